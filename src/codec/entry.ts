@@ -1,0 +1,64 @@
+/**
+ * Log entries and what is in them: encoded once by the leader, decoded by
+ * whoever reads a frame or a log file.
+ */
+import type { Entry, EntryKind, LogId } from "../vocabulary.ts";
+import { CodecError, decode, encode, type Fields, newWriter, quorate, safe } from "./wire.ts";
+
+const KINDS: readonly EntryKind[] = ["noOp", "commands", "configuration"];
+
+export type CommandKind = quorate.CommandKind;
+export const CommandKind = quorate.CommandKind;
+
+/** One client's write: `body` is the request as it was received. */
+export type Command = Fields<quorate.Command>;
+
+export function encodeEntry(id: LogId, kind: EntryKind, payload: Uint8Array): Entry {
+  const { index, term } = id;
+  const bytes = encode(quorate.Entry.encode, { index, term, kind: KINDS.indexOf(kind), payload });
+  return { index, term, kind, payload: bytes.subarray(bytes.length - payload.length), bytes };
+}
+
+/** The entry whose encoding is `bytes`, which it keeps. */
+export function decodeEntry(bytes: Uint8Array): Entry {
+  const message = decode("an entry", quorate.Entry.decode, bytes);
+  const kind = KINDS[message.kind];
+  if (kind === undefined) throw new CodecError(`Cannot read an entry of kind ${message.kind}`);
+  const index = safe(message.index, "an entry's index");
+  return {
+    index,
+    term: safe(message.term, "an entry's term"),
+    kind,
+    payload: message.payload,
+    bytes,
+  };
+}
+
+/** Gathers commands into the payload of one entry. */
+export class BatchBuilder {
+  readonly #writer = newWriter();
+
+  get byteLength(): number {
+    return this.#writer.pos;
+  }
+
+  add(kind: CommandKind, body: Uint8Array): void {
+    const writer = this.#writer.uint32(COMMANDS_TAG).fork();
+    quorate.Command.encode({ kind, body }, writer).ldelim();
+  }
+
+  /** The payload so far; the builder is empty again. */
+  take(): Uint8Array {
+    const payload = this.#writer.buf.slice(0, this.#writer.pos);
+    this.#writer.pos = 0;
+    return payload;
+  }
+}
+
+/** Field 1 of Batch, length-delimited. */
+const COMMANDS_TAG = 0x0a;
+
+/** The commands of an entry's payload, in the order in which they apply. */
+export function decodeBatch(payload: Uint8Array): readonly Command[] {
+  return decode("a batch", quorate.Batch.decode, payload).commands as Command[];
+}

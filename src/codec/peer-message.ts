@@ -1,0 +1,194 @@
+/**
+ * What members say to each other: the messages of raft.proto as the events that
+ * actors exchange. `from` is not on the wire; the connection knows it.
+ */
+import type { Writer } from "protobufjs/minimal.js";
+import type { Entry, Index, LogId, NodeId, Term } from "../vocabulary.ts";
+import { decodeEntry } from "./entry.ts";
+import { CodecError, decode, present, quorate, safe } from "./wire.ts";
+
+interface Envelope {
+  /** Stamped when the message was decided, never when it is sent. */
+  readonly term: Term;
+  readonly from: NodeId;
+}
+
+export interface PreVoteRequest extends Envelope {
+  readonly type: "preVote.request";
+  readonly lastLog: LogId;
+}
+
+export interface PreVoteResponse extends Envelope {
+  readonly type: "preVote.response";
+  readonly granted: boolean;
+}
+
+export interface VoteRequest extends Envelope {
+  readonly type: "vote.request";
+  readonly lastLog: LogId;
+}
+
+export interface VoteResponse extends Envelope {
+  readonly type: "vote.response";
+  readonly granted: boolean;
+}
+
+export interface AppendRequest extends Envelope {
+  readonly type: "append.request";
+  readonly session: number;
+  readonly prev: LogId;
+  readonly commit: Index;
+  readonly entries: readonly Entry[];
+}
+
+/** Accepted: everything up to `index` matches. Rejected: `index` is the prev that did not. */
+export interface AppendResponse extends Envelope {
+  readonly type: "append.response";
+  readonly session: number;
+  readonly index: Index;
+  /** Only in a rejection: where the logs may agree. */
+  readonly hint: LogId | undefined;
+}
+
+export interface HeartbeatRequest extends Envelope {
+  readonly type: "heartbeat.request";
+  readonly commit: Index;
+  readonly round: number;
+}
+
+export interface HeartbeatResponse extends Envelope {
+  readonly type: "heartbeat.response";
+  readonly round: number;
+}
+
+export type PeerMessage =
+  | PreVoteRequest
+  | PreVoteResponse
+  | VoteRequest
+  | VoteResponse
+  | AppendRequest
+  | AppendResponse
+  | HeartbeatRequest
+  | HeartbeatResponse;
+
+/** Appends the encoding of `message` to what `writer` holds. */
+export function writePeerMessage(message: PeerMessage, writer: Writer): void {
+  quorate.PeerMessage.encode({ term: message.term, ...body(message) }, writer);
+}
+
+function body(message: PeerMessage): quorate.PeerMessage.$Properties {
+  switch (message.type) {
+    case "preVote.request":
+      return { preVoteRequest: { lastLog: message.lastLog } };
+    case "preVote.response":
+      return { preVoteResponse: { granted: message.granted } };
+    case "vote.request":
+      return { voteRequest: { lastLog: message.lastLog } };
+    case "vote.response":
+      return { voteResponse: { granted: message.granted } };
+    case "append.request": {
+      const { session, prev, commit, entries } = message;
+      return { appendRequest: { session, prev, commit, entries: entries.map((e) => e.bytes) } };
+    }
+    case "append.response": {
+      const { session, index, hint } = message;
+      const accepted = hint === undefined;
+      return { appendResponse: { session, accepted, index, hint: hint ?? null } };
+    }
+    case "heartbeat.request":
+      return { heartbeatRequest: { commit: message.commit, round: message.round } };
+    case "heartbeat.response":
+      return { heartbeatResponse: { round: message.round } };
+  }
+}
+
+/** The message that `bytes` encodes; its entries are views into them. */
+export function readPeerMessage(from: NodeId, bytes: Uint8Array): PeerMessage {
+  const message = decode("a peer message", quorate.PeerMessage.decode, bytes);
+  const term = safe(message.term, "a term");
+  if (message.appendRequest) return appendRequest(from, term, message.appendRequest);
+  if (message.appendResponse) return appendResponse(from, term, message.appendResponse);
+  if (message.heartbeatRequest) {
+    const { commit, round } = message.heartbeatRequest as quorate.HeartbeatRequest;
+    return {
+      type: "heartbeat.request",
+      from,
+      term,
+      commit: safe(commit, "a commit index"),
+      round: safe(round, "a read round"),
+    };
+  }
+  if (message.heartbeatResponse) {
+    const { round } = message.heartbeatResponse as quorate.HeartbeatResponse;
+    return { type: "heartbeat.response", from, term, round: safe(round, "a read round") };
+  }
+  if (message.preVoteRequest) {
+    return { type: "preVote.request", from, term, lastLog: logId(message.preVoteRequest.lastLog) };
+  }
+  if (message.voteRequest) {
+    return { type: "vote.request", from, term, lastLog: logId(message.voteRequest.lastLog) };
+  }
+  if (message.preVoteResponse) {
+    const { granted } = message.preVoteResponse as quorate.PreVoteResponse;
+    return { type: "preVote.response", from, term, granted };
+  }
+  if (message.voteResponse) {
+    const { granted } = message.voteResponse as quorate.VoteResponse;
+    return { type: "vote.response", from, term, granted };
+  }
+  throw new CodecError("Cannot accept a peer message without a body");
+}
+
+function appendRequest(
+  from: NodeId,
+  term: Term,
+  message: quorate.AppendRequest.$Properties,
+): AppendRequest {
+  const { session, prev, commit, entries } = message as quorate.AppendRequest;
+  return {
+    type: "append.request",
+    from,
+    term,
+    session: safe(session, "a session"),
+    prev: logId(prev),
+    commit: safe(commit, "a commit index"),
+    entries: contiguous(entries.map(decodeEntry), logId(prev), term),
+  };
+}
+
+/** Entries follow prev one by one, in terms that never fall and never pass the message's (R54). */
+function contiguous(entries: Entry[], prev: LogId, term: Term): Entry[] {
+  let last = prev;
+  for (const entry of entries) {
+    const follows = entry.index === last.index + 1 && entry.term >= last.term && entry.term <= term;
+    if (!follows) {
+      throw new CodecError(
+        `Cannot accept entry ${entry.index}@${entry.term} after ${last.index}@${last.term} in term ${term}`,
+      );
+    }
+    last = entry;
+  }
+  return entries;
+}
+
+function appendResponse(
+  from: NodeId,
+  term: Term,
+  message: quorate.AppendResponse.$Properties,
+): AppendResponse {
+  const { session, accepted, index, hint } = message as quorate.AppendResponse;
+  return {
+    type: "append.response",
+    from,
+    term,
+    session: safe(session, "a session"),
+    index: safe(index, "an index"),
+    hint: accepted ? undefined : logId(hint),
+  };
+}
+
+/** An id of zeros encodes to nothing, so that an absent field is the start of the log. */
+function logId(message: quorate.LogId.$Properties | null | undefined): LogId {
+  const { term, index } = present(message, "a log id") as quorate.LogId;
+  return { term: safe(term, "a term"), index: safe(index, "an index") };
+}

@@ -1,0 +1,57 @@
+/**
+ * The only door to the generated protobuf code. It makes the generated types
+ * true: 64-bit fields are numbers, exact up to 2^53, and beyond that an error.
+ */
+import "./without-long.ts";
+import type { Writer } from "protobufjs/minimal.js";
+import protobuf from "protobufjs/minimal.js";
+
+export { quorate } from "../proto/quorate.js";
+
+/** Bytes from a socket or a disk that are not what they should be. */
+export class CodecError extends Error {
+  override readonly name = "CodecError";
+}
+
+/** Fields of a generated message, without what the generator adds for itself. */
+export type Fields<M> = Readonly<Omit<M, "$unknowns">>;
+
+/** Runs a generated decoder; whatever it throws becomes a CodecError. */
+export function decode<M>(what: string, decoder: (bytes: Uint8Array) => M, bytes: Uint8Array): M {
+  try {
+    return decoder(bytes);
+  } catch (cause) {
+    throw new CodecError(`Cannot decode ${what} of ${bytes.length} bytes: ${reason(cause)}`, {
+      cause,
+    });
+  }
+}
+
+/** Encodes into a buffer of its own. For the hot path see encodeInto. */
+export function encode<M>(
+  encoder: (message: M, writer?: Writer) => Writer,
+  message: M,
+): Uint8Array {
+  return encoder(message).finish();
+}
+
+/** A writer to be kept and reused: reset it, encode, look at `buf` up to `pos`. */
+export function newWriter(): Writer {
+  return protobuf.Writer.create();
+}
+
+/** A decoded 64-bit number that a double can hold exactly. */
+export function safe(value: number, field: string): number {
+  if (Number.isSafeInteger(value)) return value;
+  throw new CodecError(`Cannot accept ${field}: ${value} is beyond 2^53`);
+}
+
+/** A sub-message that must be there. */
+export function present<T>(value: T | null | undefined, field: string): T {
+  if (value !== null && value !== undefined) return value;
+  throw new CodecError(`Cannot accept a message without ${field}`);
+}
+
+function reason(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

@@ -1,0 +1,3276 @@
+import * as $protobuf from "protobufjs";
+import Long = require("long");
+
+/** Namespace quorate. */
+export namespace quorate {
+
+    /** Method enum. */
+    enum Method {
+
+        /** METHOD_UNSPECIFIED value */
+        METHOD_UNSPECIFIED = 0,
+
+        /** METHOD_RANGE value */
+        METHOD_RANGE = 1,
+
+        /** METHOD_PUT value */
+        METHOD_PUT = 2,
+
+        /** METHOD_DELETE_RANGE value */
+        METHOD_DELETE_RANGE = 3,
+
+        /** METHOD_TXN value */
+        METHOD_TXN = 4,
+
+        /** METHOD_STATUS value */
+        METHOD_STATUS = 5,
+
+        /** METHOD_HASH value */
+        METHOD_HASH = 6
+    }
+
+    /**
+     * Properties of a Request.
+     * @deprecated Use quorate.Request.$Properties instead.
+     */
+    interface IRequest extends quorate.Request.$Properties {
+    }
+
+    /** Represents a Request. */
+    class Request {
+
+        /**
+         * Constructs a new Request.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.Request.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** Request id. */
+        id: number;
+
+        /** Request method. */
+        method: quorate.Method;
+
+        /** Request timeoutMs. */
+        timeoutMs: number;
+
+        /** Request body. */
+        body: Uint8Array;
+
+        /**
+         * Encodes the specified Request message. Does not implicitly {@link quorate.Request.verify|verify} messages.
+         * @param message Request message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.Request.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a Request message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.Request & quorate.Request.$Shape} Request
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.Request & quorate.Request.$Shape;
+
+        /**
+         * Gets the type url for Request
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace Request {
+
+        /** Properties of a Request. */
+        interface $Properties {
+
+            /** Request id */
+            id?: (number|null);
+
+            /** Request method */
+            method?: (quorate.Method|null);
+
+            /** Request timeoutMs */
+            timeoutMs?: (number|null);
+
+            /** Request body */
+            body?: (Uint8Array|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a Request. */
+        type $Shape = quorate.Request.$Properties;
+    }
+
+    /**
+     * Properties of a Response.
+     * @deprecated Use quorate.Response.$Properties instead.
+     */
+    interface IResponse extends quorate.Response.$Properties {
+    }
+
+    /** Represents a Response. */
+    class Response {
+
+        /**
+         * Constructs a new Response.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.Response.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** Response id. */
+        id: number;
+
+        /** Response error. */
+        error?: (quorate.Error.$Properties|null);
+
+        /** Response body. */
+        body: Uint8Array;
+
+        /**
+         * Encodes the specified Response message. Does not implicitly {@link quorate.Response.verify|verify} messages.
+         * @param message Response message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.Response.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a Response message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.Response & quorate.Response.$Shape} Response
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.Response & quorate.Response.$Shape;
+
+        /**
+         * Gets the type url for Response
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace Response {
+
+        /** Properties of a Response. */
+        interface $Properties {
+
+            /** Response id */
+            id?: (number|null);
+
+            /** Response error */
+            error?: (quorate.Error.$Properties|null);
+
+            /** Response body */
+            body?: (Uint8Array|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a Response. */
+        type $Shape = quorate.Response.$Properties;
+    }
+
+    /** ErrorCode enum. */
+    enum ErrorCode {
+
+        /** ERROR_CODE_UNSPECIFIED value */
+        ERROR_CODE_UNSPECIFIED = 0,
+
+        /** ERROR_CODE_INVALID_ARGUMENT value */
+        ERROR_CODE_INVALID_ARGUMENT = 1,
+
+        /** ERROR_CODE_NOT_LEADER value */
+        ERROR_CODE_NOT_LEADER = 2,
+
+        /** ERROR_CODE_NO_LEADER value */
+        ERROR_CODE_NO_LEADER = 3,
+
+        /** ERROR_CODE_LEADERSHIP_LOST value */
+        ERROR_CODE_LEADERSHIP_LOST = 4,
+
+        /** ERROR_CODE_DEADLINE_EXCEEDED value */
+        ERROR_CODE_DEADLINE_EXCEEDED = 5,
+
+        /** ERROR_CODE_BUSY value */
+        ERROR_CODE_BUSY = 6,
+
+        /** ERROR_CODE_STOPPING value */
+        ERROR_CODE_STOPPING = 7
+    }
+
+    /** Applied enum. */
+    enum Applied {
+
+        /** APPLIED_NEVER value */
+        APPLIED_NEVER = 0,
+
+        /** APPLIED_MAYBE value */
+        APPLIED_MAYBE = 1
+    }
+
+    /**
+     * Properties of an Error.
+     * @deprecated Use quorate.Error.$Properties instead.
+     */
+    interface IError extends quorate.Error.$Properties {
+    }
+
+    /** Represents an Error. */
+    class Error {
+
+        /**
+         * Constructs a new Error.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.Error.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** Error code. */
+        code: quorate.ErrorCode;
+
+        /** Error message. */
+        message: string;
+
+        /** Error applied. */
+        applied: quorate.Applied;
+
+        /** Error leaderId. */
+        leaderId: number;
+
+        /** Error leaderAddress. */
+        leaderAddress: string;
+
+        /**
+         * Encodes the specified Error message. Does not implicitly {@link quorate.Error.verify|verify} messages.
+         * @param message Error message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.Error.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes an Error message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.Error & quorate.Error.$Shape} Error
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.Error & quorate.Error.$Shape;
+
+        /**
+         * Gets the type url for Error
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace Error {
+
+        /** Properties of an Error. */
+        interface $Properties {
+
+            /** Error code */
+            code?: (quorate.ErrorCode|null);
+
+            /** Error message */
+            message?: (string|null);
+
+            /** Error applied */
+            applied?: (quorate.Applied|null);
+
+            /** Error leaderId */
+            leaderId?: (number|null);
+
+            /** Error leaderAddress */
+            leaderAddress?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of an Error. */
+        type $Shape = quorate.Error.$Properties;
+    }
+
+    /**
+     * Properties of a StatusRequest.
+     * @deprecated Use quorate.StatusRequest.$Properties instead.
+     */
+    interface IStatusRequest extends quorate.StatusRequest.$Properties {
+    }
+
+    /** Represents a StatusRequest. */
+    class StatusRequest {
+
+        /**
+         * Constructs a new StatusRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.StatusRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /**
+         * Encodes the specified StatusRequest message. Does not implicitly {@link quorate.StatusRequest.verify|verify} messages.
+         * @param message StatusRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.StatusRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a StatusRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.StatusRequest & quorate.StatusRequest.$Shape} StatusRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.StatusRequest & quorate.StatusRequest.$Shape;
+
+        /**
+         * Gets the type url for StatusRequest
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace StatusRequest {
+
+        /** Properties of a StatusRequest. */
+        interface $Properties {
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a StatusRequest. */
+        type $Shape = quorate.StatusRequest.$Properties;
+    }
+
+    /**
+     * Properties of a StatusResponse.
+     * @deprecated Use quorate.StatusResponse.$Properties instead.
+     */
+    interface IStatusResponse extends quorate.StatusResponse.$Properties {
+    }
+
+    /** Represents a StatusResponse. */
+    class StatusResponse {
+
+        /**
+         * Constructs a new StatusResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.StatusResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** StatusResponse header. */
+        header?: (quorate.ResponseHeader.$Properties|null);
+
+        /** StatusResponse version. */
+        version: string;
+
+        /** StatusResponse role. */
+        role: string;
+
+        /** StatusResponse leaderId. */
+        leaderId: number;
+
+        /** StatusResponse lastIndex. */
+        lastIndex: number;
+
+        /** StatusResponse commitIndex. */
+        commitIndex: number;
+
+        /** StatusResponse appliedIndex. */
+        appliedIndex: number;
+
+        /** StatusResponse uptimeMs. */
+        uptimeMs: number;
+
+        /** StatusResponse configuration. */
+        configuration?: (quorate.Configuration.$Properties|null);
+
+        /**
+         * Encodes the specified StatusResponse message. Does not implicitly {@link quorate.StatusResponse.verify|verify} messages.
+         * @param message StatusResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.StatusResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a StatusResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.StatusResponse & quorate.StatusResponse.$Shape} StatusResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.StatusResponse & quorate.StatusResponse.$Shape;
+
+        /**
+         * Gets the type url for StatusResponse
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace StatusResponse {
+
+        /** Properties of a StatusResponse. */
+        interface $Properties {
+
+            /** StatusResponse header */
+            header?: (quorate.ResponseHeader.$Properties|null);
+
+            /** StatusResponse version */
+            version?: (string|null);
+
+            /** StatusResponse role */
+            role?: (string|null);
+
+            /** StatusResponse leaderId */
+            leaderId?: (number|null);
+
+            /** StatusResponse lastIndex */
+            lastIndex?: (number|null);
+
+            /** StatusResponse commitIndex */
+            commitIndex?: (number|null);
+
+            /** StatusResponse appliedIndex */
+            appliedIndex?: (number|null);
+
+            /** StatusResponse uptimeMs */
+            uptimeMs?: (number|null);
+
+            /** StatusResponse configuration */
+            configuration?: (quorate.Configuration.$Properties|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a StatusResponse. */
+        type $Shape = quorate.StatusResponse.$Properties;
+    }
+
+    /**
+     * Properties of a HashRequest.
+     * @deprecated Use quorate.HashRequest.$Properties instead.
+     */
+    interface IHashRequest extends quorate.HashRequest.$Properties {
+    }
+
+    /** Represents a HashRequest. */
+    class HashRequest {
+
+        /**
+         * Constructs a new HashRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.HashRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /**
+         * Encodes the specified HashRequest message. Does not implicitly {@link quorate.HashRequest.verify|verify} messages.
+         * @param message HashRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.HashRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a HashRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.HashRequest & quorate.HashRequest.$Shape} HashRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.HashRequest & quorate.HashRequest.$Shape;
+
+        /**
+         * Gets the type url for HashRequest
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace HashRequest {
+
+        /** Properties of a HashRequest. */
+        interface $Properties {
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a HashRequest. */
+        type $Shape = quorate.HashRequest.$Properties;
+    }
+
+    /**
+     * Properties of a HashResponse.
+     * @deprecated Use quorate.HashResponse.$Properties instead.
+     */
+    interface IHashResponse extends quorate.HashResponse.$Properties {
+    }
+
+    /** Represents a HashResponse. */
+    class HashResponse {
+
+        /**
+         * Constructs a new HashResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.HashResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** HashResponse header. */
+        header?: (quorate.ResponseHeader.$Properties|null);
+
+        /** HashResponse appliedIndex. */
+        appliedIndex: number;
+
+        /** HashResponse hash. */
+        hash: Uint8Array;
+
+        /**
+         * Encodes the specified HashResponse message. Does not implicitly {@link quorate.HashResponse.verify|verify} messages.
+         * @param message HashResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.HashResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a HashResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.HashResponse & quorate.HashResponse.$Shape} HashResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.HashResponse & quorate.HashResponse.$Shape;
+
+        /**
+         * Gets the type url for HashResponse
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace HashResponse {
+
+        /** Properties of a HashResponse. */
+        interface $Properties {
+
+            /** HashResponse header */
+            header?: (quorate.ResponseHeader.$Properties|null);
+
+            /** HashResponse appliedIndex */
+            appliedIndex?: (number|null);
+
+            /** HashResponse hash */
+            hash?: (Uint8Array|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a HashResponse. */
+        type $Shape = quorate.HashResponse.$Properties;
+    }
+
+    /**
+     * Properties of a KeyValue.
+     * @deprecated Use quorate.KeyValue.$Properties instead.
+     */
+    interface IKeyValue extends quorate.KeyValue.$Properties {
+    }
+
+    /** Represents a KeyValue. */
+    class KeyValue {
+
+        /**
+         * Constructs a new KeyValue.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.KeyValue.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** KeyValue key. */
+        key: Uint8Array;
+
+        /** KeyValue createRevision. */
+        createRevision: number;
+
+        /** KeyValue modRevision. */
+        modRevision: number;
+
+        /** KeyValue version. */
+        version: number;
+
+        /** KeyValue value. */
+        value: Uint8Array;
+
+        /**
+         * Encodes the specified KeyValue message. Does not implicitly {@link quorate.KeyValue.verify|verify} messages.
+         * @param message KeyValue message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.KeyValue.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a KeyValue message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.KeyValue & quorate.KeyValue.$Shape} KeyValue
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.KeyValue & quorate.KeyValue.$Shape;
+
+        /**
+         * Gets the type url for KeyValue
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace KeyValue {
+
+        /** Properties of a KeyValue. */
+        interface $Properties {
+
+            /** KeyValue key */
+            key?: (Uint8Array|null);
+
+            /** KeyValue createRevision */
+            createRevision?: (number|null);
+
+            /** KeyValue modRevision */
+            modRevision?: (number|null);
+
+            /** KeyValue version */
+            version?: (number|null);
+
+            /** KeyValue value */
+            value?: (Uint8Array|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a KeyValue. */
+        type $Shape = quorate.KeyValue.$Properties;
+    }
+
+    /**
+     * Properties of a ResponseHeader.
+     * @deprecated Use quorate.ResponseHeader.$Properties instead.
+     */
+    interface IResponseHeader extends quorate.ResponseHeader.$Properties {
+    }
+
+    /** Represents a ResponseHeader. */
+    class ResponseHeader {
+
+        /**
+         * Constructs a new ResponseHeader.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.ResponseHeader.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** ResponseHeader clusterId. */
+        clusterId: number;
+
+        /** ResponseHeader memberId. */
+        memberId: number;
+
+        /** ResponseHeader revision. */
+        revision: number;
+
+        /** ResponseHeader raftTerm. */
+        raftTerm: number;
+
+        /**
+         * Encodes the specified ResponseHeader message. Does not implicitly {@link quorate.ResponseHeader.verify|verify} messages.
+         * @param message ResponseHeader message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.ResponseHeader.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a ResponseHeader message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.ResponseHeader & quorate.ResponseHeader.$Shape} ResponseHeader
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.ResponseHeader & quorate.ResponseHeader.$Shape;
+
+        /**
+         * Gets the type url for ResponseHeader
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace ResponseHeader {
+
+        /** Properties of a ResponseHeader. */
+        interface $Properties {
+
+            /** ResponseHeader clusterId */
+            clusterId?: (number|null);
+
+            /** ResponseHeader memberId */
+            memberId?: (number|null);
+
+            /** ResponseHeader revision */
+            revision?: (number|null);
+
+            /** ResponseHeader raftTerm */
+            raftTerm?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a ResponseHeader. */
+        type $Shape = quorate.ResponseHeader.$Properties;
+    }
+
+    /**
+     * Properties of a RangeRequest.
+     * @deprecated Use quorate.RangeRequest.$Properties instead.
+     */
+    interface IRangeRequest extends quorate.RangeRequest.$Properties {
+    }
+
+    /** Represents a RangeRequest. */
+    class RangeRequest {
+
+        /**
+         * Constructs a new RangeRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.RangeRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** RangeRequest key. */
+        key: Uint8Array;
+
+        /** RangeRequest rangeEnd. */
+        rangeEnd: Uint8Array;
+
+        /** RangeRequest limit. */
+        limit: number;
+
+        /** RangeRequest serializable. */
+        serializable: boolean;
+
+        /** RangeRequest keysOnly. */
+        keysOnly: boolean;
+
+        /** RangeRequest countOnly. */
+        countOnly: boolean;
+
+        /**
+         * Encodes the specified RangeRequest message. Does not implicitly {@link quorate.RangeRequest.verify|verify} messages.
+         * @param message RangeRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.RangeRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a RangeRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.RangeRequest & quorate.RangeRequest.$Shape} RangeRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.RangeRequest & quorate.RangeRequest.$Shape;
+
+        /**
+         * Gets the type url for RangeRequest
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace RangeRequest {
+
+        /** Properties of a RangeRequest. */
+        interface $Properties {
+
+            /** RangeRequest key */
+            key?: (Uint8Array|null);
+
+            /** RangeRequest rangeEnd */
+            rangeEnd?: (Uint8Array|null);
+
+            /** RangeRequest limit */
+            limit?: (number|null);
+
+            /** RangeRequest serializable */
+            serializable?: (boolean|null);
+
+            /** RangeRequest keysOnly */
+            keysOnly?: (boolean|null);
+
+            /** RangeRequest countOnly */
+            countOnly?: (boolean|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a RangeRequest. */
+        type $Shape = quorate.RangeRequest.$Properties;
+    }
+
+    /**
+     * Properties of a RangeResponse.
+     * @deprecated Use quorate.RangeResponse.$Properties instead.
+     */
+    interface IRangeResponse extends quorate.RangeResponse.$Properties {
+    }
+
+    /** Represents a RangeResponse. */
+    class RangeResponse {
+
+        /**
+         * Constructs a new RangeResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.RangeResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** RangeResponse header. */
+        header?: (quorate.ResponseHeader.$Properties|null);
+
+        /** RangeResponse kvs. */
+        kvs: quorate.KeyValue.$Properties[];
+
+        /** RangeResponse more. */
+        more: boolean;
+
+        /** RangeResponse count. */
+        count: number;
+
+        /**
+         * Encodes the specified RangeResponse message. Does not implicitly {@link quorate.RangeResponse.verify|verify} messages.
+         * @param message RangeResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.RangeResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a RangeResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.RangeResponse & quorate.RangeResponse.$Shape} RangeResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.RangeResponse & quorate.RangeResponse.$Shape;
+
+        /**
+         * Gets the type url for RangeResponse
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace RangeResponse {
+
+        /** Properties of a RangeResponse. */
+        interface $Properties {
+
+            /** RangeResponse header */
+            header?: (quorate.ResponseHeader.$Properties|null);
+
+            /** RangeResponse kvs */
+            kvs?: (quorate.KeyValue.$Properties[]|null);
+
+            /** RangeResponse more */
+            more?: (boolean|null);
+
+            /** RangeResponse count */
+            count?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a RangeResponse. */
+        type $Shape = quorate.RangeResponse.$Properties;
+    }
+
+    /**
+     * Properties of a PutRequest.
+     * @deprecated Use quorate.PutRequest.$Properties instead.
+     */
+    interface IPutRequest extends quorate.PutRequest.$Properties {
+    }
+
+    /** Represents a PutRequest. */
+    class PutRequest {
+
+        /**
+         * Constructs a new PutRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.PutRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** PutRequest key. */
+        key: Uint8Array;
+
+        /** PutRequest value. */
+        value: Uint8Array;
+
+        /** PutRequest prevKv. */
+        prevKv: boolean;
+
+        /**
+         * Encodes the specified PutRequest message. Does not implicitly {@link quorate.PutRequest.verify|verify} messages.
+         * @param message PutRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.PutRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a PutRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.PutRequest & quorate.PutRequest.$Shape} PutRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.PutRequest & quorate.PutRequest.$Shape;
+
+        /**
+         * Gets the type url for PutRequest
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace PutRequest {
+
+        /** Properties of a PutRequest. */
+        interface $Properties {
+
+            /** PutRequest key */
+            key?: (Uint8Array|null);
+
+            /** PutRequest value */
+            value?: (Uint8Array|null);
+
+            /** PutRequest prevKv */
+            prevKv?: (boolean|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a PutRequest. */
+        type $Shape = quorate.PutRequest.$Properties;
+    }
+
+    /**
+     * Properties of a PutResponse.
+     * @deprecated Use quorate.PutResponse.$Properties instead.
+     */
+    interface IPutResponse extends quorate.PutResponse.$Properties {
+    }
+
+    /** Represents a PutResponse. */
+    class PutResponse {
+
+        /**
+         * Constructs a new PutResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.PutResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** PutResponse header. */
+        header?: (quorate.ResponseHeader.$Properties|null);
+
+        /** PutResponse prevKv. */
+        prevKv?: (quorate.KeyValue.$Properties|null);
+
+        /**
+         * Encodes the specified PutResponse message. Does not implicitly {@link quorate.PutResponse.verify|verify} messages.
+         * @param message PutResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.PutResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a PutResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.PutResponse & quorate.PutResponse.$Shape} PutResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.PutResponse & quorate.PutResponse.$Shape;
+
+        /**
+         * Gets the type url for PutResponse
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace PutResponse {
+
+        /** Properties of a PutResponse. */
+        interface $Properties {
+
+            /** PutResponse header */
+            header?: (quorate.ResponseHeader.$Properties|null);
+
+            /** PutResponse prevKv */
+            prevKv?: (quorate.KeyValue.$Properties|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a PutResponse. */
+        type $Shape = quorate.PutResponse.$Properties;
+    }
+
+    /**
+     * Properties of a DeleteRangeRequest.
+     * @deprecated Use quorate.DeleteRangeRequest.$Properties instead.
+     */
+    interface IDeleteRangeRequest extends quorate.DeleteRangeRequest.$Properties {
+    }
+
+    /** Represents a DeleteRangeRequest. */
+    class DeleteRangeRequest {
+
+        /**
+         * Constructs a new DeleteRangeRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.DeleteRangeRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** DeleteRangeRequest key. */
+        key: Uint8Array;
+
+        /** DeleteRangeRequest rangeEnd. */
+        rangeEnd: Uint8Array;
+
+        /** DeleteRangeRequest prevKv. */
+        prevKv: boolean;
+
+        /**
+         * Encodes the specified DeleteRangeRequest message. Does not implicitly {@link quorate.DeleteRangeRequest.verify|verify} messages.
+         * @param message DeleteRangeRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.DeleteRangeRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a DeleteRangeRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.DeleteRangeRequest & quorate.DeleteRangeRequest.$Shape} DeleteRangeRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.DeleteRangeRequest & quorate.DeleteRangeRequest.$Shape;
+
+        /**
+         * Gets the type url for DeleteRangeRequest
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace DeleteRangeRequest {
+
+        /** Properties of a DeleteRangeRequest. */
+        interface $Properties {
+
+            /** DeleteRangeRequest key */
+            key?: (Uint8Array|null);
+
+            /** DeleteRangeRequest rangeEnd */
+            rangeEnd?: (Uint8Array|null);
+
+            /** DeleteRangeRequest prevKv */
+            prevKv?: (boolean|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a DeleteRangeRequest. */
+        type $Shape = quorate.DeleteRangeRequest.$Properties;
+    }
+
+    /**
+     * Properties of a DeleteRangeResponse.
+     * @deprecated Use quorate.DeleteRangeResponse.$Properties instead.
+     */
+    interface IDeleteRangeResponse extends quorate.DeleteRangeResponse.$Properties {
+    }
+
+    /** Represents a DeleteRangeResponse. */
+    class DeleteRangeResponse {
+
+        /**
+         * Constructs a new DeleteRangeResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.DeleteRangeResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** DeleteRangeResponse header. */
+        header?: (quorate.ResponseHeader.$Properties|null);
+
+        /** DeleteRangeResponse deleted. */
+        deleted: number;
+
+        /** DeleteRangeResponse prevKvs. */
+        prevKvs: quorate.KeyValue.$Properties[];
+
+        /**
+         * Encodes the specified DeleteRangeResponse message. Does not implicitly {@link quorate.DeleteRangeResponse.verify|verify} messages.
+         * @param message DeleteRangeResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.DeleteRangeResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a DeleteRangeResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.DeleteRangeResponse & quorate.DeleteRangeResponse.$Shape} DeleteRangeResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.DeleteRangeResponse & quorate.DeleteRangeResponse.$Shape;
+
+        /**
+         * Gets the type url for DeleteRangeResponse
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace DeleteRangeResponse {
+
+        /** Properties of a DeleteRangeResponse. */
+        interface $Properties {
+
+            /** DeleteRangeResponse header */
+            header?: (quorate.ResponseHeader.$Properties|null);
+
+            /** DeleteRangeResponse deleted */
+            deleted?: (number|null);
+
+            /** DeleteRangeResponse prevKvs */
+            prevKvs?: (quorate.KeyValue.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a DeleteRangeResponse. */
+        type $Shape = quorate.DeleteRangeResponse.$Properties;
+    }
+
+    /**
+     * Properties of a Compare.
+     * @deprecated Use quorate.Compare.$Properties instead.
+     */
+    interface ICompare extends quorate.Compare.$Properties {
+    }
+
+    /** Represents a Compare. */
+    class Compare {
+
+        /**
+         * Constructs a new Compare.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.Compare.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** Compare result. */
+        result: quorate.Compare.CompareResult;
+
+        /** Compare target. */
+        target: quorate.Compare.CompareTarget;
+
+        /** Compare key. */
+        key: Uint8Array;
+
+        /** Compare version. */
+        version?: (number|null);
+
+        /** Compare createRevision. */
+        createRevision?: (number|null);
+
+        /** Compare modRevision. */
+        modRevision?: (number|null);
+
+        /** Compare value. */
+        value?: (Uint8Array|null);
+
+        /** Compare targetUnion. */
+        targetUnion?: ("version"|"createRevision"|"modRevision"|"value");
+
+        /**
+         * Encodes the specified Compare message. Does not implicitly {@link quorate.Compare.verify|verify} messages.
+         * @param message Compare message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.Compare.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a Compare message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.Compare & quorate.Compare.$Shape} Compare
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.Compare & quorate.Compare.$Shape;
+
+        /**
+         * Gets the type url for Compare
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace Compare {
+
+        /** Properties of a Compare. */
+        interface $Properties {
+
+            /** Compare result */
+            result?: (quorate.Compare.CompareResult|null);
+
+            /** Compare target */
+            target?: (quorate.Compare.CompareTarget|null);
+
+            /** Compare key */
+            key?: (Uint8Array|null);
+
+            /** Compare version */
+            version?: (number|null);
+
+            /** Compare createRevision */
+            createRevision?: (number|null);
+
+            /** Compare modRevision */
+            modRevision?: (number|null);
+
+            /** Compare value */
+            value?: (Uint8Array|null);
+
+            /** Compare targetUnion */
+            targetUnion?: ("version"|"createRevision"|"modRevision"|"value");
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Narrowed shape of a Compare. */
+        type $Shape = {
+          result?: quorate.Compare.CompareResult|null;
+          target?: quorate.Compare.CompareTarget|null;
+          key?: Uint8Array|null;
+          version?: number|null;
+          createRevision?: number|null;
+          modRevision?: number|null;
+          value?: Uint8Array|null;
+          $unknowns?: Uint8Array[];
+        } & (
+          ({ targetUnion?: undefined; version?: null; createRevision?: null; modRevision?: null; value?: null }|{ targetUnion?: "version"; version: number; createRevision?: null; modRevision?: null; value?: null }|{ targetUnion?: "createRevision"; version?: null; createRevision: number; modRevision?: null; value?: null }|{ targetUnion?: "modRevision"; version?: null; createRevision?: null; modRevision: number; value?: null }|{ targetUnion?: "value"; version?: null; createRevision?: null; modRevision?: null; value: Uint8Array })
+        );
+
+        /** CompareResult enum. */
+        enum CompareResult {
+
+            /** EQUAL value */
+            EQUAL = 0,
+
+            /** GREATER value */
+            GREATER = 1,
+
+            /** LESS value */
+            LESS = 2,
+
+            /** NOT_EQUAL value */
+            NOT_EQUAL = 3
+        }
+
+        /** CompareTarget enum. */
+        enum CompareTarget {
+
+            /** VERSION value */
+            VERSION = 0,
+
+            /** CREATE value */
+            CREATE = 1,
+
+            /** MOD value */
+            MOD = 2,
+
+            /** VALUE value */
+            VALUE = 3
+        }
+    }
+
+    /**
+     * Properties of a RequestOp.
+     * @deprecated Use quorate.RequestOp.$Properties instead.
+     */
+    interface IRequestOp extends quorate.RequestOp.$Properties {
+    }
+
+    /** Represents a RequestOp. */
+    class RequestOp {
+
+        /**
+         * Constructs a new RequestOp.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.RequestOp.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** RequestOp requestRange. */
+        requestRange?: (quorate.RangeRequest.$Properties|null);
+
+        /** RequestOp requestPut. */
+        requestPut?: (quorate.PutRequest.$Properties|null);
+
+        /** RequestOp requestDeleteRange. */
+        requestDeleteRange?: (quorate.DeleteRangeRequest.$Properties|null);
+
+        /** RequestOp request. */
+        request?: ("requestRange"|"requestPut"|"requestDeleteRange");
+
+        /**
+         * Encodes the specified RequestOp message. Does not implicitly {@link quorate.RequestOp.verify|verify} messages.
+         * @param message RequestOp message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.RequestOp.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a RequestOp message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.RequestOp & quorate.RequestOp.$Shape} RequestOp
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.RequestOp & quorate.RequestOp.$Shape;
+
+        /**
+         * Gets the type url for RequestOp
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace RequestOp {
+
+        /** Properties of a RequestOp. */
+        interface $Properties {
+
+            /** RequestOp requestRange */
+            requestRange?: (quorate.RangeRequest.$Properties|null);
+
+            /** RequestOp requestPut */
+            requestPut?: (quorate.PutRequest.$Properties|null);
+
+            /** RequestOp requestDeleteRange */
+            requestDeleteRange?: (quorate.DeleteRangeRequest.$Properties|null);
+
+            /** RequestOp request */
+            request?: ("requestRange"|"requestPut"|"requestDeleteRange");
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Narrowed shape of a RequestOp. */
+        type $Shape = {
+          requestRange?: quorate.RangeRequest.$Shape|null;
+          requestPut?: quorate.PutRequest.$Shape|null;
+          requestDeleteRange?: quorate.DeleteRangeRequest.$Shape|null;
+          $unknowns?: Uint8Array[];
+        } & (
+          ({ request?: undefined; requestRange?: null; requestPut?: null; requestDeleteRange?: null }|{ request?: "requestRange"; requestRange: quorate.RangeRequest.$Shape; requestPut?: null; requestDeleteRange?: null }|{ request?: "requestPut"; requestRange?: null; requestPut: quorate.PutRequest.$Shape; requestDeleteRange?: null }|{ request?: "requestDeleteRange"; requestRange?: null; requestPut?: null; requestDeleteRange: quorate.DeleteRangeRequest.$Shape })
+        );
+    }
+
+    /**
+     * Properties of a ResponseOp.
+     * @deprecated Use quorate.ResponseOp.$Properties instead.
+     */
+    interface IResponseOp extends quorate.ResponseOp.$Properties {
+    }
+
+    /** Represents a ResponseOp. */
+    class ResponseOp {
+
+        /**
+         * Constructs a new ResponseOp.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.ResponseOp.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** ResponseOp responseRange. */
+        responseRange?: (quorate.RangeResponse.$Properties|null);
+
+        /** ResponseOp responsePut. */
+        responsePut?: (quorate.PutResponse.$Properties|null);
+
+        /** ResponseOp responseDeleteRange. */
+        responseDeleteRange?: (quorate.DeleteRangeResponse.$Properties|null);
+
+        /** ResponseOp response. */
+        response?: ("responseRange"|"responsePut"|"responseDeleteRange");
+
+        /**
+         * Encodes the specified ResponseOp message. Does not implicitly {@link quorate.ResponseOp.verify|verify} messages.
+         * @param message ResponseOp message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.ResponseOp.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a ResponseOp message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.ResponseOp & quorate.ResponseOp.$Shape} ResponseOp
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.ResponseOp & quorate.ResponseOp.$Shape;
+
+        /**
+         * Gets the type url for ResponseOp
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace ResponseOp {
+
+        /** Properties of a ResponseOp. */
+        interface $Properties {
+
+            /** ResponseOp responseRange */
+            responseRange?: (quorate.RangeResponse.$Properties|null);
+
+            /** ResponseOp responsePut */
+            responsePut?: (quorate.PutResponse.$Properties|null);
+
+            /** ResponseOp responseDeleteRange */
+            responseDeleteRange?: (quorate.DeleteRangeResponse.$Properties|null);
+
+            /** ResponseOp response */
+            response?: ("responseRange"|"responsePut"|"responseDeleteRange");
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Narrowed shape of a ResponseOp. */
+        type $Shape = {
+          responseRange?: quorate.RangeResponse.$Shape|null;
+          responsePut?: quorate.PutResponse.$Shape|null;
+          responseDeleteRange?: quorate.DeleteRangeResponse.$Shape|null;
+          $unknowns?: Uint8Array[];
+        } & (
+          ({ response?: undefined; responseRange?: null; responsePut?: null; responseDeleteRange?: null }|{ response?: "responseRange"; responseRange: quorate.RangeResponse.$Shape; responsePut?: null; responseDeleteRange?: null }|{ response?: "responsePut"; responseRange?: null; responsePut: quorate.PutResponse.$Shape; responseDeleteRange?: null }|{ response?: "responseDeleteRange"; responseRange?: null; responsePut?: null; responseDeleteRange: quorate.DeleteRangeResponse.$Shape })
+        );
+    }
+
+    /**
+     * Properties of a TxnRequest.
+     * @deprecated Use quorate.TxnRequest.$Properties instead.
+     */
+    interface ITxnRequest extends quorate.TxnRequest.$Properties {
+    }
+
+    /** Represents a TxnRequest. */
+    class TxnRequest {
+
+        /**
+         * Constructs a new TxnRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.TxnRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** TxnRequest compare. */
+        compare: quorate.Compare.$Properties[];
+
+        /** TxnRequest success. */
+        success: quorate.RequestOp.$Properties[];
+
+        /** TxnRequest failure. */
+        failure: quorate.RequestOp.$Properties[];
+
+        /**
+         * Encodes the specified TxnRequest message. Does not implicitly {@link quorate.TxnRequest.verify|verify} messages.
+         * @param message TxnRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.TxnRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a TxnRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.TxnRequest & quorate.TxnRequest.$Shape} TxnRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.TxnRequest & quorate.TxnRequest.$Shape;
+
+        /**
+         * Gets the type url for TxnRequest
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace TxnRequest {
+
+        /** Properties of a TxnRequest. */
+        interface $Properties {
+
+            /** TxnRequest compare */
+            compare?: (quorate.Compare.$Properties[]|null);
+
+            /** TxnRequest success */
+            success?: (quorate.RequestOp.$Properties[]|null);
+
+            /** TxnRequest failure */
+            failure?: (quorate.RequestOp.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a TxnRequest. */
+        type $Shape = {
+          compare?: quorate.Compare.$Shape[]|null;
+          success?: quorate.RequestOp.$Shape[]|null;
+          failure?: quorate.RequestOp.$Shape[]|null;
+          $unknowns?: Uint8Array[];
+        };
+    }
+
+    /**
+     * Properties of a TxnResponse.
+     * @deprecated Use quorate.TxnResponse.$Properties instead.
+     */
+    interface ITxnResponse extends quorate.TxnResponse.$Properties {
+    }
+
+    /** Represents a TxnResponse. */
+    class TxnResponse {
+
+        /**
+         * Constructs a new TxnResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.TxnResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** TxnResponse header. */
+        header?: (quorate.ResponseHeader.$Properties|null);
+
+        /** TxnResponse succeeded. */
+        succeeded: boolean;
+
+        /** TxnResponse responses. */
+        responses: quorate.ResponseOp.$Properties[];
+
+        /**
+         * Encodes the specified TxnResponse message. Does not implicitly {@link quorate.TxnResponse.verify|verify} messages.
+         * @param message TxnResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.TxnResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a TxnResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.TxnResponse & quorate.TxnResponse.$Shape} TxnResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.TxnResponse & quorate.TxnResponse.$Shape;
+
+        /**
+         * Gets the type url for TxnResponse
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace TxnResponse {
+
+        /** Properties of a TxnResponse. */
+        interface $Properties {
+
+            /** TxnResponse header */
+            header?: (quorate.ResponseHeader.$Properties|null);
+
+            /** TxnResponse succeeded */
+            succeeded?: (boolean|null);
+
+            /** TxnResponse responses */
+            responses?: (quorate.ResponseOp.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a TxnResponse. */
+        type $Shape = {
+          header?: quorate.ResponseHeader.$Shape|null;
+          succeeded?: boolean|null;
+          responses?: quorate.ResponseOp.$Shape[]|null;
+          $unknowns?: Uint8Array[];
+        };
+    }
+
+    /** EntryKind enum. */
+    enum EntryKind {
+
+        /** ENTRY_KIND_NO_OP value */
+        ENTRY_KIND_NO_OP = 0,
+
+        /** ENTRY_KIND_COMMANDS value */
+        ENTRY_KIND_COMMANDS = 1,
+
+        /** ENTRY_KIND_CONFIGURATION value */
+        ENTRY_KIND_CONFIGURATION = 2
+    }
+
+    /**
+     * Properties of an Entry.
+     * @deprecated Use quorate.Entry.$Properties instead.
+     */
+    interface IEntry extends quorate.Entry.$Properties {
+    }
+
+    /** Represents an Entry. */
+    class Entry {
+
+        /**
+         * Constructs a new Entry.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.Entry.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** Entry index. */
+        index: number;
+
+        /** Entry term. */
+        term: number;
+
+        /** Entry kind. */
+        kind: quorate.EntryKind;
+
+        /** Entry payload. */
+        payload: Uint8Array;
+
+        /**
+         * Encodes the specified Entry message. Does not implicitly {@link quorate.Entry.verify|verify} messages.
+         * @param message Entry message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.Entry.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes an Entry message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.Entry & quorate.Entry.$Shape} Entry
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.Entry & quorate.Entry.$Shape;
+
+        /**
+         * Gets the type url for Entry
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace Entry {
+
+        /** Properties of an Entry. */
+        interface $Properties {
+
+            /** Entry index */
+            index?: (number|null);
+
+            /** Entry term */
+            term?: (number|null);
+
+            /** Entry kind */
+            kind?: (quorate.EntryKind|null);
+
+            /** Entry payload */
+            payload?: (Uint8Array|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of an Entry. */
+        type $Shape = quorate.Entry.$Properties;
+    }
+
+    /**
+     * Properties of a Batch.
+     * @deprecated Use quorate.Batch.$Properties instead.
+     */
+    interface IBatch extends quorate.Batch.$Properties {
+    }
+
+    /** Represents a Batch. */
+    class Batch {
+
+        /**
+         * Constructs a new Batch.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.Batch.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** Batch commands. */
+        commands: quorate.Command.$Properties[];
+
+        /**
+         * Encodes the specified Batch message. Does not implicitly {@link quorate.Batch.verify|verify} messages.
+         * @param message Batch message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.Batch.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a Batch message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.Batch & quorate.Batch.$Shape} Batch
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.Batch & quorate.Batch.$Shape;
+
+        /**
+         * Gets the type url for Batch
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace Batch {
+
+        /** Properties of a Batch. */
+        interface $Properties {
+
+            /** Batch commands */
+            commands?: (quorate.Command.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a Batch. */
+        type $Shape = quorate.Batch.$Properties;
+    }
+
+    /**
+     * Properties of a Command.
+     * @deprecated Use quorate.Command.$Properties instead.
+     */
+    interface ICommand extends quorate.Command.$Properties {
+    }
+
+    /** Represents a Command. */
+    class Command {
+
+        /**
+         * Constructs a new Command.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.Command.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** Command kind. */
+        kind: quorate.CommandKind;
+
+        /** Command body. */
+        body: Uint8Array;
+
+        /**
+         * Encodes the specified Command message. Does not implicitly {@link quorate.Command.verify|verify} messages.
+         * @param message Command message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.Command.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a Command message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.Command & quorate.Command.$Shape} Command
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.Command & quorate.Command.$Shape;
+
+        /**
+         * Gets the type url for Command
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace Command {
+
+        /** Properties of a Command. */
+        interface $Properties {
+
+            /** Command kind */
+            kind?: (quorate.CommandKind|null);
+
+            /** Command body */
+            body?: (Uint8Array|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a Command. */
+        type $Shape = quorate.Command.$Properties;
+    }
+
+    /** CommandKind enum. */
+    enum CommandKind {
+
+        /** COMMAND_KIND_UNSPECIFIED value */
+        COMMAND_KIND_UNSPECIFIED = 0,
+
+        /** COMMAND_KIND_PUT value */
+        COMMAND_KIND_PUT = 1,
+
+        /** COMMAND_KIND_DELETE_RANGE value */
+        COMMAND_KIND_DELETE_RANGE = 2,
+
+        /** COMMAND_KIND_TXN value */
+        COMMAND_KIND_TXN = 3
+    }
+
+    /**
+     * Properties of a Member.
+     * @deprecated Use quorate.Member.$Properties instead.
+     */
+    interface IMember extends quorate.Member.$Properties {
+    }
+
+    /** Represents a Member. */
+    class Member {
+
+        /**
+         * Constructs a new Member.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.Member.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** Member id. */
+        id: number;
+
+        /** Member peerAddress. */
+        peerAddress: string;
+
+        /** Member clientAddress. */
+        clientAddress: string;
+
+        /**
+         * Encodes the specified Member message. Does not implicitly {@link quorate.Member.verify|verify} messages.
+         * @param message Member message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.Member.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a Member message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.Member & quorate.Member.$Shape} Member
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.Member & quorate.Member.$Shape;
+
+        /**
+         * Gets the type url for Member
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace Member {
+
+        /** Properties of a Member. */
+        interface $Properties {
+
+            /** Member id */
+            id?: (number|null);
+
+            /** Member peerAddress */
+            peerAddress?: (string|null);
+
+            /** Member clientAddress */
+            clientAddress?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a Member. */
+        type $Shape = quorate.Member.$Properties;
+    }
+
+    /**
+     * Properties of a Configuration.
+     * @deprecated Use quorate.Configuration.$Properties instead.
+     */
+    interface IConfiguration extends quorate.Configuration.$Properties {
+    }
+
+    /** Represents a Configuration. */
+    class Configuration {
+
+        /**
+         * Constructs a new Configuration.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.Configuration.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** Configuration members. */
+        members: quorate.Member.$Properties[];
+
+        /** Configuration voters. */
+        voters: number[];
+
+        /** Configuration votersOutgoing. */
+        votersOutgoing: number[];
+
+        /** Configuration learners. */
+        learners: number[];
+
+        /**
+         * Encodes the specified Configuration message. Does not implicitly {@link quorate.Configuration.verify|verify} messages.
+         * @param message Configuration message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.Configuration.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a Configuration message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.Configuration & quorate.Configuration.$Shape} Configuration
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.Configuration & quorate.Configuration.$Shape;
+
+        /**
+         * Gets the type url for Configuration
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace Configuration {
+
+        /** Properties of a Configuration. */
+        interface $Properties {
+
+            /** Configuration members */
+            members?: (quorate.Member.$Properties[]|null);
+
+            /** Configuration voters */
+            voters?: (number[]|null);
+
+            /** Configuration votersOutgoing */
+            votersOutgoing?: (number[]|null);
+
+            /** Configuration learners */
+            learners?: (number[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a Configuration. */
+        type $Shape = quorate.Configuration.$Properties;
+    }
+
+    /**
+     * Properties of a HardState.
+     * @deprecated Use quorate.HardState.$Properties instead.
+     */
+    interface IHardState extends quorate.HardState.$Properties {
+    }
+
+    /** Represents a HardState. */
+    class HardState {
+
+        /**
+         * Constructs a new HardState.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.HardState.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** HardState term. */
+        term: number;
+
+        /** HardState votedFor. */
+        votedFor: number;
+
+        /**
+         * Encodes the specified HardState message. Does not implicitly {@link quorate.HardState.verify|verify} messages.
+         * @param message HardState message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.HardState.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a HardState message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.HardState & quorate.HardState.$Shape} HardState
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.HardState & quorate.HardState.$Shape;
+
+        /**
+         * Gets the type url for HardState
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace HardState {
+
+        /** Properties of a HardState. */
+        interface $Properties {
+
+            /** HardState term */
+            term?: (number|null);
+
+            /** HardState votedFor */
+            votedFor?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a HardState. */
+        type $Shape = quorate.HardState.$Properties;
+    }
+
+    /**
+     * Properties of a LogId.
+     * @deprecated Use quorate.LogId.$Properties instead.
+     */
+    interface ILogId extends quorate.LogId.$Properties {
+    }
+
+    /** Represents a LogId. */
+    class LogId {
+
+        /**
+         * Constructs a new LogId.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.LogId.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** LogId term. */
+        term: number;
+
+        /** LogId index. */
+        index: number;
+
+        /**
+         * Encodes the specified LogId message. Does not implicitly {@link quorate.LogId.verify|verify} messages.
+         * @param message LogId message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.LogId.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a LogId message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.LogId & quorate.LogId.$Shape} LogId
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.LogId & quorate.LogId.$Shape;
+
+        /**
+         * Gets the type url for LogId
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace LogId {
+
+        /** Properties of a LogId. */
+        interface $Properties {
+
+            /** LogId term */
+            term?: (number|null);
+
+            /** LogId index */
+            index?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a LogId. */
+        type $Shape = quorate.LogId.$Properties;
+    }
+
+    /**
+     * Properties of a PreVoteRequest.
+     * @deprecated Use quorate.PreVoteRequest.$Properties instead.
+     */
+    interface IPreVoteRequest extends quorate.PreVoteRequest.$Properties {
+    }
+
+    /** Represents a PreVoteRequest. */
+    class PreVoteRequest {
+
+        /**
+         * Constructs a new PreVoteRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.PreVoteRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** PreVoteRequest lastLog. */
+        lastLog?: (quorate.LogId.$Properties|null);
+
+        /**
+         * Encodes the specified PreVoteRequest message. Does not implicitly {@link quorate.PreVoteRequest.verify|verify} messages.
+         * @param message PreVoteRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.PreVoteRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a PreVoteRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.PreVoteRequest & quorate.PreVoteRequest.$Shape} PreVoteRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.PreVoteRequest & quorate.PreVoteRequest.$Shape;
+
+        /**
+         * Gets the type url for PreVoteRequest
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace PreVoteRequest {
+
+        /** Properties of a PreVoteRequest. */
+        interface $Properties {
+
+            /** PreVoteRequest lastLog */
+            lastLog?: (quorate.LogId.$Properties|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a PreVoteRequest. */
+        type $Shape = quorate.PreVoteRequest.$Properties;
+    }
+
+    /**
+     * Properties of a PreVoteResponse.
+     * @deprecated Use quorate.PreVoteResponse.$Properties instead.
+     */
+    interface IPreVoteResponse extends quorate.PreVoteResponse.$Properties {
+    }
+
+    /** Represents a PreVoteResponse. */
+    class PreVoteResponse {
+
+        /**
+         * Constructs a new PreVoteResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.PreVoteResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** PreVoteResponse granted. */
+        granted: boolean;
+
+        /**
+         * Encodes the specified PreVoteResponse message. Does not implicitly {@link quorate.PreVoteResponse.verify|verify} messages.
+         * @param message PreVoteResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.PreVoteResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a PreVoteResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.PreVoteResponse & quorate.PreVoteResponse.$Shape} PreVoteResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.PreVoteResponse & quorate.PreVoteResponse.$Shape;
+
+        /**
+         * Gets the type url for PreVoteResponse
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace PreVoteResponse {
+
+        /** Properties of a PreVoteResponse. */
+        interface $Properties {
+
+            /** PreVoteResponse granted */
+            granted?: (boolean|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a PreVoteResponse. */
+        type $Shape = quorate.PreVoteResponse.$Properties;
+    }
+
+    /**
+     * Properties of a VoteRequest.
+     * @deprecated Use quorate.VoteRequest.$Properties instead.
+     */
+    interface IVoteRequest extends quorate.VoteRequest.$Properties {
+    }
+
+    /** Represents a VoteRequest. */
+    class VoteRequest {
+
+        /**
+         * Constructs a new VoteRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.VoteRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** VoteRequest lastLog. */
+        lastLog?: (quorate.LogId.$Properties|null);
+
+        /**
+         * Encodes the specified VoteRequest message. Does not implicitly {@link quorate.VoteRequest.verify|verify} messages.
+         * @param message VoteRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.VoteRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a VoteRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.VoteRequest & quorate.VoteRequest.$Shape} VoteRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.VoteRequest & quorate.VoteRequest.$Shape;
+
+        /**
+         * Gets the type url for VoteRequest
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace VoteRequest {
+
+        /** Properties of a VoteRequest. */
+        interface $Properties {
+
+            /** VoteRequest lastLog */
+            lastLog?: (quorate.LogId.$Properties|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a VoteRequest. */
+        type $Shape = quorate.VoteRequest.$Properties;
+    }
+
+    /**
+     * Properties of a VoteResponse.
+     * @deprecated Use quorate.VoteResponse.$Properties instead.
+     */
+    interface IVoteResponse extends quorate.VoteResponse.$Properties {
+    }
+
+    /** Represents a VoteResponse. */
+    class VoteResponse {
+
+        /**
+         * Constructs a new VoteResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.VoteResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** VoteResponse granted. */
+        granted: boolean;
+
+        /**
+         * Encodes the specified VoteResponse message. Does not implicitly {@link quorate.VoteResponse.verify|verify} messages.
+         * @param message VoteResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.VoteResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a VoteResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.VoteResponse & quorate.VoteResponse.$Shape} VoteResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.VoteResponse & quorate.VoteResponse.$Shape;
+
+        /**
+         * Gets the type url for VoteResponse
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace VoteResponse {
+
+        /** Properties of a VoteResponse. */
+        interface $Properties {
+
+            /** VoteResponse granted */
+            granted?: (boolean|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a VoteResponse. */
+        type $Shape = quorate.VoteResponse.$Properties;
+    }
+
+    /**
+     * Properties of an AppendRequest.
+     * @deprecated Use quorate.AppendRequest.$Properties instead.
+     */
+    interface IAppendRequest extends quorate.AppendRequest.$Properties {
+    }
+
+    /** Represents an AppendRequest. */
+    class AppendRequest {
+
+        /**
+         * Constructs a new AppendRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.AppendRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** AppendRequest session. */
+        session: number;
+
+        /** AppendRequest prev. */
+        prev?: (quorate.LogId.$Properties|null);
+
+        /** AppendRequest commit. */
+        commit: number;
+
+        /** AppendRequest entries. */
+        entries: Uint8Array[];
+
+        /**
+         * Encodes the specified AppendRequest message. Does not implicitly {@link quorate.AppendRequest.verify|verify} messages.
+         * @param message AppendRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.AppendRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes an AppendRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.AppendRequest & quorate.AppendRequest.$Shape} AppendRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.AppendRequest & quorate.AppendRequest.$Shape;
+
+        /**
+         * Gets the type url for AppendRequest
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace AppendRequest {
+
+        /** Properties of an AppendRequest. */
+        interface $Properties {
+
+            /** AppendRequest session */
+            session?: (number|null);
+
+            /** AppendRequest prev */
+            prev?: (quorate.LogId.$Properties|null);
+
+            /** AppendRequest commit */
+            commit?: (number|null);
+
+            /** AppendRequest entries */
+            entries?: (Uint8Array[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of an AppendRequest. */
+        type $Shape = quorate.AppendRequest.$Properties;
+    }
+
+    /**
+     * Properties of an AppendResponse.
+     * @deprecated Use quorate.AppendResponse.$Properties instead.
+     */
+    interface IAppendResponse extends quorate.AppendResponse.$Properties {
+    }
+
+    /** Represents an AppendResponse. */
+    class AppendResponse {
+
+        /**
+         * Constructs a new AppendResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.AppendResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** AppendResponse session. */
+        session: number;
+
+        /** AppendResponse accepted. */
+        accepted: boolean;
+
+        /** AppendResponse index. */
+        index: number;
+
+        /** AppendResponse hint. */
+        hint?: (quorate.LogId.$Properties|null);
+
+        /**
+         * Encodes the specified AppendResponse message. Does not implicitly {@link quorate.AppendResponse.verify|verify} messages.
+         * @param message AppendResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.AppendResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes an AppendResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.AppendResponse & quorate.AppendResponse.$Shape} AppendResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.AppendResponse & quorate.AppendResponse.$Shape;
+
+        /**
+         * Gets the type url for AppendResponse
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace AppendResponse {
+
+        /** Properties of an AppendResponse. */
+        interface $Properties {
+
+            /** AppendResponse session */
+            session?: (number|null);
+
+            /** AppendResponse accepted */
+            accepted?: (boolean|null);
+
+            /** AppendResponse index */
+            index?: (number|null);
+
+            /** AppendResponse hint */
+            hint?: (quorate.LogId.$Properties|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of an AppendResponse. */
+        type $Shape = quorate.AppendResponse.$Properties;
+    }
+
+    /**
+     * Properties of a HeartbeatRequest.
+     * @deprecated Use quorate.HeartbeatRequest.$Properties instead.
+     */
+    interface IHeartbeatRequest extends quorate.HeartbeatRequest.$Properties {
+    }
+
+    /** Represents a HeartbeatRequest. */
+    class HeartbeatRequest {
+
+        /**
+         * Constructs a new HeartbeatRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.HeartbeatRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** HeartbeatRequest commit. */
+        commit: number;
+
+        /** HeartbeatRequest round. */
+        round: number;
+
+        /**
+         * Encodes the specified HeartbeatRequest message. Does not implicitly {@link quorate.HeartbeatRequest.verify|verify} messages.
+         * @param message HeartbeatRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.HeartbeatRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a HeartbeatRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.HeartbeatRequest & quorate.HeartbeatRequest.$Shape} HeartbeatRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.HeartbeatRequest & quorate.HeartbeatRequest.$Shape;
+
+        /**
+         * Gets the type url for HeartbeatRequest
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace HeartbeatRequest {
+
+        /** Properties of a HeartbeatRequest. */
+        interface $Properties {
+
+            /** HeartbeatRequest commit */
+            commit?: (number|null);
+
+            /** HeartbeatRequest round */
+            round?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a HeartbeatRequest. */
+        type $Shape = quorate.HeartbeatRequest.$Properties;
+    }
+
+    /**
+     * Properties of a HeartbeatResponse.
+     * @deprecated Use quorate.HeartbeatResponse.$Properties instead.
+     */
+    interface IHeartbeatResponse extends quorate.HeartbeatResponse.$Properties {
+    }
+
+    /** Represents a HeartbeatResponse. */
+    class HeartbeatResponse {
+
+        /**
+         * Constructs a new HeartbeatResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.HeartbeatResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** HeartbeatResponse round. */
+        round: number;
+
+        /**
+         * Encodes the specified HeartbeatResponse message. Does not implicitly {@link quorate.HeartbeatResponse.verify|verify} messages.
+         * @param message HeartbeatResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.HeartbeatResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a HeartbeatResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.HeartbeatResponse & quorate.HeartbeatResponse.$Shape} HeartbeatResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.HeartbeatResponse & quorate.HeartbeatResponse.$Shape;
+
+        /**
+         * Gets the type url for HeartbeatResponse
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace HeartbeatResponse {
+
+        /** Properties of a HeartbeatResponse. */
+        interface $Properties {
+
+            /** HeartbeatResponse round */
+            round?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a HeartbeatResponse. */
+        type $Shape = quorate.HeartbeatResponse.$Properties;
+    }
+
+    /**
+     * Properties of a PeerMessage.
+     * @deprecated Use quorate.PeerMessage.$Properties instead.
+     */
+    interface IPeerMessage extends quorate.PeerMessage.$Properties {
+    }
+
+    /** Represents a PeerMessage. */
+    class PeerMessage {
+
+        /**
+         * Constructs a new PeerMessage.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.PeerMessage.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** PeerMessage term. */
+        term: number;
+
+        /** PeerMessage preVoteRequest. */
+        preVoteRequest?: (quorate.PreVoteRequest.$Properties|null);
+
+        /** PeerMessage preVoteResponse. */
+        preVoteResponse?: (quorate.PreVoteResponse.$Properties|null);
+
+        /** PeerMessage voteRequest. */
+        voteRequest?: (quorate.VoteRequest.$Properties|null);
+
+        /** PeerMessage voteResponse. */
+        voteResponse?: (quorate.VoteResponse.$Properties|null);
+
+        /** PeerMessage appendRequest. */
+        appendRequest?: (quorate.AppendRequest.$Properties|null);
+
+        /** PeerMessage appendResponse. */
+        appendResponse?: (quorate.AppendResponse.$Properties|null);
+
+        /** PeerMessage heartbeatRequest. */
+        heartbeatRequest?: (quorate.HeartbeatRequest.$Properties|null);
+
+        /** PeerMessage heartbeatResponse. */
+        heartbeatResponse?: (quorate.HeartbeatResponse.$Properties|null);
+
+        /** PeerMessage body. */
+        body?: ("preVoteRequest"|"preVoteResponse"|"voteRequest"|"voteResponse"|"appendRequest"|"appendResponse"|"heartbeatRequest"|"heartbeatResponse");
+
+        /**
+         * Encodes the specified PeerMessage message. Does not implicitly {@link quorate.PeerMessage.verify|verify} messages.
+         * @param message PeerMessage message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.PeerMessage.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a PeerMessage message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.PeerMessage & quorate.PeerMessage.$Shape} PeerMessage
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.PeerMessage & quorate.PeerMessage.$Shape;
+
+        /**
+         * Gets the type url for PeerMessage
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace PeerMessage {
+
+        /** Properties of a PeerMessage. */
+        interface $Properties {
+
+            /** PeerMessage term */
+            term?: (number|null);
+
+            /** PeerMessage preVoteRequest */
+            preVoteRequest?: (quorate.PreVoteRequest.$Properties|null);
+
+            /** PeerMessage preVoteResponse */
+            preVoteResponse?: (quorate.PreVoteResponse.$Properties|null);
+
+            /** PeerMessage voteRequest */
+            voteRequest?: (quorate.VoteRequest.$Properties|null);
+
+            /** PeerMessage voteResponse */
+            voteResponse?: (quorate.VoteResponse.$Properties|null);
+
+            /** PeerMessage appendRequest */
+            appendRequest?: (quorate.AppendRequest.$Properties|null);
+
+            /** PeerMessage appendResponse */
+            appendResponse?: (quorate.AppendResponse.$Properties|null);
+
+            /** PeerMessage heartbeatRequest */
+            heartbeatRequest?: (quorate.HeartbeatRequest.$Properties|null);
+
+            /** PeerMessage heartbeatResponse */
+            heartbeatResponse?: (quorate.HeartbeatResponse.$Properties|null);
+
+            /** PeerMessage body */
+            body?: ("preVoteRequest"|"preVoteResponse"|"voteRequest"|"voteResponse"|"appendRequest"|"appendResponse"|"heartbeatRequest"|"heartbeatResponse");
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Narrowed shape of a PeerMessage. */
+        type $Shape = {
+          term?: number|null;
+          preVoteRequest?: quorate.PreVoteRequest.$Shape|null;
+          preVoteResponse?: quorate.PreVoteResponse.$Shape|null;
+          voteRequest?: quorate.VoteRequest.$Shape|null;
+          voteResponse?: quorate.VoteResponse.$Shape|null;
+          appendRequest?: quorate.AppendRequest.$Shape|null;
+          appendResponse?: quorate.AppendResponse.$Shape|null;
+          heartbeatRequest?: quorate.HeartbeatRequest.$Shape|null;
+          heartbeatResponse?: quorate.HeartbeatResponse.$Shape|null;
+          $unknowns?: Uint8Array[];
+        } & (
+          ({ body?: undefined; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null }|{ body?: "preVoteRequest"; preVoteRequest: quorate.PreVoteRequest.$Shape; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null }|{ body?: "preVoteResponse"; preVoteRequest?: null; preVoteResponse: quorate.PreVoteResponse.$Shape; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null }|{ body?: "voteRequest"; preVoteRequest?: null; preVoteResponse?: null; voteRequest: quorate.VoteRequest.$Shape; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null }|{ body?: "voteResponse"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse: quorate.VoteResponse.$Shape; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null }|{ body?: "appendRequest"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest: quorate.AppendRequest.$Shape; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null }|{ body?: "appendResponse"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse: quorate.AppendResponse.$Shape; heartbeatRequest?: null; heartbeatResponse?: null }|{ body?: "heartbeatRequest"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest: quorate.HeartbeatRequest.$Shape; heartbeatResponse?: null }|{ body?: "heartbeatResponse"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse: quorate.HeartbeatResponse.$Shape })
+        );
+    }
+
+    /**
+     * Properties of an AppliedState.
+     * @deprecated Use quorate.AppliedState.$Properties instead.
+     */
+    interface IAppliedState extends quorate.AppliedState.$Properties {
+    }
+
+    /** Represents an AppliedState. */
+    class AppliedState {
+
+        /**
+         * Constructs a new AppliedState.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.AppliedState.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** AppliedState index. */
+        index: number;
+
+        /** AppliedState term. */
+        term: number;
+
+        /** AppliedState revision. */
+        revision: number;
+
+        /**
+         * Encodes the specified AppliedState message. Does not implicitly {@link quorate.AppliedState.verify|verify} messages.
+         * @param message AppliedState message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.AppliedState.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes an AppliedState message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.AppliedState & quorate.AppliedState.$Shape} AppliedState
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.AppliedState & quorate.AppliedState.$Shape;
+
+        /**
+         * Gets the type url for AppliedState
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace AppliedState {
+
+        /** Properties of an AppliedState. */
+        interface $Properties {
+
+            /** AppliedState index */
+            index?: (number|null);
+
+            /** AppliedState term */
+            term?: (number|null);
+
+            /** AppliedState revision */
+            revision?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of an AppliedState. */
+        type $Shape = quorate.AppliedState.$Properties;
+    }
+
+    /** ConnectionPurpose enum. */
+    enum ConnectionPurpose {
+
+        /** CONNECTION_PURPOSE_UNSPECIFIED value */
+        CONNECTION_PURPOSE_UNSPECIFIED = 0,
+
+        /** CONNECTION_PURPOSE_PEER value */
+        CONNECTION_PURPOSE_PEER = 1,
+
+        /** CONNECTION_PURPOSE_CLIENT value */
+        CONNECTION_PURPOSE_CLIENT = 2
+    }
+
+    /**
+     * Properties of a Hello.
+     * @deprecated Use quorate.Hello.$Properties instead.
+     */
+    interface IHello extends quorate.Hello.$Properties {
+    }
+
+    /** Represents a Hello. */
+    class Hello {
+
+        /**
+         * Constructs a new Hello.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.Hello.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** Hello protocolVersion. */
+        protocolVersion: number;
+
+        /** Hello purpose. */
+        purpose: quorate.ConnectionPurpose;
+
+        /** Hello clusterId. */
+        clusterId: number;
+
+        /** Hello nodeId. */
+        nodeId: number;
+
+        /** Hello targetNodeId. */
+        targetNodeId: number;
+
+        /** Hello softwareVersion. */
+        softwareVersion: string;
+
+        /**
+         * Encodes the specified Hello message. Does not implicitly {@link quorate.Hello.verify|verify} messages.
+         * @param message Hello message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.Hello.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a Hello message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.Hello & quorate.Hello.$Shape} Hello
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.Hello & quorate.Hello.$Shape;
+
+        /**
+         * Gets the type url for Hello
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace Hello {
+
+        /** Properties of a Hello. */
+        interface $Properties {
+
+            /** Hello protocolVersion */
+            protocolVersion?: (number|null);
+
+            /** Hello purpose */
+            purpose?: (quorate.ConnectionPurpose|null);
+
+            /** Hello clusterId */
+            clusterId?: (number|null);
+
+            /** Hello nodeId */
+            nodeId?: (number|null);
+
+            /** Hello targetNodeId */
+            targetNodeId?: (number|null);
+
+            /** Hello softwareVersion */
+            softwareVersion?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a Hello. */
+        type $Shape = quorate.Hello.$Properties;
+    }
+
+    /** Refusal enum. */
+    enum Refusal {
+
+        /** REFUSAL_NONE value */
+        REFUSAL_NONE = 0,
+
+        /** REFUSAL_PROTOCOL_VERSION value */
+        REFUSAL_PROTOCOL_VERSION = 1,
+
+        /** REFUSAL_CLUSTER_ID value */
+        REFUSAL_CLUSTER_ID = 2,
+
+        /** REFUSAL_NODE_ID value */
+        REFUSAL_NODE_ID = 3,
+
+        /** REFUSAL_TARGET_NODE_ID value */
+        REFUSAL_TARGET_NODE_ID = 4,
+
+        /** REFUSAL_PURPOSE value */
+        REFUSAL_PURPOSE = 5,
+
+        /** REFUSAL_TOO_MANY_CONNECTIONS value */
+        REFUSAL_TOO_MANY_CONNECTIONS = 6
+    }
+
+    /**
+     * Properties of a HelloReply.
+     * @deprecated Use quorate.HelloReply.$Properties instead.
+     */
+    interface IHelloReply extends quorate.HelloReply.$Properties {
+    }
+
+    /** Represents a HelloReply. */
+    class HelloReply {
+
+        /**
+         * Constructs a new HelloReply.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.HelloReply.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** HelloReply refusal. */
+        refusal: quorate.Refusal;
+
+        /** HelloReply message. */
+        message: string;
+
+        /** HelloReply clusterId. */
+        clusterId: number;
+
+        /** HelloReply nodeId. */
+        nodeId: number;
+
+        /** HelloReply softwareVersion. */
+        softwareVersion: string;
+
+        /**
+         * Encodes the specified HelloReply message. Does not implicitly {@link quorate.HelloReply.verify|verify} messages.
+         * @param message HelloReply message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.HelloReply.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a HelloReply message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.HelloReply & quorate.HelloReply.$Shape} HelloReply
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.HelloReply & quorate.HelloReply.$Shape;
+
+        /**
+         * Gets the type url for HelloReply
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace HelloReply {
+
+        /** Properties of a HelloReply. */
+        interface $Properties {
+
+            /** HelloReply refusal */
+            refusal?: (quorate.Refusal|null);
+
+            /** HelloReply message */
+            message?: (string|null);
+
+            /** HelloReply clusterId */
+            clusterId?: (number|null);
+
+            /** HelloReply nodeId */
+            nodeId?: (number|null);
+
+            /** HelloReply softwareVersion */
+            softwareVersion?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a HelloReply. */
+        type $Shape = quorate.HelloReply.$Properties;
+    }
+}

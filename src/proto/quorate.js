@@ -1,0 +1,7903 @@
+/*eslint-disable block-scoped-var, id-length, no-control-regex, no-magic-numbers, no-mixed-operators, no-prototype-builtins, no-redeclare, no-shadow, no-var, sort-vars, default-case, jsdoc/require-param*/
+import $protobuf from "protobufjs/minimal.js";
+
+// Common aliases
+const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
+const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError;
+
+// Exported root namespace
+const $root = $protobuf.roots["quorate"] || ($protobuf.roots["quorate"] = {});
+
+export const quorate = $root.quorate = (() => {
+
+    /**
+     * Namespace quorate.
+     * @exports quorate
+     * @namespace
+     */
+    const quorate = {};
+
+    /**
+     * Method enum.
+     * @name quorate.Method
+     * @enum {number}
+     * @property {number} METHOD_UNSPECIFIED=0 METHOD_UNSPECIFIED value
+     * @property {number} METHOD_RANGE=1 METHOD_RANGE value
+     * @property {number} METHOD_PUT=2 METHOD_PUT value
+     * @property {number} METHOD_DELETE_RANGE=3 METHOD_DELETE_RANGE value
+     * @property {number} METHOD_TXN=4 METHOD_TXN value
+     * @property {number} METHOD_STATUS=5 METHOD_STATUS value
+     * @property {number} METHOD_HASH=6 METHOD_HASH value
+     */
+    quorate.Method = (function() {
+        const valuesById = $Object.create(null), values = $Object.create(valuesById);
+        values[valuesById[0] = "METHOD_UNSPECIFIED"] = 0;
+        values[valuesById[1] = "METHOD_RANGE"] = 1;
+        values[valuesById[2] = "METHOD_PUT"] = 2;
+        values[valuesById[3] = "METHOD_DELETE_RANGE"] = 3;
+        values[valuesById[4] = "METHOD_TXN"] = 4;
+        values[valuesById[5] = "METHOD_STATUS"] = 5;
+        values[valuesById[6] = "METHOD_HASH"] = 6;
+        return values;
+    })();
+
+    quorate.Request = (function() {
+
+        /**
+         * Properties of a Request.
+         * @typedef {Object} quorate.Request.$Properties
+         * @property {number|null} [id] Request id
+         * @property {quorate.Method|null} [method] Request method
+         * @property {number|null} [timeoutMs] Request timeoutMs
+         * @property {Uint8Array|null} [body] Request body
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Request.
+         * @memberof quorate
+         * @interface IRequest
+         * @augments quorate.Request.$Properties
+         * @deprecated Use quorate.Request.$Properties instead.
+         */
+
+        /**
+         * Shape of a Request.
+         * @typedef {quorate.Request.$Properties} quorate.Request.$Shape
+         */
+
+        /**
+         * Constructs a new Request.
+         * @memberof quorate
+         * @classdesc Represents a Request.
+         * @constructor
+         * @param {quorate.Request.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Request = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Request id.
+         * @member {number} id
+         * @memberof quorate.Request
+         * @instance
+         */
+        Request.prototype.id = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Request method.
+         * @member {quorate.Method} method
+         * @memberof quorate.Request
+         * @instance
+         */
+        Request.prototype.method = 0;
+
+        /**
+         * Request timeoutMs.
+         * @member {number} timeoutMs
+         * @memberof quorate.Request
+         * @instance
+         */
+        Request.prototype.timeoutMs = 0;
+
+        /**
+         * Request body.
+         * @member {Uint8Array} body
+         * @memberof quorate.Request
+         * @instance
+         */
+        Request.prototype.body = $util.newBuffer([]);
+
+        /**
+         * Encodes the specified Request message. Does not implicitly {@link quorate.Request.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.Request
+         * @static
+         * @param {quorate.Request.$Properties} message Request message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Request.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.id != null && $Object.hasOwnProperty.call(message, "id") && (typeof message.id === "object" ? message.id.low || message.id.high : message.id !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.id);
+            if (message.method != null && $Object.hasOwnProperty.call(message, "method") && message.method !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).int32(message.method);
+            if (message.timeoutMs != null && $Object.hasOwnProperty.call(message, "timeoutMs") && message.timeoutMs !== 0)
+                writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.timeoutMs);
+            if (message.body != null && $Object.hasOwnProperty.call(message, "body") && message.body.length)
+                writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.body);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Request message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.Request
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.Request & quorate.Request.$Shape} Request
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Request.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.Request();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.id = value;
+                        else
+                            delete message.id;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.int32())
+                            message.method = value;
+                        else
+                            delete message.method;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.timeoutMs = value;
+                        else
+                            delete message.timeoutMs;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.body = value;
+                        else
+                            delete message.body;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for Request
+         * @function getTypeUrl
+         * @memberof quorate.Request
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        Request.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.Request";
+        };
+
+        return Request;
+    })();
+
+    quorate.Response = (function() {
+
+        /**
+         * Properties of a Response.
+         * @typedef {Object} quorate.Response.$Properties
+         * @property {number|null} [id] Response id
+         * @property {quorate.Error.$Properties|null} [error] Response error
+         * @property {Uint8Array|null} [body] Response body
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Response.
+         * @memberof quorate
+         * @interface IResponse
+         * @augments quorate.Response.$Properties
+         * @deprecated Use quorate.Response.$Properties instead.
+         */
+
+        /**
+         * Shape of a Response.
+         * @typedef {quorate.Response.$Properties} quorate.Response.$Shape
+         */
+
+        /**
+         * Constructs a new Response.
+         * @memberof quorate
+         * @classdesc Represents a Response.
+         * @constructor
+         * @param {quorate.Response.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Response = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Response id.
+         * @member {number} id
+         * @memberof quorate.Response
+         * @instance
+         */
+        Response.prototype.id = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Response error.
+         * @member {quorate.Error.$Properties|null|undefined} error
+         * @memberof quorate.Response
+         * @instance
+         */
+        Response.prototype.error = null;
+
+        /**
+         * Response body.
+         * @member {Uint8Array} body
+         * @memberof quorate.Response
+         * @instance
+         */
+        Response.prototype.body = $util.newBuffer([]);
+
+        /**
+         * Encodes the specified Response message. Does not implicitly {@link quorate.Response.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.Response
+         * @static
+         * @param {quorate.Response.$Properties} message Response message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Response.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.id != null && $Object.hasOwnProperty.call(message, "id") && (typeof message.id === "object" ? message.id.low || message.id.high : message.id !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.id);
+            if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
+                $root.quorate.Error.encode(message.error, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.body != null && $Object.hasOwnProperty.call(message, "body") && message.body.length)
+                writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.body);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Response message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.Response
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.Response & quorate.Response.$Shape} Response
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Response.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.Response();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.id = value;
+                        else
+                            delete message.id;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        message.error = $root.quorate.Error.decode(reader, reader.size(), $undefined, _depth + 1, message.error);
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.body = value;
+                        else
+                            delete message.body;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for Response
+         * @function getTypeUrl
+         * @memberof quorate.Response
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        Response.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.Response";
+        };
+
+        return Response;
+    })();
+
+    /**
+     * ErrorCode enum.
+     * @name quorate.ErrorCode
+     * @enum {number}
+     * @property {number} ERROR_CODE_UNSPECIFIED=0 ERROR_CODE_UNSPECIFIED value
+     * @property {number} ERROR_CODE_INVALID_ARGUMENT=1 ERROR_CODE_INVALID_ARGUMENT value
+     * @property {number} ERROR_CODE_NOT_LEADER=2 ERROR_CODE_NOT_LEADER value
+     * @property {number} ERROR_CODE_NO_LEADER=3 ERROR_CODE_NO_LEADER value
+     * @property {number} ERROR_CODE_LEADERSHIP_LOST=4 ERROR_CODE_LEADERSHIP_LOST value
+     * @property {number} ERROR_CODE_DEADLINE_EXCEEDED=5 ERROR_CODE_DEADLINE_EXCEEDED value
+     * @property {number} ERROR_CODE_BUSY=6 ERROR_CODE_BUSY value
+     * @property {number} ERROR_CODE_STOPPING=7 ERROR_CODE_STOPPING value
+     */
+    quorate.ErrorCode = (function() {
+        const valuesById = $Object.create(null), values = $Object.create(valuesById);
+        values[valuesById[0] = "ERROR_CODE_UNSPECIFIED"] = 0;
+        values[valuesById[1] = "ERROR_CODE_INVALID_ARGUMENT"] = 1;
+        values[valuesById[2] = "ERROR_CODE_NOT_LEADER"] = 2;
+        values[valuesById[3] = "ERROR_CODE_NO_LEADER"] = 3;
+        values[valuesById[4] = "ERROR_CODE_LEADERSHIP_LOST"] = 4;
+        values[valuesById[5] = "ERROR_CODE_DEADLINE_EXCEEDED"] = 5;
+        values[valuesById[6] = "ERROR_CODE_BUSY"] = 6;
+        values[valuesById[7] = "ERROR_CODE_STOPPING"] = 7;
+        return values;
+    })();
+
+    /**
+     * Applied enum.
+     * @name quorate.Applied
+     * @enum {number}
+     * @property {number} APPLIED_NEVER=0 APPLIED_NEVER value
+     * @property {number} APPLIED_MAYBE=1 APPLIED_MAYBE value
+     */
+    quorate.Applied = (function() {
+        const valuesById = $Object.create(null), values = $Object.create(valuesById);
+        values[valuesById[0] = "APPLIED_NEVER"] = 0;
+        values[valuesById[1] = "APPLIED_MAYBE"] = 1;
+        return values;
+    })();
+
+    quorate.Error = (function() {
+
+        /**
+         * Properties of an Error.
+         * @typedef {Object} quorate.Error.$Properties
+         * @property {quorate.ErrorCode|null} [code] Error code
+         * @property {string|null} [message] Error message
+         * @property {quorate.Applied|null} [applied] Error applied
+         * @property {number|null} [leaderId] Error leaderId
+         * @property {string|null} [leaderAddress] Error leaderAddress
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an Error.
+         * @memberof quorate
+         * @interface IError
+         * @augments quorate.Error.$Properties
+         * @deprecated Use quorate.Error.$Properties instead.
+         */
+
+        /**
+         * Shape of an Error.
+         * @typedef {quorate.Error.$Properties} quorate.Error.$Shape
+         */
+
+        /**
+         * Constructs a new Error.
+         * @memberof quorate
+         * @classdesc Represents an Error.
+         * @constructor
+         * @param {quorate.Error.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Error = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Error code.
+         * @member {quorate.ErrorCode} code
+         * @memberof quorate.Error
+         * @instance
+         */
+        Error.prototype.code = 0;
+
+        /**
+         * Error message.
+         * @member {string} message
+         * @memberof quorate.Error
+         * @instance
+         */
+        Error.prototype.message = "";
+
+        /**
+         * Error applied.
+         * @member {quorate.Applied} applied
+         * @memberof quorate.Error
+         * @instance
+         */
+        Error.prototype.applied = 0;
+
+        /**
+         * Error leaderId.
+         * @member {number} leaderId
+         * @memberof quorate.Error
+         * @instance
+         */
+        Error.prototype.leaderId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Error leaderAddress.
+         * @member {string} leaderAddress
+         * @memberof quorate.Error
+         * @instance
+         */
+        Error.prototype.leaderAddress = "";
+
+        /**
+         * Encodes the specified Error message. Does not implicitly {@link quorate.Error.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.Error
+         * @static
+         * @param {quorate.Error.$Properties} message Error message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Error.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.code != null && $Object.hasOwnProperty.call(message, "code") && message.code !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).int32(message.code);
+            if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.message);
+            if (message.applied != null && $Object.hasOwnProperty.call(message, "applied") && message.applied !== 0)
+                writer.uint32(/* id 3, wireType 0 =*/24).int32(message.applied);
+            if (message.leaderId != null && $Object.hasOwnProperty.call(message, "leaderId") && (typeof message.leaderId === "object" ? message.leaderId.low || message.leaderId.high : message.leaderId !== 0))
+                writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.leaderId);
+            if (message.leaderAddress != null && $Object.hasOwnProperty.call(message, "leaderAddress") && message.leaderAddress !== "")
+                writer.uint32(/* id 5, wireType 2 =*/42).string(message.leaderAddress);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an Error message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.Error
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.Error & quorate.Error.$Shape} Error
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Error.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.Error();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.int32())
+                            message.code = value;
+                        else
+                            delete message.code;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.message = value;
+                        else
+                            delete message.message;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.int32())
+                            message.applied = value;
+                        else
+                            delete message.applied;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.leaderId = value;
+                        else
+                            delete message.leaderId;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.leaderAddress = value;
+                        else
+                            delete message.leaderAddress;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for Error
+         * @function getTypeUrl
+         * @memberof quorate.Error
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        Error.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.Error";
+        };
+
+        return Error;
+    })();
+
+    quorate.StatusRequest = (function() {
+
+        /**
+         * Properties of a StatusRequest.
+         * @typedef {Object} quorate.StatusRequest.$Properties
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a StatusRequest.
+         * @memberof quorate
+         * @interface IStatusRequest
+         * @augments quorate.StatusRequest.$Properties
+         * @deprecated Use quorate.StatusRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a StatusRequest.
+         * @typedef {quorate.StatusRequest.$Properties} quorate.StatusRequest.$Shape
+         */
+
+        /**
+         * Constructs a new StatusRequest.
+         * @memberof quorate
+         * @classdesc Represents a StatusRequest.
+         * @constructor
+         * @param {quorate.StatusRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const StatusRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Encodes the specified StatusRequest message. Does not implicitly {@link quorate.StatusRequest.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.StatusRequest
+         * @static
+         * @param {quorate.StatusRequest.$Properties} message StatusRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        StatusRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a StatusRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.StatusRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.StatusRequest & quorate.StatusRequest.$Shape} StatusRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        StatusRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.StatusRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                reader.skipType(tag & 7, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for StatusRequest
+         * @function getTypeUrl
+         * @memberof quorate.StatusRequest
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        StatusRequest.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.StatusRequest";
+        };
+
+        return StatusRequest;
+    })();
+
+    quorate.StatusResponse = (function() {
+
+        /**
+         * Properties of a StatusResponse.
+         * @typedef {Object} quorate.StatusResponse.$Properties
+         * @property {quorate.ResponseHeader.$Properties|null} [header] StatusResponse header
+         * @property {string|null} [version] StatusResponse version
+         * @property {string|null} [role] StatusResponse role
+         * @property {number|null} [leaderId] StatusResponse leaderId
+         * @property {number|null} [lastIndex] StatusResponse lastIndex
+         * @property {number|null} [commitIndex] StatusResponse commitIndex
+         * @property {number|null} [appliedIndex] StatusResponse appliedIndex
+         * @property {number|null} [uptimeMs] StatusResponse uptimeMs
+         * @property {quorate.Configuration.$Properties|null} [configuration] StatusResponse configuration
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a StatusResponse.
+         * @memberof quorate
+         * @interface IStatusResponse
+         * @augments quorate.StatusResponse.$Properties
+         * @deprecated Use quorate.StatusResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a StatusResponse.
+         * @typedef {quorate.StatusResponse.$Properties} quorate.StatusResponse.$Shape
+         */
+
+        /**
+         * Constructs a new StatusResponse.
+         * @memberof quorate
+         * @classdesc Represents a StatusResponse.
+         * @constructor
+         * @param {quorate.StatusResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const StatusResponse = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * StatusResponse header.
+         * @member {quorate.ResponseHeader.$Properties|null|undefined} header
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.header = null;
+
+        /**
+         * StatusResponse version.
+         * @member {string} version
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.version = "";
+
+        /**
+         * StatusResponse role.
+         * @member {string} role
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.role = "";
+
+        /**
+         * StatusResponse leaderId.
+         * @member {number} leaderId
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.leaderId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * StatusResponse lastIndex.
+         * @member {number} lastIndex
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.lastIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * StatusResponse commitIndex.
+         * @member {number} commitIndex
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.commitIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * StatusResponse appliedIndex.
+         * @member {number} appliedIndex
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.appliedIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * StatusResponse uptimeMs.
+         * @member {number} uptimeMs
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.uptimeMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * StatusResponse configuration.
+         * @member {quorate.Configuration.$Properties|null|undefined} configuration
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.configuration = null;
+
+        /**
+         * Encodes the specified StatusResponse message. Does not implicitly {@link quorate.StatusResponse.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.StatusResponse
+         * @static
+         * @param {quorate.StatusResponse.$Properties} message StatusResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        StatusResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.header != null && $Object.hasOwnProperty.call(message, "header"))
+                $root.quorate.ResponseHeader.encode(message.header, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.version);
+            if (message.role != null && $Object.hasOwnProperty.call(message, "role") && message.role !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.role);
+            if (message.leaderId != null && $Object.hasOwnProperty.call(message, "leaderId") && (typeof message.leaderId === "object" ? message.leaderId.low || message.leaderId.high : message.leaderId !== 0))
+                writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.leaderId);
+            if (message.lastIndex != null && $Object.hasOwnProperty.call(message, "lastIndex") && (typeof message.lastIndex === "object" ? message.lastIndex.low || message.lastIndex.high : message.lastIndex !== 0))
+                writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.lastIndex);
+            if (message.commitIndex != null && $Object.hasOwnProperty.call(message, "commitIndex") && (typeof message.commitIndex === "object" ? message.commitIndex.low || message.commitIndex.high : message.commitIndex !== 0))
+                writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.commitIndex);
+            if (message.appliedIndex != null && $Object.hasOwnProperty.call(message, "appliedIndex") && (typeof message.appliedIndex === "object" ? message.appliedIndex.low || message.appliedIndex.high : message.appliedIndex !== 0))
+                writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.appliedIndex);
+            if (message.uptimeMs != null && $Object.hasOwnProperty.call(message, "uptimeMs") && (typeof message.uptimeMs === "object" ? message.uptimeMs.low || message.uptimeMs.high : message.uptimeMs !== 0))
+                writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.uptimeMs);
+            if (message.configuration != null && $Object.hasOwnProperty.call(message, "configuration"))
+                $root.quorate.Configuration.encode(message.configuration, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a StatusResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.StatusResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.StatusResponse & quorate.StatusResponse.$Shape} StatusResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        StatusResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.StatusResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.header = $root.quorate.ResponseHeader.decode(reader, reader.size(), $undefined, _depth + 1, message.header);
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.role = value;
+                        else
+                            delete message.role;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.leaderId = value;
+                        else
+                            delete message.leaderId;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.lastIndex = value;
+                        else
+                            delete message.lastIndex;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.commitIndex = value;
+                        else
+                            delete message.commitIndex;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.appliedIndex = value;
+                        else
+                            delete message.appliedIndex;
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.uptimeMs = value;
+                        else
+                            delete message.uptimeMs;
+                        continue;
+                    }
+                case 9: {
+                        if (wireType !== 2)
+                            break;
+                        message.configuration = $root.quorate.Configuration.decode(reader, reader.size(), $undefined, _depth + 1, message.configuration);
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for StatusResponse
+         * @function getTypeUrl
+         * @memberof quorate.StatusResponse
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        StatusResponse.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.StatusResponse";
+        };
+
+        return StatusResponse;
+    })();
+
+    quorate.HashRequest = (function() {
+
+        /**
+         * Properties of a HashRequest.
+         * @typedef {Object} quorate.HashRequest.$Properties
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a HashRequest.
+         * @memberof quorate
+         * @interface IHashRequest
+         * @augments quorate.HashRequest.$Properties
+         * @deprecated Use quorate.HashRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a HashRequest.
+         * @typedef {quorate.HashRequest.$Properties} quorate.HashRequest.$Shape
+         */
+
+        /**
+         * Constructs a new HashRequest.
+         * @memberof quorate
+         * @classdesc Represents a HashRequest.
+         * @constructor
+         * @param {quorate.HashRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const HashRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Encodes the specified HashRequest message. Does not implicitly {@link quorate.HashRequest.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.HashRequest
+         * @static
+         * @param {quorate.HashRequest.$Properties} message HashRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        HashRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a HashRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.HashRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.HashRequest & quorate.HashRequest.$Shape} HashRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        HashRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.HashRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                reader.skipType(tag & 7, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for HashRequest
+         * @function getTypeUrl
+         * @memberof quorate.HashRequest
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        HashRequest.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.HashRequest";
+        };
+
+        return HashRequest;
+    })();
+
+    quorate.HashResponse = (function() {
+
+        /**
+         * Properties of a HashResponse.
+         * @typedef {Object} quorate.HashResponse.$Properties
+         * @property {quorate.ResponseHeader.$Properties|null} [header] HashResponse header
+         * @property {number|null} [appliedIndex] HashResponse appliedIndex
+         * @property {Uint8Array|null} [hash] HashResponse hash
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a HashResponse.
+         * @memberof quorate
+         * @interface IHashResponse
+         * @augments quorate.HashResponse.$Properties
+         * @deprecated Use quorate.HashResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a HashResponse.
+         * @typedef {quorate.HashResponse.$Properties} quorate.HashResponse.$Shape
+         */
+
+        /**
+         * Constructs a new HashResponse.
+         * @memberof quorate
+         * @classdesc Represents a HashResponse.
+         * @constructor
+         * @param {quorate.HashResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const HashResponse = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * HashResponse header.
+         * @member {quorate.ResponseHeader.$Properties|null|undefined} header
+         * @memberof quorate.HashResponse
+         * @instance
+         */
+        HashResponse.prototype.header = null;
+
+        /**
+         * HashResponse appliedIndex.
+         * @member {number} appliedIndex
+         * @memberof quorate.HashResponse
+         * @instance
+         */
+        HashResponse.prototype.appliedIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * HashResponse hash.
+         * @member {Uint8Array} hash
+         * @memberof quorate.HashResponse
+         * @instance
+         */
+        HashResponse.prototype.hash = $util.newBuffer([]);
+
+        /**
+         * Encodes the specified HashResponse message. Does not implicitly {@link quorate.HashResponse.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.HashResponse
+         * @static
+         * @param {quorate.HashResponse.$Properties} message HashResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        HashResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.header != null && $Object.hasOwnProperty.call(message, "header"))
+                $root.quorate.ResponseHeader.encode(message.header, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.appliedIndex != null && $Object.hasOwnProperty.call(message, "appliedIndex") && (typeof message.appliedIndex === "object" ? message.appliedIndex.low || message.appliedIndex.high : message.appliedIndex !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.appliedIndex);
+            if (message.hash != null && $Object.hasOwnProperty.call(message, "hash") && message.hash.length)
+                writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.hash);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a HashResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.HashResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.HashResponse & quorate.HashResponse.$Shape} HashResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        HashResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.HashResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.header = $root.quorate.ResponseHeader.decode(reader, reader.size(), $undefined, _depth + 1, message.header);
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.appliedIndex = value;
+                        else
+                            delete message.appliedIndex;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.hash = value;
+                        else
+                            delete message.hash;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for HashResponse
+         * @function getTypeUrl
+         * @memberof quorate.HashResponse
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        HashResponse.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.HashResponse";
+        };
+
+        return HashResponse;
+    })();
+
+    quorate.KeyValue = (function() {
+
+        /**
+         * Properties of a KeyValue.
+         * @typedef {Object} quorate.KeyValue.$Properties
+         * @property {Uint8Array|null} [key] KeyValue key
+         * @property {number|null} [createRevision] KeyValue createRevision
+         * @property {number|null} [modRevision] KeyValue modRevision
+         * @property {number|null} [version] KeyValue version
+         * @property {Uint8Array|null} [value] KeyValue value
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a KeyValue.
+         * @memberof quorate
+         * @interface IKeyValue
+         * @augments quorate.KeyValue.$Properties
+         * @deprecated Use quorate.KeyValue.$Properties instead.
+         */
+
+        /**
+         * Shape of a KeyValue.
+         * @typedef {quorate.KeyValue.$Properties} quorate.KeyValue.$Shape
+         */
+
+        /**
+         * Constructs a new KeyValue.
+         * @memberof quorate
+         * @classdesc Represents a KeyValue.
+         * @constructor
+         * @param {quorate.KeyValue.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const KeyValue = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * KeyValue key.
+         * @member {Uint8Array} key
+         * @memberof quorate.KeyValue
+         * @instance
+         */
+        KeyValue.prototype.key = $util.newBuffer([]);
+
+        /**
+         * KeyValue createRevision.
+         * @member {number} createRevision
+         * @memberof quorate.KeyValue
+         * @instance
+         */
+        KeyValue.prototype.createRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * KeyValue modRevision.
+         * @member {number} modRevision
+         * @memberof quorate.KeyValue
+         * @instance
+         */
+        KeyValue.prototype.modRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * KeyValue version.
+         * @member {number} version
+         * @memberof quorate.KeyValue
+         * @instance
+         */
+        KeyValue.prototype.version = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * KeyValue value.
+         * @member {Uint8Array} value
+         * @memberof quorate.KeyValue
+         * @instance
+         */
+        KeyValue.prototype.value = $util.newBuffer([]);
+
+        /**
+         * Encodes the specified KeyValue message. Does not implicitly {@link quorate.KeyValue.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.KeyValue
+         * @static
+         * @param {quorate.KeyValue.$Properties} message KeyValue message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        KeyValue.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key.length)
+                writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.key);
+            if (message.createRevision != null && $Object.hasOwnProperty.call(message, "createRevision") && (typeof message.createRevision === "object" ? message.createRevision.low || message.createRevision.high : message.createRevision !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.createRevision);
+            if (message.modRevision != null && $Object.hasOwnProperty.call(message, "modRevision") && (typeof message.modRevision === "object" ? message.modRevision.low || message.modRevision.high : message.modRevision !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.modRevision);
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && (typeof message.version === "object" ? message.version.low || message.version.high : message.version !== 0))
+                writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.version);
+            if (message.value != null && $Object.hasOwnProperty.call(message, "value") && message.value.length)
+                writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.value);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a KeyValue message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.KeyValue
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.KeyValue & quorate.KeyValue.$Shape} KeyValue
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        KeyValue.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.KeyValue();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.key = value;
+                        else
+                            delete message.key;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.createRevision = value;
+                        else
+                            delete message.createRevision;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.modRevision = value;
+                        else
+                            delete message.modRevision;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.value = value;
+                        else
+                            delete message.value;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for KeyValue
+         * @function getTypeUrl
+         * @memberof quorate.KeyValue
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        KeyValue.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.KeyValue";
+        };
+
+        return KeyValue;
+    })();
+
+    quorate.ResponseHeader = (function() {
+
+        /**
+         * Properties of a ResponseHeader.
+         * @typedef {Object} quorate.ResponseHeader.$Properties
+         * @property {number|null} [clusterId] ResponseHeader clusterId
+         * @property {number|null} [memberId] ResponseHeader memberId
+         * @property {number|null} [revision] ResponseHeader revision
+         * @property {number|null} [raftTerm] ResponseHeader raftTerm
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a ResponseHeader.
+         * @memberof quorate
+         * @interface IResponseHeader
+         * @augments quorate.ResponseHeader.$Properties
+         * @deprecated Use quorate.ResponseHeader.$Properties instead.
+         */
+
+        /**
+         * Shape of a ResponseHeader.
+         * @typedef {quorate.ResponseHeader.$Properties} quorate.ResponseHeader.$Shape
+         */
+
+        /**
+         * Constructs a new ResponseHeader.
+         * @memberof quorate
+         * @classdesc Represents a ResponseHeader.
+         * @constructor
+         * @param {quorate.ResponseHeader.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const ResponseHeader = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * ResponseHeader clusterId.
+         * @member {number} clusterId
+         * @memberof quorate.ResponseHeader
+         * @instance
+         */
+        ResponseHeader.prototype.clusterId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * ResponseHeader memberId.
+         * @member {number} memberId
+         * @memberof quorate.ResponseHeader
+         * @instance
+         */
+        ResponseHeader.prototype.memberId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * ResponseHeader revision.
+         * @member {number} revision
+         * @memberof quorate.ResponseHeader
+         * @instance
+         */
+        ResponseHeader.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * ResponseHeader raftTerm.
+         * @member {number} raftTerm
+         * @memberof quorate.ResponseHeader
+         * @instance
+         */
+        ResponseHeader.prototype.raftTerm = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Encodes the specified ResponseHeader message. Does not implicitly {@link quorate.ResponseHeader.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.ResponseHeader
+         * @static
+         * @param {quorate.ResponseHeader.$Properties} message ResponseHeader message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        ResponseHeader.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.clusterId != null && $Object.hasOwnProperty.call(message, "clusterId") && (typeof message.clusterId === "object" ? message.clusterId.low || message.clusterId.high : message.clusterId !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.clusterId);
+            if (message.memberId != null && $Object.hasOwnProperty.call(message, "memberId") && (typeof message.memberId === "object" ? message.memberId.low || message.memberId.high : message.memberId !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.memberId);
+            if (message.revision != null && $Object.hasOwnProperty.call(message, "revision") && (typeof message.revision === "object" ? message.revision.low || message.revision.high : message.revision !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.revision);
+            if (message.raftTerm != null && $Object.hasOwnProperty.call(message, "raftTerm") && (typeof message.raftTerm === "object" ? message.raftTerm.low || message.raftTerm.high : message.raftTerm !== 0))
+                writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.raftTerm);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a ResponseHeader message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.ResponseHeader
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.ResponseHeader & quorate.ResponseHeader.$Shape} ResponseHeader
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        ResponseHeader.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.ResponseHeader();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.clusterId = value;
+                        else
+                            delete message.clusterId;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.memberId = value;
+                        else
+                            delete message.memberId;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.revision = value;
+                        else
+                            delete message.revision;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.raftTerm = value;
+                        else
+                            delete message.raftTerm;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for ResponseHeader
+         * @function getTypeUrl
+         * @memberof quorate.ResponseHeader
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        ResponseHeader.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.ResponseHeader";
+        };
+
+        return ResponseHeader;
+    })();
+
+    quorate.RangeRequest = (function() {
+
+        /**
+         * Properties of a RangeRequest.
+         * @typedef {Object} quorate.RangeRequest.$Properties
+         * @property {Uint8Array|null} [key] RangeRequest key
+         * @property {Uint8Array|null} [rangeEnd] RangeRequest rangeEnd
+         * @property {number|null} [limit] RangeRequest limit
+         * @property {boolean|null} [serializable] RangeRequest serializable
+         * @property {boolean|null} [keysOnly] RangeRequest keysOnly
+         * @property {boolean|null} [countOnly] RangeRequest countOnly
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a RangeRequest.
+         * @memberof quorate
+         * @interface IRangeRequest
+         * @augments quorate.RangeRequest.$Properties
+         * @deprecated Use quorate.RangeRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a RangeRequest.
+         * @typedef {quorate.RangeRequest.$Properties} quorate.RangeRequest.$Shape
+         */
+
+        /**
+         * Constructs a new RangeRequest.
+         * @memberof quorate
+         * @classdesc Represents a RangeRequest.
+         * @constructor
+         * @param {quorate.RangeRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const RangeRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * RangeRequest key.
+         * @member {Uint8Array} key
+         * @memberof quorate.RangeRequest
+         * @instance
+         */
+        RangeRequest.prototype.key = $util.newBuffer([]);
+
+        /**
+         * RangeRequest rangeEnd.
+         * @member {Uint8Array} rangeEnd
+         * @memberof quorate.RangeRequest
+         * @instance
+         */
+        RangeRequest.prototype.rangeEnd = $util.newBuffer([]);
+
+        /**
+         * RangeRequest limit.
+         * @member {number} limit
+         * @memberof quorate.RangeRequest
+         * @instance
+         */
+        RangeRequest.prototype.limit = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * RangeRequest serializable.
+         * @member {boolean} serializable
+         * @memberof quorate.RangeRequest
+         * @instance
+         */
+        RangeRequest.prototype.serializable = false;
+
+        /**
+         * RangeRequest keysOnly.
+         * @member {boolean} keysOnly
+         * @memberof quorate.RangeRequest
+         * @instance
+         */
+        RangeRequest.prototype.keysOnly = false;
+
+        /**
+         * RangeRequest countOnly.
+         * @member {boolean} countOnly
+         * @memberof quorate.RangeRequest
+         * @instance
+         */
+        RangeRequest.prototype.countOnly = false;
+
+        /**
+         * Encodes the specified RangeRequest message. Does not implicitly {@link quorate.RangeRequest.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.RangeRequest
+         * @static
+         * @param {quorate.RangeRequest.$Properties} message RangeRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        RangeRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key.length)
+                writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.key);
+            if (message.rangeEnd != null && $Object.hasOwnProperty.call(message, "rangeEnd") && message.rangeEnd.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.rangeEnd);
+            if (message.limit != null && $Object.hasOwnProperty.call(message, "limit") && (typeof message.limit === "object" ? message.limit.low || message.limit.high : message.limit !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.limit);
+            if (message.serializable != null && $Object.hasOwnProperty.call(message, "serializable") && message.serializable !== false)
+                writer.uint32(/* id 7, wireType 0 =*/56).bool(message.serializable);
+            if (message.keysOnly != null && $Object.hasOwnProperty.call(message, "keysOnly") && message.keysOnly !== false)
+                writer.uint32(/* id 8, wireType 0 =*/64).bool(message.keysOnly);
+            if (message.countOnly != null && $Object.hasOwnProperty.call(message, "countOnly") && message.countOnly !== false)
+                writer.uint32(/* id 9, wireType 0 =*/72).bool(message.countOnly);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a RangeRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.RangeRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.RangeRequest & quorate.RangeRequest.$Shape} RangeRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        RangeRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.RangeRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.key = value;
+                        else
+                            delete message.key;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.rangeEnd = value;
+                        else
+                            delete message.rangeEnd;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.limit = value;
+                        else
+                            delete message.limit;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.serializable = value;
+                        else
+                            delete message.serializable;
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.keysOnly = value;
+                        else
+                            delete message.keysOnly;
+                        continue;
+                    }
+                case 9: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.countOnly = value;
+                        else
+                            delete message.countOnly;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for RangeRequest
+         * @function getTypeUrl
+         * @memberof quorate.RangeRequest
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        RangeRequest.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.RangeRequest";
+        };
+
+        return RangeRequest;
+    })();
+
+    quorate.RangeResponse = (function() {
+
+        /**
+         * Properties of a RangeResponse.
+         * @typedef {Object} quorate.RangeResponse.$Properties
+         * @property {quorate.ResponseHeader.$Properties|null} [header] RangeResponse header
+         * @property {Array.<quorate.KeyValue.$Properties>|null} [kvs] RangeResponse kvs
+         * @property {boolean|null} [more] RangeResponse more
+         * @property {number|null} [count] RangeResponse count
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a RangeResponse.
+         * @memberof quorate
+         * @interface IRangeResponse
+         * @augments quorate.RangeResponse.$Properties
+         * @deprecated Use quorate.RangeResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a RangeResponse.
+         * @typedef {quorate.RangeResponse.$Properties} quorate.RangeResponse.$Shape
+         */
+
+        /**
+         * Constructs a new RangeResponse.
+         * @memberof quorate
+         * @classdesc Represents a RangeResponse.
+         * @constructor
+         * @param {quorate.RangeResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const RangeResponse = function (properties) {
+            this.kvs = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * RangeResponse header.
+         * @member {quorate.ResponseHeader.$Properties|null|undefined} header
+         * @memberof quorate.RangeResponse
+         * @instance
+         */
+        RangeResponse.prototype.header = null;
+
+        /**
+         * RangeResponse kvs.
+         * @member {Array.<quorate.KeyValue.$Properties>} kvs
+         * @memberof quorate.RangeResponse
+         * @instance
+         */
+        RangeResponse.prototype.kvs = $util.emptyArray;
+
+        /**
+         * RangeResponse more.
+         * @member {boolean} more
+         * @memberof quorate.RangeResponse
+         * @instance
+         */
+        RangeResponse.prototype.more = false;
+
+        /**
+         * RangeResponse count.
+         * @member {number} count
+         * @memberof quorate.RangeResponse
+         * @instance
+         */
+        RangeResponse.prototype.count = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Encodes the specified RangeResponse message. Does not implicitly {@link quorate.RangeResponse.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.RangeResponse
+         * @static
+         * @param {quorate.RangeResponse.$Properties} message RangeResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        RangeResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.header != null && $Object.hasOwnProperty.call(message, "header"))
+                $root.quorate.ResponseHeader.encode(message.header, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.kvs != null && message.kvs.length)
+                for (let i = 0; i < message.kvs.length; ++i)
+                    $root.quorate.KeyValue.encode(message.kvs[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.more != null && $Object.hasOwnProperty.call(message, "more") && message.more !== false)
+                writer.uint32(/* id 3, wireType 0 =*/24).bool(message.more);
+            if (message.count != null && $Object.hasOwnProperty.call(message, "count") && (typeof message.count === "object" ? message.count.low || message.count.high : message.count !== 0))
+                writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.count);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a RangeResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.RangeResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.RangeResponse & quorate.RangeResponse.$Shape} RangeResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        RangeResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.RangeResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.header = $root.quorate.ResponseHeader.decode(reader, reader.size(), $undefined, _depth + 1, message.header);
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.kvs && message.kvs.length))
+                            message.kvs = [];
+                        message.kvs.push($root.quorate.KeyValue.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.more = value;
+                        else
+                            delete message.more;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.count = value;
+                        else
+                            delete message.count;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for RangeResponse
+         * @function getTypeUrl
+         * @memberof quorate.RangeResponse
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        RangeResponse.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.RangeResponse";
+        };
+
+        return RangeResponse;
+    })();
+
+    quorate.PutRequest = (function() {
+
+        /**
+         * Properties of a PutRequest.
+         * @typedef {Object} quorate.PutRequest.$Properties
+         * @property {Uint8Array|null} [key] PutRequest key
+         * @property {Uint8Array|null} [value] PutRequest value
+         * @property {boolean|null} [prevKv] PutRequest prevKv
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a PutRequest.
+         * @memberof quorate
+         * @interface IPutRequest
+         * @augments quorate.PutRequest.$Properties
+         * @deprecated Use quorate.PutRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a PutRequest.
+         * @typedef {quorate.PutRequest.$Properties} quorate.PutRequest.$Shape
+         */
+
+        /**
+         * Constructs a new PutRequest.
+         * @memberof quorate
+         * @classdesc Represents a PutRequest.
+         * @constructor
+         * @param {quorate.PutRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const PutRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * PutRequest key.
+         * @member {Uint8Array} key
+         * @memberof quorate.PutRequest
+         * @instance
+         */
+        PutRequest.prototype.key = $util.newBuffer([]);
+
+        /**
+         * PutRequest value.
+         * @member {Uint8Array} value
+         * @memberof quorate.PutRequest
+         * @instance
+         */
+        PutRequest.prototype.value = $util.newBuffer([]);
+
+        /**
+         * PutRequest prevKv.
+         * @member {boolean} prevKv
+         * @memberof quorate.PutRequest
+         * @instance
+         */
+        PutRequest.prototype.prevKv = false;
+
+        /**
+         * Encodes the specified PutRequest message. Does not implicitly {@link quorate.PutRequest.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.PutRequest
+         * @static
+         * @param {quorate.PutRequest.$Properties} message PutRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        PutRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key.length)
+                writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.key);
+            if (message.value != null && $Object.hasOwnProperty.call(message, "value") && message.value.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.value);
+            if (message.prevKv != null && $Object.hasOwnProperty.call(message, "prevKv") && message.prevKv !== false)
+                writer.uint32(/* id 4, wireType 0 =*/32).bool(message.prevKv);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a PutRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.PutRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.PutRequest & quorate.PutRequest.$Shape} PutRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        PutRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.PutRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.key = value;
+                        else
+                            delete message.key;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.value = value;
+                        else
+                            delete message.value;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.prevKv = value;
+                        else
+                            delete message.prevKv;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for PutRequest
+         * @function getTypeUrl
+         * @memberof quorate.PutRequest
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        PutRequest.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.PutRequest";
+        };
+
+        return PutRequest;
+    })();
+
+    quorate.PutResponse = (function() {
+
+        /**
+         * Properties of a PutResponse.
+         * @typedef {Object} quorate.PutResponse.$Properties
+         * @property {quorate.ResponseHeader.$Properties|null} [header] PutResponse header
+         * @property {quorate.KeyValue.$Properties|null} [prevKv] PutResponse prevKv
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a PutResponse.
+         * @memberof quorate
+         * @interface IPutResponse
+         * @augments quorate.PutResponse.$Properties
+         * @deprecated Use quorate.PutResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a PutResponse.
+         * @typedef {quorate.PutResponse.$Properties} quorate.PutResponse.$Shape
+         */
+
+        /**
+         * Constructs a new PutResponse.
+         * @memberof quorate
+         * @classdesc Represents a PutResponse.
+         * @constructor
+         * @param {quorate.PutResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const PutResponse = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * PutResponse header.
+         * @member {quorate.ResponseHeader.$Properties|null|undefined} header
+         * @memberof quorate.PutResponse
+         * @instance
+         */
+        PutResponse.prototype.header = null;
+
+        /**
+         * PutResponse prevKv.
+         * @member {quorate.KeyValue.$Properties|null|undefined} prevKv
+         * @memberof quorate.PutResponse
+         * @instance
+         */
+        PutResponse.prototype.prevKv = null;
+
+        /**
+         * Encodes the specified PutResponse message. Does not implicitly {@link quorate.PutResponse.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.PutResponse
+         * @static
+         * @param {quorate.PutResponse.$Properties} message PutResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        PutResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.header != null && $Object.hasOwnProperty.call(message, "header"))
+                $root.quorate.ResponseHeader.encode(message.header, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.prevKv != null && $Object.hasOwnProperty.call(message, "prevKv"))
+                $root.quorate.KeyValue.encode(message.prevKv, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a PutResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.PutResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.PutResponse & quorate.PutResponse.$Shape} PutResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        PutResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.PutResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.header = $root.quorate.ResponseHeader.decode(reader, reader.size(), $undefined, _depth + 1, message.header);
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        message.prevKv = $root.quorate.KeyValue.decode(reader, reader.size(), $undefined, _depth + 1, message.prevKv);
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for PutResponse
+         * @function getTypeUrl
+         * @memberof quorate.PutResponse
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        PutResponse.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.PutResponse";
+        };
+
+        return PutResponse;
+    })();
+
+    quorate.DeleteRangeRequest = (function() {
+
+        /**
+         * Properties of a DeleteRangeRequest.
+         * @typedef {Object} quorate.DeleteRangeRequest.$Properties
+         * @property {Uint8Array|null} [key] DeleteRangeRequest key
+         * @property {Uint8Array|null} [rangeEnd] DeleteRangeRequest rangeEnd
+         * @property {boolean|null} [prevKv] DeleteRangeRequest prevKv
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a DeleteRangeRequest.
+         * @memberof quorate
+         * @interface IDeleteRangeRequest
+         * @augments quorate.DeleteRangeRequest.$Properties
+         * @deprecated Use quorate.DeleteRangeRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a DeleteRangeRequest.
+         * @typedef {quorate.DeleteRangeRequest.$Properties} quorate.DeleteRangeRequest.$Shape
+         */
+
+        /**
+         * Constructs a new DeleteRangeRequest.
+         * @memberof quorate
+         * @classdesc Represents a DeleteRangeRequest.
+         * @constructor
+         * @param {quorate.DeleteRangeRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const DeleteRangeRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * DeleteRangeRequest key.
+         * @member {Uint8Array} key
+         * @memberof quorate.DeleteRangeRequest
+         * @instance
+         */
+        DeleteRangeRequest.prototype.key = $util.newBuffer([]);
+
+        /**
+         * DeleteRangeRequest rangeEnd.
+         * @member {Uint8Array} rangeEnd
+         * @memberof quorate.DeleteRangeRequest
+         * @instance
+         */
+        DeleteRangeRequest.prototype.rangeEnd = $util.newBuffer([]);
+
+        /**
+         * DeleteRangeRequest prevKv.
+         * @member {boolean} prevKv
+         * @memberof quorate.DeleteRangeRequest
+         * @instance
+         */
+        DeleteRangeRequest.prototype.prevKv = false;
+
+        /**
+         * Encodes the specified DeleteRangeRequest message. Does not implicitly {@link quorate.DeleteRangeRequest.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.DeleteRangeRequest
+         * @static
+         * @param {quorate.DeleteRangeRequest.$Properties} message DeleteRangeRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        DeleteRangeRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key.length)
+                writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.key);
+            if (message.rangeEnd != null && $Object.hasOwnProperty.call(message, "rangeEnd") && message.rangeEnd.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.rangeEnd);
+            if (message.prevKv != null && $Object.hasOwnProperty.call(message, "prevKv") && message.prevKv !== false)
+                writer.uint32(/* id 3, wireType 0 =*/24).bool(message.prevKv);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a DeleteRangeRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.DeleteRangeRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.DeleteRangeRequest & quorate.DeleteRangeRequest.$Shape} DeleteRangeRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        DeleteRangeRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.DeleteRangeRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.key = value;
+                        else
+                            delete message.key;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.rangeEnd = value;
+                        else
+                            delete message.rangeEnd;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.prevKv = value;
+                        else
+                            delete message.prevKv;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for DeleteRangeRequest
+         * @function getTypeUrl
+         * @memberof quorate.DeleteRangeRequest
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        DeleteRangeRequest.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.DeleteRangeRequest";
+        };
+
+        return DeleteRangeRequest;
+    })();
+
+    quorate.DeleteRangeResponse = (function() {
+
+        /**
+         * Properties of a DeleteRangeResponse.
+         * @typedef {Object} quorate.DeleteRangeResponse.$Properties
+         * @property {quorate.ResponseHeader.$Properties|null} [header] DeleteRangeResponse header
+         * @property {number|null} [deleted] DeleteRangeResponse deleted
+         * @property {Array.<quorate.KeyValue.$Properties>|null} [prevKvs] DeleteRangeResponse prevKvs
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a DeleteRangeResponse.
+         * @memberof quorate
+         * @interface IDeleteRangeResponse
+         * @augments quorate.DeleteRangeResponse.$Properties
+         * @deprecated Use quorate.DeleteRangeResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a DeleteRangeResponse.
+         * @typedef {quorate.DeleteRangeResponse.$Properties} quorate.DeleteRangeResponse.$Shape
+         */
+
+        /**
+         * Constructs a new DeleteRangeResponse.
+         * @memberof quorate
+         * @classdesc Represents a DeleteRangeResponse.
+         * @constructor
+         * @param {quorate.DeleteRangeResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const DeleteRangeResponse = function (properties) {
+            this.prevKvs = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * DeleteRangeResponse header.
+         * @member {quorate.ResponseHeader.$Properties|null|undefined} header
+         * @memberof quorate.DeleteRangeResponse
+         * @instance
+         */
+        DeleteRangeResponse.prototype.header = null;
+
+        /**
+         * DeleteRangeResponse deleted.
+         * @member {number} deleted
+         * @memberof quorate.DeleteRangeResponse
+         * @instance
+         */
+        DeleteRangeResponse.prototype.deleted = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * DeleteRangeResponse prevKvs.
+         * @member {Array.<quorate.KeyValue.$Properties>} prevKvs
+         * @memberof quorate.DeleteRangeResponse
+         * @instance
+         */
+        DeleteRangeResponse.prototype.prevKvs = $util.emptyArray;
+
+        /**
+         * Encodes the specified DeleteRangeResponse message. Does not implicitly {@link quorate.DeleteRangeResponse.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.DeleteRangeResponse
+         * @static
+         * @param {quorate.DeleteRangeResponse.$Properties} message DeleteRangeResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        DeleteRangeResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.header != null && $Object.hasOwnProperty.call(message, "header"))
+                $root.quorate.ResponseHeader.encode(message.header, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.deleted != null && $Object.hasOwnProperty.call(message, "deleted") && (typeof message.deleted === "object" ? message.deleted.low || message.deleted.high : message.deleted !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.deleted);
+            if (message.prevKvs != null && message.prevKvs.length)
+                for (let i = 0; i < message.prevKvs.length; ++i)
+                    $root.quorate.KeyValue.encode(message.prevKvs[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a DeleteRangeResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.DeleteRangeResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.DeleteRangeResponse & quorate.DeleteRangeResponse.$Shape} DeleteRangeResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        DeleteRangeResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.DeleteRangeResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.header = $root.quorate.ResponseHeader.decode(reader, reader.size(), $undefined, _depth + 1, message.header);
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.deleted = value;
+                        else
+                            delete message.deleted;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.prevKvs && message.prevKvs.length))
+                            message.prevKvs = [];
+                        message.prevKvs.push($root.quorate.KeyValue.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for DeleteRangeResponse
+         * @function getTypeUrl
+         * @memberof quorate.DeleteRangeResponse
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        DeleteRangeResponse.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.DeleteRangeResponse";
+        };
+
+        return DeleteRangeResponse;
+    })();
+
+    quorate.Compare = (function() {
+
+        /**
+         * Properties of a Compare.
+         * @typedef {Object} quorate.Compare.$Properties
+         * @property {quorate.Compare.CompareResult|null} [result] Compare result
+         * @property {quorate.Compare.CompareTarget|null} [target] Compare target
+         * @property {Uint8Array|null} [key] Compare key
+         * @property {number|null} [version] Compare version
+         * @property {number|null} [createRevision] Compare createRevision
+         * @property {number|null} [modRevision] Compare modRevision
+         * @property {Uint8Array|null} [value] Compare value
+         * @property {"version"|"createRevision"|"modRevision"|"value"} [targetUnion] Compare targetUnion
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Compare.
+         * @memberof quorate
+         * @interface ICompare
+         * @augments quorate.Compare.$Properties
+         * @deprecated Use quorate.Compare.$Properties instead.
+         */
+
+        /**
+         * Narrowed shape of a Compare.
+         * @typedef {{
+         *   result?: quorate.Compare.CompareResult|null;
+         *   target?: quorate.Compare.CompareTarget|null;
+         *   key?: Uint8Array|null;
+         *   version?: number|null;
+         *   createRevision?: number|null;
+         *   modRevision?: number|null;
+         *   value?: Uint8Array|null;
+         *   $unknowns?: Array.<Uint8Array>;
+         * } & (
+         *   ({ targetUnion?: undefined; version?: null; createRevision?: null; modRevision?: null; value?: null }|{ targetUnion?: "version"; version: number; createRevision?: null; modRevision?: null; value?: null }|{ targetUnion?: "createRevision"; version?: null; createRevision: number; modRevision?: null; value?: null }|{ targetUnion?: "modRevision"; version?: null; createRevision?: null; modRevision: number; value?: null }|{ targetUnion?: "value"; version?: null; createRevision?: null; modRevision?: null; value: Uint8Array })
+         * )} quorate.Compare.$Shape
+         */
+
+        /**
+         * Constructs a new Compare.
+         * @memberof quorate
+         * @classdesc Represents a Compare.
+         * @constructor
+         * @param {quorate.Compare.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Compare = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Compare result.
+         * @member {quorate.Compare.CompareResult} result
+         * @memberof quorate.Compare
+         * @instance
+         */
+        Compare.prototype.result = 0;
+
+        /**
+         * Compare target.
+         * @member {quorate.Compare.CompareTarget} target
+         * @memberof quorate.Compare
+         * @instance
+         */
+        Compare.prototype.target = 0;
+
+        /**
+         * Compare key.
+         * @member {Uint8Array} key
+         * @memberof quorate.Compare
+         * @instance
+         */
+        Compare.prototype.key = $util.newBuffer([]);
+
+        /**
+         * Compare version.
+         * @member {number|null|undefined} version
+         * @memberof quorate.Compare
+         * @instance
+         */
+        Compare.prototype.version = null;
+
+        /**
+         * Compare createRevision.
+         * @member {number|null|undefined} createRevision
+         * @memberof quorate.Compare
+         * @instance
+         */
+        Compare.prototype.createRevision = null;
+
+        /**
+         * Compare modRevision.
+         * @member {number|null|undefined} modRevision
+         * @memberof quorate.Compare
+         * @instance
+         */
+        Compare.prototype.modRevision = null;
+
+        /**
+         * Compare value.
+         * @member {Uint8Array|null|undefined} value
+         * @memberof quorate.Compare
+         * @instance
+         */
+        Compare.prototype.value = null;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        /**
+         * Compare targetUnion.
+         * @member {"version"|"createRevision"|"modRevision"|"value"|undefined} targetUnion
+         * @memberof quorate.Compare
+         * @instance
+         */
+        $Object.defineProperty(Compare.prototype, "targetUnion", {
+            get: $util.oneOfGetter($oneOfFields = ["version", "createRevision", "modRevision", "value"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Encodes the specified Compare message. Does not implicitly {@link quorate.Compare.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.Compare
+         * @static
+         * @param {quorate.Compare.$Properties} message Compare message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Compare.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.result != null && $Object.hasOwnProperty.call(message, "result") && message.result !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).int32(message.result);
+            if (message.target != null && $Object.hasOwnProperty.call(message, "target") && message.target !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).int32(message.target);
+            if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key.length)
+                writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.key);
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
+                writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.version);
+            if (message.createRevision != null && $Object.hasOwnProperty.call(message, "createRevision"))
+                writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.createRevision);
+            if (message.modRevision != null && $Object.hasOwnProperty.call(message, "modRevision"))
+                writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.modRevision);
+            if (message.value != null && $Object.hasOwnProperty.call(message, "value"))
+                writer.uint32(/* id 7, wireType 2 =*/58).bytes(message.value);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Compare message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.Compare
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.Compare & quorate.Compare.$Shape} Compare
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Compare.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.Compare();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.int32())
+                            message.result = value;
+                        else
+                            delete message.result;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.int32())
+                            message.target = value;
+                        else
+                            delete message.target;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.key = value;
+                        else
+                            delete message.key;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        message.version = reader.uint64();
+                        message.targetUnion = "version";
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        message.createRevision = reader.uint64();
+                        message.targetUnion = "createRevision";
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 0)
+                            break;
+                        message.modRevision = reader.uint64();
+                        message.targetUnion = "modRevision";
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        message.value = reader.bytes();
+                        message.targetUnion = "value";
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for Compare
+         * @function getTypeUrl
+         * @memberof quorate.Compare
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        Compare.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.Compare";
+        };
+
+        /**
+         * CompareResult enum.
+         * @name quorate.Compare.CompareResult
+         * @enum {number}
+         * @property {number} EQUAL=0 EQUAL value
+         * @property {number} GREATER=1 GREATER value
+         * @property {number} LESS=2 LESS value
+         * @property {number} NOT_EQUAL=3 NOT_EQUAL value
+         */
+        Compare.CompareResult = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "EQUAL"] = 0;
+            values[valuesById[1] = "GREATER"] = 1;
+            values[valuesById[2] = "LESS"] = 2;
+            values[valuesById[3] = "NOT_EQUAL"] = 3;
+            return values;
+        })();
+
+        /**
+         * CompareTarget enum.
+         * @name quorate.Compare.CompareTarget
+         * @enum {number}
+         * @property {number} VERSION=0 VERSION value
+         * @property {number} CREATE=1 CREATE value
+         * @property {number} MOD=2 MOD value
+         * @property {number} VALUE=3 VALUE value
+         */
+        Compare.CompareTarget = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "VERSION"] = 0;
+            values[valuesById[1] = "CREATE"] = 1;
+            values[valuesById[2] = "MOD"] = 2;
+            values[valuesById[3] = "VALUE"] = 3;
+            return values;
+        })();
+
+        return Compare;
+    })();
+
+    quorate.RequestOp = (function() {
+
+        /**
+         * Properties of a RequestOp.
+         * @typedef {Object} quorate.RequestOp.$Properties
+         * @property {quorate.RangeRequest.$Properties|null} [requestRange] RequestOp requestRange
+         * @property {quorate.PutRequest.$Properties|null} [requestPut] RequestOp requestPut
+         * @property {quorate.DeleteRangeRequest.$Properties|null} [requestDeleteRange] RequestOp requestDeleteRange
+         * @property {"requestRange"|"requestPut"|"requestDeleteRange"} [request] RequestOp request
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a RequestOp.
+         * @memberof quorate
+         * @interface IRequestOp
+         * @augments quorate.RequestOp.$Properties
+         * @deprecated Use quorate.RequestOp.$Properties instead.
+         */
+
+        /**
+         * Narrowed shape of a RequestOp.
+         * @typedef {{
+         *   requestRange?: quorate.RangeRequest.$Shape|null;
+         *   requestPut?: quorate.PutRequest.$Shape|null;
+         *   requestDeleteRange?: quorate.DeleteRangeRequest.$Shape|null;
+         *   $unknowns?: Array.<Uint8Array>;
+         * } & (
+         *   ({ request?: undefined; requestRange?: null; requestPut?: null; requestDeleteRange?: null }|{ request?: "requestRange"; requestRange: quorate.RangeRequest.$Shape; requestPut?: null; requestDeleteRange?: null }|{ request?: "requestPut"; requestRange?: null; requestPut: quorate.PutRequest.$Shape; requestDeleteRange?: null }|{ request?: "requestDeleteRange"; requestRange?: null; requestPut?: null; requestDeleteRange: quorate.DeleteRangeRequest.$Shape })
+         * )} quorate.RequestOp.$Shape
+         */
+
+        /**
+         * Constructs a new RequestOp.
+         * @memberof quorate
+         * @classdesc Represents a RequestOp.
+         * @constructor
+         * @param {quorate.RequestOp.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const RequestOp = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * RequestOp requestRange.
+         * @member {quorate.RangeRequest.$Properties|null|undefined} requestRange
+         * @memberof quorate.RequestOp
+         * @instance
+         */
+        RequestOp.prototype.requestRange = null;
+
+        /**
+         * RequestOp requestPut.
+         * @member {quorate.PutRequest.$Properties|null|undefined} requestPut
+         * @memberof quorate.RequestOp
+         * @instance
+         */
+        RequestOp.prototype.requestPut = null;
+
+        /**
+         * RequestOp requestDeleteRange.
+         * @member {quorate.DeleteRangeRequest.$Properties|null|undefined} requestDeleteRange
+         * @memberof quorate.RequestOp
+         * @instance
+         */
+        RequestOp.prototype.requestDeleteRange = null;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        /**
+         * RequestOp request.
+         * @member {"requestRange"|"requestPut"|"requestDeleteRange"|undefined} request
+         * @memberof quorate.RequestOp
+         * @instance
+         */
+        $Object.defineProperty(RequestOp.prototype, "request", {
+            get: $util.oneOfGetter($oneOfFields = ["requestRange", "requestPut", "requestDeleteRange"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Encodes the specified RequestOp message. Does not implicitly {@link quorate.RequestOp.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.RequestOp
+         * @static
+         * @param {quorate.RequestOp.$Properties} message RequestOp message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        RequestOp.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.requestRange != null && $Object.hasOwnProperty.call(message, "requestRange"))
+                $root.quorate.RangeRequest.encode(message.requestRange, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.requestPut != null && $Object.hasOwnProperty.call(message, "requestPut"))
+                $root.quorate.PutRequest.encode(message.requestPut, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.requestDeleteRange != null && $Object.hasOwnProperty.call(message, "requestDeleteRange"))
+                $root.quorate.DeleteRangeRequest.encode(message.requestDeleteRange, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a RequestOp message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.RequestOp
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.RequestOp & quorate.RequestOp.$Shape} RequestOp
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        RequestOp.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.RequestOp();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.requestRange = $root.quorate.RangeRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.requestRange);
+                        message.request = "requestRange";
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        message.requestPut = $root.quorate.PutRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.requestPut);
+                        message.request = "requestPut";
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        message.requestDeleteRange = $root.quorate.DeleteRangeRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.requestDeleteRange);
+                        message.request = "requestDeleteRange";
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for RequestOp
+         * @function getTypeUrl
+         * @memberof quorate.RequestOp
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        RequestOp.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.RequestOp";
+        };
+
+        return RequestOp;
+    })();
+
+    quorate.ResponseOp = (function() {
+
+        /**
+         * Properties of a ResponseOp.
+         * @typedef {Object} quorate.ResponseOp.$Properties
+         * @property {quorate.RangeResponse.$Properties|null} [responseRange] ResponseOp responseRange
+         * @property {quorate.PutResponse.$Properties|null} [responsePut] ResponseOp responsePut
+         * @property {quorate.DeleteRangeResponse.$Properties|null} [responseDeleteRange] ResponseOp responseDeleteRange
+         * @property {"responseRange"|"responsePut"|"responseDeleteRange"} [response] ResponseOp response
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a ResponseOp.
+         * @memberof quorate
+         * @interface IResponseOp
+         * @augments quorate.ResponseOp.$Properties
+         * @deprecated Use quorate.ResponseOp.$Properties instead.
+         */
+
+        /**
+         * Narrowed shape of a ResponseOp.
+         * @typedef {{
+         *   responseRange?: quorate.RangeResponse.$Shape|null;
+         *   responsePut?: quorate.PutResponse.$Shape|null;
+         *   responseDeleteRange?: quorate.DeleteRangeResponse.$Shape|null;
+         *   $unknowns?: Array.<Uint8Array>;
+         * } & (
+         *   ({ response?: undefined; responseRange?: null; responsePut?: null; responseDeleteRange?: null }|{ response?: "responseRange"; responseRange: quorate.RangeResponse.$Shape; responsePut?: null; responseDeleteRange?: null }|{ response?: "responsePut"; responseRange?: null; responsePut: quorate.PutResponse.$Shape; responseDeleteRange?: null }|{ response?: "responseDeleteRange"; responseRange?: null; responsePut?: null; responseDeleteRange: quorate.DeleteRangeResponse.$Shape })
+         * )} quorate.ResponseOp.$Shape
+         */
+
+        /**
+         * Constructs a new ResponseOp.
+         * @memberof quorate
+         * @classdesc Represents a ResponseOp.
+         * @constructor
+         * @param {quorate.ResponseOp.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const ResponseOp = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * ResponseOp responseRange.
+         * @member {quorate.RangeResponse.$Properties|null|undefined} responseRange
+         * @memberof quorate.ResponseOp
+         * @instance
+         */
+        ResponseOp.prototype.responseRange = null;
+
+        /**
+         * ResponseOp responsePut.
+         * @member {quorate.PutResponse.$Properties|null|undefined} responsePut
+         * @memberof quorate.ResponseOp
+         * @instance
+         */
+        ResponseOp.prototype.responsePut = null;
+
+        /**
+         * ResponseOp responseDeleteRange.
+         * @member {quorate.DeleteRangeResponse.$Properties|null|undefined} responseDeleteRange
+         * @memberof quorate.ResponseOp
+         * @instance
+         */
+        ResponseOp.prototype.responseDeleteRange = null;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        /**
+         * ResponseOp response.
+         * @member {"responseRange"|"responsePut"|"responseDeleteRange"|undefined} response
+         * @memberof quorate.ResponseOp
+         * @instance
+         */
+        $Object.defineProperty(ResponseOp.prototype, "response", {
+            get: $util.oneOfGetter($oneOfFields = ["responseRange", "responsePut", "responseDeleteRange"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Encodes the specified ResponseOp message. Does not implicitly {@link quorate.ResponseOp.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.ResponseOp
+         * @static
+         * @param {quorate.ResponseOp.$Properties} message ResponseOp message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        ResponseOp.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.responseRange != null && $Object.hasOwnProperty.call(message, "responseRange"))
+                $root.quorate.RangeResponse.encode(message.responseRange, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.responsePut != null && $Object.hasOwnProperty.call(message, "responsePut"))
+                $root.quorate.PutResponse.encode(message.responsePut, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.responseDeleteRange != null && $Object.hasOwnProperty.call(message, "responseDeleteRange"))
+                $root.quorate.DeleteRangeResponse.encode(message.responseDeleteRange, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a ResponseOp message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.ResponseOp
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.ResponseOp & quorate.ResponseOp.$Shape} ResponseOp
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        ResponseOp.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.ResponseOp();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.responseRange = $root.quorate.RangeResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.responseRange);
+                        message.response = "responseRange";
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        message.responsePut = $root.quorate.PutResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.responsePut);
+                        message.response = "responsePut";
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        message.responseDeleteRange = $root.quorate.DeleteRangeResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.responseDeleteRange);
+                        message.response = "responseDeleteRange";
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for ResponseOp
+         * @function getTypeUrl
+         * @memberof quorate.ResponseOp
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        ResponseOp.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.ResponseOp";
+        };
+
+        return ResponseOp;
+    })();
+
+    quorate.TxnRequest = (function() {
+
+        /**
+         * Properties of a TxnRequest.
+         * @typedef {Object} quorate.TxnRequest.$Properties
+         * @property {Array.<quorate.Compare.$Properties>|null} [compare] TxnRequest compare
+         * @property {Array.<quorate.RequestOp.$Properties>|null} [success] TxnRequest success
+         * @property {Array.<quorate.RequestOp.$Properties>|null} [failure] TxnRequest failure
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a TxnRequest.
+         * @memberof quorate
+         * @interface ITxnRequest
+         * @augments quorate.TxnRequest.$Properties
+         * @deprecated Use quorate.TxnRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a TxnRequest.
+         * @typedef {{
+         *   compare?: Array.<quorate.Compare.$Shape>|null;
+         *   success?: Array.<quorate.RequestOp.$Shape>|null;
+         *   failure?: Array.<quorate.RequestOp.$Shape>|null;
+         *   $unknowns?: Array.<Uint8Array>;
+         * }} quorate.TxnRequest.$Shape
+         */
+
+        /**
+         * Constructs a new TxnRequest.
+         * @memberof quorate
+         * @classdesc Represents a TxnRequest.
+         * @constructor
+         * @param {quorate.TxnRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const TxnRequest = function (properties) {
+            this.compare = [];
+            this.success = [];
+            this.failure = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * TxnRequest compare.
+         * @member {Array.<quorate.Compare.$Properties>} compare
+         * @memberof quorate.TxnRequest
+         * @instance
+         */
+        TxnRequest.prototype.compare = $util.emptyArray;
+
+        /**
+         * TxnRequest success.
+         * @member {Array.<quorate.RequestOp.$Properties>} success
+         * @memberof quorate.TxnRequest
+         * @instance
+         */
+        TxnRequest.prototype.success = $util.emptyArray;
+
+        /**
+         * TxnRequest failure.
+         * @member {Array.<quorate.RequestOp.$Properties>} failure
+         * @memberof quorate.TxnRequest
+         * @instance
+         */
+        TxnRequest.prototype.failure = $util.emptyArray;
+
+        /**
+         * Encodes the specified TxnRequest message. Does not implicitly {@link quorate.TxnRequest.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.TxnRequest
+         * @static
+         * @param {quorate.TxnRequest.$Properties} message TxnRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        TxnRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.compare != null && message.compare.length)
+                for (let i = 0; i < message.compare.length; ++i)
+                    $root.quorate.Compare.encode(message.compare[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.success != null && message.success.length)
+                for (let i = 0; i < message.success.length; ++i)
+                    $root.quorate.RequestOp.encode(message.success[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.failure != null && message.failure.length)
+                for (let i = 0; i < message.failure.length; ++i)
+                    $root.quorate.RequestOp.encode(message.failure[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a TxnRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.TxnRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.TxnRequest & quorate.TxnRequest.$Shape} TxnRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        TxnRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.TxnRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.compare && message.compare.length))
+                            message.compare = [];
+                        message.compare.push($root.quorate.Compare.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.success && message.success.length))
+                            message.success = [];
+                        message.success.push($root.quorate.RequestOp.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.failure && message.failure.length))
+                            message.failure = [];
+                        message.failure.push($root.quorate.RequestOp.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for TxnRequest
+         * @function getTypeUrl
+         * @memberof quorate.TxnRequest
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        TxnRequest.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.TxnRequest";
+        };
+
+        return TxnRequest;
+    })();
+
+    quorate.TxnResponse = (function() {
+
+        /**
+         * Properties of a TxnResponse.
+         * @typedef {Object} quorate.TxnResponse.$Properties
+         * @property {quorate.ResponseHeader.$Properties|null} [header] TxnResponse header
+         * @property {boolean|null} [succeeded] TxnResponse succeeded
+         * @property {Array.<quorate.ResponseOp.$Properties>|null} [responses] TxnResponse responses
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a TxnResponse.
+         * @memberof quorate
+         * @interface ITxnResponse
+         * @augments quorate.TxnResponse.$Properties
+         * @deprecated Use quorate.TxnResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a TxnResponse.
+         * @typedef {{
+         *   header?: quorate.ResponseHeader.$Shape|null;
+         *   succeeded?: boolean|null;
+         *   responses?: Array.<quorate.ResponseOp.$Shape>|null;
+         *   $unknowns?: Array.<Uint8Array>;
+         * }} quorate.TxnResponse.$Shape
+         */
+
+        /**
+         * Constructs a new TxnResponse.
+         * @memberof quorate
+         * @classdesc Represents a TxnResponse.
+         * @constructor
+         * @param {quorate.TxnResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const TxnResponse = function (properties) {
+            this.responses = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * TxnResponse header.
+         * @member {quorate.ResponseHeader.$Properties|null|undefined} header
+         * @memberof quorate.TxnResponse
+         * @instance
+         */
+        TxnResponse.prototype.header = null;
+
+        /**
+         * TxnResponse succeeded.
+         * @member {boolean} succeeded
+         * @memberof quorate.TxnResponse
+         * @instance
+         */
+        TxnResponse.prototype.succeeded = false;
+
+        /**
+         * TxnResponse responses.
+         * @member {Array.<quorate.ResponseOp.$Properties>} responses
+         * @memberof quorate.TxnResponse
+         * @instance
+         */
+        TxnResponse.prototype.responses = $util.emptyArray;
+
+        /**
+         * Encodes the specified TxnResponse message. Does not implicitly {@link quorate.TxnResponse.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.TxnResponse
+         * @static
+         * @param {quorate.TxnResponse.$Properties} message TxnResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        TxnResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.header != null && $Object.hasOwnProperty.call(message, "header"))
+                $root.quorate.ResponseHeader.encode(message.header, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.succeeded != null && $Object.hasOwnProperty.call(message, "succeeded") && message.succeeded !== false)
+                writer.uint32(/* id 2, wireType 0 =*/16).bool(message.succeeded);
+            if (message.responses != null && message.responses.length)
+                for (let i = 0; i < message.responses.length; ++i)
+                    $root.quorate.ResponseOp.encode(message.responses[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a TxnResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.TxnResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.TxnResponse & quorate.TxnResponse.$Shape} TxnResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        TxnResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.TxnResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.header = $root.quorate.ResponseHeader.decode(reader, reader.size(), $undefined, _depth + 1, message.header);
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.succeeded = value;
+                        else
+                            delete message.succeeded;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.responses && message.responses.length))
+                            message.responses = [];
+                        message.responses.push($root.quorate.ResponseOp.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for TxnResponse
+         * @function getTypeUrl
+         * @memberof quorate.TxnResponse
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        TxnResponse.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.TxnResponse";
+        };
+
+        return TxnResponse;
+    })();
+
+    /**
+     * EntryKind enum.
+     * @name quorate.EntryKind
+     * @enum {number}
+     * @property {number} ENTRY_KIND_NO_OP=0 ENTRY_KIND_NO_OP value
+     * @property {number} ENTRY_KIND_COMMANDS=1 ENTRY_KIND_COMMANDS value
+     * @property {number} ENTRY_KIND_CONFIGURATION=2 ENTRY_KIND_CONFIGURATION value
+     */
+    quorate.EntryKind = (function() {
+        const valuesById = $Object.create(null), values = $Object.create(valuesById);
+        values[valuesById[0] = "ENTRY_KIND_NO_OP"] = 0;
+        values[valuesById[1] = "ENTRY_KIND_COMMANDS"] = 1;
+        values[valuesById[2] = "ENTRY_KIND_CONFIGURATION"] = 2;
+        return values;
+    })();
+
+    quorate.Entry = (function() {
+
+        /**
+         * Properties of an Entry.
+         * @typedef {Object} quorate.Entry.$Properties
+         * @property {number|null} [index] Entry index
+         * @property {number|null} [term] Entry term
+         * @property {quorate.EntryKind|null} [kind] Entry kind
+         * @property {Uint8Array|null} [payload] Entry payload
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an Entry.
+         * @memberof quorate
+         * @interface IEntry
+         * @augments quorate.Entry.$Properties
+         * @deprecated Use quorate.Entry.$Properties instead.
+         */
+
+        /**
+         * Shape of an Entry.
+         * @typedef {quorate.Entry.$Properties} quorate.Entry.$Shape
+         */
+
+        /**
+         * Constructs a new Entry.
+         * @memberof quorate
+         * @classdesc Represents an Entry.
+         * @constructor
+         * @param {quorate.Entry.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Entry = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Entry index.
+         * @member {number} index
+         * @memberof quorate.Entry
+         * @instance
+         */
+        Entry.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Entry term.
+         * @member {number} term
+         * @memberof quorate.Entry
+         * @instance
+         */
+        Entry.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Entry kind.
+         * @member {quorate.EntryKind} kind
+         * @memberof quorate.Entry
+         * @instance
+         */
+        Entry.prototype.kind = 0;
+
+        /**
+         * Entry payload.
+         * @member {Uint8Array} payload
+         * @memberof quorate.Entry
+         * @instance
+         */
+        Entry.prototype.payload = $util.newBuffer([]);
+
+        /**
+         * Encodes the specified Entry message. Does not implicitly {@link quorate.Entry.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.Entry
+         * @static
+         * @param {quorate.Entry.$Properties} message Entry message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Entry.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.index != null && $Object.hasOwnProperty.call(message, "index") && (typeof message.index === "object" ? message.index.low || message.index.high : message.index !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.index);
+            if (message.term != null && $Object.hasOwnProperty.call(message, "term") && (typeof message.term === "object" ? message.term.low || message.term.high : message.term !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.term);
+            if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== 0)
+                writer.uint32(/* id 3, wireType 0 =*/24).int32(message.kind);
+            if (message.payload != null && $Object.hasOwnProperty.call(message, "payload") && message.payload.length)
+                writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.payload);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an Entry message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.Entry
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.Entry & quorate.Entry.$Shape} Entry
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Entry.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.Entry();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.index = value;
+                        else
+                            delete message.index;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.term = value;
+                        else
+                            delete message.term;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.int32())
+                            message.kind = value;
+                        else
+                            delete message.kind;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.payload = value;
+                        else
+                            delete message.payload;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for Entry
+         * @function getTypeUrl
+         * @memberof quorate.Entry
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        Entry.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.Entry";
+        };
+
+        return Entry;
+    })();
+
+    quorate.Batch = (function() {
+
+        /**
+         * Properties of a Batch.
+         * @typedef {Object} quorate.Batch.$Properties
+         * @property {Array.<quorate.Command.$Properties>|null} [commands] Batch commands
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Batch.
+         * @memberof quorate
+         * @interface IBatch
+         * @augments quorate.Batch.$Properties
+         * @deprecated Use quorate.Batch.$Properties instead.
+         */
+
+        /**
+         * Shape of a Batch.
+         * @typedef {quorate.Batch.$Properties} quorate.Batch.$Shape
+         */
+
+        /**
+         * Constructs a new Batch.
+         * @memberof quorate
+         * @classdesc Represents a Batch.
+         * @constructor
+         * @param {quorate.Batch.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Batch = function (properties) {
+            this.commands = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Batch commands.
+         * @member {Array.<quorate.Command.$Properties>} commands
+         * @memberof quorate.Batch
+         * @instance
+         */
+        Batch.prototype.commands = $util.emptyArray;
+
+        /**
+         * Encodes the specified Batch message. Does not implicitly {@link quorate.Batch.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.Batch
+         * @static
+         * @param {quorate.Batch.$Properties} message Batch message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Batch.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.commands != null && message.commands.length)
+                for (let i = 0; i < message.commands.length; ++i)
+                    $root.quorate.Command.encode(message.commands[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Batch message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.Batch
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.Batch & quorate.Batch.$Shape} Batch
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Batch.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.Batch();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.commands && message.commands.length))
+                            message.commands = [];
+                        message.commands.push($root.quorate.Command.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for Batch
+         * @function getTypeUrl
+         * @memberof quorate.Batch
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        Batch.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.Batch";
+        };
+
+        return Batch;
+    })();
+
+    quorate.Command = (function() {
+
+        /**
+         * Properties of a Command.
+         * @typedef {Object} quorate.Command.$Properties
+         * @property {quorate.CommandKind|null} [kind] Command kind
+         * @property {Uint8Array|null} [body] Command body
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Command.
+         * @memberof quorate
+         * @interface ICommand
+         * @augments quorate.Command.$Properties
+         * @deprecated Use quorate.Command.$Properties instead.
+         */
+
+        /**
+         * Shape of a Command.
+         * @typedef {quorate.Command.$Properties} quorate.Command.$Shape
+         */
+
+        /**
+         * Constructs a new Command.
+         * @memberof quorate
+         * @classdesc Represents a Command.
+         * @constructor
+         * @param {quorate.Command.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Command = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Command kind.
+         * @member {quorate.CommandKind} kind
+         * @memberof quorate.Command
+         * @instance
+         */
+        Command.prototype.kind = 0;
+
+        /**
+         * Command body.
+         * @member {Uint8Array} body
+         * @memberof quorate.Command
+         * @instance
+         */
+        Command.prototype.body = $util.newBuffer([]);
+
+        /**
+         * Encodes the specified Command message. Does not implicitly {@link quorate.Command.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.Command
+         * @static
+         * @param {quorate.Command.$Properties} message Command message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Command.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).int32(message.kind);
+            if (message.body != null && $Object.hasOwnProperty.call(message, "body") && message.body.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.body);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Command message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.Command
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.Command & quorate.Command.$Shape} Command
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Command.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.Command();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.int32())
+                            message.kind = value;
+                        else
+                            delete message.kind;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.body = value;
+                        else
+                            delete message.body;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for Command
+         * @function getTypeUrl
+         * @memberof quorate.Command
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        Command.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.Command";
+        };
+
+        return Command;
+    })();
+
+    /**
+     * CommandKind enum.
+     * @name quorate.CommandKind
+     * @enum {number}
+     * @property {number} COMMAND_KIND_UNSPECIFIED=0 COMMAND_KIND_UNSPECIFIED value
+     * @property {number} COMMAND_KIND_PUT=1 COMMAND_KIND_PUT value
+     * @property {number} COMMAND_KIND_DELETE_RANGE=2 COMMAND_KIND_DELETE_RANGE value
+     * @property {number} COMMAND_KIND_TXN=3 COMMAND_KIND_TXN value
+     */
+    quorate.CommandKind = (function() {
+        const valuesById = $Object.create(null), values = $Object.create(valuesById);
+        values[valuesById[0] = "COMMAND_KIND_UNSPECIFIED"] = 0;
+        values[valuesById[1] = "COMMAND_KIND_PUT"] = 1;
+        values[valuesById[2] = "COMMAND_KIND_DELETE_RANGE"] = 2;
+        values[valuesById[3] = "COMMAND_KIND_TXN"] = 3;
+        return values;
+    })();
+
+    quorate.Member = (function() {
+
+        /**
+         * Properties of a Member.
+         * @typedef {Object} quorate.Member.$Properties
+         * @property {number|null} [id] Member id
+         * @property {string|null} [peerAddress] Member peerAddress
+         * @property {string|null} [clientAddress] Member clientAddress
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Member.
+         * @memberof quorate
+         * @interface IMember
+         * @augments quorate.Member.$Properties
+         * @deprecated Use quorate.Member.$Properties instead.
+         */
+
+        /**
+         * Shape of a Member.
+         * @typedef {quorate.Member.$Properties} quorate.Member.$Shape
+         */
+
+        /**
+         * Constructs a new Member.
+         * @memberof quorate
+         * @classdesc Represents a Member.
+         * @constructor
+         * @param {quorate.Member.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Member = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Member id.
+         * @member {number} id
+         * @memberof quorate.Member
+         * @instance
+         */
+        Member.prototype.id = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Member peerAddress.
+         * @member {string} peerAddress
+         * @memberof quorate.Member
+         * @instance
+         */
+        Member.prototype.peerAddress = "";
+
+        /**
+         * Member clientAddress.
+         * @member {string} clientAddress
+         * @memberof quorate.Member
+         * @instance
+         */
+        Member.prototype.clientAddress = "";
+
+        /**
+         * Encodes the specified Member message. Does not implicitly {@link quorate.Member.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.Member
+         * @static
+         * @param {quorate.Member.$Properties} message Member message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Member.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.id != null && $Object.hasOwnProperty.call(message, "id") && (typeof message.id === "object" ? message.id.low || message.id.high : message.id !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.id);
+            if (message.peerAddress != null && $Object.hasOwnProperty.call(message, "peerAddress") && message.peerAddress !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.peerAddress);
+            if (message.clientAddress != null && $Object.hasOwnProperty.call(message, "clientAddress") && message.clientAddress !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.clientAddress);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Member message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.Member
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.Member & quorate.Member.$Shape} Member
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Member.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.Member();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.id = value;
+                        else
+                            delete message.id;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.peerAddress = value;
+                        else
+                            delete message.peerAddress;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.clientAddress = value;
+                        else
+                            delete message.clientAddress;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for Member
+         * @function getTypeUrl
+         * @memberof quorate.Member
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        Member.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.Member";
+        };
+
+        return Member;
+    })();
+
+    quorate.Configuration = (function() {
+
+        /**
+         * Properties of a Configuration.
+         * @typedef {Object} quorate.Configuration.$Properties
+         * @property {Array.<quorate.Member.$Properties>|null} [members] Configuration members
+         * @property {Array.<number>|null} [voters] Configuration voters
+         * @property {Array.<number>|null} [votersOutgoing] Configuration votersOutgoing
+         * @property {Array.<number>|null} [learners] Configuration learners
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Configuration.
+         * @memberof quorate
+         * @interface IConfiguration
+         * @augments quorate.Configuration.$Properties
+         * @deprecated Use quorate.Configuration.$Properties instead.
+         */
+
+        /**
+         * Shape of a Configuration.
+         * @typedef {quorate.Configuration.$Properties} quorate.Configuration.$Shape
+         */
+
+        /**
+         * Constructs a new Configuration.
+         * @memberof quorate
+         * @classdesc Represents a Configuration.
+         * @constructor
+         * @param {quorate.Configuration.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Configuration = function (properties) {
+            this.members = [];
+            this.voters = [];
+            this.votersOutgoing = [];
+            this.learners = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Configuration members.
+         * @member {Array.<quorate.Member.$Properties>} members
+         * @memberof quorate.Configuration
+         * @instance
+         */
+        Configuration.prototype.members = $util.emptyArray;
+
+        /**
+         * Configuration voters.
+         * @member {Array.<number>} voters
+         * @memberof quorate.Configuration
+         * @instance
+         */
+        Configuration.prototype.voters = $util.emptyArray;
+
+        /**
+         * Configuration votersOutgoing.
+         * @member {Array.<number>} votersOutgoing
+         * @memberof quorate.Configuration
+         * @instance
+         */
+        Configuration.prototype.votersOutgoing = $util.emptyArray;
+
+        /**
+         * Configuration learners.
+         * @member {Array.<number>} learners
+         * @memberof quorate.Configuration
+         * @instance
+         */
+        Configuration.prototype.learners = $util.emptyArray;
+
+        /**
+         * Encodes the specified Configuration message. Does not implicitly {@link quorate.Configuration.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.Configuration
+         * @static
+         * @param {quorate.Configuration.$Properties} message Configuration message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Configuration.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.members != null && message.members.length)
+                for (let i = 0; i < message.members.length; ++i)
+                    $root.quorate.Member.encode(message.members[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.voters != null && message.voters.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).uint64s(message.voters);
+            if (message.votersOutgoing != null && message.votersOutgoing.length)
+                writer.uint32(/* id 3, wireType 2 =*/26).uint64s(message.votersOutgoing);
+            if (message.learners != null && message.learners.length)
+                writer.uint32(/* id 4, wireType 2 =*/34).uint64s(message.learners);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Configuration message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.Configuration
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.Configuration & quorate.Configuration.$Shape} Configuration
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Configuration.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.Configuration();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.members && message.members.length))
+                            message.members = [];
+                        message.members.push($root.quorate.Member.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 2: {
+                        if (wireType === 2) {
+                            if (!(message.voters && message.voters.length))
+                                message.voters = [];
+                            reader.uint64s(message.voters);
+                            continue;
+                        }
+                        if (wireType !== 0)
+                            break;
+                        if (!(message.voters && message.voters.length))
+                            message.voters = [];
+                        message.voters.push(reader.uint64());
+                        continue;
+                    }
+                case 3: {
+                        if (wireType === 2) {
+                            if (!(message.votersOutgoing && message.votersOutgoing.length))
+                                message.votersOutgoing = [];
+                            reader.uint64s(message.votersOutgoing);
+                            continue;
+                        }
+                        if (wireType !== 0)
+                            break;
+                        if (!(message.votersOutgoing && message.votersOutgoing.length))
+                            message.votersOutgoing = [];
+                        message.votersOutgoing.push(reader.uint64());
+                        continue;
+                    }
+                case 4: {
+                        if (wireType === 2) {
+                            if (!(message.learners && message.learners.length))
+                                message.learners = [];
+                            reader.uint64s(message.learners);
+                            continue;
+                        }
+                        if (wireType !== 0)
+                            break;
+                        if (!(message.learners && message.learners.length))
+                            message.learners = [];
+                        message.learners.push(reader.uint64());
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for Configuration
+         * @function getTypeUrl
+         * @memberof quorate.Configuration
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        Configuration.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.Configuration";
+        };
+
+        return Configuration;
+    })();
+
+    quorate.HardState = (function() {
+
+        /**
+         * Properties of a HardState.
+         * @typedef {Object} quorate.HardState.$Properties
+         * @property {number|null} [term] HardState term
+         * @property {number|null} [votedFor] HardState votedFor
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a HardState.
+         * @memberof quorate
+         * @interface IHardState
+         * @augments quorate.HardState.$Properties
+         * @deprecated Use quorate.HardState.$Properties instead.
+         */
+
+        /**
+         * Shape of a HardState.
+         * @typedef {quorate.HardState.$Properties} quorate.HardState.$Shape
+         */
+
+        /**
+         * Constructs a new HardState.
+         * @memberof quorate
+         * @classdesc Represents a HardState.
+         * @constructor
+         * @param {quorate.HardState.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const HardState = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * HardState term.
+         * @member {number} term
+         * @memberof quorate.HardState
+         * @instance
+         */
+        HardState.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * HardState votedFor.
+         * @member {number} votedFor
+         * @memberof quorate.HardState
+         * @instance
+         */
+        HardState.prototype.votedFor = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Encodes the specified HardState message. Does not implicitly {@link quorate.HardState.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.HardState
+         * @static
+         * @param {quorate.HardState.$Properties} message HardState message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        HardState.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.term != null && $Object.hasOwnProperty.call(message, "term") && (typeof message.term === "object" ? message.term.low || message.term.high : message.term !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.term);
+            if (message.votedFor != null && $Object.hasOwnProperty.call(message, "votedFor") && (typeof message.votedFor === "object" ? message.votedFor.low || message.votedFor.high : message.votedFor !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.votedFor);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a HardState message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.HardState
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.HardState & quorate.HardState.$Shape} HardState
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        HardState.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.HardState();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.term = value;
+                        else
+                            delete message.term;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.votedFor = value;
+                        else
+                            delete message.votedFor;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for HardState
+         * @function getTypeUrl
+         * @memberof quorate.HardState
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        HardState.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.HardState";
+        };
+
+        return HardState;
+    })();
+
+    quorate.LogId = (function() {
+
+        /**
+         * Properties of a LogId.
+         * @typedef {Object} quorate.LogId.$Properties
+         * @property {number|null} [term] LogId term
+         * @property {number|null} [index] LogId index
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a LogId.
+         * @memberof quorate
+         * @interface ILogId
+         * @augments quorate.LogId.$Properties
+         * @deprecated Use quorate.LogId.$Properties instead.
+         */
+
+        /**
+         * Shape of a LogId.
+         * @typedef {quorate.LogId.$Properties} quorate.LogId.$Shape
+         */
+
+        /**
+         * Constructs a new LogId.
+         * @memberof quorate
+         * @classdesc Represents a LogId.
+         * @constructor
+         * @param {quorate.LogId.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const LogId = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * LogId term.
+         * @member {number} term
+         * @memberof quorate.LogId
+         * @instance
+         */
+        LogId.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * LogId index.
+         * @member {number} index
+         * @memberof quorate.LogId
+         * @instance
+         */
+        LogId.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Encodes the specified LogId message. Does not implicitly {@link quorate.LogId.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.LogId
+         * @static
+         * @param {quorate.LogId.$Properties} message LogId message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        LogId.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.term != null && $Object.hasOwnProperty.call(message, "term") && (typeof message.term === "object" ? message.term.low || message.term.high : message.term !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.term);
+            if (message.index != null && $Object.hasOwnProperty.call(message, "index") && (typeof message.index === "object" ? message.index.low || message.index.high : message.index !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.index);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a LogId message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.LogId
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.LogId & quorate.LogId.$Shape} LogId
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        LogId.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.LogId();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.term = value;
+                        else
+                            delete message.term;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.index = value;
+                        else
+                            delete message.index;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for LogId
+         * @function getTypeUrl
+         * @memberof quorate.LogId
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        LogId.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.LogId";
+        };
+
+        return LogId;
+    })();
+
+    quorate.PreVoteRequest = (function() {
+
+        /**
+         * Properties of a PreVoteRequest.
+         * @typedef {Object} quorate.PreVoteRequest.$Properties
+         * @property {quorate.LogId.$Properties|null} [lastLog] PreVoteRequest lastLog
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a PreVoteRequest.
+         * @memberof quorate
+         * @interface IPreVoteRequest
+         * @augments quorate.PreVoteRequest.$Properties
+         * @deprecated Use quorate.PreVoteRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a PreVoteRequest.
+         * @typedef {quorate.PreVoteRequest.$Properties} quorate.PreVoteRequest.$Shape
+         */
+
+        /**
+         * Constructs a new PreVoteRequest.
+         * @memberof quorate
+         * @classdesc Represents a PreVoteRequest.
+         * @constructor
+         * @param {quorate.PreVoteRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const PreVoteRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * PreVoteRequest lastLog.
+         * @member {quorate.LogId.$Properties|null|undefined} lastLog
+         * @memberof quorate.PreVoteRequest
+         * @instance
+         */
+        PreVoteRequest.prototype.lastLog = null;
+
+        /**
+         * Encodes the specified PreVoteRequest message. Does not implicitly {@link quorate.PreVoteRequest.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.PreVoteRequest
+         * @static
+         * @param {quorate.PreVoteRequest.$Properties} message PreVoteRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        PreVoteRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.lastLog != null && $Object.hasOwnProperty.call(message, "lastLog"))
+                $root.quorate.LogId.encode(message.lastLog, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a PreVoteRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.PreVoteRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.PreVoteRequest & quorate.PreVoteRequest.$Shape} PreVoteRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        PreVoteRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.PreVoteRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.lastLog = $root.quorate.LogId.decode(reader, reader.size(), $undefined, _depth + 1, message.lastLog);
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for PreVoteRequest
+         * @function getTypeUrl
+         * @memberof quorate.PreVoteRequest
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        PreVoteRequest.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.PreVoteRequest";
+        };
+
+        return PreVoteRequest;
+    })();
+
+    quorate.PreVoteResponse = (function() {
+
+        /**
+         * Properties of a PreVoteResponse.
+         * @typedef {Object} quorate.PreVoteResponse.$Properties
+         * @property {boolean|null} [granted] PreVoteResponse granted
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a PreVoteResponse.
+         * @memberof quorate
+         * @interface IPreVoteResponse
+         * @augments quorate.PreVoteResponse.$Properties
+         * @deprecated Use quorate.PreVoteResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a PreVoteResponse.
+         * @typedef {quorate.PreVoteResponse.$Properties} quorate.PreVoteResponse.$Shape
+         */
+
+        /**
+         * Constructs a new PreVoteResponse.
+         * @memberof quorate
+         * @classdesc Represents a PreVoteResponse.
+         * @constructor
+         * @param {quorate.PreVoteResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const PreVoteResponse = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * PreVoteResponse granted.
+         * @member {boolean} granted
+         * @memberof quorate.PreVoteResponse
+         * @instance
+         */
+        PreVoteResponse.prototype.granted = false;
+
+        /**
+         * Encodes the specified PreVoteResponse message. Does not implicitly {@link quorate.PreVoteResponse.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.PreVoteResponse
+         * @static
+         * @param {quorate.PreVoteResponse.$Properties} message PreVoteResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        PreVoteResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.granted != null && $Object.hasOwnProperty.call(message, "granted") && message.granted !== false)
+                writer.uint32(/* id 1, wireType 0 =*/8).bool(message.granted);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a PreVoteResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.PreVoteResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.PreVoteResponse & quorate.PreVoteResponse.$Shape} PreVoteResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        PreVoteResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.PreVoteResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.granted = value;
+                        else
+                            delete message.granted;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for PreVoteResponse
+         * @function getTypeUrl
+         * @memberof quorate.PreVoteResponse
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        PreVoteResponse.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.PreVoteResponse";
+        };
+
+        return PreVoteResponse;
+    })();
+
+    quorate.VoteRequest = (function() {
+
+        /**
+         * Properties of a VoteRequest.
+         * @typedef {Object} quorate.VoteRequest.$Properties
+         * @property {quorate.LogId.$Properties|null} [lastLog] VoteRequest lastLog
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a VoteRequest.
+         * @memberof quorate
+         * @interface IVoteRequest
+         * @augments quorate.VoteRequest.$Properties
+         * @deprecated Use quorate.VoteRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a VoteRequest.
+         * @typedef {quorate.VoteRequest.$Properties} quorate.VoteRequest.$Shape
+         */
+
+        /**
+         * Constructs a new VoteRequest.
+         * @memberof quorate
+         * @classdesc Represents a VoteRequest.
+         * @constructor
+         * @param {quorate.VoteRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const VoteRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * VoteRequest lastLog.
+         * @member {quorate.LogId.$Properties|null|undefined} lastLog
+         * @memberof quorate.VoteRequest
+         * @instance
+         */
+        VoteRequest.prototype.lastLog = null;
+
+        /**
+         * Encodes the specified VoteRequest message. Does not implicitly {@link quorate.VoteRequest.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.VoteRequest
+         * @static
+         * @param {quorate.VoteRequest.$Properties} message VoteRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        VoteRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.lastLog != null && $Object.hasOwnProperty.call(message, "lastLog"))
+                $root.quorate.LogId.encode(message.lastLog, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a VoteRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.VoteRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.VoteRequest & quorate.VoteRequest.$Shape} VoteRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        VoteRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.VoteRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.lastLog = $root.quorate.LogId.decode(reader, reader.size(), $undefined, _depth + 1, message.lastLog);
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for VoteRequest
+         * @function getTypeUrl
+         * @memberof quorate.VoteRequest
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        VoteRequest.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.VoteRequest";
+        };
+
+        return VoteRequest;
+    })();
+
+    quorate.VoteResponse = (function() {
+
+        /**
+         * Properties of a VoteResponse.
+         * @typedef {Object} quorate.VoteResponse.$Properties
+         * @property {boolean|null} [granted] VoteResponse granted
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a VoteResponse.
+         * @memberof quorate
+         * @interface IVoteResponse
+         * @augments quorate.VoteResponse.$Properties
+         * @deprecated Use quorate.VoteResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a VoteResponse.
+         * @typedef {quorate.VoteResponse.$Properties} quorate.VoteResponse.$Shape
+         */
+
+        /**
+         * Constructs a new VoteResponse.
+         * @memberof quorate
+         * @classdesc Represents a VoteResponse.
+         * @constructor
+         * @param {quorate.VoteResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const VoteResponse = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * VoteResponse granted.
+         * @member {boolean} granted
+         * @memberof quorate.VoteResponse
+         * @instance
+         */
+        VoteResponse.prototype.granted = false;
+
+        /**
+         * Encodes the specified VoteResponse message. Does not implicitly {@link quorate.VoteResponse.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.VoteResponse
+         * @static
+         * @param {quorate.VoteResponse.$Properties} message VoteResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        VoteResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.granted != null && $Object.hasOwnProperty.call(message, "granted") && message.granted !== false)
+                writer.uint32(/* id 1, wireType 0 =*/8).bool(message.granted);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a VoteResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.VoteResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.VoteResponse & quorate.VoteResponse.$Shape} VoteResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        VoteResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.VoteResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.granted = value;
+                        else
+                            delete message.granted;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for VoteResponse
+         * @function getTypeUrl
+         * @memberof quorate.VoteResponse
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        VoteResponse.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.VoteResponse";
+        };
+
+        return VoteResponse;
+    })();
+
+    quorate.AppendRequest = (function() {
+
+        /**
+         * Properties of an AppendRequest.
+         * @typedef {Object} quorate.AppendRequest.$Properties
+         * @property {number|null} [session] AppendRequest session
+         * @property {quorate.LogId.$Properties|null} [prev] AppendRequest prev
+         * @property {number|null} [commit] AppendRequest commit
+         * @property {Array.<Uint8Array>|null} [entries] AppendRequest entries
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an AppendRequest.
+         * @memberof quorate
+         * @interface IAppendRequest
+         * @augments quorate.AppendRequest.$Properties
+         * @deprecated Use quorate.AppendRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of an AppendRequest.
+         * @typedef {quorate.AppendRequest.$Properties} quorate.AppendRequest.$Shape
+         */
+
+        /**
+         * Constructs a new AppendRequest.
+         * @memberof quorate
+         * @classdesc Represents an AppendRequest.
+         * @constructor
+         * @param {quorate.AppendRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const AppendRequest = function (properties) {
+            this.entries = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * AppendRequest session.
+         * @member {number} session
+         * @memberof quorate.AppendRequest
+         * @instance
+         */
+        AppendRequest.prototype.session = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * AppendRequest prev.
+         * @member {quorate.LogId.$Properties|null|undefined} prev
+         * @memberof quorate.AppendRequest
+         * @instance
+         */
+        AppendRequest.prototype.prev = null;
+
+        /**
+         * AppendRequest commit.
+         * @member {number} commit
+         * @memberof quorate.AppendRequest
+         * @instance
+         */
+        AppendRequest.prototype.commit = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * AppendRequest entries.
+         * @member {Array.<Uint8Array>} entries
+         * @memberof quorate.AppendRequest
+         * @instance
+         */
+        AppendRequest.prototype.entries = $util.emptyArray;
+
+        /**
+         * Encodes the specified AppendRequest message. Does not implicitly {@link quorate.AppendRequest.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.AppendRequest
+         * @static
+         * @param {quorate.AppendRequest.$Properties} message AppendRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        AppendRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.session != null && $Object.hasOwnProperty.call(message, "session") && (typeof message.session === "object" ? message.session.low || message.session.high : message.session !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.session);
+            if (message.prev != null && $Object.hasOwnProperty.call(message, "prev"))
+                $root.quorate.LogId.encode(message.prev, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.commit != null && $Object.hasOwnProperty.call(message, "commit") && (typeof message.commit === "object" ? message.commit.low || message.commit.high : message.commit !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.commit);
+            if (message.entries != null && message.entries.length)
+                for (let i = 0; i < message.entries.length; ++i)
+                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.entries[i]);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an AppendRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.AppendRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.AppendRequest & quorate.AppendRequest.$Shape} AppendRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        AppendRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.AppendRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.session = value;
+                        else
+                            delete message.session;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        message.prev = $root.quorate.LogId.decode(reader, reader.size(), $undefined, _depth + 1, message.prev);
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.commit = value;
+                        else
+                            delete message.commit;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.entries && message.entries.length))
+                            message.entries = [];
+                        message.entries.push(reader.bytes());
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for AppendRequest
+         * @function getTypeUrl
+         * @memberof quorate.AppendRequest
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        AppendRequest.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.AppendRequest";
+        };
+
+        return AppendRequest;
+    })();
+
+    quorate.AppendResponse = (function() {
+
+        /**
+         * Properties of an AppendResponse.
+         * @typedef {Object} quorate.AppendResponse.$Properties
+         * @property {number|null} [session] AppendResponse session
+         * @property {boolean|null} [accepted] AppendResponse accepted
+         * @property {number|null} [index] AppendResponse index
+         * @property {quorate.LogId.$Properties|null} [hint] AppendResponse hint
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an AppendResponse.
+         * @memberof quorate
+         * @interface IAppendResponse
+         * @augments quorate.AppendResponse.$Properties
+         * @deprecated Use quorate.AppendResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of an AppendResponse.
+         * @typedef {quorate.AppendResponse.$Properties} quorate.AppendResponse.$Shape
+         */
+
+        /**
+         * Constructs a new AppendResponse.
+         * @memberof quorate
+         * @classdesc Represents an AppendResponse.
+         * @constructor
+         * @param {quorate.AppendResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const AppendResponse = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * AppendResponse session.
+         * @member {number} session
+         * @memberof quorate.AppendResponse
+         * @instance
+         */
+        AppendResponse.prototype.session = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * AppendResponse accepted.
+         * @member {boolean} accepted
+         * @memberof quorate.AppendResponse
+         * @instance
+         */
+        AppendResponse.prototype.accepted = false;
+
+        /**
+         * AppendResponse index.
+         * @member {number} index
+         * @memberof quorate.AppendResponse
+         * @instance
+         */
+        AppendResponse.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * AppendResponse hint.
+         * @member {quorate.LogId.$Properties|null|undefined} hint
+         * @memberof quorate.AppendResponse
+         * @instance
+         */
+        AppendResponse.prototype.hint = null;
+
+        /**
+         * Encodes the specified AppendResponse message. Does not implicitly {@link quorate.AppendResponse.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.AppendResponse
+         * @static
+         * @param {quorate.AppendResponse.$Properties} message AppendResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        AppendResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.session != null && $Object.hasOwnProperty.call(message, "session") && (typeof message.session === "object" ? message.session.low || message.session.high : message.session !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.session);
+            if (message.accepted != null && $Object.hasOwnProperty.call(message, "accepted") && message.accepted !== false)
+                writer.uint32(/* id 2, wireType 0 =*/16).bool(message.accepted);
+            if (message.index != null && $Object.hasOwnProperty.call(message, "index") && (typeof message.index === "object" ? message.index.low || message.index.high : message.index !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.index);
+            if (message.hint != null && $Object.hasOwnProperty.call(message, "hint"))
+                $root.quorate.LogId.encode(message.hint, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an AppendResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.AppendResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.AppendResponse & quorate.AppendResponse.$Shape} AppendResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        AppendResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.AppendResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.session = value;
+                        else
+                            delete message.session;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.accepted = value;
+                        else
+                            delete message.accepted;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.index = value;
+                        else
+                            delete message.index;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        message.hint = $root.quorate.LogId.decode(reader, reader.size(), $undefined, _depth + 1, message.hint);
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for AppendResponse
+         * @function getTypeUrl
+         * @memberof quorate.AppendResponse
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        AppendResponse.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.AppendResponse";
+        };
+
+        return AppendResponse;
+    })();
+
+    quorate.HeartbeatRequest = (function() {
+
+        /**
+         * Properties of a HeartbeatRequest.
+         * @typedef {Object} quorate.HeartbeatRequest.$Properties
+         * @property {number|null} [commit] HeartbeatRequest commit
+         * @property {number|null} [round] HeartbeatRequest round
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a HeartbeatRequest.
+         * @memberof quorate
+         * @interface IHeartbeatRequest
+         * @augments quorate.HeartbeatRequest.$Properties
+         * @deprecated Use quorate.HeartbeatRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a HeartbeatRequest.
+         * @typedef {quorate.HeartbeatRequest.$Properties} quorate.HeartbeatRequest.$Shape
+         */
+
+        /**
+         * Constructs a new HeartbeatRequest.
+         * @memberof quorate
+         * @classdesc Represents a HeartbeatRequest.
+         * @constructor
+         * @param {quorate.HeartbeatRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const HeartbeatRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * HeartbeatRequest commit.
+         * @member {number} commit
+         * @memberof quorate.HeartbeatRequest
+         * @instance
+         */
+        HeartbeatRequest.prototype.commit = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * HeartbeatRequest round.
+         * @member {number} round
+         * @memberof quorate.HeartbeatRequest
+         * @instance
+         */
+        HeartbeatRequest.prototype.round = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Encodes the specified HeartbeatRequest message. Does not implicitly {@link quorate.HeartbeatRequest.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.HeartbeatRequest
+         * @static
+         * @param {quorate.HeartbeatRequest.$Properties} message HeartbeatRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        HeartbeatRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.commit != null && $Object.hasOwnProperty.call(message, "commit") && (typeof message.commit === "object" ? message.commit.low || message.commit.high : message.commit !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.commit);
+            if (message.round != null && $Object.hasOwnProperty.call(message, "round") && (typeof message.round === "object" ? message.round.low || message.round.high : message.round !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.round);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a HeartbeatRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.HeartbeatRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.HeartbeatRequest & quorate.HeartbeatRequest.$Shape} HeartbeatRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        HeartbeatRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.HeartbeatRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.commit = value;
+                        else
+                            delete message.commit;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.round = value;
+                        else
+                            delete message.round;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for HeartbeatRequest
+         * @function getTypeUrl
+         * @memberof quorate.HeartbeatRequest
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        HeartbeatRequest.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.HeartbeatRequest";
+        };
+
+        return HeartbeatRequest;
+    })();
+
+    quorate.HeartbeatResponse = (function() {
+
+        /**
+         * Properties of a HeartbeatResponse.
+         * @typedef {Object} quorate.HeartbeatResponse.$Properties
+         * @property {number|null} [round] HeartbeatResponse round
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a HeartbeatResponse.
+         * @memberof quorate
+         * @interface IHeartbeatResponse
+         * @augments quorate.HeartbeatResponse.$Properties
+         * @deprecated Use quorate.HeartbeatResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a HeartbeatResponse.
+         * @typedef {quorate.HeartbeatResponse.$Properties} quorate.HeartbeatResponse.$Shape
+         */
+
+        /**
+         * Constructs a new HeartbeatResponse.
+         * @memberof quorate
+         * @classdesc Represents a HeartbeatResponse.
+         * @constructor
+         * @param {quorate.HeartbeatResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const HeartbeatResponse = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * HeartbeatResponse round.
+         * @member {number} round
+         * @memberof quorate.HeartbeatResponse
+         * @instance
+         */
+        HeartbeatResponse.prototype.round = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Encodes the specified HeartbeatResponse message. Does not implicitly {@link quorate.HeartbeatResponse.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.HeartbeatResponse
+         * @static
+         * @param {quorate.HeartbeatResponse.$Properties} message HeartbeatResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        HeartbeatResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.round != null && $Object.hasOwnProperty.call(message, "round") && (typeof message.round === "object" ? message.round.low || message.round.high : message.round !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.round);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a HeartbeatResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.HeartbeatResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.HeartbeatResponse & quorate.HeartbeatResponse.$Shape} HeartbeatResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        HeartbeatResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.HeartbeatResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.round = value;
+                        else
+                            delete message.round;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for HeartbeatResponse
+         * @function getTypeUrl
+         * @memberof quorate.HeartbeatResponse
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        HeartbeatResponse.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.HeartbeatResponse";
+        };
+
+        return HeartbeatResponse;
+    })();
+
+    quorate.PeerMessage = (function() {
+
+        /**
+         * Properties of a PeerMessage.
+         * @typedef {Object} quorate.PeerMessage.$Properties
+         * @property {number|null} [term] PeerMessage term
+         * @property {quorate.PreVoteRequest.$Properties|null} [preVoteRequest] PeerMessage preVoteRequest
+         * @property {quorate.PreVoteResponse.$Properties|null} [preVoteResponse] PeerMessage preVoteResponse
+         * @property {quorate.VoteRequest.$Properties|null} [voteRequest] PeerMessage voteRequest
+         * @property {quorate.VoteResponse.$Properties|null} [voteResponse] PeerMessage voteResponse
+         * @property {quorate.AppendRequest.$Properties|null} [appendRequest] PeerMessage appendRequest
+         * @property {quorate.AppendResponse.$Properties|null} [appendResponse] PeerMessage appendResponse
+         * @property {quorate.HeartbeatRequest.$Properties|null} [heartbeatRequest] PeerMessage heartbeatRequest
+         * @property {quorate.HeartbeatResponse.$Properties|null} [heartbeatResponse] PeerMessage heartbeatResponse
+         * @property {"preVoteRequest"|"preVoteResponse"|"voteRequest"|"voteResponse"|"appendRequest"|"appendResponse"|"heartbeatRequest"|"heartbeatResponse"} [body] PeerMessage body
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a PeerMessage.
+         * @memberof quorate
+         * @interface IPeerMessage
+         * @augments quorate.PeerMessage.$Properties
+         * @deprecated Use quorate.PeerMessage.$Properties instead.
+         */
+
+        /**
+         * Narrowed shape of a PeerMessage.
+         * @typedef {{
+         *   term?: number|null;
+         *   preVoteRequest?: quorate.PreVoteRequest.$Shape|null;
+         *   preVoteResponse?: quorate.PreVoteResponse.$Shape|null;
+         *   voteRequest?: quorate.VoteRequest.$Shape|null;
+         *   voteResponse?: quorate.VoteResponse.$Shape|null;
+         *   appendRequest?: quorate.AppendRequest.$Shape|null;
+         *   appendResponse?: quorate.AppendResponse.$Shape|null;
+         *   heartbeatRequest?: quorate.HeartbeatRequest.$Shape|null;
+         *   heartbeatResponse?: quorate.HeartbeatResponse.$Shape|null;
+         *   $unknowns?: Array.<Uint8Array>;
+         * } & (
+         *   ({ body?: undefined; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null }|{ body?: "preVoteRequest"; preVoteRequest: quorate.PreVoteRequest.$Shape; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null }|{ body?: "preVoteResponse"; preVoteRequest?: null; preVoteResponse: quorate.PreVoteResponse.$Shape; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null }|{ body?: "voteRequest"; preVoteRequest?: null; preVoteResponse?: null; voteRequest: quorate.VoteRequest.$Shape; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null }|{ body?: "voteResponse"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse: quorate.VoteResponse.$Shape; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null }|{ body?: "appendRequest"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest: quorate.AppendRequest.$Shape; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null }|{ body?: "appendResponse"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse: quorate.AppendResponse.$Shape; heartbeatRequest?: null; heartbeatResponse?: null }|{ body?: "heartbeatRequest"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest: quorate.HeartbeatRequest.$Shape; heartbeatResponse?: null }|{ body?: "heartbeatResponse"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse: quorate.HeartbeatResponse.$Shape })
+         * )} quorate.PeerMessage.$Shape
+         */
+
+        /**
+         * Constructs a new PeerMessage.
+         * @memberof quorate
+         * @classdesc Represents a PeerMessage.
+         * @constructor
+         * @param {quorate.PeerMessage.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const PeerMessage = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * PeerMessage term.
+         * @member {number} term
+         * @memberof quorate.PeerMessage
+         * @instance
+         */
+        PeerMessage.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * PeerMessage preVoteRequest.
+         * @member {quorate.PreVoteRequest.$Properties|null|undefined} preVoteRequest
+         * @memberof quorate.PeerMessage
+         * @instance
+         */
+        PeerMessage.prototype.preVoteRequest = null;
+
+        /**
+         * PeerMessage preVoteResponse.
+         * @member {quorate.PreVoteResponse.$Properties|null|undefined} preVoteResponse
+         * @memberof quorate.PeerMessage
+         * @instance
+         */
+        PeerMessage.prototype.preVoteResponse = null;
+
+        /**
+         * PeerMessage voteRequest.
+         * @member {quorate.VoteRequest.$Properties|null|undefined} voteRequest
+         * @memberof quorate.PeerMessage
+         * @instance
+         */
+        PeerMessage.prototype.voteRequest = null;
+
+        /**
+         * PeerMessage voteResponse.
+         * @member {quorate.VoteResponse.$Properties|null|undefined} voteResponse
+         * @memberof quorate.PeerMessage
+         * @instance
+         */
+        PeerMessage.prototype.voteResponse = null;
+
+        /**
+         * PeerMessage appendRequest.
+         * @member {quorate.AppendRequest.$Properties|null|undefined} appendRequest
+         * @memberof quorate.PeerMessage
+         * @instance
+         */
+        PeerMessage.prototype.appendRequest = null;
+
+        /**
+         * PeerMessage appendResponse.
+         * @member {quorate.AppendResponse.$Properties|null|undefined} appendResponse
+         * @memberof quorate.PeerMessage
+         * @instance
+         */
+        PeerMessage.prototype.appendResponse = null;
+
+        /**
+         * PeerMessage heartbeatRequest.
+         * @member {quorate.HeartbeatRequest.$Properties|null|undefined} heartbeatRequest
+         * @memberof quorate.PeerMessage
+         * @instance
+         */
+        PeerMessage.prototype.heartbeatRequest = null;
+
+        /**
+         * PeerMessage heartbeatResponse.
+         * @member {quorate.HeartbeatResponse.$Properties|null|undefined} heartbeatResponse
+         * @memberof quorate.PeerMessage
+         * @instance
+         */
+        PeerMessage.prototype.heartbeatResponse = null;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        /**
+         * PeerMessage body.
+         * @member {"preVoteRequest"|"preVoteResponse"|"voteRequest"|"voteResponse"|"appendRequest"|"appendResponse"|"heartbeatRequest"|"heartbeatResponse"|undefined} body
+         * @memberof quorate.PeerMessage
+         * @instance
+         */
+        $Object.defineProperty(PeerMessage.prototype, "body", {
+            get: $util.oneOfGetter($oneOfFields = ["preVoteRequest", "preVoteResponse", "voteRequest", "voteResponse", "appendRequest", "appendResponse", "heartbeatRequest", "heartbeatResponse"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Encodes the specified PeerMessage message. Does not implicitly {@link quorate.PeerMessage.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.PeerMessage
+         * @static
+         * @param {quorate.PeerMessage.$Properties} message PeerMessage message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        PeerMessage.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.term != null && $Object.hasOwnProperty.call(message, "term") && (typeof message.term === "object" ? message.term.low || message.term.high : message.term !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.term);
+            if (message.preVoteRequest != null && $Object.hasOwnProperty.call(message, "preVoteRequest"))
+                $root.quorate.PreVoteRequest.encode(message.preVoteRequest, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.preVoteResponse != null && $Object.hasOwnProperty.call(message, "preVoteResponse"))
+                $root.quorate.PreVoteResponse.encode(message.preVoteResponse, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+            if (message.voteRequest != null && $Object.hasOwnProperty.call(message, "voteRequest"))
+                $root.quorate.VoteRequest.encode(message.voteRequest, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+            if (message.voteResponse != null && $Object.hasOwnProperty.call(message, "voteResponse"))
+                $root.quorate.VoteResponse.encode(message.voteResponse, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+            if (message.appendRequest != null && $Object.hasOwnProperty.call(message, "appendRequest"))
+                $root.quorate.AppendRequest.encode(message.appendRequest, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+            if (message.appendResponse != null && $Object.hasOwnProperty.call(message, "appendResponse"))
+                $root.quorate.AppendResponse.encode(message.appendResponse, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+            if (message.heartbeatRequest != null && $Object.hasOwnProperty.call(message, "heartbeatRequest"))
+                $root.quorate.HeartbeatRequest.encode(message.heartbeatRequest, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+            if (message.heartbeatResponse != null && $Object.hasOwnProperty.call(message, "heartbeatResponse"))
+                $root.quorate.HeartbeatResponse.encode(message.heartbeatResponse, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a PeerMessage message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.PeerMessage
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.PeerMessage & quorate.PeerMessage.$Shape} PeerMessage
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        PeerMessage.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.PeerMessage();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.term = value;
+                        else
+                            delete message.term;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        message.preVoteRequest = $root.quorate.PreVoteRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.preVoteRequest);
+                        message.body = "preVoteRequest";
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        message.preVoteResponse = $root.quorate.PreVoteResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.preVoteResponse);
+                        message.body = "preVoteResponse";
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        message.voteRequest = $root.quorate.VoteRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.voteRequest);
+                        message.body = "voteRequest";
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        message.voteResponse = $root.quorate.VoteResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.voteResponse);
+                        message.body = "voteResponse";
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        message.appendRequest = $root.quorate.AppendRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.appendRequest);
+                        message.body = "appendRequest";
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        message.appendResponse = $root.quorate.AppendResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.appendResponse);
+                        message.body = "appendResponse";
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 2)
+                            break;
+                        message.heartbeatRequest = $root.quorate.HeartbeatRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.heartbeatRequest);
+                        message.body = "heartbeatRequest";
+                        continue;
+                    }
+                case 9: {
+                        if (wireType !== 2)
+                            break;
+                        message.heartbeatResponse = $root.quorate.HeartbeatResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.heartbeatResponse);
+                        message.body = "heartbeatResponse";
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for PeerMessage
+         * @function getTypeUrl
+         * @memberof quorate.PeerMessage
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        PeerMessage.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.PeerMessage";
+        };
+
+        return PeerMessage;
+    })();
+
+    quorate.AppliedState = (function() {
+
+        /**
+         * Properties of an AppliedState.
+         * @typedef {Object} quorate.AppliedState.$Properties
+         * @property {number|null} [index] AppliedState index
+         * @property {number|null} [term] AppliedState term
+         * @property {number|null} [revision] AppliedState revision
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an AppliedState.
+         * @memberof quorate
+         * @interface IAppliedState
+         * @augments quorate.AppliedState.$Properties
+         * @deprecated Use quorate.AppliedState.$Properties instead.
+         */
+
+        /**
+         * Shape of an AppliedState.
+         * @typedef {quorate.AppliedState.$Properties} quorate.AppliedState.$Shape
+         */
+
+        /**
+         * Constructs a new AppliedState.
+         * @memberof quorate
+         * @classdesc Represents an AppliedState.
+         * @constructor
+         * @param {quorate.AppliedState.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const AppliedState = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * AppliedState index.
+         * @member {number} index
+         * @memberof quorate.AppliedState
+         * @instance
+         */
+        AppliedState.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * AppliedState term.
+         * @member {number} term
+         * @memberof quorate.AppliedState
+         * @instance
+         */
+        AppliedState.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * AppliedState revision.
+         * @member {number} revision
+         * @memberof quorate.AppliedState
+         * @instance
+         */
+        AppliedState.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Encodes the specified AppliedState message. Does not implicitly {@link quorate.AppliedState.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.AppliedState
+         * @static
+         * @param {quorate.AppliedState.$Properties} message AppliedState message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        AppliedState.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.index != null && $Object.hasOwnProperty.call(message, "index") && (typeof message.index === "object" ? message.index.low || message.index.high : message.index !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.index);
+            if (message.term != null && $Object.hasOwnProperty.call(message, "term") && (typeof message.term === "object" ? message.term.low || message.term.high : message.term !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.term);
+            if (message.revision != null && $Object.hasOwnProperty.call(message, "revision") && (typeof message.revision === "object" ? message.revision.low || message.revision.high : message.revision !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.revision);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an AppliedState message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.AppliedState
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.AppliedState & quorate.AppliedState.$Shape} AppliedState
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        AppliedState.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.AppliedState();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.index = value;
+                        else
+                            delete message.index;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.term = value;
+                        else
+                            delete message.term;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.revision = value;
+                        else
+                            delete message.revision;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for AppliedState
+         * @function getTypeUrl
+         * @memberof quorate.AppliedState
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        AppliedState.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.AppliedState";
+        };
+
+        return AppliedState;
+    })();
+
+    /**
+     * ConnectionPurpose enum.
+     * @name quorate.ConnectionPurpose
+     * @enum {number}
+     * @property {number} CONNECTION_PURPOSE_UNSPECIFIED=0 CONNECTION_PURPOSE_UNSPECIFIED value
+     * @property {number} CONNECTION_PURPOSE_PEER=1 CONNECTION_PURPOSE_PEER value
+     * @property {number} CONNECTION_PURPOSE_CLIENT=2 CONNECTION_PURPOSE_CLIENT value
+     */
+    quorate.ConnectionPurpose = (function() {
+        const valuesById = $Object.create(null), values = $Object.create(valuesById);
+        values[valuesById[0] = "CONNECTION_PURPOSE_UNSPECIFIED"] = 0;
+        values[valuesById[1] = "CONNECTION_PURPOSE_PEER"] = 1;
+        values[valuesById[2] = "CONNECTION_PURPOSE_CLIENT"] = 2;
+        return values;
+    })();
+
+    quorate.Hello = (function() {
+
+        /**
+         * Properties of a Hello.
+         * @typedef {Object} quorate.Hello.$Properties
+         * @property {number|null} [protocolVersion] Hello protocolVersion
+         * @property {quorate.ConnectionPurpose|null} [purpose] Hello purpose
+         * @property {number|null} [clusterId] Hello clusterId
+         * @property {number|null} [nodeId] Hello nodeId
+         * @property {number|null} [targetNodeId] Hello targetNodeId
+         * @property {string|null} [softwareVersion] Hello softwareVersion
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Hello.
+         * @memberof quorate
+         * @interface IHello
+         * @augments quorate.Hello.$Properties
+         * @deprecated Use quorate.Hello.$Properties instead.
+         */
+
+        /**
+         * Shape of a Hello.
+         * @typedef {quorate.Hello.$Properties} quorate.Hello.$Shape
+         */
+
+        /**
+         * Constructs a new Hello.
+         * @memberof quorate
+         * @classdesc Represents a Hello.
+         * @constructor
+         * @param {quorate.Hello.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Hello = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Hello protocolVersion.
+         * @member {number} protocolVersion
+         * @memberof quorate.Hello
+         * @instance
+         */
+        Hello.prototype.protocolVersion = 0;
+
+        /**
+         * Hello purpose.
+         * @member {quorate.ConnectionPurpose} purpose
+         * @memberof quorate.Hello
+         * @instance
+         */
+        Hello.prototype.purpose = 0;
+
+        /**
+         * Hello clusterId.
+         * @member {number} clusterId
+         * @memberof quorate.Hello
+         * @instance
+         */
+        Hello.prototype.clusterId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Hello nodeId.
+         * @member {number} nodeId
+         * @memberof quorate.Hello
+         * @instance
+         */
+        Hello.prototype.nodeId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Hello targetNodeId.
+         * @member {number} targetNodeId
+         * @memberof quorate.Hello
+         * @instance
+         */
+        Hello.prototype.targetNodeId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Hello softwareVersion.
+         * @member {string} softwareVersion
+         * @memberof quorate.Hello
+         * @instance
+         */
+        Hello.prototype.softwareVersion = "";
+
+        /**
+         * Encodes the specified Hello message. Does not implicitly {@link quorate.Hello.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.Hello
+         * @static
+         * @param {quorate.Hello.$Properties} message Hello message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Hello.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.protocolVersion != null && $Object.hasOwnProperty.call(message, "protocolVersion") && message.protocolVersion !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.protocolVersion);
+            if (message.purpose != null && $Object.hasOwnProperty.call(message, "purpose") && message.purpose !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).int32(message.purpose);
+            if (message.clusterId != null && $Object.hasOwnProperty.call(message, "clusterId") && (typeof message.clusterId === "object" ? message.clusterId.low || message.clusterId.high : message.clusterId !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.clusterId);
+            if (message.nodeId != null && $Object.hasOwnProperty.call(message, "nodeId") && (typeof message.nodeId === "object" ? message.nodeId.low || message.nodeId.high : message.nodeId !== 0))
+                writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.nodeId);
+            if (message.targetNodeId != null && $Object.hasOwnProperty.call(message, "targetNodeId") && (typeof message.targetNodeId === "object" ? message.targetNodeId.low || message.targetNodeId.high : message.targetNodeId !== 0))
+                writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.targetNodeId);
+            if (message.softwareVersion != null && $Object.hasOwnProperty.call(message, "softwareVersion") && message.softwareVersion !== "")
+                writer.uint32(/* id 6, wireType 2 =*/50).string(message.softwareVersion);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Hello message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.Hello
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.Hello & quorate.Hello.$Shape} Hello
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Hello.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.Hello();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.protocolVersion = value;
+                        else
+                            delete message.protocolVersion;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.int32())
+                            message.purpose = value;
+                        else
+                            delete message.purpose;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.clusterId = value;
+                        else
+                            delete message.clusterId;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.nodeId = value;
+                        else
+                            delete message.nodeId;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.targetNodeId = value;
+                        else
+                            delete message.targetNodeId;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.softwareVersion = value;
+                        else
+                            delete message.softwareVersion;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for Hello
+         * @function getTypeUrl
+         * @memberof quorate.Hello
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        Hello.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.Hello";
+        };
+
+        return Hello;
+    })();
+
+    /**
+     * Refusal enum.
+     * @name quorate.Refusal
+     * @enum {number}
+     * @property {number} REFUSAL_NONE=0 REFUSAL_NONE value
+     * @property {number} REFUSAL_PROTOCOL_VERSION=1 REFUSAL_PROTOCOL_VERSION value
+     * @property {number} REFUSAL_CLUSTER_ID=2 REFUSAL_CLUSTER_ID value
+     * @property {number} REFUSAL_NODE_ID=3 REFUSAL_NODE_ID value
+     * @property {number} REFUSAL_TARGET_NODE_ID=4 REFUSAL_TARGET_NODE_ID value
+     * @property {number} REFUSAL_PURPOSE=5 REFUSAL_PURPOSE value
+     * @property {number} REFUSAL_TOO_MANY_CONNECTIONS=6 REFUSAL_TOO_MANY_CONNECTIONS value
+     */
+    quorate.Refusal = (function() {
+        const valuesById = $Object.create(null), values = $Object.create(valuesById);
+        values[valuesById[0] = "REFUSAL_NONE"] = 0;
+        values[valuesById[1] = "REFUSAL_PROTOCOL_VERSION"] = 1;
+        values[valuesById[2] = "REFUSAL_CLUSTER_ID"] = 2;
+        values[valuesById[3] = "REFUSAL_NODE_ID"] = 3;
+        values[valuesById[4] = "REFUSAL_TARGET_NODE_ID"] = 4;
+        values[valuesById[5] = "REFUSAL_PURPOSE"] = 5;
+        values[valuesById[6] = "REFUSAL_TOO_MANY_CONNECTIONS"] = 6;
+        return values;
+    })();
+
+    quorate.HelloReply = (function() {
+
+        /**
+         * Properties of a HelloReply.
+         * @typedef {Object} quorate.HelloReply.$Properties
+         * @property {quorate.Refusal|null} [refusal] HelloReply refusal
+         * @property {string|null} [message] HelloReply message
+         * @property {number|null} [clusterId] HelloReply clusterId
+         * @property {number|null} [nodeId] HelloReply nodeId
+         * @property {string|null} [softwareVersion] HelloReply softwareVersion
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a HelloReply.
+         * @memberof quorate
+         * @interface IHelloReply
+         * @augments quorate.HelloReply.$Properties
+         * @deprecated Use quorate.HelloReply.$Properties instead.
+         */
+
+        /**
+         * Shape of a HelloReply.
+         * @typedef {quorate.HelloReply.$Properties} quorate.HelloReply.$Shape
+         */
+
+        /**
+         * Constructs a new HelloReply.
+         * @memberof quorate
+         * @classdesc Represents a HelloReply.
+         * @constructor
+         * @param {quorate.HelloReply.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const HelloReply = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * HelloReply refusal.
+         * @member {quorate.Refusal} refusal
+         * @memberof quorate.HelloReply
+         * @instance
+         */
+        HelloReply.prototype.refusal = 0;
+
+        /**
+         * HelloReply message.
+         * @member {string} message
+         * @memberof quorate.HelloReply
+         * @instance
+         */
+        HelloReply.prototype.message = "";
+
+        /**
+         * HelloReply clusterId.
+         * @member {number} clusterId
+         * @memberof quorate.HelloReply
+         * @instance
+         */
+        HelloReply.prototype.clusterId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * HelloReply nodeId.
+         * @member {number} nodeId
+         * @memberof quorate.HelloReply
+         * @instance
+         */
+        HelloReply.prototype.nodeId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * HelloReply softwareVersion.
+         * @member {string} softwareVersion
+         * @memberof quorate.HelloReply
+         * @instance
+         */
+        HelloReply.prototype.softwareVersion = "";
+
+        /**
+         * Encodes the specified HelloReply message. Does not implicitly {@link quorate.HelloReply.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.HelloReply
+         * @static
+         * @param {quorate.HelloReply.$Properties} message HelloReply message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        HelloReply.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.refusal != null && $Object.hasOwnProperty.call(message, "refusal") && message.refusal !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).int32(message.refusal);
+            if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.message);
+            if (message.clusterId != null && $Object.hasOwnProperty.call(message, "clusterId") && (typeof message.clusterId === "object" ? message.clusterId.low || message.clusterId.high : message.clusterId !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.clusterId);
+            if (message.nodeId != null && $Object.hasOwnProperty.call(message, "nodeId") && (typeof message.nodeId === "object" ? message.nodeId.low || message.nodeId.high : message.nodeId !== 0))
+                writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.nodeId);
+            if (message.softwareVersion != null && $Object.hasOwnProperty.call(message, "softwareVersion") && message.softwareVersion !== "")
+                writer.uint32(/* id 5, wireType 2 =*/42).string(message.softwareVersion);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a HelloReply message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.HelloReply
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.HelloReply & quorate.HelloReply.$Shape} HelloReply
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        HelloReply.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.HelloReply();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.int32())
+                            message.refusal = value;
+                        else
+                            delete message.refusal;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.message = value;
+                        else
+                            delete message.message;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.clusterId = value;
+                        else
+                            delete message.clusterId;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.nodeId = value;
+                        else
+                            delete message.nodeId;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.softwareVersion = value;
+                        else
+                            delete message.softwareVersion;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for HelloReply
+         * @function getTypeUrl
+         * @memberof quorate.HelloReply
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        HelloReply.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.HelloReply";
+        };
+
+        return HelloReply;
+    })();
+
+    return quorate;
+})();
+
+export {
+  $root as default
+};

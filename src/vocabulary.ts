@@ -1,0 +1,65 @@
+/**
+ * The vocabulary of Raft, named as in the paper. Every other file speaks it.
+ */
+
+/** A member of the cluster: a positive integer, assigned by the operator, never reused. */
+export type NodeId = number;
+
+/** A leader's reign. 0 before the first, and it never decreases on a node. */
+export type Term = number;
+
+/** A position in the log. The first entry is 1; 0 means "before the first". */
+export type Index = number;
+
+/**
+ * The identity of a log entry. Two logs holding the same LogId at the same
+ * place are identical up to and including it (Raft §5.3, Log Matching).
+ */
+export interface LogId {
+  readonly term: Term;
+  readonly index: Index;
+}
+
+/** Before the first entry of every log. */
+export const LOG_START: LogId = { term: 0, index: 0 };
+
+/**
+ * A node's durable promise: the latest term it has seen, and whom it voted for
+ * in it. A node that forgets its vote can vote twice, and then a term can have
+ * two leaders (Raft, figure 2).
+ */
+export interface HardState {
+  readonly term: Term;
+  readonly votedFor: NodeId | undefined;
+}
+
+export type EntryKind = "noOp" | "commands" | "configuration";
+
+/**
+ * One entry of the log. `bytes` is its one and only encoding, made by the
+ * leader that created it: what is sent, written and read back is these bytes.
+ * `payload` is a view into them.
+ */
+export interface Entry extends LogId {
+  readonly kind: EntryKind;
+  readonly payload: Uint8Array;
+  readonly bytes: Uint8Array;
+}
+
+/** A member and where to reach it, as host:port. */
+export interface Member {
+  readonly id: NodeId;
+  readonly peerAddress: string;
+  readonly clientAddress: string;
+}
+
+/**
+ * Who votes and who only listens. While `votersOutgoing` is not empty the
+ * configuration is joint, and both majorities must agree (Raft §6).
+ */
+export interface Configuration {
+  readonly members: readonly Member[];
+  readonly voters: ReadonlySet<NodeId>;
+  readonly votersOutgoing: ReadonlySet<NodeId>;
+  readonly learners: ReadonlySet<NodeId>;
+}
