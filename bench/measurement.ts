@@ -1,0 +1,99 @@
+/**
+ * What is asked of a cluster and what came of it: the part of the comparison
+ * that knows neither Quorate nor etcd, so that both are judged by the same
+ * arithmetic.
+ */
+
+/**
+ * `write` puts one key again and again, `writeDistinct` every time another,
+ * `read` gets one key, linearizably.
+ */
+export type Operation = "write" | "writeDistinct" | "read";
+
+export interface Load {
+  readonly operation: Operation;
+  /** Requests under way at any time: an answer makes room for the next request. */
+  readonly inFlight: number;
+  /** How long is measured, after the warm-up. */
+  readonly seconds: number;
+}
+
+export interface Measurement {
+  readonly perSecond: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+}
+
+/** A running cluster that can be loaded at its leader. */
+export interface Cluster {
+  readonly name: string;
+  readonly version: string;
+  /** What can be measured of it. */
+  readonly operations: readonly Operation[];
+  /** Throws LeaderChangedError when the measurement says nothing because of an election. */
+  measure(load: Load): Promise<Measurement>;
+}
+
+/** The leader lost its place during a measurement, which has to be repeated. */
+export class LeaderChangedError extends Error {
+  override readonly name = "LeaderChangedError";
+
+  constructor(cluster: string) {
+    super(`Cannot measure ${cluster}: its leader changed during the run`);
+  }
+}
+
+/** The key of `write` and `read`. */
+export const KEY = new TextEncoder().encode("benchmark/00000000");
+
+/** The value of every write. */
+export const VALUE = new Uint8Array(256).fill("v".charCodeAt(0));
+
+/** The first part of a run is not measured: connections open, buffers grow, code is compiled. */
+export const WARM_UP_MS = 500;
+
+/** Counts the requests that end while it is open. */
+export class Window {
+  readonly #openMs: number;
+  readonly #closeMs: number;
+  readonly #latenciesMs: number[] = [];
+
+  constructor({ openMs, seconds }: { openMs: number; seconds: number }) {
+    this.#openMs = openMs;
+    this.#closeMs = openMs + seconds * 1000;
+  }
+
+  record({ startMs, endMs }: { startMs: number; endMs: number }): void {
+    if (endMs >= this.#openMs && endMs < this.#closeMs) this.#latenciesMs.push(endMs - startMs);
+  }
+
+  measurement(): Measurement {
+    const latencies = Float64Array.from(this.#latenciesMs).sort();
+    if (latencies.length === 0) throw new Error("Cannot measure: no request ended in the window");
+    return {
+      perSecond: (latencies.length * 1000) / (this.#closeMs - this.#openMs),
+      p50Ms: quantile(latencies, 0.5),
+      p99Ms: quantile(latencies, 0.99),
+    };
+  }
+}
+
+export interface Spread {
+  readonly median: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** REQUIRES: at least one value. */
+export function spread(values: readonly number[]): Spread {
+  const sorted = Float64Array.from(values).sort();
+  const at = (index: number) => sorted[index] as number;
+  const last = sorted.length - 1;
+  const median = (at(Math.floor(last / 2)) + at(Math.ceil(last / 2))) / 2;
+  return { median, min: at(0), max: at(last) };
+}
+
+/** The smallest value that at least the share `q` of all does not exceed (nearest rank). */
+function quantile(sorted: Float64Array, q: number): number {
+  return sorted[Math.ceil(q * sorted.length) - 1] as number;
+}

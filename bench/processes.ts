@@ -1,0 +1,90 @@
+/**
+ * The processes of a benchmark: started together, watched, and killed together
+ * whatever happens. Their data is thrown away, so nobody asks them to stop
+ * nicely.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+export interface Command {
+  /** For messages, and the name of the file that gets the output. */
+  readonly name: string;
+  readonly argv: readonly string[];
+}
+
+export class Processes {
+  readonly #directory: string;
+  readonly #running: { name: string; process: Bun.Subprocess }[] = [];
+
+  /** The output of every process goes to a file of its own in `directory`. */
+  constructor(directory: string) {
+    this.#directory = directory;
+  }
+
+  start({ name, argv }: Command): void {
+    const output = Bun.file(this.#outputPath(name));
+    const process = Bun.spawn([...argv], { stdin: "ignore", stdout: output, stderr: output });
+    this.#running.push({ name, process });
+  }
+
+  /** Throws if a process has ended, with the last it said. */
+  check(): void {
+    for (const { name, process } of this.#running) {
+      if (process.exitCode === null && process.signalCode === null) continue;
+      const how = process.signalCode ?? `exit code ${process.exitCode}`;
+      const output = readFileSync(this.#outputPath(name), "utf8").trimEnd();
+      const tail = output.split("\n").slice(-10).join("\n");
+      throw new Error(`Cannot go on: ${name} ended with ${how}\n${tail}`);
+    }
+  }
+
+  /** Tries `attempt` until it answers, for as long as the processes run and the time allows. */
+  async until<T>(what: string, attempt: () => Promise<T | undefined>): Promise<T> {
+    const deadlineMs = performance.now() + START_LIMIT_MS;
+    while (performance.now() < deadlineMs) {
+      this.check();
+      const result = await attempt();
+      if (result !== undefined) return result;
+      await Bun.sleep(POLL_MS);
+    }
+    throw new Error(`Cannot wait any longer for ${what}: ${START_LIMIT_MS / 1000} s have passed`);
+  }
+
+  async kill(): Promise<void> {
+    for (const { process } of this.#running) process.kill("SIGKILL");
+    await Promise.all(this.#running.map(({ process }) => process.exited));
+    this.#running.length = 0;
+  }
+
+  #outputPath(name: string): string {
+    return join(this.#directory, `${name}.log`);
+  }
+}
+
+const START_LIMIT_MS = 20_000;
+const POLL_MS = 50;
+
+/**
+ * Loopback ports that nobody listens on, below the range from which the system
+ * takes the ports of outgoing connections.
+ */
+export function freePorts(count: number): readonly number[] {
+  const ports: number[] = [];
+  for (let port = FIRST_PORT; ports.length < count; port++) {
+    if (port > LAST_PORT) throw new Error(`Cannot find ${count} free ports from ${FIRST_PORT} on`);
+    if (isFree(port)) ports.push(port);
+  }
+  return ports;
+}
+
+const FIRST_PORT = 23_400;
+const LAST_PORT = 32_767;
+
+function isFree(port: number): boolean {
+  try {
+    Bun.listen({ hostname: "127.0.0.1", port, socket: { data() {} } }).stop(true);
+    return true;
+  } catch {
+    return false;
+  }
+}
