@@ -1,0 +1,22 @@
+/**
+ * The cluster's id, made from what its operator decided: every member computes
+ * the same one without asking, and clusters that differ in their name or their
+ * first members never mistake each other. After the first boot the id in the
+ * data directory counts.
+ */
+import { createHash } from "node:crypto";
+import type { Member } from "../vocabulary.ts";
+
+/** 48 bits stay exact in a JavaScript number. */
+const CLUSTER_ID_BYTES = 6;
+
+/** Positive. Client addresses are left out: they may change without making another cluster. */
+export function clusterIdOf(name: string, members: readonly Member[]): number {
+  const peers = members
+    .toSorted((a, b) => a.id - b.id)
+    .map(({ id, peerAddress }) => `${id}=${peerAddress}`);
+  const digest = createHash("sha256")
+    .update([name, ...peers].join("\n"))
+    .digest();
+  return digest.readUIntBE(0, CLUSTER_ID_BYTES) || 1; // 0 means "any cluster" in a handshake.
+}

@@ -1,0 +1,32 @@
+/**
+ * The configuration cannot be used. The message is one line for the operator:
+ * what, where it came from, and what would do.
+ */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+/** Refuses a key that nobody knows, and guesses which one was meant. */
+export function requireKnown(key: string, known: readonly string[], origin: string): void {
+  if (known.includes(key)) return;
+  const [nearest] = known
+    .map((name) => ({ name, distance: editDistance(key, name) }))
+    .filter(({ name, distance }) => distance <= name.length / 3)
+    .sort((a, b) => a.distance - b.distance);
+  const guess = nearest ? `; did you mean "${nearest.name}"?` : `; known are ${known.join(", ")}`;
+  throw new ConfigError(`Cannot use the setting "${key}" (${origin}): there is none${guess}`);
+}
+
+/** How many letters to insert, drop or replace to turn one word into the other (Levenshtein). */
+function editDistance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (const [line, letter] of [...from].entries()) {
+    const next = [line + 1];
+    for (let column = 1; column <= to.length; column++) {
+      const replaced = row[column - 1]! + (letter === to[column - 1] ? 0 : 1); // Within the row.
+      next.push(Math.min(replaced, row[column]! + 1, next[column - 1]! + 1)); // As above.
+    }
+    row = next;
+  }
+  return row[to.length]!; // The row has one more than `to`.
+}

@@ -1,0 +1,179 @@
+/**
+ * The configuration of a node: one frozen value, made once, from the command
+ * line before the environment before the file before the defaults.
+ */
+import { readFileSync } from "node:fs";
+import type { TSchema } from "@sinclair/typebox";
+import { Value } from "@sinclair/typebox/value";
+import type { Timing } from "../actors/core.ts";
+import { parseAddress } from "../transport/address.ts";
+import type { Member, NodeId } from "../vocabulary.ts";
+import { clusterIdOf } from "./cluster-id.ts";
+import { ConfigError, requireKnown } from "./config-error.ts";
+import { addressFault, membersOf, parseMembers } from "./members.ts";
+import {
+  environmentName,
+  MemberSetting,
+  SETTING_NAMES,
+  SETTINGS,
+  type SettingName,
+  type Settings,
+} from "./settings.ts";
+
+export interface Config {
+  readonly id: NodeId;
+  readonly clusterName: string;
+  /** Of a new data directory; one that exists knows its own. */
+  readonly clusterId: number;
+  /** The first members; once there is a log, it says who they are. */
+  readonly members: readonly Member[];
+  readonly dataDirectory: string;
+  /** host:port to listen on for the other members and for clients. */
+  readonly peerAddress: string;
+  readonly clientAddress: string;
+  readonly timing: Timing;
+  readonly logLevel: Settings["log-level"];
+  readonly logFormat: Settings["log-format"];
+}
+
+export interface ConfigSources {
+  /** By the names of the settings; text as it was typed, true for a bare flag. */
+  readonly flags: Readonly<Record<string, string | true>>;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The configuration file; DEFAULT_FILE if it exists. */
+  readonly file: string | undefined;
+}
+
+/** A value and where it came from, for messages: "--id", "QUORATE_ID", "the default". */
+export interface Sourced {
+  readonly value: unknown;
+  readonly origin: string;
+}
+
+export type Layers = ReadonlyMap<SettingName, Sourced>;
+
+/** Written by `npm start`, so that commands in the same directory know its cluster. */
+export const DEFAULT_FILE = "data/cluster.toml";
+
+/** Every setting that has a value, from the first source that gives it one. */
+export function collectSettings({ flags, environment, file }: ConfigSources): Layers {
+  const fromFile = readFile(file);
+  const found = SETTING_NAMES.map((name): [SettingName, Sourced] | undefined => {
+    const variable = environment[environmentName(name)];
+    const schema = SETTINGS[name];
+    if (flags[name] !== undefined) {
+      return [name, { value: fromText(name, flags[name]), origin: `--${name}` }];
+    }
+    if (variable !== undefined) {
+      return [name, { value: fromText(name, variable), origin: environmentName(name) }];
+    }
+    if (fromFile.values[name] !== undefined) {
+      return [name, { value: fromFile.values[name], origin: fromFile.path }];
+    }
+    if ("default" in schema) return [name, { value: schema.default, origin: "the default" }];
+    return undefined;
+  });
+  return new Map(found.filter((layer) => layer !== undefined));
+}
+
+/** Throws a ConfigError at the first thing that is wrong. */
+export function configFrom(layers: Layers): Config {
+  const settings = checkTypes(layers);
+  const originOf = (name: SettingName) => layers.get(name)?.origin ?? "not given";
+  const members = membersOf(settings.members, originOf("members"));
+  const self = members.find(({ id }) => id === settings.id);
+  if (self === undefined) {
+    throw new ConfigError(
+      `Cannot use id ${settings.id} (${originOf("id")}): the members ` +
+        `(${originOf("members")}) are ${members.map(({ id }) => id).join(", ")}`,
+    );
+  }
+  const timing = {
+    heartbeatIntervalMs: settings["heartbeat-interval-ms"],
+    electionTimeoutMs: settings["election-timeout-ms"],
+  };
+  requirePatience(timing);
+  const peerAddress = settings["listen-peer"] ?? self.peerAddress;
+  const clientAddress = settings["listen-client"] ?? self.clientAddress;
+  requireSafeListener(peerAddress, settings["allow-insecure-network"]);
+  requireSafeListener(clientAddress, settings["allow-insecure-network"]);
+  return Object.freeze({
+    id: settings.id,
+    clusterName: settings["cluster-name"],
+    clusterId: clusterIdOf(settings["cluster-name"], members),
+    members: Object.freeze(members),
+    dataDirectory: settings["data-dir"] ?? `data/node-${settings.id}`,
+    peerAddress,
+    clientAddress,
+    timing: Object.freeze(timing),
+    logLevel: settings["log-level"],
+    logFormat: settings["log-format"],
+  });
+}
+
+function readFile(file: string | undefined): { path: string; values: Record<string, unknown> } {
+  const path = file ?? DEFAULT_FILE;
+  let values: Record<string, unknown>;
+  try {
+    values = Bun.TOML.parse(readFileSync(path, "utf8")) as Record<string, unknown>;
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" && file === undefined) return { path, values: {} };
+    throw new ConfigError(`Cannot read the configuration file "${path}": ${code ?? message}`);
+  }
+  for (const key of Object.keys(values)) requireKnown(key, SETTING_NAMES, path);
+  const members = Array.isArray(values["members"]) ? values["members"] : [];
+  for (const key of members.flatMap((member) => Object.keys(member))) {
+    requireKnown(key, Object.keys(MemberSetting.properties), `a member in ${path}`);
+  }
+  return { path, values };
+}
+
+/** Text that does not fit its setting's type stays text, for the schema to refuse. */
+function fromText(name: SettingName, text: string | true): unknown {
+  const { type } = SETTINGS[name] as { type?: string };
+  if (name === "members") return parseMembers(String(text)) ?? text;
+  if (type === "integer" && /^\d+$/.test(String(text))) return Number(text);
+  if (type === "boolean" && /^(true|false)$/.test(String(text))) return String(text) === "true";
+  return text;
+}
+
+function checkTypes(layers: Layers): Settings {
+  for (const name of SETTING_NAMES) {
+    const schema: TSchema = SETTINGS[name];
+    const given = layers.get(name);
+    if (given !== undefined && !Value.Check(schema, given.value)) {
+      throw new ConfigError(
+        `Cannot use ${name} ${JSON.stringify(given.value)} (${given.origin}): ` +
+          `it should be ${schema["expects"]}`,
+      );
+    }
+  }
+  if (!layers.has("id")) {
+    throw new ConfigError("Cannot start without an id: say --id=1, or 2, or 3, on this machine");
+  }
+  return Object.fromEntries([...layers].map(([name, { value }]) => [name, value])) as Settings;
+}
+
+/**
+ * A follower must be able to miss some heartbeats, or every delay of a packet
+ * starts an election (thesis §3.9: broadcast time ≪ election timeout).
+ */
+function requirePatience({ heartbeatIntervalMs, electionTimeoutMs }: Timing): void {
+  if (electionTimeoutMs >= 5 * heartbeatIntervalMs) return;
+  throw new ConfigError(
+    `Cannot use election-timeout-ms ${electionTimeoutMs}: ` +
+      `it should be at least five times heartbeat-interval-ms, which is ${heartbeatIntervalMs}`,
+  );
+}
+
+function requireSafeListener(address: string, insecureNetworkAllowed: boolean): void {
+  const fault = addressFault(address);
+  if (fault !== undefined) throw new ConfigError(`Cannot listen on "${address}": ${fault}`);
+  const { host } = parseAddress(address);
+  if (insecureNetworkAllowed || /^(localhost|127(\.\d{1,3}){3}|::1)$/.test(host)) return;
+  throw new ConfigError(
+    `Cannot listen on "${address}": nothing is encrypted and nobody has to log in, so only this ` +
+      "machine may connect; --allow-insecure-network opens it where the network itself is safe",
+  );
+}

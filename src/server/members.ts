@@ -1,0 +1,56 @@
+/**
+ * The first members of a cluster, as the configuration gives them.
+ */
+import { parseAddress } from "../transport/address.ts";
+import type { Member } from "../vocabulary.ts";
+import { ConfigError } from "./config-error.ts";
+import type { Settings } from "./settings.ts";
+
+type MemberSettings = Settings["members"];
+
+/**
+ * Reads 1=host:port/host:port,2=…: the id, the peer address, the client
+ * address. What does not look like it is left for the schema to refuse.
+ */
+export function parseMembers(text: string): MemberSettings | undefined {
+  const members = text.split(",").map((part) => {
+    const [, id, peer, client] = /^\s*(\d+)=([^/]+)\/([^/]+?)\s*$/.exec(part) ?? [];
+    if (id === undefined || peer === undefined || client === undefined) return undefined;
+    return { id: Number(id), "peer-address": peer, "client-address": client };
+  });
+  return members.every((member) => member !== undefined) ? members : undefined;
+}
+
+/** In order of their ids. `origin` says where the setting came from. */
+export function membersOf(settings: MemberSettings, origin: string): readonly Member[] {
+  const refuse = (reason: string) => {
+    throw new ConfigError(`Cannot use the members (${origin}): ${reason}`);
+  };
+  const ids = new Set<number>();
+  const addresses = new Set<string>();
+  for (const member of settings) {
+    if (ids.has(member.id)) refuse(`the id ${member.id} is there twice`);
+    ids.add(member.id);
+    for (const address of [member["peer-address"], member["client-address"]]) {
+      const reason = addressFault(address);
+      if (reason !== undefined) refuse(reason);
+      if (addresses.has(address)) refuse(`the address ${address} is there twice`);
+      addresses.add(address);
+    }
+  }
+  return settings
+    .map(({ id, "peer-address": peerAddress, "client-address": clientAddress }) =>
+      Object.freeze({ id, peerAddress, clientAddress }),
+    )
+    .sort((a, b) => a.id - b.id);
+}
+
+/** Why nobody could dial this, undefined if it is fine. */
+export function addressFault(address: string): string | undefined {
+  try {
+    if (parseAddress(address).port === 0) return `the port of ${address} is 0`;
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

@@ -1,0 +1,113 @@
+/**
+ * The settings of a node: their names, what they mean, which values they take.
+ * A setting has one name everywhere: `election-timeout-ms` in the configuration
+ * file, `--election-timeout-ms` on the command line and
+ * QUORATE_ELECTION_TIMEOUT_MS in the environment. How they come together is in
+ * config.ts.
+ */
+import { type Static, type TSchema, Type } from "@sinclair/typebox";
+
+const MAX_ADDRESS_LENGTH = 255;
+
+/** More voters make every write wait for more disks, and hardly anything safer. */
+const MAX_MEMBERS = 9;
+
+const Address = Type.String({ minLength: 1, maxLength: MAX_ADDRESS_LENGTH });
+
+const NodeIdSetting = Type.Integer({
+  minimum: 1,
+  maximum: Number.MAX_SAFE_INTEGER,
+  description: "which of the members this node is",
+  expects: "a positive whole number",
+});
+
+/** In the file each member is a table [[members]] with these keys. */
+export const MemberSetting = Type.Object(
+  { id: NodeIdSetting, "peer-address": Address, "client-address": Address },
+  { additionalProperties: false },
+);
+
+function listenAddress(description: string) {
+  return Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: MAX_ADDRESS_LENGTH,
+      description,
+      expects: "an address like 127.0.0.1:7201",
+    }),
+  );
+}
+
+export const SETTINGS = {
+  id: NodeIdSetting,
+  "cluster-name": Type.String({
+    minLength: 1,
+    maxLength: 64,
+    default: "local",
+    description: "what tells clusters with the same addresses apart",
+    expects: "1 to 64 characters",
+  }),
+  members: Type.Array(MemberSetting, {
+    minItems: 1,
+    maxItems: MAX_MEMBERS,
+    default: [1, 2, 3].map((id) => ({
+      id,
+      "peer-address": `127.0.0.1:${7300 + id}`,
+      "client-address": `127.0.0.1:${7200 + id}`,
+    })),
+    description: "the first members: id=peer-address/client-address, separated by commas",
+    expects: `1 to ${MAX_MEMBERS} members, each like 1=127.0.0.1:7301/127.0.0.1:7201`,
+  }),
+  "data-dir": Type.Optional(
+    Type.String({
+      minLength: 1,
+      description: "where the node keeps its data (default: data/node-ID)",
+      expects: "the path of a directory",
+    }),
+  ),
+  "listen-peer": listenAddress("where to listen for members (default: the own peer address)"),
+  "listen-client": listenAddress("where to listen for clients (default: the own client address)"),
+  "allow-insecure-network": Type.Boolean({
+    default: false,
+    description: "listen beyond this machine, although nothing is encrypted or authenticated",
+    expects: "true or false",
+  }),
+  "heartbeat-interval-ms": Type.Integer({
+    minimum: 10,
+    maximum: 5_000,
+    default: 100,
+    description: "how often a leader says that it is there",
+    expects: "a whole number from 10 to 5000",
+  }),
+  "election-timeout-ms": Type.Integer({
+    minimum: 50,
+    maximum: 50_000,
+    default: 1_000,
+    description: "how long a node waits for a leader, drawn from one to two of these",
+    expects: "a whole number from 50 to 50000",
+  }),
+  "log-level": Type.Union(
+    [Type.Literal("debug"), Type.Literal("info"), Type.Literal("warn"), Type.Literal("error")],
+    {
+      default: "info",
+      description: "how much to log",
+      expects: "debug, info, warn or error",
+    },
+  ),
+  "log-format": Type.Union([Type.Literal("auto"), Type.Literal("json"), Type.Literal("pretty")], {
+    default: "auto",
+    description: "how to log; auto is pretty on a terminal and json elsewhere",
+    expects: "auto, json or pretty",
+  }),
+} satisfies Record<string, TSchema>;
+
+const SettingsObject = Type.Object(SETTINGS);
+
+export type Settings = Readonly<Static<typeof SettingsObject>>;
+export type SettingName = keyof typeof SETTINGS;
+
+export const SETTING_NAMES = Object.keys(SETTINGS) as readonly SettingName[];
+
+export function environmentName(setting: SettingName): string {
+  return `QUORATE_${setting.toUpperCase().replaceAll("-", "_")}`;
+}

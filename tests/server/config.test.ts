@@ -1,0 +1,219 @@
+/**
+ * How a node's configuration comes together, and that whatever is wrong with it
+ * is refused in one line that says what, from where, and what would do.
+ */
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { clusterIdOf } from "../../src/server/cluster-id.ts";
+import {
+  type Config,
+  type ConfigSources,
+  collectSettings,
+  configFrom,
+} from "../../src/server/config.ts";
+
+let directory: string;
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), "quorate-config-"));
+});
+afterAll(() => rmSync(directory, { recursive: true }));
+
+function load(sources: Partial<ConfigSources>): Config {
+  const nothing = { flags: {}, environment: {}, file: "/dev/null" };
+  return configFrom(collectSettings({ ...nothing, ...sources }));
+}
+
+function write(toml: string): string {
+  const path = join(directory, "cluster.toml");
+  writeFileSync(path, toml);
+  return path;
+}
+
+describe("where a value comes from", () => {
+  test("an id is enough: the rest is a cluster of three on this machine", () => {
+    expect(load({ flags: { id: "2" } })).toEqual({
+      id: 2,
+      clusterName: "local",
+      clusterId: 0xd234f2beef8d,
+      members: [
+        { id: 1, peerAddress: "127.0.0.1:7301", clientAddress: "127.0.0.1:7201" },
+        { id: 2, peerAddress: "127.0.0.1:7302", clientAddress: "127.0.0.1:7202" },
+        { id: 3, peerAddress: "127.0.0.1:7303", clientAddress: "127.0.0.1:7203" },
+      ],
+      dataDirectory: "data/node-2",
+      peerAddress: "127.0.0.1:7302",
+      clientAddress: "127.0.0.1:7202",
+      timing: { heartbeatIntervalMs: 100, electionTimeoutMs: 1000 },
+      logLevel: "info",
+      logFormat: "auto",
+    });
+  });
+
+  test("flag before environment before file before default", () => {
+    const file = write("id = 1\ncluster-name = 'of the file'\nelection-timeout-ms = 3000");
+    const environment = { QUORATE_ID: "2", QUORATE_CLUSTER_NAME: "of the environment" };
+    const config = load({ flags: { id: "3" }, environment, file });
+    expect(config.id).toBe(3);
+    expect(config.clusterName).toBe("of the environment");
+    expect(config.timing).toEqual({ electionTimeoutMs: 3000, heartbeatIntervalMs: 100 });
+  });
+
+  test("members are a line of text or tables in the file", () => {
+    const members = [
+      { id: 5, peerAddress: "127.0.0.1:1005", clientAddress: "127.0.0.1:2005" },
+      { id: 9, peerAddress: "[::1]:1009", clientAddress: "[::1]:2009" },
+    ];
+    const flags = {
+      id: "9",
+      members: "9=[::1]:1009/[::1]:2009, 5=127.0.0.1:1005/127.0.0.1:2005",
+    };
+    expect(load({ flags }).members).toEqual(members);
+    const file = write(
+      members
+        .map(
+          ({ id, peerAddress, clientAddress }) =>
+            `[[members]]\nid = ${id}\npeer-address = "${peerAddress}"\nclient-address = "${clientAddress}"`,
+        )
+        .join("\n"),
+    );
+    expect(load({ flags: { id: "5" }, file }).members).toEqual(members);
+  });
+
+  test("the result cannot be changed", () => {
+    const config = load({ flags: { id: "1" } });
+    const parts = [config, config.members, config.members[0], config.timing];
+    expect(parts.map((part) => Object.isFrozen(part))).toEqual([true, true, true, true]);
+  });
+});
+
+describe("what is refused, and with what sentence", () => {
+  const refusals: Record<string, [Partial<ConfigSources>, string]> = {
+    "no id": [{}, "Cannot start without an id: say --id=1, or 2, or 3, on this machine"],
+    "an id that is not a number": [
+      { environment: { QUORATE_ID: "one" } },
+      'Cannot use id "one" (QUORATE_ID): it should be a positive whole number',
+    ],
+    "an id of 0": [
+      { flags: { id: "0" } },
+      "Cannot use id 0 (--id): it should be a positive whole number",
+    ],
+    "a fraction": [
+      { flags: { id: "1", "heartbeat-interval-ms": "1.5" } },
+      'Cannot use heartbeat-interval-ms "1.5" (--heartbeat-interval-ms): ' +
+        "it should be a whole number from 10 to 5000",
+    ],
+    "an id that is no member's": [
+      { flags: { id: "4" } },
+      "Cannot use id 4 (--id): the members (the default) are 1, 2, 3",
+    ],
+    "an unknown log level": [
+      { flags: { id: "1", "log-level": "loud" } },
+      'Cannot use log-level "loud" (--log-level): it should be debug, info, warn or error',
+    ],
+    "an election timeout that is too near to the heartbeat interval": [
+      { flags: { id: "1", "election-timeout-ms": "499" } },
+      "Cannot use election-timeout-ms 499: " +
+        "it should be at least five times heartbeat-interval-ms, which is 100",
+    ],
+    "members that make no sense": [
+      { flags: { id: "1", members: "1=127.0.0.1:7301" } },
+      'Cannot use members "1=127.0.0.1:7301" (--members): ' +
+        "it should be 1 to 9 members, each like 1=127.0.0.1:7301/127.0.0.1:7201",
+    ],
+    "an id that is there twice": [
+      { flags: { id: "1", members: "1=a:1/a:2,1=b:1/b:2" } },
+      "Cannot use the members (--members): the id 1 is there twice",
+    ],
+    "an address that is there twice": [
+      { flags: { id: "1", members: "1=a:1/a:2,2=a:2/b:2" } },
+      "Cannot use the members (--members): the address a:2 is there twice",
+    ],
+    "a port out of range": [
+      { flags: { id: "1", members: "1=a:65536/a:2" } },
+      'Cannot use the members (--members): Cannot use "a:65536" as an address: ' +
+        "it should look like 127.0.0.1:7201",
+    ],
+    "a port of 0, which nobody could dial": [
+      { flags: { id: "1", members: "1=a:0/a:2" } },
+      "Cannot use the members (--members): the port of a:0 is 0",
+    ],
+    "a listener that other machines reach": [
+      { flags: { id: "1", "listen-client": "0.0.0.0:7201" } },
+      'Cannot listen on "0.0.0.0:7201": nothing is encrypted and nobody has to log in, ' +
+        "so only this machine may connect; --allow-insecure-network opens it where the network " +
+        "itself is safe",
+    ],
+  };
+  for (const [what, [sources, sentence]] of Object.entries(refusals)) {
+    test(what, () => expect(() => load(sources)).toThrow(sentence));
+  }
+
+  test("an unknown key of the file, with a guess where one is near", () => {
+    expect(() => load({ file: write("electoin-timeout-ms = 1") })).toThrow(
+      `(${directory}/cluster.toml): there is none; did you mean "election-timeout-ms"?`,
+    );
+    expect(() => load({ file: write("colour = 'red'") })).toThrow("there is none; known are id, ");
+    expect(() => load({ file: write("[[members]]\npeer-adress = 'a:1'") })).toThrow(
+      'did you mean "peer-address"?',
+    );
+  });
+
+  test("a file that is not there, or is not TOML", () => {
+    expect(() => load({ file: "/nowhere/quorate.toml" })).toThrow(
+      'Cannot read the configuration file "/nowhere/quorate.toml": ENOENT',
+    );
+    expect(() => load({ file: write("id = ") })).toThrow(
+      /^Cannot read the configuration file .+: .+$/,
+    );
+  });
+
+  test("ten members, while nine are fine", () => {
+    const members = (count: number) =>
+      Array.from({ length: count }, (_, i) => `${i + 1}=a:${i + 1}/b:${i + 1}`).join(",");
+    const flags = { id: "1", "allow-insecure-network": true } as const;
+    expect(load({ flags: { ...flags, members: members(9) } }).members).toHaveLength(9);
+    expect(() => load({ flags: { ...flags, members: members(10) } })).toThrow(
+      "it should be 1 to 9",
+    );
+  });
+});
+
+test("a listener may be opened to the network, but only in so many words", () => {
+  const flags = { id: "1", "listen-peer": "0.0.0.0:7301", "allow-insecure-network": true } as const;
+  expect(load({ flags }).peerAddress).toBe("0.0.0.0:7301");
+  const environment = { QUORATE_ALLOW_INSECURE_NETWORK: "true" };
+  expect(load({ flags: { id: "1", "listen-peer": "[::]:7301" }, environment }).peerAddress).toBe(
+    "[::]:7301",
+  );
+});
+
+describe("the cluster id", () => {
+  const members = [
+    { id: 1, peerAddress: "a:1", clientAddress: "a:2" },
+    { id: 2, peerAddress: "b:1", clientAddress: "b:2" },
+  ];
+  const id = clusterIdOf("local", members);
+
+  test("is the same whoever computes it", () => {
+    expect(id.toString(16)).toBe("7335160f46a7");
+    expect(clusterIdOf("local", members.toReversed())).toBe(id);
+  });
+
+  test("depends on the name, the ids and the peer addresses", () => {
+    const moved = members.map((member) => ({ ...member, peerAddress: `c${member.peerAddress}` }));
+    const renumbered = members.map((member) => ({ ...member, id: member.id + 1 }));
+    const others = [
+      clusterIdOf("other", members),
+      clusterIdOf("local", moved),
+      clusterIdOf("local", renumbered),
+    ];
+    expect(new Set([id, ...others]).size).toBe(4);
+  });
+
+  test("does not depend on the client addresses, which may change", () => {
+    const moved = members.map((member) => ({ ...member, clientAddress: "elsewhere:1" }));
+    expect(clusterIdOf("local", moved)).toBe(id);
+  });
+});
