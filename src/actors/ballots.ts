@@ -1,0 +1,72 @@
+/**
+ * What a node says in an election and as a follower, as messages for others.
+ * Pure: every message is stamped with the term in which it is decided (R57).
+ */
+import type {
+  AppendRequest,
+  HeartbeatRequest,
+  PeerMessage,
+  PreVoteRequest,
+  VoteRequest,
+} from "../codec/peer-message.ts";
+import type { AppendVerdict } from "../raft/append.ts";
+import type { RaftLog } from "../raft/log.ts";
+import { isVoter, peersOf } from "../raft/quorum.ts";
+import { canGrantPreVote } from "../raft/vote.ts";
+import type { NodeId, Term } from "../vocabulary.ts";
+import type { Outgoing } from "./outgoing.ts";
+
+interface Self {
+  readonly id: NodeId;
+  readonly term: Term;
+  readonly log: RaftLog;
+}
+
+/** "Would you vote for me in the next term?" It binds nobody (thesis §9.6). */
+export function preVoteRequests({ id, term, log }: Self): readonly Outgoing[] {
+  const message = { type: "preVote.request", from: id, term: term + 1 } as const;
+  return otherVoters(id, log).map((to) => ({ to, message: { ...message, lastLog: log.lastId } }));
+}
+
+/** A grant speaks of the term asked for, a refusal of the node's own (R2). */
+export function preVoteAnswer(
+  { id, term, log }: Self,
+  request: PreVoteRequest,
+  hearsLeader: boolean,
+): Outgoing {
+  const granted = canGrantPreVote({ term, lastLog: log.lastId, hearsLeader }, request);
+  const stamp = granted ? request.term : term;
+  return {
+    to: request.from,
+    message: { type: "preVote.response", from: id, term: stamp, granted },
+  };
+}
+
+export function voteRequests({ id, term, log }: Self): readonly Outgoing[] {
+  const message = { type: "vote.request", from: id, term, lastLog: log.lastId } as const;
+  return otherVoters(id, log).map((to) => ({ to, message }));
+}
+
+export function voteAnswer({ id, term }: Self, { from }: VoteRequest, granted: boolean): Outgoing {
+  return { to: from, message: { type: "vote.response", from: id, term, granted } };
+}
+
+export function appendAnswer(
+  { id, term }: Self,
+  { from, session, prev }: AppendRequest,
+  verdict: AppendVerdict,
+): Outgoing {
+  const answer = { type: "append.response", from: id, term, session } as const;
+  const message: PeerMessage = verdict.accepted
+    ? { ...answer, index: verdict.match, hint: undefined }
+    : { ...answer, index: prev.index, hint: verdict.hint };
+  return { to: from, message };
+}
+
+export function heartbeatAnswer({ id, term }: Self, { from, round }: HeartbeatRequest): Outgoing {
+  return { to: from, message: { type: "heartbeat.response", from: id, term, round } };
+}
+
+function otherVoters(id: NodeId, { configuration }: RaftLog): readonly NodeId[] {
+  return peersOf(configuration, id).filter((peer) => isVoter(configuration, peer));
+}

@@ -1,0 +1,48 @@
+/**
+ * What the actors that decide, election and leadership, are given to work with.
+ */
+import type { Clock, Logger, Random } from "../env.ts";
+import type { RaftLog } from "../raft/log.ts";
+import type { WindowLimits } from "../raft/progress.ts";
+import type { LogDevice } from "../storage/log-device.ts";
+import type { NodeId } from "../vocabulary.ts";
+import type { ApplierEvent } from "./applier.ts";
+import type { Persist } from "./log-writer.ts";
+import type { Mailbox } from "./mailbox.ts";
+import type { Sender } from "./outgoing.ts";
+import type { WaitingClients } from "./waiting-clients.ts";
+
+/** How patient a node is, in milliseconds. */
+export interface Timing {
+  /** How often a leader says that it is there. */
+  readonly heartbeatIntervalMs: number;
+  /**
+   * How long a follower waits for a leader at least, and how long a leader
+   * leads without hearing from a quorum. Each wait is drawn from one to two of
+   * these, so that rarely two nodes campaign at once (Raft §5.2).
+   */
+  readonly electionTimeoutMs: number;
+}
+
+export interface CoreLimits {
+  /** How much a replicator may have under way to its follower. */
+  readonly window: WindowLimits;
+  /** Bytes of writes that a leader takes on before the first of them is applied (R73). */
+  readonly maxWaitingBytes: number;
+}
+
+export interface Core {
+  readonly id: NodeId;
+  readonly log: RaftLog;
+  /** To read what the log no longer keeps in memory; only the log writer writes. */
+  readonly device: LogDevice;
+  readonly sender: Sender;
+  readonly waiting: WaitingClients;
+  readonly logWriter: Mailbox<Persist>;
+  readonly applier: Mailbox<ApplierEvent>;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+  readonly timing: Timing;
+  readonly limits: CoreLimits;
+}

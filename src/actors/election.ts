@@ -1,0 +1,290 @@
+/**
+ * The election actor: the part this node plays in the current term (Raft §5.2),
+ * and the only door for what other members say.
+ *
+ *                 patience ends          a quorum would vote for us
+ *   ┌──────────┐               ┌──────────────┐               ┌───────────┐
+ *   │ follower ├──────────────▶│ preCandidate ├──────────────▶│ candidate │
+ *   └──▲─▲─▲───┘               └──┬───▲───────┘               └─┬──┬──┬───┘
+ *      │ │ └── lost, or a leader ─┘   └──── election timeout ───┘  │  │
+ *      │ └──── lost, or a leader ──────────────────────────────────┘  │
+ *      │                                                              │ a quorum
+ *      │            ┌────────┐                                        │ voted
+ *      └────────────┤ leader │◀───────────────────────────────────────┘
+ *       quorum.lost └────────┘
+ *
+ *   any state, a message of a newer term: the term is adopted, the node follows
+ *
+ * The rules in ../raft say what, this machine says when. It alone writes term
+ * and vote (R12), and both are on the disk before anything of the term leaves
+ * the node: what promises something travels through the log writer.
+ *
+ * Invariants, on every snapshot: term never falls; votedFor changes only with
+ * the term or from undefined; candidate and leader have voted for themselves.
+ */
+
+import type { AppendRequest } from "../codec/peer-message.ts";
+import { type AppendVerdict, followerCommit, judgeAppend } from "../raft/append.ts";
+import { type Index, LOG_START } from "../vocabulary.ts";
+import { appendAnswer, heartbeatAnswer, preVoteAnswer, voteAnswer } from "./ballots.ts";
+import { electionSetup, hearsLeader } from "./election-behaviour.ts";
+import { itself } from "./mailbox.ts";
+
+/** Deposes whatever role received the message; it is then looked at again, as a follower. */
+const newerTerm = {
+  guard: "hasNewerTerm",
+  target: ".follower",
+  actions: ["adoptTerm", "persistTerm", "replay"],
+} as const;
+
+/** The same in a follower, which waits on as before: a new term is no news of a leader (R23). */
+const newerTermInPlace = {
+  guard: "hasNewerTerm",
+  actions: ["adoptTerm", "persistTerm", { type: "announce", params: "follower" }, "replay"],
+} as const;
+
+/** Who hears a leader lets nobody depose it: the term is not even adopted (R41). */
+const keepLeader = { guard: "isInsideLease" } as const;
+
+/** A leader of this term ends every campaign in it (R20). */
+const concede = { guard: "isThisTerm", target: "follower", actions: "replay" } as const;
+
+/** A term has one leader, and it is this node (R12). */
+const secondLeader = { guard: "isThisTerm", actions: "failOnSecondLeader" } as const;
+
+const forward = { actions: "forward" } as const;
+
+const answerToLeader = [newerTerm, { guard: "isThisTerm", actions: "forward" }] as const;
+
+export const electionMachine = electionSetup.createMachine({
+  id: "election",
+  context: ({ input: { hardState, ...core } }) => ({
+    ...core,
+    ...hardState,
+    durableTerm: hardState.term,
+    leaderId: undefined,
+    lastHeard: Number.NEGATIVE_INFINITY,
+    patienceFrom: 0,
+    patienceMs: 0,
+    votes: new Map(),
+    lastWriteMs: 0,
+  }),
+  initial: "follower",
+  on: {
+    "preVote.request": {
+      actions: {
+        type: "answer",
+        params: ({ context, event }) => preVoteAnswer(context, event, hearsLeader(context)),
+      },
+    },
+    "preVote.response": {
+      guard: { type: "isRefusalOfNewerTerm", params: itself },
+      target: ".follower",
+      actions: ["adoptTerm", "persistTerm"],
+    },
+    "vote.request": [
+      keepLeader,
+      newerTerm,
+      {
+        guard: { type: "canGrantVote", params: itself },
+        actions: [
+          { type: "castVote", params: itself },
+          { type: "persistVote", params: itself },
+        ],
+      },
+      {
+        actions: {
+          type: "answer",
+          params: ({ context, event }) => voteAnswer(context, event, false),
+        },
+      },
+    ],
+    "vote.response": newerTerm,
+    // Of an older term: the sender must learn the newer one, or it is stuck for ever (R4).
+    "append.request": [
+      newerTerm,
+      {
+        guard: "isOlderTerm",
+        actions: {
+          type: "answer",
+          params: ({ context, event }) => appendAnswer(context, event, NOTHING_MATCHES),
+        },
+      },
+    ],
+    "heartbeat.request": [
+      newerTerm,
+      {
+        guard: "isOlderTerm",
+        actions: {
+          type: "answer",
+          params: ({ context, event }) => heartbeatAnswer(context, event),
+        },
+      },
+    ],
+    "append.response": newerTerm,
+    "heartbeat.response": newerTerm,
+    "log.durable": { actions: { type: "noteDurable", params: itself } },
+    // What concerns a leader only, and comes too late for it.
+    "peer.up": {},
+    "peer.down": {},
+    "quorum.lost": {},
+    propose: { actions: { type: "refuse", params: itself } },
+    read: { actions: { type: "refuse", params: itself } },
+  },
+  states: {
+    follower: {
+      entry: ["drawPatience", { type: "announce", params: "follower" }],
+      initial: "patient",
+      states: {
+        patient: {
+          after: {
+            patience: [
+              { guard: "canCampaign", target: "#election.preCandidate" },
+              // A learner waits for ever (R27).
+              {
+                guard: "isOutOfPatience",
+                target: "patient",
+                reenter: true,
+                actions: "drawPatience",
+              },
+              // The timer was set before the leader was last heard (R25).
+              { target: "patient", reenter: true },
+            ],
+          },
+        },
+      },
+      on: {
+        "vote.request": [keepLeader, newerTermInPlace],
+        "append.request": [
+          newerTermInPlace,
+          {
+            guard: { type: "joinsLog", params: itself },
+            actions: [
+              { type: "followLeader", params: itself },
+              { type: "acceptEntries", params: itself },
+              { type: "commit", params: ({ event }) => verifiedCommit(event) },
+            ],
+          },
+          {
+            guard: "isThisTerm",
+            actions: [
+              { type: "followLeader", params: itself },
+              {
+                type: "answer",
+                params: ({ context, event }) =>
+                  appendAnswer(context, event, judgeAppend(context.log, event)),
+              },
+            ],
+          },
+        ],
+        "heartbeat.request": [
+          newerTermInPlace,
+          {
+            guard: "isQuestion",
+            actions: [
+              { type: "followLeader", params: itself },
+              { type: "commit", params: ({ event }) => event.commit },
+              { type: "answer", params: ({ context, event }) => heartbeatAnswer(context, event) },
+            ],
+          },
+          {
+            guard: "isThisTerm",
+            actions: [
+              { type: "followLeader", params: itself },
+              { type: "commit", params: ({ event }) => event.commit },
+            ],
+          },
+        ],
+        "log.durable": {
+          // The wait for the own disk is no leader's fault (R24).
+          actions: [{ type: "noteDurable", params: itself }, "renewPatience"],
+        },
+      },
+    },
+    preCandidate: {
+      entry: [
+        "logCause",
+        "drawPatience",
+        "beginPreCampaign",
+        { type: "announce", params: "preCandidate" },
+        "askForPreVotes",
+      ],
+      always: [
+        { guard: "hasWon", target: "candidate" },
+        { guard: "hasLost", target: "follower" },
+      ],
+      after: { electionTimeout: { target: "preCandidate", reenter: true } },
+      on: {
+        "preVote.response": [
+          {
+            guard: { type: "isPreVoteGrant", params: itself },
+            actions: { type: "countVote", params: itself },
+          },
+          {
+            guard: { type: "isPreVoteRefusal", params: itself },
+            actions: { type: "countVote", params: itself },
+          },
+        ],
+        "append.request": concede,
+        "heartbeat.request": concede,
+      },
+    },
+    candidate: {
+      entry: [
+        "drawPatience",
+        "beginCampaign",
+        { type: "announce", params: "candidate" },
+        "askForVotes",
+      ],
+      always: [
+        { guard: "hasWon", target: "leader" },
+        { guard: "hasLost", target: "follower" },
+      ],
+      after: { electionTimeout: "preCandidate" },
+      on: {
+        "vote.response": {
+          guard: "isThisTerm",
+          actions: { type: "countVote", params: itself },
+        },
+        "log.durable": [
+          {
+            guard: { type: "isOwnVote", params: itself },
+            actions: [
+              { type: "noteDurable", params: itself },
+              {
+                type: "countVote",
+                params: ({ context: { id } }) => ({ from: id, granted: true }),
+              },
+            ],
+          },
+        ],
+        "append.request": concede,
+        "heartbeat.request": concede,
+      },
+    },
+    leader: {
+      entry: ["beginLeading", "logLeading", { type: "announce", params: "leader" }],
+      exit: ["endLeading", "abandonClients"],
+      invoke: { id: "leadership", src: "leadership", input: ({ context }) => context },
+      on: {
+        "append.request": secondLeader,
+        "heartbeat.request": secondLeader,
+        "append.response": answerToLeader,
+        "heartbeat.response": answerToLeader,
+        "log.durable": { actions: [{ type: "noteDurable", params: itself }, "forward"] },
+        "peer.up": forward,
+        "peer.down": forward,
+        propose: forward,
+        read: forward,
+        "quorum.lost": { guard: "isThisTerm", target: "follower", actions: "logQuorumLost" },
+      },
+    },
+  },
+});
+
+/** For a leader of an older term, of which only the term is news to it. */
+const NOTHING_MATCHES: AppendVerdict = { accepted: false, hint: LOG_START };
+
+function verifiedCommit({ prev, entries, commit }: AppendRequest): Index {
+  return followerCommit(commit, prev.index + entries.length);
+}

@@ -1,0 +1,12 @@
+/**
+ * How actors hold each other: as something that takes events, and no more.
+ */
+import type { ActorRef, EventObject, Snapshot } from "xstate";
+
+// biome-ignore lint/suspicious/noExplicitAny: an actor that also emits or takes more events will do.
+export type Mailbox<E extends EventObject> = ActorRef<Snapshot<unknown>, E, any>;
+
+/** Hands an event to an action or guard as its params, narrowed by the transition. */
+export function itself<E>({ event }: { event: E }): E {
+  return event;
+}

@@ -1,0 +1,15 @@
+/**
+ * Messages on their way to another member, and who takes them.
+ */
+import type { PeerMessage } from "../codec/peer-message.ts";
+import type { NodeId } from "../vocabulary.ts";
+
+export interface Outgoing {
+  readonly to: NodeId;
+  readonly message: PeerMessage;
+}
+
+/** Sends without waiting. False: there is no connection, or too much waits on it; the message is gone. */
+export interface Sender {
+  send(to: NodeId, message: PeerMessage): boolean;
+}

@@ -1,0 +1,69 @@
+/**
+ * One client's request while the node works on it. Whatever happens first
+ * answers it: a result, a failure or its deadline; what comes later is dropped.
+ */
+import { Applied, ErrorCode, type Request, type Response } from "../codec/request.ts";
+import type { Member } from "../vocabulary.ts";
+
+/** Where an answer goes: the connection that asked, while it is open. */
+export interface Answering {
+  answer(response: Response): void;
+}
+
+export interface Failure {
+  readonly code: ErrorCode;
+  /** "Cannot <do what>: <why>". */
+  readonly message: string;
+  /** The leader, where the failure is that this node is not it. */
+  readonly leader?: Member | undefined;
+}
+
+const EMPTY = new Uint8Array(0);
+
+export class PendingRequest {
+  readonly request: Request;
+  /** When it is too late, on the node's clock. */
+  readonly deadline: number;
+  readonly #connection: Answering;
+  #stage: "waiting" | "appended" | "answered" = "waiting";
+
+  constructor(request: Request, deadline: number, connection: Answering) {
+    this.request = request;
+    this.deadline = deadline;
+    this.#connection = connection;
+  }
+
+  get isAnswered(): boolean {
+    return this.#stage === "answered";
+  }
+
+  /** From here on the write may be applied, whatever this node lives to see (R87). */
+  appended(): void {
+    if (this.#stage === "waiting") this.#stage = "appended";
+  }
+
+  succeed(body: Uint8Array): void {
+    this.#answer({ id: this.request.id, error: undefined, body });
+  }
+
+  fail({ code, message, leader }: Failure): void {
+    const applied = this.#stage === "appended" ? Applied.APPLIED_MAYBE : Applied.APPLIED_NEVER;
+    const leaderId = leader?.id ?? 0;
+    const error = { code, message, applied, leaderId, leaderAddress: leader?.clientAddress ?? "" };
+    this.#answer({ id: this.request.id, error, body: EMPTY });
+  }
+
+  expire(): void {
+    const message =
+      this.#stage === "appended"
+        ? "Cannot confirm the write: it was not committed before the deadline, and may still be"
+        : "Cannot answer the request: the deadline passed";
+    this.fail({ code: ErrorCode.ERROR_CODE_DEADLINE_EXCEEDED, message });
+  }
+
+  #answer(response: Response): void {
+    if (this.#stage === "answered") return;
+    this.#stage = "answered";
+    this.#connection.answer(response);
+  }
+}

@@ -1,0 +1,43 @@
+/**
+ * The rules of voting (Raft §5.2 and §5.4.1, PreVote: thesis §9.6).
+ */
+import type { HardState, LogId, NodeId, Term } from "../vocabulary.ts";
+
+/** What a candidate says of itself. */
+export interface Candidacy {
+  readonly term: Term;
+  readonly from: NodeId;
+  readonly lastLog: LogId;
+}
+
+/**
+ * May a node with this `hardState` and `lastLog` vote for the candidate?
+ * `lastLog` is the accepted log's end, entries still on their way to the disk
+ * included: an acknowledgement of them may already be in the writer's hands,
+ * and a leader without them would undo it (R15).
+ * REQUIRES: candidate.term === hardState.term. Newer terms are adopted first.
+ */
+export function canGrantVote(hardState: HardState, lastLog: LogId, candidate: Candidacy): boolean {
+  const isFree = hardState.votedFor === undefined || hardState.votedFor === candidate.from;
+  return isFree && isUpToDate(candidate.lastLog, lastLog);
+}
+
+/**
+ * Would a node at `term` vote for the candidate, if it campaigned for real? Not
+ * while the node hears from a leader: then the candidate is what is cut off.
+ */
+export function canGrantPreVote(
+  own: { term: Term; lastLog: LogId; hearsLeader: boolean },
+  candidate: Candidacy,
+): boolean {
+  const isNews = candidate.term > own.term && !own.hearsLeader;
+  return isNews && isUpToDate(candidate.lastLog, own.lastLog);
+}
+
+/**
+ * Is `log` at least as up-to-date as `other`? The later last term wins; with
+ * equal terms, the longer log does (Raft §5.4.1).
+ */
+export function isUpToDate(log: LogId, other: LogId): boolean {
+  return log.term === other.term ? log.index >= other.index : log.term > other.term;
+}
