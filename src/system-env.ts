@@ -1,0 +1,21 @@
+/**
+ * The real clock and real chance. Only programs use it (server, command line,
+ * client, benchmarks); all else is handed an Env.
+ */
+import type { Clock, Random } from "./env.ts";
+
+export const systemClock: Clock = {
+  now: () => performance.now(),
+  // Bun's timer objects convert to the number that clearTimeout takes.
+  setTimeout: (callback, delayMs) => Number(setTimeout(callback, delayMs)),
+  clearTimeout: (id) => clearTimeout(id),
+  // After the I/O callbacks of this turn. A microtask would run after each of them.
+  defer: (callback) => {
+    setImmediate(callback);
+  },
+};
+
+export const systemRandom: Random = {
+  next: () => Math.random(),
+  fork: () => systemRandom,
+};
