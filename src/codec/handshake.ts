@@ -1,7 +1,7 @@
 /**
  * The first frame in each direction of every connection.
  */
-import { decode, encode, type Fields, quorate, safe } from "./wire.ts";
+import { decode, type Fields, quorate, safe, type Writer } from "./wire.ts";
 
 export type Hello = Fields<quorate.Hello>;
 export type HelloReply = Fields<quorate.HelloReply>;
@@ -10,8 +10,8 @@ export type ConnectionPurpose = quorate.ConnectionPurpose;
 export const Refusal = quorate.Refusal;
 export const ConnectionPurpose = quorate.ConnectionPurpose;
 
-export function encodeHello(hello: Hello): Uint8Array {
-  return encode(quorate.Hello.encode, hello);
+export function writeHello(hello: Hello, writer: Writer): void {
+  quorate.Hello.encode(hello, writer);
 }
 
 export function decodeHello(bytes: Uint8Array): Hello {
@@ -22,8 +22,8 @@ export function decodeHello(bytes: Uint8Array): Hello {
   return hello;
 }
 
-export function encodeHelloReply(reply: HelloReply): Uint8Array {
-  return encode(quorate.HelloReply.encode, reply);
+export function writeHelloReply(reply: HelloReply, writer: Writer): void {
+  quorate.HelloReply.encode(reply, writer);
 }
 
 export function decodeHelloReply(bytes: Uint8Array): HelloReply {

@@ -7,6 +7,7 @@ import type { Writer } from "protobufjs/minimal.js";
 import protobuf from "protobufjs/minimal.js";
 
 export { quorate } from "../proto/quorate.js";
+export type { Writer };
 
 /** Bytes from a socket or a disk that are not what they should be. */
 export class CodecError extends Error {
@@ -27,17 +28,21 @@ export function decode<M>(what: string, decoder: (bytes: Uint8Array) => M, bytes
   }
 }
 
-/** Encodes into a buffer of its own. For the hot path see encodeInto. */
+/** Encodes into a buffer of its own. The hot path keeps a writer instead. */
 export function encode<M>(
   encoder: (message: M, writer?: Writer) => Writer,
   message: M,
 ): Uint8Array {
-  return encoder(message).finish();
+  return encoder(message, newWriter()).finish();
 }
 
-/** A writer to be kept and reused: reset it, encode, look at `buf` up to `pos`. */
+/**
+ * A writer to be kept and reused: set `pos` back, encode, look at `buf` up to
+ * `pos`. Its buffer is a plain Uint8Array: of the Buffer that Writer.create
+ * uses, `slice` is a view and no copy.
+ */
 export function newWriter(): Writer {
-  return protobuf.Writer.create();
+  return new protobuf.Writer();
 }
 
 /** A decoded 64-bit number that a double can hold exactly. */
