@@ -1,0 +1,216 @@
+/**
+ * A connection that carries frames. Frames sent in one turn of the event loop
+ * leave as one write; what the connection does not take waits here, up to a
+ * limit. Frames that arrive go to the listener one by one, and stop at once
+ * when it pauses the channel.
+ *
+ *    open ──end()──▶ ending ──▶ closed
+ *      └──── terminate(), or the other side ────┘
+ *
+ * A channel notices that the other side is gone, whatever the cause: each side
+ * sends an empty frame when it has had nothing else to say for a tick, and
+ * gives up after some ticks in which it has heard nothing. Ticks are counted,
+ * not milliseconds, so that a process that was paused does not take its own
+ * absence for the other's.
+ *
+ * Bytes that make no sense close this connection and nothing else: a FrameError,
+ * or a CodecError that the listener throws, becomes the reason of `closed`.
+ */
+import { CodecError, type Writer } from "../codec/wire.ts";
+import type { Clock } from "../env.ts";
+import { FrameBuffer, FrameError, FrameReader } from "./frame.ts";
+import type { Connection, ConnectionListener } from "./network.ts";
+
+/** How often a channel looks whether it has heard and said something. */
+export const KEEPALIVE_MS = 1000;
+
+/** After this many ticks without a byte the other side counts as gone. */
+export const SILENT_TICKS = 4;
+
+/** A channel that ends waits this many ticks for the other side to close. */
+export const LINGER_TICKS = 2;
+
+export interface ChannelOptions {
+  readonly clock: Clock;
+  /** With this many bytes waiting to be taken, `send` refuses. One frame may exceed it. */
+  readonly maxQueuedBytes: number;
+}
+
+export interface ChannelListener {
+  /** May throw a CodecError. The payload is the listener's to keep. */
+  frame(payload: Uint8Array): void;
+  /** After the channel was congested: nothing is waiting any more. */
+  drained(): void;
+  /** The last event; comes exactly once, and never from within a call of this channel. */
+  closed(reason: string | undefined): void;
+}
+
+export class Channel implements ConnectionListener {
+  readonly #connection: Connection;
+  readonly #options: ChannelOptions;
+  readonly #reader = new FrameReader(0);
+  readonly #out = new FrameBuffer();
+  #listener: ChannelListener | undefined;
+  #state: "open" | "ending" | "terminated" | "closed" = "open";
+  #reason: string | undefined;
+  #timer: number;
+  /** A flush is on its way: deferred, or waiting for `drain`. */
+  #flushPending = false;
+  #congested = false;
+  #paused = false;
+  #delivering = false;
+  #spoke = false;
+  #heard = false;
+  #silentTicks = 0;
+  #endingTicks = 0;
+
+  constructor(connection: Connection, options: ChannelOptions) {
+    this.#connection = connection;
+    this.#options = options;
+    this.#timer = options.clock.setTimeout(() => this.#tick(), KEEPALIVE_MS);
+  }
+
+  get remoteAddress(): string {
+    return this.#connection.remoteAddress;
+  }
+
+  /** Half of what may wait is waiting: time to stop whatever makes more. `drained` will follow. */
+  get isCongested(): boolean {
+    return this.#congested;
+  }
+
+  /** Who gets the frames from now on, and how large they may be. Until the first call they wait. */
+  listen(listener: ChannelListener, maxFrameBytes: number): void {
+    this.#listener = listener;
+    this.#reader.maxPayloadBytes = maxFrameBytes;
+    this.#deliverLater();
+  }
+
+  /** Queues a frame with the payload that `encode` writes. False: it was not queued. */
+  send(encode: (writer: Writer) => void): boolean {
+    const { maxQueuedBytes } = this.#options;
+    if (this.#state !== "open" || this.#out.byteLength >= maxQueuedBytes) return false;
+    this.#out.add(encode);
+    this.#spoke = true;
+    if (this.#out.byteLength * 2 >= maxQueuedBytes) this.#congested = true;
+    this.#flushLater();
+    return true;
+  }
+
+  /** Stops frames, and the other side's sending, until `resume`. */
+  pause(): void {
+    if (this.#state !== "open" || this.#paused) return;
+    this.#paused = true;
+    this.#connection.pause();
+  }
+
+  resume(): void {
+    if (this.#state !== "open" || !this.#paused) return;
+    this.#paused = false;
+    this.#connection.resume();
+    this.#deliverLater();
+  }
+
+  /** Closes after what was sent has been taken. Frames that arrive from now on are dropped. */
+  end(): void {
+    if (this.#state !== "open") return;
+    this.#state = "ending";
+    if (this.#paused) this.#connection.resume(); // or its goodbye would never be read
+    if (this.#out.byteLength === 0) this.#connection.end();
+  }
+
+  /** Closes at once. What was sent may be lost. */
+  terminate(reason: string): void {
+    if (this.#state === "terminated" || this.#state === "closed") return;
+    this.#state = "terminated";
+    this.#reason = reason;
+    this.#connection.terminate();
+  }
+
+  data(bytes: Uint8Array): void {
+    this.#heard = true;
+    if (this.#state !== "open") return;
+    this.#reader.push(bytes);
+    this.#deliver();
+  }
+
+  drain(): void {
+    this.#flush();
+  }
+
+  close(reason: string | undefined): void {
+    this.#state = "closed";
+    this.#options.clock.clearTimeout(this.#timer);
+    this.#listener?.closed(this.#reason ?? reason);
+  }
+
+  #deliverLater(): void {
+    this.#options.clock.defer(() => this.#deliver());
+  }
+
+  #deliver(): void {
+    if (this.#delivering) return;
+    this.#delivering = true;
+    try {
+      while (this.#state === "open" && !this.#paused && this.#listener !== undefined) {
+        const payload = this.#reader.next();
+        if (payload === undefined) break;
+        if (payload.length > 0) this.#listener.frame(payload);
+      }
+    } catch (error) {
+      if (!(error instanceof FrameError || error instanceof CodecError)) throw error;
+      this.terminate(error.message);
+    } finally {
+      this.#delivering = false;
+    }
+  }
+
+  #flushLater(): void {
+    if (this.#flushPending) return;
+    this.#flushPending = true;
+    this.#options.clock.defer(() => this.#flush());
+  }
+
+  #flush(): void {
+    if (this.#out.byteLength === 0 || this.#state === "terminated" || this.#state === "closed") {
+      return;
+    }
+    this.#out.consume(this.#connection.write(this.#out.pending()));
+    this.#flushPending = this.#out.byteLength > 0;
+    if (this.#flushPending) return;
+    if (this.#state === "ending") {
+      this.#connection.end();
+    } else if (this.#congested) {
+      this.#congested = false;
+      this.#listener?.drained();
+    }
+  }
+
+  #tick(): void {
+    this.#timer = this.#options.clock.setTimeout(() => this.#tick(), KEEPALIVE_MS);
+    if (this.#state === "ending") this.#awaitGoodbye();
+    else if (this.#state === "open") this.#keepAlive();
+  }
+
+  #awaitGoodbye(): void {
+    this.#endingTicks += 1;
+    if (this.#endingTicks >= LINGER_TICKS) this.terminate("The other side did not say goodbye");
+  }
+
+  #keepAlive(): void {
+    // Whoever does not listen cannot complain of silence.
+    this.#silentTicks = this.#heard || this.#paused ? 0 : this.#silentTicks + 1;
+    this.#heard = false;
+    if (this.#silentTicks >= SILENT_TICKS) {
+      this.terminate(`Heard nothing for ${SILENT_TICKS * KEEPALIVE_MS} ms`);
+      return;
+    }
+    if (!this.#spoke && this.#out.byteLength === 0) {
+      this.#out.add(writeNothing);
+      this.#flushLater();
+    }
+    this.#spoke = false;
+  }
+}
+
+function writeNothing(): void {}

@@ -1,0 +1,198 @@
+/**
+ * Frames: how messages are told apart in a stream of bytes (docs/protocol.md).
+ *
+ *    0        4        8                8 + length
+ *    ┌────────┬────────┬──────────────────┐
+ *    │ length │ crc32  │ payload          │   integers are u32, little-endian
+ *    └────────┴────────┴──────────────────┘
+ *
+ * The checksum covers the payload: TCP's own is 16 bits wide and does not see
+ * what happens in the memory of machines on the way. An empty payload carries
+ * no message; it says that the sender is alive.
+ */
+import { crc32 } from "node:zlib";
+import { assert } from "../assert.ts";
+import { newWriter, type Writer } from "../codec/wire.ts";
+
+export const FRAME_HEADER_BYTES = 8;
+
+/** No frame of any connection has a larger payload. */
+export const MAX_FRAME_BYTES = 16 * 1024 * 1024;
+
+/** An empty buffer that has grown beyond this is given back. */
+const KEPT_BUFFER_BYTES = 1024 * 1024;
+
+/** The first allocation for a frame that arrives in pieces. */
+const FIRST_PIECE_BYTES = 4096;
+
+const NOTHING = new Uint8Array(0);
+
+/** The stream is not made of frames, or of larger ones than this end reads. */
+export class FrameError extends Error {
+  override readonly name = "FrameError";
+}
+
+/**
+ * Takes a stream in whatever pieces it arrives and gives back payloads. A
+ * payload that lies whole in one piece is a view into it; else it is gathered
+ * in a buffer that grows with what has really arrived, so that nobody can make
+ * this end allocate by only announcing a large frame.
+ */
+export class FrameReader {
+  /** Larger payloads are refused. */
+  maxPayloadBytes: number;
+  readonly #pieces: Uint8Array[] = [];
+  /** How much of the first piece has been read. */
+  #offset = 0;
+  /** A frame's beginning, header included, from pieces that are gone. */
+  #partial = NOTHING;
+  #partialBytes = 0;
+
+  constructor(maxPayloadBytes: number) {
+    this.maxPayloadBytes = maxPayloadBytes;
+  }
+
+  /** Keeps `piece` until its frames have been read. */
+  push(piece: Uint8Array): void {
+    if (piece.length > 0) this.#pieces.push(piece);
+  }
+
+  /** The next payload, or undefined until more arrives. Throws FrameError, and is useless after. */
+  next(): Uint8Array | undefined {
+    for (;;) {
+      const piece = this.#pieces[0];
+      if (piece === undefined) return undefined;
+      const payload = this.#partialBytes > 0 ? this.#readOn(piece) : this.#readWhole(piece);
+      if (this.#offset === piece.length) {
+        this.#pieces.shift();
+        this.#offset = 0;
+      }
+      if (payload !== undefined) return payload;
+    }
+  }
+
+  #readWhole(piece: Uint8Array): Uint8Array | undefined {
+    const start = this.#offset;
+    let frameBytes = FRAME_HEADER_BYTES;
+    if (piece.length - start >= FRAME_HEADER_BYTES) {
+      frameBytes += this.#payloadBytes(piece, start);
+      const end = start + frameBytes;
+      if (end <= piece.length) {
+        this.#offset = end;
+        return checked(piece, start, end);
+      }
+    }
+    this.#gather(piece, frameBytes);
+    return undefined;
+  }
+
+  #readOn(piece: Uint8Array): Uint8Array | undefined {
+    if (!this.#gather(piece, FRAME_HEADER_BYTES)) return undefined;
+    const frameBytes = FRAME_HEADER_BYTES + this.#payloadBytes(this.#partial, 0);
+    if (!this.#gather(piece, frameBytes)) return undefined;
+    const whole = this.#partial;
+    this.#partial = NOTHING;
+    this.#partialBytes = 0;
+    return checked(whole, 0, frameBytes);
+  }
+
+  /** Fills the partial frame up to `wanted` bytes, as far as `piece` goes. Is it full? */
+  #gather(piece: Uint8Array, wanted: number): boolean {
+    const missing = Math.max(0, wanted - this.#partialBytes);
+    const bytes = piece.subarray(this.#offset, this.#offset + missing);
+    const gathered = this.#partialBytes + bytes.length;
+    if (gathered > this.#partial.length) {
+      const roomy = Math.max(FIRST_PIECE_BYTES, this.#partial.length * 2, gathered);
+      const grown = new Uint8Array(Math.min(roomy, wanted));
+      grown.set(this.#partial.subarray(0, this.#partialBytes));
+      this.#partial = grown;
+    }
+    this.#partial.set(bytes, this.#partialBytes);
+    this.#partialBytes = gathered;
+    this.#offset += bytes.length;
+    return gathered >= wanted;
+  }
+
+  #payloadBytes(bytes: Uint8Array, start: number): number {
+    const length = readU32(bytes, start);
+    if (length <= this.maxPayloadBytes) return length;
+    throw new FrameError(
+      `Cannot read a frame of ${length} bytes: the limit is ${this.maxPayloadBytes}`,
+    );
+  }
+}
+
+function checked(bytes: Uint8Array, start: number, end: number): Uint8Array {
+  const payload = bytes.subarray(start + FRAME_HEADER_BYTES, end);
+  const expected = readU32(bytes, start + 4);
+  const actual = crc32(payload);
+  if (actual === expected) return payload;
+  throw new FrameError(
+    `Cannot read a frame of ${payload.length} bytes: its checksum is ${hex(actual)}, not ${hex(expected)}`,
+  );
+}
+
+/** Frames on their way out, one after another in one reused buffer: a turn's frames are one write. */
+export class FrameBuffer {
+  #writer = newWriter();
+  /** Where what has not been taken begins. */
+  #start = 0;
+
+  get byteLength(): number {
+    return this.#writer.pos - this.#start;
+  }
+
+  /** Appends a frame with the payload that `encode` writes. */
+  add(encode: (writer: Writer) => void): void {
+    if (this.#start > 0) this.#moveToFront();
+    const writer = this.#writer;
+    const start = writer.pos;
+    writer.fixed32(0).fixed32(0);
+    encode(writer);
+    const payloadStart = start + FRAME_HEADER_BYTES;
+    const length = writer.pos - payloadStart;
+    assert(length <= MAX_FRAME_BYTES, `a frame of ${length} bytes keeps to the limit`);
+    writeU32(writer.buf, start, length);
+    writeU32(writer.buf, start + 4, crc32(writer.buf.subarray(payloadStart, writer.pos)));
+  }
+
+  /** A view of what is waiting, valid until the next `add` or `consume`. */
+  pending(): Uint8Array {
+    return this.#writer.buf.subarray(this.#start, this.#writer.pos);
+  }
+
+  /** The first `bytes` of what is waiting have been taken. */
+  consume(bytes: number): void {
+    this.#start += bytes;
+    if (this.byteLength > 0) return;
+    this.#start = 0;
+    this.#writer.pos = 0;
+    if (this.#writer.buf.length > KEPT_BUFFER_BYTES) this.#writer = newWriter();
+  }
+
+  /** Makes room at the end once half of the buffer was taken, so that each byte moves about once. */
+  #moveToFront(): void {
+    if (this.#start < this.byteLength) return;
+    this.#writer.buf.copyWithin(0, this.#start, this.#writer.pos);
+    this.#writer.pos -= this.#start;
+    this.#start = 0;
+  }
+}
+
+function readU32(bytes: Uint8Array, at: number): number {
+  // Within bounds: callers have a whole header.
+  return (
+    (bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)) >>> 0
+  );
+}
+
+function writeU32(bytes: Uint8Array, at: number, value: number): void {
+  bytes[at] = value;
+  bytes[at + 1] = value >>> 8;
+  bytes[at + 2] = value >>> 16;
+  bytes[at + 3] = value >>> 24;
+}
+
+function hex(value: number): string {
+  return value.toString(16).padStart(8, "0");
+}

@@ -1,0 +1,108 @@
+/**
+ * The rules by which a connection is accepted (docs/protocol.md). Pure; the
+ * frames are sent by whoever holds the connection.
+ *
+ * A node that answers for another cluster, or a peer that thinks it speaks to
+ * another member, would count votes and acknowledgements that were never given.
+ * So both sides say who they are before anything else, and the listener refuses
+ * what does not fit (R136).
+ */
+import { ConnectionPurpose, type Hello, type HelloReply, Refusal } from "../codec/handshake.ts";
+import type { NodeId } from "../vocabulary.ts";
+
+/** What this software speaks. */
+export const PROTOCOL_VERSION = 1;
+
+/** A hello, or the answer to one, is no larger. */
+export const MAX_HELLO_BYTES = 4096;
+
+/** What a node says of itself. */
+export interface Identity {
+  readonly clusterId: number;
+  readonly nodeId: NodeId;
+  readonly softwareVersion: string;
+}
+
+/** What a listener expects of its callers. */
+export interface Expectation {
+  readonly self: Identity;
+  readonly purpose: ConnectionPurpose;
+  /** May this node call as a peer? Asked only about peers, and never about `self`. */
+  isMember(id: NodeId): boolean;
+}
+
+export function peerHello(self: Identity, target: NodeId): Hello {
+  return {
+    protocolVersion: PROTOCOL_VERSION,
+    purpose: ConnectionPurpose.CONNECTION_PURPOSE_PEER,
+    clusterId: self.clusterId,
+    nodeId: self.nodeId,
+    targetNodeId: target,
+    softwareVersion: self.softwareVersion,
+  };
+}
+
+/** `clusterId` 0 accepts any cluster. */
+export function clientHello(client: { clusterId: number; softwareVersion: string }): Hello {
+  return {
+    protocolVersion: PROTOCOL_VERSION,
+    purpose: ConnectionPurpose.CONNECTION_PURPOSE_CLIENT,
+    clusterId: client.clusterId,
+    nodeId: 0,
+    targetNodeId: 0,
+    softwareVersion: client.softwareVersion,
+  };
+}
+
+/** The listener's answer. The first thing that is wrong decides. */
+export function judgeHello(hello: Hello, expectation: Expectation): HelloReply {
+  const { self } = expectation;
+  const refuse = (refusal: Refusal, why: string) =>
+    replyOf(self, refusal, `Cannot accept the connection: ${why}`);
+  if (hello.protocolVersion !== PROTOCOL_VERSION) {
+    const versions = `the caller speaks protocol version ${hello.protocolVersion}, this node ${PROTOCOL_VERSION}`;
+    return refuse(Refusal.REFUSAL_PROTOCOL_VERSION, versions);
+  }
+  if (hello.purpose !== expectation.purpose) {
+    const listener = purposeName(expectation.purpose);
+    const caller = purposeName(hello.purpose);
+    return refuse(Refusal.REFUSAL_PURPOSE, `this address is for ${listener}s, not for a ${caller}`);
+  }
+  const isPeer = hello.purpose === ConnectionPurpose.CONNECTION_PURPOSE_PEER;
+  if (hello.clusterId !== self.clusterId && (isPeer || hello.clusterId !== 0)) {
+    const clusters = `the caller belongs to cluster ${hello.clusterId.toString(16)}, this node to ${self.clusterId.toString(16)}`;
+    return refuse(Refusal.REFUSAL_CLUSTER_ID, clusters);
+  }
+  if (isPeer && hello.nodeId === self.nodeId) {
+    const ids = `the caller calls itself node ${hello.nodeId}, which is this node`;
+    return refuse(Refusal.REFUSAL_NODE_ID, ids);
+  }
+  if (isPeer && !expectation.isMember(hello.nodeId)) {
+    return refuse(Refusal.REFUSAL_NODE_ID, `node ${hello.nodeId} is not a member of this cluster`);
+  }
+  if (hello.targetNodeId !== self.nodeId && (isPeer || hello.targetNodeId !== 0)) {
+    const ids = `the caller means to reach node ${hello.targetNodeId}, this is node ${self.nodeId}`;
+    return refuse(Refusal.REFUSAL_TARGET_NODE_ID, ids);
+  }
+  return replyOf(self, Refusal.REFUSAL_NONE, "");
+}
+
+/** The answer of a listener that has all the connections it allows. */
+export function tooManyConnections(self: Identity, limit: number): HelloReply {
+  const sentence = `Cannot accept the connection: this node has ${limit}, its limit; try another node`;
+  return replyOf(self, Refusal.REFUSAL_TOO_MANY_CONNECTIONS, sentence);
+}
+
+export function isAccepted(reply: HelloReply): boolean {
+  return reply.refusal === Refusal.REFUSAL_NONE;
+}
+
+function replyOf(self: Identity, refusal: Refusal, message: string): HelloReply {
+  return { refusal, message, ...self };
+}
+
+function purposeName(purpose: ConnectionPurpose): string {
+  if (purpose === ConnectionPurpose.CONNECTION_PURPOSE_PEER) return "peer";
+  if (purpose === ConnectionPurpose.CONNECTION_PURPOSE_CLIENT) return "client";
+  return `caller of purpose ${purpose}`;
+}

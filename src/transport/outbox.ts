@@ -1,0 +1,30 @@
+/**
+ * Where messages to peers leave. Every member may be sent to at any time; what
+ * is meant for one that cannot be reached, or does not keep up, is lost, and
+ * Raft sends it again when it matters (R142: no role change touches this).
+ */
+import { type PeerMessage, writePeerMessage } from "../codec/peer-message.ts";
+import type { NodeId } from "../vocabulary.ts";
+import type { Channel } from "./channel.ts";
+
+/** How many bytes may wait for one peer. Some appends in flight fit, and a heartbeat behind them. */
+export const MAX_PEER_QUEUE_BYTES = 32 * 1024 * 1024;
+
+export class Outbox {
+  readonly #channels = new Map<NodeId, Channel>();
+
+  /** From now on messages to `peer` go here. */
+  attach(peer: NodeId, channel: Channel): void {
+    this.#channels.set(peer, channel);
+  }
+
+  detach(peer: NodeId): void {
+    this.#channels.delete(peer);
+  }
+
+  /** False: the message was dropped, for want of a connection or of room. */
+  send(to: NodeId, message: PeerMessage): boolean {
+    const channel = this.#channels.get(to);
+    return channel?.send((writer) => writePeerMessage(message, writer)) ?? false;
+  }
+}

@@ -1,0 +1,34 @@
+/**
+ * A value that tests can wait for: set it from callbacks, await a condition on
+ * it. No polling and no sleeping.
+ */
+export class Watched<T> {
+  #value: T;
+  readonly #waiting = new Set<() => void>();
+
+  constructor(value: T) {
+    this.#value = value;
+  }
+
+  get value(): T {
+    return this.#value;
+  }
+
+  set value(value: T) {
+    this.#value = value;
+    for (const look of this.#waiting) look();
+  }
+
+  /** Resolves as soon as the value satisfies the condition, perhaps at once. */
+  until(condition: (value: T) => boolean): Promise<T> {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (!condition(this.#value)) return;
+        this.#waiting.delete(look);
+        resolve(this.#value);
+      };
+      this.#waiting.add(look);
+      look();
+    });
+  }
+}

@@ -1,0 +1,213 @@
+/**
+ * What every Network does: one suite for the sockets of the operating system
+ * and for those within the process.
+ */
+import { afterEach, describe, expect, test } from "bun:test";
+import { systemClock } from "../../src/system-env.ts";
+import { LoopbackNetwork } from "../../src/transport/loopback.ts";
+import type { Connection, ConnectionListener, Listener } from "../../src/transport/network.ts";
+import { tcpNetwork } from "../../src/transport/tcp.ts";
+import { Watched } from "../support/watched.ts";
+
+const loopback = new LoopbackNetwork({ clock: systemClock, latencyMs: 0, bufferBytes: 65_536 });
+
+const listeners: Listener[] = [];
+afterEach(() => {
+  for (const listener of listeners.splice(0)) listener.stop();
+});
+
+/** One side of a connection: sends what it is told, as the connection takes it, and remembers. */
+class Side implements ConnectionListener {
+  readonly connection: Connection;
+  readonly receivedBytes = new Watched(0);
+  readonly closes = new Watched<(string | undefined)[]>([]);
+  readonly drains = new Watched(0);
+  readonly pieces: Uint8Array[] = [];
+  #toSend = new Uint8Array(0);
+
+  constructor(connection: Connection) {
+    this.connection = connection;
+  }
+
+  get unsentBytes(): number {
+    return this.#toSend.length;
+  }
+
+  send(bytes: Uint8Array<ArrayBuffer>): void {
+    this.#toSend = bytes;
+    this.drain();
+  }
+
+  data(bytes: Uint8Array): void {
+    expect(this.closes.value).toEqual([]);
+    this.pieces.push(bytes);
+    this.receivedBytes.value += bytes.length;
+  }
+
+  drain(): void {
+    this.drains.value += 1;
+    const taken = this.connection.write(this.#toSend);
+    this.#toSend = this.#toSend.subarray(taken);
+  }
+
+  close(reason: string | undefined): void {
+    this.closes.value = [...this.closes.value, reason];
+  }
+
+  async closed(): Promise<string | undefined> {
+    const [reason] = await this.closes.until((closes) => closes.length > 0);
+    return reason;
+  }
+}
+
+describe.each([
+  ["tcp", tcpNetwork],
+  ["loopback", loopback],
+] as const)("%s", (_name, network) => {
+  async function listen(accept: (connection: Connection) => ConnectionListener): Promise<Listener> {
+    const listener = await network.listen("127.0.0.1:0", accept);
+    listeners.push(listener);
+    return listener;
+  }
+
+  function dial(address: string): Promise<Side> {
+    return new Promise((resolve, reject) => {
+      network.dial(address, {
+        opened: (connection) => {
+          const side = new Side(connection);
+          resolve(side);
+          return side;
+        },
+        failed: (reason) => reject(new Error(reason)),
+      });
+    });
+  }
+
+  async function pair(): Promise<[dialler: Side, acceptor: Side]> {
+    const accepted = new Watched<Side | undefined>(undefined);
+    const { address } = await listen((connection) => {
+      const side = new Side(connection);
+      accepted.value = side;
+      return side;
+    });
+    const dialler = await dial(address);
+    const acceptor = await accepted.until((side) => side !== undefined);
+    return [dialler, acceptor as Side];
+  }
+
+  test("bytes arrive in order, however many", async () => {
+    const [dialler, acceptor] = await pair();
+    const sent = numbered(3_000_000);
+    dialler.send(sent);
+    await acceptor.receivedBytes.until((bytes) => bytes === sent.length);
+    expect(Buffer.concat(acceptor.pieces).equals(sent)).toBe(true);
+  });
+
+  test("both sides talk at once", async () => {
+    const [dialler, acceptor] = await pair();
+    dialler.send(numbered(200_000));
+    acceptor.send(numbered(100_000));
+    await acceptor.receivedBytes.until((bytes) => bytes === 200_000);
+    await dialler.receivedBytes.until((bytes) => bytes === 100_000);
+  });
+
+  test("R145: a reader that pauses stops its writer, and lets it go on when it resumes", async () => {
+    const [dialler, acceptor] = await pair();
+    acceptor.connection.pause();
+    const total = 16 * 1024 * 1024;
+    dialler.send(new Uint8Array(total));
+    expect(dialler.unsentBytes).toBeGreaterThan(0);
+    acceptor.connection.resume();
+    await acceptor.receivedBytes.until((bytes) => bytes === total);
+    expect(dialler.drains.value).toBeGreaterThan(1);
+  });
+
+  test("a goodbye comes after what was written before it, and closes both sides", async () => {
+    const [dialler, acceptor] = await pair();
+    dialler.send(numbered(50_000));
+    dialler.connection.end();
+    expect(await acceptor.closed()).toBeUndefined();
+    expect(acceptor.receivedBytes.value).toBe(50_000);
+    expect(await dialler.closed()).toBeUndefined();
+  });
+
+  test("a goodbye waits for a reader that pauses", async () => {
+    const [dialler, acceptor] = await pair();
+    acceptor.connection.pause();
+    dialler.send(numbered(50_000));
+    dialler.connection.end();
+    acceptor.connection.resume();
+    await acceptor.closed();
+    expect(acceptor.receivedBytes.value).toBe(50_000);
+  });
+
+  test("a terminated connection closes both sides, each once, and takes nothing more", async () => {
+    const [dialler, acceptor] = await pair();
+    dialler.connection.terminate();
+    expect(dialler.closes.value).toEqual([]); // never from within the call
+    expect(dialler.connection.write(numbered(10))).toBe(0);
+    expect(await dialler.closed()).toBe("Closed by this side");
+    await acceptor.closed();
+    dialler.connection.terminate();
+    acceptor.connection.terminate();
+    expect(acceptor.connection.write(numbered(10))).toBe(0);
+    await pair(); // time for a second close to come
+    expect(dialler.closes.value).toHaveLength(1);
+    expect(acceptor.closes.value).toHaveLength(1);
+  });
+
+  test("a connection may be terminated before it has a listener", async () => {
+    const accepted = new Watched<Side | undefined>(undefined);
+    const { address } = await listen((connection) => {
+      connection.terminate();
+      accepted.value = new Side(connection);
+      return accepted.value;
+    });
+    const dialler = await dial(address);
+    const acceptor = (await accepted.until((side) => side !== undefined)) as Side;
+    expect(await acceptor.closed()).toBe("Closed by this side");
+    await dialler.closed();
+  });
+
+  test("dialling where nobody listens fails with the reason", async () => {
+    const { address, stop } = await listen((connection) => new Side(connection));
+    stop();
+    await expect(dial(address)).rejects.toThrow("ECONNREFUSED");
+  });
+
+  test("a cancelled dial is never heard of again", async () => {
+    const accepted = new Watched<Side | undefined>(undefined);
+    const { address } = await listen((connection) => {
+      accepted.value = new Side(connection);
+      return accepted.value;
+    });
+    const attempt = {
+      opened: (): ConnectionListener => expect.unreachable(),
+      failed: (): void => expect.unreachable(),
+    };
+    network.dial(address, attempt).cancel();
+    network.dial("127.0.0.1:1", attempt).cancel();
+    await dial(address); // by now the cancelled ones have come to their end
+  });
+
+  test("an address in use cannot be listened on", async () => {
+    const { address } = await listen((connection) => new Side(connection));
+    await expect(listen((connection) => new Side(connection))).resolves.toBeDefined();
+    await expect(network.listen(address, (connection) => new Side(connection))).rejects.toThrow(
+      `Cannot listen on "${address}": EADDRINUSE`,
+    );
+  });
+
+  test("a listener that stops keeps the connections it has accepted", async () => {
+    const [dialler, acceptor] = await pair();
+    for (const listener of listeners) listener.stop();
+    await expect(dial(listeners[0]?.address ?? "")).rejects.toThrow("ECONNREFUSED");
+    dialler.send(numbered(10));
+    await acceptor.receivedBytes.until((bytes) => bytes === 10);
+  });
+});
+
+/** Bytes in which no piece is like its neighbour. */
+function numbered(length: number): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from({ length }, (_, i) => i ^ (i >> 8) ^ (i >> 16));
+}
