@@ -1,39 +1,22 @@
 /**
- * The store's requests and answers (kv.proto). Decoders check what only the
- * encoding can get wrong; what a request may ask is checked in kv/limits.ts.
+ * The store's keys and requests (kv.proto); answers are in kv-response.ts.
+ * Decoders check what only the encoding can get wrong; what a request may ask
+ * is checked in kv/validation.ts.
  */
-import { decode, encode, type Fields, quorate, safe } from "./wire.ts";
+import { decodeKnown, refuseUnknown } from "./known-fields.ts";
+import { CodecError, decode, encode, type Fields, newWriter, quorate, safe } from "./wire.ts";
 
 export type KeyValue = Fields<quorate.KeyValue>;
-export type ResponseHeader = Fields<quorate.ResponseHeader>;
 export type RangeRequest = Fields<quorate.RangeRequest>;
 export type PutRequest = Fields<quorate.PutRequest>;
 export type DeleteRangeRequest = Fields<quorate.DeleteRangeRequest>;
-
-export interface RangeResponse {
-  readonly header: ResponseHeader;
-  readonly kvs: readonly KeyValue[];
-  readonly more: boolean;
-  readonly count: number;
-}
-
-export interface PutResponse {
-  readonly header: ResponseHeader;
-  readonly prevKv: KeyValue | undefined;
-}
-
-export interface DeleteRangeResponse {
-  readonly header: ResponseHeader;
-  readonly deleted: number;
-  readonly prevKvs: readonly KeyValue[];
-}
 
 export const CompareResult = quorate.Compare.CompareResult;
 export const CompareTarget = quorate.Compare.CompareTarget;
 export type CompareResult = quorate.Compare.CompareResult;
 export type CompareTarget = quorate.Compare.CompareTarget;
 
-/** The operand is the field that `target` names. */
+/** The operand is the field that `target` names; absent, it is 0 or empty. */
 export type Compare = Omit<Fields<quorate.Compare>, "targetUnion">;
 
 export type RequestOp =
@@ -41,19 +24,106 @@ export type RequestOp =
   | { readonly requestPut: PutRequest }
   | { readonly requestDeleteRange: DeleteRangeRequest };
 
-export type ResponseOp =
-  | { readonly responseRange: RangeResponse }
-  | { readonly responsePut: PutResponse }
-  | { readonly responseDeleteRange: DeleteRangeResponse };
-
 export interface TxnRequest {
   readonly compare: readonly Compare[];
   readonly success: readonly RequestOp[];
   readonly failure: readonly RequestOp[];
 }
 
-export interface TxnResponse {
-  readonly header: ResponseHeader;
-  readonly succeeded: boolean;
-  readonly responses: readonly ResponseOp[];
+/** A KeyValue as it stands in the store, and as it goes into answers: encoded. */
+export type EncodedKeyValue = Uint8Array;
+
+const keyValueWriter = newWriter();
+
+/** Deterministic: fields in the order of their numbers, none that is zero or empty. */
+export function encodeKeyValue(kv: KeyValue): EncodedKeyValue {
+  keyValueWriter.pos = 0;
+  return quorate.KeyValue.encode(kv, keyValueWriter).finish();
+}
+
+/** `key` and `value` are views into `bytes`. */
+export function decodeKeyValue(bytes: EncodedKeyValue): KeyValue {
+  return checkedKeyValue(decode("a key-value", quorate.KeyValue.decode, bytes));
+}
+
+export function checkedKeyValue(kv: KeyValue): KeyValue {
+  safe(kv.createRevision, "a create_revision");
+  safe(kv.modRevision, "a mod_revision");
+  safe(kv.version, "a version");
+  return kv;
+}
+
+export function encodeRangeRequest(request: RangeRequest): Uint8Array {
+  return encode(quorate.RangeRequest.encode, request);
+}
+
+export function decodeRangeRequest(bytes: Uint8Array): RangeRequest {
+  return checkedRange(decodeKnown("a range request", quorate.RangeRequest.decode, bytes));
+}
+
+export function encodePutRequest(request: PutRequest): Uint8Array {
+  return encode(quorate.PutRequest.encode, request);
+}
+
+/** `key` and `value` are views into `bytes`. */
+export function decodePutRequest(bytes: Uint8Array): PutRequest {
+  return decodeKnown("a put request", quorate.PutRequest.decode, bytes);
+}
+
+export function encodeDeleteRangeRequest(request: DeleteRangeRequest): Uint8Array {
+  return encode(quorate.DeleteRangeRequest.encode, request);
+}
+
+export function decodeDeleteRangeRequest(bytes: Uint8Array): DeleteRangeRequest {
+  return decodeKnown("a delete range request", quorate.DeleteRangeRequest.decode, bytes);
+}
+
+export function encodeTxnRequest({ compare, success, failure }: TxnRequest): Uint8Array {
+  return encode(quorate.TxnRequest.encode, {
+    compare: [...compare],
+    success: [...success],
+    failure: [...failure],
+  });
+}
+
+export function decodeTxnRequest(bytes: Uint8Array): TxnRequest {
+  const message = decodeKnown("a txn request", quorate.TxnRequest.decode, bytes);
+  return {
+    compare: message.compare.map((compare) => checkedCompare(compare as quorate.Compare)),
+    success: message.success.map(checkedOp),
+    failure: message.failure.map(checkedOp),
+  };
+}
+
+function checkedRange(request: quorate.RangeRequest): RangeRequest {
+  safe(request.limit, "a limit");
+  return request;
+}
+
+/** On the wire a oneof may come twice; the last one counts. */
+function checkedCompare(message: quorate.Compare): Compare {
+  refuseUnknown("a comparison", message);
+  const { result, target, key, targetUnion } = message;
+  if (targetUnion === undefined) return { result, target, key };
+  const operand = message[targetUnion];
+  if (typeof operand === "number") safe(operand, "an operand");
+  return { result, target, key, [targetUnion]: operand };
+}
+
+function checkedOp(message: quorate.RequestOp.$Properties): RequestOp {
+  refuseUnknown("an operation", message);
+  const { request, requestRange, requestPut, requestDeleteRange } = message;
+  if (request === "requestRange" && requestRange) {
+    refuseUnknown("a range request", requestRange);
+    return { requestRange: checkedRange(requestRange as quorate.RangeRequest) };
+  }
+  if (request === "requestPut" && requestPut) {
+    refuseUnknown("a put request", requestPut);
+    return { requestPut: requestPut as quorate.PutRequest };
+  }
+  if (request === "requestDeleteRange" && requestDeleteRange) {
+    refuseUnknown("a delete range request", requestDeleteRange);
+    return { requestDeleteRange: requestDeleteRange as quorate.DeleteRangeRequest };
+  }
+  throw new CodecError("Cannot accept an operation that is neither range, put nor delete range");
 }

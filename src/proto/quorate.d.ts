@@ -824,6 +824,9 @@ export namespace quorate {
         /** RangeRequest countOnly. */
         countOnly: boolean;
 
+        /** RangeRequest omitCount. */
+        omitCount: boolean;
+
         /**
          * Encodes the specified RangeRequest message. Does not implicitly {@link quorate.RangeRequest.verify|verify} messages.
          * @param message RangeRequest message or plain object to encode
@@ -872,6 +875,9 @@ export namespace quorate {
 
             /** RangeRequest countOnly */
             countOnly?: (boolean|null);
+
+            /** RangeRequest omitCount */
+            omitCount?: (boolean|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -1064,6 +1070,9 @@ export namespace quorate {
         /** PutResponse prevKv. */
         prevKv?: (quorate.KeyValue.$Properties|null);
 
+        /** PutResponse prevKvOmitted. */
+        prevKvOmitted: boolean;
+
         /**
          * Encodes the specified PutResponse message. Does not implicitly {@link quorate.PutResponse.verify|verify} messages.
          * @param message PutResponse message or plain object to encode
@@ -1100,6 +1109,9 @@ export namespace quorate {
 
             /** PutResponse prevKv */
             prevKv?: (quorate.KeyValue.$Properties|null);
+
+            /** PutResponse prevKvOmitted */
+            prevKvOmitted?: (boolean|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];

@@ -1904,6 +1904,7 @@ export const quorate = $root.quorate = (() => {
          * @property {boolean|null} [serializable] RangeRequest serializable
          * @property {boolean|null} [keysOnly] RangeRequest keysOnly
          * @property {boolean|null} [countOnly] RangeRequest countOnly
+         * @property {boolean|null} [omitCount] RangeRequest omitCount
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -1984,6 +1985,14 @@ export const quorate = $root.quorate = (() => {
         RangeRequest.prototype.countOnly = false;
 
         /**
+         * RangeRequest omitCount.
+         * @member {boolean} omitCount
+         * @memberof quorate.RangeRequest
+         * @instance
+         */
+        RangeRequest.prototype.omitCount = false;
+
+        /**
          * Encodes the specified RangeRequest message. Does not implicitly {@link quorate.RangeRequest.verify|verify} messages.
          * @function encode
          * @memberof quorate.RangeRequest
@@ -2011,6 +2020,8 @@ export const quorate = $root.quorate = (() => {
                 writer.uint32(/* id 8, wireType 0 =*/64).bool(message.keysOnly);
             if (message.countOnly != null && $Object.hasOwnProperty.call(message, "countOnly") && message.countOnly !== false)
                 writer.uint32(/* id 9, wireType 0 =*/72).bool(message.countOnly);
+            if (message.omitCount != null && $Object.hasOwnProperty.call(message, "omitCount") && message.omitCount !== false)
+                writer.uint32(/* id 100, wireType 0 =*/800).bool(message.omitCount);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -2107,6 +2118,15 @@ export const quorate = $root.quorate = (() => {
                             message.countOnly = value;
                         else
                             delete message.countOnly;
+                        continue;
+                    }
+                case 100: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.omitCount = value;
+                        else
+                            delete message.omitCount;
                         continue;
                     }
                 }
@@ -2548,6 +2568,7 @@ export const quorate = $root.quorate = (() => {
          * @typedef {Object} quorate.PutResponse.$Properties
          * @property {quorate.ResponseHeader.$Properties|null} [header] PutResponse header
          * @property {quorate.KeyValue.$Properties|null} [prevKv] PutResponse prevKv
+         * @property {boolean|null} [prevKvOmitted] PutResponse prevKvOmitted
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -2596,6 +2617,14 @@ export const quorate = $root.quorate = (() => {
         PutResponse.prototype.prevKv = null;
 
         /**
+         * PutResponse prevKvOmitted.
+         * @member {boolean} prevKvOmitted
+         * @memberof quorate.PutResponse
+         * @instance
+         */
+        PutResponse.prototype.prevKvOmitted = false;
+
+        /**
          * Encodes the specified PutResponse message. Does not implicitly {@link quorate.PutResponse.verify|verify} messages.
          * @function encode
          * @memberof quorate.PutResponse
@@ -2615,6 +2644,8 @@ export const quorate = $root.quorate = (() => {
                 $root.quorate.ResponseHeader.encode(message.header, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
             if (message.prevKv != null && $Object.hasOwnProperty.call(message, "prevKv"))
                 $root.quorate.KeyValue.encode(message.prevKv, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.prevKvOmitted != null && $Object.hasOwnProperty.call(message, "prevKvOmitted") && message.prevKvOmitted !== false)
+                writer.uint32(/* id 100, wireType 0 =*/800).bool(message.prevKvOmitted);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -2669,6 +2700,15 @@ export const quorate = $root.quorate = (() => {
                         if (wireType !== 2)
                             break;
                         message.prevKv = $root.quorate.KeyValue.decode(reader, reader.size(), $undefined, _depth + 1, message.prevKv);
+                        continue;
+                    }
+                case 100: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.prevKvOmitted = value;
+                        else
+                            delete message.prevKvOmitted;
                         continue;
                     }
                 }
