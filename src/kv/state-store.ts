@@ -7,12 +7,17 @@
  * the applied state it came with: after a crash the store is as it was after
  * some earlier write, and says after which (R84).
  */
-import type { LogId } from "../vocabulary.ts";
+import type { AppliedState } from "../codec/applied-state.ts";
+import { LOG_START } from "../vocabulary.ts";
 
-/** How far the log was applied, and the store's revision after it. */
-export interface AppliedState {
-  readonly logId: LogId;
-  readonly revision: number;
+export type { AppliedState };
+
+/** Of a store that nothing was written to. The first revision is 1, as in etcd. */
+export const NOTHING_APPLIED: AppliedState = { logId: LOG_START, revision: 1 };
+
+/** What is on the disk is not what was written; the node must be replaced, not repaired. */
+export class CorruptStateError extends Error {
+  override readonly name = "CorruptStateError";
 }
 
 export interface Row {
@@ -32,19 +37,26 @@ export interface KeyRange {
   readonly to: Uint8Array | undefined;
 }
 
-export interface StateStore {
-  /** After the last write. */
-  readonly applied: AppliedState;
-
+/** Rows to read. Both throw a CorruptStateError rather than return what was not written. */
+export interface StateView {
   get(key: Uint8Array): Uint8Array | undefined;
 
   /**
    * Rows of the range in ascending order, in chunks, as of the moment of the
-   * call: later writes do not show in it.
+   * call: later writes do not show in it. Iterate it once, or it holds on to
+   * that moment until the store is closed.
    */
   scan(range: KeyRange): AsyncIterable<readonly Row[]>;
+}
 
-  /** Takes the changes and the applied state they lead to, as one. Visible at once. */
+export interface StateStore extends StateView {
+  /** After the last write. */
+  readonly applied: AppliedState;
+
+  /**
+   * Takes the changes and the applied state they lead to, as one. Visible at
+   * once. The store keeps the arrays it is given; nobody may write to them.
+   */
   write(changes: readonly Change[], applied: AppliedState): void;
 
   /**

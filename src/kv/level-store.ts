@@ -1,0 +1,217 @@
+/**
+ * A StateStore on LevelDB. Writes go to a memtable, which is written to LevelDB
+ * as one batch once it is large: many writes to a key become one, and the event
+ * loop pays for the rows that are left, in slices.
+ *
+ *                      large enough, or flush()
+ *    write ──▶ active ─────────────────────────▶ flushing ──▶ LevelDB
+ *                │                                  │            │
+ *                └────────────── reads ─────────────┴────────────┘
+ *
+ * Every batch is synced. LevelDB would survive a killed process without, but
+ * not a power loss: when it starts a new log file it does not sync the old one,
+ * so that later writes may survive earlier ones. One sync per batch of
+ * megabytes is a small price for never having to ask.
+ */
+import { ClassicLevel, type Snapshot } from "classic-level";
+import { decodeAppliedState, encodeAppliedState } from "../codec/applied-state.ts";
+import { Memtable } from "./memtable.ts";
+import { CHUNK_ROWS, mergeRows } from "./merge.ts";
+import { seal, unseal } from "./sealed-value.ts";
+import {
+  type AppliedState,
+  type Change,
+  CorruptStateError,
+  type KeyRange,
+  NOTHING_APPLIED,
+  type Row,
+  type StateStore,
+} from "./state-store.ts";
+
+export interface LevelStoreOptions {
+  readonly directory: string;
+  /**
+   * On the first start of a member only. Otherwise a lost database would come
+   * back as an empty one.
+   */
+  readonly create: boolean;
+  /** Size at which the active memtable is flushed; `ready` waits at twice that. */
+  readonly memtableBytes?: number;
+}
+
+type Level = ClassicLevel<Uint8Array, Uint8Array>;
+
+const MEMTABLE_BYTES = 4 * 1024 * 1024;
+
+const LEVEL_OPTIONS = {
+  keyEncoding: "view",
+  valueEncoding: "view",
+  writeBufferSize: 16 * 1024 * 1024,
+  cacheSize: 32 * 1024 * 1024,
+};
+
+/** Rows put into a batch before other work gets its turn. */
+const SLICE_ROWS = 512;
+
+/** Of the rows that one step of a scan reads from LevelDB, unless a single row is larger. */
+const SCAN_STEP_BYTES = 256 * 1024;
+
+/** The one row of the store's own keyspace, 0 (docs/formats.md, "State"). */
+const APPLIED_KEY = Uint8Array.of(0);
+
+export class LevelStore implements StateStore {
+  readonly #db: Level;
+  readonly #memtableBytes: number;
+  #applied: AppliedState;
+  #active = new Memtable();
+  /** On its way to LevelDB. Its content does not change any more. */
+  #flushing: Memtable | undefined;
+  /** Settles with the flush under way; it never rejects, see `#failure`. */
+  #flushed: Promise<void> = Promise.resolve();
+  /** Calls of `write` so far, and how many of them are durable. */
+  #writes = 0;
+  #durableWrites = 0;
+  /** Why a flush failed. Final: nothing more is written (R133). */
+  #failure: Error | undefined;
+
+  private constructor(db: Level, applied: AppliedState, memtableBytes: number) {
+    this.#db = db;
+    this.#applied = applied;
+    this.#memtableBytes = memtableBytes;
+  }
+
+  static async open(options: LevelStoreOptions): Promise<LevelStore> {
+    const { directory, create, memtableBytes = MEMTABLE_BYTES } = options;
+    const db: Level = new ClassicLevel(directory, { ...LEVEL_OPTIONS, createIfMissing: create });
+    try {
+      await db.open();
+    } catch (error) {
+      throw new CorruptStateError(`Cannot open the state in "${directory}": ${reason(error)}`);
+    }
+    const row = db.getSync(APPLIED_KEY);
+    if (row !== undefined) {
+      return new LevelStore(db, decodeAppliedState(unseal(APPLIED_KEY, row)), memtableBytes);
+    }
+    if (!create) {
+      await db.close();
+      throw new CorruptStateError(
+        `Cannot open the state in "${directory}": it does not say what was applied`,
+      );
+    }
+    await db.put(APPLIED_KEY, seal(APPLIED_KEY, encodeAppliedState(NOTHING_APPLIED)), SYNC);
+    return new LevelStore(db, NOTHING_APPLIED, memtableBytes);
+  }
+
+  get applied(): AppliedState {
+    return this.#applied;
+  }
+
+  get(key: Uint8Array): Uint8Array | undefined {
+    const change = this.#active.get(key) ?? this.#flushing?.get(key);
+    if (change !== undefined) return change.value;
+    const sealed = this.#db.getSync(key);
+    return sealed === undefined ? undefined : unseal(key, sealed);
+  }
+
+  scan(range: KeyRange): AsyncIterable<readonly Row[]> {
+    let rows = storedRows(this.#db, this.#db.snapshot(), range);
+    if (this.#flushing !== undefined) rows = mergeRows(rows, this.#flushing.scan(range));
+    return mergeRows(rows, this.#active.scan(range));
+  }
+
+  write(changes: readonly Change[], applied: AppliedState): void {
+    if (this.#failure !== undefined) throw this.#failure;
+    for (const change of changes) this.#active.set(change);
+    this.#applied = applied;
+    this.#writes += 1;
+    this.#flushIfLarge();
+  }
+
+  async ready(): Promise<void> {
+    const isFull = () => this.#active.byteLength >= 2 * this.#memtableBytes;
+    while (this.#failure === undefined && isFull()) await this.#flushed;
+    if (this.#failure !== undefined) throw this.#failure;
+  }
+
+  async flush(): Promise<void> {
+    const writes = this.#writes;
+    while (this.#failure === undefined && this.#durableWrites < writes) {
+      if (this.#flushing === undefined) this.#startFlush();
+      await this.#flushed;
+    }
+    if (this.#failure !== undefined) throw this.#failure;
+  }
+
+  async close(): Promise<void> {
+    try {
+      await this.flush();
+    } finally {
+      await this.#db.close();
+    }
+  }
+
+  #flushIfLarge(): void {
+    const isLarge = this.#active.byteLength >= this.#memtableBytes;
+    if (isLarge && this.#flushing === undefined) this.#startFlush();
+  }
+
+  #startFlush(): void {
+    const writes = this.#writes;
+    this.#flushing = this.#active;
+    this.#active = new Memtable();
+    this.#flushed = writeBatch(this.#db, this.#flushing, this.#applied).then(
+      () => {
+        this.#flushing = undefined;
+        this.#durableWrites = writes;
+        this.#flushIfLarge();
+      },
+      (error) => {
+        this.#failure = new Error(`Cannot write the state: ${reason(error)}`, { cause: error });
+      },
+    );
+  }
+}
+
+const SYNC = { sync: true };
+
+/** All of it or nothing survives a crash, with the state that it was applied up to (R84). */
+async function writeBatch(db: Level, memtable: Memtable, applied: AppliedState): Promise<void> {
+  const batch = db.batch();
+  // A copy of the list, because a scan between two slices may reorder the memtable.
+  for (const [i, { key, value }] of [...memtable].entries()) {
+    if (value === undefined) batch.del(key);
+    else batch.put(key, seal(key, value));
+    if (i % SLICE_ROWS === SLICE_ROWS - 1) await new Promise(setImmediate);
+  }
+  batch.put(APPLIED_KEY, seal(APPLIED_KEY, encodeAppliedState(applied)));
+  await batch.write(SYNC);
+}
+
+async function* storedRows(
+  db: Level,
+  snapshot: Snapshot,
+  { from, to }: KeyRange,
+): AsyncGenerator<readonly Row[]> {
+  const end = to === undefined ? {} : { lt: to };
+  const iterator = db.iterator({
+    gte: from,
+    ...end,
+    snapshot,
+    highWaterMarkBytes: SCAN_STEP_BYTES,
+  });
+  try {
+    for (let rows = await iterator.nextv(CHUNK_ROWS); rows.length > 0; ) {
+      yield rows.map(([key, sealed]) => ({ key, value: unseal(key, sealed) }));
+      rows = await iterator.nextv(CHUNK_ROWS);
+    }
+  } finally {
+    await iterator.close();
+    await snapshot.close();
+  }
+}
+
+/** abstract-level wraps what LevelDB said. */
+function reason(error: unknown): string {
+  const { message, cause } = error as Error;
+  return cause instanceof Error ? cause.message : message;
+}

@@ -1,0 +1,34 @@
+/**
+ * How large things may be. Every limit is checked once, when a request enters
+ * (validation.ts), except the size of an answer, which is kept while it grows.
+ */
+
+/** Of a key that is written or compared. */
+export const MAX_KEY_BYTES = 4096;
+
+/**
+ * Of the ends of a range: one byte more, so that a range can start just after
+ * the longest key, and end just after it.
+ */
+export const MAX_RANGE_BOUND_BYTES = MAX_KEY_BYTES + 1;
+
+/** Of an encoded request, and so of a value: 1.5 MiB, as in etcd. */
+export const MAX_REQUEST_BYTES = 1_572_864;
+
+/** Of the comparisons, and of the operations in each branch of a transaction, as in etcd. */
+export const MAX_TXN_OPS = 128;
+
+/** Of the keys and values in one answer. Every row fits: it came in with one request. */
+export const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
+
+/** What is left of MAX_ANSWER_BYTES. The operations of a transaction share one. */
+export class AnswerBudget {
+  #left = MAX_ANSWER_BYTES;
+
+  /** Whether `bytes` still fit; if so, they are taken. */
+  take(bytes: number): boolean {
+    if (bytes > this.#left) return false;
+    this.#left -= bytes;
+    return true;
+  }
+}

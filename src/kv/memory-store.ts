@@ -1,0 +1,92 @@
+/**
+ * A StateStore in memory, for simulations and tests. What `flush` has made
+ * durable is an image that outlives the store, as a disk would; the rest is
+ * lost with it.
+ */
+import BTree from "sorted-btree";
+import { compareStrings, keyString } from "./key-string.ts";
+import { CHUNK_ROWS } from "./merge.ts";
+import {
+  type AppliedState,
+  type Change,
+  type KeyRange,
+  NOTHING_APPLIED,
+  type Row,
+  type StateStore,
+} from "./state-store.ts";
+
+/** What a flush has made durable. Never changes. */
+export interface MemoryImage {
+  readonly rows: BTree<string, Row>;
+  readonly applied: AppliedState;
+}
+
+const EMPTY: MemoryImage = {
+  rows: new BTree(undefined, compareStrings),
+  applied: NOTHING_APPLIED,
+};
+
+export class MemoryStore implements StateStore {
+  readonly #rows: BTree<string, Row>;
+  #applied: AppliedState;
+  #durable: MemoryImage;
+
+  /** Opens on what a flush of an earlier store left. */
+  constructor(image: MemoryImage = EMPTY) {
+    this.#rows = image.rows.clone();
+    this.#applied = image.applied;
+    this.#durable = image;
+  }
+
+  get applied(): AppliedState {
+    return this.#applied;
+  }
+
+  /** What a crash would leave. */
+  get durable(): MemoryImage {
+    return this.#durable;
+  }
+
+  get(key: Uint8Array): Uint8Array | undefined {
+    return this.#rows.get(keyString(key))?.value;
+  }
+
+  scan(range: KeyRange): AsyncIterable<readonly Row[]> {
+    return rowsIn(this.#rows.clone(), range);
+  }
+
+  write(changes: readonly Change[], applied: AppliedState): void {
+    for (const { key, value } of changes) {
+      if (value === undefined) this.#rows.delete(keyString(key));
+      else this.#rows.set(keyString(key), { key, value });
+    }
+    this.#applied = applied;
+  }
+
+  async ready(): Promise<void> {}
+
+  async flush(): Promise<void> {
+    this.#durable = { rows: this.#rows.clone(), applied: this.#applied };
+  }
+
+  async close(): Promise<void> {
+    await this.flush();
+  }
+}
+
+async function* rowsIn(
+  tree: BTree<string, Row>,
+  { from, to }: KeyRange,
+): AsyncGenerator<readonly Row[]> {
+  const end = to === undefined ? undefined : keyString(to);
+  let rows: Row[] = [];
+  for (const [id, row] of tree.entries(keyString(from))) {
+    if (end !== undefined && id >= end) break;
+    rows.push(row);
+    if (rows.length === CHUNK_ROWS) {
+      yield rows;
+      rows = [];
+    }
+  }
+  if (rows.length > 0) yield rows;
+}

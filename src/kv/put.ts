@@ -1,0 +1,32 @@
+/**
+ * Writes a key.
+ */
+import { decodeKeyValue, encodeKeyValue, type PutRequest } from "../codec/kv.ts";
+import type { PutResult } from "../codec/kv-response.ts";
+import { currentRow } from "./keyspace.ts";
+import type { AnswerBudget } from "./limits.ts";
+import type { Overlay } from "./overlay.ts";
+
+/** The circumstances of a write. */
+export interface WriteContext {
+  /** The store's revision afterwards, if anything changes. */
+  readonly revision: number;
+  readonly budget: AnswerBudget;
+}
+
+export function put(
+  overlay: Overlay,
+  { key, value, prevKv }: PutRequest,
+  { revision, budget }: WriteContext,
+): PutResult {
+  const row = currentRow(key);
+  const previous = overlay.get(row);
+  const { createRevision, version } =
+    previous === undefined ? { createRevision: revision, version: 0 } : decodeKeyValue(previous);
+  const kv = { key, value, createRevision, modRevision: revision, version: version + 1 };
+  overlay.put({ key: row, value: encodeKeyValue(kv) });
+
+  if (!prevKv || previous === undefined) return { prevKv: undefined, prevKvOmitted: false };
+  const fits = budget.take(previous.length);
+  return { prevKv: fits ? previous : undefined, prevKvOmitted: !fits };
+}

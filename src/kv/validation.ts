@@ -1,0 +1,153 @@
+/**
+ * Whether a request may enter. What passes here is never questioned again: on
+ * every node, in every later life, it must be possible to apply it.
+ */
+import type { Command as EncodedCommand } from "../codec/entry.ts";
+import {
+  type Compare,
+  CompareResult,
+  CompareTarget,
+  type DeleteRangeRequest,
+  decodeRangeRequest,
+  type PutRequest,
+  type RangeRequest,
+  type RequestOp,
+  type TxnRequest,
+} from "../codec/kv.ts";
+import { CodecError } from "../codec/wire.ts";
+import { decodeCommand } from "./command.ts";
+import { contains, type KeySelector, selectsOne } from "./key-range.ts";
+import { keyString } from "./key-string.ts";
+import { MAX_KEY_BYTES, MAX_RANGE_BOUND_BYTES, MAX_REQUEST_BYTES, MAX_TXN_OPS } from "./limits.ts";
+
+/** The request itself is wrong, and always will be. */
+export class InvalidRequestError extends Error {
+  override readonly name = "InvalidRequestError";
+}
+
+/** The range request that `body` encodes. Throws an InvalidRequestError. */
+export function validateRangeRequest(body: Uint8Array): RangeRequest {
+  return decoded(body, () => {
+    const request = decodeRangeRequest(body);
+    checkRange(request);
+    return request;
+  });
+}
+
+/** Throws an InvalidRequestError unless the command can be applied. */
+export function validateCommand(command: EncodedCommand): void {
+  decoded(command.body, () => {
+    const decodedCommand = decodeCommand(command);
+    if ("requestTxn" in decodedCommand) checkTxn(decodedCommand.requestTxn);
+    else checkOp(decodedCommand);
+  });
+}
+
+function decoded<T>(body: Uint8Array, read: () => T): T {
+  if (body.length > MAX_REQUEST_BYTES) {
+    throw new InvalidRequestError(
+      `Cannot accept a request of ${body.length} bytes: the limit is ${MAX_REQUEST_BYTES}`,
+    );
+  }
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof CodecError) throw new InvalidRequestError(error.message, { cause: error });
+    throw error;
+  }
+}
+
+function checkOp(op: RequestOp): void {
+  if ("requestPut" in op) checkPut(op.requestPut);
+  else if ("requestDeleteRange" in op) checkSelector("delete", op.requestDeleteRange);
+  else checkRange(op.requestRange);
+}
+
+function checkRange(request: RangeRequest): void {
+  checkSelector("read", request);
+  if (request.countOnly && request.omitCount) {
+    throw new InvalidRequestError("Cannot count keys: both count_only and omit_count are set");
+  }
+}
+
+function checkPut({ key }: PutRequest): void {
+  checkKey("put", key, MAX_KEY_BYTES);
+}
+
+function checkSelector(verb: string, selector: KeySelector): void {
+  if (selectsOne(selector)) {
+    checkKey(verb, selector.key, MAX_KEY_BYTES);
+  } else {
+    checkKey(`${verb} a range from`, selector.key, MAX_RANGE_BOUND_BYTES);
+    checkKey(`${verb} a range up to`, selector.rangeEnd, MAX_RANGE_BOUND_BYTES);
+  }
+}
+
+function checkKey(verb: string, key: Uint8Array, limit: number): void {
+  if (key.length === 0) throw new InvalidRequestError(`Cannot ${verb} a key: the key is empty`);
+  if (key.length > limit) {
+    throw new InvalidRequestError(
+      `Cannot ${verb} a key of ${key.length} bytes: the limit is ${limit}`,
+    );
+  }
+}
+
+function checkTxn({ compare, success, failure }: TxnRequest): void {
+  checkCount("comparisons", compare.length);
+  checkCount("operations on success", success.length);
+  checkCount("operations on failure", failure.length);
+  compare.forEach(checkCompare);
+  for (const branch of [success, failure]) {
+    branch.forEach(checkOp);
+    checkWrittenOnce(branch);
+  }
+}
+
+function checkCount(what: string, count: number): void {
+  if (count <= MAX_TXN_OPS) return;
+  throw new InvalidRequestError(
+    `Cannot accept a transaction with ${count} ${what}: the limit is ${MAX_TXN_OPS}`,
+  );
+}
+
+const OPERANDS: Record<CompareTarget, keyof Compare> = {
+  [CompareTarget.VERSION]: "version",
+  [CompareTarget.CREATE]: "createRevision",
+  [CompareTarget.MOD]: "modRevision",
+  [CompareTarget.VALUE]: "value",
+};
+
+function checkCompare(compare: Compare): void {
+  checkKey("compare", compare.key, MAX_KEY_BYTES);
+  if (CompareResult[compare.result] === undefined) {
+    throw new InvalidRequestError(`Cannot compare a key: result ${compare.result} is unknown`);
+  }
+  const operand = OPERANDS[compare.target];
+  if (operand === undefined) {
+    throw new InvalidRequestError(`Cannot compare a key: target ${compare.target} is unknown`);
+  }
+  const given = Object.values(OPERANDS).find((field) => compare[field] !== undefined);
+  if (given !== undefined && given !== operand) {
+    throw new InvalidRequestError(`Cannot compare a key's ${operand} with a ${given}`);
+  }
+}
+
+/**
+ * A key has one value at a revision, so a branch puts it once, and does not both
+ * put and delete it, in whatever order. Deletions may overlap, as in etcd.
+ */
+function checkWrittenOnce(branch: readonly RequestOp[]): void {
+  const deletions: DeleteRangeRequest[] = [];
+  for (const op of branch) if ("requestDeleteRange" in op) deletions.push(op.requestDeleteRange);
+  const keys = new Set<string>();
+  for (const op of branch) {
+    if (!("requestPut" in op)) continue;
+    const { key } = op.requestPut;
+    if (keys.has(keyString(key)) || deletions.some((deletion) => contains(deletion, key))) {
+      throw new InvalidRequestError(
+        `Cannot accept a transaction that writes a key twice: "${Buffer.from(key).toString()}"`,
+      );
+    }
+    keys.add(keyString(key));
+  }
+}

@@ -1,0 +1,206 @@
+/**
+ * Golden scripts for the state machine. Each write is an entry of its own,
+ * unless it stands between `begin` and `commit`:
+ *
+ *     put a 1 [prev]
+ *     get a [b] [limit=2] [keys] [count] [omit]   from a up to b
+ *     delete a [b] [prev]
+ *     txn if=(a.version=0,b.value>x) then=(put:a:1,get:a:c,delete:b) else=(put:a:2:prev)
+ *     noop
+ *     applied
+ *
+ * `*` as the end of a range is the end of all keys.
+ */
+import type { Command as Write } from "../../src/codec/entry.ts";
+import {
+  type Compare,
+  CompareResult,
+  CompareTarget,
+  type KeyValue,
+  type RequestOp,
+} from "../../src/codec/kv.ts";
+import {
+  type DeleteRangeResponse,
+  decodeDeleteRangeResponse,
+  decodePutResponse,
+  decodeRangeResponse,
+  decodeTxnResponse,
+  type PutResponse,
+  type RangeResponse,
+  type ResponseOp,
+} from "../../src/codec/kv-response.ts";
+import { MemoryStore } from "../../src/kv/memory-store.ts";
+import { StateMachine } from "../../src/kv/state-machine.ts";
+import { validateCommand } from "../../src/kv/validation.ts";
+import {
+  bytes,
+  command,
+  deleteOp,
+  EntrySequence,
+  putOp,
+  rangeRequest,
+  txnCommand,
+} from "../support/commands.ts";
+import type { Command, Runner } from "../support/golden.ts";
+
+/** A write and how its answer reads. */
+interface Asked {
+  readonly write: Write;
+  readonly show: (answer: Uint8Array) => string;
+}
+
+export function newStateMachineRunner(): Runner {
+  const machine = new StateMachine({ store: new MemoryStore(), clusterId: 7, memberId: 1 });
+  const log = new EntrySequence();
+  let batch: Asked[] | undefined;
+
+  async function commit(asked: readonly Asked[]): Promise<string> {
+    const entry = log.commands(asked.map(({ write }) => write));
+    const [answers] = await machine.apply([entry], () => true);
+    return asked.map(({ show }, i) => show(answers![i]!)).join("\n"); // one answer per write
+  }
+
+  return async (line) => {
+    switch (line.name) {
+      case "begin":
+        batch = [];
+        return "";
+      case "commit": {
+        const asked = batch ?? [];
+        batch = undefined;
+        return commit(asked);
+      }
+      case "get":
+        return get(machine, line);
+      case "noop":
+        await machine.apply([log.noOp()], () => true);
+        return "";
+      case "applied": {
+        const { logId, revision } = machine.applied;
+        return `entry ${logId.index}@${logId.term}, revision ${revision}`;
+      }
+      default: {
+        const asked = askedBy(line);
+        validateCommand(asked.write);
+        batch?.push(asked);
+        return batch ? "" : commit([asked]);
+      }
+    }
+  };
+}
+
+async function get(machine: StateMachine, { args, options }: Command): Promise<string> {
+  const [key = "", ...rest] = args;
+  const flags = new Set(rest);
+  const end = rest.find((word) => !["keys", "count", "omit"].includes(word));
+  const request = rangeRequest(key, rangeEnd(end), {
+    limit: Number(options.get("limit") ?? 0),
+    keysOnly: flags.has("keys"),
+    countOnly: flags.has("count"),
+    omitCount: flags.has("omit"),
+  });
+  const [answer] = await machine.read([request], 1);
+  return showRange(decodeRangeResponse(answer!)); // one per request
+}
+
+function askedBy({ name, args, options }: Command): Asked {
+  switch (name) {
+    case "put":
+    case "delete":
+      return {
+        write: command(opOf([name, ...args])),
+        show: (answer) =>
+          name === "put"
+            ? showPut(decodePutResponse(answer))
+            : showDelete(decodeDeleteRangeResponse(answer)),
+      };
+    case "txn": {
+      const compare = listOf(options.get("if")).map(compareOf);
+      const [success, failure] = ["then", "else"].map((branch) =>
+        listOf(options.get(branch)).map((op) => opOf(op.split(":"))),
+      );
+      return { write: txnCommand(compare, success!, failure), show: showTxn }; // both mapped
+    }
+    default:
+      throw new Error(`Unknown command "${name}"`);
+  }
+}
+
+function listOf(list = ""): string[] {
+  return list === "" ? [] : list.split(",");
+}
+
+function opOf([name, key = "", ...rest]: readonly string[]): RequestOp {
+  const prev = rest.at(-1) === "prev";
+  const [word] = rest.filter((it) => it !== "prev");
+  switch (name) {
+    case "put":
+      return putOp(key, word ?? "", prev);
+    case "delete":
+      return deleteOp(key, rangeEnd(word), prev);
+    case "get":
+      return { requestRange: rangeRequest(key, rangeEnd(word)) };
+    default:
+      throw new Error(`Unknown operation "${name}"`);
+  }
+}
+
+function rangeEnd(word = ""): string {
+  return word === "*" ? "\0" : word;
+}
+
+const RESULTS: Record<string, CompareResult> = {
+  "=": CompareResult.EQUAL,
+  "!=": CompareResult.NOT_EQUAL,
+  ">": CompareResult.GREATER,
+  "<": CompareResult.LESS,
+};
+
+function compareOf(text: string): Compare {
+  const parts = text.match(/^(.+)\.(version|create|mod|value)(!=|[=<>])(.*)$/);
+  if (parts === null) throw new Error(`Unknown comparison "${text}"`);
+  const [, name = "", target, sign = "", operand = ""] = parts;
+  const [key, result] = [bytes(name), RESULTS[sign]!]; // the pattern allows no other
+  switch (target) {
+    case "version":
+      return { key, result, target: CompareTarget.VERSION, version: Number(operand) };
+    case "create":
+      return { key, result, target: CompareTarget.CREATE, createRevision: Number(operand) };
+    case "mod":
+      return { key, result, target: CompareTarget.MOD, modRevision: Number(operand) };
+    default:
+      return { key, result, target: CompareTarget.VALUE, value: bytes(operand) };
+  }
+}
+
+function showKv(kv: KeyValue): string {
+  const [key, value] = [kv.key, kv.value].map((it) => new TextDecoder().decode(it));
+  return `${key}=${value} create=${kv.createRevision} mod=${kv.modRevision} version=${kv.version}`;
+}
+
+function showPut({ header, prevKv }: PutResponse): string {
+  return `put: revision ${header.revision}${prevKv ? `, was ${showKv(prevKv)}` : ""}`;
+}
+
+function showDelete({ header, deleted, prevKvs }: DeleteRangeResponse): string {
+  const lines = prevKvs.map((kv) => `  was ${showKv(kv)}`);
+  return [`delete: ${deleted}, revision ${header.revision}`, ...lines].join("\n");
+}
+
+function showRange({ header, kvs, more, count }: RangeResponse): string {
+  const head = `get: count ${count}${more ? ", more" : ""}, revision ${header.revision}`;
+  return [head, ...kvs.map((kv) => `  ${showKv(kv)}`)].join("\n");
+}
+
+function showTxn(answer: Uint8Array): string {
+  const { header, succeeded, responses } = decodeTxnResponse(answer);
+  const head = `txn: ${succeeded ? "succeeded" : "failed"}, revision ${header.revision}`;
+  const lines = responses.flatMap((op) => showOp(op).split("\n"));
+  return [head, ...lines.map((line) => `  ${line}`)].join("\n");
+}
+
+function showOp(op: ResponseOp): string {
+  if ("responsePut" in op) return showPut(op.responsePut);
+  if ("responseDeleteRange" in op) return showDelete(op.responseDeleteRange);
+  return showRange(op.responseRange);
+}

@@ -1,0 +1,89 @@
+/**
+ * Client commands and the log entries that carry them, as a leader would make them.
+ */
+import { BatchBuilder, type Command, CommandKind, encodeEntry } from "../../src/codec/entry.ts";
+import {
+  type Compare,
+  encodeDeleteRangeRequest,
+  encodePutRequest,
+  encodeTxnRequest,
+  type RangeRequest,
+  type RequestOp,
+} from "../../src/codec/kv.ts";
+import { type Entry, LOG_START, type LogId, type Term } from "../../src/vocabulary.ts";
+
+export function bytes(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+export function rangeRequest(
+  key: string,
+  rangeEnd = "",
+  options: Partial<RangeRequest> = {},
+): RangeRequest {
+  const defaults = {
+    limit: 0,
+    serializable: false,
+    keysOnly: false,
+    countOnly: false,
+    omitCount: false,
+  };
+  return { key: bytes(key), rangeEnd: bytes(rangeEnd), ...defaults, ...options };
+}
+
+export function rangeOp(...args: Parameters<typeof rangeRequest>): RequestOp {
+  return { requestRange: rangeRequest(...args) };
+}
+
+export function putOp(key: string, value: string, prevKv = false): RequestOp {
+  return { requestPut: { key: bytes(key), value: bytes(value), prevKv } };
+}
+
+export function deleteOp(key: string, rangeEnd = "", prevKv = false): RequestOp {
+  return { requestDeleteRange: { key: bytes(key), rangeEnd: bytes(rangeEnd), prevKv } };
+}
+
+/** The command that does `op` by itself. */
+export function command(op: RequestOp): Command {
+  if ("requestPut" in op) {
+    return { kind: CommandKind.COMMAND_KIND_PUT, body: encodePutRequest(op.requestPut) };
+  }
+  if ("requestDeleteRange" in op) {
+    const body = encodeDeleteRangeRequest(op.requestDeleteRange);
+    return { kind: CommandKind.COMMAND_KIND_DELETE_RANGE, body };
+  }
+  throw new Error("Cannot make a command of a read");
+}
+
+export function txnCommand(
+  compare: readonly Compare[],
+  success: readonly RequestOp[],
+  failure: readonly RequestOp[] = [],
+): Command {
+  const body = encodeTxnRequest({ compare, success, failure });
+  return { kind: CommandKind.COMMAND_KIND_TXN, body };
+}
+
+/** Entries one after the other. */
+export class EntrySequence {
+  #last: LogId;
+
+  constructor(last: LogId = LOG_START) {
+    this.#last = last;
+  }
+
+  commands(commands: readonly Command[], term?: Term): Entry {
+    const builder = new BatchBuilder();
+    for (const { kind, body } of commands) builder.add(kind, body);
+    return encodeEntry(this.#next(term), "commands", builder.take());
+  }
+
+  noOp(term?: Term): Entry {
+    return encodeEntry(this.#next(term), "noOp", new Uint8Array());
+  }
+
+  #next(term: Term = Math.max(1, this.#last.term)): LogId {
+    this.#last = { term, index: this.#last.index + 1 };
+    return this.#last;
+  }
+}
