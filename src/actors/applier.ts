@@ -12,8 +12,8 @@
  *                └──────┘◀─────────────────└─────────┘◀─┘
  *
  * The two regions run side by side: a long scan holds up no write. `committed`
- * is level-triggered: it says how far one may go, and the applier takes the
- * entries itself, a bounded number of bytes at a time (R85). It belongs to the
+ * is level-triggered: the applier looks at the log how far it may go, and takes
+ * the entries itself, a bounded number of bytes at a time (R85). It belongs to the
  * node, not to a role: what is committed is applied whoever leads (R142).
  */
 import { assign, enqueueActions, fromPromise, setup } from "xstate";
@@ -25,10 +25,9 @@ import type { ReadBatch } from "./batch.ts";
 import { itself, type Mailbox } from "./mailbox.ts";
 import type { WaitingClients } from "./waiting-clients.ts";
 
-/** Entries up to `index` are committed. */
+/** There may be more to apply: the log says how far. */
 export interface Committed {
   readonly type: "committed";
-  readonly index: Index;
 }
 
 /** A read to serve once entries up to `readIndex` are applied. */
@@ -58,7 +57,6 @@ export interface ApplierInput {
 }
 
 interface ApplierContext extends ApplierInput {
-  readonly commitIndex: Index;
   /** Confirmed, but not all of them due. */
   readonly reads: readonly ReadConfirmed[];
   /** Being served. */
@@ -67,10 +65,10 @@ interface ApplierContext extends ApplierInput {
 
 /** Applies one run of committed entries; resolves to the last index. */
 const applyRun = fromPromise<Index, ApplierContext>(async ({ input }) => {
-  const { stateMachine, log, device, waiting, commitIndex, maxApplyBytes } = input;
+  const { stateMachine, log, device, waiting, maxApplyBytes } = input;
   const range = {
     from: stateMachine.applied.logId.index + 1,
-    to: commitIndex,
+    to: log.applicableIndex,
     maxBytes: maxApplyBytes,
   };
   // Committed entries never change, so that what is read late is still right.
@@ -101,13 +99,10 @@ export const applierMachine = setup({
   },
   actors: { applyRun, serveReads },
   guards: {
-    isBehind: ({ context }) => context.commitIndex > appliedIndex(context),
+    isBehind: ({ context }) => context.log.applicableIndex > appliedIndex(context),
     hasDueReads: ({ context }) => context.reads.some((read) => isDue(context, read)),
   },
   actions: {
-    noteCommit: assign({
-      commitIndex: ({ context }, { index }: Committed) => Math.max(context.commitIndex, index),
-    }),
     queueRead: assign({
       reads: ({ context }, read: ReadConfirmed) => [...context.reads, read],
     }),
@@ -124,13 +119,12 @@ export const applierMachine = setup({
   id: "applier",
   context: ({ input }) => ({
     ...input,
-    commitIndex: appliedIndex(input),
     reads: [],
     serving: [],
   }),
   type: "parallel",
   on: {
-    committed: { actions: { type: "noteCommit", params: itself } },
+    committed: {}, // taking the event is enough: idle looks at the log again
     "read.confirmed": { actions: { type: "queueRead", params: itself } },
   },
   states: {

@@ -144,11 +144,17 @@ export const electionSetup = setup({
       patienceFrom: clock.now(),
       patienceMs: timing.electionTimeoutMs * (1 + random.next()),
     })),
-    noteDurable: assign(({ context }, { hardState, tookMs }: LogDurable) => ({
-      durableTerm: Math.max(context.durableTerm, hardState?.term ?? 0),
-      lastWriteMs: tookMs,
-    })),
-
+    noteDurable: enqueueActions(({ context, enqueue }, { hardState, last, tookMs }: LogDurable) => {
+      const { log, applier, durableTerm } = context;
+      enqueue.assign({
+        durableTerm: Math.max(durableTerm, hardState?.term ?? 0),
+        lastWriteMs: tookMs,
+      });
+      if (last === undefined) return;
+      const heldUp = log.commitIndex > log.durableIndex;
+      enqueue(() => log.durableTo(last));
+      if (heldUp) enqueue.sendTo(applier, { type: "committed" });
+    }),
     /** Sends an answer, once the term that it speaks of is on the disk. */
     answer: enqueueActions(({ context, enqueue }, { to, message }: Outgoing) => {
       const isPromise = message.type !== "preVote.response" || !message.granted;
@@ -233,7 +239,7 @@ export const electionSetup = setup({
     commit: enqueueActions(({ context: { log, applier }, enqueue }, index: Index) => {
       if (index <= log.commitIndex) return;
       enqueue(() => log.commitTo(index));
-      enqueue.sendTo(applier, { type: "committed", index });
+      enqueue.sendTo(applier, { type: "committed" });
     }),
     failOnSecondLeader: ({ context: { id, term } }) =>
       assert(false, `node ${id} is the only leader of term ${term}`),

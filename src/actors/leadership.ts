@@ -152,7 +152,7 @@ export const leadershipMachine = setup({
         log.commitTo(commit);
         sendHeartbeats(context, NO_ROUND);
       });
-      enqueue.sendTo(context.applier, { type: "committed", index: commit });
+      enqueue.sendTo(context.applier, { type: "committed" });
     }),
 
     holdRead: ({ context }, { batch }: Read) => context.waiting.addEarlyRead(batch),

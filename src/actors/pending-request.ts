@@ -18,6 +18,21 @@ export interface Failure {
   readonly leader?: Member | undefined;
 }
 
+const NO_LEADER: Failure = {
+  code: ErrorCode.ERROR_CODE_NO_LEADER,
+  message: "Cannot serve the request: no leader was found before the deadline",
+};
+
+const UNCONFIRMED: Failure = {
+  code: ErrorCode.ERROR_CODE_DEADLINE_EXCEEDED,
+  message: "Cannot confirm the write: it was not committed before the deadline, but still may be",
+};
+
+const LATE: Failure = {
+  code: ErrorCode.ERROR_CODE_DEADLINE_EXCEEDED,
+  message: "Cannot answer the request: the deadline passed",
+};
+
 const EMPTY = new Uint8Array(0);
 
 export class PendingRequest {
@@ -25,7 +40,7 @@ export class PendingRequest {
   /** When it is too late, on the node's clock. */
   readonly deadline: number;
   readonly #connection: Answering;
-  #stage: "waiting" | "appended" | "answered" = "waiting";
+  #stage: "waiting" | "parked" | "appended" | "answered" = "waiting";
 
   constructor(request: Request, deadline: number, connection: Answering) {
     this.request = request;
@@ -35,6 +50,16 @@ export class PendingRequest {
 
   get isAnswered(): boolean {
     return this.#stage === "answered";
+  }
+
+  /** No leader is known: it waits for one. */
+  park(): void {
+    if (this.#stage === "waiting") this.#stage = "parked";
+  }
+
+  /** A leader is known again. */
+  unpark(): void {
+    if (this.#stage === "parked") this.#stage = "waiting";
   }
 
   /** From here on the write may be applied, whatever this node lives to see (R87). */
@@ -54,11 +79,9 @@ export class PendingRequest {
   }
 
   expire(): void {
-    const message =
-      this.#stage === "appended"
-        ? "Cannot confirm the write: it was not committed before the deadline, and may still be"
-        : "Cannot answer the request: the deadline passed";
-    this.fail({ code: ErrorCode.ERROR_CODE_DEADLINE_EXCEEDED, message });
+    if (this.#stage === "parked") this.fail(NO_LEADER);
+    else if (this.#stage === "appended") this.fail(UNCONFIRMED);
+    else this.fail(LATE);
   }
 
   #answer(response: Response): void {

@@ -8,7 +8,8 @@
  * which are never both writing.
  *
  * Invariants:
- *   - commitIndex <= lastId.index, and commitIndex never decreases;
+ *   - commitIndex <= lastIndex, and commitIndex never decreases;
+ *   - durableIndex <= lastIndex: up to it the entries are on this node's disk;
  *   - entries at or below commitIndex never change (R48, R82);
  *   - what is not kept here is durable.
  */
@@ -46,6 +47,7 @@ export class RaftLog {
   #keptBytes: number;
   #lastIndex: Index;
   #commitIndex: Index;
+  #durableIndex: Index;
 
   constructor(input: RaftLogInput) {
     assert(input.configurations.length > 0, "a log starts with a configuration");
@@ -53,6 +55,7 @@ export class RaftLog {
     this.#terms = new TermRuns(input.terms);
     this.#lastIndex = input.lastIndex;
     this.#commitIndex = input.commitIndex;
+    this.#durableIndex = input.lastIndex; // what was recovered came from the disk
     this.#keepBytes = input.keepBytes;
     this.#kept = [...input.tail];
     this.#keptBytes = input.tail.reduce((sum, entry) => sum + entry.bytes.length, 0);
@@ -69,6 +72,20 @@ export class RaftLog {
 
   get commitIndex(): Index {
     return this.#commitIndex;
+  }
+
+  /** Up to here the log is on this node's disk. */
+  get durableIndex(): Index {
+    return this.#durableIndex;
+  }
+
+  /**
+   * Up to here entries may be applied: committed, and on this node's disk. If
+   * the state ran ahead of the log, a crash could leave a node with effects of
+   * entries that it does not have (R83).
+   */
+  get applicableIndex(): Index {
+    return Math.min(this.#commitIndex, this.#durableIndex);
   }
 
   /** The configuration in force: the newest in the log, committed or not (Raft §6). */
@@ -118,6 +135,12 @@ export class RaftLog {
     this.#terms.truncateFrom(index);
     while (this.#configurations.at(-1)!.index >= index) this.#configurations.pop(); // entry 1 stays
     this.#lastIndex = index - 1;
+    this.#durableIndex = Math.min(this.#durableIndex, index - 1);
+  }
+
+  /** The disk has the log up to this entry; of no meaning if it was replaced since (R56). */
+  durableTo(id: LogId): void {
+    if (this.holds(id)) this.#durableIndex = Math.max(this.#durableIndex, id.index);
   }
 
   /** Never lowers the commit index (R53). REQUIRES: index <= lastIndex. */

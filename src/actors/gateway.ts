@@ -1,0 +1,240 @@
+/**
+ * The gateway: where clients' requests enter a node. It checks them once, finds
+ * out who should serve them, and gathers those of one turn of the event loop
+ * into a batch, so that the actors behind it see one event and not a thousand.
+ *
+ * A node that does not lead names the leader (docs/decisions); one that knows
+ * no leader keeps the request until there is one, or its deadline passes.
+ */
+import { BatchBuilder, CommandKind } from "../codec/entry.ts";
+import type { RangeRequest } from "../codec/kv.ts";
+import { ErrorCode, Method, type Request } from "../codec/request.ts";
+import { encodeHashResponse, encodeStatusResponse } from "../codec/status.ts";
+import type { Clock } from "../env.ts";
+import type { StateMachine } from "../kv/state-machine.ts";
+import { InvalidRequestError, validateCommand, validateRangeRequest } from "../kv/validation.ts";
+import type { RaftLog } from "../raft/log.ts";
+import type { NodeId } from "../vocabulary.ts";
+import type { ReadConfirmed } from "./applier.ts";
+import { ReadBatch, WriteBatch } from "./batch.ts";
+import { Deadlines } from "./deadlines.ts";
+import type { RoleChanged } from "./election-behaviour.ts";
+import type { Propose, Read } from "./leadership.ts";
+import type { Mailbox } from "./mailbox.ts";
+import { type Answering, type Failure, PendingRequest } from "./pending-request.ts";
+
+export interface GatewayLimits {
+  /** Requests under way in the node. */
+  readonly maxRequests: number;
+  /** Bytes of the writes that become one entry; one write may exceed it. */
+  readonly maxBatchBytes: number;
+  /** For a request that names none, and the most that one may name. */
+  readonly defaultTimeoutMs: number;
+  readonly maxTimeoutMs: number;
+}
+
+export interface GatewayInput {
+  readonly id: NodeId;
+  readonly clusterId: number;
+  readonly softwareVersion: string;
+  readonly clock: Clock;
+  readonly log: RaftLog;
+  readonly stateMachine: StateMachine;
+  readonly election: Mailbox<Propose | Read>;
+  readonly applier: Mailbox<ReadConfirmed>;
+  readonly limits: GatewayLimits;
+}
+
+const COMMAND_KINDS = new Map([
+  [Method.METHOD_PUT, CommandKind.COMMAND_KIND_PUT],
+  [Method.METHOD_DELETE_RANGE, CommandKind.COMMAND_KIND_DELETE_RANGE],
+  [Method.METHOD_TXN, CommandKind.COMMAND_KIND_TXN],
+]);
+
+const STOPPING: Failure = {
+  code: ErrorCode.ERROR_CODE_STOPPING,
+  message: "Cannot serve the request: this node is shutting down",
+};
+
+interface Reads {
+  readonly requests: PendingRequest[];
+  readonly ranges: RangeRequest[];
+}
+
+export class Gateway {
+  readonly #input: GatewayInput;
+  readonly #startedAt: number;
+  readonly #deadlines: Deadlines;
+  readonly #builder = new BatchBuilder();
+  #role: Omit<RoleChanged, "type"> = { role: "follower", term: 0, leaderId: undefined };
+  #writes: PendingRequest[] = [];
+  #reads: Reads = { requests: [], ranges: [] };
+  #localReads: Reads = { requests: [], ranges: [] };
+  #parked: PendingRequest[] = [];
+  #isFlushDue = false;
+  #isStopping = false;
+
+  constructor(input: GatewayInput) {
+    this.#input = input;
+    this.#startedAt = input.clock.now();
+    this.#deadlines = new Deadlines(input.clock, input.limits.maxRequests);
+  }
+
+  /** Requests not answered yet. */
+  get pendingCount(): number {
+    return this.#deadlines.count;
+  }
+
+  receive(request: Request, connection: Answering): void {
+    const { clock, limits } = this.#input;
+    const timeoutMs = Math.min(request.timeoutMs || limits.defaultTimeoutMs, limits.maxTimeoutMs);
+    const pending = new PendingRequest(request, clock.now() + timeoutMs, connection);
+    if (this.#isStopping) pending.fail(STOPPING);
+    else if (this.#deadlines.admit(pending)) this.#dispatch(pending);
+    else pending.fail(busy(limits.maxRequests));
+  }
+
+  roleChanged(role: RoleChanged): void {
+    this.#role = role;
+    if (role.leaderId === undefined) return;
+    const parked = this.#parked;
+    this.#parked = [];
+    for (const pending of parked) pending.unpark();
+    this.#dispatchAll(parked);
+  }
+
+  /** Takes no more requests; those under way go on. */
+  stopAccepting(): void {
+    this.#isStopping = true;
+  }
+
+  /** Answers what is still under way. */
+  stop(): void {
+    this.stopAccepting();
+    this.#deadlines.expireAll((pending) => pending.fail(STOPPING));
+  }
+
+  readonly #dispatchAll = (requests: readonly PendingRequest[]): void => {
+    for (const pending of requests) if (!pending.isAnswered) this.#dispatch(pending);
+  };
+
+  #dispatch(pending: PendingRequest): void {
+    try {
+      this.#route(pending);
+    } catch (error) {
+      if (!(error instanceof InvalidRequestError)) throw error;
+      pending.fail({ code: ErrorCode.ERROR_CODE_INVALID_ARGUMENT, message: error.message });
+    }
+  }
+
+  /** Throws an InvalidRequestError. */
+  #route(pending: PendingRequest): void {
+    const { method, body } = pending.request;
+    const kind = COMMAND_KINDS.get(method);
+    if (kind !== undefined) this.#dispatchWrite(pending, kind);
+    else if (method === Method.METHOD_RANGE) {
+      this.#dispatchRead(pending, validateRangeRequest(body));
+    } else if (method === Method.METHOD_STATUS) pending.succeed(this.#status());
+    else if (method === Method.METHOD_HASH) void this.#answerHash(pending);
+    else throw new InvalidRequestError(`Cannot serve the request: method ${method} is unknown`);
+  }
+
+  #dispatchRead(pending: PendingRequest, range: RangeRequest): void {
+    if (!range.serializable && !this.#isForLeader(pending)) return;
+    const reads = range.serializable ? this.#localReads : this.#reads;
+    reads.requests.push(pending);
+    reads.ranges.push(range);
+    this.#flushLater();
+  }
+
+  #dispatchWrite(pending: PendingRequest, kind: CommandKind): void {
+    const { body } = pending.request;
+    validateCommand({ kind, body });
+    if (!this.#isForLeader(pending)) return;
+    const { maxBatchBytes } = this.#input.limits;
+    if (this.#writes.length > 0 && this.#builder.byteLength + body.length > maxBatchBytes) {
+      this.#flushWrites();
+    }
+    this.#builder.add(kind, body);
+    this.#writes.push(pending);
+    this.#flushLater();
+  }
+
+  /** Does this node lead? If not, the request is answered or kept. */
+  #isForLeader(pending: PendingRequest): boolean {
+    const { role, leaderId } = this.#role;
+    if (role === "leader") return true;
+    if (leaderId === undefined) {
+      pending.park();
+      this.#parked.push(pending);
+      return false;
+    }
+    const leader = this.#input.log.configuration.members.find(({ id }) => id === leaderId);
+    const message = `Cannot serve the request: node ${this.#input.id} is not the leader, ${leaderId} is`;
+    pending.fail({ code: ErrorCode.ERROR_CODE_NOT_LEADER, message, leader });
+    return false;
+  }
+
+  #flushLater(): void {
+    if (this.#isFlushDue) return;
+    this.#isFlushDue = true;
+    this.#input.clock.defer(() => this.#flush());
+  }
+
+  #flush(): void {
+    const { election, applier } = this.#input;
+    this.#isFlushDue = false;
+    this.#flushWrites();
+    if (this.#reads.requests.length > 0) {
+      const batch = new ReadBatch(this.#reads.requests, this.#reads.ranges, this.#dispatchAll);
+      this.#reads = { requests: [], ranges: [] };
+      election.send({ type: "read", batch });
+    }
+    if (this.#localReads.requests.length > 0) {
+      const { requests, ranges } = this.#localReads;
+      const batch = new ReadBatch(requests, ranges, this.#dispatchAll);
+      this.#localReads = { requests: [], ranges: [] };
+      applier.send({ type: "read.confirmed", readIndex: 0, term: this.#role.term, batch });
+    }
+  }
+
+  #flushWrites(): void {
+    if (this.#writes.length === 0) return;
+    const batch = new WriteBatch(this.#writes, this.#builder.take(), this.#dispatchAll);
+    this.#writes = [];
+    this.#input.election.send({ type: "propose", batch });
+  }
+
+  #status(): Uint8Array {
+    const { softwareVersion, clock, log, stateMachine } = this.#input;
+    return encodeStatusResponse({
+      header: this.#header(stateMachine.applied.revision),
+      version: softwareVersion,
+      role: this.#role.role,
+      leaderId: this.#role.leaderId ?? 0,
+      lastIndex: log.lastIndex,
+      commitIndex: log.commitIndex,
+      appliedIndex: stateMachine.applied.logId.index,
+      uptimeMs: Math.round(clock.now() - this.#startedAt),
+      configuration: log.configuration,
+    });
+  }
+
+  async #answerHash(pending: PendingRequest): Promise<void> {
+    const { applied, hash } = await this.#input.stateMachine.digest();
+    const header = this.#header(applied.revision);
+    pending.succeed(encodeHashResponse({ header, appliedIndex: applied.logId.index, hash }));
+  }
+
+  #header(revision: number) {
+    const { id, clusterId } = this.#input;
+    return { clusterId, memberId: id, revision, raftTerm: this.#role.term };
+  }
+}
+
+function busy(limit: number): Failure {
+  return {
+    code: ErrorCode.ERROR_CODE_BUSY,
+    message: `Cannot accept the request: ${limit} requests are under way already; try again`,
+  };
+}
