@@ -1,0 +1,82 @@
+/**
+ * The command line of a node: every setting is a flag, and then some.
+ */
+import type { TSchema } from "@sinclair/typebox";
+import { Command, CommanderError } from "commander";
+import { SETTING_NAMES, SETTINGS } from "./settings.ts";
+
+export interface Arguments {
+  /** By the names of the settings, as typed; true for a flag without a value. */
+  readonly flags: Readonly<Record<string, string | true>>;
+  readonly file: string | undefined;
+  readonly printConfig: boolean;
+}
+
+/** What the process should say, and the exit code, instead of running a node. */
+export interface Dismissal {
+  readonly text: string;
+  readonly isError: boolean;
+}
+
+/** `parameters` are what follows the program's name. */
+export function parseArguments(
+  parameters: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Arguments | Dismissal {
+  let text = "";
+  const command = newCommand().configureOutput({
+    writeOut: (part) => {
+      text += part;
+    },
+    writeErr: (part) => {
+      text += part;
+    },
+  });
+  try {
+    command.parse(parameters, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return { text: text.trimEnd(), isError: false };
+    const reason = error.message.replace(/^error: /, "").replaceAll(/\s*\n\s*/g, " ");
+    return { text: `Cannot understand the arguments: ${reason}`, isError: true };
+  }
+  const { config, printConfig, ...flags } = command.opts();
+  return {
+    flags: byName(flags),
+    file: config ?? environment["QUORATE_CONFIG"],
+    printConfig: printConfig === true,
+  };
+}
+
+function newCommand(): Command {
+  const command = new Command("node")
+    .description("Runs one node of a Quorate cluster.")
+    .option("--config <file>", "a TOML file of settings (default: data/cluster.toml, if it exists)")
+    .option("--print-config", "show the settings in effect and where they come from, then end")
+    .helpOption("-h, --help", "show this")
+    .addHelpText("after", HELP_ON_SOURCES)
+    .exitOverride();
+  for (const name of SETTING_NAMES) {
+    const { description, type, default: fallback }: TSchema = SETTINGS[name];
+    const value = type === "boolean" ? "" : " <value>";
+    const shown = ["string", "number"].includes(typeof fallback) ? ` (default: ${fallback})` : "";
+    command.option(`--${name}${value}`, `${description}${shown}`);
+  }
+  return command;
+}
+
+const HELP_ON_SOURCES = `
+Each setting can also stand in the environment (QUORATE_ELECTION_TIMEOUT_MS) or
+in the file (election-timeout-ms = 1000). A flag counts before the environment,
+that before the file, that before the default. Without members the node belongs
+to a cluster of three on this machine.`;
+
+/** Commander's camelCase back to the names of the settings. */
+function byName(options: Record<string, string | true>): Record<string, string | true> {
+  return Object.fromEntries(
+    Object.entries(options).map(([key, value]) => [
+      key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+      value,
+    ]),
+  );
+}

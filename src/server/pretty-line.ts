@@ -1,0 +1,32 @@
+/**
+ * A line of the log for people: when, how serious, what happened, the facts.
+ *
+ *     12:34:56.789 info  Elected  node=1 term=4
+ */
+import { createColors } from "picocolors";
+
+interface LogLine {
+  readonly level: string;
+  readonly time: string;
+  readonly msg: string;
+  readonly [fact: string]: unknown;
+}
+
+/** `json` is one line of the log as pino writes it. */
+export function prettyLine(json: string, { colors }: { readonly colors: boolean }): string {
+  const { level, time, msg, ...facts } = JSON.parse(json) as LogLine;
+  const paint = createColors(colors);
+  const shade = { warn: paint.yellow, error: paint.red }[level] ?? paint.dim;
+  const clock = time.slice("2026-01-01T".length, -"Z".length);
+  const shown = Object.entries(facts).map(
+    ([fact, value]) => `${paint.dim(`${fact}=`)}${show(value)}`,
+  );
+  return `${[`${paint.dim(clock)} ${shade(level.padEnd(5))} ${msg}`, ...shown].join("  ")}\n`;
+}
+
+/** Text without spaces as it is, an error as its stack, all else as JSON. */
+function show(value: unknown): string {
+  if (typeof value === "string" && /^[^\s"]+$/.test(value)) return value;
+  if (typeof value === "object" && value !== null && "stack" in value) return `\n${value.stack}`;
+  return JSON.stringify(value);
+}

@@ -1,0 +1,63 @@
+/**
+ * The life of the process around a node: what ends it, and how.
+ *
+ * A signal lets the node finish what it has taken on. Whatever nobody expected
+ * ends the process at once: half a node that goes on answering is worse than
+ * none.
+ */
+import type { Clock } from "../env.ts";
+import { ExitCode } from "./exit-code.ts";
+import type { ProcessLogger } from "./logger.ts";
+
+export interface RunningNode {
+  /** Resolves once, when nothing of the node is left. */
+  readonly stopped: Promise<NodeEnd>;
+  /** Asks it to finish and stop. */
+  stop(): void;
+}
+
+export type NodeEnd =
+  | { readonly reason: "stopped" }
+  | { readonly reason: "failed"; readonly error: Error };
+
+/** How long a node may take to finish after a signal; then it is ended. */
+const STOP_LIMIT_MS = 10_000;
+
+/** Installs what must hold before the first line of the node runs. */
+export function endProcessOnUncaughtErrors(logger: ProcessLogger): void {
+  const end = (error: unknown) => {
+    logger.error({ error }, "The process ends: an error was not expected");
+    logger.flush();
+    process.exit(ExitCode.failed);
+  };
+  process.on("uncaughtException", end);
+  process.on("unhandledRejection", end);
+}
+
+/** Resolves with the exit code when the node has ended. A second signal ends the process at once. */
+export async function runUntilStopped(
+  node: RunningNode,
+  { clock, logger }: { readonly clock: Clock; readonly logger: ProcessLogger },
+): Promise<number> {
+  const stop = (signal: NodeJS.Signals) => {
+    process.removeListener("SIGTERM", stop);
+    process.removeListener("SIGINT", stop);
+    logger.info({ signal }, "Stopping");
+    clock.setTimeout(() => {
+      logger.error({ limitMs: STOP_LIMIT_MS }, "The process ends: the node did not stop in time");
+      logger.flush();
+      process.exit(ExitCode.failed);
+    }, STOP_LIMIT_MS);
+    node.stop();
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+
+  const end = await node.stopped;
+  if (end.reason === "stopped") {
+    logger.info({}, "Stopped");
+    return ExitCode.ok;
+  }
+  logger.error({ error: end.error }, "The node has failed");
+  return ExitCode.failed;
+}

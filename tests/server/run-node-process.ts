@@ -1,0 +1,49 @@
+/**
+ * A process with the life of a node around something that merely ends in the
+ * way the first argument says. Started by run-node.test.ts.
+ */
+import { newLogger } from "../../src/server/logger.ts";
+import {
+  endProcessOnUncaughtErrors,
+  type NodeEnd,
+  type RunningNode,
+  runUntilStopped,
+} from "../../src/server/run-node.ts";
+import { systemClock } from "../../src/system-env.ts";
+
+const logger = newLogger({ level: "info", format: "json", colors: false, facts: {} });
+
+const scenarios: Record<string, (end: (how: NodeEnd) => void) => RunningNode["stop"]> = {
+  obedient: (end) => () => {
+    logger.info({}, "Finished what was under way");
+    end({ reason: "stopped" });
+  },
+  stubborn: () => () => {},
+  failing: (end) => {
+    end({ reason: "failed", error: new Error("The disk is gone") });
+    return () => {};
+  },
+  exception: () => {
+    systemClock.defer(() => {
+      throw new Error("Nobody expects this");
+    });
+    return () => {};
+  },
+  rejection: () => {
+    systemClock.defer(() => Promise.reject(new Error("Nobody expects this")));
+    return () => {};
+  },
+};
+
+endProcessOnUncaughtErrors(logger);
+// Keeps the process alive, as a node's listeners do.
+const alive = systemClock.setTimeout(() => {}, 60_000);
+const { promise: stopped, resolve } = Promise.withResolvers<NodeEnd>();
+const stop = scenarios[process.argv[2] ?? ""]?.(resolve);
+if (stop === undefined) throw new Error("Cannot run: say which scenario");
+const exitCode = runUntilStopped({ stopped, stop }, { clock: systemClock, logger });
+process.stdout.write("running\n");
+const code = await exitCode;
+systemClock.clearTimeout(alive);
+logger.flush();
+process.exit(code);
