@@ -1,0 +1,50 @@
+/**
+ * One process per data directory: flock on its LOCK file. The kernel lets go of
+ * it when the process ends, however it ends, so a lock is never left behind.
+ * The pid in the file is for people; it decides nothing.
+ */
+import { dlopen } from "bun:ffi";
+import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
+import { DataDirectoryError } from "./identity.ts";
+
+export interface DirectoryLock {
+  release(): void;
+}
+
+/** Locks an existing directory against other processes, and other uses in this one. */
+export function lockDirectory(path: string): DirectoryLock {
+  const file = `${path}/LOCK`;
+  const descriptor = openLock(path, file);
+  if (flock(descriptor, LOCK_EXCLUSIVE | LOCK_NON_BLOCKING) !== 0) {
+    closeSync(descriptor);
+    throw new DataDirectoryError(
+      `Cannot use the data directory "${path}": ${holder(file)} is running on it`,
+    );
+  }
+  ftruncateSync(descriptor, 0);
+  writeSync(descriptor, `${process.pid}\n`, 0);
+  return { release: () => closeSync(descriptor) };
+}
+
+function openLock(path: string, file: string): number {
+  try {
+    return openSync(file, "a+");
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new DataDirectoryError(`Cannot use the data directory "${path}": ${reason}`);
+  }
+}
+
+function holder(file: string): string {
+  const pid = readFileSync(file, "utf8").trim();
+  return pid === "" ? "another process" : `process ${pid}`;
+}
+
+function flock(descriptor: number, operation: number): number {
+  return library.symbols.flock(descriptor, operation);
+}
+
+const LIBRARY = process.platform === "darwin" ? "libSystem.B.dylib" : "libc.so.6";
+const library = dlopen(LIBRARY, { flock: { args: ["i32", "i32"], returns: "i32" } });
+const LOCK_EXCLUSIVE = 2;
+const LOCK_NON_BLOCKING = 4;

@@ -1,0 +1,65 @@
+/**
+ * Opens the log of a node: recovers what is there and readies it for writing.
+ * The files have been created with the data directory.
+ */
+import { assert } from "../assert.ts";
+import type { Entry, Index } from "../vocabulary.ts";
+import type { LogContents } from "./log-contents.ts";
+import type { RecoveredLog } from "./log-device.ts";
+import { recover } from "./recovery.ts";
+import { createSegment } from "./segment.ts";
+import { Wal, type WalFiles } from "./wal.ts";
+
+export interface LogSizes {
+  /** A segment grows beyond this only for a single group that is larger. */
+  readonly segmentBytes: number;
+  /** How many bytes of the newest entries recovery hands over. */
+  readonly tailBytes: number;
+}
+
+export const DEFAULT_LOG_SIZES: LogSizes = {
+  segmentBytes: 64 * 1024 * 1024,
+  tailBytes: 16 * 1024 * 1024,
+};
+
+/** Recovery holds one segment at a time in memory, and an offset has 32 bits. */
+export const MAX_SEGMENT_BYTES = 1024 * 1024 * 1024;
+
+/** Creates an empty log. What a crash has left of an earlier attempt is replaced. */
+export function createLog({ disk, directory, identity }: WalFiles): void {
+  createSegment(disk, directory, { identity, number: 1, previousBytes: 0 });
+}
+
+export function openLog(
+  files: WalFiles,
+  { segmentBytes, tailBytes }: LogSizes,
+): { recovered: RecoveredLog; wal: Wal } {
+  assert(segmentBytes <= MAX_SEGMENT_BYTES, `segments of ${segmentBytes} bytes are small enough`);
+  const found = recover(files.disk, files.directory, files.identity);
+  const wal = new Wal(files, segmentBytes, found);
+  const { contents, tornBytes } = found;
+  const { hardState, lastIndex, terms } = contents;
+  const entry = (index: Index) => wal.read({ from: index, to: index, maxBytes: 0 })[0]!;
+  const recovered = {
+    hardState,
+    firstIndex: 1,
+    lastIndex,
+    terms: [...terms],
+    tail: readTail(wal, contents, tailBytes),
+    configurations: contents.configurations.map(entry),
+    tornBytes,
+  };
+  return { recovered, wal };
+}
+
+function readTail(wal: Wal, contents: LogContents, maxBytes: number): Entry[] {
+  const to = contents.lastIndex;
+  let from = to + 1;
+  let bytes = 0;
+  while (from > 1) {
+    bytes += contents.placeOf(from - 1).bytes;
+    if (bytes > maxBytes) break;
+    from -= 1;
+  }
+  return from > to ? [] : wal.read({ from, to, maxBytes: Number.POSITIVE_INFINITY });
+}

@@ -1,0 +1,85 @@
+/**
+ * The log's own thread: takes records from the ring, writes and syncs all that
+ * has gathered as one group, and reports how far it has come, once per sync. It
+ * blocks wherever there is nothing to do, so it never sees its event loop; what
+ * it is asked comes through a port that it polls.
+ *
+ * threaded-log.ts starts it and is the only one to talk to it.
+ */
+import { receiveMessageOnPort } from "node:worker_threads";
+import type { EntryRange } from "./log-device.ts";
+import { openLog } from "./open-log.ts";
+import { posixDisk } from "./posix-disk.ts";
+import { RingReader } from "./ring.ts";
+import { type Start, sendError, type ThreadReport, type ThreadRequest } from "./thread-messages.ts";
+import type { Wal } from "./wal.ts";
+
+declare const self: Worker;
+
+/** How long the log is idle before it vouches for its last group (docs/formats.md). */
+const IDLE_BEFORE_MARK_MS = 100;
+
+self.onmessage = ({ data }: MessageEvent<Start>) => {
+  try {
+    run(data);
+  } catch (error) {
+    report({ kind: "failed", error: sendError(error) });
+  }
+};
+
+function run({ ring: shared, requests, directory, identity, sizes }: Start): void {
+  const { recovered, wal } = openLog({ disk: posixDisk, directory, identity }, sizes);
+  report({ kind: "opened", recovered });
+  const ring = new RingReader(shared);
+  for (;;) {
+    const wakeCount = ring.wakeCount();
+    // Asked for before the ring is emptied: a read finds what was written before it.
+    const asked = [...receive(requests)];
+    const wrote = writeGroup(wal, ring);
+    for (const request of asked) {
+      if (request.kind === "read") answer(wal, request.id, request.range);
+    }
+    if (asked.some(({ kind }) => kind === "close")) break;
+    if (!wrote && asked.length === 0) rest(wal, ring, wakeCount);
+  }
+  wal.close();
+  report({ kind: "closed" });
+}
+
+function writeGroup(wal: Wal, ring: RingReader): boolean {
+  let records = ring.take();
+  if (records === undefined) return false;
+  for (; records !== undefined; records = ring.take()) wal.append(records);
+  wal.sync();
+  report({ kind: "durable", position: ring.tail });
+  return true;
+}
+
+function rest(wal: Wal, ring: RingReader, wakeCount: number): void {
+  if (ring.sleep(wakeCount, IDLE_BEFORE_MARK_MS)) return;
+  wal.mark();
+  ring.sleep(wakeCount, Number.POSITIVE_INFINITY);
+}
+
+function answer(wal: Wal, id: number, range: EntryRange): void {
+  try {
+    const entries = wal.read(range);
+    // All entries lie in one buffer of their own, and there is at least one.
+    const buffer = entries[0]!.bytes.buffer as ArrayBuffer;
+    report({ kind: "entries", id, entries }, [buffer]);
+  } catch (error) {
+    report({ kind: "unreadable", id, error: sendError(error) });
+  }
+}
+
+function* receive(port: MessagePort): Generator<ThreadRequest> {
+  for (;;) {
+    const received = receiveMessageOnPort(port);
+    if (received === undefined) return;
+    yield received.message as ThreadRequest;
+  }
+}
+
+function report(message: ThreadReport, transfer: Bun.Transferable[] = []): void {
+  self.postMessage(message, transfer);
+}

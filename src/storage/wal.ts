@@ -1,0 +1,192 @@
+/**
+ * The write-ahead log over a disk: segment files, records appended to the last
+ * of them, entries read back from any. Every call blocks; threads, queues and
+ * completions are threaded-log.ts and inline-log.ts.
+ *
+ * Invariants:
+ *   - a group is synced before the next begins, a segment before the next is
+ *     created, a segment's file and name before it is written to (R10, R131);
+ *   - after a failure nothing is written and nothing is synced: what the disk
+ *     holds then, nobody knows (R133).
+ */
+import { assert } from "../assert.ts";
+import { decodeEntry } from "../codec/entry.ts";
+import type { Entry } from "../vocabulary.ts";
+import { CorruptLogError } from "./corrupt-log.ts";
+import { type Disk, type DiskFile, writeFully } from "./disk.ts";
+import type { EntryPlace } from "./entry-index.ts";
+import type { Identity } from "./identity.ts";
+import type { LogContents } from "./log-contents.ts";
+import type { EntryRange } from "./log-device.ts";
+import {
+  headerAt,
+  isHeader,
+  isPayload,
+  layRecords,
+  MARK,
+  RECORD_HEADER_BYTES,
+  sealRecord,
+} from "./record.ts";
+import type { RecoveredFiles } from "./recovery.ts";
+import {
+  createSegment,
+  readSegmentHeader,
+  SEGMENT_HEADER_BYTES,
+  type Seed,
+  segmentPath,
+} from "./segment.ts";
+
+export interface WalFiles {
+  readonly disk: Disk;
+  /** Holds the log and nothing else. */
+  readonly directory: string;
+  readonly identity: Identity;
+}
+
+export class Wal {
+  readonly #files: WalFiles;
+  readonly #segmentBytes: number;
+  readonly #contents: LogContents;
+  #segment: number;
+  #seed: Seed;
+  #file: DiskFile;
+  /** Where the next record goes. */
+  #end: number;
+  /** Everything in the segment below this offset is durable. */
+  #synced: number;
+  /** Everything below this offset has a later record that says so. */
+  #vouchedFor = 0;
+  #failed = false;
+
+  constructor(files: WalFiles, segmentBytes: number, recovered: RecoveredFiles) {
+    this.#files = files;
+    this.#segmentBytes = segmentBytes;
+    this.#contents = recovered.contents;
+    this.#segment = recovered.segment;
+    this.#seed = recovered.seed;
+    this.#file = recovered.file;
+    this.#end = recovered.end;
+    this.#synced = recovered.end;
+  }
+
+  /** Writes records, laid end to end, and completes them in place. Durable after `sync`. */
+  append(records: Uint8Array): void {
+    this.#attempt(() => {
+      if (this.#end > SEGMENT_HEADER_BYTES && this.#end + records.length > this.#segmentBytes) {
+        this.#beginSegment();
+      }
+      for (let at = 0; at < records.length; ) at = this.#seal(records, at);
+      writeFully(this.#file, records, this.#end);
+      this.#end += records.length;
+    });
+  }
+
+  /** Makes everything appended durable. */
+  sync(): void {
+    this.#attempt(() => this.#syncSegment());
+  }
+
+  /** Vouches for what was synced (docs/formats.md); for when there is nothing else to do. */
+  mark(): void {
+    if (this.#vouchedFor === this.#end || this.#end === SEGMENT_HEADER_BYTES) return;
+    assert(this.#synced === this.#end, "a mark follows a sync");
+    this.append(layRecords([MARK]));
+    this.#vouchedFor = this.#end;
+  }
+
+  /** Entries appended before; their bytes share one buffer, which is the caller's. */
+  read(range: EntryRange): Entry[] {
+    const places = this.#placesOf(range);
+    const buffer = new Uint8Array(places.reduce((sum, { bytes }) => sum + bytes, 0));
+    const entries: Entry[] = [];
+    let at = 0;
+    for (const [segment, inSegment] of Map.groupBy(places, (place) => place.segment)) {
+      const path = segmentPath(this.#files.directory, segment);
+      const file = this.#files.disk.open(path, "existing");
+      try {
+        const seed = seedOf(file, path);
+        for (const place of inSegment) {
+          const record = buffer.subarray(at, at + place.bytes);
+          file.read(record, place.offset);
+          entries.push(decodeEntry(payloadOf(record, place.offset, seed, path)));
+          at += place.bytes;
+        }
+      } finally {
+        file.close();
+      }
+    }
+    return entries;
+  }
+
+  close(): void {
+    if (!this.#failed) {
+      this.sync();
+      this.mark();
+      this.sync();
+    }
+    this.#file.close();
+  }
+
+  /** Runs a step that counts as failed until it has succeeded. */
+  #attempt(step: () => void): void {
+    assert(!this.#failed, "nothing is written after a failure");
+    this.#failed = true;
+    step();
+    this.#failed = false;
+  }
+
+  #seal(records: Uint8Array, at: number): number {
+    const offset = this.#end + at;
+    sealRecord(records, at, { offset, synced: this.#synced }, this.#seed);
+    const header = headerAt(records, at);
+    const bytes = RECORD_HEADER_BYTES + header.payloadBytes;
+    const payload = records.subarray(at + RECORD_HEADER_BYTES, at + bytes);
+    const place = { segment: this.#segment, offset, bytes };
+    const contradiction = this.#contents.take(header, payload, place);
+    assert(contradiction === undefined, contradiction ?? "");
+    return at + bytes;
+  }
+
+  #syncSegment(): void {
+    if (this.#synced === this.#end) return;
+    this.#file.sync();
+    this.#synced = this.#end;
+  }
+
+  #beginSegment(): void {
+    this.#syncSegment();
+    this.#file.close();
+    const { disk, directory, identity } = this.#files;
+    const header = { identity, number: this.#segment + 1, previousBytes: this.#end };
+    this.#seed = createSegment(disk, directory, header);
+    this.#file = disk.open(segmentPath(directory, header.number), "existing");
+    this.#segment = header.number;
+    this.#end = SEGMENT_HEADER_BYTES;
+    this.#synced = SEGMENT_HEADER_BYTES;
+  }
+
+  #placesOf({ from, to, maxBytes }: EntryRange): EntryPlace[] {
+    assert(from <= to, `entries ${from} to ${to} are a range`);
+    const places: EntryPlace[] = [];
+    let bytes = 0;
+    for (let index = from; index <= to; index += 1) {
+      const place = this.#contents.placeOf(index);
+      bytes += place.bytes - RECORD_HEADER_BYTES;
+      if (bytes > maxBytes && places.length > 0) break;
+      places.push(place);
+    }
+    return places;
+  }
+}
+
+function seedOf(file: DiskFile, path: string): Seed {
+  const header = new Uint8Array(SEGMENT_HEADER_BYTES);
+  return readSegmentHeader(header.subarray(0, file.read(header, 0)), path).seed;
+}
+
+function payloadOf(record: Uint8Array, offset: number, seed: Seed, file: string): Uint8Array {
+  const whole = isHeader(record, 0, offset, seed) && isPayload(record, 0, headerAt(record, 0));
+  if (whole) return record.subarray(RECORD_HEADER_BYTES);
+  const reason = "an entry that was written there does not check out any more";
+  throw new CorruptLogError({ file, offset, reason });
+}

@@ -1,0 +1,87 @@
+/**
+ * A log on a simulated disk, ready to be written, damaged and recovered.
+ */
+import { encodeEntry } from "../../src/codec/entry.ts";
+import { SimulatedDisk } from "../../src/sim/simulated-disk.ts";
+import type { LogWrite, RecoveredLog } from "../../src/storage/log-device.ts";
+import { createLog, type LogSizes, openLog } from "../../src/storage/open-log.ts";
+import { layRecords, recordsOf } from "../../src/storage/record.ts";
+import type { Wal, WalFiles } from "../../src/storage/wal.ts";
+import type { Entry, EntryKind, Index, Term } from "../../src/vocabulary.ts";
+
+export const IDENTITY = { clusterId: 0x0004_f1d2_a93b_7c10, nodeId: 1 };
+export const DIRECTORY = "/node/wal";
+
+/** Small segments, so that few writes fill several. */
+export const SIZES: LogSizes = { segmentBytes: 1024, tailBytes: 1024 * 1024 };
+
+/** A disk with an empty log. */
+export function diskWithLog(): SimulatedDisk {
+  const disk = new SimulatedDisk();
+  disk.makeDirectory(DIRECTORY);
+  createLog(filesOn(disk));
+  return disk;
+}
+
+export function filesOn(disk: SimulatedDisk): WalFiles {
+  return { disk, directory: DIRECTORY, identity: IDENTITY };
+}
+
+export function open(
+  disk: SimulatedDisk,
+  sizes: LogSizes = SIZES,
+): { recovered: RecoveredLog; wal: Wal } {
+  return openLog(filesOn(disk), sizes);
+}
+
+export function segment(number: number): string {
+  return `${DIRECTORY}/${String(number).padStart(10, "0")}.wal`;
+}
+
+/** An entry whose payload is this text. */
+export function entry(
+  index: Index,
+  term: Term,
+  text: string = `value ${index}.${term}`,
+  kind: EntryKind = "commands",
+): Entry {
+  return encodeEntry({ index, term }, kind, new TextEncoder().encode(text));
+}
+
+export function voted(term: Term, votedFor?: number): LogWrite {
+  return { hardState: { term, votedFor }, entries: [] };
+}
+
+export function entries(...list: Entry[]): LogWrite {
+  return { hardState: undefined, entries: list };
+}
+
+/** Entries `from` to `to` of one term, one write for each. */
+export function writes(from: Index, to: Index, term: Term): LogWrite[] {
+  const indexes = Array.from({ length: to - from + 1 }, (_, offset) => from + offset);
+  return indexes.map((index) => entries(entry(index, term)));
+}
+
+/** Writes a group, without a sync. */
+export function append(wal: Wal, ...group: LogWrite[]): void {
+  wal.append(layRecords(group.flatMap(recordsOf)));
+}
+
+/** Writes and syncs, one group for each. */
+export function commit(wal: Wal, ...groups: LogWrite[]): void {
+  for (const group of groups) {
+    append(wal, group);
+    wal.sync();
+  }
+}
+
+/** What a recovered log says, for people: "term 2, vote 1: 1.1 first, 2.2 second". */
+export function describeLog({ hardState, tail }: RecoveredLog): string {
+  const { term, votedFor } = hardState;
+  const list = tail.map((each) => `${each.index}.${each.term} ${textOf(each)}`);
+  return `term ${term}, vote ${votedFor ?? "none"}: ${list.join(", ")}`;
+}
+
+export function textOf({ payload }: Entry): string {
+  return new TextDecoder().decode(payload);
+}
