@@ -97,6 +97,24 @@ export function isAccepted(reply: HelloReply): boolean {
   return reply.refusal === Refusal.REFUSAL_NONE;
 }
 
+/**
+ * The caller's side: why the connection cannot be used, as a sentence; undefined
+ * if it can. A listener that accepts and yet is another than was meant has not
+ * read the hello. A `clusterId` or `nodeId` of 0 means any.
+ */
+export function refusalOf(
+  reply: HelloReply,
+  meant: { readonly clusterId: number; readonly nodeId: NodeId },
+): string | undefined {
+  if (!isAccepted(reply)) return reply.message;
+  const isMeant = (id: number, other: number) => id === 0 || id === other;
+  if (isMeant(meant.clusterId, reply.clusterId) && isMeant(meant.nodeId, reply.nodeId)) {
+    return undefined;
+  }
+  const answered = `node ${reply.nodeId} of cluster ${reply.clusterId.toString(16)} has answered`;
+  return `Cannot use the connection: ${answered}`;
+}
+
 function replyOf(self: Identity, refusal: Refusal, message: string): HelloReply {
   return { refusal, message, ...self };
 }

@@ -1,0 +1,162 @@
+/**
+ * A connection that somebody else has dialled, of either listener.
+ *
+ *   ┌───────────────┐ hello.accepted ┌─────────┐
+ *   │ awaitingHello ├───────────────▶│ serving │
+ *   └──────┬────────┘                └────┬────┘
+ *          │ hello.refused, listener.stopping
+ *          ▼                              ▼
+ *       ┌──────────────────────────────────┐
+ *       │ ending: what was sent still goes │
+ *       └──────────────────────────────────┘
+ *
+ *   any state: connection.closed, or no hello in time ──▶ closed
+ *
+ * The machine watches over the connection; frames never pass through it. They
+ * go from the channel to the listener that `serve` has made, in plain calls.
+ */
+import { fromCallback, sendTo, setup } from "xstate";
+import { decodeHello, type Hello, type HelloReply, writeHelloReply } from "../codec/handshake.ts";
+import type { Logger } from "../env.ts";
+import type { Channel, ChannelListener } from "../transport/channel.ts";
+import { isAccepted, MAX_HELLO_BYTES } from "../transport/handshake.ts";
+import { itself, type Mailbox } from "./mailbox.ts";
+
+export type InboundNotice = { readonly type: "inbound.closed"; readonly id: string };
+
+/** What a node does with the connections of one listener. */
+export interface Reception {
+  /** May this caller stay? */
+  judge(hello: Hello): HelloReply;
+  /**
+   * Takes over a connection whose hello was accepted, and answers with who gets
+   * its frames and its end. What that throws as a CodecError closes this
+   * connection only.
+   */
+  serve(channel: Channel, hello: Hello): ChannelListener;
+  /** Frames of callers that are in may be this large. */
+  readonly maxFrameBytes: number;
+}
+
+export interface InboundInput {
+  /** This actor's id. */
+  readonly id: string;
+  readonly channel: Channel;
+  readonly reception: Reception;
+  readonly helloTimeoutMs: number;
+  readonly logger: Logger;
+  readonly owner: Mailbox<InboundNotice>;
+}
+
+type Accepted = { readonly type: "hello.accepted"; readonly hello: Hello };
+type Refused = {
+  readonly type: "hello.refused";
+  readonly hello: Hello;
+  readonly reply: HelloReply;
+};
+type Closed = { readonly type: "connection.closed"; readonly reason: string | undefined };
+type Stopping = { readonly type: "listener.stopping" };
+
+export type InboundEvent = Accepted | Refused | Closed | Stopping;
+
+const connection = fromCallback<Stopping, InboundInput>(({ input, sendBack, receive }) => {
+  const { channel, reception } = input;
+  const tell = (event: InboundEvent) => sendBack(event);
+  const closed = (reason: string | undefined) => tell({ type: "connection.closed", reason });
+
+  const greet = (payload: Uint8Array) => {
+    const hello = decodeHello(payload);
+    const reply = reception.judge(hello);
+    channel.send((writer) => writeHelloReply(reply, writer));
+    if (!isAccepted(reply)) {
+      channel.end();
+      tell({ type: "hello.refused", hello, reply });
+      return;
+    }
+    const served = reception.serve(channel, hello);
+    channel.listen(
+      {
+        frame: (payload) => served.frame(payload),
+        drained: () => served.drained(),
+        closed: (reason) => {
+          served.closed(reason);
+          closed(reason);
+        },
+      },
+      reception.maxFrameBytes,
+    );
+    tell({ type: "hello.accepted", hello });
+  };
+
+  channel.listen({ frame: greet, drained() {}, closed }, MAX_HELLO_BYTES);
+  receive(() => channel.end()); // listener.stopping is all it is ever sent
+  return () => channel.terminate("This node has closed the connection");
+});
+
+export const inboundMachine = setup({
+  types: {
+    input: {} as InboundInput,
+    context: {} as InboundInput,
+    events: {} as InboundEvent,
+  },
+  actors: { connection },
+  delays: { helloTimeout: ({ context }) => context.helloTimeoutMs },
+  actions: {
+    sayGoodbye: sendTo("connection", { type: "listener.stopping" }),
+    reportClosed: sendTo(
+      ({ context }) => context.owner,
+      ({ context }): InboundNotice => ({ type: "inbound.closed", id: context.id }),
+    ),
+    logAccepted: ({ context: { logger, channel } }, { hello }: Accepted) =>
+      logger.debug(
+        { remote: channel.remoteAddress, node: hello.nodeId, version: hello.softwareVersion },
+        "Accepted a connection",
+      ),
+    logRefused: ({ context: { logger, channel } }, { hello, reply }: Refused) =>
+      logger.warn(
+        { remote: channel.remoteAddress, node: hello.nodeId, refusal: reply.message },
+        "Refused a connection",
+      ),
+    logClosed: ({ context: { logger, channel } }, { reason }: { reason: string | undefined }) => {
+      const remote = channel.remoteAddress;
+      if (reason === undefined) logger.debug({ remote }, "A connection has ended");
+      else logger.info({ remote, reason }, "A connection was lost");
+    },
+  },
+}).createMachine({
+  id: "inbound",
+  context: ({ input }) => input,
+  invoke: { id: "connection", src: "connection", input: ({ context }) => context },
+  initial: "awaitingHello",
+  on: {
+    "connection.closed": {
+      target: ".closed",
+      actions: { type: "logClosed", params: itself },
+    },
+  },
+  states: {
+    awaitingHello: {
+      on: {
+        "hello.accepted": { target: "serving", actions: { type: "logAccepted", params: itself } },
+        "hello.refused": { target: "ending", actions: { type: "logRefused", params: itself } },
+        "listener.stopping": { target: "ending", actions: "sayGoodbye" },
+      },
+      after: {
+        helloTimeout: {
+          target: "closed",
+          actions: {
+            type: "logClosed",
+            params: { reason: "The caller has not said hello in time" },
+          },
+        },
+      },
+    },
+    serving: {
+      on: { "listener.stopping": { target: "ending", actions: "sayGoodbye" } },
+    },
+    /** The channel sees to it that this ends. */
+    ending: {},
+    /** The owner stops this actor, which terminates what is left of the connection. */
+    closed: { entry: "reportClosed" },
+  },
+});

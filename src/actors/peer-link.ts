@@ -1,0 +1,240 @@
+/**
+ * The link to one peer: the connection on which this node sends, dialled by it
+ * and redialled for as long as the link lives. What the peer says to this node
+ * comes over a connection of its own (inbound.ts).
+ *
+ *   ┌─ linked ─────────────────────────────────────────────────────────┐
+ *   │ ┌────────────┐ link.opened ┌─────────────┐ link.accepted ┌───────┐ │
+ *   │ │ connecting ├────────────▶│ handshaking ├──────────────▶│ ready │ │
+ *   │ └────────────┘             └─────────────┘               └───────┘ │
+ *   └──▲────┬──────────────────────────┬─────────────────────────────────┘
+ *      │    │ link.lost, a deadline    │ link.refused
+ *      │    ▼                          ▼
+ *      │ ┌────────────┐           ┌─────────┐
+ *      ├─┤ backingOff │     ┌─────┤ refused │
+ *      │ └────────────┘     │     └─────────┘
+ *      └──── delay ─────────┘
+ *
+ * While ready, messages that the outbox has for the peer go to the link's
+ * channel. A peer that refuses the handshake will hardly change its mind, so it
+ * is asked rarely, and the operator is told once per reason.
+ */
+import { assign, fromCallback, sendTo, setup } from "xstate";
+import { decodeHelloReply, writeHello } from "../codec/handshake.ts";
+import type { Env } from "../env.ts";
+import { type Backoff, backoffMs } from "../transport/backoff.ts";
+import { Channel } from "../transport/channel.ts";
+import { type Identity, MAX_HELLO_BYTES, peerHello, refusalOf } from "../transport/handshake.ts";
+import type { Network } from "../transport/network.ts";
+import { MAX_PEER_QUEUE_BYTES, type Outbox } from "../transport/outbox.ts";
+import type { NodeId } from "../vocabulary.ts";
+import { itself, type Mailbox } from "./mailbox.ts";
+
+export type PeerLinkNotice =
+  | { readonly type: "peer.up"; readonly peer: NodeId }
+  | { readonly type: "peer.down"; readonly peer: NodeId; readonly reason: string };
+
+export interface LinkTiming {
+  readonly connectTimeoutMs: number;
+  readonly handshakeTimeoutMs: number;
+  readonly backoff: Backoff;
+  /** How long a refused link waits before it asks again. */
+  readonly refusedRetryMs: number;
+}
+
+export const LINK_TIMING: LinkTiming = {
+  connectTimeoutMs: 2000,
+  handshakeTimeoutMs: 2000,
+  backoff: { baseMs: 50, maxMs: 1000 },
+  refusedRetryMs: 5000,
+};
+
+export interface PeerLinkInput {
+  readonly env: Env;
+  readonly network: Network;
+  readonly outbox: Outbox;
+  readonly self: Identity;
+  readonly peer: { readonly id: NodeId; readonly address: string };
+  readonly timing: LinkTiming;
+  readonly owner: Mailbox<PeerLinkNotice>;
+}
+
+type Lost = { readonly type: "link.lost"; readonly reason: string };
+type Refused = { readonly type: "link.refused"; readonly sentence: string };
+
+type PeerLinkEvent =
+  | { readonly type: "link.opened" }
+  | { readonly type: "link.accepted" }
+  | Refused
+  | Lost;
+
+interface PeerLinkContext extends PeerLinkInput {
+  /** Attempts that came to nothing since the link was last ready. */
+  readonly failures: number;
+  /** The last refusal that was logged. */
+  readonly refusal: string | undefined;
+}
+
+/** One connection, from dialling to its end. Being stopped is its only command. */
+const connection = fromCallback<PeerLinkEvent, PeerLinkInput>(({ input, sendBack }) => {
+  const { env, network, outbox, self, peer } = input;
+  const tell = (event: PeerLinkEvent) => sendBack(event);
+  const closed = (reason = "The peer has closed it") => tell({ type: "link.lost", reason });
+  let channel: Channel | undefined;
+
+  const greet = (channel: Channel) => {
+    const frame = (payload: Uint8Array) => judgeReply(channel, payload);
+    channel.listen({ frame, drained() {}, closed }, MAX_HELLO_BYTES);
+    channel.send((writer) => writeHello(peerHello(self, peer.id), writer));
+    tell({ type: "link.opened" });
+  };
+  const judgeReply = (channel: Channel, payload: Uint8Array) => {
+    const meant = { clusterId: self.clusterId, nodeId: peer.id };
+    const sentence = refusalOf(decodeHelloReply(payload), meant);
+    if (sentence !== undefined) {
+      tell({ type: "link.refused", sentence });
+      return;
+    }
+    const frame = () => channel.terminate("The peer has sent what only it should receive");
+    channel.listen({ frame, drained() {}, closed }, MAX_HELLO_BYTES);
+    outbox.attach(peer.id, channel);
+    tell({ type: "link.accepted" });
+  };
+
+  const dialling = network.dial(peer.address, {
+    opened: (opened) => {
+      channel = new Channel(opened, { clock: env.clock, maxQueuedBytes: MAX_PEER_QUEUE_BYTES });
+      greet(channel);
+      return channel;
+    },
+    failed: (reason) => tell({ type: "link.lost", reason }),
+  });
+
+  return () => {
+    dialling.cancel();
+    outbox.detach(peer.id);
+    channel?.terminate("The link was given up");
+  };
+});
+
+export const peerLinkMachine = setup({
+  types: {
+    input: {} as PeerLinkInput,
+    context: {} as PeerLinkContext,
+    events: {} as PeerLinkEvent,
+  },
+  actors: { connection },
+  delays: {
+    connectTimeout: ({ context }) => context.timing.connectTimeoutMs,
+    handshakeTimeout: ({ context }) => context.timing.handshakeTimeoutMs,
+    refusedRetry: ({ context }) => context.timing.refusedRetryMs,
+    backoff: ({ context: { timing, failures, env } }) =>
+      backoffMs(timing.backoff, failures, env.random),
+  },
+  guards: {
+    isNews: ({ context }, { sentence }: Refused) => sentence !== context.refusal,
+  },
+  actions: {
+    countFailure: assign({ failures: ({ context }) => context.failures + 1 }),
+    forgetFailures: assign({ failures: 0, refusal: undefined }),
+    noteRefusal: assign({ refusal: (_, { sentence }: Refused) => sentence }),
+    reportUp: sendTo(
+      ({ context }) => context.owner,
+      ({ context }): PeerLinkNotice => ({ type: "peer.up", peer: context.peer.id }),
+    ),
+    reportDown: sendTo(
+      ({ context }) => context.owner,
+      ({ context }, { reason }: Lost): PeerLinkNotice => ({
+        type: "peer.down",
+        peer: context.peer.id,
+        reason,
+      }),
+    ),
+    logUp: ({ context: { env, peer } }) =>
+      env.logger.info({ peer: peer.id, address: peer.address }, "The link to the peer is up"),
+    logDown: ({ context: { env, peer } }, { reason }: Lost) =>
+      env.logger.warn({ peer: peer.id, reason }, "The link to the peer is down"),
+    /** The first failure in a row is worth a line, the rest only to who looks for them. */
+    logFailure: ({ context: { env, peer, failures } }, { reason }: { reason: string }) => {
+      const facts = { peer: peer.id, address: peer.address, reason };
+      const level = failures === 0 ? "info" : "debug";
+      env.logger[level](facts, "Cannot connect to the peer; will try again");
+    },
+    logRefusal: ({ context: { env, peer } }, { sentence }: Refused) =>
+      env.logger.warn(
+        { peer: peer.id, address: peer.address, refusal: sentence },
+        "The peer refuses this node; will ask again from time to time",
+      ),
+  },
+}).createMachine({
+  id: "peerLink",
+  context: ({ input }) => ({ ...input, failures: 0, refusal: undefined }),
+  initial: "linked",
+  states: {
+    linked: {
+      invoke: { id: "connection", src: "connection", input: ({ context }) => context },
+      initial: "connecting",
+      on: {
+        "link.lost": {
+          target: "backingOff",
+          actions: { type: "logFailure", params: itself },
+        },
+      },
+      states: {
+        connecting: {
+          on: { "link.opened": "handshaking" },
+          after: {
+            connectTimeout: {
+              target: "#peerLink.backingOff",
+              actions: { type: "logFailure", params: { reason: "Nobody has answered in time" } },
+            },
+          },
+        },
+        handshaking: {
+          on: {
+            "link.accepted": "ready",
+            "link.refused": [
+              {
+                guard: { type: "isNews", params: itself },
+                target: "#peerLink.refused",
+                actions: [
+                  { type: "logRefusal", params: itself },
+                  { type: "noteRefusal", params: itself },
+                ],
+              },
+              { target: "#peerLink.refused" },
+            ],
+          },
+          after: {
+            handshakeTimeout: {
+              target: "#peerLink.backingOff",
+              actions: {
+                type: "logFailure",
+                params: { reason: "The peer has not answered the hello in time" },
+              },
+            },
+          },
+        },
+        ready: {
+          entry: ["forgetFailures", "logUp", "reportUp"],
+          on: {
+            "link.lost": {
+              target: "#peerLink.backingOff",
+              actions: [
+                { type: "logDown", params: itself },
+                { type: "reportDown", params: itself },
+              ],
+            },
+          },
+        },
+      },
+    },
+    backingOff: {
+      entry: "countFailure",
+      after: { backoff: "linked" },
+    },
+    refused: {
+      after: { refusedRetry: "linked" },
+    },
+  },
+});

@@ -1,0 +1,299 @@
+/**
+ * Accepted connections and the listener they come from: hello, deadlines, bytes
+ * that make no sense, limits and a goodbye to all, on a simulated clock and
+ * network. The callers are played by the test, the service is an echo.
+ */
+import { describe, expect, test } from "bun:test";
+import { createActor } from "xstate";
+import { type AcceptorNotice, acceptorMachine, REFUSAL_SLOTS } from "../../src/actors/acceptor.ts";
+import type { Reception } from "../../src/actors/inbound.ts";
+import {
+  ConnectionPurpose,
+  decodeHelloReply,
+  type Hello,
+  Refusal,
+  writeHello,
+} from "../../src/codec/handshake.ts";
+import { CodecError } from "../../src/codec/wire.ts";
+import { Channel, KEEPALIVE_MS, LINGER_TICKS } from "../../src/transport/channel.ts";
+import { clientHello, judgeHello } from "../../src/transport/handshake.ts";
+import { LoopbackNetwork } from "../../src/transport/loopback.ts";
+import type { Connection } from "../../src/transport/network.ts";
+import { newCollector } from "../support/collector.ts";
+import { type SimulatedEnv, simulatedEnv } from "../support/simulated-env.ts";
+
+const ADDRESS = "n1:1";
+const self = { clusterId: 0xc1, nodeId: 1, softwareVersion: "0.1.0" };
+const hello = clientHello({ clusterId: 0, softwareVersion: "0.1.0" });
+const limits = { maxConnections: 3, helloTimeoutMs: 500, maxQueuedBytes: 10_000 };
+
+/** Says back what it hears; a payload that starts with 255 is one it cannot decode. */
+class Echo implements Reception {
+  readonly maxFrameBytes = 100;
+  readonly ends: string[] = [];
+
+  judge(hello: Hello) {
+    const purpose = ConnectionPurpose.CONNECTION_PURPOSE_CLIENT;
+    return judgeHello(hello, { self, purpose, isMember: () => true });
+  }
+
+  serve(channel: Channel) {
+    return {
+      frame: (payload: Uint8Array) => {
+        if (payload[0] === 255) throw new CodecError("Cannot decode a request");
+        channel.send((writer) => writer.raw(payload));
+      },
+      drained() {},
+      closed: (reason: string | undefined) => this.ends.push(reason ?? "goodbye"),
+    };
+  }
+}
+
+/** One that dials the listener. */
+class Caller {
+  readonly heard: Uint8Array[] = [];
+  end: string | undefined;
+  channel: Channel | undefined;
+  connection: Connection | undefined;
+
+  constructor(network: LoopbackNetwork, env: SimulatedEnv) {
+    network.dial(ADDRESS, {
+      opened: (connection) => {
+        this.connection = connection;
+        this.channel = new Channel(connection, { clock: env.clock, maxQueuedBytes: 10_000 });
+        const frame = (payload: Uint8Array) => this.heard.push(payload);
+        const closed = (reason: string | undefined) => {
+          this.end = reason ?? "goodbye";
+        };
+        this.channel.listen({ frame, drained() {}, closed }, 1000);
+        return this.channel;
+      },
+      failed: (reason) => {
+        this.end = reason;
+      },
+    });
+    env.clock.advance(5);
+  }
+
+  say(...bytes: number[]): void {
+    this.channel?.send((writer) => writer.raw(Uint8Array.from(bytes)));
+  }
+
+  greet(greeting: Hello = hello): void {
+    this.channel?.send((writer) => writeHello(greeting, writer));
+  }
+
+  get refusal(): Refusal | undefined {
+    return this.heard[0] && decodeHelloReply(this.heard[0]).refusal;
+  }
+}
+
+async function listening() {
+  const env = simulatedEnv();
+  const network = new LoopbackNetwork({ clock: env.clock, latencyMs: 1, bufferBytes: 1000 });
+  const { mailbox, events } = newCollector<AcceptorNotice>();
+  const reception = new Echo();
+  const input = {
+    env,
+    network,
+    self,
+    name: "clients",
+    address: ADDRESS,
+    reception,
+    limits,
+    owner: mailbox,
+  };
+  const acceptor = createActor(acceptorMachine, { id: "acceptor", input, clock: env.clock });
+  acceptor.start();
+  await Promise.resolve(); // listen() answers by promise
+  await Promise.resolve();
+  const call = () => new Caller(network, env);
+  return { env, network, acceptor, reception, events, call };
+}
+
+function connections({ acceptor }: Awaited<ReturnType<typeof listening>>): number {
+  const { children } = acceptor.getSnapshot();
+  return Object.keys(children).filter((id) => id.startsWith("inbound-")).length;
+}
+
+test("a caller that says hello is served, in the very next frame", async () => {
+  const { env, events, call } = await listening();
+  expect(events).toEqual([{ type: "acceptor.listening", name: "clients", address: ADDRESS }]);
+  const caller = call();
+  caller.greet();
+  caller.say(1, 2);
+  caller.say(3);
+  env.clock.advance(10);
+  expect(caller.refusal).toBe(Refusal.REFUSAL_NONE);
+  expect(caller.heard.slice(1).map((payload) => payload.toHex())).toEqual(["0102", "03"]);
+});
+
+test("R136: a caller whose hello does not fit is told why, and let go", async () => {
+  const house = await listening();
+  const caller = house.call();
+  caller.greet({ ...hello, clusterId: 0xd2 });
+  caller.say(1);
+  house.env.clock.advance(10);
+  expect(caller.refusal).toBe(Refusal.REFUSAL_CLUSTER_ID);
+  expect(caller.heard).toHaveLength(1);
+  expect(caller.end).toBe("goodbye");
+  expect(connections(house)).toBe(0);
+  expect(house.env.lines.at(-1)).toContain("the caller belongs to cluster d2, this node to c1");
+});
+
+test("a caller that does not say hello in time is cut off", async () => {
+  const house = await listening();
+  const caller = house.call();
+  house.env.clock.advance(limits.helloTimeoutMs);
+  expect(caller.end).toBe("ECONNRESET");
+  expect(connections(house)).toBe(0);
+  expect(house.env.lines.at(-1)).toContain("The caller has not said hello in time");
+});
+
+test("a caller that does not read its refusal is cut off", async () => {
+  const house = await listening();
+  const caller = house.call();
+  caller.greet({ ...hello, clusterId: 0xd2 });
+  caller.connection?.pause();
+  house.env.clock.advance((LINGER_TICKS + 1) * KEEPALIVE_MS);
+  expect(connections(house)).toBe(0);
+});
+
+describe("bytes that make no sense close their connection, and no other:", () => {
+  async function closedBy(misbehave: (caller: Caller) => void): Promise<string> {
+    const house = await listening();
+    const [bad, good] = [house.call(), house.call()];
+    good.greet();
+    misbehave(bad);
+    house.env.clock.advance(10);
+    good.say(7);
+    house.env.clock.advance(10);
+    expect(bad.end).toBe("ECONNRESET");
+    expect(good.heard.at(-1)?.toHex()).toBe("07");
+    expect(connections(house)).toBe(1);
+    return house.env.lines.at(-1) ?? "";
+  }
+
+  test("no frame", async () => {
+    const line = await closedBy((caller) => caller.connection?.write(new Uint8Array(16).fill(71)));
+    expect(line).toContain("Cannot read a frame of 1195853639 bytes: the limit is 4096");
+  });
+
+  test("no hello", async () => {
+    expect(await closedBy((caller) => caller.say(255, 255))).toContain("Cannot decode a hello");
+  });
+
+  test("no request", async () => {
+    const line = await closedBy((caller) => {
+      caller.greet();
+      caller.say(255);
+    });
+    expect(line).toContain("Cannot decode a request");
+  });
+
+  test("a frame beyond the limit", async () => {
+    const line = await closedBy((caller) => {
+      caller.greet();
+      caller.say(...new Uint8Array(101));
+    });
+    expect(line).toContain("Cannot read a frame of 101 bytes: the limit is 100");
+  });
+});
+
+test("the service hears of the end of its connection, once", async () => {
+  const { env, reception, call } = await listening();
+  const [first, second] = [call(), call()];
+  first.greet();
+  second.greet();
+  env.clock.advance(10);
+  first.channel?.end();
+  second.channel?.terminate("crash");
+  env.clock.advance(10);
+  expect(reception.ends.sort()).toEqual(["ECONNRESET", "goodbye"]);
+});
+
+describe("R145: more callers than the limit", () => {
+  test("are told so, until one of those inside leaves", async () => {
+    const house = await listening();
+    const callers = Array.from({ length: limits.maxConnections + 1 }, house.call);
+    for (const caller of callers) caller.greet();
+    house.env.clock.advance(10);
+    const outside = callers.pop();
+    expect(outside?.refusal).toBe(Refusal.REFUSAL_TOO_MANY_CONNECTIONS);
+    expect(outside?.end).toBe("goodbye");
+    expect(callers.every(({ refusal }) => refusal === Refusal.REFUSAL_NONE)).toBe(true);
+
+    callers[0]?.channel?.end();
+    house.env.clock.advance(10);
+    const late = house.call();
+    late.greet();
+    house.env.clock.advance(10);
+    expect(late.refusal).toBe(Refusal.REFUSAL_NONE);
+  });
+
+  test("are cut off where there is no room even to tell them", async () => {
+    const house = await listening();
+    const room = limits.maxConnections + REFUSAL_SLOTS;
+    const callers = Array.from({ length: room + 5 }, house.call);
+    expect(connections(house)).toBe(room);
+    expect(callers.filter(({ end }) => end === "ECONNRESET")).toHaveLength(5);
+  });
+});
+
+describe("a listener that stops", () => {
+  test("takes no more callers, says goodbye to those it has, and then is stopped", async () => {
+    const house = await listening();
+    const [served, silent] = [house.call(), house.call()];
+    served.greet();
+    house.env.clock.advance(10);
+    served.say(1);
+    house.env.clock.advance(1.5);
+    house.acceptor.send({ type: "acceptor.stop" });
+    expect(house.events).toHaveLength(1);
+    house.env.clock.advance(10);
+    expect(served.heard.at(-1)?.toHex()).toBe("01");
+    expect([served.end, silent.end]).toEqual(["goodbye", "goodbye"]);
+    expect(house.call().end).toBe("ECONNREFUSED");
+    expect(house.events.at(-1)).toEqual({ type: "acceptor.stopped", name: "clients" });
+    expect(house.env.clock.pendingCount).toBe(0);
+  });
+
+  test("without connections is stopped at once", async () => {
+    const { acceptor, events } = await listening();
+    acceptor.send({ type: "acceptor.stop" });
+    expect(events.at(-1)).toEqual({ type: "acceptor.stopped", name: "clients" });
+  });
+
+  test("by its owner's end cuts all connections", async () => {
+    const house = await listening();
+    const caller = house.call();
+    caller.greet();
+    house.env.clock.advance(10);
+    house.acceptor.stop();
+    house.env.clock.advance(10);
+    expect(caller.end).toBe("ECONNRESET");
+    expect(house.reception.ends).toEqual(["This node has closed the connection"]);
+    expect(house.call().end).toBe("ECONNREFUSED");
+  });
+});
+
+test("an address that cannot be bound is reported with the reason", async () => {
+  const { env, network } = await listening();
+  const { mailbox, events } = newCollector<AcceptorNotice>();
+  const input = { env, network, self, name: "peers", address: ADDRESS, limits, owner: mailbox };
+  const second = createActor(acceptorMachine, {
+    input: { ...input, reception: new Echo() },
+    clock: env.clock,
+  });
+  second.start();
+  await Promise.resolve();
+  await Promise.resolve();
+  expect(second.getSnapshot().value).toBe("failed");
+  expect(events).toEqual([
+    {
+      type: "acceptor.failed",
+      name: "peers",
+      error: new Error(`Cannot listen on "${ADDRESS}": EADDRINUSE`),
+    },
+  ]);
+});

@@ -1,0 +1,275 @@
+/**
+ * The link to a peer: dialling, handshake, deadlines and back-off, on a
+ * simulated clock and network, against a peer that the test plays.
+ */
+import { afterEach, describe, expect, test } from "bun:test";
+import { createActor } from "xstate";
+import { type PeerLinkNotice, peerLinkMachine } from "../../src/actors/peer-link.ts";
+import {
+  ConnectionPurpose,
+  decodeHello,
+  type HelloReply,
+  writeHelloReply,
+} from "../../src/codec/handshake.ts";
+import { type PeerMessage, readPeerMessage } from "../../src/codec/peer-message.ts";
+import { Channel, KEEPALIVE_MS, SILENT_TICKS } from "../../src/transport/channel.ts";
+import { judgeHello } from "../../src/transport/handshake.ts";
+import { LoopbackNetwork } from "../../src/transport/loopback.ts";
+import type { Listener, Network } from "../../src/transport/network.ts";
+import { Outbox } from "../../src/transport/outbox.ts";
+import { newCollector } from "../support/collector.ts";
+import { simulatedEnv } from "../support/simulated-env.ts";
+
+const ADDRESS = "n2:1";
+const self = { clusterId: 0xc1, nodeId: 1, softwareVersion: "0.1.0" };
+const peer = { clusterId: 0xc1, nodeId: 2, softwareVersion: "0.1.0" };
+const heartbeat: PeerMessage = { type: "heartbeat.request", from: 1, term: 5, commit: 3, round: 8 };
+
+const timing = {
+  connectTimeoutMs: 300,
+  handshakeTimeoutMs: 200,
+  backoff: { baseMs: 50, maxMs: 800 },
+  refusedRetryMs: 5000,
+};
+
+/** Node 2, as far as the link sees it. */
+class Peer {
+  readonly heard: PeerMessage[] = [];
+  channels: Channel[] = [];
+  dials = 0;
+  answer: (reply: HelloReply) => HelloReply | undefined = (reply) => reply;
+  members = [1, 2];
+  #listener: Listener | undefined;
+
+  async start(network: Network, env: ReturnType<typeof simulatedEnv>): Promise<void> {
+    this.#listener = await network.listen(ADDRESS, (connection) => {
+      this.dials += 1;
+      const channel = new Channel(connection, { clock: env.clock, maxQueuedBytes: 10_000 });
+      this.channels.push(channel);
+      const closed = () => {
+        this.channels = this.channels.filter((other) => other !== channel);
+      };
+      const frame = (payload: Uint8Array) => {
+        const reply = this.answer(
+          judgeHello(decodeHello(payload), {
+            self: peer,
+            purpose: ConnectionPurpose.CONNECTION_PURPOSE_PEER,
+            isMember: (id) => this.members.includes(id),
+          }),
+        );
+        if (reply !== undefined) channel.send((writer) => writeHelloReply(reply, writer));
+        const hear = (payload: Uint8Array) => this.heard.push(readPeerMessage(1, payload));
+        channel.listen({ frame: hear, drained() {}, closed }, 10_000);
+      };
+      channel.listen({ frame, drained() {}, closed }, 10_000);
+      return channel;
+    });
+  }
+
+  stop(): void {
+    this.#listener?.stop();
+  }
+}
+
+let stopLink = () => {};
+afterEach(() => stopLink());
+
+function newLink(wrap: (network: Network) => Network = (network) => network) {
+  const env = simulatedEnv();
+  const network = new LoopbackNetwork({ clock: env.clock, latencyMs: 1, bufferBytes: 1000 });
+  const outbox = new Outbox();
+  const { mailbox, events } = newCollector<PeerLinkNotice>();
+  const input = {
+    env,
+    network: wrap(network),
+    outbox,
+    self,
+    peer: { id: 2, address: ADDRESS },
+    timing,
+    owner: mailbox,
+  };
+  const link = createActor(peerLinkMachine, { id: "link", input, clock: env.clock });
+  stopLink = () => link.stop();
+  return { env, network, outbox, link, events, peer: new Peer() };
+}
+
+test("a link that is ready carries messages, and says so", async () => {
+  const { env, network, outbox, link, events, peer } = newLink();
+  await peer.start(network, env);
+  link.start();
+  expect(outbox.send(2, heartbeat)).toBe(false);
+  env.clock.advance(20);
+  expect(link.getSnapshot().value).toEqual({ linked: "ready" });
+  expect(events).toEqual([{ type: "peer.up", peer: 2 }]);
+  expect(outbox.send(2, heartbeat)).toBe(true);
+  env.clock.advance(20);
+  expect(peer.heard).toEqual([heartbeat]);
+});
+
+test("a lost link is reported, takes no messages, and comes back by itself", async () => {
+  const { env, network, outbox, link, events, peer } = newLink();
+  await peer.start(network, env);
+  link.start();
+  env.clock.advance(20);
+  peer.channels[0]?.terminate("crash");
+  env.clock.advance(2);
+  expect(events.at(-1)).toEqual({ type: "peer.down", peer: 2, reason: "ECONNRESET" });
+  expect(outbox.send(2, heartbeat)).toBe(false);
+  env.clock.advance(timing.backoff.baseMs + 20);
+  expect(events.at(-1)).toEqual({ type: "peer.up", peer: 2 });
+  expect(outbox.send(2, heartbeat)).toBe(true);
+});
+
+test("a peer that falls silent is given up and dialled again", async () => {
+  let isCut = false;
+  const { env, network, link, events, peer } = newLink((network) => ({
+    listen: (address, accept) => network.listen(address, accept),
+    dial: (address, attempt) =>
+      network.dial(address, {
+        failed: (reason) => attempt.failed(reason),
+        opened: (connection) => {
+          const listener = attempt.opened(connection);
+          return {
+            data: (bytes) => {
+              if (!isCut) listener.data(bytes);
+            },
+            drain: () => listener.drain(),
+            close: (reason) => listener.close(reason),
+          };
+        },
+      }),
+  }));
+  await peer.start(network, env);
+  link.start();
+  env.clock.advance(10 * KEEPALIVE_MS);
+  expect(events).toHaveLength(1);
+  isCut = true;
+  env.clock.advance((SILENT_TICKS + 1) * KEEPALIVE_MS);
+  const reason = `Heard nothing for ${SILENT_TICKS * KEEPALIVE_MS} ms`;
+  expect(events.at(-1)).toEqual({ type: "peer.down", peer: 2, reason });
+  isCut = false;
+  env.clock.advance(timing.handshakeTimeoutMs + timing.backoff.maxMs);
+  expect(events.at(-1)).toEqual({ type: "peer.up", peer: 2 });
+});
+
+describe("reconnection", () => {
+  test("waits longer each time, up to the limit, and never quite as long as another", async () => {
+    const { env, link } = newLink();
+    const dials: number[] = [];
+    link.subscribe(({ value }) => {
+      if (JSON.stringify(value) === '{"linked":"connecting"}') dials.push(env.clock.now());
+    });
+    link.start();
+    env.clock.advance(10_000);
+    const waits = dials.slice(1).map((at, i) => at - (dials[i] ?? 0) - 1); // 1 ms until refused
+    waits.slice(0, 8).forEach((wait, i) => {
+      const longest = Math.min(timing.backoff.maxMs, timing.backoff.baseMs * 2 ** i);
+      expect(wait).toBeGreaterThanOrEqual(longest / 2);
+      expect(wait).toBeLessThanOrEqual(longest);
+    });
+    expect(new Set(waits).size).toBe(waits.length);
+    expect(env.lines).toEqual([
+      'info: Cannot connect to the peer; will try again {"peer":2,"address":"n2:1","reason":"ECONNREFUSED"}',
+    ]);
+  });
+
+  test("starts over with short waits once the link was ready", async () => {
+    const { env, network, link, events, peer } = newLink();
+    link.start();
+    env.clock.advance(10_000);
+    await peer.start(network, env);
+    env.clock.advance(1000);
+    expect(events).toEqual([{ type: "peer.up", peer: 2 }]);
+    peer.channels[0]?.terminate("crash");
+    env.clock.advance(timing.backoff.baseMs + 20);
+    expect(events.map(({ type }) => type)).toEqual(["peer.up", "peer.down", "peer.up"]);
+  });
+});
+
+describe("a deadline", () => {
+  test("ends a dial that nobody answers", () => {
+    let cancelled = 0;
+    const dead: Network = {
+      listen: () => expect.unreachable(),
+      dial: () => ({
+        cancel: () => {
+          cancelled += 1;
+        },
+      }),
+    };
+    const { env, link } = newLink(() => dead);
+    link.start();
+    env.clock.advance(timing.connectTimeoutMs);
+    expect(link.getSnapshot().value).toBe("backingOff");
+    expect(cancelled).toBe(1);
+  });
+
+  test("ends a handshake that nobody answers", async () => {
+    const { env, network, link, peer } = newLink();
+    peer.answer = () => undefined;
+    await peer.start(network, env);
+    link.start();
+    env.clock.advance(10);
+    expect(link.getSnapshot().value).toEqual({ linked: "handshaking" });
+    env.clock.advance(timing.handshakeTimeoutMs);
+    expect(link.getSnapshot().value).toBe("backingOff");
+    expect(peer.channels).toEqual([]);
+  });
+});
+
+describe("R136: a refused link", () => {
+  test("is told to the operator once, and tried again slowly", async () => {
+    const { env, network, link, events, peer } = newLink();
+    peer.members = [2];
+    await peer.start(network, env);
+    link.start();
+    env.clock.advance(3 * timing.refusedRetryMs + 100);
+    expect(peer.dials).toBe(4);
+    expect(events).toEqual([]);
+    expect(env.lines).toEqual([
+      'warn: The peer refuses this node; will ask again from time to time {"peer":2,"address":"n2:1",' +
+        '"refusal":"Cannot accept the connection: node 1 is not a member of this cluster"}',
+    ]);
+    peer.members = [1, 2];
+    env.clock.advance(timing.refusedRetryMs);
+    expect(events).toEqual([{ type: "peer.up", peer: 2 }]);
+  });
+
+  test("is also one on which somebody else than the peer has answered", async () => {
+    const { env, network, link, events, peer } = newLink();
+    peer.answer = (reply) => ({ ...reply, nodeId: 3 });
+    await peer.start(network, env);
+    link.start();
+    env.clock.advance(100);
+    expect(link.getSnapshot().value).toBe("refused");
+    expect(events).toEqual([]);
+    expect(env.lines[0]).toContain("Cannot use the connection: node 3 of cluster c1 has answered");
+  });
+});
+
+test("a peer that sends where it should only listen is cut off", async () => {
+  const { env, network, link, events, peer } = newLink();
+  await peer.start(network, env);
+  link.start();
+  env.clock.advance(20);
+  peer.channels[0]?.send((writer) => writer.uint32(1));
+  env.clock.advance(2);
+  expect(link.getSnapshot().value).toBe("backingOff");
+  expect(events.at(-1)).toMatchObject({
+    type: "peer.down",
+    reason: "The peer has sent what only it should receive",
+  });
+});
+
+test("a stopped link closes its connection and leaves no timer behind", async () => {
+  const { env, network, outbox, link, peer } = newLink();
+  await peer.start(network, env);
+  link.start();
+  env.clock.advance(20);
+  link.stop();
+  expect(outbox.send(2, heartbeat)).toBe(false);
+  peer.stop();
+  env.clock.advance(10);
+  expect(peer.channels).toEqual([]);
+  expect(env.clock.pendingCount).toBe(0);
+});

@@ -1,0 +1,11 @@
+/**
+ * An actor that keeps what it is sent.
+ */
+import { createActor, type EventObject, fromCallback } from "xstate";
+import type { Mailbox } from "../../src/actors/mailbox.ts";
+
+export function newCollector<E extends EventObject>(): { mailbox: Mailbox<E>; events: E[] } {
+  const events: E[] = [];
+  const logic = fromCallback<E>(({ receive }) => receive((event) => events.push(event)));
+  return { mailbox: createActor(logic).start(), events };
+}
