@@ -14,7 +14,15 @@
  * megabytes is a small price for never having to ask.
  */
 import { ClassicLevel, type Snapshot } from "classic-level";
-import { decodeAppliedState, encodeAppliedState } from "../codec/applied-state.ts";
+import {
+  checkTrail,
+  readStep,
+  type Step,
+  StepRetention,
+  stepKey,
+  stepRow,
+  TRAIL,
+} from "./batch-trail.ts";
 import { Memtable } from "./memtable.ts";
 import { CHUNK_ROWS, mergeRows } from "./merge.ts";
 import { seal, unseal } from "./sealed-value.ts";
@@ -43,10 +51,18 @@ type Level = ClassicLevel<Uint8Array, Uint8Array>;
 
 const MEMTABLE_BYTES = 4 * 1024 * 1024;
 
+const WRITE_BUFFER_BYTES = 16 * 1024 * 1024;
+
+/**
+ * LevelDB can lose a batch while its log file is not yet a table, and it holds
+ * two write buffers at most that are not. This is that, twice, to be sure.
+ */
+const TRAIL_BYTES = 4 * WRITE_BUFFER_BYTES;
+
 const LEVEL_OPTIONS = {
   keyEncoding: "view",
   valueEncoding: "view",
-  writeBufferSize: 16 * 1024 * 1024,
+  writeBufferSize: WRITE_BUFFER_BYTES,
   cacheSize: 32 * 1024 * 1024,
 };
 
@@ -56,12 +72,11 @@ const SLICE_ROWS = 512;
 /** Of the rows that one step of a scan reads from LevelDB, unless a single row is larger. */
 const SCAN_STEP_BYTES = 256 * 1024;
 
-/** The one row of the store's own keyspace, 0 (docs/formats.md, "State"). */
-const APPLIED_KEY = Uint8Array.of(0);
-
 export class LevelStore implements StateStore {
   readonly #db: Level;
   readonly #memtableBytes: number;
+  readonly #retention: StepRetention;
+  #lastStep: number;
   #applied: AppliedState;
   #active = new Memtable();
   /** On its way to LevelDB. Its content does not change any more. */
@@ -74,32 +89,32 @@ export class LevelStore implements StateStore {
   /** Why a flush failed. Final: nothing more is written (R133). */
   #failure: Error | undefined;
 
-  private constructor(db: Level, applied: AppliedState, memtableBytes: number) {
+  private constructor(db: Level, trail: readonly Step[], memtableBytes: number) {
+    const last = trail.at(-1)!; // open sees to that
     this.#db = db;
-    this.#applied = applied;
     this.#memtableBytes = memtableBytes;
+    this.#retention = new StepRetention(trail, TRAIL_BYTES);
+    this.#lastStep = last.number;
+    this.#applied = last.applied;
   }
 
+  /** Throws a CorruptStateError when the database is missing or damaged. */
   static async open(options: LevelStoreOptions): Promise<LevelStore> {
     const { directory, create, memtableBytes = MEMTABLE_BYTES } = options;
     const db: Level = new ClassicLevel(directory, { ...LEVEL_OPTIONS, createIfMissing: create });
     try {
       await db.open();
+      const trail = await readTrail(db);
+      if (trail.length === 0 && create) trail.push(await writeFirstStep(db));
+      if (trail.length === 0) throw new CorruptStateError("Cannot find what was applied");
+      return new LevelStore(db, trail, memtableBytes);
     } catch (error) {
-      throw new CorruptStateError(`Cannot open the state in "${directory}": ${reason(error)}`);
-    }
-    const row = db.getSync(APPLIED_KEY);
-    if (row !== undefined) {
-      return new LevelStore(db, decodeAppliedState(unseal(APPLIED_KEY, row)), memtableBytes);
-    }
-    if (!create) {
       await db.close();
       throw new CorruptStateError(
-        `Cannot open the state in "${directory}": it does not say what was applied`,
+        `Cannot open the state in "${directory}": ${reason(error)}. Replace this member`,
+        { cause: error },
       );
     }
-    await db.put(APPLIED_KEY, seal(APPLIED_KEY, encodeAppliedState(NOTHING_APPLIED)), SYNC);
-    return new LevelStore(db, NOTHING_APPLIED, memtableBytes);
   }
 
   get applied(): AppliedState {
@@ -156,10 +171,11 @@ export class LevelStore implements StateStore {
   }
 
   #startFlush(): void {
+    const memtable = this.#active;
     const writes = this.#writes;
-    this.#flushing = this.#active;
+    this.#flushing = memtable;
     this.#active = new Memtable();
-    this.#flushed = writeBatch(this.#db, this.#flushing, this.#applied).then(
+    this.#flushed = this.#writeBatch(memtable, this.#applied).then(
       () => {
         this.#flushing = undefined;
         this.#durableWrites = writes;
@@ -170,21 +186,41 @@ export class LevelStore implements StateStore {
       },
     );
   }
+
+  /** All of it or nothing survives a crash, with the state that it leads to (R84). */
+  async #writeBatch(memtable: Memtable, applied: AppliedState): Promise<void> {
+    const batch = this.#db.batch();
+    let byteLength = 0;
+    // A copy of the list, because a scan between two slices may reorder the memtable.
+    for (const [i, { key, value }] of [...memtable].entries()) {
+      if (value === undefined) batch.del(key);
+      else batch.put(key, seal(key, value));
+      byteLength += key.length + (value?.length ?? 0);
+      if (i % SLICE_ROWS === SLICE_ROWS - 1) await new Promise(setImmediate);
+    }
+    const number = this.#lastStep + 1;
+    for (const obsolete of this.#retention.add(number, byteLength)) batch.del(stepKey(obsolete));
+    const step = stepRow({ number, applied });
+    batch.put(step.key, seal(step.key, step.value));
+    await batch.write(SYNC);
+    this.#lastStep = number;
+  }
 }
 
 const SYNC = { sync: true };
 
-/** All of it or nothing survives a crash, with the state that it was applied up to (R84). */
-async function writeBatch(db: Level, memtable: Memtable, applied: AppliedState): Promise<void> {
-  const batch = db.batch();
-  // A copy of the list, because a scan between two slices may reorder the memtable.
-  for (const [i, { key, value }] of [...memtable].entries()) {
-    if (value === undefined) batch.del(key);
-    else batch.put(key, seal(key, value));
-    if (i % SLICE_ROWS === SLICE_ROWS - 1) await new Promise(setImmediate);
-  }
-  batch.put(APPLIED_KEY, seal(APPLIED_KEY, encodeAppliedState(applied)));
-  await batch.write(SYNC);
+async function readTrail(db: Level): Promise<Step[]> {
+  const steps: Step[] = [];
+  for await (const rows of storedRows(db, db.snapshot(), TRAIL)) steps.push(...rows.map(readStep));
+  checkTrail(steps);
+  return steps;
+}
+
+async function writeFirstStep(db: Level): Promise<Step> {
+  const step = { number: 1, applied: NOTHING_APPLIED };
+  const { key, value } = stepRow(step);
+  await db.put(key, seal(key, value), SYNC);
+  return step;
 }
 
 async function* storedRows(

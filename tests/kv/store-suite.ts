@@ -1,0 +1,245 @@
+/**
+ * What every StateStore must do, whatever it is made of.
+ */
+import { expect, test } from "bun:test";
+import fc from "fast-check";
+import type { AppliedState, KeyRange, Row, StateStore } from "../../src/kv/state-store.ts";
+import { bytes } from "../support/commands.ts";
+
+/** Where a store lives, and outlives itself. */
+export interface StoreHome {
+  open(): Promise<StateStore>;
+  remove(): Promise<void>;
+}
+
+export function storeSuite(newHome: () => StoreHome): void {
+  async function withStore(use: (store: StateStore, home: StoreHome) => Promise<void>) {
+    const home = newHome();
+    const store = await home.open();
+    await use(store, home);
+    await home.remove();
+  }
+
+  test("an empty store has applied nothing and is at revision 1", () =>
+    withStore(async (store) => {
+      expect(store.applied).toEqual({ logId: { term: 0, index: 0 }, revision: 1 });
+      expect(store.get(bytes("a"))).toBeUndefined();
+      expect(await contents(store)).toEqual([]);
+      await store.close();
+    }));
+
+  test("a write is visible at once and there after a reopen, with what was applied", () =>
+    withStore(async (store, home) => {
+      store.write(changes({ a: "1", b: "2" }), applied(1));
+      store.write(changes({ a: "3", b: undefined, c: "" }), applied(2));
+      expect(text(store.get(bytes("a")))).toBe("3");
+      expect(store.get(bytes("b"))).toBeUndefined();
+      expect(text(store.get(bytes("c")))).toBe("");
+      expect(await contents(store)).toEqual(["a=3", "c="]);
+      await store.close();
+
+      const reopened = await home.open();
+      expect(reopened.applied).toEqual(applied(2));
+      expect(await contents(reopened)).toEqual(["a=3", "c="]);
+      await reopened.close();
+    }));
+
+  test("what was applied is durable even if nothing was changed", () =>
+    withStore(async (store, home) => {
+      store.write([], applied(1));
+      await store.flush();
+      store.write([], applied(2));
+      await store.close();
+      const reopened = await home.open();
+      expect(reopened.applied).toEqual(applied(2));
+      await reopened.close();
+    }));
+
+  test("keys are in the order of their bytes, and a range does not include its end", () =>
+    withStore(async (store) => {
+      const keys = ["\u0001", "a", "a\u0000", "aa", "b", "\u007f", "\u00e9", "\u{1f600}"];
+      store.write(
+        keys.toReversed().map((key) => ({ key: bytes(key), value: bytes("") })),
+        applied(1),
+      );
+      const all = keys.map((key) => `${key}=`);
+      expect(await contents(store)).toEqual(all);
+      expect(await contents(store, range("a", "b"))).toEqual(["a=", "a\u0000=", "aa="]);
+      expect(await contents(store, range("a\u0000", "aa"))).toEqual(["a\u0000="]);
+      expect(await contents(store, range("b", "a"))).toEqual([]);
+      expect(await contents(store, range("b", "b"))).toEqual([]);
+      expect(await contents(store, range("b"))).toEqual(all.slice(4));
+      await store.flush();
+      expect(await contents(store)).toEqual(all);
+      expect(await contents(store, range("a", "b"))).toEqual(["a=", "a\u0000=", "aa="]);
+      expect(await contents(store, range("b", "a"))).toEqual([]);
+      await store.close();
+    }));
+
+  test("a scan shows the moment of its call, whatever is written and flushed meanwhile", () =>
+    withStore(async (store) => {
+      const before = Array.from({ length: 1000 }, (_, i) => `key${i + 1000}`);
+      store.write(
+        before.map((key) => ({ key: bytes(key), value: bytes("old") })),
+        applied(1),
+      );
+      await store.flush();
+      store.write(changes({ key1500: "newer" }), applied(2));
+      const scan = store.scan(EVERYTHING);
+      store.write(changes({ key1000: undefined, key1500: "newest", key1999: "new" }), applied(3));
+      await store.flush();
+      store.write(changes({ key0: "new" }), applied(4));
+
+      const seen = await drain(scan);
+      const old = before.map((key) => `${key}=${key === "key1500" ? "newer" : "old"}`);
+      expect(seen).toEqual(old);
+      await store.close();
+    }));
+
+  test("a scan that is given up does not hinder the store", () =>
+    withStore(async (store) => {
+      store.write(changes({ a: "1", b: "2" }), applied(1));
+      await store.flush();
+      for await (const rows of store.scan(EVERYTHING)) {
+        expect(rows.length).toBeGreaterThan(0);
+        break;
+      }
+      store.write(changes({ c: "3" }), applied(2));
+      await store.flush();
+      expect(await contents(store)).toEqual(["a=1", "b=2", "c=3"]);
+      await store.close();
+    }));
+
+  test("any sequence of writes, reads, flushes and reopens is as if on a map", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
+        const home = newHome();
+        await follow(steps, home);
+        await home.remove();
+      }),
+      { numRuns: 60 },
+    );
+  });
+}
+
+type Step =
+  | { readonly type: "write"; readonly changes: readonly (readonly [number, number | undefined])[] }
+  | { readonly type: "scan"; readonly from: number; readonly to: number }
+  | { readonly type: "flush" }
+  | { readonly type: "startFlush" }
+  | { readonly type: "reopen" };
+
+const KEYS = 40;
+const key = fc.nat({ max: KEYS - 1 });
+const change = fc.tuple(key, fc.option(fc.nat({ max: 300 }), { nil: undefined, freq: 3 }));
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      type: fc.constant("write" as const),
+      changes: fc.array(change, { maxLength: 12 }),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ type: fc.constant("scan" as const), from: key, to: key }) },
+  { weight: 1, arbitrary: fc.constant({ type: "flush" } as const) },
+  { weight: 2, arbitrary: fc.constant({ type: "startFlush" } as const) },
+  { weight: 1, arbitrary: fc.constant({ type: "reopen" } as const) },
+);
+
+/** Does the steps on a store and on a map, and compares. Scans end after all that follows them. */
+async function follow(steps: readonly Step[], home: StoreHome): Promise<void> {
+  const model = new Map<string, string>();
+  const expected = (from: string, to: string) =>
+    [...model]
+      .filter(([name]) => name >= from && name < to)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, value]) => `${name}=${value}`);
+  let store = await home.open();
+  let scans: { readonly scan: AsyncIterable<readonly Row[]>; readonly want: string[] }[] = [];
+  let writes = 0;
+
+  const endScans = async () => {
+    for (const { scan, want } of scans) expect(await drain(scan)).toEqual(want);
+    scans = [];
+  };
+
+  for (const it of steps) {
+    switch (it.type) {
+      case "write": {
+        writes += 1;
+        const changed = it.changes.map(([index, size]): [string, string | undefined] => [
+          name(index),
+          size === undefined ? undefined : `${writes}`.repeat(size),
+        ]);
+        store.write(changes(Object.fromEntries(changed)), applied(writes));
+        for (const [changedKey, value] of changed) {
+          if (value === undefined) model.delete(changedKey);
+          else model.set(changedKey, value);
+        }
+        await store.ready();
+        break;
+      }
+      case "scan": {
+        const [from, to] = [name(it.from), name(it.to)];
+        scans.push({ scan: store.scan(range(from, to)), want: expected(from, to) });
+        break;
+      }
+      case "flush":
+        await store.flush();
+        break;
+      case "startFlush":
+        void store.flush();
+        break;
+      case "reopen":
+        await endScans();
+        await store.close();
+        store = await home.open();
+        if (writes > 0) expect(store.applied).toEqual(applied(writes));
+        break;
+    }
+    for (let i = 0; i < KEYS; i += 1) {
+      expect(text(store.get(bytes(name(i))))).toBe(model.get(name(i)));
+    }
+  }
+  await endScans();
+  expect(await contents(store)).toEqual(expected("k", "l"));
+  await store.close();
+}
+
+function name(index: number): string {
+  return `k${String(index).padStart(3, "0")}`;
+}
+
+/** Keyspace 0 is the store's own. */
+export const EVERYTHING: KeyRange = { from: Uint8Array.of(1), to: undefined };
+
+export function range(from: string, to?: string): KeyRange {
+  return { from: bytes(from), to: to === undefined ? undefined : bytes(to) };
+}
+
+export function applied(index: number): AppliedState {
+  return { logId: { term: 2, index }, revision: index + 1 };
+}
+
+export function changes(of: Readonly<Record<string, string | undefined>>) {
+  return Object.entries(of).map(([changedKey, value]) => ({
+    key: bytes(changedKey),
+    value: value === undefined ? undefined : bytes(value),
+  }));
+}
+
+export function contents(store: StateStore, within = EVERYTHING): Promise<string[]> {
+  return drain(store.scan(within));
+}
+
+async function drain(scan: AsyncIterable<readonly Row[]>): Promise<string[]> {
+  const lines: string[] = [];
+  for await (const rows of scan) {
+    for (const row of rows) lines.push(`${text(row.key)}=${text(row.value)}`);
+  }
+  return lines;
+}
+
+function text(value: Uint8Array | undefined): string | undefined {
+  return value === undefined ? undefined : new TextDecoder().decode(value);
+}
