@@ -1,0 +1,128 @@
+/**
+ * A node's parts, put together: what is plain is made here, what acts is
+ * spawned as a child of the node, and each is handed the others it works with.
+ */
+import type { ActorRefFrom, AnyActorLogic, AnyActorRef, InputFrom } from "xstate";
+import type { Env } from "../env.ts";
+import { StateMachine } from "../kv/state-machine.ts";
+import { peersOf } from "../raft/quorum.ts";
+import type { Network } from "../transport/network.ts";
+import { Outbox } from "../transport/outbox.ts";
+import type { Member, NodeId } from "../vocabulary.ts";
+import { type AcceptorNotice, acceptorMachine } from "./acceptor.ts";
+import { type Applied, applierMachine } from "./applier.ts";
+import type { Timing } from "./core.ts";
+import { electionMachine } from "./election.ts";
+import type { RoleChanged } from "./election-behaviour.ts";
+import { Gateway } from "./gateway.ts";
+import type { NodeLimits } from "./limits.ts";
+import { type LogDurable, logWriterMachine } from "./log-writer.ts";
+import type { Mailbox } from "./mailbox.ts";
+import { LINK_TIMING, type PeerLinkNotice, peerLinkMachine } from "./peer-link.ts";
+import { clientReception, peerReception } from "./receptions.ts";
+import type { OpenStorage, Recovery } from "./recover.ts";
+import { WaitingClients } from "./waiting-clients.ts";
+
+export interface NodeInput {
+  readonly env: Env;
+  readonly network: Network;
+  readonly openStorage: OpenStorage;
+  readonly id: NodeId;
+  readonly clusterId: number;
+  readonly softwareVersion: string;
+  /** The first members, this node among them; later the log says who they are. */
+  readonly members: readonly Member[];
+  /** host:port to listen on. */
+  readonly peerAddress: string;
+  readonly clientAddress: string;
+  readonly timing: Timing;
+  readonly limits: NodeLimits;
+}
+
+/** What the parts tell the node. */
+export type PartNotice = RoleChanged | LogDurable | Applied | PeerLinkNotice | AcceptorNotice;
+
+export interface Parts {
+  readonly recovery: Recovery;
+  readonly gateway: Gateway;
+  readonly election: ActorRefFrom<typeof electionMachine>;
+  readonly acceptors: readonly ActorRefFrom<typeof acceptorMachine>[];
+  /** Every child. */
+  readonly children: readonly AnyActorRef[];
+}
+
+/** Starts a child of the node. */
+export type Spawn = <L extends AnyActorLogic>(
+  logic: L,
+  options: { id: string; input: InputFrom<L> },
+) => ActorRefFrom<L>;
+
+export function assemble(
+  node: NodeInput,
+  recovery: Recovery,
+  owner: Mailbox<PartNotice>,
+  spawnChild: Spawn,
+): Parts {
+  const { env, network, id, clusterId, softwareVersion, limits } = node;
+  const { clock, logger } = env;
+  const { log, hardState, storage } = recovery;
+  const { device, store } = storage;
+  const self = { clusterId, nodeId: id, softwareVersion };
+  const sender = new Outbox();
+  const waiting = new WaitingClients();
+  const stateMachine = new StateMachine({ store, clusterId, memberId: id });
+
+  const children: AnyActorRef[] = [];
+  const spawn: Spawn = (logic, options) => {
+    const child = spawnChild(logic, options);
+    children.push(child);
+    return child;
+  };
+  const logWriter = spawn(logWriterMachine, {
+    id: "logWriter",
+    input: { device, sender, owner, clock, logger, slowWriteMs: limits.slowWriteMs },
+  });
+  recovery.listen({
+    durable: (sequence) => logWriter.send({ type: "device.durable", sequence }),
+    failed: (error) => logWriter.send({ type: "device.failed", error }),
+  });
+  const applier = spawn(applierMachine, {
+    id: "applier",
+    input: { stateMachine, log, device, waiting, owner, maxApplyBytes: limits.maxApplyBytes },
+  });
+  const random = env.random.fork();
+  const core = { id, log, device, sender, waiting, logWriter, applier, clock, random, logger };
+  const election = spawn(electionMachine, {
+    id: "election",
+    input: { ...core, timing: node.timing, limits: limits.core, hardState, owner },
+  });
+  const made = { id, clusterId, softwareVersion, clock, log, stateMachine, election, applier };
+  const gateway = new Gateway({ ...made, limits: limits.gateway });
+
+  for (const peer of peersOf(log.configuration, id)) {
+    const { peerAddress } = log.configuration.members.find((member) => member.id === peer)!; // checked when decoded
+    const timing = LINK_TIMING;
+    const peerAt = { id: peer, address: peerAddress };
+    const input = { env, network, outbox: sender, self, peer: peerAt, timing, owner };
+    spawn(peerLinkMachine, { id: `peerLink-${peer}`, input });
+  }
+  const acceptors = [
+    spawn(acceptorMachine, {
+      id: "acceptor-peers",
+      input: {
+        ...{ env, network, self, owner, name: "peers", address: node.peerAddress },
+        reception: peerReception(self, log, election, limits.peers.maxFrameBytes),
+        limits: limits.peers,
+      },
+    }),
+    spawn(acceptorMachine, {
+      id: "acceptor-clients",
+      input: {
+        ...{ env, network, self, owner, name: "clients", address: node.clientAddress },
+        reception: clientReception(self, gateway, limits.clients.maxFrameBytes),
+        limits: limits.clients,
+      },
+    }),
+  ];
+  return { recovery, gateway, election, acceptors, children };
+}

@@ -1,0 +1,61 @@
+/**
+ * How much a node takes on (R145). Beyond each of these it slows its callers
+ * down or tells them to come back; none of them loses anything.
+ */
+import { MAX_REQUEST_BYTES } from "../kv/limits.ts";
+import type { AcceptorLimits } from "./acceptor.ts";
+import type { CoreLimits } from "./core.ts";
+import type { GatewayLimits } from "./gateway.ts";
+
+const KIB = 1024;
+const MIB = 1024 * KIB;
+
+export interface NodeLimits {
+  readonly core: CoreLimits;
+  readonly gateway: GatewayLimits;
+  readonly peers: AcceptorLimits & { readonly maxFrameBytes: number };
+  readonly clients: AcceptorLimits & { readonly maxFrameBytes: number };
+  /** Bytes of applied entries kept in memory for followers that lag. */
+  readonly keepLogBytes: number;
+  /** Bytes of entries applied at a time. */
+  readonly maxApplyBytes: number;
+  /** A write to the log that takes longer is worth a warning. */
+  readonly slowWriteMs: number;
+  /** How long a node that stops lets requests under way finish. */
+  readonly drainMs: number;
+}
+
+/** A frame is a message and little else. */
+const ENVELOPE_BYTES = 4 * KIB;
+
+const MAX_BATCH_BYTES = 512 * KIB;
+
+export const NODE_LIMITS: NodeLimits = {
+  core: {
+    window: { maxMessages: 64, maxBytes: 8 * MIB, maxMessageBytes: 1 * MIB },
+    maxWaitingBytes: 64 * MIB,
+  },
+  gateway: {
+    maxRequests: 65_536,
+    maxBatchBytes: MAX_BATCH_BYTES,
+    defaultTimeoutMs: 5_000,
+    maxTimeoutMs: 60_000,
+  },
+  peers: {
+    maxConnections: 64,
+    helloTimeoutMs: 5_000,
+    maxQueuedBytes: 1 * MIB,
+    // A message holds one entry at least, and an entry one request at least.
+    maxFrameBytes: 1 * MIB + MAX_BATCH_BYTES + MAX_REQUEST_BYTES + ENVELOPE_BYTES,
+  },
+  clients: {
+    maxConnections: 4_096,
+    helloTimeoutMs: 5_000,
+    maxQueuedBytes: 32 * MIB,
+    maxFrameBytes: MAX_REQUEST_BYTES + ENVELOPE_BYTES,
+  },
+  keepLogBytes: 32 * MIB,
+  maxApplyBytes: 4 * MIB,
+  slowWriteMs: 1_000,
+  drainMs: 3_000,
+};

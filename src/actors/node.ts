@@ -1,0 +1,232 @@
+/**
+ * The node: supervisor of all its actors.
+ *
+ *   ┌────────────┐ storage is open  ┌─────────┐  stop  ┌──────────┐
+ *   │ recovering ├─────────────────▶│ serving ├───────▶│ draining │
+ *   └─────┬──────┘                  └────┬────┘        └────┬─────┘
+ *         │ it can't be trusted          │ a child          │ nothing is under way,
+ *         │                              │ failed           │ or drainMs
+ *         │                              ▼                  ▼
+ *         │                         ┌────────┐         ┌─────────┐
+ *         └────────────────────────▶│ failed │         │ closing │
+ *                                   └────────┘         └────┬────┘
+ *                                                           ▼
+ *                                                      ┌─────────┐
+ *                                                      │ stopped │
+ *                                                      └─────────┘
+ *
+ * Everything that outlives a role is a child of the node: the log writer, the
+ * applier, the links, the listeners (R142). A child that fails takes the node
+ * with it: half a node that goes on answering misleads its peers (R143).
+ */
+import {
+  assign,
+  createActor,
+  type ErrorActorEvent,
+  enqueueActions,
+  fromPromise,
+  setup,
+} from "xstate";
+import { assert } from "../assert.ts";
+import type { Applied } from "./applier.ts";
+import { assemble, type NodeInput, type PartNotice, type Parts, type Spawn } from "./assemble.ts";
+import type { RoleChanged } from "./election-behaviour.ts";
+import type { LogDurable } from "./log-writer.ts";
+import { itself } from "./mailbox.ts";
+import type { PeerLinkNotice } from "./peer-link.ts";
+import { type Recovery, recover } from "./recover.ts";
+
+/** How a node has ended. */
+export type NodeEnd =
+  | { readonly reason: "stopped" }
+  | { readonly reason: "failed"; readonly error: Error };
+
+type NodeEvent = { readonly type: "stop" } | PartNotice | ErrorActorEvent;
+
+interface NodeContext extends NodeInput {
+  /** Made once the storage is open. */
+  readonly parts: Parts | undefined;
+  /** Listeners that have closed their last connection. */
+  readonly stoppedAcceptors: number;
+  readonly end: NodeEnd;
+}
+
+/** How often a draining node looks whether it is done. */
+const DRAIN_POLL_MS = 20;
+
+const open = fromPromise<Recovery, NodeInput>(({ input: { openStorage, members, limits } }) =>
+  recover(openStorage, members, limits.keepLogBytes),
+);
+
+const close = fromPromise<void, Recovery>(({ input }) => input.storage.close());
+
+export const nodeMachine = setup({
+  types: {
+    input: {} as NodeInput,
+    context: {} as NodeContext,
+    events: {} as NodeEvent,
+    output: {} as NodeEnd,
+  },
+  actors: { open, close },
+  delays: {
+    drainPoll: DRAIN_POLL_MS,
+    drain: ({ context }) => context.limits.drainMs,
+  },
+  guards: {
+    isIdle: ({ context }) => partsOf(context).gateway.pendingCount === 0,
+    areAcceptorsStopped: ({ context }) =>
+      context.stoppedAcceptors === partsOf(context).acceptors.length,
+  },
+  actions: {
+    assemble: assign(({ context, self, spawn }, recovery: Recovery) => ({
+      parts: assemble(context, recovery, self, spawn as Spawn),
+    })),
+    logRecovered: ({ context: { env, id } }, { log, hardState, storage }: Recovery) => {
+      const { tornBytes } = storage.recovered;
+      const applied = storage.store.applied.logId.index;
+      const facts = {
+        node: id,
+        term: hardState.term,
+        lastIndex: log.lastIndex,
+        applied,
+        tornBytes,
+      };
+      env.logger.info(facts, "The storage is open");
+    },
+    tellElection: ({ context }, event: LogDurable | PeerLinkNotice) =>
+      partsOf(context).election.send(event),
+    tellGateway: ({ context }, event: RoleChanged) => partsOf(context).gateway.roleChanged(event),
+    /** Applied entries are on the disk, twice: memory may let go of them. */
+    releaseLog: ({ context }, { index }: Applied) => partsOf(context).recovery.log.release(index),
+    stopAccepting: ({ context }) => partsOf(context).gateway.stopAccepting(),
+    answerTheRest: ({ context }) => partsOf(context).gateway.stop(),
+    stopAcceptors: enqueueActions(({ context, enqueue }) => {
+      for (const acceptor of partsOf(context).acceptors) {
+        enqueue.sendTo(acceptor, { type: "acceptor.stop" });
+      }
+    }),
+    countStoppedAcceptor: assign({
+      stoppedAcceptors: ({ context }) => context.stoppedAcceptors + 1,
+    }),
+    stopChildren: enqueueActions(({ context, enqueue }) => {
+      for (const child of partsOf(context).children) enqueue.stopChild(child);
+    }),
+    noteFailure: assign({
+      end: (_, { error }: { error: unknown }): NodeEnd => ({
+        reason: "failed",
+        error: errorOf(error),
+      }),
+    }),
+  },
+}).createMachine({
+  id: "node",
+  context: ({ input }) => ({
+    ...input,
+    parts: undefined,
+    stoppedAcceptors: 0,
+    end: { reason: "stopped" },
+  }),
+  output: ({ context }) => context.end,
+  initial: "recovering",
+  on: {
+    "xstate.error.actor.*": {
+      target: ".failed",
+      actions: { type: "noteFailure", params: itself },
+    },
+    "acceptor.failed": {
+      target: ".failed",
+      actions: { type: "noteFailure", params: itself },
+    },
+    "role.changed": { actions: { type: "tellGateway", params: itself } },
+    "log.durable": { actions: { type: "tellElection", params: itself } },
+    "peer.up": { actions: { type: "tellElection", params: itself } },
+    "peer.down": { actions: { type: "tellElection", params: itself } },
+    applied: { actions: { type: "releaseLog", params: itself } },
+    "acceptor.listening": {}, // the acceptor has logged it
+    "acceptor.stopped": { actions: "countStoppedAcceptor" },
+  },
+  states: {
+    recovering: {
+      on: { stop: "stopped" },
+      invoke: {
+        id: "open",
+        src: "open",
+        input: ({ context }) => context,
+        onDone: {
+          target: "serving",
+          actions: [
+            { type: "assemble", params: ({ event }) => event.output },
+            { type: "logRecovered", params: ({ event }) => event.output },
+          ],
+        },
+      },
+    },
+    serving: {
+      on: { stop: "draining" },
+    },
+    draining: {
+      entry: "stopAccepting",
+      initial: "waiting",
+      states: {
+        waiting: {
+          after: {
+            drainPoll: [
+              { guard: "isIdle", target: "#node.closing" },
+              { target: "waiting", reenter: true },
+            ],
+          },
+        },
+      },
+      after: { drain: "closing" },
+    },
+    closing: {
+      entry: ["answerTheRest", "stopAcceptors"],
+      initial: "sayingGoodbye",
+      states: {
+        sayingGoodbye: {
+          always: { guard: "areAcceptorsStopped", target: "releasing" },
+        },
+        releasing: {
+          entry: "stopChildren",
+          invoke: {
+            id: "close",
+            src: "close",
+            input: ({ context }) => partsOf(context).recovery,
+            onDone: "#node.stopped",
+          },
+        },
+      },
+    },
+    stopped: { type: "final" },
+    failed: { type: "final" },
+  },
+});
+
+/** A node that runs. */
+export interface NodeHandle {
+  /** Resolves once, when nothing of the node is left to run. */
+  readonly stopped: Promise<NodeEnd>;
+  /** Asks it to finish what is under way, and stop. */
+  stop(): void;
+}
+
+export function startNode(input: NodeInput): NodeHandle {
+  const node = createActor(nodeMachine, { input, clock: input.env.clock });
+  const stopped = new Promise<NodeEnd>((resolve) => {
+    node.subscribe({
+      complete: () => resolve(node.getSnapshot().output ?? { reason: "stopped" }),
+      error: (error) => resolve({ reason: "failed", error: errorOf(error) }),
+    });
+  });
+  node.start();
+  return { stopped, stop: () => node.send({ type: "stop" }) };
+}
+
+function partsOf({ parts }: NodeContext): Parts {
+  assert(parts !== undefined, "a node that serves has its parts");
+  return parts;
+}
+
+function errorOf(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}
