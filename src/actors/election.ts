@@ -54,7 +54,7 @@ const secondLeader = { guard: "isThisTerm", actions: "failOnSecondLeader" } as c
 
 const forward = { actions: "forward" } as const;
 
-const answerToLeader = [newerTerm, { guard: "isThisTerm", actions: "forward" }] as const;
+const answerToLeader = { guard: "isThisTerm", actions: "forward" } as const;
 
 export const electionMachine = electionSetup.createMachine({
   id: "election",
