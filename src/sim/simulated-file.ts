@@ -41,14 +41,15 @@ export class SimulatedContent {
     this.#dirtyTo = 0;
   }
 
-  /** The power fails: each unsynced sector is there or is not, each as chance has it. */
+  /** The power fails: of the unsynced sectors all, none or any are there, as chance has it. */
   crash(random: Random): void {
     const from = Math.min(this.#durable.length, this.#current.length);
     const to = Math.max(this.#durable.length, this.#current.length);
     const length = pick(random, [from, to, from + Math.floor(random.next() * (to - from + 1))]);
+    const share = pick(random, [0, 1, random.next()]);
     const first = Math.floor(this.#dirtyFrom / SECTOR_BYTES) * SECTOR_BYTES;
     for (let sector = first; sector < this.#dirtyTo; sector += SECTOR_BYTES) {
-      if (random.next() < 0.5) continue;
+      if (random.next() >= share) continue;
       const written = this.#current.bytes.subarray(sector, sector + SECTOR_BYTES);
       if (written.length > 0) this.#durable.write(written, sector);
     }

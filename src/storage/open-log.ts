@@ -6,6 +6,7 @@ import { assert } from "../assert.ts";
 import type { Entry, Index } from "../vocabulary.ts";
 import type { LogContents } from "./log-contents.ts";
 import type { RecoveredLog } from "./log-device.ts";
+import { RECORD_HEADER_BYTES } from "./record.ts";
 import { recover } from "./recovery.ts";
 import { createSegment } from "./segment.ts";
 import { Wal, type WalFiles } from "./wal.ts";
@@ -57,7 +58,7 @@ function readTail(wal: Wal, contents: LogContents, maxBytes: number): Entry[] {
   let from = to + 1;
   let bytes = 0;
   while (from > 1) {
-    bytes += contents.placeOf(from - 1).bytes;
+    bytes += contents.placeOf(from - 1).bytes - RECORD_HEADER_BYTES;
     if (bytes > maxBytes) break;
     from -= 1;
   }

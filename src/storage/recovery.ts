@@ -110,7 +110,11 @@ function takeRecords(segment: Segment, contents: LogContents): number {
     const header = headerAt(content, offset);
     const bytes = RECORD_HEADER_BYTES + header.payloadBytes;
     const payload = content.subarray(offset + RECORD_HEADER_BYTES, offset + bytes);
-    const reason = contents.take(header, payload, { segment: segment.number, offset, bytes });
+    const place = { segment: segment.number, offset, bytes };
+    const reason =
+      header.synced > offset
+        ? "it calls what comes after it durable"
+        : contents.take(header, payload, place);
     if (reason !== undefined) throw new CorruptLogError({ file, offset, reason });
     offset += bytes;
   }
