@@ -3,6 +3,7 @@
  * line before the environment before the file before the defaults.
  */
 import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import type { TSchema } from "@sinclair/typebox";
 import { Value } from "@sinclair/typebox/value";
 import type { Timing } from "../actors/core.ts";
@@ -27,6 +28,7 @@ export interface Config {
   readonly clusterId: number;
   /** The first members; once there is a log, it says who they are. */
   readonly members: readonly Member[];
+  /** Absolute. */
   readonly dataDirectory: string;
   /** host:port to listen on for the other members and for clients. */
   readonly peerAddress: string;
@@ -102,7 +104,7 @@ export function configFrom(layers: Layers): Config {
     clusterName: settings["cluster-name"],
     clusterId: clusterIdOf(settings["cluster-name"], members),
     members: Object.freeze(members),
-    dataDirectory: settings["data-dir"] ?? `data/node-${settings.id}`,
+    dataDirectory: resolve(settings["data-dir"] ?? `data/node-${settings.id}`),
     peerAddress,
     clientAddress,
     timing: Object.freeze(timing),

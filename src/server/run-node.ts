@@ -5,20 +5,10 @@
  * ends the process at once: half a node that goes on answering is worse than
  * none.
  */
+import type { NodeHandle } from "../actors/node.ts";
 import type { Clock } from "../env.ts";
 import { ExitCode } from "./exit-code.ts";
 import type { ProcessLogger } from "./logger.ts";
-
-export interface RunningNode {
-  /** Resolves once, when nothing of the node is left. */
-  readonly stopped: Promise<NodeEnd>;
-  /** Asks it to finish and stop. */
-  stop(): void;
-}
-
-export type NodeEnd =
-  | { readonly reason: "stopped" }
-  | { readonly reason: "failed"; readonly error: Error };
 
 /** How long a node may take to finish after a signal; then it is ended. */
 const STOP_LIMIT_MS = 10_000;
@@ -36,7 +26,7 @@ export function endProcessOnUncaughtErrors(logger: ProcessLogger): void {
 
 /** Resolves with the exit code when the node has ended. A second signal ends the process at once. */
 export async function runUntilStopped(
-  node: RunningNode,
+  node: NodeHandle,
   { clock, logger }: { readonly clock: Clock; readonly logger: ProcessLogger },
 ): Promise<number> {
   const stop = (signal: NodeJS.Signals) => {

@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { clusterIdOf } from "../../src/server/cluster-id.ts";
 import {
   type Config,
@@ -42,7 +42,7 @@ describe("where a value comes from", () => {
         { id: 2, peerAddress: "127.0.0.1:7302", clientAddress: "127.0.0.1:7202" },
         { id: 3, peerAddress: "127.0.0.1:7303", clientAddress: "127.0.0.1:7203" },
       ],
-      dataDirectory: "data/node-2",
+      dataDirectory: resolve("data/node-2"),
       peerAddress: "127.0.0.1:7302",
       clientAddress: "127.0.0.1:7202",
       timing: { heartbeatIntervalMs: 100, electionTimeoutMs: 1000 },

@@ -2,18 +2,14 @@
  * A process with the life of a node around something that merely ends in the
  * way the first argument says. Started by run-node.test.ts.
  */
+import type { NodeEnd, NodeHandle } from "../../src/actors/node.ts";
 import { newLogger } from "../../src/server/logger.ts";
-import {
-  endProcessOnUncaughtErrors,
-  type NodeEnd,
-  type RunningNode,
-  runUntilStopped,
-} from "../../src/server/run-node.ts";
+import { endProcessOnUncaughtErrors, runUntilStopped } from "../../src/server/run-node.ts";
 import { systemClock } from "../../src/system-env.ts";
 
 const logger = newLogger({ level: "info", format: "json", colors: false, facts: {} });
 
-const scenarios: Record<string, (end: (how: NodeEnd) => void) => RunningNode["stop"]> = {
+const scenarios: Record<string, (end: (how: NodeEnd) => void) => NodeHandle["stop"]> = {
   obedient: (end) => () => {
     logger.info({}, "Finished what was under way");
     end({ reason: "stopped" });

@@ -1,0 +1,81 @@
+/**
+ * A node as a process: `bun run node --id=1`. Everything a node is handed from
+ * outside is made here.
+ */
+import { NODE_LIMITS } from "../actors/limits.ts";
+import { startNode } from "../actors/node.ts";
+import { DiskError } from "../storage/disk.ts";
+import { clusterIdText, DataDirectoryError } from "../storage/identity.ts";
+import { systemClock, systemRandom } from "../system-env.ts";
+import { tcpNetwork } from "../transport/tcp.ts";
+import { parseArguments } from "./arguments.ts";
+import { type Config, collectSettings, configFrom } from "./config.ts";
+import { ConfigError } from "./config-error.ts";
+import { ExitCode } from "./exit-code.ts";
+import { newLogger } from "./logger.ts";
+import { claimDirectory } from "./node-storage.ts";
+import { endProcessOnUncaughtErrors, runUntilStopped } from "./run-node.ts";
+import { showConfig } from "./show-config.ts";
+import { SOFTWARE_VERSION } from "./version.ts";
+
+process.exit(await main(process.argv.slice(2)));
+
+async function main(parameters: readonly string[]): Promise<number> {
+  const given = parseArguments(parameters, process.env);
+  if ("text" in given) {
+    (given.isError ? console.error : console.log)(given.text);
+    return given.isError ? ExitCode.wrongArguments : ExitCode.ok;
+  }
+  try {
+    const layers = collectSettings({ ...given, environment: process.env });
+    const config = configFrom(layers);
+    if (!given.printConfig) return await run(config);
+    console.log(showConfig(config, layers));
+    return ExitCode.ok;
+  } catch (error) {
+    if (error instanceof ConfigError) return refuse(error, ExitCode.invalidInput);
+    if (error instanceof DataDirectoryError) return refuse(error, ExitCode.failed);
+    if (error instanceof DiskError) return refuse(error, ExitCode.failed);
+    throw error;
+  }
+}
+
+/** Before there is a log, the operator gets one line. */
+function refuse({ message }: Error, exitCode: number): number {
+  console.error(message);
+  return exitCode;
+}
+
+async function run(config: Config): Promise<number> {
+  const { id, members, peerAddress, clientAddress, timing, logLevel: level } = config;
+  const directory = claimDirectory(config.dataDirectory, {
+    clusterId: config.clusterId,
+    nodeId: id,
+  });
+  const isTerminal = process.stderr.isTTY;
+  const format = config.logFormat === "auto" ? (isTerminal ? "pretty" : "json") : config.logFormat;
+  const colors = isTerminal && process.env["NO_COLOR"] === undefined;
+  const logger = newLogger({ level, format, colors, facts: { node: id } });
+  endProcessOnUncaughtErrors(logger);
+  const cluster = clusterIdText(directory.identity.clusterId);
+  const { dataDirectory } = config;
+  const facts = { version: SOFTWARE_VERSION, cluster, dataDirectory, pid: process.pid };
+  logger.info(facts, "Starting");
+
+  const node = startNode({
+    env: { clock: systemClock, random: systemRandom, logger },
+    network: tcpNetwork,
+    openStorage: directory.open,
+    id,
+    clusterId: directory.identity.clusterId,
+    softwareVersion: SOFTWARE_VERSION,
+    members,
+    peerAddress,
+    clientAddress,
+    timing,
+    limits: NODE_LIMITS,
+  });
+  const exitCode = await runUntilStopped(node, { clock: systemClock, logger });
+  logger.flush();
+  return exitCode;
+}

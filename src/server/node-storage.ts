@@ -1,0 +1,44 @@
+/**
+ * A node's data directory on the real disk: claimed for this process, then
+ * opened, the log in a thread of its own and the state in LevelDB.
+ */
+import type { OpenStorage } from "../actors/recover.ts";
+import { LevelStore } from "../kv/level-store.ts";
+import { openDataDirectory } from "../storage/data-directory.ts";
+import { lockDirectory } from "../storage/directory-lock.ts";
+import { type Identity, readIdentity } from "../storage/identity.ts";
+import { DEFAULT_LOG_SIZES } from "../storage/open-log.ts";
+import { posixDisk } from "../storage/posix-disk.ts";
+import { openThreadedLog } from "../storage/threaded-log.ts";
+
+export interface ClaimedDirectory {
+  /** The cluster that the directory belongs to; of a new one, the identity that was wished for. */
+  readonly identity: Identity;
+  readonly open: OpenStorage;
+}
+
+/**
+ * Locks the directory, and creates it where it is missing. Throws a
+ * DataDirectoryError or a DiskError when it is not to be had.
+ */
+export function claimDirectory(path: string, wished: Identity): ClaimedDirectory {
+  posixDisk.makeDirectory(path);
+  const lock = lockDirectory(path);
+  const clusterId = readIdentity(posixDisk, path)?.clusterId ?? wished.clusterId;
+  const identity = { clusterId, nodeId: wished.nodeId };
+  const directory = openDataDirectory(posixDisk, path, identity);
+
+  const open: OpenStorage = async (listener) => {
+    const options = { directory: directory.wal, identity, sizes: DEFAULT_LOG_SIZES, listener };
+    const { recovered, device } = await openThreadedLog(options);
+    const isNew = recovered.lastIndex <= 1; // Nothing but the first configuration.
+    const store = await LevelStore.open({ directory: directory.state, create: isNew });
+    const close = async () => {
+      await device.close();
+      await store.close();
+      lock.release();
+    };
+    return { recovered, device, store, close };
+  };
+  return { identity, open };
+}

@@ -1,0 +1,143 @@
+/**
+ * A node as a process: what it refuses and with which exit code, and that it
+ * starts, stops and starts again on its data.
+ */
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { freePort } from "../support/free-port.ts";
+
+let directory: string;
+beforeAll(() => {
+  directory = realpathSync(mkdtempSync(join(tmpdir(), "quorate-main-")));
+});
+afterAll(() => rmSync(directory, { recursive: true }));
+
+type Process = Bun.Subprocess<"ignore", "pipe", "pipe">;
+
+function node(...parameters: string[]): Process {
+  const script = join(import.meta.dir, "../../src/server/main.ts");
+  return Bun.spawn([process.execPath, script, ...parameters], {
+    cwd: directory,
+    stdin: "ignore",
+    stdout: "pipe",
+    stderr: "pipe",
+  });
+}
+
+async function outcome(child: Process): Promise<{ exitCode: number; out: string; err: string }> {
+  const [exitCode, out, err] = await Promise.all([
+    child.exited,
+    child.stdout.text(),
+    child.stderr.text(),
+  ]);
+  return { exitCode, out, err };
+}
+
+/** Resolves with the log up to the line that says this. */
+async function logs(child: Process, sentence: string): Promise<string> {
+  let text = "";
+  for await (const chunk of child.stderr) {
+    text += new TextDecoder().decode(chunk);
+    if (text.includes(`"msg":"${sentence}"`)) return text;
+  }
+  throw new Error(`The process ended before it said "${sentence}": ${text}`);
+}
+
+describe("what a node refuses", () => {
+  test("arguments that make no sense: exit code 128", async () => {
+    expect(await outcome(node("--idd", "1"))).toEqual({
+      exitCode: 128,
+      out: "",
+      err: "Cannot understand the arguments: unknown option '--idd' (Did you mean --id?)\n",
+    });
+  });
+
+  test("a configuration that cannot be used: exit code 3", async () => {
+    const { exitCode, err } = await outcome(node("--id=4"));
+    expect(exitCode).toBe(3);
+    expect(err).toBe("Cannot use id 4 (--id): the members (the default) are 1, 2, 3\n");
+  });
+
+  test("a data directory that cannot be used: exit code 1", async () => {
+    const file = join(directory, "file");
+    writeFileSync(file, "");
+    const { exitCode, err } = await outcome(node("--id=1", `--data-dir=${file}`));
+    expect(exitCode).toBe(1);
+    expect(err).toBe(`Cannot create the directory "${file}": EEXIST\n`);
+  });
+});
+
+test("help and configuration go to standard output: exit code 0", async () => {
+  const help = await outcome(node("--help"));
+  expect([help.exitCode, help.err]).toEqual([0, ""]);
+  expect(help.out).toContain("--election-timeout-ms <value>");
+  const shown = await outcome(node("--id=2", "--print-config"));
+  expect([shown.exitCode, shown.err]).toEqual([0, ""]);
+  expect(Bun.TOML.parse(shown.out)).toMatchObject({ id: 2, "cluster-name": "local" });
+});
+
+test("a printed configuration is a configuration file", async () => {
+  const printed = await outcome(node("--id=2", "--election-timeout-ms=777", "--print-config"));
+  writeFileSync(join(directory, "printed.toml"), printed.out);
+  const again = await outcome(node("--config=printed.toml", "--print-config"));
+  expect(Bun.TOML.parse(again.out)).toEqual(Bun.TOML.parse(printed.out));
+});
+
+describe("a node that runs", () => {
+  let parameters: string[];
+  beforeAll(() => {
+    const members = `1=127.0.0.1:${freePort()}/127.0.0.1:${freePort()}`;
+    const timing = ["--heartbeat-interval-ms=10", "--election-timeout-ms=50"];
+    parameters = ["--id=1", `--members=${members}`, "--data-dir=member", ...timing];
+  });
+
+  test("starts from nothing, and again on what it has written", async () => {
+    for (const lastIndex of [1, 2]) {
+      const child = node(...parameters);
+      expect(await logs(child, "Leading")).toContain(`"lastIndex":${lastIndex},`);
+      child.kill("SIGTERM");
+      expect(await child.exited).toBe(0);
+    }
+  });
+
+  test("holds its data directory against a second process", async () => {
+    const first = node(...parameters);
+    await logs(first, "Leading");
+    const second = await outcome(node(...parameters));
+    expect(second.exitCode).toBe(1);
+    expect(second.err).toBe(
+      `Cannot use the data directory "${join(directory, "member")}": ` +
+        `process ${first.pid} is running on it\n`,
+    );
+    first.kill("SIGTERM");
+    await first.exited;
+  });
+
+  test("ends with 1 where its address is taken", async () => {
+    const [client] = /127\.0\.0\.1:\d+$/.exec(parameters[1] ?? "") ?? [];
+    const port = Number(client?.split(":")[1]);
+    const squatter = Bun.listen({ hostname: "127.0.0.1", port, socket: { data() {} } });
+    const { exitCode, err } = await outcome(node(...parameters));
+    squatter.stop(true);
+    expect(exitCode).toBe(1);
+    expect(err).toContain(`Cannot listen on \\"${client}\\": EADDRINUSE`);
+  });
+
+  test("keeps the cluster id of its data directory when the configuration makes another", async () => {
+    const child = node(...parameters, "--cluster-name=renamed");
+    const log = await logs(child, "Leading");
+    child.kill("SIGTERM");
+    await child.exited;
+    const member = await Bun.file(join(directory, "member/member.json")).json();
+    expect(log).toContain(`"cluster":"${member.clusterId}"`);
+  });
+
+  test("refuses a data directory of another node", async () => {
+    const other = parameters.map((it) => it.replace("--id=1", "--id=2").replace("=1=", "=2="));
+    const { exitCode, err } = await outcome(node(...other));
+    expect(exitCode).toBe(1);
+    expect(err).toContain("it belongs to node 1 of cluster ");
+  });
+});
