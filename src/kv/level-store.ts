@@ -15,7 +15,7 @@
  */
 import { ClassicLevel, type Snapshot } from "classic-level";
 import {
-  checkTrail,
+  endOfTrail,
   readStep,
   type Step,
   StepRetention,
@@ -90,7 +90,8 @@ export class LevelStore implements StateStore {
   #failure: Error | undefined;
 
   private constructor(db: Level, trail: readonly Step[], memtableBytes: number) {
-    const last = trail.at(-1)!; // open sees to that
+    const last = endOfTrail(trail);
+    if (last === undefined) throw new CorruptStateError("Cannot find what was applied");
     this.#db = db;
     this.#memtableBytes = memtableBytes;
     this.#retention = new StepRetention(trail, TRAIL_BYTES);
@@ -106,7 +107,6 @@ export class LevelStore implements StateStore {
       await db.open();
       const trail = await readTrail(db);
       if (trail.length === 0 && create) trail.push(await writeFirstStep(db));
-      if (trail.length === 0) throw new CorruptStateError("Cannot find what was applied");
       return new LevelStore(db, trail, memtableBytes);
     } catch (error) {
       await db.close();
@@ -124,7 +124,7 @@ export class LevelStore implements StateStore {
   get(key: Uint8Array): Uint8Array | undefined {
     const change = this.#active.get(key) ?? this.#flushing?.get(key);
     if (change !== undefined) return change.value;
-    const sealed = this.#db.getSync(key);
+    const sealed = readStored(this.#db, key);
     return sealed === undefined ? undefined : unseal(key, sealed);
   }
 
@@ -200,7 +200,7 @@ export class LevelStore implements StateStore {
     }
     const number = this.#lastStep + 1;
     for (const obsolete of this.#retention.add(number, byteLength)) batch.del(stepKey(obsolete));
-    const step = stepRow({ number, applied });
+    const step = stepRow({ number, applied, oldest: this.#retention.oldest });
     batch.put(step.key, seal(step.key, step.value));
     await batch.write(SYNC);
     this.#lastStep = number;
@@ -212,15 +212,22 @@ const SYNC = { sync: true };
 async function readTrail(db: Level): Promise<Step[]> {
   const steps: Step[] = [];
   for await (const rows of storedRows(db, db.snapshot(), TRAIL)) steps.push(...rows.map(readStep));
-  checkTrail(steps);
   return steps;
 }
 
 async function writeFirstStep(db: Level): Promise<Step> {
-  const step = { number: 1, applied: NOTHING_APPLIED };
+  const step = { number: 1, applied: NOTHING_APPLIED, oldest: 1 };
   const { key, value } = stepRow(step);
   await db.put(key, seal(key, value), SYNC);
   return step;
+}
+
+function readStored(db: Level, key: Uint8Array): Uint8Array | undefined {
+  try {
+    return db.getSync(key);
+  } catch (error) {
+    throw corruptionOr(error);
+  }
 }
 
 async function* storedRows(
@@ -229,21 +236,25 @@ async function* storedRows(
   { from, to }: KeyRange,
 ): AsyncGenerator<readonly Row[]> {
   const end = to === undefined ? {} : { lt: to };
-  const iterator = db.iterator({
-    gte: from,
-    ...end,
-    snapshot,
-    highWaterMarkBytes: SCAN_STEP_BYTES,
-  });
+  const options = { gte: from, ...end, snapshot, highWaterMarkBytes: SCAN_STEP_BYTES };
+  const iterator = db.iterator(options);
   try {
     for (let rows = await iterator.nextv(CHUNK_ROWS); rows.length > 0; ) {
       yield rows.map(([key, sealed]) => ({ key, value: unseal(key, sealed) }));
       rows = await iterator.nextv(CHUNK_ROWS);
     }
+  } catch (error) {
+    throw corruptionOr(error);
   } finally {
     await iterator.close();
     await snapshot.close();
   }
+}
+
+/** Some damage LevelDB does notice. */
+function corruptionOr(error: unknown): unknown {
+  if ((error as { code?: unknown }).code !== "LEVEL_CORRUPTION") return error;
+  return new CorruptStateError(`Cannot read the state: ${reason(error)}`, { cause: error });
 }
 
 /** abstract-level wraps what LevelDB said. */

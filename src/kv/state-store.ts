@@ -7,7 +7,7 @@
  * the applied state it came with: after a crash the store is as it was after
  * some earlier write, and says after which (R84).
  */
-import type { AppliedState } from "../codec/applied-state.ts";
+import type { AppliedState } from "../codec/state-batch.ts";
 import { LOG_START } from "../vocabulary.ts";
 
 export type { AppliedState };

@@ -2991,79 +2991,85 @@ export namespace quorate {
     }
 
     /**
-     * Properties of an AppliedState.
-     * @deprecated Use quorate.AppliedState.$Properties instead.
+     * Properties of a StateBatch.
+     * @deprecated Use quorate.StateBatch.$Properties instead.
      */
-    interface IAppliedState extends quorate.AppliedState.$Properties {
+    interface IStateBatch extends quorate.StateBatch.$Properties {
     }
 
-    /** Represents an AppliedState. */
-    class AppliedState {
+    /** Represents a StateBatch. */
+    class StateBatch {
 
         /**
-         * Constructs a new AppliedState.
+         * Constructs a new StateBatch.
          * @param [properties] Properties to set
          */
-        constructor(properties?: quorate.AppliedState.$Properties);
+        constructor(properties?: quorate.StateBatch.$Properties);
 
         /** Unknown fields preserved while decoding when enabled */
         $unknowns?: Uint8Array[];
 
-        /** AppliedState index. */
+        /** StateBatch index. */
         index: number;
 
-        /** AppliedState term. */
+        /** StateBatch term. */
         term: number;
 
-        /** AppliedState revision. */
+        /** StateBatch revision. */
         revision: number;
 
+        /** StateBatch oldest. */
+        oldest: number;
+
         /**
-         * Encodes the specified AppliedState message. Does not implicitly {@link quorate.AppliedState.verify|verify} messages.
-         * @param message AppliedState message or plain object to encode
+         * Encodes the specified StateBatch message. Does not implicitly {@link quorate.StateBatch.verify|verify} messages.
+         * @param message StateBatch message or plain object to encode
          * @param [writer] Writer to encode to
          * @returns Writer
          */
-        static encode(message: quorate.AppliedState.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static encode(message: quorate.StateBatch.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
         /**
-         * Decodes an AppliedState message from the specified reader or buffer.
+         * Decodes a StateBatch message from the specified reader or buffer.
          * @param reader Reader or buffer to decode from
          * @param [length] Message length if known beforehand
-         * @returns {quorate.AppliedState & quorate.AppliedState.$Shape} AppliedState
+         * @returns {quorate.StateBatch & quorate.StateBatch.$Shape} StateBatch
          * @throws {Error} If the payload is not a reader or valid buffer
          * @throws {$protobuf.util.ProtocolError} If required fields are missing
          */
-        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.AppliedState & quorate.AppliedState.$Shape;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.StateBatch & quorate.StateBatch.$Shape;
 
         /**
-         * Gets the type url for AppliedState
+         * Gets the type url for StateBatch
          * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
          * @returns The type url
          */
         static getTypeUrl(prefix?: string): string;
     }
 
-    namespace AppliedState {
+    namespace StateBatch {
 
-        /** Properties of an AppliedState. */
+        /** Properties of a StateBatch. */
         interface $Properties {
 
-            /** AppliedState index */
+            /** StateBatch index */
             index?: (number|null);
 
-            /** AppliedState term */
+            /** StateBatch term */
             term?: (number|null);
 
-            /** AppliedState revision */
+            /** StateBatch revision */
             revision?: (number|null);
+
+            /** StateBatch oldest */
+            oldest?: (number|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
         }
 
-        /** Shape of an AppliedState. */
-        type $Shape = quorate.AppliedState.$Properties;
+        /** Shape of a StateBatch. */
+        type $Shape = quorate.StateBatch.$Properties;
     }
 
     /** ConnectionPurpose enum. */

@@ -7225,39 +7225,40 @@ export const quorate = $root.quorate = (() => {
         return PeerMessage;
     })();
 
-    quorate.AppliedState = (function() {
+    quorate.StateBatch = (function() {
 
         /**
-         * Properties of an AppliedState.
-         * @typedef {Object} quorate.AppliedState.$Properties
-         * @property {number|null} [index] AppliedState index
-         * @property {number|null} [term] AppliedState term
-         * @property {number|null} [revision] AppliedState revision
+         * Properties of a StateBatch.
+         * @typedef {Object} quorate.StateBatch.$Properties
+         * @property {number|null} [index] StateBatch index
+         * @property {number|null} [term] StateBatch term
+         * @property {number|null} [revision] StateBatch revision
+         * @property {number|null} [oldest] StateBatch oldest
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
         /**
-         * Properties of an AppliedState.
+         * Properties of a StateBatch.
          * @memberof quorate
-         * @interface IAppliedState
-         * @augments quorate.AppliedState.$Properties
-         * @deprecated Use quorate.AppliedState.$Properties instead.
+         * @interface IStateBatch
+         * @augments quorate.StateBatch.$Properties
+         * @deprecated Use quorate.StateBatch.$Properties instead.
          */
 
         /**
-         * Shape of an AppliedState.
-         * @typedef {quorate.AppliedState.$Properties} quorate.AppliedState.$Shape
+         * Shape of a StateBatch.
+         * @typedef {quorate.StateBatch.$Properties} quorate.StateBatch.$Shape
          */
 
         /**
-         * Constructs a new AppliedState.
+         * Constructs a new StateBatch.
          * @memberof quorate
-         * @classdesc Represents an AppliedState.
+         * @classdesc Represents a StateBatch.
          * @constructor
-         * @param {quorate.AppliedState.$Properties=} [properties] Properties to set
+         * @param {quorate.StateBatch.$Properties=} [properties] Properties to set
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
-        const AppliedState = function (properties) {
+        const StateBatch = function (properties) {
             if (properties)
                 for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                     if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -7265,39 +7266,47 @@ export const quorate = $root.quorate = (() => {
         };
 
         /**
-         * AppliedState index.
+         * StateBatch index.
          * @member {number} index
-         * @memberof quorate.AppliedState
+         * @memberof quorate.StateBatch
          * @instance
          */
-        AppliedState.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+        StateBatch.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
         /**
-         * AppliedState term.
+         * StateBatch term.
          * @member {number} term
-         * @memberof quorate.AppliedState
+         * @memberof quorate.StateBatch
          * @instance
          */
-        AppliedState.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+        StateBatch.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
         /**
-         * AppliedState revision.
+         * StateBatch revision.
          * @member {number} revision
-         * @memberof quorate.AppliedState
+         * @memberof quorate.StateBatch
          * @instance
          */
-        AppliedState.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+        StateBatch.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
         /**
-         * Encodes the specified AppliedState message. Does not implicitly {@link quorate.AppliedState.verify|verify} messages.
+         * StateBatch oldest.
+         * @member {number} oldest
+         * @memberof quorate.StateBatch
+         * @instance
+         */
+        StateBatch.prototype.oldest = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Encodes the specified StateBatch message. Does not implicitly {@link quorate.StateBatch.verify|verify} messages.
          * @function encode
-         * @memberof quorate.AppliedState
+         * @memberof quorate.StateBatch
          * @static
-         * @param {quorate.AppliedState.$Properties} message AppliedState message or plain object to encode
+         * @param {quorate.StateBatch.$Properties} message StateBatch message or plain object to encode
          * @param {$protobuf.Writer} [writer] Writer to encode to
          * @returns {$protobuf.Writer} Writer
          */
-        AppliedState.encode = function (message, writer, _depth) {
+        StateBatch.encode = function (message, writer, _depth) {
             if (!writer)
                 writer = $Writer.create();
             if (_depth === $undefined)
@@ -7310,6 +7319,8 @@ export const quorate = $root.quorate = (() => {
                 writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.term);
             if (message.revision != null && $Object.hasOwnProperty.call(message, "revision") && (typeof message.revision === "object" ? message.revision.low || message.revision.high : message.revision !== 0))
                 writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.revision);
+            if (message.oldest != null && $Object.hasOwnProperty.call(message, "oldest") && (typeof message.oldest === "object" ? message.oldest.low || message.oldest.high : message.oldest !== 0))
+                writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.oldest);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -7317,17 +7328,17 @@ export const quorate = $root.quorate = (() => {
         };
 
         /**
-         * Decodes an AppliedState message from the specified reader or buffer.
+         * Decodes a StateBatch message from the specified reader or buffer.
          * @function decode
-         * @memberof quorate.AppliedState
+         * @memberof quorate.StateBatch
          * @static
          * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
          * @param {number} [length] Message length if known beforehand
-         * @returns {quorate.AppliedState & quorate.AppliedState.$Shape} AppliedState
+         * @returns {quorate.StateBatch & quorate.StateBatch.$Shape} StateBatch
          * @throws {Error} If the payload is not a reader or valid buffer
          * @throws {$protobuf.util.ProtocolError} If required fields are missing
          */
-        AppliedState.decode = function (reader, length, _end, _depth, _target) {
+        StateBatch.decode = function (reader, length, _end, _depth, _target) {
             if (!(reader instanceof $Reader))
                 reader = $Reader.create(reader);
             if (_depth === $undefined)
@@ -7344,7 +7355,7 @@ export const quorate = $root.quorate = (() => {
                 length = reader.len;
                 reader.len = end;
             }
-            message = _target || new $root.quorate.AppliedState();
+            message = _target || new $root.quorate.StateBatch();
             while (reader.pos < end) {
                 let start = reader.pos;
                 let tag = reader.tag();
@@ -7381,6 +7392,15 @@ export const quorate = $root.quorate = (() => {
                             delete message.revision;
                         continue;
                     }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.oldest = value;
+                        else
+                            delete message.oldest;
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -7399,20 +7419,20 @@ export const quorate = $root.quorate = (() => {
         };
 
         /**
-         * Gets the type url for AppliedState
+         * Gets the type url for StateBatch
          * @function getTypeUrl
-         * @memberof quorate.AppliedState
+         * @memberof quorate.StateBatch
          * @static
          * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
          * @returns {string} The type url
          */
-        AppliedState.getTypeUrl = function(prefix) {
+        StateBatch.getTypeUrl = function(prefix) {
             if (prefix === $undefined)
                 prefix = "type.googleapis.com";
-            return prefix + "/quorate.AppliedState";
+            return prefix + "/quorate.StateBatch";
         };
 
-        return AppliedState;
+        return StateBatch;
     })();
 
     /**

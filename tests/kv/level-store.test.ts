@@ -1,27 +1,200 @@
 /**
  * The store on LevelDB: the suite of all stores, crashes, a damaged disk, limits.
  */
-import { describe } from "bun:test";
-import { mkdtemp, rm } from "node:fs/promises";
+import { afterAll, describe, expect, test } from "bun:test";
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { LevelStore } from "../../src/kv/level-store.ts";
-import { type StoreHome, storeSuite } from "./store-suite.ts";
+import { CorruptStateError, type StateStore } from "../../src/kv/state-store.ts";
+import { bytes } from "../support/commands.ts";
+import { changesOf, contentsAfter } from "./numbered-writes.ts";
+import { applied, changes, contents, type StoreHome, storeSuite } from "./store-suite.ts";
+
+const root = await mkdtemp(join(tmpdir(), "quorate-state-"));
+let directories = 0;
+
+afterAll(() => rm(root, { recursive: true }));
+
+function newDirectory(): string {
+  directories += 1;
+  return join(root, String(directories));
+}
 
 describe("level store", () => {
-  storeSuite(() => newHome({ memtableBytes: 4000 }));
+  storeSuite((): StoreHome => {
+    const directory = newDirectory();
+    let create = true;
+    return {
+      open: async () => {
+        const store = await LevelStore.open({ directory, create, memtableBytes: 4000 });
+        create = false;
+        return store;
+      },
+      remove: () => rm(directory, { recursive: true }),
+    };
+  });
 });
 
-function newHome({ memtableBytes }: { memtableBytes: number }): StoreHome {
-  let directory: string | undefined;
-  return {
-    open: async () => {
-      const create = directory === undefined;
-      directory ??= join(await mkdtemp(join(tmpdir(), "quorate-state-")), "state");
-      return LevelStore.open({ directory, create, memtableBytes });
-    },
-    remove: async () => {
-      if (directory !== undefined) await rm(directory, { recursive: true });
-    },
-  };
+describe("crashes", () => {
+  test("R84: what was not flushed is lost as a whole, and the store says up to where it is", async () => {
+    const directory = newDirectory();
+    const store = await LevelStore.open({ directory, create: true });
+    store.write(changes({ a: "1", b: "1" }), applied(1));
+    await store.flush();
+    store.write(changes({ a: "2", b: undefined }), applied(2));
+
+    const crashed = newDirectory();
+    await cp(directory, crashed, { recursive: true });
+    const reopened = await LevelStore.open({ directory: crashed, create: false });
+    expect(reopened.applied).toEqual(applied(1));
+    expect(await contents(reopened)).toEqual(["a=1", "b=1"]);
+    await reopened.close();
+    await store.close();
+  });
+
+  test("R84: killed in the middle of writing, the store is as after one of the writes", async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const directory = newDirectory();
+      const durable = await writeUntilKilled(directory, 1000 + 700 * round);
+      const store = await LevelStore.open({ directory, create: false });
+      const { index } = store.applied.logId;
+      expect(index).toBeGreaterThanOrEqual(durable);
+      expect(await contents(store)).toEqual(contentsAfter(index));
+      await store.close();
+    }
+  });
+
+  test("a database that was there before and is gone is not replaced by an empty one", async () => {
+    const directory = newDirectory();
+    const opening = LevelStore.open({ directory, create: false });
+    await expect(opening).rejects.toThrow(CorruptStateError);
+    await expect(opening).rejects.toThrow(`Cannot open the state in "${directory}"`);
+
+    const store = await LevelStore.open({ directory, create: true });
+    await store.close();
+    await (await LevelStore.open({ directory, create: false })).close();
+  });
+});
+
+describe("a damaged disk", () => {
+  test("a value with any bit flipped is refused, not returned", async () => {
+    const directory = newDirectory();
+    const value = "a value that stands in the table as it is";
+    const store = await LevelStore.open({ directory, create: true });
+    store.write(changes({ key: value, other: "1" }), applied(1));
+    await store.close();
+    await (await LevelStore.open({ directory, create: false })).close();
+
+    const [table = ""] = (await readdir(directory)).filter((name) => name.endsWith(".ldb"));
+    const whole = await readFile(join(directory, table));
+    const start = whole.indexOf(value);
+    for (let bit = 0; bit < value.length * 8; bit += 5) {
+      const damaged = Buffer.from(whole);
+      damaged[start + (bit >> 3)]! ^= 1 << (bit & 7); // within the file
+      await writeFile(join(directory, table), damaged);
+      const reopened = await LevelStore.open({ directory, create: false });
+      expect(() => reopened.get(bytes("key"))).toThrow(CorruptStateError);
+      await expect(contents(reopened)).rejects.toThrow(CorruptStateError);
+      expect(reopened.get(bytes("other"))).toEqual(bytes("1"));
+      await reopened.close();
+      await writeFile(join(directory, table), whole);
+    }
+  });
+
+  test("R84: where LevelDB's log is damaged, the store is as after an earlier write, or refused", async () => {
+    const directory = newDirectory();
+    const store = await LevelStore.open({ directory, create: true });
+    const batches = 60;
+    for (let number = 1; number <= batches * 10; number += 1) {
+      store.write(changesOf(number), applied(number));
+      if (number % 10 === 0) await store.flush();
+    }
+    await store.close();
+
+    const [log = ""] = (await readdir(directory)).filter((name) => name.endsWith(".log"));
+    const whole = await readFile(join(directory, log));
+    expect(whole.length).toBeGreaterThan(32 * 1024); // blocks are dropped as a whole, so have two
+    const outcomes = { refused: 0, earlier: 0 };
+    for (let at = 3; at < whole.length; at += 997) {
+      const copy = newDirectory();
+      await cp(directory, copy, { recursive: true });
+      const damaged = Buffer.from(whole);
+      damaged[at]! ^= 0x10; // within the file
+      await writeFile(join(copy, log), damaged);
+      outcomes[await outcomeOf(copy)] += 1;
+    }
+    expect(outcomes.refused).toBeGreaterThan(0);
+    expect(outcomes.earlier).toBeGreaterThan(0);
+  });
+
+  async function outcomeOf(directory: string): Promise<"refused" | "earlier"> {
+    const opening = LevelStore.open({ directory, create: false });
+    const store = await opening.catch((error: unknown) => {
+      expect(error).toBeInstanceOf(CorruptStateError);
+    });
+    if (store === undefined) return "refused";
+    expect(await contents(store)).toEqual(contentsAfter(store.applied.logId.index));
+    await store.close();
+    return "earlier";
+  }
+});
+
+describe("limits", () => {
+  test("a store that has more to flush than it may keep is ready when it has flushed", async () => {
+    const memtableBytes = 10_000;
+    const store = await LevelStore.open({ directory: newDirectory(), create: true, memtableBytes });
+    store.write([{ key: bytes("a"), value: new Uint8Array(memtableBytes) }], applied(1));
+    store.write([{ key: bytes("b"), value: new Uint8Array(memtableBytes) }], applied(2));
+    expect(await isReadyAtOnce(store)).toBe(true);
+    store.write([{ key: bytes("c"), value: new Uint8Array(memtableBytes) }], applied(3));
+    expect(await isReadyAtOnce(store)).toBe(false);
+    await store.ready();
+    store.write(changes({ a: "1", b: "1", c: "1" }), applied(4));
+    await store.close();
+  });
+
+  test("R133: a failed flush is final: nothing is written or reported durable after it", async () => {
+    const directory = newDirectory();
+    const store = await LevelStore.open({ directory, create: true });
+    store.write(changes({ a: "1" }), applied(1));
+    await store.flush();
+    await rm(directory, { recursive: true });
+
+    // LevelDB fails when its log file is full and it cannot create the next.
+    const large = new Uint8Array(20 * 1024 * 1024);
+    store.write([{ key: bytes("b"), value: large }], applied(2));
+    await store.flush();
+    store.write(changes({ c: "1" }), applied(3));
+    await expect(store.flush()).rejects.toThrow("Cannot write the state");
+    await expect(store.flush()).rejects.toThrow("Cannot write the state");
+    await expect(store.ready()).rejects.toThrow("Cannot write the state");
+    expect(() => store.write(changes({ d: "1" }), applied(4))).toThrow("Cannot write the state");
+    await expect(store.close()).rejects.toThrow("Cannot write the state");
+  });
+});
+
+/** Whether it takes no more than promises: a flush takes the disk. */
+async function isReadyAtOnce(store: StateStore): Promise<boolean> {
+  let isReady = false;
+  void store.ready().then(() => {
+    isReady = true;
+  });
+  for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+  return isReady;
+}
+
+/** Kills the writing process once this many writes are durable; returns how many were. */
+async function writeUntilKilled(directory: string, writes: number): Promise<number> {
+  const script = join(import.meta.dir, "level-store-process.ts");
+  const writer = Bun.spawn([process.execPath, script, directory], { stdout: "pipe" });
+  let durable = 0;
+  const text = new TextDecoder();
+  for await (const chunk of writer.stdout) {
+    durable = Number(text.decode(chunk).trim().split("\n").at(-1));
+    if (durable >= writes) break;
+  }
+  writer.kill("SIGKILL");
+  await writer.exited;
+  return durable;
 }
