@@ -1,0 +1,295 @@
+/**
+ * The house rules that a machine can check, so that reviewers need not: who may
+ * import whom, who may touch the world outside, and how a file looks.
+ *
+ * It reads the source as formatted text. That Biome's formatting and tsc's
+ * strictness hold is for `bun run check`.
+ */
+import { describe, expect, test } from "bun:test";
+import { dirname, join } from "node:path";
+import { Glob } from "bun";
+
+/** A folder imports itself, the root files and what is listed here, no more. */
+const LAYERS: Record<string, readonly string[]> = {
+  proto: [],
+  codec: ["proto"],
+  raft: ["codec"],
+  storage: ["codec"],
+  kv: ["codec"],
+  transport: ["codec"],
+  actors: ["codec", "raft", "storage", "kv", "transport"],
+  client: ["codec", "transport"],
+  server: ["codec", "raft", "storage", "kv", "transport", "actors", "client"],
+  cli: ["codec", "transport", "client", "server"],
+  sim: ["codec", "raft", "storage", "kv", "transport", "actors"],
+};
+
+/** Outside of every folder. What everybody speaks is open to all; the real world is not. */
+const ROOT_FILES = ["assert.ts", "env.ts", "errors.ts", "vocabulary.ts"];
+const SYSTEM_ENV = "system-env.ts";
+const USERS_OF_SYSTEM_ENV = ["server", "cli", "client"];
+
+/** The one file outside of src that src imports: it holds the version. */
+const MANIFEST = "../package.json";
+
+/** Whoever talks to a terminal. All else logs. */
+const PRINTERS = ["cli/", "server/main.ts", "server/local-cluster.ts"];
+
+/** Packages that one folder wraps for all others. */
+const WRAPPED_PACKAGES: Record<string, string> = { xstate: "actors", protobufjs: "codec" };
+
+/** Where time, chance, files and Bun itself come in. Everyone else is handed them. */
+const DOORS_TO_THE_WORLD: Record<string, string> = {
+  "system-env.ts": "makes the real clock and the real randomness",
+  "storage/posix-disk.ts": "is the real disk",
+  "storage/wal-thread.ts": "is a thread of its own, with the real disk",
+  "storage/threaded-log.ts": "starts that thread and shares memory with it",
+  "storage/directory-lock.ts": "locks through the operating system",
+  "transport/tcp.ts": "is the real network",
+  "kv/level-store.ts": "is LevelDB on the real disk",
+  "server/": "is the process",
+  "cli/": "is a process too",
+};
+
+/** Used as a global: `clock.setTimeout(…)` is not, nor is a method that is declared. */
+const OUTSIDE_WORLD = new RegExp(
+  [
+    String.raw`"node:(?:fs|net|dns|os|child_process|worker_threads|perf_hooks|timers)\b`,
+    String.raw`\bnew Date\b`,
+    String.raw`(?<![.\w])(?:Date|Math\.random|performance|crypto|Bun|process|globalThis)[.(]\w*`,
+    String.raw`(?<![.\w])(?:setTimeout|setInterval|setImmediate|queueMicrotask|fetch)\((?!\w+: )`,
+  ].join("|"),
+  "g",
+);
+
+const MAX_LINES = 400;
+const MAX_FUNCTION_LINES = 70;
+const MAX_COLUMNS = 100;
+
+const VAGUE_FILE = /(^|\/)(index|utils?|helpers?|common|misc|types|shared|lib)\.ts$/;
+const VAGUE_CLASS = /class \w*(Manager|Handler|Service|Processor|Impl|Helper|Utils?)\b/g;
+
+const root = join(import.meta.dir, "../..");
+const sources = await readAll("src", (file) => !file.startsWith("proto/"));
+const tests = await readAll("tests");
+const benchmarks = await readAll("bench");
+const edges = [...sources]
+  .flatMap(([file, text]) => localImports(file, text))
+  .filter(({ to }) => to !== MANIFEST);
+
+describe("imports", () => {
+  test("every folder has a place in the table of layers", () => {
+    const folders = [...sources.keys()].map(folderOf).filter((folder) => folder !== "");
+    expect(folders.filter((folder) => !(folder in LAYERS))).toEqual([]);
+    const files = [...sources.keys()].filter((file) => folderOf(file) === "");
+    expect(files.filter((file) => ![...ROOT_FILES, SYSTEM_ENV].includes(file))).toEqual([]);
+  });
+
+  test("folders import only downwards", () => {
+    const upwards = edges.filter(({ from, to }) => {
+      const [source, target] = [folderOf(from), folderOf(to)];
+      return target !== "" && source !== target && !LAYERS[source]?.includes(target);
+    });
+    expect(upwards).toEqual([]);
+  });
+
+  test("only processes and the client use the real environment", () => {
+    const users = edges.filter(({ to }) => to === SYSTEM_ENV).map(({ from }) => from);
+    expect(users.filter((file) => !USERS_OF_SYSTEM_ENV.includes(folderOf(file)))).toEqual([]);
+  });
+
+  test("only one folder knows each wrapped package, and only codec the generated code", () => {
+    for (const [name, folder] of Object.entries(WRAPPED_PACKAGES)) {
+      const users = [...sources].filter(([, text]) => text.match(` "${name}[/"]`));
+      expect(users.map(([file]) => file).filter((file) => folderOf(file) !== folder)).toEqual([]);
+    }
+    const generated = edges.filter(({ to }) => folderOf(to) === "proto");
+    expect(generated.filter(({ from }) => folderOf(from) !== "codec")).toEqual([]);
+  });
+
+  test("there are no cycles", () => {
+    expect(cycles()).toEqual([]);
+  });
+
+  test("relative imports name the file, with its ending", () => {
+    const paths = [...sources, ...tests].flatMap(([file, text]) =>
+      [...text.matchAll(/ "(\.\.?\/[^"]+)";$/gm)].map(([, path = ""]) => ({ file, path })),
+    );
+    expect(paths.filter(({ path }) => !/\.(ts|js|json|toml)$/.test(path))).toEqual([]);
+  });
+});
+
+describe("the world outside", () => {
+  test("time, chance, timers, files and Bun come in through the listed doors only", () => {
+    const trespasses = [...sources]
+      .filter(([file]) => !isDoor(file))
+      .flatMap(([file, text]) => (code(text).match(OUTSIDE_WORLD) ?? []).map((it) => [file, it]));
+    expect(trespasses).toEqual([]);
+  });
+
+  test("a trespass is told from what only looks like one", () => {
+    const trespasses = [
+      "const now = Date.now();",
+      "const now = new Date();",
+      "setTimeout(() => {}, 1);",
+      'import { readFileSync } from "node:fs";',
+      "return Math.random() < 0.5;",
+      "Bun.listen({",
+    ];
+    const innocents = [
+      "clock.setTimeout(tick, 1);",
+      "setTimeout(callback: () => void, delayMs: number): TimerId;",
+      'import { createHash } from "node:crypto";',
+      "const process = start();",
+      "// Not Date.now(): the clock is injected.",
+    ];
+    const seen = (line: string) => code(line).match(OUTSIDE_WORLD) !== null;
+    expect(trespasses.filter(seen)).toEqual(trespasses);
+    expect(innocents.filter(seen)).toEqual([]);
+  });
+
+  test("no file is listed as a door that does not exist", () => {
+    const doors = Object.keys(DOORS_TO_THE_WORLD).filter((door) => door.endsWith(".ts"));
+    expect(doors.filter((door) => !sources.has(door))).toEqual([]);
+  });
+
+  test("only programs print", () => {
+    const printing = [...sources].filter(([, text]) => /\bconsole\./.test(code(text)));
+    const files = printing.map(([file]) => file);
+    expect(files.filter((file) => !PRINTERS.some((it) => file.startsWith(it)))).toEqual([]);
+  });
+
+  test("only the node handles the failure of an actor", () => {
+    const handlers = [...sources].filter(([, text]) => /\bonError\b/.test(code(text)));
+    expect(handlers.map(([file]) => file).filter((file) => file !== "actors/node.ts")).toEqual([]);
+  });
+});
+
+describe("files", () => {
+  test("are small, and so are their functions", () => {
+    for (const [file, text] of sources) {
+      const lines = text.trimEnd().split("\n");
+      if (lines.length > MAX_LINES) throw new Error(`${file} has ${lines.length} lines`);
+      expect([file, longFunctions(lines)]).toEqual([file, []]);
+    }
+  });
+
+  test("say first what they are", () => {
+    const silent = [...sources, ...tests, ...benchmarks].filter(
+      ([, text]) => !/^(#!.*\n)?\/\*\*\n/.test(text),
+    );
+    expect(silent.map(([file]) => file)).toEqual([]);
+  });
+
+  test("fit the screen", () => {
+    for (const [file, text] of [...sources, ...tests, ...benchmarks]) {
+      const wide = text
+        .split("\n")
+        .filter((line) => line.length > MAX_COLUMNS && !isUnbreakable(line));
+      expect([file, wide]).toEqual([file, []]);
+    }
+  });
+
+  test("are named for what they hold, and so are classes", () => {
+    const names = [...sources.keys(), ...tests.keys()];
+    expect(names.filter((file) => VAGUE_FILE.test(file) || /[A-Z_]/.test(file))).toEqual([]);
+    expect([...sources.values()].flatMap((text) => text.match(VAGUE_CLASS) ?? [])).toEqual([]);
+  });
+
+  test("export by name what they declare, and nothing else", () => {
+    for (const [file, text] of sources) {
+      expect([file, text.match(/^export (\*|default)\b.*/gm)]).toEqual([file, null]);
+    }
+  });
+
+  test("leave nothing for later and silence no tool", () => {
+    const leftover = /\b(TODO|FIXME|XXX|HACK)\b|@ts-(ignore|expect-error|nocheck)/g;
+    for (const [file, text] of [...sources, ...benchmarks]) {
+      expect([file, text.match(leftover)]).toEqual([file, null]);
+    }
+  });
+
+  test("have no test that is skipped, left to do or runs alone", () => {
+    const muted = /\b(?:test|describe)\.(?:only|skip|todo|failing)\(/g;
+    for (const [file, text] of tests) expect([file, text.match(muted)]).toEqual([file, null]);
+  });
+});
+
+async function readAll(
+  directory: string,
+  wanted: (file: string) => boolean = () => true,
+): Promise<ReadonlyMap<string, string>> {
+  const files = [...new Glob("**/*.ts").scanSync(join(root, directory))].filter(wanted).sort();
+  return new Map(
+    await Promise.all(
+      files.map(
+        async (file) => [file, await Bun.file(join(root, directory, file)).text()] as const,
+      ),
+    ),
+  );
+}
+
+function folderOf(file: string): string {
+  return file.includes("/") ? file.slice(0, file.indexOf("/")) : "";
+}
+
+interface Edge {
+  readonly from: string;
+  readonly to: string;
+}
+
+function localImports(from: string, text: string): Edge[] {
+  const statements = text.matchAll(/(?:\bfrom|^import|\bimport\() ?"(\.[^"]+)"/gm);
+  return [...statements].map(([, path = ""]) => ({ from, to: join(dirname(from), path) }));
+}
+
+/** Depth first; a file met again while it is still being visited closes a cycle. */
+function cycles(): string[][] {
+  const imports = Map.groupBy(edges, ({ from }) => from);
+  const finished = new Set<string>();
+  const found: string[][] = [];
+  const visit = (file: string, path: readonly string[]) => {
+    if (path.includes(file)) found.push([...path.slice(path.indexOf(file)), file]);
+    else if (!finished.has(file)) {
+      for (const { to } of imports.get(file) ?? []) visit(to, [...path, file]);
+      finished.add(file);
+    }
+  };
+  for (const file of sources.keys()) visit(file, []);
+  return found;
+}
+
+function isDoor(file: string): boolean {
+  return Object.keys(DOORS_TO_THE_WORLD).some((door) => file.startsWith(door));
+}
+
+/** Without comments. A string that looks like one would be cut too; none does. */
+function code(text: string): string {
+  return text.replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, "");
+}
+
+/** Functions and methods, from the line that names them to the brace at the same indentation. */
+function longFunctions(lines: readonly string[]): string[] {
+  return lines.flatMap((line, start) => {
+    const end = endOfFunction(lines, start);
+    const length = end - start + 1;
+    return length > MAX_FUNCTION_LINES ? [`${line.trim()}: ${length} lines`] : [];
+  });
+}
+
+/** Relies on the formatter's indentation. -1 where no function starts. */
+function endOfFunction(lines: readonly string[], start: number): number {
+  const head = /^( *)(?:export |async |static |get |set )*(?:function )?[#\w]+(?:<.*>)?\(.*[{(]$/;
+  const [line = "", indentation] = head.exec(lines[start] ?? "") ?? [];
+  if (indentation === undefined || /^ *(?:if|for|while|switch|catch)\b/.test(line)) return -1;
+  const next = (mark: string, after: number) =>
+    lines.findIndex((it, at) => at > after && it.startsWith(indentation + mark));
+  if (line.endsWith("{")) return next("}", start);
+  const parametersEnd = next(")", start);
+  return lines[parametersEnd]?.endsWith("{") ? next("}", parametersEnd) : -1;
+}
+
+/** What the formatter cannot break: a link, a regular expression, a message. */
+function isUnbreakable(line: string): boolean {
+  return /^\s*(?:\* |\/\/ )?\S*https?:\S+$|^[^"`/]*(?:"[^"]*"|`[^`]*`|\/.*\/)[\w,;:)]*$/.test(line);
+}
