@@ -75,14 +75,18 @@ export class RingReader {
     return this.#tail;
   }
 
-  /** What has been published and not taken, as far as it lies in one piece. */
-  take(): Uint8Array | undefined {
-    const head = this.#ring.head();
-    if (this.#tail === head) return undefined;
+  /** The position up to which everything is published. */
+  get head(): number {
+    return this.#ring.head();
+  }
+
+  /** What has not been taken, as far as it lies in one piece, up to `head`, now or once. */
+  take(head = this.head): Uint8Array | undefined {
+    if (this.#tail >= head) return undefined;
     const end = lapOf(head) === lapOf(this.#tail) ? head : this.#ring.lapEnd(this.#tail);
     const stretch = this.#ring.bytes(this.#tail, end);
     this.#tail = end === head ? head : (lapOf(this.#tail) + 1) * RING_BYTES;
-    return stretch.length > 0 ? stretch : this.take();
+    return stretch.length > 0 ? stretch : this.take(head);
   }
 
   /** Read it before looking for work, and pass it to `sleep`: no wake-up between is missed. */

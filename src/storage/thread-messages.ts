@@ -22,9 +22,15 @@ export interface Start {
   readonly sizes: LogSizes;
 }
 
-export type ThreadRequest =
+export type Request =
   | { readonly kind: "read"; readonly id: number; readonly range: EntryRange }
   | { readonly kind: "close" };
+
+/** A request has its place among the records: before `position` in the ring are those it sees. */
+export interface PlacedRequest {
+  readonly request: Request;
+  readonly position: number;
+}
 
 /** `opened` or `failed` comes first, `closed` or `failed` last. */
 export type ThreadReport =

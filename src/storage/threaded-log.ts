@@ -22,10 +22,11 @@ import type { LogSizes } from "./open-log.ts";
 import { type LogRecord, layRecord, recordBytes, recordsOf } from "./record.ts";
 import { createRing, RingWriter, type SharedRing } from "./ring.ts";
 import {
+  type PlacedRequest,
+  type Request,
   receiveError,
   type Start,
   type ThreadReport,
-  type ThreadRequest,
 } from "./thread-messages.ts";
 
 export interface ThreadedLogOptions {
@@ -67,7 +68,7 @@ interface Thread {
 /** What the thread shall do, in order. The last record of a write carries its sequence number. */
 type Task =
   | { readonly record: LogRecord; readonly completes: number | undefined }
-  | { readonly request: ThreadRequest };
+  | { readonly request: Request };
 
 interface PendingRead {
   readonly resolve: (entries: readonly Entry[]) => void;
@@ -136,10 +137,10 @@ class ThreadedLog implements LogDevice {
     this.#ring.publish();
   }
 
-  /** The records before it are published first, so that a read finds them. */
-  #ask(request: ThreadRequest): void {
+  #ask(request: Request): void {
     this.#ring.publish();
-    this.#thread.requests.postMessage(request);
+    const placed: PlacedRequest = { request, position: this.#ring.head };
+    this.#thread.requests.postMessage(placed);
     this.#ring.wake();
   }
 

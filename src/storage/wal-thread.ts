@@ -11,7 +11,7 @@ import type { EntryRange } from "./log-device.ts";
 import { openLog } from "./open-log.ts";
 import { posixDisk } from "./posix-disk.ts";
 import { RingReader } from "./ring.ts";
-import { type Start, sendError, type ThreadReport, type ThreadRequest } from "./thread-messages.ts";
+import { type PlacedRequest, type Start, sendError, type ThreadReport } from "./thread-messages.ts";
 import type { Wal } from "./wal.ts";
 
 declare const self: Worker;
@@ -31,28 +31,32 @@ function run({ ring: shared, requests, directory, identity, sizes }: Start): voi
   const { recovered, wal } = openLog({ disk: posixDisk, directory, identity }, sizes);
   report({ kind: "opened", recovered });
   const ring = new RingReader(shared);
-  for (;;) {
+  for (let open = true; open; ) {
     const wakeCount = ring.wakeCount();
-    // Asked for before the ring is emptied: a read finds what was written before it.
+    const before = ring.tail;
+    // A request is sent before any record that follows it is published. So the
+    // requests among the records up to `head` are at the port by now.
+    const head = ring.head;
     const asked = [...receive(requests)];
-    const wrote = writeGroup(wal, ring);
-    for (const request of asked) {
-      if (request.kind === "read") answer(wal, request.id, request.range);
+    for (const { request, position } of asked) {
+      append(wal, ring, position);
+      if (request.kind === "close") open = false;
+      else answer(wal, request.id, request.range);
     }
-    if (asked.some(({ kind }) => kind === "close")) break;
-    if (!wrote && asked.length === 0) rest(wal, ring, wakeCount);
+    append(wal, ring, head);
+    if (ring.tail > before) {
+      wal.sync();
+      report({ kind: "durable", position: ring.tail });
+    } else if (asked.length === 0) rest(wal, ring, wakeCount);
   }
   wal.close();
   report({ kind: "closed" });
 }
 
-function writeGroup(wal: Wal, ring: RingReader): boolean {
-  let records = ring.take();
-  if (records === undefined) return false;
-  for (; records !== undefined; records = ring.take()) wal.append(records);
-  wal.sync();
-  report({ kind: "durable", position: ring.tail });
-  return true;
+function append(wal: Wal, ring: RingReader, limit: number): void {
+  for (let records = ring.take(limit); records !== undefined; records = ring.take(limit)) {
+    wal.append(records);
+  }
 }
 
 function rest(wal: Wal, ring: RingReader, wakeCount: number): void {
@@ -72,11 +76,11 @@ function answer(wal: Wal, id: number, range: EntryRange): void {
   }
 }
 
-function* receive(port: MessagePort): Generator<ThreadRequest> {
+function* receive(port: MessagePort): Generator<PlacedRequest> {
   for (;;) {
     const received = receiveMessageOnPort(port);
     if (received === undefined) return;
-    yield received.message as ThreadRequest;
+    yield received.message as PlacedRequest;
   }
 }
 
