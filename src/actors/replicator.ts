@@ -142,8 +142,11 @@ export const replicatorMachine = setup({
       }
       enqueue.assign({ progress });
     }),
+    /** Without what the follower has acknowledged during the read (R71). */
     sendRead: enqueueActions(({ context, enqueue, self }, entries: readonly Entry[]) => {
-      const { append, progress } = appendOf(context.progress, context.log, entries);
+      const missing = entries.filter(({ index }) => index >= context.progress.next);
+      if (missing.length === 0) return;
+      const { append, progress } = appendOf(context.progress, context.log, missing);
       enqueue.assign({ progress });
       enqueue(() => transmit(context, append, () => self.send({ type: "dropped" })));
     }),

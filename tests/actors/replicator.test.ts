@@ -1,0 +1,116 @@
+/**
+ * One replicator by itself, with a log that is only on the disk and reads that
+ * end when the test says so: what may happen between the question and the answer.
+ */
+
+import { drainMicrotasks } from "bun:jsc";
+import { expect, test } from "bun:test";
+import { createActor } from "xstate";
+import { replicatorMachine } from "../../src/actors/replicator.ts";
+import { encodeConfiguration } from "../../src/codec/configuration.ts";
+import { encodeEntry } from "../../src/codec/entry.ts";
+import type { PeerMessage } from "../../src/codec/peer-message.ts";
+import { RaftLog } from "../../src/raft/log.ts";
+import type { EntryRange } from "../../src/storage/log-device.ts";
+import type { Entry } from "../../src/vocabulary.ts";
+import { describeMessage } from "./messages.ts";
+
+const entryAt = (index: number) => encodeEntry({ index, term: 1 }, "noOp", new Uint8Array());
+
+function entriesOf({ from, to }: EntryRange): Entry[] {
+  return Array.from({ length: to - from + 1 }, (_, i) => entryAt(from + i));
+}
+
+/** Follower 2 of leader 1, whose log of entries 1 to 8 has left its memory. */
+function startReplicator() {
+  const nobody = { voters: new Set([1]), votersOutgoing: new Set<number>() };
+  const configuration = { ...nobody, learners: new Set<number>(), members: [member(1)] };
+  const first = { index: 1, term: 1 };
+  const log = new RaftLog({
+    terms: [first],
+    lastIndex: 8,
+    tail: [],
+    configurations: [encodeEntry(first, "configuration", encodeConfiguration(configuration))],
+    commitIndex: 8,
+    keepBytes: 0,
+  });
+  const reads: { range: EntryRange; end: (entries: readonly Entry[]) => void }[] = [];
+  const sent: string[] = [];
+  const failures: unknown[] = [];
+  const actor = createActor(replicatorMachine, {
+    input: {
+      id: 1,
+      peer: 2,
+      term: 1,
+      log,
+      device: {
+        write: () => expect.unreachable(),
+        read: (range) => new Promise((end) => reads.push({ range, end })),
+        close: async () => undefined,
+      },
+      sender: {
+        send(_to: number, message: PeerMessage) {
+          sent.push(describeMessage(message));
+          return true;
+        },
+      },
+      limits: { maxMessages: 4, maxBytes: 1024, maxMessageBytes: 1024 },
+    },
+  });
+  actor.subscribe({ error: (error) => failures.push(error) });
+  actor.start();
+  const endRead = (to?: number) => {
+    const { range, end } = reads.shift()!; // the test knows that there is one
+    end(entriesOf({ ...range, to: to ?? range.to }));
+    drainMicrotasks();
+  };
+  return { actor, log, reads, sent, failures, endRead };
+}
+
+function member(id: number) {
+  return { id, peerAddress: `peer-${id}:1`, clientAddress: `client-${id}:1` };
+}
+
+test("R71: what the follower has acknowledged during a read is not sent again", () => {
+  const { actor, reads, sent, failures, endRead } = startReplicator();
+  // A probe from the disk, then an answer to something older, then the one to the probe.
+  actor.send({ type: "peer.rejected", session: 1, index: 8, hint: { index: 4, term: 1 } });
+  endRead(6);
+  actor.send({ type: "peer.accepted", match: 4 });
+  expect(reads.map(({ range }) => range.from)).toEqual([5]);
+  actor.send({ type: "peer.accepted", match: 6 });
+  endRead();
+  expect(failures).toEqual([]);
+  expect(sent.slice(-2)).toEqual([
+    "Append term=1 prev=4@1 entries=(5@1,6@1) commit=8 session=2",
+    "Append term=1 prev=6@1 entries=(7@1,8@1) commit=8 session=2",
+  ]);
+  expect(actor.getSnapshot().value).toEqual({ replicate: "sending" });
+});
+
+test("R71: a read of nothing but acknowledged entries sends nothing", () => {
+  const { actor, sent, failures, endRead, reads } = startReplicator();
+  actor.send({ type: "peer.rejected", session: 1, index: 8, hint: { index: 4, term: 1 } });
+  endRead(8);
+  actor.send({ type: "peer.accepted", match: 4 });
+  actor.send({ type: "peer.accepted", match: 8 });
+  const before = sent.length;
+  endRead();
+  expect([failures, sent.length, reads.length]).toEqual([[], before, 0]);
+});
+
+test("R71: a read that ends after the follower became unreachable sends nothing", () => {
+  const { actor, sent, endRead, reads } = startReplicator();
+  actor.send({ type: "peer.rejected", session: 1, index: 8, hint: { index: 4, term: 1 } });
+  endRead(6);
+  actor.send({ type: "peer.accepted", match: 6 });
+  actor.send({ type: "peer.unreachable" });
+  expect(reads.map(({ range }) => range.from)).toEqual([7, 7]); // the old question, the new probe's
+  const before = sent.length;
+  endRead();
+  expect(sent.length).toBe(before);
+  endRead();
+  expect(sent.slice(before)).toEqual([
+    "Append term=1 prev=6@1 entries=(7@1,8@1) commit=8 session=3",
+  ]);
+});
