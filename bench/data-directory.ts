@@ -19,7 +19,8 @@ export function makeDataDirectory(parent: string): DataDirectory {
   const fileSystem = FILE_SYSTEMS[type] ?? `file system 0x${type.toString(16)}`;
   if (IN_MEMORY.includes(fileSystem)) {
     throw new Error(
-      `Cannot measure in "${parent}": it is in memory (${fileSystem}); name a directory on a disk with --data`,
+      `Cannot measure in "${parent}": it is in memory (${fileSystem}); ` +
+        "name a directory on a disk with --data",
     );
   }
   const path = mkdtempSync(join(parent, "bench-"));

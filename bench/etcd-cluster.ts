@@ -4,23 +4,19 @@
  * takes a detour.
  */
 import { join } from "node:path";
-import { encode, quorate } from "../src/codec/wire.ts";
-import { runH2load } from "./h2load.ts";
+import { type H2loadSummary, runH2load } from "./h2load.ts";
 import {
   type Cluster,
-  KEY,
+  type Environment,
   LeaderChangedError,
   type Load,
   type Measurement,
-  VALUE,
 } from "./measurement.ts";
 import { freePorts, type Processes } from "./processes.ts";
+import { get, put, VALUE_BYTES } from "./requests.ts";
 
-export async function startEtcd(options: {
-  readonly directory: string;
-  readonly processes: Processes;
-}): Promise<Cluster> {
-  const { directory, processes } = options;
+export async function startEtcd(environment: Environment): Promise<Cluster> {
+  const { directory, processes } = environment;
   const ports = freePorts(6);
   const members = [1, 2, 3].map((id) => ({
     name: `etcd-${id}`,
@@ -40,18 +36,15 @@ export async function startEtcd(options: {
       argv: ["etcd", ...names, ...clientUrls, ...peerUrls, ...log, ...data],
     });
   }
-  const cluster = new EtcdCluster(
-    members.map(({ client }) => client),
-    options,
-  );
-  await cluster.ready();
+  const urls = members.map(({ client }) => client);
+  const cluster = new EtcdCluster(urls, environment);
+  await cluster.leader();
   return cluster;
 }
 
 /** What GET status says of a member, as far as it matters here. Ids exceed a number: text. */
 interface Status {
   readonly header: { readonly member_id: string; readonly revision: string };
-  readonly version: string;
   readonly leader: string;
   readonly raftTerm: string;
 }
@@ -64,61 +57,38 @@ interface Leader {
 
 class EtcdCluster implements Cluster {
   readonly name = "etcd";
+  readonly version = installedVersion();
   /** h2load sends the same bytes every time. */
   readonly operations = ["write", "read"] as const;
-  version = "";
   readonly #urls: readonly string[];
   readonly #directory: string;
   readonly #processes: Processes;
 
-  constructor(urls: readonly string[], options: { directory: string; processes: Processes }) {
+  constructor(urls: readonly string[], { directory, processes }: Environment) {
     this.#urls = urls;
-    this.#directory = options.directory;
-    this.#processes = options.processes;
+    this.#directory = directory;
+    this.#processes = processes;
   }
 
-  /** Waits for a leader and gives the key its value. */
-  async ready(): Promise<void> {
-    const { url } = await this.#leader();
-    this.version = (await status(url))?.version ?? "";
-    const body = JSON.stringify({ key: KEY.toBase64(), value: VALUE.toBase64() });
-    const answer = await fetch(`${url}/v3/kv/put`, { method: "POST", body });
-    if (!answer.ok) throw new Error(`Cannot write to etcd: ${await answer.text()}`);
-  }
-
-  async measure({ operation, inFlight, seconds }: Load): Promise<Measurement> {
-    const before = await this.#leader();
-    const [method, message] =
-      operation === "read"
-        ? ["Range", encode(quorate.RangeRequest.encode, { key: KEY })]
-        : ["Put", encode(quorate.PutRequest.encode, { key: KEY, value: VALUE })];
-    const url = `${before.url}/etcdserverpb.KV/${method}`;
-    const directory = this.#directory;
+  async measure(load: Load): Promise<Measurement> {
+    const isRead = load.operation === "read";
+    const before = await this.leader();
     const { measurement, summary } = await runH2load({
-      url,
-      message,
-      inFlight,
-      seconds,
-      directory,
+      url: `${before.url}/etcdserverpb.KV/${isRead ? "Range" : "Put"}`,
+      message: isRead ? get(0) : put(0),
+      inFlight: load.inFlight,
+      seconds: load.seconds,
+      directory: this.#directory,
     });
-    const after = await this.#leader();
+    const after = await this.leader();
     if (after.term !== before.term) throw new LeaderChangedError(this.name);
-    if (operation === "read") {
-      if (summary.dataBytes < summary.done * VALUE.length)
-        throw new Error("Cannot use the run: etcd answered reads without the value");
-    } else {
-      const written = after.revision - before.revision;
-      if (written < summary.done || written > summary.started)
-        throw new Error(
-          `Cannot use the run: etcd's revision grew by ${written}, but ${summary.done} of ` +
-            `${summary.started} writes were acknowledged`,
-        );
-    }
+    if (isRead) checkReads(summary);
+    else checkWrites(summary, after.revision - before.revision);
     return measurement;
   }
 
   /** The leader, once it has nothing more to apply. */
-  #leader(): Promise<Leader> {
+  leader(): Promise<Leader> {
     let last: Leader | undefined;
     return this.#processes.until("etcd to elect a leader and be idle", async () => {
       const now = await this.#askForLeader();
@@ -136,6 +106,25 @@ class EtcdCluster implements Cluster {
     }
     return undefined;
   }
+}
+
+function checkReads({ done, dataBytes }: H2loadSummary): void {
+  if (dataBytes < done * VALUE_BYTES)
+    throw new Error("Cannot use the run: etcd answered reads without the value");
+}
+
+/** Those under way when the time was up may have been written or not. */
+function checkWrites({ started, done }: H2loadSummary, written: number): void {
+  if (written < done || written > started)
+    throw new Error(
+      `Cannot use the run: etcd acknowledged ${done} of ${started} writes, ` +
+        `and its revision grew by ${written}`,
+    );
+}
+
+function installedVersion(): string {
+  const output = Bun.spawnSync(["etcd", "--version"]).stdout.toString();
+  return /etcd Version: (\S+)/.exec(output)?.[1] ?? "of unknown version";
 }
 
 /** undefined while the member does not answer, or knows no leader. */

@@ -3,6 +3,7 @@
  * that knows neither Quorate nor etcd, so that both are judged by the same
  * arithmetic.
  */
+import type { Processes } from "./processes.ts";
 
 /**
  * `write` puts one key again and again, `writeDistinct` every time another,
@@ -34,6 +35,13 @@ export interface Cluster {
   measure(load: Load): Promise<Measurement>;
 }
 
+/** What a cluster runs on. */
+export interface Environment {
+  /** For its data. */
+  readonly directory: string;
+  readonly processes: Processes;
+}
+
 /** The leader lost its place during a measurement, which has to be repeated. */
 export class LeaderChangedError extends Error {
   override readonly name = "LeaderChangedError";
@@ -42,12 +50,6 @@ export class LeaderChangedError extends Error {
     super(`Cannot measure ${cluster}: its leader changed during the run`);
   }
 }
-
-/** The key of `write` and `read`. */
-export const KEY = new TextEncoder().encode("benchmark/00000000");
-
-/** The value of every write. */
-export const VALUE = new Uint8Array(256).fill("v".charCodeAt(0));
 
 /** The first part of a run is not measured: connections open, buffers grow, code is compiled. */
 export const WARM_UP_MS = 500;

@@ -15,15 +15,19 @@ export interface Command {
 export class Processes {
   readonly #directory: string;
   readonly #running: { name: string; process: Bun.Subprocess }[] = [];
+  #isOver = false;
 
   /** The output of every process goes to a file of its own in `directory`. */
   constructor(directory: string) {
     this.#directory = directory;
   }
 
+  /** Runs in the directory, where no configuration of the user's lies about. */
   start({ name, argv }: Command): void {
+    if (this.#isOver) throw new Error(`Cannot start ${name}: the processes were killed`);
     const output = Bun.file(this.#outputPath(name));
-    const process = Bun.spawn([...argv], { stdin: "ignore", stdout: output, stderr: output });
+    const streams = { stdin: "ignore", stdout: output, stderr: output } as const;
+    const process = Bun.spawn([...argv], { cwd: this.#directory, ...streams });
     this.#running.push({ name, process });
   }
 
@@ -51,9 +55,9 @@ export class Processes {
   }
 
   async kill(): Promise<void> {
+    this.#isOver = true;
     for (const { process } of this.#running) process.kill("SIGKILL");
     await Promise.all(this.#running.map(({ process }) => process.exited));
-    this.#running.length = 0;
   }
 
   #outputPath(name: string): string {
