@@ -81,6 +81,9 @@ export function collectSettings({ flags, environment, file }: ConfigSources): La
 /** Throws a ConfigError at the first thing that is wrong. */
 export function configFrom(layers: Layers): Config {
   const settings = checkTypes(layers);
+  if (settings.id === undefined) {
+    throw new ConfigError("Cannot start without an id: say --id=1, or 2, or 3, on this machine");
+  }
   const originOf = (name: SettingName) => layers.get(name)?.origin ?? "not given";
   const members = membersOf(settings.members, originOf("members"));
   const self = members.find(({ id }) => id === settings.id);
@@ -113,6 +116,11 @@ export function configFrom(layers: Layers): Config {
   });
 }
 
+/** The first members, without the rest that a node needs. */
+export function membersFrom(layers: Layers): readonly Member[] {
+  return membersOf(checkTypes(layers).members, layers.get("members")?.origin ?? "not given");
+}
+
 function readFile(file: string | undefined): { path: string; values: Record<string, unknown> } {
   const path = file ?? DEFAULT_FILE;
   let values: Record<string, unknown>;
@@ -140,7 +148,8 @@ function fromText(name: SettingName, text: string | true): unknown {
   return text;
 }
 
-function checkTypes(layers: Layers): Settings {
+/** All but the id is there: it has a default. */
+function checkTypes(layers: Layers): Omit<Settings, "id"> & Partial<Settings> {
   for (const name of SETTING_NAMES) {
     const schema: TSchema = SETTINGS[name];
     const given = layers.get(name);
@@ -150,9 +159,6 @@ function checkTypes(layers: Layers): Settings {
           `it should be ${schema["expects"]}`,
       );
     }
-  }
-  if (!layers.has("id")) {
-    throw new ConfigError("Cannot start without an id: say --id=1, or 2, or 3, on this machine");
   }
   return Object.fromEntries([...layers].map(([name, { value }]) => [name, value])) as Settings;
 }

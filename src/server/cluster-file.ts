@@ -1,0 +1,31 @@
+/**
+ * Which cluster belongs to the current directory. `npm start` notes it in
+ * data/cluster.toml, an ordinary configuration file, and nodes and the command
+ * line look there when nobody tells them. Without it, it is the default.
+ */
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import type { Member } from "../vocabulary.ts";
+import { collectSettings, DEFAULT_FILE, membersFrom } from "./config.ts";
+
+export function hasClusterFile(): boolean {
+  return existsSync(DEFAULT_FILE);
+}
+
+/** Throws a ConfigError when the file is there and cannot be used. */
+export function clusterOfThisDirectory(): readonly Member[] {
+  return membersFrom(collectSettings({ flags: {}, environment: {}, file: undefined }));
+}
+
+export function writeClusterFile(members: readonly Member[]): void {
+  const tables = members.map(({ id, peerAddress, clientAddress }) => ({
+    id,
+    "peer-address": peerAddress,
+    "client-address": clientAddress,
+  }));
+  mkdirSync(dirname(DEFAULT_FILE), { recursive: true });
+  writeFileSync(DEFAULT_FILE, `${HEADER}\n\n${Bun.TOML.stringify({ members: tables })}`);
+}
+
+const HEADER = `# Written by the first "npm start" in this directory, and read by whatever runs in it:
+# nodes without --members, and the quorate command without --endpoints.`;

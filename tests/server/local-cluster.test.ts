@@ -1,0 +1,98 @@
+/**
+ * `npm start` as a newcomer meets it: real processes in a directory of their own.
+ */
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { existsSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+type Process = Bun.Subprocess<"ignore", "pipe", "pipe">;
+
+let directory: string;
+const started: Process[] = [];
+beforeAll(() => {
+  directory = realpathSync(mkdtempSync(join(tmpdir(), "quorate-local-")));
+});
+afterAll(async () => {
+  for (const child of started) child.kill("SIGTERM");
+  await Promise.all(started.map(({ exited }) => exited));
+  rmSync(directory, { recursive: true });
+});
+
+function start(): Process {
+  const script = join(import.meta.dir, "../../src/server/local-cluster.ts");
+  const child = Bun.spawn([process.execPath, script], {
+    cwd: directory,
+    env: { ...process.env, QUORATE_ID: "1", QUORATE_DATA_DIR: "elsewhere" },
+    stdin: "ignore",
+    stdout: "pipe",
+    stderr: "pipe",
+  });
+  started.push(child);
+  return child;
+}
+
+/** Reads until the text is there. What comes after it is left for the next reader. */
+async function read(stream: ReadableStream<Uint8Array>, until: string): Promise<string> {
+  const reader = stream.getReader();
+  let text = "";
+  while (!text.includes(until)) {
+    const { done, value } = await reader.read();
+    if (done) throw new Error(`The process ended before it said "${until}": ${text}`);
+    text += new TextDecoder().decode(value);
+  }
+  reader.releaseLock();
+  return text;
+}
+
+interface Introduction {
+  readonly revision: number;
+  readonly pids: readonly number[];
+  readonly leader: { readonly id: string; readonly pid: number };
+}
+
+async function introduction(child: Process): Promise<Introduction> {
+  const text = await read(child.stdout, "Ctrl-C stops the cluster");
+  const rows = [...text.matchAll(/│ (\d) +│ (\S+) +│ (\w+) +│ (\d+)/g)];
+  const leader = rows.find(([, , , role]) => role === "leader");
+  return {
+    revision: Number(/revision (\d+)/.exec(text)?.[1]),
+    pids: rows.map(([, , , , pid]) => Number(pid)),
+    leader: { id: leader?.[1] ?? "none", pid: Number(leader?.[4]) },
+  };
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+test("three nodes start, survive the loss of one, stop together, and continue", async () => {
+  const first = start();
+  const { revision, pids, leader } = await introduction(first);
+  expect(revision).toBeGreaterThanOrEqual(2);
+  expect(pids).toHaveLength(3);
+  expect(existsSync(join(directory, "elsewhere"))).toBe(false);
+
+  const rival = start();
+  expect(await rival.exited).toBe(1);
+  expect(await rival.stderr.text()).toContain("Is this cluster already running");
+
+  process.kill(leader.pid, "SIGKILL");
+  const report = await read(first.stderr, "\n");
+  expect(report).toContain(`Node ${leader.id} was ended by SIGKILL.`);
+  expect(report).toContain(`npm run node -- --id=${leader.id}`);
+
+  first.kill("SIGINT");
+  expect(await first.exited).toBe(0);
+  expect(pids.filter(isAlive)).toEqual([]);
+
+  const second = start();
+  expect((await introduction(second)).revision).toBeGreaterThan(revision);
+  second.kill("SIGTERM");
+  expect(await second.exited).toBe(0);
+});
