@@ -71,6 +71,12 @@ interface LeadershipContext extends LeadershipInput {
   readonly heard: ReadonlySet<NodeId>;
 }
 
+interface Stored {
+  readonly by: NodeId;
+  /** Everything up to here. */
+  readonly index: Index;
+}
+
 interface NewEntry {
   readonly kind: EntryKind;
   readonly payload: Uint8Array;
@@ -128,10 +134,23 @@ export const leadershipMachine = setup({
     }),
     forgetHeard: assign({ heard: new Set<NodeId>() }),
 
-    /** Match never falls: answers may come late, or twice (R61). */
-    noteMatch: assign({
-      match: ({ context }, { of, index }: { of: NodeId; index: Index }) =>
-        new Map(context.match).set(of, Math.max(index, context.match.get(of) ?? 0)),
+    /**
+     * Match never falls: answers may come late, or twice (R61). Whoever can
+     * commit more by it is told so at once (R75).
+     */
+    noteStored: enqueueActions(({ context, enqueue }, { by, index }: Stored) => {
+      const { log, term, applier, replicators } = context;
+      const match = new Map(context.match).set(by, Math.max(index, context.match.get(by) ?? 0));
+      const commit = leaderCommit(log, term, match);
+      const informed = [...replicators.keys()].filter(
+        (peer) => commitFor(peer, match, commit) > commitFor(peer, context.match, log.commitIndex),
+      );
+      enqueue.assign({ match });
+      if (commit > log.commitIndex) {
+        enqueue(() => log.commitTo(commit));
+        enqueue.sendTo(applier, { type: "committed" });
+      }
+      enqueue(() => sendHeartbeats({ ...context, match }, NO_ROUND, informed));
     }),
     tellAccepted: sendTo(replicatorOf, ({ context }, { from }: AppendResponse) => ({
       type: "peer.accepted",
@@ -143,18 +162,6 @@ export const leadershipMachine = setup({
       index,
       hint: hint as LogId, // guarded by hasStored
     })),
-    /** What counts as committed, and telling everyone at once that it is (R75). */
-    advanceCommit: enqueueActions(({ context, enqueue }) => {
-      const { log, term, match } = context;
-      const commit = leaderCommit(log, term, match);
-      if (commit === log.commitIndex) return;
-      enqueue(() => {
-        log.commitTo(commit);
-        sendHeartbeats(context, NO_ROUND);
-      });
-      enqueue.sendTo(context.applier, { type: "committed" });
-    }),
-
     holdRead: ({ context }, { batch }: Read) => context.waiting.addEarlyRead(batch),
     /** The read index is taken first, then the question is asked (R116). Early reads join in. */
     startRound: enqueueActions(({ context, enqueue }, batches: readonly ReadBatch[]) => {
@@ -238,10 +245,9 @@ export const leadershipMachine = setup({
       guard: { type: "isStillInLog", params: itself },
       actions: [
         {
-          type: "noteMatch",
-          params: ({ context: { id }, event: { last } }) => ({ of: id, index: last!.index }), // guarded
+          type: "noteStored",
+          params: ({ context: { id }, event: { last } }) => ({ by: id, index: last!.index }), // guarded
         },
-        "advanceCommit",
       ],
     },
     "append.response": [
@@ -249,8 +255,7 @@ export const leadershipMachine = setup({
         guard: { type: "hasStored", params: itself },
         actions: [
           { type: "noteHeard", params: itself },
-          { type: "noteMatch", params: ({ event: { from, index } }) => ({ of: from, index }) },
-          "advanceCommit",
+          { type: "noteStored", params: ({ event: { from, index } }) => ({ by: from, index }) },
           { type: "tellAccepted", params: itself },
         ],
       },
@@ -326,11 +331,19 @@ function replicatorOf(
   return context.replicators.get(from)!; // election lets only members through
 }
 
-/** A follower may commit only what it is known to have (R52). */
-function sendHeartbeats(context: LeadershipContext, round: number): void {
+function sendHeartbeats(
+  context: LeadershipContext,
+  round: number,
+  peers: Iterable<NodeId> = context.replicators.keys(),
+): void {
   const { id, term, log, match, sender } = context;
-  for (const peer of context.replicators.keys()) {
-    const commit = Math.min(match.get(peer) ?? 0, log.commitIndex);
+  for (const peer of peers) {
+    const commit = commitFor(peer, match, log.commitIndex);
     sender.send(peer, { type: "heartbeat.request", from: id, term, commit, round });
   }
+}
+
+/** A follower may commit only what it is known to have (R52). */
+function commitFor(peer: NodeId, match: ReadonlyMap<NodeId, Index>, commit: Index): Index {
+  return Math.min(match.get(peer) ?? 0, commit);
 }

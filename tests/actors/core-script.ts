@@ -1,0 +1,323 @@
+/**
+ * The commands of the golden scripts for a cluster of core actors. Time stands
+ * still and messages stay under way until a command says otherwise.
+ *
+ *   cluster n1:200 n2:300 n3:390   nodes and their patience, in ms (200 to 400)
+ *       learners=(n3) voters=(…) outgoing=(…)      the configuration; all vote if unsaid
+ *       n1=(1,1,2)                                 terms of the log that n1 starts with
+ *       waiting=100 window=2 message=100 keep=0    limits: bytes, messages, bytes, bytes
+ *   elect n1             n1's patience ends, and all goes well for it; says only the result
+ *   elapse 100           time passes
+ *   run 100              time passes, and whatever is sent arrives at once
+ *   deliver / drop       everything under way arrives, with all that follows / is lost
+ *   reorder / repeat     what is under way gets reversed / doubled
+ *       [n1→n2] [n1→] [→n2] [Append]               only such messages, for these four
+ *   inFlight             what is under way
+ *   cut n1→n2 … / heal   messages get lost unnoticed / nowhere any more
+ *   disconnect n1 n2 / connect n1 n2               both ends notice
+ *   disk n1 hold|sync|free|break                   syncs wait / one is done / go on / fail
+ *   crash n1 / restart n1 / flush n1               flush: what is applied survives a crash
+ *   put n1 a=1 b=2 / get n1 a b                    one client per pair or key
+ *   inject n1→n2 VoteRequest term=3 last=4@2       a message out of nowhere, see messages.ts
+ *   status / log         a line per node
+ *
+ * What is printed: messages as they arrive, what changes in nodes, and what
+ * clients hear.
+ */
+import { decodePutResponse, decodeRangeResponse } from "../../src/codec/kv-response.ts";
+import { Applied, ErrorCode, Method } from "../../src/codec/request.ts";
+import type { Random } from "../../src/env.ts";
+import type { NodeId, Term } from "../../src/vocabulary.ts";
+import { contextOf, roleOf } from "../support/core.ts";
+import {
+  CoreCluster,
+  GENEROUS,
+  type Outcome,
+  type Packet,
+  TIMING,
+} from "../support/core-cluster.ts";
+import type { Command, Runner } from "../support/golden.ts";
+import { describeMessage, parseMessage } from "./messages.ts";
+
+export function newClusterRunner(): Runner {
+  let script: ClusterScript | undefined;
+  return async (command) => {
+    if (command.name === "cluster") {
+      script = new ClusterScript(newCluster(command));
+      return "";
+    }
+    if (script === undefined) throw new Error("Cannot begin: no cluster yet");
+    return (await script.run(command)).join("\n");
+  };
+}
+
+class ClusterScript {
+  readonly #cluster: CoreCluster;
+  #lines: string[] = [];
+  #shown: ReadonlyMap<NodeId, Facets>;
+
+  constructor(cluster: CoreCluster) {
+    this.#cluster = cluster;
+    this.#shown = this.#look();
+  }
+
+  async run(command: Command): Promise<readonly string[]> {
+    this.#lines = [];
+    await this.#do(command);
+    this.#note("");
+    return this.#lines;
+  }
+
+  async #do({ name, args, options }: Command): Promise<void> {
+    const cluster = this.#cluster;
+    const [first = "", second = ""] = args;
+    switch (name) {
+      case "elect":
+        return this.#elect(node(first));
+      case "elapse":
+        return this.#pass(Number(first), () => undefined);
+      case "run":
+        this.#deliver(() => true);
+        return this.#pass(Number(first), () => this.#deliver(() => true));
+      case "deliver":
+        return this.#deliver(filter(args));
+      case "drop":
+      case "reorder":
+      case "repeat":
+        return this.#tamper(name, filter(args));
+      case "inFlight":
+        this.#lines.push(...cluster.inFlight.map(describePacket));
+        return;
+      case "cut":
+        return this.#cut(args);
+      case "heal":
+        cluster.isCut = () => false;
+        return;
+      case "connect":
+      case "disconnect":
+        return cluster.setConnected(node(first), node(second), name === "connect");
+      case "disk":
+        return this.#disk(node(first), second);
+      case "crash":
+        return cluster.crash(node(first));
+      case "restart":
+        return cluster.start(node(first));
+      case "flush":
+        return cluster.node(node(first)).disk.flushState();
+      case "put":
+        return cluster.put(node(first), [...options]);
+      case "get":
+        return cluster.get(node(first), args.slice(1));
+      case "inject": {
+        const [from = 0, to = 0] = first.split("→").map(node);
+        return cluster.send(to, parseMessage(from, second, options));
+      }
+      case "status":
+        this.#lines.push(...[...cluster.nodes.keys()].map((id) => this.#status(id)));
+        return;
+      case "log":
+        this.#lines.push(...[...cluster.nodes.keys()].map((id) => this.#log(id)));
+        return;
+      default:
+        throw new Error(`Cannot run "${name}": there is no such command`);
+    }
+  }
+
+  #elect(id: NodeId): void {
+    const cluster = this.#cluster;
+    const patience = contextOf(cluster.core(id)).patienceMs;
+    this.#pass(patience, () => undefined);
+    this.#deliver(({ message }) => !message.type.startsWith("heartbeat"));
+    this.#deliver(() => true);
+    this.#lines = [];
+    this.#lines.push(this.#status(id));
+    this.#shown = this.#look();
+  }
+
+  #pass(durationMs: number, afterEach: () => void): void {
+    const until = this.#cluster.clock.now() + durationMs;
+    for (let fired = true; fired; ) {
+      fired = this.#cluster.tick(until);
+      this.#note("");
+      afterEach();
+    }
+  }
+
+  #deliver(matches: (packet: Packet) => boolean): void {
+    for (let left = 1_000; left > 0; left -= 1) {
+      const packet = this.#cluster.deliver(matches);
+      if (packet === undefined) return;
+      this.#note(describePacket(packet));
+    }
+    throw new Error("Cannot deliver everything: the messages do not end");
+  }
+
+  #tamper(how: "drop" | "reorder" | "repeat", matches: (packet: Packet) => boolean): void {
+    const cluster = this.#cluster;
+    const chosen = cluster.inFlight.filter(matches);
+    const others = cluster.inFlight.filter((packet) => !matches(packet));
+    if (how === "drop") cluster.inFlight = others;
+    else if (how === "reorder") cluster.inFlight = [...chosen.reverse(), ...others];
+    else cluster.inFlight.push(...chosen.map((packet) => ({ ...packet })));
+  }
+
+  #cut(links: readonly string[]): void {
+    const before = this.#cluster.isCut;
+    const filters = links.map((link) => filter([link]));
+    this.#cluster.isCut = (from, to) =>
+      before(from, to) || filters.some((lost) => lost({ from, to } as Packet));
+  }
+
+  #disk(id: NodeId, what: string): void {
+    const node = this.#cluster.node(id);
+    if (what === "break") node.disk.break();
+    else if (what === "sync") while (node.disk.isBusy) node.disk.run();
+    else node.isDiskHeld = what === "hold";
+    this.#cluster.settle();
+  }
+
+  /** Adds what happened since the last look: to a message's line where there is one. */
+  #note(line: string): void {
+    const now = this.#look();
+    const changes = [...now].flatMap(([id, facets]) => changesOf(this.#shown.get(id), facets));
+    this.#shown = now;
+    if (line === "") this.#lines.push(...changes);
+    else this.#lines.push([line, ...changes].join("   "));
+    this.#lines.push(...this.#cluster.outcomes.splice(0).map(describeOutcome));
+  }
+
+  #look(): Map<NodeId, Facets> {
+    const { nodes } = this.#cluster;
+    return new Map([...nodes.keys()].map((id) => [id, this.#facets(id)]));
+  }
+
+  #facets(id: NodeId): Facets {
+    const { core, failure } = this.#cluster.node(id);
+    if (core === undefined) {
+      const because = failure === undefined ? "down" : `failed: ${(failure as Error).message}`;
+      return { role: `n${id} ${because}`, log: "", commit: "" };
+    }
+    const { term, leaderId } = contextOf(core);
+    const following = roleOf(core) === "follower" && leaderId ? `(n${leaderId})` : "";
+    const { index, term: lastTerm } = core.log.lastId;
+    return {
+      role: `n${id}@${term} ${roleOf(core)}${following}`,
+      log: `n${id} log ${index}@${lastTerm}`,
+      commit: `n${id} commit ${core.log.commitIndex}`,
+    };
+  }
+
+  #status(id: NodeId): string {
+    const { core } = this.#cluster.node(id);
+    const { role, log, commit } = this.#facets(id);
+    if (core === undefined) return role;
+    const applied = `applied ${core.stateMachine.applied.logId.index}`;
+    return [role, log, commit, applied].join(", ").replaceAll(`, n${id}`, ",");
+  }
+
+  /** Entries as index@term; those that are not committed in parentheses. */
+  #log(id: NodeId): string {
+    const { core } = this.#cluster.node(id);
+    if (core === undefined) return `n${id} down`;
+    const { log } = core;
+    const ids = Array.from({ length: log.lastIndex }, (_, i) => `${i + 1}@${log.termAt(i + 1)}`);
+    const shown = ids.map((entry, i) => (i < log.commitIndex ? entry : `(${entry})`));
+    return `n${id} ${shown.join(" ")}`;
+  }
+}
+
+interface Facets {
+  readonly role: string;
+  readonly log: string;
+  readonly commit: string;
+}
+
+function changesOf(before: Facets | undefined, now: Facets): string[] {
+  const changes: string[] = [];
+  for (const facet of ["role", "log", "commit"] as const) {
+    const [was, is] = [before?.[facet] ?? "", now[facet]];
+    if (was === is || is === "") continue;
+    changes.push(was === "" ? is : `${was} ⇨ ${is.replace(/^n\d+ (log|commit) /, "")}`);
+  }
+  return changes;
+}
+
+function describePacket({ from, to, message }: Packet): string {
+  return `n${from} → n${to} ${describeMessage(message)}`;
+}
+
+function describeOutcome({ client, method, response }: Outcome): string {
+  return `  client ${client}: ${describeResponse(method, response)}`;
+}
+
+function describeResponse(method: Method, response: Outcome["response"]): string {
+  if (response === "refused") return "handed back";
+  if (response.error !== undefined) {
+    const { code, applied } = response.error;
+    const certainty = Applied[applied]?.replace("APPLIED_", "").toLowerCase();
+    return `${ErrorCode[code]?.replace("ERROR_CODE_", "")}, applied: ${certainty}`;
+  }
+  if (method === Method.METHOD_PUT) {
+    return `put, revision ${decodePutResponse(response.body).header.revision}`;
+  }
+  const { kvs } = decodeRangeResponse(response.body);
+  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+  const found = kvs.map(({ key, value }) => `${text(key)}=${text(value)}`);
+  return `got ${found.join(" ") || "nothing"}`;
+}
+
+/** "n1→n2", "n1→", "→n2" and message names, all of which must match. */
+function filter(words: readonly string[]): (packet: Packet) => boolean {
+  return (packet) =>
+    words.every((word) => {
+      const arrow = word.indexOf("→");
+      if (arrow === -1) return describeMessage(packet.message).startsWith(word);
+      const [from, to] = [word.slice(0, arrow), word.slice(arrow + 1)];
+      return (from === "" || node(from) === packet.from) && (to === "" || node(to) === packet.to);
+    });
+}
+
+function newCluster({ args, options }: Command): CoreCluster {
+  const patience = new Map(
+    args.map((arg) => {
+      const [name = "", ms] = arg.split(":");
+      return [node(name), Number(ms)] as const;
+    }),
+  );
+  const ids = (option: string) => new Set(options.get(option)?.split(",").map(node) ?? []);
+  const [learners, votersOutgoing] = [ids("learners"), ids("outgoing")];
+  const named = ids("voters");
+  const voters = named.size > 0 ? named : patience.keys().filter((id) => !learners.has(id));
+  const logs = new Map<NodeId, readonly Term[]>();
+  for (const id of patience.keys()) {
+    const terms = options.get(`n${id}`);
+    if (terms !== undefined) logs.set(id, terms.split(",").map(Number));
+  }
+  const limit = (option: string, unless: number) => Number(options.get(option) ?? unless);
+  const { window, maxWaitingBytes } = GENEROUS;
+  return new CoreCluster({
+    configuration: { voters: new Set(voters), votersOutgoing, learners },
+    randomOf: (id) => drawing(patience.get(id) ?? TIMING.electionTimeoutMs),
+    logs,
+    keepBytes: limit("keep", 1024 * 1024),
+    limits: {
+      maxWaitingBytes: limit("waiting", maxWaitingBytes),
+      window: {
+        ...window,
+        maxMessages: limit("window", window.maxMessages),
+        maxMessageBytes: limit("message", window.maxMessageBytes),
+      },
+    },
+  });
+}
+
+/** Makes every patience the same. */
+function drawing(patienceMs: number): Random {
+  const random = { next: () => patienceMs / TIMING.electionTimeoutMs - 1, fork: () => random };
+  return random;
+}
+
+function node(name: string): NodeId {
+  if (!/^n\d+$/.test(name)) throw new Error(`Cannot find node "${name}"`);
+  return Number(name.slice(1));
+}

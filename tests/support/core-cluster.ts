@@ -1,0 +1,288 @@
+/**
+ * A cluster of real core actors on a virtual clock, with disks that can be
+ * stopped and a network whose messages move one by one, encoded and decoded on
+ * the way. After every step the invariants are checked (R144).
+ */
+import { drainMicrotasks } from "bun:jsc";
+import { ReadBatch, WriteBatch } from "../../src/actors/batch.ts";
+import type { CoreLimits, Timing } from "../../src/actors/core.ts";
+import type { ElectionEvent } from "../../src/actors/election-behaviour.ts";
+import { PendingRequest } from "../../src/actors/pending-request.ts";
+import { assert } from "../../src/assert.ts";
+import { encodeConfiguration } from "../../src/codec/configuration.ts";
+import { BatchBuilder, CommandKind, encodeEntry } from "../../src/codec/entry.ts";
+import { encodePutRequest, type RangeRequest } from "../../src/codec/kv.ts";
+import {
+  type PeerMessage,
+  readPeerMessage,
+  writePeerMessage,
+} from "../../src/codec/peer-message.ts";
+import { Method, type Response } from "../../src/codec/request.ts";
+import { newWriter } from "../../src/codec/wire.ts";
+import type { Logger, Random } from "../../src/env.ts";
+import { VirtualClock } from "../../src/sim/virtual-clock.ts";
+import type { Configuration, Entry, HardState, NodeId, Term } from "../../src/vocabulary.ts";
+import { bytes, rangeRequest } from "./commands.ts";
+import { contextOf, type RunningCore, roleOf, startCore } from "./core.ts";
+import { Invariants, type View } from "./invariants.ts";
+import { StoppableDisk } from "./stoppable-disk.ts";
+import { refuseUnhandled } from "./unhandled-events.ts";
+
+export const TIMING: Timing = { heartbeatIntervalMs: 50, electionTimeoutMs: 200 };
+
+export const GENEROUS: CoreLimits = {
+  window: { maxMessages: 8, maxBytes: 64 * 1024, maxMessageBytes: 16 * 1024 },
+  maxWaitingBytes: 64 * 1024,
+};
+
+export interface ClusterOptions {
+  readonly configuration: Omit<Configuration, "members">;
+  /** What each node draws its patience from. */
+  readonly randomOf: (id: NodeId) => Random;
+  readonly limits?: CoreLimits;
+  readonly keepBytes?: number;
+  /** Terms of the entries that each node starts with; the first is the configuration. */
+  readonly logs?: ReadonlyMap<NodeId, readonly Term[]>;
+  readonly hardStates?: ReadonlyMap<NodeId, HardState>;
+}
+
+/** A message under way. */
+export interface Packet {
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly message: PeerMessage;
+}
+
+interface Node {
+  readonly id: NodeId;
+  readonly disk: StoppableDisk;
+  core: RunningCore | undefined;
+  isDiskHeld: boolean;
+  /** Why it stopped, where that was not asked for. */
+  failure: unknown;
+}
+
+/** What a client was told, or that nobody took its request. */
+export interface Outcome {
+  readonly client: number;
+  readonly method: Method;
+  readonly response: Response | "refused";
+}
+
+const SILENT: Logger = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
+
+export class CoreCluster {
+  readonly clock = new VirtualClock();
+  readonly nodes = new Map<NodeId, Node>();
+  /** In the order in which they were sent. */
+  inFlight: Packet[] = [];
+  /** What clients were told and nobody has looked at yet. */
+  outcomes: Outcome[] = [];
+  /** True: what goes from one to the other gets lost, and nobody notices. */
+  isCut: (from: NodeId, to: NodeId) => boolean = () => false;
+  readonly #options: ClusterOptions;
+  readonly #invariants = new Invariants();
+  readonly #disconnected = new Set<string>();
+  #clients = 0;
+
+  constructor(options: ClusterOptions) {
+    this.#options = options;
+    const { voters, votersOutgoing, learners } = options.configuration;
+    for (const id of [...new Set([...voters, ...votersOutgoing, ...learners])].sort(ascending)) {
+      const disk = new StoppableDisk(id);
+      const terms = options.logs?.get(id) ?? [1];
+      const hardState = options.hardStates?.get(id) ?? { term: terms.at(-1)!, votedFor: undefined };
+      disk.plant(hardState, this.#entries(terms));
+      this.nodes.set(id, { id, disk, core: undefined, isDiskHeld: false, failure: undefined });
+    }
+    for (const id of this.nodes.keys()) this.start(id);
+  }
+
+  start(id: NodeId): void {
+    const { limits = GENEROUS, keepBytes = 1024 * 1024, randomOf } = this.#options;
+    const node = this.node(id);
+    node.isDiskHeld = false;
+    const started = startCore({
+      id,
+      members: this.#members(),
+      env: { clock: this.clock, random: randomOf(id), logger: SILENT },
+      sender: { send: (to, message) => this.#send(id, to, message) },
+      openStorage: node.disk.open,
+      timing: TIMING,
+      limits,
+      keepBytes,
+      maxApplyBytes: 1024,
+      inspect: refuseUnhandled,
+      onFailure: (error) => this.#stop(node, error),
+    });
+    started.then((core) => {
+      node.core = core;
+    });
+    drainMicrotasks();
+    assert(node.core !== undefined, `node ${id} has started`);
+    this.#invariants.restarted(this.#view(node, node.core));
+    this.settle();
+  }
+
+  /** The power fails: the node is gone, and what it had not synced. */
+  crash(id: NodeId): void {
+    const node = this.node(id);
+    this.#stop(node, undefined);
+    node.disk.crash();
+    this.settle();
+  }
+
+  /** Hands an event to a node's election actor. */
+  send(id: NodeId, event: ElectionEvent): void {
+    this.node(id).core?.election.send(event);
+    this.settle();
+  }
+
+  /** The first message under way that matches arrives; false if there is none. */
+  deliver(matches: (packet: Packet) => boolean = () => true): Packet | undefined {
+    const packet = this.inFlight.find(matches);
+    if (packet === undefined) return undefined;
+    this.inFlight = this.inFlight.filter((other) => other !== packet);
+    this.send(packet.to, packet.message);
+    return packet;
+  }
+
+  /** Moves to the next timer and fires it, unless that is later than `until`. */
+  tick(until: number): boolean {
+    if (this.clock.nextDeadline > until) {
+      this.clock.advance(Math.max(0, until - this.clock.now()));
+      return false;
+    }
+    this.clock.step();
+    this.settle();
+    return true;
+  }
+
+  /** The connection between two nodes opens or is lost, with all that was under way on it. */
+  setConnected(a: NodeId, b: NodeId, isUp: boolean): void {
+    for (const [from, to] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      if (isUp) this.#disconnected.delete(`${from}-${to}`);
+      else this.#disconnected.add(`${from}-${to}`);
+      if (!isUp) this.inFlight = this.inFlight.filter((it) => it.from !== from || it.to !== to);
+    }
+    this.send(a, { type: isUp ? "peer.up" : "peer.down", peer: b });
+    this.send(b, { type: isUp ? "peer.up" : "peer.down", peer: a });
+  }
+
+  put(id: NodeId, pairs: readonly (readonly [key: string, value: string])[]): void {
+    const builder = new BatchBuilder();
+    const requests = pairs.map(([key, value]) => {
+      const body = encodePutRequest({ key: bytes(key), value: bytes(value), prevKv: false });
+      builder.add(CommandKind.COMMAND_KIND_PUT, body);
+      return this.#request(Method.METHOD_PUT, body);
+    });
+    const batch = new WriteBatch(requests, builder.take(), this.#noteRefused);
+    this.send(id, { type: "propose", batch });
+  }
+
+  get(id: NodeId, keys: readonly string[]): void {
+    const ranges: RangeRequest[] = keys.map((key) => rangeRequest(key));
+    const requests = ranges.map(() => this.#request(Method.METHOD_RANGE, new Uint8Array()));
+    this.send(id, { type: "read", batch: new ReadBatch(requests, ranges, this.#noteRefused) });
+  }
+
+  node(id: NodeId): Node {
+    const node = this.nodes.get(id);
+    assert(node !== undefined, `node ${id} is one of the cluster`);
+    return node;
+  }
+
+  /** The node's actors, which must run. */
+  core(id: NodeId): RunningCore {
+    const { core } = this.node(id);
+    assert(core !== undefined, `node ${id} runs`);
+    return core;
+  }
+
+  /** Lets everything happen that takes no time: promises, and disks that are not held. */
+  settle(): void {
+    for (;;) {
+      drainMicrotasks();
+      const busy = [...this.nodes.values()].find((node) => !node.isDiskHeld && node.disk.isBusy);
+      if (busy === undefined) break;
+      busy.disk.run();
+    }
+    this.#invariants.check(this.#views());
+  }
+
+  #views(): View[] {
+    const running: View[] = [];
+    for (const node of this.nodes.values()) {
+      if (node.core !== undefined) running.push(this.#view(node, node.core));
+    }
+    return running;
+  }
+
+  #view({ id }: Node, core: RunningCore): View {
+    const { term, votedFor } = contextOf(core);
+    const applied = core.stateMachine.applied.logId;
+    return { id, term, votedFor, role: roleOf(core), log: core.log, applied };
+  }
+
+  #send(from: NodeId, to: NodeId, message: PeerMessage): boolean {
+    if (this.#disconnected.has(`${from}-${to}`)) return false;
+    const node = this.node(from);
+    if (node.core !== undefined) {
+      this.#invariants.sent(this.#view(node, node.core), to, message);
+    }
+    if (this.isCut(from, to)) return true;
+    const writer = newWriter();
+    writePeerMessage(message, writer);
+    const received = readPeerMessage(from, writer.buf.slice(0, writer.pos));
+    this.inFlight.push({ from, to, message: received });
+    return true;
+  }
+
+  #stop(node: Node, failure: unknown): void {
+    node.failure ??= failure;
+    node.core?.stop();
+    node.core = undefined;
+    node.isDiskHeld = true; // a node that is gone writes no more
+  }
+
+  #request(method: Method, body: Uint8Array): PendingRequest {
+    this.#clients += 1;
+    const client = this.#clients;
+    const answer = (response: Response) => void this.outcomes.push({ client, method, response });
+    return new PendingRequest({ id: client, method, body, timeoutMs: 0 }, Infinity, { answer });
+  }
+
+  readonly #noteRefused = (requests: readonly PendingRequest[]): void => {
+    for (const { request } of requests) {
+      this.outcomes.push({ client: request.id, method: request.method, response: "refused" });
+    }
+  };
+
+  #members() {
+    const { voters, votersOutgoing, learners } = this.#options.configuration;
+    const ids = [...new Set([...voters, ...votersOutgoing, ...learners])].sort(ascending);
+    return ids.map((id) => ({ id, peerAddress: `peer-${id}:1`, clientAddress: `client-${id}:1` }));
+  }
+
+  /** Entries that depend on nothing but index and term, so that equal ids are equal entries. */
+  #entries(terms: readonly Term[]): Entry[] {
+    const configuration = { ...this.#options.configuration, members: this.#members() };
+    return terms.map((term, i) => {
+      const id = { term, index: i + 1 };
+      if (i === 0) return encodeEntry(id, "configuration", encodeConfiguration(configuration));
+      return encodeEntry(id, "noOp", new Uint8Array());
+    });
+  }
+}
+
+function ascending(a: number, b: number): number {
+  return a - b;
+}

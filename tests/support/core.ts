@@ -1,0 +1,102 @@
+/**
+ * The actors that decide and keep the log of one node, wired as a node wires
+ * them, without links, listeners and gateway: what comes in are peer messages
+ * and batches, what goes out goes to a Sender.
+ */
+import { type Actor, type AnyActor, createActor, fromCallback, type InspectionEvent } from "xstate";
+import { type Applied, applierMachine } from "../../src/actors/applier.ts";
+import type { CoreLimits, Timing } from "../../src/actors/core.ts";
+import { electionMachine } from "../../src/actors/election.ts";
+import type { ElectionContext, Role, RoleChanged } from "../../src/actors/election-behaviour.ts";
+import { type LogDurable, logWriterMachine } from "../../src/actors/log-writer.ts";
+import type { Sender } from "../../src/actors/outgoing.ts";
+import { type OpenStorage, recover } from "../../src/actors/recover.ts";
+import { WaitingClients } from "../../src/actors/waiting-clients.ts";
+import type { Env } from "../../src/env.ts";
+import { StateMachine } from "../../src/kv/state-machine.ts";
+import type { RaftLog } from "../../src/raft/log.ts";
+import type { Member, NodeId } from "../../src/vocabulary.ts";
+
+export interface CoreOptions {
+  readonly id: NodeId;
+  readonly members: readonly Member[];
+  readonly env: Env;
+  readonly sender: Sender;
+  readonly openStorage: OpenStorage;
+  readonly timing: Timing;
+  readonly limits: CoreLimits;
+  readonly keepBytes: number;
+  readonly maxApplyBytes: number;
+  readonly inspect?: (event: InspectionEvent) => void;
+  /** A core actor has failed; a node would stop now (R143). */
+  readonly onFailure: (error: unknown) => void;
+  readonly onRoleChanged?: (change: RoleChanged) => void;
+}
+
+export interface RunningCore {
+  readonly election: Actor<typeof electionMachine>;
+  readonly logWriter: Actor<typeof logWriterMachine>;
+  readonly applier: Actor<typeof applierMachine>;
+  readonly log: RaftLog;
+  readonly stateMachine: StateMachine;
+  readonly waiting: WaitingClients;
+  stop(): void;
+}
+
+type Notice = LogDurable | RoleChanged | Applied;
+
+export async function startCore(options: CoreOptions): Promise<RunningCore> {
+  const { id, env, sender, limits, timing, inspect, onFailure, onRoleChanged } = options;
+  const recovery = await recover(options.openStorage, options.members, options.keepBytes);
+  const { log, hardState, storage } = recovery;
+  const { device, store } = storage;
+  const waiting = new WaitingClients();
+  const stateMachine = new StateMachine({ store, clusterId: 1, memberId: id });
+  const actorOptions = { clock: env.clock, ...(inspect && { inspect }) };
+
+  const owner = createActor(
+    fromCallback<Notice>(({ receive }) =>
+      receive((notice) => {
+        if (notice.type === "log.durable") election.send(notice);
+        else if (notice.type === "applied") log.release(notice.index);
+        else onRoleChanged?.(notice);
+      }),
+    ),
+    actorOptions,
+  );
+  const logWriter = createActor(logWriterMachine, {
+    ...actorOptions,
+    input: { device, sender, owner, clock: env.clock, logger: env.logger, slowWriteMs: 1_000 },
+  });
+  const applier = createActor(applierMachine, {
+    ...actorOptions,
+    input: { stateMachine, log, device, waiting, owner, maxApplyBytes: options.maxApplyBytes },
+  });
+  const core = { id, log, device, sender, waiting, logWriter, applier, timing, limits, ...env };
+  const election = createActor(electionMachine, {
+    ...actorOptions,
+    input: { ...core, hardState, owner },
+  });
+  recovery.listen({
+    durable: (sequence) => logWriter.send({ type: "device.durable", sequence }),
+    failed: (error) => logWriter.send({ type: "device.failed", error }),
+  });
+
+  const actors: readonly AnyActor[] = [owner, logWriter, applier, election];
+  for (const actor of actors) actor.subscribe({ error: onFailure });
+  for (const actor of actors) actor.start();
+  const stop = () => {
+    for (const actor of actors) actor.stop();
+  };
+  return { election, logWriter, applier, log, stateMachine, waiting, stop };
+}
+
+/** What the election actor knows now. */
+export function contextOf({ election }: RunningCore): ElectionContext {
+  return election.getSnapshot().context;
+}
+
+export function roleOf({ election }: RunningCore): Role {
+  const { value } = election.getSnapshot();
+  return typeof value === "string" ? value : "follower";
+}

@@ -1,0 +1,86 @@
+/**
+ * A node's disk that writes when it is let: the real log on a simulated disk,
+ * whose completions wait for `run`. What was not completed is lost in a crash.
+ */
+import type { OpenStorage } from "../../src/actors/recover.ts";
+import type { Clock, Random } from "../../src/env.ts";
+import { type MemoryImage, MemoryStore } from "../../src/kv/memory-store.ts";
+import { SimulatedDisk } from "../../src/sim/simulated-disk.ts";
+import { openInlineLog } from "../../src/storage/inline-log.ts";
+import { createLog, DEFAULT_LOG_SIZES, openLog } from "../../src/storage/open-log.ts";
+import { layRecord, recordBytes, recordsOf } from "../../src/storage/record.ts";
+import type { WalFiles } from "../../src/storage/wal.ts";
+import type { Entry, HardState, NodeId } from "../../src/vocabulary.ts";
+
+/** Draws what makes a crash take everything that was not synced. */
+const TAKE_EVERYTHING: Random = { next: () => 0, fork: () => TAKE_EVERYTHING };
+
+export class StoppableDisk {
+  readonly #disk = new SimulatedDisk();
+  readonly #files: WalFiles;
+  readonly #tailBytes: number;
+  #steps: (() => void)[] = [];
+  #store = new MemoryStore();
+  #image: MemoryImage | undefined;
+
+  constructor(nodeId: NodeId, options: { tailBytes?: number } = {}) {
+    this.#files = { disk: this.#disk, directory: "wal", identity: { clusterId: 1, nodeId } };
+    this.#tailBytes = options.tailBytes ?? DEFAULT_LOG_SIZES.tailBytes;
+    this.#disk.makeDirectory("wal");
+    createLog(this.#files);
+  }
+
+  /** Puts a log there, as a former life of the node would have left it. */
+  plant(hardState: HardState, entries: readonly Entry[]): void {
+    const { wal } = openLog(this.#files, DEFAULT_LOG_SIZES);
+    for (const record of recordsOf({ hardState, entries })) {
+      const bytes = new Uint8Array(recordBytes(record));
+      layRecord(record, bytes);
+      wal.append(bytes);
+    }
+    wal.close();
+  }
+
+  /** Does `run` have something to do? */
+  get isBusy(): boolean {
+    return this.#steps.length > 0;
+  }
+
+  /** Writes and syncs what has gathered so far. */
+  run(): void {
+    for (const step of this.#steps.splice(0)) step();
+  }
+
+  /** From now on, every sync fails. */
+  break(): void {
+    this.#disk.faults = ({ name }) => (name === "sync" ? { error: "EIO" } : undefined);
+  }
+
+  /** What the state machine has done so far survives a crash. */
+  async flushState(): Promise<void> {
+    await this.#store.flush();
+  }
+
+  crash(): void {
+    this.#steps = [];
+    this.#image = this.#store.durable;
+    this.#disk.faults = () => undefined;
+    this.#disk.crash(TAKE_EVERYTHING);
+  }
+
+  readonly open: OpenStorage = async (listener) => {
+    const sizes = { ...DEFAULT_LOG_SIZES, tailBytes: this.#tailBytes };
+    const options = { files: this.#files, sizes, clock: this.#clock, listener, syncMs: () => 0 };
+    const { recovered, device } = openInlineLog(options);
+    this.#store = new MemoryStore(this.#image);
+    return { recovered, device, store: this.#store, close: () => device.close() };
+  };
+
+  /** For the log only: it has no idea of time but waits in line. */
+  readonly #clock: Clock = {
+    now: () => 0,
+    setTimeout: (step) => this.#steps.push(step),
+    clearTimeout: () => undefined,
+    defer: (step) => void this.#steps.push(step),
+  };
+}
