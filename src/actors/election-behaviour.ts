@@ -115,6 +115,9 @@ export const electionSetup = setup({
       !granted && term > context.term,
     hasWon: ({ context: { log, votes } }) => voteResult(log.configuration, votes) === "won",
     hasLost: ({ context: { log, votes } }) => voteResult(log.configuration, votes) === "lost",
+    /** Not just a newer term, which comes with refused votes too (R23). */
+    isVoteOrEntries: (_, { hardState, last }: LogDurable) =>
+      hardState?.votedFor !== undefined || last !== undefined,
     isOwnVote: ({ context }, { hardState }: LogDurable) =>
       hardState?.term === context.term && hardState.votedFor === context.id,
   },

@@ -197,6 +197,7 @@ export const electionMachine = electionSetup.createMachine({
         ],
         "log.durable": {
           // The wait for the own disk is no leader's fault (R24).
+          guard: { type: "isVoteOrEntries", params: itself },
           actions: [{ type: "noteDurable", params: itself }, "renewPatience"],
         },
       },
