@@ -18,6 +18,7 @@ import { LoopbackNetwork } from "../../src/transport/loopback.ts";
 import type { Listener, Network } from "../../src/transport/network.ts";
 import { Outbox } from "../../src/transport/outbox.ts";
 import { newCollector } from "../support/collector.ts";
+import { SeverableNetwork } from "../support/severable-network.ts";
 import { simulatedEnv } from "../support/simulated-env.ts";
 
 const ADDRESS = "n2:1";
@@ -76,7 +77,8 @@ afterEach(() => stopLink());
 
 function newLink(wrap: (network: Network) => Network = (network) => network) {
   const env = simulatedEnv();
-  const network = new LoopbackNetwork({ clock: env.clock, latencyMs: 1, bufferBytes: 1000 });
+  const loopback = new LoopbackNetwork({ clock: env.clock, latencyMs: 1, bufferBytes: 1000 });
+  const network = new SeverableNetwork(loopback);
   const outbox = new Outbox();
   const { mailbox, events } = newCollector<PeerLinkNotice>();
   const input = {
@@ -121,33 +123,16 @@ test("a lost link is reported, takes no messages, and comes back by itself", asy
 });
 
 test("a peer that falls silent is given up and dialled again", async () => {
-  let isCut = false;
-  const { env, network, link, events, peer } = newLink((network) => ({
-    listen: (address, accept) => network.listen(address, accept),
-    dial: (address, attempt) =>
-      network.dial(address, {
-        failed: (reason) => attempt.failed(reason),
-        opened: (connection) => {
-          const listener = attempt.opened(connection);
-          return {
-            data: (bytes) => {
-              if (!isCut) listener.data(bytes);
-            },
-            drain: () => listener.drain(),
-            close: (reason) => listener.close(reason),
-          };
-        },
-      }),
-  }));
+  const { env, network, link, events, peer } = newLink();
   await peer.start(network, env);
   link.start();
   env.clock.advance(10 * KEEPALIVE_MS);
   expect(events).toHaveLength(1);
-  isCut = true;
+  network.severed.add(ADDRESS);
   env.clock.advance((SILENT_TICKS + 1) * KEEPALIVE_MS);
   const reason = `Heard nothing for ${SILENT_TICKS * KEEPALIVE_MS} ms`;
   expect(events.at(-1)).toEqual({ type: "peer.down", peer: 2, reason });
-  isCut = false;
+  network.severed.clear();
   env.clock.advance(timing.handshakeTimeoutMs + timing.backoff.maxMs);
   expect(events.at(-1)).toEqual({ type: "peer.up", peer: 2 });
 });

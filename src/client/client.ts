@@ -1,0 +1,243 @@
+/**
+ * The client: the store as a TypeScript program sees it.
+ *
+ *     const client = new QuorateClient({ endpoints: ["127.0.0.1:7201", "127.0.0.1:7202"] });
+ *     await client.put("color", "green");
+ *     console.log((await client.get("color"))?.text);
+ *     for await (const kv of client.scan({ prefix: "user/" })) console.log(kv.keyText);
+ *     client.close();
+ *
+ * It finds the leader by itself, and tries again for as long as a request's
+ * time allows whatever is safe to try again (verdict.ts). A request that fails
+ * does so with a QuorateError, which says whether it may have been applied.
+ */
+import {
+  encodeDeleteRangeRequest,
+  encodePutRequest,
+  encodeRangeRequest,
+  encodeTxnRequest,
+  type RangeRequest,
+} from "../codec/kv.ts";
+import {
+  decodeDeleteRangeResponse,
+  decodePutResponse,
+  decodeRangeResponse,
+  decodeTxnResponse,
+} from "../codec/kv-response.ts";
+import { Method } from "../codec/request.ts";
+import {
+  decodeHashResponse,
+  decodeStatusResponse,
+  type HashResponse,
+  type StatusResponse,
+} from "../codec/status.ts";
+import type { Clock, Random } from "../env.ts";
+import { systemClock, systemRandom } from "../system-env.ts";
+import { parseAddress } from "../transport/address.ts";
+import { clientHello } from "../transport/handshake.ts";
+import type { Network } from "../transport/network.ts";
+import { tcpNetwork } from "../transport/tcp.ts";
+import { after, type Bytes, type KeyRange, oneKey, type Selector, selectorOf } from "./bytes.ts";
+import { InvalidRequestError } from "./errors.ts";
+import {
+  deleteRequest,
+  putRequest,
+  type RangeOptions,
+  rangeRequest,
+  type Txn,
+  type WriteOptions,
+} from "./operations.ts";
+import {
+  type DeleteResult,
+  deleteResult,
+  type KeyValue,
+  type PutResult,
+  putResult,
+  type RangeResult,
+  rangeResult,
+  type TxnResult,
+  txnResult,
+} from "./results.ts";
+import { type Routed, Router } from "./router.ts";
+
+export interface ClientOptions {
+  /** Addresses of some nodes, as host:port; the others are found through them. */
+  readonly endpoints: readonly string[];
+  /** How long a request may take that does not say so itself, in milliseconds. Default: 5000. */
+  readonly timeoutMs?: number;
+  /** Refuse to talk to any other cluster. Default: whichever answers. */
+  readonly clusterId?: number;
+  /** Requests under way; one more fails with a TooManyRequestsError. Default: 16384. */
+  readonly maxInFlight?: number;
+  /** Default: TCP, the system's clock and its random numbers. */
+  readonly network?: Network;
+  readonly clock?: Clock;
+  readonly random?: Random;
+}
+
+export interface CallOptions {
+  /** How long this request may take, in milliseconds. */
+  readonly timeoutMs?: number;
+}
+
+export interface ReadOptions extends CallOptions {
+  /**
+   * Let any node answer from its own state, which may be behind. Default:
+   * false; the answer then reflects every write that was finished before.
+   */
+  readonly serializable?: boolean;
+}
+
+export interface ScanOptions extends ReadOptions {
+  /** Leave the values out. */
+  readonly keysOnly?: boolean;
+  /** How many keys to ask for at a time. Default: 1000. */
+  readonly pageSize?: number;
+}
+
+const DEFAULT_TIMEOUT_MS = 5000;
+const DEFAULT_MAX_IN_FLIGHT = 16_384;
+const DEFAULT_PAGE_SIZE = 1000;
+
+/** Of an encoded request; a node would refuse a larger one by closing the connection. */
+export const MAX_REQUEST_BYTES = 1_572_864;
+
+const NOTHING = new Uint8Array(0);
+
+export class QuorateClient {
+  readonly #router: Router;
+  readonly #timeoutMs: number;
+
+  /** Connects when the first request is made. Throws an Error if an endpoint is not host:port. */
+  constructor(options: ClientOptions) {
+    const { endpoints, timeoutMs = DEFAULT_TIMEOUT_MS, clusterId = 0 } = options;
+    if (endpoints.length === 0) throw new Error("Cannot make a client: it has no endpoints");
+    for (const endpoint of endpoints) parseAddress(endpoint);
+    this.#timeoutMs = timeoutMs;
+    this.#router = new Router({
+      endpoints,
+      hello: clientHello({ clusterId, softwareVersion: "" }),
+      maxInFlight: options.maxInFlight ?? DEFAULT_MAX_IN_FLIGHT,
+      network: options.network ?? tcpNetwork,
+      clock: options.clock ?? systemClock,
+      random: options.random ?? systemRandom,
+    });
+  }
+
+  /** The key, or undefined if it is not there. */
+  async get(key: Bytes, options: ReadOptions = {}): Promise<KeyValue | undefined> {
+    const request = rangeRequest(oneKey(key), {}, options.serializable);
+    const { kvs } = await this.#range(request, options);
+    return kvs[0];
+  }
+
+  /** The keys of a range, as many as one answer holds: see `more`, or use `scan`. */
+  range(range: KeyRange, options: RangeOptions & ReadOptions = {}): Promise<RangeResult> {
+    const request = rangeRequest(selectorOf(range), options, options.serializable);
+    return this.#range(request, options);
+  }
+
+  /**
+   * All keys of a range in ascending order, fetched page by page. Each page is
+   * as of its own moment: keys that are written meanwhile may be seen or not.
+   * `timeoutMs` is for each page.
+   */
+  async *scan(range: KeyRange, options: ScanOptions = {}): AsyncGenerator<KeyValue, void, void> {
+    const { keysOnly = false, pageSize = DEFAULT_PAGE_SIZE, serializable } = options;
+    let selector: Selector | undefined = selectorOf(range);
+    while (selector !== undefined) {
+      const page = { limit: pageSize, keysOnly, omitCount: true };
+      const { kvs, more } = await this.#range(rangeRequest(selector, page, serializable), options);
+      yield* kvs;
+      const last = kvs.at(-1);
+      selector = more && last !== undefined ? after(last.key, selector) : undefined;
+    }
+  }
+
+  /** Writes a key. */
+  async put(
+    key: Bytes,
+    value: Bytes,
+    options: WriteOptions & CallOptions = {},
+  ): Promise<PutResult> {
+    const body = encodePutRequest(putRequest(key, value, options));
+    return putResult(decodePutResponse(await this.#write(Method.METHOD_PUT, body, options)));
+  }
+
+  /** Deletes a key; `deleted` says whether it was there. */
+  delete(key: Bytes, options: WriteOptions & CallOptions = {}): Promise<DeleteResult> {
+    return this.#delete(oneKey(key), options);
+  }
+
+  /** Deletes all keys of a range, at one revision. */
+  deleteRange(range: KeyRange, options: WriteOptions & CallOptions = {}): Promise<DeleteResult> {
+    return this.#delete(selectorOf(range), options);
+  }
+
+  /**
+   * Compares, and does one thing or the other, all at one revision:
+   *
+   *     await client.txn({ compare: [isMissing("lock")], success: [putOp("lock", "me")] });
+   */
+  async txn(txn: Txn, options: CallOptions = {}): Promise<TxnResult> {
+    const { compare = [], success = [], failure = [] } = txn;
+    const body = encodeTxnRequest({ compare, success, failure });
+    return txnResult(decodeTxnResponse(await this.#write(Method.METHOD_TXN, body, options)));
+  }
+
+  /** What the node at `endpoint` says about itself. */
+  async status(endpoint: string, options: CallOptions = {}): Promise<StatusResponse> {
+    return decodeStatusResponse(await this.#ask(endpoint, Method.METHOD_STATUS, options));
+  }
+
+  /** A digest of all that the node at `endpoint` has applied; it reads everything it holds. */
+  async hash(endpoint: string, options: CallOptions = {}): Promise<HashResponse> {
+    return decodeHashResponse(await this.#ask(endpoint, Method.METHOD_HASH, options));
+  }
+
+  /** Closes all connections. Requests under way fail with a ClientClosedError, as later ones do. */
+  close(): void {
+    this.#router.close();
+  }
+
+  /** For `using`. */
+  [Symbol.dispose](): void {
+    this.close();
+  }
+
+  async #range(request: RangeRequest, options: CallOptions): Promise<RangeResult> {
+    const body = encodeRangeRequest(request);
+    const servedBy = request.serializable ? "anyone" : "leader";
+    const routed = { method: Method.METHOD_RANGE, body, effect: "read", servedBy } as const;
+    return rangeResult(decodeRangeResponse(await this.#call(routed, options)));
+  }
+
+  async #delete(selector: Selector, options: WriteOptions & CallOptions): Promise<DeleteResult> {
+    const body = encodeDeleteRangeRequest(deleteRequest(selector, options));
+    const answer = await this.#write(Method.METHOD_DELETE_RANGE, body, options);
+    return deleteResult(decodeDeleteRangeResponse(answer));
+  }
+
+  #write(method: Method, body: Uint8Array, options: CallOptions): Promise<Uint8Array> {
+    return this.#call({ method, body, effect: "write", servedBy: "leader" }, options);
+  }
+
+  #ask(endpoint: string, method: Method, { timeoutMs }: CallOptions): Promise<Uint8Array> {
+    return this.#router.callNode(endpoint, {
+      method,
+      body: NOTHING,
+      effect: "read",
+      servedBy: "anyone",
+      timeoutMs: timeoutMs ?? this.#timeoutMs,
+    });
+  }
+
+  async #call(request: Omit<Routed, "timeoutMs">, { timeoutMs }: CallOptions): Promise<Uint8Array> {
+    if (request.body.length > MAX_REQUEST_BYTES) {
+      throw new InvalidRequestError(
+        `Cannot send a request of ${request.body.length} bytes: the limit is ${MAX_REQUEST_BYTES}`,
+      );
+    }
+    return this.#router.call({ ...request, timeoutMs: timeoutMs ?? this.#timeoutMs });
+  }
+}

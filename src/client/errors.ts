@@ -1,0 +1,77 @@
+/**
+ * What can go wrong with a request, one class per kind. Every error says what
+ * its caller needs to know before trying again: whether the request may have
+ * been applied.
+ */
+
+/** `never`: it was not applied and never will be. `maybe`: it was, or may yet be. */
+export type Applied = "never" | "maybe";
+
+export abstract class QuorateError extends Error {
+  abstract override readonly name: string;
+  readonly applied: Applied;
+
+  constructor(message: string, applied: Applied) {
+    super(message);
+    this.applied = applied;
+  }
+}
+
+/** The request itself is wrong, and would be wrong again. */
+export class InvalidRequestError extends QuorateError {
+  override readonly name = "InvalidRequestError";
+
+  constructor(message: string) {
+    super(message, "never");
+  }
+}
+
+/** A node refused the connection: another cluster, another protocol, another kind of listener. */
+export class ConnectionRefusedError extends QuorateError {
+  override readonly name = "ConnectionRefusedError";
+
+  constructor(message: string) {
+    super(message, "never");
+  }
+}
+
+/** Until the deadline no node could be reached that would take the request. */
+export class UnavailableError extends QuorateError {
+  override readonly name = "UnavailableError";
+
+  constructor(message: string) {
+    super(message, "never");
+  }
+}
+
+/** A node had the request, and the deadline passed before its answer. */
+export class DeadlineExceededError extends QuorateError {
+  override readonly name = "DeadlineExceededError";
+}
+
+/**
+ * A write was under way when its node was lost, or lost the lead. Look at what
+ * the write was to change before repeating it; a transaction with a comparison
+ * makes that one step.
+ */
+export class OutcomeUnknownError extends QuorateError {
+  override readonly name = "OutcomeUnknownError";
+
+  constructor(message: string) {
+    super(message, "maybe");
+  }
+}
+
+/** This client has as many requests under way as it allows itself. */
+export class TooManyRequestsError extends QuorateError {
+  override readonly name = "TooManyRequestsError";
+
+  constructor(message: string) {
+    super(message, "never");
+  }
+}
+
+/** The client was closed, before the request or during it. */
+export class ClientClosedError extends QuorateError {
+  override readonly name = "ClientClosedError";
+}

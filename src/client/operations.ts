@@ -1,0 +1,135 @@
+/**
+ * The parts of a transaction: comparisons and operations. The functions make
+ * them, the client sends them.
+ */
+import {
+  type Compare,
+  CompareResult,
+  CompareTarget,
+  type DeleteRangeRequest,
+  type PutRequest,
+  type RangeRequest,
+  type RequestOp,
+} from "../codec/kv.ts";
+import { type Bytes, bytesOf, type KeyRange, oneKey, type Selector, selectorOf } from "./bytes.ts";
+
+export interface RangeOptions {
+  /** At most this many keys; without it, as many as fit an answer. */
+  readonly limit?: number;
+  /** Leave the values out. */
+  readonly keysOnly?: boolean;
+  /** Only count the keys. */
+  readonly countOnly?: boolean;
+  /** Do not count the keys beyond the limit, which walks through all of the range. */
+  readonly omitCount?: boolean;
+}
+
+export interface WriteOptions {
+  /** Answer with what was there before. */
+  readonly previous?: boolean;
+}
+
+/** Everything in it happens at one revision, or nothing does. */
+export interface Txn {
+  /** If all of these hold, `success` is done, otherwise `failure`. None always hold. */
+  readonly compare?: readonly Compare[];
+  readonly success?: readonly RequestOp[];
+  readonly failure?: readonly RequestOp[];
+}
+
+export type Operator = "=" | "!=" | "<" | ">";
+
+const OPERATORS: Record<Operator, CompareResult> = {
+  "=": CompareResult.EQUAL,
+  "!=": CompareResult.NOT_EQUAL,
+  "<": CompareResult.LESS,
+  ">": CompareResult.GREATER,
+};
+
+/** Compares a value, byte by byte. A missing key satisfies no comparison of its value. */
+export function compare(key: Bytes, target: "value", operator: Operator, operand: Bytes): Compare;
+/** Compares a number, which for a missing key is 0. */
+export function compare(
+  key: Bytes,
+  target: "version" | "createRevision" | "modRevision",
+  operator: Operator,
+  operand: number,
+): Compare;
+export function compare(
+  key: Bytes,
+  target: "value" | "version" | "createRevision" | "modRevision",
+  operator: Operator,
+  operand: Bytes | number,
+): Compare {
+  const result = OPERATORS[operator];
+  const common = { key: bytesOf(key), result };
+  if (typeof operand !== "number") {
+    return { ...common, target: CompareTarget.VALUE, value: bytesOf(operand) };
+  }
+  switch (target) {
+    case "createRevision":
+      return { ...common, target: CompareTarget.CREATE, createRevision: operand };
+    case "modRevision":
+      return { ...common, target: CompareTarget.MOD, modRevision: operand };
+    default:
+      return { ...common, target: CompareTarget.VERSION, version: operand };
+  }
+}
+
+/** Holds if the key is there. */
+export function exists(key: Bytes): Compare {
+  return compare(key, "version", ">", 0);
+}
+
+/** Holds if the key is not there. */
+export function isMissing(key: Bytes): Compare {
+  return compare(key, "version", "=", 0);
+}
+
+/** Reads a key, as part of a transaction. */
+export function getOp(key: Bytes): RequestOp {
+  return { requestRange: rangeRequest(oneKey(key), {}) };
+}
+
+/** Reads a range, as part of a transaction. */
+export function rangeOp(range: KeyRange, options: RangeOptions = {}): RequestOp {
+  return { requestRange: rangeRequest(selectorOf(range), options) };
+}
+
+/** Writes a key, as part of a transaction. A branch may write a key only once. */
+export function putOp(key: Bytes, value: Bytes, options: WriteOptions = {}): RequestOp {
+  return { requestPut: putRequest(key, value, options) };
+}
+
+/** Deletes a key, as part of a transaction. */
+export function deleteOp(key: Bytes, options: WriteOptions = {}): RequestOp {
+  return { requestDeleteRange: deleteRequest(oneKey(key), options) };
+}
+
+/** Deletes a range, as part of a transaction. */
+export function deleteRangeOp(range: KeyRange, options: WriteOptions = {}): RequestOp {
+  return { requestDeleteRange: deleteRequest(selectorOf(range), options) };
+}
+
+export function rangeRequest(
+  selector: Selector,
+  { limit, keysOnly, countOnly, omitCount }: RangeOptions,
+  serializable = false,
+): RangeRequest {
+  return {
+    ...selector,
+    limit: limit ?? 0,
+    serializable,
+    keysOnly: keysOnly ?? false,
+    countOnly: countOnly ?? false,
+    omitCount: omitCount ?? false,
+  };
+}
+
+export function putRequest(key: Bytes, value: Bytes, { previous }: WriteOptions): PutRequest {
+  return { key: bytesOf(key), value: bytesOf(value), prevKv: previous ?? false };
+}
+
+export function deleteRequest(selector: Selector, { previous }: WriteOptions): DeleteRangeRequest {
+  return { ...selector, prevKv: previous ?? false };
+}

@@ -1,0 +1,113 @@
+/**
+ * What the store answers, in the form in which callers get it.
+ */
+import type { KeyValue as KeyValueFields } from "../codec/kv.ts";
+import type * as codec from "../codec/kv-response.ts";
+
+/** A key and its value, with when it came to be. */
+export class KeyValue {
+  readonly key: Uint8Array;
+  readonly value: Uint8Array;
+  /** The revision of the store at which the key was last created. */
+  readonly createRevision: number;
+  /** The revision at which it was last written. */
+  readonly modRevision: number;
+  /** How often it was written since it was created; the first write is 1. */
+  readonly version: number;
+
+  /** Copies the bytes, which would otherwise keep a whole network buffer in memory. */
+  constructor({ key, value, createRevision, modRevision, version }: KeyValueFields) {
+    this.key = new Uint8Array(key);
+    this.value = new Uint8Array(value);
+    this.createRevision = createRevision;
+    this.modRevision = modRevision;
+    this.version = version;
+  }
+
+  /** The key as UTF-8 text. */
+  get keyText(): string {
+    return utf8.decode(this.key);
+  }
+
+  /** The value as UTF-8 text. */
+  get text(): string {
+    return utf8.decode(this.value);
+  }
+}
+
+const utf8 = new TextDecoder();
+
+export interface RangeResult {
+  /** In ascending order of their keys. */
+  readonly kvs: readonly KeyValue[];
+  /** The range holds more keys than these: the limit, or the size of an answer, cut it short. */
+  readonly more: boolean;
+  /** How many keys the range holds, whatever the limit; 0 if it was asked not to count. */
+  readonly count: number;
+  /** The revision of the store at which this was so. */
+  readonly revision: number;
+}
+
+export interface PutResult {
+  /** The revision that this write made. */
+  readonly revision: number;
+  /** The key before, if that was asked for and the key existed. */
+  readonly previous: KeyValue | undefined;
+  /** It was asked for and exists, and did not fit into the answer of the transaction. */
+  readonly isPreviousOmitted: boolean;
+}
+
+export interface DeleteResult {
+  /** How many keys were deleted. */
+  readonly deleted: number;
+  /** The keys before, if that was asked for; those that did not fit into an answer are missing. */
+  readonly previous: readonly KeyValue[];
+  /** The revision of the store after it; the same as before if nothing was deleted. */
+  readonly revision: number;
+}
+
+export type OpResult =
+  | ({ readonly type: "range" } & RangeResult)
+  | ({ readonly type: "put" } & PutResult)
+  | ({ readonly type: "delete" } & DeleteResult);
+
+export interface TxnResult {
+  /** Whether every comparison held: then `results` are those of `success`, else of `failure`. */
+  readonly succeeded: boolean;
+  /** In the order of the operations. */
+  readonly results: readonly OpResult[];
+  readonly revision: number;
+}
+
+export function rangeResult({ kvs, more, count, header }: codec.RangeResponse): RangeResult {
+  return { kvs: kvs.map((kv) => new KeyValue(kv)), more, count, revision: header.revision };
+}
+
+export function putResult({ header, prevKv, prevKvOmitted }: codec.PutResponse): PutResult {
+  return {
+    revision: header.revision,
+    previous: prevKv && new KeyValue(prevKv),
+    isPreviousOmitted: prevKvOmitted,
+  };
+}
+
+export function deleteResult({
+  header,
+  deleted,
+  prevKvs,
+}: codec.DeleteRangeResponse): DeleteResult {
+  const previous = prevKvs.map((kv) => new KeyValue(kv));
+  return { deleted, previous, revision: header.revision };
+}
+
+export function txnResult({ header, succeeded, responses }: codec.TxnResponse): TxnResult {
+  return { succeeded, results: responses.map(opResult), revision: header.revision };
+}
+
+function opResult(response: codec.ResponseOp): OpResult {
+  if ("responseRange" in response) {
+    return { type: "range", ...rangeResult(response.responseRange) };
+  }
+  if ("responsePut" in response) return { type: "put", ...putResult(response.responsePut) };
+  return { type: "delete", ...deleteResult(response.responseDeleteRange) };
+}

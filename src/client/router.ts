@@ -1,0 +1,175 @@
+/**
+ * Brings requests to a node that serves them, which for all but reads of a
+ * node's own state is the leader: follows what nodes say about it, remembers
+ * it, and goes through the endpoints when it is gone.
+ */
+import type { Hello } from "../codec/handshake.ts";
+import type { Method } from "../codec/request.ts";
+import type { Clock, Random } from "../env.ts";
+import { backoffMs } from "../transport/backoff.ts";
+import type { Network } from "../transport/network.ts";
+import {
+  type Applied,
+  ClientClosedError,
+  TooManyRequestsError,
+  UnavailableError,
+} from "./errors.ts";
+import { type Outcome, RpcConnection } from "./rpc-connection.ts";
+import { type Effect, judge, type Verdict } from "./verdict.ts";
+
+export interface RouterOptions {
+  readonly endpoints: readonly string[];
+  readonly hello: Hello;
+  readonly maxInFlight: number;
+  readonly network: Network;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+export interface Routed {
+  readonly method: Method;
+  readonly body: Uint8Array;
+  readonly effect: Effect;
+  /** Who can serve it. */
+  readonly servedBy: "leader" | "anyone";
+  readonly timeoutMs: number;
+}
+
+/** A node that does not open a connection in this time is passed over. */
+const CONNECT_TIMEOUT_MS = 2000;
+
+/** Between attempts, once each endpoint has had one. */
+const BACKOFF = { baseMs: 20, maxMs: 500 };
+
+/** Nodes may disagree for a moment; after this many redirections they are given time. */
+const MAX_HOPS = 3;
+
+export class Router {
+  readonly #options: RouterOptions;
+  readonly #connections = new Map<string, RpcConnection>();
+  /** Whom to ask while no leader is known. */
+  #endpoint: string;
+  #leader: string | undefined;
+  #inFlight = 0;
+  #isClosed = false;
+
+  constructor(options: RouterOptions) {
+    this.#options = options;
+    const { endpoints, random } = options;
+    this.#endpoint = endpoints[Math.floor(random.next() * endpoints.length)]!; // there is one
+  }
+
+  /** The body of the answer, from whichever node serves the request. */
+  call(request: Routed): Promise<Uint8Array> {
+    return this.#admit(async () => {
+      const { clock, endpoints, random } = this.#options;
+      const deadline = clock.now() + request.timeoutMs;
+      let address = this.#leader ?? this.#endpoint;
+      let hops = 0;
+      let failures = 0;
+      for (;;) {
+        const outcome = await this.#attempt(address, request, deadline);
+        if (outcome.kind === "answered") {
+          if (request.servedBy === "leader") this.#leader = address;
+          return outcome.body;
+        }
+        const verdict = judge(outcome, request.effect);
+        if (verdict.kind === "fail") throw verdict.error;
+        let attemptsInVain: number;
+        if (verdict.kind === "redirect") {
+          this.#leader = verdict.leader;
+          hops += 1;
+          attemptsInVain = hops - MAX_HOPS;
+        } else {
+          if (verdict.kind === "elsewhere") this.#avoid(address);
+          failures += 1;
+          attemptsInVain = failures - (verdict.kind === "later" ? 0 : endpoints.length - 1);
+        }
+        const waitMs = attemptsInVain > 0 ? backoffMs(BACKOFF, attemptsInVain, random) : 0;
+        if (clock.now() + waitMs >= deadline) {
+          throw new UnavailableError(
+            `Cannot find a node that serves the request; "${address}" was asked last: ${reasonOf(verdict)}`,
+          );
+        }
+        if (waitMs > 0) await new Promise<void>((resolve) => clock.setTimeout(resolve, waitMs));
+        address = this.#leader ?? this.#endpoint;
+      }
+    });
+  }
+
+  /** The body of this node's answer. Nothing is tried again. */
+  callNode(address: string, request: Routed): Promise<Uint8Array> {
+    return this.#admit(async () => {
+      const deadline = this.#options.clock.now() + request.timeoutMs;
+      const outcome = await this.#attempt(address, request, deadline);
+      if (outcome.kind === "answered") return outcome.body;
+      const verdict = judge(outcome, request.effect);
+      if (verdict.kind === "fail") throw verdict.error;
+      throw new UnavailableError(`Cannot get an answer from "${address}": ${reasonOf(verdict)}`);
+    });
+  }
+
+  /** Requests under way fail. */
+  close(): void {
+    this.#isClosed = true;
+    for (const connection of [...this.#connections.values()]) connection.end();
+  }
+
+  async #admit(call: () => Promise<Uint8Array>): Promise<Uint8Array> {
+    const { maxInFlight } = this.#options;
+    if (this.#inFlight >= maxInFlight) {
+      throw new TooManyRequestsError(
+        `Cannot send the request: ${maxInFlight} are under way, which is this client's limit`,
+      );
+    }
+    this.#inFlight += 1;
+    try {
+      return await call();
+    } finally {
+      this.#inFlight -= 1;
+    }
+  }
+
+  async #attempt(address: string, request: Routed, deadline: number): Promise<Outcome> {
+    if (this.#isClosed) throw closedError("never");
+    const { method, body, effect } = request;
+    const outcome = await this.#connectionTo(address).call({ method, body, deadline });
+    if (outcome.kind === "lost" && this.#isClosed) {
+      throw closedError(outcome.wasSent && effect === "write" ? "maybe" : "never");
+    }
+    return outcome;
+  }
+
+  #connectionTo(address: string): RpcConnection {
+    const existing = this.#connections.get(address);
+    if (existing !== undefined) return existing;
+    const { network, clock, hello } = this.#options;
+    const connection = new RpcConnection({
+      network,
+      clock,
+      address,
+      hello,
+      connectTimeoutMs: CONNECT_TIMEOUT_MS,
+      closed: () => this.#connections.delete(address),
+    });
+    this.#connections.set(address, connection);
+    return connection;
+  }
+
+  /** The node at `address` does not help: others are asked before it. */
+  #avoid(address: string): void {
+    const { endpoints } = this.#options;
+    if (this.#leader === address) this.#leader = undefined;
+    if (this.#endpoint !== address) return;
+    this.#endpoint = endpoints[(endpoints.indexOf(address) + 1) % endpoints.length]!; // in bounds
+  }
+}
+
+function reasonOf(verdict: Exclude<Verdict, { kind: "fail" }>): string {
+  if (verdict.kind !== "redirect") return verdict.reason;
+  return `it says that "${verdict.leader}" leads`;
+}
+
+function closedError(applied: Applied): ClientClosedError {
+  return new ClientClosedError("Cannot finish the request: this client was closed", applied);
+}

@@ -1,0 +1,202 @@
+/**
+ * One connection to one node, with many requests under way on it. It reports
+ * what became of each and decides nothing: whether to try again, and where, is
+ * the router's (router.ts).
+ *
+ *    connecting ──▶ greeting ──▶ open ──▶ closed
+ *
+ * Requests may be made from the start; they leave once the connection is open.
+ */
+import { decodeHelloReply, type Hello, Refusal, writeHello } from "../codec/handshake.ts";
+import { type Method, readResponse, type WireError, writeRequest } from "../codec/request.ts";
+import type { Clock, TimerId } from "../env.ts";
+import { Channel } from "../transport/channel.ts";
+import { MAX_FRAME_BYTES } from "../transport/frame.ts";
+import { MAX_HELLO_BYTES, refusalOf } from "../transport/handshake.ts";
+import type { Network } from "../transport/network.ts";
+
+/** What became of a request. `wasSent`: it had left, so that it may have been applied. */
+export type Outcome =
+  | { readonly kind: "answered"; readonly body: Uint8Array }
+  | { readonly kind: "failed"; readonly error: WireError }
+  | { readonly kind: "expired"; readonly wasSent: boolean }
+  | { readonly kind: "lost"; readonly wasSent: boolean; readonly reason: string }
+  /** For good: this node will never accept this client. */
+  | { readonly kind: "refused"; readonly reason: string };
+
+export interface Call {
+  readonly method: Method;
+  readonly body: Uint8Array;
+  /** On the clock. */
+  readonly deadline: number;
+}
+
+export interface RpcConnectionOptions {
+  readonly network: Network;
+  readonly clock: Clock;
+  readonly address: string;
+  readonly hello: Hello;
+  readonly connectTimeoutMs: number;
+  /** Comes once, also when the connection never opened. */
+  closed(): void;
+}
+
+interface PendingCall extends Call {
+  readonly settle: (outcome: Outcome) => void;
+  isSent: boolean;
+}
+
+/** Bytes of requests that may wait for the socket; the rest waits as requests. */
+const MAX_QUEUED_BYTES = 8 * 1024 * 1024;
+
+/**
+ * A node is given a little less time than the caller, so that its answer to a
+ * request it could not finish, which knows more, arrives before the deadline.
+ */
+const ANSWER_MARGIN = { share: 0.2, maxMs: 150 };
+
+export class RpcConnection {
+  readonly #options: RpcConnectionOptions;
+  readonly #pending = new Map<number, PendingCall>();
+  /** Ids of pending calls that could not be sent yet, in order. */
+  #waiting: number[] = [];
+  #nextId = 1;
+  #state: "connecting" | "greeting" | "open" | "closed" = "connecting";
+  #channel: Channel | undefined;
+  #refusal: string | undefined;
+  readonly #dialling: { cancel(): void };
+  readonly #connectTimer: TimerId;
+  #deadlineTimer: { readonly id: TimerId; readonly at: number } | undefined;
+
+  constructor(options: RpcConnectionOptions) {
+    const { network, clock, address } = options;
+    this.#options = options;
+    const late = () => this.#abandon("the node did not answer in time");
+    this.#connectTimer = clock.setTimeout(late, options.connectTimeoutMs);
+    this.#dialling = network.dial(address, {
+      opened: (connection) => {
+        const channel = new Channel(connection, { clock, maxQueuedBytes: MAX_QUEUED_BYTES });
+        this.#greet(channel);
+        return channel;
+      },
+      failed: (reason) => this.#close(reason),
+    });
+  }
+
+  call({ method, body, deadline }: Call): Promise<Outcome> {
+    if (this.#state === "closed") {
+      return Promise.resolve({ kind: "lost", wasSent: false, reason: "the connection is closed" });
+    }
+    return new Promise((settle) => {
+      const id = this.#nextId;
+      this.#nextId += 1;
+      this.#pending.set(id, { method, body, deadline, settle, isSent: false });
+      const isFirst = this.#state === "open" && this.#waiting.length === 0;
+      if (!isFirst || !this.#send(id)) this.#waiting.push(id);
+      this.#expireAt(deadline);
+    });
+  }
+
+  /** Says goodbye, at once for those who wait. */
+  end(): void {
+    const reason = "this client has closed the connection";
+    if (this.#state === "open") this.#channel?.end();
+    else this.#abandon(reason);
+    this.#close(reason);
+  }
+
+  #greet(channel: Channel): void {
+    const { hello } = this.#options;
+    this.#state = "greeting";
+    this.#channel = channel;
+    const closed = (reason = "the node has closed the connection") => this.#close(reason);
+    const greeted = (payload: Uint8Array) => {
+      const reply = decodeHelloReply(payload);
+      const sentence = refusalOf(reply, { clusterId: hello.clusterId, nodeId: hello.targetNodeId });
+      if (sentence !== undefined) {
+        const isForNow = reply.refusal === Refusal.REFUSAL_TOO_MANY_CONNECTIONS;
+        if (!isForNow) this.#refusal = sentence;
+        this.#abandon(sentence);
+        return;
+      }
+      const frame = (payload: Uint8Array) => this.#answer(payload);
+      channel.listen({ frame, drained: () => this.#sendWaiting(), closed }, MAX_FRAME_BYTES);
+      this.#options.clock.clearTimeout(this.#connectTimer);
+      this.#state = "open";
+      this.#sendWaiting();
+    };
+    channel.listen({ frame: greeted, drained() {}, closed }, MAX_HELLO_BYTES);
+    channel.send((writer) => writeHello(hello, writer));
+  }
+
+  #sendWaiting(): void {
+    if (this.#state !== "open") return;
+    const sent = this.#waiting.findIndex((id) => !this.#send(id));
+    this.#waiting = sent === -1 ? [] : this.#waiting.slice(sent);
+  }
+
+  /** False: there is no room for it yet. */
+  #send(id: number): boolean {
+    const call = this.#pending.get(id);
+    if (call === undefined) return true; // it has expired
+    const { method, body, deadline } = call;
+    const leftMs = deadline - this.#options.clock.now();
+    const marginMs = Math.min(leftMs * ANSWER_MARGIN.share, ANSWER_MARGIN.maxMs);
+    const timeoutMs = Math.max(1, Math.ceil(leftMs - marginMs));
+    const request = { id, method, timeoutMs, body };
+    call.isSent = this.#channel?.send((writer) => writeRequest(request, writer)) ?? false;
+    return call.isSent;
+  }
+
+  #answer(payload: Uint8Array): void {
+    const { id, error, body } = readResponse(payload);
+    const call = this.#pending.get(id);
+    if (call === undefined) return; // it has expired
+    this.#pending.delete(id);
+    call.settle(error === undefined ? { kind: "answered", body } : { kind: "failed", error });
+  }
+
+  /** One timer, for the earliest deadline: most requests are answered long before theirs. */
+  #expireAt(deadline: number): void {
+    if (this.#deadlineTimer !== undefined && this.#deadlineTimer.at <= deadline) return;
+    const { clock } = this.#options;
+    if (this.#deadlineTimer !== undefined) clock.clearTimeout(this.#deadlineTimer.id);
+    const id = clock.setTimeout(() => this.#expire(), deadline - clock.now());
+    this.#deadlineTimer = { id, at: deadline };
+  }
+
+  #expire(): void {
+    const now = this.#options.clock.now();
+    this.#deadlineTimer = undefined;
+    let earliest = Infinity;
+    for (const [id, call] of this.#pending) {
+      if (call.deadline > now) {
+        earliest = Math.min(earliest, call.deadline);
+        continue;
+      }
+      this.#pending.delete(id);
+      call.settle({ kind: "expired", wasSent: call.isSent });
+    }
+    if (earliest < Infinity) this.#expireAt(earliest);
+  }
+
+  #abandon(reason: string): void {
+    this.#dialling.cancel();
+    this.#channel?.terminate(reason);
+    this.#close(reason);
+  }
+
+  #close(reason: string): void {
+    if (this.#state === "closed") return;
+    this.#state = "closed";
+    const { clock, closed } = this.#options;
+    clock.clearTimeout(this.#connectTimer);
+    if (this.#deadlineTimer !== undefined) clock.clearTimeout(this.#deadlineTimer.id);
+    closed();
+    for (const { settle, isSent } of this.#pending.values()) {
+      if (this.#refusal !== undefined) settle({ kind: "refused", reason: this.#refusal });
+      else settle({ kind: "lost", wasSent: isSent, reason });
+    }
+    this.#pending.clear();
+  }
+}

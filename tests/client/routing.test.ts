@@ -1,0 +1,314 @@
+/**
+ * How a client finds who serves its requests, and what it tries again: against
+ * scripted nodes, on a simulated clock and network.
+ */
+import { describe, expect, test } from "bun:test";
+import { type ClientOptions, QuorateClient } from "../../src/client/client.ts";
+import type { QuorateError } from "../../src/client/errors.ts";
+import { encodePutResponse, encodeRangeResponse } from "../../src/codec/kv-response.ts";
+import { Applied, ErrorCode, Method } from "../../src/codec/request.ts";
+import { KEEPALIVE_MS, SILENT_TICKS } from "../../src/transport/channel.ts";
+import { judgeHello, tooManyConnections } from "../../src/transport/handshake.ts";
+import { LoopbackNetwork } from "../../src/transport/loopback.ts";
+import { microtasks, runClock } from "../support/run-clock.ts";
+import { type Answer, CLUSTER_ID, ScriptedNode } from "../support/scripted-node.ts";
+import { SeverableNetwork } from "../support/severable-network.ts";
+import { simulatedEnv } from "../support/simulated-env.ts";
+
+const header = { clusterId: CLUSTER_ID, memberId: 1, revision: 7, raftTerm: 2 };
+const nothingFound = encodeRangeResponse(header, { kvs: [], more: false, count: 0 });
+const written = encodePutResponse(header, { prevKv: undefined, prevKvOmitted: false });
+
+/** Serves, without a store. */
+const serve = ({ method }: { method: Method }): Answer =>
+  method === Method.METHOD_PUT ? written : nothingFound;
+
+/** Three nodes, and a client that begins with the first. */
+async function cluster(options: Partial<ClientOptions> = {}) {
+  const { clock } = simulatedEnv();
+  const loopback = new LoopbackNetwork({ clock, latencyMs: 1, bufferBytes: 65_536 });
+  const network = new SeverableNetwork(loopback);
+  const [n1, n2, n3] = [1, 2, 3].map(() => new ScriptedNode(clock)) as [
+    ScriptedNode,
+    ScriptedNode,
+    ScriptedNode,
+  ];
+  const endpoints = ["n1:1", "n2:1", "n3:1"];
+  for (const [i, node] of [n1, n2, n3].entries()) await node.listen(network, endpoints[i] ?? "");
+  const random = { next: () => 0, fork: () => random };
+  const client = new QuorateClient({ endpoints, network, clock, random, ...options });
+  const run = <T>(promise: Promise<T>) => runClock(clock, promise);
+  const failure = async (promise: Promise<unknown>): Promise<string> => {
+    const error = await run(promise.then(() => expect.unreachable())).catch((error) => error);
+    const { name, applied } = error as QuorateError;
+    return `${name}, ${applied}`;
+  };
+  return { clock, network, n1, n2, n3, client, run, failure };
+}
+
+const leaderIs = (address: string): Answer => ({
+  code: ErrorCode.ERROR_CODE_NOT_LEADER,
+  leaderAddress: address,
+});
+
+function refused(code: ErrorCode, applied = Applied.APPLIED_NEVER): Answer {
+  return { code, applied };
+}
+
+describe("the leader", () => {
+  test("is found through a node that names it, and asked directly from then on", async () => {
+    const { n1, n2, n3, client, run } = await cluster();
+    n1.answer = () => leaderIs("n3:1");
+    n3.answer = serve;
+    await run(client.put("k", "v"));
+    await run(client.get("k"));
+    expect([n1, n2, n3].map((node) => node.requests.length)).toEqual([1, 0, 2]);
+  });
+
+  test("may be a node that is no endpoint", async () => {
+    const { network, clock, n1, client, run } = await cluster({ endpoints: ["n1:1"] });
+    const stranger = new ScriptedNode(clock);
+    await stranger.listen(network, "n9:1");
+    n1.answer = () => leaderIs("n9:1");
+    stranger.answer = serve;
+    await run(client.put("k", "v"));
+    expect(stranger.requests).toHaveLength(1);
+  });
+
+  test("that is gone is looked for among the endpoints", async () => {
+    const { n1, n2, n3, client, run } = await cluster();
+    n1.answer = serve;
+    await run(client.put("k", "v"));
+    n1.crash();
+    await microtasks();
+    n2.answer = () => leaderIs("n3:1");
+    n3.answer = serve;
+    await run(client.get("k"));
+    expect([n1, n2, n3].map((node) => node.requests.length)).toEqual([1, 1, 1]);
+  });
+
+  test("on which two nodes disagree for a while is waited for, not hunted", async () => {
+    const { clock, n1, n2, client, run } = await cluster();
+    n1.answer = () => leaderIs("n2:1");
+    n2.answer = (request) => (clock.now() < 1000 ? leaderIs("n1:1") : serve(request));
+    await run(client.put("k", "v"));
+    expect(clock.now()).toBeGreaterThanOrEqual(1000);
+    expect(n1.requests.length + n2.requests.length).toBeLessThan(20);
+  });
+
+  test("is not needed for a read of a node's own state", async () => {
+    const { n1, client, run } = await cluster();
+    n1.answer = serve;
+    await run(client.get("k", { serializable: true }));
+    expect(n1.requests).toHaveLength(1);
+  });
+});
+
+describe("what is safe is tried again:", () => {
+  test.each([
+    ["no leader", ErrorCode.ERROR_CODE_NO_LEADER],
+    ["stopping", ErrorCode.ERROR_CODE_STOPPING],
+    ["leadership lost before the write was appended", ErrorCode.ERROR_CODE_LEADERSHIP_LOST],
+  ])("%s, elsewhere", async (_name, code) => {
+    const { n1, n2, client, run } = await cluster();
+    n1.answer = () => refused(code);
+    n2.answer = serve;
+    await run(client.put("k", "v"));
+    expect([n1, n2].map((node) => node.requests.length)).toEqual([1, 1]);
+  });
+
+  test("a busy node, after a pause", async () => {
+    const { clock, n1, n2, client, run } = await cluster();
+    n1.answer = (request) =>
+      n1.requests.length < 5 ? refused(ErrorCode.ERROR_CODE_BUSY) : serve(request);
+    await run(client.put("k", "v"));
+    expect([n1, n2].map((node) => node.requests.length)).toEqual([5, 0]);
+    expect(clock.now()).toBeGreaterThan((20 + 40 + 80 + 160) / 2);
+  });
+
+  test("a connection that cannot be opened, at the next endpoint", async () => {
+    const { n1, n2, client, run } = await cluster();
+    n1.crash();
+    n2.answer = serve;
+    await run(client.put("k", "v"));
+    expect(n2.requests).toHaveLength(1);
+  });
+
+  test("a node that has no room for the connection, at the next endpoint", async () => {
+    const { n1, n2, client, run } = await cluster();
+    n1.judge = (_, { self }) => tooManyConnections(self, 5);
+    n2.answer = serve;
+    await run(client.put("k", "v"));
+    expect(n2.requests).toHaveLength(1);
+  });
+
+  test("a read whose connection was lost", async () => {
+    const { n1, n2, client, run } = await cluster();
+    n1.answer = () => {
+      n1.crash();
+      return undefined;
+    };
+    n2.answer = serve;
+    await run(client.get("k"));
+    expect(n2.requests).toHaveLength(1);
+  });
+
+  test("a read of a node that has fallen silent, once that is certain", async () => {
+    const { clock, network, n1, n2, client, run } = await cluster({ timeoutMs: 10_000 });
+    n1.answer = serve;
+    n2.answer = serve;
+    await run(client.get("k"));
+    network.severed.add("n1:1");
+    await run(client.get("k"));
+    expect(clock.now()).toBeWithin(SILENT_TICKS * KEEPALIVE_MS, (SILENT_TICKS + 2) * KEEPALIVE_MS);
+    expect(n2.requests).toHaveLength(1);
+  });
+});
+
+describe("R87: a write that may have been applied is not repeated:", () => {
+  test("its connection was lost", async () => {
+    const { n1, n2, client, failure } = await cluster();
+    n1.answer = () => {
+      n1.crash();
+      return undefined;
+    };
+    expect(await failure(client.put("k", "v"))).toBe("OutcomeUnknownError, maybe");
+    expect(n2.requests).toEqual([]);
+  });
+
+  test("its leader lost the lead", async () => {
+    const { n1, n2, client, failure } = await cluster();
+    n1.answer = () => refused(ErrorCode.ERROR_CODE_LEADERSHIP_LOST, Applied.APPLIED_MAYBE);
+    expect(await failure(client.put("k", "v"))).toBe("OutcomeUnknownError, maybe");
+    expect(n2.requests).toEqual([]);
+  });
+
+  test("its deadline passed", async () => {
+    const { clock, client, failure } = await cluster();
+    expect(await failure(client.put("k", "v", { timeoutMs: 300 }))).toBe(
+      "DeadlineExceededError, maybe",
+    );
+    expect(clock.now()).toBe(300);
+  });
+});
+
+describe("a deadline", () => {
+  test("ends a read that nobody answers, which was certainly not applied", async () => {
+    const { client, failure } = await cluster();
+    expect(await failure(client.get("k"))).toBe("DeadlineExceededError, never");
+  });
+
+  test("ends the search for a leader", async () => {
+    const { clock, n1, n2, n3, client, failure } = await cluster();
+    for (const node of [n1, n2, n3]) node.answer = () => refused(ErrorCode.ERROR_CODE_NO_LEADER);
+    expect(await failure(client.put("k", "v", { timeoutMs: 2000 }))).toBe(
+      "UnavailableError, never",
+    );
+    expect(clock.now()).toBeLessThanOrEqual(2000);
+    expect(n1.requests.length + n2.requests.length + n3.requests.length).toBeLessThan(20);
+  });
+
+  test("ends the search for a node that can be reached, and names the last one's reason", async () => {
+    const { n1, n2, n3, client, run } = await cluster();
+    for (const node of [n1, n2, n3]) node.crash();
+    await expect(run(client.put("k", "v"))).rejects.toThrow(
+      /^Cannot find a node that serves the request; "n\d:1" was asked last: ECONNREFUSED$/,
+    );
+  });
+
+  test("of the node is a little earlier, so that it can still say what it knows", async () => {
+    const { n1, client, run } = await cluster();
+    n1.answer = serve;
+    await run(client.put("k", "v", { timeoutMs: 5000 }));
+    await run(client.put("k", "v", { timeoutMs: 100 }));
+    const [first, second] = n1.requests.map(({ timeoutMs }) => timeoutMs);
+    expect(first).toBeWithin(4800, 4900);
+    expect(second).toBeWithin(70, 85);
+  });
+
+  test("that has passed makes a late answer nobody's", async () => {
+    const { clock, n1, client, run, failure } = await cluster();
+    expect(await failure(client.put("k", "v", { timeoutMs: 300 }))).toContain("maybe");
+    const [late] = n1.requests;
+    if (late !== undefined) n1.reply(late, written);
+    n1.answer = serve;
+    await run(client.put("k", "v"));
+    expect(clock.now()).toBeLessThan(400);
+  });
+});
+
+describe("a node that will never do", () => {
+  test("R136: of another cluster, is an error at once", async () => {
+    const { clock, client, failure } = await cluster({ clusterId: 0xd2 });
+    expect(await failure(client.get("k"))).toBe("ConnectionRefusedError, never");
+    expect(clock.now()).toBeLessThan(10);
+  });
+
+  test("R136: that answers for another cluster than was asked for, too", async () => {
+    const { n1, client, failure } = await cluster({ clusterId: 0xd2 });
+    n1.judge = (hello, expectation) => judgeHello({ ...hello, clusterId: CLUSTER_ID }, expectation);
+    expect(await failure(client.get("k"))).toBe("ConnectionRefusedError, never");
+    expect(n1.requests).toEqual([]);
+  });
+});
+
+describe("R145: requests under way", () => {
+  test("beyond the client's limit fail at once", async () => {
+    const { n1, client, run, failure } = await cluster({ maxInFlight: 2 });
+    const held = [client.get("a"), client.get("b")];
+    expect(await failure(client.get("c"))).toBe("TooManyRequestsError, never");
+    n1.answer = serve;
+    await run(Promise.all(held));
+    await run(client.get("c"));
+  });
+
+  test("share a connection, and are answered in any order", async () => {
+    const { n1, client, run } = await cluster();
+    n1.answer = (request) => {
+      if (n1.requests.length === 3) {
+        for (const held of n1.requests.toReversed()) {
+          n1.reply(held, rangeWithCount(Number(Buffer.from(held.body).toString("latin1").at(-1))));
+        }
+      }
+      return request.method === Method.METHOD_RANGE ? undefined : written;
+    };
+    const gets = ["1", "2", "3"].map((key) => client.range({ prefix: `k${key}` }));
+    const counts = (await run(Promise.all(gets))).map(({ count }) => count);
+    expect(counts).toEqual([2, 3, 4]); // each prefix ends before the next
+    expect(n1.channels.size).toBe(1);
+  });
+
+  test("that the socket does not take wait for it", async () => {
+    const { n1, client, run } = await cluster();
+    n1.answer = serve;
+    const value = new Uint8Array(1_000_000);
+    await run(Promise.all(Array.from({ length: 30 }, () => client.put("k", value))));
+    expect(n1.requests).toHaveLength(30);
+  });
+});
+
+describe("a client that is closed", () => {
+  test("fails what is under way, and says what may have been applied", async () => {
+    const { clock, client, failure } = await cluster();
+    const put = failure(client.put("k", "v"));
+    const get = failure(client.get("k"));
+    clock.setTimeout(() => client.close(), 10);
+    expect(await put).toBe("ClientClosedError, maybe");
+    expect(await get).toBe("ClientClosedError, never");
+    expect(await failure(client.put("k", "v"))).toBe("ClientClosedError, never");
+  });
+
+  test("says goodbye and leaves no timer behind", async () => {
+    const { clock, n1, client, run } = await cluster();
+    n1.answer = serve;
+    await run(client.put("k", "v"));
+    client.close();
+    clock.advance(10);
+    expect(n1.channels.size).toBe(0);
+    expect(clock.pendingCount).toBe(0);
+  });
+});
+
+function rangeWithCount(count: number): Uint8Array {
+  return encodeRangeResponse(header, { kvs: [], more: false, count });
+}

@@ -1,0 +1,82 @@
+/**
+ * What a client does about a request that was not answered, as a table. The
+ * line that matters most: a write that may have been applied is never repeated.
+ */
+import { describe, expect, test } from "bun:test";
+import { type Effect, judge, type Verdict } from "../../src/client/verdict.ts";
+import { Applied, ErrorCode } from "../../src/codec/request.ts";
+
+const { APPLIED_NEVER, APPLIED_MAYBE } = Applied;
+
+function told(code: ErrorCode, applied = APPLIED_NEVER, leaderAddress = "") {
+  const error = { code, message: "why", applied, leaderId: 0, leaderAddress };
+  return { kind: "failed", error } as const;
+}
+
+/** A verdict in a few words. */
+function inWords(verdict: Verdict): string {
+  if (verdict.kind === "fail") return `${verdict.error.name}, ${verdict.error.applied}`;
+  if (verdict.kind === "redirect") return `ask ${verdict.leader}`;
+  return verdict.kind;
+}
+
+describe.each([
+  ["invalid", told(ErrorCode.ERROR_CODE_INVALID_ARGUMENT), "InvalidRequestError, never"],
+  ["not leader", told(ErrorCode.ERROR_CODE_NOT_LEADER, APPLIED_NEVER, "n2:1"), "ask n2:1"],
+  ["not leader, nor known who is", told(ErrorCode.ERROR_CODE_NOT_LEADER), "elsewhere"],
+  ["no leader", told(ErrorCode.ERROR_CODE_NO_LEADER), "elsewhere"],
+  ["lead lost before", told(ErrorCode.ERROR_CODE_LEADERSHIP_LOST), "elsewhere"],
+  ["busy", told(ErrorCode.ERROR_CODE_BUSY), "later"],
+  ["stopping", told(ErrorCode.ERROR_CODE_STOPPING), "elsewhere"],
+  ["late before", told(ErrorCode.ERROR_CODE_DEADLINE_EXCEEDED), "DeadlineExceededError, never"],
+  ["a code of the future", told(99 as ErrorCode), "elsewhere"],
+  ["lost before it left", { kind: "lost", wasSent: false, reason: "why" }, "elsewhere"],
+  ["expired before it left", { kind: "expired", wasSent: false }, "later"],
+  ["refused", { kind: "refused", reason: "why" }, "ConnectionRefusedError, never"],
+] as const)("%s", (_name, outcome, verdict) => {
+  test.each(["read", "write"] as Effect[])("%s", (effect) => {
+    expect(inWords(judge(outcome, effect))).toBe(verdict);
+  });
+});
+
+describe.each([
+  [
+    "lead lost after",
+    told(ErrorCode.ERROR_CODE_LEADERSHIP_LOST, APPLIED_MAYBE),
+    "elsewhere",
+    "OutcomeUnknownError, maybe",
+  ],
+  [
+    "late after",
+    told(ErrorCode.ERROR_CODE_DEADLINE_EXCEEDED, APPLIED_MAYBE),
+    "DeadlineExceededError, never",
+    "DeadlineExceededError, maybe",
+  ],
+  [
+    "stopping after",
+    told(ErrorCode.ERROR_CODE_STOPPING, APPLIED_MAYBE),
+    "elsewhere",
+    "OutcomeUnknownError, maybe",
+  ],
+  [
+    "whether it was applied, in words of the future",
+    told(ErrorCode.ERROR_CODE_BUSY, 7 as Applied),
+    "later",
+    "OutcomeUnknownError, maybe",
+  ],
+  [
+    "lost on its way",
+    { kind: "lost", wasSent: true, reason: "why" },
+    "elsewhere",
+    "OutcomeUnknownError, maybe",
+  ],
+  [
+    "expired on its way",
+    { kind: "expired", wasSent: true },
+    "DeadlineExceededError, never",
+    "DeadlineExceededError, maybe",
+  ],
+] as const)("R87: %s", (_name, outcome, read, write) => {
+  test("read", () => expect(inWords(judge(outcome, "read"))).toBe(read));
+  test("write", () => expect(inWords(judge(outcome, "write"))).toBe(write));
+});
