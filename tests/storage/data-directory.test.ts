@@ -1,0 +1,147 @@
+/**
+ * A node's directory: created whole or not at all, and used by its owner only.
+ */
+import { expect, test } from "bun:test";
+import { SeededRandom } from "../../src/sim/seeded-random.ts";
+import { SimulatedDisk } from "../../src/sim/simulated-disk.ts";
+import { openDataDirectory } from "../../src/storage/data-directory.ts";
+import { DataDirectoryError, readIdentity } from "../../src/storage/identity.ts";
+import { openLog } from "../../src/storage/open-log.ts";
+import { commit, IDENTITY, SIZES, voted, writes } from "../support/log.ts";
+
+const PATH = "/home/node-1";
+const MEMBER = `${PATH}/member.json`;
+
+function newDisk(): SimulatedDisk {
+  const disk = new SimulatedDisk();
+  disk.makeDirectory(PATH);
+  return disk;
+}
+
+function text(disk: SimulatedDisk): string {
+  return new TextDecoder().decode(disk.contentOf(MEMBER));
+}
+
+function plantText(disk: SimulatedDisk, content: string): void {
+  disk.plant(MEMBER, new TextEncoder().encode(content));
+}
+
+function openWal(disk: SimulatedDisk) {
+  const { wal: directory } = openDataDirectory(disk, PATH, IDENTITY);
+  return openLog({ disk, directory, identity: IDENTITY }, SIZES);
+}
+
+test("the first boot creates the directories, an empty log and member.json", () => {
+  const disk = newDisk();
+  expect(readIdentity(disk, PATH)).toBeUndefined();
+  const { recovered } = openWal(disk);
+  expect(recovered.lastIndex).toBe(0);
+  expect(disk.list(PATH)).toEqual(["incoming", "member.json", "state", "wal"]);
+  expect(text(disk)).toBe(
+    '{\n  "format": 1,\n  "clusterId": "0004f1d2a93b7c10",\n  "nodeId": 1\n}\n',
+  );
+  expect(readIdentity(disk, PATH)).toEqual(IDENTITY);
+});
+
+test("every later boot finds what was there", () => {
+  const disk = newDisk();
+  commit(openWal(disk).wal, voted(1, 1), ...writes(1, 5, 1));
+  expect(openWal(disk).recovered.lastIndex).toBe(5);
+});
+
+test("a crash at every step of the first boot leaves a directory that can be booted", () => {
+  for (let step = 0; step < 16; step += 1) {
+    for (let seed = 1; seed <= 10; seed += 1) {
+      const disk = newDisk();
+      let operations = 0;
+      disk.faults = () => {
+        operations += 1;
+        return operations > step ? { error: "EIO" } : undefined;
+      };
+      try {
+        openDataDirectory(disk, PATH, IDENTITY);
+      } catch {
+        // The power is about to fail anyway.
+      }
+      disk.faults = () => undefined;
+      disk.crash(new SeededRandom(seed));
+      commit(openWal(disk).wal, voted(1, 1), ...writes(1, 3, 1));
+      disk.crash(new SeededRandom(seed));
+      expect(openWal(disk).recovered.lastIndex).toBe(3);
+    }
+  }
+});
+
+test("another node's directory is refused, and so is another cluster's", () => {
+  const disk = newDisk();
+  openDataDirectory(disk, PATH, IDENTITY);
+  expect(() => openDataDirectory(disk, PATH, { ...IDENTITY, nodeId: 2 })).toThrow(
+    `Cannot use the data directory "${PATH}": it belongs to node 1 of cluster 0004f1d2a93b7c10, ` +
+      "and this is node 2 of cluster 0004f1d2a93b7c10; give each node a directory of its own",
+  );
+  expect(() => openDataDirectory(disk, PATH, { ...IDENTITY, clusterId: 0xabc })).toThrow(
+    "and this is node 1 of cluster 0000000000000abc",
+  );
+});
+
+test("a log without member.json is refused, not begun again", () => {
+  const disk = newDisk();
+  commit(openWal(disk).wal, voted(1, 1));
+  disk.remove(MEMBER);
+  expect(() => openDataDirectory(disk, PATH, IDENTITY)).toThrow("it has a log but no member.json");
+});
+
+test("member.json without a log is refused, not begun again", () => {
+  const disk = newDisk();
+  const { wal } = openDataDirectory(disk, PATH, IDENTITY);
+  for (const name of disk.list(wal)) disk.remove(`${wal}/${name}`);
+  expect(() => openWal(disk)).toThrow("the file is missing");
+});
+
+test("a member.json that is not one is refused in a sentence", () => {
+  const disk = newDisk();
+  openDataDirectory(disk, PATH, IDENTITY);
+  const sentences: [content: string, sentence: string][] = [
+    ["", "it is not a JSON object"],
+    ["7", "it is not a JSON object"],
+    ['{"format": 2}', "its format is 2, this version of Quorate knows 1"],
+    ["{}", "its format is missing, this version of Quorate knows 1"],
+    ['{"format": 1}', "it has cluster id missing and node id missing, where 16 hexadecimal"],
+    [
+      '{"format": 1, "clusterId": "0020000000000000", "nodeId": 1}',
+      'it has cluster id "0020000000000000" and node id 1',
+    ],
+    [
+      '{"format": 1, "clusterId": "0004f1d2a93b7c10", "nodeId": 0}',
+      'it has cluster id "0004f1d2a93b7c10" and node id 0',
+    ],
+    [
+      '{"format": 1, "clusterId": "0004f1d2a93b7c10", "nodeId": "1"}',
+      'it has cluster id "0004f1d2a93b7c10" and node id "1"',
+    ],
+  ];
+  for (const [content, sentence] of sentences) {
+    plantText(disk, content);
+    expect(() => openDataDirectory(disk, PATH, IDENTITY)).toThrow(
+      `Cannot read "${MEMBER}": ${sentence}`,
+    );
+  }
+});
+
+test("every bit of member.json, flipped, is refused or of no consequence", () => {
+  const disk = newDisk();
+  openDataDirectory(disk, PATH, IDENTITY);
+  const content = disk.contentOf(MEMBER);
+  for (let bit = 0; bit < content.length * 8; bit += 1) {
+    const flipped = content.slice();
+    flipped[bit >> 3]! ^= 1 << (bit & 7); // in range
+    disk.plant(MEMBER, flipped);
+    try {
+      openDataDirectory(disk, PATH, IDENTITY);
+    } catch (error) {
+      expect(error).toBeInstanceOf(DataDirectoryError);
+      continue;
+    }
+    expect(readIdentity(disk, PATH)).toEqual(IDENTITY);
+  }
+});
