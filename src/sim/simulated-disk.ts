@@ -165,7 +165,7 @@ export class SimulatedDisk implements Disk {
 
   #directory(path: string): Directory {
     const directory = this.#directories.get(path);
-    if (directory === undefined) throw new DiskError("open", path, "ENOENT");
+    if (directory === undefined) throw new DiskError("find", path, "ENOENT");
     return directory;
   }
 }

@@ -67,7 +67,7 @@ describe("as a file system", () => {
     expect(() => disk.open("/a/g", "existing")).toThrow('Cannot open "/a/g": ENOENT');
     expect(() => disk.rename("/a/g", "/a/h")).toThrow('Cannot rename "/a/g": ENOENT');
     expect(() => disk.remove("/a/g")).toThrow('Cannot remove "/a/g": ENOENT');
-    expect(() => disk.list("/x")).toThrow('Cannot list "/x": ENOENT');
+    expect(() => disk.list("/x")).toThrow('Cannot find "/x": ENOENT');
   });
 });
 

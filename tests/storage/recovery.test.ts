@@ -172,8 +172,8 @@ describe("after damage", () => {
   /** Three segments, the last one with a mark at its end as `close` leaves it. */
   function closedLog(): SimulatedDisk {
     const disk = diskWithLog();
-    const { wal } = open(disk);
-    commit(wal, voted(1, 1), ...writes(1, 40, 1));
+    const { wal } = open(disk, { segmentBytes: 512, tailBytes: 0 });
+    commit(wal, voted(1, 1), ...writes(1, 20, 1));
     wal.close();
     expect(disk.list(DIRECTORY)).toHaveLength(3);
     return disk;
