@@ -142,7 +142,7 @@ function introduce(nodes: readonly LocalNode[], { statuses, revision }: Proof): 
       "",
       "Paste into another terminal:",
       "",
-      hint("npx quorate put color green", "write a key"),
+      hint("npx quorate set color green", "write a key"),
       hint("npx quorate get color", "read it, linearizably"),
       hint("npx quorate status", "ask each node about itself"),
       hint(`kill -9 ${leader?.pid}`, "end the leader; the others elect a new one"),

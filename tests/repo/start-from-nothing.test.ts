@@ -1,0 +1,147 @@
+/**
+ * What runs before Bun does: the bootstrap script, the command's launcher, and
+ * the script of continuous integration, whose verdict must be right even when
+ * the tests' own exit code is not.
+ */
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const root = join(import.meta.dir, "../..");
+
+let directory: string;
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), "quorate-start-"));
+});
+afterAll(() => rmSync(directory, { recursive: true }));
+
+interface Outcome {
+  readonly exitCode: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+function run(command: string[], path = process.env["PATH"]): Outcome {
+  const env = { ...process.env, PATH: path };
+  const { exitCode, stdout, stderr } = Bun.spawnSync(command, { env, stdin: "ignore" });
+  return { exitCode, out: stdout.toString(), err: stderr.toString() };
+}
+
+function writeScript(path: string, text: string): void {
+  writeFileSync(path, text);
+  chmodSync(path, 0o755);
+}
+
+describe("bootstrap", () => {
+  test("says nothing when all is there", () => {
+    const quiet = { exitCode: 0, out: "", err: "" };
+    expect(run(["node", join(root, "scripts/bootstrap.mjs")])).toEqual(quiet);
+  });
+
+  test("installs what the lock file names and is not there", () => {
+    const copy = join(directory, "checkout");
+    mkdirSync(join(copy, "scripts"), { recursive: true });
+    cpSync(join(root, "scripts/bootstrap.mjs"), join(copy, "scripts/bootstrap.mjs"));
+    cpSync(join(root, "package-lock.json"), join(copy, "package-lock.json"));
+    writeScript(join(directory, "npm"), '#!/bin/sh\necho "npm $@ in $(pwd)"\nexit 1\n');
+    const path = `${directory}:${process.env["PATH"]}`;
+    expect(run(["node", join(copy, "scripts/bootstrap.mjs")], path)).toEqual({
+      exitCode: 1,
+      out: "",
+      err:
+        "quorate: installing packages (npm ci)\n" +
+        `npm ci --include=dev --no-audit --no-fund in ${copy}\n` +
+        'quorate: Cannot go on: "npm ci --include=dev --no-audit --no-fund" failed (1)\n',
+    });
+  });
+});
+
+describe("the quorate command", () => {
+  test("runs the package it belongs to, through a link and from anywhere", () => {
+    const installed = join(directory, "app/node_modules/quorate");
+    mkdirSync(join(installed, "bin"), { recursive: true });
+    mkdirSync(join(installed, "src/cli"), { recursive: true });
+    cpSync(join(root, "bin/quorate"), join(installed, "bin/quorate"));
+    writeFileSync(
+      join(installed, "src/cli/main.ts"),
+      "console.log(process.argv.slice(2).join('|')); process.exit(7);",
+    );
+    symlinkSync(join(root, "node_modules/bun"), join(directory, "app/node_modules/bun"));
+    const link = join(directory, "link");
+    symlinkSync(join(installed, "bin/quorate"), link);
+    expect(run([link, "get", "two words"])).toEqual({
+      exitCode: 7,
+      out: "get|two words\n",
+      err: "",
+    });
+  });
+
+  test("says what to do where Bun is missing", () => {
+    mkdirSync(join(directory, "bare/bin"), { recursive: true });
+    cpSync(join(root, "bin/quorate"), join(directory, "bare/bin/quorate"));
+    const { exitCode, err } = run([join(directory, "bare/bin/quorate")]);
+    expect(exitCode).toBe(1);
+    expect(err).toEndWith(`Cannot find Bun: run "npm ci" in ${join(directory, "bare")}\n`);
+  });
+});
+
+describe(".ci/run", () => {
+  /** A machine whose npm does as given, by what it is asked to run. */
+  function verdict(scripts: { test: string; types?: string; lint?: string }): Outcome {
+    const bin = mkdtempSync(join(directory, "machine-"));
+    writeScript(
+      join(bin, "npm"),
+      `#!/bin/bash
+case "$*" in
+  test) ${scripts.test} ;;
+  "run types") ${scripts.types ?? "true"} ;;
+  "run lint") ${scripts.lint ?? "true"} ;;
+esac
+`,
+    );
+    return run([join(root, ".ci/run")], `${bin}:${process.env["PATH"]}`);
+  }
+
+  const summary = (pass: number, fail: number) =>
+    `echo " ${pass} pass"; echo " ${fail} fail"; echo "Ran ${pass + fail} tests across 3 files. [1s]"`;
+
+  function lastLine({ out }: Outcome): string | undefined {
+    return out.trimEnd().split("\n").at(-1);
+  }
+
+  const cases: Record<string, [Parameters<typeof verdict>[0], number, string]> = {
+    "all tests pass": [{ test: summary(12, 0) }, 0, "12 passed, 0 failed"],
+    "a test fails": [{ test: `${summary(11, 1)}; exit 1` }, 1, "11 passed, 1 failed"],
+    "an error outside of any test": [
+      { test: `${summary(12, 0)}; exit 1` },
+      1,
+      "12 passed, 1 failed",
+    ],
+    "the run ends in the middle, with exit code 0": [
+      { test: 'echo " 5 pass"; exit 0' },
+      1,
+      "0 passed, 1 failed",
+    ],
+    "the types are wrong": [{ test: summary(12, 0), types: "exit 2" }, 1, "12 passed, 1 failed"],
+    "types and format are wrong, and a test fails": [
+      { test: `${summary(11, 1)}; exit 1`, types: "exit 2", lint: "exit 1" },
+      1,
+      "11 passed, 3 failed",
+    ],
+  };
+  for (const [what, [scripts, exitCode, line]] of Object.entries(cases)) {
+    test(`${what}: ${line}`, () => {
+      const outcome = verdict(scripts);
+      expect([outcome.exitCode, lastLine(outcome)]).toEqual([exitCode, line]);
+    });
+  }
+});
