@@ -4,7 +4,7 @@
  * the two are told apart, and why, is in docs/formats.md.
  */
 import { CorruptLogError } from "./corrupt-log.ts";
-import { type Disk, type DiskFile, readWhole } from "./disk.ts";
+import { type Disk, type DiskFile, readWhole, writeFully } from "./disk.ts";
 import { clusterIdText, DataDirectoryError, type Identity } from "./identity.ts";
 import { LogContents } from "./log-contents.ts";
 import { headerAt, isHeader, isPayload, RECORD_HEADER_BYTES } from "./record.ts";
@@ -52,12 +52,15 @@ export function recover(disk: Disk, directory: string, identity: Identity): Reco
   }
   const number = Math.max(numbers.length, 1);
   const last = readSegment(disk, directory, { number, isLast: true, previousBytes, identity });
-  const end = takeRecords(last, contents);
+  const { end, synced } = takeRecords(last, contents);
   const file = disk.open(last.path, "existing");
   const tornBytes = last.content.length - end;
   if (tornBytes > 0) file.truncate(end);
-  // A process that was killed had written what nobody has synced yet, and may
-  // have renamed the segment without syncing its name.
+  // What nobody vouches for may be in the system's memory only: a process that
+  // was killed had not synced it, or the sync had failed and left the pages
+  // looking clean (R133). So it is written again, and synced. The same goes for
+  // the name of a segment that was just begun.
+  writeFully(file, last.content.subarray(synced, end), synced);
   file.sync();
   disk.syncDirectory(directory);
   return { contents, segment: number, seed: last.seed, file, end, tornBytes };
@@ -94,16 +97,20 @@ function readSegment(
   return { path, number, isLast, content, seed: header.seed };
 }
 
-/** Takes the segment's records and returns where they end: at its end, or at a torn tail. */
-function takeRecords(segment: Segment, contents: LogContents): number {
+/**
+ * Takes the segment's records and returns where they end, at the segment's end
+ * or at a torn tail, and up to where they vouch for themselves.
+ */
+function takeRecords(segment: Segment, contents: LogContents): { end: number; synced: number } {
   const { content, seed, path: file } = segment;
   let offset = SEGMENT_HEADER_BYTES;
+  let synced = offset;
   while (offset < content.length) {
     const defect = defectAt(content, offset, seed);
     if (defect !== undefined) {
       if (!segment.isLast) throw new CorruptLogError({ file, offset, reason: defect });
       const witness = findWitness(content, offset, seed);
-      if (witness === undefined) return offset;
+      if (witness === undefined) break;
       const reason = `${defect}, and the record at byte ${witness} shows that it once was durable`;
       throw new CorruptLogError({ file, offset, reason });
     }
@@ -117,8 +124,9 @@ function takeRecords(segment: Segment, contents: LogContents): number {
         : contents.take(header, payload, place);
     if (reason !== undefined) throw new CorruptLogError({ file, offset, reason });
     offset += bytes;
+    synced = Math.max(synced, header.synced);
   }
-  return offset;
+  return { end: offset, synced };
 }
 
 /** What is wrong with the bytes at `offset`, if anything is: no length is believed before (R130). */

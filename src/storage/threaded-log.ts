@@ -155,7 +155,6 @@ class ThreadedLog implements LogDevice {
   }
 
   #receive(report: ThreadReport): void {
-    if (this.#failure !== undefined) return;
     switch (report.kind) {
       case "durable":
         this.#advance(report.position);

@@ -72,6 +72,19 @@ test("a crash at every step of the first boot leaves a directory that can be boo
   }
 });
 
+test("a member.json whose name only a killed process knew is not lost later", () => {
+  for (let seed = 1; seed <= 8; seed += 1) {
+    const disk = newDisk();
+    disk.faults = ({ name, path }) =>
+      name === "syncDirectory" && path === PATH ? { error: "EIO" } : undefined;
+    expect(() => openDataDirectory(disk, PATH, IDENTITY)).toThrow("EIO");
+    disk.faults = () => undefined;
+    commit(openWal(disk).wal, voted(1, 1));
+    disk.crash(new SeededRandom(seed));
+    expect(openWal(disk).recovered.hardState.term).toBe(1);
+  }
+});
+
 test("another node's directory is refused, and so is another cluster's", () => {
   const disk = newDisk();
   openDataDirectory(disk, PATH, IDENTITY);

@@ -118,6 +118,18 @@ describe("after a crash", () => {
     expect(open(disk).recovered.lastIndex).toBe(3);
   });
 
+  test("R133: what a failed sync left looking clean is not taken for durable by the next start", () => {
+    const disk = diskWithLog();
+    const { wal } = open(disk);
+    commit(wal, voted(1, 1), ...writes(1, 2, 1));
+    disk.faults = ({ name }) => (name === "sync" ? { error: "EIO" } : undefined);
+    expect(() => commit(wal, ...writes(3, 3, 1))).toThrow("EIO");
+    disk.faults = () => undefined;
+    expect(open(disk).recovered.lastIndex).toBe(3);
+    disk.crash(new SeededRandom(1));
+    expect(open(disk).recovered.lastIndex).toBe(3);
+  });
+
   test("what was cut off stays cut off, even if the power fails again", () => {
     const disk = diskWithLog();
     commit(open(disk).wal, voted(1, 1), ...writes(1, 2, 1));
@@ -144,26 +156,30 @@ describe("after a crash", () => {
   });
 
   test("whatever a crash takes, what was synced is there and the rest is a beginning", () => {
+    const sizes = { segmentBytes: 8192, tailBytes: 1024 * 1024 };
+    const random = new SeededRandom(7);
+    const lengths = Array.from({ length: 60 }, () => Math.floor(random.next() ** 2 * 1500));
+    const made = (index: number) => entry(index, 1, "x".repeat(lengths[index % 60]!)); // 60 lengths
     for (let seed = 1; seed <= 300; seed += 1) {
-      const random = new SeededRandom(seed);
       const disk = diskWithLog();
-      const { wal } = open(disk);
+      const { wal } = open(disk, sizes);
       commit(wal, voted(1, 1));
       let synced = 0;
       let written = 0;
-      for (let step = 0; step < 12; step += 1) {
-        const count = 1 + Math.floor(random.next() * 4);
-        append(wal, ...writes(written + 1, written + count, 1));
-        written += count;
-        if (random.next() < 0.3) continue;
+      for (let step = 0; step < 8; step += 1) {
+        for (let more = Math.floor(random.next() * 4); more >= 0; more -= 1) {
+          written += 1;
+          append(wal, entries(made(written)));
+        }
+        if (random.next() < 0.4) continue;
         wal.sync();
         synced = written;
         if (random.next() < 0.3) wal.mark();
       }
       disk.crash(random);
-      const { lastIndex, tail } = open(disk).recovered;
+      const { lastIndex, tail } = open(disk, sizes).recovered;
       expect([seed, lastIndex >= synced && lastIndex <= written]).toEqual([seed, true]);
-      expect(tail).toEqual(tail.map(({ index }) => entry(index, 1)));
+      expect(tail).toEqual(tail.map((_, at) => made(at + 1)));
     }
   });
 });
@@ -252,6 +268,17 @@ describe("after damage", () => {
       disk.plant(segment(2), content.subarray(0, length));
       expect(verdict(disk)).toStartWith("refused: it ends here and had ");
     }
+  });
+
+  test("R129: a finished segment is damaged, not torn, though nothing of worth follows in it", () => {
+    const disk = diskWithLog();
+    const { wal } = open(disk);
+    commit(wal, voted(1, 1), voted(2, 2));
+    const end = disk.contentOf(segment(1)).length;
+    commit(wal, entries(entry(1, 1, "x".repeat(1000))));
+    expect(disk.list(DIRECTORY)).toHaveLength(2);
+    change(disk, segment(1), zero(end - 1, end));
+    expect(verdict(disk)).toBe("refused: a record's payload does not check out");
   });
 
   test("R129: a missing segment is refused, first or between", () => {
