@@ -27,7 +27,10 @@ export const KEEPALIVE_MS = 1000;
 /** After this many ticks without a byte the other side counts as gone. */
 export const SILENT_TICKS = 4;
 
-/** A channel that ends waits this many ticks for the other side to close. */
+/** After this many ticks in which the other side took none of what waits for it, it is cut off. */
+export const STALLED_TICKS = 30;
+
+/** A channel that ends, and has nothing left to send, waits this long for the other side's end. */
 export const LINGER_TICKS = 2;
 
 export interface ChannelOptions {
@@ -62,6 +65,7 @@ export class Channel implements ConnectionListener {
   #spoke = false;
   #heard = false;
   #silentTicks = 0;
+  #stalledTicks = 0;
   #endingTicks = 0;
 
   constructor(connection: Connection, options: ChannelOptions) {
@@ -81,6 +85,8 @@ export class Channel implements ConnectionListener {
 
   /** Who gets the frames from now on, and how large they may be. Until the first call they wait. */
   listen(listener: ChannelListener, maxFrameBytes: number): void {
+    const wasUnheard = this.#state === "closed" && this.#listener === undefined;
+    if (wasUnheard) this.#options.clock.defer(() => listener.closed(this.#reason));
     this.#listener = listener;
     this.#reader.maxPayloadBytes = maxFrameBytes;
     this.#deliverLater();
@@ -140,8 +146,9 @@ export class Channel implements ConnectionListener {
 
   close(reason: string | undefined): void {
     this.#state = "closed";
+    this.#reason ??= reason;
     this.#options.clock.clearTimeout(this.#timer);
-    this.#listener?.closed(this.#reason ?? reason);
+    this.#listener?.closed(this.#reason);
   }
 
   #deliverLater(): void {
@@ -175,7 +182,9 @@ export class Channel implements ConnectionListener {
     if (this.#out.byteLength === 0 || this.#state === "terminated" || this.#state === "closed") {
       return;
     }
-    this.#out.consume(this.#connection.write(this.#out.pending()));
+    const taken = this.#connection.write(this.#out.pending());
+    if (taken > 0) this.#stalledTicks = 0;
+    this.#out.consume(taken);
     this.#flushPending = this.#out.byteLength > 0;
     if (this.#flushPending) return;
     if (this.#state === "ending") {
@@ -188,8 +197,16 @@ export class Channel implements ConnectionListener {
 
   #tick(): void {
     this.#timer = this.#options.clock.setTimeout(() => this.#tick(), KEEPALIVE_MS);
-    if (this.#state === "ending") this.#awaitGoodbye();
-    else if (this.#state === "open") this.#keepAlive();
+    if (this.#out.byteLength > 0) this.#awaitProgress();
+    else if (this.#state === "ending") this.#awaitGoodbye();
+    if (this.#state === "open") this.#keepAlive();
+  }
+
+  #awaitProgress(): void {
+    this.#stalledTicks += 1;
+    if (this.#stalledTicks >= STALLED_TICKS) {
+      this.terminate(`The other side has taken nothing for ${STALLED_TICKS * KEEPALIVE_MS} ms`);
+    }
   }
 
   #awaitGoodbye(): void {

@@ -11,6 +11,7 @@ import {
   KEEPALIVE_MS,
   LINGER_TICKS,
   SILENT_TICKS,
+  STALLED_TICKS,
 } from "../../src/transport/channel.ts";
 import { LoopbackNetwork } from "../../src/transport/loopback.ts";
 import type { Connection, ConnectionListener } from "../../src/transport/network.ts";
@@ -228,6 +229,51 @@ describe("endings", () => {
     clock.advance(LINGER_TICKS * KEEPALIVE_MS);
     expect(heard.events).toEqual(["closed: The other side did not say goodbye"]);
     expect(other.closes).toBe(1);
+  });
+
+  test("a goodbye waits for what is still being taken, however slowly", async () => {
+    const { clock, channel, heard, other } = await connect((connection) => new Mute(connection));
+    other.connection.pause();
+    sayMuch(channel, 4000);
+    clock.advance(1);
+    channel.end();
+    for (let seconds = 0; seconds < 4; seconds += 1) {
+      clock.advance(5 * KEEPALIVE_MS);
+      expect(heard.events).toEqual([]);
+      other.connection.resume();
+      clock.advance(1);
+      other.connection.pause();
+    }
+    other.connection.resume();
+    clock.advance(10);
+    expect(other.bytes).toBe(4008);
+    expect(heard.events).toEqual(["closed: goodbye"]);
+  });
+
+  test("who takes nothing of what waits for it is cut off in the end", async () => {
+    const { clock, near, far, nearHeard, farHeard } = await channels();
+    far.pause();
+    sayMuch(near, 4000);
+    clock.advance((STALLED_TICKS - 1) * KEEPALIVE_MS);
+    expect(nearHeard.events).toEqual([]);
+    clock.advance(2 * KEEPALIVE_MS);
+    expect(nearHeard.events).toEqual([
+      `closed: The other side has taken nothing for ${STALLED_TICKS * KEEPALIVE_MS} ms`,
+    ]);
+    expect(farHeard.events).toEqual(["closed: ECONNRESET"]);
+  });
+
+  test("who begins to listen after the end hears of it, too", async () => {
+    const { clock, channel, other } = await connect(
+      (connection, clock) => new Channel(connection, { clock, maxQueuedBytes: MAX_QUEUED_BYTES }),
+    );
+    channel.terminate("crash");
+    clock.advance(10);
+    const late = new Recorder();
+    other.listen(late, MAX_FRAME_BYTES);
+    expect(late.events).toEqual([]);
+    clock.advance(0);
+    expect(late.events).toEqual(["closed: ECONNRESET"]);
   });
 
   test("a terminated channel closes with its own reason, after the call, once", async () => {
