@@ -1,18 +1,18 @@
 /**
- * Every request under way in a node, and its time. One sweep looks at all of
- * them a few times a second: a timer for each would cost more than the request.
+ * Every request under way in a node, and its time. One timer serves them all: a
+ * timer for each would cost more than the request.
  */
-import type { Clock } from "../env.ts";
+import type { Clock, TimerId } from "../env.ts";
 import type { PendingRequest } from "./pending-request.ts";
 
-/** How late, in milliseconds, a deadline may be noticed. */
-export const SWEEP_MS = 50;
+/** How often, in milliseconds, the requests that were answered are let go. */
+const SWEEP_MS = 50;
 
 export class Deadlines {
   readonly #clock: Clock;
   readonly #capacity: number;
   #pending: PendingRequest[] = [];
-  #isSweeping = false;
+  #sweep: { readonly timer: TimerId; readonly at: number } | undefined;
 
   constructor(clock: Clock, capacity: number) {
     this.#clock = clock;
@@ -29,7 +29,7 @@ export class Deadlines {
     if (this.#pending.length >= this.#capacity) this.#forgetAnswered();
     if (this.#pending.length >= this.#capacity) return false;
     this.#pending.push(request);
-    this.#sweepLater();
+    this.#sweepBy(request.deadline);
     return true;
   }
 
@@ -40,18 +40,29 @@ export class Deadlines {
     this.#forgetAnswered();
   }
 
-  #sweepLater(): void {
-    if (this.#isSweeping) return;
-    this.#isSweeping = true;
-    this.#clock.setTimeout(() => this.#sweep(), SWEEP_MS);
+  /** Sweeps soon, and no later than the deadline. */
+  #sweepBy(deadline: number): void {
+    const now = this.#clock.now();
+    const at = Math.min(deadline, now + SWEEP_MS);
+    if (this.#sweep !== undefined) {
+      if (this.#sweep.at <= at) return;
+      this.#clock.clearTimeout(this.#sweep.timer);
+    }
+    // Rounded up: a timer that comes early finds nothing to do.
+    const timer = this.#clock.setTimeout(() => this.#expireDue(), Math.ceil(at - now));
+    this.#sweep = { timer, at };
   }
 
-  #sweep(): void {
+  #expireDue(): void {
+    this.#sweep = undefined;
     const now = this.#clock.now();
-    for (const request of this.#pending) if (request.deadline <= now) request.expire();
+    let earliest = Number.POSITIVE_INFINITY;
+    for (const request of this.#pending) {
+      if (request.deadline <= now) request.expire();
+      else if (!request.isAnswered) earliest = Math.min(earliest, request.deadline);
+    }
     this.#forgetAnswered();
-    this.#isSweeping = false;
-    if (this.#pending.length > 0) this.#sweepLater();
+    if (this.#pending.length > 0) this.#sweepBy(earliest);
   }
 
   #forgetAnswered(): void {

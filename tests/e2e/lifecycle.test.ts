@@ -1,0 +1,53 @@
+/**
+ * How processes come and go: without a quorum, with one again, and asked to stop.
+ */
+import { expect, test } from "bun:test";
+import { QuorateClient } from "../../src/client/client.ts";
+import { ProcessCluster, until } from "../support/process-cluster.ts";
+
+const TIMING = ["--heartbeat-interval-ms=50", "--election-timeout-ms=300"];
+
+test("without a quorum a request waits for its deadline and fails; with one again it is served", async () => {
+  await using cluster = ProcessCluster.create(3, TIMING);
+  cluster.start(1);
+  await until("node 1 answers", () => cluster.status(1));
+  using client = new QuorateClient({ endpoints: cluster.endpoints });
+
+  const attempt = client.put("color", "green", { timeoutMs: 700 });
+  expect(await attempt.catch((error: unknown) => error)).toMatchObject({ applied: "never" });
+  const read = client.get("color", { timeoutMs: 700 });
+  expect(await read.catch((error: unknown) => error)).toMatchObject({ applied: "never" });
+  // What needs nobody else is answered all the same.
+  expect(await client.get("color", { serializable: true })).toBeUndefined();
+
+  const patient = client.put("color", "blue", { timeoutMs: 20_000 });
+  cluster.start(2);
+  await patient;
+  expect((await client.get("color"))?.text).toBe("blue");
+});
+
+test("SIGTERM ends a node in good order, and the others go on", async () => {
+  await using cluster = ProcessCluster.create(3, TIMING);
+  cluster.start(1, 2, 3);
+  const leader = await cluster.leader();
+  using client = new QuorateClient({ endpoints: cluster.endpoints, timeoutMs: 20_000 });
+  await client.put("before", "1");
+
+  expect(await cluster.signal("SIGTERM", leader)).toEqual([0]);
+  await client.put("after", "2");
+  cluster.start(leader);
+  await cluster.converged();
+  expect(new Set(await cluster.hashes()).size).toBe(1);
+  expect(await cluster.signal("SIGTERM", 1, 2, 3)).toEqual([0, 0, 0]);
+});
+
+test("a data directory serves one process at a time", async () => {
+  await using cluster = ProcessCluster.create(1, TIMING);
+  cluster.start(1);
+  await cluster.leader();
+  await using second = ProcessCluster.create(1, [`--data-dir=${cluster.dataDirectory(1)}`]);
+  second.start(1);
+  expect(await second.exitOf(1)).not.toBe(0);
+  expect(second.log(1)).toContain("Cannot use the data directory");
+  expect((await cluster.status(1))?.role).toBe("leader");
+});

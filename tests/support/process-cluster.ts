@@ -1,0 +1,174 @@
+/**
+ * A cluster of real processes, each started as `bun run node` starts it, on
+ * free ports and in a directory that is gone afterwards. Tests kill them.
+ */
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { QuorateClient } from "../../src/client/client.ts";
+import { QuorateError } from "../../src/client/errors.ts";
+import type { StatusResponse } from "../../src/codec/status.ts";
+import type { NodeId } from "../../src/vocabulary.ts";
+import { freePort } from "./free-port.ts";
+
+const MAIN = join(import.meta.dir, "../../src/server/main.ts");
+
+/** How often a condition is looked at. */
+const POLL_MS = 25;
+
+interface Node {
+  readonly id: NodeId;
+  readonly peer: string;
+  readonly client: string;
+  process: Bun.Subprocess | undefined;
+}
+
+export class ProcessCluster implements AsyncDisposable {
+  readonly directory = mkdtempSync(join(tmpdir(), "quorate-e2e-"));
+  readonly #nodes: readonly Node[];
+  readonly #settings: readonly string[];
+
+  /** `settings` are flags for every node. */
+  static create(size: number, settings: readonly string[] = []): ProcessCluster {
+    const nodes: Node[] = [];
+    for (let id = 1; id <= size; id += 1) {
+      const [peer, client] = [`127.0.0.1:${freePort()}`, `127.0.0.1:${freePort()}`];
+      nodes.push({ id, peer, client, process: undefined });
+    }
+    return new ProcessCluster(nodes, settings);
+  }
+
+  private constructor(nodes: readonly Node[], settings: readonly string[]) {
+    const members = nodes.map(({ id, peer, client }) => `${id}=${peer}/${client}`).join(",");
+    this.#nodes = nodes;
+    this.#settings = [`--members=${members}`, "--log-format=json", ...settings];
+  }
+
+  get ids(): readonly NodeId[] {
+    return this.#nodes.map(({ id }) => id);
+  }
+
+  get endpoints(): readonly string[] {
+    return this.#nodes.map(({ client }) => client);
+  }
+
+  endpoint(id: NodeId): string {
+    return this.#node(id).client;
+  }
+
+  dataDirectory(id: NodeId): string {
+    return join(this.directory, `node-${id}`);
+  }
+
+  start(...ids: readonly NodeId[]): void {
+    for (const id of ids) {
+      const own = [`--id=${id}`, `--data-dir=${this.dataDirectory(id)}`];
+      const log = Bun.file(this.#logPath(id));
+      this.#node(id).process = Bun.spawn([process.execPath, MAIN, ...own, ...this.#settings], {
+        cwd: this.directory,
+        stdin: "ignore",
+        stdout: log,
+        stderr: log,
+      });
+    }
+  }
+
+  /** Ends processes as a power cut would, as far as they can tell, and waits until they are gone. */
+  async kill(...ids: readonly NodeId[]): Promise<void> {
+    await this.signal("SIGKILL", ...ids);
+  }
+
+  /** Sends a signal and waits for the end; resolves to the exit codes. */
+  async signal(signal: NodeJS.Signals, ...ids: readonly NodeId[]): Promise<(number | null)[]> {
+    const processes = ids.map((id) => this.#node(id).process!); // REQUIRES: started
+    for (const process of processes) process.kill(signal);
+    await Promise.all(processes.map((process) => process.exited));
+    for (const id of ids) this.#node(id).process = undefined;
+    return processes.map((process) => process.exitCode);
+  }
+
+  /** Waits for a process that ends by itself; resolves to its exit code. */
+  exitOf(id: NodeId): Promise<number> {
+    return this.#node(id).process!.exited; // REQUIRES: started
+  }
+
+  /** What the newest process of a node has written. */
+  log(id: NodeId): string {
+    return readFileSync(this.#logPath(id), "utf8");
+  }
+
+  /** undefined while the node does not answer. */
+  async status(id: NodeId): Promise<StatusResponse | undefined> {
+    const endpoint = this.endpoint(id);
+    using client = new QuorateClient({ endpoints: [endpoint], timeoutMs: 1000 });
+    try {
+      return await client.status(endpoint);
+    } catch (error) {
+      if (error instanceof QuorateError) return undefined;
+      throw error;
+    }
+  }
+
+  /** The leader, once there is one besides `formerly`. */
+  leader({ formerly }: { formerly?: NodeId } = {}): Promise<NodeId> {
+    return until("a leader is elected", async () => {
+      this.#checkRunning();
+      for (const id of this.ids) {
+        if (id !== formerly && (await this.status(id))?.role === "leader") return id;
+      }
+      return undefined;
+    });
+  }
+
+  /** Waits until every node has applied the same, and nothing is left to apply. */
+  async converged(): Promise<void> {
+    await until("all nodes have applied the same", async () => {
+      const statuses = await Promise.all(this.ids.map((id) => this.status(id)));
+      const goal = statuses[0]?.lastIndex;
+      return statuses.every((s) => s?.appliedIndex === goal && s?.lastIndex === goal) || undefined;
+    });
+  }
+
+  /** Hex digests of the state, by node. */
+  hashes(): Promise<string[]> {
+    return Promise.all(
+      this.endpoints.map(async (endpoint) => {
+        using client = new QuorateClient({ endpoints: [endpoint] });
+        return (await client.hash(endpoint)).hash.toHex();
+      }),
+    );
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const started = this.#nodes.filter(({ process }) => process !== undefined);
+    await this.kill(...started.map(({ id }) => id));
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  /** Throws if a process has ended that nobody has ended, with what it said. */
+  #checkRunning(): void {
+    for (const { id, process } of this.#nodes) {
+      if (process === undefined || process.exitCode === null) continue;
+      throw new Error(`Node ${id} ended with exit code ${process.exitCode}: ${this.log(id)}`);
+    }
+  }
+
+  #node(id: NodeId): Node {
+    return this.#nodes[id - 1]!; // ids are 1 to size
+  }
+
+  #logPath(id: NodeId): string {
+    return join(this.directory, `node-${id}.log`);
+  }
+}
+
+/** Looks again and again; the test's own time limit ends it. */
+export async function until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
+  const start = performance.now();
+  for (;;) {
+    const found = await look();
+    if (found !== undefined) return found;
+    if (performance.now() - start > 30_000) throw new Error(`Waited 30 s in vain until ${what}`);
+    await Bun.sleep(POLL_MS);
+  }
+}
