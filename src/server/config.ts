@@ -7,7 +7,6 @@ import { resolve } from "node:path";
 import type { TSchema } from "@sinclair/typebox";
 import { Value } from "@sinclair/typebox/value";
 import type { Timing } from "../actors/core.ts";
-import { assert } from "../assert.ts";
 import { parseAddress } from "../transport/address.ts";
 import type { Member, NodeId } from "../vocabulary.ts";
 import { clusterIdOf } from "./cluster-id.ts";
@@ -122,14 +121,6 @@ export function membersFrom(layers: Layers): readonly Member[] {
   return membersOf(checkTypes(layers).members, layers.get("members")?.origin ?? "not given");
 }
 
-/** The first members, for a program that is none of them, too. Throws a ConfigError. */
-export function membersFrom(layers: Layers): readonly Member[] {
-  checkType("members", layers);
-  const given = layers.get("members");
-  assert(given !== undefined, "the members have a default");
-  return membersOf(given.value as Settings["members"], given.origin);
-}
-
 function readFile(file: string | undefined): { path: string; values: Record<string, unknown> } {
   const path = file ?? DEFAULT_FILE;
   let values: Record<string, unknown>;
@@ -170,16 +161,6 @@ function checkTypes(layers: Layers): Omit<Settings, "id"> & Partial<Settings> {
     }
   }
   return Object.fromEntries([...layers].map(([name, { value }]) => [name, value])) as Settings;
-}
-
-function checkType(name: SettingName, layers: Layers): void {
-  const schema: TSchema = SETTINGS[name];
-  const given = layers.get(name);
-  if (given === undefined || Value.Check(schema, given.value)) return;
-  throw new ConfigError(
-    `Cannot use ${name} ${JSON.stringify(given.value)} (${given.origin}): ` +
-      `it should be ${schema["expects"]}`,
-  );
 }
 
 /**
