@@ -20,6 +20,7 @@
  * that wait. Its replicators bring the followers up to date; they are told what
  * happened and decide nothing about commitment.
  */
+
 import { type ActorRefFrom, assign, enqueueActions, sendParent, sendTo, setup } from "xstate";
 import { encodeEntry } from "../codec/entry.ts";
 import type { AppendResponse, HeartbeatResponse } from "../codec/peer-message.ts";
@@ -69,6 +70,8 @@ interface LeadershipContext extends LeadershipInput {
   readonly answered: ReadonlyMap<NodeId, number>;
   /** Who was heard from since the last look at the quorum. */
   readonly heard: ReadonlySet<NodeId>;
+  /** Whose replicator was told of an answer since the last beat. */
+  readonly answeredBeat: ReadonlySet<NodeId>;
 }
 
 interface Stored {
@@ -177,7 +180,7 @@ export const leadershipMachine = setup({
     }),
     beat: enqueueActions(({ context, enqueue }) => {
       const round = context.round + 1;
-      enqueue.assign({ round });
+      enqueue.assign({ round, answeredBeat: new Set() });
       enqueue(() => sendHeartbeats(context, round));
     }),
     noteRound: assign({
@@ -192,11 +195,16 @@ export const leadershipMachine = setup({
         enqueue.sendTo(context.applier, { type: "read.confirmed", readIndex, term, batch });
       }
     }),
-    /** A follower that is behind may have lost a message. */
+    /**
+     * A follower that is behind may have lost a message. Once per beat is often
+     * enough to ask: where clients read, there are many more rounds than beats.
+     */
     tellAnswered: enqueueActions(({ context, enqueue }, { from }: HeartbeatResponse) => {
-      const replicator = context.replicators.get(from);
-      if (replicator === undefined || context.match.get(from) === context.log.lastIndex) return;
-      enqueue.sendTo(replicator, { type: "peer.answered" });
+      const { replicators, answeredBeat, match, log } = context;
+      const replicator = replicators.get(from);
+      if (replicator === undefined || answeredBeat.has(from)) return;
+      enqueue.assign({ answeredBeat: new Set(answeredBeat).add(from) });
+      if (match.get(from) !== log.lastIndex) enqueue.sendTo(replicator, { type: "peer.answered" });
     }),
     tellReachable: sendTo(
       ({ context }, { peer }: PeerUp) => replicatorOf({ context }, { from: peer }),
@@ -227,6 +235,7 @@ export const leadershipMachine = setup({
     round: NO_ROUND,
     answered: new Map(),
     heard: new Set<NodeId>(),
+    answeredBeat: new Set<NodeId>(),
   }),
   entry: { type: "append", params: NO_OP }, // R31
   type: "parallel",
