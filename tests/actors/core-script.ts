@@ -2,24 +2,26 @@
  * The commands of the golden scripts for a cluster of core actors. Time stands
  * still and messages stay under way until a command says otherwise.
  *
- *   cluster n1:200 n2:300 n3:390   nodes and their patience, in ms (200 to 400)
+ *   cluster n1:200 n2:300,250      nodes and the patience that they draw, in ms (200 to 400)
  *       learners=(n3) voters=(…) outgoing=(…)      the configuration; all vote if unsaid
  *       n1=(1,1,2)                                 terms of the log that n1 starts with
  *       waiting=100 window=2 message=100 keep=0    limits: bytes, messages, bytes, bytes
  *   elect n1             n1's patience ends, and all goes well for it; says only the result
  *   elapse 100           time passes
- *   run 100              time passes, and whatever is sent arrives at once
+ *   run 100              time passes, and whatever is sent arrives at once; says what it changes
  *   deliver / drop       everything under way arrives, with all that follows / is lost
  *   reorder / repeat     what is under way gets reversed / doubled
  *       [n1→n2] [n1→] [→n2] [Append]               only such messages, for these four
  *   inFlight             what is under way
  *   cut n1→n2 … / heal   messages get lost unnoticed / nowhere any more
  *   disconnect n1 n2 / connect n1 n2               both ends notice
- *   disk n1 hold|sync|free|break                   syncs wait / one is done / go on / fail
+ *   disk n1 hold|free|break                        it waits / goes on / fails from now on
+ *   disk n1 write|sync   what gathered gets written, and more may gather / one write is done
  *   crash n1 / restart n1 / flush n1               flush: what is applied survives a crash
  *   put n1 a=1 b=2 / get n1 a b                    one client per pair or key
  *   inject n1→n2 VoteRequest term=3 last=4@2       a message out of nowhere, see messages.ts
  *   status / log         a line per node
+ *   quietly …            any of these, and nothing is said about it
  *
  * What is printed: messages as they arrive, what changes in nodes, and what
  * clients hear.
@@ -63,9 +65,10 @@ class ClusterScript {
 
   async run(command: Command): Promise<readonly string[]> {
     this.#lines = [];
-    await this.#do(command);
+    const isQuiet = command.name === "quietly";
+    await this.#do(isQuiet ? { ...command, ...withoutFirst(command.args) } : command);
     this.#note("");
-    return this.#lines;
+    return isQuiet ? [] : this.#lines;
   }
 
   async #do({ name, args, options }: Command): Promise<void> {
@@ -77,8 +80,8 @@ class ClusterScript {
       case "elapse":
         return this.#pass(Number(first), () => undefined);
       case "run":
-        this.#deliver(() => true);
-        return this.#pass(Number(first), () => this.#deliver(() => true));
+        this.#deliver(() => true, "briefly");
+        return this.#pass(Number(first), () => this.#deliver(() => true, "briefly"));
       case "deliver":
         return this.#deliver(filter(args));
       case "drop":
@@ -143,11 +146,16 @@ class ClusterScript {
     }
   }
 
-  #deliver(matches: (packet: Packet) => boolean): void {
+  /** Briefly: without the messages that change nothing. */
+  #deliver(matches: (packet: Packet) => boolean, how?: "briefly"): void {
     for (let left = 1_000; left > 0; left -= 1) {
       const packet = this.#cluster.deliver(matches);
       if (packet === undefined) return;
+      const before = this.#lines.length;
       this.#note(describePacket(packet));
+      const changesNothing =
+        this.#lines.length === before + 1 && !this.#lines[before]?.includes("⇨");
+      if (how === "briefly" && changesNothing) this.#lines.pop();
     }
     throw new Error("Cannot deliver everything: the messages do not end");
   }
@@ -171,7 +179,8 @@ class ClusterScript {
   #disk(id: NodeId, what: string): void {
     const node = this.#cluster.node(id);
     if (what === "break") node.disk.break();
-    else if (what === "sync") while (node.disk.isBusy) node.disk.run();
+    else if (what === "write") node.disk.run();
+    else if (what === "sync") node.disk.syncOnce();
     else node.isDiskHeld = what === "hold";
     this.#cluster.settle();
   }
@@ -224,6 +233,10 @@ class ClusterScript {
     const shown = ids.map((entry, i) => (i < log.commitIndex ? entry : `(${entry})`));
     return `n${id} ${shown.join(" ")}`;
   }
+}
+
+function withoutFirst([name = "", ...args]: readonly string[]) {
+  return { name, args };
 }
 
 interface Facets {
@@ -280,8 +293,8 @@ function filter(words: readonly string[]): (packet: Packet) => boolean {
 function newCluster({ args, options }: Command): CoreCluster {
   const patience = new Map(
     args.map((arg) => {
-      const [name = "", ms] = arg.split(":");
-      return [node(name), Number(ms)] as const;
+      const [name = "", draws = ""] = arg.split(":");
+      return [node(name), draws.split(",").map(Number)] as const;
     }),
   );
   const ids = (option: string) => new Set(options.get(option)?.split(",").map(node) ?? []);
@@ -297,7 +310,7 @@ function newCluster({ args, options }: Command): CoreCluster {
   const { window, maxWaitingBytes } = GENEROUS;
   return new CoreCluster({
     configuration: { voters: new Set(voters), votersOutgoing, learners },
-    randomOf: (id) => drawing(patience.get(id) ?? TIMING.electionTimeoutMs),
+    randomOf: (id) => drawing(patience.get(id) ?? []),
     logs,
     keepBytes: limit("keep", 1024 * 1024),
     limits: {
@@ -311,9 +324,17 @@ function newCluster({ args, options }: Command): CoreCluster {
   });
 }
 
-/** Makes every patience the same. */
-function drawing(patienceMs: number): Random {
-  const random = { next: () => patienceMs / TIMING.electionTimeoutMs - 1, fork: () => random };
+/** Makes every patience as long as said; the last is repeated. */
+function drawing([next = TIMING.electionTimeoutMs, ...later]: readonly number[]): Random {
+  let [patienceMs, rest] = [next, later];
+  const random = {
+    next() {
+      const drawn = patienceMs / TIMING.electionTimeoutMs - 1;
+      [patienceMs = patienceMs, ...rest] = rest;
+      return drawn;
+    },
+    fork: () => random,
+  };
   return random;
 }
 

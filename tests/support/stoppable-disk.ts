@@ -19,6 +19,8 @@ export class StoppableDisk {
   readonly #disk = new SimulatedDisk();
   readonly #files: WalFiles;
   readonly #tailBytes: number;
+  /** How many syncs have been reported. */
+  completions = 0;
   #steps: (() => void)[] = [];
   #store = new MemoryStore();
   #image: MemoryImage | undefined;
@@ -46,9 +48,15 @@ export class StoppableDisk {
     return this.#steps.length > 0;
   }
 
-  /** Writes and syncs what has gathered so far. */
+  /** Takes the next step: what has gathered is written, or what is written is synced. */
   run(): void {
     for (const step of this.#steps.splice(0)) step();
+  }
+
+  /** Completes one write: all that had gathered when it began. */
+  syncOnce(): void {
+    const { completions } = this;
+    while (this.isBusy && this.completions === completions) this.run();
   }
 
   /** From now on, every sync fails. */
@@ -70,8 +78,19 @@ export class StoppableDisk {
 
   readonly open: OpenStorage = async (listener) => {
     const sizes = { ...DEFAULT_LOG_SIZES, tailBytes: this.#tailBytes };
-    const options = { files: this.#files, sizes, clock: this.#clock, listener, syncMs: () => 0 };
-    const { recovered, device } = openInlineLog(options);
+    const { recovered, device } = openInlineLog({
+      files: this.#files,
+      sizes,
+      clock: this.#clock,
+      syncMs: () => 0,
+      listener: {
+        failed: (error) => listener.failed(error),
+        durable: (sequence) => {
+          this.completions += 1;
+          listener.durable(sequence);
+        },
+      },
+    });
     this.#store = new MemoryStore(this.#image);
     return { recovered, device, store: this.#store, close: () => device.close() };
   };

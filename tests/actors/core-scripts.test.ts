@@ -1,0 +1,14 @@
+/**
+ * What the core does, as stories: scripts of commands and what they print, run
+ * on real actors (core-script.ts says which commands there are).
+ */
+import { describe } from "bun:test";
+import { join } from "node:path";
+import { goldenTests } from "../support/golden.ts";
+import { newClusterRunner } from "./core-script.ts";
+
+for (const subject of ["election", "replication", "reads", "persistence"]) {
+  describe(subject, () => {
+    goldenTests(join(import.meta.dir, "testdata", subject), newClusterRunner);
+  });
+}
