@@ -28,12 +28,14 @@ export function decode<M>(what: string, decoder: (bytes: Uint8Array) => M, bytes
   }
 }
 
-/** Encodes into a buffer of its own. The hot path keeps a writer instead. */
+/** Encodes into an array of its own. */
 export function encode<M>(
   encoder: (message: M, writer?: Writer) => Writer,
   message: M,
 ): Uint8Array {
-  return encoder(message, newWriter()).finish();
+  reused.pos = 0;
+  encoder(message, reused);
+  return reused.buf.slice(0, reused.pos);
 }
 
 /**
@@ -44,6 +46,9 @@ export function encode<M>(
 export function newWriter(): Writer {
   return new protobuf.Writer();
 }
+
+/** One for all: encoding is never interrupted. Making a writer costs more than using it. */
+const reused = newWriter();
 
 /** A decoded 64-bit number that a double can hold exactly. */
 export function safe(value: number, field: string): number {
