@@ -99,6 +99,9 @@ const DEFAULT_TIMEOUT_MS = 5000;
 const DEFAULT_MAX_IN_FLIGHT = 16_384;
 const DEFAULT_PAGE_SIZE = 1000;
 
+/** The longest that timers can count. */
+const MAX_TIMEOUT_MS = 2 ** 31 - 1;
+
 /** Of an encoded request; a node would refuse a larger one by closing the connection. */
 export const MAX_REQUEST_BYTES = 1_572_864;
 
@@ -222,22 +225,29 @@ export class QuorateClient {
     return this.#call({ method, body, effect: "write", servedBy: "leader" }, options);
   }
 
-  #ask(endpoint: string, method: Method, { timeoutMs }: CallOptions): Promise<Uint8Array> {
+  async #ask(endpoint: string, method: Method, options: CallOptions): Promise<Uint8Array> {
     return this.#router.callNode(endpoint, {
       method,
       body: NOTHING,
       effect: "read",
       servedBy: "anyone",
-      timeoutMs: timeoutMs ?? this.#timeoutMs,
+      timeoutMs: this.#timeoutOf(options),
     });
   }
 
-  async #call(request: Omit<Routed, "timeoutMs">, { timeoutMs }: CallOptions): Promise<Uint8Array> {
+  async #call(request: Omit<Routed, "timeoutMs">, options: CallOptions): Promise<Uint8Array> {
     if (request.body.length > MAX_REQUEST_BYTES) {
       throw new InvalidRequestError(
         `Cannot send a request of ${request.body.length} bytes: the limit is ${MAX_REQUEST_BYTES}`,
       );
     }
-    return this.#router.call({ ...request, timeoutMs: timeoutMs ?? this.#timeoutMs });
+    return this.#router.call({ ...request, timeoutMs: this.#timeoutOf(options) });
+  }
+
+  #timeoutOf({ timeoutMs = this.#timeoutMs }: CallOptions): number {
+    if (timeoutMs > 0 && timeoutMs <= MAX_TIMEOUT_MS) return timeoutMs;
+    throw new InvalidRequestError(
+      `Cannot wait ${timeoutMs} ms for an answer: a timeout is more than 0 and at most ${MAX_TIMEOUT_MS}`,
+    );
   }
 }

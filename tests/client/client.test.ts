@@ -252,6 +252,12 @@ describe("a node", () => {
   });
 });
 
+test.each([0, -1, Number.NaN, Infinity, 2 ** 31])("%d ms is no timeout", async (timeoutMs) => {
+  await expect(client.get("k", { timeoutMs })).rejects.toThrow(
+    `Cannot wait ${timeoutMs} ms for an answer: a timeout is more than 0 and at most 2147483647`,
+  );
+});
+
 test("a client is not made without endpoints, or with what is none", () => {
   expect(() => new QuorateClient({ endpoints: [] })).toThrow("it has no endpoints");
   expect(() => new QuorateClient({ endpoints: ["nonsense"] })).toThrow(
