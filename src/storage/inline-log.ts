@@ -4,7 +4,6 @@
  * gathers. In production the disk's stalls would stall the node: see
  * threaded-log.ts.
  */
-import { assert } from "../assert.ts";
 import type { Clock } from "../env.ts";
 import type { Entry } from "../vocabulary.ts";
 import type {
@@ -16,10 +15,11 @@ import type {
 } from "./log-device.ts";
 import { type LogSizes, openLog } from "./open-log.ts";
 import { type LogRecord, layRecords, recordsOf } from "./record.ts";
-import type { Wal, WalFiles } from "./wal.ts";
+import type { LogFiles } from "./segment.ts";
+import type { Wal } from "./wal.ts";
 
 export interface InlineLogOptions {
-  readonly files: WalFiles;
+  readonly files: LogFiles;
   readonly sizes: LogSizes;
   readonly clock: Clock;
   readonly listener: LogDeviceListener;
@@ -42,7 +42,8 @@ class InlineLog implements LogDevice {
   #waiting: LogRecord[] = [];
   #lastQueued = 0;
   #lastAppended = 0;
-  #state: "idle" | "busy" | "failed" | "closed" = "idle";
+  #state: "idle" | "busy" = "idle";
+  #failure: Error | undefined;
   #whenIdle: (() => void)[] = [];
 
   constructor(wal: Wal, options: InlineLogOptions) {
@@ -51,10 +52,9 @@ class InlineLog implements LogDevice {
   }
 
   write(write: LogWrite): number {
-    assert(this.#state !== "closed", "nothing is written to a closed log");
     this.#waiting.push(...recordsOf(write));
     this.#lastQueued += 1;
-    if (this.#state === "idle") {
+    if (this.#state === "idle" && this.#failure === undefined) {
       this.#state = "busy";
       this.#options.clock.defer(() => this.#begin());
     }
@@ -63,13 +63,13 @@ class InlineLog implements LogDevice {
 
   async read(range: EntryRange): Promise<readonly Entry[]> {
     this.#attempt(() => this.#append());
+    if (this.#failure !== undefined) throw this.#failure;
     return this.#wal.read(range);
   }
 
   async close(): Promise<void> {
     if (this.#state === "busy") await new Promise<void>((done) => this.#whenIdle.push(done));
     this.#wal.close();
-    this.#state = "closed";
   }
 
   #begin(): void {
@@ -83,10 +83,7 @@ class InlineLog implements LogDevice {
     if (!this.#attempt(() => this.#wal.sync())) return;
     this.#options.listener.durable(sequence);
     if (this.#lastQueued > sequence) this.#begin();
-    else if (this.#attempt(() => this.#wal.mark())) {
-      this.#state = "idle";
-      this.#wake();
-    }
+    else if (this.#attempt(() => this.#wal.mark())) this.#rest();
   }
 
   #append(): void {
@@ -99,19 +96,22 @@ class InlineLog implements LogDevice {
 
   /** Whether the step succeeded; the first that doesn't is the last (R133). */
   #attempt(step: () => void): boolean {
-    if (this.#state === "failed") return false;
+    if (this.#failure !== undefined) return false;
     try {
       step();
       return true;
     } catch (error) {
-      this.#state = "failed";
-      this.#wake();
-      this.#options.listener.failed(error as Error);
+      const failure = error as Error;
+      this.#failure = failure;
+      this.#rest();
+      const { clock, listener } = this.#options;
+      clock.defer(() => listener.failed(failure));
       return false;
     }
   }
 
-  #wake(): void {
+  #rest(): void {
+    this.#state = "idle";
     for (const done of this.#whenIdle.splice(0)) done();
   }
 }

@@ -8,8 +8,8 @@ import type { LogContents } from "./log-contents.ts";
 import type { RecoveredLog } from "./log-device.ts";
 import { RECORD_HEADER_BYTES } from "./record.ts";
 import { recover } from "./recovery.ts";
-import { createSegment } from "./segment.ts";
-import { Wal, type WalFiles } from "./wal.ts";
+import { createSegment, type LogFiles } from "./segment.ts";
+import { Wal } from "./wal.ts";
 
 export interface LogSizes {
   /** A segment grows beyond this only for a single group that is larger. */
@@ -27,27 +27,27 @@ export const DEFAULT_LOG_SIZES: LogSizes = {
 export const MAX_SEGMENT_BYTES = 1024 * 1024 * 1024;
 
 /** Creates an empty log. What a crash has left of an earlier attempt is replaced. */
-export function createLog({ disk, directory, identity }: WalFiles): void {
-  createSegment(disk, directory, { identity, number: 1, previousBytes: 0 });
+export function createLog(files: LogFiles): void {
+  createSegment(files, { number: 1, previousBytes: 0 });
 }
 
 export function openLog(
-  files: WalFiles,
+  files: LogFiles,
   { segmentBytes, tailBytes }: LogSizes,
 ): { recovered: RecoveredLog; wal: Wal } {
   assert(segmentBytes <= MAX_SEGMENT_BYTES, `segments of ${segmentBytes} bytes are small enough`);
-  const found = recover(files.disk, files.directory, files.identity);
+  const found = recover(files);
   const wal = new Wal(files, segmentBytes, found);
   const { contents, tornBytes } = found;
   const { hardState, lastIndex, terms } = contents;
-  const entry = (index: Index) => wal.read({ from: index, to: index, maxBytes: 0 })[0]!;
+  const read = (index: Index) => wal.read({ from: index, to: index, maxBytes: 0 });
   const recovered = {
     hardState,
     firstIndex: 1,
     lastIndex,
     terms: [...terms],
     tail: readTail(wal, contents, tailBytes),
-    configurations: contents.configurations.map(entry),
+    configurations: contents.configurations.flatMap(read),
     tornBytes,
   };
   return { recovered, wal };

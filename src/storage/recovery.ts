@@ -4,11 +4,12 @@
  * the two are told apart, and why, is in docs/formats.md.
  */
 import { CorruptLogError } from "./corrupt-log.ts";
-import { type Disk, type DiskFile, readWhole, writeFully } from "./disk.ts";
-import { clusterIdText, DataDirectoryError, type Identity } from "./identity.ts";
+import { type DiskFile, readWhole, writeFully } from "./disk.ts";
+import { clusterIdText, DataDirectoryError } from "./identity.ts";
 import { LogContents } from "./log-contents.ts";
 import { headerAt, isHeader, isPayload, RECORD_HEADER_BYTES } from "./record.ts";
 import {
+  type LogFiles,
   listSegments,
   readSegmentHeader,
   SEGMENT_HEADER_BYTES,
@@ -31,47 +32,41 @@ export interface RecoveredFiles {
 interface Segment {
   readonly path: string;
   readonly number: number;
-  readonly isLast: boolean;
   readonly content: Uint8Array;
   readonly seed: Seed;
 }
 
-export function recover(disk: Disk, directory: string, identity: Identity): RecoveredFiles {
-  const numbers = listSegments(disk, directory);
+/** How far a segment's records go, and what is wrong after that; undefined at its end. */
+interface Scan {
+  readonly end: number;
+  readonly defect: string | undefined;
+  /** Everything below was durable, as the records say. */
+  readonly synced: number;
+}
+
+export function recover(files: LogFiles): RecoveredFiles {
+  const { disk, directory } = files;
+  const count = Math.max(listSegments(disk, directory).length, 1);
   const contents = new LogContents();
   let previousBytes = 0;
-  for (let number = 1; number < numbers.length; number += 1) {
-    const segment = readSegment(disk, directory, {
-      number,
-      isLast: false,
-      previousBytes,
-      identity,
-    });
-    takeRecords(segment, contents);
+  for (let number = 1; number < count; number += 1) {
+    const segment = readSegment(files, { number, previousBytes });
+    const { end, defect } = takeRecords(segment, contents);
+    if (defect !== undefined) throw damage(segment, end, defect);
     previousBytes = segment.content.length;
   }
-  const number = Math.max(numbers.length, 1);
-  const last = readSegment(disk, directory, { number, isLast: true, previousBytes, identity });
-  const { end, synced } = takeRecords(last, contents);
-  const file = disk.open(last.path, "existing");
-  const tornBytes = last.content.length - end;
-  if (tornBytes > 0) file.truncate(end);
-  // What nobody vouches for may be in the system's memory only: a process that
-  // was killed had not synced it, or the sync had failed and left the pages
-  // looking clean (R133). So it is written again, and synced. The same goes for
-  // the name of a segment that was just begun.
-  writeFully(file, last.content.subarray(synced, end), synced);
-  file.sync();
-  disk.syncDirectory(directory);
-  return { contents, segment: number, seed: last.seed, file, end, tornBytes };
+  const last = readSegment(files, { number: count, previousBytes });
+  const scan = takeRecords(last, contents);
+  requireTorn(last, scan);
+  const file = makeDurable(files, last, scan);
+  const tornBytes = last.content.length - scan.end;
+  return { contents, segment: count, seed: last.seed, file, end: scan.end, tornBytes };
 }
 
 function readSegment(
-  disk: Disk,
-  directory: string,
-  wanted: { number: number; isLast: boolean; previousBytes: number; identity: Identity },
+  { disk, directory, identity }: LogFiles,
+  { number, previousBytes }: { number: number; previousBytes: number },
 ): Segment {
-  const { number, isLast, previousBytes, identity } = wanted;
   const path = segmentPath(directory, number);
   if (!disk.exists(path)) {
     throw new CorruptLogError({ file: path, offset: 0, reason: "the file is missing" });
@@ -94,39 +89,57 @@ function readSegment(
     const reason = `it ends here and had ${header.previousBytes} bytes when it was finished`;
     throw new CorruptLogError({ file, offset: previousBytes, reason });
   }
-  return { path, number, isLast, content, seed: header.seed };
+  return { path, number, content, seed: header.seed };
 }
 
-/**
- * Takes the segment's records and returns where they end, at the segment's end
- * or at a torn tail, and up to where they vouch for themselves.
- */
-function takeRecords(segment: Segment, contents: LogContents): { end: number; synced: number } {
-  const { content, seed, path: file } = segment;
+function takeRecords(segment: Segment, contents: LogContents): Scan {
+  const { content, number, seed } = segment;
   let offset = SEGMENT_HEADER_BYTES;
   let synced = offset;
   while (offset < content.length) {
     const defect = defectAt(content, offset, seed);
-    if (defect !== undefined) {
-      if (!segment.isLast) throw new CorruptLogError({ file, offset, reason: defect });
-      const witness = findWitness(content, offset, seed);
-      if (witness === undefined) break;
-      const reason = `${defect}, and the record at byte ${witness} shows that it once was durable`;
-      throw new CorruptLogError({ file, offset, reason });
-    }
+    if (defect !== undefined) return { end: offset, defect, synced };
     const header = headerAt(content, offset);
+    if (header.synced > offset) {
+      throw damage(segment, offset, "it calls what comes after it durable");
+    }
     const bytes = RECORD_HEADER_BYTES + header.payloadBytes;
     const payload = content.subarray(offset + RECORD_HEADER_BYTES, offset + bytes);
-    const place = { segment: segment.number, offset, bytes };
-    const reason =
-      header.synced > offset
-        ? "it calls what comes after it durable"
-        : contents.take(header, payload, place);
-    if (reason !== undefined) throw new CorruptLogError({ file, offset, reason });
+    const contradiction = contents.take(header, payload, { segment: number, offset, bytes });
+    if (contradiction !== undefined) throw damage(segment, offset, contradiction);
     offset += bytes;
     synced = Math.max(synced, header.synced);
   }
-  return { end: offset, synced };
+  return { end: offset, defect: undefined, synced };
+}
+
+/** Refuses a last segment whose defect is not what an unfinished write leaves. */
+function requireTorn(segment: Segment, { end, defect }: Scan): void {
+  if (defect === undefined) return;
+  const witness = findWitness(segment.content, end, segment.seed);
+  if (witness === undefined) return;
+  const reason = `${defect}, and the record at byte ${witness} shows that it once was durable`;
+  throw damage(segment, end, reason);
+}
+
+/**
+ * Cuts off what is torn, and makes sure of the rest. What no record vouches for
+ * may be in the system's memory only: a process that was killed had not synced
+ * it, or its sync had failed and left the pages looking clean (R133). So it is
+ * written again, and synced. The same goes for the name of a segment that was
+ * just begun.
+ */
+function makeDurable({ disk, directory }: LogFiles, last: Segment, scan: Scan): DiskFile {
+  const file = disk.open(last.path, "existing");
+  if (scan.end < last.content.length) file.truncate(scan.end);
+  writeFully(file, last.content.subarray(scan.synced, scan.end), scan.synced);
+  file.sync();
+  disk.syncDirectory(directory);
+  return file;
+}
+
+function damage({ path: file }: Segment, offset: number, reason: string): CorruptLogError {
+  return new CorruptLogError({ file, offset, reason });
 }
 
 /** What is wrong with the bytes at `offset`, if anything is: no length is believed before (R130). */

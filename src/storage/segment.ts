@@ -9,6 +9,14 @@ import { DataDirectoryError, type Identity } from "./identity.ts";
 
 export const SEGMENT_HEADER_BYTES = 40;
 
+/** Where the segments of a log are, and whose they are. */
+export interface LogFiles {
+  readonly disk: Disk;
+  /** Holds the log and nothing else. */
+  readonly directory: string;
+  readonly identity: Identity;
+}
+
 export interface SegmentHeader {
   readonly identity: Identity;
   /** 1 for the first. */
@@ -20,10 +28,13 @@ export interface SegmentHeader {
 /** What the checksums of a segment's records start from: it ties them to the segment. */
 export type Seed = number;
 
-/** The file of a segment exists, whole and durable, or doesn't (R131). */
-export function createSegment(disk: Disk, directory: string, header: SegmentHeader): Seed {
-  const bytes = encodeSegmentHeader(header);
-  writeAtomically(disk, directory, segmentName(header.number), bytes);
+/** Creates an empty segment. Whatever happens, it is there whole and durably, or not at all (R131). */
+export function createSegment(
+  { disk, directory, identity }: LogFiles,
+  { number, previousBytes }: Pick<SegmentHeader, "number" | "previousBytes">,
+): Seed {
+  const bytes = encodeSegmentHeader({ identity, number, previousBytes });
+  writeAtomically(disk, directory, segmentName(number), bytes);
   return viewOf(bytes).getUint32(AT.checksum, true);
 }
 

@@ -1,7 +1,8 @@
 /**
  * The write-ahead log over a disk: segment files, records appended to the last
  * of them, entries read back from any. Every call blocks; threads, queues and
- * completions are threaded-log.ts and inline-log.ts.
+ * completions are threaded-log.ts and inline-log.ts. A group is what is
+ * appended between two syncs.
  *
  * Invariants:
  *   - a group is synced before the next begins, a segment before the next is
@@ -13,9 +14,8 @@ import { assert } from "../assert.ts";
 import { decodeEntry } from "../codec/entry.ts";
 import type { Entry } from "../vocabulary.ts";
 import { CorruptLogError } from "./corrupt-log.ts";
-import { type Disk, type DiskFile, writeFully } from "./disk.ts";
+import { type DiskFile, writeFully } from "./disk.ts";
 import type { EntryPlace } from "./entry-index.ts";
-import type { Identity } from "./identity.ts";
 import type { LogContents } from "./log-contents.ts";
 import type { EntryRange } from "./log-device.ts";
 import {
@@ -30,21 +30,15 @@ import {
 import type { RecoveredFiles } from "./recovery.ts";
 import {
   createSegment,
+  type LogFiles,
   readSegmentHeader,
   SEGMENT_HEADER_BYTES,
   type Seed,
   segmentPath,
 } from "./segment.ts";
 
-export interface WalFiles {
-  readonly disk: Disk;
-  /** Holds the log and nothing else. */
-  readonly directory: string;
-  readonly identity: Identity;
-}
-
 export class Wal {
-  readonly #files: WalFiles;
+  readonly #files: LogFiles;
   readonly #segmentBytes: number;
   readonly #contents: LogContents;
   #segment: number;
@@ -55,10 +49,10 @@ export class Wal {
   /** Everything in the segment below this offset is durable. */
   #synced: number;
   /** Everything below this offset has a later record that says so. */
-  #vouchedFor = 0;
+  #vouchedFor = SEGMENT_HEADER_BYTES;
   #failed = false;
 
-  constructor(files: WalFiles, segmentBytes: number, recovered: RecoveredFiles) {
+  constructor(files: LogFiles, segmentBytes: number, recovered: RecoveredFiles) {
     this.#files = files;
     this.#segmentBytes = segmentBytes;
     this.#contents = recovered.contents;
@@ -88,7 +82,7 @@ export class Wal {
 
   /** Vouches for what was synced (docs/formats.md); for when there is nothing else to do. */
   mark(): void {
-    if (this.#vouchedFor === this.#end || this.#end === SEGMENT_HEADER_BYTES) return;
+    if (this.#vouchedFor === this.#end) return;
     assert(this.#synced === this.#end, "a mark follows a sync");
     this.append(layRecords([MARK]));
     this.#vouchedFor = this.#end;
@@ -156,13 +150,14 @@ export class Wal {
   #beginSegment(): void {
     this.#syncSegment();
     this.#file.close();
-    const { disk, directory, identity } = this.#files;
-    const header = { identity, number: this.#segment + 1, previousBytes: this.#end };
-    this.#seed = createSegment(disk, directory, header);
-    this.#file = disk.open(segmentPath(directory, header.number), "existing");
-    this.#segment = header.number;
+    const { disk, directory } = this.#files;
+    const number = this.#segment + 1;
+    this.#seed = createSegment(this.#files, { number, previousBytes: this.#end });
+    this.#file = disk.open(segmentPath(directory, number), "existing");
+    this.#segment = number;
     this.#end = SEGMENT_HEADER_BYTES;
     this.#synced = SEGMENT_HEADER_BYTES;
+    this.#vouchedFor = SEGMENT_HEADER_BYTES;
   }
 
   #placesOf({ from, to, maxBytes }: EntryRange): EntryPlace[] {

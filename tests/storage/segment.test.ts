@@ -7,16 +7,12 @@ import { SimulatedDisk } from "../../src/sim/simulated-disk.ts";
 import { viewOf } from "../../src/storage/bytes.ts";
 import { CorruptLogError } from "../../src/storage/corrupt-log.ts";
 import { createSegment, listSegments, readSegmentHeader } from "../../src/storage/segment.ts";
-import { DIRECTORY, IDENTITY, segment } from "../support/log.ts";
+import { DIRECTORY, filesOn, IDENTITY, segment } from "../support/log.ts";
 
 function created(): { content: Uint8Array; seed: number } {
   const disk = new SimulatedDisk();
   disk.makeDirectory(DIRECTORY);
-  const seed = createSegment(disk, DIRECTORY, {
-    identity: IDENTITY,
-    number: 7,
-    previousBytes: 0x00ab_cdef,
-  });
+  const seed = createSegment(filesOn(disk), { number: 7, previousBytes: 0x00ab_cdef });
   return { content: disk.contentOf(segment(7)), seed };
 }
 

@@ -7,6 +7,7 @@ import { InvariantError } from "../../src/assert.ts";
 import { SeededRandom } from "../../src/sim/seeded-random.ts";
 import type { SimulatedDisk } from "../../src/sim/simulated-disk.ts";
 import { CorruptLogError } from "../../src/storage/corrupt-log.ts";
+import { MAX_SEGMENT_BYTES } from "../../src/storage/open-log.ts";
 import { RECORD_HEADER_BYTES } from "../../src/storage/record.ts";
 import {
   append,
@@ -74,6 +75,13 @@ describe("writing", () => {
     const sizes = disk.list(DIRECTORY).map((name) => disk.contentOf(`${DIRECTORY}/${name}`).length);
     expect(sizes.filter((bytes) => bytes > SIZES.segmentBytes)).toHaveLength(1);
     expect(open(disk).recovered.lastIndex).toBe(100);
+  });
+
+  test("a segment size beyond what an offset can say is not taken", () => {
+    const sizes = { segmentBytes: MAX_SEGMENT_BYTES, tailBytes: 0 };
+    expect(open(diskWithLog(), sizes).recovered.lastIndex).toBe(0);
+    const more = { ...sizes, segmentBytes: MAX_SEGMENT_BYTES + 1 };
+    expect(() => open(diskWithLog(), more)).toThrow(InvariantError);
   });
 
   test("a mark is written once, and only when there is something to vouch for", () => {

@@ -6,7 +6,8 @@ import { SimulatedDisk } from "../../src/sim/simulated-disk.ts";
 import type { LogWrite, RecoveredLog } from "../../src/storage/log-device.ts";
 import { createLog, type LogSizes, openLog } from "../../src/storage/open-log.ts";
 import { layRecords, recordsOf } from "../../src/storage/record.ts";
-import type { Wal, WalFiles } from "../../src/storage/wal.ts";
+import type { LogFiles } from "../../src/storage/segment.ts";
+import type { Wal } from "../../src/storage/wal.ts";
 import type { Entry, EntryKind, Index, Term } from "../../src/vocabulary.ts";
 
 export const IDENTITY = { clusterId: 0x0004_f1d2_a93b_7c10, nodeId: 1 };
@@ -23,7 +24,7 @@ export function diskWithLog(): SimulatedDisk {
   return disk;
 }
 
-export function filesOn(disk: SimulatedDisk): WalFiles {
+export function filesOn(disk: SimulatedDisk): LogFiles {
   return { disk, directory: DIRECTORY, identity: IDENTITY };
 }
 

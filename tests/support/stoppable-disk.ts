@@ -9,7 +9,7 @@ import { SimulatedDisk } from "../../src/sim/simulated-disk.ts";
 import { openInlineLog } from "../../src/storage/inline-log.ts";
 import { createLog, DEFAULT_LOG_SIZES, openLog } from "../../src/storage/open-log.ts";
 import { layRecord, recordBytes, recordsOf } from "../../src/storage/record.ts";
-import type { WalFiles } from "../../src/storage/wal.ts";
+import type { LogFiles } from "../../src/storage/segment.ts";
 import type { Entry, HardState, NodeId } from "../../src/vocabulary.ts";
 
 /** Draws what makes a crash take everything that was not synced. */
@@ -17,7 +17,7 @@ const TAKE_EVERYTHING: Random = { next: () => 0, fork: () => TAKE_EVERYTHING };
 
 export class StoppableDisk {
   readonly #disk = new SimulatedDisk();
-  readonly #files: WalFiles;
+  readonly #files: LogFiles;
   readonly #tailBytes: number;
   /** How many syncs have been reported. */
   completions = 0;
