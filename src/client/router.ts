@@ -42,7 +42,15 @@ const CONNECT_TIMEOUT_MS = 2000;
 const BACKOFF = { baseMs: 20, maxMs: 500 };
 
 /** Nodes may disagree for a moment; after this many redirections they are given time. */
-const MAX_HOPS = 3;
+const MAX_REDIRECTIONS = 3;
+
+type Retry = Exclude<Verdict, { readonly kind: "fail" }>;
+
+/** What one request has met on its way. */
+interface Search {
+  redirections: number;
+  failures: number;
+}
 
 export class Router {
   readonly #options: RouterOptions;
@@ -62,12 +70,11 @@ export class Router {
   /** The body of the answer, from whichever node serves the request. */
   call(request: Routed): Promise<Uint8Array> {
     return this.#admit(async () => {
-      const { clock, endpoints, random } = this.#options;
+      const { clock } = this.#options;
       const deadline = clock.now() + request.timeoutMs;
-      let address = this.#leader ?? this.#endpoint;
-      let hops = 0;
-      let failures = 0;
+      const search = { redirections: 0, failures: 0 };
       for (;;) {
+        const address = this.#leader ?? this.#endpoint;
         const outcome = await this.#attempt(address, request, deadline);
         if (outcome.kind === "answered") {
           if (request.servedBy === "leader") this.#leader = address;
@@ -75,24 +82,15 @@ export class Router {
         }
         const verdict = judge(outcome, request.effect);
         if (verdict.kind === "fail") throw verdict.error;
-        let attemptsInVain: number;
-        if (verdict.kind === "redirect") {
-          this.#leader = verdict.leader;
-          hops += 1;
-          attemptsInVain = hops - MAX_HOPS;
-        } else {
-          if (verdict.kind === "elsewhere") this.#avoid(address);
-          failures += 1;
-          attemptsInVain = failures - (verdict.kind === "later" ? 0 : endpoints.length - 1);
-        }
-        const waitMs = attemptsInVain > 0 ? backoffMs(BACKOFF, attemptsInVain, random) : 0;
+        if (verdict.kind === "redirect") this.#leader = verdict.leader;
+        if (verdict.kind === "elsewhere") this.#avoid(address);
+        const waitMs = this.#waitMs(verdict, search);
         if (clock.now() + waitMs >= deadline) {
           throw new UnavailableError(
             `Cannot find a node that serves the request; "${address}" was asked last: ${reasonOf(verdict)}`,
           );
         }
         if (waitMs > 0) await new Promise<void>((resolve) => clock.setTimeout(resolve, waitMs));
-        address = this.#leader ?? this.#endpoint;
       }
     });
   }
@@ -140,6 +138,19 @@ export class Router {
     return outcome;
   }
 
+  /** How long to wait before the next attempt: not at all while it is somebody else's turn. */
+  #waitMs({ kind }: Retry, search: Search): number {
+    const { endpoints, random } = this.#options;
+    if (kind === "redirect") search.redirections += 1;
+    else search.failures += 1;
+    const inVain = {
+      redirect: search.redirections - MAX_REDIRECTIONS,
+      elsewhere: search.failures - (endpoints.length - 1),
+      later: search.failures,
+    }[kind];
+    return inVain > 0 ? backoffMs(BACKOFF, inVain, random) : 0;
+  }
+
   #connectionTo(address: string): RpcConnection {
     const existing = this.#connections.get(address);
     if (existing !== undefined) return existing;
@@ -165,7 +176,7 @@ export class Router {
   }
 }
 
-function reasonOf(verdict: Exclude<Verdict, { kind: "fail" }>): string {
+function reasonOf(verdict: Retry): string {
   if (verdict.kind !== "redirect") return verdict.reason;
   return `it says that "${verdict.leader}" leads`;
 }
