@@ -110,10 +110,7 @@ export class LevelStore implements StateStore {
       return new LevelStore(db, trail, memtableBytes);
     } catch (error) {
       await db.close();
-      throw new CorruptStateError(
-        `Cannot open the state in "${directory}": ${reason(error)}. Replace this member`,
-        { cause: error },
-      );
+      throw openingError(directory, error);
     }
   }
 
@@ -220,6 +217,15 @@ async function writeFirstStep(db: Level): Promise<Step> {
   const { key, value } = stepRow(step);
   await db.put(key, seal(key, value), SYNC);
   return step;
+}
+
+/** A lock or the operating system in the way is no damage; all else that can go wrong is. */
+function openingError(directory: string, error: unknown): Error {
+  const message = `Cannot open the state in "${directory}": ${reason(error)}`;
+  const { cause } = error as { cause?: { code?: unknown } };
+  const isInTheWay = cause?.code === "LEVEL_LOCKED" || cause?.code === "LEVEL_IO_ERROR";
+  if (isInTheWay) return new Error(message, { cause: error });
+  return new CorruptStateError(`${message}; replace this member`, { cause: error });
 }
 
 function readStored(db: Level, key: Uint8Array): Uint8Array | undefined {

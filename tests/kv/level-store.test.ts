@@ -77,6 +77,15 @@ describe("crashes", () => {
   });
 });
 
+test("a database that another has open is in use, not damaged", async () => {
+  const directory = newDirectory();
+  const store = await LevelStore.open({ directory, create: true });
+  const opening = LevelStore.open({ directory, create: false });
+  await expect(opening).rejects.toThrow(`Cannot open the state in "${directory}"`);
+  await expect(opening).rejects.not.toThrow(CorruptStateError);
+  await store.close();
+});
+
 describe("a damaged disk", () => {
   test("a value with any bit flipped is refused, not returned", async () => {
     const directory = newDirectory();
