@@ -21,7 +21,7 @@
  */
 import { assign, fromCallback, sendTo, setup } from "xstate";
 import { decodeHelloReply, writeHello } from "../codec/handshake.ts";
-import type { Env } from "../env.ts";
+import type { Env, Random } from "../env.ts";
 import { type Backoff, backoffMs } from "../transport/backoff.ts";
 import { Channel } from "../transport/channel.ts";
 import { type Identity, MAX_HELLO_BYTES, peerHello, refusalOf } from "../transport/handshake.ts";
@@ -73,6 +73,7 @@ interface PeerLinkContext extends PeerLinkInput {
   readonly failures: number;
   /** The last refusal that was logged. */
   readonly refusal: string | undefined;
+  readonly random: Random;
 }
 
 /** One connection, from dialling to its end. Being stopped is its only command. */
@@ -128,8 +129,8 @@ export const peerLinkMachine = setup({
     connectTimeout: ({ context }) => context.timing.connectTimeoutMs,
     handshakeTimeout: ({ context }) => context.timing.handshakeTimeoutMs,
     refusedRetry: ({ context }) => context.timing.refusedRetryMs,
-    backoff: ({ context: { timing, failures, env } }) =>
-      backoffMs(timing.backoff, failures, env.random),
+    backoff: ({ context: { timing, failures, random } }) =>
+      backoffMs(timing.backoff, failures, random),
   },
   guards: {
     isNews: ({ context }, { sentence }: Refused) => sentence !== context.refusal,
@@ -168,7 +169,12 @@ export const peerLinkMachine = setup({
   },
 }).createMachine({
   id: "peerLink",
-  context: ({ input }) => ({ ...input, failures: 0, refusal: undefined }),
+  context: ({ input }) => ({
+    ...input,
+    failures: 0,
+    refusal: undefined,
+    random: input.env.random.fork(),
+  }),
   initial: "linked",
   states: {
     linked: {
