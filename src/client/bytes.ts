@@ -20,7 +20,7 @@ export interface Selector {
   readonly rangeEnd: Uint8Array;
 }
 
-/** As a key it is the smallest there is; as the end of a range it stands for the end of all keys. */
+/** As a key the smallest there is; as the end of a range it stands for the end of all keys. */
 const ZERO = Uint8Array.of(0);
 
 const NOTHING = new Uint8Array(0);

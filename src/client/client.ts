@@ -246,8 +246,7 @@ export class QuorateClient {
 
   #timeoutOf({ timeoutMs = this.#timeoutMs }: CallOptions): number {
     if (timeoutMs > 0 && timeoutMs <= MAX_TIMEOUT_MS) return timeoutMs;
-    throw new InvalidRequestError(
-      `Cannot wait ${timeoutMs} ms for an answer: a timeout is more than 0 and at most ${MAX_TIMEOUT_MS}`,
-    );
+    const bounds = `a timeout is more than 0 and at most ${MAX_TIMEOUT_MS}`;
+    throw new InvalidRequestError(`Cannot wait ${timeoutMs} ms for an answer: ${bounds}`);
   }
 }

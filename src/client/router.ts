@@ -86,9 +86,8 @@ export class Router {
         if (verdict.kind === "elsewhere") this.#avoid(address);
         const waitMs = this.#waitMs(verdict, search);
         if (clock.now() + waitMs >= deadline) {
-          throw new UnavailableError(
-            `Cannot find a node that serves the request; "${address}" was asked last: ${reasonOf(verdict)}`,
-          );
+          const last = `"${address}" was asked last: ${reasonOf(verdict)}`;
+          throw new UnavailableError(`Cannot find a node that serves the request; ${last}`);
         }
         if (waitMs > 0) await new Promise<void>((resolve) => clock.setTimeout(resolve, waitMs));
       }

@@ -127,12 +127,11 @@ function checked(bytes: Uint8Array, start: number, end: number): Uint8Array {
   const expected = readU32(bytes, start + 4);
   const actual = crc32(payload);
   if (actual === expected) return payload;
-  throw new FrameError(
-    `Cannot read a frame of ${payload.length} bytes: its checksum is ${hex(actual)}, not ${hex(expected)}`,
-  );
+  const checksums = `its checksum is ${hex(actual)}, not ${hex(expected)}`;
+  throw new FrameError(`Cannot read a frame of ${payload.length} bytes: ${checksums}`);
 }
 
-/** Frames on their way out, one after another in one reused buffer: a turn's frames are one write. */
+/** Frames on their way out, one after the other in a reused buffer: a turn's frames are one write. */
 export class FrameBuffer {
   #writer = newWriter();
   /** Where what has not been taken begins. */
@@ -170,7 +169,7 @@ export class FrameBuffer {
     if (this.#writer.buf.length > KEPT_BUFFER_BYTES) this.#writer = newWriter();
   }
 
-  /** Makes room at the end once half of the buffer was taken, so that each byte moves about once. */
+  /** Makes room once half of the buffer was taken, so that each byte moves about once. */
   #moveToFront(): void {
     if (this.#start < this.byteLength) return;
     this.#writer.buf.copyWithin(0, this.#start, this.#writer.pos);

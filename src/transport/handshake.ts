@@ -57,11 +57,10 @@ export function clientHello(client: { clusterId: number; softwareVersion: string
 /** The listener's answer. The first thing that is wrong decides. */
 export function judgeHello(hello: Hello, expectation: Expectation): HelloReply {
   const { self } = expectation;
-  const refuse = (refusal: Refusal, why: string) =>
-    replyOf(self, refusal, `Cannot accept the connection: ${why}`);
+  const refuse = (kind: Refusal, why: string) => refusal(self, kind, why);
   if (hello.protocolVersion !== PROTOCOL_VERSION) {
-    const versions = `the caller speaks protocol version ${hello.protocolVersion}, this node ${PROTOCOL_VERSION}`;
-    return refuse(Refusal.REFUSAL_PROTOCOL_VERSION, versions);
+    const spoken = `the caller speaks protocol version ${hello.protocolVersion}`;
+    return refuse(Refusal.REFUSAL_PROTOCOL_VERSION, `${spoken}, this node ${PROTOCOL_VERSION}`);
   }
   if (hello.purpose !== expectation.purpose) {
     const listener = purposeName(expectation.purpose);
@@ -70,7 +69,8 @@ export function judgeHello(hello: Hello, expectation: Expectation): HelloReply {
   }
   const isPeer = hello.purpose === ConnectionPurpose.CONNECTION_PURPOSE_PEER;
   if (hello.clusterId !== self.clusterId && (isPeer || hello.clusterId !== 0)) {
-    const clusters = `the caller belongs to cluster ${hello.clusterId.toString(16)}, this node to ${self.clusterId.toString(16)}`;
+    const [theirs, ours] = [hello.clusterId.toString(16), self.clusterId.toString(16)];
+    const clusters = `the caller belongs to cluster ${theirs}, this node to ${ours}`;
     return refuse(Refusal.REFUSAL_CLUSTER_ID, clusters);
   }
   if (isPeer && hello.nodeId === self.nodeId) {
@@ -84,13 +84,13 @@ export function judgeHello(hello: Hello, expectation: Expectation): HelloReply {
     const ids = `the caller means to reach node ${hello.targetNodeId}, this is node ${self.nodeId}`;
     return refuse(Refusal.REFUSAL_TARGET_NODE_ID, ids);
   }
-  return replyOf(self, Refusal.REFUSAL_NONE, "");
+  return { refusal: Refusal.REFUSAL_NONE, message: "", ...self };
 }
 
 /** The answer of a listener that has all the connections it allows. */
 export function tooManyConnections(self: Identity, limit: number): HelloReply {
-  const sentence = `Cannot accept the connection: this node has ${limit}, its limit; try another node`;
-  return replyOf(self, Refusal.REFUSAL_TOO_MANY_CONNECTIONS, sentence);
+  const why = `this node has ${limit}, its limit; try another node`;
+  return refusal(self, Refusal.REFUSAL_TOO_MANY_CONNECTIONS, why);
 }
 
 export function isAccepted(reply: HelloReply): boolean {
@@ -115,8 +115,8 @@ export function refusalOf(
   return `Cannot use the connection: ${answered}`;
 }
 
-function replyOf(self: Identity, refusal: Refusal, message: string): HelloReply {
-  return { refusal, message, ...self };
+function refusal(self: Identity, kind: Refusal, why: string): HelloReply {
+  return { refusal: kind, message: `Cannot accept the connection: ${why}`, ...self };
 }
 
 function purposeName(purpose: ConnectionPurpose): string {

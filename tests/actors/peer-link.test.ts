@@ -153,9 +153,8 @@ describe("reconnection", () => {
       expect(wait).toBeLessThanOrEqual(longest);
     });
     expect(new Set(waits).size).toBe(waits.length);
-    expect(env.lines).toEqual([
-      'info: Cannot connect to the peer; will try again {"peer":2,"address":"n2:1","reason":"ECONNREFUSED"}',
-    ]);
+    const facts = '{"peer":2,"address":"n2:1","reason":"ECONNREFUSED"}';
+    expect(env.lines).toEqual([`info: Cannot connect to the peer; will try again ${facts}`]);
   });
 
   test("starts over with short waits once the link was ready", async () => {
@@ -211,10 +210,9 @@ describe("R136: a refused link", () => {
     env.clock.advance(3 * timing.refusedRetryMs + 100);
     expect(peer.dials).toBe(4);
     expect(events).toEqual([]);
-    expect(env.lines).toEqual([
-      'warn: The peer refuses this node; will ask again from time to time {"peer":2,"address":"n2:1",' +
-        '"refusal":"Cannot accept the connection: node 1 is not a member of this cluster"}',
-    ]);
+    expect(env.lines).toHaveLength(1);
+    expect(env.lines[0]).toStartWith("warn: The peer refuses this node; will ask again");
+    expect(env.lines[0]).toContain("node 1 is not a member of this cluster");
     peer.members = [1, 2];
     env.clock.advance(timing.refusedRetryMs);
     expect(events).toEqual([{ type: "peer.up", peer: 2 }]);

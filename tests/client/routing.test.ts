@@ -209,7 +209,7 @@ describe("a deadline", () => {
     expect(n1.requests.length + n2.requests.length + n3.requests.length).toBeLessThan(20);
   });
 
-  test("ends the search for a node that can be reached, and names the last one's reason", async () => {
+  test("ends the search for a node that can be reached, and says why", async () => {
     const { n1, n2, n3, client, errorOf } = await cluster();
     for (const node of [n1, n2, n3]) node.crash();
     const { message } = await errorOf(client.put("k", "v"));

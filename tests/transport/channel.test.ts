@@ -170,7 +170,7 @@ describe("back-pressure", () => {
     expect(farHeard.events).toEqual(["frame 1", "frame 2"]);
   });
 
-  test("R145: what the other side does not read waits up to the limit, then is refused", async () => {
+  test("R145: what the other side does not read waits, up to the limit", async () => {
     const { clock, channel, heard, other } = await connect((connection) => new Mute(connection));
     other.connection.pause();
     let accepted = 0;

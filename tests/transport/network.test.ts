@@ -111,7 +111,7 @@ describe.each([
     await dialler.receivedBytes.until((bytes) => bytes === 100_000);
   });
 
-  test("R145: a reader that pauses stops its writer, and lets it go on when it resumes", async () => {
+  test("R145: a reader that pauses stops its writer, until it resumes", async () => {
     const [dialler, acceptor] = await pair();
     acceptor.connection.pause();
     const total = 16 * 1024 * 1024;
