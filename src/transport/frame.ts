@@ -131,7 +131,7 @@ function checked(bytes: Uint8Array, start: number, end: number): Uint8Array {
   throw new FrameError(`Cannot read a frame of ${payload.length} bytes: ${checksums}`);
 }
 
-/** Frames on their way out, one after the other in a reused buffer: a turn's frames are one write. */
+/** Frames on their way out, in one reused buffer: those of a turn are one write. */
 export class FrameBuffer {
   #writer = newWriter();
   /** Where what has not been taken begins. */

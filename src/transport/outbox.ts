@@ -7,7 +7,7 @@ import { type PeerMessage, writePeerMessage } from "../codec/peer-message.ts";
 import type { NodeId } from "../vocabulary.ts";
 import type { Channel } from "./channel.ts";
 
-/** How many bytes may wait for one peer: appends that are in flight, and a heartbeat behind them. */
+/** How many bytes may wait for one peer: appends in flight, and heartbeats behind them. */
 export const MAX_PEER_QUEUE_BYTES = 32 * 1024 * 1024;
 
 export class Outbox {
