@@ -98,6 +98,19 @@ describe("writing", () => {
     );
   });
 
+  test("a segment is vouched for, though the one before it was at the same offset", () => {
+    const disk = diskWithLog();
+    const { wal } = open(disk);
+    append(wal, voted(1, 1), entries(entry(1, 1, "x".repeat(600))));
+    wal.sync();
+    wal.mark();
+    const marked = disk.contentOf(segment(1)).length;
+    commit(wal, entries(entry(2, 1, "x".repeat(682))));
+    expect(disk.contentOf(segment(2)).length).toBe(marked);
+    wal.mark();
+    expect(disk.contentOf(segment(2)).length).toBe(marked + RECORD_HEADER_BYTES);
+  });
+
   test("a write that breaks the log's rules is a contradiction, and nothing of it is written", () => {
     const wrong = [writes(2, 2, 1), writes(1, 1, 2), [voted(0)]];
     for (const group of wrong) {
