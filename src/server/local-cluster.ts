@@ -6,7 +6,7 @@
 import Table from "cli-table3";
 import pc from "picocolors";
 import { QuorateClient } from "../client/client.ts";
-import { OutcomeUnknownError } from "../client/errors.ts";
+import { OutcomeUnknownError, QuorateError } from "../client/errors.ts";
 import type { StatusResponse } from "../codec/status.ts";
 import type { Member } from "../vocabulary.ts";
 import { clusterOfThisDirectory, hasClusterFile, writeClusterFile } from "./cluster-file.ts";
@@ -18,6 +18,9 @@ import { SOFTWARE_VERSION } from "./version.ts";
 
 /** How long the cluster has to elect its first leader, on however slow a machine. */
 const START_LIMIT_MS = 30_000;
+
+const STATUS_LIMIT_MS = 5_000;
+const STATUS_RETRY_MS = 100;
 
 /** Written at every start and read back: the proof that the cluster works. */
 const PROOF_KEY = "quorate/started";
@@ -88,7 +91,8 @@ function settle(): readonly Member[] | undefined {
 }
 
 interface Proof {
-  readonly statuses: ReadonlyMap<Member, StatusResponse>;
+  /** undefined: no answer, or not yet. */
+  readonly roles: ReadonlyMap<Member, string | undefined>;
   readonly revision: number;
 }
 
@@ -103,11 +107,8 @@ async function prove(members: readonly Member[], ended: Promise<void>): Promise<
     const revision = await writeForSure(client, value);
     const read = await client.get(PROOF_KEY);
     if (read?.text !== value) throw new Error(`Cannot read "${PROOF_KEY}" back`);
-    const statuses = new Map<Member, StatusResponse>();
-    for (const member of members) {
-      statuses.set(member, await client.status(member.clientAddress));
-    }
-    return { statuses, revision };
+    const statuses = await Promise.all(members.map((member) => statusOf(client, member)));
+    return { roles: new Map(members.map((member, i) => [member, statuses[i]?.role])), revision };
   };
   return await Promise.race([demonstrate(), ended.then(() => undefined)]);
 }
@@ -123,15 +124,32 @@ async function writeForSure(client: QuorateClient, value: string): Promise<numbe
   }
 }
 
-function introduce(nodes: readonly LocalNode[], { statuses, revision }: Proof): void {
+/** Two nodes may be at work before the third one listens. */
+async function statusOf(
+  client: QuorateClient,
+  { clientAddress }: Member,
+): Promise<StatusResponse | undefined> {
+  const deadline = performance.now() + STATUS_LIMIT_MS;
+  while (performance.now() < deadline) {
+    try {
+      return await client.status(clientAddress, { timeoutMs: STATUS_LIMIT_MS });
+    } catch (error) {
+      if (!(error instanceof QuorateError)) throw error;
+    }
+    await Bun.sleep(STATUS_RETRY_MS);
+  }
+  return undefined;
+}
+
+function introduce(nodes: readonly LocalNode[], { roles, revision }: Proof): void {
   const head = ["node", "clients", "role", "pid", "data"];
   const table = new Table({ head, style: { head: [], border: [], compact: true } });
   for (const { member, pid } of nodes) {
-    const role = statuses.get(member)?.role ?? "";
+    const role = roles.get(member) ?? "no answer";
     const shown = role === "leader" ? pc.green(role) : role;
     table.push([member.id, member.clientAddress, shown, pid, dataDirectoryOf(member)]);
   }
-  const leader = nodes.find(({ member }) => statuses.get(member)?.role === "leader");
+  const leader = nodes.find(({ member }) => roles.get(member) === "leader");
   const hint = (command: string, meaning: string) =>
     `  ${pc.cyan(command.padEnd(32))} ${pc.dim(meaning)}`;
   console.log(

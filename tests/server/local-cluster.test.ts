@@ -52,7 +52,9 @@ interface Introduction {
 }
 
 async function introduction(child: Process): Promise<Introduction> {
-  const text = await read(child.stdout, "Ctrl-C stops the cluster");
+  const text = await read(child.stdout, "Ctrl-C stops the cluster").catch(async (error) => {
+    throw new Error(`${error}\n${await child.stderr.text()}`);
+  });
   const rows = [...text.matchAll(/│ (\d) +│ (\S+) +│ (\w+) +│ (\d+)/g)];
   const leader = rows.find(([, , , role]) => role === "leader");
   return {
