@@ -1,0 +1,45 @@
+/**
+ * What a leader may call committed.
+ */
+import { expect, test } from "bun:test";
+import fc from "fast-check";
+import { leaderCommit } from "../../src/raft/commit.ts";
+import { logOf } from "../support/raft-log.ts";
+
+const match = (...indexes: readonly number[]) =>
+  new Map(indexes.map((index, i) => [i + 1, index] as const));
+
+test("R76: an entry of a former term is not committed by counting (figure 8)", () => {
+  const log = logOf([1, 2, 4]);
+  expect(leaderCommit(log, 4, match(3, 2, 2))).toBe(0);
+  expect(leaderCommit(log, 4, match(3, 3, 2))).toBe(3);
+});
+
+test("R53: acknowledgements that say less lower nothing", () => {
+  const log = logOf([1, 2, 2], { commitIndex: 3 });
+  expect(leaderCommit(log, 2, match(3, 0, 0))).toBe(3);
+});
+
+test("R80: the leader's own copy counts like the others, when it is among them", () => {
+  expect(leaderCommit(logOf([1, 1]), 1, match(0, 2))).toBe(0);
+  expect(leaderCommit(logOf([1, 1]), 1, match(2, 2))).toBe(2);
+});
+
+test("R76, R77: what gets committed is of this term, and on a majority", () => {
+  const rises = fc.array(fc.constantFrom(0, 0, 1), { maxLength: 8 });
+  const matches = fc.tuple(fc.nat({ max: 9 }), fc.nat({ max: 9 }), fc.nat({ max: 9 }));
+  fc.assert(
+    fc.property(rises, matches, fc.nat({ max: 1 }), (rises, matches, newer) => {
+      let last = 1;
+      const terms = [1, ...rises.map((by) => (last += by))];
+      const log = logOf(terms);
+      const term = last + newer;
+      const reached = matches.map((index) => Math.min(index, log.lastIndex));
+      const commit = leaderCommit(log, term, match(...reached));
+      const isCommittable = (index: number) =>
+        log.termAt(index) === term && reached.filter((it) => it >= index).length >= 2;
+      const expected = terms.findLastIndex((_, i) => isCommittable(i + 1)) + 1;
+      expect(commit).toBe(expected);
+    }),
+  );
+});

@@ -1,0 +1,206 @@
+/**
+ * The accepted log and its term runs, against an array of entries.
+ */
+import { expect, test } from "bun:test";
+import fc from "fast-check";
+import { RaftLog } from "../../src/raft/log.ts";
+import { TermRuns } from "../../src/raft/term-runs.ts";
+import type { Entry } from "../../src/vocabulary.ts";
+import {
+  configurationEntry,
+  configurationOf,
+  entriesAfter,
+  entry,
+  logOf,
+  termsOf,
+} from "../support/raft-log.ts";
+
+type Step =
+  | { readonly name: "append"; readonly risesBy: readonly number[] }
+  | { readonly name: "truncate"; readonly keep: number }
+  | { readonly name: "commit" | "durable" | "release"; readonly part: number };
+
+const part = fc.double({ min: 0, max: 1, noNaN: true });
+const steps = fc.array(
+  fc.oneof(
+    fc.record({
+      name: fc.constant("append" as const),
+      risesBy: fc.array(fc.constantFrom(0, 0, 1, 3), { maxLength: 5 }),
+    }),
+    fc.record({ name: fc.constant("truncate" as const), keep: part }),
+    fc.record({ name: fc.constantFrom("commit", "durable", "release"), part }),
+  ) as fc.Arbitrary<Step>,
+  { maxLength: 30 },
+);
+
+/** What a log should be, written as simply as can be. */
+class Model {
+  entries: Entry[] = [entry({ index: 1, term: 1 })];
+  commit = 0;
+  durable = 1;
+  /** What may have been let go of: at or below it, entries need not be in memory. */
+  released = 0;
+
+  at(part: number, from: number): number {
+    return from + Math.floor(part * (this.entries.length - from));
+  }
+}
+
+function take(step: Step, log: RaftLog, model: Model): void {
+  const last = model.entries.length;
+  if (step.name === "append") {
+    let term = model.entries.at(-1)!.term; // never empty
+    const terms = step.risesBy.map((by) => {
+      term += by;
+      return term;
+    });
+    const entries = entriesAfter(last, terms);
+    log.append(entries);
+    model.entries.push(...entries);
+  } else if (step.name === "truncate") {
+    const keep = Math.max(1, model.at(step.keep, model.commit));
+    if (keep === last) return;
+    log.truncateFrom(keep + 1);
+    model.entries.length = keep;
+    model.durable = Math.min(model.durable, keep);
+    model.released = Math.min(model.released, keep);
+  } else if (step.name === "commit") {
+    const index = model.at(step.part, 0);
+    log.commitTo(index);
+    model.commit = Math.max(model.commit, index);
+  } else if (step.name === "durable") {
+    const index = model.at(step.part, 1);
+    log.durableTo(model.entries[index - 1]!); // 1 <= index <= length
+    model.durable = Math.max(model.durable, index);
+  } else {
+    const index = Math.min(model.commit, model.durable);
+    log.release(index);
+    model.released = Math.max(model.released, index);
+  }
+}
+
+test("R54: whatever is done to it, a log is the array of its entries", () => {
+  fc.assert(
+    fc.property(steps, (steps) => {
+      const log = logOf([1], { keepBytes: 0 });
+      const model = new Model();
+      for (const step of steps) {
+        take(step, log, model);
+        const terms = model.entries.map(({ term }) => term);
+        expect(termsOf(log)).toEqual(terms);
+        expect([log.termAt(0), log.termAt(terms.length + 1)]).toEqual([0, undefined]);
+        expect(log.lastId).toEqual({ index: terms.length, term: terms.at(-1)! });
+        expect([log.commitIndex, log.durableIndex]).toEqual([model.commit, model.durable]);
+        expect(log.applicableIndex).toBe(Math.min(model.commit, model.durable));
+        for (let index = Math.max(2, model.released + 1); index <= terms.length; index += 1) {
+          const found = log.kept({ from: index, to: terms.length, maxBytes: 1e6 });
+          expect(found).toEqual(model.entries.slice(index - 1));
+        }
+      }
+    }),
+  );
+});
+
+test("R58: the last index with a term of at most so much is what a search from the end finds", () => {
+  const rises = fc.array(fc.constantFrom(0, 0, 1, 2), { maxLength: 12 });
+  fc.assert(
+    fc.property(rises, fc.nat({ max: 20 }), fc.nat({ max: 15 }), (rises, term, index) => {
+      let last = 1;
+      const terms = [1, ...rises.map((by) => (last += by))];
+      const inReach = terms.slice(0, index);
+      expect(logOf(terms).lastIndexWithTermAtMost(term, index)).toBe(
+        inReach.findLastIndex((each) => each <= term) + 1,
+      );
+    }),
+  );
+});
+
+test("R72: a message gets the entries that fit, contiguous, and one at least", () => {
+  const sizes = fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(sizes, part, fc.nat({ max: 150 }), (sizes, at, maxBytes) => {
+      const log = logOf([1]);
+      log.append(sizes.map((size, i) => entry({ index: i + 2, term: 1 }, size)));
+      const from = 2 + Math.floor(at * (sizes.length - 1));
+      const found = log.kept({ from, to: log.lastIndex, maxBytes })!; // nothing was released
+      const bytesOf = (count: number) =>
+        log
+          .kept({ from, to: from + count - 1, maxBytes: 1e6 })!
+          .reduce((sum, { bytes }) => sum + bytes.length, 0);
+      expect(found.map(({ index }) => index)).toEqual(found.map((_, i) => from + i));
+      if (found.length > 1) expect(bytesOf(found.length)).toBeLessThanOrEqual(maxBytes);
+      const isAll = from + found.length - 1 === log.lastIndex;
+      if (!isAll) expect(bytesOf(found.length + 1)).toBeGreaterThan(maxBytes);
+    }),
+  );
+});
+
+test("R48: what is committed is not truncated", () => {
+  const log = logOf([1, 1, 2], { commitIndex: 2 });
+  expect(() => log.truncateFrom(2)).toThrow("entry 2 is not committed");
+  log.truncateFrom(3);
+  expect(termsOf(log)).toEqual([1, 1]);
+});
+
+test("R53: a lower commit index lowers nothing, and none is beyond the log's end", () => {
+  const log = logOf([1, 1, 2], { commitIndex: 2 });
+  log.commitTo(1);
+  expect(log.commitIndex).toBe(2);
+  expect(() => log.commitTo(4)).toThrow("entry 4, to be committed, is in the log");
+});
+
+test("R56: the sync of an entry that was replaced does not count for what replaced it", () => {
+  const log = logOf([1, 1, 1]);
+  const replaced = entry({ index: 3, term: 1 });
+  log.truncateFrom(3);
+  log.append(entriesAfter(2, [2, 2]));
+  log.durableTo(replaced);
+  expect(log.durableIndex).toBe(1);
+  log.durableTo({ index: 4, term: 2 });
+  expect(log.durableIndex).toBe(4);
+});
+
+test("the configuration in force is the newest in the log, and goes with its entry", () => {
+  const log = logOf([1, 1]);
+  log.append([configurationEntry({ index: 3, term: 2 }, configurationOf([1, 2, 3, 4]))]);
+  log.append(entriesAfter(3, [2]));
+  expect(log.configuration.voters).toEqual(new Set([1, 2, 3, 4]));
+  log.truncateFrom(3);
+  expect(log.configuration.voters).toEqual(new Set([1, 2, 3]));
+});
+
+test("entries are let go of oldest first, down to what shall be kept", () => {
+  const log = logOf([1], { keepBytes: 100 });
+  log.append(Array.from({ length: 3000 }, (_, i) => entry({ index: i + 2, term: 1 }, 40)));
+  log.release(2500);
+  expect(log.kept({ from: 2500, to: 2501, maxBytes: 1e6 })).toBeUndefined();
+  expect(log.kept({ from: 2501, to: 2501, maxBytes: 0 })).toHaveLength(1);
+  log.release(3001);
+  const bytes = log.kept({ from: 3000, to: 3001, maxBytes: 1e6 });
+  expect(bytes?.map(({ index }) => index)).toEqual([3000, 3001]);
+  expect(log.kept({ from: 2999, to: 2999, maxBytes: 0 })).toBeUndefined();
+});
+
+test("an entry out of order, or of a term that falls, is a contradiction", () => {
+  const log = logOf([1, 2]);
+  expect(() => log.append([entry({ index: 4, term: 2 })])).toThrow("entry 4 follows the log's end");
+  expect(() => log.append([entry({ index: 3, term: 1 })])).toThrow("does not fall");
+  expect(() => new RaftLog({ ...EMPTY, configurations: [] })).toThrow(
+    "starts with a configuration",
+  );
+});
+
+test("term runs know every entry's term and where its run began", () => {
+  const runs = new TermRuns([
+    { index: 1, term: 1 },
+    { index: 4, term: 3 },
+  ]);
+  runs.append({ index: 6, term: 3 });
+  runs.append({ index: 7, term: 5 });
+  expect([0, 1, 3, 4, 6, 7, 8].map((index) => runs.termAt(index))).toEqual([0, 1, 1, 3, 3, 5, 5]);
+  expect([0, 1, 3, 4, 6, 7].map((index) => runs.startOfRun(index))).toEqual([1, 1, 1, 4, 4, 7]);
+  runs.truncateFrom(4);
+  expect([3, 4].map((index) => runs.termAt(index))).toEqual([1, 1]);
+});
+
+const EMPTY = { terms: [], lastIndex: 0, tail: [], commitIndex: 0, keepBytes: 0 };

@@ -1,0 +1,50 @@
+/**
+ * Whom a node votes for.
+ */
+import { expect, test } from "bun:test";
+import fc from "fast-check";
+import { canGrantPreVote, canGrantVote, isUpToDate } from "../../src/raft/vote.ts";
+import type { LogId, NodeId } from "../../src/vocabulary.ts";
+
+const logIds = fc.record({ term: fc.nat({ max: 4 }), index: fc.nat({ max: 6 }) });
+const voter = (votedFor: NodeId | undefined) => ({ term: 3, votedFor });
+const candidate = (from: NodeId, lastLog: LogId, term = 3) => ({ term, from, lastLog });
+
+test("R14: being up to date orders logs: last terms first, then lengths", () => {
+  expect(isUpToDate({ term: 3, index: 1 }, { term: 2, index: 9 })).toBe(true);
+  expect(isUpToDate({ term: 2, index: 9 }, { term: 3, index: 1 })).toBe(false);
+  expect(isUpToDate({ term: 2, index: 5 }, { term: 2, index: 5 })).toBe(true);
+  expect(isUpToDate({ term: 2, index: 4 }, { term: 2, index: 5 })).toBe(false);
+  fc.assert(
+    fc.property(logIds, logIds, logIds, (a, b, c) => {
+      const isSame = a.term === b.term && a.index === b.index;
+      expect(isUpToDate(a, b) && isUpToDate(b, a)).toBe(isSame);
+      if (isUpToDate(a, b) && isUpToDate(b, c)) expect(isUpToDate(a, c)).toBe(true);
+    }),
+  );
+});
+
+test("R6, R16: a vote goes to whoever asks first, and to that one again", () => {
+  const log = { term: 2, index: 5 };
+  expect(canGrantVote(voter(undefined), log, candidate(2, log))).toBe(true);
+  expect(canGrantVote(voter(2), log, candidate(2, log))).toBe(true);
+  expect(canGrantVote(voter(2), log, candidate(3, log))).toBe(false);
+});
+
+test("R14: nobody votes for an older log than its own", () => {
+  fc.assert(
+    fc.property(logIds, logIds, (own, other) => {
+      const granted = canGrantVote(voter(undefined), own, candidate(2, other));
+      expect(granted).toBe(isUpToDate(other, own));
+    }),
+  );
+});
+
+test("R36: a PreVote takes a higher term, a new enough log and silence from the leader", () => {
+  const own = { term: 3, lastLog: { term: 2, index: 5 }, hearsLeader: false };
+  const asks = (term: number, lastLog = own.lastLog) => candidate(2, lastLog, term);
+  expect(canGrantPreVote(own, asks(4))).toBe(true);
+  expect(canGrantPreVote(own, asks(3))).toBe(false);
+  expect(canGrantPreVote(own, asks(4, { term: 2, index: 4 }))).toBe(false);
+  expect(canGrantPreVote({ ...own, hearsLeader: true }, asks(4))).toBe(false);
+});
