@@ -69,7 +69,7 @@ function startOf(key: Uint8Array): Uint8Array {
 function endOfPrefix(prefix: Uint8Array): Uint8Array {
   const last = prefix.findLastIndex((byte) => byte < 0xff);
   if (last === -1) return ZERO;
-  const end = prefix.slice(0, last + 1);
+  const end = new Uint8Array(prefix.subarray(0, last + 1)); // a Buffer's slice() would be no copy
   end[last]! += 1; // last < length
   return end;
 }

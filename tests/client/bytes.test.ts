@@ -27,6 +27,12 @@ test("a prefix holds the keys that start with it, and no others", () => {
   );
 });
 
+test("a prefix may be a Buffer, and stays as it is", () => {
+  const prefix = Buffer.from("ab");
+  expect(selectorOf({ prefix }).rangeEnd).toEqual(Uint8Array.from(Buffer.from("ac")));
+  expect(prefix.toString()).toBe("ab");
+});
+
 test("a range holds the keys from `from` up to and not including `to`", () => {
   fc.assert(
     fc.property(bytes, bytes, keys, (from, to, key) => {
