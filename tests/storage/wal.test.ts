@@ -105,7 +105,7 @@ describe("writing", () => {
     wal.sync();
     wal.mark();
     const marked = disk.contentOf(segment(1)).length;
-    commit(wal, entries(entry(2, 1, "x".repeat(682))));
+    commit(wal, entries(entry(2, 1, "x".repeat(684))));
     expect(disk.contentOf(segment(2)).length).toBe(marked);
     wal.mark();
     expect(disk.contentOf(segment(2)).length).toBe(marked + RECORD_HEADER_BYTES);
