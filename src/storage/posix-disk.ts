@@ -22,12 +22,13 @@ import { type Disk, DiskError, type DiskFile } from "./disk.ts";
 
 export const posixDisk: Disk = {
   makeDirectory(path) {
+    const absolute = resolve(path);
     const outermost = attempt("create the directory", path, () =>
-      mkdirSync(path, { recursive: true }),
+      mkdirSync(absolute, { recursive: true }),
     );
     if (outermost === undefined) return;
     const end = dirname(outermost);
-    for (let parent = resolve(path); parent !== end; parent = dirname(parent)) {
+    for (let parent = absolute; parent !== end; parent = dirname(parent)) {
       this.syncDirectory(dirname(parent));
     }
   },

@@ -4,7 +4,7 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { DiskError, readWhole, writeAtomically, writeFully } from "../../src/storage/disk.ts";
 import { posixDisk } from "../../src/storage/posix-disk.ts";
 
@@ -20,6 +20,12 @@ test("directories are created with their parents, and again without complaint", 
   posixDisk.makeDirectory(path);
   expect(posixDisk.exists(path)).toBe(true);
   expect(posixDisk.list(join(root, "a"))).toEqual(["b"]);
+});
+
+test("a directory may be named from where the process runs", () => {
+  const path = join(root, "x/y");
+  posixDisk.makeDirectory(relative(process.cwd(), path));
+  expect(posixDisk.exists(path)).toBe(true);
 });
 
 test("a file is written, read, sized, cut and synced", () => {
