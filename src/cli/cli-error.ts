@@ -1,0 +1,44 @@
+/**
+ * The end of a command that did not work out: what to tell the user, and the
+ * exit code for scripts.
+ */
+import {
+  ClientClosedError,
+  ConnectionRefusedError,
+  InvalidRequestError,
+  QuorateError,
+} from "../client/errors.ts";
+import { ConfigError } from "../server/config-error.ts";
+import { ExitCode } from "../server/exit-code.ts";
+
+export class CliError extends Error {
+  override readonly name = "CliError";
+  readonly exitCode: number;
+
+  /** `message` is "Cannot <do what>: <why>". */
+  constructor(exitCode: number, message: string) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}
+
+/** What was typed or read cannot be used. */
+export function invalidInput(message: string): CliError {
+  return new CliError(ExitCode.invalidInput, message);
+}
+
+/** For an error that a user can do something about; undefined for one of this program's own. */
+export function cliErrorOf(error: unknown): CliError | undefined {
+  if (error instanceof CliError) return error;
+  if (error instanceof ConfigError) return invalidInput(error.message);
+  if (error instanceof QuorateError) return new CliError(exitCodeOf(error), error.message);
+  return undefined;
+}
+
+/** Above all a script needs to know whether a write may have happened. */
+function exitCodeOf(error: QuorateError): number {
+  if (error.applied === "maybe" || error instanceof ClientClosedError) return ExitCode.unknown;
+  if (error instanceof InvalidRequestError) return ExitCode.refused;
+  if (error instanceof ConnectionRefusedError) return ExitCode.refused;
+  return ExitCode.unreachable;
+}

@@ -1,0 +1,71 @@
+/**
+ * `quorate health`: whether the cluster does its work, for people and probes.
+ * A cluster is healthy when a linearizable read succeeds, for which a majority
+ * has to confirm its leader; a node, when it answers and knows a leader.
+ */
+import type { Command } from "commander";
+import { QuorateError } from "../../client/errors.ts";
+import { systemClock } from "../../system-env.ts";
+import { type AskedNode, askNodes } from "../nodes.ts";
+import { lines } from "../output/simple.ts";
+import { type Session, withSession } from "../session.ts";
+
+interface Health {
+  readonly tookMs: number;
+  /** Undefined of what is healthy. */
+  readonly fault: string | undefined;
+}
+
+/** Need not exist: that it does not is an answer, too. */
+const KEY = "health";
+
+export function addHealth(program: Command): void {
+  program
+    .command("health")
+    .description("check the nodes, and that the cluster serves linearizable reads")
+    .action(withSession(health));
+}
+
+async function health(session: Session): Promise<void> {
+  const [asked, read] = await Promise.all([askNodes(session), readKey(session)]);
+  const cluster = { tookMs: read.tookMs, fault: read.failure && "no linearizable read" };
+  const nodes = asked.map((node) => ({ endpoint: node.endpoint, health: healthOf(node) }));
+  const rows = [
+    ...nodes.map(({ endpoint, health }) => [endpoint, ...inWords(health)]),
+    ["cluster", ...inWords(cluster)],
+  ];
+  await session.show({
+    simple: () => lines(rows),
+    json: () => ({
+      ...inJson(cluster),
+      nodes: nodes.map(({ endpoint, health }) => ({ endpoint, ...inJson(health) })),
+    }),
+    table: () => ({ head: ["NODE", "HEALTH", "ANSWER"], rows }),
+  });
+  if (read.failure !== undefined) throw read.failure;
+}
+
+async function readKey({ client }: Session): Promise<{ tookMs: number; failure?: QuorateError }> {
+  const start = systemClock.now();
+  const tookMs = () => Math.round(systemClock.now() - start);
+  try {
+    await client.get(KEY);
+    return { tookMs: tookMs() };
+  } catch (failure) {
+    if (!(failure instanceof QuorateError)) throw failure;
+    return { tookMs: tookMs(), failure };
+  }
+}
+
+function healthOf({ answer: { status, failure, tookMs } }: AskedNode): Health {
+  if (status === undefined) return { tookMs, fault: failure };
+  return { tookMs, fault: status.leaderId === 0 ? "it knows no leader" : undefined };
+}
+
+function inWords({ tookMs, fault }: Health): readonly string[] {
+  return fault === undefined ? ["healthy", `${tookMs} ms`] : ["unhealthy", fault];
+}
+
+function inJson({ tookMs, fault }: Health): object {
+  return { healthy: fault === undefined, took_ms: tookMs, reason: fault };
+}

@@ -1,0 +1,125 @@
+/**
+ * `quorate load`: writes a file of keys and values, with many requests in
+ * flight.
+ */
+import { statSync } from "node:fs";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { MAX_REQUEST_BYTES } from "../../client/client.ts";
+import { systemClock } from "../../system-env.ts";
+import { readLines } from "../line-reader.ts";
+import { LOAD_FORMATS, type LoadFormat, parsePair } from "../load-format.ts";
+import { Loader } from "../loader.ts";
+import { showProgress } from "../progress.ts";
+import { type Session, withSession } from "../session.ts";
+import { parseCount, parseDuration } from "../settings.ts";
+import { readIn } from "../streams.ts";
+
+interface LoadOptions {
+  readonly format: LoadFormat;
+  readonly concurrency: number;
+  readonly retryFor: number;
+}
+
+const DEFAULT_CONCURRENCY = 128;
+const MAX_CONCURRENCY = 8_192;
+const DEFAULT_RETRY_FOR_MS = 30_000;
+
+/** Escapes can make a line four times as long as what it says. */
+const MAX_LINE_BYTES = 4 * MAX_REQUEST_BYTES;
+
+export function addLoad(program: Command): void {
+  program
+    .command("load")
+    .description("write the keys and values of a file")
+    .argument("[file]", "default: standard input")
+    .addOption(
+      new Option("--format <format>", "tsv: key, tab, value, as scan shows them; json: an object")
+        .choices(LOAD_FORMATS)
+        .default("tsv"),
+    )
+    .addOption(
+      new Option("--concurrency <count>", "how many lines to write at a time")
+        .argParser(parseConcurrency)
+        .default(DEFAULT_CONCURRENCY),
+    )
+    .addOption(
+      new Option("--retry-for <duration>", "how long to repeat a write that did not succeed")
+        .argParser(parseDuration)
+        .default(DEFAULT_RETRY_FOR_MS, "30s"),
+    )
+    .action(withSession(load));
+}
+
+function parseConcurrency(text: string): number {
+  const count = parseCount(text);
+  if (count <= MAX_CONCURRENCY) return count;
+  throw new InvalidArgumentError(`It should be at most ${MAX_CONCURRENCY}.`);
+}
+
+async function load(
+  session: Session,
+  file: string | undefined,
+  { format, concurrency, retryFor: retryForMs }: LoadOptions,
+): Promise<void> {
+  const { client, settings } = session;
+  const loader = new Loader({
+    clock: systemClock,
+    parse: (line) => parsePair(line, format, settings.notation),
+    put: ({ key, value }) => client.put(key, value),
+    concurrency,
+    retryForMs,
+  });
+  session.whenInterrupted = () =>
+    `: all lines up to ${loader.writtenUpTo} are loaded, some after it may be`;
+
+  let readBytes = 0;
+  const totalBytes = file === undefined ? 0 : sizeOf(file);
+  async function* chunks(): AsyncGenerator<Uint8Array, void, void> {
+    for await (const chunk of readIn(file)) {
+      yield chunk;
+      readBytes += chunk.length;
+    }
+  }
+
+  const start = systemClock.now();
+  const report = () => reportOn(loader, (systemClock.now() - start) / 1000);
+  const endProgress = showProgress(() => ({
+    text: `${loader.pairs} pairs, ${report().pairsPerSecond}/s`,
+    fraction: totalBytes === 0 ? undefined : readBytes / totalBytes,
+  }));
+  try {
+    await loader.run(readLines(chunks(), MAX_LINE_BYTES));
+  } finally {
+    endProgress();
+  }
+  await show(session, report());
+}
+
+interface Report {
+  readonly pairs: number;
+  readonly bytes: number;
+  readonly seconds: number;
+  readonly pairsPerSecond: number;
+}
+
+function reportOn({ pairs, bytes }: Loader, seconds: number): Report {
+  const pairsPerSecond = Math.round(pairs / Math.max(seconds, 0.001));
+  return { pairs, bytes, seconds: Math.round(seconds * 100) / 100, pairsPerSecond };
+}
+
+async function show(session: Session, report: Report): Promise<void> {
+  const { pairs, bytes, seconds, pairsPerSecond } = report;
+  await session.show({
+    simple: () => `Loaded ${pairs} pairs, ${bytes} bytes, in ${seconds} s: ${pairsPerSecond}/s\n`,
+    json: () => ({ pairs, bytes, seconds, pairs_per_second: pairsPerSecond }),
+    table: () => ({
+      head: ["PAIRS", "BYTES", "SECONDS", "PAIRS/S"],
+      rows: [[pairs, bytes, seconds, pairsPerSecond].map(String)],
+    }),
+  });
+}
+
+/** 0 for a file that has none, as a pipe, or is not there: reading it will say so. */
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}

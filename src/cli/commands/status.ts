@@ -1,0 +1,135 @@
+/**
+ * `quorate status`: what each node knows about itself and the cluster, and with
+ * --hash whether they all hold the same state.
+ */
+import type { Command } from "commander";
+import { QuorateError } from "../../client/errors.ts";
+import type { HashResponse } from "../../codec/status.ts";
+import { ExitCode } from "../../server/exit-code.ts";
+import { CliError } from "../cli-error.ts";
+import { type AskedNode, askNodes } from "../nodes.ts";
+import { lines } from "../output/simple.ts";
+import { type Session, withSession } from "../session.ts";
+
+interface StatusOptions {
+  readonly hash?: true;
+}
+
+/** A node's state at an index; undefined where the node did not say. */
+type Hash = Pick<HashResponse, "appliedIndex" | "hash"> | undefined;
+
+const HEAD = [
+  "ENDPOINT",
+  "ID",
+  "ROLE",
+  "TERM",
+  "LEADER",
+  "REVISION",
+  "APPLIED",
+  "COMMIT",
+  "VERSION",
+];
+
+export function addStatus(program: Command): void {
+  program
+    .command("status")
+    .description("show what the nodes know about themselves")
+    .option("--hash", "compare the states of the nodes; each of them reads all it holds")
+    .action(withSession(status));
+}
+
+async function status(session: Session, options: StatusOptions): Promise<void> {
+  const nodes = await askNodes(session);
+  const hashes = options.hash ? await Promise.all(nodes.map((node) => hashOf(session, node))) : [];
+  const rows = nodes.map((node, at) => [
+    ...cellsOf(node),
+    ...(options.hash ? [hashText(hashes[at])] : []),
+  ]);
+  await session.show(
+    {
+      simple: () => lines(rows),
+      json: () => nodes.map((node, at) => ({ ...inJson(node), ...hashInJson(hashes[at]) })),
+      table: () => ({ head: options.hash ? [...HEAD, "HASH AT INDEX"] : HEAD, rows }),
+    },
+    "table",
+  );
+  for (const { answer } of nodes) if (answer.failure !== undefined) console.error(answer.failure);
+  if (nodes.every(({ answer }) => answer.status === undefined)) {
+    throw new CliError(ExitCode.unreachable, "Cannot show a status: no node answered");
+  }
+  if (options.hash) compare(nodes, hashes);
+}
+
+async function hashOf({ client }: Session, { endpoint, answer }: AskedNode): Promise<Hash> {
+  if (answer.status === undefined) return undefined;
+  try {
+    return await client.hash(endpoint);
+  } catch (error) {
+    if (error instanceof QuorateError) return undefined;
+    throw error;
+  }
+}
+
+/** States are the same or not at the same index; otherwise they can't be compared. */
+function compare(nodes: readonly AskedNode[], hashes: readonly Hash[]): void {
+  const seen = new Map<number, { readonly endpoint: string; readonly hash: string }>();
+  for (const [at, { endpoint }] of nodes.entries()) {
+    const answer = hashes[at];
+    if (answer === undefined) continue;
+    const hash = answer.hash.toHex();
+    const other = seen.get(answer.appliedIndex);
+    if (other !== undefined && other.hash !== hash) {
+      throw new CliError(
+        ExitCode.failed,
+        `Cannot trust the cluster: "${other.endpoint}" and "${endpoint}" hold different states ` +
+          `at index ${answer.appliedIndex}`,
+      );
+    }
+    seen.set(answer.appliedIndex, { endpoint, hash });
+  }
+  if (seen.size > 1) {
+    console.error(
+      "Not all states could be compared: nodes had applied different numbers of entries",
+    );
+  }
+}
+
+function cellsOf({ endpoint, id, answer: { status } }: AskedNode): readonly string[] {
+  const first = [endpoint, id === undefined ? "" : String(id)];
+  if (status === undefined) return [...first, "unreachable", "", "", "", "", "", ""];
+  const { header, role, leaderId, appliedIndex, commitIndex, version } = status;
+  const numbers = [header.raftTerm, leaderId, header.revision, appliedIndex, commitIndex];
+  return [...first, role, ...numbers.map(String), version];
+}
+
+function hashText(answer: Hash): string {
+  return answer ? `${answer.hash.toHex().slice(0, 16)} at ${answer.appliedIndex}` : "";
+}
+
+function inJson({ endpoint, id, answer: { status, failure } }: AskedNode): object {
+  if (status === undefined) return { endpoint, id, error: failure };
+  const { header, configuration } = status;
+  return {
+    endpoint,
+    id,
+    cluster_id: header.clusterId,
+    role: status.role,
+    term: header.raftTerm,
+    leader_id: status.leaderId,
+    revision: header.revision,
+    last_index: status.lastIndex,
+    commit_index: status.commitIndex,
+    applied_index: status.appliedIndex,
+    uptime_ms: status.uptimeMs,
+    version: status.version,
+    members: configuration.members.map(({ id, peerAddress, clientAddress }) => ({
+      id,
+      peer_address: peerAddress,
+      client_address: clientAddress,
+    })),
+  };
+}
+
+function hashInJson(answer: Hash): object {
+  return answer ? { hash: answer.hash.toHex(), hash_index: answer.appliedIndex } : {};
+}

@@ -1,0 +1,93 @@
+/**
+ * `quorate txn`: compares, then does one thing or the other, all at one
+ * revision. The language is described in txn-script.ts.
+ */
+import type { Command } from "commander";
+import { MAX_REQUEST_BYTES } from "../../client/client.ts";
+import type { OpResult } from "../../client/results.ts";
+import { type KeyValueStyle, keyValueJson, keyValueLine } from "../output/key-value.ts";
+import { MAY_BE_APPLIED, type Session, withSession } from "../session.ts";
+import { readAllIn } from "../streams.ts";
+import { parseTxn } from "../txn-script.ts";
+
+/** Escapes can make a script four times as long as what it says. */
+const MAX_SCRIPT_BYTES = 4 * MAX_REQUEST_BYTES;
+
+export function addTxn(program: Command): void {
+  program
+    .command("txn")
+    .description("run a transaction")
+    .argument("[file]", "default: standard input")
+    .addHelpText("after", HELP_ON_SCRIPT)
+    .action(withSession(txn));
+}
+
+const HELP_ON_SCRIPT = `
+A transaction is three sections of lines with an empty line after each: what
+must hold, what to do if all of it holds, and what to do otherwise.
+
+  value("color") = "green"
+  mod("color") < 100
+
+  put color "dark green"
+  get color/ --prefix
+
+  del color
+
+What can be compared: value, version, create, mod. How: = != < >
+What can be done: put KEY VALUE; get and del with KEY, KEY END or KEY --prefix.
+The first line of the answer is SUCCESS or FAILURE: which section was done.`;
+
+/** Who types it at a terminal may not know that it is waiting. */
+const PROMPT = "What must hold; empty line; what to do then; empty line; what else to do; Ctrl-D";
+
+async function txn(session: Session, file: string | undefined): Promise<void> {
+  const { client, settings } = session;
+  const { notation } = settings;
+  if (file === undefined && process.stdin.isTTY) console.error(PROMPT);
+  const script = await readAllIn(file, MAX_SCRIPT_BYTES);
+  const parsed = parseTxn(script.toString("latin1"), notation);
+  session.whenInterrupted = () => MAY_BE_APPLIED;
+  const { succeeded, results, revision } = await client.txn(parsed);
+
+  const style = { notation, keysOnly: false };
+  const branch = succeeded ? "SUCCESS" : "FAILURE";
+  await session.show({
+    simple: () => [`${branch}\n`, ...results.map((result) => inWords(result, style))].join(""),
+    json: () => ({ revision, succeeded, results: results.map((result) => inJson(result, style)) }),
+    table: () => ({
+      head: [branch, "RESULT"],
+      rows: results.map((result) => [
+        result.type,
+        inWords(result, style).trimEnd().replaceAll("\t", " = "),
+      ]),
+    }),
+  });
+}
+
+function inWords(result: OpResult, style: KeyValueStyle): string {
+  switch (result.type) {
+    case "put":
+      return "OK\n";
+    case "delete":
+      return `${result.deleted}\n`;
+    case "range":
+      return result.kvs.map((kv) => keyValueLine(kv, style)).join("");
+  }
+}
+
+function inJson(result: OpResult, style: KeyValueStyle): object {
+  switch (result.type) {
+    case "put":
+      return { type: "put" };
+    case "delete":
+      return { type: "delete", deleted: result.deleted };
+    case "range":
+      return {
+        type: "range",
+        kvs: result.kvs.map((kv) => keyValueJson(kv, style)),
+        more: result.more,
+        count: result.count,
+      };
+  }
+}

@@ -1,0 +1,32 @@
+/**
+ * `quorate version`: of this program, and of the nodes that can be reached.
+ */
+import type { Command } from "commander";
+import { SOFTWARE_VERSION } from "../../server/version.ts";
+import { askNodes } from "../nodes.ts";
+import { lines } from "../output/simple.ts";
+import { type Session, withSession } from "../session.ts";
+
+export function addVersion(program: Command): void {
+  program
+    .command("version")
+    .description("show the versions of this program and of the nodes")
+    .action(withSession(version));
+}
+
+async function version(session: Session): Promise<void> {
+  const asked = await askNodes(session);
+  const nodes = asked.map(({ endpoint, answer }) => ({
+    endpoint,
+    version: answer.status?.version ?? null,
+  }));
+  const rows = [
+    ["quorate", SOFTWARE_VERSION],
+    ...nodes.map(({ endpoint, version }) => [endpoint, version ?? "unreachable"]),
+  ];
+  await session.show({
+    simple: () => lines(rows),
+    json: () => ({ client: SOFTWARE_VERSION, nodes }),
+    table: () => ({ head: ["NAME", "VERSION"], rows }),
+  });
+}

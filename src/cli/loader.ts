@@ -1,0 +1,132 @@
+/**
+ * Writes many lines with many requests in flight. Whatever the order in which
+ * they finish, the last line of a key wins: a line waits for earlier ones of its
+ * key.
+ *
+ * Unlike the client, which can't know what a second write would overwrite, a
+ * loader repeats a write whose outcome is unknown: it would write the same
+ * value anyway.
+ */
+import { DeadlineExceededError, OutcomeUnknownError, UnavailableError } from "../client/errors.ts";
+import type { Clock } from "../env.ts";
+import { CliError, cliErrorOf } from "./cli-error.ts";
+import type { Line } from "./line-reader.ts";
+import type { Pair } from "./load-format.ts";
+
+export interface LoaderOptions {
+  readonly clock: Clock;
+  readonly parse: (line: string) => Pair;
+  readonly put: (pair: Pair) => Promise<unknown>;
+  /** How many lines are written at a time. */
+  readonly concurrency: number;
+  /** How long a line is tried again before it has failed. */
+  readonly retryForMs: number;
+}
+
+interface Failure {
+  readonly line: number;
+  readonly error: unknown;
+}
+
+/** The client has waited in between, too, if no node would serve it. */
+const RETRY_AFTER_MS = 100;
+
+export class Loader {
+  /** Pairs written so far, and the bytes of their keys and values. */
+  pairs = 0;
+  bytes = 0;
+  readonly #options: LoaderOptions;
+  /** Numbers of the lines that are being written, in ascending order. */
+  readonly #open = new Set<number>();
+  /** By key: when its newest line has been written. */
+  readonly #turns = new Map<string, Promise<void>>();
+  #lastLine = 0;
+  /** Of the first of the lines that failed. */
+  #failure: Failure | undefined;
+
+  constructor(options: LoaderOptions) {
+    this.#options = options;
+  }
+
+  /** All lines up to this one have been written; later ones may have been. */
+  get writtenUpTo(): number {
+    const [firstOpen = this.#lastLine + 1] = this.#open;
+    return firstOpen - 1;
+  }
+
+  /** Rejects with the failure of the first line that failed, when no write is under way any more. */
+  async run(lines: AsyncGenerator<Line, void, void>): Promise<void> {
+    const workers = Array.from({ length: this.#options.concurrency }, () => this.#work(lines));
+    const ends = await Promise.allSettled(workers);
+    if (this.#failure !== undefined) throw errorOf(this.#failure);
+    for (const end of ends) if (end.status === "rejected") throw end.reason;
+  }
+
+  async #work(lines: AsyncGenerator<Line, void, void>): Promise<void> {
+    while (this.#failure === undefined) {
+      const next = await lines.next();
+      if (next.done) return;
+      const { number, text } = next.value;
+      this.#lastLine = number;
+      this.#open.add(number);
+      try {
+        await this.#write(text);
+        this.#open.delete(number);
+      } catch (error) {
+        this.#noteFailure({ line: number, error });
+      }
+    }
+  }
+
+  #noteFailure(failure: Failure): void {
+    if (this.#failure === undefined || failure.line < this.#failure.line) this.#failure = failure;
+  }
+
+  async #write(line: string): Promise<void> {
+    if (line === "") return;
+    const pair = this.#options.parse(line);
+    const key = Buffer.from(pair.key).toString("latin1");
+    const turn = this.#putAfter(this.#turns.get(key), pair);
+    this.#turns.set(key, turn);
+    try {
+      await turn;
+    } finally {
+      if (this.#turns.get(key) === turn) this.#turns.delete(key);
+    }
+    this.pairs += 1;
+    this.bytes += pair.key.length + pair.value.length;
+  }
+
+  async #putAfter(earlier: Promise<void> | undefined, pair: Pair): Promise<void> {
+    await earlier;
+    const { clock, put, retryForMs } = this.#options;
+    const deadline = clock.now() + retryForMs;
+    for (;;) {
+      try {
+        await put(pair);
+        return;
+      } catch (error) {
+        if (!mayPass(error) || clock.now() >= deadline) throw error;
+      }
+      await new Promise<void>((resolve) => clock.setTimeout(resolve, RETRY_AFTER_MS));
+    }
+  }
+}
+
+function mayPass(error: unknown): boolean {
+  return (
+    error instanceof UnavailableError ||
+    error instanceof DeadlineExceededError ||
+    error instanceof OutcomeUnknownError
+  );
+}
+
+function errorOf({ line, error }: Failure): unknown {
+  const known = cliErrorOf(error);
+  if (known === undefined) return error;
+  return new CliError(
+    known.exitCode,
+    `Cannot load line ${line}: ${known.message} (all lines before it are loaded, ` +
+      "some after it may be)",
+  );
+}

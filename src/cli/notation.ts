@@ -1,0 +1,133 @@
+/**
+ * Keys and values are bytes; this is how people type and see them: as text, or
+ * with --hex as hexadecimal digits.
+ *
+ * Text on one line escapes what would break the line or drive a terminal: \n,
+ * \r, \t, \\ and, for other control characters and bytes that are not UTF-8,
+ * \xHH. What `show` writes, `read` reads.
+ */
+import { invalidInput } from "./cli-error.ts";
+
+export interface Notation {
+  /** An argument as it was typed. */
+  parse(argument: string): Uint8Array;
+  /** On one line, without tabs. */
+  show(bytes: Uint8Array): string;
+  /**
+   * What `show` has written. The field is a "latin1" string, each character a
+   * byte, so that it can hold bytes which are not UTF-8.
+   */
+  read(field: string): Uint8Array;
+  /** A member of a JSON object; its name says so when the value is not plain text. */
+  json(name: string, bytes: Uint8Array): Readonly<Record<string, string>>;
+}
+
+export const textNotation: Notation = {
+  parse: (argument) => Buffer.from(argument),
+  show: (bytes) => (decodeUtf8(bytes) === undefined ? escapeBytes(bytes) : escapeText(bytes)),
+  read: unescapeBytes,
+  json(name, bytes) {
+    const text = decodeUtf8(bytes);
+    return text === undefined ? { [`${name}_base64`]: bytes.toBase64() } : { [name]: text };
+  },
+};
+
+export const hexNotation: Notation = {
+  parse: fromHex,
+  show: (bytes) => bytes.toHex(),
+  read: fromHex,
+  json: (name, bytes) => ({ [`${name}_hex`]: bytes.toHex() }),
+};
+
+/** The bytes of a member that `json` has written, in whichever of the notations. */
+export function bytesOfJson(
+  object: Readonly<Record<string, unknown>>,
+  name: string,
+): Uint8Array | undefined {
+  const { [name]: text, [`${name}_base64`]: base64, [`${name}_hex`]: hex } = object;
+  if (typeof text === "string") return Buffer.from(text);
+  if (typeof hex === "string") return fromHex(hex);
+  if (typeof base64 === "string") return fromBase64(base64);
+  return undefined;
+}
+
+/** For a terminal: a text keeps its lines and tabs, all else that could drive it is escaped. */
+export function showOnTerminal(bytes: Uint8Array): string {
+  const text = decodeUtf8(bytes);
+  if (text === undefined) return escapeBytes(bytes);
+  return text.replaceAll(CONTROL, (it) => (it === "\n" || it === "\t" ? it : escapeCharacter(it)));
+}
+
+const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return strictUtf8.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+const CONTROL = /\p{Cc}/gu;
+const CONTROL_OR_BACKSLASH = /[\p{Cc}\\]/gu;
+const NOT_PRINTABLE_ASCII = /[^\x20-\x5b\x5d-\x7e]/g;
+
+const SHORT_ESCAPES: Readonly<Record<string, string>> = {
+  "\n": "\\n",
+  "\r": "\\r",
+  "\t": "\\t",
+  "\\": "\\\\",
+};
+
+function escapeText(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString().replaceAll(CONTROL_OR_BACKSLASH, escapeCharacter);
+}
+
+/** Bytes that are not UTF-8: only what is ASCII can be told to be text. */
+function escapeBytes(bytes: Uint8Array): string {
+  const characters = Buffer.from(bytes).toString("latin1");
+  return characters.replaceAll(NOT_PRINTABLE_ASCII, (it) => {
+    return SHORT_ESCAPES[it] ?? hexEscape(it.charCodeAt(0));
+  });
+}
+
+function escapeCharacter(character: string): string {
+  return SHORT_ESCAPES[character] ?? [...Buffer.from(character)].map(hexEscape).join("");
+}
+
+function hexEscape(byte: number): string {
+  return `\\x${byte.toString(16).padStart(2, "0")}`;
+}
+
+const MEANINGS: Readonly<Record<string, string>> = {
+  n: "\n",
+  r: "\r",
+  t: "\t",
+  "\\": "\\",
+  '"': '"',
+};
+
+function unescapeBytes(field: string): Uint8Array {
+  const plain = field.replaceAll(/\\(x[0-9a-fA-F]{2}|.?)/gs, (whole, escaped: string) => {
+    if (escaped.length === 3) return String.fromCharCode(Number.parseInt(escaped.slice(1), 16));
+    const meaning = MEANINGS[escaped];
+    if (meaning !== undefined) return meaning;
+    throw invalidInput(
+      `Cannot read "${whole}": a backslash stands before n, r, t, \\, " or xHH, two digits`,
+    );
+  });
+  return Buffer.from(plain, "latin1");
+}
+
+function fromHex(digits: string): Uint8Array {
+  if (/^(?:[0-9a-fA-F]{2})*$/.test(digits)) return Uint8Array.fromHex(digits);
+  throw invalidInput(`Cannot read "${digits}": it should be pairs of hexadecimal digits`);
+}
+
+function fromBase64(text: string): Uint8Array {
+  try {
+    return Uint8Array.fromBase64(text);
+  } catch {
+    throw invalidInput(`Cannot read "${text}": it should be base64`);
+  }
+}

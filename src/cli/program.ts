@@ -1,0 +1,68 @@
+/**
+ * The command line as a whole: `quorate COMMAND`, and how it ends.
+ */
+import { Command, CommanderError } from "commander";
+import { ExitCode } from "../server/exit-code.ts";
+import { SOFTWARE_VERSION } from "../server/version.ts";
+import { cliErrorOf } from "./cli-error.ts";
+import { addDelete } from "./commands/delete.ts";
+import { addGet } from "./commands/get.ts";
+import { addHealth } from "./commands/health.ts";
+import { addLoad } from "./commands/load.ts";
+import { addScan } from "./commands/scan.ts";
+import { addSet } from "./commands/set.ts";
+import { addStatus } from "./commands/status.ts";
+import { addTxn } from "./commands/txn.ts";
+import { addVersion } from "./commands/version.ts";
+import { addGlobalOptions } from "./settings.ts";
+
+/** Resolves with the exit code. */
+export async function runProgram(parameters: readonly string[]): Promise<number> {
+  try {
+    await newProgram().parseAsync(parameters, { from: "user" });
+    return ExitCode.ok;
+  } catch (error) {
+    return endOf(error);
+  }
+}
+
+function newProgram(): Command {
+  const program = new Command("quorate")
+    .description("Reads and writes a Quorate cluster.")
+    .version(SOFTWARE_VERSION, "-V, --version", "show the version of this program")
+    .helpOption("-h, --help", "show this")
+    .helpCommand("help [command]", "show what a command does")
+    .addHelpText("after", HELP_ON_EXIT_CODES)
+    .configureOutput({ outputError: (text, write) => write(`${sentenceOf(text)}\n`) })
+    .exitOverride();
+  addGlobalOptions(program);
+  for (const add of [addSet, addGet, addDelete, addScan, addTxn]) add(program);
+  for (const add of [addStatus, addHealth, addVersion, addLoad]) add(program);
+  return program;
+}
+
+const HELP_ON_EXIT_CODES = `
+Without --endpoints the nodes of data/cluster.toml are asked, or else those of
+the default cluster on this machine.
+
+Exit codes: 0 done; 1 failed; 2 no node serves it; 3 invalid input; 4 refused by
+a node; 5 interrupted, or the outcome is unknown; 128 wrong arguments.`;
+
+/** Commander's own messages, in this program's words. */
+function sentenceOf(text: string): string {
+  const reason = text.replace(/^error: /, "").replaceAll(/\s*\n\s*/g, " ");
+  return `Cannot understand the arguments: ${reason.trim()}`;
+}
+
+function endOf(error: unknown): number {
+  if (error instanceof CommanderError) {
+    return error.exitCode === 0 ? ExitCode.ok : ExitCode.wrongArguments;
+  }
+  const known = cliErrorOf(error);
+  if (known === undefined) {
+    console.error(error);
+    return ExitCode.failed;
+  }
+  if (known.message !== "") console.error(known.message);
+  return known.exitCode;
+}

@@ -1,0 +1,85 @@
+/**
+ * One run of a command: its settings, its client, and where its words go.
+ */
+import type { Command } from "commander";
+import { createColors } from "picocolors";
+import type { Colors } from "picocolors/types";
+import { QuorateClient } from "../client/client.ts";
+import { ExitCode } from "../server/exit-code.ts";
+import { CliError } from "./cli-error.ts";
+import { jsonLine } from "./output/json.ts";
+import { type Table, tableText } from "./output/table.ts";
+import { type Format, type Settings, settingsFrom } from "./settings.ts";
+import { handleOutputErrors, writeOut } from "./streams.ts";
+
+/** What a command has to show, in each of the formats it can be asked for. */
+export interface Showable {
+  simple(): string | Uint8Array;
+  json(): unknown;
+  table(): Table;
+}
+
+export class Session {
+  readonly settings: Settings;
+  readonly client: QuorateClient;
+  /** Of standard output. */
+  readonly colors: Colors;
+  /** What a user who interrupts the command should know, as the end of a sentence. */
+  whenInterrupted = () => "";
+
+  constructor(settings: Settings) {
+    const { endpoints, timeoutMs } = settings;
+    this.settings = settings;
+    this.client = new QuorateClient({ endpoints, timeoutMs });
+    this.colors = createColors(process.stdout.isTTY === true && !process.env["NO_COLOR"]);
+  }
+
+  /** In the format asked for, else in the one that suits the command best. */
+  async show(showable: Showable, suitable: Format = "simple"): Promise<void> {
+    switch (this.settings.format ?? suitable) {
+      case "simple":
+        return writeOut(showable.simple());
+      case "json":
+        return writeOut(jsonLine(showable.json()));
+      case "table":
+        return this.showTable(showable.table());
+    }
+  }
+
+  async showTable(table: Table): Promise<void> {
+    await writeOut(tableText(table, this.colors));
+  }
+}
+
+/** For `whenInterrupted`, while a write is under way. */
+export const MAY_BE_APPLIED = ": the write was under way, and may be applied";
+
+/** For commander's `action`: `run` gets a session and the arguments of the command. */
+export function withSession<A extends readonly unknown[]>(
+  run: (session: Session, ...parameters: A) => Promise<void>,
+): (...parameters: [...A, Command]) => Promise<void> {
+  return async (...parameters) => {
+    const command = parameters.at(-1) as Command;
+    const session = new Session(settingsFrom(command.optsWithGlobals(), process.env));
+    handleOutputErrors();
+    try {
+      const given = parameters.slice(0, -1) as unknown as A;
+      await Promise.race([run(session, ...given), interruption(session)]);
+    } finally {
+      session.client.close();
+    }
+  };
+}
+
+/** Rejects on Ctrl-C and its like. A second one ends the process the hard way. */
+function interruption(session: Session): Promise<never> {
+  return new Promise((_, reject) => {
+    const interrupted = () => {
+      process.removeListener("SIGINT", interrupted);
+      process.removeListener("SIGTERM", interrupted);
+      reject(new CliError(ExitCode.unknown, `Interrupted${session.whenInterrupted()}`));
+    };
+    process.on("SIGINT", interrupted);
+    process.on("SIGTERM", interrupted);
+  });
+}

@@ -1,0 +1,92 @@
+/**
+ * What every command can be told: flags of the program, each also a variable of
+ * the environment. A flag counts before the environment, that before the file
+ * of the cluster, that before the default.
+ */
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { clusterOfThisDirectory } from "../server/cluster-file.ts";
+import { parseAddress } from "../transport/address.ts";
+import { hexNotation, type Notation, textNotation } from "./notation.ts";
+
+export type Format = "simple" | "json" | "table";
+
+export interface Settings {
+  readonly endpoints: readonly string[];
+  readonly timeoutMs: number;
+  /** Undefined: what suits the command best. */
+  readonly format: Format | undefined;
+  readonly notation: Notation;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const DEFAULT_TIMEOUT_MS = 5_000;
+const MAX_TIMEOUT_MS = 3_600_000;
+const FORMATS: readonly Format[] = ["simple", "json", "table"];
+
+export function addGlobalOptions(program: Command): void {
+  program
+    .addOption(
+      new Option("--endpoints <addresses>", "nodes to ask, as host:port, separated by commas")
+        .env("QUORATE_ENDPOINTS")
+        .argParser(parseEndpoints),
+    )
+    .addOption(
+      new Option("--timeout <duration>", "how long a request may take, like 500ms, 5s or 1m")
+        .env("QUORATE_TIMEOUT")
+        .default(DEFAULT_TIMEOUT_MS, "5s")
+        .argParser(parseDuration),
+    )
+    .addOption(
+      new Option("-w, --write-out <format>", "how to write what was found")
+        .env("QUORATE_WRITE_OUT")
+        .choices(FORMATS),
+    )
+    .addOption(
+      new Option("--hex", "keys and values are hexadecimal, in arguments, files and output"),
+    );
+}
+
+/** `options` are those of the command line; commander has checked them. */
+export function settingsFrom(
+  options: Readonly<Record<string, unknown>>,
+  environment: Environment,
+): Settings {
+  const isHex = options["hex"] === true || /^(1|true)$/.test(environment["QUORATE_HEX"] ?? "");
+  const endpoints = options["endpoints"] as readonly string[] | undefined;
+  return {
+    endpoints: endpoints ?? clusterOfThisDirectory().map(({ clientAddress }) => clientAddress),
+    timeoutMs: options["timeout"] as number,
+    format: options["writeOut"] as Format | undefined,
+    notation: isHex ? hexNotation : textNotation,
+  };
+}
+
+function parseEndpoints(list: string): readonly string[] {
+  const endpoints = list.split(",").map((endpoint) => endpoint.trim());
+  for (const endpoint of endpoints) {
+    try {
+      parseAddress(endpoint);
+    } catch (error) {
+      throw new InvalidArgumentError((error as Error).message);
+    }
+  }
+  return [...new Set(endpoints)];
+}
+
+const UNITS_MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
+
+/** For commander. Positive, and at most an hour. */
+export function parseDuration(text: string): number {
+  const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text) ?? [];
+  const durationMs = Math.ceil(Number(amount) * (UNITS_MS[unit] ?? Number.NaN));
+  if (durationMs > 0 && durationMs <= MAX_TIMEOUT_MS) return durationMs;
+  throw new InvalidArgumentError("It should be like 500ms, 5s or 1m, and at most 1h.");
+}
+
+/** For commander. */
+export function parseCount(text: string): number {
+  const count = Number(text);
+  if (/^\d+$/.test(text) && count >= 1 && Number.isSafeInteger(count)) return count;
+  throw new InvalidArgumentError("It should be a positive whole number.");
+}

@@ -1,0 +1,57 @@
+/**
+ * What comes in from standard input or a file, and what goes out on standard
+ * output. Sentences for the user go to standard error, by console.error.
+ */
+import { createReadStream } from "node:fs";
+import { ExitCode } from "../server/exit-code.ts";
+import { CliError, invalidInput } from "./cli-error.ts";
+
+/** Resolves when the bytes have been taken, however slow the reader is. */
+export async function writeOut(data: string | Uint8Array): Promise<void> {
+  if (data.length === 0) return;
+  await new Promise<void>((resolve, reject) => {
+    const taken = (error?: Error | null) => (error ? reject(outputError(error)) : resolve());
+    process.stdout.write(data, taken);
+  });
+}
+
+/** `writeOut` reports them; without this they would end the process, as events, before it can. */
+export function handleOutputErrors(): void {
+  process.stdout.on("error", () => {});
+}
+
+/** The bytes of a file or, without one, of standard input. Throws CliErrors. */
+export async function* readIn(file: string | undefined): AsyncGenerator<Uint8Array, void, void> {
+  try {
+    yield* file === undefined ? Bun.stdin.stream() : createReadStream(file);
+  } catch (error) {
+    const name = file === undefined ? "standard input" : `"${file}"`;
+    throw invalidInput(`Cannot read ${name}: ${codeOf(error)}`);
+  }
+}
+
+/** As one piece, of which the limit is `maxBytes`. */
+export async function readAllIn(file: string | undefined, maxBytes: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of readIn(file)) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > maxBytes) {
+      throw invalidInput(`Cannot take more than ${maxBytes} bytes of input`);
+    }
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Whoever reads the output, such as `head`, may have had enough: that needs no sentence. */
+function outputError(error: Error): CliError {
+  const code = codeOf(error);
+  if (code === "EPIPE") return new CliError(ExitCode.unknown, "");
+  return new CliError(ExitCode.failed, `Cannot write to standard output: ${code}`);
+}
+
+function codeOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code ?? message;
+}

@@ -1,0 +1,140 @@
+/**
+ * The language in which `quorate txn` is told what to do: three sections, as
+ * etcdctl has them, with an empty line after each. First what must hold, then
+ * what to do if all of it holds, then what to do otherwise.
+ *
+ *     version("lock") = 0
+ *
+ *     put lock "me, \"myself\""
+ *     get queue/ --prefix
+ *
+ *     get lock
+ *
+ * A word is in double quotes or has no spaces; escapes are those of notation.ts.
+ */
+import {
+  compare,
+  deleteOp,
+  deleteRangeOp,
+  getOp,
+  type Operator,
+  putOp,
+  rangeOp,
+  type Txn,
+} from "../client/operations.ts";
+import type { Compare, RequestOp } from "../codec/kv.ts";
+import { CliError, invalidInput } from "./cli-error.ts";
+import type { Notation } from "./notation.ts";
+
+/** `script` is a "latin1" string, each character a byte. Throws a CliError that names the line. */
+export function parseTxn(script: string, notation: Notation): Txn {
+  const [comparisons, success, failure] = sectionsOf(script);
+  const operations = (lines: readonly Line[]) =>
+    lines.map((line) => parseLine(line, (text) => parseOperation(text, notation)));
+  return {
+    compare: comparisons.map((line) => parseLine(line, (text) => parseCompare(text, notation))),
+    success: operations(success),
+    failure: operations(failure),
+  };
+}
+
+interface Line {
+  readonly number: number;
+  readonly text: string;
+}
+
+type Sections = readonly [Line[], Line[], Line[]];
+
+function sectionsOf(script: string): Sections {
+  const sections: Sections = [[], [], []];
+  let section = 0;
+  for (const [at, text] of script.trimEnd().split(/\r?\n/).entries()) {
+    if (text.trim() === "") {
+      section += 1;
+      continue;
+    }
+    const lines = sections[section];
+    const line = { number: at + 1, text: text.trim() };
+    if (lines === undefined) throw unusable(line, "a transaction has three sections, this is more");
+    lines.push(line);
+  }
+  if (sections.every((lines) => lines.length === 0)) {
+    throw invalidInput("Cannot use the transaction: it is empty");
+  }
+  return sections;
+}
+
+function parseLine<T>(line: Line, parse: (text: string) => T | undefined): T {
+  let parsed: T | undefined;
+  try {
+    parsed = parse(line.text);
+  } catch (error) {
+    if (error instanceof CliError) throw unusable(line, error.message);
+    throw error;
+  }
+  if (parsed !== undefined) return parsed;
+  throw unusable(
+    line,
+    'a comparison is like version("key") = 0, an operation like put key "value", get key or ' +
+      "del key; a transaction without comparisons begins with an empty line",
+  );
+}
+
+function unusable({ number, text }: Line, reason: string): CliError {
+  const shown = Buffer.from(text, "latin1").toString();
+  return invalidInput(`Cannot use line ${number} of the transaction, ${shown}: ${reason}`);
+}
+
+/** In quotes, where a backslash keeps a quote from ending it; or without. */
+const WORD = String.raw`"(?:[^"\\]|\\.)*"|[^\s"()]+`;
+const COMPARISON = new RegExp(String.raw`^(\w+)\(\s*(${WORD})\s*\)\s*(!?=|<|>)\s*(${WORD})$`);
+const WORDS = new RegExp(String.raw`^(?:${WORD})(?:\s+(?:${WORD}))*$`);
+
+const TARGETS = {
+  value: "value",
+  val: "value",
+  version: "version",
+  ver: "version",
+  create: "createRevision",
+  c: "createRevision",
+  mod: "modRevision",
+  m: "modRevision",
+} as const;
+
+function parseCompare(text: string, notation: Notation): Compare | undefined {
+  const [, name = "", keyWord = "", operator = "", operandWord = ""] = COMPARISON.exec(text) ?? [];
+  if (!Object.hasOwn(TARGETS, name)) return undefined;
+  const target = TARGETS[name as keyof typeof TARGETS];
+  const key = notation.read(unquote(keyWord));
+  const operand = unquote(operandWord);
+  if (target === "value") return compare(key, target, operator as Operator, notation.read(operand));
+  if (/^\d+$/.test(operand)) return compare(key, target, operator as Operator, Number(operand));
+  throw invalidInput(`"${operand}" should be a whole number`);
+}
+
+function parseOperation(text: string, notation: Notation): RequestOp | undefined {
+  if (!WORDS.test(text)) return undefined;
+  const [verb, ...words] = text.match(new RegExp(WORD, "g")) ?? [];
+  const isPrefix = words[1] === "--prefix";
+  const bytes = words.map((word) => notation.read(unquote(word)));
+  const [first, second] = bytes;
+  if (first === undefined || bytes.length > 2) return undefined;
+  switch (verb) {
+    case "put":
+    case "set":
+      return second && putOp(first, second);
+    case "get":
+      if (isPrefix) return rangeOp({ prefix: first });
+      return second ? rangeOp({ from: first, to: second }) : getOp(first);
+    case "del":
+    case "delete":
+      if (isPrefix) return deleteRangeOp({ prefix: first });
+      return second ? deleteRangeOp({ from: first, to: second }) : deleteOp(first);
+    default:
+      return undefined;
+  }
+}
+
+function unquote(word: string): string {
+  return word.startsWith('"') ? word.slice(1, -1) : word;
+}
