@@ -1,0 +1,147 @@
+/**
+ * The applier by itself: what it takes at a time, and whom it answers.
+ */
+import { drainMicrotasks } from "bun:jsc";
+import { expect, test } from "bun:test";
+import { createActor, fromCallback } from "xstate";
+import { type Applied, applierMachine } from "../../src/actors/applier.ts";
+import { ReadBatch, WriteBatch } from "../../src/actors/batch.ts";
+import { PendingRequest } from "../../src/actors/pending-request.ts";
+import { WaitingClients } from "../../src/actors/waiting-clients.ts";
+import { BatchBuilder, encodeEntry } from "../../src/codec/entry.ts";
+import { decodePutResponse, decodeRangeResponse } from "../../src/codec/kv-response.ts";
+import { Method, type Response } from "../../src/codec/request.ts";
+import { MemoryStore } from "../../src/kv/memory-store.ts";
+import { StateMachine } from "../../src/kv/state-machine.ts";
+import type { EntryRange } from "../../src/storage/log-device.ts";
+import type { Entry } from "../../src/vocabulary.ts";
+import { command, putOp, rangeRequest } from "../support/commands.ts";
+import { logOf } from "../support/raft-log.ts";
+import { refuseUnhandled } from "../support/unhandled-events.ts";
+
+const TERM = 1;
+
+function putPayload(key: string, value: string): Uint8Array {
+  const builder = new BatchBuilder();
+  const { kind, body } = command(putOp(key, value));
+  builder.add(kind, body);
+  return builder.take();
+}
+
+function startApplier({ maxApplyBytes = 1e6 } = {}) {
+  const log = logOf([TERM], { keepBytes: 0 });
+  const store = new MemoryStore();
+  const stateMachine = new StateMachine({ store, clusterId: 1, memberId: 1 });
+  const waiting = new WaitingClients();
+  const applied: number[] = [];
+  const reads: EntryRange[] = [];
+  const written: Entry[] = [...log.kept({ from: 1, to: 1, maxBytes: 0 })!]; // it is in memory
+  const owner = createActor(
+    fromCallback<Applied>(({ receive }) => receive(({ index }) => applied.push(index))),
+  ).start();
+  const actor = createActor(applierMachine, {
+    inspect: refuseUnhandled,
+    input: {
+      stateMachine,
+      log,
+      waiting,
+      owner,
+      maxApplyBytes,
+      device: {
+        write: () => expect.unreachable(),
+        read: async (range) => {
+          reads.push(range);
+          return written.slice(range.from - 1, range.to);
+        },
+        close: async () => undefined,
+      },
+    },
+  }).start();
+  const append = (key: string, value: string) => {
+    const id = { term: TERM, index: log.lastIndex + 1 };
+    const entry = encodeEntry(id, "commands", putPayload(key, value));
+    written.push(entry);
+    log.append([entry]);
+    return entry;
+  };
+  const commit = (index = log.lastIndex) => {
+    log.commitTo(index);
+    actor.send({ type: "committed" });
+    drainMicrotasks();
+  };
+  const sync = (index = log.lastIndex) => log.durableTo({ index, term: log.termAt(index)! });
+  return { actor, log, stateMachine, waiting, applied, reads, append, commit, sync };
+}
+
+function client(responses: Response[]): PendingRequest {
+  const request = { id: 1, method: Method.METHOD_PUT, body: new Uint8Array(), timeoutMs: 0 };
+  return new PendingRequest(request, Infinity, { answer: (response) => responses.push(response) });
+}
+
+test("R83: what is committed is applied in order, once, when the own disk has it", () => {
+  const { stateMachine, applied, append, commit, sync, actor } = startApplier();
+  append("a", "1");
+  append("b", "2");
+  commit();
+  expect(stateMachine.applied.logId.index).toBe(1); // entry 1 came with the log
+  sync(2);
+  commit(2);
+  commit();
+  expect(applied).toEqual([1, 2]);
+  sync();
+  actor.send({ type: "committed" });
+  actor.send({ type: "committed" });
+  drainMicrotasks();
+  expect(applied).toEqual([1, 2, 3]);
+  expect(stateMachine.applied).toEqual({ logId: { index: 3, term: 1 }, revision: 3 });
+});
+
+test("R85: entries are applied some bytes at a time, and one at least", () => {
+  const { applied, append, commit, sync } = startApplier({ maxApplyBytes: 60 });
+  for (const value of ["24 B", "24 B", "24 B", "much more than sixty bytes".repeat(3), "24 B"]) {
+    append("a", value);
+  }
+  sync();
+  commit();
+  expect(applied).toEqual([1, 3, 4, 5, 6]);
+});
+
+test("R84: entries that have left the memory are read from the disk", () => {
+  const { stateMachine, reads, append, commit, sync, log } = startApplier();
+  append("a", "1");
+  append("b", "2");
+  sync();
+  log.release(log.lastIndex);
+  commit();
+  expect(reads.map(({ from, to }) => [from, to])).toEqual([[1, 3]]);
+  expect(stateMachine.applied.logId.index).toBe(3);
+});
+
+test("R86: a client is answered for its entry, not for another at the same index", () => {
+  const { waiting, append, commit, sync } = startApplier();
+  const [own, other]: [Response[], Response[]] = [[], []];
+  const refuse = () => expect.unreachable();
+  const entry = append("a", "1");
+  waiting.addWrite(entry, new WriteBatch([client(own)], entry.payload, refuse));
+  const stale = append("b", "2");
+  const formerId = { index: stale.index, term: stale.term + 1 };
+  waiting.addWrite(formerId, new WriteBatch([client(other)], stale.payload, refuse));
+  sync();
+  commit();
+  expect(own.map(({ body }) => decodePutResponse(body).header.revision)).toEqual([2]);
+  expect(other).toEqual([]);
+});
+
+test("R118: a read waits until enough is applied, and then sees it", () => {
+  const { actor, append, commit, sync } = startApplier();
+  const responses: Response[] = [];
+  const ranges = [rangeRequest("a")];
+  const batch = new ReadBatch([client(responses)], ranges, () => expect.unreachable());
+  append("a", "1");
+  actor.send({ type: "read.confirmed", readIndex: 2, term: TERM, batch });
+  drainMicrotasks();
+  expect(responses).toEqual([]);
+  sync();
+  commit();
+  expect(responses.map(({ body }) => decodeRangeResponse(body).kvs.length)).toEqual([1]);
+});

@@ -1,0 +1,125 @@
+/**
+ * The log writer by itself, with a device that completes what the test says.
+ */
+import { expect, test } from "bun:test";
+import { type AnyActor, createActor, fromCallback } from "xstate";
+import { type LogDurable, logWriterMachine, type Persist } from "../../src/actors/log-writer.ts";
+import type { PeerMessage } from "../../src/codec/peer-message.ts";
+import type { Logger } from "../../src/env.ts";
+import { VirtualClock } from "../../src/sim/virtual-clock.ts";
+import type { LogWrite } from "../../src/storage/log-device.ts";
+import { entriesAfter } from "../support/raft-log.ts";
+import { refuseUnhandled } from "../support/unhandled-events.ts";
+
+function startLogWriter() {
+  const clock = new VirtualClock();
+  const writes: LogWrite[] = [];
+  const sent: string[] = [];
+  const durable: LogDurable[] = [];
+  const warnings: object[] = [];
+  const failures: unknown[] = [];
+  const owner = createActor(
+    fromCallback<LogDurable>(({ receive }) => receive((event) => durable.push(event))),
+  ).start();
+  const nothing = () => undefined;
+  const logger: Logger = { debug: nothing, info: nothing, error: nothing, warn: nothing };
+  const actor = createActor(logWriterMachine, {
+    inspect: refuseUnhandled,
+    input: {
+      device: {
+        write: (write) => writes.push(write),
+        read: () => expect.unreachable(),
+        close: async () => undefined,
+      },
+      sender: { send: (to, { type, term }) => sent.push(`${type} ${term} to ${to}`) > 0 },
+      owner,
+      clock,
+      logger: { ...logger, warn: (facts) => warnings.push(facts) },
+      slowWriteMs: 100,
+    },
+  });
+  (actor as AnyActor).subscribe({ error: (error) => failures.push(error) });
+  actor.start();
+  const persist = (what: Omit<Persist, "type">) => actor.send({ type: "persist", ...what });
+  const complete = (sequence: number) => actor.send({ type: "device.durable", sequence });
+  return { actor, clock, writes, sent, durable, warnings, failures, persist, complete };
+}
+
+const promise = (term: number) => {
+  const message: PeerMessage = { type: "vote.response", from: 1, term, granted: true };
+  return [{ to: 2, message }];
+};
+
+const vote = (term: number) => ({ term, votedFor: 2 });
+
+test("R7: what promises something leaves when the disk has it, and not before", () => {
+  const { sent, persist, complete } = startLogWriter();
+  persist({ hardState: vote(1), release: promise(1) });
+  persist({ hardState: vote(2), release: promise(2) });
+  expect(sent).toEqual([]);
+  complete(1);
+  expect(sent).toEqual(["vote.response 1 to 2"]);
+  complete(2);
+  expect(sent).toEqual(["vote.response 1 to 2", "vote.response 2 to 2"]);
+});
+
+test("R10: a completion covers all writes before it, and one that comes late changes nothing", () => {
+  const { actor, sent, durable, persist, complete } = startLogWriter();
+  persist({ hardState: vote(1), release: promise(1) });
+  persist({ hardState: vote(2), release: promise(2) });
+  persist({ hardState: vote(3), release: promise(3) });
+  complete(2);
+  complete(1);
+  expect(sent).toHaveLength(2);
+  expect(durable.map(({ hardState }) => hardState?.term)).toEqual([2]);
+  complete(3);
+  expect(durable.map(({ hardState }) => hardState?.term)).toEqual([2, 3]);
+  expect(actor.getSnapshot().value).toBe("idle");
+});
+
+test("R55: a promise about what is being written already waits for that write only", () => {
+  const { sent, writes, persist, complete } = startLogWriter();
+  persist({ entries: entriesAfter(1, [1]) });
+  persist({ release: promise(1) });
+  persist({ entries: entriesAfter(2, [1]) });
+  complete(1);
+  expect(sent).toEqual(["vote.response 1 to 2"]);
+  persist({ release: promise(2) });
+  complete(2);
+  expect(sent).toHaveLength(2);
+  persist({ release: promise(3) });
+  expect([sent.length, writes.length]).toEqual([3, 2]);
+});
+
+test("R56: what became durable is told by the identity of its last entry", () => {
+  const { durable, persist, complete } = startLogWriter();
+  persist({ entries: entriesAfter(1, [1, 1]) });
+  persist({ hardState: vote(2) });
+  persist({ entries: entriesAfter(1, [2]) });
+  complete(2);
+  complete(3);
+  expect(durable.map(({ last }) => last && [last.index, last.term])).toEqual([
+    [3, 1],
+    [2, 2],
+  ]);
+});
+
+test("R133: a device that failed takes the log writer with it, and releases nothing", () => {
+  const { actor, sent, failures, persist } = startLogWriter();
+  persist({ hardState: vote(1), release: promise(1) });
+  actor.send({ type: "device.failed", error: new Error("EIO") });
+  expect(failures).toEqual([new Error("EIO")]);
+  expect(sent).toEqual([]);
+});
+
+test("a slow write is reported once, with how long it took", () => {
+  const { clock, durable, warnings, persist, complete } = startLogWriter();
+  persist({ hardState: vote(1) });
+  clock.advance(99);
+  complete(1);
+  persist({ hardState: vote(2) });
+  clock.advance(100);
+  complete(2);
+  expect(warnings).toEqual([{ tookMs: 100, slowWriteMs: 100 }]);
+  expect(durable.map(({ tookMs }) => tookMs)).toEqual([99, 100]);
+});
