@@ -82,11 +82,17 @@ const applyRun = fromPromise<Index, ApplierContext>(async ({ input }) => {
   return entries.at(-1)!.index; // a range holds at least one entry
 });
 
+/** How many reads have their answers in memory at once. */
+const READ_SLICE = 64;
+
 /** Serves the reads that were taken, in their order. */
 const serveReads = fromPromise<void, ApplierContext>(
   async ({ input: { stateMachine, serving } }) => {
     for (const { batch, term } of serving) {
-      batch.settle(await stateMachine.read(batch.ranges, term));
+      for (let from = 0; from < batch.ranges.length; from += READ_SLICE) {
+        const ranges = batch.ranges.slice(from, from + READ_SLICE);
+        batch.settle(from, await stateMachine.read(ranges, term));
+      }
     }
   },
 );

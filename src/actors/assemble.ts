@@ -51,6 +51,9 @@ export interface Parts {
   readonly children: readonly AnyActorRef[];
 }
 
+/** A request waits this many election timeouts for a leader: the longest patience is two. */
+const PARKED_ELECTIONS = 3;
+
 /** Starts a child of the node. */
 export type Spawn = <L extends AnyActorLogic>(
   logic: L,
@@ -97,10 +100,12 @@ export function assemble(
     input: { ...core, timing: node.timing, limits: limits.core, hardState, owner },
   });
   const made = { id, clusterId, softwareVersion, clock, log, stateMachine, election, applier };
-  const gateway = new Gateway({ ...made, limits: limits.gateway });
+  const maxParkedMs = PARKED_ELECTIONS * node.timing.electionTimeoutMs;
+  const gateway = new Gateway({ ...made, limits: limits.gateway, maxParkedMs });
 
   for (const peer of peersOf(log.configuration, id)) {
-    const { peerAddress } = log.configuration.members.find((member) => member.id === peer)!; // checked when decoded
+    // Every id of a configuration has a member: checked when it is decoded.
+    const { peerAddress } = log.configuration.members.find((member) => member.id === peer)!;
     const timing = LINK_TIMING;
     const peerAt = { id: peer, address: peerAddress };
     const input = { env, network, outbox: sender, self, peer: peerAt, timing, owner };

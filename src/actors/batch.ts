@@ -70,10 +70,12 @@ export class ReadBatch implements Returnable {
     this.#onRefused(this.requests);
   }
 
-  settle(answers: readonly Uint8Array[]): void {
-    assert(answers.length === this.requests.length, "every read has an answer");
-    this.requests.forEach((request, i) => {
-      request.succeed(answers[i]!); // same length
+  /** Answers the requests from the one at `from` on. */
+  settle(from: number, answers: readonly Uint8Array[]): void {
+    answers.forEach((answer, i) => {
+      const request = this.requests[from + i];
+      assert(request !== undefined, "an answer belongs to a read");
+      request.succeed(answer);
     });
   }
 }

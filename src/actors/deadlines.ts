@@ -58,8 +58,8 @@ export class Deadlines {
     const now = this.#clock.now();
     let earliest = Number.POSITIVE_INFINITY;
     for (const request of this.#pending) {
-      if (request.deadline <= now) request.expire();
-      else if (!request.isAnswered) earliest = Math.min(earliest, request.deadline);
+      if (request.dueAt <= now) request.expire();
+      else if (!request.isAnswered) earliest = Math.min(earliest, request.dueAt);
     }
     this.#forgetAnswered();
     if (this.#pending.length > 0) this.#sweepBy(earliest);

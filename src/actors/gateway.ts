@@ -3,8 +3,10 @@
  * out who should serve them, and gathers those of one turn of the event loop
  * into a batch, so that the actors behind it see one event and not a thousand.
  *
- * A node that does not lead names the leader (docs/decisions); one that knows
- * no leader keeps the request until there is one, or its deadline passes.
+ * A node that does not lead names the leader (docs/decisions). One that knows no
+ * leader keeps the request until there is one, but only for as long as an
+ * election should take: perhaps it is this node that is cut off, and the client
+ * should look elsewhere.
  */
 import { BatchBuilder, CommandKind } from "../codec/entry.ts";
 import type { RangeRequest } from "../codec/kv.ts";
@@ -43,6 +45,8 @@ export interface GatewayInput {
   readonly election: Mailbox<Propose | Read>;
   readonly applier: Mailbox<ReadConfirmed>;
   readonly limits: GatewayLimits;
+  /** How long a request waits here for a leader. */
+  readonly maxParkedMs: number;
 }
 
 const COMMAND_KINDS = new Map([
@@ -100,7 +104,8 @@ export class Gateway {
     const parked = this.#parked;
     this.#parked = [];
     for (const pending of parked) pending.unpark();
-    this.#dispatchAll(parked);
+    // Not now: whoever brings the news is in the middle of a transition.
+    if (parked.length > 0) this.#input.clock.defer(() => this.#dispatchAll(parked));
   }
 
   /** Takes no more requests; those under way go on. */
@@ -165,7 +170,7 @@ export class Gateway {
     const { role, leaderId } = this.#role;
     if (role === "leader") return true;
     if (leaderId === undefined) {
-      pending.park();
+      pending.park(this.#input.clock.now() + this.#input.maxParkedMs);
       this.#parked.push(pending);
       return false;
     }

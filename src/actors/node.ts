@@ -25,6 +25,7 @@ import {
   type ErrorActorEvent,
   enqueueActions,
   fromPromise,
+  sendTo,
   setup,
 } from "xstate";
 import { assert } from "../assert.ts";
@@ -81,20 +82,16 @@ export const nodeMachine = setup({
     assemble: assign(({ context, self, spawn }, recovery: Recovery) => ({
       parts: assemble(context, recovery, self, spawn as Spawn),
     })),
-    logRecovered: ({ context: { env, id } }, { log, hardState, storage }: Recovery) => {
+    logRecovered: ({ context: { env } }, { log, hardState, storage }: Recovery) => {
       const { tornBytes } = storage.recovered;
-      const applied = storage.store.applied.logId.index;
-      const facts = {
-        node: id,
-        term: hardState.term,
-        lastIndex: log.lastIndex,
-        applied,
-        tornBytes,
-      };
+      const appliedIndex = storage.store.applied.logId.index;
+      const facts = { term: hardState.term, lastIndex: log.lastIndex, appliedIndex, tornBytes };
       env.logger.info(facts, "The storage is open");
     },
-    tellElection: ({ context }, event: LogDurable | PeerLinkNotice) =>
-      partsOf(context).election.send(event),
+    tellElection: sendTo(
+      ({ context }) => partsOf(context).election,
+      (_, news: LogDurable | PeerLinkNotice) => news,
+    ),
     tellGateway: ({ context }, event: RoleChanged) => partsOf(context).gateway.roleChanged(event),
     /** Applied entries are on the disk, twice: memory may let go of them. */
     releaseLog: ({ context }, { index }: Applied) => partsOf(context).recovery.log.release(index),

@@ -20,7 +20,7 @@ export interface Failure {
 
 const NO_LEADER: Failure = {
   code: ErrorCode.ERROR_CODE_NO_LEADER,
-  message: "Cannot serve the request: no leader was found before the deadline",
+  message: "Cannot serve the request: this node has found no leader in time; ask another",
 };
 
 const UNCONFIRMED: Failure = {
@@ -41,6 +41,7 @@ export class PendingRequest {
   readonly deadline: number;
   readonly #connection: Answering;
   #stage: "waiting" | "parked" | "appended" | "answered" = "waiting";
+  #parkedUntil = Number.POSITIVE_INFINITY;
 
   constructor(request: Request, deadline: number, connection: Answering) {
     this.request = request;
@@ -52,9 +53,16 @@ export class PendingRequest {
     return this.#stage === "answered";
   }
 
-  /** No leader is known: it waits for one. */
-  park(): void {
-    if (this.#stage === "waiting") this.#stage = "parked";
+  /** When `expire` is due, on the node's clock. */
+  get dueAt(): number {
+    return this.#stage === "parked" ? Math.min(this.deadline, this.#parkedUntil) : this.deadline;
+  }
+
+  /** No leader is known: it waits for one, but not beyond `until`. */
+  park(until: number): void {
+    if (this.#stage !== "waiting") return;
+    this.#stage = "parked";
+    this.#parkedUntil = until;
   }
 
   /** A leader is known again. */
