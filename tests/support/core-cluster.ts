@@ -4,6 +4,7 @@
  * the way. After every step the invariants are checked (R144).
  */
 import { drainMicrotasks } from "bun:jsc";
+import type { InspectionEvent } from "xstate";
 import { ReadBatch, WriteBatch } from "../../src/actors/batch.ts";
 import type { CoreLimits, Timing } from "../../src/actors/core.ts";
 import type { ElectionEvent } from "../../src/actors/election-behaviour.ts";
@@ -44,6 +45,7 @@ export interface ClusterOptions {
   /** Terms of the entries that each node starts with; the first is the configuration. */
   readonly logs?: ReadonlyMap<NodeId, readonly Term[]>;
   readonly hardStates?: ReadonlyMap<NodeId, HardState>;
+  readonly inspect?: (event: InspectionEvent) => void;
 }
 
 /** A message under way. */
@@ -88,7 +90,8 @@ export class CoreCluster {
   readonly #options: ClusterOptions;
   readonly #invariants = new Invariants();
   readonly #disconnected = new Set<string>();
-  #clients = 0;
+  /** How many there were; each is named by its number. */
+  clients = 0;
 
   constructor(options: ClusterOptions) {
     this.#options = options;
@@ -104,7 +107,7 @@ export class CoreCluster {
   }
 
   start(id: NodeId): void {
-    const { limits = GENEROUS, keepBytes = 1024 * 1024, randomOf } = this.#options;
+    const { limits = GENEROUS, keepBytes = 1024 * 1024, randomOf, inspect } = this.#options;
     const node = this.node(id);
     node.isDiskHeld = false;
     const started = startCore({
@@ -117,7 +120,10 @@ export class CoreCluster {
       limits,
       keepBytes,
       maxApplyBytes: 1024,
-      inspect: refuseUnhandled,
+      inspect: (event) => {
+        refuseUnhandled(event);
+        inspect?.(event);
+      },
       onFailure: (error) => this.#stop(node, error),
     });
     started.then((core) => {
@@ -254,8 +260,8 @@ export class CoreCluster {
   }
 
   #request(method: Method, body: Uint8Array): PendingRequest {
-    this.#clients += 1;
-    const client = this.#clients;
+    this.clients += 1;
+    const client = this.clients;
     const answer = (response: Response) => void this.outcomes.push({ client, method, response });
     return new PendingRequest({ id: client, method, body, timeoutMs: 0 }, Infinity, { answer });
   }

@@ -1,0 +1,128 @@
+/**
+ * Rules of the core that a script cannot show well.
+ */
+import { describe, expect, test } from "bun:test";
+import type { InspectionEvent } from "xstate";
+import type { Random } from "../../src/env.ts";
+import { contextOf, roleOf } from "../support/core.ts";
+import { CoreCluster, GENEROUS, TIMING } from "../support/core-cluster.ts";
+import { configurationOf, entriesAfter } from "../support/raft-log.ts";
+
+/** Draws these numbers in turn, the last for ever. */
+function drawing(...draws: readonly number[]): Random {
+  let [next = 0, ...rest] = draws;
+  const random = {
+    next() {
+      const drawn = next;
+      [next = next, ...rest] = rest;
+      return drawn;
+    },
+    fork: () => random,
+  };
+  return random;
+}
+
+function newCluster(inspect?: (event: InspectionEvent) => void): CoreCluster {
+  return new CoreCluster({
+    configuration: configurationOf([1, 2, 3]),
+    randomOf: (id) => (id === 1 ? drawing(0, 0.25, 0.5, 0.75) : drawing(0.9)),
+    limits: GENEROUS,
+    ...(inspect && { inspect }),
+  });
+}
+
+function elapse(cluster: CoreCluster, durationMs: number): void {
+  const until = cluster.clock.now() + durationMs;
+  while (cluster.tick(until));
+}
+
+function deliverAll(cluster: CoreCluster): void {
+  while (cluster.deliver() !== undefined);
+}
+
+test("R22: every campaign draws its patience anew, between one timeout and two", () => {
+  const cluster = newCluster();
+  const drawn: number[] = [];
+  for (let campaign = 0; campaign < 4; campaign += 1) {
+    drawn.push(contextOf(cluster.core(1)).patienceMs);
+    elapse(cluster, drawn.at(-1)!); // just added
+  }
+  const timeout = TIMING.electionTimeoutMs;
+  expect(drawn).toEqual([timeout, 1.25 * timeout, 1.5 * timeout, 1.75 * timeout]);
+});
+
+test("R9: a term goes to the disk before the first entry received in it", () => {
+  const writes: string[] = [];
+  const cluster = newCluster((inspected) => {
+    if (inspected.type !== "@xstate.event" || inspected.event.type !== "persist") return;
+    const { hardState, entries } = inspected.event as never as {
+      hardState?: { term: number };
+      entries?: readonly { index: number; term: number }[];
+    };
+    if (hardState !== undefined) writes.push(`term ${hardState.term}`);
+    for (const { index, term } of entries ?? []) writes.push(`entry ${index}@${term}`);
+  });
+  cluster.send(2, {
+    type: "append.request",
+    from: 1,
+    term: 5,
+    session: 1,
+    prev: { index: 1, term: 1 },
+    entries: entriesAfter(1, [5]),
+    commit: 0,
+  });
+  expect(writes).toEqual(["term 5", "entry 2@5"]);
+});
+
+describe("R142: the log writer and the applier", () => {
+  test("are the same actors through all roles", () => {
+    const cluster = newCluster();
+    const { logWriter, applier } = cluster.core(1);
+    const roles: string[] = [];
+    for (const event of ["none", "campaign", "depose"] as const) {
+      if (event === "campaign") {
+        elapse(cluster, 200);
+        deliverAll(cluster);
+      }
+      if (event === "depose") {
+        const answer = { type: "heartbeat.response", from: 2, term: 9, round: 1 } as const;
+        cluster.send(1, answer);
+      }
+      roles.push(roleOf(cluster.core(1)));
+      const states = [logWriter, applier].map((actor) => actor.getSnapshot().status);
+      expect(states).toEqual(["active", "active"]);
+    }
+    expect(roles).toEqual(["follower", "leader", "follower"]);
+  });
+});
+
+describe("R141: an event of a former term", () => {
+  const formerLeader = () => {
+    const cluster = newCluster();
+    elapse(cluster, 200);
+    deliverAll(cluster);
+    cluster.send(1, { type: "heartbeat.response", from: 2, term: 9, round: 1 });
+    expect(roleOf(cluster.core(1))).toBe("follower");
+    return cluster;
+  };
+
+  test("does not move the node that led in it", () => {
+    const cluster = formerLeader();
+    const before = contextOf(cluster.core(1));
+    cluster.send(1, { type: "quorum.lost", term: 2 });
+    const answer = { from: 3, term: 2, session: 1, index: 2, hint: undefined } as const;
+    cluster.send(1, { type: "append.response", ...answer });
+    cluster.send(1, { type: "vote.response", from: 3, term: 2, granted: true });
+    expect(contextOf(cluster.core(1))).toEqual(before);
+  });
+
+  test("does not end the leadership of a later one", () => {
+    const cluster = formerLeader();
+    elapse(cluster, 400);
+    deliverAll(cluster);
+    elapse(cluster, 1);
+    expect(roleOf(cluster.core(1))).toBe("leader");
+    cluster.send(1, { type: "quorum.lost", term: 2 });
+    expect(roleOf(cluster.core(1))).toBe("leader");
+  });
+});
