@@ -255,7 +255,10 @@ export const leadershipMachine = setup({
       actions: [
         {
           type: "noteStored",
-          params: ({ context: { id }, event: { last } }) => ({ by: id, index: last!.index }), // guarded
+          params: ({ context: { id }, event: { last } }) => ({
+            by: id,
+            index: last!.index, // guarded
+          }),
         },
       ],
     },

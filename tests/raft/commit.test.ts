@@ -4,7 +4,7 @@
 import { expect, test } from "bun:test";
 import fc from "fast-check";
 import { leaderCommit } from "../../src/raft/commit.ts";
-import { logOf } from "../support/raft-log.ts";
+import { configurationOf, logOf } from "../support/raft-log.ts";
 
 const match = (...indexes: readonly number[]) =>
   new Map(indexes.map((index, i) => [i + 1, index] as const));
@@ -23,6 +23,12 @@ test("R53: acknowledgements that say less lower nothing", () => {
 test("R80: the leader's own copy counts like the others, when it is among them", () => {
   expect(leaderCommit(logOf([1, 1]), 1, match(0, 2))).toBe(0);
   expect(leaderCommit(logOf([1, 1]), 1, match(2, 2))).toBe(2);
+});
+
+test("R79: a leader that is no voter does not count itself", () => {
+  const log = logOf([1, 1], { configuration: configurationOf([2, 3, 4]) });
+  expect(leaderCommit(log, 1, match(2, 2))).toBe(0);
+  expect(leaderCommit(log, 1, match(0, 2, 2))).toBe(2);
 });
 
 test("R76, R77: what gets committed is of this term, and on a majority", () => {

@@ -160,7 +160,7 @@ test("R56: the sync of an entry that was replaced does not count for what replac
   expect(log.durableIndex).toBe(4);
 });
 
-test("the configuration in force is the newest in the log, and goes with its entry", () => {
+test("R105: the configuration in force is the newest in the log, and goes with its entry", () => {
   const log = logOf([1, 1]);
   log.append([configurationEntry({ index: 3, term: 2 }, configurationOf([1, 2, 3, 4]))]);
   log.append(entriesAfter(3, [2]));
