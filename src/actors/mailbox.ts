@@ -3,7 +3,7 @@
  */
 import type { ActorRef, EventObject, Snapshot } from "xstate";
 
-// biome-ignore lint/suspicious/noExplicitAny: an actor that also emits or takes more events will do.
+// biome-ignore lint/suspicious/noExplicitAny: it may take and emit other events besides.
 export type Mailbox<E extends EventObject> = ActorRef<Snapshot<unknown>, E, any>;
 
 /** Hands an event to an action or guard as its params, narrowed by the transition. */
