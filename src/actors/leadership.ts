@@ -133,7 +133,7 @@ export const leadershipMachine = setup({
         message: `Cannot accept the write: ${limits.maxWaitingBytes} bytes of writes wait already; try again`,
       }),
     noteHeard: assign({
-      heard: ({ context }, { from }: { from: NodeId }) => new Set(context.heard).add(from),
+      heard: ({ context }, { from }: { from: NodeId }) => including(context.heard, from),
     }),
     forgetHeard: assign({ heard: new Set<NodeId>() }),
 
@@ -148,7 +148,7 @@ export const leadershipMachine = setup({
       const informed = [...replicators.keys()].filter(
         (peer) => commitFor(peer, match, commit) > commitFor(peer, context.match, log.commitIndex),
       );
-      enqueue.assign({ match });
+      enqueue.assign({ match, heard: including(context.heard, by) });
       if (commit > log.commitIndex) {
         enqueue(() => log.commitTo(commit));
         enqueue.sendTo(applier, { type: "committed" });
@@ -183,10 +183,10 @@ export const leadershipMachine = setup({
       enqueue.assign({ round, answeredBeat: new Set() });
       enqueue(() => sendHeartbeats(context, round));
     }),
-    noteRound: assign({
-      answered: ({ context }, { from, round }: HeartbeatResponse) =>
-        new Map(context.answered).set(from, Math.max(round, context.answered.get(from) ?? 0)),
-    }),
+    noteRound: assign(({ context: { answered, heard } }, { from, round }: HeartbeatResponse) => ({
+      answered: new Map(answered).set(from, Math.max(round, answered.get(from) ?? 0)),
+      heard: including(heard, from),
+    })),
     /** Reads go on to the applier once a quorum, this node included, has answered their round. */
     confirmReads: enqueueActions(({ context, enqueue }) => {
       const { log, id, term, round, answered, waiting } = context;
@@ -266,7 +266,6 @@ export const leadershipMachine = setup({
       {
         guard: { type: "hasStored", params: itself },
         actions: [
-          { type: "noteHeard", params: itself },
           { type: "noteStored", params: ({ event: { from, index } }) => ({ by: from, index }) },
           { type: "tellAccepted", params: itself },
         ],
@@ -280,7 +279,6 @@ export const leadershipMachine = setup({
     ],
     "heartbeat.response": {
       actions: [
-        { type: "noteHeard", params: itself },
         { type: "noteRound", params: itself },
         "confirmReads",
         { type: "tellAnswered", params: itself },
@@ -336,11 +334,16 @@ export const leadershipMachine = setup({
   },
 });
 
+/** The set itself, where nothing is to be added: the hot path gets here with every answer. */
+function including(set: ReadonlySet<NodeId>, id: NodeId): ReadonlySet<NodeId> {
+  return set.has(id) ? set : new Set(set).add(id);
+}
+
 function replicatorOf(
   { context }: { context: LeadershipContext },
   { from }: { from: NodeId },
 ): ActorRefFrom<typeof replicatorMachine> {
-  return context.replicators.get(from)!; // election lets only members through
+  return context.replicators.get(from)!; // only members are let in (receptions.ts)
 }
 
 function sendHeartbeats(

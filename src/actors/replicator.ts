@@ -140,7 +140,7 @@ export const replicatorMachine = setup({
         progress = planned.progress;
         enqueue(() => transmit(context, planned.append, dropped));
       }
-      enqueue.assign({ progress });
+      if (progress !== context.progress) enqueue.assign({ progress });
     }),
     /** Without what the follower has acknowledged during the read (R71). */
     sendRead: enqueueActions(({ context, enqueue, self }, entries: readonly Entry[]) => {
