@@ -6,8 +6,9 @@ import type { Clock, Random } from "./env.ts";
 
 export const systemClock: Clock = {
   now: () => performance.now(),
-  // Bun's timer objects convert to the number that clearTimeout takes.
-  setTimeout: (callback, delayMs) => Number(setTimeout(callback, delayMs)),
+  // Bun's timer objects convert to the number that clearTimeout takes. What is overdue is due now:
+  // of a negative delay Bun complains on standard error.
+  setTimeout: (callback, delayMs) => Number(setTimeout(callback, Math.max(0, delayMs))),
   clearTimeout: (id) => clearTimeout(id),
   // After the I/O callbacks of this turn. A microtask would run after each of them.
   defer: (callback) => {
