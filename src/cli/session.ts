@@ -60,7 +60,7 @@ export function withSession<A extends readonly unknown[]>(
 ): (...parameters: [...A, Command]) => Promise<void> {
   return async (...parameters) => {
     const command = parameters.at(-1) as Command;
-    const session = new Session(settingsFrom(command.optsWithGlobals(), process.env));
+    const session = new Session(await settingsFrom(command.optsWithGlobals(), process.env));
     handleOutputErrors();
     try {
       const given = parameters.slice(0, -1) as unknown as A;

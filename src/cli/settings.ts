@@ -4,7 +4,6 @@
  * of the cluster, that before the default.
  */
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { clusterOfThisDirectory } from "../server/cluster-file.ts";
 import { parseAddress } from "../transport/address.ts";
 import { hexNotation, type Notation, textNotation } from "./notation.ts";
 
@@ -48,18 +47,24 @@ export function addGlobalOptions(program: Command): void {
 }
 
 /** `options` are those of the command line; commander has checked them. */
-export function settingsFrom(
+export async function settingsFrom(
   options: Readonly<Record<string, unknown>>,
   environment: Environment,
-): Settings {
+): Promise<Settings> {
   const isHex = options["hex"] === true || /^(1|true)$/.test(environment["QUORATE_HEX"] ?? "");
   const endpoints = options["endpoints"] as readonly string[] | undefined;
   return {
-    endpoints: endpoints ?? clusterOfThisDirectory().map(({ clientAddress }) => clientAddress),
+    endpoints: endpoints ?? (await endpointsOfThisDirectory()),
     timeoutMs: options["timeout"] as number,
     format: options["writeOut"] as Format | undefined,
     notation: isHex ? hexNotation : textNotation,
   };
+}
+
+/** What reads configurations takes a while to load: whoever names endpoints is spared that. */
+async function endpointsOfThisDirectory(): Promise<readonly string[]> {
+  const { clusterOfThisDirectory } = await import("../server/cluster-file.ts");
+  return clusterOfThisDirectory().map(({ clientAddress }) => clientAddress);
 }
 
 function parseEndpoints(list: string): readonly string[] {

@@ -12,6 +12,7 @@
  *
  * A word is in double quotes or has no spaces; escapes are those of notation.ts.
  */
+import type { KeyRange } from "../client/bytes.ts";
 import {
   compare,
   deleteOp,
@@ -24,6 +25,7 @@ import {
 } from "../client/operations.ts";
 import type { Compare, RequestOp } from "../codec/kv.ts";
 import { CliError, invalidInput } from "./cli-error.ts";
+import { deletable } from "./deletable.ts";
 import type { Notation } from "./notation.ts";
 
 /** `script` is a "latin1" string, each character a byte. Throws a CliError that names the line. */
@@ -48,13 +50,14 @@ type Sections = readonly [Line[], Line[], Line[]];
 function sectionsOf(script: string): Sections {
   const sections: Sections = [[], [], []];
   let section = 0;
-  for (const [at, text] of script.trimEnd().split(/\r?\n/).entries()) {
-    if (text.trim() === "") {
+  for (const [at, whole] of script.split(/\r?\n/).entries()) {
+    const text = whole.replaceAll(/^[ \t]+|[ \t]+$/g, "");
+    if (text === "") {
       section += 1;
       continue;
     }
     const lines = sections[section];
-    const line = { number: at + 1, text: text.trim() };
+    const line = { number: at + 1, text };
     if (lines === undefined) throw unusable(line, "a transaction has three sections, this is more");
     lines.push(line);
   }
@@ -86,9 +89,14 @@ function unusable({ number, text }: Line, reason: string): CliError {
 }
 
 /** In quotes, where a backslash keeps a quote from ending it; or without. */
-const WORD = String.raw`"(?:[^"\\]|\\.)*"|[^\s"()]+`;
-const COMPARISON = new RegExp(String.raw`^(\w+)\(\s*(${WORD})\s*\)\s*(!?=|<|>)\s*(${WORD})$`);
-const WORDS = new RegExp(String.raw`^(?:${WORD})(?:\s+(?:${WORD}))*$`);
+const WORD = String.raw`"(?:[^"\\]|\\.)*"|[^ \t"()]+`;
+
+/** Not \s, which includes a byte that is part of many a letter in UTF-8. */
+const GAP = "[ \\t]*";
+const COMPARISON = new RegExp(
+  String.raw`^(\w+)\(${GAP}(${WORD})${GAP}\)${GAP}(!?=|<|>)${GAP}(${WORD})$`,
+);
+const WORDS = new RegExp(String.raw`^(?:${WORD})(?:[ \t]+(?:${WORD}))*$`);
 
 const TARGETS = {
   value: "value",
@@ -115,24 +123,30 @@ function parseCompare(text: string, notation: Notation): Compare | undefined {
 function parseOperation(text: string, notation: Notation): RequestOp | undefined {
   if (!WORDS.test(text)) return undefined;
   const [verb, ...words] = text.match(new RegExp(WORD, "g")) ?? [];
-  const isPrefix = words[1] === "--prefix";
-  const bytes = words.map((word) => notation.read(unquote(word)));
-  const [first, second] = bytes;
-  if (first === undefined || bytes.length > 2) return undefined;
-  switch (verb) {
-    case "put":
-    case "set":
-      return second && putOp(first, second);
-    case "get":
-      if (isPrefix) return rangeOp({ prefix: first });
-      return second ? rangeOp({ from: first, to: second }) : getOp(first);
-    case "del":
-    case "delete":
-      if (isPrefix) return deleteRangeOp({ prefix: first });
-      return second ? deleteRangeOp({ from: first, to: second }) : deleteOp(first);
-    default:
-      return undefined;
+  if (verb === "put" || verb === "set") {
+    const [key, value, ...more] = words.map((word) => notation.read(unquote(word)));
+    return key && value && more.length === 0 ? putOp(key, value) : undefined;
   }
+  const target = parseTarget(words, notation);
+  if (target === undefined) return undefined;
+  if (verb === "get") return "key" in target ? getOp(target.key) : rangeOp(target.range);
+  if (verb !== "del" && verb !== "delete") return undefined;
+  if ("key" in target) return deleteOp(target.key);
+  return deleteRangeOp(deletable(target.range));
+}
+
+/** KEY, KEY END or KEY --prefix; a key that begins with two dashes needs quotes. */
+function parseTarget(
+  words: readonly string[],
+  notation: Notation,
+): { readonly key: Uint8Array } | { readonly range: KeyRange } | undefined {
+  const [first, last, ...more] = words;
+  if (first === undefined || first.startsWith("--") || more.length > 0) return undefined;
+  const key = notation.read(unquote(first));
+  if (last === undefined) return { key };
+  if (last === "--prefix") return { range: { prefix: key } };
+  if (last.startsWith("--")) return undefined;
+  return { range: { from: key, to: notation.read(unquote(last)) } };
 }
 
 function unquote(word: string): string {

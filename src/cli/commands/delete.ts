@@ -3,13 +3,14 @@
  */
 import { type Command, Option } from "commander";
 import type { KeyRange } from "../../client/bytes.ts";
-import { invalidInput } from "../cli-error.ts";
+import { deletable } from "../deletable.ts";
 import { keyValueJson, keyValueLine, keyValueTable } from "../output/key-value.ts";
 import { MAY_BE_APPLIED, type Session, withSession } from "../session.ts";
 
 interface DeleteOptions {
   readonly prefix?: true;
   readonly rangeEnd?: string;
+  readonly fromKey?: true;
   readonly prev?: true;
 }
 
@@ -24,8 +25,9 @@ export function addDelete(program: Command): void {
       new Option(
         "--range-end <key>",
         "delete the keys from <key> up to, not including, this one",
-      ).conflicts("prefix"),
+      ).conflicts(["prefix", "fromKey"]),
     )
+    .addOption(new Option("--from-key", "delete <key> and every key after it").conflicts("prefix"))
     .option("--prev", "show the keys as they were before")
     .action(withSession(deleteKeys));
 }
@@ -34,23 +36,22 @@ async function deleteKeys(session: Session, key: string, options: DeleteOptions)
   const { client, settings } = session;
   const { notation } = settings;
   const first = notation.parse(key);
-  session.whenInterrupted = () => MAY_BE_APPLIED;
+  const range = rangeFrom(session, first, options);
   const previous = options.prev === true;
-  const {
-    revision,
-    deleted,
-    previous: kvs,
-  } = await (options.prefix || options.rangeEnd !== undefined
-    ? client.deleteRange(rangeFrom(session, first, options), { previous })
-    : client.delete(first, { previous }));
+  session.whenInterrupted = () => MAY_BE_APPLIED;
+  const result = await (range === undefined
+    ? client.delete(first, { previous })
+    : client.deleteRange(range, { previous }));
 
+  const { revision, deleted, previous: kvs } = result;
   const style = { notation, keysOnly: false };
   await session.show({
     simple: () => [`${deleted}\n`, ...kvs.map((kv) => keyValueLine(kv, style))].join(""),
-    json: () => {
-      const previous = kvs.map((kv) => keyValueJson(kv, style));
-      return { revision, deleted, ...(options.prev && { prev_kvs: previous }) };
-    },
+    json: () => ({
+      revision,
+      deleted,
+      ...(previous && { prev_kvs: kvs.map((kv) => keyValueJson(kv, style)) }),
+    }),
     table: () =>
       previous
         ? keyValueTable(kvs, style)
@@ -61,16 +62,15 @@ async function deleteKeys(session: Session, key: string, options: DeleteOptions)
   }
 }
 
-/** An empty word is more often a variable that was not set than the wish to delete everything. */
+/** Undefined for the one key. */
 function rangeFrom(
   { settings }: Session,
   first: Uint8Array,
-  { rangeEnd }: DeleteOptions,
-): KeyRange {
-  if (first.length === 0) {
-    throw invalidInput('Cannot delete a range from "": an empty key would mean all there are');
-  }
-  return rangeEnd === undefined
-    ? { prefix: first }
-    : { from: first, to: settings.notation.parse(rangeEnd) };
+  options: DeleteOptions,
+): KeyRange | undefined {
+  const { prefix, rangeEnd, fromKey } = options;
+  if (prefix) return deletable({ prefix: first });
+  if (fromKey) return deletable({ from: first });
+  if (rangeEnd === undefined) return undefined;
+  return deletable({ from: first, to: settings.notation.parse(rangeEnd) });
 }

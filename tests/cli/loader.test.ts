@@ -1,0 +1,166 @@
+/**
+ * Loading, on a virtual clock, with a store that the test speaks for.
+ */
+import { expect, test } from "bun:test";
+import type { Line } from "../../src/cli/line-reader.ts";
+import { parsePair } from "../../src/cli/load-format.ts";
+import { Loader } from "../../src/cli/loader.ts";
+import { textNotation } from "../../src/cli/notation.ts";
+import {
+  InvalidRequestError,
+  OutcomeUnknownError,
+  UnavailableError,
+} from "../../src/client/errors.ts";
+import { VirtualClock } from "../../src/sim/virtual-clock.ts";
+import { microtasks, runClock } from "../support/run-clock.ts";
+
+const RETRY_FOR_MS = 1000;
+
+/** Writes that wait until the test answers them, in the order in which they arrived. */
+class SlowStore {
+  readonly clock = new VirtualClock();
+  readonly arrived: string[] = [];
+  readonly #waiting = new Map<string, PromiseWithResolvers<void>>();
+  readonly loader: Loader;
+
+  constructor(concurrency: number) {
+    this.loader = new Loader({
+      clock: this.clock,
+      parse: (line) => parsePair(line, "tsv", textNotation),
+      put: ({ key, value }) => this.#put(`${key}=${value}`),
+      concurrency,
+      retryForMs: RETRY_FOR_MS,
+    });
+  }
+
+  #put(write: string): Promise<void> {
+    this.arrived.push(write);
+    const answer = Promise.withResolvers<void>();
+    this.#waiting.set(write, answer);
+    return answer.promise;
+  }
+
+  async answer(write: string, error?: Error): Promise<void> {
+    const answer = this.#waiting.get(write);
+    if (error === undefined) answer?.resolve();
+    else answer?.reject(error);
+    await microtasks();
+  }
+}
+
+test("as many lines as allowed are on their way at once", async () => {
+  const store = new SlowStore(2);
+  const end = store.loader.run(lines("a\t1", "b\t2", "c\t3"));
+  await microtasks();
+  expect(store.arrived).toEqual(["a=1", "b=2"]);
+  await store.answer("b=2");
+  expect(store.arrived).toEqual(["a=1", "b=2", "c=3"]);
+  expect(store.loader.writtenUpTo).toBe(0);
+  await store.answer("a=1");
+  expect(store.loader.writtenUpTo).toBe(2);
+  await store.answer("c=3");
+  await end;
+  expect(store.loader).toMatchObject({ pairs: 3, bytes: 6, writtenUpTo: 3 });
+});
+
+test("the last line of a key wins", async () => {
+  const store = new SlowStore(4);
+  const end = store.loader.run(lines("a\t1", "a\t2", "b\t3", "a\t4"));
+  await microtasks();
+  expect(store.arrived).toEqual(["a=1", "b=3"]);
+  await store.answer("a=1");
+  expect(store.arrived).toEqual(["a=1", "b=3", "a=2"]);
+  await store.answer("b=3");
+  await store.answer("a=2");
+  await store.answer("a=4");
+  await end;
+  expect(store.arrived).toEqual(["a=1", "b=3", "a=2", "a=4"]);
+});
+
+test("empty lines count, and are passed over", async () => {
+  const store = new SlowStore(1);
+  const end = store.loader.run(lines("", "a\t1", ""));
+  await microtasks();
+  await store.answer("a=1");
+  await end;
+  expect(store.loader).toMatchObject({ pairs: 1, writtenUpTo: 3 });
+});
+
+test("a write is repeated while it may still succeed, even if it may have", async () => {
+  const clock = new VirtualClock();
+  const failures = [new UnavailableError("No leader"), new OutcomeUnknownError("Lost")];
+  let writes = 0;
+  const put = async () => {
+    writes += 1;
+    const failure = failures.shift();
+    if (failure) throw failure;
+  };
+  await runClock(clock, newLoader(clock, put).run(lines("a\t1")));
+  expect(writes).toBe(3);
+});
+
+test("a write is given up in time, and the exit code says whether it may be applied", async () => {
+  for (const [error, exitCode] of [
+    [new UnavailableError("No leader"), 2],
+    [new OutcomeUnknownError("Lost"), 5],
+  ] as const) {
+    const clock = new VirtualClock();
+    const put = () => Promise.reject(error);
+    const end = runClock(clock, newLoader(clock, put).run(lines("a\t1")));
+    expect(end).rejects.toMatchObject({
+      exitCode,
+      message: expect.stringContaining(`Cannot load line 1: ${error.message}`),
+    });
+    await end.catch(() => {});
+    expect(clock.now()).toBe(RETRY_FOR_MS);
+  }
+});
+
+test("what a node refuses is not repeated", async () => {
+  const clock = new VirtualClock();
+  const put = () => Promise.reject(new InvalidRequestError("The key is empty"));
+  const end = newLoader(clock, put).run(lines("\t1"));
+  expect(end).rejects.toMatchObject({ exitCode: 4 });
+});
+
+test("the first line that failed is named, once nothing is on its way any more", async () => {
+  const store = new SlowStore(3);
+  let hasEnded = false;
+  const end = store.loader.run(lines("a\t1", "b\t2", "no tab", "c\t3")).finally(() => {
+    hasEnded = true;
+  });
+  end.catch(() => {});
+  await microtasks();
+  await store.answer("b=2", new InvalidRequestError("It is too large"));
+  expect(hasEnded).toBe(false);
+  await store.answer("a=1");
+  expect(end).rejects.toThrow(
+    "Cannot load line 2: It is too large (all lines before it are loaded, some after it may be)",
+  );
+  await end.catch(() => {});
+  expect(store.arrived).toEqual(["a=1", "b=2"]);
+});
+
+test("a failure to read comes after what was read", async () => {
+  const store = new SlowStore(2);
+  async function* broken(): AsyncGenerator<Line, void, void> {
+    yield { number: 1, text: "a\t1" };
+    throw new Error("Cannot read on");
+  }
+  const end = store.loader.run(broken());
+  end.catch(() => {});
+  await microtasks();
+  await store.answer("a=1");
+  expect(end).rejects.toThrow("Cannot read on");
+  await end.catch(() => {});
+  expect(store.loader.pairs).toBe(1);
+});
+
+function newLoader(clock: VirtualClock, put: () => Promise<unknown>): Loader {
+  const parse = (line: string) => parsePair(line, "tsv", textNotation);
+  return new Loader({ clock, parse, put, concurrency: 1, retryForMs: RETRY_FOR_MS });
+}
+
+async function* lines(...texts: readonly string[]): AsyncGenerator<Line, void, void> {
+  for (const [at, text] of texts.entries()) yield { number: at + 1, text };
+}

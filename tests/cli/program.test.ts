@@ -1,0 +1,204 @@
+/**
+ * The command line as people and scripts meet it: real processes, a real
+ * cluster. What they see is in testdata; `UPDATE_GOLDEN=1` writes it anew.
+ */
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { decodeRangeRequest } from "../../src/codec/kv.ts";
+import { ErrorCode, Method } from "../../src/codec/request.ts";
+import { systemClock } from "../../src/system-env.ts";
+import { tcpNetwork } from "../../src/transport/tcp.ts";
+import { freePort } from "../support/free-port.ts";
+import { ProcessCluster, until } from "../support/process-cluster.ts";
+import { ScriptedNode } from "../support/scripted-node.ts";
+import { replay } from "../support/transcript.ts";
+
+const MAIN = join(import.meta.dir, "../../src/cli/main.ts");
+const TESTDATA = join(import.meta.dir, "testdata");
+
+const cluster = ProcessCluster.create(3);
+const endpoints = cluster.endpoints.join(",");
+const nobody = `127.0.0.1:${freePort()}`;
+const directory = mkdtempSync(join(tmpdir(), "quorate-cli-"));
+
+beforeAll(async () => {
+  cluster.start(...cluster.ids);
+  await cluster.leader();
+});
+
+afterAll(async () => {
+  await cluster[Symbol.asyncDispose]();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+for (const file of readdirSync(TESTDATA).sort()) {
+  test.concurrent(file.replace(".txt", ""), async () => {
+    const path = join(TESTDATA, file);
+    const want = readFileSync(path, "utf8");
+    const got = await replay(want, {
+      commands: { quorate: `"${process.execPath}" "${MAIN}" "$@"` },
+      directory: mkdtempSync(join(directory, "transcript-")),
+      environment: { QUORATE_ENDPOINTS: endpoints, NODE1: cluster.endpoint(1), NOBODY: nobody },
+      normalize,
+    });
+    if (process.env["UPDATE_GOLDEN"] && !process.env["CI"]) writeFileSync(path, got);
+    else expect(got).toBe(want);
+  });
+}
+
+test("status shows one leader, and with --hash that all hold the same", async () => {
+  await cluster.converged();
+  const { output, exitCode } = await quorate("status", "--hash", "-w", "json").ended;
+  expect(exitCode).toBe(0);
+  const nodes = JSON.parse(output);
+  const leaders = nodes.filter(({ role }: { role: string }) => role === "leader");
+  expect(leaders).toHaveLength(1);
+  for (const node of nodes) {
+    const { leader_id, term, applied_index, hash_index, hash } = leaders[0];
+    expect(leader_id).toBe(leaders[0].id);
+    expect(node).toMatchObject({ leader_id, term, applied_index, hash_index, hash });
+    expect(node.members).toHaveLength(3);
+  }
+});
+
+test("a write that is interrupted may be applied, and ends with 5", async () => {
+  const node = await silentNode();
+  const command = quorate("set", "a", "1", "--endpoints", node.address);
+  await until("the write arrives", async () => node.requests.length > 0 || undefined);
+  command.process.kill("SIGINT");
+  const { errors, exitCode } = await command.ended;
+  expect(errors).toBe("Interrupted: the write was under way, and may be applied\n");
+  expect(exitCode).toBe(5);
+  node.crash();
+});
+
+test("a write without an answer may be applied, and ends with 5", async () => {
+  const node = await silentNode();
+  const where = ["--endpoints", node.address, "--timeout", "300ms"];
+  const { errors, exitCode } = await quorate("set", "a", "1", ...where).ended;
+  expect(errors).toBe("Cannot tell what became of the request: the deadline passed\n");
+  expect(exitCode).toBe(5);
+  node.crash();
+});
+
+test("--serializable asks a node for what it holds itself", async () => {
+  for (const command of [
+    ["get", "a"],
+    ["scan", "a"],
+    ["scan", "a", "--count-only"],
+  ]) {
+    const node = await silentNode();
+    const where = ["--endpoints", node.address, "--timeout", "200ms"];
+    await quorate(...command, "--serializable", ...where).ended;
+    expect(decodeRangeRequest(node.requests[0]!.body).serializable).toBe(true); // asked once
+    node.crash();
+  }
+});
+
+test("a cluster without a leader is unhealthy, and the read ends with 2", async () => {
+  const node = await silentNode();
+  const code = ErrorCode.ERROR_CODE_NO_LEADER;
+  node.answer = ({ method }) => (method === Method.METHOD_RANGE ? { code } : undefined);
+  const where = ["--endpoints", node.address, "--timeout", "300ms"];
+  const { output, exitCode } = await quorate("health", ...where).ended;
+  expect(output).toContain("cluster\tunhealthy\tno linearizable read\n");
+  expect(exitCode).toBe(2);
+  node.crash();
+});
+
+test("a load that is interrupted says how far it is, and ends with 5", async () => {
+  const node = await silentNode();
+  const command = quorate("load", "--endpoints", node.address);
+  command.process.stdin.write("a\t1\nb\t2\n");
+  command.process.stdin.flush();
+  await until("both lines arrive", async () => node.requests.length === 2 || undefined);
+  command.process.kill("SIGTERM");
+  const { errors, exitCode } = await command.ended;
+  expect(errors).toBe("Interrupted: all lines up to 0 are loaded, some after it may be\n");
+  expect(exitCode).toBe(5);
+  node.crash();
+});
+
+test("a reader that has had enough ends a scan, without a word", async () => {
+  const load = quorate("load");
+  const value = "x".repeat(10_000);
+  for (let i = 0; i < 100; i += 1) load.process.stdin.write(`large/${i}\t${value}\n`);
+  load.process.stdin.end();
+  expect((await load.ended).exitCode).toBe(0);
+  const scan = Bun.spawn([process.execPath, MAIN, "scan", "large/"], {
+    env: { ...process.env, QUORATE_ENDPOINTS: endpoints },
+    stdout: "pipe",
+    stderr: "pipe",
+  });
+  const reader = scan.stdout.getReader();
+  await reader.read();
+  await reader.cancel();
+  expect(await scan.exited).toBe(5);
+  expect(await scan.stderr.text()).toBe("");
+});
+
+test("a terminal gets colours, progress, and no value that could drive it", async () => {
+  writeFileSync(join(directory, "progress.tsv"), "escape\t\\x1b[2J\n");
+  expect(await onTerminal("load", join(directory, "progress.tsv"))).toContain("Loaded 1 pairs");
+  expect(await onTerminal("get", "escape")).toBe("\\x1b[2J\r\n");
+  expect(await onTerminal("get", "escape", "-w", "table")).toContain("\u001b[1mKEY");
+  process.env["NO_COLOR"] = "1";
+  expect(await onTerminal("get", "escape", "-w", "table")).not.toContain("\u001b");
+  delete process.env["NO_COLOR"];
+});
+
+/** Takes requests and does not answer. */
+async function silentNode(): Promise<ScriptedNode> {
+  const node = new ScriptedNode(systemClock);
+  await node.listen(tcpNetwork, "127.0.0.1:0");
+  return node;
+}
+
+interface Ended {
+  readonly output: string;
+  readonly errors: string;
+  readonly exitCode: number;
+}
+
+function quorate(...parameters: readonly string[]) {
+  const process_ = Bun.spawn([process.execPath, MAIN, ...parameters], {
+    env: { ...process.env, QUORATE_ENDPOINTS: endpoints },
+    stdin: "pipe",
+    stdout: "pipe",
+    stderr: "pipe",
+  });
+  const { stdout, stderr, exited } = process_;
+  const ended = Promise.all([stdout.text(), stderr.text(), exited]).then(
+    ([output, errors, exitCode]): Ended => ({ output, errors, exitCode }),
+  );
+  return { process: process_, ended };
+}
+
+/** What a terminal shows. */
+async function onTerminal(...parameters: readonly string[]): Promise<string> {
+  let shown = "";
+  const child = Bun.spawn([process.execPath, MAIN, ...parameters], {
+    env: { ...process.env, QUORATE_ENDPOINTS: endpoints },
+    terminal: {
+      data(_, bytes) {
+        shown += Buffer.from(bytes).toString();
+      },
+    },
+  });
+  await child.exited;
+  return shown;
+}
+
+/** Takes out what differs from run to run: ports, times, and the revisions of a used cluster. */
+function normalize(answer: string): string {
+  let normal = answer.replaceAll(nobody, "NOBODY");
+  for (const [at, endpoint] of cluster.endpoints.entries()) {
+    normal = normal.replaceAll(endpoint, `NODE${at + 1}`);
+  }
+  return normal
+    .replaceAll(/\b\d+ ms/g, "N ms")
+    .replaceAll(/"((?:create_|mod_)?revision|took_ms)":\d+/g, '"$1":N')
+    .replaceAll(/│ (\d+)( *)(?= │)/g, (_, digits, gap) => `│ ${"N".padEnd(digits.length)}${gap}`);
+}

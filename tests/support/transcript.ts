@@ -1,0 +1,56 @@
+/**
+ * Transcripts: what a shell was told, and what it answered.
+ *
+ *     $ quorate get color
+ *     green
+ *     $ quorate get size --fail-missing
+ *     Cannot get "size": there is no such key
+ *     [1]
+ *
+ * Every line that begins with "$ " is run by sh, and a line that ends with a
+ * backslash goes on; standard error is shown after standard output; the exit
+ * code is shown unless it is 0.
+ */
+
+interface Shell {
+  /** What transcripts call by a name, as sh understands it. */
+  readonly commands: Readonly<Record<string, string>>;
+  readonly directory: string;
+  readonly environment: Readonly<Record<string, string>>;
+  /** Takes out what differs from run to run. */
+  readonly normalize: (answer: string) => string;
+}
+
+/** Resolves to the transcript with the answers of today. */
+export async function replay(transcript: string, shell: Shell): Promise<string> {
+  const shown: string[] = [];
+  for (const command of commandsOf(transcript)) {
+    shown.push(`$ ${command}\n`, shell.normalize(await run(command, shell)));
+  }
+  return shown.join("");
+}
+
+function commandsOf(transcript: string): string[] {
+  const commands = transcript.matchAll(/^\$ ((?:.*\\\n)*.*)$/gm);
+  return [...commands].map(([, command = ""]) => command);
+}
+
+async function run(command: string, shell: Shell): Promise<string> {
+  const functions = Object.entries(shell.commands).map(
+    ([name, body]) => `${name}() { ${body}; }\n`,
+  );
+  const child = Bun.spawn(["sh", "-c", functions.join("") + command], {
+    cwd: shell.directory,
+    env: { PATH: process.env["PATH"], ...shell.environment },
+    stdin: "ignore",
+    stdout: "pipe",
+    stderr: "pipe",
+  });
+  const [output, errors, exitCode] = await Promise.all([
+    child.stdout.text(),
+    child.stderr.text(),
+    child.exited,
+  ]);
+  const separator = output === "" || output.endsWith("\n") ? "" : "\n";
+  return `${output}${separator}${errors}${exitCode === 0 ? "" : `[${exitCode}]\n`}`;
+}
