@@ -16,6 +16,7 @@ import { ScriptedNode } from "../support/scripted-node.ts";
 import { replay } from "../support/transcript.ts";
 
 const MAIN = join(import.meta.dir, "../../src/cli/main.ts");
+const DOCUMENTATION = join(import.meta.dir, "../../docs/cli.md");
 const TESTDATA = join(import.meta.dir, "testdata");
 
 const cluster = ProcessCluster.create(3);
@@ -37,16 +38,19 @@ for (const file of readdirSync(TESTDATA).sort()) {
   test.concurrent(file.replace(".txt", ""), async () => {
     const path = join(TESTDATA, file);
     const want = readFileSync(path, "utf8");
-    const got = await replay(want, {
-      commands: { quorate: `"${process.execPath}" "${MAIN}" "$@"` },
-      directory: mkdtempSync(join(directory, "transcript-")),
-      environment: { QUORATE_ENDPOINTS: endpoints, NODE1: cluster.endpoint(1), NOBODY: nobody },
-      normalize,
-    });
+    const got = await replayHere(want);
     if (process.env["UPDATE_GOLDEN"] && !process.env["CI"]) writeFileSync(path, got);
     else expect(got).toBe(want);
   });
 }
+
+test.concurrent("the examples of the documentation", async () => {
+  const blocks = readFileSync(DOCUMENTATION, "utf8").matchAll(/^```console\n([\s\S]*?)^```$/gm);
+  const examples = [...blocks].map(([, example = ""]) => example).join("");
+  const here = (_: string, id: string) => cluster.endpoint(Number(id));
+  const want = normalize(examples.replaceAll(/127\.0\.0\.1:720(\d)/g, here));
+  expect(await replayHere(examples)).toBe(want);
+});
 
 test("status shows one leader, and with --hash that all hold the same", async () => {
   await cluster.converged();
@@ -149,6 +153,16 @@ test("a terminal gets colours, progress, and no value that could drive it", asyn
   delete process.env["NO_COLOR"];
 });
 
+/** In a directory of its own. */
+function replayHere(transcript: string): Promise<string> {
+  return replay(transcript, {
+    commands: { quorate: `"${process.execPath}" "${MAIN}" "$@"` },
+    directory: mkdtempSync(join(directory, "transcript-")),
+    environment: { QUORATE_ENDPOINTS: endpoints, NODE1: cluster.endpoint(1), NOBODY: nobody },
+    normalize,
+  });
+}
+
 /** Takes requests and does not answer. */
 async function silentNode(): Promise<ScriptedNode> {
   const node = new ScriptedNode(systemClock);
@@ -194,8 +208,8 @@ async function onTerminal(...parameters: readonly string[]): Promise<string> {
 /** Takes out what differs from run to run: ports, times, and the revisions of a used cluster. */
 function normalize(answer: string): string {
   let normal = answer.replaceAll(nobody, "NOBODY");
-  for (const [at, endpoint] of cluster.endpoints.entries()) {
-    normal = normal.replaceAll(endpoint, `NODE${at + 1}`);
+  for (const id of cluster.ids) {
+    normal = normal.replaceAll(cluster.endpoint(id), `NODE${id}`);
   }
   return normal
     .replaceAll(/\b\d+ ms/g, "N ms")

@@ -3,13 +3,14 @@
  *
  *     $ quorate get color
  *     green
- *     $ quorate get size --fail-missing
+ *     $ quorate get size \
+ *     > --fail-missing
  *     Cannot get "size": there is no such key
  *     [1]
  *
- * Every line that begins with "$ " is run by sh, and a line that ends with a
- * backslash goes on; standard error is shown after standard output; the exit
- * code is shown unless it is 0.
+ * What follows "$ " is run by sh, with the lines after it that begin with ">".
+ * Standard error is shown after standard output, and the exit code unless it is
+ * 0.
  */
 
 interface Shell {
@@ -30,8 +31,9 @@ export async function replay(transcript: string, shell: Shell): Promise<string> 
   return shown.join("");
 }
 
+/** With "> " at the beginning of each line but the first. */
 function commandsOf(transcript: string): string[] {
-  const commands = transcript.matchAll(/^\$ ((?:.*\\\n)*.*)$/gm);
+  const commands = transcript.matchAll(/^\$ (.*(?:\n>.*)*)$/gm);
   return [...commands].map(([, command = ""]) => command);
 }
 
@@ -39,7 +41,7 @@ async function run(command: string, shell: Shell): Promise<string> {
   const functions = Object.entries(shell.commands).map(
     ([name, body]) => `${name}() { ${body}; }\n`,
   );
-  const child = Bun.spawn(["sh", "-c", functions.join("") + command], {
+  const child = Bun.spawn(["sh", "-c", functions.join("") + command.replaceAll(/^> ?/gm, "")], {
     cwd: shell.directory,
     env: { PATH: process.env["PATH"], ...shell.environment },
     stdin: "ignore",
