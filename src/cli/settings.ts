@@ -5,6 +5,7 @@
  */
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { parseAddress } from "../transport/address.ts";
+import { invalidInput } from "./cli-error.ts";
 import { hexNotation, type Notation, textNotation } from "./notation.ts";
 
 export type Format = "simple" | "json" | "table";
@@ -51,7 +52,7 @@ export async function settingsFrom(
   options: Readonly<Record<string, unknown>>,
   environment: Environment,
 ): Promise<Settings> {
-  const isHex = options["hex"] === true || /^(1|true)$/.test(environment["QUORATE_HEX"] ?? "");
+  const isHex = options["hex"] === true || isSet("QUORATE_HEX", environment);
   const endpoints = options["endpoints"] as readonly string[] | undefined;
   return {
     endpoints: endpoints ?? (await endpointsOfThisDirectory()),
@@ -59,6 +60,14 @@ export async function settingsFrom(
     format: options["writeOut"] as Format | undefined,
     notation: isHex ? hexNotation : textNotation,
   };
+}
+
+/** Commander would take any value of a variable, "false" too, for the flag. */
+function isSet(name: string, environment: Environment): boolean {
+  const value = environment[name] ?? "";
+  if (/^(1|true)$/.test(value)) return true;
+  if (/^(0|false|)$/.test(value)) return false;
+  throw invalidInput(`Cannot use ${name}="${value}": it should be true or false`);
 }
 
 /** What reads configurations takes a while to load: whoever names endpoints is spared that. */

@@ -8,8 +8,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { decodeRangeRequest } from "../../src/codec/kv.ts";
 import { ErrorCode, Method } from "../../src/codec/request.ts";
+import { encodeHashResponse, encodeStatusResponse } from "../../src/codec/status.ts";
 import { systemClock } from "../../src/system-env.ts";
 import { tcpNetwork } from "../../src/transport/tcp.ts";
+import type { Configuration } from "../../src/vocabulary.ts";
 import { freePort } from "../support/free-port.ts";
 import { ProcessCluster, until } from "../support/process-cluster.ts";
 import { ScriptedNode } from "../support/scripted-node.ts";
@@ -65,6 +67,23 @@ test("status shows one leader, and with --hash that all hold the same", async ()
     expect(node).toMatchObject({ leader_id, term, applied_index, hash_index, hash });
     expect(node.members).toHaveLength(3);
   }
+});
+
+test("nodes that hold different states at the same index end status --hash with 1", async () => {
+  const nodes = [await silentNode(), await silentNode()];
+  for (const [at, node] of nodes.entries()) {
+    const header = { clusterId: 1, memberId: at + 1, revision: 7, raftTerm: 2 };
+    const status = { version: "0.1.0", role: "follower", leaderId: 3, uptimeMs: 1 };
+    const indexes = { lastIndex: 9, commitIndex: 9, appliedIndex: 9 };
+    const hash = encodeHashResponse({ header, appliedIndex: 9, hash: Uint8Array.of(at) });
+    const full = encodeStatusResponse({ header, ...status, ...indexes, configuration: NOBODY });
+    node.answer = ({ method }) => (method === Method.METHOD_HASH ? hash : full);
+  }
+  const where = ["--endpoints", nodes.map(({ address }) => address).join(",")];
+  const { errors, exitCode } = await quorate("status", "--hash", ...where).ended;
+  expect(errors).toMatch(/^Cannot trust the cluster: .* hold different states at index 9\n$/);
+  expect(exitCode).toBe(1);
+  for (const node of nodes) node.crash();
 });
 
 test("a write that is interrupted may be applied, and ends with 5", async () => {
@@ -152,6 +171,13 @@ test("a terminal gets colours, progress, and no value that could drive it", asyn
   expect(await onTerminal("get", "escape", "-w", "table")).not.toContain("\u001b");
   delete process.env["NO_COLOR"];
 });
+
+const NOBODY: Configuration = {
+  members: [],
+  voters: new Set(),
+  votersOutgoing: new Set(),
+  learners: new Set(),
+};
 
 /** In a directory of its own. */
 function replayHere(transcript: string): Promise<string> {

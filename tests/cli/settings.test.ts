@@ -1,8 +1,9 @@
 /**
- * Durations and counts, as flags give them.
+ * What flags and the environment say, where commander does not check it.
  */
 import { expect, test } from "bun:test";
-import { parseCount, parseDuration } from "../../src/cli/settings.ts";
+import { hexNotation, textNotation } from "../../src/cli/notation.ts";
+import { parseCount, parseDuration, settingsFrom } from "../../src/cli/settings.ts";
 
 test.each([
   ["500ms", 500],
@@ -24,4 +25,17 @@ test.each(["", "5", "0s", "-1s", "61m", "5 s", "1d", "1e9s", "NaNs"])(
 
 test.each(["", "0", "-1", "1.5", "1e3", "9007199254740992"])("%j is no count", (text) => {
   expect(() => parseCount(text)).toThrow("It should be a positive whole number");
+});
+
+test("QUORATE_HEX is true or false, and the flag counts before it", async () => {
+  const notation = async (flag: boolean, variable: string) => {
+    const options = { endpoints: ["127.0.0.1:1"], timeout: 1, hex: flag };
+    return (await settingsFrom(options, { QUORATE_HEX: variable })).notation;
+  };
+  for (const variable of ["1", "true"]) expect(await notation(false, variable)).toBe(hexNotation);
+  for (const variable of ["0", "false", ""]) {
+    expect(await notation(false, variable)).toBe(textNotation);
+    expect(await notation(true, variable)).toBe(hexNotation);
+  }
+  expect(notation(false, "yes")).rejects.toThrow('Cannot use QUORATE_HEX="yes"');
 });

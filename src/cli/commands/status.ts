@@ -15,7 +15,7 @@ interface StatusOptions {
   readonly hash?: true;
 }
 
-/** A node's state at an index; undefined where the node did not say. */
+/** A node's state at an index; undefined where the node was not asked or did not say. */
 type Hash = Pick<HashResponse, "appliedIndex" | "hash"> | undefined;
 
 const HEAD = [
@@ -65,8 +65,9 @@ async function hashOf({ client }: Session, { endpoint, answer }: AskedNode): Pro
   try {
     return await client.hash(endpoint);
   } catch (error) {
-    if (error instanceof QuorateError) return undefined;
-    throw error;
+    if (!(error instanceof QuorateError)) throw error;
+    console.error(error.message);
+    return undefined;
   }
 }
 
