@@ -163,7 +163,9 @@ function newBatch(size: number, at: number): WriteBatch {
     const body = encodePutRequest({ key, value: new Uint8Array(VALUE_BYTES), prevKv: false });
     builder.add(CommandKind.COMMAND_KIND_PUT, body);
     const request = { id: i, method: Method.METHOD_PUT, body, timeoutMs: 0 };
-    const answer = () => void (answered += 1);
+    const answer = () => {
+      answered += 1;
+    };
     return new PendingRequest(request, Infinity, { answer });
   });
   return new WriteBatch(requests, builder.take(), () => {

@@ -74,6 +74,22 @@ test("R9: a term goes to the disk before the first entry received in it", () => 
   expect(writes).toEqual(["term 5", "entry 2@5"]);
 });
 
+test("R56: a leader does not count the sync of entries that are not in its log any more", () => {
+  const cluster = newCluster();
+  elapse(cluster, 200);
+  deliverAll(cluster);
+  cluster.node(1).isDiskHeld = true;
+  cluster.put(1, [["a", "1"]]);
+  const replaced = { index: 3, term: 1 };
+  cluster.send(1, { type: "log.durable", hardState: undefined, last: replaced, tookMs: 1 });
+  const answer = { from: 2, term: 2, session: 1, index: 3, hint: undefined } as const;
+  cluster.send(1, { type: "append.response", ...answer });
+  expect(cluster.core(1).log.commitIndex).toBe(2);
+  cluster.node(1).isDiskHeld = false;
+  cluster.settle();
+  expect(cluster.core(1).log.commitIndex).toBe(3);
+});
+
 describe("R142: the log writer and the applier", () => {
   test("are the same actors through all roles", () => {
     const cluster = newCluster();
