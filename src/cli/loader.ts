@@ -54,7 +54,7 @@ export class Loader {
     return firstOpen - 1;
   }
 
-  /** Rejects with the failure of the first line that failed, when no write is under way any more. */
+  /** Rejects with the failure of the first line that failed, once no write is under way. */
   async run(lines: AsyncGenerator<Line, void, void>): Promise<void> {
     const workers = Array.from({ length: this.#options.concurrency }, () => this.#work(lines));
     const ends = await Promise.allSettled(workers);

@@ -240,5 +240,7 @@ function normalize(answer: string): string {
   return normal
     .replaceAll(/\b\d+ ms/g, "N ms")
     .replaceAll(/"((?:create_|mod_)?revision|took_ms)":\d+/g, '"$1":N')
-    .replaceAll(/│ (\d+)( *)(?= │)/g, (_, digits, gap) => `│ ${"N".padEnd(digits.length)}${gap}`);
+    .replaceAll(/│ (\d+)( *)(?= │)/g, (_, digits, gap) => {
+      return `│ ${"N".padEnd(digits.length)}${gap}`;
+    });
 }
