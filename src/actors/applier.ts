@@ -15,14 +15,17 @@
  * is level-triggered: the applier looks at the log how far it may go, and takes
  * the entries itself, a bounded number of bytes at a time (R85). It belongs to the
  * node, not to a role: what is committed is applied whoever leads (R142).
+ *
+ * Every write of the cluster passes here, so that its chart is a plain
+ * transition function: a machine would cost more than what it does
+ * (docs/decisions/0006-plain-transitions-on-the-hot-path.md).
  */
-import { assign, enqueueActions, fromPromise, setup } from "xstate";
+import { type ActorSystem, fromTransition } from "xstate";
 import type { StateMachine } from "../kv/state-machine.ts";
 import type { RaftLog } from "../raft/log.ts";
 import type { LogDevice } from "../storage/log-device.ts";
 import type { Index, Term } from "../vocabulary.ts";
 import type { ReadBatch } from "./batch.ts";
-import { itself, type Mailbox } from "./mailbox.ts";
 import type { WaitingClients } from "./waiting-clients.ts";
 
 /** There may be more to apply: the log says how far. */
@@ -40,37 +43,81 @@ export interface ReadConfirmed {
 
 export type ApplierEvent = Committed | ReadConfirmed;
 
-/** Tells the node how far it is. */
-export interface Applied {
-  readonly type: "applied";
-  readonly index: Index;
-}
-
 export interface ApplierInput {
   readonly stateMachine: StateMachine;
   readonly log: RaftLog;
   readonly device: LogDevice;
   readonly waiting: WaitingClients;
-  readonly owner: Mailbox<Applied>;
   /** Bytes of entries to apply at a time. */
   readonly maxApplyBytes: number;
 }
 
-interface ApplierContext extends ApplierInput {
+/** How a region's work has ended; the applier's own events. */
+type Ended =
+  | { readonly type: "applied" }
+  | { readonly type: "reads.served" }
+  | { readonly type: "failed"; readonly error: unknown };
+
+interface ApplierState {
+  readonly input: ApplierInput;
+  readonly applying: "idle" | "busy";
+  readonly reading: "idle" | "busy";
   /** Confirmed, but not all of them due. */
   readonly reads: readonly ReadConfirmed[];
-  /** Being served. */
-  readonly serving: readonly ReadConfirmed[];
 }
 
-/** Applies one run of committed entries; resolves to the last index. */
-const applyRun = fromPromise<Index, ApplierContext>(async ({ input }) => {
+type Self = { send(event: Ended): void };
+
+export const applierLogic = fromTransition<
+  ApplierState,
+  ApplierEvent | Ended,
+  // biome-ignore lint/suspicious/noExplicitAny: of whatever system it is a part.
+  ActorSystem<any>,
+  ApplierInput
+>(
+  (state, event, { self }) => {
+    switch (event.type) {
+      case "committed":
+        return serveMore(applyMore(state, self), self);
+      case "applied":
+        return serveMore(applyMore({ ...state, applying: "idle" }, self), self);
+      case "read.confirmed":
+        return serveMore({ ...state, reads: [...state.reads, event] }, self);
+      case "reads.served":
+        return serveMore({ ...state, reading: "idle" }, self);
+      case "failed":
+        throw event.error;
+    }
+  },
+  ({ input }) => ({ input, applying: "idle", reading: "idle", reads: [] }),
+);
+
+function applyMore(state: ApplierState, self: Self): ApplierState {
+  const { log } = state.input;
+  if (state.applying === "busy" || log.applicableIndex <= appliedIndex(state)) return state;
+  applyRun(state.input).then(
+    () => self.send({ type: "applied" }),
+    (error) => self.send({ type: "failed", error }),
+  );
+  return { ...state, applying: "busy" };
+}
+
+function serveMore(state: ApplierState, self: Self): ApplierState {
+  const isDue = ({ readIndex }: ReadConfirmed) => readIndex <= appliedIndex(state);
+  const due = state.reads.filter(isDue);
+  if (state.reading === "busy" || due.length === 0) return state;
+  serveReads(state.input, due).then(
+    () => self.send({ type: "reads.served" }),
+    (error) => self.send({ type: "failed", error }),
+  );
+  return { ...state, reading: "busy", reads: state.reads.filter((read) => !isDue(read)) };
+}
+
+/** Applies one run of committed entries and answers the clients that wait for them. */
+async function applyRun(input: ApplierInput): Promise<void> {
   const { stateMachine, log, device, waiting, maxApplyBytes } = input;
-  const range = {
-    from: stateMachine.applied.logId.index + 1,
-    to: log.applicableIndex,
-    maxBytes: maxApplyBytes,
-  };
+  const from = stateMachine.applied.logId.index + 1;
+  const range = { from, to: log.applicableIndex, maxBytes: maxApplyBytes };
   // Committed entries never change, so that what is read late is still right.
   const entries = log.kept(range) ?? (await device.read(range));
   const answers = await stateMachine.apply(entries, (entry) => waiting.awaits(entry));
@@ -79,100 +126,26 @@ const applyRun = fromPromise<Index, ApplierContext>(async ({ input }) => {
     // The role may have ended meanwhile: then its clients have been told already.
     if (answer !== undefined && waiting.awaits(entry)) waiting.settle(entry, answer);
   });
-  return entries.at(-1)!.index; // a range holds at least one entry
-});
+  // Applied entries are on the disk, twice: memory may let go of them.
+  log.release(appliedIndex({ input }));
+}
 
 /** How many reads have their answers in memory at once. */
 const READ_SLICE = 64;
 
-/** Serves the reads that were taken, in their order. */
-const serveReads = fromPromise<void, ApplierContext>(
-  async ({ input: { stateMachine, serving } }) => {
-    for (const { batch, term } of serving) {
-      for (let from = 0; from < batch.ranges.length; from += READ_SLICE) {
-        const ranges = batch.ranges.slice(from, from + READ_SLICE);
-        batch.settle(from, await stateMachine.read(ranges, term));
-      }
+/** Serves reads in their order. */
+async function serveReads(
+  { stateMachine }: ApplierInput,
+  reads: readonly ReadConfirmed[],
+): Promise<void> {
+  for (const { batch, term } of reads) {
+    for (let from = 0; from < batch.ranges.length; from += READ_SLICE) {
+      const ranges = batch.ranges.slice(from, from + READ_SLICE);
+      batch.settle(from, await stateMachine.read(ranges, term));
     }
-  },
-);
-
-export const applierMachine = setup({
-  types: {
-    input: {} as ApplierInput,
-    context: {} as ApplierContext,
-    events: {} as ApplierEvent,
-  },
-  actors: { applyRun, serveReads },
-  guards: {
-    isBehind: ({ context }) => context.log.applicableIndex > appliedIndex(context),
-    hasDueReads: ({ context }) => context.reads.some((read) => isDue(context, read)),
-  },
-  actions: {
-    queueRead: assign({
-      reads: ({ context }, read: ReadConfirmed) => [...context.reads, read],
-    }),
-    takeDueReads: assign(({ context }) => ({
-      serving: context.reads.filter((read) => isDue(context, read)),
-      reads: context.reads.filter((read) => !isDue(context, read)),
-    })),
-    reportProgress: enqueueActions(({ context, enqueue }) => {
-      const index = appliedIndex(context);
-      enqueue.sendTo(context.owner, { type: "applied", index });
-    }),
-  },
-}).createMachine({
-  id: "applier",
-  context: ({ input }) => ({
-    ...input,
-    reads: [],
-    serving: [],
-  }),
-  type: "parallel",
-  on: {
-    committed: {}, // taking the event is enough: idle looks at the log again
-    "read.confirmed": { actions: { type: "queueRead", params: itself } },
-  },
-  states: {
-    applying: {
-      initial: "idle",
-      states: {
-        idle: { always: { guard: "isBehind", target: "busy" } },
-        busy: {
-          invoke: {
-            id: "applyRun",
-            src: "applyRun",
-            input: ({ context }) => context,
-            onDone: [
-              { guard: "isBehind", target: "busy", reenter: true, actions: "reportProgress" },
-              { target: "idle", actions: "reportProgress" },
-            ],
-          },
-        },
-      },
-    },
-    reading: {
-      initial: "idle",
-      states: {
-        idle: { always: { guard: "hasDueReads", target: "busy" } },
-        busy: {
-          entry: "takeDueReads",
-          invoke: {
-            id: "serveReads",
-            src: "serveReads",
-            input: ({ context }) => context,
-            onDone: "idle",
-          },
-        },
-      },
-    },
-  },
-});
-
-function appliedIndex({ stateMachine }: ApplierInput): Index {
-  return stateMachine.applied.logId.index;
+  }
 }
 
-function isDue(context: ApplierContext, { readIndex }: ReadConfirmed): boolean {
-  return readIndex <= appliedIndex(context);
+function appliedIndex({ input }: Pick<ApplierState, "input">): Index {
+  return input.stateMachine.applied.logId.index;
 }

@@ -10,13 +10,13 @@ import type { Network } from "../transport/network.ts";
 import { Outbox } from "../transport/outbox.ts";
 import type { Member, NodeId } from "../vocabulary.ts";
 import { type AcceptorNotice, acceptorMachine } from "./acceptor.ts";
-import { type Applied, applierMachine } from "./applier.ts";
+import { applierLogic } from "./applier.ts";
 import type { Timing } from "./core.ts";
 import { electionMachine } from "./election.ts";
 import type { RoleChanged } from "./election-behaviour.ts";
 import { Gateway } from "./gateway.ts";
 import type { NodeLimits } from "./limits.ts";
-import { type LogDurable, logWriterMachine } from "./log-writer.ts";
+import { type LogDurable, logWriterLogic } from "./log-writer.ts";
 import type { Mailbox } from "./mailbox.ts";
 import { LINK_TIMING, type PeerLinkNotice, peerLinkMachine } from "./peer-link.ts";
 import { clientReception, peerReception } from "./receptions.ts";
@@ -40,7 +40,7 @@ export interface NodeInput {
 }
 
 /** What the parts tell the node. */
-export type PartNotice = RoleChanged | LogDurable | Applied | PeerLinkNotice | AcceptorNotice;
+export type PartNotice = RoleChanged | LogDurable | PeerLinkNotice | AcceptorNotice;
 
 export interface Parts {
   readonly recovery: Recovery;
@@ -81,23 +81,26 @@ export function assemble(
     children.push(child);
     return child;
   };
-  const logWriter = spawn(logWriterMachine, {
+  const applier = spawn(applierLogic, {
+    id: "applier",
+    input: { stateMachine, log, device, waiting, maxApplyBytes: limits.maxApplyBytes },
+  });
+  const { slowWriteMs } = limits;
+  const logWriter = spawn(logWriterLogic, {
     id: "logWriter",
-    input: { device, sender, owner, clock, logger, slowWriteMs: limits.slowWriteMs },
+    input: { device, log, sender, owner, applier, clock, logger, slowWriteMs },
   });
   recovery.listen({
     durable: (sequence) => logWriter.send({ type: "device.durable", sequence }),
     failed: (error) => logWriter.send({ type: "device.failed", error }),
   });
-  const applier = spawn(applierMachine, {
-    id: "applier",
-    input: { stateMachine, log, device, waiting, owner, maxApplyBytes: limits.maxApplyBytes },
-  });
   const random = env.random.fork();
-  const core = { id, log, device, sender, waiting, logWriter, applier, clock, random, logger };
+  const actors = { sender, waiting, logWriter, applier };
+  const { timing } = node;
+  const core = { id, log, device, ...actors, clock, random, logger, timing, limits: limits.core };
   const election = spawn(electionMachine, {
     id: "election",
-    input: { ...core, timing: node.timing, limits: limits.core, hardState, owner },
+    input: { core, hardState, owner },
   });
   const made = { id, clusterId, softwareVersion, clock, log, stateMachine, election, applier };
   const maxParkedMs = PARKED_ELECTIONS * node.timing.electionTimeoutMs;

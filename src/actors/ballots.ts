@@ -16,21 +16,22 @@ import { canGrantPreVote } from "../raft/vote.ts";
 import type { NodeId, Term } from "../vocabulary.ts";
 import type { Outgoing } from "./outgoing.ts";
 
-interface Self {
+/** Who speaks, and in which term. */
+export interface Speaker {
   readonly id: NodeId;
   readonly term: Term;
   readonly log: RaftLog;
 }
 
 /** "Would you vote for me in the next term?" It binds nobody (thesis §9.6). */
-export function preVoteRequests({ id, term, log }: Self): readonly Outgoing[] {
+export function preVoteRequests({ id, term, log }: Speaker): readonly Outgoing[] {
   const message = { type: "preVote.request", from: id, term: term + 1 } as const;
   return otherVoters(id, log).map((to) => ({ to, message: { ...message, lastLog: log.lastId } }));
 }
 
 /** A grant speaks of the term asked for, a refusal of the node's own (R2). */
 export function preVoteAnswer(
-  { id, term, log }: Self,
+  { id, term, log }: Speaker,
   request: PreVoteRequest,
   hearsLeader: boolean,
 ): Outgoing {
@@ -42,17 +43,21 @@ export function preVoteAnswer(
   };
 }
 
-export function voteRequests({ id, term, log }: Self): readonly Outgoing[] {
+export function voteRequests({ id, term, log }: Speaker): readonly Outgoing[] {
   const message = { type: "vote.request", from: id, term, lastLog: log.lastId } as const;
   return otherVoters(id, log).map((to) => ({ to, message }));
 }
 
-export function voteAnswer({ id, term }: Self, { from }: VoteRequest, granted: boolean): Outgoing {
+export function voteAnswer(
+  { id, term }: Speaker,
+  { from }: VoteRequest,
+  granted: boolean,
+): Outgoing {
   return { to: from, message: { type: "vote.response", from: id, term, granted } };
 }
 
 export function appendAnswer(
-  { id, term }: Self,
+  { id, term }: Speaker,
   { from, session, prev }: AppendRequest,
   verdict: AppendVerdict,
 ): Outgoing {
@@ -63,7 +68,10 @@ export function appendAnswer(
   return { to: from, message };
 }
 
-export function heartbeatAnswer({ id, term }: Self, { from, round }: HeartbeatRequest): Outgoing {
+export function heartbeatAnswer(
+  { id, term }: Speaker,
+  { from, round }: HeartbeatRequest,
+): Outgoing {
   return { to: from, message: { type: "heartbeat.response", from: id, term, round } };
 }
 

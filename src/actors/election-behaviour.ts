@@ -13,12 +13,18 @@ import type {
   VoteRequest,
 } from "../codec/peer-message.ts";
 import type { Logger } from "../env.ts";
-import { judgeAppend } from "../raft/append.ts";
+import { followerCommit, judgeAppend } from "../raft/append.ts";
 import type { RaftLog } from "../raft/log.ts";
 import { isVoter, voteResult } from "../raft/quorum.ts";
 import { canGrantVote } from "../raft/vote.ts";
 import type { Entry, HardState, Index, NodeId, Term } from "../vocabulary.ts";
-import { appendAnswer, preVoteRequests, voteAnswer, voteRequests } from "./ballots.ts";
+import {
+  appendAnswer,
+  preVoteRequests,
+  type Speaker,
+  voteAnswer,
+  voteRequests,
+} from "./ballots.ts";
 import type { Core } from "./core.ts";
 import {
   type LeadershipEvent,
@@ -52,13 +58,15 @@ export interface RoleChanged {
   readonly leaderId: NodeId | undefined;
 }
 
-export interface ElectionInput extends Core {
+export interface ElectionInput {
+  readonly core: Core;
   /** As recovered from the disk. */
   readonly hardState: HardState;
   readonly owner: Mailbox<RoleChanged>;
 }
 
-export interface ElectionContext extends Core, HardState {
+export interface ElectionContext extends HardState {
+  readonly core: Core;
   readonly owner: Mailbox<RoleChanged>;
   /** The newest term on the disk. What speaks of a newer one waits for it. */
   readonly durableTerm: Term;
@@ -68,15 +76,15 @@ export interface ElectionContext extends Core, HardState {
   /** Since when, and how long, the node waits before it campaigns. */
   readonly patienceFrom: number;
   readonly patienceMs: number;
-  /** The answers to this node's own campaign. */
-  readonly votes: ReadonlyMap<NodeId, boolean>;
   /** How long the last write to the log took; a slow disk explains many an election. */
   readonly lastWriteMs: number;
+  /** The answers to this node's own campaign. */
+  readonly votes: ReadonlyMap<NodeId, boolean>;
 }
 
 type Stamped = { readonly term: Term };
 
-type FromLeader = AppendRequest | HeartbeatRequest;
+export type FromLeader = AppendRequest | HeartbeatRequest;
 
 export const electionSetup = setup({
   types: {
@@ -98,14 +106,16 @@ export const electionSetup = setup({
       (event as Stamped).term > context.term && hearsLeader(context),
     isOutOfPatience: ({ context }) => patienceLeft(context) <= 0,
     canCampaign: ({ context }) =>
-      patienceLeft(context) <= 0 && isVoter(context.log.configuration, context.id),
+      patienceLeft(context) <= 0 && isVoter(context.core.log.configuration, context.core.id),
     canGrantVote: ({ context }, request: VoteRequest) =>
-      request.term === context.term && canGrantVote(context, context.log.lastId, request),
-    joinsLog: ({ context: { term, log } }, request: AppendRequest) =>
-      request.term === term && judgeAppend(log, request).accepted,
+      request.term === context.term && canGrantVote(context, context.core.log.lastId, request),
+    isNewLeader: ({ context: { term, leaderId } }, message: FromLeader) =>
+      message.term === term && message.from !== leaderId,
     /** Asks for an answer; the others only bring news of the commit index. */
-    isQuestion: ({ context, event }) =>
-      (event as HeartbeatRequest).term === context.term && (event as HeartbeatRequest).round > 0,
+    isQuestion: ({ context: { term } }, message: HeartbeatRequest) =>
+      message.term === term && message.round > 0,
+    joinsLog: ({ context: { term, core } }, request: AppendRequest) =>
+      request.term === term && judgeAppend(core.log, request).accepted,
     isPreVoteGrant: ({ context }, { granted, term }: PreVoteResponse) =>
       granted && term === context.term + 1,
     isPreVoteRefusal: ({ context }, { granted, term }: PreVoteResponse) =>
@@ -113,13 +123,13 @@ export const electionSetup = setup({
     /** A grant carries the term that was asked for, which nobody has adopted (R2, R37). */
     isRefusalOfNewerTerm: ({ context }, { granted, term }: PreVoteResponse) =>
       !granted && term > context.term,
-    hasWon: ({ context: { log, votes } }) => voteResult(log.configuration, votes) === "won",
-    hasLost: ({ context: { log, votes } }) => voteResult(log.configuration, votes) === "lost",
+    hasWon: ({ context: { core, votes } }) => voteResult(core.log.configuration, votes) === "won",
+    hasLost: ({ context: { core, votes } }) => voteResult(core.log.configuration, votes) === "lost",
+    isOwnVote: ({ context }, { hardState }: LogDurable) =>
+      hardState?.term === context.term && hardState.votedFor === context.core.id,
     /** Not just a newer term, which comes with refused votes too (R23). */
     isVoteOrEntries: (_, { hardState, last }: LogDurable) =>
       hardState?.votedFor !== undefined || last !== undefined,
-    isOwnVote: ({ context }, { hardState }: LogDurable) =>
-      hardState?.term === context.term && hardState.votedFor === context.id,
   },
   actions: {
     adoptTerm: assign(({ event }) => ({
@@ -128,7 +138,7 @@ export const electionSetup = setup({
       leaderId: undefined,
     })),
     persistTerm: sendTo(
-      ({ context }) => context.logWriter,
+      ({ context }) => context.core.logWriter,
       ({ context: { term, votedFor } }) => ({ type: "persist", hardState: { term, votedFor } }),
     ),
     replay: raise(({ event }) => event),
@@ -141,72 +151,75 @@ export const electionSetup = setup({
         leaderId,
       }),
     ),
-    renewPatience: assign({ patienceFrom: ({ context }) => context.clock.now() }),
     /** Drawn afresh each time, so that rivals part ways (R22). */
-    drawPatience: assign(({ context: { clock, random, timing } }) => ({
-      patienceFrom: clock.now(),
-      patienceMs: timing.electionTimeoutMs * (1 + random.next()),
+    drawPatience: assign(({ context: { core } }) => ({
+      patienceFrom: core.clock.now(),
+      patienceMs: core.timing.electionTimeoutMs * (1 + core.random.next()),
     })),
-    noteDurable: enqueueActions(({ context, enqueue }, { hardState, last, tookMs }: LogDurable) => {
-      const { log, applier, durableTerm } = context;
-      enqueue.assign({
-        durableTerm: Math.max(durableTerm, hardState?.term ?? 0),
-        lastWriteMs: tookMs,
-      });
-      if (last === undefined) return;
-      const heldUp = log.commitIndex > log.durableIndex;
-      enqueue(() => log.durableTo(last));
-      if (heldUp) enqueue.sendTo(applier, { type: "committed" });
-    }),
+    renewPatience: assign({ patienceFrom: ({ context: { core } }) => core.clock.now() }),
+    noteDurable: assign(({ context }, { hardState, tookMs }: LogDurable) => ({
+      durableTerm: Math.max(context.durableTerm, hardState?.term ?? 0),
+      lastWriteMs: tookMs,
+    })),
     /** Sends an answer, once the term that it speaks of is on the disk. */
     answer: enqueueActions(({ context, enqueue }, { to, message }: Outgoing) => {
+      const { core, durableTerm } = context;
       const isPromise = message.type !== "preVote.response" || !message.granted;
-      if (isPromise && message.term > context.durableTerm) {
-        enqueue.sendTo(context.logWriter, { type: "persist", release: [{ to, message }] });
+      if (isPromise && message.term > durableTerm) {
+        enqueue.sendTo(core.logWriter, { type: "persist", release: [{ to, message }] });
       } else {
-        enqueue(() => context.sender.send(to, message));
+        enqueue(() => core.sender.send(to, message));
       }
     }),
-    castVote: assign(({ context }, { from }: VoteRequest) => ({
+    castVote: assign(({ context: { core } }, { from }: VoteRequest) => ({
       votedFor: from,
-      patienceFrom: context.clock.now(),
+      patienceFrom: core.clock.now(),
     })),
     /** The vote leaves with the write that makes it durable (R7). */
     persistVote: sendTo(
-      ({ context }) => context.logWriter,
+      ({ context }) => context.core.logWriter,
       ({ context }, request: VoteRequest) => {
         const { term, votedFor } = context;
-        const release = [voteAnswer(context, request, true)];
+        const release = [voteAnswer(speakerOf(context), request, true)];
         return { type: "persist", hardState: { term, votedFor }, release };
       },
     ),
 
-    beginPreCampaign: assign(({ context: { id } }) => ({
+    beginPreCampaign: assign(({ context: { core } }) => ({
       leaderId: undefined,
-      votes: new Map([[id, true]]),
+      votes: new Map([[core.id, true]]),
     })),
     askForPreVotes: ({ context }) => {
-      for (const { to, message } of preVoteRequests(context)) context.sender.send(to, message);
+      for (const { to, message } of preVoteRequests(speakerOf(context))) {
+        context.core.sender.send(to, message);
+      }
     },
     logCause: ({ context }) => {
-      const { logger, clock, term, patienceMs, lastHeard, lastWriteMs } = context;
-      const silentMs = Number.isFinite(lastHeard) ? Math.round(clock.now() - lastHeard) : undefined;
-      const lateMs = Math.round(-patienceLeft(context));
-      const facts = { term, silentMs, patienceMs: Math.round(patienceMs), lateMs, lastWriteMs };
-      logger.info(facts, "No leader was heard in time: asking whether others would vote for us");
+      const { core, term, patienceMs, lastHeard, lastWriteMs } = context;
+      const silentMs = core.clock.now() - lastHeard;
+      const facts = {
+        term,
+        silentMs: Number.isFinite(silentMs) ? Math.round(silentMs) : undefined,
+        patienceMs: Math.round(patienceMs),
+        lateMs: Math.round(-patienceLeft(context)),
+        lastWriteMs: Math.round(lastWriteMs),
+      };
+      const sentence = "No leader was heard in time: asking whether others would vote for us";
+      core.logger.info(facts, sentence);
     },
     beginCampaign: assign(({ context }) => ({
       term: context.term + 1,
-      votedFor: context.id,
+      votedFor: context.core.id,
       // Not even the own vote counts before it is durable (R19).
       votes: new Map<NodeId, boolean>(),
     })),
     /** Nothing of the new term leaves before term and vote are on the disk (R8). */
     askForVotes: sendTo(
-      ({ context }) => context.logWriter,
+      ({ context }) => context.core.logWriter,
       ({ context }) => {
         const { term, votedFor } = context;
-        return { type: "persist", hardState: { term, votedFor }, release: voteRequests(context) };
+        const release = voteRequests(speakerOf(context));
+        return { type: "persist", hardState: { term, votedFor }, release };
       },
     ),
     /** A voter's first answer stands (R17). */
@@ -214,50 +227,58 @@ export const electionSetup = setup({
       votes: ({ context: { votes } }, { from, granted }: { from: NodeId; granted: boolean }) =>
         votes.has(from) ? votes : new Map(votes).set(from, granted),
     }),
-    beginLeading: assign(({ context: { id } }) => ({ leaderId: id, votes: new Map() })),
-    logLeading: ({ context: { logger, term } }) => logger.info({ term }, "Leading"),
+    beginLeading: assign(({ context: { core } }) => ({ leaderId: core.id, votes: new Map() })),
+    logLeading: ({ context: { core, term } }) => core.logger.info({ term }, "Leading"),
     endLeading: assign({ leaderId: undefined }),
-    abandonClients: ({ context: { waiting } }) => waiting.abandon(),
-    logQuorumLost: ({ context: { logger, term } }) =>
-      logger.warn({ term }, "No quorum was heard for an election timeout: stepping down"),
+    abandonClients: ({ context: { core } }) => core.waiting.abandon(),
+    logQuorumLost: ({ context: { core, term } }) =>
+      core.logger.warn({ term }, "No quorum was heard for an election timeout: stepping down"),
     forward: sendTo("leadership", ({ event }) => event as LeadershipEvent),
 
-    followLeader: enqueueActions(({ context, enqueue }, { from, term }: FromLeader) => {
-      const now = context.clock.now();
-      enqueue.assign({ leaderId: from, lastHeard: now, patienceFrom: now });
-      if (context.leaderId === from) return;
-      enqueue(() => context.logger.info({ term, leaderId: from }, "Following"));
-      const news = { type: "role.changed", role: "follower", term, leaderId: from } as const;
-      enqueue.sendTo(context.owner, news);
+    followLeader: assign({ leaderId: (_, { from }: FromLeader) => from }),
+    logFollowing: ({ context: { core, term, leaderId } }) =>
+      core.logger.info({ term, leaderId }, "Following"),
+    hearLeader: assign(({ context: { core } }) => {
+      const now = core.clock.now();
+      return { lastHeard: now, patienceFrom: now };
     }),
     acceptEntries: enqueueActions(({ context, enqueue }, request: AppendRequest) => {
-      const { log, logWriter, logger } = context;
+      const { log, logWriter, logger, applier } = context.core;
       const verdict = judgeAppend(log, request);
       if (!verdict.accepted) return; // guarded by joinsLog
-      const release = [appendAnswer(context, request, verdict)];
+      const release = [appendAnswer(speakerOf(context), request, verdict)];
       enqueue(() => replaceTail(log, verdict.fresh, logger));
       enqueue.sendTo(logWriter, { type: "persist", entries: verdict.fresh, release });
-    }),
-    /** As far as this very message has shown the logs to be the same (R51). */
-    commit: enqueueActions(({ context: { log, applier }, enqueue }, index: Index) => {
-      if (index <= log.commitIndex) return;
-      enqueue(() => log.commitTo(index));
+      // As far as this very message has shown the logs to be the same (R51).
+      const commit = followerCommit(request.commit, request.prev.index + request.entries.length);
+      if (commit <= log.commitIndex) return;
+      enqueue(() => log.commitTo(commit));
       enqueue.sendTo(applier, { type: "committed" });
     }),
-    failOnSecondLeader: ({ context: { id, term } }) =>
-      assert(false, `node ${id} is the only leader of term ${term}`),
+    commit: enqueueActions(({ context: { core }, enqueue }, index: Index) => {
+      if (index <= core.log.commitIndex) return;
+      enqueue(() => core.log.commitTo(index));
+      enqueue.sendTo(core.applier, { type: "committed" });
+    }),
+    failOnSecondLeader: ({ context: { core, term } }) =>
+      assert(false, `node ${core.id} is the only leader of term ${term}`),
     refuse: (_, { batch }: Propose | Read) => batch.refuse(),
   },
 });
 
-function patienceLeft({ clock, patienceFrom, patienceMs }: ElectionContext): number {
-  return patienceFrom + patienceMs - clock.now();
+/** What a node says, it says as who it is and in the term in which it is. */
+export function speakerOf({ core, term }: ElectionContext): Speaker {
+  return { id: core.id, log: core.log, term };
 }
 
 /** A leader hears itself; should it lose its quorum, it steps down on its own (R42). */
-export function hearsLeader({ id, leaderId, lastHeard, clock, timing }: ElectionContext): boolean {
+export function hearsLeader({ core, leaderId, lastHeard }: ElectionContext): boolean {
   if (leaderId === undefined) return false;
-  return leaderId === id || clock.now() - lastHeard < timing.electionTimeoutMs;
+  return leaderId === core.id || core.clock.now() - lastHeard < core.timing.electionTimeoutMs;
+}
+
+function patienceLeft({ core, patienceFrom, patienceMs }: ElectionContext): number {
+  return patienceFrom + patienceMs - core.clock.now();
 }
 
 function replaceTail(log: RaftLog, fresh: readonly Entry[], logger: Logger): void {

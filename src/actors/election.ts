@@ -23,11 +23,10 @@
  * the term or from undefined; candidate and leader have voted for themselves.
  */
 
-import type { AppendRequest } from "../codec/peer-message.ts";
-import { type AppendVerdict, followerCommit, judgeAppend } from "../raft/append.ts";
-import { type Index, LOG_START } from "../vocabulary.ts";
+import { type AppendVerdict, judgeAppend } from "../raft/append.ts";
+import { LOG_START } from "../vocabulary.ts";
 import { appendAnswer, heartbeatAnswer, preVoteAnswer, voteAnswer } from "./ballots.ts";
-import { electionSetup, hearsLeader } from "./election-behaviour.ts";
+import { electionSetup, type FromLeader, hearsLeader, speakerOf } from "./election-behaviour.ts";
 import { itself } from "./mailbox.ts";
 
 /** Deposes whatever role received the message; it is then looked at again, as a follower. */
@@ -46,6 +45,17 @@ const newerTermInPlace = {
 /** Who hears a leader lets nobody depose it: the term is not even adopted (R41). */
 const keepLeader = { guard: "isInsideLease" } as const;
 
+/** Who leads the term is learnt from whichever message of the leader comes first. */
+const newLeader = {
+  guard: { type: "isNewLeader", params: itself<FromLeader> },
+  actions: [
+    { type: "followLeader", params: itself<FromLeader> },
+    "logFollowing",
+    { type: "announce", params: "follower" },
+    "replay",
+  ],
+} as const;
+
 /** A leader of this term ends every campaign in it (R20). */
 const concede = { guard: "isThisTerm", target: "follower", actions: "replay" } as const;
 
@@ -58,23 +68,25 @@ const answerToLeader = { guard: "isThisTerm", actions: "forward" } as const;
 
 export const electionMachine = electionSetup.createMachine({
   id: "election",
-  context: ({ input: { hardState, ...core } }) => ({
-    ...core,
+  context: ({ input: { core, hardState, owner } }) => ({
+    core,
+    owner,
     ...hardState,
     durableTerm: hardState.term,
     leaderId: undefined,
     lastHeard: Number.NEGATIVE_INFINITY,
     patienceFrom: 0,
     patienceMs: 0,
-    votes: new Map(),
     lastWriteMs: 0,
+    votes: new Map(),
   }),
   initial: "follower",
   on: {
     "preVote.request": {
       actions: {
         type: "answer",
-        params: ({ context, event }) => preVoteAnswer(context, event, hearsLeader(context)),
+        params: ({ context, event }) =>
+          preVoteAnswer(speakerOf(context), event, hearsLeader(context)),
       },
     },
     "preVote.response": {
@@ -95,7 +107,7 @@ export const electionMachine = electionSetup.createMachine({
       {
         actions: {
           type: "answer",
-          params: ({ context, event }) => voteAnswer(context, event, false),
+          params: ({ context, event }) => voteAnswer(speakerOf(context), event, false),
         },
       },
     ],
@@ -107,7 +119,7 @@ export const electionMachine = electionSetup.createMachine({
         guard: "isOlderTerm",
         actions: {
           type: "answer",
-          params: ({ context, event }) => appendAnswer(context, event, NOTHING_MATCHES),
+          params: ({ context, event }) => appendAnswer(speakerOf(context), event, NOTHING_MATCHES),
         },
       },
     ],
@@ -117,7 +129,7 @@ export const electionMachine = electionSetup.createMachine({
         guard: "isOlderTerm",
         actions: {
           type: "answer",
-          params: ({ context, event }) => heartbeatAnswer(context, event),
+          params: ({ context, event }) => heartbeatAnswer(speakerOf(context), event),
         },
       },
     ],
@@ -157,42 +169,40 @@ export const electionMachine = electionSetup.createMachine({
         "vote.request": [keepLeader, newerTermInPlace],
         "append.request": [
           newerTermInPlace,
+          newLeader,
           {
             guard: { type: "joinsLog", params: itself },
-            actions: [
-              { type: "followLeader", params: itself },
-              { type: "acceptEntries", params: itself },
-              { type: "commit", params: ({ event }) => verifiedCommit(event) },
-            ],
+            actions: ["hearLeader", { type: "acceptEntries", params: itself }],
           },
           {
             guard: "isThisTerm",
             actions: [
-              { type: "followLeader", params: itself },
+              "hearLeader",
               {
                 type: "answer",
                 params: ({ context, event }) =>
-                  appendAnswer(context, event, judgeAppend(context.log, event)),
+                  appendAnswer(speakerOf(context), event, judgeAppend(context.core.log, event)),
               },
             ],
           },
         ],
         "heartbeat.request": [
           newerTermInPlace,
+          newLeader,
           {
-            guard: "isQuestion",
+            guard: { type: "isQuestion", params: itself },
             actions: [
-              { type: "followLeader", params: itself },
+              "hearLeader",
               { type: "commit", params: ({ event }) => event.commit },
-              { type: "answer", params: ({ context, event }) => heartbeatAnswer(context, event) },
+              {
+                type: "answer",
+                params: ({ context, event }) => heartbeatAnswer(speakerOf(context), event),
+              },
             ],
           },
           {
             guard: "isThisTerm",
-            actions: [
-              { type: "followLeader", params: itself },
-              { type: "commit", params: ({ event }) => event.commit },
-            ],
+            actions: ["hearLeader", { type: "commit", params: ({ event }) => event.commit }],
           },
         ],
         "log.durable": {
@@ -254,7 +264,7 @@ export const electionMachine = electionSetup.createMachine({
               { type: "noteDurable", params: itself },
               {
                 type: "countVote",
-                params: ({ context: { id } }) => ({ from: id, granted: true }),
+                params: ({ context: { core } }) => ({ from: core.id, granted: true }),
               },
             ],
           },
@@ -272,7 +282,7 @@ export const electionMachine = electionSetup.createMachine({
         "heartbeat.request": secondLeader,
         "append.response": answerToLeader,
         "heartbeat.response": answerToLeader,
-        "log.durable": { actions: [{ type: "noteDurable", params: itself }, "forward"] },
+        "log.durable": forward,
         "peer.up": forward,
         "peer.down": forward,
         propose: forward,
@@ -285,7 +295,3 @@ export const electionMachine = electionSetup.createMachine({
 
 /** For a leader of an older term, of which only the term is news to it. */
 const NOTHING_MATCHES: AppendVerdict = { accepted: false, hint: LOG_START };
-
-function verifiedCommit({ prev, entries, commit }: AppendRequest): Index {
-  return followerCommit(commit, prev.index + entries.length);
-}

@@ -3,24 +3,19 @@
  * the node leads; when the role ends it is gone, and the next term starts from
  * nothing (R34).
  *
- *   authority     ┌──────────────┐  an entry of this term is   ┌─────────────┐
- *                 │ establishing ├────────────────────────────▶│ established │
- *                 └──────────────┘  committed                  └─────────────┘
- *                  reads wait                                   reads start rounds (R115)
+ *   ┌──────────────┐  an entry of this term is committed   ┌─────────────┐
+ *   │ establishing ├──────────────────────────────────────▶│ established │
+ *   └──────────────┘                                       └─────────────┘
+ *    reads wait                                             reads start rounds (R115)
  *
- *   pulse         ┌─────────┐──┐ heartbeatIntervalMs: a heartbeat to everyone
- *                 │ beating │  │
- *                 └─────────┘◀─┘
- *
- *   contact       ┌──────────┐──┐ electionTimeoutMs: a quorum was heard from,
- *                 │ watching │  │ or else quorum.lost (CheckQuorum, R42)
- *                 └──────────┘◀─┘
+ *   in both:  pulse.due     a heartbeat to everyone, every heartbeatIntervalMs
+ *             contact.due   every electionTimeoutMs: was a quorum heard from?
+ *                           If not, quorum.lost (CheckQuorum, R42)
  *
  * It owns what each member has stored (match), the read rounds and the clients
  * that wait. Its replicators bring the followers up to date; they are told what
  * happened and decide nothing about commitment.
  */
-
 import { type ActorRefFrom, assign, enqueueActions, sendParent, sendTo, setup } from "xstate";
 import { encodeEntry } from "../codec/entry.ts";
 import type { AppendResponse, HeartbeatResponse } from "../codec/peer-message.ts";
@@ -32,7 +27,9 @@ import type { ReadBatch, WriteBatch } from "./batch.ts";
 import type { Core } from "./core.ts";
 import type { LogDurable } from "./log-writer.ts";
 import { itself } from "./mailbox.ts";
+import { Pipeline, type Trouble } from "./pipeline.ts";
 import { replicatorMachine } from "./replicator.ts";
+import { ticker } from "./ticker.ts";
 
 /** Writes of clients, to become one entry. */
 export type Propose = { readonly type: "propose"; readonly batch: WriteBatch };
@@ -55,14 +52,22 @@ export type LeadershipEvent =
   | HeartbeatResponse
   | LogDurable
   | PeerUp
-  | PeerDown;
+  | PeerDown
+  | { readonly type: "pulse.due" }
+  | { readonly type: "contact.due" };
 
-export interface LeadershipInput extends Core {
+export interface LeadershipInput {
+  readonly core: Core;
   readonly term: Term;
 }
 
+interface Follower {
+  readonly replicator: ActorRefFrom<typeof replicatorMachine>;
+  readonly pipeline: Pipeline;
+}
+
 interface LeadershipContext extends LeadershipInput {
-  readonly replicators: ReadonlyMap<NodeId, ActorRefFrom<typeof replicatorMachine>>;
+  readonly followers: ReadonlyMap<NodeId, Follower>;
   /** The last index that each member, this one included, has on its disk. */
   readonly match: ReadonlyMap<NodeId, Index>;
   /** The newest read round, and the newest that each member has answered (R117). */
@@ -98,43 +103,36 @@ export const leadershipMachine = setup({
     context: {} as LeadershipContext,
     events: {} as LeadershipEvent,
   },
-  actors: { replicator: replicatorMachine },
-  delays: {
-    heartbeatInterval: ({ context }) => context.timing.heartbeatIntervalMs,
-    electionTimeout: ({ context }) => context.timing.electionTimeoutMs,
-  },
+  actors: { replicator: replicatorMachine, ticker },
   guards: {
-    hasCommittedInThisTerm: ({ context: { log, term } }) => log.termAt(log.commitIndex) === term,
-    hasRoom: ({ context: { waiting, limits } }, { batch }: Propose) =>
-      waiting.writeBytes + batch.payload.length <= limits.maxWaitingBytes,
-    hearsQuorum: ({ context: { log, heard, id } }) =>
-      isQuorum(log.configuration, new Set([...heard, id])),
+    hasCommittedInThisTerm: ({ context: { core, term } }) =>
+      core.log.termAt(core.log.commitIndex) === term,
+    hasRoom: ({ context: { core } }, { batch }: Propose) =>
+      core.waiting.writeBytes + batch.payload.length <= core.limits.maxWaitingBytes,
+    hearsQuorum: ({ context: { core, heard } }) =>
+      isQuorum(core.log.configuration, new Set([...heard, core.id])),
     hasStored: (_, { hint }: AppendResponse) => hint === undefined,
-    isStillInLog: ({ context: { log } }, { last }: LogDurable) =>
-      last !== undefined && log.holds(last), // R56
+    isStillInLog: ({ context: { core } }, { last }: LogDurable) =>
+      last !== undefined && core.log.holds(last), // R56
   },
   actions: {
-    /** The disk and the followers get the entry in the same turn. */
+    /** The followers and the disk get the entry in the same turn. */
     append: enqueueActions(({ context, enqueue }, { kind, payload, batch }: NewEntry) => {
-      const { term, log, waiting } = context;
+      const { core, term, followers } = context;
+      const { log, waiting } = core;
       const entry = encodeEntry({ term, index: log.lastIndex + 1 }, kind, payload);
       enqueue(() => {
         log.append([entry]);
         if (batch !== undefined) waiting.addWrite(entry, batch);
+        for (const { pipeline } of followers.values()) pipeline.fill();
       });
-      enqueue.sendTo(context.logWriter, { type: "persist", entries: [entry] });
-      for (const replicator of context.replicators.values()) {
-        enqueue.sendTo(replicator, { type: "log.grown" });
-      }
+      enqueue.sendTo(core.logWriter, { type: "persist", entries: [entry] });
     }),
-    refuseBusy: ({ context: { limits } }, { batch }: Propose) =>
+    refuseBusy: ({ context: { core } }, { batch }: Propose) =>
       batch.fail({
         code: ErrorCode.ERROR_CODE_BUSY,
-        message: `Cannot accept the write: ${limits.maxWaitingBytes} bytes of writes wait already; try again`,
+        message: `Cannot accept the write: ${core.limits.maxWaitingBytes} bytes of writes wait already; try again`,
       }),
-    noteHeard: assign({
-      heard: ({ context }, { from }: { from: NodeId }) => including(context.heard, from),
-    }),
     forgetHeard: assign({ heard: new Set<NodeId>() }),
 
     /**
@@ -142,38 +140,49 @@ export const leadershipMachine = setup({
      * commit more by it is told so at once (R75).
      */
     noteStored: enqueueActions(({ context, enqueue }, { by, index }: Stored) => {
-      const { log, term, applier, replicators } = context;
+      const { core, term, followers, heard } = context;
+      const { log, applier } = core;
       const match = new Map(context.match).set(by, Math.max(index, context.match.get(by) ?? 0));
       const commit = leaderCommit(log, term, match);
-      const informed = [...replicators.keys()].filter(
+      const informed = [...followers.keys()].filter(
         (peer) => commitFor(peer, match, commit) > commitFor(peer, context.match, log.commitIndex),
       );
-      enqueue.assign({ match, heard: including(context.heard, by) });
+      enqueue.assign({ match, heard: including(heard, by) });
       if (commit > log.commitIndex) {
         enqueue(() => log.commitTo(commit));
         enqueue.sendTo(applier, { type: "committed" });
       }
       enqueue(() => sendHeartbeats({ ...context, match }, NO_ROUND, informed));
     }),
-    tellAccepted: sendTo(replicatorOf, ({ context }, { from }: AppendResponse) => ({
-      type: "peer.accepted",
-      match: context.match.get(from) ?? 0,
-    })),
-    tellRejected: sendTo(replicatorOf, (_, { session, index, hint }: AppendResponse) => ({
-      type: "peer.rejected",
-      session,
-      index,
-      hint: hint as LogId, // guarded by hasStored
-    })),
-    holdRead: ({ context }, { batch }: Read) => context.waiting.addEarlyRead(batch),
+    /** An open pipeline goes on by itself; a closed one is its replicator's business. */
+    tellAccepted: enqueueActions(({ context, enqueue }, { from }: AppendResponse) => {
+      const { pipeline, replicator } = followerOf(context, from);
+      const match = context.match.get(from) ?? 0;
+      if (!pipeline.isOpen) enqueue.sendTo(replicator, { type: "peer.accepted" });
+      enqueue(() => pipeline.accepted(match));
+    }),
+    tellRejected: sendTo(
+      ({ context }, { from }: AppendResponse) => followerOf(context, from).replicator,
+      (_, { session, index, hint }: AppendResponse) => ({
+        type: "peer.rejected",
+        session,
+        index,
+        hint: hint as LogId, // guarded by hasStored
+      }),
+    ),
+    noteHeard: assign({
+      heard: ({ context }, { from }: { from: NodeId }) => including(context.heard, from),
+    }),
+    holdRead: ({ context: { core } }, { batch }: Read) => core.waiting.addEarlyRead(batch),
     /** The read index is taken first, then the question is asked (R116). Early reads join in. */
     startRound: enqueueActions(({ context, enqueue }, batches: readonly ReadBatch[]) => {
+      const { waiting, log } = context.core;
       const round = context.round + 1;
-      const readIndex = context.log.commitIndex;
+      const readIndex = log.commitIndex;
       enqueue.assign({ round });
       enqueue(() => {
-        for (const batch of [...context.waiting.takeEarlyReads(), ...batches]) {
-          context.waiting.addRead({ round, readIndex, batch });
+        for (const batch of [...waiting.takeEarlyReads(), ...batches]) {
+          waiting.addRead({ round, readIndex, batch });
         }
         sendHeartbeats(context, round);
       });
@@ -183,16 +192,20 @@ export const leadershipMachine = setup({
       enqueue.assign({ round, answeredBeat: new Set() });
       enqueue(() => sendHeartbeats(context, round));
     }),
-    noteRound: assign(({ context: { answered, heard } }, { from, round }: HeartbeatResponse) => ({
-      answered: new Map(answered).set(from, Math.max(round, answered.get(from) ?? 0)),
-      heard: including(heard, from),
+    noteAnswer: assign(({ context }, { from, round }: HeartbeatResponse) => ({
+      heard: including(context.heard, from),
+      answered: new Map(context.answered).set(
+        from,
+        Math.max(round, context.answered.get(from) ?? 0),
+      ),
     })),
     /** Reads go on to the applier once a quorum, this node included, has answered their round. */
     confirmReads: enqueueActions(({ context, enqueue }) => {
-      const { log, id, term, round, answered, waiting } = context;
+      const { core, term, round, answered } = context;
+      const { log, id, waiting, applier } = core;
       const confirmed = quorumReached(log.configuration, new Map(answered).set(id, round));
       for (const { readIndex, batch } of waiting.takeReads(confirmed)) {
-        enqueue.sendTo(context.applier, { type: "read.confirmed", readIndex, term, batch });
+        enqueue.sendTo(applier, { type: "read.confirmed", readIndex, term, batch });
       }
     }),
     /**
@@ -200,18 +213,17 @@ export const leadershipMachine = setup({
      * enough to ask: where clients read, there are many more rounds than beats.
      */
     tellAnswered: enqueueActions(({ context, enqueue }, { from }: HeartbeatResponse) => {
-      const { replicators, answeredBeat, match, log } = context;
-      const replicator = replicators.get(from);
-      if (replicator === undefined || answeredBeat.has(from)) return;
-      enqueue.assign({ answeredBeat: new Set(answeredBeat).add(from) });
-      if (match.get(from) !== log.lastIndex) enqueue.sendTo(replicator, { type: "peer.answered" });
+      const { core, answeredBeat, match } = context;
+      if (answeredBeat.has(from)) return;
+      enqueue.assign({ answeredBeat: including(answeredBeat, from) });
+      if (match.get(from) === core.log.lastIndex) return;
+      enqueue.sendTo(followerOf(context, from).replicator, { type: "peer.answered" });
     }),
-    tellReachable: sendTo(
-      ({ context }, { peer }: PeerUp) => replicatorOf({ context }, { from: peer }),
-      { type: "peer.reachable" },
-    ),
+    tellReachable: sendTo(({ context }, { peer }: PeerUp) => followerOf(context, peer).replicator, {
+      type: "peer.reachable",
+    }),
     tellUnreachable: sendTo(
-      ({ context }, { peer }: PeerDown) => replicatorOf({ context }, { from: peer }),
+      ({ context }, { peer }: PeerDown) => followerOf(context, peer).replicator,
       { type: "peer.unreachable" },
     ),
     reportQuorumLost: sendParent(({ context }) => ({ type: "quorum.lost", term: context.term })),
@@ -220,14 +232,20 @@ export const leadershipMachine = setup({
   id: "leadership",
   context: ({ input, spawn }) => ({
     ...input,
-    replicators: new Map(
-      peersOf(input.log.configuration, input.id).map((peer) => [
-        peer,
-        spawn("replicator", {
+    followers: new Map(
+      peersOf(input.core.log.configuration, input.core.id).map((peer): [NodeId, Follower] => {
+        const { core, term } = input;
+        const report = (trouble: Trouble) => {
+          // The term may be over by then.
+          if (replicator.getSnapshot().status === "active") replicator.send(trouble);
+        };
+        const pipeline = new Pipeline({ ...core, peer, term, limits: core.limits.window }, report);
+        const replicator = spawn("replicator", {
           id: `replicator-${peer}`,
-          input: { ...input, peer, limits: input.limits.window },
-        }),
-      ]),
+          input: { pipeline, device: core.device },
+        });
+        return [peer, { pipeline, replicator }];
+      }),
     ),
     // Nothing counts as stored yet, not even here: entries of earlier terms may
     // still be on their way to the disk (R32).
@@ -237,8 +255,27 @@ export const leadershipMachine = setup({
     heard: new Set<NodeId>(),
     answeredBeat: new Set<NodeId>(),
   }),
-  entry: { type: "append", params: NO_OP }, // R31
-  type: "parallel",
+  entry: [{ type: "append", params: NO_OP }, "beat"], // R31
+  invoke: [
+    {
+      id: "pulse",
+      src: "ticker",
+      input: ({ context: { core } }) => ({
+        clock: core.clock,
+        everyMs: core.timing.heartbeatIntervalMs,
+        event: "pulse.due",
+      }),
+    },
+    {
+      id: "contact",
+      src: "ticker",
+      input: ({ context: { core } }) => ({
+        clock: core.clock,
+        everyMs: core.timing.electionTimeoutMs,
+        event: "contact.due",
+      }),
+    },
+  ],
   on: {
     propose: [
       {
@@ -252,15 +289,13 @@ export const leadershipMachine = setup({
     ],
     "log.durable": {
       guard: { type: "isStillInLog", params: itself },
-      actions: [
-        {
-          type: "noteStored",
-          params: ({ context: { id }, event: { last } }) => ({
-            by: id,
-            index: last!.index, // guarded
-          }),
-        },
-      ],
+      actions: {
+        type: "noteStored",
+        params: ({ context: { core }, event: { last } }) => ({
+          by: core.id,
+          index: last!.index, // guarded
+        }),
+      },
     },
     "append.response": [
       {
@@ -279,79 +314,54 @@ export const leadershipMachine = setup({
     ],
     "heartbeat.response": {
       actions: [
-        { type: "noteRound", params: itself },
+        { type: "noteAnswer", params: itself },
         "confirmReads",
         { type: "tellAnswered", params: itself },
       ],
     },
     "peer.up": { actions: { type: "tellReachable", params: itself } },
     "peer.down": { actions: { type: "tellUnreachable", params: itself } },
+    "pulse.due": { actions: "beat" },
+    "contact.due": [
+      { guard: "hearsQuorum", actions: "forgetHeard" },
+      { actions: "reportQuorumLost" },
+    ],
   },
+  initial: "establishing",
   states: {
-    authority: {
-      initial: "establishing",
-      states: {
-        establishing: {
-          always: { guard: "hasCommittedInThisTerm", target: "established" },
-          on: { read: { actions: { type: "holdRead", params: itself } } },
-        },
-        established: {
-          entry: [{ type: "startRound", params: [] }, "confirmReads"],
-          on: {
-            read: {
-              actions: [
-                { type: "startRound", params: ({ event: { batch } }) => [batch] },
-                "confirmReads",
-              ],
-            },
-          },
-        },
-      },
+    establishing: {
+      always: { guard: "hasCommittedInThisTerm", target: "established" },
+      on: { read: { actions: { type: "holdRead", params: itself } } },
     },
-    pulse: {
-      initial: "beating",
-      states: {
-        beating: {
-          entry: "beat",
-          after: { heartbeatInterval: { target: "beating", reenter: true } },
-        },
-      },
-    },
-    contact: {
-      initial: "watching",
-      states: {
-        watching: {
-          entry: "forgetHeard",
-          after: {
-            electionTimeout: [
-              { guard: "hearsQuorum", target: "watching", reenter: true },
-              { actions: "reportQuorumLost" },
-            ],
-          },
+    established: {
+      entry: [{ type: "startRound", params: [] }, "confirmReads"],
+      on: {
+        read: {
+          actions: [
+            { type: "startRound", params: ({ event: { batch } }) => [batch] },
+            "confirmReads",
+          ],
         },
       },
     },
   },
 });
 
-/** The set itself, where nothing is to be added: the hot path gets here with every answer. */
+function followerOf({ followers }: LeadershipContext, id: NodeId): Follower {
+  return followers.get(id)!; // only members are let in (receptions.ts)
+}
+
+/** The same set where the member is in it already. */
 function including(set: ReadonlySet<NodeId>, id: NodeId): ReadonlySet<NodeId> {
   return set.has(id) ? set : new Set(set).add(id);
 }
 
-function replicatorOf(
-  { context }: { context: LeadershipContext },
-  { from }: { from: NodeId },
-): ActorRefFrom<typeof replicatorMachine> {
-  return context.replicators.get(from)!; // only members are let in (receptions.ts)
-}
-
 function sendHeartbeats(
-  context: LeadershipContext,
+  { core, term, match, followers }: LeadershipContext,
   round: number,
-  peers: Iterable<NodeId> = context.replicators.keys(),
+  peers: Iterable<NodeId> = followers.keys(),
 ): void {
-  const { id, term, log, match, sender } = context;
+  const { id, log, sender } = core;
   for (const peer of peers) {
     const commit = commitFor(peer, match, log.commitIndex);
     sender.send(peer, { type: "heartbeat.request", from: id, term, commit, round });

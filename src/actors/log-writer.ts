@@ -14,12 +14,17 @@
  * (`release`). Writes complete in the order in which they came (R10), so a
  * persist with nothing to write is a barrier: its messages wait for everything
  * before them and for nothing else.
+ *
+ * Every write passes here, so that its chart is a plain transition function
+ * (docs/decisions/0006-plain-transitions-on-the-hot-path.md).
  */
-import { assign, enqueueActions, sendTo, setup } from "xstate";
+import { type ActorSystem, fromTransition } from "xstate";
 import type { Clock, Logger } from "../env.ts";
+import type { RaftLog } from "../raft/log.ts";
 import type { LogDevice } from "../storage/log-device.ts";
 import type { Entry, HardState, LogId } from "../vocabulary.ts";
-import { itself, type Mailbox } from "./mailbox.ts";
+import type { Committed } from "./applier.ts";
+import type { Mailbox } from "./mailbox.ts";
 import type { Outgoing, Sender } from "./outgoing.ts";
 
 export interface Persist {
@@ -47,8 +52,11 @@ export type LogWriterEvent = Persist | DeviceDurable | DeviceFailed;
 
 export interface LogWriterInput {
   readonly device: LogDevice;
+  /** Is told how far it is durable (the log writer alone knows). */
+  readonly log: RaftLog;
   readonly sender: Sender;
   readonly owner: Mailbox<LogDurable>;
+  readonly applier: Mailbox<Committed>;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Writes slower than this are worth a warning. */
@@ -63,97 +71,94 @@ interface Pending {
   readonly release: readonly Outgoing[];
 }
 
-interface LogWriterContext extends LogWriterInput {
-  /** In the order of their sequence numbers. */
-  readonly pending: readonly Pending[];
+type LogWriterState =
+  | { readonly input: LogWriterInput; readonly mode: "idle" }
+  | {
+      readonly input: LogWriterInput;
+      readonly mode: "writing";
+      /** In the order of their sequence numbers. Never empty. */
+      readonly pending: readonly Pending[];
+    };
+
+export const logWriterLogic = fromTransition<
+  LogWriterState,
+  LogWriterEvent,
+  // biome-ignore lint/suspicious/noExplicitAny: of whatever system it is a part.
+  ActorSystem<any>,
+  LogWriterInput
+>(
+  (state, event, { defer }) => {
+    switch (event.type) {
+      case "persist":
+        return isBarrier(event) ? waitForTheWritesBefore(state, event) : write(state, event);
+      case "device.durable":
+        return complete(state, event.sequence, defer);
+      case "device.failed":
+        // Nothing is retried on a disk that has failed: what it holds is unknown (R133).
+        throw event.error;
+    }
+  },
+  ({ input }) => ({ input, mode: "idle" }),
+);
+
+function isBarrier({ hardState, entries }: Persist): boolean {
+  return hardState === undefined && (entries === undefined || entries.length === 0);
 }
 
-export const logWriterMachine = setup({
-  types: {
-    input: {} as LogWriterInput,
-    context: {} as LogWriterContext,
-    events: {} as LogWriterEvent,
-  },
-  guards: {
-    writesNothing: (_, { hardState, entries }: Persist) =>
-      hardState === undefined && (entries === undefined || entries.length === 0),
-    completesAll: ({ context }, { sequence }: DeviceDurable) =>
-      (context.pending.at(-1)?.sequence ?? 0) <= sequence,
-  },
-  actions: {
-    /** The device only queues it: nothing here waits. */
-    write: assign({
-      pending: ({ context }, { hardState, entries = [], release = [] }: Persist) => {
-        const sequence = context.device.write({ hardState, entries });
-        const write = { sequence, since: context.clock.now(), hardState, last: entries.at(-1) };
-        return [...context.pending, { ...write, release }];
-      },
-    }),
-    waitForTheWritesBefore: assign({
-      pending: ({ context }, { release = [] }: Persist) => {
-        const newest = context.pending.at(-1)!; // only while writing
-        return [...context.pending, { ...newest, hardState: undefined, last: undefined, release }];
-      },
-    }),
-    releaseNow: ({ context }, { release = [] }: Persist) => transmit(context.sender, release),
-    complete: enqueueActions(({ context, enqueue }, { sequence }: DeviceDurable) => {
-      const done = context.pending.filter((write) => write.sequence <= sequence);
-      if (done.length === 0) return;
-      enqueue.assign({ pending: context.pending.slice(done.length) });
-      enqueue(() => {
-        for (const { release } of done) transmit(context.sender, release);
-      });
-      const tookMs = context.clock.now() - done[0]!.since; // done is not empty
-      enqueue(() => warnIfSlow(context, tookMs));
-      const hardState = done.findLast((write) => write.hardState)?.hardState;
-      const last = done.findLast((write) => write.last)?.last;
-      if (hardState !== undefined || last !== undefined) {
-        enqueue(sendTo(context.owner, { type: "log.durable", hardState, last, tookMs }));
-      }
-    }),
-    /** Nothing is retried on a disk that has failed: what it holds is unknown (R133). */
-    fail: (_, { error }: DeviceFailed) => {
-      throw error;
-    },
-  },
-}).createMachine({
-  id: "logWriter",
-  context: ({ input }) => ({ ...input, pending: [] }),
-  initial: "idle",
-  on: { "device.failed": { actions: { type: "fail", params: itself } } },
-  states: {
-    idle: {
-      on: {
-        persist: [
-          {
-            guard: { type: "writesNothing", params: itself },
-            actions: { type: "releaseNow", params: itself },
-          },
-          { target: "writing", actions: { type: "write", params: itself } },
-        ],
-      },
-    },
-    writing: {
-      on: {
-        persist: [
-          {
-            guard: { type: "writesNothing", params: itself },
-            actions: { type: "waitForTheWritesBefore", params: itself },
-          },
-          { actions: { type: "write", params: itself } },
-        ],
-        "device.durable": [
-          {
-            guard: { type: "completesAll", params: itself },
-            target: "idle",
-            actions: { type: "complete", params: itself },
-          },
-          { actions: { type: "complete", params: itself } },
-        ],
-      },
-    },
-  },
-});
+/** The device only queues it: nothing here waits. */
+function write(state: LogWriterState, persist: Persist): LogWriterState {
+  const { input } = state;
+  const { hardState, entries = [], release = [] } = persist;
+  const sequence = input.device.write({ hardState, entries });
+  const since = input.clock.now();
+  const added = { sequence, since, hardState, last: entries.at(-1), release };
+  const pending = state.mode === "idle" ? [added] : [...state.pending, added];
+  return { input, mode: "writing", pending };
+}
+
+function waitForTheWritesBefore(state: LogWriterState, { release = [] }: Persist): LogWriterState {
+  if (state.mode === "idle") {
+    transmit(state.input.sender, release);
+    return state;
+  }
+  const newest = state.pending.at(-1)!; // never empty
+  const barrier = { ...newest, hardState: undefined, last: undefined, release };
+  return { ...state, pending: [...state.pending, barrier] };
+}
+
+function complete(
+  state: LogWriterState,
+  sequence: number,
+  defer: (effect: () => void) => void,
+): LogWriterState {
+  if (state.mode === "idle") return state;
+  const { input, pending } = state;
+  const done = pending.filter((write) => write.sequence <= sequence);
+  const [oldest] = done;
+  if (oldest === undefined) return state;
+  for (const { release } of done) transmit(input.sender, release);
+  const tookMs = input.clock.now() - oldest.since;
+  warnIfSlow(input, tookMs);
+  const hardState = done.findLast((write) => write.hardState)?.hardState;
+  const last = done.findLast((write) => write.last)?.last;
+  if (last !== undefined) noteDurable(input, last, defer);
+  if (hardState !== undefined || last !== undefined) {
+    defer(() => input.owner.send({ type: "log.durable", hardState, last, tookMs }));
+  }
+  if (done.length === pending.length) return { input, mode: "idle" };
+  return { input, mode: "writing", pending: pending.slice(done.length) };
+}
+
+/** What was committed before it was durable here may be applied now. */
+function noteDurable(
+  { log, applier }: LogWriterInput,
+  last: LogId,
+  defer: (effect: () => void) => void,
+): void {
+  const wasHeldUp = log.commitIndex > log.durableIndex;
+  log.durableTo(last);
+  if (wasHeldUp) defer(() => applier.send({ type: "committed" }));
+}
 
 function transmit(sender: Sender, messages: readonly Outgoing[]): void {
   for (const { to, message } of messages) sender.send(to, message);

@@ -29,7 +29,6 @@ import {
   setup,
 } from "xstate";
 import { assert } from "../assert.ts";
-import type { Applied } from "./applier.ts";
 import { assemble, type NodeInput, type PartNotice, type Parts, type Spawn } from "./assemble.ts";
 import type { RoleChanged } from "./election-behaviour.ts";
 import type { LogDurable } from "./log-writer.ts";
@@ -93,8 +92,6 @@ export const nodeMachine = setup({
       (_, news: LogDurable | PeerLinkNotice) => news,
     ),
     tellGateway: ({ context }, event: RoleChanged) => partsOf(context).gateway.roleChanged(event),
-    /** Applied entries are on the disk, twice: memory may let go of them. */
-    releaseLog: ({ context }, { index }: Applied) => partsOf(context).recovery.log.release(index),
     stopAccepting: ({ context }) => partsOf(context).gateway.stopAccepting(),
     answerTheRest: ({ context }) => partsOf(context).gateway.stop(),
     stopAcceptors: enqueueActions(({ context, enqueue }) => {
@@ -138,7 +135,6 @@ export const nodeMachine = setup({
     "log.durable": { actions: { type: "tellElection", params: itself } },
     "peer.up": { actions: { type: "tellElection", params: itself } },
     "peer.down": { actions: { type: "tellElection", params: itself } },
-    applied: { actions: { type: "releaseLog", params: itself } },
     "acceptor.listening": {}, // the acceptor has logged it
     "acceptor.stopped": { actions: "countStoppedAcceptor" },
   },

@@ -36,6 +36,8 @@ export function unseal(key: Uint8Array, sealed: Uint8Array): Uint8Array {
   return value;
 }
 
+/** REQUIRES: at least HEADER_BYTES, which are 4. */
 function checksumOf(sealed: Uint8Array): number {
-  return (sealed[0]! | (sealed[1]! << 8) | (sealed[2]! << 16) | (sealed[3]! << 24)) >>> 0; // 4 bytes
+  const low = sealed[0]! | (sealed[1]! << 8); // of 4
+  return (low | (sealed[2]! << 16) | (sealed[3]! << 24)) >>> 0; // of 4
 }

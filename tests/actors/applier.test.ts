@@ -3,8 +3,8 @@
  */
 import { drainMicrotasks } from "bun:jsc";
 import { expect, test } from "bun:test";
-import { createActor, fromCallback } from "xstate";
-import { type Applied, applierMachine } from "../../src/actors/applier.ts";
+import { createActor } from "xstate";
+import { applierLogic } from "../../src/actors/applier.ts";
 import { ReadBatch, WriteBatch } from "../../src/actors/batch.ts";
 import { PendingRequest } from "../../src/actors/pending-request.ts";
 import { WaitingClients } from "../../src/actors/waiting-clients.ts";
@@ -33,19 +33,16 @@ function startApplier({ maxApplyBytes = 1e6 } = {}) {
   const store = new MemoryStore();
   const stateMachine = new StateMachine({ store, clusterId: 1, memberId: 1 });
   const waiting = new WaitingClients();
+  /** How far it had come after each run. */
   const applied: number[] = [];
   const reads: EntryRange[] = [];
   const written: Entry[] = [...log.kept({ from: 1, to: 1, maxBytes: 0 })!]; // it is in memory
-  const owner = createActor(
-    fromCallback<Applied>(({ receive }) => receive(({ index }) => applied.push(index))),
-  ).start();
-  const actor = createActor(applierMachine, {
+  const actor = createActor(applierLogic, {
     inspect: refuseUnhandled,
     input: {
       stateMachine,
       log,
       waiting,
-      owner,
       maxApplyBytes,
       device: {
         write: () => expect.unreachable(),
@@ -56,7 +53,12 @@ function startApplier({ maxApplyBytes = 1e6 } = {}) {
         close: async () => undefined,
       },
     },
-  }).start();
+  });
+  actor.subscribe(() => {
+    const { index } = stateMachine.applied.logId;
+    if (index > (applied.at(-1) ?? 0)) applied.push(index);
+  });
+  actor.start();
   const append = (key: string, value: string) => {
     const id = { term: TERM, index: log.lastIndex + 1 };
     const entry = encodeEntry(id, "commands", putPayload(key, value));

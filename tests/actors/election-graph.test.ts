@@ -118,7 +118,7 @@ function explore(
     actors: { leadership: fromCallback(nothing) as never },
   });
   const random = { next: () => 0.5, fork: () => random };
-  const input = {
+  const core = {
     id: SELF,
     log,
     device: { write: () => 0, read: async () => [], close: async () => undefined },
@@ -126,14 +126,13 @@ function explore(
     waiting: new WaitingClients(),
     logWriter: nobody,
     applier: nobody,
-    owner: nobody,
     clock,
     random,
     logger: SILENT,
     timing: TIMING,
     limits: GENEROUS,
-    hardState: start.hardState,
   };
+  const input = { core, hardState: start.hardState, owner: nobody };
   /** When each state was entered: the chart sees no time but the clock's. */
   const enteredAt = new WeakMap<State, number>();
   const logic = {
@@ -275,13 +274,13 @@ const RULES: Readonly<Record<string, (edge: Edge) => boolean>> = {
 
   "R12: only a candidate with the votes of a quorum becomes leader": ({ from, to, event }) => {
     if (roleOf(to) !== "leader" || roleOf(from) === "leader") return true;
-    const { votes, log } = from.context;
+    const { votes, core } = from.context;
     const last = new Map(votes);
     if (event.type === "vote.response" && !last.has(event.from)) {
       last.set(event.from, event.granted);
     }
     if (event.type === "log.durable") last.set(SELF, true); // R19
-    return roleOf(from) === "candidate" && voteResult(log.configuration, last) === "won";
+    return roleOf(from) === "candidate" && voteResult(core.log.configuration, last) === "won";
   },
 
   "R19: the own vote counts when it is durable": ({ from, to, event }) =>
@@ -324,7 +323,7 @@ const RULES: Readonly<Record<string, (edge: Edge) => boolean>> = {
     roleOf(from) !== "leader" || !event.type.startsWith("xstate.after.") || isSame,
 
   "R27: who does not vote stays a follower": ({ to }) =>
-    to.context.log.configuration.voters.has(SELF) || roleOf(to) === "follower",
+    to.context.core.log.configuration.voters.has(SELF) || roleOf(to) === "follower",
 
   "R25: a timer counts only if patience is really over": ({ from, to, at }) => {
     const { patienceFrom, patienceMs } = from.context;

@@ -3,12 +3,13 @@
  */
 import { expect, test } from "bun:test";
 import { type AnyActor, createActor, fromCallback } from "xstate";
-import { type LogDurable, logWriterMachine, type Persist } from "../../src/actors/log-writer.ts";
+import type { Committed } from "../../src/actors/applier.ts";
+import { type LogDurable, logWriterLogic, type Persist } from "../../src/actors/log-writer.ts";
 import type { PeerMessage } from "../../src/codec/peer-message.ts";
 import type { Logger } from "../../src/env.ts";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
 import type { LogWrite } from "../../src/storage/log-device.ts";
-import { entriesAfter } from "../support/raft-log.ts";
+import { entriesAfter, logOf } from "../support/raft-log.ts";
 import { refuseUnhandled } from "../support/unhandled-events.ts";
 
 function startLogWriter() {
@@ -21,9 +22,11 @@ function startLogWriter() {
   const owner = createActor(
     fromCallback<LogDurable>(({ receive }) => receive((event) => durable.push(event))),
   ).start();
+  const applier = createActor(fromCallback<Committed>(() => undefined)).start();
+  const log = logOf([1], { keepBytes: 0 });
   const nothing = () => undefined;
   const logger: Logger = { debug: nothing, info: nothing, error: nothing, warn: nothing };
-  const actor = createActor(logWriterMachine, {
+  const actor = createActor(logWriterLogic, {
     inspect: refuseUnhandled,
     input: {
       device: {
@@ -33,6 +36,8 @@ function startLogWriter() {
       },
       sender: { send: (to, { type, term }) => sent.push(`${type} ${term} to ${to}`) > 0 },
       owner,
+      applier,
+      log,
       clock,
       logger: { ...logger, warn: (facts) => warnings.push(facts) },
       slowWriteMs: 100,
@@ -74,7 +79,7 @@ test("R10: a completion covers all writes before it, and one that comes late cha
   expect(durable.map(({ hardState }) => hardState?.term)).toEqual([2]);
   complete(3);
   expect(durable.map(({ hardState }) => hardState?.term)).toEqual([2, 3]);
-  expect(actor.getSnapshot().value).toBe("idle");
+  expect(actor.getSnapshot().context.mode).toBe("idle");
 });
 
 test("R55: a promise about what is being written already waits for that write only", () => {

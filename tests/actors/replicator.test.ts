@@ -6,12 +6,14 @@
 import { drainMicrotasks } from "bun:jsc";
 import { expect, test } from "bun:test";
 import { createActor } from "xstate";
-import { replicatorMachine } from "../../src/actors/replicator.ts";
+import { Pipeline } from "../../src/actors/pipeline.ts";
+import { type ReplicatorEvent, replicatorMachine } from "../../src/actors/replicator.ts";
 import { encodeConfiguration } from "../../src/codec/configuration.ts";
 import { encodeEntry } from "../../src/codec/entry.ts";
 import type { PeerMessage } from "../../src/codec/peer-message.ts";
 import { RaftLog } from "../../src/raft/log.ts";
-import type { EntryRange } from "../../src/storage/log-device.ts";
+import { VirtualClock } from "../../src/sim/virtual-clock.ts";
+import type { EntryRange, LogDevice } from "../../src/storage/log-device.ts";
 import type { Entry } from "../../src/vocabulary.ts";
 import { describeMessage } from "./messages.ts";
 
@@ -37,34 +39,47 @@ function startReplicator() {
   const reads: { range: EntryRange; end: (entries: readonly Entry[]) => void }[] = [];
   const sent: string[] = [];
   const failures: unknown[] = [];
-  const actor = createActor(replicatorMachine, {
-    input: {
-      id: 1,
-      peer: 2,
-      term: 1,
-      log,
-      device: {
-        write: () => expect.unreachable(),
-        read: (range) => new Promise((end) => reads.push({ range, end })),
-        close: async () => undefined,
-      },
-      sender: {
-        send(_to: number, message: PeerMessage) {
-          sent.push(describeMessage(message));
-          return true;
-        },
-      },
-      limits: { maxMessages: 4, maxBytes: 1024, maxMessageBytes: 1024 },
+  const sender = {
+    send(_to: number, message: PeerMessage) {
+      sent.push(describeMessage(message));
+      return true;
     },
-  });
+  };
+  const clock = new VirtualClock();
+  const limits = { maxMessages: 4, maxBytes: 1024, maxMessageBytes: 1024 };
+  const pipeline = new Pipeline(
+    { id: 1, peer: 2, term: 1, log, sender, clock, limits },
+    (trouble) => actor.send(trouble),
+  );
+  const device: LogDevice = {
+    write: () => expect.unreachable(),
+    read: (range) => new Promise((end) => reads.push({ range, end })),
+    close: async () => undefined,
+  };
+  const actor = createActor(replicatorMachine, { input: { pipeline, device } });
   actor.subscribe({ error: (error) => failures.push(error) });
   actor.start();
+  const settle = () => {
+    drainMicrotasks();
+    clock.advance(0);
+  };
   const endRead = (to?: number) => {
     const { range, end } = reads.shift()!; // the test knows that there is one
     end(entriesOf({ ...range, to: to ?? range.to }));
-    drainMicrotasks();
+    settle();
   };
-  return { actor, log, reads, sent, failures, endRead };
+  const send = (event: ReplicatorEvent) => {
+    actor.send(event);
+    settle();
+  };
+  /** As leadership does it. */
+  const accepted = (match: number) => {
+    const wasOpen = pipeline.isOpen;
+    pipeline.accepted(match);
+    if (!wasOpen) actor.send({ type: "peer.accepted" });
+    settle();
+  };
+  return { actor, send, accepted, reads, sent, failures, endRead };
 }
 
 function member(id: number) {
@@ -72,13 +87,13 @@ function member(id: number) {
 }
 
 test("R71: what the follower has acknowledged during a read is not sent again", () => {
-  const { actor, reads, sent, failures, endRead } = startReplicator();
+  const { actor, send, accepted, reads, sent, failures, endRead } = startReplicator();
   // A probe from the disk, then an answer to something older, then the one to the probe.
-  actor.send({ type: "peer.rejected", session: 1, index: 8, hint: { index: 4, term: 1 } });
+  send({ type: "peer.rejected", session: 1, index: 8, hint: { index: 4, term: 1 } });
   endRead(6);
-  actor.send({ type: "peer.accepted", match: 4 });
+  accepted(4);
   expect(reads.map(({ range }) => range.from)).toEqual([5]);
-  actor.send({ type: "peer.accepted", match: 6 });
+  accepted(6);
   endRead();
   expect(failures).toEqual([]);
   expect(sent.slice(-2)).toEqual([
@@ -89,22 +104,22 @@ test("R71: what the follower has acknowledged during a read is not sent again", 
 });
 
 test("R71: a read of nothing but acknowledged entries sends nothing", () => {
-  const { actor, sent, failures, endRead, reads } = startReplicator();
-  actor.send({ type: "peer.rejected", session: 1, index: 8, hint: { index: 4, term: 1 } });
+  const { send, accepted, sent, failures, endRead, reads } = startReplicator();
+  send({ type: "peer.rejected", session: 1, index: 8, hint: { index: 4, term: 1 } });
   endRead(8);
-  actor.send({ type: "peer.accepted", match: 4 });
-  actor.send({ type: "peer.accepted", match: 8 });
+  accepted(4);
+  accepted(8);
   const before = sent.length;
   endRead();
   expect([failures, sent.length, reads.length]).toEqual([[], before, 0]);
 });
 
 test("R71: a read that ends after the follower became unreachable sends nothing", () => {
-  const { actor, sent, endRead, reads } = startReplicator();
-  actor.send({ type: "peer.rejected", session: 1, index: 8, hint: { index: 4, term: 1 } });
+  const { send, accepted, sent, endRead, reads } = startReplicator();
+  send({ type: "peer.rejected", session: 1, index: 8, hint: { index: 4, term: 1 } });
   endRead(6);
-  actor.send({ type: "peer.accepted", match: 6 });
-  actor.send({ type: "peer.unreachable" });
+  accepted(6);
+  send({ type: "peer.unreachable" });
   expect(reads.map(({ range }) => range.from)).toEqual([7, 7]); // the old question, the new probe's
   const before = sent.length;
   endRead();

@@ -177,6 +177,21 @@ describe("overriding", () => {
   });
 });
 
+describe("hard states", () => {
+  test("R134: a crash in the middle of an update leaves the old one or the new one", () => {
+    const found = new Set<string>();
+    for (let seed = 1; seed <= 50; seed += 1) {
+      const disk = diskWithLog();
+      const { wal } = open(disk);
+      commit(wal, voted(1, 1));
+      append(wal, voted(2, 3));
+      disk.crash(new SeededRandom(seed));
+      found.add(JSON.stringify(open(disk).recovered.hardState));
+    }
+    expect([...found].sort()).toEqual(['{"term":1,"votedFor":1}', '{"term":2,"votedFor":3}']);
+  });
+});
+
 describe("reading", () => {
   test("entries come back as they were written, across segments, within the limit of bytes", () => {
     const disk = diskWithLog();
@@ -232,7 +247,7 @@ describe("a disk that says no", () => {
     expect(open(disk).recovered).toMatchObject({ lastIndex: 40, tornBytes: 0 });
   });
 
-  test("a full disk takes a part and then refuses: the part is cut off by the next start", () => {
+  test("R135: a full disk takes a part and then refuses: the part is cut off by the next start", () => {
     const disk = diskWithLog();
     const { wal } = open(disk);
     commit(wal, voted(1, 1), ...writes(1, 2, 1));

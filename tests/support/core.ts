@@ -4,11 +4,11 @@
  * and batches, what goes out goes to a Sender.
  */
 import { type Actor, type AnyActor, createActor, fromCallback, type InspectionEvent } from "xstate";
-import { type Applied, applierMachine } from "../../src/actors/applier.ts";
+import { applierLogic } from "../../src/actors/applier.ts";
 import type { CoreLimits, Timing } from "../../src/actors/core.ts";
 import { electionMachine } from "../../src/actors/election.ts";
 import type { ElectionContext, Role, RoleChanged } from "../../src/actors/election-behaviour.ts";
-import { type LogDurable, logWriterMachine } from "../../src/actors/log-writer.ts";
+import { type LogDurable, logWriterLogic } from "../../src/actors/log-writer.ts";
 import type { Sender } from "../../src/actors/outgoing.ts";
 import { type OpenStorage, recover } from "../../src/actors/recover.ts";
 import { WaitingClients } from "../../src/actors/waiting-clients.ts";
@@ -35,15 +35,15 @@ export interface CoreOptions {
 
 export interface RunningCore {
   readonly election: Actor<typeof electionMachine>;
-  readonly logWriter: Actor<typeof logWriterMachine>;
-  readonly applier: Actor<typeof applierMachine>;
+  readonly logWriter: Actor<typeof logWriterLogic>;
+  readonly applier: Actor<typeof applierLogic>;
   readonly log: RaftLog;
   readonly stateMachine: StateMachine;
   readonly waiting: WaitingClients;
   stop(): void;
 }
 
-type Notice = LogDurable | RoleChanged | Applied;
+type Notice = LogDurable | RoleChanged;
 
 export async function startCore(options: CoreOptions): Promise<RunningCore> {
   const { id, env, sender, limits, timing, inspect, onFailure, onRoleChanged } = options;
@@ -58,24 +58,24 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
     fromCallback<Notice>(({ receive }) =>
       receive((notice) => {
         if (notice.type === "log.durable") election.send(notice);
-        else if (notice.type === "applied") log.release(notice.index);
         else onRoleChanged?.(notice);
       }),
     ),
     actorOptions,
   );
-  const logWriter = createActor(logWriterMachine, {
+  const applier = createActor(applierLogic, {
     ...actorOptions,
-    input: { device, sender, owner, clock: env.clock, logger: env.logger, slowWriteMs: 1_000 },
+    input: { stateMachine, log, device, waiting, maxApplyBytes: options.maxApplyBytes },
   });
-  const applier = createActor(applierMachine, {
+  const { clock, logger } = env;
+  const logWriter = createActor(logWriterLogic, {
     ...actorOptions,
-    input: { stateMachine, log, device, waiting, owner, maxApplyBytes: options.maxApplyBytes },
+    input: { device, log, sender, owner, applier, clock, logger, slowWriteMs: 1_000 },
   });
   const core = { id, log, device, sender, waiting, logWriter, applier, timing, limits, ...env };
   const election = createActor(electionMachine, {
     ...actorOptions,
-    input: { ...core, hardState, owner },
+    input: { core, hardState, owner },
   });
   recovery.listen({
     durable: (sequence) => logWriter.send({ type: "device.durable", sequence }),

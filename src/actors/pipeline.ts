@@ -1,0 +1,184 @@
+/**
+ * The pipeline: moves a leader's entries to one follower. Its replicator decides
+ * when it is open, from what the follower says; while it is open, entries go out
+ * as they come, by plain calls, as far as the window allows.
+ *
+ * A pipeline that meets trouble closes itself and tells its replicator, a little
+ * later: whoever has called it is in the middle of something.
+ */
+import type { Clock } from "../env.ts";
+import type { RaftLog } from "../raft/log.ts";
+import {
+  type Append,
+  appendOf,
+  emptyAppend,
+  initialProgress,
+  nextAppend,
+  onAccepted,
+  onRejected,
+  onUnreachable,
+  type Progress,
+  type WindowLimits,
+} from "../raft/progress.ts";
+import type { EntryRange } from "../storage/log-device.ts";
+import type { Entry, Index, LogId, NodeId, Term } from "../vocabulary.ts";
+import type { Sender } from "./outgoing.ts";
+
+export interface PipelineInput {
+  /** The leader. */
+  readonly id: NodeId;
+  readonly peer: NodeId;
+  readonly term: Term;
+  readonly log: RaftLog;
+  readonly sender: Sender;
+  readonly clock: Clock;
+  readonly limits: WindowLimits;
+}
+
+export type Trouble =
+  /** A message could not even be sent. */
+  | { readonly type: "dropped" }
+  /** The next entries are not in memory. */
+  | { readonly type: "entries.missing" };
+
+/** A follower's refusal, as the pipeline needs it. */
+export interface Rejection {
+  readonly session: number;
+  readonly index: Index;
+  readonly hint: LogId;
+}
+
+const DROPPED: Trouble = { type: "dropped" };
+const MISSING: Trouble = { type: "entries.missing" };
+
+export class Pipeline {
+  readonly #input: PipelineInput;
+  readonly #report: (trouble: Trouble) => void;
+  #progress: Progress;
+  #match: Index = 0;
+  #isOpen = false;
+  /** Not reported yet. Void once the replicator has turned to something else (R141). */
+  #trouble: Trouble | undefined;
+
+  constructor(input: PipelineInput, report: (trouble: Trouble) => void) {
+    this.#input = input;
+    this.#report = report;
+    this.#progress = initialProgress(input.log.lastIndex);
+  }
+
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  get hasUnanswered(): boolean {
+    return this.#progress.inFlight.length > 0;
+  }
+
+  open(): void {
+    this.#trouble = undefined;
+    this.#isOpen = true;
+    this.fill();
+  }
+
+  close(): void {
+    this.#trouble = undefined;
+    this.#isOpen = false;
+  }
+
+  /** Sends what the log has and the window allows. While closed it does nothing. */
+  fill(): void {
+    const { log, limits } = this.#input;
+    while (this.#isOpen) {
+      const planned = nextAppend(this.#progress, log, limits);
+      if (planned === undefined) return;
+      if (planned === "onDisk") {
+        this.#meet(MISSING);
+        return;
+      }
+      this.#progress = planned.progress;
+      this.#transmit(planned.append);
+    }
+  }
+
+  /** The follower has stored everything up to `match`. */
+  accepted(match: Index): void {
+    this.#match = match;
+    this.#progress = onAccepted(this.#progress, match);
+    this.fill();
+  }
+
+  /** Would this refusal end the session? A late answer to what is settled does not (R62). */
+  isRefutedBy(rejection: Rejection): boolean {
+    return this.#afterRejection(rejection) !== this.#progress;
+  }
+
+  rejected(rejection: Rejection): void {
+    this.#progress = this.#afterRejection(rejection);
+  }
+
+  /** What was under way is lost, or may be (R67). */
+  restart(): void {
+    this.#progress = onUnreachable(this.#progress, this.#match);
+  }
+
+  /** Asks where the logs join. It does not count as sent: `next` stays a guess until accepted. */
+  probe(): void {
+    this.#trouble = undefined;
+    const { log, limits } = this.#input;
+    const planned = nextAppend({ ...this.#progress, inFlight: [] }, log, limits);
+    if (planned === "onDisk") this.#meet(MISSING);
+    else this.#transmit(planned?.append ?? emptyAppend(this.#progress, log));
+  }
+
+  probeWith(entries: readonly Entry[]): void {
+    this.#transmit(appendOf(this.#progress, this.#input.log, entries).append);
+  }
+
+  /** What to read from the disk when the next entries are missing. */
+  get missing(): EntryRange {
+    const { log, limits } = this.#input;
+    return { from: this.#progress.next, to: log.lastIndex, maxBytes: limits.maxMessageBytes };
+  }
+
+  /** Sends what was read, without what was acknowledged during the read (R71). */
+  sendRead(entries: readonly Entry[]): void {
+    const missing = entries.filter(({ index }) => index >= this.#progress.next);
+    if (missing.length === 0) return;
+    const { append, progress } = appendOf(this.#progress, this.#input.log, missing);
+    this.#progress = progress;
+    this.#transmit(append);
+  }
+
+  /** If something under way was lost, the answer to this will say so (R66). */
+  sendEmpty(): void {
+    this.#transmit(emptyAppend(this.#progress, this.#input.log));
+  }
+
+  #afterRejection(rejection: Rejection): Progress {
+    return onRejected(this.#progress, this.#input.log, { ...rejection, match: this.#match });
+  }
+
+  #transmit({ session, prev, entries }: Append): void {
+    const { id, peer, term, log, sender } = this.#input;
+    const type = "append.request";
+    const message = {
+      type,
+      from: id,
+      term,
+      session,
+      prev,
+      commit: log.commitIndex,
+      entries,
+    } as const;
+    if (!sender.send(peer, message)) this.#meet(DROPPED);
+  }
+
+  #meet({ type }: Trouble): void {
+    const trouble = { type };
+    this.#isOpen = false;
+    this.#trouble = trouble;
+    this.#input.clock.defer(() => {
+      if (this.#trouble === trouble) this.#report(trouble);
+    });
+  }
+}
