@@ -27,5 +27,5 @@ export function writeClusterFile(members: readonly Member[]): void {
   writeFileSync(DEFAULT_FILE, `${HEADER}\n\n${Bun.TOML.stringify({ members: tables })}`);
 }
 
-const HEADER = `# Written by the first "npm start" in this directory, and read by whatever runs in it:
-# nodes without --members, and the quorate command without --endpoints.`;
+const HEADER = `# Written by the first "npm start" in this directory, and read by whatever runs
+# in it: nodes without --members, and the quorate command without --endpoints.`;
