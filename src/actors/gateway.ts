@@ -175,7 +175,8 @@ export class Gateway {
       return false;
     }
     const leader = this.#input.log.configuration.members.find(({ id }) => id === leaderId);
-    const message = `Cannot serve the request: node ${this.#input.id} is not the leader, ${leaderId} is`;
+    const { id } = this.#input;
+    const message = `Cannot serve the request: node ${leaderId} is the leader, this is node ${id}`;
     pending.fail({ code: ErrorCode.ERROR_CODE_NOT_LEADER, message, leader });
     return false;
   }

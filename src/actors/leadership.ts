@@ -128,11 +128,11 @@ export const leadershipMachine = setup({
       });
       enqueue.sendTo(core.logWriter, { type: "persist", entries: [entry] });
     }),
-    refuseBusy: ({ context: { core } }, { batch }: Propose) =>
-      batch.fail({
-        code: ErrorCode.ERROR_CODE_BUSY,
-        message: `Cannot accept the write: ${core.limits.maxWaitingBytes} bytes of writes wait already; try again`,
-      }),
+    refuseBusy: ({ context: { core } }, { batch }: Propose) => {
+      const { maxWaitingBytes } = core.limits;
+      const message = `Cannot accept the write: ${maxWaitingBytes} bytes are waiting; try again`;
+      batch.fail({ code: ErrorCode.ERROR_CODE_BUSY, message });
+    },
     forgetHeard: assign({ heard: new Set<NodeId>() }),
 
     /**

@@ -9,7 +9,7 @@ export interface Outgoing {
   readonly message: PeerMessage;
 }
 
-/** Sends without waiting. False: there is no connection, or too much waits on it; the message is gone. */
+/** Sends without waiting. False: no connection, or too much waits on it; the message is gone. */
 export interface Sender {
   send(to: NodeId, message: PeerMessage): boolean;
 }

@@ -163,7 +163,8 @@ function contiguous(entries: Entry[], prev: LogId, term: Term): Entry[] {
     const follows = entry.index === last.index + 1 && entry.term >= last.term && entry.term <= term;
     if (!follows) {
       throw new CodecError(
-        `Cannot accept entry ${entry.index}@${entry.term} after ${last.index}@${last.term} in term ${term}`,
+        `Cannot accept entry ${entry.index}@${entry.term} in term ${term}: ` +
+          `it stands after ${last.index}@${last.term}`,
       );
     }
     last = entry;

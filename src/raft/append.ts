@@ -6,7 +6,7 @@ import type { Entry, Index, LogId } from "../vocabulary.ts";
 import type { RaftLog } from "./log.ts";
 
 export type AppendVerdict =
-  /** Up to `match` the logs are the same once `fresh` replaces everything from its first index on. */
+  /** Up to `match` the logs are the same, once `fresh` replaces all from its first index on. */
   | { readonly accepted: true; readonly match: Index; readonly fresh: readonly Entry[] }
   /** The logs differ at prev; they may agree at `hint`. */
   | { readonly accepted: false; readonly hint: LogId };

@@ -45,7 +45,7 @@ export function initialProgress(lastIndex: Index): Progress {
   return { session: 1, next: lastIndex + 1, inFlight: [] };
 }
 
-/** Everything up to `match` is stored: the window opens. Late and repeated answers change nothing. */
+/** All up to `match` is stored: the window opens. Late and repeated answers change nothing. */
 export function onAccepted(progress: Progress, match: Index): Progress {
   const inFlight = progress.inFlight.filter(({ lastIndex }) => lastIndex > match);
   return { ...progress, next: Math.max(progress.next, match + 1), inFlight };

@@ -24,7 +24,7 @@ export function endProcessOnUncaughtErrors(logger: ProcessLogger): void {
   process.on("unhandledRejection", end);
 }
 
-/** Resolves with the exit code when the node has ended. A second signal ends the process at once. */
+/** Resolves with the exit code when the node has ended. A second signal ends it at once. */
 export async function runUntilStopped(
   node: NodeHandle,
   { clock, logger }: { readonly clock: Clock; readonly logger: ProcessLogger },

@@ -24,7 +24,8 @@ export function readIdentity(disk: Disk, directory: string): Identity | undefine
   const { format, clusterId, nodeId } = parse(path, readWhole(disk, path));
   if (format !== FORMAT) {
     throw new DataDirectoryError(
-      `Cannot read "${path}": its format is ${show(format)}, this version of Quorate knows ${FORMAT}`,
+      `Cannot read "${path}": its format is ${show(format)}, ` +
+        `this version of Quorate knows ${FORMAT}`,
     );
   }
   const identity = { clusterId: fromHex(clusterId), nodeId: Number(nodeId) };

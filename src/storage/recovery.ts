@@ -80,8 +80,8 @@ function readSegment(
   const { clusterId, nodeId } = header.identity;
   if (clusterId !== identity.clusterId || nodeId !== identity.nodeId) {
     throw new DataDirectoryError(
-      `Cannot use "${path}": it belongs to node ${nodeId} of cluster ${clusterIdText(clusterId)}, ` +
-        `this is node ${identity.nodeId} of cluster ${clusterIdText(identity.clusterId)}`,
+      `Cannot use "${path}": it belongs to node ${nodeId} of cluster ` +
+        `${clusterIdText(clusterId)}, this is node ${identity.nodeId} of cluster ${clusterIdText(identity.clusterId)}`,
     );
   }
   if (header.previousBytes !== previousBytes) {
@@ -142,7 +142,7 @@ function damage({ path: file }: Segment, offset: number, reason: string): Corrup
   return new CorruptLogError({ file, offset, reason });
 }
 
-/** What is wrong with the bytes at `offset`, if anything is: no length is believed before (R130). */
+/** What is wrong with the bytes at `offset`, if anything: no length is believed before (R130). */
 function defectAt(content: Uint8Array, offset: number, seed: Seed): string | undefined {
   if (offset + RECORD_HEADER_BYTES > content.length) return "a record's header is cut off";
   if (!isHeader(content, offset, offset, seed)) return "a record's header does not check out";

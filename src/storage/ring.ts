@@ -33,7 +33,7 @@ export class RingWriter {
     return this.#head;
   }
 
-  /** A stretch to fill, or undefined while there is no room. REQUIRES: bytes <= MAX_STRETCH_BYTES. */
+  /** A stretch to fill; undefined while there is no room. REQUIRES: bytes <= MAX_STRETCH_BYTES. */
   reserve(bytes: number): Uint8Array | undefined {
     const lapEnd = (lapOf(this.#head) + 1) * RING_BYTES;
     // A lap is never filled to its last byte, so that its end is always written down.

@@ -28,7 +28,7 @@ export interface SegmentHeader {
 /** What the checksums of a segment's records start from: it ties them to the segment. */
 export type Seed = number;
 
-/** Creates an empty segment. Whatever happens, it is there whole and durably, or not at all (R131). */
+/** Creates an empty segment. Whatever happens, it is there whole and durable, or not (R131). */
 export function createSegment(
   { disk, directory, identity }: LogFiles,
   { number, previousBytes }: Pick<SegmentHeader, "number" | "previousBytes">,

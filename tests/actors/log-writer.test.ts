@@ -68,7 +68,7 @@ test("R7: what promises something leaves when the disk has it, and not before", 
   expect(sent).toEqual(["vote.response 1 to 2", "vote.response 2 to 2"]);
 });
 
-test("R10: a completion covers all writes before it, and one that comes late changes nothing", () => {
+test("R10: a completion covers all writes before it, and a late one changes nothing", () => {
   const { actor, sent, durable, persist, complete } = startLogWriter();
   persist({ hardState: vote(1), release: promise(1) });
   persist({ hardState: vote(2), release: promise(2) });
