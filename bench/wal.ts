@@ -95,7 +95,8 @@ function plain(directory: string): Result {
 
 function row({ name, writes, syncs, elapsedMs, latenciesMs }: Result): string[] {
   const sorted = Float64Array.from(latenciesMs).sort();
-  const quantile = (share: number) => sorted[Math.floor(share * (sorted.length - 1))]!.toFixed(2); // not empty
+  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))]!; // not empty
+  const quantile = (share: number) => at(share).toFixed(2);
   const perSecond = (count: number) =>
     Math.round((count / elapsedMs) * 1000).toLocaleString("en-US");
   return [name, perSecond(writes), perSecond(syncs), quantile(0.5), quantile(0.99)];

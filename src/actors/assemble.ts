@@ -16,7 +16,7 @@ import { electionMachine } from "./election.ts";
 import type { RoleChanged } from "./election-behaviour.ts";
 import { Gateway } from "./gateway.ts";
 import type { NodeLimits } from "./limits.ts";
-import { type LogDurable, logWriterLogic } from "./log-writer.ts";
+import { logWriterLogic } from "./log-writer.ts";
 import type { Mailbox } from "./mailbox.ts";
 import { LINK_TIMING, type PeerLinkNotice, peerLinkMachine } from "./peer-link.ts";
 import { clientReception, peerReception } from "./receptions.ts";
@@ -40,7 +40,7 @@ export interface NodeInput {
 }
 
 /** What the parts tell the node. */
-export type PartNotice = RoleChanged | LogDurable | PeerLinkNotice | AcceptorNotice;
+export type PartNotice = RoleChanged | PeerLinkNotice | AcceptorNotice;
 
 export interface Parts {
   readonly recovery: Recovery;
@@ -88,7 +88,10 @@ export function assemble(
   const { slowWriteMs } = limits;
   const logWriter = spawn(logWriterLogic, {
     id: "logWriter",
-    input: { device, log, sender, owner, applier, clock, logger, slowWriteMs },
+    input: {
+      ...{ device, log, sender, applier, clock, logger, slowWriteMs },
+      owner: { send: (news) => election.send(news) },
+    },
   });
   recovery.listen({
     durable: (sequence) => logWriter.send({ type: "device.durable", sequence }),

@@ -55,7 +55,8 @@ export interface LogWriterInput {
   /** Is told how far it is durable (the log writer alone knows). */
   readonly log: RaftLog;
   readonly sender: Sender;
-  readonly owner: Mailbox<LogDurable>;
+  /** Who decides by what is durable: election. */
+  readonly owner: { send(news: LogDurable): void };
   readonly applier: Mailbox<Committed>;
   readonly clock: Clock;
   readonly logger: Logger;

@@ -31,7 +31,6 @@ import {
 import { assert } from "../assert.ts";
 import { assemble, type NodeInput, type PartNotice, type Parts, type Spawn } from "./assemble.ts";
 import type { RoleChanged } from "./election-behaviour.ts";
-import type { LogDurable } from "./log-writer.ts";
 import { itself } from "./mailbox.ts";
 import type { PeerLinkNotice } from "./peer-link.ts";
 import { type Recovery, recover } from "./recover.ts";
@@ -89,7 +88,7 @@ export const nodeMachine = setup({
     },
     tellElection: sendTo(
       ({ context }) => partsOf(context).election,
-      (_, news: LogDurable | PeerLinkNotice) => news,
+      (_, news: PeerLinkNotice) => news,
     ),
     tellGateway: ({ context }, event: RoleChanged) => partsOf(context).gateway.roleChanged(event),
     stopAccepting: ({ context }) => partsOf(context).gateway.stopAccepting(),
@@ -132,7 +131,6 @@ export const nodeMachine = setup({
       actions: { type: "noteFailure", params: itself },
     },
     "role.changed": { actions: { type: "tellGateway", params: itself } },
-    "log.durable": { actions: { type: "tellElection", params: itself } },
     "peer.up": { actions: { type: "tellElection", params: itself } },
     "peer.down": { actions: { type: "tellElection", params: itself } },
     "acceptor.listening": {}, // the acceptor has logged it

@@ -104,7 +104,7 @@ describe("a node that does not lead", () => {
     expect(await cluster.outcome(written)).toMatchObject({ revision: 2 });
   });
 
-  test("says after a while that it finds no leader, so that the client looks elsewhere", async () => {
+  test("says after a while that it finds no leader: the client looks elsewhere", async () => {
     const cluster = new SimulatedCluster(3);
     cluster.start(1);
     await cluster.pass(100);

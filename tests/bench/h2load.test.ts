@@ -2,17 +2,11 @@
  * What is believed of h2load's output, and what is not.
  */
 import { describe, expect, test } from "bun:test";
+import { readFileSync } from "node:fs";
 import { parseLog, parseSummary } from "../../bench/h2load.ts";
 
 /** As h2load 1.52 prints it when the time is up while requests are under way. */
-const OUTPUT = `
-finished in 1.50s, 11954.00 req/s, 4.08MB/s
-requests: 17931 total, 18955 started, 17931 done, 17931 succeeded, 0 failed, 0 errored, 0 timeout
-status codes: 17932 2xx, 0 3xx, 0 4xx, 0 5xx
-traffic: 6.12MB (6421502) total, 35.04KB (35876) headers (space savings 94.74%), 5.59MB (5863764) data
-                     min         max         mean         sd        +/- sd
-time for request:     5.13ms    172.88ms     80.68ms     25.31ms    71.55%
-`;
+const OUTPUT = readFileSync(`${import.meta.dir}/testdata/h2load.txt`, "utf8");
 
 describe("the summary", () => {
   test("says what was sent, what was answered and how much came back", () => {

@@ -291,5 +291,9 @@ function endOfFunction(lines: readonly string[], start: number): number {
 
 /** What the formatter cannot break: a link, a regular expression, a message. */
 function isUnbreakable(line: string): boolean {
-  return /^\s*(?:\* |\/\/ )?\S*https?:\S+$|^[^"`/]*(?:"[^"]*"|`[^`]*`|\/.*\/)[\w,;:)]*$/.test(line);
+  if (/https?:\S{40,}/.test(line)) return true;
+  const literals = line.match(/"[^"]*"|`[^`]*`|\/.+\//g) ?? [];
+  const longest = Math.max(0, ...literals.map(({ length }) => length));
+  // What stands before and after it has room of its own.
+  return longest > 40 && line.length - longest <= 40;
 }

@@ -14,6 +14,8 @@ import { openThreadedLog } from "../../src/storage/threaded-log.ts";
 import { entries, entry, IDENTITY, SIZES, voted, writes } from "../support/log.ts";
 import { Watched } from "../support/watched.ts";
 
+const MODULE = join(import.meta.dir, "../../src/storage/threaded-log.ts");
+
 const directories: string[] = [];
 afterEach(() => {
   for (const directory of directories.splice(0)) rmSync(directory, { recursive: true });
@@ -131,11 +133,12 @@ test("a read sees the writes before it and none after it, however they race", as
 test("a process ends by itself once its log is closed", async () => {
   const directory = newLog();
   const program = `
-    const { openThreadedLog } = await import("${join(import.meta.dir, "../../src/storage/threaded-log.ts")}");
+    const { openThreadedLog } = await import("${MODULE}");
     const identity = ${JSON.stringify(IDENTITY)};
     const sizes = ${JSON.stringify(SIZES)};
     const listener = { durable() {}, failed(error) { throw error; } };
-    const { device } = await openThreadedLog({ directory: process.argv.at(-1), identity, sizes, listener });
+    const directory = process.argv.at(-1);
+    const { device } = await openThreadedLog({ directory, identity, sizes, listener });
     device.write({ hardState: { term: 1, votedFor: 1 }, entries: [] });
     await device.close();
     console.log("closed");
