@@ -164,12 +164,13 @@ test("a reader that has had enough ends a scan, without a word", async () => {
 
 test("a terminal gets colours, progress, and no value that could drive it", async () => {
   writeFileSync(join(directory, "progress.tsv"), "escape\t\\x1b[2J\n");
-  expect(await onTerminal("load", join(directory, "progress.tsv"))).toContain("Loaded 1 pairs");
-  expect(await onTerminal("get", "escape")).toBe("\\x1b[2J\r\n");
-  expect(await onTerminal("get", "escape", "-w", "table")).toContain("\u001b[1mKEY");
-  process.env["NO_COLOR"] = "1";
-  expect(await onTerminal("get", "escape", "-w", "table")).not.toContain("\u001b");
-  delete process.env["NO_COLOR"];
+  const colourful = { TERM: "xterm" };
+  const load = await onTerminal(colourful, "load", join(directory, "progress.tsv"));
+  expect(load).toContain("Loaded 1 pairs");
+  expect(await onTerminal(colourful, "get", "escape")).toBe("\\x1b[2J\r\n");
+  const table = ["get", "escape", "-w", "table"];
+  expect(await onTerminal(colourful, ...table)).toContain("\u001b[1mKEY");
+  expect(await onTerminal({ ...colourful, NO_COLOR: "1" }, ...table)).not.toContain("\u001b");
 });
 
 const NOBODY: Configuration = {
@@ -217,10 +218,13 @@ function quorate(...parameters: readonly string[]) {
 }
 
 /** What a terminal shows. */
-async function onTerminal(...parameters: readonly string[]): Promise<string> {
+async function onTerminal(
+  environment: Readonly<Record<string, string>>,
+  ...parameters: readonly string[]
+): Promise<string> {
   let shown = "";
   const child = Bun.spawn([process.execPath, MAIN, ...parameters], {
-    env: { ...process.env, QUORATE_ENDPOINTS: endpoints },
+    env: { PATH: process.env["PATH"], QUORATE_ENDPOINTS: endpoints, ...environment },
     terminal: {
       data(_, bytes) {
         shown += Buffer.from(bytes).toString();
