@@ -5,6 +5,7 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { isFree } from "../src/server/local-ports.ts";
 
 export interface Command {
   /** For messages, and the name of the file that gets the output. */
@@ -83,12 +84,3 @@ export function freePorts(count: number): readonly number[] {
 
 const FIRST_PORT = 23_400;
 const LAST_PORT = 32_767;
-
-function isFree(port: number): boolean {
-  try {
-    Bun.listen({ hostname: "127.0.0.1", port, socket: { data() {} } }).stop(true);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -2,7 +2,7 @@
  * How much a node takes on (R145). Beyond each of these it slows its callers
  * down or tells them to come back; none of them loses anything.
  */
-import { MAX_REQUEST_BYTES } from "../kv/limits.ts";
+import { MAX_REQUEST_BYTES } from "../codec/request.ts";
 import type { AcceptorLimits } from "./acceptor.ts";
 import type { CoreLimits } from "./core.ts";
 import type { GatewayLimits } from "./gateway.ts";

@@ -24,7 +24,7 @@ import {
   decodeRangeResponse,
   decodeTxnResponse,
 } from "../codec/kv-response.ts";
-import { Method } from "../codec/request.ts";
+import { MAX_REQUEST_BYTES, Method } from "../codec/request.ts";
 import {
   decodeHashResponse,
   decodeStatusResponse,
@@ -101,9 +101,6 @@ const DEFAULT_PAGE_SIZE = 1000;
 
 /** The longest that timers can count. */
 const MAX_TIMEOUT_MS = 2 ** 31 - 1;
-
-/** Of an encoded request; a node would refuse a larger one by closing the connection. */
-export const MAX_REQUEST_BYTES = 1_572_864;
 
 const NOTHING = new Uint8Array(0);
 

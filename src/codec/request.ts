@@ -5,6 +5,9 @@
 import type { Writer } from "protobufjs/minimal.js";
 import { decode, type Fields, present, quorate, safe } from "./wire.ts";
 
+/** Of an encoded request, and so of a value: 1.5 MiB, as in etcd. Both ends keep to it. */
+export const MAX_REQUEST_BYTES = 1_572_864;
+
 export type Method = quorate.Method;
 export type ErrorCode = quorate.ErrorCode;
 export type Applied = quorate.Applied;

@@ -12,9 +12,6 @@ export const MAX_KEY_BYTES = 4096;
  */
 export const MAX_RANGE_BOUND_BYTES = MAX_KEY_BYTES + 1;
 
-/** Of an encoded request, and so of a value: 1.5 MiB, as in etcd. */
-export const MAX_REQUEST_BYTES = 1_572_864;
-
 /** Of the comparisons, and of the operations in each branch of a transaction, as in etcd. */
 export const MAX_TXN_OPS = 128;
 

@@ -14,11 +14,12 @@ import {
   type RequestOp,
   type TxnRequest,
 } from "../codec/kv.ts";
+import { MAX_REQUEST_BYTES } from "../codec/request.ts";
 import { CodecError } from "../codec/wire.ts";
 import { decodeCommand } from "./command.ts";
 import { contains, type KeySelector, selectsOne } from "./key-range.ts";
 import { keyString } from "./key-string.ts";
-import { MAX_KEY_BYTES, MAX_RANGE_BOUND_BYTES, MAX_REQUEST_BYTES, MAX_TXN_OPS } from "./limits.ts";
+import { MAX_KEY_BYTES, MAX_RANGE_BOUND_BYTES, MAX_TXN_OPS } from "./limits.ts";
 
 /** The request itself is wrong, and always will be. */
 export class InvalidRequestError extends Error {

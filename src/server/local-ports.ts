@@ -34,7 +34,8 @@ function shift(address: string, by: number): string {
   return `${host}:${port + by}`;
 }
 
-function isFree(port: number): boolean {
+/** Does nobody listen on this port of the loopback address? */
+export function isFree(port: number): boolean {
   try {
     Bun.listen({ hostname: "127.0.0.1", port, socket: { data() {} } }).stop(true);
     return true;

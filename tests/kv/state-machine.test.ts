@@ -14,8 +14,9 @@ import {
   decodeRangeResponse,
   decodeTxnResponse,
 } from "../../src/codec/kv-response.ts";
+import { MAX_REQUEST_BYTES } from "../../src/codec/request.ts";
 import { LevelStore } from "../../src/kv/level-store.ts";
-import { MAX_ANSWER_BYTES, MAX_REQUEST_BYTES } from "../../src/kv/limits.ts";
+import { MAX_ANSWER_BYTES } from "../../src/kv/limits.ts";
 import { MemoryStore } from "../../src/kv/memory-store.ts";
 import { StateMachine } from "../../src/kv/state-machine.ts";
 import type { StateStore } from "../../src/kv/state-store.ts";

@@ -9,7 +9,8 @@ import {
   encodePutRequest,
   encodeRangeRequest,
 } from "../../src/codec/kv.ts";
-import { MAX_KEY_BYTES, MAX_REQUEST_BYTES, MAX_TXN_OPS } from "../../src/kv/limits.ts";
+import { MAX_REQUEST_BYTES } from "../../src/codec/request.ts";
+import { MAX_KEY_BYTES, MAX_TXN_OPS } from "../../src/kv/limits.ts";
 import {
   InvalidRequestError,
   validateCommand,

@@ -1,6 +1,7 @@
 /**
  * Ports that nobody listens on, for tests that start real processes.
  */
+import { isFree } from "../../src/server/local-ports.ts";
 
 /** Below the range that the system hands out for outgoing connections. */
 const FIRST = 20_000;
@@ -17,12 +18,3 @@ export function freePort(): number {
 
 /** Test files run beside each other: each starts somewhere else. */
 let next = process.pid * 37;
-
-function isFree(port: number): boolean {
-  try {
-    Bun.listen({ hostname: "127.0.0.1", port, socket: { data() {} } }).stop(true);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -4,7 +4,7 @@
  */
 import { statSync } from "node:fs";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { MAX_REQUEST_BYTES } from "../../client/client.ts";
+import { MAX_REQUEST_BYTES } from "../../codec/request.ts";
 import { systemClock } from "../../system-env.ts";
 import { readLines } from "../line-reader.ts";
 import { LOAD_FORMATS, type LoadFormat, parsePair } from "../load-format.ts";

@@ -2,7 +2,7 @@
  * `quorate set`: writes a key.
  */
 import type { Command } from "commander";
-import { MAX_REQUEST_BYTES } from "../../client/client.ts";
+import { MAX_REQUEST_BYTES } from "../../codec/request.ts";
 import { keyValueJson, keyValueLine } from "../output/key-value.ts";
 import { MAY_BE_APPLIED, type Session, withSession } from "../session.ts";
 import { readAllIn } from "../streams.ts";

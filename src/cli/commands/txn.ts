@@ -3,8 +3,8 @@
  * revision. The language is described in txn-script.ts.
  */
 import type { Command } from "commander";
-import { MAX_REQUEST_BYTES } from "../../client/client.ts";
 import type { OpResult } from "../../client/results.ts";
+import { MAX_REQUEST_BYTES } from "../../codec/request.ts";
 import { type KeyValueStyle, keyValueJson, keyValueLine } from "../output/key-value.ts";
 import { MAY_BE_APPLIED, type Session, withSession } from "../session.ts";
 import { readAllIn } from "../streams.ts";
