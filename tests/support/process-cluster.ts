@@ -87,6 +87,15 @@ export class ProcessCluster implements AsyncDisposable {
     return processes.map((process) => process.exitCode);
   }
 
+  /** Freezes a process, as a machine that stalls would, until `resume`. */
+  pause(id: NodeId): void {
+    this.#node(id).process!.kill("SIGSTOP"); // REQUIRES: started
+  }
+
+  resume(id: NodeId): void {
+    this.#node(id).process!.kill("SIGCONT"); // REQUIRES: started
+  }
+
   /** Waits for a process that ends by itself; resolves to its exit code. */
   exitOf(id: NodeId): Promise<number> {
     return this.#node(id).process!.exited; // REQUIRES: started

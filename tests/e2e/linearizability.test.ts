@@ -1,0 +1,112 @@
+/**
+ * What clients see of a real cluster while its leader is frozen, killed and
+ * brought back: every read and write must fit one order.
+ */
+import { expect, test } from "bun:test";
+import { QuorateClient } from "../../src/client/client.ts";
+import { QuorateError } from "../../src/client/errors.ts";
+import { compare, isMissing, putOp } from "../../src/client/operations.ts";
+import {
+  type Action,
+  checkLinearizability,
+  type Operation,
+} from "../../src/sim/linearizability.ts";
+import { SeededRandom } from "../../src/sim/seeded-random.ts";
+import { ProcessCluster } from "../support/process-cluster.ts";
+
+const CLIENTS = 6;
+const KEYS = ["a", "b", "c"];
+const SEED = 20_241;
+
+test("a history through a frozen and a killed leader is linearizable", async () => {
+  const timing = ["--heartbeat-interval-ms=50", "--election-timeout-ms=300"];
+  await using cluster = ProcessCluster.create(3, timing);
+  cluster.start(1, 2, 3);
+  await cluster.leader();
+
+  const history: Operation[] = [];
+  let isOver = false;
+  const random = new SeededRandom(SEED);
+  const clients = Array.from({ length: CLIENTS }, async (_, id) => {
+    // Each knows one node to begin with, and keeps to the leader it has found.
+    using client = new QuorateClient({
+      endpoints: rotated(cluster.endpoints, id),
+      timeoutMs: 4000,
+    });
+    const own = random.fork();
+    for (let count = 0; !isOver; count += 1) {
+      await record(history, client, KEYS[Math.floor(own.next() * KEYS.length)]!, {
+        choice: own.next(),
+        value: `${id}.${count}`,
+      });
+    }
+  });
+
+  await operations(history, 300);
+  const frozen = await cluster.leader();
+  cluster.pause(frozen);
+  const successor = await cluster.leader({ formerly: frozen });
+  await operations(history, 300);
+  cluster.resume(frozen);
+  await operations(history, 300);
+  await cluster.kill(successor);
+  await cluster.leader({ formerly: successor });
+  cluster.start(successor);
+  await operations(history, 300);
+  isOver = true;
+  await Promise.all(clients);
+
+  expect(history.filter(({ returnedAt }) => returnedAt < Infinity).length).toBeGreaterThan(1000);
+  expect(checkLinearizability(history)).toEqual({ linearizable: true });
+  await cluster.converged();
+  expect(new Set(await cluster.hashes()).size).toBe(1);
+}, 120_000);
+
+/** Does one thing and notes what came of it. */
+async function record(
+  history: Operation[],
+  client: QuorateClient,
+  key: string,
+  { choice, value }: { choice: number; value: string },
+): Promise<void> {
+  let calledAt = performance.now();
+  let action: Action = { kind: "put", value };
+  let returnedAt = Infinity;
+  try {
+    if (choice < 0.5) {
+      action = { kind: "get", value: (await client.get(key))?.text };
+    } else if (choice < 0.75) {
+      await client.put(key, value);
+    } else if (choice < 0.85) {
+      action = { kind: "delete" };
+      await client.delete(key);
+    } else {
+      const before =
+        choice < 0.9 ? undefined : (await client.get(key, { serializable: true }))?.text;
+      calledAt = performance.now();
+      action = { kind: "compareAndSet", expected: before, value, succeeded: undefined };
+      const condition = before === undefined ? isMissing(key) : compare(key, "value", "=", before);
+      const { succeeded } = await client.txn({
+        compare: [condition],
+        success: [putOp(key, value)],
+      });
+      action = { ...action, succeeded };
+    }
+    returnedAt = performance.now();
+  } catch (error) {
+    if (!(error instanceof QuorateError)) throw error;
+    // What was certainly not applied, and reads, leave no trace.
+    if (error.applied === "never" || choice < 0.5) return;
+  }
+  history.push({ key, action, calledAt, returnedAt });
+}
+
+/** Waits until that many more operations have ended. */
+async function operations(history: readonly Operation[], count: number): Promise<void> {
+  const goal = history.length + count;
+  while (history.length < goal) await Bun.sleep(1);
+}
+
+function rotated<T>(list: readonly T[], by: number): T[] {
+  return list.map((_, i) => list[(i + by) % list.length]!); // within the list
+}

@@ -1,0 +1,166 @@
+/**
+ * The judge itself on trial: histories known to be good or bad, and small ones
+ * against every order there is.
+ */
+import { describe, expect, test } from "bun:test";
+import fc from "fast-check";
+import {
+  type Action,
+  checkLinearizability,
+  type Operation,
+  type Value,
+} from "../../src/sim/linearizability.ts";
+
+/** "put 1" from 0 to 2; "get 1", "get -" for a key that is not there, "cas 1 2 yes". */
+function operation(text: string, calledAt: number, returnedAt: number, key = "k"): Operation {
+  return { key, action: actionOf(text), calledAt, returnedAt };
+}
+
+function actionOf(text: string): Action {
+  const [kind, first = "", second = "", third = ""] = text.split(" ");
+  const read = (word: string): Value => (word === "-" ? undefined : word);
+  switch (kind) {
+    case "put":
+      return { kind, value: first };
+    case "get":
+      return { kind, value: read(first) };
+    case "delete":
+      return { kind };
+    default: {
+      const succeeded = third === "unknown" ? undefined : third === "yes";
+      return { kind: "compareAndSet", expected: read(first), value: second, succeeded };
+    }
+  }
+}
+
+const isLinearizable = (...history: Operation[]) => checkLinearizability(history).linearizable;
+
+describe("good histories", () => {
+  test.each<[string, ...[string, number, number][]]>([
+    ["nothing"],
+    ["a read of what is not there", ["get -", 0, 1]],
+    ["a read after a write", ["put 1", 0, 1], ["get 1", 2, 3]],
+    ["a read during a write sees the old", ["put 1", 0, 3], ["get -", 1, 2]],
+    ["a read during a write sees the new", ["put 1", 0, 3], ["get 1", 1, 2]],
+    [
+      "two reads during two writes see them in one order",
+      ["put 1", 0, 9],
+      ["put 2", 0, 9],
+      ["get 2", 1, 2],
+      ["get 1", 3, 4],
+    ],
+    ["a delete", ["put 1", 0, 1], ["delete", 2, 3], ["get -", 4, 5]],
+    ["one of two rivals wins", ["cas - 1 yes", 0, 5], ["cas - 2 no", 0, 5], ["get 1", 6, 7]],
+    ["a lost write that happened", ["put 1", 0, Infinity], ["get 1", 5, 6]],
+    ["a lost write that did not", ["put 1", 0, Infinity], ["get -", 5, 6]],
+    ["a lost write that happens late", ["put 1", 0, Infinity], ["get -", 1, 2], ["get 1", 3, 4]],
+    [
+      "a lost comparison that held",
+      ["put 1", 0, 1],
+      ["cas 1 2 unknown", 2, Infinity],
+      ["get 2", 5, 6],
+    ],
+    ["a return at the moment of the next call overlaps", ["get 1", 0, 2], ["put 1", 2, 3]],
+  ])("%s", (_, ...operations) => {
+    expect(isLinearizable(...operations.map((args) => operation(...args)))).toBe(true);
+  });
+});
+
+describe("bad histories", () => {
+  test.each<[string, ...[string, number, number][]]>([
+    ["a phantom", ["get 1", 0, 1]],
+    ["a stale read", ["put 1", 0, 1], ["put 2", 2, 3], ["get 1", 4, 5]],
+    ["a lost update", ["put 1", 0, 1], ["get -", 2, 3]],
+    ["a write from the future", ["get 1", 0, 1], ["put 1", 2, 3]],
+    ["a read that goes back", ["put 1", 0, 9], ["get 1", 1, 2], ["get -", 3, 4]],
+    [
+      "readers that disagree on the order of two writes",
+      ["put 1", 0, 9],
+      ["put 2", 0, 9],
+      ["get 1", 1, 2],
+      ["get 2", 3, 4],
+      ["get 1", 5, 6],
+    ],
+    ["two winners", ["cas - 1 yes", 0, 5], ["cas - 2 yes", 0, 5]],
+    ["a refusal without a reason", ["cas - 1 no", 0, 1]],
+    [
+      "a lost write that happened twice",
+      ["put 1", 0, Infinity],
+      ["put 2", 1, 2],
+      ["get 1", 3, 4],
+      ["put 3", 5, 6],
+      ["get 1", 7, 8],
+    ],
+  ])("%s", (_, ...operations) => {
+    expect(isLinearizable(...operations.map((args) => operation(...args)))).toBe(false);
+  });
+
+  test("are named by their key, and the others do not matter", () => {
+    const good = [operation("put 1", 0, 1, "a"), operation("get 1", 2, 3, "a")];
+    const bad = [operation("get 7", 2, 3, "b"), operation("put 1", 0, 1, "b")];
+    expect(checkLinearizability([...good, ...bad])).toEqual({
+      linearizable: false,
+      key: "b",
+      history: bad.toReversed(),
+    });
+  });
+});
+
+const texts = fc.constantFrom(
+  "put 1",
+  "put 2",
+  "get -",
+  "get 1",
+  "get 2",
+  "delete",
+  "cas - 1 yes",
+  "cas 1 2 yes",
+  "cas 1 2 no",
+  "cas 2 1 unknown",
+);
+const operations = fc
+  .tuple(texts, fc.nat({ max: 8 }), fc.nat({ max: 4 }), fc.boolean())
+  .map(([text, calledAt, lasts, isKnown]) =>
+    operation(text, calledAt, isKnown || text.startsWith("get") ? calledAt + lasts : Infinity),
+  );
+
+test("small histories are judged as by trying every order", () => {
+  let [good, bad] = [0, 0];
+  fc.assert(
+    fc.property(fc.array(operations, { maxLength: 5 }), (history) => {
+      const expected = hasSomeOrder(history, undefined);
+      if (expected) good += 1;
+      else bad += 1;
+      expect(isLinearizable(...history)).toBe(expected);
+    }),
+    { numRuns: 3000, seed: 7 },
+  );
+  expect(Math.min(good, bad)).toBeGreaterThan(500); // both were tried
+});
+
+/** By brute force: takes any operation that nobody's return precedes, or leaves a lost one out. */
+function hasSomeOrder(rest: readonly Operation[], state: Value): boolean {
+  if (rest.every(({ returnedAt }) => returnedAt === Infinity)) return true;
+  return rest.some((candidate) => {
+    const others = rest.filter((other) => other !== candidate);
+    if (others.some(({ returnedAt }) => returnedAt < candidate.calledAt)) return false;
+    const { action } = candidate;
+    if (action.kind === "put") return hasSomeOrder(others, action.value);
+    if (action.kind === "delete") return hasSomeOrder(others, undefined);
+    if (action.kind === "get") return action.value === state && hasSomeOrder(others, state);
+    const matches = action.expected === state;
+    if (action.succeeded !== undefined && action.succeeded !== matches) return false;
+    return hasSomeOrder(others, matches ? action.value : state);
+  });
+}
+
+test("a long history of many clients is judged, too", () => {
+  const history: Operation[] = [];
+  for (let i = 0; i < 2000; i += 1) {
+    // Ten at a time overlap; each batch ends with the value of one of them.
+    const batch = Math.floor(i / 10) * 100;
+    history.push(operation(`put ${i}`, batch, batch + 50));
+    if (i % 10 === 9) history.push(operation(`get ${i - 5}`, batch + 60, batch + 70));
+  }
+  expect(isLinearizable(...history)).toBe(true);
+});
