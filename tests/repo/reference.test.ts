@@ -1,0 +1,63 @@
+/**
+ * The tables of the reference pages beside the code they speak of: every
+ * setting stands in docs/configuration.md as it is, and every limit in
+ * docs/guarantees.md with its number.
+ */
+import { expect, test } from "bun:test";
+import { join } from "node:path";
+import type { TSchema } from "@sinclair/typebox";
+import { MAX_REQUESTS_PER_CONNECTION } from "../../src/actors/client-session.ts";
+import { NODE_LIMITS } from "../../src/actors/limits.ts";
+import { MAX_REQUEST_BYTES } from "../../src/codec/request.ts";
+import { MAX_ANSWER_BYTES, MAX_KEY_BYTES, MAX_TXN_OPS } from "../../src/kv/limits.ts";
+import { environmentName, SETTING_NAMES, SETTINGS } from "../../src/server/settings.ts";
+
+const docs = join(import.meta.dir, "../../docs");
+
+test("docs/configuration.md has every setting, with its value, default and meaning", async () => {
+  const settings = SETTING_NAMES.map((name) => {
+    const schema: TSchema = SETTINGS[name];
+    const [, meaning = "", explained] =
+      /^(.*?)(?: \(default: (.*)\))?$/.exec(schema.description ?? "") ?? [];
+    const fallback = Array.isArray(schema.default) ? "see below" : (schema.default ?? explained);
+    return [
+      `\`${name}\``,
+      `\`${environmentName(name)}\``,
+      schema["expects"],
+      String(fallback ?? "none"),
+      meaning,
+    ];
+  });
+  expect(await rowsUnder("configuration.md", "Settings")).toEqual(settings);
+});
+
+test("docs/guarantees.md has the limits, with their numbers", async () => {
+  const { core, gateway, clients } = NODE_LIMITS;
+  const bytes = (amount: number) => `${amount.toLocaleString("en")} bytes`;
+  const count = (amount: number | undefined) => String(amount?.toLocaleString("en"));
+  expect(await rowsUnder("guarantees.md", "Limits")).toEqual([
+    ["a key", bytes(MAX_KEY_BYTES)],
+    ["a request, and so a value", bytes(MAX_REQUEST_BYTES)],
+    ["comparisons of a transaction", count(MAX_TXN_OPS)],
+    ["operations in each branch of a transaction", count(MAX_TXN_OPS)],
+    ["keys and values in one answer", bytes(MAX_ANSWER_BYTES)],
+    ["time for a request", `${count(gateway.maxTimeoutMs)} ms`],
+    ["time for a request that names none", `${count(gateway.defaultTimeoutMs)} ms`],
+    ["requests under way in a node", count(gateway.maxRequests)],
+    ["requests under way on a connection", count(MAX_REQUESTS_PER_CONNECTION)],
+    ["connections of clients to a node", count(clients.maxConnections)],
+    ["writes in the leader that are not applied yet", bytes(core.maxWaitingBytes)],
+    ["answers waiting for one client", bytes(clients.maxQueuedBytes)],
+    ["voting members", count(SETTINGS.members.maxItems)],
+  ]);
+});
+
+/** The cells of the first table in a section, without its head. */
+async function rowsUnder(page: string, heading: string): Promise<string[][]> {
+  const text = await Bun.file(join(docs, page)).text();
+  const [, section = ""] = text.split(`\n## ${heading}\n`);
+  const lines = section.split("\n");
+  const start = lines.findIndex((line) => line.startsWith("| ---"));
+  const end = lines.findIndex((line, at) => at > start && !line.startsWith("|"));
+  return lines.slice(start + 1, end).map((line) => line.slice(2, -2).split(" | "));
+}
