@@ -126,7 +126,7 @@ async function applyRun(input: ApplierInput): Promise<void> {
     // The role may have ended meanwhile: then its clients have been told already.
     if (answer !== undefined && waiting.awaits(entry)) waiting.settle(entry, answer);
   });
-  // Applied entries are on the disk, twice: memory may let go of them.
+  // What is applied is on this node's disk, in the log: memory may let go of it.
   log.release(appliedIndex({ input }));
 }
 

@@ -13,7 +13,9 @@
  *      └────────────┤ leader │◀───────────────────────────────────────┘
  *       quorum.lost └────────┘
  *
- *   any state, a message of a newer term: the term is adopted, the node follows
+ *   preCandidate, election timeout: asks again
+ *   any state, a message of a newer term: the term is adopted, the node follows;
+ *   but for PreVotes (R2), and vote requests while a leader is heard (R41)
  *
  * The rules in ../raft say what, this machine says when. It alone writes term
  * and vote (R12), and both are on the disk before anything of the term leaves

@@ -3,10 +3,11 @@
  * out who should serve them, and gathers those of one turn of the event loop
  * into a batch, so that the actors behind it see one event and not a thousand.
  *
- * A node that does not lead names the leader (docs/decisions). One that knows no
- * leader keeps the request until there is one, but only for as long as an
- * election should take: perhaps it is this node that is cut off, and the client
- * should look elsewhere.
+ * A node that does not lead names the leader
+ * (docs/decisions/0002-followers-name-the-leader.md). One that knows no leader
+ * keeps the request until there is one, but only for as long as an election
+ * should take: perhaps it is this node that is cut off, and the client should
+ * look elsewhere.
  */
 import { BatchBuilder, CommandKind } from "../codec/entry.ts";
 import type { RangeRequest } from "../codec/kv.ts";

@@ -1,6 +1,7 @@
 /**
  * How much a node takes on (R145). Beyond each of these it slows its callers
- * down or tells them to come back; none of them loses anything.
+ * down, tells them to come back, or cuts off those that do not take their
+ * answers. docs/guarantees.md lists what callers can meet.
  */
 import { MAX_REQUEST_BYTES } from "../codec/request.ts";
 import type { AcceptorLimits } from "./acceptor.ts";

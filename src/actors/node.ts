@@ -15,6 +15,9 @@
  *                                                      │ stopped │
  *                                                      └─────────┘
  *
+ *   recovering, stop ──▶ stopped
+ *   draining or closing, a child failed ──▶ failed
+ *
  * Everything that outlives a role is a child of the node: the log writer, the
  * applier, the links, the listeners (R142). A child that fails takes the node
  * with it: half a node that goes on answering misleads its peers (R143).

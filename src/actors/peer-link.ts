@@ -3,7 +3,7 @@
  * and redialled for as long as the link lives. What the peer says to this node
  * comes over a connection of its own (inbound.ts).
  *
- *   ┌─ linked ─────────────────────────────────────────────────────────┐
+ *   ┌─ linked ───────────────────────────────────────────────────────────┐
  *   │ ┌────────────┐ link.opened ┌─────────────┐ link.accepted ┌───────┐ │
  *   │ │ connecting ├────────────▶│ handshaking ├──────────────▶│ ready │ │
  *   │ └────────────┘             └─────────────┘               └───────┘ │

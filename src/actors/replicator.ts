@@ -6,10 +6,12 @@
  *   │  one message at a time,   │                     │  pipelined, as far as the │
  *   │  to find where logs join  │◀────────────────────┤  window allows            │
  *   │                           │  peer.rejected,     │                           │
- *   │   asking ⇄ reading        │  peer.unreachable,  │   sending ⇄ reading       │
- *   └───────────────────────────┘  dropped            └───────────────────────────┘
+ *   │  asking ─▶ reading        │  peer.unreachable,  │  sending ⇄ reading        │
+ *   │     ▲── waiting ◀─┘       │  dropped            │                           │
+ *   └───────────────────────────┘                     └───────────────────────────┘
  *
  *   reading: the entries to send are on the disk only
+ *   waiting: they are sent; a sign of life without an answer means that they are lost
  *
  * It is a child of leadership and dies with it. It decides how far the follower
  * is to be believed; the entries themselves go through the pipeline, which is
