@@ -10,13 +10,16 @@ import type { Member } from "../vocabulary.ts";
 /** 48 bits stay exact in a JavaScript number. */
 const CLUSTER_ID_BYTES = 6;
 
-/** Positive. Client addresses are left out: they may change without making another cluster. */
+/**
+ * Positive. Everything counts that the first entry of the log says (recover.ts):
+ * nodes of one cluster must write the same one.
+ */
 export function clusterIdOf(name: string, members: readonly Member[]): number {
-  const peers = members
+  const lines = members
     .toSorted((a, b) => a.id - b.id)
-    .map(({ id, peerAddress }) => `${id}=${peerAddress}`);
+    .map(({ id, peerAddress, clientAddress }) => `${id}=${peerAddress}/${clientAddress}`);
   const digest = createHash("sha256")
-    .update([name, ...peers].join("\n"))
+    .update([name, ...lines].join("\n"))
     .digest();
   return digest.readUIntBE(0, CLUSTER_ID_BYTES) || 1; // 0 means "any cluster" in a handshake.
 }
