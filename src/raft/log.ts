@@ -4,8 +4,9 @@
  * them and how far the log is committed; of the bytes it keeps the newest, and
  * the log device has the rest.
  *
- * One object per node, written only by the election and leadership actors,
- * which are never both writing.
+ * One object per node. Only election and leadership append, truncate and commit,
+ * and never both; the log writer notes what is durable, and the applier lets go
+ * of what it has applied.
  *
  * Invariants:
  *   - commitIndex <= lastIndex, and commitIndex never decreases;
