@@ -74,9 +74,9 @@ export class Pipeline {
     return this.#progress.inFlight.length > 0;
   }
 
+  /** Not with a trouble still to be told: that will have the replicator start over. */
   open(): void {
-    this.#trouble = undefined;
-    this.#isOpen = true;
+    this.#isOpen = this.#trouble === undefined;
     this.fill();
   }
 
@@ -134,7 +134,12 @@ export class Pipeline {
     this.#transmit(appendOf(this.#progress, this.#input.log, entries).append);
   }
 
-  /** What to read from the disk when the next entries are missing. */
+  /** Is there an entry that was neither sent nor acknowledged? */
+  get hasUnsent(): boolean {
+    return this.#progress.next <= this.#input.log.lastIndex;
+  }
+
+  /** What to read from the disk when the next entries are missing. REQUIRES: hasUnsent. */
   get missing(): EntryRange {
     const { log, limits } = this.#input;
     return { from: this.#progress.next, to: log.lastIndex, maxBytes: limits.maxMessageBytes };
@@ -178,7 +183,9 @@ export class Pipeline {
     this.#isOpen = false;
     this.#trouble = trouble;
     this.#input.clock.defer(() => {
-      if (this.#trouble === trouble) this.#report(trouble);
+      if (this.#trouble !== trouble) return;
+      this.#trouble = undefined;
+      this.#report(trouble);
     });
   }
 }

@@ -68,6 +68,7 @@ export const replicatorMachine = setup({
   guards: {
     endsSession: ({ context: { pipeline } }, answer: PeerRejected) => pipeline.isRefutedBy(answer),
     hasUnanswered: ({ context: { pipeline } }) => pipeline.hasUnanswered,
+    hasUnsent: ({ context: { pipeline } }) => pipeline.hasUnsent,
   },
   actions: {
     open: ({ context: { pipeline } }) => pipeline.open(),
@@ -87,6 +88,7 @@ export const replicatorMachine = setup({
   states: {
     probe: {
       initial: "asking",
+      exit: "close",
       on: {
         "peer.accepted": "replicate",
         "peer.rejected": {
@@ -137,7 +139,8 @@ export const replicatorMachine = setup({
           exit: "close",
           on: {
             "peer.answered": { guard: "hasUnanswered", actions: "sendEmpty" },
-            "entries.missing": "reading",
+            // Late answers may have covered what was missing a moment ago.
+            "entries.missing": [{ guard: "hasUnsent", target: "reading" }, { actions: "open" }],
           },
         },
         reading: {

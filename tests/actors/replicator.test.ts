@@ -41,10 +41,11 @@ function startReplicator() {
   const failures: unknown[] = [];
   const sender = {
     send(_to: number, message: PeerMessage) {
-      sent.push(describeMessage(message));
-      return true;
+      if (link.isUp) sent.push(describeMessage(message));
+      return link.isUp;
     },
   };
+  const link = { isUp: true };
   const clock = new VirtualClock();
   const limits = { maxMessages: 4, maxBytes: 1024, maxMessageBytes: 1024 };
   const pipeline = new Pipeline(
@@ -79,7 +80,7 @@ function startReplicator() {
     if (!wasOpen) actor.send({ type: "peer.accepted" });
     settle();
   };
-  return { actor, send, accepted, reads, sent, failures, endRead };
+  return { actor, link, pipeline, send, accepted, reads, sent, failures, endRead };
 }
 
 function member(id: number) {
@@ -128,4 +129,26 @@ test("R71: a read that ends after the follower became unreachable sends nothing"
   expect(sent.slice(before)).toEqual([
     "Append term=1 prev=6@1 entries=(7@1,8@1) commit=8 session=3",
   ]);
+});
+
+test("R67: what was read and could not be sent makes the replicator probe again", () => {
+  const { actor, link, send, accepted, reads, failures, endRead } = startReplicator();
+  send({ type: "peer.rejected", session: 1, index: 8, hint: { index: 4, term: 1 } });
+  endRead(6);
+  accepted(6);
+  link.isUp = false;
+  endRead();
+  expect(actor.getSnapshot().value).toEqual({ probe: "reading" });
+  expect([failures, reads.map(({ range }) => range.from)]).toEqual([[], [7]]);
+});
+
+test("R71: what turns out to be acknowledged before it is read is not asked for", () => {
+  const { actor, pipeline, send, accepted, reads, failures, endRead } = startReplicator();
+  send({ type: "peer.rejected", session: 1, index: 8, hint: { index: 4, term: 1 } });
+  endRead(6);
+  pipeline.accepted(6);
+  actor.send({ type: "peer.accepted" }); // entry 7 is missing, which is told a little later
+  accepted(8); // by an answer to what was sent over an earlier connection
+  expect([failures, reads]).toEqual([[], []]);
+  expect([actor.getSnapshot().value, pipeline.isOpen]).toEqual([{ replicate: "sending" }, true]);
 });
