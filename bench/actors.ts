@@ -166,7 +166,7 @@ function newBatch(size: number, at: number): WriteBatch {
     const answer = () => {
       answered += 1;
     };
-    return new PendingRequest(request, Infinity, { answer });
+    return new PendingRequest(request, Infinity, { isCongested: false, answer });
   });
   return new WriteBatch(requests, builder.take(), () => {
     throw new Error("Cannot measure: the leader changed");

@@ -140,8 +140,8 @@ async function serveReads(
 ): Promise<void> {
   for (const { batch, term } of reads) {
     for (let from = 0; from < batch.ranges.length; from += READ_SLICE) {
-      const ranges = batch.ranges.slice(from, from + READ_SLICE);
-      batch.settle(from, await stateMachine.read(ranges, term));
+      const slice = { from, count: READ_SLICE };
+      await batch.serve(slice, (ranges) => stateMachine.read(ranges, term));
     }
   }
 }

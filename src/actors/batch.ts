@@ -70,12 +70,19 @@ export class ReadBatch implements Returnable {
     this.#onRefused(this.requests);
   }
 
-  /** Answers the requests from the one at `from` on. */
-  settle(from: number, answers: readonly Uint8Array[]): void {
-    answers.forEach((answer, i) => {
-      const request = this.requests[from + i];
-      assert(request !== undefined, "an answer belongs to a read");
-      request.succeed(answer);
+  /** Serves up to `count` reads from the one at `from` on, those that are still wanted. */
+  async serve(
+    { from, count }: { readonly from: number; readonly count: number },
+    read: (ranges: readonly RangeRequest[]) => Promise<readonly Uint8Array[]>,
+  ): Promise<void> {
+    const wanted = this.requests
+      .slice(from, from + count)
+      .map((request, i) => ({ request, range: this.ranges[from + i]! })) // a range for each
+      .filter(({ request }) => request.isWanted());
+    const answers = await read(wanted.map(({ range }) => range));
+    assert(answers.length === wanted.length, "every read has an answer");
+    wanted.forEach(({ request }, i) => {
+      if (request.isWanted()) request.succeed(answers[i]!); // same length
     });
   }
 }

@@ -1,7 +1,8 @@
 /**
  * One client's connection: requests in, answers out. It slows down whoever asks
  * more than it takes away: with too many requests under way, or too many bytes
- * of answers waiting, no more is read from the connection.
+ * of answers waiting, no more is read from the connection, and reads that were
+ * asked before are told to come back.
  */
 import { type Response, readRequest, writeResponse } from "../codec/request.ts";
 import type { Channel, ChannelListener } from "../transport/channel.ts";
@@ -15,10 +16,15 @@ export class ClientSession implements ChannelListener, Answering {
   readonly #channel: Channel;
   readonly #gateway: Gateway;
   #underWay = 0;
+  #isClosed = false;
 
   constructor(channel: Channel, gateway: Gateway) {
     this.#channel = channel;
     this.#gateway = gateway;
+  }
+
+  get isCongested(): boolean {
+    return this.#isClosed || this.#channel.isCongested;
   }
 
   frame(payload: Uint8Array): void {
@@ -41,7 +47,9 @@ export class ClientSession implements ChannelListener, Answering {
   }
 
   /** What is under way goes on; its answers have nowhere to go. */
-  closed(): void {}
+  closed(): void {
+    this.#isClosed = true;
+  }
 
   #isBusy(): boolean {
     return this.#underWay >= MAX_REQUESTS_PER_CONNECTION || this.#channel.isCongested;

@@ -7,6 +7,8 @@ import type { Member } from "../vocabulary.ts";
 
 /** Where an answer goes: the connection that asked, while it is open. */
 export interface Answering {
+  /** As many answers wait for the client to take them as should, or it is gone. */
+  readonly isCongested: boolean;
   answer(response: Response): void;
 }
 
@@ -31,6 +33,11 @@ const UNCONFIRMED: Failure = {
 const LATE: Failure = {
   code: ErrorCode.ERROR_CODE_DEADLINE_EXCEEDED,
   message: "Cannot answer the request: the deadline passed",
+};
+
+const CONGESTED: Failure = {
+  code: ErrorCode.ERROR_CODE_BUSY,
+  message: "Cannot answer the read: the client has not taken earlier answers yet; try again",
 };
 
 const EMPTY = new Uint8Array(0);
@@ -73,6 +80,15 @@ export class PendingRequest {
   /** From here on the write may be applied, whatever this node lives to see (R87). */
   appended(): void {
     if (this.#stage === "waiting") this.#stage = "appended";
+  }
+
+  /**
+   * Is a read worth serving? Not if nobody waits for it any more, nor if its
+   * answer would only wait for a client that is behind, which is told so.
+   */
+  isWanted(): boolean {
+    if (this.#connection.isCongested) this.fail(CONGESTED);
+    return !this.isAnswered;
   }
 
   succeed(body: Uint8Array): void {

@@ -77,7 +77,10 @@ function startApplier({ maxApplyBytes = 1e6 } = {}) {
 
 function client(responses: Response[]): PendingRequest {
   const request = { id: 1, method: Method.METHOD_PUT, body: new Uint8Array(), timeoutMs: 0 };
-  return new PendingRequest(request, Infinity, { answer: (response) => responses.push(response) });
+  return new PendingRequest(request, Infinity, {
+    isCongested: false,
+    answer: (response) => responses.push(response),
+  });
 }
 
 test("R83: what is committed is applied in order, once, when the own disk has it", () => {

@@ -147,6 +147,22 @@ describe("a leader", () => {
   });
 });
 
+describe("a client that asks for more than its connection holds", () => {
+  test("R145: gets all of it, a part at a time, and its writes are safe meanwhile", async () => {
+    const clients = { ...NODE_LIMITS.clients, maxQueuedBytes: 100_000 };
+    const cluster = new SimulatedCluster(1, { ...NODE_LIMITS, clients });
+    cluster.start(1);
+    await cluster.leader(1);
+    using client = cluster.client(1);
+    await cluster.outcome(client.put("large", "x".repeat(20_000)));
+    const reads = Array.from({ length: 100 }, () => client.get("large"));
+    const written = client.put("color", "green");
+    const values = await cluster.outcome(Promise.all(reads));
+    expect(values.map((kv) => kv?.value.length)).toEqual(Array(100).fill(20_000));
+    expect(await cluster.outcome(written)).toMatchObject({ revision: 3 });
+  });
+});
+
 describe("a request that is wrong", () => {
   test.each([
     ["has an unknown method", 99 as Method, PUT, "method 99 is unknown"],

@@ -263,7 +263,10 @@ export class CoreCluster {
     this.clients += 1;
     const client = this.clients;
     const answer = (response: Response) => void this.outcomes.push({ client, method, response });
-    return new PendingRequest({ id: client, method, body, timeoutMs: 0 }, Infinity, { answer });
+    return new PendingRequest({ id: client, method, body, timeoutMs: 0 }, Infinity, {
+      isCongested: false,
+      answer,
+    });
   }
 
   readonly #noteRefused = (requests: readonly PendingRequest[]): void => {
