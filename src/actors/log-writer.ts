@@ -68,6 +68,8 @@ interface Pending {
   readonly sequence: number;
   readonly since: number;
   readonly hardState: HardState | undefined;
+  /** The ends of what it writes, if that is entries. */
+  readonly first: LogId | undefined;
   readonly last: LogId | undefined;
   readonly release: readonly Outgoing[];
 }
@@ -112,7 +114,8 @@ function write(state: LogWriterState, persist: Persist): LogWriterState {
   const { hardState, entries = [], release = [] } = persist;
   const sequence = input.device.write({ hardState, entries });
   const since = input.clock.now();
-  const added = { sequence, since, hardState, last: entries.at(-1), release };
+  const ends = { first: entries[0], last: entries.at(-1) };
+  const added = { sequence, since, hardState, ...ends, release };
   const pending = state.mode === "idle" ? [added] : [...state.pending, added];
   return { input, mode: "writing", pending };
 }
@@ -123,7 +126,8 @@ function waitForTheWritesBefore(state: LogWriterState, { release = [] }: Persist
     return state;
   }
   const newest = state.pending.at(-1)!; // never empty
-  const barrier = { ...newest, hardState: undefined, last: undefined, release };
+  const nothing = { hardState: undefined, first: undefined, last: undefined };
+  const barrier = { ...newest, ...nothing, release };
   return { ...state, pending: [...state.pending, barrier] };
 }
 
@@ -135,6 +139,7 @@ function complete(
   if (state.mode === "idle") return state;
   const { input, pending } = state;
   const done = pending.filter((write) => write.sequence <= sequence);
+  const rest = pending.slice(done.length);
   const [oldest] = done;
   if (oldest === undefined) return state;
   for (const { release } of done) transmit(input.sender, release);
@@ -142,12 +147,19 @@ function complete(
   warnIfSlow(input, tookMs);
   const hardState = done.findLast((write) => write.hardState)?.hardState;
   const last = done.findLast((write) => write.last)?.last;
-  if (last !== undefined) noteDurable(input, last, defer);
+  if (last !== undefined && !willBeReplaced(last, rest)) noteDurable(input, last, defer);
   if (hardState !== undefined || last !== undefined) {
     defer(() => input.owner.send({ type: "log.durable", hardState, last, tookMs }));
   }
-  if (done.length === pending.length) return { input, mode: "idle" };
-  return { input, mode: "writing", pending: pending.slice(done.length) };
+  return rest.length === 0 ? { input, mode: "idle" } : { input, mode: "writing", pending: rest };
+}
+
+/**
+ * Then it is not the disk's last word, even if the log holds the same id again:
+ * one leader may bring back what another has replaced (R56).
+ */
+function willBeReplaced({ index }: LogId, rest: readonly Pending[]): boolean {
+  return rest.some(({ first }) => first !== undefined && first.index <= index);
 }
 
 /** What was committed before it was durable here may be applied now. */

@@ -47,7 +47,7 @@ function startLogWriter() {
   actor.start();
   const persist = (what: Omit<Persist, "type">) => actor.send({ type: "persist", ...what });
   const complete = (sequence: number) => actor.send({ type: "device.durable", sequence });
-  return { actor, clock, writes, sent, durable, warnings, failures, persist, complete };
+  return { actor, log, clock, writes, sent, durable, warnings, failures, persist, complete };
 }
 
 const promise = (term: number) => {
@@ -107,6 +107,21 @@ test("R56: what became durable is told by the identity of its last entry", () =>
     [3, 1],
     [2, 2],
   ]);
+});
+
+test("R56: an entry that came back counts once what replaced it is replaced on the disk too", () => {
+  const { log, persist, complete } = startLogWriter();
+  const entries = entriesAfter(1, [1]);
+  persist({ entries });
+  persist({ entries: entriesAfter(1, [2]) });
+  log.append(entries); // 2@2 is gone from the log again, by another leader's word
+  persist({ entries });
+  complete(1);
+  expect(log.durableIndex).toBe(1);
+  complete(2); // the disk has 2@2 now
+  expect(log.durableIndex).toBe(1);
+  complete(3);
+  expect(log.durableIndex).toBe(2);
 });
 
 test("R133: a device that failed takes the log writer with it, and releases nothing", () => {
