@@ -13,6 +13,9 @@ import type { ProcessLogger } from "./logger.ts";
 /** How long a node may take to finish after a signal; then it is ended. */
 const STOP_LIMIT_MS = 10_000;
 
+/** A Ctrl-C comes twice: from the terminal, and from npm, which passes its own on. */
+const ECHO_MS = 1_000;
+
 /** Installs what must hold before the first line of the node runs. */
 export function endProcessOnUncaughtErrors(logger: ProcessLogger): void {
   const end = (error: unknown) => {
@@ -24,14 +27,19 @@ export function endProcessOnUncaughtErrors(logger: ProcessLogger): void {
   process.on("unhandledRejection", end);
 }
 
-/** Resolves with the exit code when the node has ended. A second signal ends it at once. */
+/** Resolves with the exit code when the node has ended. A later second signal ends it at once. */
 export async function runUntilStopped(
   node: NodeHandle,
   { clock, logger }: { readonly clock: Clock; readonly logger: ProcessLogger },
 ): Promise<number> {
+  let isStopping = false;
   const stop = (signal: NodeJS.Signals) => {
-    process.removeListener("SIGTERM", stop);
-    process.removeListener("SIGINT", stop);
+    if (isStopping) return;
+    isStopping = true;
+    clock.setTimeout(() => {
+      process.removeListener("SIGTERM", stop);
+      process.removeListener("SIGINT", stop);
+    }, ECHO_MS);
     logger.info({ signal }, "Stopping");
     clock.setTimeout(() => {
       logger.error({ limitMs: STOP_LIMIT_MS }, "The process ends: the node did not stop in time");

@@ -4,6 +4,9 @@
  */
 import { expect, test } from "bun:test";
 import { join } from "node:path";
+import { newLogger } from "../../src/server/logger.ts";
+import { runUntilStopped } from "../../src/server/run-node.ts";
+import { VirtualClock } from "../../src/sim/virtual-clock.ts";
 
 type Process = Bun.Subprocess<"ignore", "pipe", "pipe">;
 
@@ -46,9 +49,27 @@ test("a second signal ends a process whose node does not finish", async () => {
   for await (const chunk of child.stderr) {
     if (new TextDecoder().decode(chunk).includes("Stopping")) break;
   }
-  child.kill("SIGTERM");
-  await child.exited;
+  while ((await Promise.race([child.exited, Bun.sleep(20)])) === undefined) child.kill("SIGTERM");
   expect(child.signalCode).toBe("SIGTERM");
+});
+
+test("a second signal right after the first is the same Ctrl-C, passed on by npm", () => {
+  const clock = new VirtualClock();
+  const logger = newLogger({ level: "error", format: "json", colors: false, facts: {} });
+  let stops = 0;
+  const stop = () => {
+    stops += 1;
+  };
+  runUntilStopped({ stopped: new Promise(() => {}), stop }, { clock, logger });
+  process.emit("SIGINT", "SIGINT");
+  process.emit("SIGTERM", "SIGTERM");
+  expect(stops).toBe(1);
+  // As long as somebody listens, the signal does not end the process.
+  expect(process.listenerCount("SIGINT")).toBe(1);
+  expect(process.listenerCount("SIGTERM")).toBe(1);
+  clock.advance(1_000);
+  expect(process.listenerCount("SIGINT")).toBe(0);
+  expect(process.listenerCount("SIGTERM")).toBe(0);
 });
 
 test("R143: a node that fails ends the process with 1, and the log says why", async () => {
