@@ -51,6 +51,12 @@ type Level = ClassicLevel<Uint8Array, Uint8Array>;
 
 const MEMTABLE_BYTES = 4 * 1024 * 1024;
 
+/**
+ * A memtable is flushed at the latest when this many times its size was written
+ * to it: all of that is applied again after a crash.
+ */
+export const REPLAY_FACTOR = 16;
+
 const WRITE_BUFFER_BYTES = 16 * 1024 * 1024;
 
 /**
@@ -162,8 +168,11 @@ export class LevelStore implements StateStore {
     }
   }
 
+  /** Large is also what few keys have become that are written again and again: see REPLAY_FACTOR. */
   #flushIfLarge(): void {
-    const isLarge = this.#active.byteLength >= this.#memtableBytes;
+    const { byteLength, writtenBytes } = this.#active;
+    const isLarge =
+      byteLength >= this.#memtableBytes || writtenBytes >= REPLAY_FACTOR * this.#memtableBytes;
     if (isLarge && this.#flushing === undefined) this.#startFlush();
   }
 

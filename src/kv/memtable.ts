@@ -15,10 +15,17 @@ export class Memtable {
   readonly #recent = new Map<string, Change>();
   readonly #sorted = new BTree<string, Change>(undefined, compareStrings);
   #byteLength = 0;
+  #writtenBytes = 0;
 
   /** Roughly how much memory it holds. */
+  /** Of the changes that are left: the newest of each key. */
   get byteLength(): number {
     return this.#byteLength;
+  }
+
+  /** Of all changes that were ever made, replaced ones too. */
+  get writtenBytes(): number {
+    return this.#writtenBytes;
   }
 
   get(key: Uint8Array): Change | undefined {
@@ -32,8 +39,10 @@ export class Memtable {
   set(change: Change): void {
     const id = keyString(change.key);
     const replaced = this.#get(id);
+    const bytes = sizeOf(change);
     this.#recent.set(id, change);
-    this.#byteLength += sizeOf(change) - (replaced === undefined ? 0 : sizeOf(replaced));
+    this.#byteLength += bytes - (replaced === undefined ? 0 : sizeOf(replaced));
+    this.#writtenBytes += bytes;
   }
 
   /** The changes of the range in ascending order, as of the moment of the call. */

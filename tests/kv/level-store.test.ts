@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from "bun:test";
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { LevelStore } from "../../src/kv/level-store.ts";
+import { LevelStore, REPLAY_FACTOR } from "../../src/kv/level-store.ts";
 import { CorruptStateError, type StateStore } from "../../src/kv/state-store.ts";
 import { bytes } from "../support/commands.ts";
 import { changesOf, contentsAfter } from "./numbered-writes.ts";
@@ -150,6 +150,27 @@ describe("a damaged disk", () => {
 });
 
 describe("limits", () => {
+  test("R84: a key that is written again and again does not make the replay endless", async () => {
+    const directory = newDirectory();
+    const memtableBytes = 1000;
+    const store = await LevelStore.open({ directory, create: true, memtableBytes });
+    const value = "x".repeat(100);
+    const writes = (REPLAY_FACTOR * memtableBytes) / value.length;
+    for (let index = 1; index <= writes; index += 1) {
+      store.write(changes({ a: value }), applied(index));
+    }
+    let appliedIndex = 0;
+    for (let copy = 1; appliedIndex === 0; copy += 1) {
+      const crashed = `${directory}-${copy}`;
+      await cp(directory, crashed, { recursive: true });
+      const reopened = await LevelStore.open({ directory: crashed, create: false });
+      appliedIndex = reopened.applied.logId.index;
+      await reopened.close();
+    }
+    expect(appliedIndex).toBeGreaterThan(writes / 2);
+    await store.close();
+  });
+
   test("a store that has more to flush than it may keep is ready when it has flushed", async () => {
     const memtableBytes = 10_000;
     const store = await LevelStore.open({ directory: newDirectory(), create: true, memtableBytes });
