@@ -27,6 +27,7 @@ import {
 } from "./ballots.ts";
 import type { Core } from "./core.ts";
 import {
+  type DiskStalled,
   type LeadershipEvent,
   leadershipMachine,
   type PeerDown,
@@ -46,7 +47,8 @@ export type ElectionEvent =
   | LogDurable
   | PeerUp
   | PeerDown
-  | QuorumLost;
+  | QuorumLost
+  | DiskStalled;
 
 export type Role = "follower" | "preCandidate" | "candidate" | "leader";
 
@@ -233,6 +235,8 @@ export const electionSetup = setup({
     abandonClients: ({ context: { core } }) => core.waiting.abandon(),
     logQuorumLost: ({ context: { core, term } }) =>
       core.logger.warn({ term }, "No quorum was heard for an election timeout: stepping down"),
+    logDiskStalled: ({ context: { core, term } }) =>
+      core.logger.warn({ term }, "The disk stored nothing for an election timeout: stepping down"),
     forward: sendTo("leadership", ({ event }) => event as LeadershipEvent),
 
     followLeader: assign({ leaderId: (_, { from }: FromLeader) => from }),

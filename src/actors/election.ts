@@ -11,7 +11,8 @@
  *      │                                                              │ a quorum
  *      │            ┌────────┐                                        │ voted
  *      └────────────┤ leader │◀───────────────────────────────────────┘
- *       quorum.lost └────────┘
+ *      quorum.lost, └────────┘
+ *     disk.stalled
  *
  *   preCandidate, election timeout: asks again
  *   any state, a message of a newer term: the term is adopted, the node follows;
@@ -142,6 +143,7 @@ export const electionMachine = electionSetup.createMachine({
     "peer.up": {},
     "peer.down": {},
     "quorum.lost": {},
+    "disk.stalled": {},
     propose: { actions: { type: "refuse", params: itself } },
     read: { actions: { type: "refuse", params: itself } },
   },
@@ -290,6 +292,7 @@ export const electionMachine = electionSetup.createMachine({
         propose: forward,
         read: forward,
         "quorum.lost": { guard: "isThisTerm", target: "follower", actions: "logQuorumLost" },
+        "disk.stalled": { guard: "isThisTerm", target: "follower", actions: "logDiskStalled" },
       },
     },
   },

@@ -10,7 +10,8 @@
  *
  *   in both:  pulse.due     a heartbeat to everyone, every heartbeatIntervalMs
  *             contact.due   every electionTimeoutMs: was a quorum heard from?
- *                           If not, quorum.lost (CheckQuorum, R42)
+ *                           If not, quorum.lost (CheckQuorum, R42). Does the
+ *                           disk still write? If not, disk.stalled
  *
  * It owns what each member has stored (match), the read rounds and the clients
  * that wait. Its replicators bring the followers up to date; they are told what
@@ -44,6 +45,9 @@ export type PeerDown = { readonly type: "peer.down"; readonly peer: NodeId };
 /** For election: no quorum was heard from for an election timeout. */
 export type QuorumLost = { readonly type: "quorum.lost"; readonly term: Term };
 
+/** For election: this node's disk has written nothing for an election timeout, and should have. */
+export type DiskStalled = { readonly type: "disk.stalled"; readonly term: Term };
+
 /** Answers are of this leader's term: election lets no other through. */
 export type LeadershipEvent =
   | Propose
@@ -75,6 +79,9 @@ interface LeadershipContext extends LeadershipInput {
   readonly answered: ReadonlyMap<NodeId, number>;
   /** Who was heard from since the last look at the quorum. */
   readonly heard: ReadonlySet<NodeId>;
+  /** How far the log was durable here at that look, and how far it should have been. */
+  readonly durableIndex: Index;
+  readonly owedIndex: Index;
   /** Whose replicator was told of an answer since the last beat. */
   readonly answeredBeat: ReadonlySet<NodeId>;
 }
@@ -111,6 +118,9 @@ export const leadershipMachine = setup({
       core.waiting.writeBytes + batch.payload.length <= core.limits.maxWaitingBytes,
     hearsQuorum: ({ context: { core, heard } }) =>
       isQuorum(core.log.configuration, new Set([...heard, core.id])),
+    /** A slow disk gets ahead all the same; one that is stuck does not. */
+    isDiskStalled: ({ context: { core, durableIndex, owedIndex } }) =>
+      durableIndex < owedIndex && core.log.durableIndex === durableIndex,
     hasStored: (_, { hint }: AppendResponse) => hint === undefined,
     isStillInLog: ({ context: { core } }, { last }: LogDurable) =>
       last !== undefined && core.log.holds(last), // R56
@@ -133,7 +143,11 @@ export const leadershipMachine = setup({
       const message = `Cannot accept the write: ${maxWaitingBytes} bytes are waiting; try again`;
       batch.fail({ code: ErrorCode.ERROR_CODE_BUSY, message });
     },
-    forgetHeard: assign({ heard: new Set<NodeId>() }),
+    beginLook: assign(({ context: { core } }) => ({
+      heard: new Set<NodeId>(),
+      durableIndex: core.log.durableIndex,
+      owedIndex: core.log.lastIndex,
+    })),
 
     /**
      * Match never falls: answers may come late, or twice (R61). Whoever can
@@ -226,6 +240,8 @@ export const leadershipMachine = setup({
       ({ context }, { peer }: PeerDown) => followerOf(context, peer).replicator,
       { type: "peer.unreachable" },
     ),
+    /** It leads on without an answer to anybody: nothing is applied that is not durable here. */
+    reportDiskStalled: sendParent(({ context }) => ({ type: "disk.stalled", term: context.term })),
     reportQuorumLost: sendParent(({ context }) => ({ type: "quorum.lost", term: context.term })),
   },
 }).createMachine({
@@ -253,6 +269,8 @@ export const leadershipMachine = setup({
     round: NO_ROUND,
     answered: new Map(),
     heard: new Set<NodeId>(),
+    durableIndex: input.core.log.durableIndex,
+    owedIndex: input.core.log.durableIndex,
     answeredBeat: new Set<NodeId>(),
   }),
   entry: [{ type: "append", params: NO_OP }, "beat"], // R31
@@ -323,7 +341,8 @@ export const leadershipMachine = setup({
     "peer.down": { actions: { type: "tellUnreachable", params: itself } },
     "pulse.due": { actions: "beat" },
     "contact.due": [
-      { guard: "hearsQuorum", actions: "forgetHeard" },
+      { guard: "isDiskStalled", actions: "reportDiskStalled" },
+      { guard: "hearsQuorum", actions: "beginLook" },
       { actions: "reportQuorumLost" },
     ],
   },

@@ -142,3 +142,47 @@ describe("R141: an event of a former term", () => {
     expect(roleOf(cluster.core(1))).toBe("leader");
   });
 });
+
+describe("R142: a leader and its disk", () => {
+  const run = (cluster: CoreCluster, durationMs: number) => {
+    const until = cluster.clock.now() + durationMs;
+    while (cluster.tick(until)) deliverAll(cluster);
+  };
+  const led = () => {
+    const cluster = newCluster();
+    run(cluster, 400);
+    expect(roleOf(cluster.core(1))).toBe("leader");
+    return cluster;
+  };
+
+  test("whose disk stores nothing any more makes way for another", () => {
+    const cluster = led();
+    cluster.node(1).isDiskHeld = true;
+    cluster.put(1, [["key", "value"]]);
+    run(cluster, 5 * TIMING.electionTimeoutMs);
+    const roles = [1, 2, 3].map((id) => roleOf(cluster.core(id)));
+    expect(roles.filter((role) => role === "leader")).toHaveLength(1);
+    expect(roles[0]).not.toBe("leader");
+  });
+
+  test("that is slow, but gets on, stays", () => {
+    const cluster = led();
+    const { term } = contextOf(cluster.core(1));
+    cluster.node(1).isDiskHeld = true;
+    for (let look = 0; look < 5; look += 1) {
+      for (const key of ["once", "again"]) {
+        cluster.put(1, [[key, key]]);
+        run(cluster, TIMING.electionTimeoutMs / 2);
+      }
+      cluster.node(1).disk.syncOnce();
+    }
+    expect([roleOf(cluster.core(1)), contextOf(cluster.core(1)).term]).toEqual(["leader", term]);
+  });
+
+  test("that has nothing to store stays, however long", () => {
+    const cluster = led();
+    cluster.node(1).isDiskHeld = true;
+    run(cluster, 5 * TIMING.electionTimeoutMs);
+    expect(roleOf(cluster.core(1))).toBe("leader");
+  });
+});

@@ -204,6 +204,7 @@ function eventsFor({ context }: State, lastLog: LogId, lastTerm: Term): readonly
     for (const from of [2, 3])
       events.push(...messagesOf(from, messageTerm, [older, lastLog, newer]));
     events.push({ type: "quorum.lost", term: messageTerm });
+    events.push({ type: "disk.stalled", term: messageTerm });
   }
   for (const hardState of [undefined, { term: term - 1, votedFor: SELF }, { term, votedFor }]) {
     events.push({ type: "log.durable", hardState, last: undefined, tookMs: 1 });

@@ -14,6 +14,7 @@ const EXPECTED: readonly { actor: string; events: readonly string[]; because: st
       "append.response",
       "heartbeat.response",
       "quorum.lost",
+      "disk.stalled",
     ],
     because: "the answer is to a campaign or a leadership that is over (R3, R18, R39)",
   },
@@ -24,7 +25,7 @@ const EXPECTED: readonly { actor: string; events: readonly string[]; because: st
   },
   {
     actor: "replicator",
-    events: ["peer.rejected", "peer.answered", "peer.reachable", "log.grown"],
+    events: ["peer.rejected", "peer.answered", "peer.reachable"],
     because: "the refusal is stale (R62), or nothing has to be done about it just now",
   },
 ];
