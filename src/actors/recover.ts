@@ -85,7 +85,7 @@ function requireAgreement({ lastIndex, terms }: RecoveredLog, applied: LogId): v
   throw new RecoveryError(
     `Cannot start: the state was applied up to entry ${applied.index} of term ${applied.term}, ` +
       `but the log, which ends at entry ${lastIndex}, does not hold it; a part of the data ` +
-      "directory was lost. Remove this member from the cluster and add a new one in its place",
+      "directory was lost. Put it back whole, or leave this member stopped",
   );
 }
 

@@ -234,7 +234,10 @@ function openingError(directory: string, error: unknown): Error {
   const { cause } = error as { cause?: { code?: unknown } };
   const isInTheWay = cause?.code === "LEVEL_LOCKED" || cause?.code === "LEVEL_IO_ERROR";
   if (isInTheWay) return new Error(message, { cause: error });
-  return new CorruptStateError(`${message}; replace this member`, { cause: error });
+  return new CorruptStateError(
+    `${message}; put the whole data directory back as it was, or leave this member stopped`,
+    { cause: error },
+  );
 }
 
 function readStored(db: Level, key: Uint8Array): Uint8Array | undefined {

@@ -19,8 +19,9 @@ export class CorruptLogError extends Error {
     const { file, offset, reason } = damage;
     super(
       `Cannot trust the log: "${file}" is damaged at byte ${offset}: ${reason}; nothing was ` +
-        "changed; replace this member: keep its data directory for examination, remove it from " +
-        "the cluster and add a new one with a new id and an empty directory",
+        "changed. Put the whole data directory back as it was, or leave this member stopped: the " +
+        "others go on without it. Never start it on an empty directory, where it would have " +
+        "forgotten what it promised",
     );
     this.damage = damage;
   }

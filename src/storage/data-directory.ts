@@ -51,7 +51,7 @@ function create(disk: Disk, path: string, directory: DataDirectory, identity: Id
   if (holdsRecords(disk, directory.wal)) {
     throw new DataDirectoryError(
       `Cannot use the data directory "${path}": it has a log but no member.json; restore that ` +
-        "file from a copy, or replace the member and give the new one an empty directory",
+        "file from a copy, or leave this member stopped",
     );
   }
   createLog({ disk, directory: directory.wal, identity });
