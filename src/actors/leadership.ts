@@ -17,7 +17,15 @@
  * that wait. Its replicators bring the followers up to date; they are told what
  * happened and decide nothing about commitment.
  */
-import { type ActorRefFrom, assign, enqueueActions, sendParent, sendTo, setup } from "xstate";
+import {
+  type ActorRefFrom,
+  assign,
+  enqueueActions,
+  raise,
+  sendParent,
+  sendTo,
+  setup,
+} from "xstate";
 import { encodeEntry } from "../codec/entry.ts";
 import type { AppendResponse, HeartbeatResponse } from "../codec/peer-message.ts";
 import { ErrorCode } from "../codec/request.ts";
@@ -30,7 +38,6 @@ import type { LogDurable } from "./log-writer.ts";
 import { itself } from "./mailbox.ts";
 import { Pipeline, type Trouble } from "./pipeline.ts";
 import { replicatorMachine } from "./replicator.ts";
-import { ticker } from "./ticker.ts";
 
 /** Writes of clients, to become one entry. */
 export type Propose = { readonly type: "propose"; readonly batch: WriteBatch };
@@ -110,7 +117,11 @@ export const leadershipMachine = setup({
     context: {} as LeadershipContext,
     events: {} as LeadershipEvent,
   },
-  actors: { replicator: replicatorMachine, ticker },
+  actors: { replicator: replicatorMachine },
+  delays: {
+    heartbeatInterval: ({ context }) => context.core.timing.heartbeatIntervalMs,
+    electionTimeout: ({ context }) => context.core.timing.electionTimeoutMs,
+  },
   guards: {
     hasCommittedInThisTerm: ({ context: { core, term } }) =>
       core.log.termAt(core.log.commitIndex) === term,
@@ -143,6 +154,8 @@ export const leadershipMachine = setup({
       const message = `Cannot accept the write: ${maxWaitingBytes} bytes are waiting; try again`;
       batch.fail({ code: ErrorCode.ERROR_CODE_BUSY, message });
     },
+    awaitPulse: raise({ type: "pulse.due" }, { delay: "heartbeatInterval" }),
+    awaitContact: raise({ type: "contact.due" }, { delay: "electionTimeout" }),
     beginLook: assign(({ context: { core } }) => ({
       heard: new Set<NodeId>(),
       durableIndex: core.log.durableIndex,
@@ -273,27 +286,7 @@ export const leadershipMachine = setup({
     owedIndex: input.core.log.durableIndex,
     answeredBeat: new Set<NodeId>(),
   }),
-  entry: [{ type: "append", params: NO_OP }, "beat"], // R31
-  invoke: [
-    {
-      id: "pulse",
-      src: "ticker",
-      input: ({ context: { core } }) => ({
-        clock: core.clock,
-        everyMs: core.timing.heartbeatIntervalMs,
-        event: "pulse.due",
-      }),
-    },
-    {
-      id: "contact",
-      src: "ticker",
-      input: ({ context: { core } }) => ({
-        clock: core.clock,
-        everyMs: core.timing.electionTimeoutMs,
-        event: "contact.due",
-      }),
-    },
-  ],
+  entry: [{ type: "append", params: NO_OP }, "beat", "awaitPulse", "awaitContact"], // R31
   on: {
     propose: [
       {
@@ -339,10 +332,10 @@ export const leadershipMachine = setup({
     },
     "peer.up": { actions: { type: "tellReachable", params: itself } },
     "peer.down": { actions: { type: "tellUnreachable", params: itself } },
-    "pulse.due": { actions: "beat" },
+    "pulse.due": { actions: ["beat", "awaitPulse"] },
     "contact.due": [
       { guard: "isDiskStalled", actions: "reportDiskStalled" },
-      { guard: "hearsQuorum", actions: "beginLook" },
+      { guard: "hearsQuorum", actions: ["beginLook", "awaitContact"] },
       { actions: "reportQuorumLost" },
     ],
   },

@@ -186,3 +186,16 @@ describe("R142: a leader and its disk", () => {
     expect(roleOf(cluster.core(1))).toBe("leader");
   });
 });
+
+test("R143: nothing of a leader that has failed goes on", () => {
+  const cluster = newCluster();
+  cluster.crash(2);
+  cluster.crash(3);
+  elapse(cluster, 200);
+  cluster.send(1, { type: "preVote.response", from: 2, term: 2, granted: true });
+  cluster.send(1, { type: "vote.response", from: 2, term: 2, granted: true });
+  expect(roleOf(cluster.core(1))).toBe("leader");
+  cluster.send(1, { type: "peer.up", peer: 4 }); // nobody's
+  expect(cluster.node(1).failure).toBeInstanceOf(TypeError);
+  expect(cluster.clock.pendingCount).toBe(0);
+});
