@@ -280,7 +280,11 @@ export const electionMachine = electionSetup.createMachine({
     leader: {
       entry: ["beginLeading", "logLeading", { type: "announce", params: "leader" }],
       exit: ["endLeading", "abandonClients"],
-      invoke: { id: "leadership", src: "leadership", input: ({ context }) => context },
+      invoke: {
+        id: "leadership",
+        src: "leadership",
+        input: ({ context: { core, term } }) => ({ core, term }),
+      },
       on: {
         "append.request": secondLeader,
         "heartbeat.request": secondLeader,

@@ -198,7 +198,11 @@ export const nodeMachine = setup({
 
 /** A node that runs. */
 export interface NodeHandle {
-  /** Resolves once, when nothing of the node is left to run. */
+  /**
+   * Resolves once, when no actor of the node runs any more. One that has failed
+   * writes nothing on its way out, not even to close its files properly: its
+   * directory stays locked until the process ends.
+   */
   readonly stopped: Promise<NodeEnd>;
   /** Asks it to finish what is under way, and stop. */
   stop(): void;
