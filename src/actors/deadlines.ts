@@ -5,16 +5,24 @@
 import type { Clock, TimerId } from "../env.ts";
 import type { PendingRequest } from "./pending-request.ts";
 
+/** How much may be under way. */
+export interface Capacity {
+  readonly maxRequests: number;
+  /** Of the bodies of the requests. */
+  readonly maxRequestBytes: number;
+}
+
 /** How often, in milliseconds, the requests that were answered are let go. */
 const SWEEP_MS = 50;
 
 export class Deadlines {
   readonly #clock: Clock;
-  readonly #capacity: number;
+  readonly #capacity: Capacity;
   #pending: PendingRequest[] = [];
+  #pendingBytes = 0;
   #sweep: { readonly timer: TimerId; readonly at: number } | undefined;
 
-  constructor(clock: Clock, capacity: number) {
+  constructor(clock: Clock, capacity: Capacity) {
     this.#clock = clock;
     this.#capacity = capacity;
   }
@@ -24,11 +32,12 @@ export class Deadlines {
     return this.#pending.length;
   }
 
-  /** False: as many requests as the node allows are under way. */
+  /** False: as much as the node allows is under way. */
   admit(request: PendingRequest): boolean {
-    if (this.#pending.length >= this.#capacity) this.#forgetAnswered();
-    if (this.#pending.length >= this.#capacity) return false;
+    if (!this.#hasRoomFor(request)) this.#forgetAnswered();
+    if (!this.#hasRoomFor(request)) return false;
     this.#pending.push(request);
+    this.#pendingBytes += request.byteLength;
     this.#sweepBy(request.deadline);
     return true;
   }
@@ -38,6 +47,12 @@ export class Deadlines {
     this.#forgetAnswered();
     for (const request of this.#pending) expire(request);
     this.#forgetAnswered();
+  }
+
+  #hasRoomFor({ byteLength }: PendingRequest): boolean {
+    const { maxRequests, maxRequestBytes } = this.#capacity;
+    const fits = this.#pendingBytes + byteLength <= maxRequestBytes;
+    return fits && this.#pending.length < maxRequests;
   }
 
   /** Sweeps soon, and no later than the deadline. */
@@ -67,5 +82,6 @@ export class Deadlines {
 
   #forgetAnswered(): void {
     this.#pending = this.#pending.filter((request) => !request.isAnswered);
+    this.#pendingBytes = this.#pending.reduce((sum, { byteLength }) => sum + byteLength, 0);
   }
 }

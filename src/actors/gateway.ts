@@ -20,15 +20,14 @@ import type { RaftLog } from "../raft/log.ts";
 import type { NodeId } from "../vocabulary.ts";
 import type { ReadConfirmed } from "./applier.ts";
 import { ReadBatch, WriteBatch } from "./batch.ts";
-import { Deadlines } from "./deadlines.ts";
+import { type Capacity, Deadlines } from "./deadlines.ts";
 import type { RoleChanged } from "./election-behaviour.ts";
 import type { Propose, Read } from "./leadership.ts";
 import type { Mailbox } from "./mailbox.ts";
 import { type Answering, type Failure, PendingRequest } from "./pending-request.ts";
 
-export interface GatewayLimits {
-  /** Requests under way in the node. */
-  readonly maxRequests: number;
+/** The capacity is that of the node: of all its clients together. */
+export interface GatewayLimits extends Capacity {
   /** Bytes of the writes that become one entry; one write may exceed it. */
   readonly maxBatchBytes: number;
   /** For a request that names none, and the most that one may name. */
@@ -61,6 +60,11 @@ const STOPPING: Failure = {
   message: "Cannot serve the request: this node is shutting down",
 };
 
+const BUSY: Failure = {
+  code: ErrorCode.ERROR_CODE_BUSY,
+  message: "Cannot accept the request: as much as this node allows is under way; try again",
+};
+
 interface Reads {
   readonly requests: PendingRequest[];
   readonly ranges: RangeRequest[];
@@ -82,7 +86,7 @@ export class Gateway {
   constructor(input: GatewayInput) {
     this.#input = input;
     this.#startedAt = input.clock.now();
-    this.#deadlines = new Deadlines(input.clock, input.limits.maxRequests);
+    this.#deadlines = new Deadlines(input.clock, input.limits);
   }
 
   /** Requests not answered yet. */
@@ -96,7 +100,7 @@ export class Gateway {
     const pending = new PendingRequest(request, clock.now() + timeoutMs, connection);
     if (this.#isStopping) pending.fail(STOPPING);
     else if (this.#deadlines.admit(pending)) this.#dispatch(pending);
-    else pending.fail(busy(limits.maxRequests));
+    else pending.fail(BUSY);
   }
 
   roleChanged(role: RoleChanged): void {
@@ -237,11 +241,4 @@ export class Gateway {
     const { id, clusterId } = this.#input;
     return { clusterId, memberId: id, revision, raftTerm: this.#role.term };
   }
-}
-
-function busy(limit: number): Failure {
-  return {
-    code: ErrorCode.ERROR_CODE_BUSY,
-    message: `Cannot accept the request: ${limit} requests are under way already; try again`,
-  };
 }

@@ -38,6 +38,7 @@ export const NODE_LIMITS: NodeLimits = {
   },
   gateway: {
     maxRequests: 65_536,
+    maxRequestBytes: 256 * MIB,
     maxBatchBytes: MAX_BATCH_BYTES,
     defaultTimeoutMs: 5_000,
     maxTimeoutMs: 60_000,

@@ -56,6 +56,11 @@ export class PendingRequest {
     this.#connection = connection;
   }
 
+  /** What it takes of the node's memory, mostly. */
+  get byteLength(): number {
+    return this.request.body.length;
+  }
+
   get isAnswered(): boolean {
     return this.#stage === "answered";
   }

@@ -145,6 +145,18 @@ describe("a leader", () => {
     expect(busy).toHaveLength(1);
     expect(busy[0]).toMatchObject({ error: { code: ErrorCode.ERROR_CODE_BUSY, applied: 0 } });
   });
+
+  test("R145: counts their bytes, too, and only while they are under way", async () => {
+    const gateway = { ...NODE_LIMITS.gateway, maxRequestBytes: 2 * PUT.length };
+    const cluster = new SimulatedCluster(1, { ...NODE_LIMITS, gateway });
+    cluster.start(1);
+    await cluster.leader(1);
+    for (let round = 0; round < 2; round += 1) {
+      const puts = [1, 2, 3].map(() => ask(cluster, 1, { method: Method.METHOD_PUT }));
+      const failed = (await Promise.all(puts)).filter(({ kind }) => kind === "failed");
+      expect(failed).toMatchObject([{ error: { code: ErrorCode.ERROR_CODE_BUSY, applied: 0 } }]);
+    }
+  });
 });
 
 describe("a client that asks for more than its connection holds", () => {

@@ -44,6 +44,7 @@ test("docs/guarantees.md has the limits, with their numbers", async () => {
     ["time for a request", `${count(gateway.maxTimeoutMs)} ms`],
     ["time for a request that names none", `${count(gateway.defaultTimeoutMs)} ms`],
     ["requests under way in a node", count(gateway.maxRequests)],
+    ["their bytes", bytes(gateway.maxRequestBytes)],
     ["requests under way on a connection", count(MAX_REQUESTS_PER_CONNECTION)],
     ["connections of clients to a node", count(clients.maxConnections)],
     ["writes in the leader that are not applied yet", bytes(core.maxWaitingBytes)],
