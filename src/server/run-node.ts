@@ -5,8 +5,14 @@
  * ends the process at once: half a node that goes on answering is worse than
  * none.
  */
+
 import type { NodeHandle } from "../actors/node.ts";
+import { RecoveryError } from "../actors/recover.ts";
 import type { Clock } from "../env.ts";
+import { CorruptStateError } from "../kv/state-store.ts";
+import { CorruptLogError } from "../storage/corrupt-log.ts";
+import { DiskError } from "../storage/disk.ts";
+import { ListenError } from "../transport/network.ts";
 import { ExitCode } from "./exit-code.ts";
 import type { ProcessLogger } from "./logger.ts";
 
@@ -56,6 +62,14 @@ export async function runUntilStopped(
     logger.info({}, "Stopped");
     return ExitCode.ok;
   }
-  logger.error({ error: end.error }, "The node has failed");
+  const { error } = end;
+  const facts = isForTheOperator(error) ? { reason: error.message } : { error };
+  logger.error(facts, "The node has failed");
   return ExitCode.failed;
+}
+
+/** What says all there is to say in its message; where it came from is of no use to its reader. */
+function isForTheOperator(error: Error): boolean {
+  const kinds = [CorruptLogError, CorruptStateError, DiskError, ListenError, RecoveryError];
+  return kinds.some((kind) => error instanceof kind);
 }

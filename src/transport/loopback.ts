@@ -7,7 +7,13 @@
 import { assert } from "../assert.ts";
 import type { Clock } from "../env.ts";
 import { formatAddress, parseAddress } from "./address.ts";
-import type { Connection, ConnectionListener, Listener, Network } from "./network.ts";
+import {
+  type Connection,
+  type ConnectionListener,
+  ListenError,
+  type Listener,
+  type Network,
+} from "./network.ts";
 
 export interface LoopbackOptions {
   readonly clock: Clock;
@@ -31,7 +37,7 @@ export class LoopbackNetwork implements Network {
   async listen(address: string, accept: Accept): Promise<Listener> {
     const { host, port } = parseAddress(address);
     const bound = formatAddress({ host, port: port === 0 ? this.#takePort() : port });
-    if (this.#listeners.has(bound)) throw new Error(`Cannot listen on "${address}": EADDRINUSE`);
+    if (this.#listeners.has(bound)) throw new ListenError(address, "EADDRINUSE");
     this.#listeners.set(bound, accept);
     return { address: bound, stop: () => this.#listeners.delete(bound) };
   }

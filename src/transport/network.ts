@@ -37,11 +37,20 @@ export interface Listener {
   stop(): void;
 }
 
+/** The address can't be had: somebody else listens there, or it is not this machine's. */
+export class ListenError extends Error {
+  override readonly name = "ListenError";
+
+  constructor(address: string, code: string) {
+    super(`Cannot listen on "${address}": ${code}`);
+  }
+}
+
 export interface Network {
   /**
    * Accepts connections at `address` ("host:port"). `accept` gets each new one
    * and answers with its listener.
-   * Throws when the address cannot be bound.
+   * Rejects with a ListenError when the address cannot be bound.
    */
   listen(
     address: string,

@@ -7,7 +7,13 @@
  * handler again, so that it ends the process like any other.
  */
 import { formatAddress, parseAddress } from "./address.ts";
-import type { Connection, ConnectionListener, Listener, Network } from "./network.ts";
+import {
+  type Connection,
+  type ConnectionListener,
+  ListenError,
+  type Listener,
+  type Network,
+} from "./network.ts";
 
 export const tcpNetwork: Network = { listen, dial };
 
@@ -28,7 +34,7 @@ async function listen(
       stop: () => server.stop(),
     };
   } catch (cause) {
-    throw new Error(`Cannot listen on "${address}": ${codeOf(cause)}`, { cause });
+    throw new ListenError(address, codeOf(cause));
   }
 }
 

@@ -41,6 +41,22 @@ test("SIGTERM ends a node in good order, and the others go on", async () => {
   expect(await cluster.signal("SIGTERM", 1, 2, 3)).toEqual([0, 0, 0]);
 });
 
+test("a port that is taken is one line of the log, and the end of the node", async () => {
+  await using cluster = ProcessCluster.create(1, TIMING);
+  cluster.start(1);
+  await cluster.leader();
+  const taken = `--listen-client=${cluster.endpoint(1)}`;
+  await using second = ProcessCluster.create(1, [...TIMING, taken]);
+  second.start(1);
+  expect(await second.exitOf(1)).toBe(1);
+  const last = JSON.parse(second.log(1).trimEnd().split("\n").at(-1) ?? "");
+  expect(last).toMatchObject({
+    level: "error",
+    reason: `Cannot listen on "${cluster.endpoint(1)}": EADDRINUSE`,
+    msg: "The node has failed",
+  });
+});
+
 test("a data directory serves one process at a time", async () => {
   await using cluster = ProcessCluster.create(1, TIMING);
   cluster.start(1);
