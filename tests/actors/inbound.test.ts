@@ -18,7 +18,7 @@ import { CodecError } from "../../src/codec/wire.ts";
 import { Channel, KEEPALIVE_MS, LINGER_TICKS } from "../../src/transport/channel.ts";
 import { clientHello, judgeHello } from "../../src/transport/handshake.ts";
 import { LoopbackNetwork } from "../../src/transport/loopback.ts";
-import type { Connection } from "../../src/transport/network.ts";
+import { type Connection, ListenError } from "../../src/transport/network.ts";
 import { newCollector } from "../support/collector.ts";
 import { type SimulatedEnv, simulatedEnv } from "../support/simulated-env.ts";
 
@@ -293,7 +293,7 @@ test("an address that cannot be bound is reported with the reason", async () => 
     {
       type: "acceptor.failed",
       name: "peers",
-      error: new Error(`Cannot listen on "${ADDRESS}": EADDRINUSE`),
+      error: new ListenError(ADDRESS, "EADDRINUSE"),
     },
   ]);
 });
