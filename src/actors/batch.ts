@@ -8,17 +8,10 @@ import type { RangeRequest } from "../codec/kv.ts";
 import { ErrorCode } from "../codec/request.ts";
 import type { Failure, PendingRequest } from "./pending-request.ts";
 
-/** A batch of either kind can be handed back before anything came of it. */
-export interface Returnable {
-  readonly requests: readonly PendingRequest[];
-  /** The requests were not appended and may be tried elsewhere. */
-  refuse(): void;
-}
-
 /** The node may lead no longer; what to do with the requests is up to whoever made the batch. */
 type OnRefused = (requests: readonly PendingRequest[]) => void;
 
-export class WriteBatch implements Returnable {
+export class WriteBatch {
   readonly requests: readonly PendingRequest[];
   /** The payload of an entry: one command per request, in their order. */
   readonly payload: Uint8Array;
@@ -30,6 +23,7 @@ export class WriteBatch implements Returnable {
     this.#onRefused = onRefused;
   }
 
+  /** Nothing came of it: the requests were not appended and may be tried elsewhere. */
   refuse(): void {
     this.#onRefused(this.requests);
   }
@@ -50,7 +44,7 @@ export class WriteBatch implements Returnable {
   }
 }
 
-export class ReadBatch implements Returnable {
+export class ReadBatch {
   readonly requests: readonly PendingRequest[];
   readonly ranges: readonly RangeRequest[];
   readonly #onRefused: OnRefused;
