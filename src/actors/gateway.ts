@@ -55,6 +55,9 @@ const COMMAND_KINDS = new Map([
   [Method.METHOD_TXN, CommandKind.COMMAND_KIND_TXN],
 ]);
 
+/** What a batch adds to the body of a write, at most: two tags and lengths, and the kind. */
+const COMMAND_FRAME_BYTES = 12;
+
 const STOPPING: Failure = {
   code: ErrorCode.ERROR_CODE_STOPPING,
   message: "Cannot serve the request: this node is shutting down",
@@ -77,6 +80,7 @@ export class Gateway {
   readonly #builder = new BatchBuilder();
   #role: Omit<RoleChanged, "type"> = { role: "follower", term: 0, leaderId: undefined };
   #writes: PendingRequest[] = [];
+  #writeBytes = 0;
   #reads: Reads = { requests: [], ranges: [] };
   #localReads: Reads = { requests: [], ranges: [] };
   #parked: PendingRequest[] = [];
@@ -161,12 +165,10 @@ export class Gateway {
     const { body } = pending.request;
     validateCommand({ kind, body });
     if (!this.#isForLeader(pending)) return;
-    const { maxBatchBytes } = this.#input.limits;
-    if (this.#writes.length > 0 && this.#builder.byteLength + body.length > maxBatchBytes) {
-      this.#flushWrites();
-    }
-    this.#builder.add(kind, body);
+    const bytes = body.length + COMMAND_FRAME_BYTES;
+    if (this.#writeBytes + bytes > this.#input.limits.maxBatchBytes) this.#flushWrites();
     this.#writes.push(pending);
+    this.#writeBytes += bytes;
     this.#flushLater();
   }
 
@@ -209,10 +211,16 @@ export class Gateway {
     }
   }
 
+  /** Without those that were answered since they came: what was told never must not happen (R87). */
   #flushWrites(): void {
-    if (this.#writes.length === 0) return;
-    const batch = new WriteBatch(this.#writes, this.#builder.take(), this.#dispatchAll);
+    const writes = this.#writes.filter((pending) => !pending.isAnswered);
     this.#writes = [];
+    this.#writeBytes = 0;
+    if (writes.length === 0) return;
+    for (const { request } of writes) {
+      this.#builder.add(COMMAND_KINDS.get(request.method)!, request.body); // only writes come here
+    }
+    const batch = new WriteBatch(writes, this.#builder.take(), this.#dispatchAll);
     this.#input.election.send({ type: "propose", batch });
   }
 

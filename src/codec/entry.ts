@@ -38,10 +38,6 @@ export function decodeEntry(bytes: Uint8Array): Entry {
 export class BatchBuilder {
   readonly #writer = newWriter();
 
-  get byteLength(): number {
-    return this.#writer.pos;
-  }
-
   add(kind: CommandKind, body: Uint8Array): void {
     const writer = this.#writer.uint32(COMMANDS_TAG).fork();
     quorate.Command.encode({ kind, body }, writer).ldelim();

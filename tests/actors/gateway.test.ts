@@ -1,0 +1,90 @@
+/**
+ * The gateway by itself: what it hands on of the requests that a turn brings.
+ */
+import { expect, test } from "bun:test";
+import { createActor, fromCallback } from "xstate";
+import type { ReadConfirmed } from "../../src/actors/applier.ts";
+import { Gateway } from "../../src/actors/gateway.ts";
+import type { Propose, Read } from "../../src/actors/leadership.ts";
+import { NODE_LIMITS } from "../../src/actors/limits.ts";
+import { decodeBatch } from "../../src/codec/entry.ts";
+import { decodePutRequest, encodePutRequest } from "../../src/codec/kv.ts";
+import { Applied, ErrorCode, Method, type Response } from "../../src/codec/request.ts";
+import { MemoryStore } from "../../src/kv/memory-store.ts";
+import { StateMachine } from "../../src/kv/state-machine.ts";
+import { VirtualClock } from "../../src/sim/virtual-clock.ts";
+import { bytes } from "../support/commands.ts";
+import { logOf } from "../support/raft-log.ts";
+
+/** Of a node that leads, in front of actors that only note what they are told. */
+function startGateway() {
+  const clock = new VirtualClock();
+  const proposed: string[][] = [];
+  const keyOf = (body: Uint8Array) => new TextDecoder().decode(decodePutRequest(body).key);
+  const election = createActor(
+    fromCallback<Propose | Read>(({ receive }) =>
+      receive((event) => {
+        if (event.type !== "propose") return;
+        proposed.push(decodeBatch(event.batch.payload).map(({ body }) => keyOf(body)));
+        expect(event.batch.requests.map(({ request }) => keyOf(request.body))).toEqual(
+          proposed.at(-1)!, // just added
+        );
+      }),
+    ),
+  ).start();
+  const gateway = new Gateway({
+    id: 1,
+    clusterId: 1,
+    softwareVersion: "test",
+    clock,
+    log: logOf([1], { keepBytes: 0 }),
+    stateMachine: new StateMachine({ store: new MemoryStore(), clusterId: 1, memberId: 1 }),
+    election,
+    applier: createActor(fromCallback<ReadConfirmed>(() => undefined)).start(),
+    limits: NODE_LIMITS.gateway,
+    maxParkedMs: 1000,
+  });
+  gateway.roleChanged({ type: "role.changed", role: "leader", term: 1, leaderId: 1 });
+  const answers: Response[] = [];
+  const connection = {
+    isCongested: false,
+    answer: (response: Response) => void answers.push(response),
+  };
+  const put = (key: string, value = "v") => {
+    const body = encodePutRequest({ key: bytes(key), value: bytes(value), prevKv: false });
+    gateway.receive({ id: 1, method: Method.METHOD_PUT, timeoutMs: 1000, body }, connection);
+  };
+  return { clock, gateway, proposed, answers, put };
+}
+
+test("the writes of a turn go on as one batch, in their order", () => {
+  const { clock, proposed, put } = startGateway();
+  for (const key of ["a", "b", "c"]) put(key);
+  expect(proposed).toEqual([]);
+  clock.advance(0);
+  expect(proposed).toEqual([["a", "b", "c"]]);
+});
+
+test("R145: an entry holds no more than a batch may, or a single write", () => {
+  const { clock, proposed, put } = startGateway();
+  const { maxBatchBytes } = NODE_LIMITS.gateway;
+  const half = "v".repeat(maxBatchBytes / 2 - 100);
+  put("a", half);
+  put("b", half);
+  put("c", half);
+  put("d", "v".repeat(2 * maxBatchBytes));
+  put("e");
+  clock.advance(0);
+  expect(proposed).toEqual([["a", "b"], ["c"], ["d"], ["e"]]);
+});
+
+test("R87: a write that was answered with never does not go on all the same", () => {
+  const { clock, gateway, proposed, answers, put } = startGateway();
+  put("a");
+  gateway.stop();
+  clock.advance(0);
+  expect(answers.map(({ error }) => [error?.code, error?.applied])).toEqual([
+    [ErrorCode.ERROR_CODE_STOPPING, Applied.APPLIED_NEVER],
+  ]);
+  expect(proposed).toEqual([]);
+});
