@@ -1,0 +1,146 @@
+/**
+ * All that determines a run of the simulator: drawn from a seed (draw.ts), or
+ * read from the file of a failure. It is plain JSON, so that a failure can be
+ * kept, edited and made smaller.
+ */
+import type { NodeId } from "../vocabulary.ts";
+
+export interface RunSpec {
+  readonly seed: number;
+  /** How many nodes; their ids are 1 to this. */
+  readonly nodes: number;
+  /** How long faults go on, in simulated milliseconds; then everything heals. */
+  readonly durationMs: number;
+  readonly network: NetworkWeather;
+  readonly disk: DiskWeather;
+  readonly clock: ClockWeather;
+  readonly workload: WorkloadSpec;
+  /** Ascending by time. */
+  readonly faults: readonly ScheduledFault[];
+}
+
+/** What every link between two nodes does to what it carries, in each direction. */
+export interface NetworkWeather {
+  /** The delay of a piece of bytes: this mean, exponentially distributed. */
+  readonly meanLatencyMs: number;
+  /** Of the messages between nodes, the share that is lost. */
+  readonly dropRate: number;
+  readonly duplicateRate: number;
+  /** The share that is held back, so that others overtake it. */
+  readonly reorderRate: number;
+  /** Bytes arrive in pieces of at most this many; Infinity is written as 0. */
+  readonly maxPieceBytes: number;
+  /** The share of pieces in which a bit is flipped. */
+  readonly corruptRate: number;
+  /** The share of pieces in whose middle the connection is reset. */
+  readonly resetRate: number;
+}
+
+export interface DiskWeather {
+  /** How long a sync takes: this mean, exponentially distributed. */
+  readonly meanSyncMs: number;
+  /** The share of syncs that take up to `maxStallMs` instead. */
+  readonly stallRate: number;
+  readonly maxStallMs: number;
+  /** What the disk writes as one: 512 or 4096. */
+  readonly sectorBytes: number;
+}
+
+export interface ClockWeather {
+  /** Each node's clock runs up to this share too fast or too slow. */
+  readonly maxDrift: number;
+  /** Each timer fires up to this much late. */
+  readonly maxLateMs: number;
+}
+
+export interface WorkloadSpec {
+  readonly clients: number;
+  readonly keys: number;
+  /** Between an answer and the next request of a client: this mean, exponentially distributed. */
+  readonly meanPauseMs: number;
+  /** The share of values that are as large as a limit allows, or about that. */
+  readonly hugeRate: number;
+  readonly timeoutMs: number;
+}
+
+export interface ScheduledFault {
+  readonly atMs: number;
+  readonly fault: Fault;
+}
+
+/** Whom a fault meets: a node, or whoever leads when it comes, or somebody else than that. */
+export type Target = NodeId | "leader" | "follower";
+
+export type Fault =
+  /** The machine loses power, the process is killed, or it is asked to stop; it comes back later. */
+  | {
+      readonly kind: "crash" | "kill" | "stop";
+      readonly target: Target;
+      /** At once, or at the next of these moments in the life of the process. */
+      readonly when: CrashPoint;
+      readonly downMs: number;
+    }
+  | { readonly kind: "restartAll"; readonly downMs: number }
+  | { readonly kind: "pause"; readonly target: Target; readonly forMs: number }
+  /** Everything the process does takes that much longer to begin. */
+  | {
+      readonly kind: "slow";
+      readonly target: Target;
+      readonly byMs: number;
+      readonly forMs: number;
+    }
+  | { readonly kind: "partition"; readonly shape: PartitionShape; readonly forMs: number }
+  /** What one says to the other is held, and arrives afterwards. */
+  | {
+      readonly kind: "clog";
+      readonly from: NodeId;
+      readonly to: NodeId;
+      readonly forMs: number;
+    }
+  /** Every connection between two nodes is reset. */
+  | { readonly kind: "reset"; readonly a: NodeId; readonly b: NodeId }
+  /** The next such operation of the node's log fails, or takes only a part of what it was given. */
+  | {
+      readonly kind: "diskError";
+      readonly target: Target;
+      readonly operation: "write" | "sync" | "read" | "create";
+    }
+  | { readonly kind: "shortWrite"; readonly target: Target }
+  | { readonly kind: "diskFull"; readonly target: Target; readonly forMs: number }
+  | { readonly kind: "diskStall"; readonly target: Target; readonly forMs: number }
+  /** Bytes that were durable are not what they were; found out when they are read. */
+  | {
+      readonly kind: "damage";
+      readonly target: NodeId;
+      readonly how: "flippedBit" | "zeroedSector" | "misdirectedWrite";
+    };
+
+export type CrashPoint =
+  | "now"
+  | "beforeWrite"
+  | "afterWrite"
+  | "beforeSync"
+  | "afterSync"
+  | "beforeSend"
+  | "afterSend"
+  | "beforeApply"
+  | "afterApply";
+
+export type PartitionShape =
+  /** Nobody hears the node, and it hears nobody. */
+  | { readonly kind: "isolate"; readonly target: Target }
+  /** These on one side, all others on the other. */
+  | { readonly kind: "halves"; readonly side: readonly NodeId[] }
+  /** The node is heard by nobody (outbound) or hears nobody (inbound). */
+  | {
+      readonly kind: "oneWay";
+      readonly target: Target;
+      readonly direction: "inbound" | "outbound";
+    }
+  /** Each node is connected with its neighbours only. */
+  | { readonly kind: "ring" }
+  | { readonly kind: "oneLink"; readonly a: NodeId; readonly b: NodeId };
+
+/** The classes of faults that `--disable` names. */
+export const FAULT_CLASSES = ["network", "process", "clock", "disk", "damage", "clients"] as const;
+export type FaultClass = (typeof FAULT_CLASSES)[number];
