@@ -28,6 +28,7 @@ import {
   type ErrorActorEvent,
   enqueueActions,
   fromPromise,
+  type InspectionEvent,
   sendTo,
   setup,
 } from "xstate";
@@ -35,6 +36,7 @@ import { assert } from "../assert.ts";
 import { assemble, type NodeInput, type PartNotice, type Parts, type Spawn } from "./assemble.ts";
 import type { RoleChanged } from "./election-behaviour.ts";
 import { itself } from "./mailbox.ts";
+import { type NodeView, viewOf } from "./node-view.ts";
 import type { PeerLinkNotice } from "./peer-link.ts";
 import { type Recovery, recover } from "./recover.ts";
 
@@ -206,10 +208,18 @@ export interface NodeHandle {
   readonly stopped: Promise<NodeEnd>;
   /** Asks it to finish what is under way, and stop. */
   stop(): void;
+  /** What it knows now; undefined before its storage is open. */
+  view(): NodeView | undefined;
 }
 
-export function startNode(input: NodeInput): NodeHandle {
-  const node = createActor(nodeMachine, { input, clock: input.env.clock });
+/** `watch` sees every event and every transition of every actor of the node. */
+export function startNode(
+  input: NodeInput,
+  watch?: (inspected: InspectionEvent) => void,
+): NodeHandle {
+  const { clock } = input.env;
+  const options = { input, clock, ...(watch && { inspect: watch }) };
+  const node = createActor(nodeMachine, options);
   const stopped = new Promise<NodeEnd>((resolve) => {
     node.subscribe({
       complete: () => resolve(node.getSnapshot().output ?? { reason: "stopped" }),
@@ -217,7 +227,11 @@ export function startNode(input: NodeInput): NodeHandle {
     });
   });
   node.start();
-  return { stopped, stop: () => node.send({ type: "stop" }) };
+  const view = () => {
+    const { parts } = node.getSnapshot().context;
+    return parts && viewOf(input.id, parts);
+  };
+  return { stopped, stop: () => node.send({ type: "stop" }), view };
 }
 
 function partsOf({ parts }: NodeContext): Parts {

@@ -35,7 +35,7 @@ export function endProcessOnUncaughtErrors(logger: ProcessLogger): void {
 
 /** Resolves with the exit code when the node has ended. A later second signal ends it at once. */
 export async function runUntilStopped(
-  node: NodeHandle,
+  node: Pick<NodeHandle, "stopped" | "stop">,
   { clock, logger }: { readonly clock: Clock; readonly logger: ProcessLogger },
 ): Promise<number> {
   let isStopping = false;

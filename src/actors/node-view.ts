@@ -1,0 +1,24 @@
+/**
+ * A node as an observer sees it between two events: what Raft's properties speak
+ * of, and nothing about how it came to be.
+ */
+import type { RaftLog } from "../raft/log.ts";
+import type { HardState, LogId, NodeId } from "../vocabulary.ts";
+import type { Parts } from "./assemble.ts";
+import type { Role } from "./election-behaviour.ts";
+
+export interface NodeView extends HardState {
+  readonly id: NodeId;
+  readonly role: Role;
+  readonly leaderId: NodeId | undefined;
+  /** The node's own object: it changes as the node does. Only to be read. */
+  readonly log: RaftLog;
+  readonly applied: LogId;
+}
+
+export function viewOf(id: NodeId, { election, recovery: { log, storage } }: Parts): NodeView {
+  const { value, context } = election.getSnapshot();
+  const { term, votedFor, leaderId } = context;
+  const role = typeof value === "string" ? value : "follower";
+  return { id, role, leaderId, term, votedFor, log, applied: storage.store.applied.logId };
+}
