@@ -1,7 +1,7 @@
 /**
  * The disk, as little of it as a log needs. Calls block: they run in the log's
  * own thread, or while a node starts. posix-disk.ts is the real one,
- * sim/simulated-disk.ts the other.
+ * sim/disk/simulated-disk.ts the other.
  *
  * Every call throws a DiskError when the operating system refuses.
  */

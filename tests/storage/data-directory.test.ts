@@ -2,8 +2,8 @@
  * A node's directory: created whole or not at all, and used by its owner only.
  */
 import { expect, test } from "bun:test";
+import { SimulatedDisk } from "../../src/sim/disk/simulated-disk.ts";
 import { SeededRandom } from "../../src/sim/seeded-random.ts";
-import { SimulatedDisk } from "../../src/sim/simulated-disk.ts";
 import { openDataDirectory } from "../../src/storage/data-directory.ts";
 import { DataDirectoryError, readIdentity } from "../../src/storage/identity.ts";
 import { openLog } from "../../src/storage/open-log.ts";

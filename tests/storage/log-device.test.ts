@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test } from "bun:test";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { SimulatedDisk } from "../../src/sim/simulated-disk.ts";
+import { SimulatedDisk } from "../../src/sim/disk/simulated-disk.ts";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
 import { DiskError } from "../../src/storage/disk.ts";
 import { openInlineLog } from "../../src/storage/inline-log.ts";

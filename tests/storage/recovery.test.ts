@@ -5,8 +5,8 @@
  */
 import { describe, expect, test } from "bun:test";
 import { encodeHardState } from "../../src/codec/hard-state.ts";
+import type { SimulatedDisk } from "../../src/sim/disk/simulated-disk.ts";
 import { SeededRandom } from "../../src/sim/seeded-random.ts";
-import type { SimulatedDisk } from "../../src/sim/simulated-disk.ts";
 import { CorruptLogError } from "../../src/storage/corrupt-log.ts";
 import { openLog } from "../../src/storage/open-log.ts";
 import { type LogRecord, layRecords, MARK, sealRecord } from "../../src/storage/record.ts";

@@ -3,7 +3,7 @@
  */
 import { expect, test } from "bun:test";
 import { crc32 } from "node:zlib";
-import { SimulatedDisk } from "../../src/sim/simulated-disk.ts";
+import { SimulatedDisk } from "../../src/sim/disk/simulated-disk.ts";
 import { viewOf } from "../../src/storage/bytes.ts";
 import { CorruptLogError } from "../../src/storage/corrupt-log.ts";
 import { createSegment, listSegments, readSegmentHeader } from "../../src/storage/segment.ts";

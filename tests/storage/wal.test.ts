@@ -4,8 +4,8 @@
  */
 import { describe, expect, test } from "bun:test";
 import { InvariantError } from "../../src/assert.ts";
+import type { SimulatedDisk } from "../../src/sim/disk/simulated-disk.ts";
 import { SeededRandom } from "../../src/sim/seeded-random.ts";
-import type { SimulatedDisk } from "../../src/sim/simulated-disk.ts";
 import { CorruptLogError } from "../../src/storage/corrupt-log.ts";
 import { MAX_SEGMENT_BYTES } from "../../src/storage/open-log.ts";
 import { RECORD_HEADER_BYTES } from "../../src/storage/record.ts";

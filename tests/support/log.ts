@@ -2,7 +2,7 @@
  * A log on a simulated disk, ready to be written, damaged and recovered.
  */
 import { encodeEntry } from "../../src/codec/entry.ts";
-import { SimulatedDisk } from "../../src/sim/simulated-disk.ts";
+import { SimulatedDisk } from "../../src/sim/disk/simulated-disk.ts";
 import type { LogWrite, RecoveredLog } from "../../src/storage/log-device.ts";
 import { createLog, type LogSizes, openLog } from "../../src/storage/open-log.ts";
 import { layRecords, recordsOf } from "../../src/storage/record.ts";

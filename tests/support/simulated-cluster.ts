@@ -11,7 +11,7 @@ import { QuorateClient } from "../../src/client/client.ts";
 import { UnavailableError } from "../../src/client/errors.ts";
 import type { StatusResponse } from "../../src/codec/status.ts";
 import { type MemoryImage, MemoryStore } from "../../src/kv/memory-store.ts";
-import { SimulatedDisk } from "../../src/sim/simulated-disk.ts";
+import { SimulatedDisk } from "../../src/sim/disk/simulated-disk.ts";
 import { openDataDirectory } from "../../src/storage/data-directory.ts";
 import { openInlineLog } from "../../src/storage/inline-log.ts";
 import { DEFAULT_LOG_SIZES } from "../../src/storage/open-log.ts";

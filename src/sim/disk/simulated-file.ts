@@ -2,7 +2,7 @@
  * One file of a simulated disk: what a running system reads of it, and what
  * would be left of it if the power failed now.
  */
-import type { Random } from "../env.ts";
+import type { Random } from "../../env.ts";
 
 /** What a disk writes as one. Any of the sectors written since the last sync may be lost. */
 export const SECTOR_BYTES = 512;

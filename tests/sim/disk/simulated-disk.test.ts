@@ -2,9 +2,9 @@
  * The simulated disk is as treacherous as a real one, and not more.
  */
 import { describe, expect, test } from "bun:test";
-import { SeededRandom } from "../../src/sim/seeded-random.ts";
-import { SimulatedDisk } from "../../src/sim/simulated-disk.ts";
-import { SECTOR_BYTES } from "../../src/sim/simulated-file.ts";
+import { SimulatedDisk } from "../../../src/sim/disk/simulated-disk.ts";
+import { SECTOR_BYTES } from "../../../src/sim/disk/simulated-file.ts";
+import { SeededRandom } from "../../../src/sim/seeded-random.ts";
 
 const SEEDS = Array.from({ length: 100 }, (_, seed) => seed + 1);
 

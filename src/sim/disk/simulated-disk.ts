@@ -4,9 +4,9 @@
  * sync of its directory, and a power failure takes any part of the rest. It
  * also fails on demand. Time is not its business: calls return at once.
  */
-import { assert } from "../assert.ts";
-import type { Random } from "../env.ts";
-import { type Disk, DiskError, type DiskFile } from "../storage/disk.ts";
+import { assert } from "../../assert.ts";
+import type { Random } from "../../env.ts";
+import { type Disk, DiskError, type DiskFile } from "../../storage/disk.ts";
 import { SimulatedContent } from "./simulated-file.ts";
 
 export interface DiskOperation {
