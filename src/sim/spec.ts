@@ -3,6 +3,7 @@
  * read from the file of a failure. It is plain JSON, so that a failure can be
  * kept, edited and made smaller.
  */
+import type { Timing } from "../actors/core.ts";
 import type { NodeId } from "../vocabulary.ts";
 
 export interface RunSpec {
@@ -11,6 +12,9 @@ export interface RunSpec {
   readonly nodes: number;
   /** How long faults go on, in simulated milliseconds; then everything heals. */
   readonly durationMs: number;
+  readonly timing: Timing;
+  /** Tight: windows, caches and segments so small that a short run exhausts them again and again. */
+  readonly limits: "production" | "tight";
   readonly network: NetworkWeather;
   readonly disk: DiskWeather;
   readonly clock: ClockWeather;

@@ -1,0 +1,142 @@
+/**
+ * What a seed stands for: a cluster, its weather, and the misfortunes of a run.
+ * Each class of faults is on or off, and its parameters are drawn wide, so that
+ * some seeds are about one thing and others about everything at once.
+ */
+import type { Random } from "../env.ts";
+import type { NodeId } from "../vocabulary.ts";
+import { between, chance, exponential, integer, magnitude, pick } from "./chance.ts";
+import { drawFault, type FaultMenu, MENU } from "./draw-fault.ts";
+import { SeededRandom } from "./seeded-random.ts";
+import type {
+  ClockWeather,
+  DiskWeather,
+  FaultClass,
+  NetworkWeather,
+  RunSpec,
+  ScheduledFault,
+  WorkloadSpec,
+} from "./spec.ts";
+
+export interface DrawOptions {
+  readonly durationMs: number;
+  readonly disabled: ReadonlySet<FaultClass>;
+  /** How many nodes; drawn where this is undefined. */
+  readonly nodes?: number | undefined;
+}
+
+/** Each of these is on in about this share of the runs. */
+const CLASS_RATE = 0.6;
+
+export function drawSpec(seed: number, { durationMs, disabled, nodes }: DrawOptions): RunSpec {
+  const random = new SeededRandom(seed);
+  const allows = (fault: FaultClass) => chance(random, CLASS_RATE) && !disabled.has(fault);
+  const heartbeatIntervalMs = pick(random, [50, 100]);
+  const size = nodes ?? pick(random, [3, 3, 5]);
+  const menu = MENU.filter((fault) => allows(fault.class) && chance(random, 0.7));
+  return {
+    seed,
+    nodes: size,
+    durationMs,
+    timing: { heartbeatIntervalMs, electionTimeoutMs: heartbeatIntervalMs * 10 },
+    limits: pick(random, ["production", "tight", "tight"]),
+    network: drawNetwork(random, allows("network")),
+    disk: drawDisk(random, allows("disk")),
+    clock: drawClock(random, allows("clock")),
+    workload: drawWorkload(random, allows("clients")),
+    faults: drawFaults(random.fork(), menu, size, durationMs),
+  };
+}
+
+/** A network in which nothing goes wrong. */
+export const CALM_NETWORK: NetworkWeather = {
+  meanLatencyMs: 1,
+  dropRate: 0,
+  duplicateRate: 0,
+  reorderRate: 0,
+  maxPieceBytes: 0,
+  corruptRate: 0,
+  resetRate: 0,
+};
+
+export const CALM_DISK: DiskWeather = {
+  meanSyncMs: 2,
+  stallRate: 0,
+  maxStallMs: 0,
+  sectorBytes: 4096,
+};
+
+export const CALM_CLOCK: ClockWeather = { maxDrift: 0, maxLateMs: 0 };
+
+function drawNetwork(random: Random, isOn: boolean): NetworkWeather {
+  const sometimes = (probability: number, high: number) =>
+    chance(random, probability) ? magnitude(random, high / 1000, high) : 0;
+  const drawn = {
+    meanLatencyMs: magnitude(random, 0.5, 50),
+    dropRate: sometimes(0.6, 0.3),
+    duplicateRate: sometimes(0.6, 0.5),
+    reorderRate: sometimes(0.6, 0.5),
+    maxPieceBytes: chance(random, 0.3) ? integer(random, 1, 400) : 0,
+    corruptRate: sometimes(0.3, 0.01),
+    resetRate: sometimes(0.3, 0.01),
+  };
+  return isOn ? drawn : CALM_NETWORK;
+}
+
+function drawDisk(random: Random, isOn: boolean): DiskWeather {
+  const drawn = {
+    meanSyncMs: magnitude(random, 0.1, 30),
+    stallRate: chance(random, 0.3) ? magnitude(random, 0.0005, 0.02) : 0,
+    maxStallMs: magnitude(random, 50, 5_000),
+    sectorBytes: pick(random, [512, 4096]),
+  };
+  return isOn ? drawn : CALM_DISK;
+}
+
+function drawClock(random: Random, isOn: boolean): ClockWeather {
+  const drawn = {
+    maxDrift: between(random, 0, 0.1),
+    maxLateMs: chance(random, 0.5) ? magnitude(random, 1, 100) : 0,
+  };
+  return isOn ? drawn : CALM_CLOCK;
+}
+
+function drawWorkload(random: Random, isOn: boolean): WorkloadSpec {
+  const drawn = {
+    clients: integer(random, 1, 8),
+    keys: integer(random, 1, 12),
+    meanPauseMs: magnitude(random, 50, 2_000),
+    hugeRate: chance(random, 0.15) ? magnitude(random, 0.001, 0.02) : 0,
+    timeoutMs: magnitude(random, 100, 10_000),
+  };
+  const plain = { clients: 4, keys: 6, meanPauseMs: 300, hugeRate: 0, timeoutMs: 3_000 };
+  return isOn ? drawn : plain;
+}
+
+function drawFaults(
+  random: Random,
+  menu: FaultMenu,
+  nodes: number,
+  durationMs: number,
+): ScheduledFault[] {
+  if (menu.length === 0) return [];
+  const faults: ScheduledFault[] = [];
+  const meanGapMs = magnitude(random, 700, 8_000);
+  const doomed = drawMinority(random, nodes);
+  let atMs = exponential(random, meanGapMs);
+  while (atMs < durationMs) {
+    faults.push({ atMs, fault: drawFault(random, menu, { nodes, doomed }) });
+    atMs += exponential(random, meanGapMs);
+  }
+  return faults;
+}
+
+/** Whose disks may be damaged: never so many that a quorum would be lost. */
+function drawMinority(random: Random, nodes: number): NodeId[] {
+  const ids = Array.from({ length: nodes }, (_, i) => i + 1);
+  const count = integer(random, 1, (nodes - 1) >> 1);
+  return Array.from({ length: count }, () => {
+    const [id] = ids.splice(integer(random, 0, ids.length - 1), 1);
+    return id!; // a minority of the ids is taken
+  });
+}
