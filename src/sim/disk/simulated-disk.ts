@@ -2,12 +2,15 @@
  * A disk in memory that keeps apart what was written and what is durable, as
  * real ones do: content is durable after a sync of the file, a name after a
  * sync of its directory, and a power failure takes any part of the rest. It
- * also fails on demand. Time is not its business: calls return at once.
+ * also fails, fills up and decays on demand. Time is not its business: calls
+ * return at once.
  */
 import { assert } from "../../assert.ts";
 import type { Random } from "../../env.ts";
 import { type Disk, DiskError, type DiskFile } from "../../storage/disk.ts";
-import { SimulatedContent } from "./simulated-file.ts";
+import { type Damage, type DamageKind, damageOne, type Victim } from "./damage.ts";
+import { Directory } from "./directory.ts";
+import { FileContent } from "./file-content.ts";
 
 export interface DiskOperation {
   readonly name:
@@ -26,87 +29,146 @@ export interface DiskOperation {
 /** The operation fails with an error code like EIO, or a write takes only so many bytes. */
 export type DiskFault = { readonly error: string } | { readonly takes: number };
 
+export interface SimulatedDiskOptions {
+  /** What the disk writes as one, 512 or 4096 bytes. */
+  readonly sectorBytes?: number;
+  /**
+   * Decides what a failed sync leaves. Without it nothing has reached the disk
+   * and everything still reads as it was written.
+   */
+  readonly random?: Random | undefined;
+}
+
 export class SimulatedDisk implements Disk {
   /** Asked before every operation; answers with what shall go wrong in it. */
   faults: (operation: DiskOperation) => DiskFault | undefined = () => undefined;
+  /** Told of every operation that has succeeded. */
+  afterwards: (operation: DiskOperation) => void = () => undefined;
+  /** How much content fits. What is there stays if it is set to less. */
+  capacityBytes = Infinity;
+  readonly #sectorBytes: number;
+  readonly #random: Random | undefined;
   readonly #directories = new Map<string, Directory>([["", new Directory()]]);
   /** Files that were open when the power failed are not open any more. */
   #life = 0;
+  #hasPower = true;
+
+  constructor({ sectorBytes = 512, random }: SimulatedDiskOptions = {}) {
+    assert(
+      sectorBytes === 512 || sectorBytes === 4096,
+      `there are sectors of ${sectorBytes} bytes`,
+    );
+    this.#sectorBytes = sectorBytes;
+    this.#random = random;
+  }
 
   makeDirectory(path: string): void {
+    this.#requirePower("create the directory", path);
     if (this.#directories.has(path)) return;
     this.makeDirectory(split(path).directory);
     this.#directories.set(path, new Directory());
   }
 
   list(path: string): readonly string[] {
+    this.#requirePower("list", path);
     const subdirectories = [...this.#directories.keys()]
       .map(split)
       .filter(({ directory, name }) => directory === path && name !== "")
       .map(({ name }) => name);
-    return [...this.#directory(path).names(), ...subdirectories].sort();
+    return [...this.#directory(path).names.keys(), ...subdirectories].sort();
   }
 
   exists(path: string): boolean {
+    this.#requirePower("look for", path);
     return this.#directories.has(path) || this.#find(path) !== undefined;
   }
 
   open(path: string, mode: "create" | "existing"): DiskFile {
-    this.#fail(mode === "create" ? "create" : "open", path);
-    const { directory, name } = split(path);
-    const found = this.#find(path);
-    if (mode === "create") {
-      if (found !== undefined) throw new DiskError("open", path, "EEXIST");
-      const content = new SimulatedContent();
-      this.#directory(directory).change([[name, content]]);
-      return this.#handle(path, content);
-    }
-    if (found === undefined) throw new DiskError("open", path, "ENOENT");
-    return this.#handle(path, found);
+    const content =
+      mode === "create"
+        ? this.#perform({ name: "create", path }, () => this.#create(path))
+        : this.#perform({ name: "open", path }, () => this.#existing("open", path));
+    return this.#handle(path, content);
   }
 
   rename(from: string, to: string): void {
-    this.#fail("rename", from);
-    const source = split(from);
-    const target = split(to);
-    assert(source.directory === target.directory, "a rename stays in its directory");
-    const content = this.#find(from);
-    if (content === undefined) throw new DiskError("rename", from, "ENOENT");
-    this.#directory(source.directory).change([
-      [source.name, undefined],
-      [target.name, content],
-    ]);
+    this.#perform({ name: "rename", path: from }, () => {
+      const source = split(from);
+      const target = split(to);
+      assert(source.directory === target.directory, "a rename stays in its directory");
+      const content = this.#existing("rename", from);
+      this.#directory(source.directory).change([
+        [source.name, undefined],
+        [target.name, content],
+      ]);
+    });
   }
 
   remove(path: string): void {
-    this.#fail("remove", path);
-    if (this.#find(path) === undefined) throw new DiskError("remove", path, "ENOENT");
-    const { directory, name } = split(path);
-    this.#directory(directory).change([[name, undefined]]);
+    this.#perform({ name: "remove", path }, () => {
+      this.#existing("remove", path);
+      const { directory, name } = split(path);
+      this.#directory(directory).change([[name, undefined]]);
+    });
   }
 
+  /** Unlike content, names are not lost to a failed sync: they wait in the journal for the next. */
   syncDirectory(path: string): void {
-    this.#fail("syncDirectory", path);
-    this.#directory(path).sync();
+    this.#perform({ name: "syncDirectory", path }, () => this.#directory(path).sync());
+  }
+
+  /**
+   * The power fails now, in the middle of whatever is going on: from here on
+   * every operation throws and has no effect. `crash` begins the next life.
+   */
+  freeze(): void {
+    this.#hasPower = false;
+  }
+
+  /** Only the process had died, of whom nothing more was to have an effect: nothing is lost. */
+  thaw(): void {
+    this.#life += 1;
+    this.#hasPower = true;
   }
 
   /** The power fails. What was not synced is lost, kept or torn, as chance has it. */
   crash(random: Random): void {
     this.#life += 1;
-    for (const directory of this.#directories.values()) directory.crash(random);
+    this.#hasPower = true;
+    for (const directory of this.#directories.values()) directory.crash(random, this.#sectorBytes);
+  }
+
+  /**
+   * Something that was durable is not what it was, in one of the files that
+   * `accept` wants; undefined where there is none, or where the change would
+   * have made no difference.
+   */
+  damage(
+    random: Random,
+    how: DamageKind,
+    accept: (path: string) => boolean = () => true,
+  ): Damage | undefined {
+    const files = [...this.#files()].filter(
+      ([path, content]) => Math.min(content.size, content.durableSize) > 0 && accept(path),
+    );
+    return damageOne(random, how, { files, sectorBytes: this.#sectorBytes });
+  }
+
+  get usedBytes(): number {
+    let bytes = 0;
+    for (const [, { size }] of this.#files()) bytes += size;
+    return bytes;
   }
 
   /** What a program would read of the file; a copy. */
   contentOf(path: string): Uint8Array {
-    const content = this.#find(path);
-    if (content === undefined) throw new DiskError("read", path, "ENOENT");
-    return content.bytes.slice();
+    return this.#existing("read", path).bytes.slice();
   }
 
   /** Puts a file there behind everyone's back, durably: damage, or a disk image. */
   plant(path: string, bytes: Uint8Array): void {
     const { directory, name } = split(path);
-    const content = new SimulatedContent();
+    const content = new FileContent();
     content.write(bytes, 0);
     content.sync();
     this.makeDirectory(directory);
@@ -114,101 +176,99 @@ export class SimulatedDisk implements Disk {
     this.#directory(directory).sync();
   }
 
-  /** Throws what `faults` wants thrown; returns how many bytes a write may take. */
-  #fail(name: DiskOperation["name"], path: string): number {
-    const fault = this.faults({ name, path });
-    if (fault === undefined) return Infinity;
-    if ("takes" in fault) return fault.takes;
-    throw new DiskError(name, path, fault.error);
-  }
-
-  #handle(path: string, content: SimulatedContent): DiskFile {
+  #handle(path: string, content: FileContent): DiskFile {
     const life = this.#life;
-    const begin = (name: DiskOperation["name"]): number => {
+    const perform = <T>(
+      name: DiskOperation["name"],
+      body: (takes: number) => T,
+      refused?: () => void,
+    ): T => {
       if (life !== this.#life) throw new DiskError(name, path, "ESTALE");
-      return this.#fail(name, path);
+      return this.#perform({ name, path }, body, refused);
     };
     return {
-      size: () => content.bytes.length,
-      read: (buffer, position) => {
-        begin("read");
-        const bytes = content.bytes.subarray(position, position + buffer.length);
-        buffer.set(bytes);
-        return bytes.length;
-      },
-      write: (bytes, position) => {
-        const taken = bytes.subarray(0, begin("write"));
-        content.write(taken, position);
-        return taken.length;
-      },
-      truncate: (size) => {
-        begin("truncate");
-        content.truncate(size);
-      },
-      sync: () => {
-        try {
-          begin("sync");
-        } catch (error) {
-          content.forgetDirt();
-          throw error;
-        }
-        content.sync();
-      },
+      size: () => content.size,
+      read: (buffer, position) =>
+        perform("read", () => {
+          const bytes = content.bytes.subarray(position, position + buffer.length);
+          buffer.set(bytes);
+          return bytes.length;
+        }),
+      write: (bytes, position) =>
+        perform("write", (takes) => {
+          const fits = Math.min(bytes.length, this.#roomIn(content, position));
+          if (fits === 0 && bytes.length > 0) throw new DiskError("write", path, "ENOSPC");
+          const taken = bytes.subarray(0, Math.min(fits, takes));
+          content.write(taken, position);
+          return taken.length;
+        }),
+      truncate: (size) => perform("truncate", () => content.truncate(size)),
+      sync: () =>
+        perform(
+          "sync",
+          () => content.sync(),
+          () => content.failSync(this.#random),
+        ),
       close: () => undefined,
     };
   }
 
-  #find(path: string): SimulatedContent | undefined {
+  /** Does `body`, which learns how many bytes a write may take, or what `faults` wants instead. */
+  #perform<T>(operation: DiskOperation, body: (takes: number) => T, refused?: () => void): T {
+    const { name, path } = operation;
+    this.#requirePower(name, path);
+    const fault = this.faults(operation);
+    this.#requirePower(name, path);
+    if (fault !== undefined && "error" in fault) {
+      refused?.();
+      throw new DiskError(name, path, fault.error);
+    }
+    const result = body(fault?.takes ?? Infinity);
+    this.afterwards(operation);
+    return result;
+  }
+
+  #requirePower(action: string, path: string): void {
+    if (!this.#hasPower) throw new DiskError(action, path, "ENODEV");
+  }
+
+  #create(path: string): FileContent {
+    if (this.#find(path) !== undefined) throw new DiskError("open", path, "EEXIST");
+    if (this.usedBytes >= this.capacityBytes) throw new DiskError("open", path, "ENOSPC");
     const { directory, name } = split(path);
-    return this.#directories.get(directory)?.find(name);
+    const content = new FileContent();
+    this.#directory(directory).change([[name, content]]);
+    return content;
+  }
+
+  /** How many bytes the file takes from there, replacing others or growing. */
+  #roomIn(content: FileContent, position: number): number {
+    if (this.capacityBytes === Infinity) return Infinity;
+    const free = Math.max(this.capacityBytes - this.usedBytes, 0);
+    return Math.max(content.size + free - position, 0);
+  }
+
+  *#files(): Generator<Victim> {
+    for (const [directory, { names }] of this.#directories) {
+      for (const [name, content] of names) yield [`${directory}/${name}`, content];
+    }
+  }
+
+  #existing(action: string, path: string): FileContent {
+    const content = this.#find(path);
+    if (content === undefined) throw new DiskError(action, path, "ENOENT");
+    return content;
+  }
+
+  #find(path: string): FileContent | undefined {
+    const { directory, name } = split(path);
+    return this.#directories.get(directory)?.names.get(name);
   }
 
   #directory(path: string): Directory {
     const directory = this.#directories.get(path);
     if (directory === undefined) throw new DiskError("find", path, "ENOENT");
     return directory;
-  }
-}
-
-/** A name and the file it now stands for, undefined for none. */
-type NameChange = readonly [name: string, content: SimulatedContent | undefined];
-
-class Directory {
-  #names = new Map<string, SimulatedContent>();
-  readonly #durable = new Map<string, SimulatedContent>();
-  /** Since the last sync; the parts of one (a rename has two) survive together or not at all. */
-  #unsynced: (readonly NameChange[])[] = [];
-
-  names(): string[] {
-    return [...this.#names.keys()];
-  }
-
-  find(name: string): SimulatedContent | undefined {
-    return this.#names.get(name);
-  }
-
-  change(changes: readonly NameChange[]): void {
-    put(this.#names, changes);
-    this.#unsynced.push(changes);
-  }
-
-  sync(): void {
-    for (const changes of this.#unsynced) put(this.#durable, changes);
-    this.#unsynced = [];
-  }
-
-  crash(random: Random): void {
-    this.#unsynced = this.#unsynced.filter(() => random.next() < 0.5);
-    this.sync();
-    this.#names = new Map(this.#durable);
-    for (const content of this.#names.values()) content.crash(random);
-  }
-}
-
-function put(names: Map<string, SimulatedContent>, changes: readonly NameChange[]): void {
-  for (const [name, content] of changes) {
-    if (content === undefined) names.delete(name);
-    else names.set(name, content);
   }
 }
 

@@ -3,8 +3,10 @@
  */
 import { describe, expect, test } from "bun:test";
 import { SimulatedDisk } from "../../../src/sim/disk/simulated-disk.ts";
-import { SECTOR_BYTES } from "../../../src/sim/disk/simulated-file.ts";
 import { SeededRandom } from "../../../src/sim/seeded-random.ts";
+
+/** Of a disk that was not told otherwise. */
+const SECTOR_BYTES = 512;
 
 const SEEDS = Array.from({ length: 100 }, (_, seed) => seed + 1);
 
@@ -128,6 +130,37 @@ describe("when the power fails", () => {
     expect([...lost].sort()).toEqual(["111", "112", "121", "122", "211", "212", "221", "222"]);
   });
 
+  test("of a large sector a beginning may arrive, in pieces of 512 bytes", () => {
+    const arrived = new Set<number>();
+    for (let seed = 1; seed <= 1000; seed += 1) {
+      const disk = new SimulatedDisk({ sectorBytes: 4096 });
+      const file = disk.open("/f", "create");
+      file.write(filled(2 * 4096, 1), 0);
+      file.sync();
+      disk.syncDirectory("");
+      file.write(filled(2 * 4096, 2), 0);
+      disk.crash(new SeededRandom(seed));
+      const content = disk.contentOf("/f");
+      for (const sector of [content.subarray(0, 4096), content.subarray(4096)]) {
+        const changed = sector.lastIndexOf(2) + 1;
+        expect(sector.subarray(0, changed)).toEqual(filled(changed, 2));
+        arrived.add(changed);
+      }
+    }
+    expect([...arrived].sort((a, b) => a - b)).toEqual(
+      [0, 1, 2, 3, 4, 5, 6, 7, 8].map((i) => i * 512),
+    );
+  });
+
+  test("a file may have grown without its content, which is zero then", () => {
+    const seen = outcomes((disk) => {
+      const file = disk.open("/a/b/f", "create");
+      disk.syncDirectory("/a/b");
+      file.write(filled(2, 65), 0);
+    });
+    expect([...seen].sort()).toEqual(["", "\0", "\0\0", "A", "AA"]);
+  });
+
   test("an unsynced cut may not have happened", () => {
     const seen = outcomes((disk) => {
       const file = disk.open("/a/b/f", "create");
@@ -137,6 +170,60 @@ describe("when the power fails", () => {
       file.truncate(1);
     });
     expect([...seen].sort()).toEqual(["A", "AA", "AAA"]);
+  });
+
+  test("what a cut took away does not come back, though the file grew again before the sync", () => {
+    const seen = outcomes((disk) => {
+      const file = disk.open("/a/b/f", "create");
+      file.write(filled(3, 65), 0);
+      file.sync();
+      disk.syncDirectory("/a/b");
+      file.truncate(1);
+      file.truncate(2);
+      file.sync();
+    });
+    expect(seen).toEqual(new Set(["A\0"]));
+  });
+
+  test("it fails in the middle: from then on nothing has an effect, until the next life", () => {
+    const disk = newDisk();
+    const file = disk.open("/a/b/f", "create");
+    disk.syncDirectory("/a/b");
+    file.write(filled(2, 65), 0);
+    disk.afterwards = ({ name }) => {
+      if (name === "sync") disk.freeze();
+    };
+    file.sync();
+    const dead: (() => void)[] = [
+      () => file.write(filled(2, 66), 0),
+      () => file.truncate(0),
+      () => file.sync(),
+      () => file.read(filled(1, 0), 0),
+      () => disk.open("/a/b/g", "create"),
+      () => disk.open("/a/b/f", "existing"),
+      () => disk.rename("/a/b/f", "/a/b/g"),
+      () => disk.remove("/a/b/f"),
+      () => disk.syncDirectory("/a/b"),
+      () => disk.makeDirectory("/c"),
+      () => disk.list("/a"),
+      () => disk.exists("/a"),
+    ];
+    for (const operation of dead) expect(operation).toThrow("ENODEV");
+    disk.crash(new SeededRandom(1));
+    expect(disk.list("/a/b")).toEqual(["f"]);
+    expect(disk.contentOf("/a/b/f")).toEqual(filled(2, 65));
+    expect(() => file.write(filled(1, 1), 0)).toThrow("ESTALE");
+  });
+
+  test("it fails before an operation, which then does not happen", () => {
+    const disk = newDisk();
+    const file = disk.open("/a/b/f", "create");
+    disk.faults = () => {
+      disk.freeze();
+      return undefined;
+    };
+    expect(() => file.write(filled(1, 1), 0)).toThrow("ENODEV");
+    expect(disk.contentOf("/a/b/f")).toEqual(filled(0, 0));
   });
 
   test("files that were open are not any more", () => {
@@ -161,6 +248,37 @@ describe("on demand", () => {
     expect(() => file.sync()).toThrow('Cannot sync "/a/b/f": EIO');
   });
 
+  test("whoever watches is told of what has succeeded, and of nothing else", () => {
+    const disk = newDisk();
+    const done: string[] = [];
+    disk.afterwards = ({ name }) => void done.push(name);
+    const file = disk.open("/a/b/f", "create");
+    file.write(filled(2, 65), 0);
+    disk.faults = () => ({ error: "EIO" });
+    expect(() => file.sync()).toThrow("EIO");
+    expect(() => disk.remove("/a/b/f")).toThrow("EIO");
+    expect(done).toEqual(["create", "write"]);
+  });
+
+  test("a full disk takes what fits, then nothing but what replaces other content", () => {
+    const disk = newDisk();
+    const file = disk.open("/a/b/f", "create");
+    file.write(filled(6, 1), 0);
+    disk.capacityBytes = 10;
+    expect(file.write(filled(6, 2), 4)).toBe(6);
+    expect(() => file.write(filled(1, 3), 10)).toThrow('Cannot write "/a/b/f": ENOSPC');
+    expect(() => disk.open("/a/b/g", "create")).toThrow("ENOSPC");
+    expect(file.write(filled(3, 4), 9)).toBe(1);
+    disk.capacityBytes = 4;
+    expect(file.write(filled(10, 5), 0)).toBe(10);
+    expect(disk.usedBytes).toBe(10);
+    file.truncate(2);
+    expect(file.write(filled(9, 6), 2)).toBe(2);
+    disk.remove("/a/b/f");
+    expect(disk.usedBytes).toBe(0);
+    disk.open("/a/b/g", "create");
+  });
+
   test("after a failed sync the content is readable, and no later sync makes it durable", () => {
     const disk = newDisk();
     const file = disk.open("/a/b/f", "create");
@@ -175,6 +293,40 @@ describe("on demand", () => {
     expect(disk.contentOf("/a/b/f")).toEqual(filled(2, 0));
   });
 
+  test("what a failed sync leaves is read as written or as the disk has it, until power fails", () => {
+    const seen = new Set<string>();
+    for (const seed of SEEDS) {
+      const disk = new SimulatedDisk({ random: new SeededRandom(seed) });
+      const file = disk.open("/f", "create");
+      file.write(filled(1, 65), 0);
+      file.sync();
+      disk.syncDirectory("");
+      file.write(filled(1, 66), 0);
+      disk.faults = ({ name }) => (name === "sync" ? { error: "EIO" } : undefined);
+      expect(() => file.sync()).toThrow("EIO");
+      disk.faults = () => undefined;
+      file.sync();
+      const readable = disk.contentOf("/f");
+      disk.crash(new SeededRandom(seed));
+      seen.add(String.fromCharCode(...readable, ...disk.contentOf("/f")));
+    }
+    expect([...seen].sort()).toEqual(["AA", "BA", "BB"]);
+  });
+
+  test("content that a failed sync has lost is durable once it was written again", () => {
+    const disk = newDisk();
+    const file = disk.open("/a/b/f", "create");
+    disk.syncDirectory("/a/b");
+    file.write(filled(2, 65), 0);
+    disk.faults = ({ name }) => (name === "sync" ? { error: "EIO" } : undefined);
+    expect(() => file.sync()).toThrow("EIO");
+    disk.faults = () => undefined;
+    file.write(filled(2, 65), 0);
+    file.sync();
+    disk.crash(new SeededRandom(1));
+    expect(disk.contentOf("/a/b/f")).toEqual(filled(2, 65));
+  });
+
   test("a planted file is durable at once, whoever has the old one open", () => {
     const disk = newDisk();
     const old = disk.open("/a/b/f", "create");
@@ -182,5 +334,63 @@ describe("on demand", () => {
     old.write(filled(1, 1), 0);
     disk.crash(new SeededRandom(1));
     expect(disk.contentOf("/a/b/f")).toEqual(filled(4, 7));
+  });
+});
+
+describe("decay", () => {
+  const FILES: Record<string, Uint8Array> = {
+    "/a/b/f": filled(1300, 1),
+    "/a/b/g": filled(700, 2),
+    "/a/empty": filled(0, 0),
+  };
+
+  function diskWithFiles(): SimulatedDisk {
+    const disk = newDisk();
+    for (const [path, content] of Object.entries(FILES)) disk.plant(path, content);
+    return disk;
+  }
+
+  /** The bytes that are not what they were, as "path position". */
+  function changes(disk: SimulatedDisk): string[] {
+    return Object.entries(FILES).flatMap(([path, before]) => {
+      const now = disk.contentOf(path);
+      expect(now).toHaveLength(before.length);
+      return [...before.keys()].filter((at) => now[at] !== before[at]).map((at) => `${path} ${at}`);
+    });
+  }
+
+  for (const how of ["flippedBit", "zeroedSector", "misdirectedWrite"] as const) {
+    test(`${how}: says what it changed, for readers and for good, and changes nothing else`, () => {
+      const paths = new Set<string>();
+      for (const seed of SEEDS) {
+        const disk = diskWithFiles();
+        const damage = disk.damage(new SeededRandom(seed), how);
+        if (damage === undefined) {
+          expect(how).toBe("misdirectedWrite");
+          expect(changes(disk)).toEqual([]);
+          continue;
+        }
+        const { path, position, bytes } = damage;
+        const range = Array.from({ length: bytes }, (_, at) => `${path} ${position + at}`);
+        expect(damage.how).toBe(how);
+        expect(changes(disk)).toEqual(range);
+        disk.crash(new SeededRandom(seed));
+        expect(changes(disk)).toEqual(range);
+        if (how === "flippedBit") expect(bytes).toBe(1);
+        else expect(position % SECTOR_BYTES).toBe(0);
+        paths.add(path);
+      }
+      expect([...paths].sort()).toEqual(["/a/b/f", "/a/b/g"]);
+    });
+  }
+
+  test("only files are chosen that are wanted and have something durable", () => {
+    const disk = diskWithFiles();
+    disk.open("/a/new", "create").write(filled(5, 5), 0);
+    const random = new SeededRandom(1);
+    expect(disk.damage(random, "flippedBit", (path) => path === "/a/new")).toBeUndefined();
+    expect(disk.damage(random, "flippedBit", (path) => path === "/a/empty")).toBeUndefined();
+    const chosen = disk.damage(random, "flippedBit", (path) => path.endsWith("g"));
+    expect(chosen?.path).toBe("/a/b/g");
   });
 });
