@@ -1,0 +1,209 @@
+/**
+ * The simulated world: one clock, one network, nodes on machines of their own,
+ * and everything that is checked after each turn of a node.
+ */
+import { drainMicrotasks } from "bun:jsc";
+import type { NodeEnd } from "../actors/node.ts";
+import type { NodeView } from "../actors/node-view.ts";
+import { assert } from "../assert.ts";
+import { readPeerMessage } from "../codec/peer-message.ts";
+import type { Random } from "../env.ts";
+import type { MemoryStore } from "../kv/memory-store.ts";
+import type { StateStore } from "../kv/state-store.ts";
+import { CorruptLogError } from "../storage/corrupt-log.ts";
+import { DataDirectoryError } from "../storage/identity.ts";
+import type { Network } from "../transport/network.ts";
+import type { Member, NodeId } from "../vocabulary.ts";
+import { HashedStore } from "./checks/hashed-store.ts";
+import { Safety, SafetyViolation } from "./checks/safety.ts";
+import { refuseUnhandled } from "./checks/unhandled-events.ts";
+import { Life, type World } from "./life.ts";
+import { SimulatedNetwork } from "./network/simulated-network.ts";
+import type { Failure, FailureKind } from "./outcome.ts";
+import { type Death, isDiskError, SimulatedNode, type Surroundings } from "./simulated-node.ts";
+import type { RunSpec } from "./spec.ts";
+import type { Trace } from "./trace.ts";
+import type { VirtualClock } from "./virtual-clock.ts";
+
+const PEER_PORT = 7301;
+const CLIENT_PORT = 7201;
+
+/** A node that a bad disk has ended is started again after this long, as a supervisor would. */
+const RESTART_MS = 1_000;
+
+export class Cluster implements World, Surroundings {
+  readonly world = this;
+  readonly clock: VirtualClock;
+  readonly spec: RunSpec;
+  readonly trace: Trace;
+  readonly members: readonly Member[];
+  readonly nodes: readonly SimulatedNode[];
+  readonly network: SimulatedNetwork;
+  /** How often each fault has happened. */
+  readonly faults: Record<string, number> = {};
+  /** Nothing goes wrong any more. */
+  isCalm = false;
+  steps = 0;
+  /** The run ends here, whatever the state of things. */
+  readonly untilStep: number;
+  elections = 0;
+  failure: Failure | undefined;
+  readonly #random: Random;
+  readonly #safety = new Safety();
+  readonly #byHost = new Map<string, SimulatedNode>();
+  /** What each node said of itself at the end of its last turn. */
+  readonly #seen = new Map<NodeId, string>();
+  readonly #states = new Map<NodeId, Pick<NodeView, "role" | "term" | "leaderId">>();
+
+  constructor(
+    { spec, clock, trace, untilStep }: Pick<Cluster, "spec" | "clock" | "trace" | "untilStep">,
+    random: Random,
+  ) {
+    this.spec = spec;
+    this.untilStep = untilStep;
+    this.clock = clock;
+    this.trace = trace;
+    this.#random = random;
+    this.members = Array.from({ length: spec.nodes }, (_, i) => ({
+      id: i + 1,
+      peerAddress: `n${i + 1}:${PEER_PORT}`,
+      clientAddress: `n${i + 1}:${CLIENT_PORT}`,
+    }));
+    this.network = new SimulatedNetwork({
+      clock,
+      random: random.fork(),
+      weather: spec.network,
+      isDatagramLike: (address) => address.endsWith(`:${PEER_PORT}`),
+      count: (fault) => this.count(fault),
+      tap: (from, to, payload) => this.#hear(from, to, payload),
+    });
+    this.nodes = this.members.map(({ id }) => new SimulatedNode(id, this, random.fork()));
+    for (const node of this.nodes) this.#byHost.set(node.host, node);
+  }
+
+  /** A program of its own on a machine without a node: a client. */
+  newLife(host: string): Life {
+    const steady = { maxDrift: 0, maxLateMs: 0 };
+    return new Life(host, this, this.#random.fork(), steady);
+  }
+
+  networkOf(life: Life): Network {
+    return this.network.of(life);
+  }
+
+  observeState(id: NodeId, memory: MemoryStore): StateStore {
+    return new HashedStore(memory, (applied, hash) => this.#safety.hashed(id, applied, hash));
+  }
+
+  readonly watch = refuseUnhandled;
+
+  count(fault: string): void {
+    this.faults[fault] = (this.faults[fault] ?? 0) + 1;
+  }
+
+  turn(life: Life, callback: () => void): void {
+    try {
+      callback();
+      drainMicrotasks();
+      const node = this.#byHost.get(life.host);
+      if (node?.life === life) this.#look(node);
+    } catch (error) {
+      // Whoever died in the middle of a turn stumbles over that for the rest of it.
+      if (!(error instanceof SafetyViolation) && !life.isAlive) return;
+      this.#fail(error instanceof SafetyViolation ? "safety" : "crash", error as Error, life.host);
+    }
+  }
+
+  ended(node: SimulatedNode, life: Life, how: Death | NodeEnd): void {
+    this.network.vanish(life, how === "crash" ? "powerLoss" : "killed");
+    this.#seen.delete(node.id);
+    if (typeof how === "string") return;
+    if (how.reason === "stopped") {
+      this.trace.line(node.host, "has stopped");
+      return;
+    }
+    const { error } = how;
+    this.trace.line(node.host, `has failed: ${error.message}`);
+    const isRefusal = error instanceof CorruptLogError || error instanceof DataDirectoryError;
+    if (isRefusal && node.isDamaged) {
+      node.isRefused = true;
+      this.count("refused disk");
+    } else if (isDiskError(error)) {
+      this.count("node ended by its disk");
+      this.clock.setTimeout(() => this.startIfDown(node), RESTART_MS);
+    } else {
+      this.#fail(error instanceof SafetyViolation ? "safety" : "crash", error, node.host);
+    }
+  }
+
+  startIfDown(node: SimulatedNode): void {
+    if (!node.isUp && !node.isRefused && !this.isOver) node.start();
+  }
+
+  /** Something has failed, or whoever watches has seen enough. */
+  get isOver(): boolean {
+    return this.failure !== undefined || this.steps >= this.untilStep;
+  }
+
+  /** Lets time pass until then, or until the run is over. */
+  runUntil(endMs: number): void {
+    const { clock } = this;
+    while (!this.isOver && clock.nextDeadline <= endMs) {
+      this.steps += 1;
+      clock.step();
+    }
+    if (!this.isOver) clock.advance(Math.max(0, endMs - clock.now()));
+  }
+
+  views(): NodeView[] {
+    return this.nodes.map((node) => node.view()).filter((view) => view !== undefined);
+  }
+
+  /** Of those who take themselves for the leader, the one with the newest term. */
+  leader(): SimulatedNode | undefined {
+    const leaders = this.views().filter(({ role }) => role === "leader");
+    const newest = leaders.sort((a, b) => b.term - a.term)[0];
+    return newest && this.nodes[newest.id - 1];
+  }
+
+  fail(kind: FailureKind, message: string): void {
+    this.failure ??= { kind, message, atMs: this.clock.now(), step: this.steps };
+  }
+
+  #fail(kind: FailureKind, error: Error, host?: string): void {
+    const where = host === undefined ? "" : `${host}: `;
+    if (this.failure === undefined) this.trace.line(host ?? "-", error.stack ?? error.message);
+    this.fail(kind, `${where}${error.message}`);
+  }
+
+  #look(node: SimulatedNode): void {
+    const view = node.view();
+    if (view === undefined) return;
+    if (!this.#states.has(node.id) || !this.#seen.has(node.id)) {
+      this.#seen.set(node.id, "up");
+      this.#safety.restarted(view);
+    }
+    const before = this.#states.get(node.id);
+    const { role, term, leaderId, log, applied } = view;
+    if (before?.role !== role || before.term !== term || before.leaderId !== leaderId) {
+      const led = leaderId === undefined ? "" : `, led by ${leaderId}`;
+      this.trace.line(node.host, `${role} of term ${term}${led}, log ${log.lastIndex}`);
+      if (role === "leader" && before?.role !== "leader") this.elections += 1;
+      this.#states.set(node.id, { role, term, leaderId });
+    }
+    this.trace.fact(node.id * 65_599 + log.lastIndex * 31 + log.commitIndex * 7 + applied.index);
+    this.#safety.check(view);
+  }
+
+  /** A message leaves a node: a promise, of which the checks keep a record. */
+  #hear(from: string, to: string, payload: Uint8Array): void {
+    const sender = this.#byHost.get(from);
+    const receiver = this.#byHost.get(to);
+    assert(sender !== undefined && receiver !== undefined, "only nodes send messages to nodes");
+    if (sender.reach("beforeSend")) return;
+    const view = sender.view();
+    if (view === undefined) return;
+    this.trace.fact(payload.length);
+    this.#safety.sent(view, receiver.id, readPeerMessage(sender.id, payload));
+  }
+}

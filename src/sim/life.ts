@@ -1,0 +1,134 @@
+/**
+ * One life of a program: its clock, which drifts, and the turns of its event
+ * loop, which end with its death and come late while it is paused or slow.
+ */
+import type { Clock, Random, TimerId } from "../env.ts";
+import { chance } from "./chance.ts";
+import type { SimulatedProcess } from "./process.ts";
+import type { ClockWeather } from "./spec.ts";
+
+/** The world in which it lives. */
+export interface World {
+  readonly clock: Clock;
+  /** Runs one turn of a program's event loop to its end, microtasks included. */
+  turn(life: Life, callback: () => void): void;
+}
+
+/** Something that happens to the process and that it has not come to yet. */
+interface Held {
+  readonly callback: () => void;
+  /** 0 for what is not a timer. */
+  readonly timer: TimerId;
+  readonly dueAt: number;
+}
+
+export class Life implements SimulatedProcess, Clock {
+  readonly host: string;
+  isAlive = true;
+  readonly #world: World;
+  readonly #random: Random;
+  readonly #rate: number;
+  readonly #maxLateMs: number;
+  #held: Held[] = [];
+  #isPumping = false;
+  #pausedUntil = 0;
+  #slowBy = 0;
+  #slowUntil = 0;
+
+  constructor(host: string, world: World, random: Random, weather: ClockWeather) {
+    this.host = host;
+    this.#world = world;
+    this.#random = random;
+    this.#rate = 1 + (2 * random.next() - 1) * weather.maxDrift;
+    this.#maxLateMs = weather.maxLateMs;
+  }
+
+  now(): number {
+    return this.#world.clock.now() * this.#rate;
+  }
+
+  setTimeout(callback: () => void, delayMs: number): TimerId {
+    const late = this.#maxLateMs > 0 && delayMs > 0 ? this.#random.next() * this.#maxLateMs : 0;
+    const { clock } = this.#world;
+    const timer = clock.setTimeout(() => this.#run(callback, timer), delayMs / this.#rate + late);
+    return timer;
+  }
+
+  clearTimeout(id: TimerId): void {
+    this.#world.clock.clearTimeout(id);
+    if (this.#held.length > 0) this.#held = this.#held.filter(({ timer }) => timer !== id);
+  }
+
+  defer(callback: () => void): void {
+    this.#world.clock.setTimeout(() => this.run(callback), 0);
+  }
+
+  run(callback: () => void): void {
+    this.#run(callback, 0);
+  }
+
+  /** Nothing happens in it from now on, though time passes. */
+  pause(forMs: number): void {
+    this.#pausedUntil = Math.max(this.#pausedUntil, this.#world.clock.now() + forMs);
+  }
+
+  slowDown(byMs: number, forMs: number): void {
+    this.#slowBy = byMs;
+    this.#slowUntil = this.#world.clock.now() + forMs;
+  }
+
+  /** Ends a pause and slowness. */
+  resume(): void {
+    this.#pausedUntil = 0;
+    this.#slowUntil = 0;
+    if (this.#held.length > 0) this.#world.clock.setTimeout(() => this.#pump(), 0);
+  }
+
+  #run(callback: () => void, timer: TimerId): void {
+    if (!this.isAlive) return;
+    const now = this.#world.clock.now();
+    const slow = now < this.#slowUntil ? this.#slowBy : 0;
+    if (slow === 0 && now >= this.#pausedUntil && this.#held.length === 0) {
+      this.#world.turn(this, callback);
+      return;
+    }
+    this.#held.push({ callback, timer, dueAt: now + slow });
+    this.#pumpLater();
+  }
+
+  #pumpLater(): void {
+    if (this.#isPumping) return;
+    this.#isPumping = true;
+    const { clock } = this.#world;
+    const next = Math.max(this.#held[0]?.dueAt ?? 0, this.#pausedUntil);
+    clock.setTimeout(() => {
+      this.#isPumping = false;
+      this.#pump();
+    }, next - clock.now());
+  }
+
+  #pump(): void {
+    const now = this.#world.clock.now();
+    if (!this.isAlive || this.#held.length === 0) return;
+    if (now >= this.#pausedUntil) {
+      this.#reorder();
+      let next = this.#held[0];
+      while (next !== undefined && next.dueAt <= now && this.isAlive && now >= this.#pausedUntil) {
+        this.#held.shift();
+        this.#world.turn(this, next.callback);
+        next = this.#held[0];
+      }
+    }
+    if (this.isAlive && this.#held.length > 0) this.#pumpLater();
+  }
+
+  /** After a pause a program finds timers due and sockets readable; either may come first. */
+  #reorder(): void {
+    if (this.#pausedUntil === 0) return;
+    this.#pausedUntil = 0;
+    const timers = this.#held.filter(({ timer }) => timer !== 0);
+    const others = this.#held.filter(({ timer }) => timer === 0);
+    const [first, second] = chance(this.#random, 0.5) ? [timers, others] : [others, timers];
+    this.#held = [...first, ...second].map((held) => ({ ...held, dueAt: 0 }));
+  }
+}

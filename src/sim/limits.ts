@@ -1,0 +1,28 @@
+/**
+ * The limits under which simulated nodes run: those of production, or ones that
+ * a short run exhausts again and again, so that what happens at a limit happens.
+ */
+import { NODE_LIMITS, type NodeLimits } from "../actors/limits.ts";
+import type { LogSizes } from "../storage/open-log.ts";
+
+const KIB = 1024;
+
+export const NODE_LIMITS_OF: Record<"production" | "tight", NodeLimits> = {
+  production: NODE_LIMITS,
+  tight: {
+    ...NODE_LIMITS,
+    core: {
+      window: { maxMessages: 3, maxBytes: 4 * KIB, maxMessageBytes: 512 },
+      maxWaitingBytes: 16 * KIB,
+    },
+    gateway: { ...NODE_LIMITS.gateway, maxRequests: 6, maxBatchBytes: 512 },
+    keepLogBytes: 512,
+    maxApplyBytes: 512,
+  },
+};
+
+/** Segments are small in any case: opening one is where directories matter. */
+export const LOG_SIZES: Record<"production" | "tight", LogSizes> = {
+  production: { segmentBytes: 64 * KIB, tailBytes: 1024 * KIB },
+  tight: { segmentBytes: 4 * KIB, tailBytes: 512 },
+};

@@ -1,0 +1,152 @@
+/**
+ * One run: a cluster and its clients under the misfortunes of a spec, with
+ * safety checked after every turn of a node; then everything heals, and the
+ * cluster must agree and serve within a deadline. It takes no real time but
+ * that of the computation, and the same spec gives the same run.
+ */
+import type { Entry } from "../vocabulary.ts";
+import { History } from "./checks/history.ts";
+import { Cluster } from "./cluster.ts";
+import type { Outcome } from "./outcome.ts";
+import { SeededRandom } from "./seeded-random.ts";
+import type { RunSpec } from "./spec.ts";
+import { Trace } from "./trace.ts";
+import { Troubles } from "./troubles.ts";
+import { VirtualClock } from "./virtual-clock.ts";
+import { Workload } from "./workload/workload.ts";
+
+export interface Observer {
+  /** Gets the trace, line by line. */
+  readonly line?: ((text: string) => void) | undefined;
+  /** The run ends after this many steps, whatever the state of things. */
+  readonly untilStep?: number | undefined;
+}
+
+/** After this long without a fault everybody has to agree. */
+const CONVERGENCE_MS = 30_000;
+
+/** Then every client must be served within this. */
+const SERVICE_MS = 10_000;
+
+/** And a leader must keep the lead for so many election timeouts. */
+const STABLE_TIMEOUTS = 6;
+
+const POLL_MS = 100;
+
+export function run(spec: RunSpec, observer: Observer = {}): Outcome {
+  const clock = new VirtualClock();
+  const trace = new Trace(() => clock.now(), observer.line);
+  const random = new SeededRandom(spec.seed);
+  const untilStep = observer.untilStep ?? Infinity;
+  const cluster = new Cluster({ spec, clock, trace, untilStep }, random.fork());
+  const troubles = new Troubles(cluster, random.fork());
+  const history = new History();
+  const workload = new Workload(cluster, random.fork(), history);
+
+  for (const node of cluster.nodes) node.start();
+  workload.start();
+  troubles.schedule(spec.faults);
+  cluster.runUntil(spec.durationMs);
+  workload.stop();
+  troubles.heal();
+  converge(cluster);
+  serve(cluster, workload);
+  stayStable(cluster);
+  const committed = cluster.isOver ? [] : readLogs(cluster);
+  if (!cluster.isOver) {
+    const violation = history.check(committed);
+    if (violation !== undefined) cluster.fail("safety", violation);
+  }
+  const { failure, steps, faults, elections } = cluster;
+  if (failure !== undefined) trace.line("-", `${failure.kind}: ${failure.message}`);
+  const figures = {
+    simulatedMs: clock.now(),
+    steps,
+    operations: history.figures,
+    faults,
+    elections,
+    committed: committed.length,
+  };
+  return { failure, traceHash: trace.hash, figures };
+}
+
+/** Everybody who can runs, follows one leader and has applied all of its log. */
+function hasConverged(cluster: Cluster): boolean {
+  const leader = cluster.leader()?.view();
+  if (leader === undefined) return false;
+  const goal = leader.log.lastIndex;
+  return cluster.nodes.every((node) => {
+    if (node.isRefused) return true;
+    const view = node.view();
+    return view?.leaderId === leader.id && view.term === leader.term && view.applied.index === goal;
+  });
+}
+
+function converge(cluster: Cluster): void {
+  const { clock } = cluster;
+  const deadline = clock.now() + CONVERGENCE_MS;
+  while (!cluster.isOver && !hasConverged(cluster)) {
+    if (clock.now() >= deadline) {
+      const roles = cluster.nodes.map((node) => describe(node.view())).join("; ");
+      cluster.fail(
+        "liveness",
+        `The nodes do not agree ${CONVERGENCE_MS} ms after the last fault: ${roles}`,
+      );
+      return;
+    }
+    cluster.runUntil(clock.now() + POLL_MS);
+  }
+}
+
+function describe(view: ReturnType<Cluster["views"]>[number] | undefined): string {
+  if (view === undefined) return "down";
+  const { id, role, term, log, applied } = view;
+  return `${id} is ${role} of term ${term}, applied ${applied.index} of ${log.lastIndex}`;
+}
+
+/** Each client writes once more and reads every key. */
+function serve(cluster: Cluster, workload: Workload): void {
+  if (cluster.isOver) return;
+  const { clock } = cluster;
+  const deadline = clock.now() + SERVICE_MS;
+  workload.finish();
+  while (!cluster.isOver && !workload.isFinished) {
+    if (clock.now() >= deadline) {
+      cluster.fail("liveness", `A client was not served within ${SERVICE_MS} ms without a fault`);
+      return;
+    }
+    cluster.runUntil(clock.now() + POLL_MS);
+  }
+}
+
+function stayStable(cluster: Cluster): void {
+  if (cluster.isOver) return;
+  const { clock, elections, spec } = cluster;
+  cluster.runUntil(clock.now() + STABLE_TIMEOUTS * spec.timing.electionTimeoutMs);
+  if (cluster.isOver) return;
+  if (cluster.elections !== elections) {
+    cluster.fail("liveness", "The leader was deposed although nothing had gone wrong");
+  } else if (!hasConverged(cluster)) {
+    cluster.fail(
+      "liveness",
+      "The nodes have agreed, and do so no more although nothing went wrong",
+    );
+  }
+}
+
+/** The log as every node has it on its disk, read back; it must be the same everywhere. */
+function readLogs(cluster: Cluster): readonly Entry[] {
+  const logs = cluster.nodes
+    .filter((node) => node.isUp)
+    .map((node) => ({ id: node.id, entries: node.readLog() }));
+  const first = logs[0]!.entries; // a quorum is up: they have converged
+  for (const { id, entries } of logs) {
+    const differing = entries.findIndex(
+      (entry, i) => first[i] === undefined || Buffer.compare(entry.bytes, first[i].bytes) !== 0,
+    );
+    if (differing !== -1 || entries.length !== first.length) {
+      cluster.fail("safety", `The log of node ${id} differs from others at entry ${differing + 1}`);
+    }
+  }
+  return first;
+}

@@ -1,0 +1,78 @@
+/**
+ * The state of a simulated node: a store in memory that becomes durable now and
+ * then, by itself, as LevelDB's does, and that lets the power fail before or
+ * after a write.
+ */
+import type { Clock, Random } from "../env.ts";
+import type { MemoryStore } from "../kv/memory-store.ts";
+import type { AppliedState, Change, KeyRange, Row, StateStore } from "../kv/state-store.ts";
+import { exponential } from "./chance.ts";
+
+/** How long after a write it is durable, on average. */
+const MEAN_FLUSH_MS = 500;
+
+export interface StoreHooks {
+  beforeApply(): void;
+  afterApply(): void;
+}
+
+export class SimulatedStore implements StateStore {
+  /** What is written to; it may look at the writes on their way to `memory`. */
+  readonly #store: StateStore;
+  readonly #memory: MemoryStore;
+  readonly #clock: Clock;
+  readonly #random: Random;
+  readonly #hooks: StoreHooks;
+  #isFlushing = false;
+
+  constructor(
+    { store, memory }: { store: StateStore; memory: MemoryStore },
+    { clock, random }: { clock: Clock; random: Random },
+    hooks: StoreHooks,
+  ) {
+    this.#store = store;
+    this.#memory = memory;
+    this.#clock = clock;
+    this.#random = random;
+    this.#hooks = hooks;
+  }
+
+  get applied(): AppliedState {
+    return this.#store.applied;
+  }
+
+  get(key: Uint8Array): Uint8Array | undefined {
+    return this.#store.get(key);
+  }
+
+  scan(range: KeyRange): AsyncIterable<readonly Row[]> {
+    return this.#store.scan(range);
+  }
+
+  write(changes: readonly Change[], applied: AppliedState): void {
+    this.#hooks.beforeApply();
+    this.#store.write(changes, applied);
+    this.#hooks.afterApply();
+    if (this.#isFlushing) return;
+    this.#isFlushing = true;
+    this.#clock.setTimeout(
+      () => {
+        this.#isFlushing = false;
+        this.#memory.flush();
+      },
+      exponential(this.#random, MEAN_FLUSH_MS),
+    );
+  }
+
+  ready(): Promise<void> {
+    return this.#store.ready();
+  }
+
+  flush(): Promise<void> {
+    return this.#store.flush();
+  }
+
+  close(): Promise<void> {
+    return this.#store.close();
+  }
+}

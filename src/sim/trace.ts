@@ -1,0 +1,56 @@
+/**
+ * What happened in a run: a fingerprint of everything, and lines for a person,
+ * one per change, where somebody wants to read them.
+ */
+import { crc32 } from "node:zlib";
+
+export class Trace {
+  readonly #write: ((line: string) => void) | undefined;
+  readonly #now: () => number;
+  #low = 0x811c9dc5;
+  #high = 0x9e3779b9;
+
+  /** Lines are made only for a reader, `write`. */
+  constructor(now: () => number, write?: (line: string) => void) {
+    this.#now = now;
+    this.#write = write;
+  }
+
+  /** Something changed on `host`. */
+  line(host: string, text: string): void {
+    this.fact(crc32(text));
+    this.#write?.(`${(this.#now() / 1000).toFixed(6).padStart(11)} ${host.padEnd(4)} ${text}`);
+  }
+
+  /** True: a text for `detail` is worth making. */
+  get hasReader(): boolean {
+    return this.#write !== undefined;
+  }
+
+  /** A line that only a reader gets, for instance what a node has logged. */
+  detail(host: string, text: string): void {
+    this.#write?.(`${(this.#now() / 1000).toFixed(6).padStart(11)} ${host.padEnd(4)}   ${text}`);
+  }
+
+  /** Something happened, and when; a number, that is enough to tell it from other things. */
+  fact(value: number): void {
+    this.#mix(value | 0);
+    const now = this.#now();
+    this.#mix(now | 0);
+    this.#mix((now % 1) * 0x1_0000_0000);
+  }
+
+  /** Sixteen hex digits over all facts and lines so far. */
+  get hash(): string {
+    const hex = (lane: number) => (lane >>> 0).toString(16).padStart(8, "0");
+    return hex(this.#high) + hex(this.#low);
+  }
+
+  /** Two multiplications with different odd numbers, so that the lanes go apart. */
+  #mix(word: number): void {
+    this.#low = Math.imul(this.#low ^ word, 0x01000193);
+    this.#low ^= this.#low >>> 15;
+    this.#high = Math.imul(this.#high ^ word, 0x85ebca6b);
+    this.#high ^= this.#high >>> 13;
+  }
+}

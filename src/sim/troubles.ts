@@ -1,0 +1,165 @@
+/**
+ * Makes the misfortunes of a spec happen: to whom, how, and until when.
+ */
+import type { Random } from "../env.ts";
+import type { NodeId } from "../vocabulary.ts";
+import { pick } from "./chance.ts";
+import type { Cluster } from "./cluster.ts";
+import type { Death, SimulatedNode } from "./simulated-node.ts";
+import type { CrashPoint, Fault, PartitionShape, ScheduledFault, Target } from "./spec.ts";
+
+/** A death at a moment that does not come within this time comes anyway. */
+const PATIENCE_MS = 500;
+
+export class Troubles {
+  readonly #cluster: Cluster;
+  readonly #random: Random;
+
+  constructor(cluster: Cluster, random: Random) {
+    this.#cluster = cluster;
+    this.#random = random;
+  }
+
+  schedule(faults: readonly ScheduledFault[]): void {
+    for (const { atMs, fault } of faults) {
+      this.#cluster.clock.setTimeout(() => this.#strike(fault), atMs);
+    }
+  }
+
+  /** All that is broken is whole again, and everybody who can comes back. */
+  heal(): void {
+    const cluster = this.#cluster;
+    cluster.trace.line("-", "everything heals");
+    cluster.isCalm = true;
+    cluster.network.healAll();
+    for (const node of cluster.nodes) {
+      node.nextDiskFault = undefined;
+      node.fullUntil = 0;
+      node.stalledUntil = 0;
+      node.spare();
+      node.life?.resume();
+      cluster.startIfDown(node);
+    }
+  }
+
+  #strike(fault: Fault): void {
+    const cluster = this.#cluster;
+    if (cluster.isCalm) return;
+    cluster.trace.line("-", JSON.stringify(fault));
+    cluster.count(fault.kind === "partition" ? `partition ${fault.shape.kind}` : fault.kind);
+    switch (fault.kind) {
+      case "crash":
+      case "kill":
+        this.#kill(this.#find(fault.target), fault.kind, fault.when, fault.downMs);
+        return;
+      case "stop": {
+        const node = this.#find(fault.target);
+        node.stop();
+        this.#startLater(node, fault.downMs);
+        return;
+      }
+      case "restartAll":
+        for (const node of cluster.nodes) this.#kill(node, "crash", "now", fault.downMs);
+        return;
+      case "pause":
+        this.#find(fault.target).life?.pause(fault.forMs);
+        return;
+      case "slow":
+        this.#find(fault.target).life?.slowDown(fault.byMs, fault.forMs);
+        return;
+      case "partition":
+        this.#part(this.#cutsOf(fault.shape), fault.forMs);
+        return;
+      case "clog":
+        cluster.network.clog(hostOf(fault.from), hostOf(fault.to), fault.forMs);
+        return;
+      case "reset":
+        cluster.network.reset(hostOf(fault.a), hostOf(fault.b));
+        return;
+      case "diskError":
+        this.#find(fault.target).nextDiskFault = { operation: fault.operation, fault: "EIO" };
+        return;
+      case "shortWrite":
+        this.#find(fault.target).nextDiskFault = { operation: "write", fault: "short" };
+        return;
+      case "diskFull":
+        this.#find(fault.target).fullUntil = cluster.clock.now() + fault.forMs;
+        return;
+      case "diskStall":
+        this.#find(fault.target).stalledUntil = cluster.clock.now() + fault.forMs;
+        return;
+      case "damage":
+        this.#find(fault.target).damage(fault.how);
+        return;
+    }
+  }
+
+  #kill(node: SimulatedNode, death: Death, when: CrashPoint, downMs: number): void {
+    node.dieAt(when, death);
+    if (when === "now") {
+      this.#startLater(node, downMs);
+      return;
+    }
+    this.#cluster.clock.setTimeout(() => {
+      node.dieIfStillTo();
+      this.#startLater(node, downMs);
+    }, PATIENCE_MS);
+  }
+
+  #startLater(node: SimulatedNode, downMs: number): void {
+    this.#cluster.clock.setTimeout(() => {
+      if (!this.#cluster.isCalm) this.#cluster.startIfDown(node);
+    }, downMs);
+  }
+
+  #part(cuts: readonly (readonly [from: NodeId, to: NodeId])[], forMs: number): void {
+    const { network, clock } = this.#cluster;
+    for (const [from, to] of cuts) network.cut(hostOf(from), hostOf(to));
+    clock.setTimeout(() => {
+      for (const [from, to] of cuts) network.mend(hostOf(from), hostOf(to));
+    }, forMs);
+  }
+
+  /** Who does not hear whom. */
+  #cutsOf(shape: PartitionShape): (readonly [from: NodeId, to: NodeId])[] {
+    const { nodes } = this.#cluster;
+    const pairs = nodes.flatMap(({ id: from }) =>
+      nodes.filter(({ id }) => id !== from).map(({ id: to }) => [from, to] as const),
+    );
+    switch (shape.kind) {
+      case "isolate": {
+        const { id } = this.#find(shape.target);
+        return pairs.filter(([from, to]) => from === id || to === id);
+      }
+      case "oneWay": {
+        const { id } = this.#find(shape.target);
+        const end = shape.direction === "outbound" ? 0 : 1;
+        return pairs.filter((pair) => pair[end] === id);
+      }
+      case "halves":
+        return pairs.filter(([a, b]) => shape.side.includes(a) !== shape.side.includes(b));
+      case "ring":
+        return pairs.filter(([a, b]) => {
+          const distance = Math.abs(a - b);
+          return distance > 1 && distance < nodes.length - 1;
+        });
+      case "oneLink":
+        return pairs.filter(([x, y]) => [x, y].includes(shape.a) && [x, y].includes(shape.b));
+    }
+  }
+
+  #find(target: Target): SimulatedNode {
+    const { nodes } = this.#cluster;
+    if (typeof target === "number") return nodes[target - 1]!; // ids are 1 to their number
+    const leader = this.#cluster.leader();
+    if (target === "leader" && leader !== undefined) return leader;
+    return pick(
+      this.#random,
+      nodes.filter((node) => node !== leader),
+    );
+  }
+}
+
+function hostOf(id: NodeId): string {
+  return `n${id}`;
+}
