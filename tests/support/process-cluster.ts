@@ -2,7 +2,7 @@
  * A cluster of real processes, each started as `bun run node` starts it, on
  * free ports and in a directory that is gone afterwards. Tests kill them.
  */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { QuorateClient } from "../../src/client/client.ts";
@@ -18,22 +18,40 @@ const POLL_MS = 25;
 
 interface Node {
   readonly id: NodeId;
+  /** Where the others dial it, and where it listens for them. */
   readonly peer: string;
+  readonly listenPeer: string;
   readonly client: string;
   process: Bun.Subprocess | undefined;
+  /** Somebody waits for the process to end by itself. */
+  mayEnd: boolean;
+  /** How long the log was when the newest process began. */
+  logStart: number;
+}
+
+export interface ProcessClusterOptions {
+  /** Nodes listen for each other elsewhere than where they dial: something stands in between. */
+  readonly isProxied?: boolean;
 }
 
 export class ProcessCluster implements AsyncDisposable {
   readonly directory = mkdtempSync(join(tmpdir(), "quorate-e2e-"));
+  /** Leave the directory where it is when the cluster is disposed of. */
+  keepDirectory = false;
   readonly #nodes: readonly Node[];
   readonly #settings: readonly string[];
 
   /** `settings` are flags for every node. */
-  static create(size: number, settings: readonly string[] = []): ProcessCluster {
+  static create(
+    size: number,
+    settings: readonly string[] = [],
+    { isProxied = false }: ProcessClusterOptions = {},
+  ): ProcessCluster {
     const nodes: Node[] = [];
     for (let id = 1; id <= size; id += 1) {
-      const [peer, client] = [`127.0.0.1:${freePort()}`, `127.0.0.1:${freePort()}`];
-      nodes.push({ id, peer, client, process: undefined });
+      const [peer, client] = [freeAddress(), freeAddress()];
+      const listenPeer = isProxied ? freeAddress() : peer;
+      nodes.push({ id, peer, listenPeer, client, process: undefined, mayEnd: false, logStart: 0 });
     }
     return new ProcessCluster(nodes, settings);
   }
@@ -52,6 +70,11 @@ export class ProcessCluster implements AsyncDisposable {
     return this.#nodes.map(({ client }) => client);
   }
 
+  /** Where each node is dialled by the others, and where it really listens. */
+  get peers(): readonly { readonly id: NodeId; readonly dialled: string; readonly real: string }[] {
+    return this.#nodes.map(({ id, peer, listenPeer }) => ({ id, dialled: peer, real: listenPeer }));
+  }
+
   endpoint(id: NodeId): string {
     return this.#node(id).client;
   }
@@ -60,16 +83,27 @@ export class ProcessCluster implements AsyncDisposable {
     return join(this.directory, `node-${id}`);
   }
 
+  /** What starts a node; `settings` come last, and so count. */
+  command(id: NodeId, ...settings: readonly string[]): string[] {
+    const { peer, listenPeer } = this.#node(id);
+    const own = [`--id=${id}`, `--data-dir=${this.dataDirectory(id)}`];
+    if (listenPeer !== peer) own.push(`--listen-peer=${listenPeer}`);
+    return [process.execPath, MAIN, ...own, ...this.#settings, ...settings];
+  }
+
   start(...ids: readonly NodeId[]): void {
     for (const id of ids) {
-      const own = [`--id=${id}`, `--data-dir=${this.dataDirectory(id)}`];
-      const log = Bun.file(this.#logPath(id));
-      this.#node(id).process = Bun.spawn([process.execPath, MAIN, ...own, ...this.#settings], {
+      const node = this.#node(id);
+      const log = openSync(this.logPath(id), "a");
+      node.logStart = statSync(this.logPath(id)).size;
+      node.mayEnd = false;
+      node.process = Bun.spawn(this.command(id), {
         cwd: this.directory,
         stdin: "ignore",
         stdout: log,
         stderr: log,
       });
+      closeSync(log);
     }
   }
 
@@ -80,30 +114,45 @@ export class ProcessCluster implements AsyncDisposable {
 
   /** Sends a signal and waits for the end; resolves to the exit codes. */
   async signal(signal: NodeJS.Signals, ...ids: readonly NodeId[]): Promise<(number | null)[]> {
-    const processes = ids.map((id) => this.#node(id).process!); // REQUIRES: started
+    const processes = ids.map((id) => this.#process(id));
+    for (const id of ids) this.#node(id).process = undefined;
     for (const process of processes) process.kill(signal);
     await Promise.all(processes.map((process) => process.exited));
-    for (const id of ids) this.#node(id).process = undefined;
     return processes.map((process) => process.exitCode);
   }
 
   /** Freezes a process, as a machine that stalls would, until `resume`. */
   pause(id: NodeId): void {
-    this.#node(id).process!.kill("SIGSTOP"); // REQUIRES: started
+    this.#process(id).kill("SIGSTOP");
   }
 
   resume(id: NodeId): void {
-    this.#node(id).process!.kill("SIGCONT"); // REQUIRES: started
+    this.#process(id).kill("SIGCONT");
   }
 
-  /** Waits for a process that ends by itself; resolves to its exit code. */
+  pid(id: NodeId): number {
+    return this.#process(id).pid;
+  }
+
+  isRunning(id: NodeId): boolean {
+    const { process } = this.#node(id);
+    return process !== undefined && process.exitCode === null && process.signalCode === null;
+  }
+
+  /** Waits for a process that ends by itself, and from now on may; resolves to its exit code. */
   exitOf(id: NodeId): Promise<number> {
-    return this.#node(id).process!.exited; // REQUIRES: started
+    this.#node(id).mayEnd = true;
+    return this.#process(id).exited;
   }
 
   /** What the newest process of a node has written. */
   log(id: NodeId): string {
-    return readFileSync(this.#logPath(id), "utf8");
+    return readFileSync(this.logPath(id)).subarray(this.#node(id).logStart).toString();
+  }
+
+  /** The file with all that the node's processes have written. */
+  logPath(id: NodeId): string {
+    return join(this.directory, `node-${id}.log`);
   }
 
   /** undefined while the node does not answer. */
@@ -121,7 +170,7 @@ export class ProcessCluster implements AsyncDisposable {
   /** The leader, once there is one besides `formerly`. */
   leader({ formerly }: { formerly?: NodeId } = {}): Promise<NodeId> {
     return until("a leader is elected", async () => {
-      this.#checkRunning();
+      this.checkRunning();
       for (const id of this.ids) {
         if (id !== formerly && (await this.status(id))?.role === "leader") return id;
       }
@@ -148,27 +197,33 @@ export class ProcessCluster implements AsyncDisposable {
     );
   }
 
+  /** Throws if a process has ended that nobody has ended, with what it said. */
+  checkRunning(): void {
+    for (const { id, process, mayEnd } of this.#nodes) {
+      if (process === undefined || mayEnd || this.isRunning(id)) continue;
+      const how = process.signalCode ?? `exit code ${process.exitCode}`;
+      throw new Error(`Node ${id} ended with ${how}: ${this.log(id)}`);
+    }
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     const started = this.#nodes.filter(({ process }) => process !== undefined);
     await this.kill(...started.map(({ id }) => id));
-    rmSync(this.directory, { recursive: true, force: true });
+    if (!this.keepDirectory) rmSync(this.directory, { recursive: true, force: true });
   }
 
-  /** Throws if a process has ended that nobody has ended, with what it said. */
-  #checkRunning(): void {
-    for (const { id, process } of this.#nodes) {
-      if (process === undefined || process.exitCode === null) continue;
-      throw new Error(`Node ${id} ended with exit code ${process.exitCode}: ${this.log(id)}`);
-    }
+  /** REQUIRES: the node was started and not ended by this cluster. */
+  #process(id: NodeId): Bun.Subprocess {
+    return this.#node(id).process!;
   }
 
   #node(id: NodeId): Node {
     return this.#nodes[id - 1]!; // ids are 1 to size
   }
+}
 
-  #logPath(id: NodeId): string {
-    return join(this.directory, `node-${id}.log`);
-  }
+function freeAddress(): string {
+  return `127.0.0.1:${freePort()}`;
 }
 
 /** Looks again and again; the test's own time limit ends it. */

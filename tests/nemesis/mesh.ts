@@ -1,0 +1,98 @@
+/**
+ * The network between the nodes of a cluster, with a weather of its own on each
+ * of its links, from every node to every other. Nodes dial each other here; the
+ * mesh takes the bytes on to where the others really listen.
+ */
+import type { Clock, Random } from "../../src/env.ts";
+import type { Listener, Network } from "../../src/transport/network.ts";
+import type { NodeId } from "../../src/vocabulary.ts";
+import { FINE, Link } from "./link.ts";
+import { ProxiedConnection } from "./proxied-connection.ts";
+
+/** Where a node is dialled, which is here, and where it really listens. */
+export interface ProxiedPeer {
+  readonly id: NodeId;
+  readonly dialled: string;
+  readonly real: string;
+}
+
+export interface MeshOptions {
+  readonly network: Network;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly peers: readonly ProxiedPeer[];
+}
+
+export class Mesh implements Disposable {
+  readonly links: readonly Link[];
+  readonly #connections = new Set<ProxiedConnection>();
+  readonly #listeners: Listener[] = [];
+
+  static async open(options: MeshOptions): Promise<Mesh> {
+    const mesh = new Mesh(options);
+    for (const peer of options.peers) await mesh.#listen(options, peer);
+    return mesh;
+  }
+
+  private constructor({ peers, random }: MeshOptions) {
+    const ids = peers.map(({ id }) => id);
+    this.links = ids.flatMap((from) =>
+      ids.filter((to) => to !== from).map((to) => new Link(from, to, random.fork())),
+    );
+  }
+
+  /** Those from and to these nodes; without one, any. */
+  linksBetween({ from, to }: { readonly from?: NodeId; readonly to?: NodeId }): Link[] {
+    const matches = (wanted: NodeId | undefined, id: NodeId) =>
+      wanted === undefined || wanted === id;
+    return this.links.filter((link) => matches(from, link.from) && matches(to, link.to));
+  }
+
+  /** Both ways, and whatever else leads to and from the node. */
+  linksOf(id: NodeId): Link[] {
+    return this.links.filter(({ from, to }) => from === id || to === id);
+  }
+
+  /** Connections that use one of these links come to nothing, without a sign of it. */
+  silence(links: readonly Link[]): void {
+    for (const connection of this.#using(links)) connection.silence();
+  }
+
+  /** Connections that use one of these links end at once. */
+  reset(links: readonly Link[]): void {
+    for (const connection of this.#using(links)) connection.reset();
+  }
+
+  /** Fine weather on all links. */
+  calm(): void {
+    for (const link of this.links) link.weather = FINE;
+  }
+
+  [Symbol.dispose](): void {
+    for (const listener of this.#listeners) listener.stop();
+    for (const connection of [...this.#connections]) connection.reset();
+  }
+
+  #using(links: readonly Link[]): ProxiedConnection[] {
+    return [...this.#connections].filter((it) => links.some((link) => it.uses(link)));
+  }
+
+  async #listen(
+    { network, clock }: MeshOptions,
+    { id, dialled, real: address }: ProxiedPeer,
+  ): Promise<void> {
+    const linksOf = (caller: NodeId) => {
+      const [there] = this.linksBetween({ from: caller, to: id });
+      const [back] = this.linksBetween({ from: id, to: caller });
+      return there !== undefined && back !== undefined ? { there, back } : undefined;
+    };
+    const closed = (connection: ProxiedConnection) => this.#connections.delete(connection);
+    const listener = await network.listen(dialled, (caller) => {
+      const route = { network, clock, address, linksOf, closed };
+      const connection = new ProxiedConnection(caller, route);
+      this.#connections.add(connection);
+      return connection;
+    });
+    this.#listeners.push(listener);
+  }
+}

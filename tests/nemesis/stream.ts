@@ -1,0 +1,131 @@
+/**
+ * One direction of a connection that goes through the proxy: what has come from
+ * the sender and waits for its time, for better weather, or for the receiver to
+ * take it. The end of the sender's side waits in the same queue, so that a cut
+ * hides it as well.
+ */
+import type { Clock, TimerId } from "../../src/env.ts";
+import type { Connection } from "../../src/transport/network.ts";
+import type { Link } from "./link.ts";
+
+/** With so much waiting, the sender is not read from: like a network, this holds a limited amount. */
+const MAX_WAITING_BYTES = 1024 * 1024;
+
+type Arrival =
+  | { readonly kind: "bytes"; readonly dueAt: number; bytes: Uint8Array }
+  /** The sender has said goodbye, or is gone without. */
+  | { readonly kind: "goodbye" | "loss"; readonly dueAt: number };
+
+export interface StreamEnds {
+  readonly sender: Connection;
+  /** Asked each time: it may not be connected yet. */
+  receiver(): Connection | undefined;
+  /** The weather has broken the connection. */
+  broken(): void;
+}
+
+export class Stream {
+  readonly #link: Link;
+  readonly #clock: Clock;
+  readonly #ends: StreamEnds;
+  readonly #waiting: Arrival[] = [];
+  readonly #weatherChanged = () => this.flush();
+  #waitingBytes = 0;
+  #lastDueAt = 0;
+  #timer: TimerId | undefined;
+  #isReceiverFull = false;
+  #isSenderPaused = false;
+  #isSilent = false;
+
+  constructor(link: Link, clock: Clock, ends: StreamEnds) {
+    this.#link = link;
+    this.#clock = clock;
+    this.#ends = ends;
+    link.changed.add(this.#weatherChanged);
+  }
+
+  /** The piece is this stream's to keep. */
+  push(piece: Uint8Array): void {
+    if (this.#isSilent || piece.length === 0) return;
+    const { bytes, breaks } = this.#link.carry(piece);
+    this.#waitingBytes += bytes.length;
+    this.#add({ kind: "bytes", dueAt: this.#drawDueAt(), bytes });
+    if (breaks) this.#ends.broken();
+    else if (this.#waitingBytes > MAX_WAITING_BYTES && !this.#isSenderPaused) {
+      this.#isSenderPaused = true;
+      this.#ends.sender.pause();
+    }
+  }
+
+  /** The sender's side is closed. */
+  finish(reason: string | undefined): void {
+    if (this.#isSilent) return;
+    this.#add({ kind: reason === undefined ? "goodbye" : "loss", dueAt: this.#drawDueAt() });
+  }
+
+  /** From now on nothing arrives, not even the end; the sender's bytes vanish. */
+  silence(): void {
+    this.#isSilent = true;
+    this.#waiting.length = 0;
+    this.#waitingBytes = 0;
+    this.#link.changed.delete(this.#weatherChanged);
+    this.#resumeSender();
+    if (this.#timer !== undefined) this.#clock.clearTimeout(this.#timer);
+  }
+
+  /** The receiver takes bytes again, or for the first time. */
+  drained(): void {
+    this.#isReceiverFull = false;
+    this.flush();
+  }
+
+  flush(): void {
+    const receiver = this.#ends.receiver();
+    if (receiver === undefined) return;
+    for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
+      if (this.#link.isCut || this.#isReceiverFull) return;
+      if (next.dueAt > this.#clock.now()) {
+        this.#flushAt(next.dueAt);
+        return;
+      }
+      if (next.kind === "goodbye") receiver.end();
+      if (next.kind === "loss") receiver.terminate();
+      if (next.kind === "bytes" && !this.#deliver(next, receiver)) return;
+      this.#waiting.shift();
+    }
+    this.#resumeSender();
+  }
+
+  /** Whether the receiver has taken all of it. */
+  #deliver(arrival: Extract<Arrival, { kind: "bytes" }>, receiver: Connection): boolean {
+    const taken = receiver.write(arrival.bytes);
+    this.#waitingBytes -= taken;
+    this.#isReceiverFull = taken < arrival.bytes.length;
+    arrival.bytes = arrival.bytes.subarray(taken);
+    return !this.#isReceiverFull;
+  }
+
+  #add(arrival: Arrival): void {
+    this.#waiting.push(arrival);
+    this.flush();
+  }
+
+  #drawDueAt(): number {
+    this.#lastDueAt = Math.max(this.#lastDueAt, this.#clock.now() + this.#link.drawDelayMs());
+    return this.#lastDueAt;
+  }
+
+  #flushAt(dueAt: number): void {
+    if (this.#timer !== undefined) return;
+    this.#timer = this.#clock.setTimeout(() => {
+      this.#timer = undefined;
+      this.flush();
+    }, dueAt - this.#clock.now());
+  }
+
+  #resumeSender(): void {
+    if (!this.#isSenderPaused) return;
+    this.#isSenderPaused = false;
+    this.#ends.sender.resume();
+  }
+}
