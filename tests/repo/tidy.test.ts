@@ -21,7 +21,7 @@ const LAYERS: Record<string, readonly string[]> = {
   client: ["codec", "transport"],
   server: ["codec", "raft", "storage", "kv", "transport", "actors", "client"],
   cli: ["codec", "transport", "client", "server"],
-  sim: ["codec", "raft", "storage", "kv", "transport", "actors"],
+  sim: ["codec", "raft", "storage", "kv", "transport", "actors", "client"],
 };
 
 /** Outside of every folder. What everybody speaks is open to all; the real world is not. */
@@ -33,7 +33,7 @@ const USERS_OF_SYSTEM_ENV = ["server", "cli", "client"];
 const MANIFEST = "../package.json";
 
 /** Whoever talks to a terminal. All else logs. */
-const PRINTERS = ["cli/", "server/main.ts", "server/local-cluster.ts"];
+const PRINTERS = ["cli/", "server/main.ts", "server/local-cluster.ts", "sim/runner/"];
 
 /** Packages that one folder wraps for all others. */
 const WRAPPED_PACKAGES: Record<string, string> = { xstate: "actors", protobufjs: "codec" };
@@ -49,6 +49,7 @@ const DOORS_TO_THE_WORLD: Record<string, string> = {
   "kv/level-store.ts": "is LevelDB on the real disk",
   "server/": "is the process",
   "cli/": "is a process too",
+  "sim/runner/": "runs simulations in processes, and keeps their failures",
 };
 
 /** Used as a global: `clock.setTimeout(…)` is not, nor is a method that is declared. */

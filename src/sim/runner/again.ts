@@ -1,0 +1,65 @@
+/**
+ * Runs a failure again: as it was, or ever smaller.
+ */
+import { EXIT_CODES } from "../outcome.ts";
+import type { RunSpec } from "../spec.ts";
+import { type FailureFile, readFailure, writeFailureTo } from "./failure-file.ts";
+import { currentCommit } from "./revision.ts";
+import type { TraceRequest } from "./run-messages.ts";
+import { type Candidate, shrink } from "./shrink.ts";
+import { SimulatorProcess } from "./simulator-process.ts";
+import { exitCodeOf, isSameFailure, verdictOn } from "./verdict.ts";
+
+/** Resolves with the exit code. */
+export async function replay(path: string, trace: TraceRequest | undefined): Promise<number> {
+  const file = await readFailure(path);
+  await using simulator = new SimulatorProcess(file);
+  const { outcome } = await simulator.run(file.spec, trace);
+  if (trace?.untilStep !== undefined) return EXIT_CODES.passed; // a part of a run proves nothing
+  if (outcome.traceHash === file.outcome.traceHash && isSameFailure(outcome, file.outcome)) {
+    console.log(`The same run, trace ${outcome.traceHash}: ${sentence(outcome)}`);
+    return exitCodeOf(verdictOn({ outcome }));
+  }
+  console.log(
+    [
+      "Another run than the one in the file:",
+      `  then: trace ${file.outcome.traceHash}, commit ${file.commit}: ${sentence(file.outcome)}`,
+      `  now:  trace ${outcome.traceHash}, commit ${currentCommit()}: ${sentence(outcome)}`,
+    ].join("\n"),
+  );
+  return EXIT_CODES.nondeterministic;
+}
+
+/** Writes what it finds beside the file. Resolves with the exit code. */
+export async function shrinkFile(path: string): Promise<number> {
+  const file = await readFailure(path);
+  if (file.outcome.failure === undefined) {
+    console.error(`Cannot shrink "${path}": only crashes, stalls and violations get smaller`);
+    return 1;
+  }
+  await using simulator = new SimulatorProcess(file);
+  const fails = async (spec: RunSpec) =>
+    isSameFailure((await simulator.run(spec)).outcome, file.outcome);
+  if (!(await fails(file.spec))) {
+    console.error(`Cannot shrink "${path}": it does not fail in this way any more`);
+    return EXIT_CODES.nondeterministic;
+  }
+  const smallest = await shrink(file.spec, fails, ({ what, spec }: Candidate) => {
+    console.log(`${what.padEnd(30)} ${size(spec)}`);
+  });
+  const { outcome } = await simulator.run(smallest);
+  const smallPath = path.replace(/(\.json)?$/, ".small.json");
+  await writeFailureTo(smallPath, { spec: smallest, mutant: file.mutant, outcome });
+  console.log(`${smallPath}: ${sentence(outcome)}`);
+  return 0;
+}
+
+function size({ durationMs, nodes, faults, workload }: RunSpec): string {
+  const time = `${durationMs} ms`;
+  return `${time}, ${nodes} nodes, ${faults.length} faults, ${workload.clients} clients`;
+}
+
+function sentence(outcome: FailureFile["outcome"]): string {
+  const { failure } = outcome;
+  return failure === undefined ? "passed" : `${failure.kind}: ${failure.message}`;
+}

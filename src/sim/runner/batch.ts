@@ -1,0 +1,103 @@
+/**
+ * Many seeds, on all cores: each is drawn, run and judged, every so often
+ * twice, since a run that doesn't repeat can't be debugged.
+ */
+import { type DrawOptions, drawSpec } from "../draw.ts";
+import type { Figures, Outcome } from "../outcome.ts";
+import type { RunSpec } from "../spec.ts";
+import type { FailedRun } from "./failure-file.ts";
+import { addFigures, faultCount, NO_FIGURES } from "./figures.ts";
+import type { TraceRequest } from "./run-messages.ts";
+import { type SimulatorOptions, SimulatorProcess } from "./simulator-process.ts";
+import { verdictOn } from "./verdict.ts";
+
+export interface BatchOptions extends SimulatorOptions {
+  readonly seeds: Iterable<number>;
+  readonly draw: DrawOptions;
+  /** Print a trace of each run. */
+  readonly trace?: TraceRequest | undefined;
+  /** How many processes. */
+  readonly jobs: number;
+  /** Hears of each run as it ends, with what there is so far. */
+  readonly onRun?: ((batch: Readonly<Batch>) => void) | undefined;
+}
+
+export interface Batch {
+  /** Runs that count: some fault really happened in them. */
+  runs: number;
+  /** Runs in which no fault happened: they show nothing, and their figures are left out. */
+  calmRuns: number;
+  /** Runs that were run a second time. */
+  repeated: number;
+  figures: Figures;
+  failed: FailedRun[];
+  /** Real time of the processes, added up. */
+  busyMs: number;
+  /** Real time of the whole. */
+  elapsedMs: number;
+}
+
+const REPEAT_EVERY = 50;
+
+/** What fails this often needs no more examples. */
+export const ENOUGH_FAILURES = 10;
+
+export async function runBatch(options: BatchOptions): Promise<Readonly<Batch>> {
+  const { seeds, draw, jobs, mutant, trace, onRun } = options;
+  const startedAt = performance.now();
+  const batch: Batch = {
+    runs: 0,
+    calmRuns: 0,
+    repeated: 0,
+    figures: NO_FIGURES,
+    failed: [],
+    busyMs: 0,
+    elapsedMs: 0,
+  };
+  const numbered = enumerate(seeds);
+  const work = async () => {
+    await using simulator = new SimulatorProcess(options);
+    for (const [position, seed] of numbered) {
+      const spec = drawSpec(seed, draw);
+      const { outcome, elapsedMs } = await simulator.run(spec, trace);
+      const isRepeated = position % REPEAT_EVERY === 0;
+      const again = isRepeated ? await runAfresh(spec, options) : outcome;
+      const otherTraceHash = again.traceHash === outcome.traceHash ? undefined : again.traceHash;
+      const run: FailedRun = { spec, mutant, outcome, otherTraceHash };
+      if (verdictOn(run) !== undefined) batch.failed.push(run);
+      if (isRepeated) batch.repeated += 1;
+      count(batch, outcome, elapsedMs);
+      batch.elapsedMs = performance.now() - startedAt;
+      onRun?.(batch);
+      if (batch.failed.length >= ENOUGH_FAILURES) return;
+    }
+  };
+  await Promise.all(Array.from({ length: jobs }, work));
+  batch.failed.sort((a, b) => a.spec.seed - b.spec.seed);
+  return batch;
+}
+
+function count(batch: Batch, { failure, figures }: Outcome, elapsedMs: number): void {
+  if (faultCount(figures) === 0 && failure === undefined) {
+    batch.calmRuns += 1;
+    return;
+  }
+  batch.runs += 1;
+  batch.figures = addFigures(batch.figures, figures);
+  batch.busyMs += elapsedMs;
+}
+
+/** In a process that has run nothing else: a replay begins there too. */
+async function runAfresh(spec: RunSpec, options: SimulatorOptions): Promise<Outcome> {
+  await using simulator = new SimulatorProcess(options);
+  return (await simulator.run(spec)).outcome;
+}
+
+/** The workers take turns at it; whoever stops, stops it for all. */
+function* enumerate<T>(items: Iterable<T>): Generator<readonly [number, T]> {
+  let position = 0;
+  for (const item of items) {
+    yield [position, item];
+    position += 1;
+  }
+}

@@ -1,0 +1,20 @@
+/**
+ * A line on a terminal that says how far a batch is. Elsewhere it is not shown.
+ */
+const INTERVAL_MS = 200;
+const ERASE_LINE = "\r\x1b[K";
+
+export class Progress implements Disposable {
+  #shownAt = -Infinity;
+
+  /** Costs nothing when it is called often. */
+  show(text: () => string): void {
+    if (!process.stderr.isTTY || performance.now() - this.#shownAt < INTERVAL_MS) return;
+    this.#shownAt = performance.now();
+    process.stderr.write(ERASE_LINE + text());
+  }
+
+  [Symbol.dispose](): void {
+    if (process.stderr.isTTY) process.stderr.write(ERASE_LINE);
+  }
+}

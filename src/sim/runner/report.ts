@@ -1,0 +1,82 @@
+/**
+ * What batches, failures and mutants came to, as text for people.
+ */
+import Table from "cli-table3";
+import type { Batch } from "./batch.ts";
+import type { FailedRun } from "./failure-file.ts";
+import type { Hunt } from "./hunt.ts";
+import { verdictOn } from "./verdict.ts";
+
+/** Above all figures: how much was tried, and how fast. */
+export function batchReport(batch: Readonly<Batch>): string {
+  const { runs, calmRuns, repeated, figures, busyMs, elapsedMs } = batch;
+  const { simulatedMs, steps, operations, elections, committed, faults } = figures;
+  const times = (realMs: number) => number(realMs === 0 ? 0 : simulatedMs / realMs);
+  const names = Object.keys(faults).sort();
+  const rows: [string, string][] = [
+    ["seeds", `${number(runs)}, ${number(repeated)} run twice; without any fault: ${calmRuns}`],
+    ["simulated", `${hours(simulatedMs)} hours in ${duration(elapsedMs)}`],
+    ["speed", `${times(busyMs)} times real time per process, ${times(elapsedMs)} in all`],
+    ["events", number(steps)],
+    ["elections", number(elections)],
+    ["committed", `${number(committed)} entries`],
+    [
+      "operations",
+      `${number(operations.succeeded)} succeeded, ${number(operations.refused)} refused, ` +
+        `${number(operations.unknown)} unknown; ${number(operations.checked)} checked`,
+    ],
+    ["faults", names.map((name) => `${name} ${number(faults[name] ?? 0)}`).join(", ") || "none"],
+  ];
+  return rows.map(([name, text]) => `${name.padEnd(11)} ${text}`).join("\n");
+}
+
+/** `file` is where the failure has been written. */
+export function failureReport(run: FailedRun, file: string): string {
+  const { spec, outcome } = run;
+  const verdict = verdictOn(run);
+  const where =
+    outcome.failure === undefined
+      ? ""
+      : ` at ${seconds(outcome.failure.atMs)} s, step ${outcome.failure.step}`;
+  return [
+    `Seed ${spec.seed}: ${verdict?.kind}${where}: ${verdict?.message}`,
+    `  again:   bun run sim replay ${file} [--trace]`,
+    `  smaller: bun run sim shrink ${file}`,
+  ].join("\n");
+}
+
+export function huntReport(hunts: readonly Hunt[]): string {
+  const table = new Table({
+    head: ["mutant", "seeds", "seconds", "found by"],
+    style: { head: [], border: [], compact: true },
+    colWidths: [null, null, null, 80],
+    wordWrap: true,
+  });
+  for (const { mutant, seeds, foundBy, elapsedMs } of hunts) {
+    const how = foundBy === undefined ? "NOT FOUND" : `${foundBy.kind}: ${foundBy.message}`;
+    table.push([mutant, seeds, seconds(elapsedMs), how]);
+  }
+  return table.toString();
+}
+
+/** The last line of every part of the proof. */
+export function verdictLine(what: string, passed: number, failed: number): string {
+  return `${what}: ${passed} passed, ${failed} failed`;
+}
+
+export function hours(ms: number): string {
+  return (ms / 3_600_000).toFixed(2);
+}
+
+function seconds(ms: number): string {
+  return (ms / 1000).toFixed(ms < 1000 ? 3 : 1);
+}
+
+function duration(ms: number): string {
+  const all = Math.round(ms / 1000);
+  return all < 60 ? `${all} s` : `${Math.floor(all / 60)} min ${all % 60} s`;
+}
+
+function number(value: number): string {
+  return Math.round(value).toLocaleString("en");
+}

@@ -1,0 +1,153 @@
+/**
+ * Makes a spec smaller that fails, as long as it goes on failing: first what
+ * takes most away, then bit by bit (Zeller and Hildebrandt's delta debugging,
+ * 2002), and all of it again until nothing more can go.
+ */
+
+import type { NodeId } from "../../vocabulary.ts";
+import { CALM_CLOCK, CALM_DISK, CALM_NETWORK } from "../draw.ts";
+import type { Fault, RunSpec, Target } from "../spec.ts";
+
+export interface Candidate {
+  /** What is smaller about it. */
+  readonly what: string;
+  readonly spec: RunSpec;
+}
+
+/** `fails` says whether a spec still fails in the same way; `onSmaller` hears of each that does. */
+export async function shrink(
+  spec: RunSpec,
+  fails: (spec: RunSpec) => Promise<boolean>,
+  onSmaller: (candidate: Candidate) => void = () => {},
+): Promise<RunSpec> {
+  let smallest = spec;
+  for (;;) {
+    const before = smallest;
+    for (const attempt of ATTEMPTS) {
+      const candidates = attempt(smallest);
+      let next = candidates.next();
+      while (next.done !== true) {
+        const candidate: Candidate = next.value;
+        const failed = await fails(candidate.spec);
+        if (failed) {
+          smallest = candidate.spec;
+          onSmaller(candidate);
+        }
+        next = candidates.next(failed);
+      }
+    }
+    if (smallest === before) return smallest;
+  }
+}
+
+/** Proposes smaller specs; is told of each whether it failed, and goes on from there. */
+type Attempt = (spec: RunSpec) => Generator<Candidate, void, boolean>;
+
+const ATTEMPTS: readonly Attempt[] = [
+  shorter,
+  fewerFaults,
+  calmer,
+  fewerNodes,
+  lessWork,
+  ordinaryLimits,
+];
+
+function* shorter(spec: RunSpec): ReturnType<Attempt> {
+  let smallest = spec;
+  for (const share of [0.1, 0.5, 0.9]) {
+    for (;;) {
+      const durationMs = Math.floor(smallest.durationMs * share);
+      if (durationMs === 0) break;
+      const faults = smallest.faults.filter(({ atMs }) => atMs < durationMs);
+      const candidate = { ...smallest, durationMs, faults };
+      if (!(yield { what: `${durationMs} ms`, spec: candidate })) break;
+      smallest = candidate;
+    }
+  }
+}
+
+function* fewerFaults(spec: RunSpec): ReturnType<Attempt> {
+  let { faults } = spec;
+  for (let count = faults.length; count > 0; count = Math.floor(count / 2)) {
+    for (let first = 0; first < faults.length; ) {
+      const rest = faults.toSpliced(first, count);
+      if (yield { what: `${rest.length} faults`, spec: { ...spec, faults: rest } }) faults = rest;
+      else first += count;
+    }
+  }
+}
+
+/** Whole parts of the weather, then each of their numbers. */
+function* calmer(spec: RunSpec): ReturnType<Attempt> {
+  let smallest = spec;
+  for (const part of ["network", "disk", "clock"] as const) {
+    const calm = Object.entries(CALM[part]);
+    for (const fields of [calm, ...calm.map((field) => [field])]) {
+      const weather = { ...smallest[part], ...Object.fromEntries(fields) };
+      if (Bun.deepEquals(weather, smallest[part])) continue;
+      const candidate = { ...smallest, [part]: weather };
+      const what = fields === calm ? `calm ${part}` : `calm ${part}: ${fields[0]?.[0]}`;
+      if (yield { what, spec: candidate }) smallest = candidate;
+    }
+  }
+}
+
+const CALM = { network: CALM_NETWORK, disk: CALM_DISK, clock: CALM_CLOCK };
+
+function* fewerNodes(spec: RunSpec): ReturnType<Attempt> {
+  if (spec.nodes <= FEWEST_NODES) return;
+  let damaged: NodeId | undefined;
+  const faults = spec.faults.filter(({ fault }) => {
+    if (targetsOf(fault).some((it) => typeof it === "number" && it > FEWEST_NODES)) return false;
+    if (fault.kind !== "damage") return true;
+    // A second damaged disk would take the quorum, and no cluster survives that.
+    damaged ??= fault.target;
+    return fault.target === damaged;
+  });
+  yield { what: `${FEWEST_NODES} nodes`, spec: { ...spec, nodes: FEWEST_NODES, faults } };
+}
+
+const FEWEST_NODES = 3;
+
+function targetsOf(fault: Fault): readonly Target[] {
+  switch (fault.kind) {
+    case "restartAll":
+      return [];
+    case "clog":
+      return [fault.from, fault.to];
+    case "reset":
+      return [fault.a, fault.b];
+    case "partition":
+      switch (fault.shape.kind) {
+        case "ring":
+          return [];
+        case "halves":
+          return fault.shape.side;
+        case "oneLink":
+          return [fault.shape.a, fault.shape.b];
+        default:
+          return [fault.shape.target];
+      }
+    default:
+      return [fault.target];
+  }
+}
+
+function* lessWork(spec: RunSpec): ReturnType<Attempt> {
+  let smallest = spec;
+  for (const field of ["clients", "keys"] as const) {
+    for (let count = 1; count < smallest.workload[field]; count += 1) {
+      const workload = { ...smallest.workload, [field]: count };
+      const candidate = { ...smallest, workload };
+      if (yield { what: `${count} ${field}`, spec: candidate }) smallest = candidate;
+    }
+  }
+  if (smallest.workload.hugeRate === 0) return;
+  const workload = { ...smallest.workload, hugeRate: 0 };
+  yield { what: "no huge values", spec: { ...smallest, workload } };
+}
+
+function* ordinaryLimits(spec: RunSpec): ReturnType<Attempt> {
+  if (spec.limits === "production") return;
+  yield { what: "production limits", spec: { ...spec, limits: "production" } };
+}

@@ -1,0 +1,105 @@
+/**
+ * A process that runs specs, one after the other: a run that ends its process,
+ * or never ends, fails by itself and takes nothing along. The next run then
+ * gets a new process.
+ */
+import { join } from "node:path";
+import { assert } from "../../assert.ts";
+import type { RunSpec } from "../spec.ts";
+import { NO_FIGURES } from "./figures.ts";
+import type { RunAnswer, RunRequest, TraceRequest } from "./run-messages.ts";
+
+const WORKER = join(import.meta.dir, "worker.ts");
+
+/** On top of the time that is simulated: a run that is slower than reality hangs. */
+const PATIENCE_MS = 60_000;
+
+export interface SimulatorOptions {
+  /** The bug to put into the code under test. */
+  readonly mutant?: string | undefined;
+  /** For a run, in real time. */
+  readonly limitMs?: number | undefined;
+  /** Answers as worker.ts does. */
+  readonly program?: string | undefined;
+}
+
+interface Run {
+  readonly startedAt: number;
+  readonly limitMs: number;
+  resolve(answer: RunAnswer): void;
+}
+
+type Child = Bun.Subprocess<"ignore", "inherit", "pipe">;
+
+export class SimulatorProcess implements AsyncDisposable {
+  readonly #options: SimulatorOptions;
+  #child: Child | undefined;
+  #run: Run | undefined;
+
+  constructor(options: SimulatorOptions = {}) {
+    this.#options = options;
+  }
+
+  /** Prints a trace where one is asked for. REQUIRES: the last run has been answered. */
+  async run(spec: RunSpec, trace?: TraceRequest): Promise<RunAnswer> {
+    assert(this.#run === undefined, "a process runs one spec at a time");
+    const { promise, resolve } = Promise.withResolvers<RunAnswer>();
+    const limitMs = this.#options.limitMs ?? spec.durationMs + PATIENCE_MS;
+    this.#run = { startedAt: performance.now(), limitMs, resolve };
+    this.#child ??= this.#start();
+    const child = this.#child;
+    const timer = setTimeout(() => child.kill("SIGKILL"), limitMs);
+    const request: RunRequest = { spec, trace };
+    child.send(request);
+    const answer = await promise;
+    clearTimeout(timer);
+    this.#run = undefined;
+    return answer;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#child?.kill("SIGKILL");
+    await this.#child?.exited;
+  }
+
+  #start(): Child {
+    const { program = WORKER, mutant } = this.#options;
+    // Plainly `bun`: XState's development build takes longer over every event.
+    const command = [process.execPath, program, ...(mutant === undefined ? [] : [mutant])];
+    const child = Bun.spawn(command, {
+      stdin: "ignore",
+      stdout: "inherit",
+      stderr: "pipe",
+      serialization: "json",
+      ipc: (answer: RunAnswer) => this.#run?.resolve(answer),
+    });
+    void this.#watch(child);
+    return child;
+  }
+
+  /** Answers in the name of a process that ends without an answer. */
+  async #watch(child: Child): Promise<void> {
+    const said = await child.stderr.text();
+    await child.exited;
+    if (this.#child === child) this.#child = undefined;
+    if (this.#run === undefined) return;
+    const { startedAt, limitMs, resolve } = this.#run;
+    const elapsedMs = performance.now() - startedAt;
+    const message =
+      elapsedMs >= limitMs
+        ? `The run did not end within ${limitMs / 1000} s of real time`
+        : `The run ended its process, with ${endOf(child)}: ${lastWords(said)}`;
+    const failure = { kind: "crash", message, atMs: 0, step: 0 } as const;
+    resolve({ outcome: { failure, traceHash: "", figures: NO_FIGURES }, elapsedMs });
+  }
+}
+
+function endOf({ signalCode, exitCode }: Child): string {
+  return signalCode === null ? `exit code ${exitCode}` : `signal ${signalCode}`;
+}
+
+/** The line that names the error, if there is one. */
+function lastWords(said: string): string {
+  const lines = said.split("\n").filter((line) => line.trim() !== "");
+  return lines.find((line) => /^\w*error:/i.test(line)) ?? lines.at(-1) ?? "it said nothing";
+}
