@@ -50,6 +50,7 @@ const DOORS_TO_THE_WORLD: Record<string, string> = {
   "server/": "is the process",
   "cli/": "is a process too",
   "sim/runner/": "runs simulations in processes, and keeps their failures",
+  "sim/mutants/apply.ts": "changes code while it is loaded",
 };
 
 /** Used as a global: `clock.setTimeout(…)` is not, nor is a method that is declared. */

@@ -1,0 +1,26 @@
+/**
+ * All mutants, in the order of a write's way through a node.
+ *
+ * Some well-known bugs have no place here yet, because what they break does not
+ * exist: quorums of an old configuration, changes of membership before a term's
+ * first commit, learners promoted too early, snapshots with the wrong suffix or
+ * without the table of sessions, retries under a new serial number.
+ */
+import { CLIENTS } from "./clients.ts";
+import { COMMITMENT } from "./commitment.ts";
+import { ELECTIONS } from "./elections.ts";
+import { LOG_FILES } from "./log-files.ts";
+import type { Mutant } from "./mutant.ts";
+import { PROMISES } from "./promises.ts";
+import { READS } from "./reads.ts";
+import { REPLICATION } from "./replication.ts";
+
+export const MUTANTS: readonly Mutant[] = [
+  ...CLIENTS,
+  ...ELECTIONS,
+  ...REPLICATION,
+  ...PROMISES,
+  ...LOG_FILES,
+  ...COMMITMENT,
+  ...READS,
+];

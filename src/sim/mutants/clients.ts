@@ -1,0 +1,141 @@
+/**
+ * Mutants between a client and the log, and of the connections that all share.
+ */
+import type { Mutant } from "./mutant.ts";
+
+const GATEWAY = "src/actors/gateway.ts";
+const VERDICT = "src/client/verdict.ts";
+
+export const CLIENTS: readonly Mutant[] = [
+  {
+    name: "definite-error-after-append",
+    bug: "A write that was appended and not confirmed is reported as never applied (RedisRaft 23).",
+    breaks: ["R87"],
+    patches: [
+      {
+        file: "src/actors/pending-request.ts",
+        from: 'this.#stage === "appended" ? Applied.APPLIED_MAYBE',
+        to: 'this.#stage === "answered" ? Applied.APPLIED_MAYBE',
+      },
+    ],
+    foundBy: "random",
+  },
+  {
+    name: "expired-write-proposed",
+    bug: "A write is proposed after its client was told that it is never applied.",
+    breaks: ["R87"],
+    patches: [
+      { file: GATEWAY, from: "if (!pending.isAnswered) this.#dispatch", to: "this.#dispatch" },
+      {
+        file: GATEWAY,
+        from: "this.#writes.filter((pending) => !pending.isAnswered);",
+        to: "this.#writes;",
+      },
+    ],
+    foundBy: "random",
+  },
+  {
+    name: "clients-wait-by-index",
+    bug: "A client waits for whatever entry comes to stand at its index, through all elections.",
+    breaks: ["R34", "R86"],
+    patches: [
+      {
+        file: "src/actors/waiting-clients.ts",
+        from: "return this.#writes.get(index)?.id.term === term;",
+        to: "return term > 0 && this.#writes.has(index);",
+      },
+      {
+        file: "src/actors/election-behaviour.ts",
+        from: "core.waiting.abandon(),",
+        to: "core.waiting.takeEarlyReads(),",
+      },
+    ],
+    needs: ["network"],
+    foundBy: "random",
+  },
+  {
+    name: "answers-swapped",
+    bug: "The answers of a batch go to its clients in the opposite order.",
+    breaks: ["R86"],
+    patches: [
+      {
+        file: "src/actors/batch.ts",
+        from: `this.requests.forEach((request, i) => {
+      request.succeed(answers[i]!);`,
+        to: `this.requests.forEach((request, i) => {
+      request.succeed(answers.at(-1 - i)!);`,
+      },
+    ],
+    foundBy: "random",
+  },
+  {
+    name: "client-repeats-a-lost-write",
+    bug: "A client writes again after its connection was lost, though the write may have arrived.",
+    breaks: [],
+    patches: [
+      {
+        file: VERDICT,
+        from: 'if (!outcome.wasSent || effect === "read") {',
+        to: 'if (!outcome.wasSent || effect !== "none") {',
+      },
+    ],
+    needs: ["process"],
+    foundBy: "random",
+  },
+  {
+    name: "client-repeats-an-unconfirmed-write",
+    bug: "A client writes again although the node said that the write may have been applied.",
+    breaks: [],
+    patches: [
+      {
+        file: VERDICT,
+        from: "if (mayBeApplied) return fail(new OutcomeUnknownError(message));",
+        to: "",
+      },
+    ],
+    needs: ["network"],
+    foundBy: "random",
+  },
+  {
+    name: "frame-checksum-ignored",
+    bug: "A frame that was changed on its way is read all the same.",
+    breaks: [],
+    patches: [
+      {
+        file: "src/transport/frame.ts",
+        from: "if (actual === expected) return payload;",
+        to: "if (actual >= 0) return payload;",
+      },
+    ],
+    needs: ["network"],
+    foundBy: "random",
+  },
+  {
+    name: "link-not-redialled",
+    bug: "A connection to a peer that is lost stays lost.",
+    breaks: ["R67"],
+    patches: [
+      {
+        file: "src/actors/peer-link.ts",
+        from: 'after: { backoff: "linked" },',
+        to: "",
+      },
+    ],
+    needs: ["network"],
+    foundBy: "random",
+  },
+  {
+    name: "silence-not-noticed",
+    bug: "A connection whose other side is gone without a word is kept.",
+    breaks: [],
+    patches: [
+      {
+        file: "src/transport/channel.ts",
+        from: "if (this.#silentTicks >= SILENT_TICKS) {",
+        to: "if (this.#silentTicks === Infinity) {",
+      },
+    ],
+    needs: ["process"],
+    foundBy: "random",
+  },
+];

@@ -1,0 +1,99 @@
+/**
+ * Mutants of what counts as committed, and of what is made of it.
+ */
+import type { Mutant } from "./mutant.ts";
+
+const QUORUM = "src/raft/quorum.ts";
+const STATE_MACHINE = "src/kv/state-machine.ts";
+
+export const COMMITMENT: readonly Mutant[] = [
+  {
+    name: "older-term-committed-by-counting",
+    bug: "An entry of an earlier term is committed because a majority has it (figure 8).",
+    breaks: ["R76"],
+    patches: [
+      {
+        file: "src/raft/commit.ts",
+        from: "reached > log.commitIndex && log.termAt(reached) === term ?",
+        to: "reached > log.commitIndex && term > 0 ?",
+      },
+    ],
+    needs: ["process"],
+    foundBy: "random",
+  },
+  {
+    name: "unsorted-quorum",
+    bug: "The index that a majority has is looked up among the voters in their order of id.",
+    breaks: ["R77"],
+    patches: [{ file: QUORUM, from: ".sort((a, b) => b - a);", to: ";" }],
+    foundBy: "random",
+  },
+  {
+    name: "half-is-a-quorum",
+    bug: "Half of the voters are enough, where their number is even.",
+    breaks: ["R12", "R77"],
+    patches: [
+      {
+        file: QUORUM,
+        from: "return Math.floor(voters.size / 2) + 1;",
+        to: "return Math.ceil(voters.size / 2);",
+      },
+    ],
+    foundBy: "random",
+  },
+  {
+    name: "acknowledgement-counts-for-the-whole-log",
+    bug: "A leader commits past what was acknowledged: up to the end of its own log.",
+    breaks: ["R64", "R77"],
+    patches: [
+      {
+        file: "src/actors/leadership.ts",
+        from: "params: ({ event: { from, index } }) => ({ by: from, index })",
+        to: `params: ({ context, event: { from } }) => ({
+              by: from,
+              index: context.core.log.lastIndex,
+            })`,
+      },
+    ],
+    foundBy: "random",
+  },
+  {
+    name: "applied-before-committed",
+    bug: "An entry is applied once it is on the own disk, whoever else has it.",
+    breaks: ["R83"],
+    patches: [
+      {
+        file: "src/raft/log.ts",
+        from: "return Math.min(this.#commitIndex, this.#durableIndex);",
+        to: "return this.#durableIndex;",
+      },
+    ],
+    foundBy: "random",
+  },
+  {
+    name: "batch-blind-to-itself",
+    bug: "A command does not see what an earlier one of the same run of entries has written.",
+    breaks: ["R88"],
+    patches: [
+      {
+        file: "src/kv/overlay.ts",
+        from: "return change === undefined ? this.#base.get(key) : change.value;",
+        to: "return change === null ? undefined : this.#base.get(key);",
+      },
+    ],
+    foundBy: "random",
+  },
+  {
+    name: "revision-depends-on-who-asks",
+    bug: "A command that changes nothing raises the revision, but only where its client waits.",
+    breaks: ["R88"],
+    patches: [
+      {
+        file: STATE_MACHINE,
+        from: "if (hasWritten(result)) revision += 1;",
+        to: "if (hasWritten(result) || answers !== undefined) revision += 1;",
+      },
+    ],
+    foundBy: "random",
+  },
+];

@@ -1,0 +1,184 @@
+/**
+ * Mutants of votes, terms and the right to lead.
+ */
+import type { Mutant } from "./mutant.ts";
+
+const ELECTION = "src/actors/election.ts";
+const BEHAVIOUR = "src/actors/election-behaviour.ts";
+const LEADERSHIP = "src/actors/leadership.ts";
+const VOTE = "src/raft/vote.ts";
+
+const UP_TO_DATE =
+  "return log.term === other.term ? log.index >= other.index : log.term > other.term;";
+
+/** The candidate's handler; elsewhere such a message is looked at for its term only. */
+const COUNTED_VOTES = `"vote.response": {
+          guard: "isThisTerm",`;
+
+export const ELECTIONS: readonly Mutant[] = [
+  {
+    name: "votes-for-everyone",
+    bug: "A node votes for whoever asks, whomever it has voted for in that term already.",
+    breaks: ["R6", "R12"],
+    patches: [
+      {
+        file: VOTE,
+        from: "hardState.votedFor === undefined || hardState.votedFor === candidate.from;",
+        to: "true;",
+      },
+    ],
+    foundBy: "random",
+  },
+  {
+    name: "any-log-elected",
+    bug: "A vote does not depend on the candidate's log.",
+    breaks: ["R14", "R82"],
+    patches: [{ file: VOTE, from: UP_TO_DATE, to: "return true;" }],
+    foundBy: "random",
+  },
+  {
+    name: "longer-log-elected",
+    bug: "The longer log wins, whatever the term of its last entry.",
+    breaks: ["R14", "R82"],
+    patches: [{ file: VOTE, from: UP_TO_DATE, to: "return log.index >= other.index;" }],
+    needs: ["network"],
+    foundBy: "random",
+  },
+  {
+    name: "voter-compares-its-synced-log",
+    bug: "Entries whose sync is under way do not count when a voter compares logs.",
+    breaks: ["R15"],
+    patches: [
+      {
+        file: BEHAVIOUR,
+        from: "canGrantVote(context, context.core.log.lastId, request)",
+        to: `canGrantVote(
+        context,
+        {
+          index: context.core.log.durableIndex,
+          term: context.core.log.termAt(context.core.log.durableIndex),
+        },
+        request,
+      )`,
+      },
+    ],
+    needs: ["disk"],
+    foundBy: "random",
+  },
+  {
+    name: "stale-vote-counted",
+    bug: "A vote of an earlier term counts in the campaign of today.",
+    breaks: ["R12", "R18"],
+    patches: [
+      {
+        file: ELECTION,
+        from: COUNTED_VOTES,
+        to: `"vote.response": {
+          guard: ({ context, event }) => event.term <= context.term,`,
+      },
+    ],
+    needs: ["network"],
+    foundBy: "random",
+  },
+  {
+    name: "pre-vote-counted-as-vote",
+    bug: "The late grant of a PreVote, which binds nobody, counts in the campaign that follows it.",
+    breaks: ["R12", "R39"],
+    patches: [
+      {
+        file: ELECTION,
+        from: COUNTED_VOTES,
+        to: `"preVote.response": {
+          guard: ({ context, event }) => event.granted && event.term === context.term,
+          actions: { type: "countVote", params: itself },
+        },
+        ${COUNTED_VOTES}`,
+      },
+    ],
+    foundBy: "random",
+  },
+  {
+    name: "older-leader-obeyed",
+    bug: "A follower takes entries from a leader of an older term.",
+    breaks: ["R3"],
+    patches: [
+      {
+        file: BEHAVIOUR,
+        from: "request.term === term && judgeAppend(core.log, request).accepted,",
+        to: "request.term <= term && judgeAppend(core.log, request).accepted,",
+      },
+    ],
+    needs: ["network"],
+    foundBy: "random",
+  },
+  {
+    name: "leader-deaf-to-newer-terms",
+    bug: "A leader whose followers answer with a newer term does not step down.",
+    breaks: ["R1"],
+    patches: [
+      { file: ELECTION, from: '"append.response": newerTerm,', to: '"append.response": {},' },
+      { file: ELECTION, from: '"heartbeat.response": newerTerm,', to: '"heartbeat.response": {},' },
+    ],
+    needs: ["network"],
+    foundBy: "random",
+  },
+  {
+    name: "same-patience-for-all",
+    bug: "All nodes wait equally long before they campaign, and split the votes again and again.",
+    breaks: ["R22"],
+    patches: [{ file: BEHAVIOUR, from: "(1 + core.random.next())", to: "1.5" }],
+    foundBy: "random",
+  },
+  {
+    name: "no-pre-vote",
+    bug: "A node that hears no leader campaigns at once, and raises the term for everybody.",
+    breaks: ["R40", "R45"],
+    patches: [
+      {
+        file: BEHAVIOUR,
+        from: "votes: new Map([[core.id, true]]),",
+        to: "votes: new Map([...core.log.configuration.voters].map((id) => [id, true])),",
+      },
+    ],
+    foundBy: "scenario: one-link-cut",
+  },
+  {
+    name: "pre-vote-despite-a-leader",
+    bug: "A node grants PreVotes although it hears the leader (Cloudflare 2020).",
+    breaks: ["R36", "R40"],
+    patches: [
+      {
+        file: VOTE,
+        from: "candidate.term > own.term && !own.hearsLeader;",
+        to: "candidate.term > own.term;",
+      },
+    ],
+    foundBy: "scenario: one-link-cut",
+  },
+  {
+    name: "no-check-quorum",
+    bug: "A leader that hears nobody leads on, and its followers wait for it.",
+    breaks: ["R42"],
+    patches: [
+      {
+        file: LEADERSHIP,
+        from: "isQuorum(core.log.configuration, new Set([...heard, core.id])),",
+        to: "true || core === heard,",
+      },
+    ],
+    foundBy: "scenario: deaf-leader",
+  },
+  {
+    name: "leader-with-a-stuck-disk",
+    bug: "A leader whose disk stores nothing any more leads on (hashicorp/raft 503).",
+    breaks: [],
+    patches: [
+      {
+        file: LEADERSHIP,
+        from: "durableIndex < owedIndex && core.log.durableIndex === durableIndex,",
+        to: "false && durableIndex < owedIndex && core === undefined,",
+      },
+    ],
+    foundBy: "scenario: stuck-disk",
+  },
+];

@@ -1,0 +1,209 @@
+/**
+ * Mutants of the log on the disk, of how it is read back, and of the state that
+ * is made durable beside it.
+ */
+import type { Mutant } from "./mutant.ts";
+
+const DISK = "src/storage/disk.ts";
+const WAL = "src/storage/wal.ts";
+const RECORD = "src/storage/record.ts";
+const RECOVERY = "src/storage/recovery.ts";
+const MEMORY_STORE = "src/kv/memory-store.ts";
+
+const FLUSH = "this.#durable = { rows: this.#rows.clone(), applied: this.#applied };";
+
+export const LOG_FILES: readonly Mutant[] = [
+  {
+    name: "sync-failure-ignored",
+    bug: "A sync that failed counts as one that succeeded.",
+    breaks: ["R133"],
+    patches: [{ file: WAL, from: "this.#file.sync();", to: "try { this.#file.sync(); } catch {}" }],
+    needs: ["disk"],
+    foundBy: "random",
+  },
+  {
+    name: "sync-retried",
+    bug: "A sync that failed is tried again, and its success is believed (PostgreSQL's fsyncgate).",
+    breaks: ["R133"],
+    patches: [
+      {
+        file: WAL,
+        from: "this.#file.sync();",
+        to: "try { this.#file.sync(); } catch { this.#file.sync(); }",
+      },
+    ],
+    needs: ["disk"],
+    foundBy: "random",
+  },
+  {
+    name: "write-failure-ignored",
+    bug: "A write that failed, for want of space perhaps, counts as one that succeeded.",
+    breaks: ["R133", "R135"],
+    patches: [
+      {
+        file: WAL,
+        from: "writeFully(this.#file, records, this.#end);",
+        to: "try { writeFully(this.#file, records, this.#end); } catch {}",
+      },
+    ],
+    needs: ["disk"],
+    foundBy: "random",
+  },
+  {
+    name: "short-write-ignored",
+    bug: "Nobody looks how many bytes of a write the disk has taken.",
+    breaks: ["R135"],
+    patches: [{ file: DISK, from: "written += taken;", to: "written = bytes.length;" }],
+    needs: ["disk"],
+    foundBy: "random",
+  },
+  {
+    name: "no-directory-sync",
+    bug: "A new segment's name is not synced, and goes with the power (etcd 6368).",
+    breaks: ["R131"],
+    patches: [{ file: DISK, from: "disk.syncDirectory(directory);", to: "" }],
+    needs: ["process"],
+    foundBy: "random",
+  },
+  {
+    name: "segment-named-before-sync",
+    bug: "A new segment gets its name before its header is synced.",
+    breaks: ["R131"],
+    patches: [{ file: DISK, from: "file.sync();", to: "" }],
+    needs: ["process"],
+    foundBy: "random",
+  },
+  {
+    name: "segment-made-in-place",
+    bug: "A new segment is written under its final name, where a crash leaves a part of it.",
+    breaks: ["R131"],
+    patches: [
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: it is source.
+      { file: DISK, from: "const unfinished = `${path}.tmp`;", to: "const unfinished = path;" },
+      { file: DISK, from: "disk.rename(unfinished, path);", to: "" },
+    ],
+    needs: ["process"],
+    foundBy: "random",
+  },
+  {
+    name: "damage-taken-for-a-torn-tail",
+    bug: "A bad checksum ends the log wherever it is, and what comes after it is cut off.",
+    breaks: ["R129"],
+    patches: [{ file: RECOVERY, from: "requireTorn(last, scan);", to: "" }],
+    needs: ["damage"],
+    foundBy: "random",
+  },
+  {
+    name: "zero-header-ends-the-log",
+    bug: "Zeros where a record's length belongs are taken for the end of the log (etcd 3.4).",
+    breaks: ["R129", "R130"],
+    patches: [
+      {
+        file: RECOVERY,
+        from: "const defect = defectAt(content, offset, seed);",
+        to: `if (content.subarray(offset + 8, offset + 16).every((byte) => byte === 0)) break;
+    const defect = defectAt(content, offset, seed);`,
+      },
+    ],
+    needs: ["damage"],
+    foundBy: "random",
+  },
+  {
+    name: "payload-checksum-ignored",
+    bug: "A record whose header is whole is believed, whatever became of its payload.",
+    breaks: ["R129"],
+    patches: [
+      {
+        file: RECORD,
+        from: "return end <= bytes.length && checksum(bytes, start, end) === header.payloadChecksum;",
+        to: "return end <= bytes.length;",
+      },
+    ],
+    needs: ["process"],
+    foundBy: "random",
+  },
+  {
+    name: "record-vouches-for-the-unsynced",
+    bug: "A record calls everything before it durable, though its own group is not synced yet.",
+    breaks: ["R129"],
+    patches: [
+      {
+        file: WAL,
+        from: "{ offset, synced: this.#synced }",
+        to: "{ offset, synced: offset }",
+      },
+    ],
+    needs: ["process"],
+    foundBy: "random",
+  },
+  {
+    name: "torn-tail-left-behind",
+    bug: "What a crash tore off is not cut, and may stand behind later records like one of them.",
+    breaks: ["R129"],
+    patches: [
+      {
+        file: RECOVERY,
+        from: "if (scan.end < last.content.length) file.truncate(scan.end);",
+        to: "",
+      },
+    ],
+    needs: ["process"],
+    foundBy: "random",
+  },
+  {
+    name: "recovery-trusts-the-cache",
+    bug: "What is read after a failed sync counts as durable: it was in the system's memory only.",
+    breaks: ["R133"],
+    patches: [
+      {
+        file: RECOVERY,
+        from: "writeFully(file, last.content.subarray(scan.synced, scan.end), scan.synced);",
+        to: "",
+      },
+    ],
+    needs: ["disk", "process"],
+    foundBy: "random",
+  },
+  {
+    name: "overridden-entries-come-back",
+    bug: "At replay a record overrides only the entry at its index, and not those after it.",
+    breaks: ["R132"],
+    patches: [
+      {
+        file: "src/storage/entry-index.ts",
+        from: "this.#lastIndex = index;",
+        to: "this.#lastIndex = Math.max(this.#lastIndex, index);",
+      },
+    ],
+    needs: ["network", "process"],
+    foundBy: "random",
+  },
+  {
+    name: "index-without-its-state",
+    bug: "The applied index becomes durable before the changes that it stands for.",
+    breaks: ["R84"],
+    patches: [
+      {
+        file: MEMORY_STORE,
+        from: FLUSH,
+        to: "this.#durable = { rows: this.#durable.rows, applied: this.#applied };",
+      },
+    ],
+    needs: ["process"],
+    foundBy: "random",
+  },
+  {
+    name: "state-without-its-index",
+    bug: "Changes become durable before the applied index: after a restart they are made again.",
+    breaks: ["R84"],
+    patches: [
+      {
+        file: MEMORY_STORE,
+        from: FLUSH,
+        to: "this.#durable = { rows: this.#rows.clone(), applied: this.#durable.applied };",
+      },
+    ],
+    needs: ["process"],
+    foundBy: "random",
+  },
+];

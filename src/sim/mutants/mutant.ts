@@ -1,0 +1,29 @@
+/**
+ * What a mutant is: a bug that somebody else's Raft really had, or that ours
+ * could have, as patches of our source. catalogue.ts lists them, apply.ts puts
+ * one in.
+ */
+import type { FaultClass } from "../spec.ts";
+
+export interface Patch {
+  /** From the root of the repository. */
+  readonly file: string;
+  /** Occurs once in the file. */
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface Mutant {
+  /** In kebab-case; names the bug, not the part. */
+  readonly name: string;
+  /** One sentence: what the code does wrongly. */
+  readonly bug: string;
+  /** The rules of docs/rules.md; none where it is no rule of Raft that is broken. */
+  readonly breaks: readonly `R${number}`[];
+  /** All of them together are the bug. */
+  readonly patches: readonly Patch[];
+  /** Without one of these classes of faults it does not show. */
+  readonly needs?: readonly FaultClass[];
+  /** Runs that are drawn from seeds, or one of scenarios.ts. */
+  readonly foundBy: "random" | `scenario: ${string}`;
+}

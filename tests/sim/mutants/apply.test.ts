@@ -1,0 +1,33 @@
+/**
+ * Mutants in processes of their own, where they take effect.
+ */
+import { expect, test } from "bun:test";
+import { join } from "node:path";
+
+async function mutate(...args: string[]): Promise<{ printed: string; complaint: string }> {
+  const program = join(import.meta.dir, "mutated-process.ts");
+  const child = Bun.spawn([process.execPath, program, ...args], { stderr: "pipe" });
+  const [printed, complaint] = await Promise.all([child.stdout.text(), child.stderr.text()]);
+  return { printed: printed.trim(), complaint };
+}
+
+test("code that is loaded after its mutant is put in has the bug", async () => {
+  expect(await mutate("half-is-a-quorum")).toEqual({ printed: "2", complaint: "" });
+});
+
+test("other code has not", async () => {
+  expect(await mutate("unsorted-quorum")).toEqual({ printed: "3", complaint: "" });
+});
+
+test("a mutant that comes after its code is refused", async () => {
+  const { printed, complaint } = await mutate("half-is-a-quorum", "too-late");
+  expect(printed).toBe("");
+  expect(complaint).toContain("src/raft/quorum.ts");
+});
+
+test("an unknown mutant is refused, and the known ones are named", async () => {
+  const { printed, complaint } = await mutate("half-a-quorum");
+  expect(printed).toBe("");
+  expect(complaint).toContain('Cannot put in the mutant "half-a-quorum"');
+  expect(complaint).toContain("half-is-a-quorum");
+});
