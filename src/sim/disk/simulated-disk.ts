@@ -154,6 +154,11 @@ export class SimulatedDisk implements Disk {
     return damageOne(random, how, { files, sectorBytes: this.#sectorBytes });
   }
 
+  /** False from `freeze` to the crash. */
+  get isOn(): boolean {
+    return this.#hasPower;
+  }
+
   get usedBytes(): number {
     let bytes = 0;
     for (const [, { size }] of this.#files()) bytes += size;
