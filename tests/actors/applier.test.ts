@@ -13,11 +13,11 @@ import { decodePutResponse, decodeRangeResponse } from "../../src/codec/kv-respo
 import { Method, type Response } from "../../src/codec/request.ts";
 import { MemoryStore } from "../../src/kv/memory-store.ts";
 import { StateMachine } from "../../src/kv/state-machine.ts";
+import { refuseUnhandled } from "../../src/sim/checks/unhandled-events.ts";
 import type { EntryRange } from "../../src/storage/log-device.ts";
 import type { Entry } from "../../src/vocabulary.ts";
 import { command, putOp, rangeRequest } from "../support/commands.ts";
 import { logOf } from "../support/raft-log.ts";
-import { refuseUnhandled } from "../support/unhandled-events.ts";
 
 const TERM = 1;
 

@@ -10,7 +10,7 @@ import {
   type Action,
   checkLinearizability,
   type Operation,
-} from "../../src/sim/linearizability.ts";
+} from "../../src/sim/checks/linearizability.ts";
 import { SeededRandom } from "../../src/sim/seeded-random.ts";
 import { ProcessCluster } from "../support/process-cluster.ts";
 

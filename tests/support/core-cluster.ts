@@ -21,13 +21,13 @@ import {
 import { Method, type Response } from "../../src/codec/request.ts";
 import { newWriter } from "../../src/codec/wire.ts";
 import type { Logger, Random } from "../../src/env.ts";
+import { Safety, type View } from "../../src/sim/checks/safety.ts";
+import { refuseUnhandled } from "../../src/sim/checks/unhandled-events.ts";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
 import type { Configuration, Entry, HardState, NodeId, Term } from "../../src/vocabulary.ts";
 import { bytes, rangeRequest } from "./commands.ts";
 import { contextOf, type RunningCore, roleOf, startCore } from "./core.ts";
-import { Invariants, type View } from "./invariants.ts";
 import { StoppableDisk } from "./stoppable-disk.ts";
-import { refuseUnhandled } from "./unhandled-events.ts";
 
 export const TIMING: Timing = { heartbeatIntervalMs: 50, electionTimeoutMs: 200 };
 
@@ -88,7 +88,7 @@ export class CoreCluster {
   /** True: what goes from one to the other gets lost, and nobody notices. */
   isCut: (from: NodeId, to: NodeId) => boolean = () => false;
   readonly #options: ClusterOptions;
-  readonly #invariants = new Invariants();
+  readonly #safety = new Safety();
   readonly #disconnected = new Set<string>();
   /** How many there were; each is named by its number. */
   clients = 0;
@@ -131,7 +131,7 @@ export class CoreCluster {
     });
     drainMicrotasks();
     assert(node.core !== undefined, `node ${id} has started`);
-    this.#invariants.restarted(this.#view(node, node.core));
+    this.#safety.restarted(this.#view(node, node.core));
     this.settle();
   }
 
@@ -143,8 +143,13 @@ export class CoreCluster {
     this.settle();
   }
 
-  /** Hands an event to a node's election actor. */
+  /** Hands an event to a node's election actor. A message is one that the test has made up. */
   send(id: NodeId, event: ElectionEvent): void {
+    if ("from" in event) this.#safety.played(event.from);
+    this.#hand(id, event);
+  }
+
+  #hand(id: NodeId, event: ElectionEvent): void {
     this.node(id).core?.election.send(event);
     this.settle();
   }
@@ -154,7 +159,7 @@ export class CoreCluster {
     const packet = this.inFlight.find(matches);
     if (packet === undefined) return undefined;
     this.inFlight = this.inFlight.filter((other) => other !== packet);
-    this.send(packet.to, packet.message);
+    this.#hand(packet.to, packet.message);
     return packet;
   }
 
@@ -221,7 +226,7 @@ export class CoreCluster {
       if (busy === undefined) break;
       busy.disk.run();
     }
-    this.#invariants.check(this.#views());
+    for (const view of this.#views()) this.#safety.check(view);
   }
 
   #views(): View[] {
@@ -242,7 +247,7 @@ export class CoreCluster {
     if (this.#disconnected.has(`${from}-${to}`)) return false;
     const node = this.node(from);
     if (node.core !== undefined) {
-      this.#invariants.sent(this.#view(node, node.core), to, message);
+      this.#safety.sent(this.#view(node, node.core), to, message);
     }
     if (this.isCut(from, to)) return true;
     const writer = newWriter();

@@ -8,7 +8,7 @@
  * fits the state and go on; where nothing fits, take the last one back. A set
  * of operations done that leads to a state seen before is not tried again.
  */
-import { assert } from "../assert.ts";
+import { assert } from "../../assert.ts";
 
 /** A value, or undefined where the key is not there. */
 export type Value = string | undefined;

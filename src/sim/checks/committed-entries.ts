@@ -1,0 +1,99 @@
+/**
+ * What was ever committed: State Machine Safety (R82), Leader Completeness
+ * (R82), and that a quorum had it on its disks before anybody called it
+ * committed (R77, R80).
+ */
+import { quorumReached } from "../../raft/quorum.ts";
+import type { Configuration, Index, LogId, NodeId, Term } from "../../vocabulary.ts";
+import type { NodeRecord, View } from "./node-record.ts";
+import { entryName, violated } from "./violation.ts";
+
+export class CommittedEntries {
+  readonly #records: ReadonlyMap<NodeId, NodeRecord>;
+  /** By index; 0 at index 0. */
+  readonly #terms: Term[] = [0];
+
+  constructor(records: ReadonlyMap<NodeId, NodeRecord>) {
+    this.#records = records;
+  }
+
+  /** Up to here entries are committed. */
+  get lastIndex(): Index {
+    return this.#terms.length - 1;
+  }
+
+  /** A node's commit index may have moved. REQUIRES: the record knows the node's log. */
+  follow(record: NodeRecord, { id, role, term, log }: View): void {
+    const { commitIndex } = log;
+    if (commitIndex <= record.commitIndex) return;
+    const known = this.lastIndex;
+    for (let index = record.commitIndex + 1; index <= commitIndex; index += 1) {
+      const entryTerm = record.terms[index]!; // commitIndex <= lastIndex, which was checked
+      if (index > known) this.#terms.push(entryTerm);
+      else if (entryTerm !== this.#terms[index]) {
+        const [here, before] = [entryTerm, this.#terms[index]];
+        violated(
+          "State Machine Safety",
+          `node ${id} commits ${entryName(index, here)}, and ${entryName(index, before)} was ` +
+            "committed before",
+        );
+      }
+    }
+    if (commitIndex <= known) return;
+    const last = { index: commitIndex, term: record.terms[commitIndex]! }; // in the log
+    if (role === "leader" && record.role === "leader" && record.term === term) {
+      requireOwnTerm(record, last);
+    }
+    this.#requireQuorum(record, last, log.configuration);
+    this.#requireLeaders(last);
+  }
+
+  /**
+   * A node begins to lead: it has what was committed in earlier terms (R82). By
+   * Log Matching it is enough to look at the last such entry.
+   */
+  newLeader({ id, term, log }: View): void {
+    let index = this.lastIndex;
+    while (this.#terms[index]! >= term) index -= 1; // 0 at index 0, and no leader is of term 0
+    const committed = this.#terms[index]!; // 0 <= index <= lastIndex
+    if (log.termAt(index) === committed) return;
+    violated(
+      "Leader Completeness",
+      `node ${id} leads term ${term} without the committed entry ${entryName(index, committed)}`,
+    );
+  }
+
+  /** Even of a node that is down the disk counts. */
+  #requireQuorum({ id }: NodeRecord, { index, term }: LogId, configuration: Configuration): void {
+    const stored = new Map<NodeId, Index>();
+    for (const record of this.#records.values()) {
+      if (record.hasStored(index, term)) stored.set(record.id, index);
+    }
+    if (quorumReached(configuration, stored) >= index) return;
+    const name = entryName(index, term);
+    const disks = [...stored.keys()].sort((a, b) => a - b).join(", ") || "none";
+    violated("Durability", `node ${id} commits ${name}, which is on these disks only: ${disks}`);
+  }
+
+  /** Leaders of later terms that were elected before this was committed have it too. */
+  #requireLeaders({ index, term }: LogId): void {
+    for (const record of this.#records.values()) {
+      if (record.role !== "leader" || record.term <= term) continue;
+      if (record.terms[index] === term) continue;
+      const name = entryName(index, term);
+      violated(
+        "Leader Completeness",
+        `entry ${name} is committed, and node ${record.id} leads term ${record.term} without it`,
+      );
+    }
+  }
+}
+
+/** A leader commits entries of other terms only together with one of its own (R76, figure 8). */
+function requireOwnTerm({ id, term }: NodeRecord, last: LogId): void {
+  if (last.term === term) return;
+  violated(
+    "State Machine Safety",
+    `node ${id}, leader of term ${term}, commits ${entryName(last.index, last.term)} by counting`,
+  );
+}

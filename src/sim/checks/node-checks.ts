@@ -1,0 +1,59 @@
+/**
+ * What holds of a node by itself, from one look at it to the next.
+ */
+import type { NodeRecord, View } from "./node-record.ts";
+import { entryName, violated } from "./violation.ts";
+
+/** Terms do not fall (R5), and a vote stays as long as its term (R6). */
+export function checkTermAndVote(
+  record: NodeRecord,
+  { id, term, votedFor, role }: Pick<View, "id" | "term" | "votedFor" | "role">,
+): void {
+  if (term < record.term) {
+    violated("Promises", `the term of node ${id} falls from ${record.term} to ${term}`);
+  }
+  if (term === record.term && record.votedFor !== undefined && votedFor !== record.votedFor) {
+    const [before, now] = [record.votedFor, votedFor];
+    violated("Election Safety", `node ${id} votes for ${before}, then ${now}, in term ${term}`);
+  }
+  if ((role === "leader" || role === "candidate") && votedFor !== id) {
+    violated("Election Safety", `node ${id} is ${role} of term ${term} and voted for ${votedFor}`);
+  }
+}
+
+/**
+ * Indexes are in their order, and go forward only (R53, R83). REQUIRES: the
+ * record knows the node's log.
+ */
+export function checkProgress(record: NodeRecord, { id, term, log, applied }: View): void {
+  const { commitIndex, lastIndex, durableIndex } = log;
+  const lastTerm = record.terms[lastIndex]!; // in the log
+  if (lastTerm > term) {
+    const entry = entryName(lastIndex, lastTerm);
+    violated("Log Matching", `entry ${entry} of node ${id} is ahead of its term ${term}`); // R54
+  }
+  if (commitIndex > lastIndex) {
+    violated("Progress", `node ${id} commits ${commitIndex}, and its log ends at ${lastIndex}`);
+  }
+  if (durableIndex > lastIndex) {
+    violated("Progress", `node ${id} has stored ${durableIndex}, and its log ends at ${lastIndex}`);
+  }
+  if (commitIndex < record.commitIndex) {
+    const before = record.commitIndex;
+    violated("Progress", `the commit index of node ${id} falls from ${before} to ${commitIndex}`);
+  }
+  if (applied.index > commitIndex) {
+    violated("Progress", `node ${id} applies ${applied.index}, and ${commitIndex} is committed`);
+  }
+  if (applied.index > durableIndex) {
+    violated("Progress", `node ${id} applies ${applied.index}, and ${durableIndex} is on its disk`);
+  }
+  if (applied.index < record.appliedIndex) {
+    const before = record.appliedIndex;
+    violated("Progress", `node ${id} has applied ${before}, and goes back to ${applied.index}`);
+  }
+  if (record.terms[applied.index] !== applied.term) {
+    const entry = entryName(applied.index, applied.term);
+    violated("State Machine Safety", `node ${id} has applied ${entry}, which is not in its log`);
+  }
+}

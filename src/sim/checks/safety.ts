@@ -1,0 +1,106 @@
+/**
+ * Raft's safety properties (figure 3 of the paper) and a few of our own, checked
+ * on every node whenever something has happened to it (R144). What was ever seen
+ * is remembered: leaders, votes, entries, commitments. A look at a node that has
+ * not changed costs a few comparisons, at one that has, what has changed.
+ *
+ * What breaks a property throws a SafetyViolation.
+ */
+import type { PeerMessage } from "../../codec/peer-message.ts";
+import type { Index, LogId, NodeId, Term } from "../../vocabulary.ts";
+import { CommittedEntries } from "./committed-entries.ts";
+import { checkProgress, checkTermAndVote } from "./node-checks.ts";
+import { NodeRecord, type View } from "./node-record.ts";
+import { checkAcknowledged, checkKept, notePromise } from "./promises.ts";
+import { SeenEntries } from "./seen-entries.ts";
+import { StateHashes } from "./state-hashes.ts";
+import { SafetyViolation, violated } from "./violation.ts";
+
+export { SafetyViolation, type View };
+
+export class Safety {
+  readonly #records = new Map<NodeId, NodeRecord>();
+  readonly #leaders = new Map<Term, NodeId>();
+  readonly #entries = new SeenEntries();
+  readonly #committed = new CommittedEntries(this.#records);
+  readonly #states = new StateHashes();
+
+  /** How many terms have had a leader. */
+  get elections(): number {
+    return this.#leaders.size;
+  }
+
+  /** Up to here entries are committed. */
+  get commitIndex(): Index {
+    return this.#committed.lastIndex;
+  }
+
+  /** To be called with a running node after each turn in which something happened to it. */
+  check(view: View): void {
+    const record = this.#recordOf(view.id);
+    if (record.isUnchanged(view)) return;
+    const { log } = view;
+    checkTermAndVote(record, view);
+    if (!record.hasLog(log)) this.#entries.follow(record, log);
+    checkProgress(record, view);
+    if (record.hasAcknowledged) checkAcknowledged(record, view);
+    record.durableIndex = log.durableIndex;
+    this.#committed.follow(record, view);
+    this.#checkLeader(record, view);
+    record.note(view);
+  }
+
+  /** To be called as a message leaves the node, whatever becomes of it. */
+  sent(view: View, to: NodeId, message: PeerMessage): void {
+    const record = this.#recordOf(view.id);
+    // It may die in this turn, and what it says may commit what it has just stored.
+    const { durableIndex } = view.log;
+    const durableTerm = view.log.termAt(durableIndex);
+    if (durableTerm === record.terms[durableIndex]) record.durableIndex = durableIndex;
+    notePromise(record, view, to, message);
+  }
+
+  /** To be called with a node that has come back from its disk, before anything else. */
+  restarted(view: View): void {
+    const record = this.#recordOf(view.id);
+    checkKept(record, view);
+    record.beginLife(view);
+    this.check(view);
+  }
+
+  /** To be called with the hash of a node's state, whenever that has changed. */
+  hashed(id: NodeId, applied: LogId, hash: number): void {
+    this.#states.note(id, applied, hash);
+  }
+
+  /** A test speaks for this node: what its disk holds is left out of account. */
+  played(id: NodeId): void {
+    this.#recordOf(id).isPlayed = true;
+  }
+
+  /** To be called where a queue, or whatever else is bounded, has grown. */
+  bounded(what: string, size: number, limit: number): void {
+    if (size > limit) violated("Limits", `${what} is at ${size}, and the limit is ${limit}`);
+  }
+
+  /** Election Safety (R12) and Leader Completeness (R82). */
+  #checkLeader(record: NodeRecord, view: View): void {
+    const { id, role, term } = view;
+    if (role !== "leader" || (record.role === "leader" && record.term === term)) return;
+    const leader = this.#leaders.get(term);
+    if (leader !== undefined && leader !== id) {
+      violated("Election Safety", `term ${term} has two leaders, ${leader} and ${id}`);
+    }
+    this.#leaders.set(term, id);
+    this.#committed.newLeader(view);
+  }
+
+  #recordOf(id: NodeId): NodeRecord {
+    let record = this.#records.get(id);
+    if (record === undefined) {
+      record = new NodeRecord(id);
+      this.#records.set(id, record);
+    }
+    return record;
+  }
+}

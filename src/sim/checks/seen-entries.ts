@@ -1,0 +1,93 @@
+/**
+ * Every entry that was ever in a log. Log Matching (R54): an index and a term
+ * stand for one entry, and for everything before it.
+ *
+ * Only what is new in a log is looked at, so that a step costs what it changes.
+ */
+import { crc32 } from "node:zlib";
+import type { RaftLog } from "../../raft/log.ts";
+import type { Entry, Index, Term } from "../../vocabulary.ts";
+import type { NodeRecord } from "./node-record.ts";
+import { entryName, violated } from "./violation.ts";
+
+interface SeenEntry {
+  readonly term: Term;
+  readonly previousTerm: Term;
+  /**
+   * Of the entry's bytes, which would be too many to keep. Undefined while it
+   * was seen on a disk only.
+   */
+  checksum: number | undefined;
+  length: number;
+  /** Another entry with the same index. */
+  readonly next: SeenEntry | undefined;
+}
+
+export class SeenEntries {
+  /** By index. */
+  readonly #entries: (SeenEntry | undefined)[] = [];
+
+  /** Brings the record up to date with the node's log, of which it knows an earlier state. */
+  follow(record: NodeRecord, log: RaftLog): void {
+    const { terms, id } = record;
+    const { lastIndex } = log;
+    let shared = Math.min(record.lastIndex, lastIndex);
+    while (log.termAt(shared) !== terms[shared]) shared -= 1; // 0 at index 0, in every log
+    terms.length = shared + 1;
+    if (shared === lastIndex) return;
+    const range = { from: shared + 1, to: lastIndex, maxBytes: Number.POSITIVE_INFINITY };
+    const entries = log.kept(range);
+    for (let index = range.from; index <= lastIndex; index += 1) {
+      const term = log.termAt(index)!; // index <= lastIndex
+      const previousTerm = terms[index - 1]!; // index >= 1, and all before it was pushed
+      if (term < previousTerm) {
+        const entry = entryName(index, term);
+        violated("Log Matching", `terms fall from ${previousTerm} at entry ${entry} of node ${id}`);
+      }
+      this.#see(id, { index, term, previousTerm, entry: entries?.[index - range.from] });
+      terms.push(term);
+    }
+  }
+
+  #see(node: number, found: Found): void {
+    const { index, term, previousTerm, entry } = found;
+    const seen = this.#find(index, term);
+    if (seen === undefined) {
+      const next = this.#entries[index];
+      const checksum = entry && crc32(entry.bytes);
+      const length = entry?.bytes.length ?? 0;
+      this.#entries[index] = { term, previousTerm, checksum, length, next };
+      return;
+    }
+    const name = entryName(index, term);
+    if (seen.previousTerm !== previousTerm) {
+      const [here, elsewhere] = [previousTerm, seen.previousTerm];
+      violated(
+        "Log Matching",
+        `what precedes ${name} is of term ${here} on node ${node} and was of ${elsewhere} before`,
+      );
+    }
+    if (entry === undefined) return;
+    const checksum = crc32(entry.bytes);
+    if (seen.checksum === undefined) {
+      seen.checksum = checksum;
+      seen.length = entry.bytes.length;
+    } else if (seen.checksum !== checksum || seen.length !== entry.bytes.length) {
+      violated("Log Matching", `entry ${name} of node ${node} has other bytes than before`);
+    }
+  }
+
+  #find(index: Index, term: Term): SeenEntry | undefined {
+    let seen = this.#entries[index];
+    while (seen !== undefined && seen.term !== term) seen = seen.next;
+    return seen;
+  }
+}
+
+interface Found {
+  readonly index: Index;
+  readonly term: Term;
+  readonly previousTerm: Term;
+  /** Undefined where the node has it on its disk only. */
+  readonly entry: Entry | undefined;
+}

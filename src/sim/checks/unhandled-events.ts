@@ -1,0 +1,64 @@
+/**
+ * Events that an actor got and had no use for. Most are mistakes: a typo, a
+ * forgotten state. Those that are meant are listed here, with the reason.
+ */
+import { assert } from "../../assert.ts";
+
+/** What XState tells an inspector, as far as it is looked at here. */
+export interface Inspected {
+  readonly type: string;
+  readonly event?: { readonly type: string };
+  readonly snapshot?: object;
+  /** What the event made the machine do. */
+  readonly _transitions?: readonly unknown[];
+}
+
+export const EXPECTED: readonly {
+  readonly machine: string;
+  readonly events: readonly string[];
+  readonly because: string;
+}[] = [
+  {
+    machine: "election",
+    events: [
+      "preVote.response",
+      "vote.response",
+      "append.response",
+      "heartbeat.response",
+      "quorum.lost",
+      "disk.stalled",
+    ],
+    because: "the answer is to a campaign or a leadership that is over (R3, R18, R39)",
+  },
+  {
+    machine: "leadership",
+    events: ["log.durable"],
+    because: "only a hard state was written, or entries that are not in the log any more (R56)",
+  },
+  {
+    machine: "replicator",
+    events: ["peer.rejected", "peer.answered", "peer.reachable"],
+    because: "the refusal is stale (R62), or nothing has to be done about it just now",
+  },
+];
+
+/** For `inspect`: throws on an event that no transition takes, unless that is expected. */
+export function refuseUnhandled(inspected: Inspected): void {
+  const { _transitions: transitions, event } = inspected;
+  if (transitions === undefined || transitions.length > 0 || event === undefined) return;
+  if (inspected.type !== "@xstate.microstep") return;
+  const { type } = event;
+  if (type === "xstate.stop" || type.startsWith("xstate.done.")) return;
+  if (type.startsWith("xstate.error.")) return; // the actor fails with its child
+  const machine = machineOf(inspected.snapshot);
+  assert(isExpected(machine, type), `somebody in "${machine}" takes the event "${type}"`);
+}
+
+export function isExpected(machine: string, type: string): boolean {
+  return EXPECTED.some((it) => it.machine === machine && it.events.includes(type));
+}
+
+function machineOf(snapshot: object | undefined): string {
+  if (snapshot === undefined || !("machine" in snapshot)) return "an actor";
+  return (snapshot.machine as { id: string }).id;
+}

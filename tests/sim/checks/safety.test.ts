@@ -1,0 +1,303 @@
+/**
+ * The safety checks on trial: each property is broken by hand, and noticed.
+ */
+import { describe, expect, test } from "bun:test";
+import { encodeEntry } from "../../../src/codec/entry.ts";
+import type { PeerMessage } from "../../../src/codec/peer-message.ts";
+import type { RaftLog } from "../../../src/raft/log.ts";
+import { Safety, SafetyViolation, type View } from "../../../src/sim/checks/safety.ts";
+import type { Term } from "../../../src/vocabulary.ts";
+import { entry, logOf } from "../../support/raft-log.ts";
+
+/** A log of which everything is on the disk, but for what was appended since. */
+function storedLog(terms: readonly Term[], options: { commitIndex?: number } = {}): RaftLog {
+  const log = logOf(terms, options);
+  log.durableTo(log.lastId);
+  return log;
+}
+
+const leader = (id: number, changes: Partial<View> = {}): View => ({
+  id,
+  term: 2,
+  votedFor: id,
+  role: "leader",
+  log: storedLog([1, 1, 2]),
+  applied: { index: 0, term: 0 },
+  ...changes,
+});
+
+const follower = (id: number, changes: Partial<View> = {}): View =>
+  leader(id, { role: "follower", votedFor: 1, ...changes });
+
+const grant = (term: number): PeerMessage => ({
+  type: "vote.response",
+  from: 3,
+  term,
+  granted: true,
+});
+
+const acknowledgement = (index: number, term = 2): PeerMessage => ({
+  type: "append.response",
+  from: 3,
+  term,
+  session: 1,
+  index,
+  hint: undefined,
+});
+
+function seen(...views: readonly View[]): Safety {
+  const safety = new Safety();
+  for (const view of views) safety.check(view);
+  return safety;
+}
+
+describe("R144: the safety checks notice", () => {
+  test("nothing, where all is well", () => {
+    const logs = [1, 2, 3].map(() => storedLog([1, 1, 2]));
+    const [one, two, three] = [
+      leader(1, { log: logs[0]! }),
+      ...[2, 3].map((id) => follower(id, { log: logs[id - 1]! })),
+    ];
+    const safety = seen(one!, two!, three!);
+    logs[0]!.commitTo(3);
+    safety.check({ ...one!, applied: { index: 3, term: 2 } });
+    logs[1]!.append([entry({ index: 4, term: 2 })]);
+    safety.check(two!);
+    logs[1]!.truncateFrom(4);
+    logs[1]!.append([entry({ index: 4, term: 3 })]);
+    safety.check({ ...two!, term: 3, votedFor: 2, role: "leader" });
+    safety.sent({ ...three!, term: 3, votedFor: 2 }, 2, grant(3));
+    safety.restarted({ ...three!, term: 3, votedFor: 2 });
+    expect([safety.elections, safety.commitIndex]).toEqual([2, 3]);
+  });
+
+  test("a violation as such, with its property", () => {
+    const safety = seen(leader(1));
+    expect(() => safety.check(leader(3))).toThrow(SafetyViolation);
+    expect(() => safety.check(leader(3))).toThrow(
+      "Election Safety: term 2 has two leaders, 1 and 3",
+    );
+  });
+
+  test("R12: two leaders of a term, even if one comes after the other", () => {
+    const safety = seen(leader(1), follower(1, { term: 3, votedFor: 3 }));
+    expect(() => safety.check(leader(3))).toThrow("term 2 has two leaders");
+  });
+
+  test("R5, R6: a term that falls and a vote that changes", () => {
+    const safety = seen(follower(3));
+    expect(() => safety.check(follower(3, { term: 1 }))).toThrow("falls from 2 to 1");
+    expect(() => safety.check(follower(3, { votedFor: 2 }))).toThrow("votes for 1, then 2");
+    expect(() => safety.check(follower(3, { votedFor: undefined }))).toThrow("votes for 1, then");
+  });
+
+  test("candidates that did not vote for themselves", () => {
+    expect(() => seen(follower(2, { role: "candidate" }))).toThrow("voted for 1");
+  });
+});
+
+describe("R144: promises are kept, and if not, it is noticed", () => {
+  test("R7: a vote that a restart forgot, whether it is cast again or not", () => {
+    const safety = new Safety();
+    safety.sent(follower(3), 1, grant(2));
+    expect(() => safety.restarted(follower(3, { votedFor: undefined }))).toThrow(
+      "without its vote",
+    );
+    expect(() => safety.restarted(follower(3, { term: 1 }))).toThrow("in term 1, after 2");
+    expect(() => safety.sent(follower(3), 2, grant(2))).toThrow("votes for 1 and 2 in term 2");
+  });
+
+  test("R8: a candidate that forgot that it was one", () => {
+    const safety = new Safety();
+    const candidate = leader(1, { role: "candidate" });
+    const lastLog = { index: 3, term: 2 };
+    safety.sent(candidate, 2, { type: "vote.request", from: 1, term: 2, lastLog });
+    const back = follower(1, { votedFor: undefined });
+    expect(() => safety.restarted(back)).toThrow("without its vote for 1");
+  });
+
+  test("R2: the term of a PreVote is no promise", () => {
+    const safety = new Safety();
+    const lastLog = { index: 3, term: 2 };
+    safety.sent(follower(3), 2, { type: "preVote.request", from: 3, term: 3, lastLog });
+    safety.sent(follower(3), 2, { type: "preVote.response", from: 3, term: 3, granted: true });
+    safety.restarted(follower(3));
+  });
+
+  test("a term that is spoken of before it has come", () => {
+    const refusal: PeerMessage = { type: "vote.response", from: 3, term: 3, granted: false };
+    expect(() => new Safety().sent(follower(3), 2, refusal)).toThrow("of term 3 in 2");
+  });
+
+  test("R55: an entry that is acknowledged and not on the disk", () => {
+    const view = follower(3);
+    const safety = seen(view);
+    view.log.append([entry({ index: 4, term: 2 })]);
+    safety.check(view);
+    safety.sent(view, 1, acknowledgement(4));
+    expect(() => safety.check(view)).toThrow("has acknowledged 4@2");
+    expect(() => safety.sent(view, 1, acknowledgement(5))).toThrow("not in its log");
+  });
+
+  test("R55: an acknowledged entry that a restart lost, and not one that was replaced", () => {
+    const safety = new Safety();
+    safety.sent(follower(3), 1, acknowledgement(3));
+    const back = (...terms: Term[]) => follower(3, { term: 3, votedFor: 2, log: storedLog(terms) });
+    expect(() => safety.restarted(back(1, 1))).toThrow("without 3@2, which it has acknowledged");
+    safety.restarted(back(1, 1, 3));
+  });
+
+  test("entries that were on the disk, and are not after a restart", () => {
+    const safety = seen(follower(3));
+    const back = follower(3, { log: storedLog([1, 1]) });
+    expect(() => safety.restarted(back)).toThrow("Durability: node 3 came back without 3@2");
+  });
+
+  test("R11: a restart may forget what is committed and applied", () => {
+    const committed = (commitIndex: number) =>
+      follower(3, { log: storedLog([1, 1, 2], { commitIndex }) });
+    const safety = seen(leader(1), follower(2), committed(3));
+    safety.restarted(committed(0));
+    expect(() => safety.check(committed(0))).not.toThrow();
+  });
+});
+
+describe("R144: logs are compared, and it is noticed", () => {
+  test("R54: that they agree at an entry and differ before it", () => {
+    const safety = seen(leader(1));
+    const other = follower(2, { log: storedLog([1, 2, 2]) });
+    expect(() => safety.check(other)).toThrow("what precedes 3@2 is of term 2 on node 2");
+  });
+
+  test("R54: that an entry has other bytes", () => {
+    const safety = seen(leader(1));
+    const log = storedLog([1, 1]);
+    log.append([entry({ index: 3, term: 2 }, 7)]);
+    expect(() => safety.check(follower(2, { log }))).toThrow("3@2 of node 2 has other bytes");
+    const sameSize = storedLog([1, 1]);
+    sameSize.append([encodeEntry({ index: 3, term: 2 }, "commands", Uint8Array.of(9))]);
+    expect(() => safety.check(follower(2, { log: sameSize }))).toThrow("has other bytes");
+  });
+
+  test("R54: that entries are ahead of the node's term", () => {
+    const ahead = follower(2, { log: storedLog([1, 3]) });
+    expect(() => seen(ahead)).toThrow("is ahead of its term 2");
+  });
+
+  test("that a tail was replaced, entry by entry", () => {
+    const view = follower(2, { term: 5, log: storedLog([1, 1, 2, 2, 2]) });
+    const safety = seen(view);
+    view.log.truncateFrom(3);
+    view.log.append([3, 4, 5].map((term, i) => entry({ index: 3 + i, term })));
+    safety.check(view);
+    const other = follower(3, { term: 5, log: storedLog([1, 1, 4, 4]) });
+    expect(() => safety.check(other)).toThrow(
+      "what precedes 4@4 is of term 4 on node 3 and was of 3",
+    );
+  });
+});
+
+describe("R82: what is committed is watched over, and it is noticed", () => {
+  const holding = (id: number, terms: readonly Term[], changes: Partial<View> = {}) =>
+    follower(id, { log: storedLog(terms), ...changes });
+  const committing = (id: number, terms: readonly Term[], changes: Partial<View> = {}) =>
+    follower(id, { log: storedLog(terms, { commitIndex: terms.length }), ...changes });
+
+  test("that another entry is committed in its place", () => {
+    const safety = seen(holding(1, [1, 1, 2]), committing(2, [1, 1, 2]));
+    const other = committing(3, [1, 1, 3], { term: 3 });
+    expect(() => safety.check(other)).toThrow("node 3 commits 3@3, and 3@2 was committed before");
+  });
+
+  test("that a later leader lacks it", () => {
+    const safety = seen(holding(1, [1, 1, 2]), committing(2, [1, 1, 2]));
+    const lacking = leader(3, { term: 4, log: storedLog([1, 1]) });
+    expect(() => safety.check(lacking)).toThrow("leads term 4 without the committed entry 3@2");
+    safety.check(leader(1, { term: 5, log: storedLog([1, 1, 2]) }));
+  });
+
+  test("that a later leader, elected before, lacks it", () => {
+    const safety = seen(holding(1, [1, 1, 2]), leader(3, { term: 4, log: storedLog([1, 1]) }));
+    expect(() => safety.check(committing(2, [1, 1, 2]))).toThrow("node 3 leads term 4 without it");
+  });
+
+  test("but an earlier leader need not have it", () => {
+    const safety = seen(holding(1, [1, 1, 2]), committing(2, [1, 1, 2]));
+    safety.check(leader(3, { term: 2, log: storedLog([1, 1]) }));
+  });
+
+  test("R77: that no quorum has it on its disks", () => {
+    const unsynced = holding(1, [1, 1]);
+    unsynced.log.append([entry({ index: 3, term: 2 })]);
+    const safety = seen(unsynced, holding(3, [1, 1]));
+    const commit = () => safety.check(committing(2, [1, 1, 2]));
+    expect(commit).toThrow("Durability: node 2 commits 3@2, which is on these disks only: 2");
+  });
+
+  test("R77: what a dead node said to have stored counts", () => {
+    const dying = holding(3, [1, 1]);
+    const safety = seen(dying);
+    dying.log.append([entry({ index: 3, term: 2 })]);
+    safety.check(dying);
+    safety.sent(dying, 1, acknowledgement(3));
+    safety.check(committing(2, [1, 1, 2]));
+  });
+
+  test("R76: that an older term's entry was committed by counting", () => {
+    const log = storedLog([1, 1, 2]);
+    const safety = seen(holding(1, [1, 1, 2]), holding(2, [1, 1, 2]), leader(3, { term: 3, log }));
+    log.commitTo(3);
+    expect(() => safety.check(leader(3, { term: 3, log }))).toThrow("commits 3@2 by counting");
+  });
+
+  test("R53, R83: that indexes are out of order or go back", () => {
+    const quorum = [holding(1, [1, 1, 2]), holding(3, [1, 1, 2])];
+    const eager = holding(2, [1, 1, 2], { applied: { index: 1, term: 1 } });
+    expect(() => seen(...quorum, eager)).toThrow("applies 1, and 0 is committed");
+    const safety = seen(...quorum, committing(2, [1, 1, 2], { applied: { index: 2, term: 1 } }));
+    expect(() => safety.check(holding(2, [1, 1, 2]))).toThrow("falls from 3 to 0");
+    expect(() => safety.check(committing(2, [1, 1, 2]))).toThrow("has applied 2, and goes back");
+    const foreign = committing(2, [1, 1, 2], { applied: { index: 3, term: 1 } });
+    expect(() => seen(...quorum, foreign)).toThrow("has applied 3@1, which is not in its log");
+  });
+
+  test("R83: that an entry is applied that the own disk does not have", () => {
+    const early = holding(2, [1, 1], { applied: { index: 3, term: 2 } });
+    early.log.append([entry({ index: 3, term: 2 })]);
+    early.log.commitTo(3);
+    const safety = seen(holding(1, [1, 1, 2]), holding(3, [1, 1, 2]));
+    expect(() => safety.check(early)).toThrow("applies 3, and 2 is on its disk");
+  });
+
+  test("R88: that two nodes have applied the same and have not the same", () => {
+    const safety = new Safety();
+    safety.hashed(1, { index: 3, term: 2 }, 77);
+    safety.hashed(2, { index: 3, term: 2 }, 77);
+    safety.hashed(2, { index: 4, term: 2 }, 78);
+    const other = () => safety.hashed(3, { index: 4, term: 2 }, 79);
+    expect(other).toThrow("the state of node 3 after entry 4@2 differs from that of node 2");
+  });
+});
+
+test("R145: a queue beyond its bound is noticed", () => {
+  const safety = new Safety();
+  safety.bounded("the mailbox of node 1", 8, 8);
+  const overrun = () => safety.bounded("the mailbox of node 1", 9, 8);
+  expect(overrun).toThrow("Limits: the mailbox of node 1 is at 9, and the limit is 8");
+});
+
+test("a look costs what has changed, however long the log is", () => {
+  const view = follower(2, { log: storedLog([1, ...Array.from({ length: 5_000 }, () => 2)]) });
+  const safety = seen(view);
+  let questions = 0;
+  const { termAt } = view.log;
+  view.log.termAt = (index) => {
+    questions += 1;
+    return termAt.call(view.log, index);
+  };
+  safety.check(view);
+  expect(questions).toBeLessThan(5);
+  view.log.append([entry({ index: 5_002, term: 2 })]);
+  safety.check(view);
+  expect(questions).toBeLessThan(20);
+});
