@@ -1,0 +1,164 @@
+/**
+ * One end of a connection: what its process calls, and what happens to it. What
+ * has arrived waits here, in the machine's buffer, until the process reads.
+ */
+import { assert } from "../../assert.ts";
+import type { Clock } from "../../env.ts";
+import type { Connection, ConnectionListener } from "../../transport/network.ts";
+import type { SimulatedProcess } from "../process.ts";
+import type { Receiver, Stream } from "./stream.ts";
+
+interface EndOptions {
+  readonly clock: Clock;
+  readonly process: SimulatedProcess;
+  readonly remoteAddress: string;
+  /** For the end that did not dial: the other one considers the connection open. */
+  readonly opened: () => void;
+  /** It takes and says nothing any more. */
+  readonly closed: () => void;
+}
+
+export class End implements Connection, Receiver {
+  readonly process: SimulatedProcess;
+  readonly remoteAddress: string;
+  readonly #options: EndOptions;
+  #streams: { readonly inbound: Stream; readonly outbound: Stream } | undefined;
+  #listener: ConnectionListener | undefined;
+  readonly #inbox: (Uint8Array | "goodbye")[] = [];
+  /** The process is about to look into the inbox. */
+  #isWoken = false;
+  #isPaused = false;
+  #state: "open" | "ended" | "closed" = "open";
+  /** What the listener has not heard yet. */
+  #farewell: { readonly reason: string | undefined } | undefined;
+
+  constructor(options: EndOptions) {
+    this.process = options.process;
+    this.remoteAddress = options.remoteAddress;
+    this.#options = options;
+  }
+
+  get isClosed(): boolean {
+    return this.#state === "closed";
+  }
+
+  join(inbound: Stream, outbound: Stream): void {
+    this.#streams = { inbound, outbound };
+  }
+
+  /** The process has the connection now, and this is who takes its events. */
+  attach(listener: ConnectionListener): void {
+    this.#listener = listener;
+    this.#options.clock.defer(this.isClosed ? this.#sayFarewell : this.#wake);
+  }
+
+  /** Its process is no more. Whether the other end hears of it is up to the machine. */
+  die(last: "reset" | "silence"): void {
+    if (this.isClosed) return;
+    this.#close();
+    this.#outbound().abandon(last);
+  }
+
+  write(bytes: Uint8Array): number {
+    return this.#state === "open" ? this.#outbound().write(bytes) : 0;
+  }
+
+  pause(): void {
+    this.#isPaused = true;
+  }
+
+  resume(): void {
+    this.#isPaused = false;
+    this.#options.clock.defer(this.#wake);
+  }
+
+  end(): void {
+    if (this.#state !== "open") return;
+    this.#state = "ended";
+    this.#outbound().end();
+  }
+
+  terminate(): void {
+    if (this.isClosed) return;
+    this.die("reset");
+    this.#farewell = { reason: "Closed by this side" };
+    this.#options.clock.defer(this.#sayFarewell);
+  }
+
+  opened(): void {
+    this.#options.opened();
+  }
+
+  bytes(piece: Uint8Array): void {
+    this.#inbox.push(piece);
+    this.#wake();
+  }
+
+  goodbye(): void {
+    this.#inbox.push("goodbye");
+    this.#wake();
+  }
+
+  room(): void {
+    this.process.run(() => {
+      if (!this.isClosed) this.#listener?.drain();
+    });
+  }
+
+  reset(): void {
+    if (!this.isClosed) this.#closeBecause("ECONNRESET");
+  }
+
+  readonly #wake = (): void => {
+    if (this.#isWoken || this.#inbox.length === 0) return;
+    this.#isWoken = true;
+    this.process.run(this.#read);
+  };
+
+  readonly #read = (): void => {
+    this.#isWoken = false;
+    while (!this.isClosed && !this.#isPaused && this.#listener !== undefined) {
+      const arrived = this.#inbox.shift();
+      if (arrived === undefined) return;
+      if (arrived === "goodbye") {
+        this.end();
+        this.#closeBecause(undefined);
+      } else {
+        this.#inbound().consumed(arrived.length);
+        this.#listener.data(arrived);
+      }
+    }
+  };
+
+  #closeBecause(reason: string | undefined): void {
+    this.#close();
+    this.#farewell = { reason };
+    this.#sayFarewell();
+  }
+
+  #close(): void {
+    this.#state = "closed";
+    this.#inbox.length = 0;
+    this.#options.closed();
+  }
+
+  /** Whoever has no listener yet hears of it later. */
+  readonly #sayFarewell = (): void => {
+    this.process.run(() => {
+      if (this.#listener === undefined || this.#farewell === undefined) return;
+      const { reason } = this.#farewell;
+      this.#farewell = undefined;
+      this.#listener.close(reason);
+    });
+  };
+
+  #inbound(): Stream {
+    assert(this.#streams !== undefined, "an end is used after it was joined with the other");
+    return this.#streams.inbound;
+  }
+
+  #outbound(): Stream {
+    assert(this.#streams !== undefined, "an end is used after it was joined with the other");
+    return this.#streams.outbound;
+  }
+}

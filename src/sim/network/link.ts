@@ -1,0 +1,168 @@
+/**
+ * One direction between two hosts: how long things travel on it, which faults
+ * meet them, and whether anything gets through at all. It carries single
+ * packets (the opening of connections); streams look after themselves and ask
+ * it for delays, chances and whether they may deliver.
+ */
+import { crc32 } from "node:zlib";
+import type { Clock, Random } from "../../env.ts";
+import { SeededRandom } from "../seeded-random.ts";
+import type { NetworkWeather } from "../spec.ts";
+
+/** What is counted, each time it has really happened. */
+export type NetworkFault =
+  | "dropped message"
+  | "duplicated message"
+  | "reordered message"
+  | "message lost in a cut"
+  | "bytes in pieces"
+  | "flipped bit on the wire"
+  | "reset in mid-frame";
+
+/** What all links and streams of a network share. */
+export interface Medium {
+  readonly clock: Clock;
+  weather: NetworkWeather;
+  readonly count: (fault: NetworkFault) => void;
+  readonly tap: ((from: string, to: string, payload: Uint8Array) => void) | undefined;
+  /** How many bytes a connection holds for a reader, in one direction. */
+  readonly bufferBytes: number;
+  /** With the names of a link's ends it gives the seeds of the link's chances. */
+  readonly seed: number;
+}
+
+export interface Host {
+  readonly name: string;
+  /** False while its machine has no power: nothing arrives, and nothing is answered. */
+  isUp: boolean;
+}
+
+export type FaultRate = "dropRate" | "duplicateRate" | "reorderRate" | "corruptRate" | "resetRate";
+
+/** A message that is held back is late by something between these, each magnitude as likely. */
+const MIN_HOLD_BACK_MS = 1;
+const MAX_HOLD_BACK_MS = 5000;
+
+export class Link {
+  readonly from: Host;
+  readonly to: Host;
+  /** How many cuts are in effect: each is mended by itself. */
+  #cutCount = 0;
+  /** Messages are lost while it is cut; or they wait, as the bytes of streams always do. */
+  #isLossy = false;
+  #cloggedUntil = 0;
+  /** What goes on once things get through again. */
+  #waiting: (() => void)[] = [];
+  readonly #medium: Medium;
+  // A stream of chance for each purpose: without one fault the others stay as they were.
+  readonly #latency: Random;
+  readonly #pieces: Random;
+  readonly #cuts: Random;
+  readonly #faults: Readonly<Record<FaultRate, Random>>;
+
+  constructor(from: Host, to: Host, medium: Medium) {
+    this.from = from;
+    this.to = to;
+    this.#medium = medium;
+    const chance = (purpose: string) =>
+      new SeededRandom(crc32(`${from.name} ${to.name} ${purpose}`, medium.seed));
+    this.#latency = chance("latency");
+    this.#pieces = chance("pieces");
+    this.#cuts = chance("cuts");
+    this.#faults = {
+      dropRate: chance("drop"),
+      duplicateRate: chance("duplicate"),
+      reorderRate: chance("reorder"),
+      corruptRate: chance("corrupt"),
+      resetRate: chance("reset"),
+    };
+  }
+
+  get isCut(): boolean {
+    return this.#cutCount > 0;
+  }
+
+  /** Are messages lost now, rather than held? */
+  get losesMessages(): boolean {
+    return this.isCut && this.#isLossy;
+  }
+
+  get letsThrough(): boolean {
+    return this.#cutCount === 0 && this.to.isUp && !this.#isClogged;
+  }
+
+  cut(): void {
+    if (!this.isCut) this.#isLossy = this.#cuts.next() < 0.5;
+    this.#cutCount += 1;
+  }
+
+  mend(): void {
+    this.#cutCount = Math.max(0, this.#cutCount - 1);
+    this.release();
+  }
+
+  clog(forMs: number): void {
+    const { clock } = this.#medium;
+    this.#cloggedUntil = Math.max(this.#cloggedUntil, clock.now() + forMs);
+    clock.setTimeout(() => this.release(), forMs);
+  }
+
+  heal(): void {
+    this.#cutCount = 0;
+    this.#cloggedUntil = 0;
+    this.release();
+  }
+
+  /** Lets go on what waits, if it can. */
+  release(): void {
+    if (!this.letsThrough) return;
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const proceed of waiting) this.#medium.clock.defer(proceed);
+  }
+
+  /** Has `proceed` called once things get through again. */
+  wait(proceed: () => void): void {
+    this.#waiting.push(proceed);
+  }
+
+  /** Sends a packet that nobody sends again if it is lost. */
+  carry(arrive: () => void): void {
+    const { clock } = this.#medium;
+    const reach = (): void => {
+      if (this.letsThrough) arrive();
+      else if (!this.isCut && this.to.isUp) this.wait(reach);
+    };
+    clock.setTimeout(reach, this.delayMs());
+  }
+
+  delayMs(): number {
+    const mean = this.#medium.weather.meanLatencyMs;
+    return mean === 0 ? 0 : -mean * Math.log(1 - this.#latency.next());
+  }
+
+  holdBackMs(fault: FaultRate): number {
+    return MIN_HOLD_BACK_MS * (MAX_HOLD_BACK_MS / MIN_HOLD_BACK_MS) ** this.#faults[fault].next();
+  }
+
+  /** Of so many bytes, how many arrive in one piece. */
+  pieceOf(bytes: number): number {
+    const most = this.#medium.weather.maxPieceBytes;
+    if (most === 0) return bytes;
+    return Math.min(bytes, 1 + Math.floor(this.#pieces.next() * most));
+  }
+
+  happens(fault: FaultRate): boolean {
+    const rate = this.#medium.weather[fault];
+    return rate > 0 && this.#faults[fault].next() < rate;
+  }
+
+  /** Where a fault strikes: an integer in [0, below). */
+  pick(fault: FaultRate, below: number): number {
+    return Math.floor(this.#faults[fault].next() * below);
+  }
+
+  get #isClogged(): boolean {
+    return this.#cloggedUntil > 0 && this.#medium.clock.now() < this.#cloggedUntil;
+  }
+}

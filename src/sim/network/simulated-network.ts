@@ -1,0 +1,258 @@
+/**
+ * The network of a simulated world, under the production transport. Its only
+ * time is the clock it is given and its only chance the seed, so that the same
+ * calls give the same events in the same order. It delays, cuts and clogs the
+ * links between hosts, breaks connections, and has weather (spec.ts).
+ *
+ * A process has a view of it, which is a Network like any other. Addresses are
+ * "host:port" by the name of a machine; each process is on one.
+ */
+import type { Clock, Random } from "../../env.ts";
+import { formatAddress, parseAddress } from "../../transport/address.ts";
+import {
+  type Connection,
+  type ConnectionListener,
+  ListenError,
+  type Listener,
+  type Network,
+} from "../../transport/network.ts";
+import type { SimulatedProcess } from "../process.ts";
+import type { NetworkWeather } from "../spec.ts";
+import { End } from "./connection.ts";
+import { type Host, Link, type Medium, type NetworkFault } from "./link.ts";
+import { Stream } from "./stream.ts";
+
+/** What a connection holds for a reader, in one direction, unless told otherwise. */
+const BUFFER_BYTES = 1024 * 1024;
+
+/** Ports that are not asked for: of listeners on port 0, and of who dials. */
+const FIRST_PORT = 49_152;
+
+/** A network that does nothing but take a little time. */
+export const CALM: NetworkWeather = {
+  meanLatencyMs: 1,
+  dropRate: 0,
+  duplicateRate: 0,
+  reorderRate: 0,
+  maxPieceBytes: 0,
+  corruptRate: 0,
+  resetRate: 0,
+};
+
+export interface NetworkOptions {
+  /** The time of the world, not of one of its machines. */
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly weather: NetworkWeather;
+  /** Connections to these addresses carry a message per frame, which may be lost by itself. */
+  readonly isDatagramLike: (address: string) => boolean;
+  readonly count: (fault: NetworkFault) => void;
+  /**
+   * Hears every message of such a connection as its sender writes it, without
+   * the handshake and keepalives. The payload is valid during the call.
+   */
+  readonly tap?: (from: string, to: string, payload: Uint8Array) => void;
+  /** How many bytes a connection holds for a reader, in one direction. */
+  readonly bufferBytes?: number;
+}
+
+type Accept = (connection: Connection) => ConnectionListener;
+
+interface Reception {
+  readonly process: SimulatedProcess;
+  readonly accept: Accept;
+}
+
+interface Pair {
+  readonly dialler: End;
+  readonly acceptor: End;
+  readonly stream: Stream;
+}
+
+export class SimulatedNetwork {
+  readonly #medium: Medium;
+  readonly #isDatagramLike: (address: string) => boolean;
+  readonly #hosts = new Map<string, Host>();
+  readonly #links = new Map<string, Link>();
+  readonly #receptions = new Map<string, Reception>();
+  /** Those of which an end is not closed. */
+  readonly #pairs = new Set<Pair>();
+  #nextPort = FIRST_PORT;
+
+  constructor(options: NetworkOptions) {
+    const { clock, random, weather, count, tap, bufferBytes = BUFFER_BYTES } = options;
+    const seed = Math.floor(random.next() * 0x1_0000_0000);
+    this.#medium = { clock, weather, count, tap, bufferBytes, seed };
+    this.#isDatagramLike = options.isDatagramLike;
+  }
+
+  /** The network as a process sees it. Its machine has power, from now on if it had none. */
+  of(process: SimulatedProcess): Network {
+    const host = this.#host(process.host);
+    host.isUp = true;
+    for (const link of this.#links.values()) if (link.to === host) link.release();
+    return {
+      listen: async (address, accept) => this.#listen(process, address, accept),
+      dial: (address, attempt) => this.#dial(process, address, attempt),
+    };
+  }
+
+  setWeather(weather: NetworkWeather): void {
+    this.#medium.weather = weather;
+  }
+
+  /**
+   * From now on nothing that `from` says arrives at `to`, and nobody is told.
+   * Messages are lost or held, as chance has it; the bytes of other connections
+   * are held, since TCP would send them again until it is mended. What is cut
+   * twice is to be mended twice.
+   */
+  cut(from: string, to: string): void {
+    this.#link(from, to).cut();
+  }
+
+  mend(from: string, to: string): void {
+    this.#link(from, to).mend();
+  }
+
+  /** Whatever `from` says arrives at `to` after this time, in order. */
+  clog(from: string, to: string, forMs: number): void {
+    this.#link(from, to).clog(forMs);
+  }
+
+  /** Cuts and clogs end, and so does bad weather. */
+  healAll(): void {
+    this.setWeather(CALM);
+    for (const link of this.#links.values()) link.heal();
+  }
+
+  /** All connections between two hosts break: both ends hear of it, what is under way is lost. */
+  reset(a: string, b: string): void {
+    for (const { dialler, acceptor, stream } of [...this.#pairs]) {
+      const hosts = [dialler.process.host, acceptor.process.host];
+      if (hosts.includes(a) && hosts.includes(b)) stream.break();
+    }
+  }
+
+  /**
+   * The process is no more, and nothing it had. A machine that goes on closes
+   * its connections; one without power says nothing, until it is back and
+   * somebody speaks to it of a connection that it does not know.
+   */
+  vanish(process: SimulatedProcess, how: "killed" | "powerLoss"): void {
+    for (const [address, reception] of this.#receptions) {
+      if (reception.process === process) this.#receptions.delete(address);
+    }
+    for (const { dialler, acceptor } of [...this.#pairs]) {
+      for (const end of [dialler, acceptor]) {
+        if (end.process === process) end.die(how === "killed" ? "reset" : "silence");
+      }
+    }
+    if (how === "powerLoss") this.#host(process.host).isUp = false;
+  }
+
+  #listen(process: SimulatedProcess, address: string, accept: Accept): Listener {
+    const { host, port } = parseAddress(address);
+    if (host !== process.host) throw new ListenError(address, "EADDRNOTAVAIL");
+    const bound = formatAddress({ host, port: port === 0 ? this.#takePort() : port });
+    if (this.#receptions.has(bound)) throw new ListenError(address, "EADDRINUSE");
+    const reception = { process, accept };
+    this.#receptions.set(bound, reception);
+    const stop = () => {
+      if (this.#receptions.get(bound) === reception) this.#receptions.delete(bound);
+    };
+    return { address: bound, stop };
+  }
+
+  /** As TCP does: a SYN there, a SYN-ACK back, and with the ACK the connection is accepted. */
+  #dial(
+    process: SimulatedProcess,
+    address: string,
+    attempt: Parameters<Network["dial"]>[1],
+  ): { cancel(): void } {
+    let isCancelled = false;
+    const there = address.slice(0, address.lastIndexOf(":"));
+    const opened = (reception: Reception) => {
+      const dialler = this.#connect(process, address, reception);
+      process.run(() => {
+        if (isCancelled) dialler.terminate();
+        else dialler.attach(attempt.opened(dialler));
+      });
+    };
+    const refused = () => {
+      if (!isCancelled) attempt.failed("ECONNREFUSED");
+    };
+    this.#link(process.host, there).carry(() => {
+      const reception = this.#receptions.get(address);
+      this.#link(there, process.host).carry(() => {
+        if (isCancelled || !process.isAlive) return;
+        if (reception === undefined) process.run(refused);
+        else opened(reception);
+      });
+    });
+    return {
+      cancel: () => {
+        isCancelled = true;
+      },
+    };
+  }
+
+  #connect(process: SimulatedProcess, address: string, reception: Reception): End {
+    const medium = this.#medium;
+    const { clock } = medium;
+    const closed = () => {
+      if (dialler.isClosed && acceptor.isClosed) this.#pairs.delete(pair);
+    };
+    const dialler = new End({ clock, process, remoteAddress: address, opened: () => {}, closed });
+    const acceptor = new End({
+      clock,
+      process: reception.process,
+      remoteAddress: formatAddress({ host: process.host, port: this.#takePort() }),
+      opened: () => this.#accept(address, reception, acceptor),
+      closed,
+    });
+    const carriesFrames = this.#isDatagramLike(address);
+    const [here, there] = [process.host, reception.process.host];
+    const stream = new Stream(this.#link(here, there), medium, acceptor, carriesFrames);
+    const back = new Stream(this.#link(there, here), medium, dialler, carriesFrames);
+    Stream.join(stream, back);
+    dialler.join(back, stream);
+    acceptor.join(stream, back);
+    const pair = { dialler, acceptor, stream };
+    this.#pairs.add(pair);
+    stream.open();
+    return dialler;
+  }
+
+  #accept(address: string, reception: Reception, acceptor: End): void {
+    reception.process.run(() => {
+      const isListening = this.#receptions.get(address) === reception;
+      if (isListening) acceptor.attach(reception.accept(acceptor));
+      else acceptor.terminate();
+    });
+  }
+
+  #takePort(): number {
+    this.#nextPort += 1;
+    return this.#nextPort - 1;
+  }
+
+  #host(name: string): Host {
+    let host = this.#hosts.get(name);
+    if (host === undefined) {
+      host = { name, isUp: true };
+      this.#hosts.set(name, host);
+    }
+    return host;
+  }
+
+  #link(from: string, to: string): Link {
+    const name = `${from} ${to}`;
+    let link = this.#links.get(name);
+    if (link === undefined) {
+      link = new Link(this.#host(from), this.#host(to), this.#medium);
+      this.#links.set(name, link);
+    }
+    return link;
+  }
+}

@@ -1,0 +1,212 @@
+/**
+ * What a simulated connection does to the bytes that it carries.
+ */
+import { describe, expect, test } from "bun:test";
+import fc from "fast-check";
+import { CLIENT_PORT, numbered, TestWorld } from "./world.ts";
+
+const HOUR_MS = 3_600_000;
+
+test("bytes arrive in order and whole: in pieces, over cuts, clogs and pauses", async () => {
+  const step = fc.oneof(
+    fc.record({ kind: fc.constant("write" as const), amount: fc.integer({ min: 1, max: 3000 }) }),
+    fc.record({ kind: fc.constantFrom("pass", "clog"), amount: fc.nat({ max: 100 }) }),
+    fc.record({ kind: fc.constantFrom("cut", "mend", "pause", "resume"), amount: fc.constant(0) }),
+  );
+  const weather = fc.record({
+    meanLatencyMs: fc.double({ min: 0, max: 100, noNaN: true }),
+    maxPieceBytes: fc.nat({ max: 300 }),
+    // Faults of messages, which this connection doesn't carry.
+    dropRate: fc.constant(0.5),
+    duplicateRate: fc.constant(0.5),
+    reorderRate: fc.constant(0.5),
+  });
+  await fc.assert(
+    fc.asyncProperty(weather, fc.array(step, { maxLength: 30 }), async (weather, steps) => {
+      const world = new TestWorld(weather, { bufferBytes: 5000 });
+      const { network, clock } = world;
+      const [a, b] = await world.connect(CLIENT_PORT);
+      let written = 0;
+      for (const { kind, amount } of steps) {
+        if (kind === "write") {
+          a.say(numbered(written + amount).subarray(written));
+          written += amount;
+        } else if (kind === "pass") clock.advance(amount);
+        else if (kind === "clog") network.clog("a", "b", amount);
+        else if (kind === "cut") network.cut("a", "b");
+        else if (kind === "mend") network.mend("a", "b");
+        else b.connection[kind === "pause" ? "pause" : "resume"]();
+        expect(b.heard).toEqual([...numbered(b.heard.length)]);
+      }
+      network.healAll();
+      b.connection.resume();
+      clock.advance(HOUR_MS);
+      expect(b.heard).toEqual([...numbered(written)]);
+      expect(clock.pendingCount).toBe(0);
+    }),
+  );
+});
+
+test("bytes take their time, each write its own, and never overtake", async () => {
+  const world = new TestWorld({ meanLatencyMs: 10 });
+  const [a, b] = await world.connect(CLIENT_PORT);
+  const latencies: number[] = [];
+  for (let i = 0; i < 500; i += 1) {
+    const said = world.clock.now();
+    a.say(numbered(1));
+    while (b.pieces.length <= i) world.clock.step();
+    latencies.push(world.clock.now() - said);
+  }
+  const mean = latencies.reduce((sum, it) => sum + it) / latencies.length;
+  expect(mean).toBeCloseTo(10, -0.5);
+  expect(Math.max(...latencies)).toBeGreaterThan(30);
+  expect(new Set(latencies).size).toBe(500);
+});
+
+test("bytes are the reader's to keep, and copied when they are written", async () => {
+  const world = new TestWorld();
+  const [a, b] = await world.connect(CLIENT_PORT);
+  const bytes = numbered(10);
+  a.connection.write(bytes);
+  bytes.fill(0);
+  world.clock.advance(1000);
+  expect(b.heard).toEqual([...numbered(10)]);
+});
+
+test("no piece is larger than the weather allows", async () => {
+  const world = new TestWorld({ maxPieceBytes: 7 });
+  const [a, b] = await world.connect(CLIENT_PORT);
+  a.say(numbered(1000));
+  world.clock.advance(1000);
+  expect(b.heard).toEqual([...numbered(1000)]);
+  expect(Math.max(...b.pieces.map(({ length }) => length))).toBe(7);
+  expect(new Set(b.pieces.map(({ length }) => length)).size).toBe(7);
+  expect(world.faults).toEqual(["bytes in pieces"]);
+});
+
+describe("buffers", () => {
+  test("R145: are full at their limit, while the reader pauses or its process does", async () => {
+    for (const way of ["connection", "process"]) {
+      const world = new TestWorld({}, { bufferBytes: 1000 });
+      const [a, b] = await world.connect(CLIENT_PORT);
+      if (way === "connection") b.connection.pause();
+      else world.b.freeze();
+      a.say(numbered(2500));
+      world.clock.advance(1000);
+      expect([a.unsentBytes, a.drains, b.heard.length]).toEqual([1500, 0, 0]);
+      if (way === "connection") b.connection.resume();
+      else world.b.thaw();
+      world.clock.advance(1000);
+      expect([a.unsentBytes, a.drains]).toEqual([0, 2]);
+      expect(b.heard).toEqual([...numbered(2500)]);
+    }
+  });
+
+  test("have room again only when the news of it has come back", async () => {
+    const world = new TestWorld({}, { bufferBytes: 1000 });
+    const [a, b] = await world.connect(CLIENT_PORT);
+    world.network.cut("b", "a");
+    a.say(numbered(1500));
+    world.clock.advance(1000);
+    expect([b.heard.length, a.drains]).toEqual([1000, 0]);
+    world.network.mend("b", "a");
+    world.clock.advance(1000);
+    expect(b.heard).toEqual([...numbered(1500)]);
+  });
+});
+
+describe("faults of bytes", () => {
+  test("a flipped bit is one bit of a piece", async () => {
+    const world = new TestWorld({ corruptRate: 1 });
+    const [a, b] = await world.connect(CLIENT_PORT);
+    for (let i = 0; i < 50; i += 1) a.say(new Uint8Array(10));
+    world.clock.advance(1000);
+    const flipped = b.pieces.map((piece) => piece.reduce((sum, byte) => sum + ones(byte), 0));
+    expect(flipped).toEqual(Array.from({ length: 50 }, () => 1));
+    expect(new Set(b.pieces.map((piece) => piece.join())).size).toBeGreaterThan(20);
+    expect(world.count("flipped bit on the wire")).toBe(50);
+  });
+
+  test("a reset in the middle of a piece lets a part of it through, and both ends know", async () => {
+    const world = new TestWorld({ resetRate: 1 });
+    const [a, b] = await world.connect(CLIENT_PORT);
+    a.say(numbered(1000));
+    a.say(numbered(1000));
+    world.clock.advance(1000);
+    expect(b.heard.length).toBeLessThan(1000);
+    expect(b.heard).toEqual([...numbered(b.heard.length)]);
+    expect([a.closes, b.closes]).toEqual([["ECONNRESET"], ["ECONNRESET"]]);
+    expect(world.faults).toEqual(["reset in mid-frame"]);
+    expect(a.connection.write(numbered(1))).toBe(0);
+  });
+});
+
+describe("endings", () => {
+  test("a goodbye comes after what was written, from both sides", async () => {
+    const world = new TestWorld({ meanLatencyMs: 10, maxPieceBytes: 10 });
+    const [a, b] = await world.connect(CLIENT_PORT);
+    a.say(numbered(100));
+    b.say(numbered(200));
+    a.connection.end();
+    expect(a.connection.write(numbered(1))).toBe(0);
+    world.clock.advance(10_000);
+    expect([a.heard, b.heard]).toEqual([[...numbered(200)], [...numbered(100)]]);
+    expect([a.closes, b.closes]).toEqual([["goodbye"], ["goodbye"]]);
+  });
+
+  test("both sides may say goodbye at once", async () => {
+    const world = new TestWorld();
+    const [a, b] = await world.connect(CLIENT_PORT);
+    a.connection.end();
+    b.connection.end();
+    world.clock.advance(10_000);
+    expect([a.closes, b.closes]).toEqual([["goodbye"], ["goodbye"]]);
+  });
+
+  test("who terminates hears of it after the call, the other side after what was sent", async () => {
+    const world = new TestWorld({ meanLatencyMs: 10 });
+    const [a, b] = await world.connect(CLIENT_PORT);
+    a.say(numbered(100));
+    a.connection.terminate();
+    expect(a.closes).toEqual([]);
+    world.clock.advance(0);
+    expect([a.closes, b.closes]).toEqual([["Closed by this side"], []]);
+    world.clock.advance(10_000);
+    expect([b.heard.length, b.closes]).toEqual([100, ["ECONNRESET"]]);
+    a.connection.terminate();
+    a.connection.end();
+    b.connection.terminate();
+    world.clock.advance(10_000);
+    expect([a.closes.length, b.closes.length]).toEqual([1, 1]);
+  });
+
+  test("who speaks to a side that is closed is told by a reset", async () => {
+    const world = new TestWorld();
+    const [a, b] = await world.connect(CLIENT_PORT);
+    world.network.cut("a", "b"); // the reset of a's end is lost
+    a.connection.terminate();
+    world.clock.advance(1000);
+    world.network.mend("a", "b");
+    world.clock.advance(1000);
+    expect(b.closes).toEqual([]);
+    b.say(numbered(1));
+    world.clock.advance(1000);
+    expect(b.closes).toEqual(["ECONNRESET"]);
+  });
+
+  test("what was held by a cut is lost with its writer", async () => {
+    const world = new TestWorld();
+    const [a, b] = await world.connect(CLIENT_PORT);
+    world.network.cut("a", "b");
+    a.say(numbered(10));
+    world.clock.advance(1000);
+    a.connection.terminate();
+    world.network.mend("a", "b");
+    world.clock.advance(1000);
+    expect([b.heard, b.closes]).toEqual([[], []]);
+  });
+});
+
+function ones(byte: number): number {
+  return byte.toString(2).replaceAll("0", "").length;
+}
