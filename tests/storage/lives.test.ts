@@ -85,7 +85,7 @@ class LogHistory {
         this.#live(this.#recover());
       } catch (error) {
         if (!(error instanceof DiskError)) throw error;
-        this.#seen.add(this.#disk.isOn ? `${error.action}: ${error.code}` : "no power");
+        this.#seen.add(this.#disk.isFrozen ? "died on the way" : `${error.action}: ${error.code}`);
       }
       this.#end();
       // A disk may also fail while the next life begins.
@@ -127,7 +127,8 @@ class LogHistory {
   /** The process is gone; by chance the machine went with it. */
   #end(): void {
     if (this.#random.next() < 0.5) this.#heal();
-    if (!this.#disk.isOn || this.#random.next() < 0.5) this.#disk.crash(this.#random);
+    if (this.#random.next() < 0.5) this.#disk.crash(this.#random);
+    else this.#disk.thaw();
   }
 
   #heal(): void {
@@ -144,10 +145,10 @@ class LogHistory {
       const counts = which === undefined ? name !== "open" : name === which;
       return counts && countdown-- === 0;
     };
-    const kind = this.#oneOf("error", "short", "full", "powerBefore", "powerAfter");
+    const kind = this.#oneOf("error", "short", "full", "endBefore", "endAfter");
     if (kind === "full") {
       this.#disk.capacityBytes = this.#disk.usedBytes + Math.floor(this.#random.next() * 3000);
-    } else if (kind === "powerAfter") {
+    } else if (kind === "endAfter") {
       this.#disk.afterwards = (operation) => void (isDue(operation) && this.#disk.freeze());
     } else {
       this.#disk.faults = (operation) => {
@@ -208,8 +209,8 @@ test("R129, R133: through all lives the log says what was synced, and what it on
   }
   expect([...seen].sort()).toEqual([
     "create: EIO",
+    "died on the way",
     "kept unsynced",
-    "no power",
     "read: EIO",
     "rename: EIO",
     "several segments",

@@ -49,9 +49,9 @@ export class SimulatedDisk implements Disk {
   readonly #sectorBytes: number;
   readonly #random: Random | undefined;
   readonly #directories = new Map<string, Directory>([["", new Directory()]]);
-  /** Files that were open when the power failed are not open any more. */
+  /** Files that an earlier life has opened are not open any more. */
   #life = 0;
-  #hasPower = true;
+  #isFrozen = false;
 
   constructor({ sectorBytes = 512, random }: SimulatedDiskOptions = {}) {
     assert(
@@ -63,14 +63,14 @@ export class SimulatedDisk implements Disk {
   }
 
   makeDirectory(path: string): void {
-    this.#requirePower("create the directory", path);
+    this.#requireLife("create the directory", path);
     if (this.#directories.has(path)) return;
     this.makeDirectory(split(path).directory);
     this.#directories.set(path, new Directory());
   }
 
   list(path: string): readonly string[] {
-    this.#requirePower("list", path);
+    this.#requireLife("list", path);
     const subdirectories = [...this.#directories.keys()]
       .map(split)
       .filter(({ directory, name }) => directory === path && name !== "")
@@ -79,7 +79,7 @@ export class SimulatedDisk implements Disk {
   }
 
   exists(path: string): boolean {
-    this.#requirePower("look for", path);
+    this.#requireLife("look for", path);
     return this.#directories.has(path) || this.#find(path) !== undefined;
   }
 
@@ -118,23 +118,23 @@ export class SimulatedDisk implements Disk {
   }
 
   /**
-   * The power fails now, in the middle of whatever is going on: from here on
-   * every operation throws and has no effect. `crash` begins the next life.
+   * The program comes to its end, in the middle of whatever it does: from here on
+   * every operation throws and has no effect. The next life begins with `thaw` if
+   * only the process has died, with `crash` if it took the machine with it.
    */
   freeze(): void {
-    this.#hasPower = false;
+    this.#isFrozen = true;
   }
 
-  /** Only the process had died, of whom nothing more was to have an effect: nothing is lost. */
+  /** Another process finds what the last one has written, synced or not. */
   thaw(): void {
     this.#life += 1;
-    this.#hasPower = true;
+    this.#isFrozen = false;
   }
 
   /** The power fails. What was not synced is lost, kept or torn, as chance has it. */
   crash(random: Random): void {
-    this.#life += 1;
-    this.#hasPower = true;
+    this.thaw();
     for (const directory of this.#directories.values()) directory.crash(random, this.#sectorBytes);
   }
 
@@ -154,9 +154,8 @@ export class SimulatedDisk implements Disk {
     return damageOne(random, how, { files, sectorBytes: this.#sectorBytes });
   }
 
-  /** False from `freeze` to the crash. */
-  get isOn(): boolean {
-    return this.#hasPower;
+  get isFrozen(): boolean {
+    return this.#isFrozen;
   }
 
   get usedBytes(): number {
@@ -221,9 +220,9 @@ export class SimulatedDisk implements Disk {
   /** Does `body`, which learns how many bytes a write may take, or what `faults` wants instead. */
   #perform<T>(operation: DiskOperation, body: (takes: number) => T, refused?: () => void): T {
     const { name, path } = operation;
-    this.#requirePower(name, path);
+    this.#requireLife(name, path);
     const fault = this.faults(operation);
-    this.#requirePower(name, path);
+    this.#requireLife(name, path);
     if (fault !== undefined && "error" in fault) {
       refused?.();
       throw new DiskError(name, path, fault.error);
@@ -233,8 +232,8 @@ export class SimulatedDisk implements Disk {
     return result;
   }
 
-  #requirePower(action: string, path: string): void {
-    if (!this.#hasPower) throw new DiskError(action, path, "ENODEV");
+  #requireLife(action: string, path: string): void {
+    if (this.#isFrozen) throw new DiskError(action, path, "ENODEV");
   }
 
   #create(path: string): FileContent {

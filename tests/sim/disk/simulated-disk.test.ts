@@ -185,7 +185,7 @@ describe("when the power fails", () => {
     expect(seen).toEqual(new Set(["A\0"]));
   });
 
-  test("it fails in the middle: from then on nothing has an effect, until the next life", () => {
+  test("it fails in the middle of things: nothing has an effect until the next life", () => {
     const disk = newDisk();
     const file = disk.open("/a/b/f", "create");
     disk.syncDirectory("/a/b");
@@ -213,6 +213,23 @@ describe("when the power fails", () => {
     expect(disk.list("/a/b")).toEqual(["f"]);
     expect(disk.contentOf("/a/b/f")).toEqual(filled(2, 65));
     expect(() => file.write(filled(1, 1), 0)).toThrow("ESTALE");
+  });
+
+  test("a process is killed: the next one finds what was written, and no file open", () => {
+    const disk = newDisk();
+    const file = disk.open("/a/b/f", "create");
+    file.write(filled(2, 65), 0);
+    disk.freeze();
+    expect(disk.isFrozen).toBe(true);
+    expect(() => file.write(filled(2, 66), 0)).toThrow("ENODEV");
+    disk.thaw();
+    expect(disk.isFrozen).toBe(false);
+    expect(disk.contentOf("/a/b/f")).toEqual(filled(2, 65));
+    expect(() => file.sync()).toThrow("ESTALE");
+    disk.open("/a/b/f", "existing").sync();
+    disk.syncDirectory("/a/b");
+    disk.crash(new SeededRandom(1));
+    expect(disk.contentOf("/a/b/f")).toEqual(filled(2, 65));
   });
 
   test("it fails before an operation, which then does not happen", () => {
