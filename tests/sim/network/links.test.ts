@@ -1,0 +1,344 @@
+/**
+ * What happens between hosts: connections are opened, links are cut, clogged
+ * and mended, machines go dark and come back.
+ */
+import { describe, expect, test } from "bun:test";
+import { CLIENT_PORT, frames, numbered, PEER_PORT, Program, Side, TestWorld } from "./world.ts";
+
+describe("dialling", () => {
+  test("crosses the link there and back, and the connection is accepted with what follows", async () => {
+    const world = new TestWorld();
+    const accepted: Side[] = [];
+    await world.listen(CLIENT_PORT, (side) => accepted.push(side));
+    const { opened } = world.dial(CLIENT_PORT);
+    world.clock.step();
+    expect([opened.length, accepted.length]).toEqual([0, 0]);
+    world.clock.step();
+    expect([opened.length, accepted.length]).toEqual([1, 0]);
+    opened[0]?.say(numbered(1));
+    world.clock.advance(100);
+    expect(accepted[0]?.heard).toEqual([0]);
+    expect(opened[0]?.connection.remoteAddress).toBe(`b:${CLIENT_PORT}`);
+    expect(accepted[0]?.connection.remoteAddress).toStartWith("a:");
+  });
+
+  test("is refused where nobody listens, or not any more", async () => {
+    const world = new TestWorld();
+    const first = world.dial(CLIENT_PORT);
+    world.clock.advance(100);
+    expect(first.failed).toEqual(["ECONNREFUSED"]);
+
+    const { address, stop } = await world.network
+      .of(world.b)
+      .listen("b:0", () => expect.unreachable());
+    const port = Number(address.slice(2));
+    const second = world.dial(port);
+    world.clock.step();
+    world.clock.step();
+    expect(second.opened).toHaveLength(1);
+    stop();
+    world.clock.advance(100);
+    expect(second.opened[0]?.closes).toEqual(["ECONNRESET"]);
+  });
+
+  test("is never answered over a link that is cut, in either direction", async () => {
+    for (const [from, to] of [
+      ["a", "b"],
+      ["b", "a"],
+    ] as const) {
+      const world = new TestWorld();
+      await world.listen(CLIENT_PORT, () => expect.unreachable());
+      world.network.cut(from, to);
+      const { opened, failed } = world.dial(CLIENT_PORT);
+      world.clock.advance(1000);
+      world.network.mend(from, to);
+      world.clock.advance(1000);
+      expect([opened, failed]).toEqual([[], []]);
+    }
+  });
+
+  test("waits while a link is clogged", async () => {
+    const world = new TestWorld();
+    const accepted: Side[] = [];
+    await world.listen(CLIENT_PORT, (side) => accepted.push(side));
+    world.network.clog("a", "b", 500);
+    const { opened } = world.dial(CLIENT_PORT);
+    world.clock.advance(499);
+    expect(opened).toEqual([]);
+    world.clock.advance(101);
+    expect([opened.length, accepted.length]).toEqual([1, 1]);
+  });
+
+  test("that was called off leaves nothing behind, however far it has come", async () => {
+    for (let steps = 0; steps < 4; steps += 1) {
+      const world = new TestWorld();
+      const accepted: Side[] = [];
+      await world.listen(CLIENT_PORT, (side) => accepted.push(side));
+      world.a.freeze(); // what it is told of, it is told of after it has called off
+      const { opened, failed, cancel } = world.dial(CLIENT_PORT);
+      for (let i = 0; i < steps; i += 1) world.clock.step();
+      cancel();
+      world.a.thaw();
+      world.clock.advance(1000);
+      expect([opened, failed]).toEqual([[], []]);
+      expect(accepted.map(({ closes }) => closes)).toEqual(steps < 2 ? [] : [["ECONNRESET"]]);
+      expect(world.clock.pendingCount).toBe(0);
+    }
+  });
+
+  test("succeeds while the other process is stopped, which accepts later", async () => {
+    const world = new TestWorld();
+    const accepted: Side[] = [];
+    await world.listen(CLIENT_PORT, (side) => accepted.push(side));
+    world.b.freeze();
+    const { opened } = world.dial(CLIENT_PORT);
+    world.clock.advance(100);
+    opened[0]?.say(numbered(10));
+    opened[0]?.connection.end();
+    world.clock.advance(100);
+    expect(accepted).toEqual([]);
+    world.b.thaw();
+    world.clock.advance(100);
+    expect(accepted[0]?.heard).toEqual([...numbered(10)]);
+    expect([accepted[0]?.closes, opened[0]?.closes]).toEqual([["goodbye"], ["goodbye"]]);
+  });
+});
+
+test("a process listens on its own machine, where nobody else does", async () => {
+  const { network, a } = new TestWorld();
+  const accept = () => expect.unreachable();
+  await expect(network.of(a).listen("b:1", accept)).rejects.toThrow("EADDRNOTAVAIL");
+  const { stop } = await network.of(a).listen("a:1", accept);
+  await expect(network.of(a).listen("a:1", accept)).rejects.toThrow("EADDRINUSE");
+  stop();
+  await network.of(a).listen("a:1", accept);
+  stop(); // is about the first, not the second
+  await expect(network.of(a).listen("a:1", accept)).rejects.toThrow("EADDRINUSE");
+});
+
+describe("a cut", () => {
+  test("holds the bytes of a stream, in its direction only", async () => {
+    const world = new TestWorld();
+    const [a, b] = await world.connect(CLIENT_PORT);
+    world.network.cut("a", "b");
+    a.say(numbered(100));
+    b.say(numbered(50));
+    world.clock.advance(1000);
+    expect([a.heard.length, b.heard.length]).toEqual([50, 0]);
+    world.network.mend("a", "b");
+    world.clock.advance(0);
+    expect(b.heard).toEqual([...numbered(100)]);
+    expect([a.closes, b.closes]).toEqual([[], []]);
+  });
+
+  test("loses all messages or holds all, as chance has it", async () => {
+    const world = new TestWorld();
+    const [a, b] = await world.connectPeers();
+    const outcomes = new Set<number>();
+    for (let i = 0; i < 30; i += 1) {
+      const before = b.frames.length;
+      const lost = world.count("message lost in a cut");
+      world.network.cut("a", "b");
+      for (let j = 0; j < 5; j += 1) {
+        a.say(frames([j], []));
+        world.clock.advance(100);
+      }
+      world.network.mend("a", "b");
+      world.clock.advance(100);
+      const arrived = b.frames.length - before;
+      expect(arrived).toBe(10 - 2 * (world.count("message lost in a cut") - lost));
+      outcomes.add(arrived);
+    }
+    expect([...outcomes].sort()).toEqual([0, 10]);
+  });
+
+  test("holds the rest of a message of which a part has arrived", async () => {
+    for (let seed = 0; seed < 10; seed += 1) {
+      const world = new TestWorld({ maxPieceBytes: 20 });
+      const [a, b] = await world.connectPeers();
+      for (let i = 0; i < seed; i += 1) {
+        world.network.cut("a", "b");
+        world.network.mend("a", "b");
+      }
+      const pieces = b.pieces.length;
+      a.say(frames([...numbered(100)]));
+      a.say(frames([7]));
+      while (b.pieces.length === pieces) world.clock.step();
+      world.network.cut("a", "b");
+      world.clock.advance(1000);
+      world.network.mend("a", "b");
+      world.clock.advance(1000);
+      expect(b.frames.slice(1)).toEqual([[...numbered(100)], [7]]);
+    }
+  });
+
+  test("lasts until each has been mended, and no longer than the healing of all", async () => {
+    const world = new TestWorld();
+    const [a, b] = await world.connect(CLIENT_PORT);
+    const say = () => {
+      a.say(numbered(1));
+      world.clock.advance(100);
+      return b.heard.length;
+    };
+    world.network.cut("a", "b");
+    world.network.cut("a", "b");
+    expect(say()).toBe(0);
+    world.network.mend("a", "b");
+    expect(say()).toBe(0);
+    world.network.mend("a", "b");
+    expect(say()).toBe(3);
+    world.network.cut("a", "b");
+    world.network.cut("a", "b");
+    world.network.healAll();
+    expect(say()).toBe(4);
+    world.network.mend("a", "b"); // of a cut that was healed
+    world.network.cut("a", "b");
+    expect(say()).toBe(4);
+  });
+});
+
+test("a clog holds everything, and then lets it go in order", async () => {
+  const world = new TestWorld();
+  const [a, b] = await world.connect(CLIENT_PORT);
+  world.network.clog("a", "b", 500);
+  for (let i = 0; i < 10; i += 1) a.say(Uint8Array.of(i));
+  a.connection.end();
+  b.say(numbered(3));
+  world.clock.advance(499);
+  expect([a.heard.length, b.heard.length]).toEqual([3, 0]);
+  world.clock.advance(1);
+  expect(b.heard).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  world.clock.advance(100);
+  expect([a.closes, b.closes]).toEqual([["goodbye"], ["goodbye"]]);
+});
+
+test("a reset breaks all connections between two hosts, and no other", async () => {
+  const world = new TestWorld();
+  const [a, b] = await world.connect(CLIENT_PORT);
+  const [other] = await world.connect(PEER_PORT);
+  const third = new Program("c");
+  const safe: Side[] = [];
+  world.network.of(third).dial(`b:${CLIENT_PORT}`, {
+    opened: (connection) => {
+      const side = new Side(connection);
+      safe.push(side);
+      return side;
+    },
+    failed: () => expect.unreachable(),
+  });
+  world.clock.advance(100);
+  a.say(numbered(10));
+  world.network.reset("b", "a");
+  world.clock.advance(100);
+  expect([a.closes, b.closes, other.closes]).toEqual(
+    Array.from({ length: 3 }, () => ["ECONNRESET"]),
+  );
+  expect(b.heard).toEqual([]);
+  expect(safe[0]?.closes).toEqual([]);
+});
+
+describe("a process that is killed", () => {
+  test("is closed by its machine, after what it has sent, and hears nothing more", async () => {
+    const world = new TestWorld();
+    const [a, b] = await world.connect(CLIENT_PORT);
+    b.say(numbered(10));
+    world.b.isAlive = false;
+    world.network.vanish(world.b, "killed");
+    expect(b.connection.write(numbered(1))).toBe(0);
+    world.clock.advance(100);
+    expect([a.heard.length, a.closes, b.closes]).toEqual([10, ["ECONNRESET"], []]);
+    const { failed } = world.dial(CLIENT_PORT);
+    world.clock.advance(100);
+    expect(failed).toEqual(["ECONNREFUSED"]);
+  });
+
+  test("is not missed behind a cut, until somebody speaks to its machine", async () => {
+    const world = new TestWorld();
+    const [a] = await world.connect(CLIENT_PORT);
+    world.network.cut("b", "a");
+    world.network.vanish(world.b, "killed");
+    world.clock.advance(1000);
+    world.network.mend("b", "a");
+    world.clock.advance(1000);
+    expect(a.closes).toEqual([]);
+    a.say(numbered(1));
+    world.clock.advance(100);
+    expect(a.closes).toEqual(["ECONNRESET"]);
+  });
+
+  test("makes room for its next life, to which old connections mean nothing", async () => {
+    const world = new TestWorld();
+    const [a] = await world.connect(CLIENT_PORT);
+    world.network.cut("b", "a");
+    world.b.isAlive = false;
+    world.network.vanish(world.b, "killed");
+    const next = new Program("b");
+    await world.network.of(next).listen(`b:${CLIENT_PORT}`, () => expect.unreachable());
+    world.network.mend("b", "a");
+    a.say(numbered(1));
+    world.clock.advance(100);
+    expect(a.closes).toEqual(["ECONNRESET"]);
+  });
+
+  test("in the middle of dialling never opens its connection", async () => {
+    for (let steps = 0; steps < 4; steps += 1) {
+      const world = new TestWorld();
+      const accepted: Side[] = [];
+      await world.listen(CLIENT_PORT, (side) => accepted.push(side));
+      world.a.freeze();
+      const { opened, failed } = world.dial(CLIENT_PORT);
+      for (let i = 0; i < steps; i += 1) world.clock.step();
+      world.a.isAlive = false;
+      world.network.vanish(world.a, "killed");
+      world.clock.advance(1000);
+      expect([opened, failed]).toEqual([[], []]);
+      expect(accepted.map(({ closes }) => closes)).toEqual(steps < 2 ? [] : [["ECONNRESET"]]);
+    }
+  });
+});
+
+describe("a machine that loses power", () => {
+  async function powerLoss() {
+    const world = new TestWorld();
+    const [a, b] = await world.connect(CLIENT_PORT);
+    b.say(numbered(10));
+    world.b.isAlive = false;
+    world.network.vanish(world.b, "powerLoss");
+    world.clock.advance(60_000);
+    return { world, a, b };
+  }
+
+  test("says nothing, but what it has said still arrives", async () => {
+    const { a, b } = await powerLoss();
+    expect([a.heard.length, a.closes, b.closes]).toEqual([10, [], []]);
+  });
+
+  test("does not answer who dials", async () => {
+    const { world } = await powerLoss();
+    const { opened, failed } = world.dial(CLIENT_PORT);
+    world.clock.advance(60_000);
+    world.network.of(new Program("b"));
+    world.clock.advance(60_000);
+    expect([opened, failed]).toEqual([[], []]);
+  });
+
+  test("knows no connection any more once it is back: who speaks to it is told", async () => {
+    const { world, a } = await powerLoss();
+    world.network.of(new Program("b"));
+    world.clock.advance(60_000);
+    expect(a.closes).toEqual([]);
+    a.say(numbered(1));
+    world.clock.advance(100);
+    expect(a.closes).toEqual(["ECONNRESET"]);
+  });
+
+  test("is told again, once it is back, what was said to it meanwhile", async () => {
+    const { world, a } = await powerLoss();
+    a.say(numbered(1));
+    world.clock.advance(60_000);
+    expect(a.closes).toEqual([]);
+    world.network.of(new Program("b"));
+    world.clock.advance(100);
+    expect(a.closes).toEqual(["ECONNRESET"]);
+  });
+});

@@ -1,0 +1,185 @@
+/**
+ * What the weather does to connections that carry a message per frame: whole
+ * messages are lost, doubled and overtaken, and nothing else.
+ */
+import { describe, expect, test } from "bun:test";
+import fc from "fast-check";
+import type { NetworkWeather } from "../../../src/sim/spec.ts";
+import { frames, numbered, PEER_PORT, type Side, TestWorld } from "./world.ts";
+
+const HOUR_MS = 3_600_000;
+
+async function peers(
+  weather: Partial<NetworkWeather>,
+): Promise<{ world: TestWorld; a: Side; b: Side }> {
+  const world = new TestWorld(weather);
+  const [a, b] = await world.connectPeers();
+  return { world, a, b };
+}
+
+/** Says these one after the other and returns what arrives of them. */
+function converse(world: TestWorld, a: Side, b: Side, payloads: readonly number[][]): number[][] {
+  for (const payload of payloads) {
+    a.say(frames(payload));
+    world.clock.advance(10);
+  }
+  world.clock.advance(HOUR_MS);
+  return b.frames.slice(1);
+}
+
+const messages = Array.from({ length: 200 }, (_, i) => [i, i + 1, i + 2].map((it) => it % 256));
+
+describe("messages", () => {
+  test("arrive in order in calm weather, those of a write in one piece", async () => {
+    const { world, a, b } = await peers({});
+    a.say(frames(...messages));
+    world.clock.advance(HOUR_MS);
+    expect(b.frames.slice(1)).toEqual(messages);
+    expect(b.pieces).toHaveLength(2);
+    expect(world.faults).toEqual([]);
+  });
+
+  test("are lost at their rate, whole", async () => {
+    const { world, a, b } = await peers({ dropRate: 0.3 });
+    const arrived = converse(world, a, b, messages);
+    expect(arrived).toEqual(messages.filter((it) => arrived.some((other) => equal(it, other))));
+    expect(arrived.length).toBe(200 - world.count("dropped message"));
+    expect(world.count("dropped message")).toBeWithin(30, 90);
+  });
+
+  test("are doubled at their rate, and the double comes at any later time", async () => {
+    const { world, a, b } = await peers({ duplicateRate: 0.3 });
+    const arrived = converse(world, a, b, messages);
+    const firsts = arrived.filter((it, i) => arrived.findIndex((other) => equal(it, other)) === i);
+    expect(firsts).toEqual(messages);
+    expect(arrived.length).toBe(200 + world.count("duplicated message"));
+    expect(world.count("duplicated message")).toBeWithin(30, 90);
+    const atOnce = arrived.filter((it, i) => i > 0 && equal(it, arrived[i - 1] ?? []));
+    expect(atOnce.length).toBeWithin(1, world.count("duplicated message") - 1);
+  });
+
+  test("are overtaken at their rate, and counted when that really happens", async () => {
+    const { world, a, b } = await peers({ reorderRate: 0.3 });
+    const arrived = converse(world, a, b, messages);
+    expect(arrived).not.toEqual(messages);
+    expect(arrived.toSorted(byFirst)).toEqual(messages);
+    expect(world.count("reordered message")).toBeWithin(20, 90);
+
+    const alone = await peers({ reorderRate: 1 });
+    expect(converse(alone.world, alone.a, alone.b, [[9]])).toEqual([[9]]);
+    expect(alone.world.faults).toEqual([]);
+  });
+
+  test("are never torn, whatever the weather and however they are written", async () => {
+    const rate = fc.constantFrom(0, 0.3, 0.9);
+    const weather = fc.record({
+      meanLatencyMs: fc.constantFrom(0, 1, 100),
+      dropRate: rate,
+      duplicateRate: rate,
+      reorderRate: rate,
+      maxPieceBytes: fc.nat({ max: 50 }),
+    });
+    const writes = fc.array(fc.array(fc.array(fc.nat({ max: 255 }), { maxLength: 40 })), {
+      maxLength: 20,
+    });
+    const cut = fc.option(fc.nat({ max: 20 }));
+    await fc.assert(
+      fc.asyncProperty(weather, writes, cut, async (weather, writes, cut) => {
+        const { world, a, b } = await peers(weather);
+        writes.forEach((payloads, i) => {
+          if (i === cut) world.network.cut("a", "b");
+          a.say(frames(...payloads));
+          world.clock.advance(5);
+        });
+        world.network.mend("a", "b");
+        world.clock.advance(HOUR_MS);
+        const said = new Set(writes.flat().map((payload) => payload.join()));
+        const arrived = b.frames.slice(1).map((payload) => payload.join()); // or a FrameError
+        expect(arrived.filter((payload) => !said.has(payload))).toEqual([]);
+        if (weather.dropRate === 0 && cut === null) expect(new Set(arrived)).toEqual(said);
+      }),
+    );
+  });
+
+  test("that are larger than the buffer are taken whole", async () => {
+    const world = new TestWorld({ dropRate: 0.5 }, { bufferBytes: 100 });
+    const [a, b] = await world.connectPeers();
+    const large = Array.from({ length: 20 }, (_, i) => [i, ...numbered(500)]);
+    a.say(frames(...large));
+    expect(a.unsentBytes % 509).toBe(0);
+    world.clock.advance(HOUR_MS);
+    expect(a.unsentBytes).toBe(0);
+    expect(b.frames).toHaveLength(1 + 20 - world.count("dropped message"));
+  });
+});
+
+describe("what is no message", () => {
+  test("handshakes and keepalives are neither lost nor doubled nor overtaken", async () => {
+    const { world, a, b } = await peers({ dropRate: 1, duplicateRate: 1, reorderRate: 1 });
+    a.say(frames([], [7], []));
+    world.clock.advance(HOUR_MS);
+    expect(b.frames).toEqual([[1], [], []]);
+    expect(world.faults).toEqual(["dropped message"]);
+  });
+
+  test("bytes that are no frames are carried as they are", async () => {
+    const world = new TestWorld({ dropRate: 1 });
+    const [a, b] = await world.connect(PEER_PORT);
+    a.say(numbered(500));
+    a.say(numbered(3));
+    world.clock.advance(1000);
+    expect(b.heard).toEqual([...numbered(500), ...numbered(3)]);
+  });
+});
+
+describe("endings", () => {
+  test("a goodbye comes after what was held back", async () => {
+    const { world, a, b } = await peers({ reorderRate: 0.5 });
+    for (const payload of messages) a.say(frames(payload));
+    a.connection.end();
+    world.clock.advance(500); // sooner than much of it would have come
+    expect(b.frames.slice(1).toSorted(byFirst)).toEqual(messages);
+    expect([a.closes, b.closes]).toEqual([["goodbye"], ["goodbye"]]);
+  });
+
+  test("what is still held back is lost with the connection", async () => {
+    const { world, a, b } = await peers({ reorderRate: 1 });
+    a.say(frames([7]));
+    world.network.reset("a", "b");
+    world.clock.advance(HOUR_MS);
+    expect([b.frames, b.closes]).toEqual([[[1]], ["ECONNRESET"]]);
+  });
+});
+
+describe("the tap", () => {
+  test("hears every message once, as it is written", async () => {
+    const heard: string[] = [];
+    const tap = (from: string, to: string, payload: Uint8Array) =>
+      heard.push(`${from} to ${to}: ${payload}`);
+    const world = new TestWorld({ dropRate: 0.5, duplicateRate: 0.5 }, { tap });
+    const [a, b] = await world.connectPeers();
+    a.say(frames([3], [], [4, 5]));
+    b.say(frames([6]));
+    expect(heard).toEqual(["a to b: 3", "a to b: 4,5", "b to a: 6"]);
+  });
+
+  test("may end the writer's life: then the message does not leave", async () => {
+    const tap = (_from: string, _to: string, payload: Uint8Array) => {
+      if (payload[0] === 4) world.network.vanish(world.a, "killed");
+    };
+    const world: TestWorld = new TestWorld({}, { tap });
+    const [a, b] = await world.connectPeers();
+    a.say(frames([3]));
+    a.say(frames([4], [5]));
+    world.clock.advance(1000);
+    expect([b.frames, b.closes]).toEqual([[[1], [3]], ["ECONNRESET"]]);
+  });
+});
+
+function equal(a: readonly number[], b: readonly number[]): boolean {
+  return a.join() === b.join();
+}
+
+function byFirst([a = 0]: readonly number[], [b = 0]: readonly number[]): number {
+  return a - b;
+}
