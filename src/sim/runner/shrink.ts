@@ -5,7 +5,8 @@
  */
 
 import type { NodeId } from "../../vocabulary.ts";
-import { CALM_CLOCK, CALM_DISK, CALM_NETWORK } from "../draw.ts";
+import { CALM_CLOCK, CALM_DISK } from "../draw.ts";
+import { CALM as CALM_NETWORK } from "../network/simulated-network.ts";
 import type { Fault, RunSpec, Target } from "../spec.ts";
 
 export interface Candidate {

@@ -3,7 +3,8 @@
  */
 import { expect, test } from "bun:test";
 import fc from "fast-check";
-import { CALM_CLOCK, CALM_DISK, CALM_NETWORK, drawSpec } from "../../../src/sim/draw.ts";
+import { CALM_CLOCK, CALM_DISK, drawSpec } from "../../../src/sim/draw.ts";
+import { CALM as CALM_NETWORK } from "../../../src/sim/network/simulated-network.ts";
 import { shrink } from "../../../src/sim/runner/shrink.ts";
 import type { RunSpec, ScheduledFault } from "../../../src/sim/spec.ts";
 
