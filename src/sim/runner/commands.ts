@@ -1,0 +1,91 @@
+/**
+ * What the simulator's command line can ask for, carried out. Each resolves
+ * with the exit code.
+ */
+import { MUTANTS } from "../mutants/catalogue.ts";
+import { replay, shrinkFile } from "./again.ts";
+import type { Assignment, HuntAssignment, RunAssignment } from "./arguments.ts";
+import { runBatch } from "./batch.ts";
+import { writeFailure } from "./failure-file.ts";
+import { type Hunt, huntAll } from "./hunt.ts";
+import { addToLedger } from "./ledger.ts";
+import { Progress } from "./progress.ts";
+import { batchReport, failureReport, hours, huntReport, verdictLine } from "./report.ts";
+import { currentCommit } from "./revision.ts";
+import { seedOf } from "./seed.ts";
+import { exitCodeOf, verdictOn } from "./verdict.ts";
+
+export function carryOut(assignment: Assignment): Promise<number> {
+  switch (assignment.kind) {
+    case "run":
+      return runSeeds(assignment);
+    case "mutants":
+      return huntMutants(assignment);
+    case "replay":
+      return replay(assignment.file, assignment.trace);
+    case "shrink":
+      return shrinkFile(assignment.file);
+  }
+}
+
+async function runSeeds(assignment: RunAssignment): Promise<number> {
+  const { mutant, trace, ledger, draw } = assignment;
+  if (mutant !== undefined && !MUTANTS.some(({ name }) => name === mutant)) {
+    console.error(`Cannot put in mutant "${mutant}": known are ${namesOfMutants().join(", ")}`);
+    return 2;
+  }
+  const commit = currentCommit();
+  const firstSeed = assignment.seed ?? seedOf(commit)!; // a commit is a hash
+  const progress = new Progress();
+  const batch = await runBatch({
+    seeds: seedsFrom(firstSeed, assignment),
+    draw,
+    jobs: trace === undefined ? assignment.jobs : 1,
+    mutant,
+    trace,
+    onRun: ({ runs, calmRuns, failed, figures }) =>
+      progress.show(
+        () => `${runs + calmRuns} seeds, ${hours(figures.simulatedMs)} h, ${failed.length} failed`,
+      ),
+  });
+  progress[Symbol.dispose]();
+  console.log(`Seeds from ${firstSeed}, commit ${commit.slice(0, 12)}\n${batchReport(batch)}`);
+  for (const run of batch.failed) console.log(failureReport(run, await writeFailure(run)));
+  if (ledger) addToLedger({ commit, date: new Date(), firstSeed, batch });
+  const passed = batch.runs + batch.calmRuns - batch.failed.length;
+  console.log(verdictLine("simulator", passed, batch.failed.length));
+  const [first] = batch.failed;
+  return exitCodeOf(first && verdictOn(first));
+}
+
+/** So many, or for as long as asked. */
+function* seedsFrom(first: number, { seeds, hours }: RunAssignment): Generator<number> {
+  const end = performance.now() + (hours ?? 0) * 3_600_000;
+  const isDone = (count: number) =>
+    hours === undefined ? count >= seeds : performance.now() >= end;
+  for (let count = 0; !isDone(count); count += 1) yield first + count;
+}
+
+async function huntMutants(assignment: HuntAssignment): Promise<number> {
+  const firstSeed = assignment.seed ?? seedOf(currentCommit())!; // a commit is a hash
+  let ended = 0;
+  using progress = new Progress();
+  const hunts = await huntAll({
+    ...assignment,
+    mutants: namesOfMutants(),
+    firstSeed,
+    onEnd: ({ mutant }: Hunt) => {
+      ended += 1;
+      progress.show(() => `${ended} of ${MUTANTS.length} mutants, ${mutant}`);
+    },
+  });
+  progress[Symbol.dispose]();
+  const survivors = hunts.filter(({ foundBy }) => foundBy === undefined);
+  console.log(`Seeds from ${firstSeed}\n${huntReport(hunts)}`);
+  console.log(verdictLine("mutants", hunts.length - survivors.length, survivors.length));
+  return survivors.length === 0 ? 0 : 1;
+}
+
+function namesOfMutants(): readonly string[] {
+  return MUTANTS.map(({ name }) => name);
+}

@@ -1,0 +1,28 @@
+/**
+ * `bun run sim`, as a process.
+ */
+import { availableParallelism } from "node:os";
+import { parseArguments } from "./arguments.ts";
+import { carryOut } from "./commands.ts";
+import { FailureFileError } from "./failure-file.ts";
+
+const FAILED = 1;
+const WRONG_ARGUMENTS = 2;
+
+process.exit(await main());
+
+async function main(): Promise<number> {
+  const assignment = parseArguments(process.argv.slice(2), availableParallelism());
+  if (assignment.kind === "dismissal") {
+    if (assignment.isError) console.error(assignment.text);
+    else console.log(assignment.text);
+    return assignment.isError ? WRONG_ARGUMENTS : 0;
+  }
+  try {
+    return await carryOut(assignment);
+  } catch (error) {
+    if (!(error instanceof FailureFileError)) throw error;
+    console.error(error.message);
+    return FAILED;
+  }
+}
