@@ -1,0 +1,52 @@
+/**
+ * The parts of the proof: what counts, and that a part which did not come to
+ * its end is not taken for one that passed.
+ */
+import { expect, test } from "bun:test";
+import { type Part, runPart } from "./part.ts";
+
+async function verdictOn(script: string, part: Partial<Part> = {}): Promise<unknown> {
+  const { passed, failed, summary } = await runPart({
+    name: "mutants",
+    command: ["-e", script],
+    counts: "each",
+    limitMinutes: 1,
+    ...part,
+  });
+  return [passed, failed, summary];
+}
+
+const LINE = "mutants: 5 passed, 0 failed";
+
+test("a part counts what it tried, or as one", async () => {
+  expect(await verdictOn(`console.log("a table\\n${LINE}")`)).toEqual([5, 0, LINE]);
+  expect(await verdictOn(`console.log("${LINE}")`, { counts: "one" })).toEqual([1, 0, LINE]);
+});
+
+test("what failed is counted too", async () => {
+  const line = "mutants: 3 passed, 2 failed";
+  const script = `console.log("${line}"); process.exit(1)`;
+  expect(await verdictOn(script)).toEqual([3, 2, line]);
+  expect(await verdictOn(script, { counts: "one" })).toEqual([0, 1, line]);
+});
+
+test("what was skipped is said, and does not count", async () => {
+  const line = "mutants: 3 passed, 0 failed, 1 skipped (no root)";
+  expect(await verdictOn(`console.log("${line}")`)).toEqual([3, 0, line]);
+});
+
+test("a bad end is a failure, also after a good line", async () => {
+  const script = `console.log("${LINE}"); process.exit(7)`;
+  expect(await verdictOn(script)).toEqual([5, 1, LINE]);
+  expect(await verdictOn(script, { counts: "one" })).toEqual([0, 1, LINE]);
+});
+
+test("a part without its line has failed, whatever its exit code", async () => {
+  const missing = "mutants did not come to its end (exit code 0)";
+  expect(await verdictOn(`console.log("fuzz: 5 passed, 0 failed")`)).toEqual([0, 1, missing]);
+});
+
+test("a part that does not end is ended", async () => {
+  const missing = "mutants did not come to its end (SIGKILL)";
+  expect(await verdictOn("for (;;);", { limitMinutes: 0.01 })).toEqual([0, 1, missing]);
+});

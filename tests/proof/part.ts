@@ -1,0 +1,54 @@
+/**
+ * A part of the proof: a program that ends with a line "name: N passed, N
+ * failed". Without that line it has failed, whatever its exit code: it did not
+ * come to its end.
+ */
+
+export interface Part {
+  /** What the last line begins with. */
+  readonly name: string;
+  /** What follows the name of the Bun binary. */
+  readonly command: readonly string[];
+  /** What it tries counts in the verdict one by one, or as one. */
+  readonly counts: "each" | "one";
+  readonly limitMinutes: number;
+}
+
+export interface PartResult {
+  readonly name: string;
+  readonly passed: number;
+  readonly failed: number;
+  /** The last line, or what has happened instead of it. */
+  readonly summary: string;
+  readonly output: string;
+  readonly elapsedMs: number;
+}
+
+export async function runPart({ name, command, counts, limitMinutes }: Part): Promise<PartResult> {
+  const startedAt = performance.now();
+  const program = Bun.spawn([process.execPath, ...command], {
+    stdin: "ignore",
+    stdout: "pipe",
+    stderr: "pipe",
+    timeout: limitMinutes * 60_000,
+    killSignal: "SIGKILL",
+  });
+  const [out, error] = await Promise.all([program.stdout.text(), program.stderr.text()]);
+  await program.exited;
+  const output = `${out}${error}`.trimEnd();
+  const lines = out.split("\n").filter((line) => line.startsWith(`${name}: `));
+  const summary = lines.at(-1) ?? "";
+  const elapsedMs = performance.now() - startedAt;
+  const common = { name, output, elapsedMs };
+  const [, passed, failed] = /: (\d+) passed, (\d+) failed/.exec(summary) ?? [];
+  if (passed === undefined || failed === undefined) {
+    const how = program.signalCode ?? `exit code ${program.exitCode}`;
+    const missing = `${name} did not come to its end (${how})`;
+    return { ...common, passed: 0, failed: 1, summary: missing };
+  }
+  const isGood = program.exitCode === 0 && Number(failed) === 0;
+  if (counts === "one") return { ...common, passed: +isGood, failed: +!isGood, summary };
+  // Something else than what it counts may have gone wrong.
+  const others = program.exitCode !== 0 && Number(failed) === 0 ? 1 : 0;
+  return { ...common, passed: Number(passed), failed: Number(failed) + others, summary };
+}
