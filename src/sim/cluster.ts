@@ -5,6 +5,7 @@
 import { drainMicrotasks } from "bun:jsc";
 import type { NodeEnd } from "../actors/node.ts";
 import type { NodeView } from "../actors/node-view.ts";
+import { RecoveryError } from "../actors/recover.ts";
 import { assert } from "../assert.ts";
 import { readPeerMessage } from "../codec/peer-message.ts";
 import type { Random } from "../env.ts";
@@ -24,6 +25,9 @@ import { type Death, isDiskError, SimulatedNode, type Surroundings } from "./sim
 import type { RunSpec } from "./spec.ts";
 import type { Trace } from "./trace.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
+
+/** What a node says of a disk that it does not trust. */
+const REFUSALS = [CorruptLogError, DataDirectoryError, RecoveryError];
 
 const PEER_PORT = 7301;
 const CLIENT_PORT = 7201;
@@ -50,6 +54,8 @@ export class Cluster implements World, Surroundings {
   failure: Failure | undefined;
   readonly #random: Random;
   readonly #safety = new Safety();
+  /** Who has said something in this turn. */
+  #speaker: SimulatedNode | undefined;
   readonly #byHost = new Map<string, SimulatedNode>();
   /** What each node said of itself at the end of its last turn. */
   readonly #seen = new Map<NodeId, string>();
@@ -107,6 +113,10 @@ export class Cluster implements World, Surroundings {
       drainMicrotasks();
       const node = this.#byHost.get(life.host);
       if (node?.life === life) this.#look(node);
+      if (this.#speaker !== undefined) {
+        this.#speaker.reach("afterSend");
+        this.#speaker = undefined;
+      }
     } catch (error) {
       // Whoever died in the middle of a turn stumbles over that for the rest of it.
       if (!(error instanceof SafetyViolation) && !life.isAlive) return;
@@ -124,7 +134,7 @@ export class Cluster implements World, Surroundings {
     }
     const { error } = how;
     this.trace.line(node.host, `has failed: ${error.message}`);
-    const isRefusal = error instanceof CorruptLogError || error instanceof DataDirectoryError;
+    const isRefusal = REFUSALS.some((kind) => error instanceof kind);
     if (isRefusal && node.isDamaged) {
       node.isRefused = true;
       this.count("refused disk");
@@ -203,6 +213,7 @@ export class Cluster implements World, Surroundings {
     if (sender.reach("beforeSend")) return;
     const view = sender.view();
     if (view === undefined) return;
+    this.#speaker = sender;
     this.trace.fact(payload.length);
     this.#safety.sent(view, receiver.id, readPeerMessage(sender.id, payload));
   }

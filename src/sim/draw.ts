@@ -7,6 +7,7 @@ import type { Random } from "../env.ts";
 import type { NodeId } from "../vocabulary.ts";
 import { between, chance, exponential, integer, magnitude, pick } from "./chance.ts";
 import { drawFault, type FaultMenu, MENU } from "./draw-fault.ts";
+import { CALM } from "./network/simulated-network.ts";
 import { SeededRandom } from "./seeded-random.ts";
 import type {
   ClockWeather,
@@ -48,17 +49,6 @@ export function drawSpec(seed: number, { durationMs, disabled, nodes }: DrawOpti
   };
 }
 
-/** A network in which nothing goes wrong. */
-export const CALM_NETWORK: NetworkWeather = {
-  meanLatencyMs: 1,
-  dropRate: 0,
-  duplicateRate: 0,
-  reorderRate: 0,
-  maxPieceBytes: 0,
-  corruptRate: 0,
-  resetRate: 0,
-};
-
 export const CALM_DISK: DiskWeather = {
   meanSyncMs: 2,
   stallRate: 0,
@@ -80,7 +70,7 @@ function drawNetwork(random: Random, isOn: boolean): NetworkWeather {
     corruptRate: sometimes(0.3, 0.01),
     resetRate: sometimes(0.3, 0.01),
   };
-  return isOn ? drawn : CALM_NETWORK;
+  return isOn ? drawn : CALM;
 }
 
 function drawDisk(random: Random, isOn: boolean): DiskWeather {

@@ -137,7 +137,7 @@ function stayStable(cluster: Cluster): void {
 /** The log as every node has it on its disk, read back; it must be the same everywhere. */
 function readLogs(cluster: Cluster): readonly Entry[] {
   const logs = cluster.nodes
-    .filter((node) => node.isUp)
+    .filter((node) => node.isUp && !node.isDamaged)
     .map((node) => ({ id: node.id, entries: node.readLog() }));
   const first = logs[0]!.entries; // a quorum is up: they have converged
   for (const { id, entries } of logs) {

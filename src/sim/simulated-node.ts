@@ -6,7 +6,6 @@
  *    └── its damaged disk was refused ──▶ refused, for good
  */
 import { drainMicrotasks } from "bun:jsc";
-import type { InspectionEvent } from "xstate";
 import { type NodeEnd, type NodeHandle, startNode } from "../actors/node.ts";
 import type { NodeView } from "../actors/node-view.ts";
 import type { OpenStorage, Storage } from "../actors/recover.ts";
@@ -21,6 +20,7 @@ import type { LogDevice } from "../storage/log-device.ts";
 import type { Network } from "../transport/network.ts";
 import type { Entry, Member, NodeId } from "../vocabulary.ts";
 import { chance, exponential, integer } from "./chance.ts";
+import type { Inspected } from "./checks/unhandled-events.ts";
 import type { DamageKind } from "./disk/damage.ts";
 import { type DiskFault, type DiskOperation, SimulatedDisk } from "./disk/simulated-disk.ts";
 import { Life, type World } from "./life.ts";
@@ -47,7 +47,7 @@ export interface Surroundings {
   networkOf(life: Life): Network;
   /** Puts itself between the node and its state, to look at what is written. */
   observeState(id: NodeId, memory: MemoryStore): StateStore;
-  watch(event: InspectionEvent): void;
+  watch(inspected: Inspected): void;
   /** A fault that was asked for has happened. */
   count(fault: string): void;
   /** The node's life is over. */
