@@ -138,7 +138,6 @@ export class End implements Connection, Receiver {
 
   #close(): void {
     this.#state = "closed";
-    this.#inbox.length = 0;
     this.#options.closed();
   }
 

@@ -92,7 +92,7 @@ export class Link {
   }
 
   cut(): void {
-    if (!this.isCut) this.#isLossy = this.#cuts.next() < 0.5;
+    this.#isLossy = this.#cuts.next() < 0.5;
     this.#cutCount += 1;
   }
 
@@ -113,9 +113,8 @@ export class Link {
     this.release();
   }
 
-  /** Lets go on what waits, if it can. */
+  /** Has whatever waits look again. */
   release(): void {
-    if (!this.letsThrough) return;
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const proceed of waiting) this.#medium.clock.defer(proceed);

@@ -96,14 +96,13 @@ export class Stream {
   abandon(last: "reset" | "silence"): void {
     this.#isAbandoned = true;
     if (last === "reset") this.#send("reset", NOTHING);
-    if (this.#link.isCut && this.#isWaitingForLink) this.clear();
+    if (this.#link.isCut && this.#isWaitingForLink) this.#clear();
   }
 
-  /** All that is on its way is lost. */
-  clear(): void {
-    this.#queue = [];
-    this.#unread = 0;
-    this.#disarm();
+  /** Both ends hear that the connection is reset; what is under way finds nobody. */
+  break(): void {
+    this.#receiver.reset();
+    this.#opposite().#receiver.reset();
   }
 
   /** The receiver has read so many bytes. */
@@ -206,6 +205,12 @@ export class Stream {
     this.#timer = clock.setTimeout(this.#arrive, first.due - clock.now());
   }
 
+  /** All that is on its way is lost. */
+  #clear(): void {
+    this.#queue = [];
+    this.#disarm();
+  }
+
   #disarm(): void {
     if (this.#timer === undefined) return;
     this.#medium.clock.clearTimeout(this.#timer);
@@ -219,7 +224,7 @@ export class Stream {
     const first = this.#queue[0];
     if (first === undefined) return;
     if (!this.#link.letsThrough) this.#meetObstacle(first);
-    else if (this.#receiver.isClosed) this.#bounce(first);
+    else if (this.#receiver.isClosed) this.#bounce();
     else if (first.bytes.length > 0) this.#deliverPiece(first);
     else this.#deliverSign(first);
   };
@@ -232,7 +237,7 @@ export class Stream {
       this.#medium.count("message lost in a cut");
       this.consumed(first.bytes.length);
     } else if (link.isCut && this.#isAbandoned) {
-      this.clear(); // nobody is there to send it again
+      this.#clear(); // nobody is there to send it again
     } else {
       this.#isWaitingForLink = true;
       link.wait(this.#arrive);
@@ -240,10 +245,10 @@ export class Stream {
   }
 
   /** The receiver knows the connection no more, and its machine says so. */
-  #bounce(first: Parcel): void {
-    this.clear();
+  #bounce(): void {
+    this.#clear();
     const reverse = this.#opposite();
-    if (first.kind !== "reset" && !reverse.#receiver.isClosed) reverse.#send("reset", NOTHING);
+    if (!reverse.#receiver.isClosed) reverse.#send("reset", NOTHING);
   }
 
   #deliverSign({ kind }: Parcel): void {
@@ -286,15 +291,6 @@ export class Stream {
     first.bytes = bytes.subarray(length);
     first.due = first.sentAt + this.#link.delayMs();
     return bytes.subarray(0, length);
-  }
-
-  /** Both ends hear that the connection is reset, and what is under way is lost. */
-  break(): void {
-    const reverse = this.#opposite();
-    this.clear();
-    reverse.clear();
-    this.#receiver.reset();
-    reverse.#receiver.reset();
   }
 
   #opposite(): Stream {

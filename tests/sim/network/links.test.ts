@@ -70,6 +70,14 @@ describe("dialling", () => {
   });
 
   test("that was called off leaves nothing behind, however far it has come", async () => {
+    const refused = new TestWorld();
+    refused.a.freeze();
+    const attempt = refused.dial(CLIENT_PORT);
+    refused.clock.advance(100);
+    attempt.cancel();
+    refused.a.thaw();
+    expect(attempt.failed).toEqual([]);
+
     for (let steps = 0; steps < 4; steps += 1) {
       const world = new TestWorld();
       const accepted: Side[] = [];

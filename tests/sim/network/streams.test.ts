@@ -115,6 +115,19 @@ describe("buffers", () => {
   });
 });
 
+test("nothing follows a close, though the process comes late to all of it", async () => {
+  const world = new TestWorld({}, { bufferBytes: 1000 });
+  const [a, b] = await world.connect(CLIENT_PORT);
+  a.say(numbered(1500));
+  b.say(numbered(100));
+  world.a.freeze();
+  world.clock.advance(100);
+  world.network.reset("a", "b");
+  world.clock.advance(100);
+  world.a.thaw();
+  expect([a.closes, a.drains, a.heard]).toEqual([["ECONNRESET"], 0, []]);
+});
+
 describe("faults of bytes", () => {
   test("a flipped bit is one bit of a piece", async () => {
     const world = new TestWorld({ corruptRate: 1 });
