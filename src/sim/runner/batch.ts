@@ -31,8 +31,8 @@ export interface Batch {
   repeated: number;
   figures: Figures;
   failed: FailedRun[];
-  /** Real time of the processes, added up. */
-  busyMs: number;
+  /** Processor time of the runs that count. */
+  cpuMs: number;
   /** Real time of the whole. */
   elapsedMs: number;
 }
@@ -51,7 +51,7 @@ export async function runBatch(options: BatchOptions): Promise<Readonly<Batch>> 
     repeated: 0,
     figures: NO_FIGURES,
     failed: [],
-    busyMs: 0,
+    cpuMs: 0,
     elapsedMs: 0,
   };
   const numbered = enumerate(seeds);
@@ -59,14 +59,14 @@ export async function runBatch(options: BatchOptions): Promise<Readonly<Batch>> 
     await using simulator = new SimulatorProcess(options);
     for (const [position, seed] of numbered) {
       const spec = drawSpec(seed, draw);
-      const { outcome, elapsedMs } = await simulator.run(spec, trace);
+      const { outcome, cpuMs } = await simulator.run(spec, trace);
       const isRepeated = position % REPEAT_EVERY === 0;
       const again = isRepeated ? await runAfresh(spec, options) : outcome;
       const otherTraceHash = again.traceHash === outcome.traceHash ? undefined : again.traceHash;
       const run: FailedRun = { spec, mutant, outcome, otherTraceHash };
       if (verdictOn(run) !== undefined) batch.failed.push(run);
       if (isRepeated) batch.repeated += 1;
-      count(batch, outcome, elapsedMs);
+      count(batch, outcome, cpuMs);
       batch.elapsedMs = performance.now() - startedAt;
       onRun?.(batch);
       if (batch.failed.length >= ENOUGH_FAILURES) return;
@@ -77,14 +77,14 @@ export async function runBatch(options: BatchOptions): Promise<Readonly<Batch>> 
   return batch;
 }
 
-function count(batch: Batch, { failure, figures }: Outcome, elapsedMs: number): void {
+function count(batch: Batch, { failure, figures }: Outcome, cpuMs: number): void {
   if (faultCount(figures) === 0 && failure === undefined) {
     batch.calmRuns += 1;
     return;
   }
   batch.runs += 1;
   batch.figures = addFigures(batch.figures, figures);
-  batch.busyMs += elapsedMs;
+  batch.cpuMs += cpuMs;
 }
 
 /** In a process that has run nothing else: a replay begins there too. */

@@ -5,7 +5,7 @@
 import { MUTANTS } from "../mutants/catalogue.ts";
 import { replay, shrinkFile } from "./again.ts";
 import type { Assignment, HuntAssignment, RunAssignment } from "./arguments.ts";
-import { runBatch } from "./batch.ts";
+import { ENOUGH_FAILURES, runBatch } from "./batch.ts";
 import { writeFailure } from "./failure-file.ts";
 import { type Hunt, huntAll } from "./hunt.ts";
 import { addToLedger } from "./ledger.ts";
@@ -51,6 +51,7 @@ async function runSeeds(assignment: RunAssignment): Promise<number> {
   progress[Symbol.dispose]();
   console.log(`Seeds from ${firstSeed}, commit ${commit.slice(0, 12)}\n${batchReport(batch)}`);
   for (const run of batch.failed) console.log(failureReport(run, await writeFailure(run)));
+  if (batch.failed.length >= ENOUGH_FAILURES) console.log("So many failures are enough: stopped");
   if (ledger) addToLedger({ commit, date: new Date(), firstSeed, batch });
   const passed = batch.runs + batch.calmRuns - batch.failed.length;
   console.log(verdictLine("simulator", passed, batch.failed.length));

@@ -9,14 +9,14 @@ import { verdictOn } from "./verdict.ts";
 
 /** Above all figures: how much was tried, and how fast. */
 export function batchReport(batch: Readonly<Batch>): string {
-  const { runs, calmRuns, repeated, figures, busyMs, elapsedMs } = batch;
+  const { runs, calmRuns, repeated, figures, cpuMs, elapsedMs } = batch;
   const { simulatedMs, steps, operations, elections, committed, faults } = figures;
   const times = (realMs: number) => number(realMs === 0 ? 0 : simulatedMs / realMs);
-  const names = Object.keys(faults).sort();
+  const counts = Object.entries(faults).sort();
   const rows: [string, string][] = [
     ["seeds", `${number(runs)}, ${number(repeated)} run twice; without any fault: ${calmRuns}`],
     ["simulated", `${hours(simulatedMs)} hours in ${duration(elapsedMs)}`],
-    ["speed", `${times(busyMs)} times real time per process, ${times(elapsedMs)} in all`],
+    ["speed", `${times(elapsedMs)} times real time in all, ${times(cpuMs)} on a core of its own`],
     ["events", number(steps)],
     ["elections", number(elections)],
     ["committed", `${number(committed)} entries`],
@@ -25,9 +25,9 @@ export function batchReport(batch: Readonly<Batch>): string {
       `${number(operations.succeeded)} succeeded, ${number(operations.refused)} refused, ` +
         `${number(operations.unknown)} unknown; ${number(operations.checked)} checked`,
     ],
-    ["faults", names.map((name) => `${name} ${number(faults[name] ?? 0)}`).join(", ") || "none"],
+    ["faults", counts.map(([name, count]) => `${name} ${number(count)}`).join(", ") || "none"],
   ];
-  return rows.map(([name, text]) => `${name.padEnd(11)} ${text}`).join("\n");
+  return rows.map(([name, text]) => row(name, text)).join("\n");
 }
 
 /** `file` is where the failure has been written. */
@@ -63,6 +63,19 @@ export function huntReport(hunts: readonly Hunt[]): string {
 export function verdictLine(what: string, passed: number, failed: number): string {
   return `${what}: ${passed} passed, ${failed} failed`;
 }
+
+/** As many lines as it takes, broken at commas. */
+function row(name: string, text: string): string {
+  const lines = [""];
+  for (const item of text.split(/(?<=,) /)) {
+    const line = lines.at(-1) ?? "";
+    if (line !== "" && line.length + item.length > WIDTH) lines.push(item);
+    else lines[lines.length - 1] = line === "" ? item : `${line} ${item}`;
+  }
+  return lines.map((line, i) => `${(i === 0 ? name : "").padEnd(11)} ${line}`).join("\n");
+}
+
+const WIDTH = 85;
 
 export function hours(ms: number): string {
   return (ms / 3_600_000).toFixed(2);

@@ -18,6 +18,6 @@ export interface TraceRequest {
 
 export interface RunAnswer {
   readonly outcome: Outcome;
-  /** Real time that the run took. */
-  readonly elapsedMs: number;
+  /** Of processor time that the run took: others may have kept it waiting. */
+  readonly cpuMs: number;
 }

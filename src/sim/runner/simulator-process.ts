@@ -84,13 +84,12 @@ export class SimulatorProcess implements AsyncDisposable {
     if (this.#child === child) this.#child = undefined;
     if (this.#run === undefined) return;
     const { startedAt, limitMs, resolve } = this.#run;
-    const elapsedMs = performance.now() - startedAt;
     const message =
-      elapsedMs >= limitMs
+      performance.now() - startedAt >= limitMs
         ? `The run did not end within ${limitMs / 1000} s of real time`
         : `The run ended its process, with ${endOf(child)}: ${lastWords(said)}`;
     const failure = { kind: "crash", message, atMs: 0, step: 0 } as const;
-    resolve({ outcome: { failure, traceHash: "", figures: NO_FIGURES }, elapsedMs });
+    resolve({ outcome: { failure, traceHash: "", figures: NO_FIGURES }, cpuMs: 0 });
   }
 }
 

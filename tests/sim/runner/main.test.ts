@@ -1,0 +1,74 @@
+/**
+ * `bun run sim` as a process: a bug is put in, found, found again, and made
+ * smaller. What it is about does not matter here; the catalogue of mutants has
+ * tests of its own.
+ */
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { FailureFile } from "../../../src/sim/runner/failure-file.ts";
+
+const MAIN = join(import.meta.dir, "../../../src/sim/runner/main.ts");
+
+/** The nodes forget for whom they have voted: found in almost every run. */
+const BUG = ["--mutant=vote-forgotten-at-restart", "--disable=damage", "--sim-seconds=20"];
+
+let directory: string;
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), "quorate-sim-"));
+});
+afterAll(() => rmSync(directory, { recursive: true }));
+
+async function sim(...parameters: string[]): Promise<[number, string]> {
+  const program = Bun.spawn([process.execPath, MAIN, ...parameters], {
+    cwd: directory,
+    stdin: "ignore",
+    stdout: "pipe",
+    stderr: "pipe",
+  });
+  const [out, error] = await Promise.all([program.stdout.text(), program.stderr.text()]);
+  return [await program.exited, out + error];
+}
+
+async function readFile(name: string): Promise<FailureFile> {
+  return await Bun.file(join(directory, name)).json();
+}
+
+test("a run that passes says what happened in it", async () => {
+  const [exitCode, out] = await sim("--seed=1", "--sim-seconds=2");
+  expect(out).toMatch(/^seeds {7}1, 1 run twice/m);
+  expect(out).toEndWith("simulator: 1 passed, 0 failed\n");
+  expect(exitCode).toBe(0);
+});
+
+test("a failure is kept, runs again, gets smaller, and no other run is taken for it", async () => {
+  const [exitCode, out] = await sim("--seed=1", "--seeds=30", "--jobs=1", ...BUG);
+  expect([exitCode, out]).toEqual([129, expect.stringContaining("Promises: node ")]);
+  const [name] = readdirSync(join(directory, "sim-failures"));
+  const file = `sim-failures/${name}`;
+  expect(out).toContain(`bun run sim replay ${file}`);
+
+  const [replayed, telling] = await sim("replay", file, "--trace");
+  expect([replayed, telling]).toEqual([129, expect.stringContaining("The same run, trace ")]);
+  expect(telling).toMatch(/^ +0\.0\d+ n1 +starts$/m);
+
+  const [shrunk] = await sim("shrink", file);
+  expect(shrunk).toBe(0);
+  const smallName = file.replace(".json", ".small.json");
+  const [before, small] = [await readFile(file), await readFile(smallName)];
+  expect(small.outcome.failure?.kind).toBe("safety");
+  expect(small.spec.faults.length).toBeLessThan(before.spec.faults.length);
+  expect((await sim("replay", smallName))[0]).toBe(129);
+
+  const other = { ...small, outcome: before.outcome };
+  await Bun.write(join(directory, "other.json"), JSON.stringify(other));
+  expect((await sim("replay", "other.json"))[0]).toBe(130);
+});
+
+test("what cannot be done is said in a sentence", async () => {
+  const [wrong, mutants] = await sim("--mutant=none");
+  expect([wrong, mutants]).toEqual([2, expect.stringMatching(/^Cannot put in mutant "none": /)]);
+  expect(await sim("--seed", "main")).toEqual([2, expect.stringMatching(/^Cannot understand /)]);
+  expect(await sim("replay", "no.json")).toEqual([1, expect.stringMatching(/^Cannot read /)]);
+});
