@@ -32,15 +32,17 @@ export function batchReport(batch: Readonly<Batch>): string {
 
 /** `file` is where the failure has been written. */
 export function failureReport(run: FailedRun, file: string): string {
-  const { spec, outcome } = run;
+  const { spec, outcome, otherTraceHash } = run;
   const verdict = verdictOn(run);
-  const where =
-    outcome.failure === undefined
-      ? ""
-      : ` at ${seconds(outcome.failure.atMs)} s, step ${outcome.failure.step}`;
+  const head = `Seed ${spec.seed}: ${verdict?.kind}`;
+  const again = `  again:   bun run sim replay ${file} [--trace]`;
+  if (outcome.failure === undefined || otherTraceHash !== undefined) {
+    return `${head}: ${verdict?.message}\n${again}`;
+  }
+  const { message, atMs, step } = outcome.failure;
   return [
-    `Seed ${spec.seed}: ${verdict?.kind}${where}: ${verdict?.message}`,
-    `  again:   bun run sim replay ${file} [--trace]`,
+    `${head} at ${seconds(atMs)} s, step ${step}: ${message}`,
+    again,
     `  smaller: bun run sim shrink ${file}`,
   ].join("\n");
 }
