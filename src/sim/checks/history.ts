@@ -1,0 +1,137 @@
+/**
+ * What the clients of a run did and saw, and whether one store could have shown
+ * them that. Calls and answers are numbered as they happen, so that which came
+ * first is never in doubt.
+ *
+ * That reads of a client are monotonic, and that it reads what it has written,
+ * follows from linearizability.
+ */
+import type { Entry } from "../../vocabulary.ts";
+import { type Action, checkLinearizability, type Operation } from "./linearizability.ts";
+import { Revisions } from "./revisions.ts";
+import { SafetyViolation } from "./violation.ts";
+import { WriteAccounts } from "./write-accounts.ts";
+
+/** What a request does to a key, or has seen of it. */
+export interface Effect {
+  readonly key: string;
+  readonly action: Action;
+  /** Of a key that was read: when it was last written; 0 where it is not there. */
+  readonly modRevision?: number;
+}
+
+export interface Answer {
+  readonly effects: readonly Effect[];
+  /** The store's, at the moment of the request; 0 where the answer does not say it. */
+  readonly revision: number;
+  /** Not true of a read that any node may have served. */
+  readonly isLinearizable: boolean;
+}
+
+/** A request that was made. */
+export interface Call {
+  readonly at: number;
+  readonly floor: number;
+  /** What it would do, as far as that is not reading. */
+  readonly intended: readonly Effect[];
+}
+
+export class History {
+  readonly #operations: Operation[] = [];
+  readonly #accounts = new WriteAccounts();
+  readonly #revisions = new Revisions();
+  #moment = 0;
+  #succeeded = 0;
+  #refused = 0;
+  #unknown = 0;
+  #checked = 0;
+
+  /** Requests by how they ended, and the operations that were looked at for their order. */
+  get figures() {
+    return {
+      succeeded: this.#succeeded,
+      refused: this.#refused,
+      unknown: this.#unknown,
+      checked: this.#checked,
+    };
+  }
+
+  call(intended: readonly Effect[]): Call {
+    for (const value of valuesOf(intended)) this.#accounts.begin(value);
+    return { at: this.#next(), floor: this.#revisions.floor, intended };
+  }
+
+  /** Throws a SafetyViolation if the revision can't be right. */
+  answered({ at, floor, intended }: Call, answer: Answer): void {
+    const { effects, revision, isLinearizable } = answer;
+    this.#succeeded += 1;
+    for (const value of valuesOf(intended)) this.#accounts.end(value, "acknowledged");
+    if (revision > 0) {
+      const hasWritten = effects.some(({ action }) => action.kind !== "get");
+      this.#revisions.answered(revision, { floor: isLinearizable ? floor : 0, hasWritten });
+    }
+    for (const { key, action, modRevision = 0 } of effects) {
+      if (action.kind === "get") {
+        const { value } = action;
+        if (value !== undefined) this.#accounts.saw(value);
+        this.#revisions.read({ key, value, modRevision }, revision);
+      } else {
+        const value = action.kind === "delete" ? undefined : action.value;
+        this.#revisions.wrote(at, revision, key, value);
+      }
+    }
+    if (isLinearizable) this.#add(effects, at, this.#next());
+  }
+
+  /** It was never applied, its client was told. */
+  refused({ intended }: Call): void {
+    this.#refused += 1;
+    for (const value of valuesOf(intended)) this.#accounts.end(value, "refused");
+  }
+
+  /** It may have been applied, or may yet be. */
+  lost({ at, intended }: Call): void {
+    this.#unknown += 1;
+    for (const value of valuesOf(intended)) this.#accounts.end(value, "unknown");
+    for (const { key, action } of intended) {
+      if (action.kind === "delete") this.#revisions.perhapsDeleted(key);
+    }
+    this.#add(intended, at, Number.POSITIVE_INFINITY);
+  }
+
+  /**
+   * Once no request is under way, with the log that all have agreed on: what is
+   * wrong, if anything is.
+   */
+  check(committed: readonly Entry[]): string | undefined {
+    try {
+      this.#accounts.check(committed);
+      this.#revisions.check();
+    } catch (error) {
+      if (error instanceof SafetyViolation) return error.message;
+      throw error;
+    }
+    this.#checked = this.#operations.length;
+    const verdict = checkLinearizability(this.#operations);
+    if (verdict.linearizable) return undefined;
+    const { key, history } = verdict;
+    return `Linearizability: no order fits the ${history.length} operations on "${key}"`;
+  }
+
+  #add(effects: readonly Effect[], calledAt: number, returnedAt: number): void {
+    for (const { key, action } of effects) {
+      this.#operations.push({ key, action, calledAt, returnedAt });
+    }
+  }
+
+  #next(): number {
+    this.#moment += 1;
+    return this.#moment;
+  }
+}
+
+function valuesOf(effects: readonly Effect[]): readonly string[] {
+  return effects.flatMap(({ action }) =>
+    action.kind === "put" || action.kind === "compareAndSet" ? [action.value] : [],
+  );
+}

@@ -1,0 +1,128 @@
+/**
+ * The store numbers its writes, which orders them by itself: what an answer says
+ * about revisions must fit what all others say. Cheaper than a search for an
+ * order, and across keys: transactions and scans are as of one revision.
+ *
+ *  - Requests that follow each other in time see revisions that do not fall,
+ *    whoever makes them, and a write sees a greater one (it is linearizable).
+ *  - A key has one value at a revision, and one request writes at it.
+ *  - A read as of a revision misses no write of the key up to there.
+ */
+import { violated } from "./violation.ts";
+
+/** A key as an answer shows it. */
+export interface SeenKey {
+  readonly key: string;
+  /** undefined where it is not there. */
+  readonly value: string | undefined;
+  /** When it was last written; 0 where it is not there. */
+  readonly modRevision: number;
+}
+
+interface SeenRead extends SeenKey {
+  /** As of this revision of the store. */
+  readonly revision: number;
+}
+
+export class Revisions {
+  /** The highest that any answer has shown. */
+  #highest = 0;
+  /** What is known to have been written, by key and revision; undefined is a deletion. */
+  readonly #writes = new Map<string, Map<number, string | undefined>>();
+  /** Which request wrote at a revision. */
+  readonly #writers = new Map<number, number>();
+  readonly #reads: SeenRead[] = [];
+  readonly #perhapsDeleted = new Set<string>();
+
+  /** What every answer to a request that is made now has to reach. */
+  get floor(): number {
+    return this.#highest;
+  }
+
+  /** An answer of the revision `revision`, to a request made when `floor` was the floor. */
+  answered(
+    revision: number,
+    { floor, hasWritten }: { readonly floor: number; readonly hasWritten: boolean },
+  ): void {
+    if (revision < floor || (hasWritten && revision === floor)) {
+      const what = hasWritten ? "a write" : "a read";
+      violated("Linearizability", `${what} is as of revision ${revision}, after ${floor} was seen`);
+    }
+    this.#highest = Math.max(this.#highest, revision);
+  }
+
+  /** The request `request` has written the key, or deleted it, at a revision. */
+  wrote(request: number, revision: number, key: string, value: string | undefined): void {
+    const writer = this.#writers.get(revision) ?? request;
+    if (writer !== request) {
+      violated("Linearizability", `two requests have written at revision ${revision}`);
+    }
+    this.#writers.set(revision, request);
+    this.#know(key, revision, value);
+  }
+
+  /** A read as of `revision`; of 0 where the answer does not say of which. */
+  read(seen: SeenKey, revision: number): void {
+    const { key, value, modRevision } = seen;
+    if (value !== undefined) this.#know(key, modRevision, value);
+    this.#highest = Math.max(this.#highest, modRevision);
+    if (revision === 0) return;
+    if (modRevision > revision) {
+      const sentence = `"${key}" was written at ${modRevision}, and read as of ${revision}`;
+      violated("Linearizability", sentence);
+    }
+    this.#reads.push({ ...seen, revision });
+  }
+
+  /** What became of a deletion of the key is not known. */
+  perhapsDeleted(key: string): void {
+    this.#perhapsDeleted.add(key);
+  }
+
+  /** Once all is known. Throws a SafetyViolation. */
+  check(): void {
+    const sorted = new Map(
+      [...this.#writes].map(([key, writes]) => [key, [...writes.keys()].sort((a, b) => a - b)]),
+    );
+    for (const { key, value, modRevision, revision } of this.#reads) {
+      const latest = lastUpTo(sorted.get(key) ?? [], revision);
+      if (latest === undefined || latest <= modRevision) continue;
+      if (value === undefined) {
+        const isDeletion = this.#writes.get(key)?.get(latest) === undefined;
+        if (isDeletion || this.#perhapsDeleted.has(key)) continue;
+      }
+      const what = value === undefined ? "nothing" : `"${value}" of ${modRevision}`;
+      violated(
+        "Linearizability",
+        `as of revision ${revision} a read of "${key}" saw ${what}, and missed a write at ${latest}`,
+      );
+    }
+  }
+
+  #know(key: string, revision: number, value: string | undefined): void {
+    let writes = this.#writes.get(key);
+    if (writes === undefined) {
+      writes = new Map();
+      this.#writes.set(key, writes);
+    }
+    if (!writes.has(revision)) {
+      writes.set(revision, value);
+    } else if (writes.get(revision) !== value) {
+      const [one, other] = [writes.get(revision), value].map((it) => it ?? "nothing");
+      const sentence = `at revision ${revision} "${key}" is "${one}" and "${other}"`;
+      violated("Linearizability", sentence);
+    }
+  }
+}
+
+/** The last of these numbers, which ascend, that is not above `limit`. */
+function lastUpTo(ascending: readonly number[], limit: number): number | undefined {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle]! <= limit)
+      low = middle + 1; // middle < high <= length
+    else high = middle;
+  }
+  return ascending[low - 1];
+}

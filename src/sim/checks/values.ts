@@ -1,0 +1,40 @@
+/**
+ * The values that simulated clients write. Each has a name that no other value
+ * has, "c3-17:64": the client, its count, and the size in bytes. The bytes are
+ * the name and then dots, so that damage shows, and the name alone is enough to
+ * make them again.
+ */
+import { violated } from "./violation.ts";
+
+const END_OF_NAME = 0x3b; // ;
+const FILLER = 0x2e; // .
+
+/** `sizeBytes` is raised to what the name takes. */
+export function newValueName(client: number, count: number, sizeBytes: number): string {
+  const stem = `c${client}-${count}:`;
+  const least = stem.length + String(sizeBytes).length + 1;
+  return `${stem}${Math.max(sizeBytes, least)}`;
+}
+
+export function valueBytes(name: string): Uint8Array {
+  const bytes = new Uint8Array(sizeOf(name)).fill(FILLER);
+  for (let i = 0; i < name.length; i += 1) bytes[i] = name.charCodeAt(i);
+  bytes[name.length] = END_OF_NAME;
+  return bytes;
+}
+
+/** Throws a SafetyViolation if no client has made these bytes. */
+export function valueName(bytes: Uint8Array): string {
+  const end = bytes.indexOf(END_OF_NAME);
+  const name = Buffer.from(bytes.buffer, bytes.byteOffset, Math.max(end, 0)).toString("latin1");
+  if (sizeOf(name) !== bytes.length || Buffer.compare(bytes, valueBytes(name)) !== 0) {
+    violated("Linearizability", `nobody has written the ${bytes.length} bytes of "${name}"`);
+  }
+  return name;
+}
+
+/** NaN where the name says none. */
+export function sizeOf(name: string): number {
+  const [, size = ""] = name.split(":");
+  return /^\d+$/.test(size) ? Number(size) : Number.NaN;
+}

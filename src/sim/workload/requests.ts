@@ -1,0 +1,223 @@
+/**
+ * The requests that simulated clients make: each says what it would do to which
+ * keys, makes itself, and translates the answer into what it did and saw.
+ */
+import type { CallOptions, QuorateClient } from "../../client/client.ts";
+import { compare, deleteOp, getOp, isMissing, putOp } from "../../client/operations.ts";
+import type { KeyValue, OpResult } from "../../client/results.ts";
+import type { Compare } from "../../codec/kv.ts";
+import type { Answer, Effect } from "../checks/history.ts";
+import { sizeOf, valueBytes, valueName } from "../checks/values.ts";
+
+/** A key as a client has last seen it. */
+export interface Sight {
+  readonly value: string | undefined;
+  readonly modRevision: number;
+}
+
+export interface Request {
+  /** For the trace. */
+  readonly name: string;
+  /** What it would write. */
+  readonly intended: readonly Effect[];
+  /** Whether the store has to refuse it, whoever takes it. */
+  readonly isInvalid: boolean;
+  make(client: QuorateClient, options: CallOptions): Promise<Answer>;
+}
+
+/** Reads a key; the answer does not say as of which revision. */
+export function get(key: string): Request {
+  return {
+    ...reading(`get ${key}`),
+    async make(client, options) {
+      return seen([seenEffect(key, await client.get(key, options))], 0);
+    },
+  };
+}
+
+/** Reads a key from any node's own state. */
+export function getSerializable(key: string): Request {
+  return {
+    ...reading(`get ${key} serializable`),
+    async make(client, options) {
+      const kv = await client.get(key, { ...options, serializable: true });
+      return { effects: [seenEffect(key, kv)], revision: 0, isLinearizable: false };
+    },
+  };
+}
+
+/** Reads keys that follow each other in the store, and are all it has there. */
+export function scan(keys: readonly string[], limit: number | undefined): Request {
+  return {
+    ...reading(`scan ${keys[0]} and ${keys.length - 1} more`),
+    async make(client, options) {
+      const range = { from: keys[0]!, to: `${keys.at(-1)}\0` }; // there is one
+      const { kvs, more, revision } = await client.range(range, {
+        ...options,
+        ...(limit && { limit }),
+      });
+      const found = new Map(kvs.map((kv) => [kv.keyText, kv]));
+      const last = kvs.at(-1)?.keyText ?? "";
+      const shown = more ? keys.filter((key) => key <= last) : keys;
+      return seen(
+        shown.map((key) => seenEffect(key, found.get(key))),
+        revision,
+      );
+    },
+  };
+}
+
+export function put(key: string, value: string): Request {
+  const effects = [putEffect(key, value)];
+  return {
+    ...writing(`put ${key} ${value}`, effects),
+    async make(client, options) {
+      const { revision } = await client.put(key, valueBytes(value), options);
+      return seen(effects, revision);
+    },
+  };
+}
+
+export function remove(key: string): Request {
+  const effects = [deleteEffect(key)];
+  return {
+    ...writing(`delete ${key}`, effects),
+    async make(client, options) {
+      const { deleted, revision } = await client.delete(key, options);
+      return seen(deleted > 0 ? effects : [missingEffect(key)], revision);
+    },
+  };
+}
+
+/** Deletes keys that follow each other in the store. */
+export function removeRange(keys: readonly string[]): Request {
+  const effects = keys.map(deleteEffect);
+  return {
+    ...writing(`delete ${keys[0]} and ${keys.length - 1} more`, effects),
+    async make(client, options) {
+      const range = { from: keys[0]!, to: `${keys.at(-1)}\0` }; // there is one
+      const { deleted, revision } = await client.deleteRange(range, options);
+      return seen(deleted > 0 ? effects : keys.map(missingEffect), revision);
+    },
+  };
+}
+
+/** A request has to hold the value that it compares with, and the new one. */
+const MAX_COMPARED_BYTES = 100_000;
+
+/**
+ * Writes a key if it still is as it was seen, which the comparison tells by its
+ * value, unless that is large, or by its revision; if not, the answer shows what
+ * it is.
+ */
+export function compareAndSet(
+  key: string,
+  { seen: expected, value }: { readonly seen: Sight; readonly value: string },
+  by: "value" | "revision",
+): Request {
+  const action = { kind: "compareAndSet", expected: expected.value, value } as const;
+  return {
+    ...writing(`compare ${key} ${expected.value ?? "-"} and set ${value}`, [
+      { key, action: { ...action, succeeded: undefined } },
+    ]),
+    async make(client, options) {
+      const txn = {
+        compare: [by === "value" ? sameValue(key, expected) : sameRevision(key, expected)],
+        success: [putOp(key, valueBytes(value))],
+        failure: [getOp(key)],
+      };
+      const { succeeded, results, revision } = await client.txn(txn, options);
+      if (succeeded) return seen([{ key, action: { ...action, succeeded } }], revision);
+      return seen([seenEffect(key, kvOf(results[0]))], revision);
+    },
+  };
+}
+
+/** All at one revision: writes, deletes and reads one key each. REQUIRES: they are different. */
+export function transact(keys: {
+  readonly put: readonly (readonly [key: string, value: string])[];
+  readonly delete: readonly string[];
+  readonly get: readonly string[];
+}): Request {
+  const written = [
+    ...keys.put.map(([key, value]) => putEffect(key, value)),
+    ...keys.delete.map(deleteEffect),
+  ];
+  const names = [...keys.put.map(([key]) => key), ...keys.delete, ...keys.get];
+  return {
+    ...writing(`transaction ${names.join(" ")}`, written),
+    async make(client, options) {
+      const success = [
+        ...keys.get.map((key) => getOp(key)),
+        ...keys.put.map(([key, value]) => putOp(key, valueBytes(value))),
+        ...keys.delete.map((key) => deleteOp(key)),
+      ];
+      const { results, revision } = await client.txn({ success }, options);
+      const read = keys.get.map((key, i) => seenEffect(key, kvOf(results[i])));
+      return seen([...written, ...read], revision);
+    },
+  };
+}
+
+/** A request that breaks a limit, and what it would write. */
+export function invalid(
+  name: string,
+  intended: readonly Effect[],
+  make: (client: QuorateClient, options: CallOptions) => Promise<unknown>,
+): Request {
+  return {
+    name,
+    intended,
+    isInvalid: true,
+    async make(client, options) {
+      await make(client, options);
+      return seen(intended, 0);
+    },
+  };
+}
+
+export function putEffect(key: string, value: string): Effect {
+  return { key, action: { kind: "put", value } };
+}
+
+function reading(name: string): Omit<Request, "make"> {
+  return { name, intended: [], isInvalid: false };
+}
+
+function writing(name: string, intended: readonly Effect[]): Omit<Request, "make"> {
+  return { name, intended, isInvalid: false };
+}
+
+function seen(effects: readonly Effect[], revision: number): Answer {
+  return { effects, revision, isLinearizable: true };
+}
+
+function deleteEffect(key: string): Effect {
+  return { key, action: { kind: "delete" } };
+}
+
+/** A deletion of nothing is no write: it has seen that the key is not there. */
+function missingEffect(key: string): Effect {
+  return seenEffect(key, undefined);
+}
+
+function seenEffect(key: string, kv: KeyValue | undefined): Effect {
+  const value = kv && valueName(kv.value);
+  return { key, action: { kind: "get", value }, modRevision: kv?.modRevision ?? 0 };
+}
+
+function kvOf(result: OpResult | undefined): KeyValue | undefined {
+  return result?.type === "range" ? result.kvs[0] : undefined;
+}
+
+function sameValue(key: string, sight: Sight): Compare {
+  const { value } = sight;
+  if (value === undefined) return isMissing(key);
+  if (sizeOf(value) > MAX_COMPARED_BYTES) return sameRevision(key, sight);
+  return compare(key, "value", "=", valueBytes(value));
+}
+
+/** That of a missing key is 0. */
+function sameRevision(key: string, { modRevision }: Sight): Compare {
+  return compare(key, "modRevision", "=", modRevision);
+}

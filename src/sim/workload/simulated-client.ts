@@ -1,0 +1,220 @@
+/**
+ * A program that uses the store through the production client: a machine, a
+ * clock, connections that break, and a memory of what it has seen. What it does
+ * and sees goes into the history.
+ */
+import { QuorateClient } from "../../client/client.ts";
+import { InvalidRequestError, QuorateError } from "../../client/errors.ts";
+import type { Random } from "../../env.ts";
+import type { Network } from "../../transport/network.ts";
+import type { Member } from "../../vocabulary.ts";
+import { between, chance, exponential } from "../chance.ts";
+import type { Call, Effect, History } from "../checks/history.ts";
+import { newValueName } from "../checks/values.ts";
+import { violated } from "../checks/violation.ts";
+import type { Life } from "../life.ts";
+import type { FailureKind } from "../outcome.ts";
+import type { RunSpec } from "../spec.ts";
+import type { Trace } from "../trace.ts";
+import { drawRequest, type Source } from "./draw-request.ts";
+import type { KeySpace } from "./keys.ts";
+import { put, type Request, type Sight, scan } from "./requests.ts";
+
+/** What clients need of the simulated world. */
+export interface ClientWorld {
+  readonly spec: RunSpec;
+  readonly members: readonly Member[];
+  readonly trace: Trace;
+  newLife(host: string): Life;
+  networkOf(life: Life): Network;
+  fail(kind: FailureKind, message: string): void;
+}
+
+/** When nobody asks for anything. */
+export interface QuietSpell {
+  readonly fromMs: number;
+  readonly untilMs: number;
+}
+
+/** How often a client is replaced by one that knows nothing, and how often in the middle of a request. */
+const RENEWAL_RATE = 0.04;
+const ABANDON_RATE = 0.02;
+
+/** A client is given up this soon after its request, at the latest. */
+const MAX_ABANDON_MS = 50;
+
+/** How long each attempt of the final requests may take. */
+const FINAL_TIMEOUT_MS = 2_000;
+
+/** A request may end this much after its deadline: not at all, but for rounding. */
+const ROUNDING_MS = 0.001;
+
+export class SimulatedClient {
+  readonly #host: string;
+  readonly #world: ClientWorld;
+  readonly #life: Life;
+  readonly #random: Random;
+  readonly #history: History;
+  readonly #source: Source;
+  readonly #spells: readonly QuietSpell[];
+  readonly #sights = new Map<string, Sight>();
+  #client: QuorateClient;
+  #isStopped = false;
+  /** Ends a pause before its time. */
+  #wake = () => {};
+
+  constructor(
+    number: number,
+    world: ClientWorld,
+    {
+      random,
+      keys,
+      history,
+      spells,
+    }: {
+      readonly random: Random;
+      readonly keys: KeySpace;
+      readonly history: History;
+      readonly spells: readonly QuietSpell[];
+    },
+  ) {
+    this.#host = `c${number}`;
+    this.#world = world;
+    this.#life = world.newLife(this.#host);
+    this.#random = random;
+    this.#history = history;
+    this.#spells = spells;
+    let count = 0;
+    this.#source = {
+      client: number,
+      random: random.fork(),
+      keys,
+      hugeRate: world.spec.workload.hugeRate,
+      sight: (key) => this.#sights.get(key) ?? { value: undefined, modRevision: 0 },
+      nextCount: () => ++count,
+    };
+    this.#client = this.#connect();
+  }
+
+  /** Makes requests until it is stopped. */
+  async run(): Promise<void> {
+    while (!this.#isStopped) {
+      await this.#pause(exponential(this.#random, this.#world.spec.workload.meanPauseMs));
+      const now = this.#life.now();
+      const spell = this.#spells.find(({ fromMs, untilMs }) => fromMs <= now && now < untilMs);
+      if (spell !== undefined) await this.#pause(spell.untilMs - now);
+      if (this.#isStopped) return;
+      if (chance(this.#random, RENEWAL_RATE)) this.#renew();
+      const isAbandoned = chance(this.#random, ABANDON_RATE);
+      if (isAbandoned) this.#closeWithin(MAX_ABANDON_MS);
+      await this.#make(drawRequest(this.#source), this.#drawTimeout());
+      if (isAbandoned) this.#renew();
+    }
+  }
+
+  /** It makes no more requests. One that is under way goes on. */
+  stop(): void {
+    this.#isStopped = true;
+    this.#wake();
+  }
+
+  /** Writes once more, and reads everything; tries until that has succeeded. */
+  async finish(): Promise<void> {
+    const { client, keys, random, nextCount } = this.#source;
+    // From here on, in turns of its own.
+    await new Promise<void>((resolve) => this.#life.setTimeout(resolve, 0));
+    this.#renew();
+    const written = () => put(keys.draw(random), newValueName(client, nextCount(), 16));
+    while (!(await this.#make(written(), FINAL_TIMEOUT_MS)));
+    for (const key of keys.all) {
+      while (!(await this.#make(scan([key], undefined), FINAL_TIMEOUT_MS)));
+    }
+    this.#client.close();
+  }
+
+  /** True once it has an answer. Throws a SafetyViolation if that can't be right. */
+  async #make(request: Request, timeoutMs: number): Promise<boolean> {
+    const deadline = this.#life.now() + timeoutMs;
+    const call = this.#history.call(request.intended);
+    let outcome: string;
+    try {
+      const answer = await request.make(this.#client, { timeoutMs });
+      if (request.isInvalid) violated("Limits", `"${request.name}" has succeeded`);
+      this.#history.answered(call, answer);
+      for (const effect of answer.effects) this.#remember(effect, answer.revision);
+      outcome = answer.revision === 0 ? "done" : `done, revision ${answer.revision}`;
+    } catch (error) {
+      if (!(error instanceof QuorateError)) throw error;
+      this.#noteFailure(request, call, error);
+      outcome = `${error.name}, applied ${error.applied}`;
+    }
+    const lateMs = this.#life.now() - deadline;
+    if (lateMs > ROUNDING_MS) {
+      const late = `ended ${lateMs} ms after its deadline, ${timeoutMs} ms`;
+      this.#world.fail("liveness", `${this.#host}: "${request.name}" ${late}`);
+    }
+    this.#world.trace.line(this.#host, `${shortened(request.name)}: ${outcome}`);
+    return outcome.startsWith("done");
+  }
+
+  #noteFailure({ name, isInvalid }: Request, call: Call, error: QuorateError): void {
+    if (error instanceof InvalidRequestError && !isInvalid) {
+      violated("Limits", `"${shortened(name)}" was refused: ${error.message}`);
+    }
+    // What breaks a limit must never be applied, whatever its client was told.
+    if (isInvalid || error.applied === "never") this.#history.refused(call);
+    else this.#history.lost(call);
+  }
+
+  #remember({ key, action, modRevision }: Effect, revision: number): void {
+    if (action.kind === "delete") this.#sights.delete(key);
+    else {
+      this.#sights.set(key, { value: action.value, modRevision: modRevision ?? revision });
+    }
+  }
+
+  #drawTimeout(): number {
+    const { timeoutMs } = this.#world.spec.workload;
+    const drawn = this.#random.next();
+    if (drawn < 0.75) return timeoutMs;
+    return timeoutMs * between(this.#random, 0.05, drawn < 0.9 ? 0.5 : 2);
+  }
+
+  #connect(): QuorateClient {
+    const { members, spec } = this.#world;
+    return new QuorateClient({
+      endpoints: members.map(({ clientAddress }) => clientAddress),
+      timeoutMs: spec.workload.timeoutMs,
+      network: this.#world.networkOf(this.#life),
+      clock: this.#life,
+      random: this.#random.fork(),
+    });
+  }
+
+  /** Goes on as somebody who has to find the leader anew. */
+  #renew(): void {
+    this.#client.close();
+    this.#client = this.#connect();
+  }
+
+  #closeWithin(maxMs: number): void {
+    const client = this.#client;
+    this.#life.setTimeout(() => client.close(), this.#random.next() * maxMs);
+  }
+
+  #pause(durationMs: number): Promise<void> {
+    if (this.#isStopped) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = this.#life.setTimeout(resolve, durationMs);
+      this.#wake = () => {
+        this.#life.clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
+
+/** The longest keys would fill the screen. */
+function shortened(name: string): string {
+  return name.length <= 120 ? name : `${name.slice(0, 60)}...${name.slice(-50)}`;
+}
