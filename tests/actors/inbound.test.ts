@@ -17,8 +17,8 @@ import {
 import { CodecError } from "../../src/codec/wire.ts";
 import { Channel, KEEPALIVE_MS, LINGER_TICKS } from "../../src/transport/channel.ts";
 import { clientHello, judgeHello } from "../../src/transport/handshake.ts";
-import { LoopbackNetwork } from "../../src/transport/loopback.ts";
 import { type Connection, ListenError } from "../../src/transport/network.ts";
+import { CalmNetwork } from "../support/calm-network.ts";
 import { newCollector } from "../support/collector.ts";
 import { type SimulatedEnv, simulatedEnv } from "../support/simulated-env.ts";
 
@@ -56,7 +56,7 @@ class Caller {
   channel: Channel | undefined;
   connection: Connection | undefined;
 
-  constructor(network: LoopbackNetwork, env: SimulatedEnv) {
+  constructor(network: CalmNetwork, env: SimulatedEnv) {
     network.dial(ADDRESS, {
       opened: (connection) => {
         this.connection = connection;
@@ -90,7 +90,7 @@ class Caller {
 
 async function listening() {
   const env = simulatedEnv();
-  const network = new LoopbackNetwork({ clock: env.clock, latencyMs: 1, bufferBytes: 1000 });
+  const network = new CalmNetwork({ clock: env.clock, bufferBytes: 1000 });
   const { mailbox, events } = newCollector<AcceptorNotice>();
   const reception = new Echo();
   const input = {

@@ -14,11 +14,10 @@ import {
 import { type PeerMessage, readPeerMessage } from "../../src/codec/peer-message.ts";
 import { Channel, KEEPALIVE_MS, SILENT_TICKS } from "../../src/transport/channel.ts";
 import { judgeHello } from "../../src/transport/handshake.ts";
-import { LoopbackNetwork } from "../../src/transport/loopback.ts";
 import type { Listener, Network } from "../../src/transport/network.ts";
 import { Outbox } from "../../src/transport/outbox.ts";
+import { CalmNetwork } from "../support/calm-network.ts";
 import { newCollector } from "../support/collector.ts";
-import { SeverableNetwork } from "../support/severable-network.ts";
 import { simulatedEnv } from "../support/simulated-env.ts";
 
 const ADDRESS = "n2:1";
@@ -77,8 +76,7 @@ afterEach(() => stopLink());
 
 function newLink(wrap: (network: Network) => Network = (network) => network) {
   const env = simulatedEnv();
-  const loopback = new LoopbackNetwork({ clock: env.clock, latencyMs: 1, bufferBytes: 1000 });
-  const network = new SeverableNetwork(loopback);
+  const network = new CalmNetwork({ clock: env.clock, bufferBytes: 1000 });
   const outbox = new Outbox();
   const { mailbox, events } = newCollector<PeerLinkNotice>();
   const input = {
@@ -128,11 +126,11 @@ test("a peer that falls silent is given up and dialled again", async () => {
   link.start();
   env.clock.advance(10 * KEEPALIVE_MS);
   expect(events).toHaveLength(1);
-  network.severed.add(ADDRESS);
+  network.silence("n2");
   env.clock.advance((SILENT_TICKS + 1) * KEEPALIVE_MS);
   const reason = `Heard nothing for ${SILENT_TICKS * KEEPALIVE_MS} ms`;
   expect(events.at(-1)).toEqual({ type: "peer.down", peer: 2, reason });
-  network.severed.clear();
+  network.mend("n2");
   env.clock.advance(timing.handshakeTimeoutMs + timing.backoff.maxMs);
   expect(events.at(-1)).toEqual({ type: "peer.up", peer: 2 });
 });

@@ -1,6 +1,6 @@
 /**
  * Whole nodes as production runs them, from the frames of their connections to
- * the records of their logs, on one virtual clock, a network within the process
+ * the records of their logs, on one virtual clock, a simulated network
  * and disks in memory.
  */
 import { drainMicrotasks } from "bun:jsc";
@@ -15,9 +15,8 @@ import { SimulatedDisk } from "../../src/sim/disk/simulated-disk.ts";
 import { openDataDirectory } from "../../src/storage/data-directory.ts";
 import { openInlineLog } from "../../src/storage/inline-log.ts";
 import { DEFAULT_LOG_SIZES } from "../../src/storage/open-log.ts";
-import { LoopbackNetwork } from "../../src/transport/loopback.ts";
 import type { Member, NodeId } from "../../src/vocabulary.ts";
-import { SeverableNetwork } from "./severable-network.ts";
+import { CalmNetwork } from "./calm-network.ts";
 import { simulatedEnv } from "./simulated-env.ts";
 
 const CLUSTER_ID = 77;
@@ -32,16 +31,14 @@ interface Node {
 
 export class SimulatedCluster {
   readonly env = simulatedEnv();
-  readonly network: SeverableNetwork;
+  readonly network: CalmNetwork;
   readonly members: readonly Member[];
   readonly limits: NodeLimits;
   readonly #nodes = new Map<NodeId, Node>();
 
   constructor(size: number, limits: NodeLimits = NODE_LIMITS) {
     const { clock } = this.env;
-    this.network = new SeverableNetwork(
-      new LoopbackNetwork({ clock, latencyMs: 1, bufferBytes: 1 << 20 }),
-    );
+    this.network = new CalmNetwork({ clock, bufferBytes: 1 << 20 });
     this.limits = limits;
     this.members = Array.from({ length: size }, (_, i) => ({
       id: i + 1,

@@ -1,15 +1,15 @@
 /**
  * What every Network does: one suite for the sockets of the operating system
- * and for those within the process.
+ * and for those of the simulator, here in real time.
  */
 import { afterEach, describe, expect, test } from "bun:test";
 import { systemClock } from "../../src/system-env.ts";
-import { LoopbackNetwork } from "../../src/transport/loopback.ts";
 import type { Connection, ConnectionListener, Listener } from "../../src/transport/network.ts";
 import { tcpNetwork } from "../../src/transport/tcp.ts";
+import { CalmNetwork } from "../support/calm-network.ts";
 import { Watched } from "../support/watched.ts";
 
-const loopback = new LoopbackNetwork({ clock: systemClock, latencyMs: 0, bufferBytes: 65_536 });
+const simulated = new CalmNetwork({ clock: systemClock, bufferBytes: 65_536 });
 
 const listeners: Listener[] = [];
 afterEach(() => {
@@ -62,7 +62,7 @@ class Side implements ConnectionListener {
 
 describe.each([
   ["tcp", tcpNetwork],
-  ["loopback", loopback],
+  ["simulated", simulated],
 ] as const)("%s", (_name, network) => {
   async function listen(accept: (connection: Connection) => ConnectionListener): Promise<Listener> {
     const listener = await network.listen("127.0.0.1:0", accept);

@@ -6,11 +6,11 @@ import { type PeerMessage, readPeerMessage } from "../../src/codec/peer-message.
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
 import { Channel } from "../../src/transport/channel.ts";
 import { MAX_FRAME_BYTES } from "../../src/transport/frame.ts";
-import { LoopbackNetwork } from "../../src/transport/loopback.ts";
 import { Outbox } from "../../src/transport/outbox.ts";
+import { CalmNetwork } from "../support/calm-network.ts";
 
 const clock = new VirtualClock();
-const network = new LoopbackNetwork({ clock, latencyMs: 1, bufferBytes: 1000 });
+const network = new CalmNetwork({ clock, bufferBytes: 1000 });
 const heartbeat: PeerMessage = {
   type: "heartbeat.request",
   from: 1,

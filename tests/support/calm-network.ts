@@ -1,0 +1,47 @@
+/**
+ * A simulated network in which nothing goes wrong by itself, for tests of what
+ * stands on a network. All hosts share one Network: who listens is the host of
+ * the address, who dials is CALLER.
+ */
+import type { Clock } from "../../src/env.ts";
+import { CALM, SimulatedNetwork } from "../../src/sim/network/simulated-network.ts";
+import { SeededRandom } from "../../src/sim/seeded-random.ts";
+import { parseAddress } from "../../src/transport/address.ts";
+import type { Listener, Network } from "../../src/transport/network.ts";
+
+/** The host of whoever dials. */
+const CALLER = "caller";
+
+export class CalmNetwork implements Network {
+  readonly dial: Network["dial"];
+  readonly #network: SimulatedNetwork;
+
+  constructor({ clock, bufferBytes }: { clock: Clock; bufferBytes: number }) {
+    this.#network = new SimulatedNetwork({
+      clock,
+      random: new SeededRandom(1),
+      weather: { ...CALM, meanLatencyMs: 0 }, // so that only what is waited for takes time
+      isDatagramLike: () => false,
+      count: () => {},
+      bufferBytes,
+    });
+    this.dial = this.#of(CALLER).dial;
+  }
+
+  listen(address: string, accept: Parameters<Network["listen"]>[1]): Promise<Listener> {
+    return this.#of(parseAddress(address).host).listen(address, accept);
+  }
+
+  /** Nothing that `host` says to who has dialled it arrives, until it is mended. */
+  silence(host: string): void {
+    this.#network.cut(host, CALLER);
+  }
+
+  mend(host: string): void {
+    this.#network.mend(host, CALLER);
+  }
+
+  #of(host: string): Network {
+    return this.#network.of({ host, run: (callback) => callback(), isAlive: true });
+  }
+}
