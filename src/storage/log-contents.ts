@@ -5,6 +5,7 @@
  * nothing.
  */
 import { decodeHardState } from "../codec/hard-state.ts";
+import { CodecError } from "../codec/wire.ts";
 import type { EntryKind, HardState, Index, LogId, Term } from "../vocabulary.ts";
 import { EntryIndex, type EntryPlace } from "./entry-index.ts";
 import type { RecordHeader } from "./record.ts";
@@ -56,7 +57,8 @@ export class LogContents {
 
   /** Terms never fall (R5), and a vote once given stays for its term (R6). */
   #takeHardState(payload: Uint8Array): Contradiction | undefined {
-    const next = decodeHardState(payload);
+    const next = hardStateIn(payload);
+    if (next === undefined) return "the node's term and vote cannot be read";
     const { term, votedFor } = this.#hardState;
     if (next.term < term) return `the node's term falls from ${term} to ${next.term}`;
     if (next.term === term && votedFor !== undefined && next.votedFor !== votedFor) {
@@ -87,5 +89,15 @@ export class LogContents {
 
   #termBefore(index: Index): Term {
     return this.#terms.findLast((first) => first.index < index)?.term ?? 0;
+  }
+}
+
+/** A payload can be whole, as its checksum says, and yet not what belongs there. */
+function hardStateIn(payload: Uint8Array): HardState | undefined {
+  try {
+    return decodeHardState(payload);
+  } catch (error) {
+    if (error instanceof CodecError) return undefined;
+    throw error;
   }
 }

@@ -12,6 +12,7 @@
  */
 import { assert } from "../assert.ts";
 import { decodeEntry } from "../codec/entry.ts";
+import { CodecError } from "../codec/wire.ts";
 import type { Entry } from "../vocabulary.ts";
 import { CorruptLogError } from "./corrupt-log.ts";
 import { type DiskFile, writeFully } from "./disk.ts";
@@ -102,7 +103,7 @@ export class Wal {
         for (const place of inSegment) {
           const record = buffer.subarray(at, at + place.bytes);
           file.read(record, place.offset);
-          entries.push(decodeEntry(payloadOf(record, place.offset, seed, path)));
+          entries.push(entryOf(record, place.offset, seed, path));
           at += place.bytes;
         }
       } finally {
@@ -179,9 +180,28 @@ function seedOf(file: DiskFile, path: string): Seed {
   return readSegmentHeader(header.subarray(0, file.read(header, 0)), path).seed;
 }
 
-function payloadOf(record: Uint8Array, offset: number, seed: Seed, file: string): Uint8Array {
-  const whole = isHeader(record, 0, offset, seed) && isPayload(record, 0, headerAt(record, 0));
-  if (whole) return record.subarray(RECORD_HEADER_BYTES);
-  const reason = "an entry that was written there does not check out any more";
-  throw new CorruptLogError({ file, offset, reason });
+/** The entry in a record that was sound once, and has to be so still. */
+function entryOf(record: Uint8Array, offset: number, seed: Seed, file: string): Entry {
+  const damaged = (reason: string) => new CorruptLogError({ file, offset, reason });
+  const header = headerAt(record, 0);
+  if (!isHeader(record, 0, offset, seed) || !isPayload(record, 0, header)) {
+    throw damaged("an entry that was written there does not check out any more");
+  }
+  const { kind, index, term } = header;
+  const entry = decoded(record.subarray(RECORD_HEADER_BYTES));
+  if (entry === undefined) throw damaged(`entry ${index} cannot be read`);
+  if (entry.index === index && entry.term === term && entry.kind === kind) return entry;
+  throw damaged(
+    `the record is of entry ${index} of term ${term}, ` +
+      `and holds entry ${entry.index} of term ${entry.term}`,
+  );
+}
+
+function decoded(payload: Uint8Array): Entry | undefined {
+  try {
+    return decodeEntry(payload);
+  } catch (error) {
+    if (error instanceof CodecError) return undefined;
+    throw error;
+  }
 }

@@ -353,6 +353,21 @@ describe("sound records that contradict each other are refused", () => {
       [hardState(2), noOp(1, 2), noOp(2, 1)],
       "entry 2 is of term 1, the one before it of 2",
     ],
+    [
+      "a term and vote that cannot be read",
+      [{ kind: "hardState", index: 0, term: 1, payload: Uint8Array.of(0) }],
+      "the node's term and vote cannot be read",
+    ],
+    [
+      "an entry that cannot be read",
+      [hardState(1), { ...noOp(1, 1), payload: Uint8Array.of(0) }],
+      "entry 1 cannot be read",
+    ],
+    [
+      "an entry in the record of another",
+      [hardState(1), { ...noOp(1, 1), payload: entry(2, 1).bytes }],
+      "the record is of entry 1 of term 1, and holds entry 2 of term 1",
+    ],
   ];
 
   for (const [name, records, reason] of contradictions) {
