@@ -32,9 +32,11 @@ export function stepRow(step: Step): Row {
   return { key: stepKey(step.number), value: encodeStateBatch(step) };
 }
 
+/** Throws a CorruptStateError or a CodecError when the row is no step. */
 export function readStep({ key, value }: Row): Step {
-  const number = new DataView(key.buffer, key.byteOffset, key.length).getBigUint64(1);
-  return { number: Number(number), ...decodeStateBatch(value) };
+  const number = key.length === KEY_BYTES ? Number(`0x${key.subarray(1).toHex()}`) : Number.NaN;
+  if (Number.isSafeInteger(number)) return { number, ...decodeStateBatch(value) };
+  throw new CorruptStateError(`Cannot read row ${key.toHex()} of the state: it numbers no batch`);
 }
 
 /** The last of the steps found. Throws a CorruptStateError if a batch is missing before it. */

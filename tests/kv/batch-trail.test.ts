@@ -27,6 +27,20 @@ test("a batch missing from the trail is found, the first, one between and severa
   expect(() => endOfTrail(trail([4, 5, 6], 5))).toThrow(CorruptStateError);
 });
 
+test("a row whose key numbers no batch is refused", () => {
+  const [row] = trail([1]).map(stepRow);
+  const keys = ["", "00", "000000000000000001", "00ffffffffffffffff", "00000000000000000100"];
+  const refused = keys.filter((key) => {
+    try {
+      readStep({ key: Uint8Array.fromHex(key), value: row!.value }); // of one
+      return false;
+    } catch (error) {
+      return error instanceof CorruptStateError;
+    }
+  });
+  expect(refused).toEqual(keys.filter((key) => key !== "000000000000000001"));
+});
+
 test("a step is kept until enough was written after it", () => {
   const retention = new StepRetention(trail([1]), 100);
   expect(retention.add(2, 60)).toEqual([1]); // found when the database was opened
