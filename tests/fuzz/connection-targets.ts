@@ -1,0 +1,204 @@
+/**
+ * The door of a node: connections of its two listeners, on which the frames are
+ * sound and what is in them is not. Whatever arrives, it ends that connection at
+ * most: another one goes on.
+ */
+import { createActor, fromCallback } from "xstate";
+import { acceptorMachine } from "../../src/actors/acceptor.ts";
+import type { ReadConfirmed } from "../../src/actors/applier.ts";
+import { Gateway } from "../../src/actors/gateway.ts";
+import type { Reception } from "../../src/actors/inbound.ts";
+import type { Propose, Read } from "../../src/actors/leadership.ts";
+import { NODE_LIMITS } from "../../src/actors/limits.ts";
+import { clientReception, peerReception } from "../../src/actors/receptions.ts";
+import { type Hello, writeHello } from "../../src/codec/handshake.ts";
+import { encodePutRequest, encodeRangeRequest } from "../../src/codec/kv.ts";
+import { type PeerMessage, writePeerMessage } from "../../src/codec/peer-message.ts";
+import { Method, type Request, writeRequest } from "../../src/codec/request.ts";
+import { MemoryStore } from "../../src/kv/memory-store.ts";
+import { StateMachine } from "../../src/kv/state-machine.ts";
+import { VirtualClock } from "../../src/sim/virtual-clock.ts";
+import { Channel } from "../../src/transport/channel.ts";
+import { clientHello, peerHello } from "../../src/transport/handshake.ts";
+import { LoopbackNetwork } from "../../src/transport/loopback.ts";
+import { bytes, rangeRequest } from "../support/commands.ts";
+import { logOf } from "../support/raft-log.ts";
+import { simulatedEnv } from "../support/simulated-env.ts";
+import { written } from "./request-targets.ts";
+import type { Target } from "./target.ts";
+
+const CLUSTER_ID = 7;
+const self = { clusterId: CLUSTER_ID, nodeId: 1, softwareVersion: "0.1.0" };
+const ADDRESS = "n1:1";
+
+/** Long enough for all that is on its way, too short for a keepalive. */
+const EXCHANGE_MS = 20;
+
+/** A listener and one caller who stays. */
+class House {
+  readonly #clock: VirtualClock;
+  readonly #network: LoopbackNetwork;
+  readonly #guest: Caller;
+  readonly #greeting: Uint8Array;
+
+  constructor(reception: Reception, greeting: Uint8Array, clock: VirtualClock) {
+    this.#clock = clock;
+    this.#greeting = greeting;
+    this.#network = new LoopbackNetwork({ clock, latencyMs: 1, bufferBytes: 1 << 20 });
+    const owner = createActor(fromCallback(() => {})).start();
+    const limits = { ...NODE_LIMITS.clients, maxConnections: 2 };
+    const input = { self, name: "door", address: ADDRESS, reception, limits, owner };
+    const env = { ...simulatedEnv(), clock };
+    createActor(acceptorMachine, {
+      input: { ...input, env, network: this.#network },
+      clock,
+    }).start();
+    this.#guest = this.#call();
+    this.#guest.send(greeting);
+    clock.advance(EXCHANGE_MS);
+  }
+
+  /** How many answers these frames have got, and whether the connection has survived them. */
+  visit(frames: readonly Uint8Array[]): { answers: number; isOpen: boolean } {
+    const visitor = this.#call();
+    for (const frame of frames) visitor.send(frame);
+    this.#clock.advance(EXCHANGE_MS);
+    const { answers, isOpen } = visitor;
+    visitor.leave();
+    this.#clock.advance(EXCHANGE_MS);
+    if (!this.#guest.isOpen) throw new Error("Cannot go on: another connection has ended");
+    return { answers, isOpen };
+  }
+
+  get greeting(): Uint8Array {
+    return this.#greeting;
+  }
+
+  #call(): Caller {
+    const caller = new Caller(this.#network, this.#clock);
+    this.#clock.advance(5);
+    return caller;
+  }
+}
+
+class Caller {
+  answers = 0;
+  isOpen = true;
+  #channel: Channel | undefined;
+
+  constructor(network: LoopbackNetwork, clock: VirtualClock) {
+    network.dial(ADDRESS, {
+      opened: (connection) => {
+        const channel = new Channel(connection, { clock, maxQueuedBytes: 1 << 20 });
+        this.#channel = channel;
+        const closed = () => {
+          this.isOpen = false;
+        };
+        const frame = () => {
+          this.answers += 1;
+        };
+        channel.listen({ frame, drained() {}, closed }, 1 << 20);
+        return channel;
+      },
+      failed: (reason) => {
+        throw new Error(`Cannot dial: ${reason}`);
+      },
+    });
+  }
+
+  send(payload: Uint8Array): void {
+    this.#channel?.send((writer) => writer.raw(payload));
+  }
+
+  leave(): void {
+    this.#channel?.terminate("enough");
+  }
+}
+
+/** Takes what it is sent and does nothing about it. */
+function idle<E extends { type: string }>() {
+  return createActor(fromCallback<E>(() => {})).start();
+}
+
+function clientsHouse(): House {
+  const clock = new VirtualClock();
+  const gateway = new Gateway({
+    ...{ id: 1, clusterId: CLUSTER_ID, softwareVersion: "0.1.0", clock, maxParkedMs: 1 },
+    log: logOf([1], { keepBytes: 0 }),
+    stateMachine: new StateMachine({
+      ...{ store: new MemoryStore(), clusterId: CLUSTER_ID, memberId: 1 },
+    }),
+    election: idle<Propose | Read>(),
+    applier: idle<ReadConfirmed>(),
+    limits: NODE_LIMITS.gateway,
+  });
+  gateway.roleChanged({ type: "role.changed", role: "follower", term: 1, leaderId: 1 });
+  const { maxFrameBytes } = NODE_LIMITS.clients;
+  return new House(
+    clientReception(self, gateway, maxFrameBytes),
+    hello(clientHello({ clusterId: 0, softwareVersion: "0.1.0" })),
+    clock,
+  );
+}
+
+function peersHouse(): House {
+  const { maxFrameBytes } = NODE_LIMITS.peers;
+  return new House(
+    peerReception(self, logOf([1], { keepBytes: 0 }), idle<PeerMessage>(), maxFrameBytes),
+    hello(peerHello({ ...self, nodeId: 2 }, 1)),
+    new VirtualClock(),
+  );
+}
+
+const hello = written<Hello>(writeHello);
+const request = written<Request>(writeRequest);
+const message = written<PeerMessage>(writePeerMessage);
+
+const put = encodePutRequest({ key: bytes("k"), value: bytes("v"), prevKv: false });
+const get = encodeRangeRequest(rangeRequest("k"));
+const requests = [
+  { id: 1, method: Method.METHOD_PUT, timeoutMs: 5000, body: put },
+  { id: 2, method: Method.METHOD_RANGE, timeoutMs: 0, body: get },
+  { id: 3, method: Method.METHOD_STATUS, timeoutMs: 1, body: new Uint8Array(0) },
+].map(request);
+
+const from = 2;
+const lastLog = { index: 7, term: 3 };
+const messages = [
+  { type: "vote.request", from, term: 4, lastLog } as const,
+  { type: "heartbeat.request", from, term: 4, commit: 6, round: 1 } as const,
+  { type: "append.request", from, term: 4, session: 1, prev: lastLog, commit: 6, entries: [] },
+].map((it) => message(it as PeerMessage));
+
+/** Each frame has its length before it, in a byte. */
+function joined(frames: readonly Uint8Array[]): Uint8Array {
+  return Uint8Array.from(frames.flatMap((frame) => [frame.length, ...frame]));
+}
+
+function split(input: Uint8Array): Uint8Array[] {
+  const frames: Uint8Array[] = [];
+  for (let at = 0; at < input.length; at += 1 + (input[at] ?? 0)) {
+    frames.push(input.subarray(at + 1, at + 1 + (input[at] ?? 0)));
+  }
+  return frames;
+}
+
+function doorTarget(name: string, house: House, frames: readonly Uint8Array[]): Target {
+  return {
+    name,
+    covers: [],
+    seeds: [joined([house.greeting, ...frames]), joined([house.greeting])],
+    run: (input) => house.visit(split(input)),
+    refusals: [],
+    allowance: (length) => 1024 * 1024 + 16 * length,
+    share: 0.1,
+  };
+}
+
+export const connectionTargets: readonly Target[] = [
+  {
+    ...doorTarget("connection of a client", clientsHouse(), requests),
+    covers: ["actors/client-session.ts ClientSession.frame", "transport/channel.ts Channel.data"],
+  },
+  doorTarget("connection of a peer", peersHouse(), messages),
+];

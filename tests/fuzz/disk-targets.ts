@@ -1,0 +1,225 @@
+/**
+ * What a node reads back from its disk: the log, whose it is, and the rows of
+ * the state.
+ */
+import { encodeConfiguration } from "../../src/codec/configuration.ts";
+import { encodeEntry } from "../../src/codec/entry.ts";
+import { decodeStateBatch, encodeStateBatch } from "../../src/codec/state-batch.ts";
+import { CodecError } from "../../src/codec/wire.ts";
+import { endOfTrail, readStep, type Step, stepRow } from "../../src/kv/batch-trail.ts";
+import { seal, unseal } from "../../src/kv/sealed-value.ts";
+import { CorruptStateError, type Row } from "../../src/kv/state-store.ts";
+import { CorruptLogError } from "../../src/storage/corrupt-log.ts";
+import { openDataDirectory } from "../../src/storage/data-directory.ts";
+import { DataDirectoryError, type Identity, readIdentity } from "../../src/storage/identity.ts";
+import type { LogWrite } from "../../src/storage/log-device.ts";
+import { openLog } from "../../src/storage/open-log.ts";
+import {
+  headerAt,
+  layRecords,
+  RECORD_HEADER_BYTES,
+  recordsOf,
+  sealRecord,
+} from "../../src/storage/record.ts";
+import { readSegmentHeader, SEGMENT_HEADER_BYTES } from "../../src/storage/segment.ts";
+import {
+  commit,
+  DIRECTORY,
+  diskWithLog,
+  entries,
+  entry,
+  filesOn,
+  IDENTITY,
+  open,
+  SIZES,
+  segment,
+  voted,
+  writes,
+} from "../support/log.ts";
+import { configuration } from "./request-targets.ts";
+import { decoder, type Target, utf8 } from "./target.ts";
+
+/** The simulated disk keeps two copies of a file, in buffers that it doubles. */
+const onDisk = (length: number) => 64 * 1024 + 16 * length;
+
+const damage = [CorruptLogError, DataDirectoryError];
+
+const configured = entries(
+  encodeEntry({ index: 1, term: 0 }, "configuration", encodeConfiguration(configuration)),
+);
+const histories: readonly (readonly LogWrite[])[] = [
+  [configured, voted(1, 1), ...writes(2, 5, 1)],
+  [voted(3), entries(entry(1, 1), entry(2, 2), entry(3, 3)), voted(4, 2), entries(entry(2, 4))],
+  [],
+];
+
+/** The first segment of a log, as a disk has it after a clean end. */
+function segmentAfter(history: readonly LogWrite[]): Uint8Array {
+  const disk = diskWithLog();
+  const { wal } = open(disk, BIG);
+  commit(wal, ...history);
+  wal.close();
+  return disk.contentOf(segment(1));
+}
+
+const BIG = { ...SIZES, segmentBytes: 1024 * 1024 };
+
+const segments = histories.map(segmentAfter);
+
+/** Everything that a log with this one segment says, and the segment as it is afterwards. */
+function openedLog(content: Uint8Array): { says: object; segment: Uint8Array } {
+  const disk = diskWithLog();
+  disk.plant(segment(1), content);
+  const { recovered, wal } = openLog(filesOn(disk), BIG);
+  const { hardState, lastIndex, terms, tail, configurations } = recovered;
+  const read =
+    lastIndex === 0 ? [] : wal.read({ from: 1, to: lastIndex, maxBytes: content.length });
+  const says = { hardState, lastIndex, terms, tail, configurations, read };
+  return { says, segment: disk.contentOf(segment(1)) };
+}
+
+/** Records as they are laid, before they are sealed: what their checksums say is always right. */
+const laid = histories.map((history) => layRecords(history.flatMap(recordsOf)));
+
+/** The segment that holds what can be taken for records of `input`, sealed. */
+function sealedSegment(input: Uint8Array): Uint8Array {
+  const [empty] = segments.slice(-1);
+  const header = empty!.subarray(0, SEGMENT_HEADER_BYTES); // the last history is empty
+  const { seed } = readSegmentHeader(header, "");
+  const records = new Uint8Array(input);
+  let at = 0;
+  while (at + RECORD_HEADER_BYTES <= records.length) {
+    const { payloadBytes, synced } = headerAt(records, at);
+    const longest = records.length - at - RECORD_HEADER_BYTES;
+    const length = Math.min(payloadBytes, longest);
+    new DataView(records.buffer).setUint32(at + PAYLOAD_BYTES_AT, length, true);
+    const offset = SEGMENT_HEADER_BYTES + at;
+    sealRecord(records, at, { offset, synced: Math.min(synced, offset + 1) }, seed);
+    at += RECORD_HEADER_BYTES + length;
+  }
+  return new Uint8Array([...header, ...records.subarray(0, at)]);
+}
+
+/** In a record's header, see docs/formats.md. */
+const PAYLOAD_BYTES_AT = 8;
+
+const log: readonly Target[] = [
+  decoder("storage/segment.ts", "readSegmentHeader", {
+    decode: (input) => readSegmentHeader(input, "segment"),
+    seeds: segments.map((content) => content.subarray(0, SEGMENT_HEADER_BYTES)),
+    refusals: damage,
+  }),
+  {
+    name: "openLog",
+    covers: [
+      "storage/open-log.ts openLog",
+      "storage/recovery.ts recover",
+      "storage/record.ts headerAt",
+      "storage/record.ts isHeader",
+      "storage/record.ts isPayload",
+      "storage/log-contents.ts LogContents.take",
+      "storage/wal.ts Wal.read",
+    ],
+    seeds: segments,
+    run: (input) => openedLog(input),
+    encode: ({ segment }: { segment: Uint8Array }) => segment,
+    refusals: damage,
+    allowance: onDisk,
+  },
+  {
+    name: "openLog, checksums right",
+    covers: [],
+    seeds: laid,
+    run: (input) => openedLog(sealedSegment(input)).says,
+    refusals: damage,
+    allowance: onDisk,
+  },
+];
+
+const MEMBER_FILE = `${DIRECTORY}/member.json`;
+
+const directory: readonly Target[] = [
+  {
+    name: "readIdentity",
+    covers: ["storage/identity.ts readIdentity"],
+    seeds: [identityFile(IDENTITY), identityFile({ clusterId: 2 ** 53 - 1, nodeId: 9 })],
+    run: (input) => {
+      const disk = diskWithLog();
+      disk.plant(MEMBER_FILE, input);
+      return readIdentity(disk, DIRECTORY);
+    },
+    encode: identityFile,
+    refusals: [DataDirectoryError],
+    allowance: onDisk,
+  },
+];
+
+/** As a first boot writes it. */
+function identityFile(identity: Identity): Uint8Array {
+  const disk = diskWithLog();
+  openDataDirectory(disk, "fresh", identity);
+  return disk.contentOf("fresh/member.json");
+}
+
+const applied = { logId: { term: 3, index: 300 }, revision: 400 };
+const steps: readonly Step[] = [7, 8, 9].map((number) => ({ number, applied, oldest: 7 }));
+
+/** Rows, each with the length of its key and value before it. */
+function rowsIn(input: Uint8Array): Row[] {
+  const rows: Row[] = [];
+  let at = 0;
+  while (at + 2 <= input.length) {
+    const [keyBytes = 0, valueBytes = 0] = input.subarray(at, at + 2);
+    const key = input.subarray(at + 2, at + 2 + keyBytes);
+    at += 2 + keyBytes;
+    rows.push({ key, value: input.subarray(at, at + valueBytes) });
+    at += valueBytes;
+  }
+  return rows;
+}
+
+function rowsFor(list: readonly Step[]): Uint8Array {
+  return Uint8Array.from(
+    list.map(stepRow).flatMap(({ key, value }) => [key.length, value.length, ...key, ...value]),
+  );
+}
+
+/** The first byte says how long the key is. */
+function keyAndRest(input: Uint8Array): { key: Uint8Array; rest: Uint8Array } {
+  const end = 1 + (input[0] ?? 0);
+  return { key: input.subarray(1, end), rest: input.subarray(end) };
+}
+
+const state: readonly Target[] = [
+  decoder("codec/state-batch.ts", "decodeStateBatch", {
+    decode: decodeStateBatch,
+    encode: encodeStateBatch,
+    seeds: [encodeStateBatch({ applied, oldest: 7 })],
+    refusals: [CodecError],
+  }),
+  {
+    name: "readStep",
+    covers: ["kv/batch-trail.ts readStep"],
+    seeds: [rowsFor(steps), rowsFor(steps.slice(0, 1))],
+    run: (input) => {
+      const found = rowsIn(input).map(readStep);
+      return { found, end: endOfTrail(found) };
+    },
+    encode: ({ found }: { found: readonly Step[] }) => rowsFor(found),
+    refusals: [CorruptStateError, CodecError],
+  },
+  {
+    name: "unseal",
+    covers: ["kv/sealed-value.ts unseal"],
+    seeds: [Uint8Array.of(1, 107, ...seal(utf8("k"), utf8("a value")))],
+    run: (input) => {
+      const { key, rest } = keyAndRest(input);
+      return { key, value: unseal(key, rest) };
+    },
+    encode: ({ key, value }: { key: Uint8Array; value: Uint8Array }) =>
+      Uint8Array.of(key.length, ...key, ...seal(key, value)),
+    refusals: [CorruptStateError],
+  },
+];
+
+export const diskTargets: readonly Target[] = [...log, ...directory, ...state];

@@ -1,0 +1,194 @@
+/**
+ * Runs a target on changed inputs and holds every execution against what is
+ * asked of a parser: it refuses with its own errors only, asks for no more
+ * memory than the input justifies, is done in time, comes to the same again, and
+ * what it accepts is encoded to something that it reads as the same.
+ *
+ * Inputs that come to something new are kept and changed further. The same seed
+ * makes the same inputs.
+ */
+import { SeededRandom } from "../../src/sim/seeded-random.ts";
+import { Allocations } from "./allocations.ts";
+import { Draw, mutated } from "./mutator.ts";
+import type { Target } from "./target.ts";
+
+export interface FuzzOptions {
+  readonly executions: number;
+  readonly seed: number;
+}
+
+/** The first input for which something asked of the target does not hold. */
+export interface Finding {
+  readonly problem: string;
+  readonly input: Uint8Array;
+}
+
+export interface Tally {
+  readonly executions: number;
+  readonly accepted: number;
+  readonly refused: number;
+  /** Different outcomes met, the kinds of refusals counted once. */
+  readonly outcomes: number;
+  readonly finding: Finding | undefined;
+}
+
+/** An execution is given this long. Whoever is interrupted by others is given some more tries. */
+const MAX_MS = 50;
+const SLOW_TRIES = 5;
+
+/** Bytes that may be asked for: for each byte of input, and beside. */
+const ALLOWANCE = { perByte: 8, fixed: 16 * 1024 };
+
+/** Every so many executions are repeated, and have to come to the same. */
+const REPEAT_EVERY = 16;
+
+/** Inputs of either kind that are kept. */
+const MAX_KEPT = 256;
+
+/** Those made of larger ones would be large too, and slow everything down. */
+const MAX_KEPT_BYTES = 1024;
+
+type Outcome =
+  | { readonly kind: "accepted"; readonly value: unknown }
+  | { readonly kind: "refused"; readonly error: Error };
+
+export async function fuzz(target: Target, { executions, seed }: FuzzOptions): Promise<Tally> {
+  const random = new SeededRandom(seed);
+  const inputs = { accepted: [...target.seeds], refused: [] as Uint8Array[] };
+  const outcomes = new Set<string>();
+  const allocations = new Allocations();
+  const draw = new Draw(random, inputs);
+  let accepted = 0;
+  let refused = 0;
+  const tally = (finding?: Finding): Tally => {
+    return { executions: accepted + refused, accepted, refused, outcomes: outcomes.size, finding };
+  };
+  return allocations.installed(async () => {
+    const wanted = Math.ceil(executions * (target.share ?? 1));
+    for (let execution = 0; execution < wanted; execution += 1) {
+      const seedInput = target.seeds[execution];
+      const input = seedInput ?? mutated(draw);
+      const isRepeated = execution % REPEAT_EVERY === 0;
+      const examined = await examine(target, input, allocations, { isRepeated });
+      if ("problem" in examined) return tally({ problem: examined.problem, input });
+      if (examined.kind === "accepted") accepted += 1;
+      else refused += 1;
+      if (seedInput !== undefined && examined.kind === "refused") {
+        return tally({ problem: `it refuses a seed: ${examined.error.message}`, input });
+      }
+      const kind = kindOf(examined);
+      if (outcomes.has(kind)) continue;
+      outcomes.add(kind);
+      const kept = inputs[examined.kind];
+      if (kept.length < MAX_KEPT && input.length <= MAX_KEPT_BYTES) kept.push(input);
+    }
+    return tally();
+  });
+}
+
+/** One input, with every check. */
+export async function tryOnce(target: Target, input: Uint8Array): Promise<Outcome | Finding> {
+  const allocations = new Allocations();
+  return allocations.installed(async () => {
+    const examined = await examine(target, input, allocations, { isRepeated: true });
+    return "problem" in examined ? { ...examined, input } : examined;
+  });
+}
+
+type Examined = Outcome | { readonly problem: string };
+
+async function examine(
+  target: Target,
+  input: Uint8Array,
+  allocations: Allocations,
+  { isRepeated }: { readonly isRepeated: boolean },
+): Promise<Examined> {
+  const allowed = target.allowance?.(input.length) ?? defaultAllowance(input.length);
+  allocations.bytes = 0;
+  const start = performance.now();
+  const outcome = await attempt(target, input);
+  const tookMs = performance.now() - start;
+  if ("problem" in outcome) return outcome;
+  if (allocations.bytes > allowed) {
+    return { problem: `it asks for ${allocations.bytes} bytes for ${input.length} of input` };
+  }
+  if (tookMs > MAX_MS && (await isSlow(target, input))) {
+    return { problem: `it takes ${Math.round(tookMs)} ms for ${input.length} bytes` };
+  }
+  if (isRepeated) {
+    const again = await attempt(target, input);
+    if (!isSame(outcome, again)) return { problem: "it comes to something else the second time" };
+  }
+  if (outcome.kind === "refused" || target.encode === undefined) return outcome;
+  const encoded = target.encode(outcome.value as never);
+  const reread = await attempt(target, encoded);
+  if (isSame(outcome, reread)) return outcome;
+  return { problem: `what it accepts is encoded as ${encoded.toHex()}, which it reads otherwise` };
+}
+
+function defaultAllowance(length: number): number {
+  return ALLOWANCE.perByte * length + ALLOWANCE.fixed;
+}
+
+async function attempt(target: Target, input: Uint8Array): Promise<Examined> {
+  const given = new Uint8Array(input);
+  try {
+    const returned = target.run(given);
+    const value = returned instanceof Promise ? await returned : returned;
+    return { kind: "accepted", value };
+  } catch (error) {
+    if (!(error instanceof Error)) return { problem: `it throws ${String(error)}, no Error` };
+    if (target.refusals.some((refusal) => error instanceof refusal)) {
+      return { kind: "refused", error };
+    }
+    return { problem: `it throws a ${error.name}: ${error.message}` };
+  }
+}
+
+async function isSlow(target: Target, input: Uint8Array): Promise<boolean> {
+  for (let tries = 0; tries < SLOW_TRIES; tries += 1) {
+    const start = performance.now();
+    await attempt(target, input);
+    if (performance.now() - start <= MAX_MS) return false;
+  }
+  return true;
+}
+
+function isSame(a: Examined, b: Examined): boolean {
+  if ("problem" in a || "problem" in b) return false;
+  if (a.kind === "accepted" && b.kind === "accepted") {
+    return Bun.deepEquals(plain(a.value), plain(b.value));
+  }
+  if (a.kind === "accepted" || b.kind === "accepted") return false;
+  return a.error.name === b.error.name && a.error.message === b.error.message;
+}
+
+/** Fields only, those of prototypes too: a decoded message has its defaults there. */
+function plain(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (ArrayBuffer.isView(value)) return (value as Uint8Array).toHex();
+  if (value instanceof Map || value instanceof Set) return plain([...value]);
+  if (Array.isArray(value)) return value.map(plain);
+  const fields: Record<string, unknown> = {};
+  for (const name in value) {
+    const field = (value as Record<string, unknown>)[name];
+    if (typeof field !== "function") fields[name] = plain(field);
+  }
+  return fields;
+}
+
+/** What counts as one and the same outcome: values of a shape, refusals but for what they quote. */
+function kindOf(outcome: Outcome): string {
+  if (outcome.kind === "accepted") return `accepted ${shape(outcome.value)}`;
+  const { name, message } = outcome.error;
+  return `${name} ${message.replaceAll(/".*"|\d+/gs, "…").slice(0, 200)}`;
+}
+
+function shape(value: unknown): string {
+  if (typeof value !== "object" || value === null) return typeof value;
+  if (ArrayBuffer.isView(value)) return `b${32 - Math.clz32(value.byteLength)}`;
+  if (Array.isArray(value)) return `[${value.length > 2 ? "…" : value.map(shape).join()}]`;
+  return `{${Object.entries(value)
+    .map(([name, field]) => `${name}:${shape(field)}`)
+    .join()}}`;
+}

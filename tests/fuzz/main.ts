@@ -1,0 +1,94 @@
+/**
+ * `bun run fuzz`: every target on many inputs, and a table. With --repeat, one
+ * target on one input, as a finding names it.
+ */
+import { parseArgs } from "node:util";
+import Table from "cli-table3";
+import { fuzz, type Tally, tryOnce } from "./engine.ts";
+import type { Target } from "./target.ts";
+import { TARGETS } from "./targets.ts";
+
+const DEFAULT_EXECUTIONS = 200_000;
+
+const USAGE = `Cannot understand the arguments: %s
+bun run fuzz [--executions=${DEFAULT_EXECUTIONS}] [--seed=1] [--target=NAME] [--repeat=HEX]`;
+
+interface Options {
+  readonly executions: number;
+  readonly seed: number;
+  readonly targets: readonly Target[];
+  readonly repeat: Uint8Array | undefined;
+}
+
+function optionsOf(parameters: readonly string[]): Options {
+  const text = { type: "string" } as const;
+  const options = { executions: text, seed: text, target: text, repeat: text };
+  const { values } = parseArgs({ args: [...parameters], options });
+  const number = (name: "executions" | "seed", fallback: number) => {
+    const value = Number(values[name] ?? fallback);
+    if (Number.isSafeInteger(value) && value > 0) return value;
+    throw new Error(`--${name} should be a positive whole number`);
+  };
+  const targets = TARGETS.filter(({ name }) => name === (values.target ?? name));
+  const names = TARGETS.map(({ name }) => `"${name}"`).join(", ");
+  if (targets.length === 0) throw new Error(`--target should be one of ${names}`);
+  const repeat = values.repeat === undefined ? undefined : Uint8Array.fromHex(values.repeat);
+  if (repeat && targets.length > 1) throw new Error("--repeat needs a --target");
+  return {
+    executions: number("executions", DEFAULT_EXECUTIONS),
+    seed: number("seed", 1),
+    targets,
+    repeat,
+  };
+}
+
+async function repeatOne(target: Target, input: Uint8Array): Promise<boolean> {
+  const outcome = await tryOnce(target, input);
+  if ("problem" in outcome) console.log(`${target.name}: ${outcome.problem}`);
+  else if (outcome.kind === "refused") console.log(`Refused: ${outcome.error.message}`);
+  else console.log("Accepted:", outcome.value);
+  return !("problem" in outcome);
+}
+
+async function fuzzAll({ targets, executions, seed }: Options): Promise<boolean> {
+  const head = ["target", "executions", "accepted", "refused", "outcomes", "per second"];
+  const table = new Table({
+    head,
+    style: { head: [], border: [], compact: true },
+    colAligns: head.map((_, column) => (column === 0 ? "left" : "right")),
+  });
+  let isSound = true;
+  const start = performance.now();
+  for (const target of targets) {
+    const begun = performance.now();
+    const tally = await fuzz(target, { executions, seed });
+    const perSecond = tally.executions / ((performance.now() - begun) / 1000);
+    table.push([target.name, ...numbersOf(tally, perSecond)]);
+    if (tally.finding === undefined) continue;
+    isSound = false;
+    const { problem, input } = tally.finding;
+    console.log(`\n${target.name}: ${problem} (seed ${seed})`);
+    console.log(`  bun run fuzz --target='${target.name}' --repeat=${input.toHex()}\n`);
+  }
+  console.log(table.toString());
+  const seconds = Math.round((performance.now() - start) / 1000);
+  console.log(`${targets.length} targets, seed ${seed}, ${seconds} s`);
+  return isSound;
+}
+
+function numbersOf(tally: Tally, perSecond: number): string[] {
+  const { executions, accepted, refused, outcomes } = tally;
+  const numbers = [executions, accepted, refused, outcomes, Math.round(perSecond)];
+  return numbers.map((number) => number.toLocaleString("en"));
+}
+
+let options: Options;
+try {
+  options = optionsOf(process.argv.slice(2));
+} catch (error) {
+  console.error(USAGE.replace("%s", (error as Error).message));
+  process.exit(2);
+}
+const { repeat, targets } = options;
+const isSound = repeat ? await repeatOne(targets[0]!, repeat) : await fuzzAll(options); // one
+process.exit(isSound ? 0 : 1);

@@ -1,0 +1,333 @@
+/**
+ * What clients ask and what nodes answer: the envelopes and what is in them.
+ */
+import { BatchBuilder, CommandKind } from "../../src/codec/entry.ts";
+import {
+  CompareResult,
+  CompareTarget,
+  decodeDeleteRangeRequest,
+  decodeKeyValue,
+  decodePutRequest,
+  decodeRangeRequest,
+  decodeTxnRequest,
+  encodeDeleteRangeRequest,
+  encodeKeyValue,
+  encodePutRequest,
+  encodeRangeRequest,
+  encodeTxnRequest,
+  type KeyValue,
+} from "../../src/codec/kv.ts";
+import {
+  type DeleteRangeResponse,
+  decodeDeleteRangeResponse,
+  decodePutResponse,
+  decodeRangeResponse,
+  decodeTxnResponse,
+  encodeDeleteRangeResponse,
+  encodePutResponse,
+  encodeRangeResponse,
+  encodeTxnResponse,
+  type OpResult,
+  type PutResponse,
+  type RangeResponse,
+  type ResponseOp,
+  type TxnResponse,
+} from "../../src/codec/kv-response.ts";
+import {
+  Applied,
+  ErrorCode,
+  Method,
+  type Request,
+  type Response,
+  readRequest,
+  readResponse,
+  writeRequest,
+  writeResponse,
+} from "../../src/codec/request.ts";
+import {
+  decodeHashResponse,
+  decodeStatusResponse,
+  encodeHashResponse,
+  encodeStatusResponse,
+} from "../../src/codec/status.ts";
+import { CodecError, newWriter, type Writer } from "../../src/codec/wire.ts";
+import { type Command, decodeCommand } from "../../src/kv/command.ts";
+import {
+  InvalidRequestError,
+  validateCommand,
+  validateRangeRequest,
+} from "../../src/kv/validation.ts";
+import { bytes, deleteOp, putOp, rangeOp, rangeRequest } from "../support/commands.ts";
+import { decoder, type Target } from "./target.ts";
+
+const refusals = [CodecError];
+
+export function written<T>(write: (value: T, writer: Writer) => void) {
+  return (value: T): Uint8Array => {
+    const writer = newWriter();
+    write(value, writer);
+    return writer.buf.slice(0, writer.pos);
+  };
+}
+
+const put = { key: bytes("color"), value: bytes("green"), prevKv: true };
+const deletion = { key: bytes("a"), rangeEnd: bytes("b"), prevKv: false };
+const range = rangeRequest("user/", "user0", { limit: 300, keysOnly: true });
+const txn = {
+  compare: [
+    {
+      key: bytes("lock"),
+      result: CompareResult.EQUAL,
+      target: CompareTarget.VERSION,
+      version: 2 ** 40,
+    },
+    {
+      key: bytes("color"),
+      result: CompareResult.LESS,
+      target: CompareTarget.VALUE,
+      value: bytes("red"),
+    },
+  ],
+  success: [putOp("lock", "me"), rangeOp("a", "z"), deleteOp("b", "c", true)],
+  failure: [rangeOp("lock")],
+};
+
+const requests: readonly Target[] = [
+  decoder("codec/request.ts", "readRequest", {
+    decode: readRequest,
+    encode: written<Request>(writeRequest),
+    seeds: [
+      { id: 1, method: Method.METHOD_PUT, timeoutMs: 5000, body: encodePutRequest(put) },
+      { id: 2 ** 50, method: Method.METHOD_STATUS, timeoutMs: 0, body: new Uint8Array(0) },
+    ].map(written<Request>(writeRequest)),
+    refusals,
+  }),
+  decoder("codec/kv.ts", "decodeRangeRequest", {
+    decode: decodeRangeRequest,
+    encode: encodeRangeRequest,
+    seeds: [encodeRangeRequest(range), encodeRangeRequest(rangeRequest("k"))],
+    refusals,
+  }),
+  decoder("codec/kv.ts", "decodePutRequest", {
+    decode: decodePutRequest,
+    encode: encodePutRequest,
+    seeds: [encodePutRequest(put)],
+    refusals,
+  }),
+  decoder("codec/kv.ts", "decodeDeleteRangeRequest", {
+    decode: decodeDeleteRangeRequest,
+    encode: encodeDeleteRangeRequest,
+    seeds: [encodeDeleteRangeRequest(deletion)],
+    refusals,
+  }),
+  decoder("codec/kv.ts", "decodeTxnRequest", {
+    decode: decodeTxnRequest,
+    encode: encodeTxnRequest,
+    seeds: [encodeTxnRequest(txn), encodeTxnRequest({ ...txn, compare: [] })],
+    refusals,
+  }),
+];
+
+/** A byte for the kind, then the body: how a command comes to these two. */
+const commandSeeds = [
+  [CommandKind.COMMAND_KIND_PUT, encodePutRequest(put)],
+  [CommandKind.COMMAND_KIND_DELETE_RANGE, encodeDeleteRangeRequest(deletion)],
+  [CommandKind.COMMAND_KIND_TXN, encodeTxnRequest(txn)],
+].map(([kind, body]) => Uint8Array.of(kind as number, ...(body as Uint8Array)));
+
+function commandOf(input: Uint8Array) {
+  return { kind: (input[0] ?? 0) as CommandKind, body: input.subarray(1) };
+}
+
+function encodeCommand(command: Command): Uint8Array {
+  if ("requestPut" in command) {
+    return Uint8Array.of(CommandKind.COMMAND_KIND_PUT, ...encodePutRequest(command.requestPut));
+  }
+  if ("requestDeleteRange" in command) {
+    const body = encodeDeleteRangeRequest(command.requestDeleteRange);
+    return Uint8Array.of(CommandKind.COMMAND_KIND_DELETE_RANGE, ...body);
+  }
+  if ("requestTxn" in command) {
+    return Uint8Array.of(CommandKind.COMMAND_KIND_TXN, ...encodeTxnRequest(command.requestTxn));
+  }
+  throw new Error("Cannot encode a read as a command");
+}
+
+const validation: readonly Target[] = [
+  decoder("kv/command.ts", "decodeCommand", {
+    decode: (input) => decodeCommand(commandOf(input)),
+    encode: encodeCommand,
+    seeds: commandSeeds,
+    refusals,
+  }),
+  decoder("kv/validation.ts", "validateCommand", {
+    decode: (input) => validateCommand(commandOf(input)),
+    seeds: commandSeeds,
+    refusals: [InvalidRequestError],
+  }),
+  decoder("kv/validation.ts", "validateRangeRequest", {
+    decode: validateRangeRequest,
+    encode: encodeRangeRequest,
+    seeds: [encodeRangeRequest(range), encodeRangeRequest(rangeRequest("k"))],
+    refusals: [InvalidRequestError],
+  }),
+];
+
+const kv: KeyValue = {
+  key: bytes("color"),
+  value: bytes("green"),
+  createRevision: 2,
+  modRevision: 2 ** 33,
+  version: 7,
+};
+const header = { clusterId: 2 ** 47, memberId: 3, revision: 2 ** 33, raftTerm: 12 };
+const kvs = [encodeKeyValue(kv), encodeKeyValue({ ...kv, key: bytes("size") })];
+const rangeResult = { kvs, more: true, count: 5 };
+const putResult = { prevKv: encodeKeyValue(kv), prevKvOmitted: false };
+const deleteResult = { deleted: 2, prevKvs: kvs };
+
+function encodeRange({ header, kvs, more, count }: RangeResponse): Uint8Array {
+  return encodeRangeResponse(header, { kvs: kvs.map(encodeKeyValue), more, count });
+}
+
+function encodePut({ header, prevKv, prevKvOmitted }: PutResponse): Uint8Array {
+  return encodePutResponse(header, { prevKv: prevKv && encodeKeyValue(prevKv), prevKvOmitted });
+}
+
+function encodeDeletion({ header, deleted, prevKvs }: DeleteRangeResponse): Uint8Array {
+  return encodeDeleteRangeResponse(header, { deleted, prevKvs: prevKvs.map(encodeKeyValue) });
+}
+
+/** A node writes one header for all operations of a transaction: only those can be written again. */
+function encodeTxn({ header, succeeded, responses }: TxnResponse): Uint8Array {
+  return encodeTxnResponse(header, { succeeded, results: responses.map(resultOf) });
+}
+
+function resultOf(response: ResponseOp): OpResult {
+  if ("responseRange" in response) {
+    const { kvs, more, count } = response.responseRange;
+    return { range: { kvs: kvs.map(encodeKeyValue), more, count } };
+  }
+  if ("responsePut" in response) {
+    const { prevKv, prevKvOmitted } = response.responsePut;
+    return { put: { prevKv: prevKv && encodeKeyValue(prevKv), prevKvOmitted } };
+  }
+  const { deleted, prevKvs } = response.responseDeleteRange;
+  return { deleteRange: { deleted, prevKvs: prevKvs.map(encodeKeyValue) } };
+}
+
+function withOneHeader(response: TxnResponse): TxnResponse {
+  const { header } = response;
+  const responses = response.responses.map((op): ResponseOp => {
+    if ("responseRange" in op) return { responseRange: { ...op.responseRange, header } };
+    if ("responsePut" in op) return { responsePut: { ...op.responsePut, header } };
+    return { responseDeleteRange: { ...op.responseDeleteRange, header } };
+  });
+  return { ...response, responses };
+}
+
+const members = [
+  { id: 1, peerAddress: "127.0.0.1:7301", clientAddress: "127.0.0.1:7201" },
+  { id: 2, peerAddress: "127.0.0.1:7302", clientAddress: "127.0.0.1:7202" },
+];
+export const configuration = {
+  members,
+  voters: new Set([1]),
+  votersOutgoing: new Set([1, 2]),
+  learners: new Set([2]),
+};
+const status = {
+  header,
+  version: "0.1.0",
+  role: "leader",
+  leaderId: 1,
+  lastIndex: 300,
+  commitIndex: 299,
+  appliedIndex: 298,
+  uptimeMs: 86_400_000,
+  configuration,
+};
+const failure: Response = {
+  id: 7,
+  error: {
+    code: ErrorCode.ERROR_CODE_NOT_LEADER,
+    message: "Cannot serve the request: node 2 is the leader",
+    applied: Applied.APPLIED_NEVER,
+    leaderId: 2,
+    leaderAddress: "127.0.0.1:7202",
+  },
+  body: new Uint8Array(0),
+};
+
+const answers: readonly Target[] = [
+  decoder("codec/request.ts", "readResponse", {
+    decode: readResponse,
+    encode: written<Response>(writeResponse),
+    seeds: [failure, { id: 1, error: undefined, body: encodePutResponse(header, putResult) }].map(
+      written<Response>(writeResponse),
+    ),
+    refusals,
+  }),
+  decoder("codec/kv.ts", "decodeKeyValue", {
+    decode: decodeKeyValue,
+    encode: encodeKeyValue,
+    seeds: kvs,
+    refusals,
+  }),
+  decoder("codec/kv-response.ts", "decodeRangeResponse", {
+    decode: decodeRangeResponse,
+    encode: encodeRange,
+    seeds: [encodeRangeResponse(header, rangeResult)],
+    refusals,
+  }),
+  decoder("codec/kv-response.ts", "decodePutResponse", {
+    decode: decodePutResponse,
+    encode: encodePut,
+    seeds: [
+      encodePutResponse(header, putResult),
+      encodePutResponse(header, { prevKv: undefined, prevKvOmitted: true }),
+    ],
+    refusals,
+  }),
+  decoder("codec/kv-response.ts", "decodeDeleteRangeResponse", {
+    decode: decodeDeleteRangeResponse,
+    encode: encodeDeletion,
+    seeds: [encodeDeleteRangeResponse(header, deleteResult)],
+    refusals,
+  }),
+  decoder("codec/kv-response.ts", "decodeTxnResponse", {
+    decode: (input) => withOneHeader(decodeTxnResponse(input)),
+    encode: encodeTxn,
+    seeds: [
+      encodeTxnResponse(header, {
+        succeeded: true,
+        results: [{ range: rangeResult }, { put: putResult }, { deleteRange: deleteResult }],
+      }),
+    ],
+    refusals,
+  }),
+  decoder("codec/status.ts", "decodeStatusResponse", {
+    decode: decodeStatusResponse,
+    encode: encodeStatusResponse,
+    seeds: [encodeStatusResponse(status)],
+    refusals,
+  }),
+  decoder("codec/status.ts", "decodeHashResponse", {
+    decode: decodeHashResponse,
+    encode: encodeHashResponse,
+    seeds: [encodeHashResponse({ header, appliedIndex: 298, hash: new Uint8Array(32).fill(7) })],
+    refusals,
+  }),
+];
+
+/** The payload of an entry that holds one command of each kind. */
+export function batchOfCommands(): Uint8Array {
+  const builder = new BatchBuilder();
+  for (const seed of commandSeeds) {
+    const { kind, body } = commandOf(seed);
+    builder.add(kind, body);
+  }
+  return builder.take();
+}
+
+export const requestTargets: readonly Target[] = [...requests, ...validation, ...answers];

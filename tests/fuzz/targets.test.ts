@@ -1,0 +1,24 @@
+/**
+ * A short round of the fuzzer on every target, the same each time; the long one
+ * is `bun run fuzz`. Inputs that once were a finding are tests of the code that
+ * was wrong.
+ */
+import { describe, expect, test } from "bun:test";
+import { fuzz } from "./engine.ts";
+import { TARGETS } from "./targets.ts";
+
+const EXECUTIONS = 2_000;
+
+describe("bytes from elsewhere are understood or refused:", () => {
+  for (const target of TARGETS) {
+    test(target.name, async () => {
+      const { accepted, refused, finding } = await fuzz(target, {
+        executions: EXECUTIONS,
+        seed: 1,
+      });
+      expect(finding && `${finding.problem}: ${finding.input.toHex()}`).toBeUndefined();
+      expect(accepted).toBeGreaterThan(target.seeds.length); // it gets beyond what is made for it
+      if (target.refusals.length > 0) expect(refused).toBeGreaterThan(0);
+    });
+  }
+});

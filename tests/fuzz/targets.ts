@@ -1,0 +1,76 @@
+/**
+ * Every function that takes bytes from a socket or a file, as a fuzz target; and
+ * those which look as if they did, with the reason why they need none.
+ * registry.test.ts finds out when one is missing.
+ */
+import { connectionTargets } from "./connection-targets.ts";
+import { diskTargets } from "./disk-targets.ts";
+import { peerTargets } from "./peer-targets.ts";
+import { requestTargets } from "./request-targets.ts";
+import type { Target } from "./target.ts";
+import { textTargets } from "./text-targets.ts";
+
+export const TARGETS: readonly Target[] = [
+  ...requestTargets,
+  ...peerTargets,
+  ...diskTargets,
+  ...textTargets,
+  ...connectionTargets,
+];
+
+/** Reasons, and whom they excuse. */
+export const EXEMPT: Readonly<Record<string, readonly string[]>> = {
+  "makes bytes and reads none": [
+    "codec/entry.ts BatchBuilder.add",
+    "codec/entry.ts encodeEntry",
+    "kv/key-string.ts keyString",
+    "kv/keyspace.ts currentRow",
+    "kv/sealed-value.ts seal",
+    "storage/record.ts layRecord",
+    "storage/record.ts sealRecord",
+  ],
+  "moves bytes and looks at none": [
+    "actors/batch.ts WriteBatch.constructor",
+    "actors/pending-request.ts PendingRequest.succeed",
+    "cli/streams.ts readAllIn",
+    "cli/streams.ts readIn",
+    "storage/disk.ts readWhole",
+    "storage/disk.ts writeAtomically",
+    "storage/disk.ts writeFully",
+    "storage/wal.ts Wal.append",
+  ],
+  "takes keys, of which any bytes are one": [
+    "cli/notation.ts showOnTerminal",
+    "client/bytes.ts after",
+    "kv/key-range.ts contains",
+    "kv/level-store.ts LevelStore.get",
+    "kv/memory-store.ts MemoryStore.get",
+    "kv/memtable.ts Memtable.get",
+    "kv/overlay.ts Overlay.delete",
+    "kv/overlay.ts Overlay.get",
+  ],
+  "is a part of every decoder": [
+    "codec/known-fields.ts decodeKnown",
+    "codec/wire.ts decode",
+    "storage/bytes.ts checksum",
+    "storage/bytes.ts viewOf",
+  ],
+  "puts together what has targets by itself": [
+    "actors/recover.ts recover",
+    "kv/level-store.ts LevelStore.open",
+    "storage/data-directory.ts openDataDirectory",
+    "storage/inline-log.ts openInlineLog",
+    "storage/threaded-log.ts openThreadedLog",
+  ],
+  "reads what one types on a command line": [
+    "cli/settings.ts parseCount",
+    "cli/settings.ts parseDuration",
+    "server/arguments.ts parseArguments",
+  ],
+  "is handed what has been decoded": [
+    "actors/gateway.ts Gateway.receive",
+    "actors/pipeline.ts Pipeline.open",
+    "kv/state-machine.ts StateMachine.read",
+    "storage/thread-messages.ts receiveError",
+  ],
+};
