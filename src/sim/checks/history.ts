@@ -114,8 +114,12 @@ export class History {
     this.#checked = this.#operations.length;
     const verdict = checkLinearizability(this.#operations);
     if (verdict.linearizable) return undefined;
-    const { key, history } = verdict;
-    return `Linearizability: no order fits the ${history.length} operations on "${key}"`;
+    const { key, history, culprit } = verdict;
+    const what = JSON.stringify(culprit.action);
+    return (
+      `Linearizability: no order fits the ${history.length} operations on "${key}" once ` +
+      `${what} has returned, called at ${culprit.calledAt} and returned at ${culprit.returnedAt}`
+    );
   }
 
   #add(effects: readonly Effect[], calledAt: number, returnedAt: number): void {

@@ -1,14 +1,14 @@
 /**
  * Is a history of reads and writes linearizable: could each operation have
  * happened at one moment between its call and its return (Herlihy and Wing,
- * 1990)? Keys are independent of each other, so that each is checked by itself.
+ * 1990)? Keys are independent of each other, so that each is checked by itself;
+ * the search for an order is in order-search.ts.
  *
- * The search is Wing and Gong's with Lowe's memory ("Testing for
- * linearizability", 2017): of the operations that may come first, take one that
- * fits the state and go on; where nothing fits, take the last one back. A set
- * of operations done that leads to a state seen before is not tried again.
+ * An operation whose outcome is unknown may have happened at any time, or never.
+ * Many of them would make the search explode, and most of them explain nothing:
+ * these are left out first.
  */
-import { assert } from "../../assert.ts";
+import { hasOrder } from "./order-search.ts";
 
 /** A value, or undefined where the key is not there. */
 export type Value = string | undefined;
@@ -37,134 +37,90 @@ export interface Operation {
 
 export type Verdict =
   | { readonly linearizable: true }
-  /** The operations on the key that have no order, by the time of their call. */
-  | { readonly linearizable: false; readonly key: string; readonly history: readonly Operation[] };
+  | {
+      readonly linearizable: false;
+      readonly key: string;
+      /** The operations on the key that have no order, by the time of their call. */
+      readonly history: readonly Operation[];
+      /** Until it returned, there was an order. */
+      readonly culprit: Operation;
+    };
 
 export function checkLinearizability(history: readonly Operation[]): Verdict {
   for (const [key, operations] of Map.groupBy(history, (operation) => operation.key)) {
     const ordered = operations.toSorted((a, b) => a.calledAt - b.calledAt);
-    if (!hasOrder(ordered)) return { linearizable: false, key, history: ordered };
+    if (isLinearizable(ordered)) continue;
+    return { linearizable: false, key, history: ordered, culprit: culpritIn(ordered) };
   }
   return { linearizable: true };
 }
 
-/** What the operation makes of the state, or "impossible". */
-function apply(state: Value, action: Action): { readonly next: Value } | "impossible" {
-  switch (action.kind) {
-    case "put":
-      return { next: action.value };
-    case "delete":
-      return { next: undefined };
-    case "get":
-      return action.value === state ? { next: state } : "impossible";
-    case "compareAndSet": {
-      const matches = state === action.expected;
-      if (action.succeeded !== undefined && action.succeeded !== matches) return "impossible";
-      return { next: matches ? action.value : state };
-    }
+function isLinearizable(ordered: readonly Operation[]): boolean {
+  return hasOrder(withoutUseless(ordered));
+}
+
+/**
+ * Without the lost writes of values that nobody has seen: no read returned them,
+ * and no comparison that may have held expected them. If there is an order with
+ * such a write in it, there is one without: between it and the next write, where
+ * the state is now what it was before, there are
+ *   - no reads, and no comparisons that held: they would have seen the value;
+ *   - perhaps lost comparisons that did not hold: they can be left out as well;
+ *   - perhaps comparisons that are known to have failed, which might hold now.
+ * Because of the last kind, a write stays if one of those returned after its call.
+ */
+function withoutUseless(ordered: readonly Operation[]): readonly Operation[] {
+  const lastMismatch = Math.max(...ordered.map(mismatchReturnedAt));
+  for (let kept = ordered; ; ) {
+    const seen = new Set(kept.map(valueSeen));
+    const useful = kept.filter(({ action, calledAt, returnedAt }) => {
+      if (returnedAt !== Infinity) return true;
+      if (action.kind === "get") return false;
+      if (action.kind === "delete" || seen.has(action.value)) return true;
+      return lastMismatch >= calledAt;
+    });
+    if (useful.length === kept.length) return kept;
+    kept = useful; // a lost comparison that is gone has seen nothing
   }
 }
 
-/** A call or a return, in a list from which operations are lifted and put back. */
-interface Event {
-  readonly operation: number;
-  readonly kind: "call" | "return";
-  readonly at: number;
-  previous: Event | undefined;
-  next: Event | undefined;
+function mismatchReturnedAt({ action, returnedAt }: Operation): number {
+  const mayHaveFailed =
+    action.kind === "compareAndSet" && action.succeeded !== true && returnedAt !== Infinity;
+  return mayHaveFailed ? returnedAt : Number.NEGATIVE_INFINITY;
 }
 
-function hasOrder(operations: readonly Operation[]): boolean {
-  const { head, returns } = eventsOf(operations);
-  const seen = new Set<string>();
-  const done = new Uint8Array(operations.length);
-  const taken: { readonly call: Event; readonly before: Value }[] = [];
-  let state: Value;
-  let open = operations.filter(({ returnedAt }) => returnedAt !== Infinity).length;
-  let event = head.next;
-  while (open > 0) {
-    assert(event !== undefined, "an operation that returned has its return in the list");
-    if (event.kind === "return") {
-      // Whatever was tried, this operation should have happened before its return.
-      const last = taken.pop();
-      if (last === undefined) return false;
-      const { operation } = last.call;
-      state = last.before;
-      done[operation] = 0;
-      putBack(last.call, returns[operation]);
-      if (returns[operation] !== undefined) open += 1;
-      event = last.call.next;
-      continue;
-    }
-    const call: Event = event;
-    const outcome = apply(state, operations[call.operation]!.action); // an event is of one of them
-    if (outcome !== "impossible" && isNew(seen, done, call.operation, outcome.next)) {
-      taken.push({ call, before: state });
-      state = outcome.next;
-      done[call.operation] = 1;
-      lift(call, returns[call.operation]);
-      if (returns[call.operation] !== undefined) open -= 1;
-      event = head.next;
-    } else {
-      event = call.next;
-    }
+/** The value that the operation has seen, or may have; undefined also for none. */
+function valueSeen({ action }: Operation): Value {
+  if (action.kind === "get") return action.value;
+  if (action.kind === "compareAndSet" && action.succeeded !== false) return action.expected;
+  return undefined;
+}
+
+/** A longer history has no order if a shorter one has none, so that halving finds the place. */
+function culpritIn(ordered: readonly Operation[]): Operation {
+  const returned = ordered
+    .filter(({ returnedAt }) => returnedAt !== Infinity)
+    .sort((a, b) => a.returnedAt - b.returnedAt);
+  let [good, bad] = [-1, returned.length - 1];
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    const { returnedAt } = returned[middle]!; // good < middle < bad
+    if (isLinearizable(asOf(ordered, returnedAt))) good = middle;
+    else bad = middle;
   }
-  return true;
+  return returned[bad]!; // some operation has returned: the lost ones alone have an order
 }
 
-/** Notes that `operation`, after those that are done, leads to `state`. */
-function isNew(seen: Set<string>, done: Uint8Array, operation: number, state: Value): boolean {
-  done[operation] = 1;
-  // Operations are done roughly in their order: what is not the same for all is a short stretch.
-  const first = done.indexOf(0);
-  const stretch = first === -1 ? "" : done.subarray(first, done.lastIndexOf(1) + 1).join("");
-  const situation = `${first} ${stretch} ${state === undefined ? "-" : `=${state}`}`;
-  done[operation] = 0;
-  if (seen.has(situation)) return false;
-  seen.add(situation);
-  return true;
+/** The history as it was known at a moment. */
+function asOf(ordered: readonly Operation[], moment: number): readonly Operation[] {
+  return ordered
+    .filter(({ calledAt }) => calledAt <= moment)
+    .map((operation) => (operation.returnedAt <= moment ? operation : lost(operation)));
 }
 
-/** Calls and returns by time; of those at one moment the calls come first, so that they overlap. */
-function eventsOf(operations: readonly Operation[]): {
-  readonly head: Event;
-  readonly returns: readonly (Event | undefined)[];
-} {
-  const unlinked = { previous: undefined, next: undefined };
-  const calls = operations.map(
-    ({ calledAt }, operation): Event => ({ operation, kind: "call", at: calledAt, ...unlinked }),
-  );
-  const returns = operations.map(({ returnedAt }, operation): Event | undefined =>
-    returnedAt === Infinity
-      ? undefined
-      : { operation, kind: "return", at: returnedAt, ...unlinked },
-  );
-  const events = [...calls, ...returns.filter((event) => event !== undefined)].sort(
-    (a, b) => a.at - b.at || (a.kind === b.kind ? 0 : a.kind === "call" ? -1 : 1),
-  );
-  const head: Event = { operation: -1, kind: "call", at: -Infinity, ...unlinked };
-  let last = head;
-  for (const event of events) {
-    last.next = event;
-    event.previous = last;
-    last = event;
-  }
-  return { head, returns };
-}
-
-function lift(call: Event, returned: Event | undefined): void {
-  for (const event of [call, returned]) {
-    if (event === undefined) continue;
-    event.previous!.next = event.next; // the head is never lifted
-    if (event.next !== undefined) event.next.previous = event.previous;
-  }
-}
-
-/** The reverse of `lift`, in the reverse order. */
-function putBack(call: Event, returned: Event | undefined): void {
-  for (const event of [returned, call]) {
-    if (event === undefined) continue;
-    event.previous!.next = event; // the head is never lifted
-    if (event.next !== undefined) event.next.previous = event;
-  }
+function lost(operation: Operation): Operation {
+  const { action } = operation;
+  const known = action.kind === "compareAndSet" ? { ...action, succeeded: undefined } : action;
+  return { ...operation, action: known, returnedAt: Number.POSITIVE_INFINITY };
 }

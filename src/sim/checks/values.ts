@@ -9,11 +9,13 @@ import { violated } from "./violation.ts";
 const END_OF_NAME = 0x3b; // ;
 const FILLER = 0x2e; // .
 
-/** `sizeBytes` is raised to what the name takes. */
+/** Of the size in a name: any value that fits a request. */
+const MAX_DIGITS = 7;
+
+/** `sizeBytes` is raised to what any name of this client and count takes. */
 export function newValueName(client: number, count: number, sizeBytes: number): string {
   const stem = `c${client}-${count}:`;
-  const least = stem.length + String(sizeBytes).length + 1;
-  return `${stem}${Math.max(sizeBytes, least)}`;
+  return stem + Math.max(sizeBytes, stem.length + MAX_DIGITS + 1);
 }
 
 export function valueBytes(name: string): Uint8Array {

@@ -10,6 +10,7 @@ import {
   type Operation,
   type Value,
 } from "../../../src/sim/checks/linearizability.ts";
+import { SeededRandom } from "../../../src/sim/seeded-random.ts";
 
 /** "put 1" from 0 to 2; "get 1", "get -" for a key that is not there, "cas 1 2 yes". */
 function operation(text: string, calledAt: number, returnedAt: number, key = "k"): Operation {
@@ -102,6 +103,7 @@ describe("bad histories", () => {
       linearizable: false,
       key: "b",
       history: bad.toReversed(),
+      culprit: bad[0]!,
     });
   });
 });
@@ -124,19 +126,58 @@ const operations = fc
     operation(text, calledAt, isKnown || text.startsWith("get") ? calledAt + lasts : Infinity),
   );
 
-test("small histories are judged as by trying every order", () => {
-  let [good, bad] = [0, 0];
-  fc.assert(
-    fc.property(fc.array(operations, { maxLength: 5 }), (history) => {
-      const expected = hasSomeOrder(history, undefined);
-      if (expected) good += 1;
-      else bad += 1;
-      expect(isLinearizable(...history)).toBe(expected);
-    }),
-    { numRuns: 3000, seed: 7 },
-  );
-  expect(Math.min(good, bad)).toBeGreaterThan(500); // both were tried
+const lostOperations = fc
+  .tuple(texts, fc.nat({ max: 8 }))
+  .filter(([text]) => !text.startsWith("get") && !/yes|no/.test(text))
+  .map(([text, calledAt]) => operation(text, calledAt, Infinity));
+
+describe("small histories are judged as by trying every order", () => {
+  test.each<[string, fc.Arbitrary<readonly Operation[]>]>([
+    ["of a few operations on few values", fc.array(operations, { maxLength: 5 })],
+    [
+      "of which many are lost",
+      fc
+        .tuple(fc.array(operations, { maxLength: 4 }), fc.array(lostOperations, { maxLength: 3 }))
+        .map((parts) => parts.flat()),
+    ],
+    [
+      "in which no two operations write the same",
+      fc.array(operations, { maxLength: 6 }).map(distinct),
+    ],
+  ])("%s", (_, histories) => {
+    let [good, bad] = [0, 0];
+    fc.assert(
+      fc.property(histories, (history) => {
+        const expected = hasSomeOrder(history, undefined);
+        if (expected) good += 1;
+        else bad += 1;
+        expect(isLinearizable(...history)).toBe(expected);
+      }),
+      { numRuns: 4000, seed: 7 },
+    );
+    expect(Math.min(good, bad)).toBeGreaterThan(500); // both were tried
+  });
 });
+
+/** Every write gets a value of its own; who has seen a value has seen one of those. */
+function distinct(history: readonly Operation[]): readonly Operation[] {
+  const written = history.flatMap(({ action }, i) =>
+    "value" in action && action.kind !== "get" ? [`${i}`] : [],
+  );
+  const seen = (value: Value, i: number): Value =>
+    value === undefined
+      ? undefined
+      : (written[(Number(value) + i) % (written.length + 1)] ?? value);
+  return history.map((it, i) => {
+    const { action } = it;
+    if (action.kind === "put") return { ...it, action: { ...action, value: `${i}` } };
+    if (action.kind === "get")
+      return { ...it, action: { ...action, value: seen(action.value, i) } };
+    if (action.kind === "delete") return it;
+    const expected = seen(action.expected, i);
+    return { ...it, action: { ...action, expected, value: `${i}` } };
+  });
+}
 
 /** By brute force: takes any operation that nobody's return precedes, or leaves a lost one out. */
 function hasSomeOrder(rest: readonly Operation[], state: Value): boolean {
@@ -163,4 +204,64 @@ test("a long history of many clients is judged, too", () => {
     if (i % 10 === 9) history.push(operation(`get ${i - 5}`, batch + 60, batch + 70));
   }
   expect(isLinearizable(...history)).toBe(true);
+});
+
+describe("histories that an unwary search never gets through", () => {
+  /** Of each 10 operations on a key, some are lost; reads see what a store would show them. */
+  function history(count: number, lostRate: number): Operation[] {
+    const random = new SeededRandom(count);
+    const made: Operation[] = [];
+    let state: Value;
+    for (let i = 0; i < count; i += 1) {
+      const [calledAt, isLost] = [10 * i, random.next() < lostRate];
+      const returnedAt = isLost ? Infinity : calledAt + 10 + 60 * random.next();
+      const drawn = random.next();
+      const happens = !isLost || random.next() < 0.5;
+      if (drawn < 0.5) {
+        if (!isLost) made.push(operation(`get ${state ?? "-"}`, calledAt, returnedAt));
+      } else if (drawn < 0.8) {
+        made.push(operation(`put ${i}`, calledAt, returnedAt));
+        if (happens) state = `${i}`;
+      } else if (drawn < 0.9) {
+        made.push(operation("delete", calledAt, returnedAt));
+        if (happens) state = undefined;
+      } else {
+        const outcome = isLost ? "unknown" : "yes";
+        made.push(operation(`cas ${state ?? "-"} ${i} ${outcome}`, calledAt, returnedAt));
+        if (happens) state = `${i}`;
+      }
+    }
+    return made;
+  }
+
+  test.each([0, 0.1, 0.3, 0.6])("of which a share of %d is lost", (lostRate) => {
+    expect(isLinearizable(...history(2_000, lostRate))).toBe(true);
+  });
+
+  test("with one read too many at the end", () => {
+    const made = history(500, 0.3);
+    const stale = operation("get 1", 10_000, 10_001);
+    const verdict = checkLinearizability([...made, stale]);
+    expect(verdict).toMatchObject({ linearizable: false, culprit: stale });
+  });
+
+  test("with lost writes of values that nobody sees", () => {
+    const lost = Array.from({ length: 60 }, (_, i) => operation(`put x${i}`, i, Infinity));
+    expect(isLinearizable(...lost, operation("get -", 100, 101))).toBe(true);
+    expect(isLinearizable(...lost, operation("get 1", 100, 101))).toBe(false);
+  });
+
+  test("with lost deletions", () => {
+    const lost = Array.from({ length: 60 }, (_, i) => operation("delete", i, Infinity));
+    const write = operation("put 1", 100, 101);
+    const reads = [operation("get 1", 102, 103), operation("get -", 104, 105)];
+    expect(isLinearizable(...lost, write, ...reads)).toBe(true);
+    expect(isLinearizable(...lost, write, ...reads, operation("get 1", 106, 107))).toBe(false);
+  });
+
+  test("a lost write that nobody saw may be why a comparison has failed", () => {
+    const before = [operation("put 1", 0, 1), operation("put 2", 2, Infinity)];
+    expect(isLinearizable(...before, operation("cas 1 3 no", 4, 5))).toBe(true);
+    expect(isLinearizable(before[0]!, operation("cas 1 3 no", 4, 5))).toBe(false);
+  });
 });
