@@ -4,13 +4,13 @@
  * connection breaks. What carries one message per frame may lose, double and
  * overtake whole frames, after the handshake: as if each were a datagram.
  *
- * Whatever it carries waits in one queue for one timer. What can't get through
- * when its time comes stays there until the link lets things through again, as
- * TCP would send it again.
+ * What can't get through when its time comes waits until the link lets things
+ * through again, as TCP would send it again until then.
  */
 import { assert } from "../../assert.ts";
 import { FRAME_HEADER_BYTES } from "../../transport/frame.ts";
 import type { Link, Medium } from "./link.ts";
+import { type Parcel, Transit } from "./transit.ts";
 
 /** The end at which a stream arrives. */
 export interface Receiver {
@@ -25,38 +25,18 @@ export interface Receiver {
   reset(): void;
 }
 
-interface Parcel {
-  /** Messages are whole frames, which can be spared; bytes are anything else. */
-  readonly kind: "open" | "bytes" | "messages" | "room" | "goodbye" | "reset";
-  /** What has not arrived of it. */
-  bytes: Uint8Array;
-  readonly sentAt: number;
-  due: number;
-  /** A part of it has arrived: nothing may come before the rest. */
-  isBegun: boolean;
-  /** It was held back so that others overtake it, and none has yet. */
-  awaitsOvertaking: boolean;
-}
-
-const NOTHING = new Uint8Array(0);
-
 export class Stream {
   readonly #link: Link;
   readonly #medium: Medium;
   readonly #receiver: Receiver;
+  readonly #transit: Transit;
   /** The other direction. */
   #reverse: Stream | undefined;
-  /** In the order of arrival; only the first may have arrived in part. */
-  #queue: Parcel[] = [];
-  #timer: number | undefined;
-  #isWaitingForLink = false;
-  /** When the last that was sent, and not held back, arrives. */
-  #lastDue = 0;
   /** Bytes on their way, or arrived and not read. */
   #unread = 0;
   /** The writer found no room, and wants to know when there is some. */
   #owesRoom = false;
-  /** Whoever wrote is gone, and so is what it had not got rid of. */
+  /** Whoever wrote is gone: nobody sends again what is lost. */
   #isAbandoned = false;
   #carriesFrames: boolean;
   #hasCarriedHello = false;
@@ -66,6 +46,7 @@ export class Stream {
     this.#medium = medium;
     this.#receiver = receiver;
     this.#carriesFrames = carriesFrames;
+    this.#transit = new Transit(link, medium, (first) => this.#arrive(first));
   }
 
   static join(there: Stream, back: Stream): void {
@@ -81,22 +62,20 @@ export class Stream {
   }
 
   open(): void {
-    this.#send("open", NOTHING);
+    this.#transit.send("open");
   }
 
-  /** Says goodbye after all that was written: what is held back goes before it. */
+  /** Says goodbye after all that was written. */
   end(): void {
-    const soon = Math.max(this.#lastDue, this.#medium.clock.now());
-    for (const parcel of this.#queue) parcel.due = Math.min(parcel.due, soon);
-    this.#send("goodbye", NOTHING);
-    this.#armForFirst();
+    this.#transit.hurry();
+    this.#transit.send("goodbye");
   }
 
   /** The writer is gone: what is on its way still arrives, then perhaps a reset. */
   abandon(last: "reset" | "silence"): void {
     this.#isAbandoned = true;
-    if (last === "reset") this.#send("reset", NOTHING);
-    if (this.#link.isCut && this.#isWaitingForLink) this.#clear();
+    if (last === "reset") this.#transit.send("reset");
+    if (this.#link.isCut && this.#transit.isWaitingForLink) this.#transit.clear();
   }
 
   /** Both ends hear that the connection is reset; what is under way finds nobody. */
@@ -105,18 +84,18 @@ export class Stream {
     this.#opposite().#receiver.reset();
   }
 
-  /** The receiver has read so many bytes. */
+  /** The receiver has read so many bytes, or never will. */
   consumed(bytes: number): void {
     this.#unread -= bytes;
     if (!this.#owesRoom) return;
     this.#owesRoom = false;
-    this.#opposite().#send("room", NOTHING);
+    this.#opposite().#transit.send("room");
   }
 
   #writeBytes(bytes: Uint8Array, start: number): number {
     const end = Math.min(bytes.length, start + this.#medium.bufferBytes - this.#unread);
     if (end <= start) return 0;
-    this.#send("bytes", copy(bytes, start, end));
+    this.#send("bytes", bytes, start, end);
     return end - start;
   }
 
@@ -134,16 +113,16 @@ export class Stream {
       }
       if (!this.#hasCarriedHello) {
         this.#hasCarriedHello = true;
-        this.#send("bytes", copy(bytes, at, end));
+        this.#send("bytes", bytes, at, end);
         start = end;
       } else if (end > at + FRAME_HEADER_BYTES && !this.#goesInTurn(bytes, at, end)) {
         if (this.#isAbandoned) return 0;
-        if (start < at) this.#send("messages", copy(bytes, start, at));
+        this.#send("messages", bytes, start, at);
         start = end;
       }
       at = end;
     }
-    if (start < at) this.#send("messages", copy(bytes, start, at));
+    this.#send("messages", bytes, start, at);
     return this.#carriesFrames ? at : at + this.#writeBytes(bytes, at);
   }
 
@@ -159,101 +138,54 @@ export class Stream {
     }
     if (link.happens("duplicateRate")) {
       count("duplicated message");
-      this.#holdBack(copy(bytes, start, end), "duplicateRate");
+      this.#transit.holdBack(this.#copy(bytes, start, end), "duplicateRate");
     }
     if (!link.happens("reorderRate")) return true;
-    this.#holdBack(copy(bytes, start, end), "reorderRate").awaitsOvertaking = true;
+    this.#transit.holdBack(this.#copy(bytes, start, end), "reorderRate");
     return false;
   }
 
-  /** Sends it so that it arrives in its turn. */
-  #send(kind: Parcel["kind"], bytes: Uint8Array): Parcel {
-    const sentAt = this.#medium.clock.now();
-    this.#lastDue = Math.max(this.#lastDue, sentAt + this.#link.delayMs());
-    return this.#enqueue(kind, bytes, sentAt, this.#lastDue);
+  #send(kind: "bytes" | "messages", bytes: Uint8Array, start: number, end: number): void {
+    if (start < end) this.#transit.send(kind, this.#copy(bytes, start, end));
   }
 
-  #holdBack(frame: Uint8Array, fault: "duplicateRate" | "reorderRate"): Parcel {
-    const sentAt = this.#medium.clock.now();
-    const turn = Math.max(this.#lastDue, sentAt);
-    return this.#enqueue("messages", frame, sentAt, turn + this.#link.holdBackMs(fault));
+  /** What is sent is nobody else's, and takes up room. */
+  #copy(bytes: Uint8Array, start: number, end: number): Uint8Array<ArrayBuffer> {
+    const copy = new Uint8Array(end - start);
+    copy.set(bytes.subarray(start, end)); // a third of the time of new Uint8Array(bytes.subarray(…))
+    this.#unread += copy.length;
+    return copy;
   }
 
-  #enqueue(kind: Parcel["kind"], bytes: Uint8Array, sentAt: number, due: number): Parcel {
-    const parcel = { kind, bytes, sentAt, due, isBegun: false, awaitsOvertaking: false };
-    this.#unread += bytes.length;
-    const queue = this.#queue;
-    let place = queue.length;
-    for (; place > 0; place -= 1) {
-      const before = queue[place - 1]!; // place is in 1..length
-      if (before.due <= due || before.isBegun) break;
-      if (!before.awaitsOvertaking) continue;
-      before.awaitsOvertaking = false;
-      this.#medium.count("reordered message");
-    }
-    if (place === queue.length) queue.push(parcel);
-    else queue.splice(place, 0, parcel);
-    if (place === 0) this.#armForFirst();
-    return parcel;
-  }
-
-  #armForFirst(): void {
-    this.#disarm();
-    const first = this.#queue[0];
-    if (first === undefined || this.#isWaitingForLink) return;
-    const { clock } = this.#medium;
-    this.#timer = clock.setTimeout(this.#arrive, first.due - clock.now());
-  }
-
-  /** All that is on its way is lost. */
-  #clear(): void {
-    this.#queue = [];
-    this.#disarm();
-  }
-
-  #disarm(): void {
-    if (this.#timer === undefined) return;
-    this.#medium.clock.clearTimeout(this.#timer);
-    this.#timer = undefined;
-  }
-
-  /** The time of the first has come. */
-  readonly #arrive = (): void => {
-    this.#timer = undefined;
-    this.#isWaitingForLink = false;
-    const first = this.#queue[0];
-    if (first === undefined) return;
+  #arrive(first: Parcel): void {
     if (!this.#link.letsThrough) this.#meetObstacle(first);
     else if (this.#receiver.isClosed) this.#bounce();
     else if (first.bytes.length > 0) this.#deliverPiece(first);
     else this.#deliverSign(first);
-  };
+  }
 
   #meetObstacle(first: Parcel): void {
     const link = this.#link;
     if (link.losesMessages && first.kind === "messages" && !first.isBegun) {
-      this.#queue.shift();
-      this.#armForFirst();
+      this.#transit.takeFirst();
       this.#medium.count("message lost in a cut");
       this.consumed(first.bytes.length);
     } else if (link.isCut && this.#isAbandoned) {
-      this.#clear(); // nobody is there to send it again
+      this.#transit.clear();
     } else {
-      this.#isWaitingForLink = true;
-      link.wait(this.#arrive);
+      this.#transit.waitForLink();
     }
   }
 
   /** The receiver knows the connection no more, and its machine says so. */
   #bounce(): void {
-    this.#clear();
+    this.#transit.clear();
     const reverse = this.#opposite();
-    if (!reverse.#receiver.isClosed) reverse.#send("reset", NOTHING);
+    if (!reverse.#receiver.isClosed) reverse.#transit.send("reset");
   }
 
   #deliverSign({ kind }: Parcel): void {
-    this.#queue.shift();
-    this.#armForFirst();
+    this.#transit.takeFirst();
     if (kind === "open") this.#receiver.opened();
     else if (kind === "room") this.#receiver.room();
     else if (kind === "goodbye") this.#receiver.goodbye();
@@ -262,8 +194,7 @@ export class Stream {
 
   #deliverPiece(first: Parcel): void {
     const link = this.#link;
-    const piece = this.#takePiece(first);
-    this.#armForFirst();
+    const piece = this.#transit.takePiece(first);
     if (link.happens("resetRate")) {
       this.#medium.count("reset in mid-frame");
       const length = link.pick("resetRate", piece.length);
@@ -279,31 +210,10 @@ export class Stream {
     this.#receiver.bytes(piece);
   }
 
-  #takePiece(first: Parcel): Uint8Array {
-    const { bytes } = first;
-    const length = this.#link.pieceOf(bytes.length);
-    if (length === bytes.length) {
-      this.#queue.shift();
-      return bytes;
-    }
-    if (!first.isBegun) this.#medium.count("bytes in pieces");
-    first.isBegun = true;
-    first.bytes = bytes.subarray(length);
-    first.due = first.sentAt + this.#link.delayMs();
-    return bytes.subarray(0, length);
-  }
-
   #opposite(): Stream {
     assert(this.#reverse !== undefined, "a stream is used after it was joined with its reverse");
     return this.#reverse;
   }
-}
-
-/** A copy that is nobody else's: a Buffer's slice would be a view. */
-function copy(bytes: Uint8Array, start: number, end: number): Uint8Array {
-  const copied = new Uint8Array(end - start);
-  copied.set(bytes.subarray(start, end)); // a third of the time of new Uint8Array(bytes.subarray(…))
-  return copied;
 }
 
 /** Beyond the bytes where they end before the frame does. */

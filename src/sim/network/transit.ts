@@ -1,0 +1,133 @@
+/**
+ * What is under way in one direction of a connection: in which order it
+ * arrives, and when. Everything waits in one queue for one timer, in the order
+ * of the sender, except for what is held back. What arrival means is not known
+ * here.
+ */
+import type { Link, Medium } from "./link.ts";
+
+export interface Parcel {
+  /** Messages are whole frames, which can be spared; bytes are anything else. */
+  readonly kind: "open" | "bytes" | "messages" | "room" | "goodbye" | "reset";
+  /** What has not arrived of it; empty where the kind says all. */
+  bytes: Uint8Array;
+  readonly sentAt: number;
+  due: number;
+  /** A part of it has arrived: nothing may come before the rest. */
+  isBegun: boolean;
+  /** It was held back so that others overtake it, and none has yet. */
+  awaitsOvertaking: boolean;
+}
+
+const NOTHING = new Uint8Array(0);
+
+export class Transit {
+  readonly #link: Link;
+  readonly #medium: Medium;
+  readonly #arrive: (first: Parcel) => void;
+  /** In the order of arrival; only the first may have arrived in part. */
+  #queue: Parcel[] = [];
+  #timer: number | undefined;
+  #isWaitingForLink = false;
+  /** When the last arrives that was sent in its turn. */
+  #lastDue = 0;
+
+  /** `arrive` is called when the time of the first has come; it takes it, or has it wait. */
+  constructor(link: Link, medium: Medium, arrive: (first: Parcel) => void) {
+    this.#link = link;
+    this.#medium = medium;
+    this.#arrive = arrive;
+  }
+
+  get isWaitingForLink(): boolean {
+    return this.#isWaitingForLink;
+  }
+
+  /** It arrives in its turn. */
+  send(kind: Parcel["kind"], bytes = NOTHING): void {
+    const sentAt = this.#medium.clock.now();
+    this.#lastDue = Math.max(this.#lastDue, sentAt + this.#link.delayMs());
+    this.#enqueue(kind, bytes, sentAt, this.#lastDue);
+  }
+
+  /** It arrives later than in its turn: what is sent meanwhile overtakes it. */
+  holdBack(frame: Uint8Array, fault: "duplicateRate" | "reorderRate"): void {
+    const sentAt = this.#medium.clock.now();
+    const turn = Math.max(this.#lastDue, sentAt);
+    const parcel = this.#enqueue("messages", frame, sentAt, turn + this.#link.holdBackMs(fault));
+    parcel.awaitsOvertaking = fault === "reorderRate";
+  }
+
+  /** Nothing is held back any longer. */
+  hurry(): void {
+    const soon = Math.max(this.#lastDue, this.#medium.clock.now());
+    for (const parcel of this.#queue) parcel.due = Math.min(parcel.due, soon);
+    this.#arm();
+  }
+
+  /** Has the first wait until the link lets things through. */
+  waitForLink(): void {
+    this.#isWaitingForLink = true;
+    this.#link.wait(this.#come);
+  }
+
+  takeFirst(): void {
+    this.#queue.shift();
+    this.#arm();
+  }
+
+  /** Takes as much of the first as arrives in one piece; the rest of it comes later. */
+  takePiece(first: Parcel): Uint8Array {
+    const { bytes } = first;
+    const length = this.#link.pieceOf(bytes.length);
+    if (length === bytes.length) {
+      this.takeFirst();
+      return bytes;
+    }
+    if (!first.isBegun) this.#medium.count("bytes in pieces");
+    first.isBegun = true;
+    first.bytes = bytes.subarray(length);
+    first.due = first.sentAt + this.#link.delayMs();
+    this.#arm();
+    return bytes.subarray(0, length);
+  }
+
+  clear(): void {
+    this.#queue = [];
+    this.#arm();
+  }
+
+  #enqueue(kind: Parcel["kind"], bytes: Uint8Array, sentAt: number, due: number): Parcel {
+    const parcel = { kind, bytes, sentAt, due, isBegun: false, awaitsOvertaking: false };
+    const queue = this.#queue;
+    let place = queue.length;
+    for (; place > 0; place -= 1) {
+      const before = queue[place - 1]!; // place is in 1..length
+      if (before.due <= due || before.isBegun) break;
+      if (!before.awaitsOvertaking) continue;
+      before.awaitsOvertaking = false;
+      this.#medium.count("reordered message");
+    }
+    if (place === queue.length) queue.push(parcel);
+    else queue.splice(place, 0, parcel);
+    if (place === 0) this.#arm();
+    return parcel;
+  }
+
+  /** Sets the timer for what is first now. */
+  #arm(): void {
+    const { clock } = this.#medium;
+    if (this.#timer !== undefined) clock.clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const first = this.#queue[0];
+    if (first === undefined || this.#isWaitingForLink) return;
+    this.#timer = clock.setTimeout(this.#come, first.due - clock.now());
+  }
+
+  readonly #come = (): void => {
+    this.#timer = undefined;
+    this.#isWaitingForLink = false;
+    const first = this.#queue[0];
+    if (first !== undefined) this.#arrive(first);
+  };
+}
