@@ -95,7 +95,7 @@ function smallValue(source: Source): string {
   const { random } = source;
   return newValue(
     source,
-    chance(random, 0.9) ? integer(random, 8, 100) : integer(random, 100, 4_000),
+    chance(random, 0.9) ? integer(random, 16, 100) : integer(random, 100, 4_000),
   );
 }
 

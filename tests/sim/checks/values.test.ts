@@ -6,8 +6,8 @@ import fc from "fast-check";
 import { newValueName, sizeOf, valueBytes, valueName } from "../../../src/sim/checks/values.ts";
 
 test("a value is its name, and dots up to its size", () => {
-  expect(newValueName(3, 17, 12)).toBe("c3-17:12");
-  expect(Buffer.from(valueBytes("c3-17:12")).toString()).toBe("c3-17:12;...");
+  expect(newValueName(3, 17, 16)).toBe("c3-17:16");
+  expect(Buffer.from(valueBytes("c3-17:16")).toString()).toBe("c3-17:16;.......");
 });
 
 test("a value is at least as large as its name, and the name is read back", () => {
