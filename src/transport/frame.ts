@@ -1,20 +1,23 @@
 /**
  * Frames: how messages are told apart in a stream of bytes (docs/protocol.md).
  *
- *    0        4        8                8 + length
- *    ┌────────┬────────┬──────────────────┐
- *    │ length │ crc32  │ payload          │   integers are u32, little-endian
- *    └────────┴────────┴──────────────────┘
+ *    0        4         8        12               12 + length
+ *    ┌────────┬─────────┬────────┬──────────────────┐
+ *    │ length │ ~length │ crc32  │ payload          │   integers are u32, little-endian
+ *    └────────┴─────────┴────────┴──────────────────┘
  *
  * The checksum covers the payload: TCP's own is 16 bits wide and does not see
- * what happens in the memory of machines on the way. An empty payload carries
- * no message; it says that the sender is alive.
+ * what happens in the memory of machines on the way. The length is there twice,
+ * the second time with every bit inverted, because a damaged one would have to
+ * be believed until that many bytes have come, and on a link that carries
+ * heartbeats this takes an hour in which nothing is understood. An empty payload
+ * carries no message; it says that the sender is alive.
  */
 import { crc32 } from "node:zlib";
 import { assert } from "../assert.ts";
 import { newWriter, type Writer } from "../codec/wire.ts";
 
-export const FRAME_HEADER_BYTES = 8;
+export const FRAME_HEADER_BYTES = 12;
 
 /** No frame of any connection has a larger payload. */
 export const MAX_FRAME_BYTES = 16 * 1024 * 1024;
@@ -26,6 +29,9 @@ const KEPT_BUFFER_BYTES = 1024 * 1024;
 const FIRST_PIECE_BYTES = 4096;
 
 const NOTHING = new Uint8Array(0);
+
+/** Where the fields of the header are. */
+const AT = { length: 0, inverted: 4, checksum: 8 } as const;
 
 /** The stream is not made of frames, or of larger ones than this end reads. */
 export class FrameError extends Error {
@@ -114,7 +120,10 @@ export class FrameReader {
   }
 
   #payloadBytes(bytes: Uint8Array, start: number): number {
-    const length = readU32(bytes, start);
+    const length = readU32(bytes, start + AT.length);
+    if (readU32(bytes, start + AT.inverted) !== ~length >>> 0) {
+      throw new FrameError("Cannot read a frame: its header does not check out");
+    }
     if (length <= this.maxPayloadBytes) return length;
     throw new FrameError(
       `Cannot read a frame of ${length} bytes: the limit is ${this.maxPayloadBytes}`,
@@ -124,7 +133,7 @@ export class FrameReader {
 
 function checked(bytes: Uint8Array, start: number, end: number): Uint8Array {
   const payload = bytes.subarray(start + FRAME_HEADER_BYTES, end);
-  const expected = readU32(bytes, start + 4);
+  const expected = readU32(bytes, start + AT.checksum);
   const actual = crc32(payload);
   if (actual === expected) return payload;
   const checksums = `its checksum is ${hex(actual)}, not ${hex(expected)}`;
@@ -146,13 +155,14 @@ export class FrameBuffer {
     if (this.#start > 0) this.#moveToFront();
     const writer = this.#writer;
     const start = writer.pos;
-    writer.fixed32(0).fixed32(0);
+    writer.fixed32(0).fixed32(0).fixed32(0);
     encode(writer);
     const payloadStart = start + FRAME_HEADER_BYTES;
     const length = writer.pos - payloadStart;
     assert(length <= MAX_FRAME_BYTES, `a frame of ${length} bytes keeps to the limit`);
-    writeU32(writer.buf, start, length);
-    writeU32(writer.buf, start + 4, crc32(writer.buf.subarray(payloadStart, writer.pos)));
+    writeU32(writer.buf, start + AT.length, length);
+    writeU32(writer.buf, start + AT.inverted, ~length);
+    writeU32(writer.buf, start + AT.checksum, crc32(writer.buf.subarray(payloadStart, writer.pos)));
   }
 
   /** A view of what is waiting, valid until the next `add` or `consume`. */

@@ -13,6 +13,7 @@ import {
   SILENT_TICKS,
   STALLED_TICKS,
 } from "../../src/transport/channel.ts";
+import { FRAME_HEADER_BYTES } from "../../src/transport/frame.ts";
 import type { Connection, ConnectionListener } from "../../src/transport/network.ts";
 import { CalmNetwork } from "../support/calm-network.ts";
 
@@ -127,7 +128,7 @@ describe("frames", () => {
     });
     for (let i = 0; i < 5; i += 1) say(channel, i);
     clock.advance(10);
-    expect(writes).toEqual([5 * 9]);
+    expect(writes).toEqual([5 * (FRAME_HEADER_BYTES + 1)]);
   });
 
   test("larger than the connection's buffer arrive whole", async () => {
@@ -177,7 +178,7 @@ describe("back-pressure", () => {
     const { clock, channel, heard, other } = await connect((connection) => new Mute(connection));
     other.connection.pause();
     let accepted = 0;
-    while (accepted < 1000 && sayMuch(channel, 92)) {
+    while (accepted < 1000 && sayMuch(channel, 100 - FRAME_HEADER_BYTES)) {
       accepted += 1;
       clock.advance(1);
     }
@@ -253,7 +254,7 @@ describe("endings", () => {
     other.pausesAfterEach = false;
     other.connection.resume();
     clock.advance(10);
-    expect(other.bytes).toBe(4008);
+    expect(other.bytes).toBe(FRAME_HEADER_BYTES + 4000);
     expect(heard.events).toEqual(["closed: goodbye"]);
   });
 
@@ -299,11 +300,9 @@ describe("endings", () => {
 describe("bytes that make no sense", () => {
   test("close the channel with a sentence, and nothing after them is read", async () => {
     const { clock, heard, other } = await connect((connection) => new Mute(connection));
-    const corrupt = new Uint8Array(9);
-    corrupt[0] = 1;
-    corrupt[4] = 7;
+    const corrupt = Buffer.from("01000000feffffff0700000000", "hex");
     other.connection.write(corrupt);
-    other.connection.write(new Uint8Array(8));
+    other.connection.write(new Uint8Array(FRAME_HEADER_BYTES));
     clock.advance(10);
     expect(heard.events).toEqual([
       "closed: Cannot read a frame of 1 bytes: its checksum is d202ef8d, not 00000007",
@@ -345,7 +344,7 @@ describe("keepalives", () => {
       say(channel, 1);
       clock.advance(KEEPALIVE_MS / 10);
     }
-    expect(other.bytes).toBe(30 * 9);
+    expect(other.bytes).toBe(30 * (FRAME_HEADER_BYTES + 1));
   });
 
   test("missing for some ticks mean that the other side is gone", async () => {
