@@ -26,7 +26,10 @@ export function configurationMessage(from: Configuration): quorate.Configuration
 export function configurationOf(message: quorate.Configuration): Configuration {
   const ids = (list: readonly number[]) => new Set(list.map((id) => safe(id, "a node id")));
   const members = message.members as quorate.Member[];
-  const known = new Set(members.map(({ id }) => safe(id, "a node id")));
+  const known = ids(members.map(({ id }) => id));
+  if (known.size < members.length)
+    throw new CodecError("Cannot accept a member that is there twice");
+  if (known.has(0)) throw new CodecError("Cannot accept a member whose id is 0");
   const configuration = {
     members: members.map(({ id, peerAddress, clientAddress }) => ({
       id,

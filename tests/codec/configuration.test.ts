@@ -1,0 +1,47 @@
+/**
+ * Configurations as they stand in the log: who is in one is beyond doubt.
+ */
+import { expect, test } from "bun:test";
+import { decodeConfiguration, encodeConfiguration } from "../../src/codec/configuration.ts";
+import { CodecError } from "../../src/codec/wire.ts";
+import type { Configuration } from "../../src/vocabulary.ts";
+
+const none = new Set<number>();
+
+function member(id: number, clientAddress = `c${id}:1`) {
+  return { id, peerAddress: `p${id}:1`, clientAddress };
+}
+
+function coded(configuration: Partial<Configuration>): Configuration {
+  const nobody = { members: [], voters: none, votersOutgoing: none, learners: none };
+  return decodeConfiguration(encodeConfiguration({ ...nobody, ...configuration }));
+}
+
+test("what is encoded is decoded, in ascending order", () => {
+  const configuration = {
+    members: [member(3), member(1), member(2)],
+    voters: new Set([3, 1]),
+    votersOutgoing: new Set([1]),
+    learners: new Set([2]),
+  };
+  const members = [member(1), member(2), member(3)];
+  expect(coded(configuration)).toEqual({ ...configuration, members });
+  expect([...coded(configuration).voters]).toEqual([1, 3]);
+});
+
+test("a member that is there twice, and might have two addresses, is refused", () => {
+  const members = [member(1), member(2), member(2, "elsewhere:1")];
+  expect(() => coded({ members })).toThrow(CodecError);
+  expect(() => coded({ members })).toThrow("Cannot accept a member that is there twice");
+});
+
+test("nobody has the id 0, which stands for nobody in votes", () => {
+  expect(() => coded({ members: [member(0)] })).toThrow("Cannot accept a member whose id is 0");
+});
+
+test("a voter without an address is refused", () => {
+  const members = [member(1)];
+  expect(() => coded({ members, voters: new Set([1, 2]) })).toThrow(
+    "Cannot find the address of member 2",
+  );
+});
