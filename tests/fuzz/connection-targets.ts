@@ -20,7 +20,7 @@ import { StateMachine } from "../../src/kv/state-machine.ts";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
 import { Channel } from "../../src/transport/channel.ts";
 import { clientHello, peerHello } from "../../src/transport/handshake.ts";
-import { LoopbackNetwork } from "../../src/transport/loopback.ts";
+import { CalmNetwork } from "../support/calm-network.ts";
 import { bytes, rangeRequest } from "../support/commands.ts";
 import { logOf } from "../support/raft-log.ts";
 import { simulatedEnv } from "../support/simulated-env.ts";
@@ -37,14 +37,14 @@ const EXCHANGE_MS = 20;
 /** A listener and one caller who stays. */
 class House {
   readonly #clock: VirtualClock;
-  readonly #network: LoopbackNetwork;
+  readonly #network: CalmNetwork;
   readonly #guest: Caller;
   readonly #greeting: Uint8Array;
 
   constructor(reception: Reception, greeting: Uint8Array, clock: VirtualClock) {
     this.#clock = clock;
     this.#greeting = greeting;
-    this.#network = new LoopbackNetwork({ clock, latencyMs: 1, bufferBytes: 1 << 20 });
+    this.#network = new CalmNetwork({ clock, bufferBytes: 1 << 20 });
     const owner = createActor(fromCallback(() => {})).start();
     const limits = { ...NODE_LIMITS.clients, maxConnections: 2 };
     const input = { self, name: "door", address: ADDRESS, reception, limits, owner };
@@ -86,7 +86,7 @@ class Caller {
   isOpen = true;
   #channel: Channel | undefined;
 
-  constructor(network: LoopbackNetwork, clock: VirtualClock) {
+  constructor(network: CalmNetwork, clock: VirtualClock) {
     network.dial(ADDRESS, {
       opened: (connection) => {
         const channel = new Channel(connection, { clock, maxQueuedBytes: 1 << 20 });

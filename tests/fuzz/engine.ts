@@ -184,7 +184,10 @@ function kindOf(outcome: Outcome): string {
   return `${name} ${message.replaceAll(/".*"|\d+/gs, "…").slice(0, 200)}`;
 }
 
+/** Of numbers and lengths, only how large they are. */
 function shape(value: unknown): string {
+  if (typeof value === "number") return `n${Math.ceil(Math.log2(1 + Math.abs(value)))}`;
+  if (typeof value === "boolean") return String(value);
   if (typeof value !== "object" || value === null) return typeof value;
   if (ArrayBuffer.isView(value)) return `b${32 - Math.clz32(value.byteLength)}`;
   if (Array.isArray(value)) return `[${value.length > 2 ? "…" : value.map(shape).join()}]`;

@@ -307,7 +307,8 @@ const answers: readonly Target[] = [
     refusals,
   }),
   decoder("codec/status.ts", "decodeStatusResponse", {
-    decode: decodeStatusResponse,
+    // Members in the order in which they are written.
+    decode: (input) => decodeStatusResponse(encodeStatusResponse(decodeStatusResponse(input))),
     encode: encodeStatusResponse,
     seeds: [encodeStatusResponse(status)],
     refusals,
