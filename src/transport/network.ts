@@ -1,6 +1,6 @@
 /**
- * Streams of bytes between addresses. tcp.ts has the real ones, loopback.ts
- * those within one process. Neither knows what the bytes mean.
+ * Streams of bytes between addresses. tcp.ts has the real ones, the simulator
+ * (sim/network) those of a world of its own. Neither knows what the bytes mean.
  */
 
 /** One end of an open connection. */
