@@ -1,0 +1,82 @@
+/**
+ * One whole node, alone, so that nothing but its own disk keeps what it has
+ * acknowledged: the disk fails or the power does, in the middle of many writes.
+ */
+import { expect, test } from "bun:test";
+import type { DiskOperation } from "../../../src/sim/disk/simulated-disk.ts";
+import { SeededRandom } from "../../../src/sim/seeded-random.ts";
+import { SimulatedCluster } from "../../support/simulated-cluster.ts";
+
+const WRITERS = 5;
+
+/** Far more than a disk takes that is about to fail. */
+const MAX_WRITES = 100;
+
+/** Writes until the node has ended; returns what was acknowledged, as key and value. */
+async function writeUntilItEnds(cluster: SimulatedCluster): Promise<Map<string, string>> {
+  const acknowledged = new Map<string, string>();
+  const write = async (writer: number) => {
+    using client = cluster.client(1);
+    for (let count = 1; count <= MAX_WRITES; count += 1) {
+      const value = `${count} `.padEnd(count * 50, "x");
+      try {
+        await client.put(`key-${writer}-${count % 7}`, value);
+      } catch {
+        return; // the node has ended, or is about to
+      }
+      acknowledged.set(`key-${writer}-${count % 7}`, value);
+    }
+  };
+  const writers = Array.from({ length: WRITERS }, (_, writer) => write(writer));
+  await cluster.outcome(Promise.all(writers));
+  expect(cluster.endOf(1)).toMatchObject({ reason: "failed" });
+  return acknowledged;
+}
+
+/** Calls `happen` when it is the turn of that operation. */
+function at(count: number, isCounted: (operation: DiskOperation) => boolean) {
+  let left = count;
+  return (operation: DiskOperation): boolean => isCounted(operation) && left-- === 0;
+}
+
+async function requireAll(cluster: SimulatedCluster, acknowledged: Map<string, string>) {
+  cluster.start(1);
+  await cluster.leader(1);
+  using client = cluster.client(1);
+  for (const [key, value] of acknowledged) {
+    const found = (await cluster.outcome(client.get(key)))?.text;
+    // A write without an answer may have come after it.
+    const count = (text: string | undefined) => Number.parseInt(text ?? "0", 10);
+    expect(count(found)).toBeGreaterThanOrEqual(count(value));
+  }
+}
+
+test("R133: a sync fails under load: the node ends, and has not acknowledged what is lost", async () => {
+  for (let seed = 1; seed <= 5; seed += 1) {
+    const random = new SeededRandom(seed);
+    const cluster = new SimulatedCluster(1);
+    const disk = cluster.disk(1);
+    cluster.start(1);
+    await cluster.leader(1);
+    const isDue = at(Math.floor(random.next() * 40), ({ name }) => name === "sync");
+    disk.faults = (operation) => (isDue(operation) ? { error: "EIO" } : undefined);
+    const acknowledged = await writeUntilItEnds(cluster);
+    disk.crash(random);
+    await requireAll(cluster, acknowledged);
+  }
+});
+
+test("the power fails under load: all that was acknowledged is there", async () => {
+  for (let seed = 1; seed <= 8; seed += 1) {
+    const random = new SeededRandom(seed);
+    const cluster = new SimulatedCluster(1);
+    const disk = cluster.disk(1);
+    cluster.start(1);
+    await cluster.leader(1);
+    const isDue = at(Math.floor(random.next() * 80), () => true);
+    disk.afterwards = (operation) => void (isDue(operation) && disk.freeze());
+    const acknowledged = await writeUntilItEnds(cluster);
+    disk.crash(random);
+    await requireAll(cluster, acknowledged);
+  }
+});
