@@ -1,0 +1,87 @@
+/**
+ * Who leads when links are cut, disks hang and nodes come back: somebody always,
+ * where a quorum can hear each other, and nobody else meanwhile.
+ */
+import { describe, expect, test } from "bun:test";
+import { OutcomeUnknownError } from "../../../src/client/errors.ts";
+import type { NodeId } from "../../../src/vocabulary.ts";
+import { ScriptedCluster } from "../../support/scripted-cluster.ts";
+
+const LINKS: readonly (readonly [NodeId, NodeId])[] = [
+  [1, 2],
+  [1, 3],
+  [2, 3],
+];
+
+describe("R40: with any one link of three nodes cut there is a leader that stays", () => {
+  for (const [a, b] of LINKS) {
+    for (const directions of ["both ways", "one way", "the other way"]) {
+      for (const seed of [1, 2, 3]) {
+        test(`${a} and ${b}, ${directions}, seed ${seed}`, async () => {
+          const cluster = new ScriptedCluster({ seed });
+          cluster.start();
+          cluster.leader();
+          const { network } = cluster.cluster;
+          if (directions !== "the other way") network.cut(`n${a}`, `n${b}`);
+          if (directions !== "one way") network.cut(`n${b}`, `n${a}`);
+          cluster.pass(10_000);
+          const { elections } = cluster.cluster;
+          await cluster.outcome(cluster.client().put("color", "green"));
+          cluster.pass(20_000);
+          expect(cluster.cluster.elections).toBe(elections);
+          expect((await cluster.outcome(cluster.client().get("color")))?.text).toBe("green");
+        });
+      }
+    }
+  }
+});
+
+describe("R36: nodes that come back together elect a leader, PreVote or not", () => {
+  for (const size of [3, 5]) {
+    for (let restarted = 1; restarted <= size; restarted += 1) {
+      for (const death of ["kill", "crash"] as const) {
+        test(`${restarted} of ${size} after a ${death}`, async () => {
+          const cluster = new ScriptedCluster({ nodes: size });
+          cluster.start();
+          const first = cluster.leader().id;
+          const nodes = cluster.cluster.nodes.toSorted((x) => (x.id === first ? -1 : 1));
+          for (const node of nodes.slice(0, restarted)) node.dieAt("now", death);
+          for (const node of nodes.slice(0, restarted)) node.start();
+          const written = cluster.client().put("color", "green", { timeoutMs: 10_000 });
+          expect((await cluster.outcome(written)).revision).toBeGreaterThan(0);
+        });
+      }
+    }
+  }
+});
+
+test("a leader whose disk hangs makes way for one whose disk works", async () => {
+  const cluster = new ScriptedCluster();
+  cluster.start();
+  const old = cluster.leader();
+  old.stalledUntil = cluster.clock.now() + 5_000;
+  const client = cluster.client();
+  const lost = client.put("color", "green").catch((error: unknown) => error);
+  cluster.until("it steps down", () => old.view()?.role !== "leader", 4_000);
+  const [a, b] = [1, 2, 3].filter((id) => id !== old.id);
+  expect(cluster.leader(a!, b!)).not.toBe(old); // two of three
+  await cluster.outcome(lost);
+  await cluster.outcome(client.put("color", "blue"));
+  cluster.pass(6_000);
+  expect((await cluster.outcome(cluster.client(old.id).get("color")))?.text).toBe("blue");
+});
+
+test("R87: whoever loses the lead with a write under way says that it may be applied", async () => {
+  const cluster = new ScriptedCluster();
+  cluster.start();
+  const old = cluster.leader();
+  const client = cluster.client(old.id);
+  await cluster.outcome(client.put("color", "green"));
+  cluster.isolate(old.id);
+  const outcome = client.put("color", "blue").catch((error: unknown) => error);
+  expect(await cluster.outcome(outcome)).toBeInstanceOf(OutcomeUnknownError);
+  const [a, b] = [1, 2, 3].filter((id) => id !== old.id);
+  await cluster.outcome(cluster.client(a!, b!).put("color", "red")); // two of three
+  cluster.rejoin(old.id);
+  expect((await cluster.outcome(client.get("color")))?.text).toBe("red");
+});

@@ -1,0 +1,132 @@
+/**
+ * The simulator's cluster in the hands of a test: calm weather, misfortunes when
+ * the script says so, and everything checked that a run checks.
+ */
+import { QuorateClient } from "../../src/client/client.ts";
+import { Cluster } from "../../src/sim/cluster.ts";
+import { CALM_CLOCK, CALM_DISK } from "../../src/sim/draw.ts";
+import { CALM } from "../../src/sim/network/simulated-network.ts";
+import { SeededRandom } from "../../src/sim/seeded-random.ts";
+import type { SimulatedNode } from "../../src/sim/simulated-node.ts";
+import type { RunSpec } from "../../src/sim/spec.ts";
+import { Trace } from "../../src/sim/trace.ts";
+import { VirtualClock } from "../../src/sim/virtual-clock.ts";
+import type { NodeId } from "../../src/vocabulary.ts";
+
+/** A run in which nothing goes wrong by itself. */
+export const CALM_SPEC: RunSpec = {
+  seed: 1,
+  nodes: 3,
+  durationMs: 0,
+  timing: { heartbeatIntervalMs: 50, electionTimeoutMs: 500 },
+  limits: "production",
+  network: CALM,
+  disk: CALM_DISK,
+  clock: CALM_CLOCK,
+  workload: { clients: 0, keys: 1, meanPauseMs: 1, hugeRate: 0, timeoutMs: 1 },
+  faults: [],
+};
+
+export class ScriptedCluster {
+  readonly clock = new VirtualClock();
+  readonly cluster: Cluster;
+  readonly lines: string[] = [];
+  readonly #random: SeededRandom;
+  #clients = 0;
+
+  constructor(spec: Partial<RunSpec> = {}) {
+    const whole = { ...CALM_SPEC, ...spec };
+    this.#random = new SeededRandom(whole.seed);
+    const trace = new Trace(
+      () => this.clock.now(),
+      (line) => this.lines.push(line),
+    );
+    const world = { spec: whole, clock: this.clock, trace, untilStep: Infinity };
+    this.cluster = new Cluster(world, this.#random.fork());
+  }
+
+  /** Starts these nodes, or all. */
+  start(...ids: readonly NodeId[]): void {
+    for (const node of this.#nodes(ids)) node.start();
+  }
+
+  node(id: NodeId): SimulatedNode {
+    return this.cluster.nodes[id - 1]!; // REQUIRES: one of them
+  }
+
+  /** A client on a machine of its own that knows these nodes only, or all. */
+  client(...ids: readonly NodeId[]): QuorateClient {
+    this.#clients += 1;
+    const life = this.cluster.newLife(`c${this.#clients}`);
+    const endpoints = this.#nodes(ids).map(({ id }) => this.cluster.members[id - 1]!.clientAddress); // one of them
+    const network = this.cluster.networkOf(life);
+    return new QuorateClient({ endpoints, network, clock: life, random: this.#random.fork() });
+  }
+
+  /** Lets time pass until `done`, step by step; throws when a check fails or after `limitMs`. */
+  until(what: string, done: () => boolean, limitMs = 30_000): void {
+    const end = this.clock.now() + limitMs;
+    while (!done()) {
+      if (this.clock.nextDeadline > end) {
+        throw new Error(`Waited ${limitMs} simulated ms in vain until ${what}`);
+      }
+      this.cluster.runUntil(this.clock.nextDeadline);
+      this.#requireSafety();
+    }
+  }
+
+  pass(durationMs: number): void {
+    this.cluster.runUntil(this.clock.now() + durationMs);
+    this.#requireSafety();
+  }
+
+  /** What a promise comes to, while time passes. */
+  outcome<T>(promise: Promise<T>): Promise<T> {
+    let isSettled = false;
+    const settle = () => {
+      isSettled = true;
+    };
+    promise.then(settle, settle);
+    this.until("the promise is settled", () => isSettled);
+    return promise;
+  }
+
+  /** The leader, once these nodes, or all, follow one of themselves. */
+  leader(...ids: readonly NodeId[]): SimulatedNode {
+    let leader: SimulatedNode | undefined;
+    this.until("a leader is elected", () => {
+      const nodes = this.#nodes(ids);
+      leader = nodes.find((node) => node.view()?.role === "leader");
+      return leader !== undefined && nodes.every((node) => node.view()?.leaderId === leader?.id);
+    });
+    return leader!; // or `until` would have thrown
+  }
+
+  /** Cuts every link of a node, both ways. */
+  isolate(id: NodeId): void {
+    for (const { host } of this.#others(id)) {
+      this.cluster.network.cut(host, this.node(id).host);
+      this.cluster.network.cut(this.node(id).host, host);
+    }
+  }
+
+  rejoin(id: NodeId): void {
+    for (const { host } of this.#others(id)) {
+      this.cluster.network.mend(host, this.node(id).host);
+      this.cluster.network.mend(this.node(id).host, host);
+    }
+  }
+
+  #others(id: NodeId): SimulatedNode[] {
+    return this.cluster.nodes.filter((node) => node.id !== id);
+  }
+
+  #nodes(ids: readonly NodeId[]): SimulatedNode[] {
+    return this.cluster.nodes.filter(({ id }) => ids.length === 0 || ids.includes(id));
+  }
+
+  #requireSafety(): void {
+    const { failure } = this.cluster;
+    if (failure !== undefined) throw new Error(`${failure.kind}: ${failure.message}`);
+  }
+}
