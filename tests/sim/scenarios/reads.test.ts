@@ -54,7 +54,7 @@ test("R117: a leader that was paused over an election serves each retried read a
   expect(later.slice(1).map((kv) => kv?.text)).toEqual(["blue", "blue"]);
 });
 
-test("R118: a read at a new leader waits until an entry of its term is committed", async () => {
+test("R115: a read at a new leader waits until an entry of its term is committed", async () => {
   const cluster = new ScriptedCluster();
   cluster.start();
   const old = cluster.leader();
@@ -77,7 +77,7 @@ test("R118: a read at a new leader waits until an entry of its term is committed
   expect((await cluster.outcome(read))?.text).toBe("green");
 });
 
-test("R118: after all nodes lost power at once, every node's answer has what was acknowledged", async () => {
+test("R115: after all nodes lost power at once, every node's answer has what was acknowledged", async () => {
   const cluster = new ScriptedCluster();
   cluster.start();
   cluster.leader();
