@@ -3,6 +3,7 @@
  * bytes that the one sends and the other should get.
  */
 import type { Random } from "../../src/env.ts";
+import { chance, integer } from "../../src/sim/chance.ts";
 import type { NodeId } from "../../src/vocabulary.ts";
 
 export interface Weather {
@@ -17,7 +18,7 @@ export interface Weather {
   readonly breakChance: number;
 }
 
-export const FINE: Weather = {
+const FINE: Weather = {
   delayMs: 0,
   jitterMs: 0,
   isCut: false,
@@ -60,42 +61,34 @@ export class Link {
   /** What becomes of a piece, and whether its connection breaks right after it. */
   carry(piece: Uint8Array): { readonly bytes: Uint8Array; readonly breaks: boolean } {
     const { garbleChance, breakChance } = this.#weather;
-    if (this.#happens(breakChance)) {
-      return { bytes: piece.subarray(0, this.#below(piece.length)), breaks: true };
+    const random = this.#random;
+    if (chance(random, breakChance)) {
+      return { bytes: piece.subarray(0, integer(random, 0, piece.length - 1)), breaks: true };
     }
-    const bytes = this.#happens(garbleChance) ? this.#garble(piece) : piece;
-    return { bytes, breaks: false };
+    return { bytes: chance(random, garbleChance) ? garble(piece, random) : piece, breaks: false };
   }
+}
 
-  /** A flipped bit, bytes that nobody sent, bytes that get lost, or bytes that come twice. */
-  #garble(piece: Uint8Array): Uint8Array {
-    const at = this.#below(piece.length);
-    const end = Math.min(piece.length, at + 1 + this.#below(MAX_GARBAGE_BYTES));
-    const [before, middle, after] = [
-      piece.subarray(0, at),
-      piece.subarray(at, end),
-      piece.subarray(end),
-    ];
-    switch (this.#below(4)) {
-      case 0: {
-        const flipped = Buffer.from(piece);
-        flipped[at]! ^= 1 << this.#below(8); // within the piece, which is not empty
-        return flipped;
-      }
-      case 1:
-        return Buffer.concat([before, middle.map(() => this.#below(256)), middle, after]);
-      case 2:
-        return Buffer.concat([before, after]);
-      default:
-        return Buffer.concat([before, middle, middle, after]);
+/** A flipped bit, bytes that nobody sent, bytes that get lost, or bytes that come twice. */
+function garble(piece: Uint8Array, random: Random): Uint8Array {
+  const at = integer(random, 0, piece.length - 1);
+  const end = Math.min(piece.length, at + integer(random, 1, MAX_GARBAGE_BYTES));
+  const [before, middle, after] = [
+    piece.subarray(0, at),
+    piece.subarray(at, end),
+    piece.subarray(end),
+  ];
+  switch (integer(random, 1, 4)) {
+    case 1: {
+      const flipped = Buffer.from(piece);
+      flipped[at]! ^= 1 << integer(random, 0, 7); // within the piece, which is not empty
+      return flipped;
     }
-  }
-
-  #happens(chance: number): boolean {
-    return chance > 0 && this.#random.next() < chance;
-  }
-
-  #below(limit: number): number {
-    return Math.floor(this.#random.next() * limit);
+    case 2:
+      return Buffer.concat([before, middle.map(() => integer(random, 0, 255)), middle, after]);
+    case 3:
+      return Buffer.concat([before, after]);
+    default:
+      return Buffer.concat([before, middle, middle, after]);
   }
 }

@@ -214,7 +214,7 @@ describe("in foul weather", () => {
     caller.connection.end();
     await pass(10_000);
     expect(target).toMatchObject({ received: "", isClosed: false });
-    mesh.calm();
+    cut!.weather = {};
     await pass(1);
     expect(target).toMatchObject({ received: "held", isClosed: true });
     expect(caller.received).toBe("arrives");

@@ -6,7 +6,7 @@
 import type { Clock, Random } from "../../src/env.ts";
 import type { Listener, Network } from "../../src/transport/network.ts";
 import type { NodeId } from "../../src/vocabulary.ts";
-import { FINE, Link } from "./link.ts";
+import { Link } from "./link.ts";
 import { ProxiedConnection } from "./proxied-connection.ts";
 
 /** Where a node is dialled, which is here, and where it really listens. */
@@ -61,11 +61,6 @@ export class Mesh implements Disposable {
   /** Connections that use one of these links end at once. */
   reset(links: readonly Link[]): void {
     for (const connection of this.#using(links)) connection.reset();
-  }
-
-  /** Fine weather on all links. */
-  calm(): void {
-    for (const link of this.links) link.weather = FINE;
   }
 
   [Symbol.dispose](): void {

@@ -134,6 +134,11 @@ export class ProcessCluster implements AsyncDisposable {
     return this.#process(id).pid;
   }
 
+  /** Has it a process that has not been ended by this cluster? */
+  wasStarted(id: NodeId): boolean {
+    return this.#node(id).process !== undefined;
+  }
+
   isRunning(id: NodeId): boolean {
     const { process } = this.#node(id);
     return process !== undefined && process.exitCode === null && process.signalCode === null;
@@ -143,6 +148,16 @@ export class ProcessCluster implements AsyncDisposable {
   exitOf(id: NodeId): Promise<number> {
     this.#node(id).mayEnd = true;
     return this.#process(id).exited;
+  }
+
+  /** The exit code of a process that ends by itself, or undefined where it goes on that long. */
+  async endOf(id: NodeId, limitMs: number): Promise<number | undefined> {
+    const node = this.#node(id);
+    const going = new Promise<undefined>((resolve) => setTimeout(resolve, limitMs).unref());
+    const exitCode = await Promise.race([this.exitOf(id), going]);
+    if (exitCode === undefined) node.mayEnd = false;
+    else node.process = undefined;
+    return exitCode;
   }
 
   /** What the newest process of a node has written. */
@@ -207,8 +222,7 @@ export class ProcessCluster implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    const started = this.#nodes.filter(({ process }) => process !== undefined);
-    await this.kill(...started.map(({ id }) => id));
+    await this.kill(...this.ids.filter((id) => this.wasStarted(id)));
     if (!this.keepDirectory) rmSync(this.directory, { recursive: true, force: true });
   }
 

@@ -1,0 +1,83 @@
+/**
+ * The command line of the nemesis, and what it asks for.
+ */
+import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { FAULT_NAMES, type FaultName } from "./faults/catalogue.ts";
+
+/** One fault alone, or all that the machine allows, mixed. */
+export type RoundName = FaultName | "mixed";
+
+const ROUND_NAMES: readonly RoundName[] = [...FAULT_NAMES, "mixed"];
+
+export interface Arguments {
+  readonly nodes: number;
+  readonly faults: readonly RoundName[];
+  readonly secondsPerFault: number;
+  readonly seed: number;
+  /** Keep data and logs, also of rounds that pass. */
+  readonly keep: boolean;
+}
+
+/** What the process should say, and whether as an error, instead. */
+export interface Dismissal {
+  readonly text: string;
+  readonly isError: boolean;
+}
+
+/** `parameters` are what follows the program's name; `seed` counts where none is given. */
+export function parseArguments(parameters: readonly string[], seed: number): Arguments | Dismissal {
+  let text = "";
+  const write = (part: string) => {
+    text += part;
+  };
+  const command = new Command("nemesis")
+    .description("Strikes clusters of real processes, and asks whether they keep their promises.")
+    .option("--nodes <count>", "3 or 5", toNodes, 3)
+    .option("--faults <names>", `some of ${ROUND_NAMES.join()}`, toFaults, ROUND_NAMES)
+    .option("--seconds-per-fault <number>", "for how long each goes on", toSeconds, 60)
+    .option("--seed <number>", "decides faults, targets and durations", toSeed, seed)
+    .option("--keep", "keep data and logs, also of rounds that pass", false)
+    .helpOption("-h, --help", "show this")
+    .addHelpText("after", HELP_ON_SEEDS)
+    .exitOverride()
+    .configureOutput({ writeOut: write, writeErr: write });
+  try {
+    command.parse(parameters, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return { text: text.trimEnd(), isError: false };
+    const reason = error.message.replace(/^error: /, "").replaceAll(/\s*\n\s*/g, " ");
+    return { text: `Cannot understand the arguments: ${reason}`, isError: true };
+  }
+  return command.opts<Arguments>();
+}
+
+const HELP_ON_SEEDS = `
+The same seed draws the same faults, but real processes have a timing of their
+own: a run is not repeated by it.
+
+Exit codes: 0 passed; 1 a round failed; 2 wrong arguments.`;
+
+function toNodes(text: string): number {
+  const nodes = Number(text);
+  if (nodes === 3 || nodes === 5) return nodes;
+  throw new InvalidArgumentError("It is neither 3 nor 5.");
+}
+
+function toFaults(text: string): readonly RoundName[] {
+  const names = text.split(",").map((name) => ROUND_NAMES.find((known) => known === name));
+  if (names.every((name) => name !== undefined)) return names;
+  throw new InvalidArgumentError(`Known are ${ROUND_NAMES.join()}.`);
+}
+
+function toSeconds(text: string): number {
+  const seconds = Number(text);
+  if (seconds > 0 && Number.isFinite(seconds)) return seconds;
+  throw new InvalidArgumentError("It is not a number above 0.");
+}
+
+function toSeed(text: string): number {
+  const seed = Number(text);
+  if (text !== "" && Number.isSafeInteger(seed)) return seed;
+  throw new InvalidArgumentError("It is not a whole number.");
+}

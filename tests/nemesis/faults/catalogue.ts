@@ -1,0 +1,62 @@
+/**
+ * The faults by their names, with what each needs of the machine.
+ */
+import { type Obstacle, obstacleToMounting, obstacleToTracing } from "../machine.ts";
+import type { VolumeKind } from "../volume.ts";
+import { diskError, diskFull, powerLoss } from "./disk-faults.ts";
+import type { Fault } from "./fault.ts";
+import { delay, drop, garbage, oneWay } from "./network-faults.ts";
+import { kill, pause } from "./process-faults.ts";
+
+export const FAULT_NAMES = [
+  "kill",
+  "pause",
+  "delay",
+  "drop",
+  "oneWay",
+  "garbage",
+  "diskFull",
+  "diskError",
+  "powerLoss",
+] as const;
+
+export type FaultName = (typeof FAULT_NAMES)[number];
+
+interface Entry {
+  readonly fault: Fault;
+  /** Faults that hit the same follow one another; others overlap. */
+  readonly hits: "nodes" | "links";
+  /** What the data directories have to be on. */
+  readonly volume: VolumeKind;
+  readonly obstacle: () => Promise<Obstacle>;
+}
+
+const none = async () => undefined;
+
+export const FAULTS: Record<FaultName, Entry> = {
+  kill: { fault: kill, hits: "nodes", volume: "plain", obstacle: none },
+  pause: { fault: pause, hits: "nodes", volume: "plain", obstacle: none },
+  delay: { fault: delay, hits: "links", volume: "plain", obstacle: none },
+  drop: { fault: drop, hits: "links", volume: "plain", obstacle: none },
+  oneWay: { fault: oneWay, hits: "links", volume: "plain", obstacle: none },
+  garbage: { fault: garbage, hits: "links", volume: "plain", obstacle: none },
+  diskFull: {
+    fault: diskFull,
+    hits: "nodes",
+    volume: "memory",
+    obstacle: () => obstacleToMounting("memory"),
+  },
+  diskError: { fault: diskError, hits: "nodes", volume: "plain", obstacle: obstacleToTracing },
+  powerLoss: {
+    fault: powerLoss,
+    hits: "nodes",
+    volume: "image",
+    obstacle: () => obstacleToMounting("image"),
+  },
+};
+
+/** The least that serves all of these; an image can do what memory can. */
+export function volumeFor(faults: readonly FaultName[]): VolumeKind {
+  const kinds = faults.map((name) => FAULTS[name].volume);
+  return (["image", "memory"] as const).find((kind) => kinds.includes(kind)) ?? "plain";
+}

@@ -1,0 +1,94 @@
+/**
+ * What happens to disks: they fill up, they report errors, they lose their
+ * power. In the first two cases a node has to end by itself; one that goes on
+ * promises what it can't keep.
+ */
+import { join } from "node:path";
+import { between, chance, integer, pick } from "../../../src/sim/chance.ts";
+import type { NodeId } from "../../../src/vocabulary.ts";
+import { drawNode, type Fault, Misbehaviour, namesOf, type Scene } from "./fault.ts";
+
+/** How long a node may have nothing to write before the occasion has passed. */
+const PATIENCE_MS = 10_000;
+
+/** How soon a node has to end once its disk has failed it. */
+const END_LIMIT_MS = 5_000;
+
+/** The exit code of a node that has failed. */
+const FAILED = 1;
+
+const NO_SPACE = /ENOSPC|No space left on device/;
+
+/** Not a byte fits on the disk. The node ends; it may be started in vain before there is room. */
+export const diskFull: Fault = async (scene, random) => {
+  const { cluster } = scene;
+  const id = drawNode(scene, random);
+  const volume = scene.volume(id);
+  const what = `a full disk under ${namesOf(scene, [id])}`;
+  const isStartedInVain = chance(random, 0.3);
+  await volume.fill();
+  const exitCode = await cluster.endOf(id, PATIENCE_MS);
+  if (exitCode === undefined) {
+    volume.free();
+    return undefined;
+  }
+  requireFailure(scene, id, exitCode, NO_SPACE);
+  if (isStartedInVain) {
+    cluster.start(id);
+    const again = await cluster.endOf(id, END_LIMIT_MS);
+    if (again !== undefined) requireFailure(scene, id, again, NO_SPACE);
+    else await cluster.kill(id); // it had nothing to write, and has promised nothing
+  }
+  const heal = () => {
+    volume.free();
+    cluster.start(id);
+  };
+  return { what, holdMs: between(random, 0, 2000), heal };
+};
+
+/** One call on the disk fails and the next would succeed: who tries again loses what was lost. */
+export const diskError: Fault = async (scene, random) => {
+  const { cluster } = scene;
+  const id = drawNode(scene, random);
+  const call = pick(random, ["fdatasync", "pwrite64"]);
+  const error = pick(random, ["EIO", "EIO", "ENOSPC"]);
+  const what = `${error} from ${call} under ${namesOf(scene, [id])}`;
+  const output = join(cluster.directory, `node-${id}.strace`);
+  const injection = `inject=${call}:error=${error}:when=${integer(random, 1, 40)}`;
+  const node = ["-f", "-p", `${cluster.pid(id)}`];
+  const tracer = Bun.spawn(
+    ["strace", ...node, "-e", `trace=${call}`, "-e", injection, "-o", output],
+    { stdin: "ignore", stdout: "ignore", stderr: "ignore" },
+  );
+  const wasInjected = async () => (await Bun.file(output).text()).includes("(INJECTED)");
+  let exitCode = await cluster.endOf(id, PATIENCE_MS);
+  if (exitCode === undefined && (await wasInjected())) {
+    exitCode = await cluster.endOf(id, END_LIMIT_MS);
+    if (exitCode === undefined) {
+      throw new Misbehaviour(`Node ${id} has gone on after ${error} from ${call}`);
+    }
+  }
+  tracer.kill("SIGTERM"); // it lets go of the node, if there still is one
+  await tracer.exited;
+  if (exitCode === undefined) return undefined;
+  requireFailure(scene, id, exitCode, new RegExp(error));
+  return { what, holdMs: between(random, 0, 2000), heal: () => cluster.start(id) };
+};
+
+/** What was not synced is gone, on one machine or on all of them. */
+export const powerLoss: Fault = async (scene, random) => {
+  const { cluster } = scene;
+  const ids = chance(random, 0.5) ? [drawNode(scene, random)] : cluster.ids;
+  const what = `a power loss of ${namesOf(scene, ids)}`;
+  for (const id of ids) scene.volume(id).losePower();
+  await cluster.kill(...ids);
+  await Promise.all(ids.map((id) => scene.volume(id).restorePower()));
+  return { what, holdMs: between(random, 0, 2000), heal: () => cluster.start(...ids) };
+};
+
+function requireFailure({ cluster }: Scene, id: NodeId, exitCode: number, reason: RegExp): void {
+  if (exitCode === FAILED && reason.test(cluster.log(id))) return;
+  throw new Misbehaviour(
+    `Node ${id} ended with ${exitCode}, and not because of ${reason.source}: ${cluster.log(id)}`,
+  );
+}

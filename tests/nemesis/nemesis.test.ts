@@ -1,0 +1,25 @@
+/**
+ * A short round with everything that needs no privileges, mixed. The long ones
+ * are `bun run nemesis`.
+ */
+import { expect, test } from "bun:test";
+import { CHECKS } from "./checks.ts";
+import { runRound } from "./round.ts";
+
+test("three nodes keep their promises through kills, pauses and a foul network", async () => {
+  const events: string[] = [];
+  const report = await runRound(
+    {
+      name: "mixed",
+      faults: ["kill", "pause", "delay", "drop", "oneWay", "garbage"],
+      nodes: 3,
+      durationMs: 10_000,
+      seed: 3,
+      keepsData: false,
+    },
+    { signal: new AbortController().signal, tell: (sentence) => events.push(sentence) },
+  );
+  if (report.failure !== undefined) throw new Error([...events, report.failure].join("\n"));
+  expect(report.checksPassed).toBe(CHECKS.length);
+  expect(report.operations.ok).toBeGreaterThan(100);
+}, 120_000);

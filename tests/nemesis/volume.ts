@@ -1,0 +1,99 @@
+/**
+ * What a node keeps its data directory on, so that it can fill up and lose its
+ * power without the machine suffering for it.
+ *
+ *   plain     a directory like any other
+ *   memory    a small tmpfs, which can be filled up
+ *   image     a small ext4 in a file, which can also lose its power: from one
+ *             moment on nothing reaches it, and when it is mounted again it has
+ *             what was synced, and of the rest what happened to be written
+ */
+import { dlopen, ptr } from "bun:ffi";
+import { closeSync, mkdirSync, openSync, renameSync, rmdirSync, rmSync } from "node:fs";
+import { run, runOrThrow } from "./command.ts";
+
+export type VolumeKind = "plain" | "memory" | "image";
+
+/** Ample for a log that grows for some minutes. */
+const VOLUME_MIB = 192;
+
+export class Volume {
+  readonly kind: VolumeKind;
+  readonly path: string;
+  readonly #ballast: string;
+
+  /** Creates `path` and, beside it, what it is mounted from. */
+  static async mount(kind: VolumeKind, path: string): Promise<Volume> {
+    const volume = new Volume(kind, path);
+    mkdirSync(path);
+    if (kind === "memory") {
+      await runOrThrow(["mount", "-t", "tmpfs", "-o", `size=${VOLUME_MIB}m`, "quorate", path]);
+    }
+    if (kind === "image") {
+      await runOrThrow(["truncate", `--size=${VOLUME_MIB}M`, volume.#image]);
+      // Nothing is set aside for root, who has to meet the full disk.
+      await runOrThrow(["mkfs.ext4", "-q", "-m", "0", volume.#image]);
+      await volume.#mountImage();
+      rmdirSync(`${path}/lost+found`);
+    }
+    return volume;
+  }
+
+  private constructor(kind: VolumeKind, path: string) {
+    this.kind = kind;
+    this.path = path;
+    this.#ballast = `${path}/ballast`;
+  }
+
+  /** REQUIRES: not plain. Until `free`, not a byte fits in any more. */
+  async fill(): Promise<void> {
+    await run(["dd", "if=/dev/zero", `of=${this.#ballast}`, "bs=4k"]); // ends when it is full
+  }
+
+  free(): void {
+    rmSync(this.#ballast);
+  }
+
+  /** REQUIRES: an image. What was not synced is lost, and every call fails until `restorePower`. */
+  losePower(): void {
+    const descriptor = openSync(this.path, "r");
+    const how = new Uint32Array([WITHOUT_WRITING_ITS_JOURNAL]);
+    const result = libc().symbols.ioctl(descriptor, SHUT_DOWN, ptr(how));
+    closeSync(descriptor);
+    if (result !== 0) throw new Error(`Cannot shut down the file system of "${this.path}"`);
+  }
+
+  /** REQUIRES: nobody uses it. */
+  async restorePower(): Promise<void> {
+    await runOrThrow(["umount", this.path]);
+    await this.#mountImage();
+  }
+
+  /** REQUIRES: nobody uses it. Data that is kept is at the same path then, on the ordinary disk. */
+  async unmount({ keepsData }: { readonly keepsData: boolean }): Promise<void> {
+    if (this.kind === "plain") return;
+    const copy = `${this.path}.copy`;
+    rmSync(this.#ballast, { force: true });
+    if (keepsData) await runOrThrow(["cp", "-a", this.path, copy]);
+    await runOrThrow(["umount", this.path]);
+    rmSync(this.#image, { force: true });
+    if (keepsData) renameSync(copy, this.path);
+  }
+
+  #mountImage(): Promise<void> {
+    return runOrThrow(["mount", "-o", "loop", this.#image, this.path]);
+  }
+
+  get #image(): string {
+    return `${this.path}.image`;
+  }
+}
+
+/** FS_IOC_GOINGDOWN, and its flag NOLOGFLUSH: what a power cut does. */
+const SHUT_DOWN = 0x8004587d;
+const WITHOUT_WRITING_ITS_JOURNAL = 2;
+
+/** Opened where it is needed, which is on Linux. */
+function libc() {
+  return dlopen("libc.so.6", { ioctl: { args: ["i32", "u64", "ptr"], returns: "i32" } });
+}

@@ -1,0 +1,92 @@
+/**
+ * What clients do while things go wrong: they read, write, delete, and compare
+ * and set, on a few keys that they all share and that change every few seconds,
+ * so that each key's history stays short enough to be checked. Now and then one
+ * writes to the ledger: a key that nobody else ever writes, and that therefore
+ * must be there at the end.
+ */
+import { QuorateClient } from "../../src/client/client.ts";
+import type { Random } from "../../src/env.ts";
+import { between, chance, pick } from "../../src/sim/chance.ts";
+import type { Operation } from "../../src/sim/checks/linearizability.ts";
+import { RecordedClient, type Request, type Result } from "../support/recorded-client.ts";
+
+const CLIENTS = 8;
+const NAMES = ["a", "b", "c", "d"];
+const KEYS_LAST_MS = 2500;
+
+/** Between two operations of a client. */
+const MAX_PAUSE_MS = 25;
+
+/** Longer than an election takes, shorter than most faults hold. */
+const TIMEOUT_MS = 2500;
+
+export class Workload {
+  readonly history: Operation[] = [];
+  /** Keys of the ledger whose writes were acknowledged, with their values. */
+  readonly ledger = new Map<string, string>();
+  readonly counts: Record<Result, number> = { ok: 0, failed: 0, unknown: 0 };
+  readonly #start = performance.now();
+  #lastSuccess = this.#start;
+  #longestSilenceMs = 0;
+  #end: number | undefined;
+  readonly #clients: Promise<unknown>;
+
+  /** `random` decides what the clients do; when, and what becomes of it, nobody knows. */
+  constructor(endpoints: readonly string[], random: Random) {
+    this.#clients = Promise.all(
+      Array.from({ length: CLIENTS }, (_, id) => this.#run(id, endpoints, random.fork())),
+    );
+  }
+
+  /** The longest time in which no operation of any client succeeded. */
+  get longestSilenceMs(): number {
+    return Math.max(this.#longestSilenceMs, (this.#end ?? performance.now()) - this.#lastSuccess);
+  }
+
+  /** Ends the clients, and resolves when their last operations have ended. */
+  async stop(): Promise<void> {
+    this.#end ??= performance.now();
+    await this.#clients;
+  }
+
+  async #run(id: number, endpoints: readonly string[], random: Random): Promise<void> {
+    using client = new QuorateClient({ endpoints, timeoutMs: TIMEOUT_MS });
+    const recorded = new RecordedClient(client, this.history);
+    for (let count = 0; this.#end === undefined; count += 1) {
+      const value = `${id}.${count}`;
+      if (chance(random, 0.1)) await this.#writeToLedger(recorded, value);
+      else this.#note(await recorded.do(this.#drawKey(random), drawRequest(random, value)));
+      await Bun.sleep(between(random, 0, MAX_PAUSE_MS));
+    }
+  }
+
+  async #writeToLedger(client: RecordedClient, value: string): Promise<void> {
+    const key = `ledger/${value}`;
+    const result = await client.do(key, { kind: "put", value });
+    if (result === "ok") this.ledger.set(key, value);
+    this.#note(result);
+  }
+
+  #note(result: Result): void {
+    this.counts[result] += 1;
+    if (result !== "ok") return;
+    const now = performance.now();
+    this.#longestSilenceMs = Math.max(this.#longestSilenceMs, now - this.#lastSuccess);
+    this.#lastSuccess = now;
+  }
+
+  #drawKey(random: Random): string {
+    const epoch = Math.floor((performance.now() - this.#start) / KEYS_LAST_MS);
+    return `${epoch}/${pick(random, NAMES)}`;
+  }
+}
+
+function drawRequest(random: Random, value: string): Request {
+  const drawn = random.next();
+  if (drawn < 0.45) return { kind: "get" };
+  if (drawn < 0.7) return { kind: "put", value };
+  if (drawn < 0.8) return { kind: "delete" };
+  const expects = drawn < 0.85 ? "nothing" : "what is there";
+  return { kind: "compareAndSet", expects, value };
+}
