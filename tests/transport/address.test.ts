@@ -13,11 +13,19 @@ test.each([
   expect(formatAddress({ host, port })).toBe(address);
 });
 
-test.each(["", "localhost", ":7201", "localhost:", "localhost:65536", "::1:7201", "a:b", "a:1:2"])(
-  '"%s" is not, and the error says what would be',
-  (address) => {
-    expect(() => parseAddress(address)).toThrow(
-      `Cannot use "${address}" as an address: it should look like 127.0.0.1:7201`,
-    );
-  },
-);
+test.each([
+  "",
+  "localhost",
+  ":7201",
+  "localhost:",
+  "localhost:65536",
+  "::1:7201",
+  "a:b",
+  "a:1:2",
+  "[a]:1",
+  "[[::1]:1",
+])('"%s" is not, and the error says what would be', (address) => {
+  expect(() => parseAddress(address)).toThrow(
+    `Cannot use "${address}" as an address: it should look like 127.0.0.1:7201`,
+  );
+});
