@@ -57,7 +57,7 @@ async function fuzzAll({ targets, executions, seed }: Options): Promise<boolean>
     style: { head: [], border: [], compact: true },
     colAligns: head.map((_, column) => (column === 0 ? "left" : "right")),
   });
-  let isSound = true;
+  let failed = 0;
   const start = performance.now();
   for (const target of targets) {
     const begun = performance.now();
@@ -65,15 +65,16 @@ async function fuzzAll({ targets, executions, seed }: Options): Promise<boolean>
     const perSecond = tally.executions / ((performance.now() - begun) / 1000);
     table.push([target.name, ...numbersOf(tally, perSecond)]);
     if (tally.finding === undefined) continue;
-    isSound = false;
+    failed += 1;
     const { problem, input } = tally.finding;
     console.log(`\n${target.name}: ${problem} (seed ${seed})`);
     console.log(`  bun run fuzz --target='${target.name}' --repeat=${input.toHex()}\n`);
   }
   console.log(table.toString());
   const seconds = Math.round((performance.now() - start) / 1000);
-  console.log(`${targets.length} targets, seed ${seed}, ${seconds} s`);
-  return isSound;
+  const passed = targets.length - failed;
+  console.log(`fuzz: ${passed} passed, ${failed} failed (seed ${seed}, ${seconds} s)`);
+  return failed === 0;
 }
 
 function numbersOf(tally: Tally, perSecond: number): string[] {
