@@ -1,0 +1,199 @@
+/**
+ * Every statechart of a node beside the events that it may get: each is taken
+ * somewhere, and where it may meet a state that has no use for it, that is
+ * listed with its reason.
+ */
+import { describe, expect, test } from "bun:test";
+import { join } from "node:path";
+import { Glob } from "bun";
+import { type AnyStateMachine, createActor, createMachine, type EventFromLogic } from "xstate";
+import { acceptorMachine } from "../../../src/actors/acceptor.ts";
+import { electionMachine } from "../../../src/actors/election.ts";
+import { inboundMachine } from "../../../src/actors/inbound.ts";
+import { leadershipMachine } from "../../../src/actors/leadership.ts";
+import { nodeMachine } from "../../../src/actors/node.ts";
+import { peerLinkMachine } from "../../../src/actors/peer-link.ts";
+import { replicatorMachine } from "../../../src/actors/replicator.ts";
+import { InvariantError } from "../../../src/assert.ts";
+import { EXPECTED, refuseUnhandled } from "../../../src/sim/checks/unhandled-events.ts";
+
+/** The compiler sees to it that none is missing. */
+type Events<M extends AnyStateMachine> = Record<EventFromLogic<M>["type"], true>;
+
+interface Chart {
+  readonly machine: AnyStateMachine;
+  readonly events: readonly string[];
+}
+
+const chart = <M extends AnyStateMachine>(machine: M, events: Events<M>): Chart => ({
+  machine,
+  events: Object.keys(events),
+});
+
+const CHARTS: readonly Chart[] = [
+  chart(nodeMachine, {
+    stop: true,
+    "role.changed": true,
+    "peer.up": true,
+    "peer.down": true,
+    "acceptor.listening": true,
+    "acceptor.failed": true,
+    "acceptor.stopped": true,
+    "xstate.error.actor.applier": true,
+  }),
+  chart(electionMachine, {
+    "preVote.request": true,
+    "preVote.response": true,
+    "vote.request": true,
+    "vote.response": true,
+    "append.request": true,
+    "append.response": true,
+    "heartbeat.request": true,
+    "heartbeat.response": true,
+    "log.durable": true,
+    "peer.up": true,
+    "peer.down": true,
+    "quorum.lost": true,
+    "disk.stalled": true,
+    propose: true,
+    read: true,
+  }),
+  chart(leadershipMachine, {
+    "append.response": true,
+    "heartbeat.response": true,
+    "log.durable": true,
+    "peer.up": true,
+    "peer.down": true,
+    "pulse.due": true,
+    "contact.due": true,
+    propose: true,
+    read: true,
+  }),
+  chart(replicatorMachine, {
+    "peer.accepted": true,
+    "peer.rejected": true,
+    "peer.answered": true,
+    "peer.unreachable": true,
+    "peer.reachable": true,
+    "entries.missing": true,
+    dropped: true,
+  }),
+  chart(peerLinkMachine, {
+    "link.opened": true,
+    "link.accepted": true,
+    "link.refused": true,
+    "link.lost": true,
+  }),
+  chart(acceptorMachine, {
+    "listener.bound": true,
+    "listener.failed": true,
+    "connection.accepted": true,
+    "inbound.closed": true,
+    "acceptor.stop": true,
+  }),
+  chart(inboundMachine, {
+    "hello.accepted": true,
+    "hello.refused": true,
+    "connection.closed": true,
+    "listener.stopping": true,
+  }),
+];
+
+describe("the statecharts of a node", () => {
+  test("are all here", async () => {
+    const files = new Glob("*.ts").scanSync(join(import.meta.dir, "../../../src/actors"));
+    const texts = await Promise.all(
+      [...files].map((file) => Bun.file(join(import.meta.dir, "../../../src/actors", file)).text()),
+    );
+    const made = texts.flatMap((text) => text.match(/\.createMachine\(/g) ?? []);
+    expect(made).toHaveLength(CHARTS.length);
+    expect(new Set(CHARTS.map(({ machine }) => machine.id)).size).toBe(CHARTS.length);
+  });
+
+  test("take every event somewhere", () => {
+    const untaken = CHARTS.flatMap(({ machine, events }) =>
+      events
+        .filter((event) => !leavesOf(machine).some((leaf) => candidates(leaf, event).length > 0))
+        .map((event) => `${machine.id}: ${event}`),
+    );
+    expect(untaken).toEqual([]);
+  });
+});
+
+test("whoever is expected to have no use for an event may really get it, and have none", () => {
+  const stale = EXPECTED.flatMap(({ machine: id, events }) => {
+    const machine = CHARTS.find((it) => it.machine.id === id)?.machine;
+    return events
+      .filter((event) => {
+        const leaves = machine === undefined ? [] : leavesOf(machine);
+        const isTaken = (leaf: Leaf) =>
+          candidates(leaf, event).some((it) => !("guard" in it && it.guard));
+        return (
+          leaves.every(isTaken) || leaves.every((leaf) => candidates(leaf, event).length === 0)
+        );
+      })
+      .map((event) => `${id}: ${event}`);
+  });
+  expect(stale).toEqual([]);
+});
+
+describe("R144: an event that nobody takes", () => {
+  const election = createMachine({
+    id: "election",
+    initial: "a",
+    states: { a: { on: { next: "b" } }, b: {} },
+  });
+
+  /** What becomes of a machine that gets these events. */
+  function failureOf(machine: AnyStateMachine, ...types: readonly string[]): unknown {
+    const actor = createActor(machine, { inspect: refuseUnhandled });
+    let failure: unknown;
+    actor.subscribe({
+      error(error) {
+        failure = error;
+      },
+    });
+    actor.start();
+    for (const type of types) actor.send({ type });
+    return failure;
+  }
+
+  test("ends the actor, and so the node", () => {
+    expect(failureOf(election, "next")).toBeUndefined();
+    const claim = 'somebody in "election" takes the event "next"';
+    expect(failureOf(election, "next", "next")).toEqual(
+      new InvariantError(`Invariant violated: ${claim}`),
+    );
+  });
+
+  test("is let pass where it is listed, and in the machine that is meant only", () => {
+    expect(failureOf(election, "vote.response")).toBeUndefined();
+    const other = createMachine({ id: "acceptor" });
+    expect(failureOf(other, "vote.response")).toBeInstanceOf(InvariantError);
+  });
+});
+
+type Leaf = AnyStateMachine["root"];
+
+/** States without others in them, but for those in which a machine has ended. */
+function leavesOf({ root }: AnyStateMachine): readonly Leaf[] {
+  const below = (node: Leaf): readonly Leaf[] => {
+    const inner = Object.values(node.states);
+    return inner.length === 0 ? [node] : inner.flatMap(below);
+  };
+  return below(root).filter(({ type }) => type !== "final");
+}
+
+/** The transitions for an event, of the state and of those around it. */
+function candidates(leaf: Leaf, event: string) {
+  const found = [];
+  for (let node: Leaf | undefined = leaf; node !== undefined; node = node.parent) {
+    for (const [descriptor, transitions] of node.transitions) {
+      const isMatch = descriptor.endsWith("*")
+        ? event.startsWith(descriptor.slice(0, -1))
+        : event === descriptor;
+      if (isMatch) found.push(...transitions);
+    }
+  }
+  return found;
+}
