@@ -73,7 +73,7 @@ async function huntMutants(assignment: HuntAssignment): Promise<number> {
   using progress = new Progress();
   const hunts = await huntAll({
     ...assignment,
-    mutants: namesOfMutants(),
+    mutants: MUTANTS,
     firstSeed,
     onEnd: ({ mutant }: Hunt) => {
       ended += 1;

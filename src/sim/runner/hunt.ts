@@ -3,11 +3,14 @@
  * a run fails. A bug that nothing finds says that a check or a fault is missing.
  */
 import { type DrawOptions, drawSpec } from "../draw.ts";
+import type { Mutant } from "../mutants/mutant.ts";
+import { SCENARIOS } from "../mutants/scenarios.ts";
+import type { Outcome } from "../outcome.ts";
+import type { RunSpec } from "../spec.ts";
 import { SimulatorProcess } from "./simulator-process.ts";
-import type { Verdict } from "./verdict.ts";
 
 export interface HuntOptions {
-  readonly mutants: readonly string[];
+  readonly mutants: readonly Mutant[];
   readonly firstSeed: number;
   readonly maxSeeds: number;
   readonly draw: DrawOptions;
@@ -17,16 +20,17 @@ export interface HuntOptions {
 
 export interface Hunt {
   readonly mutant: string;
-  /** Among them the one that found it, if `foundBy` is there. */
-  readonly seeds: number;
-  readonly foundBy: Verdict | undefined;
+  /** Including the one that found it, if one did. */
+  readonly runs: number;
+  /** What was noticed, and what kind of failure that is, or which scenario. */
+  readonly foundBy: string | undefined;
   readonly elapsedMs: number;
 }
 
 /** In the order of `mutants`, several at a time. */
 export async function huntAll(options: HuntOptions): Promise<readonly Hunt[]> {
   const { mutants, jobs, onEnd } = options;
-  const hunts = new Map<string, Hunt>();
+  const hunts = new Map<Mutant, Hunt>();
   const todo = mutants.values();
   const work = async () => {
     for (const mutant of todo) {
@@ -39,16 +43,40 @@ export async function huntAll(options: HuntOptions): Promise<readonly Hunt[]> {
   return mutants.map((mutant) => hunts.get(mutant)!); // all have been hunted
 }
 
-async function hunt(mutant: string, { firstSeed, maxSeeds, draw }: HuntOptions): Promise<Hunt> {
+async function hunt(mutant: Mutant, options: HuntOptions): Promise<Hunt> {
   const startedAt = performance.now();
-  await using simulator = new SimulatorProcess({ mutant });
-  for (let seeds = 1; seeds <= maxSeeds; seeds += 1) {
-    const { outcome } = await simulator.run(drawSpec(firstSeed + seeds - 1, draw));
-    if (outcome.failure !== undefined) {
-      const elapsedMs = performance.now() - startedAt;
-      return { mutant, seeds, foundBy: outcome.failure, elapsedMs };
-    }
+  const { specs, judge } = trapFor(mutant, options);
+  await using simulator = new SimulatorProcess({ mutant: mutant.name });
+  let runs = 0;
+  let foundBy: string | undefined;
+  for (const spec of specs) {
+    runs += 1;
+    foundBy = judge((await simulator.run(spec)).outcome);
+    if (foundBy !== undefined) break;
   }
-  const elapsedMs = performance.now() - startedAt;
-  return { mutant, seeds: maxSeeds, foundBy: undefined, elapsedMs };
+  return { mutant: mutant.name, runs, foundBy, elapsedMs: performance.now() - startedAt };
+}
+
+interface Trap {
+  readonly specs: Iterable<RunSpec>;
+  judge(outcome: Outcome): string | undefined;
+}
+
+function trapFor({ name, foundBy }: Mutant, options: HuntOptions): Trap {
+  if (foundBy === "random") return { specs: drawSpecs(options), judge: sentenceOf };
+  const scenario = SCENARIOS.find((each) => `scenario: ${each.name}` === foundBy);
+  if (scenario === undefined) throw new Error(`Cannot hunt "${name}": there is no ${foundBy}`);
+  const judge = (outcome: Outcome) => {
+    const wrong = scenario.judge(outcome);
+    return wrong && `${foundBy}: ${wrong}`;
+  };
+  return { specs: scenario.specs, judge };
+}
+
+function* drawSpecs({ firstSeed, maxSeeds, draw }: HuntOptions): Generator<RunSpec> {
+  for (let i = 0; i < maxSeeds; i += 1) yield drawSpec(firstSeed + i, draw);
+}
+
+function sentenceOf({ failure }: Outcome): string | undefined {
+  return failure && `${failure.kind}: ${failure.message}`;
 }

@@ -49,14 +49,13 @@ export function failureReport(run: FailedRun, file: string): string {
 
 export function huntReport(hunts: readonly Hunt[]): string {
   const table = new Table({
-    head: ["mutant", "seeds", "seconds", "found by"],
+    head: ["mutant", "runs", "seconds", "found by"],
     style: { head: [], border: [], compact: true },
     colWidths: [null, null, null, 80],
     wordWrap: true,
   });
-  for (const { mutant, seeds, foundBy, elapsedMs } of hunts) {
-    const how = foundBy === undefined ? "NOT FOUND" : `${foundBy.kind}: ${foundBy.message}`;
-    table.push([mutant, seeds, seconds(elapsedMs), how]);
+  for (const { mutant, runs, foundBy = "NOT FOUND", elapsedMs } of hunts) {
+    table.push([mutant, runs, seconds(elapsedMs), foundBy]);
   }
   return table.toString();
 }

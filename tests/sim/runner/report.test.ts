@@ -73,8 +73,8 @@ test("a failure says what to do next", () => {
 test("a mutant that nothing finds catches the eye", () => {
   const [found, survives] = ["ack-before-fsync", "no-no-op"];
   const table = huntReport([
-    { mutant: found, seeds: 3, foundBy: RUN.outcome.failure, elapsedMs: 2500 },
-    { mutant: survives, seeds: 300, foundBy: undefined, elapsedMs: 90_000 },
+    { mutant: found, runs: 3, foundBy: "safety: n1: Log Matching: broken", elapsedMs: 2500 },
+    { mutant: survives, runs: 300, foundBy: undefined, elapsedMs: 90_000 },
   ]);
   expect(table).toMatch(/ack-before-fsync │ 3 +│ 2\.5 +│ safety: n1: Log Matching: broken/);
   expect(table).toMatch(/no-no-op +│ 300 +│ 90\.0 +│ NOT FOUND/);

@@ -1,0 +1,36 @@
+/**
+ * The hunt for mutants finds what is there, and says so of what is not found.
+ */
+import { expect, test } from "bun:test";
+import { MUTANTS } from "../../../src/sim/mutants/catalogue.ts";
+import type { Mutant } from "../../../src/sim/mutants/mutant.ts";
+import { huntAll } from "../../../src/sim/runner/hunt.ts";
+
+function mutantNamed(name: string): Mutant {
+  return MUTANTS.find((mutant) => mutant.name === name)!; // the catalogue has it
+}
+
+test("mutants are found in drawn runs and in scenarios", async () => {
+  const hunts = await huntAll({
+    mutants: [mutantNamed("no-pre-vote"), mutantNamed("vote-forgotten-at-restart")],
+    firstSeed: 1,
+    maxSeeds: 30,
+    draw: { durationMs: 20_000, disabled: new Set(["damage"]) },
+    jobs: 2,
+  });
+  expect(hunts).toMatchObject([
+    { mutant: "no-pre-vote", foundBy: expect.stringMatching(/^scenario: one-link-cut: /) },
+    { mutant: "vote-forgotten-at-restart", foundBy: expect.stringMatching(/^safety: .*vote/) },
+  ]);
+});
+
+test("a mutant that survives all its runs is not found", async () => {
+  const hunts = await huntAll({
+    mutants: [{ ...mutantNamed("vote-forgotten-at-restart") }],
+    firstSeed: 1,
+    maxSeeds: 3,
+    draw: { durationMs: 1, disabled: new Set() },
+    jobs: 1,
+  });
+  expect(hunts).toMatchObject([{ runs: 3, foundBy: undefined }]);
+});
