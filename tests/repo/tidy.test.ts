@@ -58,7 +58,7 @@ const OUTSIDE_WORLD = new RegExp(
   [
     String.raw`"node:(?:fs|net|dns|os|child_process|worker_threads|perf_hooks|timers)\b`,
     String.raw`\bnew Date\b`,
-    String.raw`(?<![.\w])(?:Date|Math\.random|performance|crypto|Bun|process|globalThis)[.(]\w*`,
+    String.raw`(?<![./\w])(?:Date|Math\.random|performance|crypto|Bun|process|globalThis)[.(]\w*`,
     String.raw`(?<![.\w])(?:setTimeout|setInterval|setImmediate|queueMicrotask|fetch)\((?!\w+: )`,
   ].join("|"),
   "g",
@@ -143,6 +143,7 @@ describe("the world outside", () => {
       "setTimeout(callback: () => void, delayMs: number): TimerId;",
       'import { createHash } from "node:crypto";',
       "const process = start();",
+      'import { type Process } from "./process.ts";',
       "// Not Date.now(): the clock is injected.",
     ];
     const seen = (line: string) => code(line).match(OUTSIDE_WORLD) !== null;

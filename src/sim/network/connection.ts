@@ -10,7 +10,7 @@ import type { Receiver, Stream } from "./stream.ts";
 
 interface EndOptions {
   readonly clock: Clock;
-  readonly process: SimulatedProcess;
+  readonly owner: SimulatedProcess;
   readonly remoteAddress: string;
   /** For the end that did not dial: the other one considers the connection open. */
   readonly opened: () => void;
@@ -19,7 +19,7 @@ interface EndOptions {
 }
 
 export class End implements Connection, Receiver {
-  readonly process: SimulatedProcess;
+  readonly owner: SimulatedProcess;
   readonly remoteAddress: string;
   readonly #options: EndOptions;
   #streams: { readonly inbound: Stream; readonly outbound: Stream } | undefined;
@@ -33,7 +33,7 @@ export class End implements Connection, Receiver {
   #farewell: { readonly reason: string | undefined } | undefined;
 
   constructor(options: EndOptions) {
-    this.process = options.process;
+    this.owner = options.owner;
     this.remoteAddress = options.remoteAddress;
     this.#options = options;
   }
@@ -100,7 +100,7 @@ export class End implements Connection, Receiver {
   }
 
   room(): void {
-    this.process.run(() => {
+    this.owner.run(() => {
       if (!this.isClosed) this.#listener?.drain();
     });
   }
@@ -112,7 +112,7 @@ export class End implements Connection, Receiver {
   readonly #wake = (): void => {
     if (this.#isWoken || this.#inbox.length === 0) return;
     this.#isWoken = true;
-    this.process.run(this.#read);
+    this.owner.run(this.#read);
   };
 
   readonly #read = (): void => {
@@ -143,7 +143,7 @@ export class End implements Connection, Receiver {
 
   /** Whoever has no listener yet hears of it later. */
   readonly #sayFarewell = (): void => {
-    this.process.run(() => {
+    this.owner.run(() => {
       if (this.#listener === undefined || this.#farewell === undefined) return;
       const { reason } = this.#farewell;
       this.#farewell = undefined;

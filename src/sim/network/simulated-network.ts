@@ -59,7 +59,7 @@ export interface NetworkOptions {
 type Accept = (connection: Connection) => ConnectionListener;
 
 interface Reception {
-  readonly process: SimulatedProcess;
+  readonly owner: SimulatedProcess;
   readonly accept: Accept;
 }
 
@@ -87,13 +87,13 @@ export class SimulatedNetwork {
   }
 
   /** The network as a process sees it. Its machine has power, from now on if it had none. */
-  of(process: SimulatedProcess): Network {
-    const host = this.#host(process.host);
+  of(owner: SimulatedProcess): Network {
+    const host = this.#host(owner.host);
     host.isUp = true;
     for (const link of this.#links.values()) if (link.to === host) link.release();
     return {
-      listen: async (address, accept) => this.#listen(process, address, accept),
-      dial: (address, attempt) => this.#dial(process, address, attempt),
+      listen: async (address, accept) => this.#listen(owner, address, accept),
+      dial: (address, attempt) => this.#dial(owner, address, attempt),
     };
   }
 
@@ -129,7 +129,7 @@ export class SimulatedNetwork {
   /** All connections between two hosts break: both ends hear of it, what is under way is lost. */
   reset(a: string, b: string): void {
     for (const { dialler, acceptor, stream } of [...this.#pairs]) {
-      const hosts = [dialler.process.host, acceptor.process.host];
+      const hosts = [dialler.owner.host, acceptor.owner.host];
       if (hosts.includes(a) && hosts.includes(b)) stream.break();
     }
   }
@@ -139,24 +139,24 @@ export class SimulatedNetwork {
    * its connections; one without power says nothing, until it is back and
    * somebody speaks to it of a connection that it does not know.
    */
-  vanish(process: SimulatedProcess, how: "killed" | "powerLoss"): void {
+  vanish(owner: SimulatedProcess, how: "killed" | "powerLoss"): void {
     for (const [address, reception] of this.#receptions) {
-      if (reception.process === process) this.#receptions.delete(address);
+      if (reception.owner === owner) this.#receptions.delete(address);
     }
     for (const { dialler, acceptor } of [...this.#pairs]) {
       for (const end of [dialler, acceptor]) {
-        if (end.process === process) end.die(how === "killed" ? "reset" : "silence");
+        if (end.owner === owner) end.die(how === "killed" ? "reset" : "silence");
       }
     }
-    if (how === "powerLoss") this.#host(process.host).isUp = false;
+    if (how === "powerLoss") this.#host(owner.host).isUp = false;
   }
 
-  #listen(process: SimulatedProcess, address: string, accept: Accept): Listener {
+  #listen(owner: SimulatedProcess, address: string, accept: Accept): Listener {
     const { host, port } = parseAddress(address);
-    if (host !== process.host) throw new ListenError(address, "EADDRNOTAVAIL");
+    if (host !== owner.host) throw new ListenError(address, "EADDRNOTAVAIL");
     const bound = formatAddress({ host, port: port === 0 ? this.#takePort() : port });
     if (this.#receptions.has(bound)) throw new ListenError(address, "EADDRINUSE");
-    const reception = { process, accept };
+    const reception = { owner, accept };
     this.#receptions.set(bound, reception);
     const stop = () => {
       if (this.#receptions.get(bound) === reception) this.#receptions.delete(bound);
@@ -166,15 +166,15 @@ export class SimulatedNetwork {
 
   /** As TCP does: a SYN there, a SYN-ACK back, and with the ACK the connection is accepted. */
   #dial(
-    process: SimulatedProcess,
+    owner: SimulatedProcess,
     address: string,
     attempt: Parameters<Network["dial"]>[1],
   ): { cancel(): void } {
     let isCancelled = false;
     const there = address.slice(0, address.lastIndexOf(":"));
     const opened = (reception: Reception) => {
-      const dialler = this.#connect(process, address, reception);
-      process.run(() => {
+      const dialler = this.#connect(owner, address, reception);
+      owner.run(() => {
         if (isCancelled) dialler.terminate();
         else dialler.attach(attempt.opened(dialler));
       });
@@ -182,11 +182,11 @@ export class SimulatedNetwork {
     const refused = () => {
       if (!isCancelled) attempt.failed("ECONNREFUSED");
     };
-    this.#link(process.host, there).carry(() => {
+    this.#link(owner.host, there).carry(() => {
       const reception = this.#receptions.get(address);
-      this.#link(there, process.host).carry(() => {
-        if (isCancelled || !process.isAlive) return;
-        if (reception === undefined) process.run(refused);
+      this.#link(there, owner.host).carry(() => {
+        if (isCancelled || !owner.isAlive) return;
+        if (reception === undefined) owner.run(refused);
         else opened(reception);
       });
     });
@@ -197,22 +197,22 @@ export class SimulatedNetwork {
     };
   }
 
-  #connect(process: SimulatedProcess, address: string, reception: Reception): End {
+  #connect(owner: SimulatedProcess, address: string, reception: Reception): End {
     const medium = this.#medium;
     const { clock } = medium;
     const closed = () => {
       if (dialler.isClosed && acceptor.isClosed) this.#pairs.delete(pair);
     };
-    const dialler = new End({ clock, process, remoteAddress: address, opened: () => {}, closed });
+    const dialler = new End({ clock, owner, remoteAddress: address, opened: () => {}, closed });
     const acceptor = new End({
       clock,
-      process: reception.process,
-      remoteAddress: formatAddress({ host: process.host, port: this.#takePort() }),
+      owner: reception.owner,
+      remoteAddress: formatAddress({ host: owner.host, port: this.#takePort() }),
       opened: () => this.#accept(address, reception, acceptor),
       closed,
     });
     const carriesFrames = this.#isDatagramLike(address);
-    const [here, there] = [process.host, reception.process.host];
+    const [here, there] = [owner.host, reception.owner.host];
     const stream = new Stream(this.#link(here, there), medium, acceptor, carriesFrames);
     const back = new Stream(this.#link(there, here), medium, dialler, carriesFrames);
     Stream.join(stream, back);
@@ -225,7 +225,7 @@ export class SimulatedNetwork {
   }
 
   #accept(address: string, reception: Reception, acceptor: End): void {
-    reception.process.run(() => {
+    reception.owner.run(() => {
       const isListening = this.#receptions.get(address) === reception;
       if (isListening) acceptor.attach(reception.accept(acceptor));
       else acceptor.terminate();
