@@ -56,6 +56,9 @@ export interface NetworkOptions {
   readonly bufferBytes?: number;
 }
 
+/** What becomes of a call of a process that is no more. */
+const neverAnswered = new Promise<never>(() => {});
+
 type Accept = (connection: Connection) => ConnectionListener;
 
 interface Reception {
@@ -92,7 +95,8 @@ export class SimulatedNetwork {
     host.isUp = true;
     for (const link of this.#links.values()) if (link.to === host) link.release();
     return {
-      listen: async (address, accept) => this.#listen(owner, address, accept),
+      listen: async (address, accept) =>
+        owner.isAlive ? this.#listen(owner, address, accept) : neverAnswered,
       dial: (address, attempt) => this.#dial(owner, address, attempt),
     };
   }

@@ -288,6 +288,16 @@ describe("a process that is killed", () => {
     expect(a.closes).toEqual(["ECONNRESET"]);
   });
 
+  test("does not listen any more, even if it had it in mind", async () => {
+    const { network, a } = new TestWorld();
+    const view = network.of(a);
+    a.isAlive = false;
+    network.vanish(a, "killed");
+    view.listen("a:1", () => expect.unreachable()).then(() => expect.unreachable());
+    const next = network.of(new Program("a"));
+    await next.listen("a:1", () => expect.unreachable());
+  });
+
   test("in the middle of dialling never opens its connection", async () => {
     for (let steps = 0; steps < 4; steps += 1) {
       const world = new TestWorld();
