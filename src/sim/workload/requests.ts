@@ -3,11 +3,13 @@
  * keys, makes itself, and translates the answer into what it did and saw.
  */
 import type { CallOptions, QuorateClient } from "../../client/client.ts";
+import { InvalidRequestError, type QuorateError } from "../../client/errors.ts";
 import { compare, deleteOp, getOp, isMissing, putOp } from "../../client/operations.ts";
 import type { KeyValue, OpResult } from "../../client/results.ts";
 import type { Compare } from "../../codec/kv.ts";
 import type { Answer, Effect } from "../checks/history.ts";
 import { sizeOf, valueBytes, valueName } from "../checks/values.ts";
+import { violated } from "../checks/violation.ts";
 
 /** A key as a client has last seen it. */
 export interface Sight {
@@ -159,7 +161,7 @@ export function transact(keys: {
   };
 }
 
-/** A request that breaks a limit, and what it would write. */
+/** A request that breaks a limit, and what it would write; to serve it is a violation. */
 export function invalid(
   name: string,
   intended: readonly Effect[],
@@ -171,9 +173,18 @@ export function invalid(
     isInvalid: true,
     async make(client, options) {
       await make(client, options);
-      return seen(intended, 0);
+      return violated("Limits", `"${name}" has succeeded`);
     },
   };
+}
+
+/** What a client knows of a request that failed. Throws a SafetyViolation if that can't be. */
+export function fateOf({ name, isInvalid }: Request, error: QuorateError): "refused" | "lost" {
+  if (error instanceof InvalidRequestError && !isInvalid) {
+    violated("Limits", `"${name}" breaks none and was refused: ${error.message}`);
+  }
+  // What breaks a limit must never be applied, whatever its client was told.
+  return isInvalid || error.applied === "never" ? "refused" : "lost";
 }
 
 export function putEffect(key: string, value: string): Effect {

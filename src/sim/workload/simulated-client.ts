@@ -4,21 +4,20 @@
  * and sees goes into the history.
  */
 import { QuorateClient } from "../../client/client.ts";
-import { InvalidRequestError, QuorateError } from "../../client/errors.ts";
+import { QuorateError } from "../../client/errors.ts";
 import type { Random } from "../../env.ts";
 import type { Network } from "../../transport/network.ts";
 import type { Member } from "../../vocabulary.ts";
 import { between, chance, exponential } from "../chance.ts";
-import type { Call, Effect, History } from "../checks/history.ts";
+import type { Effect, History } from "../checks/history.ts";
 import { newValueName } from "../checks/values.ts";
-import { violated } from "../checks/violation.ts";
 import type { Life } from "../life.ts";
 import type { FailureKind } from "../outcome.ts";
 import type { RunSpec } from "../spec.ts";
 import type { Trace } from "../trace.ts";
 import { drawRequest, type Source } from "./draw-request.ts";
 import type { KeySpace } from "./keys.ts";
-import { put, type Request, type Sight, scan } from "./requests.ts";
+import { fateOf, put, type Request, type Sight, scan } from "./requests.ts";
 
 /** What clients need of the simulated world. */
 export interface ClientWorld {
@@ -36,6 +35,13 @@ export interface QuietSpell {
   readonly untilMs: number;
 }
 
+export interface Habits {
+  readonly random: Random;
+  readonly keys: KeySpace;
+  readonly history: History;
+  readonly spells: readonly QuietSpell[];
+}
+
 /** How often a client is replaced by one that knows nothing, and how often in the middle of a request. */
 const RENEWAL_RATE = 0.04;
 const ABANDON_RATE = 0.02;
@@ -43,8 +49,9 @@ const ABANDON_RATE = 0.02;
 /** A client is given up this soon after its request, at the latest. */
 const MAX_ABANDON_MS = 50;
 
-/** How long each attempt of the final requests may take. */
+/** How long each attempt of the final requests may take, and until the next. */
 const FINAL_TIMEOUT_MS = 2_000;
+const FINAL_RETRY_MS = 50;
 
 /** A request may end this much after its deadline: not at all, but for rounding. */
 const ROUNDING_MS = 0.001;
@@ -63,21 +70,7 @@ export class SimulatedClient {
   /** Ends a pause before its time. */
   #wake = () => {};
 
-  constructor(
-    number: number,
-    world: ClientWorld,
-    {
-      random,
-      keys,
-      history,
-      spells,
-    }: {
-      readonly random: Random;
-      readonly keys: KeySpace;
-      readonly history: History;
-      readonly spells: readonly QuietSpell[];
-    },
-  ) {
+  constructor(number: number, world: ClientWorld, { random, keys, history, spells }: Habits) {
     this.#host = `c${number}`;
     this.#world = world;
     this.#life = world.newLife(this.#host);
@@ -121,49 +114,40 @@ export class SimulatedClient {
   /** Writes once more, and reads everything; tries until that has succeeded. */
   async finish(): Promise<void> {
     const { client, keys, random, nextCount } = this.#source;
-    // From here on, in turns of its own.
-    await new Promise<void>((resolve) => this.#life.setTimeout(resolve, 0));
+    await this.#sleep(0); // from here on, in turns of its own
     this.#renew();
-    const written = () => put(keys.draw(random), newValueName(client, nextCount(), 16));
-    while (!(await this.#make(written(), FINAL_TIMEOUT_MS)));
-    for (const key of keys.all) {
-      while (!(await this.#make(scan([key], undefined), FINAL_TIMEOUT_MS)));
-    }
+    await this.#insist(() => put(keys.draw(random), newValueName(client, nextCount(), 16)));
+    for (const key of keys.all) await this.#insist(() => scan([key], undefined));
     this.#client.close();
   }
 
-  /** True once it has an answer. Throws a SafetyViolation if that can't be right. */
+  async #insist(request: () => Request): Promise<void> {
+    while (!(await this.#make(request(), FINAL_TIMEOUT_MS))) await this.#sleep(FINAL_RETRY_MS);
+  }
+
+  /** True if it is served. Throws a SafetyViolation if that can't be right. */
   async #make(request: Request, timeoutMs: number): Promise<boolean> {
     const deadline = this.#life.now() + timeoutMs;
     const call = this.#history.call(request.intended);
-    let outcome: string;
+    let error: QuorateError | undefined;
     try {
       const answer = await request.make(this.#client, { timeoutMs });
-      if (request.isInvalid) violated("Limits", `"${request.name}" has succeeded`);
       this.#history.answered(call, answer);
       for (const effect of answer.effects) this.#remember(effect, answer.revision);
-      outcome = answer.revision === 0 ? "done" : `done, revision ${answer.revision}`;
-    } catch (error) {
-      if (!(error instanceof QuorateError)) throw error;
-      this.#noteFailure(request, call, error);
-      outcome = `${error.name}, applied ${error.applied}`;
+    } catch (thrown) {
+      if (!(thrown instanceof QuorateError)) throw thrown;
+      error = thrown;
+      if (fateOf(request, error) === "refused") this.#history.refused(call);
+      else this.#history.lost(call);
     }
     const lateMs = this.#life.now() - deadline;
     if (lateMs > ROUNDING_MS) {
       const late = `ended ${lateMs} ms after its deadline, ${timeoutMs} ms`;
       this.#world.fail("liveness", `${this.#host}: "${request.name}" ${late}`);
     }
+    const outcome = error === undefined ? "done" : `${error.name}, applied ${error.applied}`;
     this.#world.trace.line(this.#host, `${shortened(request.name)}: ${outcome}`);
-    return outcome.startsWith("done");
-  }
-
-  #noteFailure({ name, isInvalid }: Request, call: Call, error: QuorateError): void {
-    if (error instanceof InvalidRequestError && !isInvalid) {
-      violated("Limits", `"${shortened(name)}" was refused: ${error.message}`);
-    }
-    // What breaks a limit must never be applied, whatever its client was told.
-    if (isInvalid || error.applied === "never") this.#history.refused(call);
-    else this.#history.lost(call);
+    return error === undefined;
   }
 
   #remember({ key, action, modRevision }: Effect, revision: number): void {
@@ -202,6 +186,7 @@ export class SimulatedClient {
     this.#life.setTimeout(() => client.close(), this.#random.next() * maxMs);
   }
 
+  /** Ends early when the client is stopped. */
   #pause(durationMs: number): Promise<void> {
     if (this.#isStopped) return Promise.resolve();
     return new Promise((resolve) => {
@@ -211,6 +196,10 @@ export class SimulatedClient {
         resolve();
       };
     });
+  }
+
+  #sleep(durationMs: number): Promise<void> {
+    return new Promise((resolve) => this.#life.setTimeout(resolve, durationMs));
   }
 }
 
