@@ -21,8 +21,13 @@ export function lockDirectory(path: string): DirectoryLock {
       `Cannot use the data directory "${path}": ${holder(file)} is running on it`,
     );
   }
-  ftruncateSync(descriptor, 0);
-  writeSync(descriptor, `${process.pid}\n`, 0);
+  try {
+    ftruncateSync(descriptor, 0);
+    writeSync(descriptor, `${process.pid}\n`, 0);
+  } catch (error) {
+    closeSync(descriptor);
+    throw refusal(path, error);
+  }
   return { release: () => closeSync(descriptor) };
 }
 
@@ -30,9 +35,13 @@ function openLock(path: string, file: string): number {
   try {
     return openSync(file, "a+");
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw new DataDirectoryError(`Cannot use the data directory "${path}": ${reason}`);
+    throw refusal(path, error);
   }
+}
+
+function refusal(path: string, error: unknown): DataDirectoryError {
+  const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+  return new DataDirectoryError(`Cannot use the data directory "${path}": ${reason}`);
 }
 
 function holder(file: string): string {

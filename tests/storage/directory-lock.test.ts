@@ -2,7 +2,7 @@
  * One process per data directory, and none for ever.
  */
 import { afterEach, beforeEach, expect, test } from "bun:test";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { lockDirectory } from "../../src/storage/directory-lock.ts";
@@ -57,4 +57,12 @@ test("a directory that is not there is refused in a sentence", () => {
   expect(() => lockDirectory(missing)).toThrow(
     `Cannot use the data directory "${missing}": ENOENT`,
   );
+});
+
+test("a lock whose file can't be written, as on a full disk, is refused in a sentence", () => {
+  symlinkSync("/dev/full", join(directory, "LOCK"));
+  const sentence = `Cannot use the data directory "${directory}": E`; // EINVAL, for a device
+  expect(() => lockDirectory(directory)).toThrow(sentence);
+  // And it is let go.
+  expect(() => lockDirectory(directory)).toThrow(sentence);
 });
