@@ -5,6 +5,8 @@
 import { expect, test } from "bun:test";
 import { appendFileSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { QuorateClient } from "../../src/client/client.ts";
+import { headerAt, RECORD_HEADER_BYTES } from "../../src/storage/record.ts";
+import { SEGMENT_HEADER_BYTES } from "../../src/storage/segment.ts";
 import { ProcessCluster } from "../support/process-cluster.ts";
 
 /** A cluster of one, stopped, that has acknowledged some writes. */
@@ -63,4 +65,46 @@ test("a node that lost its state refuses to start from a log that goes on", asyn
   await exited;
   cluster.start(1);
   expect(await cluster.exitOf(1)).toBe(1);
+});
+
+/** Where the records of a log with one segment stand. */
+function recordOffsets(segment: Uint8Array): number[] {
+  const offsets: number[] = [];
+  let offset = SEGMENT_HEADER_BYTES;
+  while (offset < segment.length) {
+    offsets.push(offset);
+    offset += RECORD_HEADER_BYTES + headerAt(segment, offset).payloadBytes;
+  }
+  return offsets;
+}
+
+/**
+ * etcd 3.4 takes a record of zeros for the end of its log: here it would have
+ * elected node 1 with half of its log and lost the rest of the writes.
+ */
+test("R130: zeros where a record began are damage, and the others still have every write", async () => {
+  const timing = ["--heartbeat-interval-ms=50", "--election-timeout-ms=300"];
+  await using cluster = ProcessCluster.create(3, timing);
+  cluster.start(1, 2);
+  await cluster.leader();
+  using client = new QuorateClient({ endpoints: cluster.endpoints, timeoutMs: 20_000 });
+  for (let i = 0; i < 60; i += 1) await client.put(`key-${i}`, `value-${i}`);
+  await cluster.kill(1, 2);
+
+  const segment = `${cluster.dataDirectory(1)}/wal/0000000001.wal`;
+  const bytes = readFileSync(segment);
+  const offsets = recordOffsets(bytes);
+  const zeroed = offsets[offsets.length >> 1]!; // there are more than sixty
+  bytes.fill(0, zeroed, zeroed + 8);
+  writeFileSync(segment, bytes);
+  cluster.start(1, 3);
+  expect(await cluster.exitOf(1)).toBe(1);
+  const [complaint = ""] = cluster.log(1).match(/Cannot[^\n]*/) ?? [];
+  expect(complaint).toContain(segment);
+  expect(complaint).toContain(`byte ${zeroed}`);
+
+  cluster.start(2);
+  for (let i = 0; i < 60; i += 1) {
+    expect((await client.get(`key-${i}`))?.text).toBe(`value-${i}`);
+  }
 });
