@@ -4,15 +4,11 @@
  */
 import { expect, test } from "bun:test";
 import { QuorateClient } from "../../src/client/client.ts";
-import { QuorateError } from "../../src/client/errors.ts";
-import { compare, isMissing, putOp } from "../../src/client/operations.ts";
-import {
-  type Action,
-  checkLinearizability,
-  type Operation,
-} from "../../src/sim/checks/linearizability.ts";
+import { pick } from "../../src/sim/chance.ts";
+import { checkLinearizability, type Operation } from "../../src/sim/checks/linearizability.ts";
 import { SeededRandom } from "../../src/sim/seeded-random.ts";
 import { ProcessCluster } from "../support/process-cluster.ts";
+import { drawRequest, RecordedClient } from "../support/recorded-client.ts";
 
 const CLIENTS = 6;
 const KEYS = ["a", "b", "c"];
@@ -34,11 +30,9 @@ test("a history through a frozen and a killed leader is linearizable", async () 
       timeoutMs: 4000,
     });
     const own = random.fork();
+    const recorded = new RecordedClient(client, history);
     for (let count = 0; !isOver; count += 1) {
-      await record(history, client, KEYS[Math.floor(own.next() * KEYS.length)]!, {
-        choice: own.next(),
-        value: `${id}.${count}`,
-      });
+      await recorded.do(pick(own, KEYS), drawRequest(own, `${id}.${count}`));
     }
   });
 
@@ -61,45 +55,6 @@ test("a history through a frozen and a killed leader is linearizable", async () 
   await cluster.converged();
   expect(new Set(await cluster.hashes()).size).toBe(1);
 }, 120_000);
-
-/** Does one thing and notes what came of it. */
-async function record(
-  history: Operation[],
-  client: QuorateClient,
-  key: string,
-  { choice, value }: { choice: number; value: string },
-): Promise<void> {
-  let calledAt = performance.now();
-  let action: Action = { kind: "put", value };
-  let returnedAt = Infinity;
-  try {
-    if (choice < 0.5) {
-      action = { kind: "get", value: (await client.get(key))?.text };
-    } else if (choice < 0.75) {
-      await client.put(key, value);
-    } else if (choice < 0.85) {
-      action = { kind: "delete" };
-      await client.delete(key);
-    } else {
-      const before =
-        choice < 0.9 ? undefined : (await client.get(key, { serializable: true }))?.text;
-      calledAt = performance.now();
-      action = { kind: "compareAndSet", expected: before, value, succeeded: undefined };
-      const condition = before === undefined ? isMissing(key) : compare(key, "value", "=", before);
-      const { succeeded } = await client.txn({
-        compare: [condition],
-        success: [putOp(key, value)],
-      });
-      action = { ...action, succeeded };
-    }
-    returnedAt = performance.now();
-  } catch (error) {
-    if (!(error instanceof QuorateError)) throw error;
-    // What was certainly not applied, and reads, leave no trace.
-    if (error.applied === "never" || choice < 0.5) return;
-  }
-  history.push({ key, action, calledAt, returnedAt });
-}
 
 /** Waits until that many more operations have ended. */
 async function operations(history: readonly Operation[], count: number): Promise<void> {

@@ -3,6 +3,7 @@
  * strike, it holds, it is undone. What hits nodes and what hits links goes on
  * side by side, so that a leader may be killed while a follower is cut off.
  */
+import { setTimeout } from "node:timers/promises";
 import type { Random } from "../../src/env.ts";
 import { between, pick } from "../../src/sim/chance.ts";
 import { FAULTS, type FaultName } from "./faults/catalogue.ts";
@@ -70,12 +71,11 @@ async function strikeOnAndOn(
   }
 }
 
-/** Returns early, and without complaint, once the signal comes. */
+/** Returns early once the signal comes. */
 async function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  if (ms <= 0 || signal.aborted) return;
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, ms);
-  signal.addEventListener("abort", () => resolve(), { once: true });
-  await promise;
-  clearTimeout(timer);
+  try {
+    await setTimeout(Math.max(0, ms), undefined, { signal });
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
 }

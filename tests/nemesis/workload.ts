@@ -9,7 +9,7 @@ import { QuorateClient } from "../../src/client/client.ts";
 import type { Random } from "../../src/env.ts";
 import { between, chance, pick } from "../../src/sim/chance.ts";
 import type { Operation } from "../../src/sim/checks/linearizability.ts";
-import { RecordedClient, type Request, type Result } from "../support/recorded-client.ts";
+import { drawRequest, RecordedClient, type Result } from "../support/recorded-client.ts";
 
 const CLIENTS = 8;
 const NAMES = ["a", "b", "c", "d"];
@@ -80,13 +80,4 @@ export class Workload {
     const epoch = Math.floor((performance.now() - this.#start) / KEYS_LAST_MS);
     return `${epoch}/${pick(random, NAMES)}`;
   }
-}
-
-function drawRequest(random: Random, value: string): Request {
-  const drawn = random.next();
-  if (drawn < 0.45) return { kind: "get" };
-  if (drawn < 0.7) return { kind: "put", value };
-  if (drawn < 0.8) return { kind: "delete" };
-  const expects = drawn < 0.85 ? "nothing" : "what is there";
-  return { kind: "compareAndSet", expects, value };
 }

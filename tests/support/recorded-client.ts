@@ -5,6 +5,7 @@
 import type { QuorateClient } from "../../src/client/client.ts";
 import { QuorateError } from "../../src/client/errors.ts";
 import { compare, isMissing, putOp } from "../../src/client/operations.ts";
+import type { Random } from "../../src/env.ts";
 import type { Action, Operation } from "../../src/sim/checks/linearizability.ts";
 
 export type Request =
@@ -20,6 +21,16 @@ export type Request =
 
 /** `failed`: it has no effect. `unknown`: it may have, now or later. */
 export type Result = "ok" | "failed" | "unknown";
+
+/** About as many reads as writes, and some of everything. */
+export function drawRequest(random: Random, value: string): Request {
+  const drawn = random.next();
+  if (drawn < 0.45) return { kind: "get" };
+  if (drawn < 0.7) return { kind: "put", value };
+  if (drawn < 0.8) return { kind: "delete" };
+  const expects = drawn < 0.85 ? "nothing" : "what is there";
+  return { kind: "compareAndSet", expects, value };
+}
 
 export class RecordedClient {
   readonly #client: QuorateClient;
