@@ -41,13 +41,11 @@ export class LogContents {
     return this.#entries.get(index);
   }
 
-  /** Takes the next record of the log, which stands there. Marks say nothing. */
+  /** Takes the next record of the log, which stands there. */
   take(header: RecordHeader, payload: Uint8Array, place: EntryPlace): Contradiction | undefined {
     switch (header.kind) {
       case undefined:
         return "the record is of a kind that this format does not have";
-      case "mark":
-        return undefined;
       case "hardState":
         return this.#takeHardState(payload);
       default:

@@ -14,7 +14,7 @@ export const RECORD_HEADER_BYTES = 40;
 /** A record's limit, header included. Larger entries are refused before they get here. */
 export const MAX_RECORD_BYTES = 8 * 1024 * 1024;
 
-export type RecordKind = "hardState" | EntryKind | "mark";
+export type RecordKind = "hardState" | EntryKind;
 
 export interface LogRecord {
   readonly kind: RecordKind;
@@ -38,9 +38,6 @@ export interface RecordHeader extends Place {
   readonly payloadBytes: number;
   readonly payloadChecksum: number;
 }
-
-/** Vouches for everything that was synced before it. */
-export const MARK: LogRecord = { kind: "mark", index: 0, term: 0, payload: new Uint8Array(0) };
 
 /** The records of a write, in the order in which they are laid. */
 export function recordsOf({ hardState, entries }: LogWrite): LogRecord[] {
@@ -126,7 +123,7 @@ export function isPayload(bytes: Uint8Array, at: number, header: RecordHeader): 
 }
 
 /** Numbers on the disk. A kind of 0 is none, so that zeros are never a record. */
-const KINDS = [undefined, "hardState", "noOp", "commands", "configuration", "mark"] as const;
+const KINDS = [undefined, "hardState", "noOp", "commands", "configuration"] as const;
 
 /** Where the fields of a header stand; its own checksum comes first. */
 const AT = {

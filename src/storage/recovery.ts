@@ -7,6 +7,7 @@ import { CorruptLogError } from "./corrupt-log.ts";
 import { type DiskFile, readWhole, writeFully } from "./disk.ts";
 import { clusterIdText, DataDirectoryError } from "./identity.ts";
 import { LogContents } from "./log-contents.ts";
+import { openMark, readMark } from "./mark.ts";
 import { headerAt, isHeader, isPayload, RECORD_HEADER_BYTES } from "./record.ts";
 import {
   type LogFiles,
@@ -25,6 +26,8 @@ export interface RecoveredFiles {
   readonly seed: Seed;
   readonly file: DiskFile;
   readonly end: number;
+  /** The file of the mark, open. */
+  readonly mark: DiskFile;
   /** What was cut off. */
   readonly tornBytes: number;
 }
@@ -58,9 +61,10 @@ export function recover(files: LogFiles): RecoveredFiles {
   const last = readSegment(files, { number: count, previousBytes });
   const scan = takeRecords(last, contents);
   requireTorn(last, scan);
-  const file = makeDurable(files, last, scan);
+  requireMarked(files, last, scan);
+  const open = makeDurable(files, last, scan);
   const tornBytes = last.content.length - scan.end;
-  return { contents, segment: count, seed: last.seed, file, end: scan.end, tornBytes };
+  return { contents, segment: count, seed: last.seed, ...open, end: scan.end, tornBytes };
 }
 
 function readSegment(
@@ -122,20 +126,38 @@ function requireTorn(segment: Segment, { end, defect }: Scan): void {
   throw damage(segment, end, reason);
 }
 
+/** Refuses a log that ends before what its mark calls durable. */
+function requireMarked({ disk, directory }: LogFiles, last: Segment, { end, defect }: Scan): void {
+  const mark = readMark(disk, directory);
+  if (mark === undefined) return;
+  if (mark.segment > last.number) {
+    const file = segmentPath(directory, last.number + 1);
+    throw new CorruptLogError({ file, offset: 0, reason: "the file is missing" });
+  }
+  if (mark.segment < last.number || mark.seed !== last.seed || mark.synced <= end) return;
+  const shown = `the mark shows that it was durable up to byte ${mark.synced}`;
+  throw damage(last, end, `${defect ?? "it ends here"}, and ${shown}`);
+}
+
 /**
  * Cuts off what is torn, and makes sure of the rest. What no record vouches for
  * may be in the system's memory only: a process that was killed had not synced
  * it, or its sync had failed and left the pages looking clean (R133). So it is
  * written again, and synced. The same goes for the name of a segment that was
- * just begun.
+ * just begun, and of the mark.
  */
-function makeDurable({ disk, directory }: LogFiles, last: Segment, scan: Scan): DiskFile {
+function makeDurable(
+  { disk, directory }: LogFiles,
+  last: Segment,
+  scan: Scan,
+): Pick<RecoveredFiles, "file" | "mark"> {
   const file = disk.open(last.path, "existing");
   if (scan.end < last.content.length) file.truncate(scan.end);
   writeFully(file, last.content.subarray(scan.synced, scan.end), scan.synced);
   file.sync();
+  const mark = openMark(disk, directory);
   disk.syncDirectory(directory);
-  return file;
+  return { file, mark };
 }
 
 function damage({ path: file }: Segment, offset: number, reason: string): CorruptLogError {

@@ -16,7 +16,7 @@ import type { Wal } from "./wal.ts";
 
 declare const self: Worker;
 
-/** How long the log is idle before it vouches for its last group (docs/formats.md). */
+/** How long the log is idle before it marks how far it is durable (docs/formats.md). */
 const IDLE_BEFORE_MARK_MS = 100;
 
 self.onmessage = ({ data }: MessageEvent<Start>) => {

@@ -19,15 +19,8 @@ import { type DiskFile, writeFully } from "./disk.ts";
 import type { EntryPlace } from "./entry-index.ts";
 import type { LogContents } from "./log-contents.ts";
 import type { EntryRange } from "./log-device.ts";
-import {
-  headerAt,
-  isHeader,
-  isPayload,
-  layRecords,
-  MARK,
-  RECORD_HEADER_BYTES,
-  sealRecord,
-} from "./record.ts";
+import { writeMark } from "./mark.ts";
+import { headerAt, isHeader, isPayload, RECORD_HEADER_BYTES, sealRecord } from "./record.ts";
 import type { RecoveredFiles } from "./recovery.ts";
 import {
   createSegment,
@@ -45,12 +38,13 @@ export class Wal {
   #segment: number;
   #seed: Seed;
   #file: DiskFile;
+  readonly #mark: DiskFile;
   /** Where the next record goes. */
   #end: number;
   /** Everything in the segment below this offset is durable. */
   #synced: number;
-  /** Everything below this offset has a later record that says so. */
-  #vouchedFor = SEGMENT_HEADER_BYTES;
+  /** What the mark says of this segment. */
+  #marked = SEGMENT_HEADER_BYTES;
   #failed = false;
 
   constructor(files: LogFiles, segmentBytes: number, recovered: RecoveredFiles) {
@@ -60,6 +54,7 @@ export class Wal {
     this.#segment = recovered.segment;
     this.#seed = recovered.seed;
     this.#file = recovered.file;
+    this.#mark = recovered.mark;
     this.#end = recovered.end;
     this.#synced = recovered.end;
   }
@@ -81,12 +76,17 @@ export class Wal {
     this.#attempt(() => this.#syncSegment());
   }
 
-  /** Vouches for what was synced (docs/formats.md); for when there is nothing else to do. */
+  /**
+   * Notes that all of the log is durable (docs/formats.md); for when there is
+   * nothing else to do. REQUIRES: it is.
+   */
   mark(): void {
-    if (this.#vouchedFor === this.#end) return;
+    if (this.#marked === this.#end) return;
     assert(this.#synced === this.#end, "a mark follows a sync");
-    this.append(layRecords([MARK]));
-    this.#vouchedFor = this.#end;
+    this.#attempt(() => {
+      writeMark(this.#mark, { segment: this.#segment, seed: this.#seed, synced: this.#synced });
+      this.#marked = this.#end;
+    });
   }
 
   /** Entries appended before; their bytes share one buffer, which is the caller's. */
@@ -117,8 +117,9 @@ export class Wal {
     if (!this.#failed) {
       this.sync();
       this.mark();
-      this.sync();
+      this.#mark.sync();
     }
+    this.#mark.close();
     this.#file.close();
   }
 
@@ -158,7 +159,7 @@ export class Wal {
     this.#segment = number;
     this.#end = SEGMENT_HEADER_BYTES;
     this.#synced = SEGMENT_HEADER_BYTES;
-    this.#vouchedFor = SEGMENT_HEADER_BYTES;
+    this.#marked = SEGMENT_HEADER_BYTES;
   }
 
   #placesOf({ from, to, maxBytes }: EntryRange): EntryPlace[] {

@@ -212,6 +212,7 @@ test("R129, R133: through all lives the log says what was synced, and what it on
     "died on the way",
     "kept unsynced",
     "read: EIO",
+    "remove: EIO",
     "rename: EIO",
     "several segments",
     "sync: EIO",

@@ -11,7 +11,6 @@ import {
   type LogRecord,
   layRecord,
   layRecords,
-  MARK,
   MAX_RECORD_BYTES,
   RECORD_HEADER_BYTES,
   recordsOf,
@@ -52,9 +51,9 @@ test("a record is a checksummed header and its payload", () => {
 });
 
 test("kinds are numbered as the format says", () => {
-  const kinds = ["hardState", "noOp", "commands", "configuration", "mark"] as const;
+  const kinds = ["hardState", "noOp", "commands", "configuration"] as const;
   const numbers = kinds.map((kind) => sealed({ ...RECORD, kind })[20]);
-  expect(numbers).toEqual([1, 2, 3, 4, 5]);
+  expect(numbers).toEqual([1, 2, 3, 4]);
 });
 
 test("a hard state's record comes before those of the entries", () => {
@@ -104,10 +103,6 @@ test("a record is as large as the limit and no larger", () => {
   const target = new Uint8Array(MAX_RECORD_BYTES + 1);
   layRecord(fits, target);
   expect(() => layRecord(exceeds, target)).toThrow(InvariantError);
-});
-
-test("a mark is a header alone", () => {
-  expect(sealed(MARK).length).toBe(RECORD_HEADER_BYTES);
 });
 
 function littleEndian(value: number): number[] {

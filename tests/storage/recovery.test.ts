@@ -8,8 +8,14 @@ import { encodeHardState } from "../../src/codec/hard-state.ts";
 import type { SimulatedDisk } from "../../src/sim/disk/simulated-disk.ts";
 import { SeededRandom } from "../../src/sim/seeded-random.ts";
 import { CorruptLogError } from "../../src/storage/corrupt-log.ts";
+import { writeMark } from "../../src/storage/mark.ts";
 import { openLog } from "../../src/storage/open-log.ts";
-import { type LogRecord, layRecords, MARK, sealRecord } from "../../src/storage/record.ts";
+import {
+  type LogRecord,
+  layRecords,
+  RECORD_HEADER_BYTES,
+  sealRecord,
+} from "../../src/storage/record.ts";
 import { readSegmentHeader, SEGMENT_HEADER_BYTES } from "../../src/storage/segment.ts";
 import type { Entry } from "../../src/vocabulary.ts";
 import {
@@ -26,6 +32,8 @@ import {
   voted,
   writes,
 } from "../support/log.ts";
+
+const MARK = `${DIRECTORY}/mark`;
 
 /** What recovery says about a disk: the log, or the one thing that is wrong with it. */
 function verdict(disk: SimulatedDisk): string {
@@ -185,33 +193,70 @@ describe("after a crash", () => {
 });
 
 describe("after damage", () => {
-  /** Three segments, the last one with a mark at its end as `close` leaves it. */
+  /** Three segments and the mark. */
   function closedLog(): SimulatedDisk {
     const disk = diskWithLog();
     const { wal } = open(disk, { segmentBytes: 512, tailBytes: 0 });
     commit(wal, voted(1, 1), ...writes(1, 20, 1));
     wal.close();
-    expect(disk.list(DIRECTORY)).toHaveLength(3);
+    expect(disk.list(DIRECTORY)).toHaveLength(4);
     return disk;
   }
 
-  test("R129: every bit of a closed log, flipped, is refused or of no consequence", () => {
+  test("R129: every bit of a closed log, flipped, is refused", () => {
     const disk = closedLog();
-    const whole = verdict(disk);
-    let harmless = 0;
     for (const number of [1, 2, 3]) {
       const content = disk.contentOf(segment(number));
       for (let bit = 0; bit < content.length * 8; bit += 1) {
         const flipped = content.slice();
         flipped[bit >> 3]! ^= 1 << (bit & 7); // in range
         disk.plant(segment(number), flipped);
-        const said = verdict(disk);
-        if (said === whole) harmless += 1;
-        else expect(said).toStartWith("refused: ");
+        expect(verdict(disk)).toStartWith("refused: ");
       }
       disk.plant(segment(number), content);
     }
-    expect(harmless).toBe(40 * 8); // the mark at the end, which only vouches for the rest
+  });
+
+  test("a mark with any bit flipped, or with another log's claims, is not heard", () => {
+    const disk = closedLog();
+    const whole = verdict(disk);
+    const content = disk.contentOf(MARK);
+    for (let bit = 0; bit < content.length * 8; bit += 1) {
+      const flipped = content.slice();
+      flipped[bit >> 3]! ^= 1 << (bit & 7); // in range
+      disk.plant(MARK, flipped);
+      expect(verdict(disk)).toBe(whole);
+    }
+    writeMark(disk.open(MARK, "existing"), { segment: 3, seed: 7, synced: 1 << 20 });
+    expect(verdict(disk)).toBe(whole);
+    disk.remove(MARK);
+    expect(verdict(disk)).toBe(whole);
+  });
+
+  test.each(["flippedBit", "zeroedSector", "misdirectedWrite"] as const)(
+    "R129: whatever %s does to a closed log, it is refused or of no consequence",
+    (how) => {
+      const whole = verdict(closedLog());
+      for (let seed = 1; seed <= 100; seed += 1) {
+        const disk = closedLog();
+        disk.damage(new SeededRandom(seed), how);
+        const said = verdict(disk);
+        if (said !== whole)
+          expect([seed, said]).toEqual([seed, expect.stringMatching(/^refused: /)]);
+      }
+    },
+  );
+
+  test("R129: a closed log that lost its end is refused, wherever it was cut", () => {
+    const disk = closedLog();
+    const content = disk.contentOf(segment(3));
+    const ends = boundaries(content);
+    for (let length = SEGMENT_HEADER_BYTES; length < content.length; length += 1) {
+      disk.plant(segment(3), content.subarray(0, length));
+      const shown = `the mark shows that it was durable up to byte ${content.length}`;
+      expect(verdict(disk)).toEndWith(`, and ${shown}`);
+      if (ends.includes(length)) expect(verdict(disk)).toBe(`refused: it ends here, and ${shown}`);
+    }
   });
 
   test("every bit of an unmarked last group, flipped, cuts it or is refused, and no more", () => {
@@ -233,6 +278,21 @@ describe("after damage", () => {
       const said = verdict(disk);
       if (bit >> 3 < before) expect(said).toStartWith("refused: ");
       else expect(possible).toContain(said);
+    }
+  });
+
+  test("R129: any header zeroed, a part of it or all, is refused where it stands", () => {
+    const disk = diskWithLog();
+    const { wal } = open(disk);
+    commit(wal, voted(1, 1), ...writes(1, 9, 1));
+    wal.mark();
+    const content = disk.contentOf(segment(1));
+    for (const at of boundaries(content).slice(0, -1)) {
+      for (let bytes = 8; bytes <= RECORD_HEADER_BYTES; bytes += 1) {
+        disk.plant(segment(1), zero(at, at + bytes)(content.slice()));
+        const refusal = `"${segment(1)}" is damaged at byte ${at}: a record's header does not check`;
+        expect(() => open(disk)).toThrow(refusal);
+      }
     }
   });
 
@@ -276,13 +336,13 @@ describe("after damage", () => {
     commit(wal, voted(1, 1), voted(2, 2));
     const end = disk.contentOf(segment(1)).length;
     commit(wal, entries(entry(1, 1, "x".repeat(1000))));
-    expect(disk.list(DIRECTORY)).toHaveLength(2);
+    expect(disk.exists(segment(2))).toBe(true);
     change(disk, segment(1), zero(end - 1, end));
     expect(verdict(disk)).toBe("refused: a record's payload does not check out");
   });
 
-  test("R129: a missing segment is refused, first or between", () => {
-    for (const number of [1, 2]) {
+  test("R129: a missing segment is refused, first, between or last", () => {
+    for (const number of [1, 2, 3]) {
       const disk = closedLog();
       disk.remove(segment(number));
       expect(verdict(disk)).toBe("refused: the file is missing");
@@ -313,6 +373,30 @@ describe("after damage", () => {
         "this is node 9 of cluster 00000000000000c1",
     );
     expect(disk.contentOf(segment(1))).toEqual(content);
+  });
+
+  test("an error while the log is read stops the start, and changes nothing", () => {
+    const disk = closedLog();
+    const whole = verdict(disk);
+    const before = disk.list(DIRECTORY).map((name) => disk.contentOf(`${DIRECTORY}/${name}`));
+    let reads = 0;
+    disk.faults = ({ name }) => {
+      if (name === "read") reads += 1;
+      return undefined;
+    };
+    expect(verdict(disk)).toBe(whole);
+    for (let failing = 1; failing <= reads; failing += 1) {
+      let left = failing;
+      disk.faults = ({ name }) => {
+        if (name === "read") left -= 1;
+        return name === "read" && left === 0 ? { error: "EIO" } : undefined;
+      };
+      expect(() => open(disk)).toThrow(/Cannot read ".*": EIO/);
+    }
+    disk.faults = () => undefined;
+    const after = disk.list(DIRECTORY).map((name) => disk.contentOf(`${DIRECTORY}/${name}`));
+    expect(after).toEqual(before);
+    expect(verdict(disk)).toBe(whole);
   });
 
   test("R130: no length is believed beyond the end of the file", () => {
@@ -381,13 +465,13 @@ describe("sound records that contradict each other are refused", () => {
   test("a kind that the format does not have is refused, and not cut off", () => {
     const disk = diskWithLog();
     const kind = "unheard of" as LogRecord["kind"];
-    disk.plant(segment(1), planted(disk, { ...MARK, kind }));
+    disk.plant(segment(1), planted(disk, { ...noOp(1, 1), kind }));
     expect(verdict(disk)).toBe("refused: the record is of a kind that this format does not have");
   });
 
   test("a record that calls more durable than there was is refused", () => {
     const disk = diskWithLog();
-    disk.plant(segment(1), planted(disk, MARK, 41));
+    disk.plant(segment(1), planted(disk, noOp(1, 1), 41));
     expect(verdict(disk)).toBe("refused: it calls what comes after it durable");
   });
 });

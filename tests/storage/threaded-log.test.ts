@@ -2,7 +2,7 @@
  * The log's thread, on real files: what it survives, and how it ends.
  */
 import { afterEach, expect, test } from "bun:test";
-import { mkdtempSync, readFileSync, rmSync, statSync, watch, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, watch, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CorruptLogError } from "../../src/storage/corrupt-log.ts";
@@ -90,25 +90,25 @@ test("another node's log is refused with the error that says whose it is", async
   await expect(stranger).rejects.toThrow(DataDirectoryError);
 });
 
-test("an idle log vouches for its last group, so that damage to it is not taken for a tear", async () => {
+test("an idle log marks its last group, so that damage to it is not taken for a tear", async () => {
   const directory = newLog();
-  const path = join(directory, "0000000001.wal");
-  const size = new Watched(0);
-  const watcher = watch(path, () => {
-    size.value = statSync(path).size;
-  });
   const { device } = await open(directory);
-  const only = entry(1, 1);
-  device.write({ hardState: { term: 1, votedFor: undefined }, entries: [only] });
-  const group = 40 + 42 + 40 + only.bytes.length; // the segment's header, the term, the entry
-  await size.until((bytes) => bytes === group + 40);
+  const mark = join(directory, "mark");
+  const marked = new Watched(false);
+  const watcher = watch(mark, () => {
+    marked.value = statSync(mark).size > 0;
+  });
+  device.write({ hardState: { term: 1, votedFor: undefined }, entries: [entry(1, 1)] });
+  await marked.until((value) => value);
   watcher.close();
 
-  const marked = readFileSync(path);
-  marked[group - 1]! ^= 1; // the last byte of the entry
   const copy = newLog();
-  writeFileSync(join(copy, "0000000001.wal"), marked);
-  await expect(open(copy)).rejects.toThrow("payload does not check out, and the record at byte");
+  cpSync(directory, copy, { recursive: true });
+  const segment = join(copy, "0000000001.wal");
+  const damaged = readFileSync(segment);
+  damaged[damaged.length - 1]! ^= 1; // the last byte of the entry
+  writeFileSync(segment, damaged);
+  await expect(open(copy)).rejects.toThrow("payload does not check out, and the mark shows");
   await device.close();
 });
 
