@@ -12,8 +12,8 @@
  *      │ failed │               │ closing ├────────────────────────▶│ stopped │
  *      └────────┘               └─────────┘                         └─────────┘
  *
- * Each connection is a child, which says when it is closed and is then stopped.
- * Beyond `maxConnections` callers are still let in, but only to be told that
+ * The connections are in groups (connection-group.ts), which say when one is
+ * closed. Beyond `maxConnections` callers are still let in, but only to be told that
  * there is no room (a refusal says so to a client, which then tries another
  * node); beyond REFUSAL_SLOTS more they are cut off.
  */
@@ -22,7 +22,9 @@ import type { Env } from "../env.ts";
 import { Channel } from "../transport/channel.ts";
 import { type Identity, tooManyConnections } from "../transport/handshake.ts";
 import type { Network } from "../transport/network.ts";
-import { type InboundNotice, inboundMachine, type Reception } from "./inbound.ts";
+import { QueueBudget } from "../transport/queue-budget.ts";
+import { connectionGroupMachine, GROUP_SIZE, type GroupNotice } from "./connection-group.ts";
+import type { Reception } from "./inbound.ts";
 import { itself, type Mailbox } from "./mailbox.ts";
 
 /** How many callers may be in the middle of being told that there is no room. */
@@ -39,6 +41,8 @@ export interface AcceptorLimits {
   readonly helloTimeoutMs: number;
   /** Bytes of answers that may wait for one caller to read them. */
   readonly maxQueuedBytes: number;
+  /** The same of all callers together. Beyond it, the one for whom most waits is cut off. */
+  readonly maxTotalQueuedBytes: number;
 }
 
 export interface AcceptorInput {
@@ -61,22 +65,29 @@ export type AcceptorEvent =
   | Bound
   | Failed
   | Accepted
-  | InboundNotice
+  | GroupNotice
   | { readonly type: "acceptor.stop" };
 
-type Inbound = ActorRefFrom<typeof inboundMachine>;
+interface Group {
+  readonly id: string;
+  readonly actor: ActorRefFrom<typeof connectionGroupMachine>;
+  readonly size: number;
+}
 
 interface AcceptorContext extends AcceptorInput {
-  readonly inbounds: ReadonlyMap<string, Inbound>;
-  /** Ids are never used twice. */
-  readonly nextInbound: number;
+  /** None is ever given up: those with room are used first. */
+  readonly groups: readonly Group[];
+  /** Connections, in all groups. */
+  readonly connectionCount: number;
 }
 
 /** Holds the port while it runs. */
 const listener = fromCallback<AcceptorEvent, AcceptorInput>(({ input, sendBack }) => {
   const { env, network, address, limits } = input;
   const tell = (event: AcceptorEvent) => sendBack(event);
-  const options = { clock: env.clock, maxQueuedBytes: limits.maxQueuedBytes };
+  const { maxQueuedBytes, maxTotalQueuedBytes } = limits;
+  const budget = new QueueBudget(maxTotalQueuedBytes);
+  const options = { clock: env.clock, maxQueuedBytes, budget };
   let release = () => {};
   let isStopped = false;
 
@@ -107,41 +118,33 @@ export const acceptorMachine = setup({
     context: {} as AcceptorContext,
     events: {} as AcceptorEvent,
   },
-  actors: { listener, inbound: inboundMachine },
+  actors: { listener, group: connectionGroupMachine },
   guards: {
-    isOverrun: ({ context: { inbounds, limits } }) =>
-      inbounds.size >= limits.maxConnections + REFUSAL_SLOTS,
-    isEmpty: ({ context }) => context.inbounds.size === 0,
+    isOverrun: ({ context: { connectionCount, limits } }) =>
+      connectionCount >= limits.maxConnections + REFUSAL_SLOTS,
+    isEmpty: ({ context }) => context.connectionCount === 0,
   },
   actions: {
-    admit: assign(({ context, self, spawn }, { channel }: Accepted) => {
-      const id = `inbound-${context.nextInbound}`;
-      const input = {
-        id,
-        channel,
-        reception: receptionFor(context),
-        helloTimeoutMs: context.limits.helloTimeoutMs,
-        logger: context.env.logger,
-        owner: self,
-      };
-      const inbound = spawn("inbound", { id, input });
-      return {
-        inbounds: new Map(context.inbounds).set(id, inbound),
-        nextInbound: context.nextInbound + 1,
-      };
+    makeRoom: assign(({ context, self, spawn }) => {
+      const { groups, limits, env } = context;
+      if (groups.some(hasRoom)) return {};
+      const id = `connections-${groups.length + 1}`;
+      const { clock, logger } = env;
+      const { helloTimeoutMs } = limits;
+      const input = { id, helloTimeoutMs, clock, logger, owner: self };
+      return { groups: [...groups, { id, actor: spawn("group", { id, input }), size: 0 }] };
+    }),
+    admit: enqueueActions(({ context, enqueue }, { channel }: Accepted) => {
+      const group = context.groups.find(hasRoom)!; // makeRoom comes first
+      const reception = receptionFor(context);
+      enqueue.sendTo(group.actor, { type: "connection.admitted", channel, reception });
+      enqueue.assign(resized(context, group.id, 1));
     }),
     cutOff: (_, { channel }: Accepted) =>
       channel.terminate("This node has more connections than it can even refuse"),
-    dismiss: enqueueActions(({ context, enqueue }, { id }: InboundNotice) => {
-      const inbounds = new Map(context.inbounds);
-      inbounds.delete(id);
-      enqueue.stopChild(id);
-      enqueue.assign({ inbounds });
-    }),
+    noteClosed: assign(({ context }, { id }: GroupNotice) => resized(context, id, -1)),
     sayGoodbye: enqueueActions(({ context, enqueue }) => {
-      for (const inbound of context.inbounds.values()) {
-        enqueue.sendTo(inbound, { type: "listener.stopping" });
-      }
+      for (const { actor } of context.groups) enqueue.sendTo(actor, { type: "listener.stopping" });
     }),
     logBound: ({ context }, { address }: Bound) =>
       context.env.logger.info({ listener: context.name, address }, "Listening"),
@@ -168,10 +171,10 @@ export const acceptorMachine = setup({
   },
 }).createMachine({
   id: "acceptor",
-  context: ({ input }) => ({ ...input, inbounds: new Map(), nextInbound: 1 }),
+  context: ({ input }) => ({ ...input, groups: [], connectionCount: 0 }),
   initial: "open",
   on: {
-    "inbound.closed": { actions: { type: "dismiss", params: itself } },
+    "group.shrunk": { actions: { type: "noteClosed", params: itself } },
     /** Only what was on its way when the port was given up. */
     "connection.accepted": { actions: { type: "cutOff", params: itself } },
   },
@@ -183,7 +186,7 @@ export const acceptorMachine = setup({
         "acceptor.stop": "closing",
         "connection.accepted": [
           { guard: "isOverrun", actions: { type: "cutOff", params: itself } },
-          { actions: { type: "admit", params: itself } },
+          { actions: ["makeRoom", { type: "admit", params: itself }] },
         ],
       },
       states: {
@@ -215,11 +218,24 @@ export const acceptorMachine = setup({
 });
 
 /** Whoever comes when the house is full is received with regrets. */
-function receptionFor({ inbounds, limits, self, reception }: AcceptorContext): Reception {
-  if (inbounds.size < limits.maxConnections) return reception;
+function receptionFor(context: AcceptorContext): Reception {
+  const { connectionCount, limits, self, reception } = context;
+  if (connectionCount < limits.maxConnections) return reception;
   return {
     judge: () => tooManyConnections(self, limits.maxConnections),
     serve: (channel, hello) => reception.serve(channel, hello),
     maxFrameBytes: reception.maxFrameBytes,
+  };
+}
+
+function hasRoom({ size }: Group): boolean {
+  return size < GROUP_SIZE;
+}
+
+/** After a connection has come to a group (+1), or has left it (-1). */
+function resized({ groups, connectionCount }: AcceptorContext, groupId: string, by: 1 | -1) {
+  return {
+    groups: groups.map((it) => (it.id === groupId ? { ...it, size: it.size + by } : it)),
+    connectionCount: connectionCount + by,
   };
 }

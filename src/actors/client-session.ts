@@ -1,10 +1,10 @@
 /**
  * One client's connection: requests in, answers out. It slows down whoever asks
- * more than it takes away: with too many requests under way, or too many bytes
+ * more than it takes away: with too much of requests under way, or too many bytes
  * of answers waiting, no more is read from the connection, and reads that were
  * asked before are told to come back.
  */
-import { type Response, readRequest, writeResponse } from "../codec/request.ts";
+import { type Request, type Response, readRequest, writeResponse } from "../codec/request.ts";
 import type { Channel, ChannelListener } from "../transport/channel.ts";
 import type { Gateway } from "./gateway.ts";
 import type { Answering } from "./pending-request.ts";
@@ -12,13 +12,17 @@ import type { Answering } from "./pending-request.ts";
 /** Requests of one connection under way before it is not read any more. */
 export const MAX_REQUESTS_PER_CONNECTION = 4096;
 
+/** The same of their bodies: a small part of what a node takes, which is there for all clients. */
+export const MAX_REQUEST_BYTES_PER_CONNECTION = 16 * 1024 * 1024;
+
 export class ClientSession implements ChannelListener, Answering {
   readonly #channel: Channel;
-  readonly #gateway: Gateway;
+  readonly #gateway: Pick<Gateway, "receive">;
   #underWay = 0;
+  #bytesUnderWay = 0;
   #isClosed = false;
 
-  constructor(channel: Channel, gateway: Gateway) {
+  constructor(channel: Channel, gateway: Pick<Gateway, "receive">) {
     this.#channel = channel;
     this.#gateway = gateway;
   }
@@ -28,13 +32,16 @@ export class ClientSession implements ChannelListener, Answering {
   }
 
   frame(payload: Uint8Array): void {
+    const request = detached(readRequest(payload));
     this.#underWay += 1;
-    this.#gateway.receive(readRequest(payload), this);
+    this.#bytesUnderWay += request.body.length;
+    this.#gateway.receive(request, this);
     if (this.#isBusy()) this.#channel.pause();
   }
 
-  answer(response: Response): void {
+  answer(response: Response, { body }: Request): void {
     this.#underWay -= 1;
+    this.#bytesUnderWay -= body.length;
     const isQueued = this.#channel.send((writer) => writeResponse(response, writer));
     // The client takes its answers more slowly than it asks, although it was not read from.
     if (!isQueued) this.#channel.terminate("The client does not take its answers");
@@ -52,6 +59,19 @@ export class ClientSession implements ChannelListener, Answering {
   }
 
   #isBusy(): boolean {
-    return this.#underWay >= MAX_REQUESTS_PER_CONNECTION || this.#channel.isCongested;
+    const asksTooMuch =
+      this.#underWay >= MAX_REQUESTS_PER_CONNECTION ||
+      this.#bytesUnderWay >= MAX_REQUEST_BYTES_PER_CONNECTION;
+    return asksTooMuch || this.#channel.isCongested;
   }
+}
+
+/**
+ * With a body of its own where it would keep a much larger buffer in memory: all
+ * that has come with it in one piece.
+ */
+function detached(request: Request): Request {
+  const { id, method, timeoutMs, body } = request;
+  if (body.length * 2 >= body.buffer.byteLength) return request;
+  return { id, method, timeoutMs, body: new Uint8Array(body) };
 }

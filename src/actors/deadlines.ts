@@ -12,13 +12,14 @@ export interface Capacity {
   readonly maxRequestBytes: number;
 }
 
-/** How often, in milliseconds, the requests that were answered are let go. */
+/** How often, in milliseconds, is looked for requests whose time is up: parking shortens it. */
 const SWEEP_MS = 50;
 
 export class Deadlines {
   readonly #clock: Clock;
   readonly #capacity: Capacity;
-  #pending: PendingRequest[] = [];
+  /** In the order in which they came. */
+  readonly #pending = new Set<PendingRequest>();
   #pendingBytes = 0;
   #sweep: { readonly timer: TimerId; readonly at: number } | undefined;
 
@@ -27,32 +28,35 @@ export class Deadlines {
     this.#capacity = capacity;
   }
 
-  /** Requests not answered yet, as of the last sweep, and those that came since. */
+  /** Requests not answered yet. */
   get count(): number {
-    return this.#pending.length;
+    return this.#pending.size;
   }
 
   /** False: as much as the node allows is under way. */
   admit(request: PendingRequest): boolean {
-    if (!this.#hasRoomFor(request)) this.#forgetAnswered();
     if (!this.#hasRoomFor(request)) return false;
-    this.#pending.push(request);
+    this.#pending.add(request);
     this.#pendingBytes += request.byteLength;
+    request.whenAnswered(this.#release);
     this.#sweepBy(request.deadline);
     return true;
   }
 
   /** Answers everything that is left. */
   expireAll(expire: (request: PendingRequest) => void): void {
-    this.#forgetAnswered();
     for (const request of this.#pending) expire(request);
-    this.#forgetAnswered();
   }
+
+  readonly #release = (request: PendingRequest): void => {
+    this.#pending.delete(request);
+    this.#pendingBytes -= request.byteLength;
+  };
 
   #hasRoomFor({ byteLength }: PendingRequest): boolean {
     const { maxRequests, maxRequestBytes } = this.#capacity;
     const fits = this.#pendingBytes + byteLength <= maxRequestBytes;
-    return fits && this.#pending.length < maxRequests;
+    return fits && this.#pending.size < maxRequests;
   }
 
   /** Sweeps soon, and no later than the deadline. */
@@ -74,14 +78,8 @@ export class Deadlines {
     let earliest = Number.POSITIVE_INFINITY;
     for (const request of this.#pending) {
       if (request.dueAt <= now) request.expire();
-      else if (!request.isAnswered) earliest = Math.min(earliest, request.dueAt);
+      else earliest = Math.min(earliest, request.dueAt);
     }
-    this.#forgetAnswered();
-    if (this.#pending.length > 0) this.#sweepBy(earliest);
-  }
-
-  #forgetAnswered(): void {
-    this.#pending = this.#pending.filter((request) => !request.isAnswered);
-    this.#pendingBytes = this.#pending.reduce((sum, { byteLength }) => sum + byteLength, 0);
+    if (this.#pending.size > 0) this.#sweepBy(earliest);
   }
 }

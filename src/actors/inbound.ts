@@ -10,14 +10,14 @@
  *       │ ending: what was sent still goes │
  *       └──────────────────────────────────┘
  *
- *   any state: connection.closed, or no hello in time ──▶ closed
+ *   any state, connection.closed ──▶ closed;   awaitingHello, hello.late ──▶ closed
  *
  * The machine watches over the connection; frames never pass through it. They
  * go from the channel to the listener that `serve` has made, in plain calls.
  */
 import { fromCallback, sendTo, setup } from "xstate";
 import { decodeHello, type Hello, type HelloReply, writeHelloReply } from "../codec/handshake.ts";
-import type { Logger } from "../env.ts";
+import type { Clock, Logger } from "../env.ts";
 import type { Channel, ChannelListener } from "../transport/channel.ts";
 import { isAccepted, MAX_HELLO_BYTES } from "../transport/handshake.ts";
 import { itself, type Mailbox } from "./mailbox.ts";
@@ -44,6 +44,7 @@ export interface InboundInput {
   readonly channel: Channel;
   readonly reception: Reception;
   readonly helloTimeoutMs: number;
+  readonly clock: Clock;
   readonly logger: Logger;
   readonly owner: Mailbox<InboundNotice>;
 }
@@ -54,17 +55,21 @@ type Refused = {
   readonly hello: Hello;
   readonly reply: HelloReply;
 };
+type Late = { readonly type: "hello.late" };
 type Closed = { readonly type: "connection.closed"; readonly reason: string | undefined };
 type Stopping = { readonly type: "listener.stopping" };
 
-export type InboundEvent = Accepted | Refused | Closed | Stopping;
+export type InboundEvent = Accepted | Refused | Late | Closed | Stopping;
 
 const connection = fromCallback<Stopping, InboundInput>(({ input, sendBack, receive }) => {
-  const { channel, reception } = input;
+  const { channel, reception, clock, helloTimeoutMs } = input;
   const tell = (event: InboundEvent) => sendBack(event);
   const closed = (reason: string | undefined) => tell({ type: "connection.closed", reason });
+  // Not the machine's: whenever an actor stops, XState looks through the delays of all others.
+  const patience = clock.setTimeout(() => tell({ type: "hello.late" }), helloTimeoutMs);
 
   const greet = (payload: Uint8Array) => {
+    clock.clearTimeout(patience);
     const hello = decodeHello(payload);
     const reply = reception.judge(hello);
     channel.send((writer) => writeHelloReply(reply, writer));
@@ -89,8 +94,15 @@ const connection = fromCallback<Stopping, InboundInput>(({ input, sendBack, rece
   };
 
   channel.listen({ frame: greet, drained() {}, closed }, MAX_HELLO_BYTES);
-  receive(() => channel.end()); // listener.stopping is all it is ever sent
-  return () => channel.terminate("This node has closed the connection");
+  // listener.stopping is all it is ever sent.
+  receive(() => {
+    clock.clearTimeout(patience);
+    channel.end();
+  });
+  return () => {
+    clock.clearTimeout(patience);
+    channel.terminate("This node has closed the connection");
+  };
 });
 
 export const inboundMachine = setup({
@@ -100,7 +112,6 @@ export const inboundMachine = setup({
     events: {} as InboundEvent,
   },
   actors: { connection },
-  delays: { helloTimeout: ({ context }) => context.helloTimeoutMs },
   actions: {
     sayGoodbye: sendTo("connection", { type: "listener.stopping" }),
     reportClosed: sendTo(
@@ -140,9 +151,7 @@ export const inboundMachine = setup({
         "hello.accepted": { target: "serving", actions: { type: "logAccepted", params: itself } },
         "hello.refused": { target: "ending", actions: { type: "logRefused", params: itself } },
         "listener.stopping": { target: "ending", actions: "sayGoodbye" },
-      },
-      after: {
-        helloTimeout: {
+        "hello.late": {
           target: "closed",
           actions: {
             type: "logClosed",

@@ -47,6 +47,7 @@ export const NODE_LIMITS: NodeLimits = {
     maxConnections: 64,
     helloTimeoutMs: 5_000,
     maxQueuedBytes: 1 * MIB,
+    maxTotalQueuedBytes: 16 * MIB,
     // A message holds one entry at least, and an entry one request at least.
     maxFrameBytes: 1 * MIB + MAX_BATCH_BYTES + MAX_REQUEST_BYTES + ENVELOPE_BYTES,
   },
@@ -54,6 +55,7 @@ export const NODE_LIMITS: NodeLimits = {
     maxConnections: 4_096,
     helloTimeoutMs: 5_000,
     maxQueuedBytes: 32 * MIB,
+    maxTotalQueuedBytes: 128 * MIB,
     maxFrameBytes: MAX_REQUEST_BYTES + ENVELOPE_BYTES,
   },
   keepLogBytes: 32 * MIB,

@@ -9,7 +9,7 @@ import type { Member } from "../vocabulary.ts";
 export interface Answering {
   /** As many answers wait for the client to take them as should, or it is gone. */
   readonly isCongested: boolean;
-  answer(response: Response): void;
+  answer(response: Response, request: Request): void;
 }
 
 export interface Failure {
@@ -47,6 +47,7 @@ export class PendingRequest {
   /** When it is too late, on the node's clock. */
   readonly deadline: number;
   readonly #connection: Answering;
+  #whenAnswered: ((request: PendingRequest) => void) | undefined;
   #stage: "waiting" | "parked" | "appended" | "answered" = "waiting";
   #parkedUntil = Number.POSITIVE_INFINITY;
 
@@ -54,6 +55,11 @@ export class PendingRequest {
     this.request = request;
     this.deadline = deadline;
     this.#connection = connection;
+  }
+
+  /** `callback` hears of it, right before the client does. */
+  whenAnswered(callback: (request: PendingRequest) => void): void {
+    this.#whenAnswered = callback;
   }
 
   /** What it takes of the node's memory, mostly. */
@@ -116,6 +122,7 @@ export class PendingRequest {
   #answer(response: Response): void {
     if (this.#stage === "answered") return;
     this.#stage = "answered";
-    this.#connection.answer(response);
+    this.#whenAnswered?.(this);
+    this.#connection.answer(response, this.request);
   }
 }

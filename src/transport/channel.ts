@@ -20,6 +20,7 @@ import { CodecError, type Writer } from "../codec/wire.ts";
 import type { Clock } from "../env.ts";
 import { FrameBuffer, FrameError, FrameReader } from "./frame.ts";
 import type { Connection, ConnectionListener } from "./network.ts";
+import type { Queue, QueueBudget } from "./queue-budget.ts";
 
 /** How often a channel looks whether it has heard and said something. */
 export const KEEPALIVE_MS = 1000;
@@ -37,6 +38,8 @@ export interface ChannelOptions {
   readonly clock: Clock;
   /** With this many bytes waiting to be taken, `send` refuses. One frame may exceed it. */
   readonly maxQueuedBytes: number;
+  /** What it shares with other channels. */
+  readonly budget?: QueueBudget;
 }
 
 export interface ChannelListener {
@@ -48,7 +51,7 @@ export interface ChannelListener {
   closed(reason: string | undefined): void;
 }
 
-export class Channel implements ConnectionListener {
+export class Channel implements ConnectionListener, Queue {
   readonly #connection: Connection;
   readonly #options: ChannelOptions;
   readonly #reader = new FrameReader(0);
@@ -71,11 +74,17 @@ export class Channel implements ConnectionListener {
   constructor(connection: Connection, options: ChannelOptions) {
     this.#connection = connection;
     this.#options = options;
+    options.budget?.join(this);
     this.#timer = options.clock.setTimeout(() => this.#tick(), KEEPALIVE_MS);
   }
 
   get remoteAddress(): string {
     return this.#connection.remoteAddress;
+  }
+
+  /** Bytes that wait for the other side to take them. */
+  get queuedBytes(): number {
+    return this.#out.byteLength;
   }
 
   /** Half of what may wait is waiting: time to stop whatever makes more. `drained` will follow. */
@@ -94,11 +103,14 @@ export class Channel implements ConnectionListener {
 
   /** Queues a frame with the payload that `encode` writes. False: it was not queued. */
   send(encode: (writer: Writer) => void): boolean {
-    const { maxQueuedBytes } = this.#options;
-    if (this.#state !== "open" || this.#out.byteLength >= maxQueuedBytes) return false;
+    const { maxQueuedBytes, budget } = this.#options;
+    const before = this.#out.byteLength;
+    if (this.#state !== "open" || before >= maxQueuedBytes) return false;
     this.#out.add(encode);
     this.#spoke = true;
-    if (this.#out.byteLength * 2 >= maxQueuedBytes) this.#congested = true;
+    const queued = this.#out.byteLength;
+    budget?.add(queued - before); // which may cut off this very channel
+    if (queued * 2 >= maxQueuedBytes || budget?.isTightFor(queued)) this.#congested = true;
     this.#flushLater();
     return true;
   }
@@ -130,6 +142,7 @@ export class Channel implements ConnectionListener {
     if (this.#state === "terminated" || this.#state === "closed") return;
     this.#state = "terminated";
     this.#reason = reason;
+    this.#forget(this.#out.byteLength);
     this.#connection.terminate();
   }
 
@@ -147,6 +160,8 @@ export class Channel implements ConnectionListener {
   close(reason: string | undefined): void {
     this.#state = "closed";
     this.#reason ??= reason;
+    this.#forget(this.#out.byteLength);
+    this.#options.budget?.leave(this);
     this.#options.clock.clearTimeout(this.#timer);
     this.#listener?.closed(this.#reason);
   }
@@ -166,6 +181,7 @@ export class Channel implements ConnectionListener {
       }
     } catch (error) {
       if (!(error instanceof FrameError || error instanceof CodecError)) throw error;
+      this.#flush(); // what was said before that, a refusal perhaps, may still arrive
       this.terminate(error.message);
     } finally {
       this.#delivering = false;
@@ -184,7 +200,7 @@ export class Channel implements ConnectionListener {
     }
     const taken = this.#connection.write(this.#out.pending());
     if (taken > 0) this.#stalledTicks = 0;
-    this.#out.consume(taken);
+    this.#forget(taken);
     this.#flushPending = this.#out.byteLength > 0;
     if (this.#flushPending) return;
     if (this.#state === "ending") {
@@ -193,6 +209,12 @@ export class Channel implements ConnectionListener {
       this.#congested = false;
       this.#listener?.drained();
     }
+  }
+
+  /** The first `bytes` of what waits need not wait any more. */
+  #forget(bytes: number): void {
+    this.#out.consume(bytes);
+    this.#options.budget?.release(bytes);
   }
 
   #tick(): void {
@@ -224,6 +246,7 @@ export class Channel implements ConnectionListener {
     }
     if (!this.#spoke && this.#out.byteLength === 0) {
       this.#out.add(writeNothing);
+      this.#options.budget?.add(this.#out.byteLength);
       this.#flushLater();
     }
     this.#spoke = false;

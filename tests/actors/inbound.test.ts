@@ -5,7 +5,13 @@
  */
 import { describe, expect, test } from "bun:test";
 import { createActor } from "xstate";
-import { type AcceptorNotice, acceptorMachine, REFUSAL_SLOTS } from "../../src/actors/acceptor.ts";
+import {
+  type AcceptorLimits,
+  type AcceptorNotice,
+  acceptorMachine,
+  REFUSAL_SLOTS,
+} from "../../src/actors/acceptor.ts";
+import { GROUP_SIZE } from "../../src/actors/connection-group.ts";
 import type { Reception } from "../../src/actors/inbound.ts";
 import {
   ConnectionPurpose,
@@ -25,7 +31,12 @@ import { type SimulatedEnv, simulatedEnv } from "../support/simulated-env.ts";
 const ADDRESS = "n1:1";
 const self = { clusterId: 0xc1, nodeId: 1, softwareVersion: "0.1.0" };
 const hello = clientHello({ clusterId: 0, softwareVersion: "0.1.0" });
-const limits = { maxConnections: 3, helloTimeoutMs: 500, maxQueuedBytes: 10_000 };
+const limits = {
+  maxConnections: 3,
+  helloTimeoutMs: 500,
+  maxQueuedBytes: 10_000,
+  maxTotalQueuedBytes: 20_000,
+};
 
 /** Says back what it hears; a payload that starts with 255 is one it cannot decode. */
 class Echo implements Reception {
@@ -88,7 +99,7 @@ class Caller {
   }
 }
 
-async function listening() {
+async function listening(own: Partial<AcceptorLimits> = {}) {
   const env = simulatedEnv();
   const network = new CalmNetwork({ clock: env.clock, bufferBytes: 1000 });
   const { mailbox, events } = newCollector<AcceptorNotice>();
@@ -100,7 +111,7 @@ async function listening() {
     name: "clients",
     address: ADDRESS,
     reception,
-    limits,
+    limits: { ...limits, ...own },
     owner: mailbox,
   };
   const acceptor = createActor(acceptorMachine, { id: "acceptor", input, clock: env.clock });
@@ -112,8 +123,11 @@ async function listening() {
 }
 
 function connections({ acceptor }: Awaited<ReturnType<typeof listening>>): number {
-  const { children } = acceptor.getSnapshot();
-  return Object.keys(children).filter((id) => id.startsWith("inbound-")).length;
+  const { connectionCount, groups } = acceptor.getSnapshot().context;
+  const inGroups = groups.map(({ actor }) => Object.keys(actor.getSnapshot().children).length);
+  expect(inGroups).toEqual(groups.map(({ size }) => size));
+  expect(inGroups.reduce((sum, size) => sum + size, 0)).toBe(connectionCount);
+  return connectionCount;
 }
 
 test("a caller that says hello is served, in the very next frame", async () => {
@@ -198,6 +212,33 @@ describe("bytes that make no sense close their connection, and no other:", () =>
     });
     expect(line).toContain("Cannot read a frame of 101 bytes: the limit is 100");
   });
+});
+
+test("a hello is answered although nonsense comes with it", async () => {
+  const { env, call } = await listening();
+  const caller = call();
+  caller.greet();
+  caller.say(255);
+  env.clock.advance(10);
+  expect(caller.refusal).toBe(Refusal.REFUSAL_NONE);
+  expect(caller.end).toBe("ECONNRESET");
+});
+
+test("connections come and go in any number, and their places are taken again", async () => {
+  const house = await listening({
+    maxConnections: 3 * GROUP_SIZE,
+    helloTimeoutMs: 60_000,
+  });
+  const groups = () => house.acceptor.getSnapshot().context.groups.map(({ size }) => size);
+  const callers = Array.from({ length: 2 * GROUP_SIZE + 1 }, house.call);
+  expect(connections(house)).toBe(callers.length);
+  expect(groups()).toEqual([GROUP_SIZE, GROUP_SIZE, 1]);
+  for (const caller of callers.slice(0, 10)) caller.channel?.terminate("enough");
+  house.env.clock.advance(10);
+  expect(connections(house)).toBe(callers.length - 10);
+  for (let i = 0; i < 12; i += 1) house.call();
+  expect(connections(house)).toBe(callers.length + 2);
+  expect(groups()).toEqual([GROUP_SIZE, GROUP_SIZE, 3]);
 });
 
 test("the service hears of the end of its connection, once", async () => {

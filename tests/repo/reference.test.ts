@@ -6,7 +6,10 @@
 import { expect, test } from "bun:test";
 import { join } from "node:path";
 import type { TSchema } from "@sinclair/typebox";
-import { MAX_REQUESTS_PER_CONNECTION } from "../../src/actors/client-session.ts";
+import {
+  MAX_REQUEST_BYTES_PER_CONNECTION,
+  MAX_REQUESTS_PER_CONNECTION,
+} from "../../src/actors/client-session.ts";
 import { NODE_LIMITS } from "../../src/actors/limits.ts";
 import { MAX_REQUEST_BYTES } from "../../src/codec/request.ts";
 import { MAX_ANSWER_BYTES, MAX_KEY_BYTES, MAX_TXN_OPS } from "../../src/kv/limits.ts";
@@ -46,9 +49,11 @@ test("docs/guarantees.md has the limits, with their numbers", async () => {
     ["requests under way in a node", count(gateway.maxRequests)],
     ["their bytes", bytes(gateway.maxRequestBytes)],
     ["requests under way on a connection", count(MAX_REQUESTS_PER_CONNECTION)],
+    ["the bytes of those", bytes(MAX_REQUEST_BYTES_PER_CONNECTION)],
     ["connections of clients to a node", count(clients.maxConnections)],
     ["writes in the leader that are not applied yet", bytes(core.maxWaitingBytes)],
     ["answers waiting for one client", bytes(clients.maxQueuedBytes)],
+    ["answers waiting for all clients of a node", bytes(clients.maxTotalQueuedBytes)],
     ["voting members", count(SETTINGS.members.maxItems)],
   ]);
 });

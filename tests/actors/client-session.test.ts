@@ -1,0 +1,102 @@
+/**
+ * One client's connection: when it is not read from any more, and what it keeps
+ * in memory. The gateway behind it takes requests and answers none, until the
+ * test does.
+ */
+import { expect, test } from "bun:test";
+import {
+  ClientSession,
+  MAX_REQUEST_BYTES_PER_CONNECTION,
+  MAX_REQUESTS_PER_CONNECTION,
+} from "../../src/actors/client-session.ts";
+import type { Answering } from "../../src/actors/pending-request.ts";
+import { Method, type Request, writeRequest } from "../../src/codec/request.ts";
+import { newWriter } from "../../src/codec/wire.ts";
+import { VirtualClock } from "../../src/sim/virtual-clock.ts";
+import { Channel } from "../../src/transport/channel.ts";
+import type { Connection } from "../../src/transport/network.ts";
+
+/** A connection whose other side takes everything. */
+class Sink implements Connection {
+  readonly remoteAddress = "test:1";
+  isPaused = false;
+
+  write(bytes: Uint8Array): number {
+    return bytes.length;
+  }
+
+  pause(): void {
+    this.isPaused = true;
+  }
+
+  resume(): void {
+    this.isPaused = false;
+  }
+
+  end(): void {}
+
+  terminate(): void {}
+}
+
+function started() {
+  const clock = new VirtualClock();
+  const connection = new Sink();
+  const channel = new Channel(connection, { clock, maxQueuedBytes: 1 << 20 });
+  const asked: Request[] = [];
+  let session: Answering | undefined;
+  const gateway = {
+    receive(request: Request, answering: Answering) {
+      asked.push(request);
+      session = answering;
+    },
+  };
+  const client = new ClientSession(channel, gateway);
+  const answer = (request: Request) => {
+    session?.answer({ id: request.id, error: undefined, body: new Uint8Array(0) }, request);
+    clock.advance(0);
+  };
+  return { clock, connection, client, asked, answer };
+}
+
+function encoded(id: number, bodyBytes: number): Uint8Array {
+  const writer = newWriter();
+  const body = new Uint8Array(bodyBytes).fill(7);
+  writeRequest({ id, method: Method.METHOD_PUT, timeoutMs: 0, body }, writer);
+  return writer.buf.slice(0, writer.pos);
+}
+
+test("R145: with as many requests under way as it may have, it is not read from", () => {
+  const { connection, client, asked, answer } = started();
+  for (let id = 1; id < MAX_REQUESTS_PER_CONNECTION; id += 1) client.frame(encoded(id, 1));
+  expect(connection.isPaused).toBe(false);
+  client.frame(encoded(MAX_REQUESTS_PER_CONNECTION, 1));
+  expect(connection.isPaused).toBe(true);
+  answer(asked[5]!); // of many
+  expect(connection.isPaused).toBe(false);
+});
+
+test("R145: with as many bytes of them, too: one client leaves room for others", () => {
+  const { connection, client, asked, answer } = started();
+  const bodyBytes = MAX_REQUEST_BYTES_PER_CONNECTION / 16;
+  for (let id = 1; id < 16; id += 1) client.frame(encoded(id, bodyBytes));
+  expect(connection.isPaused).toBe(false);
+  client.frame(encoded(16, bodyBytes));
+  expect(connection.isPaused).toBe(true);
+  client.frame(encoded(17, 1)); // had come already
+  answer(asked[16]!); // the small one
+  expect(connection.isPaused).toBe(true);
+  answer(asked[0]!); // a large one
+  expect(connection.isPaused).toBe(false);
+});
+
+test("R145: a small request does not keep the large buffer that it came in", () => {
+  const { client, asked } = started();
+  const buffer = new Uint8Array(512 * 1024);
+  const frame = encoded(1, 100);
+  buffer.set(frame, 1000);
+  client.frame(buffer.subarray(1000, 1000 + frame.length));
+  expect(asked).toEqual([
+    { id: 1, method: Method.METHOD_PUT, timeoutMs: 0, body: new Uint8Array(100).fill(7) },
+  ]);
+  expect(asked[0]?.body.buffer.byteLength).toBe(100);
+});

@@ -1,0 +1,94 @@
+/**
+ * Requests under way: how many and how large they may be together, and when
+ * their time is up.
+ */
+import { expect, test } from "bun:test";
+import { Deadlines } from "../../src/actors/deadlines.ts";
+import { PendingRequest } from "../../src/actors/pending-request.ts";
+import { ErrorCode, Method, type Response } from "../../src/codec/request.ts";
+import { VirtualClock } from "../../src/sim/virtual-clock.ts";
+
+function started(capacity = { maxRequests: 3, maxRequestBytes: 100 }) {
+  const clock = new VirtualClock();
+  const answers: Response[] = [];
+  const answer = (response: Response) => void answers.push(response);
+  let id = 0;
+  const request = (bodyBytes = 1, timeoutMs = 1000) => {
+    id += 1;
+    const body = new Uint8Array(bodyBytes);
+    const asked = { id, method: Method.METHOD_PUT, timeoutMs, body };
+    return new PendingRequest(asked, clock.now() + timeoutMs, { isCongested: false, answer });
+  };
+  return { clock, deadlines: new Deadlines(clock, capacity), answers, request };
+}
+
+test("R145: an answer makes room at once, for as many requests and bytes", () => {
+  const { deadlines, request } = started();
+  const requests = [request(40), request(40), request(10)];
+  expect(requests.map((it) => deadlines.admit(it))).toEqual([true, true, true]);
+  expect(deadlines.count).toBe(3);
+  expect(deadlines.admit(request())).toBe(false);
+  requests[2]!.succeed(new Uint8Array(0)); // of three
+  expect(deadlines.count).toBe(2);
+  expect(deadlines.admit(request(21))).toBe(false);
+  expect(deadlines.admit(request(20))).toBe(true);
+});
+
+test("a request that was refused does not make room when it is told so", () => {
+  const { deadlines, request } = started();
+  for (let i = 0; i < 3; i += 1) deadlines.admit(request());
+  const refused = request();
+  expect(deadlines.admit(refused)).toBe(false);
+  refused.fail({ code: ErrorCode.ERROR_CODE_BUSY, message: "Cannot accept the request" });
+  expect(deadlines.count).toBe(3);
+  expect(deadlines.admit(request())).toBe(false);
+});
+
+test("R145: a node that is full refuses without looking at what fills it", () => {
+  const count = 10_000;
+  const { deadlines, request } = started({ maxRequests: count, maxRequestBytes: 1e9 });
+  let looks = 0;
+  for (let i = 0; i < count; i += 1) {
+    const admitted = request();
+    deadlines.admit(admitted);
+    Object.defineProperty(admitted, "isAnswered", {
+      get() {
+        looks += 1;
+        return false;
+      },
+    });
+  }
+  for (let i = 0; i < 100; i += 1) expect(deadlines.admit(request())).toBe(false);
+  expect(looks).toBe(0);
+});
+
+test("a request is answered when its time is up, also if it came after one with more time", () => {
+  const { clock, deadlines, answers, request } = started();
+  deadlines.admit(request(1, 1000));
+  deadlines.admit(request(1, 100));
+  clock.advance(99);
+  expect(answers).toEqual([]);
+  clock.advance(1);
+  expect(answers.map(({ id }) => id)).toEqual([2]);
+  clock.advance(900);
+  expect(answers.map(({ id }) => id)).toEqual([2, 1]);
+  expect(deadlines.count).toBe(0);
+  clock.advance(100);
+  expect(clock.pendingCount).toBe(0);
+});
+
+test("all that is left can be answered at once", () => {
+  const { deadlines, answers, request } = started();
+  const requests = [request(), request(), request()];
+  for (const it of requests) deadlines.admit(it);
+  requests[1]!.succeed(new Uint8Array(0)); // of three
+  deadlines.expireAll((it) =>
+    it.fail({ code: ErrorCode.ERROR_CODE_STOPPING, message: "Cannot serve the request" }),
+  );
+  expect(answers.map(({ id, error }) => [id, error?.code])).toEqual([
+    [2, undefined],
+    [1, ErrorCode.ERROR_CODE_STOPPING],
+    [3, ErrorCode.ERROR_CODE_STOPPING],
+  ]);
+  expect(deadlines.count).toBe(0);
+});
