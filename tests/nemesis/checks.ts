@@ -50,8 +50,9 @@ async function requireConvergence({ workload, cluster }: Evidence): Promise<void
   await cluster.converged();
 }
 
-async function requireNoViolation({ watch }: Evidence): Promise<void> {
-  if (watch.violation !== undefined) throw new Error(watch.violation);
+async function requireNoViolation({ watch, workload }: Evidence): Promise<void> {
+  const violation = watch.violation ?? workload.mishap;
+  if (violation !== undefined) throw new Error(violation);
 }
 
 async function requireEqualStates({ cluster }: Evidence): Promise<void> {

@@ -67,11 +67,10 @@ export async function runRound(plan: RoundPlan, options: RoundOptions): Promise<
       checksPassed += 1;
     }
   } catch (error) {
-    failure = error instanceof Error ? error.message : String(error);
+    const sentence = error instanceof Error ? error.message : String(error);
     // Why something took too long may be that a process is gone.
-    if (watch.violation !== undefined && watch.violation !== failure) {
-      failure += `\n${watch.violation}`;
-    }
+    const sentences = [sentence, watch.violation, workload.mishap];
+    failure = [...new Set(sentences.filter((it) => it !== undefined))].join("\n");
   }
   const { longestSilenceMs } = workload;
   await Promise.all([watch.stop(), workload.stop()]);

@@ -18,15 +18,13 @@ export class Watch {
   readonly #leaders = new Map<Term, NodeId>();
   #newestTerm: Term = 0;
   #violation: string | undefined;
-  #isOver = false;
+  #isOn = true;
   readonly #looking: Promise<unknown>;
 
   constructor(cluster: ProcessCluster) {
     this.#cluster = cluster;
-    this.#looking = Promise.all([
-      this.#watchProcesses(),
-      ...cluster.ids.map((id) => this.#ask(id)),
-    ]);
+    const looks = [this.#watchProcesses(), ...cluster.ids.map((id) => this.#ask(id))];
+    this.#looking = Promise.all(looks.map((look) => look.catch((error) => this.#remember(error))));
   }
 
   /** Of the newest term in which one was seen. */
@@ -44,17 +42,13 @@ export class Watch {
   }
 
   async stop(): Promise<void> {
-    this.#isOver = true;
+    this.#isOn = false;
     await this.#looking;
   }
 
   async #watchProcesses(): Promise<void> {
-    while (!this.#isOver) {
-      try {
-        this.#cluster.checkRunning();
-      } catch (error) {
-        this.#violation ??= error instanceof Error ? error.message : String(error);
-      }
+    while (this.#isOn) {
+      this.#cluster.checkRunning();
       await Bun.sleep(LOOK_EVERY_MS);
     }
   }
@@ -62,7 +56,7 @@ export class Watch {
   async #ask(id: NodeId): Promise<void> {
     const endpoint = this.#cluster.endpoint(id);
     using client = new QuorateClient({ endpoints: [endpoint], timeoutMs: STATUS_LIMIT_MS });
-    while (!this.#isOver) {
+    while (this.#isOn) {
       try {
         const status = await client.status(endpoint);
         if (status.role === "leader") this.#note(id, status);
@@ -76,8 +70,12 @@ export class Watch {
   /** R12: a term has at most one leader. */
   #note(id: NodeId, { header: { raftTerm: term } }: StatusResponse): void {
     const known = this.#leaders.get(term) ?? id;
-    if (known !== id) this.#violation ??= `Nodes ${known} and ${id} have both led in term ${term}`;
+    if (known !== id) throw new Error(`Nodes ${known} and ${id} have both led in term ${term}`);
     this.#leaders.set(term, known);
     this.#newestTerm = Math.max(this.#newestTerm, term);
+  }
+
+  #remember(error: unknown): void {
+    this.#violation ??= error instanceof Error ? error.message : String(error);
   }
 }

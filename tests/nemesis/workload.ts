@@ -25,6 +25,8 @@ export class Workload {
   readonly history: Operation[] = [];
   /** Keys of the ledger whose writes were acknowledged, with their values. */
   readonly ledger = new Map<string, string>();
+  /** What no client should ever meet, if one has. */
+  mishap: string | undefined;
   readonly counts: Record<Result, number> = { ok: 0, failed: 0, unknown: 0 };
   readonly #start = performance.now();
   #lastSuccess = this.#start;
@@ -35,7 +37,11 @@ export class Workload {
   /** `random` decides what the clients do; when, and what becomes of it, nobody knows. */
   constructor(endpoints: readonly string[], random: Random) {
     this.#clients = Promise.all(
-      Array.from({ length: CLIENTS }, (_, id) => this.#run(id, endpoints, random.fork())),
+      Array.from({ length: CLIENTS }, (_, id) =>
+        this.#run(id, endpoints, random.fork()).catch((error) => {
+          this.mishap ??= `Client ${id} has failed: ${error}`;
+        }),
+      ),
     );
   }
 

@@ -16,6 +16,11 @@ const MAIN = join(import.meta.dir, "../../src/server/main.ts");
 /** How often a condition is looked at. */
 const POLL_MS = 25;
 
+const PATIENCE_MS = 30_000;
+
+/** So much of a node's log explains why it has ended. */
+const LAST_LINES = 10;
+
 interface Node {
   readonly id: NodeId;
   /** Where the others dial it, and where it listens for them. */
@@ -165,6 +170,11 @@ export class ProcessCluster implements AsyncDisposable {
     return readFileSync(this.logPath(id)).subarray(this.#node(id).logStart).toString();
   }
 
+  /** The end of that. */
+  lastWords(id: NodeId): string {
+    return this.log(id).trimEnd().split("\n").slice(-LAST_LINES).join("\n");
+  }
+
   /** The file with all that the node's processes have written. */
   logPath(id: NodeId): string {
     return join(this.directory, `node-${id}.log`);
@@ -217,7 +227,7 @@ export class ProcessCluster implements AsyncDisposable {
     for (const { id, process, mayEnd } of this.#nodes) {
       if (process === undefined || mayEnd || this.isRunning(id)) continue;
       const how = process.signalCode ?? `exit code ${process.exitCode}`;
-      throw new Error(`Node ${id} ended with ${how}: ${this.log(id)}`);
+      throw new Error(`Node ${id} ended with ${how}: ${this.lastWords(id)}`);
     }
   }
 
@@ -240,13 +250,15 @@ function freeAddress(): string {
   return `127.0.0.1:${freePort()}`;
 }
 
-/** Looks again and again; the test's own time limit ends it. */
+/** Looks again and again, for half a minute. */
 export async function until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
   const start = performance.now();
   for (;;) {
     const found = await look();
     if (found !== undefined) return found;
-    if (performance.now() - start > 30_000) throw new Error(`Waited 30 s in vain until ${what}`);
+    if (performance.now() - start > PATIENCE_MS) {
+      throw new Error(`Waited ${PATIENCE_MS / 1000} s in vain until ${what}`);
+    }
     await Bun.sleep(POLL_MS);
   }
 }

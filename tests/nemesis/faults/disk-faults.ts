@@ -6,7 +6,7 @@
 import { join } from "node:path";
 import { between, chance, integer, pick } from "../../../src/sim/chance.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";
-import { drawNode, type Fault, Misbehaviour, namesOf, type Scene } from "./fault.ts";
+import { drawNode, type Fault, namesOf, type Scene } from "./fault.ts";
 
 /** How long a node may have nothing to write before the occasion has passed. */
 const PATIENCE_MS = 10_000;
@@ -65,7 +65,7 @@ export const diskError: Fault = async (scene, random) => {
   if (exitCode === undefined && (await wasInjected())) {
     exitCode = await cluster.endOf(id, END_LIMIT_MS);
     if (exitCode === undefined) {
-      throw new Misbehaviour(`Node ${id} has gone on after ${error} from ${call}`);
+      throw new Error(`Node ${id} has gone on after ${error} from ${call}`);
     }
   }
   tracer.kill("SIGTERM"); // it lets go of the node, if there still is one
@@ -88,7 +88,6 @@ export const powerLoss: Fault = async (scene, random) => {
 
 function requireFailure({ cluster }: Scene, id: NodeId, exitCode: number, reason: RegExp): void {
   if (exitCode === FAILED && reason.test(cluster.log(id))) return;
-  throw new Misbehaviour(
-    `Node ${id} ended with ${exitCode}, and not because of ${reason.source}: ${cluster.log(id)}`,
-  );
+  const end = `Node ${id} ended with ${exitCode}, and not because of ${reason.source}`;
+  throw new Error(`${end}: ${cluster.lastWords(id)}`);
 }

@@ -25,13 +25,11 @@ export interface Strike {
   heal(): Promise<void> | void;
 }
 
-/** undefined: the occasion has passed without it. */
+/**
+ * undefined: the occasion has passed without it. Rejects where a node does not
+ * take it as it should.
+ */
 export type Fault = (scene: Scene, random: Random) => Promise<Strike | undefined>;
-
-/** A node that must not do what it does; this fails the round. */
-export class Misbehaviour extends Error {
-  override readonly name = "Misbehaviour";
-}
 
 /** Every other time the leader, which has more to lose. */
 export function drawNode({ cluster, leader }: Scene, random: Random): NodeId {
