@@ -19,7 +19,7 @@ export interface Scene {
 }
 
 export interface Strike {
-  /** For the log, like "SIGKILL to 2, the leader". */
+  /** For the log, like "SIGKILL to 2 (leads)". */
   readonly what: string;
   readonly holdMs: number;
   heal(): Promise<void> | void;
@@ -49,7 +49,7 @@ export function drawMajority({ cluster }: Scene, random: Random): NodeId[] {
   return drawn.sort((a, b) => a - b);
 }
 
-/** Like "2, the leader" or "1 and 3". */
+/** Like "1, 2 (leads), 3". */
 export function namesOf({ leader }: Scene, ids: readonly NodeId[]): string {
-  return ids.map((id) => (id === leader() ? `${id}, the leader` : `${id}`)).join(" and ");
+  return ids.map((id) => (id === leader() ? `${id} (leads)` : `${id}`)).join(", ");
 }
