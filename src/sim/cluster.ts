@@ -32,7 +32,7 @@ const REFUSALS = [CorruptLogError, DataDirectoryError, RecoveryError];
 const PEER_PORT = 7301;
 const CLIENT_PORT = 7201;
 
-/** A node that a bad disk has ended is started again after this long, as a supervisor would. */
+/** A node that has ended by itself is started again after this long, as a supervisor would. */
 const RESTART_MS = 1_000;
 
 export class Cluster implements World, Surroundings {
@@ -130,6 +130,8 @@ export class Cluster implements World, Surroundings {
     if (typeof how === "string") return;
     if (how.reason === "stopped") {
       this.trace.line(node.host, "has stopped");
+      // Whoever is still at it when all heals comes back like the others.
+      if (this.isCalm) this.clock.setTimeout(() => this.startIfDown(node), RESTART_MS);
       return;
     }
     const { error } = how;
