@@ -77,14 +77,15 @@ export class Wal {
   }
 
   /**
-   * Notes that all of the log is durable (docs/formats.md); for when there is
-   * nothing else to do. REQUIRES: it is.
+   * Notes for good that all of the log is durable (docs/formats.md); for when
+   * there is nothing else to do. REQUIRES: it is.
    */
   mark(): void {
     if (this.#marked === this.#end) return;
     assert(this.#synced === this.#end, "a mark follows a sync");
     this.#attempt(() => {
       writeMark(this.#mark, { segment: this.#segment, seed: this.#seed, synced: this.#synced });
+      this.#mark.sync();
       this.#marked = this.#end;
     });
   }
@@ -117,7 +118,6 @@ export class Wal {
     if (!this.#failed) {
       this.sync();
       this.mark();
-      this.#mark.sync();
     }
     this.#mark.close();
     this.#file.close();

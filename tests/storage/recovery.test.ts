@@ -217,6 +217,20 @@ describe("after damage", () => {
     }
   });
 
+  test("a mark is heard after a loss of power, too", () => {
+    for (let seed = 1; seed <= 8; seed += 1) {
+      const disk = diskWithLog();
+      const { wal } = open(disk);
+      commit(wal, voted(1, 1), ...writes(1, 3, 1));
+      wal.mark();
+      const end = disk.contentOf(segment(1)).length;
+      append(wal, ...writes(4, 4, 1));
+      disk.crash(new SeededRandom(seed));
+      change(disk, segment(1), zero(end - 1, end));
+      expect(verdict(disk)).toStartWith("refused: ");
+    }
+  });
+
   test("a mark with any bit flipped, or with another log's claims, is not heard", () => {
     const disk = closedLog();
     const whole = verdict(disk);
