@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { Glob } from "bun";
 import { type AnyStateMachine, createActor, createMachine, type EventFromLogic } from "xstate";
 import { acceptorMachine } from "../../../src/actors/acceptor.ts";
+import { connectionGroupMachine } from "../../../src/actors/connection-group.ts";
 import { electionMachine } from "../../../src/actors/election.ts";
 import { inboundMachine } from "../../../src/actors/inbound.ts";
 import { leadershipMachine } from "../../../src/actors/leadership.ts";
@@ -88,12 +89,18 @@ const CHARTS: readonly Chart[] = [
     "listener.bound": true,
     "listener.failed": true,
     "connection.accepted": true,
-    "inbound.closed": true,
+    "group.shrunk": true,
     "acceptor.stop": true,
+  }),
+  chart(connectionGroupMachine, {
+    "connection.admitted": true,
+    "inbound.closed": true,
+    "listener.stopping": true,
   }),
   chart(inboundMachine, {
     "hello.accepted": true,
     "hello.refused": true,
+    "hello.late": true,
     "connection.closed": true,
     "listener.stopping": true,
   }),
