@@ -34,6 +34,9 @@ export const STALLED_TICKS = 30;
 /** A channel that ends, and has nothing left to send, waits this long for the other side's end. */
 export const LINGER_TICKS = 2;
 
+/** The buffer that an idle channel keeps if it shares a budget: of those there may be thousands. */
+const KEPT_BUFFER_BYTES = 16 * 1024;
+
 export interface ChannelOptions {
   readonly clock: Clock;
   /** With this many bytes waiting to be taken, `send` refuses. One frame may exceed it. */
@@ -55,7 +58,7 @@ export class Channel implements ConnectionListener, Queue {
   readonly #connection: Connection;
   readonly #options: ChannelOptions;
   readonly #reader = new FrameReader(0);
-  readonly #out = new FrameBuffer();
+  readonly #out: FrameBuffer;
   #listener: ChannelListener | undefined;
   #state: "open" | "ending" | "terminated" | "closed" = "open";
   #reason: string | undefined;
@@ -74,7 +77,9 @@ export class Channel implements ConnectionListener, Queue {
   constructor(connection: Connection, options: ChannelOptions) {
     this.#connection = connection;
     this.#options = options;
-    options.budget?.join(this);
+    const { budget } = options;
+    this.#out = new FrameBuffer(budget && KEPT_BUFFER_BYTES);
+    budget?.join(this);
     this.#timer = options.clock.setTimeout(() => this.#tick(), KEEPALIVE_MS);
   }
 

@@ -22,7 +22,7 @@ export const FRAME_HEADER_BYTES = 12;
 /** No frame of any connection has a larger payload. */
 export const MAX_FRAME_BYTES = 16 * 1024 * 1024;
 
-/** An empty buffer that has grown beyond this is given back. */
+/** The buffer of what is sent that is kept for later, unless told otherwise. */
 const KEPT_BUFFER_BYTES = 1024 * 1024;
 
 /** The first allocation for a frame that arrives in pieces. */
@@ -142,9 +142,15 @@ function checked(bytes: Uint8Array, start: number, end: number): Uint8Array {
 
 /** Frames on their way out, in one reused buffer: those of a turn are one write. */
 export class FrameBuffer {
+  readonly #keptBytes: number;
   #writer = newWriter();
   /** Where what has not been taken begins. */
   #start = 0;
+
+  /** Of a buffer beyond `keptBytes`, what is not needed any more is given back. */
+  constructor(keptBytes = KEPT_BUFFER_BYTES) {
+    this.#keptBytes = keptBytes;
+  }
 
   get byteLength(): number {
     return this.#writer.pos - this.#start;
@@ -173,10 +179,15 @@ export class FrameBuffer {
   /** The first `bytes` of what is waiting have been taken. */
   consume(bytes: number): void {
     this.#start += bytes;
-    if (this.byteLength > 0) return;
-    this.#start = 0;
-    this.#writer.pos = 0;
-    if (this.#writer.buf.length > KEPT_BUFFER_BYTES) this.#writer = newWriter();
+    const { length: capacity } = this.#writer.buf;
+    if (capacity > this.#keptBytes && this.byteLength < capacity / 4) {
+      const rest = this.pending();
+      this.#writer = newWriter().raw(rest);
+      this.#start = 0;
+    } else if (this.byteLength === 0) {
+      this.#writer.pos = 0;
+      this.#start = 0;
+    }
   }
 
   /** Makes room once half of the buffer was taken, so that each byte moves about once. */

@@ -161,6 +161,15 @@ describe("a frame buffer", () => {
     expect(buffer.pending().buffer.byteLength).toBeLessThan(16 * 1024);
   });
 
+  test("gives back a large buffer of which little is waiting still", () => {
+    const buffer = framed(new Uint8Array(8 * 1024 * 1024));
+    for (const left of [4_000_000, 1_000_000, 10]) {
+      buffer.consume(buffer.byteLength - left);
+      expect(buffer.pending()).toEqual(new Uint8Array(left));
+      expect(buffer.pending().buffer.byteLength).toBeLessThan(Math.max(4 * left, 1024 * 1024) + 1);
+    }
+  });
+
   test("gives a large buffer back once it is empty", () => {
     const buffer = framed(new Uint8Array(2 * 1024 * 1024));
     buffer.consume(buffer.byteLength);
