@@ -147,6 +147,9 @@ export function drawFault(random: Random, menu: FaultMenu, stage: Stage): Fault 
   return menu[0]!.draw(random, stage); // rounding
 }
 
+/** A leader by itself takes writes that another then replaces: much depends on what comes of it. */
+const SHAPES = ["isolate", "isolate", "halves", "oneWay", "ring", "oneLink"] as const;
+
 /** Leaders are the more rewarding victims. */
 function drawTarget(random: Random, { nodes }: Stage): Target {
   return pick(random, ["leader", "leader", "follower", integer(random, 1, nodes)]);
@@ -164,7 +167,7 @@ function drawPair(random: Random, { nodes }: Stage): readonly [NodeId, NodeId] {
 }
 
 function drawShape(random: Random, stage: Stage): PartitionShape {
-  const kind = pick(random, ["isolate", "halves", "oneWay", "ring", "oneLink"] as const);
+  const kind = pick(random, SHAPES);
   switch (kind) {
     case "isolate":
       return { kind, target: drawTarget(random, stage) };

@@ -33,7 +33,7 @@ export function drawSpec(seed: number, { durationMs, disabled, nodes }: DrawOpti
   const random = new SeededRandom(seed);
   const allows = (fault: FaultClass) => chance(random, CLASS_RATE) && !disabled.has(fault);
   const heartbeatIntervalMs = pick(random, [50, 100]);
-  const size = nodes ?? pick(random, [3, 3, 5]);
+  const size = nodes ?? pick(random, [3, 3, 3, 4, 5]);
   const menu = MENU.filter((fault) => allows(fault.class) && chance(random, 0.7));
   return {
     seed,
@@ -95,11 +95,11 @@ function drawWorkload(random: Random, isOn: boolean): WorkloadSpec {
   const drawn = {
     clients: integer(random, 1, 8),
     keys: integer(random, 1, 12),
-    meanPauseMs: magnitude(random, 50, 2_000),
+    meanPauseMs: magnitude(random, 20, 1_000),
     hugeRate: chance(random, 0.15) ? magnitude(random, 0.001, 0.02) : 0,
     timeoutMs: magnitude(random, 100, 10_000),
   };
-  const plain = { clients: 4, keys: 6, meanPauseMs: 300, hugeRate: 0, timeoutMs: 3_000 };
+  const plain = { clients: 4, keys: 6, meanPauseMs: 150, hugeRate: 0, timeoutMs: 3_000 };
   return isOn ? drawn : plain;
 }
 
