@@ -7,6 +7,7 @@
  * a write that failed or was lost is repaired only by another to the same page.
  */
 import type { Random } from "../../env.ts";
+import { chance, pick } from "../chance.ts";
 
 const PAGE_BYTES = 4096;
 
@@ -64,8 +65,8 @@ export class FileContent {
       const reached = share(random);
       const reverted = share(random);
       for (const page of this.#dirty) {
-        if (random.next() < reached) this.#reach(page * PAGE_BYTES, PAGE_BYTES);
-        if (random.next() < reverted) this.#revert(page);
+        if (chance(random, reached)) this.#reach(page * PAGE_BYTES, PAGE_BYTES);
+        if (chance(random, reverted)) this.#revert(page);
       }
     }
     this.#dirty.clear();
@@ -80,7 +81,7 @@ export class FileContent {
     for (const page of this.#dirty) {
       const end = (page + 1) * PAGE_BYTES;
       for (let sector = page * PAGE_BYTES; sector < end; sector += sectorBytes) {
-        if (random.next() < kept) this.#reach(sector, arriving(random, sectorBytes));
+        if (chance(random, kept)) this.#reach(sector, arriving(random, sectorBytes));
       }
     }
     this.#durable.resize(length);
@@ -144,17 +145,11 @@ class Extent {
 
 /** How much of a sector arrives that was on its way: usually all. */
 function arriving(random: Random, sectorBytes: number): number {
-  if (sectorBytes === ATOM_BYTES || random.next() >= TORN_SHARE) return sectorBytes;
+  if (sectorBytes === ATOM_BYTES || !chance(random, TORN_SHARE)) return sectorBytes;
   return Math.floor((random.next() * sectorBytes) / ATOM_BYTES) * ATOM_BYTES;
 }
 
 /** None, all, or somewhere between: the extremes are what most often goes wrong. */
 function share(random: Random): number {
   return pick(random, [0, 1, random.next()]);
-}
-
-function pick<T>(random: Random, [a, b, c]: readonly [T, T, T]): T {
-  const draw = random.next() * 3;
-  if (draw < 1) return a;
-  return draw < 2 ? b : c;
 }

@@ -238,7 +238,7 @@ export class SimulatedDisk implements Disk {
 
   #create(path: string): FileContent {
     if (this.#find(path) !== undefined) throw new DiskError("open", path, "EEXIST");
-    if (this.usedBytes >= this.capacityBytes) throw new DiskError("open", path, "ENOSPC");
+    if (this.#freeBytes() <= 0) throw new DiskError("open", path, "ENOSPC");
     const { directory, name } = split(path);
     const content = new FileContent();
     this.#directory(directory).change([[name, content]]);
@@ -247,9 +247,12 @@ export class SimulatedDisk implements Disk {
 
   /** How many bytes the file takes from there, replacing others or growing. */
   #roomIn(content: FileContent, position: number): number {
-    if (this.capacityBytes === Infinity) return Infinity;
-    const free = Math.max(this.capacityBytes - this.usedBytes, 0);
-    return Math.max(content.size + free - position, 0);
+    return Math.max(content.size + Math.max(this.#freeBytes(), 0) - position, 0);
+  }
+
+  /** Below zero once the capacity was set to less than there is. Not counted without a limit. */
+  #freeBytes(): number {
+    return this.capacityBytes === Infinity ? Infinity : this.capacityBytes - this.usedBytes;
   }
 
   *#files(): Generator<Victim> {
