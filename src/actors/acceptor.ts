@@ -41,7 +41,10 @@ export interface AcceptorLimits {
   readonly helloTimeoutMs: number;
   /** Bytes of answers that may wait for one caller to read them. */
   readonly maxQueuedBytes: number;
-  /** The same of all callers together. Beyond it, the one for whom most waits is cut off. */
+  /**
+   * The same of all callers together, with what has come of frames that are not
+   * whole yet. Beyond it, the one on whose connection most waits is cut off.
+   */
   readonly maxTotalQueuedBytes: number;
 }
 

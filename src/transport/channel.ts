@@ -66,6 +66,8 @@ export class Channel implements ConnectionListener, Queue {
   /** A flush is on its way: deferred, or waiting for `drain`. */
   #flushPending = false;
   #congested = false;
+  /** Of the reader, as the budget knows it. */
+  #heldBytes = 0;
   #paused = false;
   #delivering = false;
   #spoke = false;
@@ -87,9 +89,9 @@ export class Channel implements ConnectionListener, Queue {
     return this.#connection.remoteAddress;
   }
 
-  /** Bytes that wait for the other side to take them. */
-  get queuedBytes(): number {
-    return this.#out.byteLength;
+  /** What waits for the other side to take it, and what has come and is not a whole frame yet. */
+  get waitingBytes(): number {
+    return this.#out.byteLength + this.#heldBytes;
   }
 
   /** Half of what may wait is waiting: time to stop whatever makes more. `drained` will follow. */
@@ -147,7 +149,7 @@ export class Channel implements ConnectionListener, Queue {
     if (this.#state === "terminated" || this.#state === "closed") return;
     this.#state = "terminated";
     this.#reason = reason;
-    this.#forget(this.#out.byteLength);
+    this.#giveUp();
     this.#connection.terminate();
   }
 
@@ -165,7 +167,7 @@ export class Channel implements ConnectionListener, Queue {
   close(reason: string | undefined): void {
     this.#state = "closed";
     this.#reason ??= reason;
-    this.#forget(this.#out.byteLength);
+    this.#giveUp();
     this.#options.budget?.leave(this);
     this.#options.clock.clearTimeout(this.#timer);
     this.#listener?.closed(this.#reason);
@@ -191,6 +193,15 @@ export class Channel implements ConnectionListener, Queue {
     } finally {
       this.#delivering = false;
     }
+    this.#countHeld();
+  }
+
+  #countHeld(): void {
+    const { budget } = this.#options;
+    if (budget === undefined) return;
+    const before = this.#heldBytes;
+    this.#heldBytes = this.#reader.heldBytes;
+    budget.add(this.#heldBytes - before);
   }
 
   #flushLater(): void {
@@ -219,7 +230,16 @@ export class Channel implements ConnectionListener, Queue {
   /** The first `bytes` of what waits need not wait any more. */
   #forget(bytes: number): void {
     this.#out.consume(bytes);
-    this.#options.budget?.release(bytes);
+    this.#options.budget?.add(-bytes);
+  }
+
+  /** What waits, in either direction, waits in vain. */
+  #giveUp(): void {
+    const bytes = this.waitingBytes;
+    this.#out.consume(this.#out.byteLength);
+    this.#reader.clear();
+    this.#heldBytes = 0;
+    this.#options.budget?.add(-bytes);
   }
 
   #tick(): void {

@@ -58,9 +58,22 @@ export class FrameReader {
     this.maxPayloadBytes = maxPayloadBytes;
   }
 
+  /** The memory of what has come and is not a payload yet. */
+  get heldBytes(): number {
+    return this.#pieces.reduce((sum, { length }) => sum + length, this.#partial.length);
+  }
+
   /** Keeps `piece` until its frames have been read. */
   push(piece: Uint8Array): void {
     if (piece.length > 0) this.#pieces.push(piece);
+  }
+
+  /** Forgets what has come: nothing will be read any more. */
+  clear(): void {
+    this.#pieces.length = 0;
+    this.#offset = 0;
+    this.#partial = NOTHING;
+    this.#partialBytes = 0;
   }
 
   /** The next payload, or undefined until more arrives. Throws FrameError, and is useless after. */

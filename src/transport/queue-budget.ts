@@ -1,14 +1,17 @@
 /**
- * How much may wait on many connections together. Each has a limit of its own
- * (channel.ts); but a thousand callers that ask much and read nothing would take
- * a thousand times that. Once too much waits on all of them, the one on which
- * most waits is cut off: it does not do what a reader would do, and the others
- * need the room.
+ * How much may wait on many connections together: for the other side to take it,
+ * or for the rest of a frame to come. Each has limits of its own (channel.ts);
+ * but a thousand callers that ask much and read nothing, or never finish what
+ * they say, would take a thousand times that. Once too much waits on all of
+ * them, the one on which most waits is cut off: the others need the room.
  */
+
+import { assert } from "../assert.ts";
 
 /** A connection, as the budget sees it. */
 export interface Queue {
-  readonly queuedBytes: number;
+  /** In both directions. */
+  readonly waitingBytes: number;
   /** Gives up what waits on it, at once. */
   terminate(reason: string): void;
 }
@@ -26,9 +29,9 @@ export class QueueBudget {
    * More than its part waits on a connection with so many bytes, while half of
    * the budget is used up: whatever makes more should stop.
    */
-  isTightFor(queuedBytes: number): boolean {
+  isTightFor(waitingBytes: number): boolean {
     const half = this.#maxBytes / 2;
-    return this.#bytes >= half && queuedBytes * this.#queues.size >= half;
+    return this.#bytes >= half && waitingBytes * this.#queues.size >= half;
   }
 
   join(queue: Queue): void {
@@ -40,23 +43,19 @@ export class QueueBudget {
     this.#queues.delete(queue);
   }
 
-  /** So many bytes more wait on one of the connections. */
+  /** So many bytes more wait on one of the connections, or fewer. */
   add(bytes: number): void {
     this.#bytes += bytes;
     while (this.#bytes > this.#maxBytes) this.#cutOffLargest();
   }
 
-  /** So many bytes have been taken, or given up. */
-  release(bytes: number): void {
-    this.#bytes -= bytes;
-  }
-
   #cutOffLargest(): void {
     let largest: Queue | undefined;
     for (const queue of this.#queues) {
-      if (queue.queuedBytes > (largest?.queuedBytes ?? 0)) largest = queue;
+      if (queue.waitingBytes > (largest?.waitingBytes ?? 0)) largest = queue;
     }
-    largest?.terminate(
+    assert(largest !== undefined, "what waits, waits on a connection");
+    largest.terminate(
       `More than ${this.#maxBytes} bytes wait on all connections, and most of them on this one`,
     );
   }

@@ -53,7 +53,10 @@ test("docs/guarantees.md has the limits, with their numbers", async () => {
     ["connections of clients to a node", count(clients.maxConnections)],
     ["writes in the leader that are not applied yet", bytes(core.maxWaitingBytes)],
     ["answers waiting for one client", bytes(clients.maxQueuedBytes)],
-    ["answers waiting for all clients of a node", bytes(clients.maxTotalQueuedBytes)],
+    [
+      "answers and unfinished requests on all connections of clients",
+      bytes(clients.maxTotalQueuedBytes),
+    ],
     ["voting members", count(SETTINGS.members.maxItems)],
   ]);
 });

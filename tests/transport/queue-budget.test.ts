@@ -5,6 +5,7 @@
 import { describe, expect, test } from "bun:test";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
 import { Channel, KEEPALIVE_MS } from "../../src/transport/channel.ts";
+import { FRAME_HEADER_BYTES, FrameBuffer } from "../../src/transport/frame.ts";
 import type { Connection } from "../../src/transport/network.ts";
 import { QueueBudget } from "../../src/transport/queue-budget.ts";
 import { CalmNetwork } from "../support/calm-network.ts";
@@ -52,7 +53,7 @@ async function lines(count: number) {
     const channel = accepted[i]!; // accepted by now
     const drained = () => void events.push("drained");
     const closed = (reason = "goodbye") => void events.push(`closed: ${reason}`);
-    channel.listen({ frame() {}, drained, closed }, 100);
+    channel.listen({ frame() {}, drained, closed }, 2000);
     made.push({ channel, caller: caller!, received, events }); // dialled by now
   }
   return { clock, budget, lines: made };
@@ -114,6 +115,41 @@ describe("R145: when more waits on all connections than the budget allows", () =
     say(all[1]!, 2400);
     clock.advance(1);
     expect(all.map(({ events }) => events.length)).toEqual([1, 0, 0, 0, 1]);
+  });
+});
+
+describe("R145: frames that are not whole yet", () => {
+  /** The beginning of a frame of 2,000 bytes. */
+  function begun(bytes: number): Uint8Array {
+    const frames = new FrameBuffer();
+    frames.add((writer) => writer.raw(new Uint8Array(2000)));
+    return frames.pending().slice(0, bytes);
+  }
+
+  async function begin({ clock, lines: all }: Awaited<ReturnType<typeof lines>>, bytes: number) {
+    const rests = all.map((line) => ({ line, rest: begun(bytes) }));
+    for (let pieces = 0; pieces < bytes / BUFFER_BYTES; pieces += 1) {
+      for (const each of rests) {
+        each.rest = each.rest.subarray(each.line.caller.write(each.rest));
+      }
+      clock.advance(1);
+    }
+  }
+
+  test("count, so that callers who never finish them are cut off", async () => {
+    const world = await lines(8);
+    await begin(world, 1900);
+    const ends = world.lines.map(({ events }) => events);
+    expect(ends.filter(([event]) => event === CUT_OFF).length).toBeWithin(3, 6);
+    expect(ends.filter(([event]) => event === undefined).length).toBeWithin(3, 6);
+  });
+
+  test("count no more when they are whole", async () => {
+    const world = await lines(4);
+    for (let round = 0; round < 4; round += 1) await begin(world, 2000 + FRAME_HEADER_BYTES);
+    expect(world.lines.flatMap(({ events }) => events)).toEqual([]);
+    expect(world.lines.map(({ channel }) => channel.waitingBytes)).toEqual([0, 0, 0, 0]);
+    expect(world.budget.isTightFor(BUDGET_BYTES)).toBe(false);
   });
 });
 
