@@ -4,8 +4,9 @@
  */
 import { NODE_LIMITS } from "../actors/limits.ts";
 import { startNode } from "../actors/node.ts";
+import { clusterIdText } from "../codec/cluster-id.ts";
 import { DiskError } from "../storage/disk.ts";
-import { clusterIdText, DataDirectoryError } from "../storage/identity.ts";
+import { DataDirectoryError } from "../storage/identity.ts";
 import { systemClock, systemRandom } from "../system-env.ts";
 import { tcpNetwork } from "../transport/tcp.ts";
 import { parseArguments } from "./arguments.ts";

@@ -2,7 +2,7 @@
  * The settings in effect as a configuration file, each with where it came from.
  */
 
-import { clusterIdText } from "../storage/identity.ts";
+import { clusterIdText } from "../codec/cluster-id.ts";
 import type { Config, Layers } from "./config.ts";
 
 export function showConfig(config: Config, layers: Layers): string {

@@ -3,14 +3,10 @@
  * into being, and whether it is this node's (docs/formats.md). Whoever opens it
  * holds its lock (directory-lock.ts).
  */
+
+import { clusterIdText } from "../codec/cluster-id.ts";
 import type { Disk } from "./disk.ts";
-import {
-  clusterIdText,
-  DataDirectoryError,
-  type Identity,
-  readIdentity,
-  writeIdentity,
-} from "./identity.ts";
+import { DataDirectoryError, type Identity, readIdentity, writeIdentity } from "./identity.ts";
 import { createLog } from "./open-log.ts";
 import { listSegments, SEGMENT_HEADER_BYTES, segmentPath } from "./segment.ts";
 

@@ -2,6 +2,7 @@
  * Whose directory this is: member.json, see docs/formats.md. Written once, on
  * the first boot, and compared on every later one.
  */
+import { clusterIdText } from "../codec/cluster-id.ts";
 import type { NodeId } from "../vocabulary.ts";
 import { type Disk, readWhole, writeAtomically } from "./disk.ts";
 
@@ -41,11 +42,6 @@ export function writeIdentity(disk: Disk, directory: string, identity: Identity)
   const facts = { format: FORMAT, clusterId: clusterIdText(clusterId), nodeId };
   const text = `${JSON.stringify(facts, undefined, 2)}\n`;
   writeAtomically(disk, directory, FILE_NAME, new TextEncoder().encode(text));
-}
-
-/** As people see it, in files and messages. */
-export function clusterIdText(clusterId: number): string {
-  return clusterId.toString(16).padStart(16, "0");
 }
 
 function parse(path: string, content: Uint8Array): Record<string, unknown> {

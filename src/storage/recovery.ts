@@ -3,9 +3,11 @@
  * out: the remains of an unfinished write are cut off, damage is refused. How
  * the two are told apart, and why, is in docs/formats.md.
  */
+
+import { clusterIdText } from "../codec/cluster-id.ts";
 import { CorruptLogError } from "./corrupt-log.ts";
 import { type DiskFile, readWhole, writeFully } from "./disk.ts";
-import { clusterIdText, DataDirectoryError } from "./identity.ts";
+import { DataDirectoryError } from "./identity.ts";
 import { LogContents } from "./log-contents.ts";
 import { openMark, readMark } from "./mark.ts";
 import { headerAt, isHeader, isPayload, RECORD_HEADER_BYTES } from "./record.ts";

@@ -7,6 +7,7 @@
  * So both sides say who they are before anything else, and the listener refuses
  * what does not fit (R136).
  */
+import { clusterIdText } from "../codec/cluster-id.ts";
 import { ConnectionPurpose, type Hello, type HelloReply, Refusal } from "../codec/handshake.ts";
 import type { NodeId } from "../vocabulary.ts";
 
@@ -69,7 +70,7 @@ export function judgeHello(hello: Hello, expectation: Expectation): HelloReply {
   }
   const isPeer = hello.purpose === ConnectionPurpose.CONNECTION_PURPOSE_PEER;
   if (hello.clusterId !== self.clusterId && (isPeer || hello.clusterId !== 0)) {
-    const [theirs, ours] = [hello.clusterId.toString(16), self.clusterId.toString(16)];
+    const [theirs, ours] = [hello.clusterId, self.clusterId].map(clusterIdText);
     const clusters = `the caller belongs to cluster ${theirs}, this node to ${ours}`;
     return refuse(Refusal.REFUSAL_CLUSTER_ID, clusters);
   }
@@ -111,7 +112,7 @@ export function refusalOf(
   if (isMeant(meant.clusterId, reply.clusterId) && isMeant(meant.nodeId, reply.nodeId)) {
     return undefined;
   }
-  const answered = `node ${reply.nodeId} of cluster ${reply.clusterId.toString(16)} has answered`;
+  const answered = `node ${reply.nodeId} of cluster ${clusterIdText(reply.clusterId)} has answered`;
   return `Cannot use the connection: ${answered}`;
 }
 

@@ -152,7 +152,9 @@ test("R136: a caller whose hello does not fit is told why, and let go", async ()
   expect(caller.heard).toHaveLength(1);
   expect(caller.end).toBe("goodbye");
   expect(connections(house)).toBe(0);
-  expect(house.env.lines.at(-1)).toContain("the caller belongs to cluster d2, this node to c1");
+  expect(house.env.lines.at(-1)).toContain(
+    "the caller belongs to cluster 00000000000000d2, this node to 00000000000000c1",
+  );
 });
 
 test("a caller that does not say hello in time is cut off", async () => {

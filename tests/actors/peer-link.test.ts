@@ -224,7 +224,9 @@ describe("R136: a refused link", () => {
     env.clock.advance(100);
     expect(link.getSnapshot().value).toBe("refused");
     expect(events).toEqual([]);
-    expect(env.lines[0]).toContain("Cannot use the connection: node 3 of cluster c1 has answered");
+    expect(env.lines[0]).toContain(
+      "Cannot use the connection: node 3 of cluster 00000000000000c1 has answered",
+    );
   });
 });
 

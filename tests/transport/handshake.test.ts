@@ -58,19 +58,19 @@ describe("R136: what does not fit is refused, with a sentence:", () => {
       "a peer of another cluster",
       { ...fromPeer, clusterId: 0xd2 },
       Refusal.REFUSAL_CLUSTER_ID,
-      "the caller belongs to cluster d2, this node to c1",
+      "the caller belongs to cluster 00000000000000d2, this node to 00000000000000c1",
     ],
     [
       "a peer without a cluster",
       { ...fromPeer, clusterId: 0 },
       Refusal.REFUSAL_CLUSTER_ID,
-      "the caller belongs to cluster 0, this node to c1",
+      "the caller belongs to cluster 0000000000000000, this node to 00000000000000c1",
     ],
     [
       "a client of another cluster",
       { ...fromClient, clusterId: 0xd2 },
       Refusal.REFUSAL_CLUSTER_ID,
-      "the caller belongs to cluster d2, this node to c1",
+      "the caller belongs to cluster 00000000000000d2, this node to 00000000000000c1",
     ],
     [
       "a peer that is no member",
