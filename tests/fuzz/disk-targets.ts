@@ -13,6 +13,7 @@ import { CorruptLogError } from "../../src/storage/corrupt-log.ts";
 import { openDataDirectory } from "../../src/storage/data-directory.ts";
 import { DataDirectoryError, type Identity, readIdentity } from "../../src/storage/identity.ts";
 import type { LogWrite } from "../../src/storage/log-device.ts";
+import { type Mark, openMark, readMark, writeMark } from "../../src/storage/mark.ts";
 import { openLog } from "../../src/storage/open-log.ts";
 import {
   headerAt,
@@ -135,6 +136,29 @@ const log: readonly Target[] = [
     allowance: onDisk,
   },
 ];
+
+const MARK_FILE = `${DIRECTORY}/mark`;
+
+const mark: Target = {
+  name: "readMark",
+  covers: ["storage/mark.ts readMark"],
+  seeds: [markFile({ segment: 1, seed: 0, synced: 40 }), markFile(undefined)],
+  run: (input) => {
+    const disk = diskWithLog();
+    disk.plant(MARK_FILE, input);
+    return readMark(disk, DIRECTORY);
+  },
+  encode: markFile,
+  refusals: [],
+  allowance: onDisk,
+};
+
+function markFile(written: Mark | undefined): Uint8Array {
+  const disk = diskWithLog();
+  const file = openMark(disk, DIRECTORY);
+  if (written !== undefined) writeMark(file, written);
+  return disk.contentOf(MARK_FILE);
+}
 
 const MEMBER_FILE = `${DIRECTORY}/member.json`;
 

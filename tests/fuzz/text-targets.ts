@@ -19,7 +19,16 @@ const NOTATIONS: Readonly<Record<string, Notation>> = { text: textNotation, hex:
 
 const SCRIPTS: Readonly<Record<string, readonly string[]>> = {
   text: [
-    'version("lock") = 0\nvalue(k) != "a\\x00\\"b"\n\nput lock "me, \\"myself\\""\nget q/ --prefix\n\nget lock\n',
+    [
+      'version("lock") = 0',
+      'value(k) != "a\\x00\\"b"',
+      "",
+      'put lock "me, \\"myself\\""',
+      "get q/ --prefix",
+      "",
+      "get lock",
+      "",
+    ].join("\n"),
     "\ndel a b\r\nput k v\n\n",
   ],
   hex: ["mod(6b) < 100\n\nput 6b 76\ndel 00 --prefix\n\nget 6b\n"],
