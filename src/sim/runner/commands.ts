@@ -7,10 +7,10 @@ import { replay, shrinkFile } from "./again.ts";
 import type { Assignment, HuntAssignment, RunAssignment } from "./arguments.ts";
 import { ENOUGH_FAILURES, runBatch } from "./batch.ts";
 import { writeFailure } from "./failure-file.ts";
-import { type Hunt, huntAll } from "./hunt.ts";
+import { huntAll } from "./hunt.ts";
 import { addToLedger } from "./ledger.ts";
 import { Progress } from "./progress.ts";
-import { batchReport, failureReport, hours, huntReport, verdictLine } from "./report.ts";
+import { batchReport, failureReport, HUNT_HEAD, hours, huntRow, verdictLine } from "./report.ts";
 import { currentCommit } from "./revision.ts";
 import { seedOf } from "./seed.ts";
 import { exitCodeOf, verdictOn } from "./verdict.ts";
@@ -69,20 +69,14 @@ function* seedsFrom(first: number, { seeds, hours }: RunAssignment): Generator<n
 
 async function huntMutants(assignment: HuntAssignment): Promise<number> {
   const firstSeed = assignment.seed ?? seedOf(currentCommit())!; // a commit is a hash
-  let ended = 0;
-  using progress = new Progress();
+  console.log(`Seeds from ${firstSeed}\n${HUNT_HEAD}`);
   const hunts = await huntAll({
     ...assignment,
     mutants: MUTANTS,
     firstSeed,
-    onEnd: ({ mutant }: Hunt) => {
-      ended += 1;
-      progress.show(() => `${ended} of ${MUTANTS.length} mutants, ${mutant}`);
-    },
+    onEnd: (hunt) => console.log(huntRow(hunt)),
   });
-  progress[Symbol.dispose]();
   const survivors = hunts.filter(({ foundBy }) => foundBy === undefined);
-  console.log(`Seeds from ${firstSeed}\n${huntReport(hunts)}`);
   console.log(verdictLine("mutants", hunts.length - survivors.length, survivors.length));
   return survivors.length === 0 ? 0 : 1;
 }

@@ -27,20 +27,20 @@ export interface Hunt {
   readonly elapsedMs: number;
 }
 
-/** In the order of `mutants`, several at a time. */
+/** Several at a time, in the order in which they end. */
 export async function huntAll(options: HuntOptions): Promise<readonly Hunt[]> {
   const { mutants, jobs, onEnd } = options;
-  const hunts = new Map<Mutant, Hunt>();
+  const hunts: Hunt[] = [];
   const todo = mutants.values();
   const work = async () => {
     for (const mutant of todo) {
-      const result = await hunt(mutant, options);
-      hunts.set(mutant, result);
-      onEnd?.(result);
+      const ended = await hunt(mutant, options);
+      hunts.push(ended);
+      onEnd?.(ended);
     }
   };
   await Promise.all(Array.from({ length: jobs }, work));
-  return mutants.map((mutant) => hunts.get(mutant)!); // all have been hunted
+  return hunts;
 }
 
 async function hunt(mutant: Mutant, options: HuntOptions): Promise<Hunt> {

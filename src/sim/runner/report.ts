@@ -1,7 +1,6 @@
 /**
  * What batches, failures and mutants came to, as text for people.
  */
-import Table from "cli-table3";
 import type { Batch } from "./batch.ts";
 import type { FailedRun } from "./failure-file.ts";
 import type { Hunt } from "./hunt.ts";
@@ -47,17 +46,15 @@ export function failureReport(run: FailedRun, file: string): string {
   ].join("\n");
 }
 
-export function huntReport(hunts: readonly Hunt[]): string {
-  const table = new Table({
-    head: ["mutant", "runs", "seconds", "found by"],
-    style: { head: [], border: [], compact: true },
-    colWidths: [null, null, null, 80],
-    wordWrap: true,
-  });
-  for (const { mutant, runs, foundBy = "NOT FOUND", elapsedMs } of hunts) {
-    table.push([mutant, runs, seconds(elapsedMs), foundBy]);
-  }
-  return table.toString();
+/** The head of a table that is printed as it comes about: a hunt takes its time. */
+export const HUNT_HEAD = huntCells("mutant", "runs", "seconds", "found by");
+
+export function huntRow({ mutant, runs, foundBy = "NOT FOUND", elapsedMs }: Hunt): string {
+  return huntCells(mutant, `${runs}`, seconds(elapsedMs), foundBy);
+}
+
+function huntCells(mutant: string, runs: string, time: string, foundBy: string): string {
+  return `${mutant.padEnd(40)} ${runs.padStart(4)} ${time.padStart(8)}  ${foundBy}`;
 }
 
 /** The last line of every part of the proof. */

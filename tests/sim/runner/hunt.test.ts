@@ -16,7 +16,7 @@ test("mutants are found in drawn runs and in scenarios", async () => {
     firstSeed: 1,
     maxSeeds: 30,
     draw: { durationMs: 20_000, disabled: new Set(["damage"]) },
-    jobs: 2,
+    jobs: 1,
   });
   expect(hunts).toMatchObject([
     { mutant: "no-pre-vote", foundBy: expect.stringMatching(/^scenario: one-link-cut: /) },
