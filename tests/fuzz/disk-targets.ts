@@ -246,4 +246,4 @@ const state: readonly Target[] = [
   },
 ];
 
-export const diskTargets: readonly Target[] = [...log, ...directory, ...state];
+export const diskTargets: readonly Target[] = [...log, mark, ...directory, ...state];
