@@ -8,7 +8,7 @@ import { QuorateError } from "../../client/errors.ts";
 import type { Random } from "../../env.ts";
 import type { Network } from "../../transport/network.ts";
 import type { Member } from "../../vocabulary.ts";
-import { between, chance, exponential } from "../chance.ts";
+import { between, chance, exponential, integer } from "../chance.ts";
 import type { Effect, History } from "../checks/history.ts";
 import { newValueName } from "../checks/values.ts";
 import type { Life } from "../life.ts";
@@ -45,6 +45,9 @@ export interface Habits {
 /** How often a client is replaced by one that knows nothing, and how often in the middle of a request. */
 const RENEWAL_RATE = 0.04;
 const ABANDON_RATE = 0.02;
+
+/** How often it knows one node only. */
+const ONE_ENDPOINT_RATE = 0.2;
 
 /** A client is given up this soon after its request, at the latest. */
 const MAX_ABANDON_MS = 50;
@@ -86,7 +89,7 @@ export class SimulatedClient {
       sight: (key) => this.#sights.get(key) ?? { value: undefined, modRevision: 0 },
       nextCount: () => ++count,
     };
-    this.#client = this.#connect();
+    this.#client = this.#connect(this.#drawEndpoints());
   }
 
   /** Makes requests until it is stopped. */
@@ -115,7 +118,7 @@ export class SimulatedClient {
   async finish(): Promise<void> {
     const { client, keys, random, nextCount } = this.#source;
     await this.#sleep(0); // from here on, in turns of its own
-    this.#renew();
+    this.#renew(this.#allEndpoints()); // one alone may be down for good
     await this.#insist(() => put(keys.draw(random), newValueName(client, nextCount(), 16)));
     for (const key of keys.all) await this.#insist(() => scan([key], undefined));
     this.#client.close();
@@ -164,21 +167,34 @@ export class SimulatedClient {
     return timeoutMs * between(this.#random, 0.05, drawn < 0.9 ? 0.5 : 2);
   }
 
-  #connect(): QuorateClient {
-    const { members, spec } = this.#world;
+  #connect(endpoints: readonly string[]): QuorateClient {
     return new QuorateClient({
-      endpoints: members.map(({ clientAddress }) => clientAddress),
-      timeoutMs: spec.workload.timeoutMs,
+      endpoints,
+      timeoutMs: this.#world.spec.workload.timeoutMs,
       network: this.#world.networkOf(this.#life),
       clock: this.#life,
       random: this.#random.fork(),
     });
   }
 
+  /** All nodes in some order, or one of them, from which a client has to find the others. */
+  #drawEndpoints(): readonly string[] {
+    const left = this.#allEndpoints();
+    const drawn: string[] = [];
+    while (left.length > 0) {
+      drawn.push(...left.splice(integer(this.#random, 0, left.length - 1), 1));
+    }
+    return chance(this.#random, ONE_ENDPOINT_RATE) ? drawn.slice(0, 1) : drawn;
+  }
+
+  #allEndpoints(): string[] {
+    return this.#world.members.map(({ clientAddress }) => clientAddress);
+  }
+
   /** Goes on as somebody who has to find the leader anew. */
-  #renew(): void {
+  #renew(endpoints: readonly string[] = this.#drawEndpoints()): void {
     this.#client.close();
-    this.#client = this.#connect();
+    this.#client = this.#connect(endpoints);
   }
 
   #closeWithin(maxMs: number): void {

@@ -16,6 +16,14 @@ function storedLog(terms: readonly Term[], options: { commitIndex?: number } = {
   return log;
 }
 
+/** A log as its own assertions would never let it be. */
+function tampered(log: RaftLog, properties: Record<string, unknown>): RaftLog {
+  for (const [name, value] of Object.entries(properties)) {
+    Object.defineProperty(log, name, { value });
+  }
+  return log;
+}
+
 const leader = (id: number, changes: Partial<View> = {}): View => ({
   id,
   term: 2,
@@ -182,6 +190,18 @@ describe("R144: logs are compared, and it is noticed", () => {
   test("R54: that entries are ahead of the node's term", () => {
     const ahead = follower(2, { log: storedLog([1, 3]) });
     expect(() => seen(ahead)).toThrow("is ahead of its term 2");
+  });
+
+  test("R54: that terms fall along a log", () => {
+    const log = tampered(storedLog([1, 1, 2]), { termAt: (index: number) => [0, 2, 1, 2][index] });
+    expect(() => seen(leader(1, { log }))).toThrow("terms fall from 2 at entry 2@1 of node 1");
+  });
+
+  test("that an index lies beyond the end", () => {
+    const committed = tampered(storedLog([1, 1, 2]), { commitIndex: 4 });
+    expect(() => seen(leader(1, { log: committed }))).toThrow("commits 4, and its log ends at 3");
+    const stored = tampered(storedLog([1, 1, 2]), { durableIndex: 4 });
+    expect(() => seen(leader(1, { log: stored }))).toThrow("has stored 4, and its log ends at 3");
   });
 
   test("that a tail was replaced, entry by entry", () => {
