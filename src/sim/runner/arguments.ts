@@ -109,7 +109,7 @@ function newCommand({ cores, write, give }: Surroundings): Command {
     .option("--seeds <count>", `how many (default: 1 with --seed, else ${SEEDS})`, toCount)
     .option("--hours <number>", "as many as fit into this time", toPositive)
     .option("--sim-seconds <number>", "for how long faults go on in a run", toPositive, SIM_SECONDS)
-    .option("--nodes <count>", "3 or 5 (default: drawn from the seed)", toNodes)
+    .option("--nodes <count>", "3 to 5 (default: drawn from the seed)", toNodes)
     .option("--disable <classes>", `faults to do without: ${FAULT_CLASSES.join()}`, toClasses)
     .option("--mutant <name>", "put this bug into the nodes")
     .option("--mutants", "put in each of the known bugs, and see how long it lives")
@@ -192,8 +192,8 @@ function toPositive(text: string): number {
 
 function toNodes(text: string): number {
   const nodes = Number(text);
-  if (nodes === 3 || nodes === 5) return nodes;
-  throw new InvalidArgumentError("It is neither 3 nor 5.");
+  if ([3, 4, 5].includes(nodes)) return nodes;
+  throw new InvalidArgumentError("It is not 3, 4 or 5.");
 }
 
 function toClasses(text: string): ReadonlySet<FaultClass> {

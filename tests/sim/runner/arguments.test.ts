@@ -64,7 +64,7 @@ test("what makes no sense is refused in a sentence", () => {
   const wrong = {
     "--seed main": "'main' is invalid. It is neither a whole number nor a hash.",
     "--seeds 0": "'0' is invalid. It is not a whole number above 0.",
-    "--nodes 4": "'4' is invalid. It is neither 3 nor 5.",
+    "--nodes 2": "'2' is invalid. It is not 3, 4 or 5.",
     "--disable disk,luck": "'disk,luck' is invalid. Known are network,process,clock,disk,damage,",
     "--sim-seconds -1": "'-1' is invalid. It is not a number above 0.",
     "--colour": "unknown option '--colour'",
