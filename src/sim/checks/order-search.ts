@@ -16,7 +16,7 @@
  *      order that has another one here, the two can change places.
  */
 import { assert } from "../../assert.ts";
-import type { Action, Operation, Value } from "./linearizability.ts";
+import type { Action, Operation, Value } from "./operation.ts";
 
 /** A call or a return, in a list from which operations are lifted and put back. */
 interface Event {
