@@ -17,16 +17,11 @@ export class CommittedEntries {
     this.#records = records;
   }
 
-  /** Up to here entries are committed. */
-  get lastIndex(): Index {
-    return this.#terms.length - 1;
-  }
-
   /** A node's commit index may have moved. REQUIRES: the record knows the node's log. */
   follow(record: NodeRecord, { id, role, term, log }: View): void {
     const { commitIndex } = log;
     if (commitIndex <= record.commitIndex) return;
-    const known = this.lastIndex;
+    const known = this.#terms.length - 1;
     for (let index = record.commitIndex + 1; index <= commitIndex; index += 1) {
       const entryTerm = record.terms[index]!; // commitIndex <= lastIndex, which was checked
       if (index > known) this.#terms.push(entryTerm);
@@ -53,9 +48,9 @@ export class CommittedEntries {
    * Log Matching it is enough to look at the last such entry.
    */
   newLeader({ id, term, log }: View): void {
-    let index = this.lastIndex;
+    let index = this.#terms.length - 1;
     while (this.#terms[index]! >= term) index -= 1; // 0 at index 0, and no leader is of term 0
-    const committed = this.#terms[index]!; // 0 <= index <= lastIndex
+    const committed = this.#terms[index]!; // 0 <= index < length
     if (log.termAt(index) === committed) return;
     violated(
       "Leader Completeness",

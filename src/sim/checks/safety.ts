@@ -7,7 +7,7 @@
  * What breaks a property throws a SafetyViolation.
  */
 import type { PeerMessage } from "../../codec/peer-message.ts";
-import type { Index, LogId, NodeId, Term } from "../../vocabulary.ts";
+import type { LogId, NodeId, Term } from "../../vocabulary.ts";
 import { CommittedEntries } from "./committed-entries.ts";
 import { checkProgress, checkTermAndVote } from "./node-checks.ts";
 import { NodeRecord, type View } from "./node-record.ts";
@@ -24,16 +24,6 @@ export class Safety {
   readonly #entries = new SeenEntries();
   readonly #committed = new CommittedEntries(this.#records);
   readonly #states = new StateHashes();
-
-  /** How many terms have had a leader. */
-  get elections(): number {
-    return this.#leaders.size;
-  }
-
-  /** Up to here entries are committed. */
-  get commitIndex(): Index {
-    return this.#committed.lastIndex;
-  }
 
   /** To be called with a running node after each turn in which something happened to it. */
   check(view: View): void {
