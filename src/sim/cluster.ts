@@ -200,7 +200,10 @@ export class Cluster implements World, Surroundings {
     if (before?.role !== role || before.term !== term || before.leaderId !== leaderId) {
       const led = leaderId === undefined ? "" : `, led by ${leaderId}`;
       this.trace.line(node.host, `${role} of term ${term}${led}, log ${log.lastIndex}`);
-      if (role === "leader" && before?.role !== "leader") this.elections += 1;
+      if (role === "leader" && before?.role !== "leader") {
+        this.elections += 1;
+        this.#safety.elected(view);
+      }
       this.#states.set(node.id, { role, term, leaderId });
     }
     this.trace.fact(node.id * 65_599 + log.lastIndex * 31 + log.commitIndex * 7 + applied.index);

@@ -58,6 +58,21 @@ export class Safety {
     this.check(view);
   }
 
+  /**
+   * To be called with a node that has begun to lead, where everything that was
+   * said is known: a quorum has voted for it, and not just in its opinion.
+   */
+  elected({ id, term, log: { configuration } }: View): void {
+    const hasVoted = (voter: NodeId) =>
+      voter === id || this.#records.get(voter)?.votes.get(term) === id;
+    for (const voters of [configuration.voters, configuration.votersOutgoing]) {
+      const votes = [...voters].filter(hasVoted);
+      if (votes.length * 2 > voters.size || voters.size === 0) continue;
+      const missing = `only ${votes.join(" and ")} of ${voters.size} voters have voted for it`;
+      violated("Election Safety", `node ${id} leads term ${term}, and ${missing}`);
+    }
+  }
+
   /** To be called with the hash of a node's state, whenever that has changed. */
   hashed(id: NodeId, applied: LogId, hash: number): void {
     this.#states.note(id, applied, hash);

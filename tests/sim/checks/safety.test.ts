@@ -98,6 +98,14 @@ describe("R144: the safety checks notice", () => {
     expect(() => safety.check(follower(3, { votedFor: undefined }))).toThrow("votes for 1, then");
   });
 
+  test("R12: a leader that only it itself has voted for", () => {
+    const safety = seen(leader(1));
+    expect(() => safety.elected(leader(1))).toThrow("only 1 of 3 voters");
+    safety.sent(follower(3), 1, grant(2));
+    expect(() => safety.elected(leader(1))).not.toThrow();
+    expect(() => safety.elected(leader(1, { term: 3 }))).toThrow("only 1 of 3 voters");
+  });
+
   test("candidates that did not vote for themselves", () => {
     expect(() => seen(follower(2, { role: "candidate" }))).toThrow("voted for 1");
   });
