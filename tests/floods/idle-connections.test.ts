@@ -1,0 +1,66 @@
+/**
+ * More connections than a node takes, of clients that say hello and nothing
+ * more: those beyond the limit are told so, and whoever is inside does not
+ * notice.
+ */
+import { expect, test } from "bun:test";
+import { NODE_LIMITS } from "../../src/actors/limits.ts";
+import { QuorateClient } from "../../src/client/client.ts";
+import { Refusal } from "../../src/codec/handshake.ts";
+import { ProcessCluster } from "../support/process-cluster.ts";
+import { Caller } from "./caller.ts";
+
+const { maxConnections } = NODE_LIMITS.clients;
+
+const WANTED = 5_000;
+
+/** At a time, so that nobody waits longer for its hello than a node does. */
+const DIALLED_AT_ONCE = 50;
+
+/** For all else that a process has open. */
+const OTHER_DESCRIPTORS = 500;
+
+/** As many as this process, and the node, may have. */
+function affordable(): number {
+  const limit = Number(Bun.spawnSync(["sh", "-c", "ulimit -n"]).stdout.toString());
+  const count = Number.isNaN(limit) ? WANTED : Math.min(WANTED, limit - OTHER_DESCRIPTORS);
+  if (count < WANTED) console.log(`ulimit -n is ${limit}: ${count} connections, not ${WANTED}`);
+  return count;
+}
+
+test("R145: 5,000 idle connections: 4,096 are served, the others told so, and nobody else notices", async () => {
+  await using cluster = ProcessCluster.create(1);
+  cluster.start(1);
+  await cluster.leader();
+  const endpoint = cluster.endpoint(1);
+  using client = new QuorateClient({ endpoints: [endpoint] });
+  await client.put("color", "green");
+
+  const callers: Caller[] = [];
+  const refusals: (Refusal | undefined)[] = [];
+  let served = 1; // the client
+  const count = affordable();
+  for (let dialled = 0; dialled < count; dialled += DIALLED_AT_ONCE) {
+    const some = Array.from({ length: DIALLED_AT_ONCE }, () => Caller.dial(endpoint));
+    for (const caller of await Promise.all(some)) {
+      callers.push(caller);
+      const reply = await caller.reply;
+      if (reply?.refusal === Refusal.REFUSAL_NONE) served += 1;
+      else refusals.push(reply?.refusal);
+    }
+    await client.put("dialled", String(dialled));
+  }
+  expect(served).toBe(Math.min(count + 1, maxConnections));
+  expect(new Set(refusals)).toEqual(
+    new Set(count >= maxConnections ? [Refusal.REFUSAL_TOO_MANY_CONNECTIONS] : []),
+  );
+  expect((await client.get("color"))?.text).toBe("green");
+
+  // Whoever leaves makes room.
+  for (const caller of callers) caller.leave();
+  await Promise.all(callers.map(({ closed }) => closed));
+  await client.put("color", "blue");
+  const late = await Caller.dial(endpoint);
+  expect(await late.isServed()).toBe(true);
+  late.leave();
+});

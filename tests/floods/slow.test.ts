@@ -1,0 +1,96 @@
+/**
+ * Callers that say a byte at a time, on a simulated network and clock: patience
+ * with a hello has an end, whatever arrives meanwhile; patience with a request
+ * lasts as long as something arrives.
+ */
+import { expect, test } from "bun:test";
+import { NODE_LIMITS } from "../../src/actors/limits.ts";
+import { type Hello, writeHello } from "../../src/codec/handshake.ts";
+import { encodePutRequest } from "../../src/codec/kv.ts";
+import { Method, readResponse, writeRequest } from "../../src/codec/request.ts";
+import type { Writer } from "../../src/codec/wire.ts";
+import { KEEPALIVE_MS, SILENT_TICKS } from "../../src/transport/channel.ts";
+import { FrameBuffer, FrameReader } from "../../src/transport/frame.ts";
+import { clientHello } from "../../src/transport/handshake.ts";
+import type { Connection } from "../../src/transport/network.ts";
+import { bytes } from "../support/commands.ts";
+import { SimulatedCluster } from "../support/simulated-cluster.ts";
+
+const SECOND = 1000;
+
+/** One node, and somebody who has dialled it and decides about every byte. */
+async function dialled() {
+  const cluster = new SimulatedCluster(1);
+  cluster.start(1);
+  await cluster.leader(1);
+  const reader = new FrameReader(1 << 20);
+  const caller = { connection: undefined as Connection | undefined, isClosed: false };
+  cluster.network.dial(cluster.endpoints[0]!, {
+    opened: (connection) => {
+      caller.connection = connection;
+      const close = () => {
+        caller.isClosed = true;
+      };
+      return { data: (piece) => reader.push(piece), drain() {}, close };
+    },
+    failed: (reason) => expect.unreachable(reason),
+  });
+  await cluster.until(() => caller.connection !== undefined);
+  const say = (said: Uint8Array) => caller.connection?.write(said);
+  const answers = () => [...payloads(reader)];
+  return { cluster, caller, say, answers };
+}
+
+function* payloads(reader: FrameReader): Generator<Uint8Array> {
+  for (let next = reader.next(); next !== undefined; next = reader.next()) {
+    if (next.length > 0) yield next; // no keepalive
+  }
+}
+
+function framed(write: (writer: Writer) => void): Uint8Array {
+  const frames = new FrameBuffer();
+  frames.add(write);
+  return frames.pending().slice();
+}
+
+const hello: Hello = clientHello({ clusterId: 0, softwareVersion: "a byte at a time" });
+const helloFrame = framed((writer) => writeHello(hello, writer));
+const body = encodePutRequest({ key: bytes("k"), value: bytes("v"), prevKv: false });
+const request = { id: 7, method: Method.METHOD_PUT, timeoutMs: 0, body };
+const requestFrame = framed((writer) => writeRequest(request, writer));
+
+test("R145: a hello of a byte per second comes too late", async () => {
+  const { cluster, caller, say } = await dialled();
+  const patience = NODE_LIMITS.clients.helloTimeoutMs / SECOND;
+  for (let second = 0; second < patience - 1; second += 1) {
+    say(helloFrame.subarray(second, second + 1));
+    await cluster.pass(SECOND);
+  }
+  expect(caller.isClosed).toBe(false);
+  say(helloFrame.subarray(patience - 1, patience));
+  await cluster.pass(SECOND);
+  expect(caller.isClosed).toBe(true);
+  expect(cluster.env.lines.at(-1)).toContain("The caller has not said hello in time");
+});
+
+test("a request of a byte per second is served in the end", async () => {
+  const { cluster, say, answers } = await dialled();
+  say(helloFrame);
+  await cluster.pass(SECOND);
+  expect(answers()).toHaveLength(1);
+  for (const byte of requestFrame) {
+    say(Uint8Array.of(byte));
+    await cluster.pass(SECOND);
+  }
+  expect(answers().map(readResponse)).toMatchObject([{ id: 7, error: undefined }]);
+});
+
+test("a request that is never finished ends with its connection", async () => {
+  const { cluster, caller, say } = await dialled();
+  say(helloFrame);
+  say(requestFrame.subarray(0, -1));
+  await cluster.pass((SILENT_TICKS - 1) * KEEPALIVE_MS);
+  expect(caller.isClosed).toBe(false);
+  await cluster.pass(2 * KEEPALIVE_MS);
+  expect(caller.isClosed).toBe(true);
+});
