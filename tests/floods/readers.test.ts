@@ -67,7 +67,7 @@ test("R145: clients that never finish a frame make a node hold so much and no mo
   await using _ = cluster;
   const frames = new FrameBuffer();
   frames.add((writer) => writer.raw(new Uint8Array(NODE_LIMITS.clients.maxFrameBytes)));
-  const begun = frames.pending().slice(0, -1);
+  const begun = frames.pending().slice(0, -1000); // the callers' keepalives go on behind it
   const callers: Caller[] = [];
   for (let i = 0; i < 150; i += 1) {
     const caller = await Caller.dial(endpoint);
