@@ -112,7 +112,7 @@ export class Stream {
         break;
       }
       if (!this.#hasCarriedHello) {
-        this.#hasCarriedHello = true;
+        this.#hasCarriedHello = end > at + FRAME_HEADER_BYTES;
         this.#send("bytes", bytes, at, end);
         start = end;
       } else if (end > at + FRAME_HEADER_BYTES && !this.#goesInTurn(bytes, at, end)) {

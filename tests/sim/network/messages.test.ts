@@ -149,6 +149,17 @@ describe("what is no message", () => {
     expect(world.faults).toEqual(["dropped message"]);
   });
 
+  test("a handshake is one, also after a keepalive of somebody who was kept waiting", async () => {
+    const heard: number[][] = [];
+    const tap = (_from: string, _to: string, payload: Uint8Array) => void heard.push([...payload]);
+    const world = new TestWorld({ dropRate: 1 }, { tap });
+    const [a, b] = await world.connect(PEER_PORT);
+    a.say(frames([], [1], [2]));
+    world.clock.advance(HOUR_MS);
+    expect(b.frames).toEqual([[], [1]]);
+    expect(heard).toEqual([[2]]);
+  });
+
   test("bytes that are no frames are carried as they are", async () => {
     const world = new TestWorld({ dropRate: 1 });
     const [a, b] = await world.connect(PEER_PORT);
