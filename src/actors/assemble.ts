@@ -45,6 +45,7 @@ export type PartNotice = RoleChanged | PeerLinkNotice | AcceptorNotice;
 export interface Parts {
   readonly recovery: Recovery;
   readonly gateway: Gateway;
+  readonly waiting: WaitingClients;
   readonly election: ActorRefFrom<typeof electionMachine>;
   readonly acceptors: readonly ActorRefFrom<typeof acceptorMachine>[];
   /** Every child. */
@@ -135,5 +136,5 @@ export function assemble(
       },
     }),
   ];
-  return { recovery, gateway, election, acceptors, children };
+  return { recovery, gateway, waiting, election, acceptors, children };
 }

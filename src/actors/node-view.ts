@@ -14,11 +14,25 @@ export interface NodeView extends HardState {
   /** The node's own object: it changes as the node does. Only to be read. */
   readonly log: RaftLog;
   readonly applied: LogId;
+  /** Of clients: not answered yet. */
+  readonly pendingRequests: number;
+  /** Of writes that have been appended and not answered yet. */
+  readonly waitingBytes: number;
 }
 
-export function viewOf(id: NodeId, { election, recovery: { log, storage } }: Parts): NodeView {
+export function viewOf(id: NodeId, { election, gateway, waiting, recovery }: Parts): NodeView {
   const { value, context } = election.getSnapshot();
   const { term, votedFor, leaderId } = context;
-  const role = typeof value === "string" ? value : "follower";
-  return { id, role, leaderId, term, votedFor, log, applied: storage.store.applied.logId };
+  const { log, storage } = recovery;
+  return {
+    id,
+    role: typeof value === "string" ? value : "follower",
+    leaderId,
+    term,
+    votedFor,
+    log,
+    applied: storage.store.applied.logId,
+    pendingRequests: gateway.pendingCount,
+    waitingBytes: waiting.writeBytes,
+  };
 }

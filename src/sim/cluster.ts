@@ -19,6 +19,7 @@ import { HashedStore } from "./checks/hashed-store.ts";
 import { Safety, SafetyViolation } from "./checks/safety.ts";
 import { refuseUnhandled } from "./checks/unhandled-events.ts";
 import { Life, type World } from "./life.ts";
+import { NODE_LIMITS_OF } from "./limits.ts";
 import { SimulatedNetwork } from "./network/simulated-network.ts";
 import type { Failure, FailureKind } from "./outcome.ts";
 import { type Death, isDiskError, SimulatedNode, type Surroundings } from "./simulated-node.ts";
@@ -208,6 +209,9 @@ export class Cluster implements World, Surroundings {
     }
     this.trace.fact(node.id * 65_599 + log.lastIndex * 31 + log.commitIndex * 7 + applied.index);
     this.#safety.check(view);
+    const { gateway, core } = NODE_LIMITS_OF[this.spec.limits];
+    this.#safety.bounded("requests under way", view.pendingRequests, gateway.maxRequests);
+    this.#safety.bounded("bytes of writes under way", view.waitingBytes, core.maxWaitingBytes);
   }
 
   /** A message leaves a node: a promise, of which the checks keep a record. */
