@@ -1,0 +1,54 @@
+/**
+ * Several misfortunes at once, on purpose: what was acknowledged stays, whatever
+ * comes together.
+ */
+import { expect, test } from "bun:test";
+import { QuorateError } from "../../../src/client/errors.ts";
+import { ScriptedCluster } from "../../support/scripted-cluster.ts";
+
+/** Writes the key and says whether that was acknowledged. */
+async function acknowledged(cluster: ScriptedCluster, key: string): Promise<boolean> {
+  const write = cluster.client().put(key, key, { timeoutMs: 4_000 });
+  return cluster.outcome(
+    write.then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof QuorateError) return false;
+        throw error;
+      },
+    ),
+  );
+}
+
+for (const seed of [1, 2, 3, 4, 5]) {
+  test(`R82: a cut, a pause and a loss of power in one term take nothing back, seed ${seed}`, async () => {
+    const cluster = new ScriptedCluster({ seed, nodes: 5 });
+    cluster.start();
+    const kept: string[] = [];
+    for (let round = 0; round < 4; round += 1) {
+      const leader = cluster.leader();
+      const [near, far, ...rest] = cluster.cluster.nodes.filter((node) => node !== leader);
+      if (await acknowledged(cluster, `calm-${round}`)) kept.push(`calm-${round}`);
+
+      // The leader keeps one follower, that one falls asleep, and of the others one dies.
+      for (const { host } of rest) {
+        cluster.cluster.network.cut(leader.host, host);
+        cluster.cluster.network.cut(host, leader.host);
+      }
+      near?.life?.pause(1_500);
+      far?.dieAt("afterWrite", "crash");
+      if (await acknowledged(cluster, `storm-${round}`)) kept.push(`storm-${round}`);
+      leader.dieAt("now", "crash");
+      far?.dieIfStillTo();
+      cluster.pass(2_000);
+
+      cluster.cluster.network.healAll();
+      for (const node of cluster.cluster.nodes) if (!node.isUp) node.start();
+      cluster.leader();
+    }
+    expect(kept.length).toBeGreaterThanOrEqual(4);
+    const client = cluster.client();
+    const found = await cluster.outcome(Promise.all(kept.map((key) => client.get(key))));
+    expect(found.map((kv) => kv?.text)).toEqual(kept);
+  });
+}
