@@ -25,6 +25,7 @@ import type { DamageKind } from "./disk/damage.ts";
 import { type DiskFault, type DiskOperation, SimulatedDisk } from "./disk/simulated-disk.ts";
 import { Life, type World } from "./life.ts";
 import { LOG_SIZES, NODE_LIMITS_OF } from "./limits.ts";
+import { readingSlowly } from "./simulated-log.ts";
 import { SimulatedStore } from "./simulated-store.ts";
 import type { CrashPoint, RunSpec } from "./spec.ts";
 import type { Trace } from "./trace.ts";
@@ -159,7 +160,11 @@ export class SimulatedNode {
 
   /** Changes bytes of its log that were durable. */
   damage(how: DamageKind): void {
-    const damage = this.disk.damage(this.#random.fork(), how, (path) => path.includes("/wal/"));
+    const random = this.#random.fork();
+    // Where the log ends, damage looks most like what a crash leaves.
+    const newest = this.disk.paths.findLast((path) => path.endsWith(".wal"));
+    const where = newest !== undefined && chance(random, 0.5) ? newest : "/wal/";
+    const damage = this.disk.damage(random, how, (path) => path.includes(where));
     if (damage === undefined) return;
     this.isDamaged = true;
     this.#around.trace.line(this.host, `damaged: ${JSON.stringify(damage)}`);
@@ -218,6 +223,7 @@ export class SimulatedNode {
         { store: observed, memory },
         { clock: life, random: this.#random.fork() },
         {
+          stallMs: () => this.#stallMs(),
           beforeApply: () => void this.reach("beforeApply"),
           afterApply: () => void this.reach("afterApply"),
         },
@@ -228,7 +234,8 @@ export class SimulatedNode {
         await device.close();
         await store.close();
       };
-      return { recovered, device, store, close } satisfies Storage;
+      const readingDevice = readingSlowly(device, life, () => this.#syncMs());
+      return { recovered, device: readingDevice, store, close } satisfies Storage;
     };
   }
 
@@ -246,6 +253,14 @@ export class SimulatedNode {
       return this.#random.next() * maxStallMs;
     }
     return exponential(this.#random, meanSyncMs);
+  }
+
+  /** How long the state takes no writes, being behind its disk: mostly not at all. */
+  #stallMs(): number {
+    const { stallRate, maxStallMs } = this.#around.spec.disk;
+    if (this.#around.isCalm || stallRate === 0 || !chance(this.#random, stallRate)) return 0;
+    this.#around.count("stalled state");
+    return this.#random.next() * maxStallMs;
   }
 
   #diskFault({ name, path }: DiskOperation): DiskFault | undefined {

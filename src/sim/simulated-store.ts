@@ -1,7 +1,7 @@
 /**
  * The state of a simulated node: a store in memory that becomes durable now and
- * then, by itself, as LevelDB's does, and that lets the power fail before or
- * after a write.
+ * then, by itself, as LevelDB's does, that is sometimes behind, and that lets the
+ * power fail before or after a write.
  */
 import type { Clock, Random } from "../env.ts";
 import type { MemoryStore } from "../kv/memory-store.ts";
@@ -12,6 +12,8 @@ import { exponential } from "./chance.ts";
 const MEAN_FLUSH_MS = 500;
 
 export interface StoreHooks {
+  /** How long it takes no more writes; 0 for not at all. */
+  stallMs(): number;
   beforeApply(): void;
   afterApply(): void;
 }
@@ -64,8 +66,12 @@ export class SimulatedStore implements StateStore {
     );
   }
 
-  ready(): Promise<void> {
-    return this.#store.ready();
+  async ready(): Promise<void> {
+    const stallMs = this.#hooks.stallMs();
+    if (stallMs === 0) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#clock.setTimeout(resolve, stallMs);
+    await promise;
   }
 
   flush(): Promise<void> {

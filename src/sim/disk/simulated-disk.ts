@@ -154,6 +154,11 @@ export class SimulatedDisk implements Disk {
     return damageOne(random, how, { files, sectorBytes: this.#sectorBytes });
   }
 
+  /** Of every file, in their order; whoever is alive. */
+  get paths(): readonly string[] {
+    return Array.from(this.#files(), ([path]) => path).sort();
+  }
+
   get isFrozen(): boolean {
     return this.#isFrozen;
   }
