@@ -5,14 +5,12 @@
 import { expect, test } from "bun:test";
 import { type Part, runPart } from "./part.ts";
 
-async function verdictOn(script: string, part: Partial<Part> = {}): Promise<unknown> {
-  const { passed, failed, summary } = await runPart({
-    name: "mutants",
-    command: ["-e", script],
-    counts: "each",
-    limitMinutes: 1,
-    ...part,
-  });
+async function verdictOn(
+  script: string,
+  { counts = "each", limitMinutes = 1 }: { counts?: Part["counts"]; limitMinutes?: number } = {},
+): Promise<unknown> {
+  const part: Part = { name: "mutants", command: ["-e", script], counts };
+  const { passed, failed, summary } = await runPart(part, limitMinutes);
   return [passed, failed, summary];
 }
 

@@ -11,7 +11,6 @@ export interface Part {
   readonly command: readonly string[];
   /** What it tries counts in the verdict one by one, or as one. */
   readonly counts: "each" | "one";
-  readonly limitMinutes: number;
 }
 
 export interface PartResult {
@@ -24,7 +23,10 @@ export interface PartResult {
   readonly elapsedMs: number;
 }
 
-export async function runPart({ name, command, counts, limitMinutes }: Part): Promise<PartResult> {
+export async function runPart(
+  { name, command, counts }: Part,
+  limitMinutes: number,
+): Promise<PartResult> {
   const startedAt = performance.now();
   const program = Bun.spawn([process.execPath, ...command], {
     stdin: "ignore",

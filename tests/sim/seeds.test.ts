@@ -1,0 +1,34 @@
+/**
+ * A sample of what the simulator can do: every commit has seeds of its own.
+ * `bun run proof` runs ten times as many, and each for longer.
+ */
+import { expect, test } from "bun:test";
+import { availableParallelism } from "node:os";
+import { runBatch } from "../../src/sim/runner/batch.ts";
+import { writeFailure } from "../../src/sim/runner/failure-file.ts";
+import { batchReport, failureReport } from "../../src/sim/runner/report.ts";
+import { currentCommit } from "../../src/sim/runner/revision.ts";
+import { seedOf } from "../../src/sim/runner/seed.ts";
+
+const SEEDS = 100;
+const SIMULATED_MS = 30_000;
+
+/** It takes half a minute on two cores, and many times that where others want them too. */
+const LIMIT_MS = 900_000;
+
+test(
+  `${SEEDS} seeds of this commit pass, and those that are run twice repeat`,
+  async () => {
+    const first = seedOf(currentCommit())!; // a commit is a hash
+    const batch = await runBatch({
+      seeds: Array.from({ length: SEEDS }, (_, i) => first + i),
+      draw: { durationMs: SIMULATED_MS, disabled: new Set() },
+      jobs: availableParallelism(),
+    });
+    console.log(`Seeds from ${first}\n${batchReport(batch)}`);
+    const failures = batch.failed.map(async (run) => failureReport(run, await writeFailure(run)));
+    expect(await Promise.all(failures)).toEqual([]);
+    expect(batch.runs).toBeGreaterThan(SEEDS / 2);
+  },
+  LIMIT_MS,
+);
