@@ -10,7 +10,7 @@ export interface HostAndPort {
 /** Throws an Error with a sentence when `address` is not host:port. */
 export function parseAddress(address: string): HostAndPort {
   const [, bracketed, plain, digits] =
-    /^(?:\[([^[\]]*:[^[\]]*)\]|([^:[\]]+)):(\d{1,5})$/.exec(address) ?? [];
+    /^(?:\[([^:[\]]*:[^[\]]*)\]|([^:[\]]+)):(\d{1,5})$/.exec(address) ?? [];
   const host = bracketed ?? plain;
   const port = Number(digits);
   if (host !== undefined && port <= 65_535) return { host, port };

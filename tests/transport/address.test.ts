@@ -29,3 +29,9 @@ test.each([
     `Cannot use "${address}" as an address: it should look like 127.0.0.1:7201`,
   );
 });
+
+test("what is no address is refused however long it is, without ever looking back", () => {
+  for (const address of [`[${":".repeat(1_000_000)}`, `${"[".repeat(1_000_000)}:1`]) {
+    expect(() => parseAddress(address)).toThrow("Cannot use");
+  }
+});
