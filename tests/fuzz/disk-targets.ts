@@ -9,6 +9,7 @@ import { CodecError } from "../../src/codec/wire.ts";
 import { endOfTrail, readStep, type Step, stepRow } from "../../src/kv/batch-trail.ts";
 import { seal, unseal } from "../../src/kv/sealed-value.ts";
 import { CorruptStateError, type Row } from "../../src/kv/state-store.ts";
+import { SimulatedDisk } from "../../src/sim/disk/simulated-disk.ts";
 import { CorruptLogError } from "../../src/storage/corrupt-log.ts";
 import { openDataDirectory } from "../../src/storage/data-directory.ts";
 import { DataDirectoryError, type Identity, readIdentity } from "../../src/storage/identity.ts";
@@ -69,7 +70,7 @@ const segments = histories.map(segmentAfter);
 
 /** Everything that a log with this one segment says, and the segment as it is afterwards. */
 function openedLog(content: Uint8Array): { says: object; segment: Uint8Array } {
-  const disk = diskWithLog();
+  const disk = new SimulatedDisk();
   disk.plant(segment(1), content);
   const { recovered, wal } = openLog(filesOn(disk), BIG);
   const { hardState, lastIndex, terms, tail, configurations } = recovered;

@@ -54,7 +54,9 @@ type Outcome =
 
 export async function fuzz(target: Target, { executions, seed }: FuzzOptions): Promise<Tally> {
   const random = new SeededRandom(seed);
-  const inputs = { accepted: [...target.seeds], refused: [] as Uint8Array[] };
+  // Of a Buffer, slice would be a view.
+  const seeds: readonly Uint8Array[] = target.seeds.map((input) => new Uint8Array(input));
+  const inputs = { accepted: [...seeds], refused: [] as Uint8Array[] };
   const outcomes = new Set<string>();
   const allocations = new Allocations();
   const draw = new Draw(random, inputs);
@@ -63,10 +65,10 @@ export async function fuzz(target: Target, { executions, seed }: FuzzOptions): P
   const tally = (finding?: Finding): Tally => {
     return { executions: accepted + refused, accepted, refused, outcomes: outcomes.size, finding };
   };
-  return allocations.installed(async () => {
+  return watched(allocations, async () => {
     const wanted = Math.ceil(executions * (target.share ?? 1));
     for (let execution = 0; execution < wanted; execution += 1) {
-      const seedInput = target.seeds[execution];
+      const seedInput = seeds[execution];
       const input = seedInput ?? mutated(draw);
       const isRepeated = execution % REPEAT_EVERY === 0;
       const examined = await examine(target, input, allocations, { isRepeated });
@@ -89,10 +91,21 @@ export async function fuzz(target: Target, { executions, seed }: FuzzOptions): P
 /** One input, with every check. */
 export async function tryOnce(target: Target, input: Uint8Array): Promise<Outcome | Finding> {
   const allocations = new Allocations();
-  return allocations.installed(async () => {
+  return watched(allocations, async () => {
     const examined = await examine(target, input, allocations, { isRepeated: true });
     return "problem" in examined ? { ...examined, input } : examined;
   });
+}
+
+/** Without stacks in errors: one costs more than what most targets do, and nobody looks at it. */
+async function watched<T>(allocations: Allocations, body: () => Promise<T>): Promise<T> {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return await allocations.installed(body);
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 type Examined = Outcome | { readonly problem: string };
@@ -131,7 +144,7 @@ function defaultAllowance(length: number): number {
 }
 
 async function attempt(target: Target, input: Uint8Array): Promise<Examined> {
-  const given = new Uint8Array(input);
+  const given = input.slice(); // made without the constructor, which is watched
   try {
     const returned = target.run(given);
     const value = returned instanceof Promise ? await returned : returned;

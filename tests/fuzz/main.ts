@@ -2,6 +2,9 @@
  * `bun run fuzz`: every target on many inputs, and a table. With --repeat, one
  * target on one input, as a finding names it.
  */
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import Table from "cli-table3";
 import { fuzz, type Tally, tryOnce } from "./engine.ts";
@@ -11,7 +14,10 @@ import { TARGETS } from "./targets.ts";
 const DEFAULT_EXECUTIONS = 200_000;
 
 const USAGE = `Cannot understand the arguments: %s
-bun run fuzz [--executions=${DEFAULT_EXECUTIONS}] [--seed=1] [--target=NAME] [--repeat=HEX]`;
+bun run fuzz [--executions=${DEFAULT_EXECUTIONS}] [--seed=1] [--target=NAME] [--repeat=HEX|@FILE]`;
+
+/** A longer input goes to a file. */
+const MAX_SHOWN_BYTES = 256;
 
 interface Options {
   readonly executions: number;
@@ -32,7 +38,7 @@ function optionsOf(parameters: readonly string[]): Options {
   const targets = TARGETS.filter(({ name }) => name === (values.target ?? name));
   const names = TARGETS.map(({ name }) => `"${name}"`).join(", ");
   if (targets.length === 0) throw new Error(`--target should be one of ${names}`);
-  const repeat = values.repeat === undefined ? undefined : Uint8Array.fromHex(values.repeat);
+  const repeat = values.repeat === undefined ? undefined : inputOf(values.repeat);
   if (repeat && targets.length > 1) throw new Error("--repeat needs a --target");
   return {
     executions: number("executions", DEFAULT_EXECUTIONS),
@@ -40,6 +46,18 @@ function optionsOf(parameters: readonly string[]): Options {
     targets,
     repeat,
   };
+}
+
+function inputOf(text: string): Uint8Array {
+  return text.startsWith("@") ? readFileSync(text.slice(1)) : Uint8Array.fromHex(text);
+}
+
+/** What `inputOf` takes. */
+function shown(input: Uint8Array): string {
+  if (input.length <= MAX_SHOWN_BYTES) return input.toHex();
+  const file = join(mkdtempSync(join(tmpdir(), "quorate-fuzz-")), "input");
+  writeFileSync(file, input);
+  return `@${file}`;
 }
 
 async function repeatOne(target: Target, input: Uint8Array): Promise<boolean> {
@@ -67,8 +85,8 @@ async function fuzzAll({ targets, executions, seed }: Options): Promise<boolean>
     if (tally.finding === undefined) continue;
     failed += 1;
     const { problem, input } = tally.finding;
-    console.log(`\n${target.name}: ${problem} (seed ${seed})`);
-    console.log(`  bun run fuzz --target='${target.name}' --repeat=${input.toHex()}\n`);
+    console.log(`\n${target.name}: ${problem.slice(0, 1000)} (seed ${seed})`);
+    console.log(`  bun run fuzz --target='${target.name}' --repeat=${shown(input)}\n`);
   }
   console.log(table.toString());
   const seconds = Math.round((performance.now() - start) / 1000);
