@@ -51,7 +51,7 @@ function sectionsOf(script: string): Sections {
   const sections: Sections = [[], [], []];
   let section = 0;
   for (const [at, whole] of script.split(/\r?\n/).entries()) {
-    const text = whole.replaceAll(/^[ \t]+|[ \t]+$/g, "");
+    const text = withoutBlanks(whole);
     if (text === "") {
       section += 1;
       continue;
@@ -65,6 +65,15 @@ function sectionsOf(script: string): Sections {
     throw invalidInput("Cannot use the transaction: it is empty");
   }
   return sections;
+}
+
+/** A regular expression would look at a long gap within the line again from each place in it. */
+function withoutBlanks(line: string): string {
+  const isBlank = (at: number) => line[at] === " " || line[at] === "\t";
+  let [start, end] = [0, line.length];
+  while (start < end && isBlank(start)) start += 1;
+  while (start < end && isBlank(end - 1)) end -= 1;
+  return line.slice(start, end);
 }
 
 function parseLine<T>(line: Line, parse: (text: string) => T | undefined): T {

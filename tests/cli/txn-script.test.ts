@@ -63,6 +63,11 @@ test.each([
   expect(parsed(`\n${line}`).success).toEqual([plain(operation)]);
 });
 
+test("blanks around words are of no consequence, however many there are", () => {
+  const gap = " \t".repeat(500_000);
+  expect(parsed(`\n${gap}put a${gap}b${gap}\n`)).toEqual(parsed("\nput a b\n"));
+});
+
 test("lines may end as on Windows", () => {
   expect(parsed("\r\nget k\r\n").success).toEqual([plain(getOp("k"))]);
 });
