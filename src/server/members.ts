@@ -14,7 +14,7 @@ type MemberSettings = Settings["members"];
  */
 export function parseMembers(text: string): MemberSettings | undefined {
   const members = text.split(",").map((part) => {
-    const [, id, peer, client] = /^\s*(\d+)=([^/]+)\/([^/]+?)\s*$/.exec(part) ?? [];
+    const [, id, peer, client] = /^(\d+)=([^/]+)\/([^/]+)$/.exec(part.trim()) ?? [];
     if (id === undefined || peer === undefined || client === undefined) return undefined;
     return { id: Number(id), "peer-address": peer, "client-address": client };
   });

@@ -70,6 +70,9 @@ describe("where a value comes from", () => {
       members: "9=[::1]:1009/[::1]:2009, 5=127.0.0.1:1005/127.0.0.1:2005",
     };
     expect(load({ flags }).members).toEqual(members);
+    const gap = " ".repeat(1_000_000); // looked at once, or this would not come to an end
+    const unusable = `9=[::1]:1009/[::1]:2009${gap}/`;
+    expect(() => load({ flags: { ...flags, members: unusable } })).toThrow("it should be");
     const file = write(
       members
         .map(
