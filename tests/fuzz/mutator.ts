@@ -62,7 +62,7 @@ export function mutated(draw: Draw): Uint8Array {
   for (let changes = draw.of([1, 1, 1, 2, 3, 6]); changes > 0; changes -= 1) {
     bytes = draw.of(MUTATIONS)(bytes, draw);
   }
-  return bytes.subarray(0, MAX_INPUT_BYTES);
+  return bytes.subarray(0, MAX_INPUT_BYTES + 1024); // the end is what may not fit
 }
 
 const flipBit: Mutation = (bytes, draw) =>
@@ -125,9 +125,9 @@ const overwrite: Mutation = (bytes, draw) => {
 const multiply: Mutation = (bytes, draw) => {
   if (draw.below(100) > 0) return duplicate(bytes, draw);
   const { from, to } = draw.stretch(bytes);
-  if (from === to) return bytes;
-  const times = Math.floor(MAX_INPUT_BYTES / (to - from));
-  const repeated = Buffer.alloc(times * (to - from), bytes.subarray(from, to));
+  const some = draw.of([bytes.subarray(from, to), Uint8Array.of(draw.of(BYTES))]);
+  if (some.length === 0) return bytes;
+  const repeated = Buffer.alloc(MAX_INPUT_BYTES - (MAX_INPUT_BYTES % some.length), some);
   return joined(bytes.subarray(0, from), repeated, bytes.subarray(from));
 };
 
