@@ -3,7 +3,7 @@
  * status.ts.
  */
 import type { Writer } from "protobufjs/minimal.js";
-import { decode, type Fields, present, quorate, safe } from "./wire.ts";
+import { decode, type Fields, quorate, safe } from "./wire.ts";
 
 /** Of an encoded request, and so of a value: 1.5 MiB, as in etcd. Both ends keep to it. */
 export const MAX_REQUEST_BYTES = 1_572_864;
@@ -43,6 +43,11 @@ export function writeResponse({ id, error, body }: Response, writer: Writer): vo
 /** `body` is a view into `bytes`. */
 export function readResponse(bytes: Uint8Array): Response {
   const { id, error, body } = decode("a response", quorate.Response.decode, bytes);
-  const known = error ? (present(error, "an error") as WireError) : undefined;
-  return { id: safe(id, "a request id"), error: known, body };
+  return { id: safe(id, "a request id"), error: error ? checkedError(error) : undefined, body };
+}
+
+function checkedError(error: quorate.Error.$Properties): WireError {
+  const known = error as quorate.Error;
+  safe(known.leaderId, "a node id");
+  return known;
 }

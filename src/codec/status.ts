@@ -3,7 +3,7 @@
  */
 import type { Configuration } from "../vocabulary.ts";
 import { configurationMessage, configurationOf } from "./configuration.ts";
-import type { ResponseHeader } from "./kv-response.ts";
+import { type ResponseHeader, responseHeader } from "./kv-response.ts";
 import { decode, encode, type Fields, present, quorate, safe } from "./wire.ts";
 
 export interface StatusResponse
@@ -32,7 +32,7 @@ export function decodeStatusResponse(bytes: Uint8Array): StatusResponse {
     commitIndex: safe(message.commitIndex, "an index"),
     appliedIndex: safe(message.appliedIndex, "an index"),
     uptimeMs: safe(message.uptimeMs, "an uptime"),
-    header: present(message.header, "a header") as ResponseHeader,
+    header: responseHeader(message),
     configuration: configurationOf(configuration as quorate.Configuration),
   };
 }
@@ -44,7 +44,7 @@ export function encodeHashResponse(response: HashResponse): Uint8Array {
 export function decodeHashResponse(bytes: Uint8Array): HashResponse {
   const message = decode("a hash", quorate.HashResponse.decode, bytes);
   return {
-    header: present(message.header, "a header") as ResponseHeader,
+    header: responseHeader(message),
     appliedIndex: safe(message.appliedIndex, "an index"),
     hash: message.hash,
   };

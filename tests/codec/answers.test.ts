@@ -1,0 +1,49 @@
+/**
+ * Answers as a client reads them: a number that a double can't hold is refused,
+ * wherever in an answer it stands.
+ */
+import { expect, test } from "bun:test";
+import { readResponse } from "../../src/codec/request.ts";
+import { decodeHashResponse, decodeStatusResponse } from "../../src/codec/status.ts";
+import { CodecError, newWriter, type Writer } from "../../src/codec/wire.ts";
+
+/** Beyond 2^53, as a varint. */
+const HUGE = Uint8Array.fromHex("ffffffffffffffffff01");
+
+function encoded(write: (writer: Writer) => void): Uint8Array {
+  const writer = newWriter();
+  write(writer);
+  return writer.buf.slice(0, writer.pos);
+}
+
+/** A message whose field `field` holds one whose field `inner` is HUGE. */
+function nested(field: number, inner: number): Uint8Array {
+  return encoded((writer) =>
+    writer
+      .uint32((field << 3) | 2)
+      .uint32(1 + HUGE.length)
+      .uint32(inner << 3)
+      .raw(HUGE),
+  );
+}
+
+/** With the configuration that a status has to have, an empty one. */
+function configured(status: Uint8Array): Uint8Array {
+  return Uint8Array.of(...status, (9 << 3) | 2, 0);
+}
+
+test.each([
+  ["the leader that an error names", readResponse, nested(2, 4)],
+  ["the cluster of a status", decodeStatusResponse, configured(nested(1, 1))],
+  ["the revision of a status", decodeStatusResponse, configured(nested(1, 3))],
+  ["the cluster of a hash", decodeHashResponse, nested(1, 1)],
+  ["the term of a hash", decodeHashResponse, nested(1, 4)],
+])("%s", (_, read: (bytes: Uint8Array) => unknown, bytes) => {
+  expect(() => read(bytes)).toThrow(CodecError);
+  expect(() => read(bytes)).toThrow("is beyond 2^53");
+});
+
+test("a status or hash without a header is refused", () => {
+  const empty = new Uint8Array(0);
+  expect(() => decodeHashResponse(empty)).toThrow("without a response header");
+});
