@@ -96,7 +96,12 @@ describe("the quorate command", () => {
 
 describe(".ci/run", () => {
   /** A machine whose npm does as given, by what it is asked to run. */
-  function verdict(scripts: { test: string; types?: string; lint?: string }): Outcome {
+  function verdict(scripts: {
+    test: string;
+    types?: string;
+    lint?: string;
+    proof?: string;
+  }): Outcome {
     const bin = mkdtempSync(join(directory, "machine-"));
     writeScript(
       join(bin, "npm"),
@@ -105,6 +110,7 @@ case "$*" in
   test) ${scripts.test} ;;
   "run types") ${scripts.types ?? "true"} ;;
   "run lint") ${scripts.lint ?? "true"} ;;
+  "run proof") ${scripts.proof ?? 'echo "3 passed, 0 failed"'} ;;
 esac
 `,
     );
@@ -119,23 +125,38 @@ esac
   }
 
   const cases: Record<string, [Parameters<typeof verdict>[0], number, string]> = {
-    "all tests pass": [{ test: summary(12, 0) }, 0, "12 passed, 0 failed"],
-    "a test fails": [{ test: `${summary(11, 1)}; exit 1` }, 1, "11 passed, 1 failed"],
+    "all tests pass": [{ test: summary(12, 0) }, 0, "15 passed, 0 failed"],
+    "a test fails": [{ test: `${summary(11, 1)}; exit 1` }, 1, "14 passed, 1 failed"],
     "an error outside of any test": [
       { test: `${summary(12, 0)}; exit 1` },
       1,
-      "12 passed, 1 failed",
+      "15 passed, 1 failed",
     ],
     "the run ends in the middle, with exit code 0": [
       { test: 'echo " 5 pass"; exit 0' },
       1,
-      "0 passed, 1 failed",
+      "3 passed, 1 failed",
     ],
-    "the types are wrong": [{ test: summary(12, 0), types: "exit 2" }, 1, "12 passed, 1 failed"],
+    "the types are wrong": [{ test: summary(12, 0), types: "exit 2" }, 1, "15 passed, 1 failed"],
     "types and format are wrong, and a test fails": [
       { test: `${summary(11, 1)}; exit 1`, types: "exit 2", lint: "exit 1" },
       1,
-      "11 passed, 3 failed",
+      "14 passed, 3 failed",
+    ],
+    "a part of the proof fails": [
+      { test: summary(12, 0), proof: 'echo "2 passed, 1 failed"; exit 1' },
+      1,
+      "14 passed, 1 failed",
+    ],
+    "the proof ends in the middle, with exit code 0": [
+      { test: summary(12, 0), proof: 'echo "a table"' },
+      1,
+      "12 passed, 1 failed",
+    ],
+    "the proof ends badly after a good line": [
+      { test: summary(12, 0), proof: 'echo "3 passed, 0 failed"; exit 1' },
+      1,
+      "15 passed, 1 failed",
     ],
   };
   for (const [what, [scripts, exitCode, line]] of Object.entries(cases)) {

@@ -50,7 +50,7 @@ export function failureReport(run: FailedRun, file: string): string {
 export const HUNT_HEAD = huntCells("mutant", "runs", "seconds", "found by");
 
 export function huntRow({ mutant, runs, foundBy = "NOT FOUND", elapsedMs }: Hunt): string {
-  return huntCells(mutant, `${runs}`, seconds(elapsedMs), foundBy);
+  return huntCells(mutant, `${runs}`, (elapsedMs / 1000).toFixed(1), foundBy);
 }
 
 function huntCells(mutant: string, runs: string, time: string, foundBy: string): string {
