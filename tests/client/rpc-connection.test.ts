@@ -1,0 +1,67 @@
+/**
+ * One connection of a client, while either side says goodbye: every call comes
+ * to something, and says whether it had left.
+ */
+import { expect, test } from "bun:test";
+import { type Outcome, RpcConnection } from "../../src/client/rpc-connection.ts";
+import { Method } from "../../src/codec/request.ts";
+import { VirtualClock } from "../../src/sim/virtual-clock.ts";
+import { clientHello } from "../../src/transport/handshake.ts";
+import { CalmNetwork } from "../support/calm-network.ts";
+import { microtasks } from "../support/run-clock.ts";
+import { ScriptedNode } from "../support/scripted-node.ts";
+
+const ADDRESS = "n1:1";
+
+async function connected() {
+  const clock = new VirtualClock();
+  const network = new CalmNetwork({ clock, bufferBytes: 65_536 });
+  const node = new ScriptedNode(clock);
+  await node.listen(network, ADDRESS);
+  const connection = new RpcConnection({
+    network,
+    clock,
+    address: ADDRESS,
+    hello: clientHello({ clusterId: 0, softwareVersion: "test" }),
+    connectTimeoutMs: 1000,
+    closed() {},
+  });
+  clock.advance(10);
+  const outcomes: Outcome[] = [];
+  const call = (deadline = 60_000) => {
+    const body = new Uint8Array(0);
+    const outcome = connection.call({ method: Method.METHOD_STATUS, body, deadline });
+    outcome.then((it) => outcomes.push(it));
+  };
+  const pass = async (durationMs: number) => {
+    clock.advance(durationMs);
+    await microtasks();
+  };
+  return { node, connection, call, outcomes, pass };
+}
+
+test("what is asked after a goodbye of one's own is lost at once, and has not left", async () => {
+  const { node, connection, call, outcomes, pass } = await connected();
+  call();
+  connection.end();
+  call();
+  await pass(10);
+  expect(outcomes).toEqual([
+    { kind: "lost", wasSent: true, reason: "this client has closed the connection" },
+    { kind: "lost", wasSent: false, reason: "the connection is closed" },
+  ]);
+  expect(node.requests).toHaveLength(1);
+});
+
+test("what is asked while the node says goodbye is lost as soon as that is heard", async () => {
+  const { node, call, outcomes, pass } = await connected();
+  for (const channel of node.channels) channel.end();
+  call(); // the goodbye is on its way
+  await pass(10);
+  const reason = "the node has closed the connection";
+  expect(outcomes).toEqual([{ kind: "lost", wasSent: true, reason }]);
+  expect(node.requests).toEqual([]);
+  call();
+  await pass(0);
+  expect(outcomes[1]).toMatchObject({ kind: "lost", wasSent: false });
+});
