@@ -72,6 +72,8 @@ export class SimulatedNode {
   #handle: NodeHandle | undefined;
   #armed: { readonly point: CrashPoint; readonly death: Death } | undefined;
   #lastDeath: Death = "kill";
+  /** The log is at rest: its mark, which is durable, vouches for all of it. */
+  #isMarked = false;
   #device: LogDevice | undefined;
   #image: MemoryImage | undefined;
   #memory: MemoryStore | undefined;
@@ -84,7 +86,7 @@ export class SimulatedNode {
     const { sectorBytes } = around.spec.disk;
     this.disk = new SimulatedDisk({ random: random.fork(), sectorBytes });
     this.disk.faults = (operation) => this.#diskFault(operation);
-    this.disk.afterwards = ({ name }) => this.#afterDisk(name);
+    this.disk.afterwards = (operation) => this.#afterDisk(operation);
   }
 
   get isUp(): boolean {
@@ -99,6 +101,7 @@ export class SimulatedNode {
     const { world, spec, members, trace } = this.#around;
     if (this.#lastDeath === "crash") this.disk.crash(this.#random.fork());
     else this.disk.thaw();
+    this.#isMarked = false;
     const life = new Life(this.host, world, this.#random.fork(), spec.clock);
     this.life = life;
     const { peerAddress, clientAddress } = members[this.id - 1]!; // ids are 1 to their number
@@ -161,10 +164,15 @@ export class SimulatedNode {
   /** Changes bytes of its log that were durable. */
   damage(how: DamageKind): void {
     const random = this.#random.fork();
-    // Where the log ends, damage looks most like what a crash leaves.
-    const newest = this.disk.paths.findLast((path) => path.endsWith(".wal"));
-    const where = newest !== undefined && chance(random, 0.5) ? newest : "/wal/";
-    const damage = this.disk.damage(random, how, (path) => path.includes(where));
+    const segments = this.disk.paths.filter((path) => path.endsWith(".wal"));
+    const newest = segments.at(-1);
+    // What was synced a moment ago and damaged before the mark could vouch for it looks like
+    // what a crash leaves, and no log can tell (docs/formats.md).
+    if (!this.#isMarked) segments.pop();
+    // Where the log ends, damage looks most like that.
+    const isAtEnd = this.#isMarked && chance(random, 0.5);
+    const accepts = (path: string) => (isAtEnd ? path === newest : segments.includes(path));
+    const damage = this.disk.damage(random, how, accepts);
     if (damage === undefined) return;
     this.isDamaged = true;
     this.#around.trace.line(this.host, `damaged: ${JSON.stringify(damage)}`);
@@ -280,7 +288,9 @@ export class SimulatedNode {
     return fault === "EIO" ? { error: fault } : { takes: integer(this.#random, 1, 64) };
   }
 
-  #afterDisk(name: DiskOperation["name"]): void {
+  #afterDisk({ name, path }: DiskOperation): void {
+    if (name === "write" && path.endsWith(".wal")) this.#isMarked = false;
+    if (name === "sync" && path.endsWith("/mark")) this.#isMarked = true;
     if (name === "write") this.reach("afterWrite");
     if (name === "sync") this.reach("afterSync");
   }
