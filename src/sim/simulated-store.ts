@@ -6,10 +6,13 @@
 import type { Clock, Random } from "../env.ts";
 import type { MemoryStore } from "../kv/memory-store.ts";
 import type { AppliedState, Change, KeyRange, Row, StateStore } from "../kv/state-store.ts";
-import { exponential } from "./chance.ts";
+import { exponential, magnitude } from "./chance.ts";
 
-/** How long after a write it is durable, on average. */
-const MEAN_FLUSH_MS = 500;
+/**
+ * How long after a write it is durable, on average: drawn between these for each
+ * life. A busy LevelDB is written to every second, an idle one once an hour.
+ */
+const MEAN_FLUSH_MS = { from: 20, to: 20_000 };
 
 export interface StoreHooks {
   /** How long it takes no more writes; 0 for not at all. */
@@ -25,6 +28,7 @@ export class SimulatedStore implements StateStore {
   readonly #clock: Clock;
   readonly #random: Random;
   readonly #hooks: StoreHooks;
+  readonly #meanFlushMs: number;
   #isFlushing = false;
 
   constructor(
@@ -37,6 +41,7 @@ export class SimulatedStore implements StateStore {
     this.#clock = clock;
     this.#random = random;
     this.#hooks = hooks;
+    this.#meanFlushMs = magnitude(random, MEAN_FLUSH_MS.from, MEAN_FLUSH_MS.to);
   }
 
   get applied(): AppliedState {
@@ -62,7 +67,7 @@ export class SimulatedStore implements StateStore {
         this.#isFlushing = false;
         this.#memory.flush();
       },
-      exponential(this.#random, MEAN_FLUSH_MS),
+      exponential(this.#random, this.#meanFlushMs),
     );
   }
 

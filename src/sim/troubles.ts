@@ -3,13 +3,16 @@
  */
 import type { Random } from "../env.ts";
 import type { NodeId } from "../vocabulary.ts";
-import { pick } from "./chance.ts";
+import { chance, pick } from "./chance.ts";
 import type { Cluster } from "./cluster.ts";
 import type { Death, SimulatedNode } from "./simulated-node.ts";
 import type { CrashPoint, Fault, PartitionShape, ScheduledFault, Target } from "./spec.ts";
 
 /** A death at a moment that does not come within this time comes anyway. */
 const PATIENCE_MS = 500;
+
+/** How long a node with a damaged disk is down before it looks at it. */
+const DAMAGED_DOWN_MS = 500;
 
 export class Troubles {
   readonly #cluster: Cluster;
@@ -88,9 +91,13 @@ export class Troubles {
       case "diskStall":
         this.#find(fault.target).stalledUntil = cluster.clock.now() + fault.forMs;
         return;
-      case "damage":
-        this.#find(fault.target).damage(fault.how);
+      case "damage": {
+        const node = this.#find(fault.target);
+        node.damage(fault.how);
+        // What nobody reads, nobody misses.
+        if (chance(this.#random, 0.5)) this.#kill(node, "kill", "now", DAMAGED_DOWN_MS);
         return;
+      }
     }
   }
 
