@@ -124,18 +124,4 @@ export const CLIENTS: readonly Mutant[] = [
     needs: ["network"],
     foundBy: "random",
   },
-  {
-    name: "silence-not-noticed",
-    bug: "A connection whose other side is gone without a word is kept.",
-    breaks: [],
-    patches: [
-      {
-        file: "src/transport/channel.ts",
-        from: "if (this.#silentTicks >= SILENT_TICKS) {",
-        to: "if (this.#silentTicks === Infinity) {",
-      },
-    ],
-    needs: ["process"],
-    foundBy: "random",
-  },
 ];

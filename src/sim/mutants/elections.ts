@@ -123,13 +123,6 @@ export const ELECTIONS: readonly Mutant[] = [
     foundBy: "random",
   },
   {
-    name: "same-patience-for-all",
-    bug: "All nodes wait equally long before they campaign, and split the votes again and again.",
-    breaks: ["R22"],
-    patches: [{ file: BEHAVIOUR, from: "(1 + core.random.next())", to: "1.5" }],
-    foundBy: "random",
-  },
-  {
     name: "no-pre-vote",
     bug: "A node that hears no leader campaigns at once, and raises the term for everybody.",
     breaks: ["R40", "R45"],
