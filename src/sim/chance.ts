@@ -32,3 +32,9 @@ export function exponential(random: Random, mean: number): number {
 export function pick<T>(random: Random, from: readonly T[]): T {
   return from[Math.floor(random.next() * from.length)]!; // not empty
 }
+
+/** In any order, each as likely as the other. */
+export function shuffled<T>(random: Random, items: readonly T[]): T[] {
+  const left = [...items];
+  return items.map(() => left.splice(integer(random, 0, left.length - 1), 1)[0]!); // not empty
+}

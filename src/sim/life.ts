@@ -3,7 +3,7 @@
  * loop, which end with its death and come late while it is paused or slow.
  */
 import type { Clock, Random, TimerId } from "../env.ts";
-import { chance } from "./chance.ts";
+import { chance, shuffled } from "./chance.ts";
 import type { SimulatedProcess } from "./process.ts";
 import type { ClockWeather } from "./spec.ts";
 
@@ -17,6 +17,7 @@ export interface World {
 /** Something that happens to the process and that it has not come to yet. */
 interface Held {
   readonly callback: () => void;
+  readonly source: "timer" | "deferred" | "socket";
   /** 0 for what is not a timer. */
   readonly timer: TimerId;
   readonly dueAt: number;
@@ -50,7 +51,10 @@ export class Life implements SimulatedProcess, Clock {
   setTimeout(callback: () => void, delayMs: number): TimerId {
     const late = this.#maxLateMs > 0 && delayMs > 0 ? this.#random.next() * this.#maxLateMs : 0;
     const { clock } = this.#world;
-    const timer = clock.setTimeout(() => this.#run(callback, timer), delayMs / this.#rate + late);
+    const timer = clock.setTimeout(
+      () => this.#run(callback, "timer", timer),
+      delayMs / this.#rate + late,
+    );
     return timer;
   }
 
@@ -60,11 +64,11 @@ export class Life implements SimulatedProcess, Clock {
   }
 
   defer(callback: () => void): void {
-    this.#world.clock.setTimeout(() => this.run(callback), 0);
+    this.#world.clock.setTimeout(() => this.#run(callback, "deferred"), 0);
   }
 
   run(callback: () => void): void {
-    this.#run(callback, 0);
+    this.#run(callback, "socket");
   }
 
   /** Nothing happens in it from now on, though time passes. */
@@ -84,7 +88,7 @@ export class Life implements SimulatedProcess, Clock {
     if (this.#held.length > 0) this.#world.clock.setTimeout(() => this.#pump(), 0);
   }
 
-  #run(callback: () => void, timer: TimerId): void {
+  #run(callback: () => void, source: Held["source"], timer: TimerId = 0): void {
     if (!this.isAlive) return;
     const now = this.#world.clock.now();
     const slow = now < this.#slowUntil ? this.#slowBy : 0;
@@ -92,7 +96,7 @@ export class Life implements SimulatedProcess, Clock {
       this.#world.turn(this, callback);
       return;
     }
-    this.#held.push({ callback, timer, dueAt: now + slow });
+    this.#held.push({ callback, source, timer, dueAt: now + slow });
     this.#pumpLater();
   }
 
@@ -122,13 +126,17 @@ export class Life implements SimulatedProcess, Clock {
     if (this.isAlive && this.#held.length > 0) this.#pumpLater();
   }
 
-  /** After a pause a program finds timers due and sockets readable; either may come first. */
+  /**
+   * After a pause a program finds timers due and sockets readable. Either may
+   * come first, and of the sockets any: the order of arrival is theirs alone.
+   */
   #reorder(): void {
     if (this.#pausedUntil === 0) return;
     this.#pausedUntil = 0;
-    const timers = this.#held.filter(({ timer }) => timer !== 0);
-    const others = this.#held.filter(({ timer }) => timer === 0);
-    const [first, second] = chance(this.#random, 0.5) ? [timers, others] : [others, timers];
-    this.#held = [...first, ...second].map((held) => ({ ...held, dueAt: 0 }));
+    const from = (source: Held["source"]) => this.#held.filter((held) => held.source === source);
+    const timers = from("timer");
+    const sockets = shuffled(this.#random, from("socket"));
+    const rest = chance(this.#random, 0.5) ? [...timers, ...sockets] : [...sockets, ...timers];
+    this.#held = [...from("deferred"), ...rest].map((held) => ({ ...held, dueAt: 0 }));
   }
 }
