@@ -9,7 +9,9 @@ export class ConfigError extends Error {
 /** Refuses a key that nobody knows, and guesses which one was meant. */
 export function requireKnown(key: string, known: readonly string[], origin: string): void {
   if (known.includes(key)) return;
+  // Words of very different lengths are far from each other without a look at their letters.
   const [nearest] = known
+    .filter((name) => Math.abs(name.length - key.length) <= name.length / 3)
     .map((name) => ({ name, distance: editDistance(key, name) }))
     .filter(({ name, distance }) => distance <= name.length / 3)
     .sort((a, b) => a.distance - b.distance);
