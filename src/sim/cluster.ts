@@ -3,6 +3,7 @@
  * and everything that is checked after each turn of a node.
  */
 import { drainMicrotasks } from "bun:jsc";
+import type { NodeLimits } from "../actors/limits.ts";
 import type { NodeEnd } from "../actors/node.ts";
 import type { NodeView } from "../actors/node-view.ts";
 import { RecoveryError } from "../actors/recover.ts";
@@ -36,11 +37,22 @@ const CLIENT_PORT = 7201;
 /** A node that has ended by itself is started again after this long, as a supervisor would. */
 const RESTART_MS = 1_000;
 
+export interface ClusterOptions {
+  readonly spec: RunSpec;
+  readonly clock: VirtualClock;
+  readonly trace: Trace;
+  /** The run ends after this many steps. */
+  readonly untilStep: number;
+  /** Instead of those that the spec names. */
+  readonly limits?: NodeLimits;
+}
+
 export class Cluster implements World, Surroundings {
   readonly world = this;
   readonly clock: VirtualClock;
   readonly spec: RunSpec;
   readonly trace: Trace;
+  readonly limits: NodeLimits;
   readonly members: readonly Member[];
   readonly nodes: readonly SimulatedNode[];
   readonly network: SimulatedNetwork;
@@ -62,11 +74,9 @@ export class Cluster implements World, Surroundings {
   readonly #seen = new Map<NodeId, string>();
   readonly #states = new Map<NodeId, Pick<NodeView, "role" | "term" | "leaderId">>();
 
-  constructor(
-    { spec, clock, trace, untilStep }: Pick<Cluster, "spec" | "clock" | "trace" | "untilStep">,
-    random: Random,
-  ) {
+  constructor({ spec, clock, trace, untilStep, limits }: ClusterOptions, random: Random) {
     this.spec = spec;
+    this.limits = limits ?? NODE_LIMITS_OF[spec.limits];
     this.untilStep = untilStep;
     this.clock = clock;
     this.trace = trace;
@@ -209,7 +219,7 @@ export class Cluster implements World, Surroundings {
     }
     this.trace.fact(node.id * 65_599 + log.lastIndex * 31 + log.commitIndex * 7 + applied.index);
     this.#safety.check(view);
-    const { gateway, core } = NODE_LIMITS_OF[this.spec.limits];
+    const { gateway, core } = this.limits;
     this.#safety.bounded("requests under way", view.pendingRequests, gateway.maxRequests);
     this.#safety.bounded("bytes of writes under way", view.waitingBytes, core.maxWaitingBytes);
   }

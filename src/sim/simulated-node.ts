@@ -6,6 +6,7 @@
  *    └── its damaged disk was refused ──▶ refused, for good
  */
 import { drainMicrotasks } from "bun:jsc";
+import type { NodeLimits } from "../actors/limits.ts";
 import { type NodeEnd, type NodeHandle, startNode } from "../actors/node.ts";
 import type { NodeView } from "../actors/node-view.ts";
 import type { OpenStorage, Storage } from "../actors/recover.ts";
@@ -24,7 +25,7 @@ import type { Inspected } from "./checks/unhandled-events.ts";
 import type { DamageKind } from "./disk/damage.ts";
 import { type DiskFault, type DiskOperation, SimulatedDisk } from "./disk/simulated-disk.ts";
 import { Life, type World } from "./life.ts";
-import { LOG_SIZES, NODE_LIMITS_OF } from "./limits.ts";
+import { LOG_SIZES } from "./limits.ts";
 import { readingSlowly } from "./simulated-log.ts";
 import { SimulatedStore } from "./simulated-store.ts";
 import type { CrashPoint, RunSpec } from "./spec.ts";
@@ -43,6 +44,7 @@ export interface Surroundings {
   readonly world: World;
   readonly spec: RunSpec;
   readonly members: readonly Member[];
+  readonly limits: NodeLimits;
   readonly isCalm: boolean;
   readonly trace: Trace;
   networkOf(life: Life): Network;
@@ -60,6 +62,8 @@ export class SimulatedNode {
   readonly host: string;
   readonly disk: SimulatedDisk;
   life: Life | undefined;
+  /** How the last life that ended by itself has ended. */
+  lastEnd: NodeEnd | undefined;
   /** Bytes that were durable have been changed: it may refuse to start, and read errors are no surprise. */
   isDamaged = false;
   isRefused = false;
@@ -120,7 +124,7 @@ export class SimulatedNode {
           peerAddress,
           clientAddress,
           timing: spec.timing,
-          limits: NODE_LIMITS_OF[spec.limits],
+          limits: this.#around.limits,
         },
         (event) => {
           if (life.isAlive) this.#around.watch(event);
@@ -202,7 +206,10 @@ export class SimulatedNode {
 
   #end(life: Life, how: Death | NodeEnd): void {
     if (!life.isAlive) return;
-    if (typeof how !== "string") this.#lastDeath = "kill";
+    if (typeof how !== "string") {
+      this.#lastDeath = "kill";
+      this.lastEnd = how;
+    }
     life.isAlive = false;
     this.disk.freeze(); // whatever the program still does in this turn has no effect
     this.life = undefined;

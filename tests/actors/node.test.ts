@@ -3,46 +3,48 @@
  */
 import { describe, expect, test } from "bun:test";
 import { NODE_LIMITS } from "../../src/actors/limits.ts";
-import { RpcConnection } from "../../src/client/rpc-connection.ts";
+import { type Outcome, RpcConnection } from "../../src/client/rpc-connection.ts";
 import { encodePutRequest } from "../../src/codec/kv.ts";
 import { ErrorCode, Method, type Response } from "../../src/codec/request.ts";
 import { clientHello } from "../../src/transport/handshake.ts";
 import type { NodeId } from "../../src/vocabulary.ts";
-import { SimulatedCluster } from "../support/simulated-cluster.ts";
+import { ScriptedCluster } from "../support/scripted-cluster.ts";
 
 const PUT = encodePutRequest({ key: Uint8Array.of(107), value: Uint8Array.of(118), prevKv: false });
 
-/** What a node itself answers, without a client that would look further. */
-async function ask(
-  cluster: SimulatedCluster,
+interface Question {
+  readonly method: Method;
+  readonly body?: Uint8Array;
+  readonly timeoutMs?: number;
+}
+
+/** What a node itself will answer, without a client that would look further. */
+function call(
+  cluster: ScriptedCluster,
   id: NodeId,
-  {
-    method,
-    body = PUT,
-    timeoutMs = 5000,
-  }: { method: Method; body?: Uint8Array; timeoutMs?: number },
-) {
-  const { clock } = cluster.env;
+  { method, body = PUT, timeoutMs = 5000 }: Question,
+): Promise<Outcome> {
+  const { network, clock } = cluster.machine();
   const connection = new RpcConnection({
-    network: cluster.network,
+    network,
     clock,
-    address: cluster.endpoints[id - 1]!, // ids are 1 to size
+    address: cluster.clientAddress(id),
     hello: clientHello({ clusterId: 0, softwareVersion: "test" }),
     connectTimeoutMs: 1000,
     closed() {},
   });
-  const outcome = await cluster.outcome(
-    connection.call({ method, body, deadline: clock.now() + timeoutMs }),
-  );
-  connection.end();
-  return outcome;
+  return connection.call({ method, body, deadline: clock.now() + timeoutMs });
+}
+
+function ask(cluster: ScriptedCluster, id: NodeId, question: Question): Promise<Outcome> {
+  return cluster.outcome(call(cluster, id, question));
 }
 
 describe("three nodes", () => {
   test("elect a leader, take writes through any of them and read them back", async () => {
-    const cluster = new SimulatedCluster(3);
-    cluster.start(1, 2, 3);
-    await cluster.leader(1, 2, 3);
+    const cluster = new ScriptedCluster();
+    cluster.start();
+    cluster.leader();
     for (const id of [1, 2, 3]) {
       using client = cluster.client(id);
       await cluster.outcome(client.put(`key-${id}`, `value-${id}`));
@@ -51,35 +53,37 @@ describe("three nodes", () => {
   });
 
   test("start from the same first entry, so that their logs agree", async () => {
-    const cluster = new SimulatedCluster(3);
-    cluster.start(1, 2, 3);
-    const leader = await cluster.leader(1, 2, 3);
-    const status = await cluster.outcome(cluster.status(leader));
+    const cluster = new ScriptedCluster();
+    cluster.start();
+    const { id: leader } = cluster.leader();
+    const status = await cluster.outcome(cluster.client().status(cluster.clientAddress(leader)));
     expect(status).toMatchObject({ lastIndex: 2, commitIndex: 2 });
-    expect([...status!.configuration.voters]).toEqual([1, 2, 3]); // the leader answers
+    expect([...status.configuration.voters]).toEqual([1, 2, 3]);
   });
 
   test("find their log and state again after all were stopped", async () => {
-    const cluster = new SimulatedCluster(3);
-    cluster.start(1, 2, 3);
-    await cluster.leader(1, 2, 3);
+    const cluster = new ScriptedCluster();
+    cluster.start();
+    cluster.leader();
     using client = cluster.client(1, 2, 3);
     await cluster.outcome(client.put("color", "green"));
-    for (const id of [1, 2, 3]) cluster.stop(id);
-    await cluster.until(() => [1, 2, 3].every((id) => cluster.endOf(id) !== undefined));
-    expect([1, 2, 3].map((id) => cluster.endOf(id))).toEqual(Array(3).fill({ reason: "stopped" }));
+    for (const id of [1, 2, 3]) cluster.node(id).stop();
+    cluster.until("they have stopped", () => [1, 2, 3].every((id) => !cluster.node(id).isUp));
+    expect([1, 2, 3].map((id) => cluster.node(id).lastEnd)).toEqual(
+      Array(3).fill({ reason: "stopped" }),
+    );
 
-    cluster.start(1, 2, 3);
-    await cluster.leader(1, 2, 3);
+    cluster.start();
+    cluster.leader();
     expect((await cluster.outcome(client.get("color")))?.text).toBe("green");
   });
 });
 
 describe("a node that does not lead", () => {
   test("names the leader and where clients reach it", async () => {
-    const cluster = new SimulatedCluster(3);
-    cluster.start(1, 2, 3);
-    const leader = await cluster.leader(1, 2, 3);
+    const cluster = new ScriptedCluster();
+    cluster.start();
+    const { id: leader } = cluster.leader();
     const follower = [1, 2, 3].find((id) => id !== leader)!; // two of the three
     for (const method of [Method.METHOD_PUT, Method.METHOD_RANGE]) {
       expect(await ask(cluster, follower, { method })).toMatchObject({
@@ -87,44 +91,44 @@ describe("a node that does not lead", () => {
         error: {
           code: ErrorCode.ERROR_CODE_NOT_LEADER,
           leaderId: leader,
-          leaderAddress: `client:${leader}`,
+          leaderAddress: cluster.clientAddress(leader),
         },
       });
     }
   });
 
   test("keeps a request until there is a leader", async () => {
-    const cluster = new SimulatedCluster(3);
+    const cluster = new ScriptedCluster();
     cluster.start(1);
-    await cluster.pass(100);
+    cluster.pass(100);
     using client = cluster.client(1);
     const written = client.put("color", "green");
-    await cluster.pass(200);
+    cluster.pass(200);
     cluster.start(2);
     expect(await cluster.outcome(written)).toMatchObject({ revision: 2 });
   });
 
   test("says after a while that it finds no leader: the client looks elsewhere", async () => {
-    const cluster = new SimulatedCluster(3);
+    const cluster = new ScriptedCluster();
     cluster.start(1);
-    await cluster.pass(100);
-    const start = cluster.env.clock.now();
+    cluster.pass(100);
+    const start = cluster.clock.now();
     expect(await ask(cluster, 1, { method: Method.METHOD_PUT, timeoutMs: 60_000 })).toMatchObject({
       kind: "failed",
       error: { code: ErrorCode.ERROR_CODE_NO_LEADER, applied: 0 },
     });
-    expect(cluster.env.clock.now() - start).toBeWithin(1500, 1600); // three election timeouts
+    expect(cluster.clock.now() - start).toBeWithin(1500, 1600); // three election timeouts
   });
 });
 
 describe("a leader", () => {
   test("R87: without its quorum cannot say what becomes of a write", async () => {
-    const cluster = new SimulatedCluster(3);
-    cluster.start(1, 2, 3);
-    const leader = await cluster.leader(1, 2, 3);
+    const cluster = new ScriptedCluster();
+    cluster.start();
+    const { id: leader } = cluster.leader();
     const others = [1, 2, 3].filter((id) => id !== leader);
-    for (const id of others) cluster.stop(id);
-    await cluster.until(() => others.every((id) => cluster.endOf(id) !== undefined));
+    for (const id of others) cluster.node(id).stop();
+    cluster.until("they have stopped", () => others.every((id) => !cluster.node(id).isUp));
     expect(await ask(cluster, leader, { method: Method.METHOD_PUT, timeoutMs: 200 })).toMatchObject(
       {
         kind: "failed",
@@ -135,12 +139,12 @@ describe("a leader", () => {
 
   test("R145: tells clients to come back when it has as many requests as it allows", async () => {
     const gateway = { ...NODE_LIMITS.gateway, maxRequests: 2 };
-    const cluster = new SimulatedCluster(1, { ...NODE_LIMITS, gateway });
+    const cluster = new ScriptedCluster({ nodes: 1 }, { ...NODE_LIMITS, gateway });
     cluster.start(1);
-    await cluster.leader(1);
-    const outcomes = await Promise.all(
-      [1, 2, 3].map(() => ask(cluster, 1, { method: Method.METHOD_PUT })),
-    );
+    cluster.leader();
+    cluster.node(1).stalledUntil = cluster.clock.now() + 100; // so that all arrive meanwhile
+    const puts = [1, 2, 3].map(() => call(cluster, 1, { method: Method.METHOD_PUT }));
+    const outcomes = await cluster.outcome(Promise.all(puts));
     const busy = outcomes.filter((outcome) => outcome.kind === "failed");
     expect(busy).toHaveLength(1);
     expect(busy[0]).toMatchObject({ error: { code: ErrorCode.ERROR_CODE_BUSY, applied: 0 } });
@@ -148,12 +152,15 @@ describe("a leader", () => {
 
   test("R145: counts their bytes, too, and only while they are under way", async () => {
     const gateway = { ...NODE_LIMITS.gateway, maxRequestBytes: 2 * PUT.length };
-    const cluster = new SimulatedCluster(1, { ...NODE_LIMITS, gateway });
+    const cluster = new ScriptedCluster({ nodes: 1 }, { ...NODE_LIMITS, gateway });
     cluster.start(1);
-    await cluster.leader(1);
+    cluster.leader();
     for (let round = 0; round < 2; round += 1) {
-      const puts = [1, 2, 3].map(() => ask(cluster, 1, { method: Method.METHOD_PUT }));
-      const failed = (await Promise.all(puts)).filter(({ kind }) => kind === "failed");
+      cluster.node(1).stalledUntil = cluster.clock.now() + 100; // so that all arrive meanwhile
+      const puts = [1, 2, 3].map(() => call(cluster, 1, { method: Method.METHOD_PUT }));
+      const failed = (await cluster.outcome(Promise.all(puts))).filter(
+        ({ kind }) => kind === "failed",
+      );
       expect(failed).toMatchObject([{ error: { code: ErrorCode.ERROR_CODE_BUSY, applied: 0 } }]);
     }
   });
@@ -162,9 +169,9 @@ describe("a leader", () => {
 describe("a client that asks for more than its connection holds", () => {
   test("R145: gets all of it, a part at a time, and its writes are safe meanwhile", async () => {
     const clients = { ...NODE_LIMITS.clients, maxQueuedBytes: 100_000 };
-    const cluster = new SimulatedCluster(1, { ...NODE_LIMITS, clients });
+    const cluster = new ScriptedCluster({ nodes: 1 }, { ...NODE_LIMITS, clients });
     cluster.start(1);
-    await cluster.leader(1);
+    cluster.leader();
     using client = cluster.client(1);
     await cluster.outcome(client.put("large", "x".repeat(20_000)));
     const reads = Array.from({ length: 100 }, () => client.get("large"));
@@ -181,9 +188,9 @@ describe("a request that is wrong", () => {
     ["cannot be decoded", Method.METHOD_PUT, Uint8Array.of(0x0a, 0x7f), "Cannot decode"],
     ["has no key", Method.METHOD_PUT, new Uint8Array(0), "key"],
   ])("because it %s is refused with a sentence", async (_, method, body, sentence) => {
-    const cluster = new SimulatedCluster(1);
+    const cluster = new ScriptedCluster({ nodes: 1 });
     cluster.start(1);
-    await cluster.leader(1);
+    cluster.leader();
     const outcome = await ask(cluster, 1, { method, body });
     expect(outcome).toMatchObject({
       kind: "failed",
@@ -195,18 +202,22 @@ describe("a request that is wrong", () => {
 
 describe("a node whose disk fails", () => {
   test("R143: ends as a whole, and acknowledges nothing more; the others go on", async () => {
-    const cluster = new SimulatedCluster(3);
-    cluster.start(1, 2, 3);
-    const leader = await cluster.leader(1, 2, 3);
+    const cluster = new ScriptedCluster();
+    cluster.start();
+    const { id: leader } = cluster.leader();
     const others = [1, 2, 3].filter((id) => id !== leader);
-    cluster.disk(leader).faults = ({ name }) => (name === "sync" ? { error: "EIO" } : undefined);
+    cluster.pass(100); // its disk is at rest
+    cluster.node(leader).nextDiskFault = { operation: "sync", fault: "EIO" };
 
     using client = cluster.client(leader, ...others);
     const outcome = await cluster.outcome(client.put("color", "green").catch((error) => error));
     expect(outcome).toMatchObject({ applied: "maybe" });
-    expect(cluster.endOf(leader)).toMatchObject({ reason: "failed", error: { code: "EIO" } });
+    expect(cluster.node(leader).lastEnd).toMatchObject({
+      reason: "failed",
+      error: { code: "EIO" },
+    });
 
-    await cluster.leader(...others);
+    cluster.leader(...others);
     await cluster.outcome(client.put("color", "blue"));
     expect((await cluster.outcome(client.get("color")))?.text).toBe("blue");
   });
@@ -214,16 +225,16 @@ describe("a node whose disk fails", () => {
 
 describe("a node that is stopped", () => {
   test("finishes what is under way, and refuses what comes later", async () => {
-    const cluster = new SimulatedCluster(1);
+    const cluster = new ScriptedCluster({ nodes: 1 });
     cluster.start(1);
-    await cluster.leader(1);
+    cluster.leader();
     using client = cluster.client(1);
     await cluster.outcome(client.get("color"));
     const written = client.put("color", "green");
-    await cluster.pass(1); // on its way
-    cluster.stop(1);
+    cluster.pass(1); // on its way
+    cluster.node(1).stop();
     expect(await cluster.outcome(written)).toMatchObject({ revision: 2 });
-    await cluster.until(() => cluster.endOf(1) !== undefined);
-    expect(cluster.endOf(1)).toEqual({ reason: "stopped" });
+    cluster.until("they have stopped", () => !cluster.node(1).isUp);
+    expect(cluster.node(1).lastEnd).toEqual({ reason: "stopped" });
   });
 });

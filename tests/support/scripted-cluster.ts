@@ -2,7 +2,9 @@
  * The simulator's cluster in the hands of a test: calm weather, misfortunes when
  * the script says so, and everything checked that a run checks.
  */
+import { NODE_LIMITS, type NodeLimits } from "../../src/actors/limits.ts";
 import { QuorateClient } from "../../src/client/client.ts";
+import type { Clock, Random } from "../../src/env.ts";
 import { Cluster } from "../../src/sim/cluster.ts";
 import { CALM_CLOCK, CALM_DISK } from "../../src/sim/draw.ts";
 import { CALM } from "../../src/sim/network/simulated-network.ts";
@@ -11,6 +13,7 @@ import type { SimulatedNode } from "../../src/sim/simulated-node.ts";
 import type { RunSpec } from "../../src/sim/spec.ts";
 import { Trace } from "../../src/sim/trace.ts";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
+import type { Network } from "../../src/transport/network.ts";
 import type { NodeId } from "../../src/vocabulary.ts";
 
 /** A run in which nothing goes wrong by itself. */
@@ -32,16 +35,16 @@ export class ScriptedCluster {
   readonly cluster: Cluster;
   readonly lines: string[] = [];
   readonly #random: SeededRandom;
-  #clients = 0;
+  #machines = 0;
 
-  constructor(spec: Partial<RunSpec> = {}) {
+  constructor(spec: Partial<RunSpec> = {}, limits: NodeLimits = NODE_LIMITS) {
     const whole = { ...CALM_SPEC, ...spec };
     this.#random = new SeededRandom(whole.seed);
     const trace = new Trace(
       () => this.clock.now(),
       (line) => this.lines.push(line),
     );
-    const world = { spec: whole, clock: this.clock, trace, untilStep: Infinity };
+    const world = { spec: whole, clock: this.clock, trace, untilStep: Infinity, limits };
     this.cluster = new Cluster(world, this.#random.fork());
   }
 
@@ -54,13 +57,21 @@ export class ScriptedCluster {
     return this.cluster.nodes[id - 1]!; // REQUIRES: one of them
   }
 
+  /** What a program on a machine of its own is handed. */
+  machine(): { network: Network; clock: Clock; random: Random } {
+    this.#machines += 1;
+    const life = this.cluster.newLife(`c${this.#machines}`);
+    return { network: this.cluster.networkOf(life), clock: life, random: this.#random.fork() };
+  }
+
   /** A client on a machine of its own that knows these nodes only, or all. */
   client(...ids: readonly NodeId[]): QuorateClient {
-    this.#clients += 1;
-    const life = this.cluster.newLife(`c${this.#clients}`);
-    const endpoints = this.#nodes(ids).map(({ id }) => this.cluster.members[id - 1]!.clientAddress); // one of them
-    const network = this.cluster.networkOf(life);
-    return new QuorateClient({ endpoints, network, clock: life, random: this.#random.fork() });
+    const endpoints = this.#nodes(ids).map(({ id }) => this.clientAddress(id));
+    return new QuorateClient({ endpoints, ...this.machine() });
+  }
+
+  clientAddress(id: NodeId): string {
+    return this.cluster.members[id - 1]!.clientAddress; // REQUIRES: one of them
   }
 
   /** Lets time pass until `done`, step by step; throws when a check fails or after `limitMs`. */

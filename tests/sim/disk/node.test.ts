@@ -5,7 +5,7 @@
 import { expect, test } from "bun:test";
 import type { DiskOperation } from "../../../src/sim/disk/simulated-disk.ts";
 import { SeededRandom } from "../../../src/sim/seeded-random.ts";
-import { SimulatedCluster } from "../../support/simulated-cluster.ts";
+import { ScriptedCluster } from "../../support/scripted-cluster.ts";
 
 const WRITERS = 5;
 
@@ -13,7 +13,7 @@ const WRITERS = 5;
 const MAX_WRITES = 100;
 
 /** Writes until the node has ended; returns what was acknowledged, as key and value. */
-async function writeUntilItEnds(cluster: SimulatedCluster): Promise<Map<string, string>> {
+async function writeUntilItEnds(cluster: ScriptedCluster): Promise<Map<string, string>> {
   const acknowledged = new Map<string, string>();
   const write = async (writer: number) => {
     using client = cluster.client(1);
@@ -29,7 +29,7 @@ async function writeUntilItEnds(cluster: SimulatedCluster): Promise<Map<string, 
   };
   const writers = Array.from({ length: WRITERS }, (_, writer) => write(writer));
   await cluster.outcome(Promise.all(writers));
-  expect(cluster.endOf(1)).toMatchObject({ reason: "failed" });
+  expect(cluster.node(1).isUp).toBe(false);
   return acknowledged;
 }
 
@@ -39,9 +39,9 @@ function at(count: number, isCounted: (operation: DiskOperation) => boolean) {
   return (operation: DiskOperation): boolean => isCounted(operation) && left-- === 0;
 }
 
-async function requireAll(cluster: SimulatedCluster, acknowledged: Map<string, string>) {
+async function requireAll(cluster: ScriptedCluster, acknowledged: Map<string, string>) {
   cluster.start(1);
-  await cluster.leader(1);
+  cluster.leader();
   using client = cluster.client(1);
   for (const [key, value] of acknowledged) {
     const found = (await cluster.outcome(client.get(key)))?.text;
@@ -54,13 +54,16 @@ async function requireAll(cluster: SimulatedCluster, acknowledged: Map<string, s
 test("R133: a sync fails under load: the node ends, and has not acknowledged what is lost", async () => {
   for (let seed = 1; seed <= 5; seed += 1) {
     const random = new SeededRandom(seed);
-    const cluster = new SimulatedCluster(1);
-    const disk = cluster.disk(1);
+    const cluster = new ScriptedCluster({ nodes: 1, seed });
+    const node = cluster.node(1);
+    const { disk } = node;
     cluster.start(1);
-    await cluster.leader(1);
+    cluster.leader();
     const isDue = at(Math.floor(random.next() * 40), ({ name }) => name === "sync");
-    disk.faults = (operation) => (isDue(operation) ? { error: "EIO" } : undefined);
+    const { faults } = disk;
+    disk.faults = (operation) => (isDue(operation) ? { error: "EIO" } : faults(operation));
     const acknowledged = await writeUntilItEnds(cluster);
+    expect(node.lastEnd).toMatchObject({ reason: "failed", error: { code: "EIO" } });
     disk.crash(random);
     await requireAll(cluster, acknowledged);
   }
@@ -69,14 +72,18 @@ test("R133: a sync fails under load: the node ends, and has not acknowledged wha
 test("the power fails under load: all that was acknowledged is there", async () => {
   for (let seed = 1; seed <= 8; seed += 1) {
     const random = new SeededRandom(seed);
-    const cluster = new SimulatedCluster(1);
-    const disk = cluster.disk(1);
+    const cluster = new ScriptedCluster({ nodes: 1, seed });
+    const node = cluster.node(1);
+    const { disk } = node;
     cluster.start(1);
-    await cluster.leader(1);
+    cluster.leader();
     const isDue = at(Math.floor(random.next() * 80), () => true);
-    disk.afterwards = (operation) => void (isDue(operation) && disk.freeze());
+    const { afterwards } = disk;
+    disk.afterwards = (operation) => {
+      afterwards(operation);
+      if (isDue(operation)) node.dieAt("now", "crash");
+    };
     const acknowledged = await writeUntilItEnds(cluster);
-    disk.crash(random);
     await requireAll(cluster, acknowledged);
   }
 });

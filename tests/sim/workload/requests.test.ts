@@ -27,9 +27,9 @@ import {
   scan,
   transact,
 } from "../../../src/sim/workload/requests.ts";
-import { SimulatedCluster } from "../../support/simulated-cluster.ts";
+import { ScriptedCluster } from "../../support/scripted-cluster.ts";
 
-const cluster = new SimulatedCluster(1);
+const cluster = new ScriptedCluster({ nodes: 1 });
 let client: QuorateClient;
 let count = 0;
 
@@ -43,7 +43,7 @@ const saw = (key: string, name: string | undefined, modRevision: number): Effect
 
 beforeAll(async () => {
   cluster.start(1);
-  await cluster.leader(1);
+  cluster.leader();
   client = cluster.client(1);
 });
 
