@@ -68,11 +68,13 @@ export function appendAnswer(
   return { to: from, message };
 }
 
-export function heartbeatAnswer(
-  { id, term }: Speaker,
-  { from, round }: HeartbeatRequest,
-): Outgoing {
-  return { to: from, message: { type: "heartbeat.response", from: id, term, round } };
+/**
+ * The round of an older term is not repeated: who asked may lead again by now,
+ * and would take it for one of the rounds that it has begun anew (R117).
+ */
+export function heartbeatAnswer({ id, term }: Speaker, request: HeartbeatRequest): Outgoing {
+  const round = request.term === term ? request.round : 0;
+  return { to: request.from, message: { type: "heartbeat.response", from: id, term, round } };
 }
 
 function otherVoters(id: NodeId, { configuration }: RaftLog): readonly NodeId[] {
