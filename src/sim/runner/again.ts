@@ -10,6 +10,8 @@ import { type Candidate, shrink } from "./shrink.ts";
 import { SimulatorProcess } from "./simulator-process.ts";
 import { exitCodeOf, isSameFailure, verdictOn } from "./verdict.ts";
 
+const FAILED = 1;
+
 /** Resolves with the exit code. */
 export async function replay(path: string, trace: TraceRequest | undefined): Promise<number> {
   const file = await readFailure(path);
@@ -30,28 +32,34 @@ export async function replay(path: string, trace: TraceRequest | undefined): Pro
   return EXIT_CODES.nondeterministic;
 }
 
-/** Writes what it finds beside the file. Resolves with the exit code. */
+/**
+ * Writes the smallest one so far beside the file: whoever loses patience has
+ * that. Resolves with the exit code.
+ */
 export async function shrinkFile(path: string): Promise<number> {
   const file = await readFailure(path);
   if (file.outcome.failure === undefined) {
     console.error(`Cannot shrink "${path}": only crashes, stalls and violations get smaller`);
-    return 1;
+    return FAILED;
   }
   await using simulator = new SimulatorProcess(file);
-  const fails = async (spec: RunSpec) =>
-    isSameFailure((await simulator.run(spec)).outcome, file.outcome);
+  const smallPath = path.replace(/(\.json)?$/, ".small.json");
+  const fails = async (spec: RunSpec) => {
+    const { outcome } = await simulator.run(spec);
+    if (!isSameFailure(outcome, file.outcome)) return false;
+    await writeFailureTo(smallPath, { spec, mutant: file.mutant, outcome });
+    return true;
+  };
   if (!(await fails(file.spec))) {
     console.error(`Cannot shrink "${path}": it does not fail in this way any more`);
     return EXIT_CODES.nondeterministic;
   }
-  const smallest = await shrink(file.spec, fails, ({ what, spec }: Candidate) => {
+  await shrink(file.spec, fails, ({ what, spec }: Candidate) => {
     console.log(`${what.padEnd(30)} ${size(spec)}`);
   });
-  const { outcome } = await simulator.run(smallest);
-  const smallPath = path.replace(/(\.json)?$/, ".small.json");
-  await writeFailureTo(smallPath, { spec: smallest, mutant: file.mutant, outcome });
+  const { outcome } = await readFailure(smallPath);
   console.log(`${smallPath}: ${sentence(outcome)}`);
-  return 0;
+  return EXIT_CODES.passed;
 }
 
 function size({ durationMs, nodes, faults, workload }: RunSpec): string {

@@ -50,8 +50,12 @@ export function failureReport(run: FailedRun, file: string): string {
 export const HUNT_HEAD = huntCells("mutant", "runs", "seconds", "found by");
 
 export function huntRow({ mutant, runs, foundBy = "NOT FOUND", elapsedMs }: Hunt): string {
-  return huntCells(mutant, `${runs}`, (elapsedMs / 1000).toFixed(1), foundBy);
+  const how = foundBy.length > MAX_SENTENCE ? `${foundBy.slice(0, MAX_SENTENCE)}…` : foundBy;
+  return huntCells(mutant, `${runs}`, (elapsedMs / 1000).toFixed(1), how);
 }
+
+/** Some failures come with advice for operators. */
+const MAX_SENTENCE = 160;
 
 function huntCells(mutant: string, runs: string, time: string, foundBy: string): string {
   return `${mutant.padEnd(40)} ${runs.padStart(4)} ${time.padStart(8)}  ${foundBy}`;

@@ -35,10 +35,10 @@ async function readFile(name: string): Promise<FailureFile> {
   return await Bun.file(join(directory, name)).json();
 }
 
-test("a run that passes says what happened in it", async () => {
-  const [exitCode, out] = await sim("--seed=1", "--sim-seconds=2");
-  expect(out).toMatch(/^seeds {7}1, 1 run twice/m);
-  expect(out).toEndWith("simulator: 1 passed, 0 failed\n");
+test("runs that pass say what happened in it", async () => {
+  const [exitCode, out] = await sim("--seed=1", "--seeds=3", "--sim-seconds=2");
+  expect(out).toMatch(/^seeds {7}\d, 1 run twice; without any fault: \d$/m);
+  expect(out).toEndWith("simulator: 3 passed, 0 failed\n");
   expect(exitCode).toBe(0);
 });
 
