@@ -195,7 +195,8 @@ export class Cluster implements World, Surroundings {
 
   #fail(kind: FailureKind, error: Error, host?: string): void {
     const where = host === undefined ? "" : `${host}: `;
-    if (this.failure === undefined) this.trace.line(host ?? "-", error.stack ?? error.message);
+    // The stack names files by their path, which another checkout does not share.
+    if (this.failure === undefined) this.trace.detail(host ?? "-", error.stack ?? error.message);
     this.fail(kind, `${where}${error.message}`);
   }
 
