@@ -142,7 +142,7 @@ export const LOG_FILES: readonly Mutant[] = [
       },
     ],
     needs: ["process"],
-    foundBy: "random",
+    foundBy: "test: tests/storage/lives.test.ts",
   },
   {
     name: "torn-tail-left-behind",

@@ -24,6 +24,10 @@ export interface Mutant {
   readonly patches: readonly Patch[];
   /** Without one of these classes of faults it does not show. */
   readonly needs?: readonly FaultClass[];
-  /** Runs that are drawn from seeds, or one of scenarios.ts. */
-  readonly foundBy: "random" | `scenario: ${string}`;
+  /**
+   * Runs that are drawn from seeds; one of scenarios.ts; or, where it takes so
+   * rare a coincidence that seeds by the hundred pass it by, a test of this
+   * repository, which makes it happen.
+   */
+  readonly foundBy: "random" | `scenario: ${string}` | `test: ${string}`;
 }

@@ -182,7 +182,7 @@ export const PROMISES: readonly Mutant[] = [
       },
     ],
     needs: ["network", "disk"],
-    foundBy: "random",
+    foundBy: "test: tests/actors/log-writer.test.ts",
   },
   {
     name: "applied-before-durable",

@@ -34,7 +34,7 @@ export const READS: readonly Mutant[] = [
       },
     ],
     needs: ["network"],
-    foundBy: "random",
+    foundBy: "test: tests/sim/scenarios/reads.test.ts",
   },
   {
     name: "any-answer-confirms-reads",
@@ -48,7 +48,7 @@ export const READS: readonly Mutant[] = [
       },
     ],
     needs: ["network"],
-    foundBy: "random",
+    foundBy: "test: tests/actors/core-scripts.test.ts",
   },
   {
     name: "read-before-an-own-commit",

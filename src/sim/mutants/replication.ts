@@ -121,7 +121,7 @@ export const REPLICATION: readonly Mutant[] = [
       },
     ],
     needs: ["network"],
-    foundBy: "random",
+    foundBy: "test: tests/actors/core-scripts.test.ts",
   },
   {
     name: "large-entry-skipped",

@@ -8,6 +8,7 @@ import { SCENARIOS } from "../mutants/scenarios.ts";
 import type { Outcome } from "../outcome.ts";
 import type { RunSpec } from "../spec.ts";
 import { SimulatorProcess } from "./simulator-process.ts";
+import { failureWith } from "./test-hunt.ts";
 
 export interface HuntOptions {
   readonly mutants: readonly Mutant[];
@@ -45,16 +46,28 @@ export async function huntAll(options: HuntOptions): Promise<readonly Hunt[]> {
 
 async function hunt(mutant: Mutant, options: HuntOptions): Promise<Hunt> {
   const startedAt = performance.now();
+  const [, file] = /^test: (.*)$/.exec(mutant.foundBy) ?? [];
+  const caught = file === undefined ? await simulate(mutant, options) : await tryTest(mutant, file);
+  return { mutant: mutant.name, ...caught, elapsedMs: performance.now() - startedAt };
+}
+
+type Caught = Pick<Hunt, "runs" | "foundBy">;
+
+async function simulate(mutant: Mutant, options: HuntOptions): Promise<Caught> {
   const { specs, judge } = trapFor(mutant, options);
   await using simulator = new SimulatorProcess({ mutant: mutant.name });
   let runs = 0;
-  let foundBy: string | undefined;
   for (const spec of specs) {
     runs += 1;
-    foundBy = judge((await simulator.run(spec)).outcome);
-    if (foundBy !== undefined) break;
+    const foundBy = judge((await simulator.run(spec)).outcome);
+    if (foundBy !== undefined) return { runs, foundBy };
   }
-  return { mutant: mutant.name, runs, foundBy, elapsedMs: performance.now() - startedAt };
+  return { runs, foundBy: undefined };
+}
+
+async function tryTest({ name }: Mutant, file: string): Promise<Caught> {
+  const failed = await failureWith(name, file);
+  return { runs: 1, foundBy: failed && `test: ${failed}` };
 }
 
 interface Trap {

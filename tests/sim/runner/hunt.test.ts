@@ -10,9 +10,13 @@ function mutantNamed(name: string): Mutant {
   return MUTANTS.find((mutant) => mutant.name === name)!; // the catalogue has it
 }
 
-test("mutants are found in drawn runs and in scenarios", async () => {
+test("mutants are found in drawn runs, in scenarios and by tests", async () => {
   const hunts = await huntAll({
-    mutants: [mutantNamed("no-pre-vote"), mutantNamed("vote-forgotten-at-restart")],
+    mutants: [
+      mutantNamed("no-pre-vote"),
+      mutantNamed("vote-forgotten-at-restart"),
+      mutantNamed("overwritten-tail-is-durable"),
+    ],
     firstSeed: 1,
     maxSeeds: 30,
     draw: { durationMs: 20_000, disabled: new Set(["damage"]) },
@@ -21,6 +25,7 @@ test("mutants are found in drawn runs and in scenarios", async () => {
   expect(hunts).toMatchObject([
     { mutant: "no-pre-vote", foundBy: expect.stringMatching(/^scenario: one-link-cut: /) },
     { mutant: "vote-forgotten-at-restart", foundBy: expect.stringMatching(/^safety: .*vote/) },
+    { mutant: "overwritten-tail-is-durable", foundBy: expect.stringMatching(/^test: R56: /) },
   ]);
 });
 
@@ -33,4 +38,17 @@ test("a mutant that survives all its runs is not found", async () => {
     jobs: 1,
   });
   expect(hunts).toMatchObject([{ runs: 3, foundBy: undefined }]);
+});
+
+test("a test that passes has found nothing, one that does not run is not taken for a find", async () => {
+  const hunt = (file: string) =>
+    huntAll({
+      mutants: [{ ...mutantNamed("half-is-a-quorum"), foundBy: `test: ${file}` }],
+      firstSeed: 1,
+      maxSeeds: 1,
+      draw: { durationMs: 1, disabled: new Set() },
+      jobs: 1,
+    });
+  expect(await hunt("tests/raft/log.test.ts")).toMatchObject([{ runs: 1, foundBy: undefined }]);
+  await expect(hunt("tests/raft/missing.test.ts")).rejects.toThrow("which does not run");
 });
