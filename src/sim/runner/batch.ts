@@ -60,7 +60,9 @@ export async function runBatch(options: BatchOptions): Promise<Readonly<Batch>> 
     for (const [position, seed] of numbered) {
       const spec = drawSpec(seed, draw);
       const { outcome, cpuMs } = await simulator.run(spec, trace);
-      const isRepeated = position % REPEAT_EVERY === 0;
+      // The part of a run up to an event is not to be compared with a whole one.
+      const isWhole = trace?.untilStep === undefined;
+      const isRepeated = isWhole && position % REPEAT_EVERY === 0;
       const again = isRepeated ? await runAfresh(spec, options) : outcome;
       const otherTraceHash = again.traceHash === outcome.traceHash ? undefined : again.traceHash;
       const run: FailedRun = { spec, mutant, outcome, otherTraceHash };

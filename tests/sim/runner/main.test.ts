@@ -42,6 +42,12 @@ test("runs that pass say what happened in it", async () => {
   expect(exitCode).toBe(0);
 });
 
+test("the part of a run up to an event is told, and not taken for a run that went another way", async () => {
+  const [exitCode, out] = await sim("--seed=7", "--sim-seconds=2", "--until-event=20");
+  expect(out).toMatch(/^ +0\.0\d+ n1 +starts$/m);
+  expect([exitCode, out]).toEqual([0, expect.stringContaining("simulator: 1 passed, 0 failed")]);
+});
+
 test("a failure is kept, runs again, gets smaller, and no other run is taken for it", async () => {
   const [exitCode, out] = await sim("--seed=1", "--seeds=30", "--jobs=1", ...BUG);
   expect([exitCode, out]).toEqual([129, expect.stringContaining("Promises: node ")]);
