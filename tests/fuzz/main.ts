@@ -13,8 +13,20 @@ import { TARGETS } from "./targets.ts";
 
 const DEFAULT_EXECUTIONS = 200_000;
 
-const USAGE = `Cannot understand the arguments: %s
-bun run fuzz [--executions=${DEFAULT_EXECUTIONS}] [--seed=1] [--target=NAME] [--repeat=HEX|@FILE]`;
+const DEFAULT_SEED = 1;
+
+const HELP = `Usage: fuzz [options]
+
+Hands every parser changed inputs: it may refuse them, and nothing else.
+
+Options:
+  --executions <count>  inputs for each target (default: ${DEFAULT_EXECUTIONS}); a tenth for connections
+  --seed <number>       decides the inputs (default: ${DEFAULT_SEED})
+  --target <name>       only this one, by its name in the table
+  --repeat <input>      only this input, as a finding names it: HEX or @FILE
+  -h, --help            show this
+
+Exit codes: 0 passed; 1 a target failed; 2 wrong arguments.`;
 
 /** A longer input goes to a file. */
 const MAX_SHOWN_BYTES = 256;
@@ -26,10 +38,13 @@ interface Options {
   readonly repeat: Uint8Array | undefined;
 }
 
-function optionsOf(parameters: readonly string[]): Options {
+/** undefined: somebody asks what there is. */
+function optionsOf(parameters: readonly string[]): Options | undefined {
   const text = { type: "string" } as const;
-  const options = { executions: text, seed: text, target: text, repeat: text };
+  const help = { type: "boolean", short: "h" } as const;
+  const options = { executions: text, seed: text, target: text, repeat: text, help };
   const { values } = parseArgs({ args: [...parameters], options });
+  if (values.help === true) return undefined;
   const number = (name: "executions" | "seed", fallback: number) => {
     const value = Number(values[name] ?? fallback);
     if (Number.isSafeInteger(value) && value > 0) return value;
@@ -42,7 +57,7 @@ function optionsOf(parameters: readonly string[]): Options {
   if (repeat && targets.length > 1) throw new Error("--repeat needs a --target");
   return {
     executions: number("executions", DEFAULT_EXECUTIONS),
-    seed: number("seed", 1),
+    seed: number("seed", DEFAULT_SEED),
     targets,
     repeat,
   };
@@ -101,12 +116,16 @@ function numbersOf(tally: Tally, perSecond: number): string[] {
   return numbers.map((number) => number.toLocaleString("en"));
 }
 
-let options: Options;
+let options: Options | undefined;
 try {
   options = optionsOf(process.argv.slice(2));
 } catch (error) {
-  console.error(USAGE.replace("%s", (error as Error).message));
+  console.error(`Cannot understand the arguments: ${(error as Error).message}`);
   process.exit(2);
+}
+if (options === undefined) {
+  console.log(HELP);
+  process.exit(0);
 }
 const { repeat, targets } = options;
 const isSound = repeat ? await repeatOne(targets[0]!, repeat) : await fuzzAll(options); // one

@@ -1,7 +1,7 @@
 /**
  * The command line of the nemesis, and what it asks for.
  */
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { FAULT_NAMES, type FaultName } from "./faults/catalogue.ts";
 
 /** One fault alone, or all that the machine allows, mixed. */
@@ -30,12 +30,18 @@ export function parseArguments(parameters: readonly string[], seed: number): Arg
   const write = (part: string) => {
     text += part;
   };
+  const namesOption = new Option("--faults <names>", `some of ${ROUND_NAMES.join(", ")}`)
+    .argParser(toFaults)
+    .default(ROUND_NAMES, "all");
+  const seedOption = new Option("--seed <number>", "decides faults, targets and durations")
+    .argParser(toSeed)
+    .default(seed, "another one each time");
   const command = new Command("nemesis")
     .description("Strikes clusters of real processes, and asks whether they keep their promises.")
     .option("--nodes <count>", "3 or 5", toNodes, 3)
-    .option("--faults <names>", `some of ${ROUND_NAMES.join()}`, toFaults, ROUND_NAMES)
+    .addOption(namesOption)
     .option("--seconds-per-fault <number>", "for how long each goes on", toSeconds, 60)
-    .option("--seed <number>", "decides faults, targets and durations", toSeed, seed)
+    .addOption(seedOption)
     .option("--keep", "keep data and logs, also of rounds that pass", false)
     .helpOption("-h, --help", "show this")
     .addHelpText("after", HELP_ON_SEEDS)
