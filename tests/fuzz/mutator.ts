@@ -6,7 +6,7 @@
 import type { Random } from "../../src/env.ts";
 
 /** Larger inputs only take longer. Long enough for what grows with the square to show. */
-export const MAX_INPUT_BYTES = 32 * 1024;
+const MAX_INPUT_BYTES = 32 * 1024;
 
 /** The constructor before anybody watches it, which takes its time (allocations.ts). */
 const PlainArray = Uint8Array;

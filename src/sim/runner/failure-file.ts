@@ -22,7 +22,7 @@ export interface FailureFile extends FailedRun {
   readonly commit: string;
 }
 
-export const FAILURES_DIRECTORY = "sim-failures";
+const FAILURES_DIRECTORY = "sim-failures";
 
 /** Returns its path. */
 export async function writeFailure(
