@@ -18,7 +18,6 @@ const SWEEP_MS = 50;
 export class Deadlines {
   readonly #clock: Clock;
   readonly #capacity: Capacity;
-  /** In the order in which they came. */
   readonly #pending = new Set<PendingRequest>();
   #pendingBytes = 0;
   #sweep: { readonly timer: TimerId; readonly at: number } | undefined;
@@ -31,6 +30,11 @@ export class Deadlines {
   /** Requests not answered yet. */
   get count(): number {
     return this.#pending.size;
+  }
+
+  /** They, in the order in which they came. */
+  get pending(): Iterable<PendingRequest> {
+    return this.#pending;
   }
 
   /** False: as much as the node allows is under way. */

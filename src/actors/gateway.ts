@@ -83,7 +83,6 @@ export class Gateway {
   #writeBytes = 0;
   #reads: Reads = { requests: [], ranges: [] };
   #localReads: Reads = { requests: [], ranges: [] };
-  #parked: PendingRequest[] = [];
   #isFlushDue = false;
   #isStopping = false;
 
@@ -110,8 +109,7 @@ export class Gateway {
   roleChanged(role: RoleChanged): void {
     this.#role = role;
     if (role.leaderId === undefined) return;
-    const parked = this.#parked;
-    this.#parked = [];
+    const parked = [...this.#deadlines.pending].filter((pending) => pending.isParked);
     for (const pending of parked) pending.unpark();
     // Not now: whoever brings the news is in the middle of a transition.
     if (parked.length > 0) this.#input.clock.defer(() => this.#dispatchAll(parked));
@@ -178,7 +176,6 @@ export class Gateway {
     if (role === "leader") return true;
     if (leaderId === undefined) {
       pending.park(this.#input.clock.now() + this.#input.maxParkedMs);
-      this.#parked.push(pending);
       return false;
     }
     const leader = this.#input.log.configuration.members.find(({ id }) => id === leaderId);

@@ -71,6 +71,11 @@ export class PendingRequest {
     return this.#stage === "answered";
   }
 
+  /** Does it wait for a leader? */
+  get isParked(): boolean {
+    return this.#stage === "parked";
+  }
+
   /** When `expire` is due, on the node's clock. */
   get dueAt(): number {
     return this.#stage === "parked" ? Math.min(this.deadline, this.#parkedUntil) : this.deadline;

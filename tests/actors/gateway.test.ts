@@ -88,3 +88,37 @@ test("R87: a write that was answered with never does not go on all the same", ()
   ]);
   expect(proposed).toEqual([]);
 });
+
+test("R145: a node without a leader keeps nothing of requests whose time is up", async () => {
+  const { clock, gateway, answers, put } = startGateway();
+  gateway.roleChanged({ type: "role.changed", role: "follower", term: 1, leaderId: undefined });
+  const bodies: WeakRef<Uint8Array>[] = [];
+  const receive = gateway.receive.bind(gateway);
+  gateway.receive = (request, connection) => {
+    bodies.push(new WeakRef(request.body));
+    receive(request, connection);
+  };
+  for (let i = 0; i < 100; i += 1) {
+    put(`key ${i}`);
+    clock.advance(1000);
+  }
+  const told = answers.map(({ error }) => error?.code);
+  expect(told).toEqual(Array(100).fill(ErrorCode.ERROR_CODE_NO_LEADER));
+  await Bun.sleep(0); // within a turn, what was just referred to is kept
+  Bun.gc(true);
+  const kept = bodies.filter((body) => body.deref() !== undefined);
+  expect(kept.length).toBeLessThan(10); // the collector takes some for being in use
+});
+
+test("a request that waited for a leader goes on when there is one, once", () => {
+  const { clock, gateway, proposed, put } = startGateway();
+  gateway.roleChanged({ type: "role.changed", role: "follower", term: 1, leaderId: undefined });
+  put("a");
+  clock.advance(10);
+  put("b");
+  for (const term of [2, 3]) {
+    gateway.roleChanged({ type: "role.changed", role: "leader", term, leaderId: 1 });
+  }
+  clock.advance(0);
+  expect(proposed).toEqual([["a", "b"]]);
+});
