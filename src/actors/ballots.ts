@@ -56,11 +56,18 @@ export function voteAnswer(
   return { to: from, message: { type: "vote.response", from: id, term, granted } };
 }
 
+/**
+ * The answer to an older term says which term it is now, and names nothing of
+ * the request: who asked may lead again, with sessions and rounds begun anew,
+ * and would take an old one for its own.
+ */
 export function appendAnswer(
   { id, term }: Speaker,
-  { from, session, prev }: AppendRequest,
+  request: AppendRequest,
   verdict: AppendVerdict,
 ): Outgoing {
+  const { from, prev } = request;
+  const session = request.term === term ? request.session : 0; // R64
   const answer = { type: "append.response", from: id, term, session } as const;
   const message: PeerMessage = verdict.accepted
     ? { ...answer, index: verdict.match, hint: undefined }
@@ -68,10 +75,7 @@ export function appendAnswer(
   return { to: from, message };
 }
 
-/**
- * The round of an older term is not repeated: who asked may lead again by now,
- * and would take it for one of the rounds that it has begun anew (R117).
- */
+/** The same of rounds: one of an older term would confirm reads that nobody asked about (R117). */
 export function heartbeatAnswer({ id, term }: Speaker, request: HeartbeatRequest): Outgoing {
   const round = request.term === term ? request.round : 0;
   return { to: request.from, message: { type: "heartbeat.response", from: id, term, round } };
