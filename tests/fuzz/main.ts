@@ -20,7 +20,8 @@ const HELP = `Usage: fuzz [options]
 Hands every parser changed inputs: it may refuse them, and nothing else.
 
 Options:
-  --executions <count>  inputs for each target (default: ${DEFAULT_EXECUTIONS}); a tenth for connections
+  --executions <count>  inputs for each target, a tenth of them for connections
+                        (default: ${DEFAULT_EXECUTIONS})
   --seed <number>       decides the inputs (default: ${DEFAULT_SEED})
   --target <name>       only this one, by its name in the table
   --repeat <input>      only this input, as a finding names it: HEX or @FILE
