@@ -140,6 +140,8 @@ export class Channel implements ConnectionListener, Queue {
   end(): void {
     if (this.#state !== "open") return;
     this.#state = "ending";
+    this.#reader.clear();
+    this.#countHeld();
     if (this.#paused) this.#connection.resume(); // or its goodbye would never be read
     if (this.#out.byteLength === 0) this.#connection.end();
   }

@@ -151,6 +151,15 @@ describe("R145: frames that are not whole yet", () => {
     expect(world.lines.map(({ channel }) => channel.waitingBytes)).toEqual([0, 0, 0, 0]);
     expect(world.budget.isTightFor(BUDGET_BYTES)).toBe(false);
   });
+
+  test("count no more once this side has said goodbye, and drops them", async () => {
+    const world = await lines(1);
+    const [{ channel }] = world.lines as [Line];
+    await begin(world, 1900);
+    say(world.lines[0]!, 500);
+    channel.end();
+    expect(channel.waitingBytes).toBe(500 + FRAME_HEADER_BYTES);
+  });
 });
 
 describe("R145: when half of the budget is used up", () => {
