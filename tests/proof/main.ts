@@ -39,6 +39,24 @@ const FUZZ: Part = {
  */
 const STAGES: readonly (readonly (readonly Part[])[])[] = [[[SEEDS]], [[NEMESIS], [FUZZ, MUTANTS]]];
 
+const HELP = `Usage: proof
+
+Runs the simulator on 1000 seeds, all mutants, the nemesis and the fuzzer: about
+twenty minutes on two cores. There is nothing to choose; each part has a command
+of its own (docs/testing.md).
+
+Exit codes: 0 passed; 1 something failed; 2 wrong arguments.`;
+
+const [argument] = process.argv.slice(2);
+if (argument === "--help" || argument === "-h") {
+  console.log(HELP);
+  process.exit(0);
+}
+if (argument !== undefined) {
+  console.error(`Cannot understand the arguments: there are none, but "${argument}" was given`);
+  process.exit(2);
+}
+
 process.chdir(ROOT);
 const results: PartResult[] = [];
 for (const lanes of STAGES) await Promise.all(lanes.map(tryAll));

@@ -1,8 +1,9 @@
 /**
- * The parts of the proof: what counts, and that a part which did not come to
+ * The proof and its parts: what counts, and that a part which did not come to
  * its end is not taken for one that passed.
  */
 import { expect, test } from "bun:test";
+import { join } from "node:path";
 import { type Part, runPart } from "./part.ts";
 
 async function verdictOn(
@@ -47,4 +48,14 @@ test("a part without its line has failed, whatever its exit code", async () => {
 test("a part that does not end is ended", async () => {
   const missing = "mutants did not come to its end (SIGKILL)";
   expect(await verdictOn("for (;;);", { limitMinutes: 0.01 })).toEqual([0, 1, missing]);
+});
+
+test("there is nothing to choose, and who tries does not wait twenty minutes", () => {
+  const proof = (argument: string) => {
+    const program = [process.execPath, join(import.meta.dir, "main.ts"), argument];
+    const { exitCode, stdout, stderr } = Bun.spawnSync(program);
+    return [exitCode, `${stdout}${stderr}`];
+  };
+  expect(proof("--help")).toEqual([0, expect.stringMatching(/^Usage: proof\n/)]);
+  expect(proof("--quick")).toEqual([2, expect.stringMatching(/^Cannot understand .*"--quick"/)]);
 });
