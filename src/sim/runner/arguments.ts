@@ -1,7 +1,7 @@
 /**
  * The command line of the simulator, and what it asks for.
  */
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { DrawOptions } from "../draw.ts";
 import { FAULT_CLASSES, type FaultClass } from "../spec.ts";
 import type { TraceRequest } from "./run-messages.ts";
@@ -45,6 +45,9 @@ export interface Dismissal {
 const SEEDS = 100;
 const MAX_SEEDS = 300;
 const SIM_SECONDS = 60;
+
+/** The ledger's runs are those that are drawn by default; it has no column for any other. */
+const UNLIKE_THE_LEDGER = ["simSeconds", "nodes", "disable", "mutant", "mutants", "untilEvent"];
 
 /** `parameters` are what follows the program's name; `cores` are what there is to use. */
 export function parseArguments(
@@ -115,7 +118,7 @@ function newCommand({ cores, write, give }: Surroundings): Command {
     .option("--mutants", "put in each of the known bugs, and see how long it lives")
     .option("--max-seeds <count>", "how many seeds a mutant may survive", toCount, MAX_SEEDS)
     .option("--jobs <count>", "how many processes", toCount, cores)
-    .option("--ledger", "add a line to docs/soak.md")
+    .addOption(new Option("--ledger", "add a line to docs/soak.md").conflicts(UNLIKE_THE_LEDGER))
     .helpOption("-h, --help", "show this")
     .addHelpText("after", HELP_ON_EXIT_CODES)
     .action((flags: RunFlags & TraceFlags) => give(assignmentOf(flags)));

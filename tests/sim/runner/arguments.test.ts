@@ -27,14 +27,17 @@ test("who names a seed means that one, unless it is to be more", () => {
 });
 
 test("everything about a run can be said", () => {
-  const flags = "--sim-seconds 5 --nodes 5 --disable disk,clock --mutant no-op --jobs 1 --ledger";
+  const flags = "--sim-seconds 5 --nodes 5 --disable disk,clock --mutant no-op --jobs 1";
   expect(parse(...flags.split(" "))).toEqual({
     ...RUN,
     draw: { durationMs: 5_000, disabled: new Set(["disk", "clock"]), nodes: 5 },
     mutant: "no-op",
     jobs: 1,
-    ledger: true,
   });
+});
+
+test("only runs like all others go into the ledger", () => {
+  expect(parse("--hours", "8", "--ledger")).toEqual({ ...RUN, hours: 8, ledger: true });
 });
 
 test("a trace is of one run, up to a step where one is named", () => {
@@ -67,6 +70,8 @@ test("what makes no sense is refused in a sentence", () => {
     "--nodes 2": "'2' is invalid. It is not 3, 4 or 5.",
     "--disable disk,luck": "'disk,luck' is invalid. Known are network,process,clock,disk,damage,",
     "--sim-seconds -1": "'-1' is invalid. It is not a number above 0.",
+    "--ledger --mutant no-op": "'--ledger' cannot be used with option '--mutant <name>'",
+    "--sim-seconds 5 --ledger": "'--ledger' cannot be used with option '--sim-seconds <number>'",
     "--colour": "unknown option '--colour'",
     replay: "missing required argument 'file'",
     dance: "too many arguments. Expected 0 arguments but got 1.",
