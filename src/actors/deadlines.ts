@@ -32,7 +32,7 @@ export class Deadlines {
     return this.#pending.size;
   }
 
-  /** They, in the order in which they came. */
+  /** Those requests, in the order in which they came. */
   get pending(): Iterable<PendingRequest> {
     return this.#pending;
   }
