@@ -46,8 +46,8 @@ const SEEDS = 100;
 const MAX_SEEDS = 300;
 const SIM_SECONDS = 60;
 
-/** The ledger's runs are those that are drawn by default; it has no column for any other. */
-const UNLIKE_THE_LEDGER = ["simSeconds", "nodes", "disable", "mutant", "mutants", "untilEvent"];
+/** The ledger has no column that could say so of a run. How long runs are, its figures say. */
+const UNLIKE_THE_LEDGER = ["nodes", "disable", "mutant", "mutants", "untilEvent"];
 
 /** `parameters` are what follows the program's name; `cores` are what there is to use. */
 export function parseArguments(

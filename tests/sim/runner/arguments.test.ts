@@ -71,7 +71,7 @@ test("what makes no sense is refused in a sentence", () => {
     "--disable disk,luck": "'disk,luck' is invalid. Known are network,process,clock,disk,damage,",
     "--sim-seconds -1": "'-1' is invalid. It is not a number above 0.",
     "--ledger --mutant no-op": "'--ledger' cannot be used with option '--mutant <name>'",
-    "--sim-seconds 5 --ledger": "'--ledger' cannot be used with option '--sim-seconds <number>'",
+    "--nodes 3 --ledger": "'--ledger' cannot be used with option '--nodes <count>'",
     "--colour": "unknown option '--colour'",
     replay: "missing required argument 'file'",
     dance: "too many arguments. Expected 0 arguments but got 1.",
