@@ -128,7 +128,7 @@ export const MENU: FaultMenu = [
   },
   {
     class: "damage",
-    weight: 0.5,
+    weight: 1,
     draw: (random, { doomed }) => ({
       kind: "damage",
       target: pick(random, doomed),

@@ -22,6 +22,8 @@ import type {
 export interface DrawOptions {
   readonly durationMs: number;
   readonly disabled: ReadonlySet<FaultClass>;
+  /** On in every run, unless they are disabled. */
+  readonly required?: readonly FaultClass[] | undefined;
   /** How many nodes; drawn where this is undefined. */
   readonly nodes?: number | undefined;
 }
@@ -29,9 +31,15 @@ export interface DrawOptions {
 /** Each of these is on in about this share of the runs. */
 const CLASS_RATE = 0.6;
 
-export function drawSpec(seed: number, { durationMs, disabled, nodes }: DrawOptions): RunSpec {
+export function drawSpec(
+  seed: number,
+  { durationMs, disabled, required = [], nodes }: DrawOptions,
+): RunSpec {
   const random = new SeededRandom(seed);
-  const allows = (fault: FaultClass) => chance(random, CLASS_RATE) && !disabled.has(fault);
+  const allows = (fault: FaultClass) => {
+    const isDrawn = chance(random, CLASS_RATE);
+    return (isDrawn || required.includes(fault)) && !disabled.has(fault);
+  };
   const heartbeatIntervalMs = pick(random, [50, 100]);
   const size = nodes ?? pick(random, [3, 3, 3, 4, 5]);
   const menu = MENU.filter((fault) => allows(fault.class) && chance(random, 0.7));

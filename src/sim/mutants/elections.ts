@@ -78,7 +78,7 @@ export const ELECTIONS: readonly Mutant[] = [
       },
     ],
     needs: ["network"],
-    foundBy: "random",
+    foundBy: "test: tests/actors/core-scripts.test.ts",
   },
   {
     name: "pre-vote-counted-as-vote",

@@ -22,7 +22,7 @@ export interface Mutant {
   readonly breaks: readonly `R${number}`[];
   /** All of them together are the bug. */
   readonly patches: readonly Patch[];
-  /** Without one of these classes of faults it does not show. */
+  /** The classes of faults that make it show: every run that hunts it has them. */
   readonly needs?: readonly FaultClass[];
   /**
    * Runs that are drawn from seeds; one of scenarios.ts; or, where it takes so

@@ -75,8 +75,8 @@ interface Trap {
   judge(outcome: Outcome): string | undefined;
 }
 
-function trapFor({ name, foundBy }: Mutant, options: HuntOptions): Trap {
-  if (foundBy === "random") return { specs: drawSpecs(options), judge: sentenceOf };
+function trapFor({ name, foundBy, needs }: Mutant, options: HuntOptions): Trap {
+  if (foundBy === "random") return { specs: drawSpecs(options, needs), judge: sentenceOf };
   const scenario = SCENARIOS.find((each) => `scenario: ${each.name}` === foundBy);
   if (scenario === undefined) throw new Error(`Cannot hunt "${name}": there is no ${foundBy}`);
   const judge = (outcome: Outcome) => {
@@ -86,8 +86,13 @@ function trapFor({ name, foundBy }: Mutant, options: HuntOptions): Trap {
   return { specs: scenario.specs, judge };
 }
 
-function* drawSpecs({ firstSeed, maxSeeds, draw }: HuntOptions): Generator<RunSpec> {
-  for (let i = 0; i < maxSeeds; i += 1) yield drawSpec(firstSeed + i, draw);
+function* drawSpecs(
+  { firstSeed, maxSeeds, draw }: HuntOptions,
+  needs: Mutant["needs"],
+): Generator<RunSpec> {
+  for (let i = 0; i < maxSeeds; i += 1) {
+    yield drawSpec(firstSeed + i, { ...draw, required: needs });
+  }
 }
 
 function sentenceOf({ failure }: Outcome): string | undefined {
