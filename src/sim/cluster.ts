@@ -19,11 +19,16 @@ import type { Member, NodeId } from "../vocabulary.ts";
 import { HashedStore } from "./checks/hashed-store.ts";
 import { Safety, SafetyViolation } from "./checks/safety.ts";
 import { refuseUnhandled } from "./checks/unhandled-events.ts";
-import { Life, type World } from "./life.ts";
-import { NODE_LIMITS_OF } from "./limits.ts";
+import { Life, type World } from "./machine/life.ts";
+import { NODE_LIMITS_OF } from "./machine/limits.ts";
+import {
+  type Death,
+  isDiskError,
+  SimulatedNode,
+  type Surroundings,
+} from "./machine/simulated-node.ts";
 import { SimulatedNetwork } from "./network/simulated-network.ts";
 import type { Failure, FailureKind } from "./outcome.ts";
-import { type Death, isDiskError, SimulatedNode, type Surroundings } from "./simulated-node.ts";
 import type { RunSpec } from "./spec.ts";
 import type { Trace } from "./trace.ts";
 import type { VirtualClock } from "./virtual-clock.ts";

@@ -5,7 +5,7 @@ import type { Random } from "../env.ts";
 import type { NodeId } from "../vocabulary.ts";
 import { chance, pick } from "./chance.ts";
 import type { Cluster } from "./cluster.ts";
-import type { Death, SimulatedNode } from "./simulated-node.ts";
+import type { Death, SimulatedNode } from "./machine/simulated-node.ts";
 import type { CrashPoint, Fault, PartitionShape, ScheduledFault, Target } from "./spec.ts";
 
 /** A death at a moment that does not come within this time comes anyway. */

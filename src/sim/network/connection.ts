@@ -5,7 +5,7 @@
 import { assert } from "../../assert.ts";
 import type { Clock } from "../../env.ts";
 import type { Connection, ConnectionListener } from "../../transport/network.ts";
-import type { SimulatedProcess } from "../process.ts";
+import type { SimulatedProcess } from "../machine/process.ts";
 import type { Receiver, Stream } from "./stream.ts";
 
 interface EndOptions {

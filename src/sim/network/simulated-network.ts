@@ -16,7 +16,7 @@ import {
   type Listener,
   type Network,
 } from "../../transport/network.ts";
-import type { SimulatedProcess } from "../process.ts";
+import type { SimulatedProcess } from "../machine/process.ts";
 import type { NetworkWeather } from "../spec.ts";
 import { End } from "./connection.ts";
 import { type Host, Link, type Medium, type NetworkFault } from "./link.ts";

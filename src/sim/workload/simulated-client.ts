@@ -11,7 +11,7 @@ import type { Member } from "../../vocabulary.ts";
 import { between, chance, exponential, integer } from "../chance.ts";
 import type { Effect, History } from "../checks/history.ts";
 import { newValueName } from "../checks/values.ts";
-import type { Life } from "../life.ts";
+import type { Life } from "../machine/life.ts";
 import type { FailureKind } from "../outcome.ts";
 import type { RunSpec } from "../spec.ts";
 import type { Trace } from "../trace.ts";

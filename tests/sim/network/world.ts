@@ -3,13 +3,13 @@
  * programs on them that say and hear bytes.
  */
 import { expect } from "bun:test";
+import type { SimulatedProcess } from "../../../src/sim/machine/process.ts";
 import type { NetworkFault } from "../../../src/sim/network/link.ts";
 import {
   CALM,
   type NetworkOptions,
   SimulatedNetwork,
 } from "../../../src/sim/network/simulated-network.ts";
-import type { SimulatedProcess } from "../../../src/sim/process.ts";
 import { SeededRandom } from "../../../src/sim/seeded-random.ts";
 import type { NetworkWeather } from "../../../src/sim/spec.ts";
 import { VirtualClock } from "../../../src/sim/virtual-clock.ts";

@@ -3,10 +3,10 @@
  * then, by itself, as LevelDB's does, that is sometimes behind, and that lets the
  * power fail before or after a write.
  */
-import type { Clock, Random } from "../env.ts";
-import type { MemoryStore } from "../kv/memory-store.ts";
-import type { AppliedState, Change, KeyRange, Row, StateStore } from "../kv/state-store.ts";
-import { exponential, magnitude } from "./chance.ts";
+import type { Clock, Random } from "../../env.ts";
+import type { MemoryStore } from "../../kv/memory-store.ts";
+import type { AppliedState, Change, KeyRange, Row, StateStore } from "../../kv/state-store.ts";
+import { exponential, magnitude } from "../chance.ts";
 
 /**
  * How long after a write it is durable, on average: drawn between these for each

@@ -6,30 +6,30 @@
  *    └── its damaged disk was refused ──▶ refused, for good
  */
 import { drainMicrotasks } from "bun:jsc";
-import type { NodeLimits } from "../actors/limits.ts";
-import { type NodeEnd, type NodeHandle, startNode } from "../actors/node.ts";
-import type { NodeView } from "../actors/node-view.ts";
-import type { OpenStorage, Storage } from "../actors/recover.ts";
-import { assert } from "../assert.ts";
-import type { Logger, Random } from "../env.ts";
-import { type MemoryImage, MemoryStore } from "../kv/memory-store.ts";
-import type { StateStore } from "../kv/state-store.ts";
-import { openDataDirectory } from "../storage/data-directory.ts";
-import { DiskError } from "../storage/disk.ts";
-import { openInlineLog } from "../storage/inline-log.ts";
-import type { LogDevice } from "../storage/log-device.ts";
-import type { Network } from "../transport/network.ts";
-import type { Entry, Member, NodeId } from "../vocabulary.ts";
-import { chance, exponential, integer } from "./chance.ts";
-import type { Inspected } from "./checks/unhandled-events.ts";
-import type { DamageKind } from "./disk/damage.ts";
-import { type DiskFault, type DiskOperation, SimulatedDisk } from "./disk/simulated-disk.ts";
+import type { NodeLimits } from "../../actors/limits.ts";
+import { type NodeEnd, type NodeHandle, startNode } from "../../actors/node.ts";
+import type { NodeView } from "../../actors/node-view.ts";
+import type { OpenStorage, Storage } from "../../actors/recover.ts";
+import { assert } from "../../assert.ts";
+import type { Logger, Random } from "../../env.ts";
+import { type MemoryImage, MemoryStore } from "../../kv/memory-store.ts";
+import type { StateStore } from "../../kv/state-store.ts";
+import { openDataDirectory } from "../../storage/data-directory.ts";
+import { DiskError } from "../../storage/disk.ts";
+import { openInlineLog } from "../../storage/inline-log.ts";
+import type { LogDevice } from "../../storage/log-device.ts";
+import type { Network } from "../../transport/network.ts";
+import type { Entry, Member, NodeId } from "../../vocabulary.ts";
+import { chance, exponential, integer } from "../chance.ts";
+import type { Inspected } from "../checks/unhandled-events.ts";
+import type { DamageKind } from "../disk/damage.ts";
+import { type DiskFault, type DiskOperation, SimulatedDisk } from "../disk/simulated-disk.ts";
+import type { CrashPoint, RunSpec } from "../spec.ts";
+import type { Trace } from "../trace.ts";
 import { Life, type World } from "./life.ts";
 import { LOG_SIZES } from "./limits.ts";
 import { readingSlowly } from "./simulated-log.ts";
 import { SimulatedStore } from "./simulated-store.ts";
-import type { CrashPoint, RunSpec } from "./spec.ts";
-import type { Trace } from "./trace.ts";
 
 export const CLUSTER_ID = 77;
 

@@ -2,10 +2,10 @@
  * One life of a program: its clock, which drifts, and the turns of its event
  * loop, which end with its death and come late while it is paused or slow.
  */
-import type { Clock, Random, TimerId } from "../env.ts";
-import { chance, shuffled } from "./chance.ts";
+import type { Clock, Random, TimerId } from "../../env.ts";
+import { chance, shuffled } from "../chance.ts";
+import type { ClockWeather } from "../spec.ts";
 import type { SimulatedProcess } from "./process.ts";
-import type { ClockWeather } from "./spec.ts";
 
 /** The world in which it lives. */
 export interface World {

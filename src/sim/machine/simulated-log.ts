@@ -2,8 +2,8 @@
  * The log of a simulated node as the node sees it: an inline log that takes its
  * time to read, too, so that the world has gone on when an answer comes.
  */
-import type { Clock } from "../env.ts";
-import type { LogDevice } from "../storage/log-device.ts";
+import type { Clock } from "../../env.ts";
+import type { LogDevice } from "../../storage/log-device.ts";
 
 export function readingSlowly(device: LogDevice, clock: Clock, readMs: () => number): LogDevice {
   return {
