@@ -184,7 +184,7 @@ export const LOG_FILES: readonly Mutant[] = [
       },
     ],
     needs: ["network", "process"],
-    foundBy: "random",
+    foundBy: "test: tests/storage/lives.test.ts",
   },
   {
     name: "index-without-its-state",
