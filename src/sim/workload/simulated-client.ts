@@ -52,6 +52,9 @@ const ONE_ENDPOINT_RATE = 0.2;
 /** A client is given up this soon after its request, at the latest. */
 const MAX_ABANDON_MS = 50;
 
+/** How many times the spec's timeout a request waits at most. */
+export const LONGEST_PATIENCE = 2;
+
 /** How long each attempt of the final requests may take, and until the next. */
 const FINAL_TIMEOUT_MS = 2_000;
 const FINAL_RETRY_MS = 50;
@@ -164,7 +167,7 @@ export class SimulatedClient {
     const { timeoutMs } = this.#world.spec.workload;
     const drawn = this.#random.next();
     if (drawn < 0.75) return timeoutMs;
-    return timeoutMs * between(this.#random, 0.05, drawn < 0.9 ? 0.5 : 2);
+    return timeoutMs * between(this.#random, 0.05, drawn < 0.9 ? 0.5 : LONGEST_PATIENCE);
   }
 
   #connect(endpoints: readonly string[]): QuorateClient {
