@@ -13,7 +13,7 @@
 import { assert } from "../assert.ts";
 import { decodeEntry } from "../codec/entry.ts";
 import { CodecError } from "../codec/wire.ts";
-import type { Entry } from "../vocabulary.ts";
+import type { Entry, Index } from "../vocabulary.ts";
 import { CorruptLogError } from "./corrupt-log.ts";
 import { type DiskFile, writeFully } from "./disk.ts";
 import type { EntryPlace } from "./entry-index.ts";
@@ -104,7 +104,8 @@ export class Wal {
         for (const place of inSegment) {
           const record = buffer.subarray(at, at + place.bytes);
           file.read(record, place.offset);
-          entries.push(entryOf(record, place.offset, seed, path));
+          const index = range.from + entries.length;
+          entries.push(entryOf(record, index, { file: path, offset: place.offset, seed }));
           at += place.bytes;
         }
       } finally {
@@ -181,14 +182,22 @@ function seedOf(file: DiskFile, path: string): Seed {
   return readSegmentHeader(header.subarray(0, file.read(header, 0)), path).seed;
 }
 
-/** The entry in a record that was sound once, and has to be so still. */
-function entryOf(record: Uint8Array, offset: number, seed: Seed, file: string): Entry {
+/**
+ * The entry in a record that was sound once, and has to be so still. A segment
+ * in the place of another is sound too, in all but what is expected of it.
+ */
+function entryOf(
+  record: Uint8Array,
+  expected: Index,
+  { file, offset, seed }: { file: string; offset: number; seed: Seed },
+): Entry {
   const damaged = (reason: string) => new CorruptLogError({ file, offset, reason });
   const header = headerAt(record, 0);
   if (!isHeader(record, 0, offset, seed) || !isPayload(record, 0, header)) {
     throw damaged("an entry that was written there does not check out any more");
   }
   const { kind, index, term } = header;
+  if (index !== expected) throw damaged(`entry ${expected} was written there, and is ${index} now`);
   const entry = decoded(record.subarray(RECORD_HEADER_BYTES));
   if (entry === undefined) throw damaged(`entry ${index} cannot be read`);
   if (entry.index === index && entry.term === term && entry.kind === kind) return entry;

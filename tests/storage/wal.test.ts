@@ -231,6 +231,24 @@ describe("reading", () => {
       expect(() => wal.read({ from: 3, to: 3, maxBytes: 0 })).toThrow(CorruptLogError);
     }
   });
+
+  test("a sound entry in the place of another is an error, never served", () => {
+    const disk = diskWithLog();
+    const { wal } = open(disk);
+    commit(wal, voted(1, 1), ...writes(1, 60, 1));
+    // As if a write had gone to the wrong place, and brought a header with it that fits.
+    disk.plant(segment(3), disk.contentOf(segment(2)));
+    let refused = 0;
+    for (let index = 1; index <= 60; index += 1) {
+      try {
+        expect(wal.read({ from: index, to: index, maxBytes: 0 })).toEqual([entry(index, 1)]);
+      } catch (error) {
+        expect(error).toBeInstanceOf(CorruptLogError);
+        refused += 1;
+      }
+    }
+    expect(refused).toBeGreaterThan(0);
+  });
 });
 
 describe("a disk that says no", () => {
