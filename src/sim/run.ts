@@ -4,7 +4,7 @@
  * cluster must agree and serve within a deadline. It takes no real time but
  * that of the computation, and the same spec gives the same run.
  */
-import type { Entry } from "../vocabulary.ts";
+import type { Entry, NodeId } from "../vocabulary.ts";
 import { History } from "./checks/history.ts";
 import { Cluster } from "./cluster.ts";
 import type { Outcome } from "./outcome.ts";
@@ -139,11 +139,18 @@ function stayStable(cluster: Cluster): void {
 
 /** The log as every node has it on its disk, read back; it must be the same everywhere. */
 function readLogs(cluster: Cluster): readonly Entry[] {
-  const logs = cluster.nodes
-    .filter((node) => node.isUp && !node.isDamaged)
-    .map((node) => ({ id: node.id, entries: node.readLog() }));
-  const first = logs[0]!.entries; // a quorum is up: they have converged
-  for (const { id, entries } of logs) {
+  const logs = new Map<NodeId, readonly Entry[]>();
+  for (const node of cluster.nodes) {
+    if (!node.isUp || node.isDamaged) continue;
+    try {
+      logs.set(node.id, node.readLog());
+    } catch (error) {
+      cluster.fail("safety", `Node ${node.id} cannot read its log back: ${String(error)}`);
+      return [];
+    }
+  }
+  const [first = []] = logs.values(); // a quorum is up: they have converged
+  for (const [id, entries] of logs) {
     const differing = entries.findIndex(
       (entry, i) => first[i] === undefined || Buffer.compare(entry.bytes, first[i].bytes) !== 0,
     );

@@ -115,7 +115,9 @@ export class Troubles {
 
   #startLater(node: SimulatedNode, downMs: number): void {
     this.#cluster.clock.setTimeout(() => {
-      if (!this.#cluster.isCalm) this.#cluster.startIfDown(node);
+      if (this.#cluster.isCalm) return;
+      if (node.isStopping) this.#startLater(node, downMs);
+      else this.#cluster.startIfDown(node);
     }, downMs);
   }
 

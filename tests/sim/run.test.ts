@@ -3,8 +3,10 @@
  */
 import { expect, test } from "bun:test";
 import { run } from "../../src/sim/run.ts";
+import { SeededRandom } from "../../src/sim/seeded-random.ts";
 import type { RunSpec } from "../../src/sim/spec.ts";
-import { CALM_SPEC } from "../support/scripted-cluster.ts";
+import { CorruptLogError } from "../../src/storage/corrupt-log.ts";
+import { CALM_SPEC, ScriptedCluster } from "../support/scripted-cluster.ts";
 
 const CALM: RunSpec = {
   ...CALM_SPEC,
@@ -16,4 +18,24 @@ test("a node that was asked to stop, and is not done when all heals, comes back 
   const fault = { kind: "stop", target: 1, when: "now", downMs: 10 } as const;
   const faults = [{ atMs: CALM.durationMs - 1, fault }];
   expect(run({ ...CALM, faults }).failure).toBeUndefined();
+});
+
+test("a node that is asked to stop comes back when its time is up, however long stopping took", () => {
+  const fault = { kind: "stop", target: 1, when: "now", downMs: 10 } as const;
+  const lines: string[] = [];
+  const spec = { ...CALM, durationMs: 10_000, faults: [{ atMs: 2_000, fault }] };
+  expect(run(spec, { line: (text) => lines.push(text) }).failure).toBeUndefined();
+  const heal = lines.findIndex((line) => line.includes("everything heals"));
+  const starts = lines.slice(0, heal).filter((line) => / n1 +starts$/.test(line));
+  expect(starts).toHaveLength(2);
+});
+
+test("a log that cannot be read back is a finding, and not the end of the simulator", async () => {
+  const cluster = new ScriptedCluster({ nodes: 1 });
+  cluster.start();
+  cluster.leader();
+  await cluster.outcome(cluster.client().put("color", "green"));
+  const node = cluster.node(1);
+  node.disk.damage(new SeededRandom(1), "zeroedSector", (path) => path.endsWith(".wal"));
+  expect(() => node.readLog()).toThrow(CorruptLogError);
 });

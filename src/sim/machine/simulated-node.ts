@@ -67,6 +67,8 @@ export class SimulatedNode {
   /** Bytes that were durable have been changed: it may refuse to start, and read errors are no surprise. */
   isDamaged = false;
   isRefused = false;
+  /** It was asked to stop, and is not done. */
+  isStopping = false;
   /** Operations of this kind fail next, or take only a part. */
   nextDiskFault: { operation: DiskOperation["name"]; fault: "EIO" | "short" } | undefined;
   fullUntil = 0;
@@ -135,22 +137,24 @@ export class SimulatedNode {
     });
   }
 
-  /** Its whole log, read back from its disk. REQUIRES: it is up. */
+  /** Its whole log, read back from its disk; throws where that fails. REQUIRES: it is up. */
   readLog(): readonly Entry[] {
     const to = this.view()?.log.lastIndex;
     assert(to !== undefined && this.#device !== undefined, `node ${this.id} has its log open`);
-    let entries: readonly Entry[] | undefined;
-    const read = this.#device.read({ from: 1, to, maxBytes: Number.POSITIVE_INFINITY });
-    read.then((found) => {
-      entries = found;
-    });
+    let outcome: readonly Entry[] | Error | undefined;
+    const note = (found: readonly Entry[] | Error) => {
+      outcome = found;
+    };
+    this.#device.read({ from: 1, to, maxBytes: Number.POSITIVE_INFINITY }).then(note, note);
     drainMicrotasks();
-    assert(entries !== undefined, "a simulated log is read at once");
-    return entries;
+    assert(outcome !== undefined, "a simulated log is read at once");
+    if (outcome instanceof Error) throw outcome;
+    return outcome;
   }
 
   /** Asks it to stop, as SIGTERM does. */
   stop(): void {
+    this.isStopping = this.isUp;
     this.life?.run(() => this.#handle?.stop());
   }
 
@@ -211,6 +215,7 @@ export class SimulatedNode {
       this.lastEnd = how;
     }
     life.isAlive = false;
+    this.isStopping = false;
     this.disk.freeze(); // whatever the program still does in this turn has no effect
     this.life = undefined;
     this.#handle = undefined;
