@@ -32,7 +32,7 @@ export const CLIENTS: readonly Mutant[] = [
         to: "this.#writes;",
       },
     ],
-    foundBy: "random",
+    foundBy: "test: tests/actors/gateway.test.ts",
   },
   {
     name: "clients-wait-by-index",
