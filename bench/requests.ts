@@ -29,5 +29,6 @@ export function get(number: number): Uint8Array {
     keysOnly: false,
     countOnly: false,
     omitCount: false,
+    followerRead: false,
   });
 }

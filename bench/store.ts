@@ -25,6 +25,7 @@ const RANGE = {
   keysOnly: false,
   countOnly: false,
   omitCount: false,
+  followerRead: false,
 };
 
 for (const batch of [1, 64, 512]) {
@@ -64,7 +65,14 @@ async function read(machine: StateMachine): Promise<void> {
     }
     console.log(`${size} point reads at a time: ${rate(rounds * size, performance.now() - start)}`);
   }
-  const page = { ...RANGE, key: key(0), rangeEnd: Uint8Array.of(0), limit: 100, omitCount: true };
+  const page = {
+    ...RANGE,
+    key: key(0),
+    rangeEnd: Uint8Array.of(0),
+    limit: 100,
+    omitCount: true,
+    followerRead: false,
+  };
   const pages = 500;
   const start = performance.now();
   for (let i = 0; i < pages; i += 1) await machine.read([{ ...page, key: key(i * 7919) }], 1);

@@ -62,4 +62,26 @@ export interface Configuration {
   readonly voters: ReadonlySet<NodeId>;
   readonly votersOutgoing: ReadonlySet<NodeId>;
   readonly learners: ReadonlySet<NodeId>;
+  /** Outgoing voters that become learners when the joint configuration is left. */
+  readonly learnersNext: ReadonlySet<NodeId>;
+  /** Learners that become voters once they have caught up, by id. */
+  readonly promotions: ReadonlyMap<NodeId, Promotion>;
+  /** Who was a member once. Such an id never comes back. */
+  readonly removed: ReadonlySet<NodeId>;
 }
+
+export interface Promotion {
+  /** Who leaves in the same change. */
+  readonly replaces: NodeId | undefined;
+}
+
+/** Of a node that was not told of any: whoever brings it a log tells it more. */
+export const NO_MEMBERS: Configuration = {
+  members: [],
+  voters: new Set(),
+  votersOutgoing: new Set(),
+  learners: new Set(),
+  learnersNext: new Set(),
+  promotions: new Map(),
+  removed: new Set(),
+};

@@ -44,7 +44,13 @@ export function preVoteAnswer(
 }
 
 export function voteRequests({ id, term, log }: Speaker): readonly Outgoing[] {
-  const message = { type: "vote.request", from: id, term, lastLog: log.lastId } as const;
+  const message = {
+    type: "vote.request",
+    from: id,
+    term,
+    lastLog: log.lastId,
+    isTransfer: false,
+  } as const;
   return otherVoters(id, log).map((to) => ({ to, message }));
 }
 
@@ -78,7 +84,8 @@ export function appendAnswer(
 /** The same of rounds: one of an older term would confirm reads that nobody asked about (R117). */
 export function heartbeatAnswer({ id, term }: Speaker, request: HeartbeatRequest): Outgoing {
   const round = request.term === term ? request.round : 0;
-  return { to: request.from, message: { type: "heartbeat.response", from: id, term, round } };
+  const message = { type: "heartbeat.response", from: id, term, round } as const;
+  return { to: request.from, message: { ...message, isLowOnSpace: false } };
 }
 
 function otherVoters(id: NodeId, { configuration }: RaftLog): readonly NodeId[] {

@@ -26,16 +26,16 @@ import {
   voteRequests,
 } from "./ballots.ts";
 import type { Core } from "./core.ts";
-import {
-  type DiskStalled,
-  type LeadershipEvent,
-  leadershipMachine,
-  type PeerDown,
-  type PeerUp,
-  type Propose,
-  type QuorumLost,
-  type Read,
-} from "./leadership.ts";
+import { leadershipMachine } from "./leadership.ts";
+import type {
+  DiskStalled,
+  LeadershipEvent,
+  PeerDown,
+  PeerUp,
+  Propose,
+  QuorumLost,
+  Read,
+} from "./leadership-behaviour.ts";
 import type { LogDurable } from "./log-writer.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { Outgoing } from "./outgoing.ts";

@@ -138,6 +138,9 @@ export const electionMachine = electionSetup.createMachine({
     ],
     "append.response": newerTerm,
     "heartbeat.response": newerTerm,
+    "timeout.now": newerTerm,
+    "readIndex.request": newerTerm,
+    "readIndex.response": newerTerm,
     "log.durable": { actions: { type: "noteDurable", params: itself } },
     // What concerns a leader only, and comes too late for it.
     "peer.up": {},

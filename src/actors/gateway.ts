@@ -22,7 +22,7 @@ import type { ReadConfirmed } from "./applier.ts";
 import { ReadBatch, WriteBatch } from "./batch.ts";
 import { type Capacity, Deadlines } from "./deadlines.ts";
 import type { RoleChanged } from "./election-behaviour.ts";
-import type { Propose, Read } from "./leadership.ts";
+import type { Propose, Read } from "./leadership-behaviour.ts";
 import type { Mailbox } from "./mailbox.ts";
 import { type Answering, type Failure, PendingRequest } from "./pending-request.ts";
 

@@ -9,7 +9,14 @@ import { encodeEntry } from "../codec/entry.ts";
 import type { StateStore } from "../kv/state-store.ts";
 import { RaftLog } from "../raft/log.ts";
 import type { LogDevice, LogDeviceListener, RecoveredLog } from "../storage/log-device.ts";
-import type { Configuration, Entry, HardState, LogId, Member } from "../vocabulary.ts";
+import {
+  type Configuration,
+  type Entry,
+  type HardState,
+  type LogId,
+  type Member,
+  NO_MEMBERS,
+} from "../vocabulary.ts";
 
 /** A node's disk, opened. */
 export interface Storage {
@@ -91,10 +98,9 @@ function requireAgreement({ lastIndex, terms }: RecoveredLog, applied: LogId): v
 
 function bootstrapEntry(members: readonly Member[]): Entry {
   const configuration: Configuration = {
+    ...NO_MEMBERS,
     members,
     voters: new Set(members.map(({ id }) => id)),
-    votersOutgoing: new Set(),
-    learners: new Set(),
   };
   const id = { index: 1, term: BOOTSTRAP_TERM };
   return encodeEntry(id, "configuration", encodeConfiguration(configuration));

@@ -123,6 +123,7 @@ export function rangeRequest(
     keysOnly: keysOnly ?? false,
     countOnly: countOnly ?? false,
     omitCount: omitCount ?? false,
+    followerRead: false,
   };
 }
 

@@ -1,7 +1,7 @@
 /**
  * Configurations, as they stand in the log.
  */
-import type { Configuration } from "../vocabulary.ts";
+import type { Configuration, Member, NodeId, Promotion } from "../vocabulary.ts";
 import { CodecError, decode, encode, quorate, safe } from "./wire.ts";
 
 export function encodeConfiguration(configuration: Configuration): Uint8Array {
@@ -20,6 +20,11 @@ export function configurationMessage(from: Configuration): quorate.Configuration
     voters: ascending(from.voters),
     votersOutgoing: ascending(from.votersOutgoing),
     learners: ascending(from.learners),
+    learnersNext: ascending(from.learnersNext),
+    promotions: [...from.promotions]
+      .sort(([a], [b]) => a - b)
+      .map(([learner, { replaces }]) => ({ learner, replaces: replaces ?? 0 })),
+    removed: ascending(from.removed),
   };
 }
 
@@ -31,17 +36,27 @@ export function configurationOf(message: quorate.Configuration): Configuration {
     throw new CodecError("Cannot accept a member that is there twice");
   if (known.has(0)) throw new CodecError("Cannot accept a member whose id is 0");
   const configuration = {
-    members: members.map(({ id, peerAddress, clientAddress }) => ({
-      id,
-      peerAddress,
-      clientAddress,
-    })),
+    members: members.map(memberOf),
     voters: ids(message.voters),
     votersOutgoing: ids(message.votersOutgoing),
     learners: ids(message.learners),
+    learnersNext: ids(message.learnersNext),
+    promotions: new Map((message.promotions as quorate.Promotion[]).map(promotion)),
+    removed: ids(message.removed),
   };
-  for (const group of [configuration.voters, configuration.votersOutgoing, configuration.learners])
-    for (const id of group)
-      if (!known.has(id)) throw new CodecError(`Cannot find the address of member ${id}`);
+  const { voters, votersOutgoing, learners, learnersNext, removed } = configuration;
+  for (const id of [voters, votersOutgoing, learners, learnersNext].flatMap((group) => [...group]))
+    if (!known.has(id)) throw new CodecError(`Cannot find the address of member ${id}`);
+  for (const id of removed)
+    if (known.has(id)) throw new CodecError(`Cannot accept member ${id}, which was removed`);
   return configuration;
+}
+
+/** A copy, without what the generated class adds. */
+export function memberOf({ id, peerAddress, clientAddress }: quorate.Member): Member {
+  return { id: safe(id, "a node id"), peerAddress, clientAddress };
+}
+
+function promotion({ learner, replaces }: quorate.Promotion): [NodeId, Promotion] {
+  return [safe(learner, "a node id"), { replaces: safe(replaces, "a node id") || undefined }];
 }

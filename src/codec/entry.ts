@@ -3,7 +3,8 @@
  * whoever reads a frame or a log file.
  */
 import type { Entry, EntryKind, LogId } from "../vocabulary.ts";
-import { CodecError, decode, encode, type Fields, newWriter, quorate, safe } from "./wire.ts";
+import { type SessionStamp, sessionStamp } from "./request.ts";
+import { CodecError, decode, encode, newWriter, quorate, safe } from "./wire.ts";
 
 const KINDS: readonly EntryKind[] = ["noOp", "commands", "configuration"];
 
@@ -11,7 +12,9 @@ export type CommandKind = quorate.CommandKind;
 export const CommandKind = quorate.CommandKind;
 
 /** One client's write: `body` is the request as it was received. */
-export type Command = Fields<quorate.Command>;
+export interface Command extends Pick<quorate.Command, "kind" | "body"> {
+  readonly session?: SessionStamp | undefined;
+}
 
 export function encodeEntry(id: LogId, kind: EntryKind, payload: Uint8Array): Entry {
   const { index, term } = id;
@@ -56,5 +59,10 @@ const COMMANDS_TAG = 0x0a;
 
 /** The commands of an entry's payload, in the order in which they apply. */
 export function decodeBatch(payload: Uint8Array): readonly Command[] {
-  return decode("a batch", quorate.Batch.decode, payload).commands as Command[];
+  const { commands } = decode("a batch", quorate.Batch.decode, payload);
+  return (commands as quorate.Command[]).map((command) => ({
+    kind: command.kind,
+    body: command.body,
+    session: sessionStamp(command),
+  }));
 }

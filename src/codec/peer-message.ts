@@ -26,6 +26,8 @@ export interface PreVoteResponse extends Envelope {
 export interface VoteRequest extends Envelope {
   readonly type: "vote.request";
   readonly lastLog: LogId;
+  /** The leader itself has asked for this campaign. */
+  readonly isTransfer: boolean;
 }
 
 export interface VoteResponse extends Envelope {
@@ -59,6 +61,25 @@ export interface HeartbeatRequest extends Envelope {
 export interface HeartbeatResponse extends Envelope {
   readonly type: "heartbeat.response";
   readonly round: number;
+  /** Its disk has less room left than its reserve. */
+  readonly isLowOnSpace: boolean;
+}
+
+/** The leader hands over to the receiver. */
+export interface TimeoutNow extends Envelope {
+  readonly type: "timeout.now";
+}
+
+/** A follower wants to serve reads; `id` is its own and comes back. */
+export interface ReadIndexRequest extends Envelope {
+  readonly type: "readIndex.request";
+  readonly id: number;
+}
+
+export interface ReadIndexResponse extends Envelope {
+  readonly type: "readIndex.response";
+  readonly id: number;
+  readonly index: Index;
 }
 
 export type PeerMessage =
@@ -69,7 +90,10 @@ export type PeerMessage =
   | AppendRequest
   | AppendResponse
   | HeartbeatRequest
-  | HeartbeatResponse;
+  | HeartbeatResponse
+  | TimeoutNow
+  | ReadIndexRequest
+  | ReadIndexResponse;
 
 /** Appends the encoding of `message` to what `writer` holds. */
 export function writePeerMessage(message: PeerMessage, writer: Writer): void {
@@ -83,7 +107,7 @@ function body(message: PeerMessage): quorate.PeerMessage.$Properties {
     case "preVote.response":
       return { preVoteResponse: { granted: message.granted } };
     case "vote.request":
-      return { voteRequest: { lastLog: message.lastLog } };
+      return { voteRequest: { lastLog: message.lastLog, leadershipTransfer: message.isTransfer } };
     case "vote.response":
       return { voteResponse: { granted: message.granted } };
     case "append.request": {
@@ -98,7 +122,13 @@ function body(message: PeerMessage): quorate.PeerMessage.$Properties {
     case "heartbeat.request":
       return { heartbeatRequest: { commit: message.commit, round: message.round } };
     case "heartbeat.response":
-      return { heartbeatResponse: { round: message.round } };
+      return { heartbeatResponse: { round: message.round, lowOnSpace: message.isLowOnSpace } };
+    case "timeout.now":
+      return { timeoutNow: {} };
+    case "readIndex.request":
+      return { readIndexRequest: { id: message.id } };
+    case "readIndex.response":
+      return { readIndexResponse: { id: message.id, index: message.index } };
   }
 }
 
@@ -119,14 +149,27 @@ export function readPeerMessage(from: NodeId, bytes: Uint8Array): PeerMessage {
     };
   }
   if (message.heartbeatResponse) {
-    const { round } = message.heartbeatResponse as quorate.HeartbeatResponse;
-    return { type: "heartbeat.response", from, term, round: safe(round, "a read round") };
+    const { round, lowOnSpace } = message.heartbeatResponse as quorate.HeartbeatResponse;
+    return {
+      type: "heartbeat.response",
+      from,
+      term,
+      round: safe(round, "a read round"),
+      isLowOnSpace: lowOnSpace,
+    };
   }
   if (message.preVoteRequest) {
     return { type: "preVote.request", from, term, lastLog: logId(message.preVoteRequest.lastLog) };
   }
   if (message.voteRequest) {
-    return { type: "vote.request", from, term, lastLog: logId(message.voteRequest.lastLog) };
+    const { lastLog, leadershipTransfer } = message.voteRequest as quorate.VoteRequest;
+    return {
+      type: "vote.request",
+      from,
+      term,
+      lastLog: logId(lastLog),
+      isTransfer: leadershipTransfer,
+    };
   }
   if (message.preVoteResponse) {
     const { granted } = message.preVoteResponse as quorate.PreVoteResponse;
@@ -135,6 +178,21 @@ export function readPeerMessage(from: NodeId, bytes: Uint8Array): PeerMessage {
   if (message.voteResponse) {
     const { granted } = message.voteResponse as quorate.VoteResponse;
     return { type: "vote.response", from, term, granted };
+  }
+  if (message.timeoutNow) return { type: "timeout.now", from, term };
+  if (message.readIndexRequest) {
+    const { id } = message.readIndexRequest as quorate.ReadIndexRequest;
+    return { type: "readIndex.request", from, term, id: safe(id, "a read's id") };
+  }
+  if (message.readIndexResponse) {
+    const { id, index } = message.readIndexResponse as quorate.ReadIndexResponse;
+    return {
+      type: "readIndex.response",
+      from,
+      term,
+      id: safe(id, "a read's id"),
+      index: safe(index, "a read index"),
+    };
   }
   throw new CodecError("Cannot accept a peer message without a body");
 }

@@ -15,7 +15,20 @@ export const Method = quorate.Method;
 export const ErrorCode = quorate.ErrorCode;
 export const Applied = quorate.Applied;
 
-export type Request = Fields<quorate.Request>;
+/** Which write of which session a request is (Raft §8, thesis §6.3). */
+export interface SessionStamp {
+  readonly sessionId: number;
+  /** From 1 on. */
+  readonly sequence: number;
+  /** The client waits for no answer to a write below this any more. */
+  readonly firstOutstanding: number;
+}
+
+export interface Request extends Pick<quorate.Request, "id" | "method" | "timeoutMs" | "body"> {
+  /** Only with writes, and not with every one. */
+  readonly session?: SessionStamp | undefined;
+}
+
 export type WireError = Fields<quorate.Error>;
 
 /** An answer: a body, or an error. */
@@ -25,15 +38,23 @@ export interface Response {
   readonly body: Uint8Array;
 }
 
-export function writeRequest(request: Request, writer: Writer): void {
-  quorate.Request.encode(request, writer);
+export function writeRequest({ session, ...request }: Request, writer: Writer): void {
+  quorate.Request.encode({ ...request, ...session }, writer);
 }
 
 /** `body` is a view into `bytes`. */
 export function readRequest(bytes: Uint8Array): Request {
   const request = decode("a request", quorate.Request.decode, bytes);
-  safe(request.id, "a request id");
-  return request;
+  const { id, method, timeoutMs, body } = request;
+  return { id: safe(id, "a request id"), method, timeoutMs, body, session: sessionStamp(request) };
+}
+
+/** Of a request or a command; undefined without a session. */
+export function sessionStamp(fields: SessionStamp): SessionStamp | undefined {
+  const sessionId = safe(fields.sessionId, "a session id");
+  const sequence = safe(fields.sequence, "a sequence number");
+  const firstOutstanding = safe(fields.firstOutstanding, "a sequence number");
+  return sessionId === 0 ? undefined : { sessionId, sequence, firstOutstanding };
 }
 
 export function writeResponse({ id, error, body }: Response, writer: Writer): void {

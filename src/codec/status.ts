@@ -6,8 +6,16 @@ import { configurationMessage, configurationOf } from "./configuration.ts";
 import { type ResponseHeader, responseHeader } from "./kv-response.ts";
 import { decode, encode, type Fields, present, quorate, safe } from "./wire.ts";
 
-export interface StatusResponse
-  extends Omit<Fields<quorate.StatusResponse>, "header" | "configuration"> {
+type Plain =
+  | "version"
+  | "role"
+  | "leaderId"
+  | "lastIndex"
+  | "commitIndex"
+  | "appliedIndex"
+  | "uptimeMs";
+
+export interface StatusResponse extends Pick<quorate.StatusResponse, Plain> {
   readonly header: ResponseHeader;
   readonly configuration: Configuration;
 }

@@ -4,617 +4,1014 @@ import Long = require("long");
 /** Namespace quorate. */
 export namespace quorate {
 
-    /** Method enum. */
-    enum Method {
-
-        /** METHOD_UNSPECIFIED value */
-        METHOD_UNSPECIFIED = 0,
-
-        /** METHOD_RANGE value */
-        METHOD_RANGE = 1,
-
-        /** METHOD_PUT value */
-        METHOD_PUT = 2,
-
-        /** METHOD_DELETE_RANGE value */
-        METHOD_DELETE_RANGE = 3,
-
-        /** METHOD_TXN value */
-        METHOD_TXN = 4,
-
-        /** METHOD_STATUS value */
-        METHOD_STATUS = 5,
-
-        /** METHOD_HASH value */
-        METHOD_HASH = 6
-    }
-
     /**
-     * Properties of a Request.
-     * @deprecated Use quorate.Request.$Properties instead.
+     * Properties of a MemberListRequest.
+     * @deprecated Use quorate.MemberListRequest.$Properties instead.
      */
-    interface IRequest extends quorate.Request.$Properties {
+    interface IMemberListRequest extends quorate.MemberListRequest.$Properties {
     }
 
-    /** Represents a Request. */
-    class Request {
+    /** Represents a MemberListRequest. */
+    class MemberListRequest {
 
         /**
-         * Constructs a new Request.
+         * Constructs a new MemberListRequest.
          * @param [properties] Properties to set
          */
-        constructor(properties?: quorate.Request.$Properties);
+        constructor(properties?: quorate.MemberListRequest.$Properties);
 
         /** Unknown fields preserved while decoding when enabled */
         $unknowns?: Uint8Array[];
 
-        /** Request id. */
-        id: number;
-
-        /** Request method. */
-        method: quorate.Method;
-
-        /** Request timeoutMs. */
-        timeoutMs: number;
-
-        /** Request body. */
-        body: Uint8Array;
-
         /**
-         * Encodes the specified Request message. Does not implicitly {@link quorate.Request.verify|verify} messages.
-         * @param message Request message or plain object to encode
+         * Encodes the specified MemberListRequest message. Does not implicitly {@link quorate.MemberListRequest.verify|verify} messages.
+         * @param message MemberListRequest message or plain object to encode
          * @param [writer] Writer to encode to
          * @returns Writer
          */
-        static encode(message: quorate.Request.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static encode(message: quorate.MemberListRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
         /**
-         * Decodes a Request message from the specified reader or buffer.
+         * Decodes a MemberListRequest message from the specified reader or buffer.
          * @param reader Reader or buffer to decode from
          * @param [length] Message length if known beforehand
-         * @returns {quorate.Request & quorate.Request.$Shape} Request
+         * @returns {quorate.MemberListRequest & quorate.MemberListRequest.$Shape} MemberListRequest
          * @throws {Error} If the payload is not a reader or valid buffer
          * @throws {$protobuf.util.ProtocolError} If required fields are missing
          */
-        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.Request & quorate.Request.$Shape;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.MemberListRequest & quorate.MemberListRequest.$Shape;
 
         /**
-         * Gets the type url for Request
+         * Gets the type url for MemberListRequest
          * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
          * @returns The type url
          */
         static getTypeUrl(prefix?: string): string;
     }
 
-    namespace Request {
+    namespace MemberListRequest {
 
-        /** Properties of a Request. */
-        interface $Properties {
-
-            /** Request id */
-            id?: (number|null);
-
-            /** Request method */
-            method?: (quorate.Method|null);
-
-            /** Request timeoutMs */
-            timeoutMs?: (number|null);
-
-            /** Request body */
-            body?: (Uint8Array|null);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-        }
-
-        /** Shape of a Request. */
-        type $Shape = quorate.Request.$Properties;
-    }
-
-    /**
-     * Properties of a Response.
-     * @deprecated Use quorate.Response.$Properties instead.
-     */
-    interface IResponse extends quorate.Response.$Properties {
-    }
-
-    /** Represents a Response. */
-    class Response {
-
-        /**
-         * Constructs a new Response.
-         * @param [properties] Properties to set
-         */
-        constructor(properties?: quorate.Response.$Properties);
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-
-        /** Response id. */
-        id: number;
-
-        /** Response error. */
-        error?: (quorate.Error.$Properties|null);
-
-        /** Response body. */
-        body: Uint8Array;
-
-        /**
-         * Encodes the specified Response message. Does not implicitly {@link quorate.Response.verify|verify} messages.
-         * @param message Response message or plain object to encode
-         * @param [writer] Writer to encode to
-         * @returns Writer
-         */
-        static encode(message: quorate.Response.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-        /**
-         * Decodes a Response message from the specified reader or buffer.
-         * @param reader Reader or buffer to decode from
-         * @param [length] Message length if known beforehand
-         * @returns {quorate.Response & quorate.Response.$Shape} Response
-         * @throws {Error} If the payload is not a reader or valid buffer
-         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-         */
-        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.Response & quorate.Response.$Shape;
-
-        /**
-         * Gets the type url for Response
-         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-         * @returns The type url
-         */
-        static getTypeUrl(prefix?: string): string;
-    }
-
-    namespace Response {
-
-        /** Properties of a Response. */
-        interface $Properties {
-
-            /** Response id */
-            id?: (number|null);
-
-            /** Response error */
-            error?: (quorate.Error.$Properties|null);
-
-            /** Response body */
-            body?: (Uint8Array|null);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-        }
-
-        /** Shape of a Response. */
-        type $Shape = quorate.Response.$Properties;
-    }
-
-    /** ErrorCode enum. */
-    enum ErrorCode {
-
-        /** ERROR_CODE_UNSPECIFIED value */
-        ERROR_CODE_UNSPECIFIED = 0,
-
-        /** ERROR_CODE_INVALID_ARGUMENT value */
-        ERROR_CODE_INVALID_ARGUMENT = 1,
-
-        /** ERROR_CODE_NOT_LEADER value */
-        ERROR_CODE_NOT_LEADER = 2,
-
-        /** ERROR_CODE_NO_LEADER value */
-        ERROR_CODE_NO_LEADER = 3,
-
-        /** ERROR_CODE_LEADERSHIP_LOST value */
-        ERROR_CODE_LEADERSHIP_LOST = 4,
-
-        /** ERROR_CODE_DEADLINE_EXCEEDED value */
-        ERROR_CODE_DEADLINE_EXCEEDED = 5,
-
-        /** ERROR_CODE_BUSY value */
-        ERROR_CODE_BUSY = 6,
-
-        /** ERROR_CODE_STOPPING value */
-        ERROR_CODE_STOPPING = 7
-    }
-
-    /** Applied enum. */
-    enum Applied {
-
-        /** APPLIED_NEVER value */
-        APPLIED_NEVER = 0,
-
-        /** APPLIED_MAYBE value */
-        APPLIED_MAYBE = 1
-    }
-
-    /**
-     * Properties of an Error.
-     * @deprecated Use quorate.Error.$Properties instead.
-     */
-    interface IError extends quorate.Error.$Properties {
-    }
-
-    /** Represents an Error. */
-    class Error {
-
-        /**
-         * Constructs a new Error.
-         * @param [properties] Properties to set
-         */
-        constructor(properties?: quorate.Error.$Properties);
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-
-        /** Error code. */
-        code: quorate.ErrorCode;
-
-        /** Error message. */
-        message: string;
-
-        /** Error applied. */
-        applied: quorate.Applied;
-
-        /** Error leaderId. */
-        leaderId: number;
-
-        /** Error leaderAddress. */
-        leaderAddress: string;
-
-        /**
-         * Encodes the specified Error message. Does not implicitly {@link quorate.Error.verify|verify} messages.
-         * @param message Error message or plain object to encode
-         * @param [writer] Writer to encode to
-         * @returns Writer
-         */
-        static encode(message: quorate.Error.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-        /**
-         * Decodes an Error message from the specified reader or buffer.
-         * @param reader Reader or buffer to decode from
-         * @param [length] Message length if known beforehand
-         * @returns {quorate.Error & quorate.Error.$Shape} Error
-         * @throws {Error} If the payload is not a reader or valid buffer
-         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-         */
-        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.Error & quorate.Error.$Shape;
-
-        /**
-         * Gets the type url for Error
-         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-         * @returns The type url
-         */
-        static getTypeUrl(prefix?: string): string;
-    }
-
-    namespace Error {
-
-        /** Properties of an Error. */
-        interface $Properties {
-
-            /** Error code */
-            code?: (quorate.ErrorCode|null);
-
-            /** Error message */
-            message?: (string|null);
-
-            /** Error applied */
-            applied?: (quorate.Applied|null);
-
-            /** Error leaderId */
-            leaderId?: (number|null);
-
-            /** Error leaderAddress */
-            leaderAddress?: (string|null);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-        }
-
-        /** Shape of an Error. */
-        type $Shape = quorate.Error.$Properties;
-    }
-
-    /**
-     * Properties of a StatusRequest.
-     * @deprecated Use quorate.StatusRequest.$Properties instead.
-     */
-    interface IStatusRequest extends quorate.StatusRequest.$Properties {
-    }
-
-    /** Represents a StatusRequest. */
-    class StatusRequest {
-
-        /**
-         * Constructs a new StatusRequest.
-         * @param [properties] Properties to set
-         */
-        constructor(properties?: quorate.StatusRequest.$Properties);
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-
-        /**
-         * Encodes the specified StatusRequest message. Does not implicitly {@link quorate.StatusRequest.verify|verify} messages.
-         * @param message StatusRequest message or plain object to encode
-         * @param [writer] Writer to encode to
-         * @returns Writer
-         */
-        static encode(message: quorate.StatusRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-        /**
-         * Decodes a StatusRequest message from the specified reader or buffer.
-         * @param reader Reader or buffer to decode from
-         * @param [length] Message length if known beforehand
-         * @returns {quorate.StatusRequest & quorate.StatusRequest.$Shape} StatusRequest
-         * @throws {Error} If the payload is not a reader or valid buffer
-         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-         */
-        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.StatusRequest & quorate.StatusRequest.$Shape;
-
-        /**
-         * Gets the type url for StatusRequest
-         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-         * @returns The type url
-         */
-        static getTypeUrl(prefix?: string): string;
-    }
-
-    namespace StatusRequest {
-
-        /** Properties of a StatusRequest. */
+        /** Properties of a MemberListRequest. */
         interface $Properties {
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
         }
 
-        /** Shape of a StatusRequest. */
-        type $Shape = quorate.StatusRequest.$Properties;
+        /** Shape of a MemberListRequest. */
+        type $Shape = quorate.MemberListRequest.$Properties;
     }
 
     /**
-     * Properties of a StatusResponse.
-     * @deprecated Use quorate.StatusResponse.$Properties instead.
+     * Properties of a MemberListResponse.
+     * @deprecated Use quorate.MemberListResponse.$Properties instead.
      */
-    interface IStatusResponse extends quorate.StatusResponse.$Properties {
+    interface IMemberListResponse extends quorate.MemberListResponse.$Properties {
     }
 
-    /** Represents a StatusResponse. */
-    class StatusResponse {
+    /** Represents a MemberListResponse. */
+    class MemberListResponse {
 
         /**
-         * Constructs a new StatusResponse.
+         * Constructs a new MemberListResponse.
          * @param [properties] Properties to set
          */
-        constructor(properties?: quorate.StatusResponse.$Properties);
+        constructor(properties?: quorate.MemberListResponse.$Properties);
 
         /** Unknown fields preserved while decoding when enabled */
         $unknowns?: Uint8Array[];
 
-        /** StatusResponse header. */
+        /** MemberListResponse header. */
         header?: (quorate.ResponseHeader.$Properties|null);
 
-        /** StatusResponse version. */
-        version: string;
-
-        /** StatusResponse role. */
-        role: string;
-
-        /** StatusResponse leaderId. */
-        leaderId: number;
-
-        /** StatusResponse lastIndex. */
-        lastIndex: number;
-
-        /** StatusResponse commitIndex. */
-        commitIndex: number;
-
-        /** StatusResponse appliedIndex. */
-        appliedIndex: number;
-
-        /** StatusResponse uptimeMs. */
-        uptimeMs: number;
-
-        /** StatusResponse configuration. */
+        /** MemberListResponse configuration. */
         configuration?: (quorate.Configuration.$Properties|null);
 
+        /** MemberListResponse version. */
+        version: number;
+
         /**
-         * Encodes the specified StatusResponse message. Does not implicitly {@link quorate.StatusResponse.verify|verify} messages.
-         * @param message StatusResponse message or plain object to encode
+         * Encodes the specified MemberListResponse message. Does not implicitly {@link quorate.MemberListResponse.verify|verify} messages.
+         * @param message MemberListResponse message or plain object to encode
          * @param [writer] Writer to encode to
          * @returns Writer
          */
-        static encode(message: quorate.StatusResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static encode(message: quorate.MemberListResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
         /**
-         * Decodes a StatusResponse message from the specified reader or buffer.
+         * Decodes a MemberListResponse message from the specified reader or buffer.
          * @param reader Reader or buffer to decode from
          * @param [length] Message length if known beforehand
-         * @returns {quorate.StatusResponse & quorate.StatusResponse.$Shape} StatusResponse
+         * @returns {quorate.MemberListResponse & quorate.MemberListResponse.$Shape} MemberListResponse
          * @throws {Error} If the payload is not a reader or valid buffer
          * @throws {$protobuf.util.ProtocolError} If required fields are missing
          */
-        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.StatusResponse & quorate.StatusResponse.$Shape;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.MemberListResponse & quorate.MemberListResponse.$Shape;
 
         /**
-         * Gets the type url for StatusResponse
+         * Gets the type url for MemberListResponse
          * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
          * @returns The type url
          */
         static getTypeUrl(prefix?: string): string;
     }
 
-    namespace StatusResponse {
+    namespace MemberListResponse {
 
-        /** Properties of a StatusResponse. */
+        /** Properties of a MemberListResponse. */
         interface $Properties {
 
-            /** StatusResponse header */
+            /** MemberListResponse header */
             header?: (quorate.ResponseHeader.$Properties|null);
 
-            /** StatusResponse version */
-            version?: (string|null);
-
-            /** StatusResponse role */
-            role?: (string|null);
-
-            /** StatusResponse leaderId */
-            leaderId?: (number|null);
-
-            /** StatusResponse lastIndex */
-            lastIndex?: (number|null);
-
-            /** StatusResponse commitIndex */
-            commitIndex?: (number|null);
-
-            /** StatusResponse appliedIndex */
-            appliedIndex?: (number|null);
-
-            /** StatusResponse uptimeMs */
-            uptimeMs?: (number|null);
-
-            /** StatusResponse configuration */
+            /** MemberListResponse configuration */
             configuration?: (quorate.Configuration.$Properties|null);
 
+            /** MemberListResponse version */
+            version?: (number|null);
+
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
         }
 
-        /** Shape of a StatusResponse. */
-        type $Shape = quorate.StatusResponse.$Properties;
+        /** Shape of a MemberListResponse. */
+        type $Shape = quorate.MemberListResponse.$Properties;
     }
 
     /**
-     * Properties of a HashRequest.
-     * @deprecated Use quorate.HashRequest.$Properties instead.
+     * Properties of a MemberChangeRequest.
+     * @deprecated Use quorate.MemberChangeRequest.$Properties instead.
      */
-    interface IHashRequest extends quorate.HashRequest.$Properties {
+    interface IMemberChangeRequest extends quorate.MemberChangeRequest.$Properties {
     }
 
-    /** Represents a HashRequest. */
-    class HashRequest {
+    /** Represents a MemberChangeRequest. */
+    class MemberChangeRequest {
 
         /**
-         * Constructs a new HashRequest.
+         * Constructs a new MemberChangeRequest.
          * @param [properties] Properties to set
          */
-        constructor(properties?: quorate.HashRequest.$Properties);
+        constructor(properties?: quorate.MemberChangeRequest.$Properties);
 
         /** Unknown fields preserved while decoding when enabled */
         $unknowns?: Uint8Array[];
 
+        /** MemberChangeRequest changes. */
+        changes: quorate.MemberChange.$Properties[];
+
+        /** MemberChangeRequest expectedVersion. */
+        expectedVersion: number;
+
         /**
-         * Encodes the specified HashRequest message. Does not implicitly {@link quorate.HashRequest.verify|verify} messages.
-         * @param message HashRequest message or plain object to encode
+         * Encodes the specified MemberChangeRequest message. Does not implicitly {@link quorate.MemberChangeRequest.verify|verify} messages.
+         * @param message MemberChangeRequest message or plain object to encode
          * @param [writer] Writer to encode to
          * @returns Writer
          */
-        static encode(message: quorate.HashRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static encode(message: quorate.MemberChangeRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
         /**
-         * Decodes a HashRequest message from the specified reader or buffer.
+         * Decodes a MemberChangeRequest message from the specified reader or buffer.
          * @param reader Reader or buffer to decode from
          * @param [length] Message length if known beforehand
-         * @returns {quorate.HashRequest & quorate.HashRequest.$Shape} HashRequest
+         * @returns {quorate.MemberChangeRequest & quorate.MemberChangeRequest.$Shape} MemberChangeRequest
          * @throws {Error} If the payload is not a reader or valid buffer
          * @throws {$protobuf.util.ProtocolError} If required fields are missing
          */
-        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.HashRequest & quorate.HashRequest.$Shape;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.MemberChangeRequest & quorate.MemberChangeRequest.$Shape;
 
         /**
-         * Gets the type url for HashRequest
+         * Gets the type url for MemberChangeRequest
          * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
          * @returns The type url
          */
         static getTypeUrl(prefix?: string): string;
     }
 
-    namespace HashRequest {
+    namespace MemberChangeRequest {
 
-        /** Properties of a HashRequest. */
+        /** Properties of a MemberChangeRequest. */
         interface $Properties {
+
+            /** MemberChangeRequest changes */
+            changes?: (quorate.MemberChange.$Properties[]|null);
+
+            /** MemberChangeRequest expectedVersion */
+            expectedVersion?: (number|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
         }
 
-        /** Shape of a HashRequest. */
-        type $Shape = quorate.HashRequest.$Properties;
+        /** Shape of a MemberChangeRequest. */
+        type $Shape = {
+          changes?: quorate.MemberChange.$Shape[]|null;
+          expectedVersion?: number|null;
+          $unknowns?: Uint8Array[];
+        };
     }
 
     /**
-     * Properties of a HashResponse.
-     * @deprecated Use quorate.HashResponse.$Properties instead.
+     * Properties of a MemberChange.
+     * @deprecated Use quorate.MemberChange.$Properties instead.
      */
-    interface IHashResponse extends quorate.HashResponse.$Properties {
+    interface IMemberChange extends quorate.MemberChange.$Properties {
     }
 
-    /** Represents a HashResponse. */
-    class HashResponse {
+    /** Represents a MemberChange. */
+    class MemberChange {
 
         /**
-         * Constructs a new HashResponse.
+         * Constructs a new MemberChange.
          * @param [properties] Properties to set
          */
-        constructor(properties?: quorate.HashResponse.$Properties);
+        constructor(properties?: quorate.MemberChange.$Properties);
 
         /** Unknown fields preserved while decoding when enabled */
         $unknowns?: Uint8Array[];
 
-        /** HashResponse header. */
+        /** MemberChange add. */
+        add?: (quorate.MemberAdd.$Properties|null);
+
+        /** MemberChange remove. */
+        remove?: (number|null);
+
+        /** MemberChange promote. */
+        promote?: (number|null);
+
+        /** MemberChange demote. */
+        demote?: (number|null);
+
+        /** MemberChange change. */
+        change?: ("add"|"remove"|"promote"|"demote");
+
+        /**
+         * Encodes the specified MemberChange message. Does not implicitly {@link quorate.MemberChange.verify|verify} messages.
+         * @param message MemberChange message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.MemberChange.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a MemberChange message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.MemberChange & quorate.MemberChange.$Shape} MemberChange
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.MemberChange & quorate.MemberChange.$Shape;
+
+        /**
+         * Gets the type url for MemberChange
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace MemberChange {
+
+        /** Properties of a MemberChange. */
+        interface $Properties {
+
+            /** MemberChange add */
+            add?: (quorate.MemberAdd.$Properties|null);
+
+            /** MemberChange remove */
+            remove?: (number|null);
+
+            /** MemberChange promote */
+            promote?: (number|null);
+
+            /** MemberChange demote */
+            demote?: (number|null);
+
+            /** MemberChange change */
+            change?: ("add"|"remove"|"promote"|"demote");
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Narrowed shape of a MemberChange. */
+        type $Shape = {
+          add?: quorate.MemberAdd.$Shape|null;
+          remove?: number|null;
+          promote?: number|null;
+          demote?: number|null;
+          $unknowns?: Uint8Array[];
+        } & (
+          ({ change?: undefined; add?: null; remove?: null; promote?: null; demote?: null }|{ change?: "add"; add: quorate.MemberAdd.$Shape; remove?: null; promote?: null; demote?: null }|{ change?: "remove"; add?: null; remove: number; promote?: null; demote?: null }|{ change?: "promote"; add?: null; remove?: null; promote: number; demote?: null }|{ change?: "demote"; add?: null; remove?: null; promote?: null; demote: number })
+        );
+    }
+
+    /**
+     * Properties of a MemberAdd.
+     * @deprecated Use quorate.MemberAdd.$Properties instead.
+     */
+    interface IMemberAdd extends quorate.MemberAdd.$Properties {
+    }
+
+    /** Represents a MemberAdd. */
+    class MemberAdd {
+
+        /**
+         * Constructs a new MemberAdd.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.MemberAdd.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** MemberAdd member. */
+        member?: (quorate.Member.$Properties|null);
+
+        /** MemberAdd learner. */
+        learner: boolean;
+
+        /** MemberAdd replaces. */
+        replaces: number;
+
+        /**
+         * Encodes the specified MemberAdd message. Does not implicitly {@link quorate.MemberAdd.verify|verify} messages.
+         * @param message MemberAdd message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.MemberAdd.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a MemberAdd message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.MemberAdd & quorate.MemberAdd.$Shape} MemberAdd
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.MemberAdd & quorate.MemberAdd.$Shape;
+
+        /**
+         * Gets the type url for MemberAdd
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace MemberAdd {
+
+        /** Properties of a MemberAdd. */
+        interface $Properties {
+
+            /** MemberAdd member */
+            member?: (quorate.Member.$Properties|null);
+
+            /** MemberAdd learner */
+            learner?: (boolean|null);
+
+            /** MemberAdd replaces */
+            replaces?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a MemberAdd. */
+        type $Shape = quorate.MemberAdd.$Properties;
+    }
+
+    /**
+     * Properties of a MemberChangeResponse.
+     * @deprecated Use quorate.MemberChangeResponse.$Properties instead.
+     */
+    interface IMemberChangeResponse extends quorate.MemberChangeResponse.$Properties {
+    }
+
+    /** Represents a MemberChangeResponse. */
+    class MemberChangeResponse {
+
+        /**
+         * Constructs a new MemberChangeResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.MemberChangeResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** MemberChangeResponse header. */
         header?: (quorate.ResponseHeader.$Properties|null);
 
-        /** HashResponse appliedIndex. */
-        appliedIndex: number;
+        /** MemberChangeResponse configuration. */
+        configuration?: (quorate.Configuration.$Properties|null);
 
-        /** HashResponse hash. */
-        hash: Uint8Array;
+        /** MemberChangeResponse version. */
+        version: number;
 
         /**
-         * Encodes the specified HashResponse message. Does not implicitly {@link quorate.HashResponse.verify|verify} messages.
-         * @param message HashResponse message or plain object to encode
+         * Encodes the specified MemberChangeResponse message. Does not implicitly {@link quorate.MemberChangeResponse.verify|verify} messages.
+         * @param message MemberChangeResponse message or plain object to encode
          * @param [writer] Writer to encode to
          * @returns Writer
          */
-        static encode(message: quorate.HashResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static encode(message: quorate.MemberChangeResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
         /**
-         * Decodes a HashResponse message from the specified reader or buffer.
+         * Decodes a MemberChangeResponse message from the specified reader or buffer.
          * @param reader Reader or buffer to decode from
          * @param [length] Message length if known beforehand
-         * @returns {quorate.HashResponse & quorate.HashResponse.$Shape} HashResponse
+         * @returns {quorate.MemberChangeResponse & quorate.MemberChangeResponse.$Shape} MemberChangeResponse
          * @throws {Error} If the payload is not a reader or valid buffer
          * @throws {$protobuf.util.ProtocolError} If required fields are missing
          */
-        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.HashResponse & quorate.HashResponse.$Shape;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.MemberChangeResponse & quorate.MemberChangeResponse.$Shape;
 
         /**
-         * Gets the type url for HashResponse
+         * Gets the type url for MemberChangeResponse
          * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
          * @returns The type url
          */
         static getTypeUrl(prefix?: string): string;
     }
 
-    namespace HashResponse {
+    namespace MemberChangeResponse {
 
-        /** Properties of a HashResponse. */
+        /** Properties of a MemberChangeResponse. */
         interface $Properties {
 
-            /** HashResponse header */
+            /** MemberChangeResponse header */
             header?: (quorate.ResponseHeader.$Properties|null);
 
-            /** HashResponse appliedIndex */
-            appliedIndex?: (number|null);
+            /** MemberChangeResponse configuration */
+            configuration?: (quorate.Configuration.$Properties|null);
 
-            /** HashResponse hash */
-            hash?: (Uint8Array|null);
+            /** MemberChangeResponse version */
+            version?: (number|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
         }
 
-        /** Shape of a HashResponse. */
-        type $Shape = quorate.HashResponse.$Properties;
+        /** Shape of a MemberChangeResponse. */
+        type $Shape = quorate.MemberChangeResponse.$Properties;
+    }
+
+    /**
+     * Properties of a TransferLeaderRequest.
+     * @deprecated Use quorate.TransferLeaderRequest.$Properties instead.
+     */
+    interface ITransferLeaderRequest extends quorate.TransferLeaderRequest.$Properties {
+    }
+
+    /** Represents a TransferLeaderRequest. */
+    class TransferLeaderRequest {
+
+        /**
+         * Constructs a new TransferLeaderRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.TransferLeaderRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** TransferLeaderRequest to. */
+        to: number;
+
+        /**
+         * Encodes the specified TransferLeaderRequest message. Does not implicitly {@link quorate.TransferLeaderRequest.verify|verify} messages.
+         * @param message TransferLeaderRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.TransferLeaderRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a TransferLeaderRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.TransferLeaderRequest & quorate.TransferLeaderRequest.$Shape} TransferLeaderRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.TransferLeaderRequest & quorate.TransferLeaderRequest.$Shape;
+
+        /**
+         * Gets the type url for TransferLeaderRequest
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace TransferLeaderRequest {
+
+        /** Properties of a TransferLeaderRequest. */
+        interface $Properties {
+
+            /** TransferLeaderRequest to */
+            to?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a TransferLeaderRequest. */
+        type $Shape = quorate.TransferLeaderRequest.$Properties;
+    }
+
+    /**
+     * Properties of a TransferLeaderResponse.
+     * @deprecated Use quorate.TransferLeaderResponse.$Properties instead.
+     */
+    interface ITransferLeaderResponse extends quorate.TransferLeaderResponse.$Properties {
+    }
+
+    /** Represents a TransferLeaderResponse. */
+    class TransferLeaderResponse {
+
+        /**
+         * Constructs a new TransferLeaderResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.TransferLeaderResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** TransferLeaderResponse header. */
+        header?: (quorate.ResponseHeader.$Properties|null);
+
+        /** TransferLeaderResponse to. */
+        to: number;
+
+        /**
+         * Encodes the specified TransferLeaderResponse message. Does not implicitly {@link quorate.TransferLeaderResponse.verify|verify} messages.
+         * @param message TransferLeaderResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.TransferLeaderResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a TransferLeaderResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.TransferLeaderResponse & quorate.TransferLeaderResponse.$Shape} TransferLeaderResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.TransferLeaderResponse & quorate.TransferLeaderResponse.$Shape;
+
+        /**
+         * Gets the type url for TransferLeaderResponse
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace TransferLeaderResponse {
+
+        /** Properties of a TransferLeaderResponse. */
+        interface $Properties {
+
+            /** TransferLeaderResponse header */
+            header?: (quorate.ResponseHeader.$Properties|null);
+
+            /** TransferLeaderResponse to */
+            to?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a TransferLeaderResponse. */
+        type $Shape = quorate.TransferLeaderResponse.$Properties;
+    }
+
+    /**
+     * Properties of a StepDownRequest.
+     * @deprecated Use quorate.StepDownRequest.$Properties instead.
+     */
+    interface IStepDownRequest extends quorate.StepDownRequest.$Properties {
+    }
+
+    /** Represents a StepDownRequest. */
+    class StepDownRequest {
+
+        /**
+         * Constructs a new StepDownRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.StepDownRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /**
+         * Encodes the specified StepDownRequest message. Does not implicitly {@link quorate.StepDownRequest.verify|verify} messages.
+         * @param message StepDownRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.StepDownRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a StepDownRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.StepDownRequest & quorate.StepDownRequest.$Shape} StepDownRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.StepDownRequest & quorate.StepDownRequest.$Shape;
+
+        /**
+         * Gets the type url for StepDownRequest
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace StepDownRequest {
+
+        /** Properties of a StepDownRequest. */
+        interface $Properties {
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a StepDownRequest. */
+        type $Shape = quorate.StepDownRequest.$Properties;
+    }
+
+    /**
+     * Properties of a StepDownResponse.
+     * @deprecated Use quorate.StepDownResponse.$Properties instead.
+     */
+    interface IStepDownResponse extends quorate.StepDownResponse.$Properties {
+    }
+
+    /** Represents a StepDownResponse. */
+    class StepDownResponse {
+
+        /**
+         * Constructs a new StepDownResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.StepDownResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** StepDownResponse header. */
+        header?: (quorate.ResponseHeader.$Properties|null);
+
+        /**
+         * Encodes the specified StepDownResponse message. Does not implicitly {@link quorate.StepDownResponse.verify|verify} messages.
+         * @param message StepDownResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.StepDownResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a StepDownResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.StepDownResponse & quorate.StepDownResponse.$Shape} StepDownResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.StepDownResponse & quorate.StepDownResponse.$Shape;
+
+        /**
+         * Gets the type url for StepDownResponse
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace StepDownResponse {
+
+        /** Properties of a StepDownResponse. */
+        interface $Properties {
+
+            /** StepDownResponse header */
+            header?: (quorate.ResponseHeader.$Properties|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a StepDownResponse. */
+        type $Shape = quorate.StepDownResponse.$Properties;
+    }
+
+    /**
+     * Properties of a SnapshotRequest.
+     * @deprecated Use quorate.SnapshotRequest.$Properties instead.
+     */
+    interface ISnapshotRequest extends quorate.SnapshotRequest.$Properties {
+    }
+
+    /** Represents a SnapshotRequest. */
+    class SnapshotRequest {
+
+        /**
+         * Constructs a new SnapshotRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.SnapshotRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /**
+         * Encodes the specified SnapshotRequest message. Does not implicitly {@link quorate.SnapshotRequest.verify|verify} messages.
+         * @param message SnapshotRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.SnapshotRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a SnapshotRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.SnapshotRequest & quorate.SnapshotRequest.$Shape} SnapshotRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.SnapshotRequest & quorate.SnapshotRequest.$Shape;
+
+        /**
+         * Gets the type url for SnapshotRequest
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace SnapshotRequest {
+
+        /** Properties of a SnapshotRequest. */
+        interface $Properties {
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a SnapshotRequest. */
+        type $Shape = quorate.SnapshotRequest.$Properties;
+    }
+
+    /**
+     * Properties of a SnapshotResponse.
+     * @deprecated Use quorate.SnapshotResponse.$Properties instead.
+     */
+    interface ISnapshotResponse extends quorate.SnapshotResponse.$Properties {
+    }
+
+    /** Represents a SnapshotResponse. */
+    class SnapshotResponse {
+
+        /**
+         * Constructs a new SnapshotResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.SnapshotResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** SnapshotResponse header. */
+        header?: (quorate.ResponseHeader.$Properties|null);
+
+        /** SnapshotResponse last. */
+        last?: (quorate.LogId.$Properties|null);
+
+        /** SnapshotResponse firstIndex. */
+        firstIndex: number;
+
+        /**
+         * Encodes the specified SnapshotResponse message. Does not implicitly {@link quorate.SnapshotResponse.verify|verify} messages.
+         * @param message SnapshotResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.SnapshotResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a SnapshotResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.SnapshotResponse & quorate.SnapshotResponse.$Shape} SnapshotResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.SnapshotResponse & quorate.SnapshotResponse.$Shape;
+
+        /**
+         * Gets the type url for SnapshotResponse
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace SnapshotResponse {
+
+        /** Properties of a SnapshotResponse. */
+        interface $Properties {
+
+            /** SnapshotResponse header */
+            header?: (quorate.ResponseHeader.$Properties|null);
+
+            /** SnapshotResponse last */
+            last?: (quorate.LogId.$Properties|null);
+
+            /** SnapshotResponse firstIndex */
+            firstIndex?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a SnapshotResponse. */
+        type $Shape = quorate.SnapshotResponse.$Properties;
+    }
+
+    /**
+     * Properties of a SnapshotReadRequest.
+     * @deprecated Use quorate.SnapshotReadRequest.$Properties instead.
+     */
+    interface ISnapshotReadRequest extends quorate.SnapshotReadRequest.$Properties {
+    }
+
+    /** Represents a SnapshotReadRequest. */
+    class SnapshotReadRequest {
+
+        /**
+         * Constructs a new SnapshotReadRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.SnapshotReadRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** SnapshotReadRequest snapshotId. */
+        snapshotId: number;
+
+        /** SnapshotReadRequest offset. */
+        offset: number;
+
+        /**
+         * Encodes the specified SnapshotReadRequest message. Does not implicitly {@link quorate.SnapshotReadRequest.verify|verify} messages.
+         * @param message SnapshotReadRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.SnapshotReadRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a SnapshotReadRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.SnapshotReadRequest & quorate.SnapshotReadRequest.$Shape} SnapshotReadRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.SnapshotReadRequest & quorate.SnapshotReadRequest.$Shape;
+
+        /**
+         * Gets the type url for SnapshotReadRequest
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace SnapshotReadRequest {
+
+        /** Properties of a SnapshotReadRequest. */
+        interface $Properties {
+
+            /** SnapshotReadRequest snapshotId */
+            snapshotId?: (number|null);
+
+            /** SnapshotReadRequest offset */
+            offset?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a SnapshotReadRequest. */
+        type $Shape = quorate.SnapshotReadRequest.$Properties;
+    }
+
+    /**
+     * Properties of a SnapshotReadResponse.
+     * @deprecated Use quorate.SnapshotReadResponse.$Properties instead.
+     */
+    interface ISnapshotReadResponse extends quorate.SnapshotReadResponse.$Properties {
+    }
+
+    /** Represents a SnapshotReadResponse. */
+    class SnapshotReadResponse {
+
+        /**
+         * Constructs a new SnapshotReadResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.SnapshotReadResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** SnapshotReadResponse header. */
+        header?: (quorate.ResponseHeader.$Properties|null);
+
+        /** SnapshotReadResponse snapshotId. */
+        snapshotId: number;
+
+        /** SnapshotReadResponse last. */
+        last?: (quorate.LogId.$Properties|null);
+
+        /** SnapshotReadResponse bytes. */
+        bytes: number;
+
+        /** SnapshotReadResponse checksum. */
+        checksum: number;
+
+        /** SnapshotReadResponse data. */
+        data: Uint8Array;
+
+        /**
+         * Encodes the specified SnapshotReadResponse message. Does not implicitly {@link quorate.SnapshotReadResponse.verify|verify} messages.
+         * @param message SnapshotReadResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.SnapshotReadResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a SnapshotReadResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.SnapshotReadResponse & quorate.SnapshotReadResponse.$Shape} SnapshotReadResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.SnapshotReadResponse & quorate.SnapshotReadResponse.$Shape;
+
+        /**
+         * Gets the type url for SnapshotReadResponse
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace SnapshotReadResponse {
+
+        /** Properties of a SnapshotReadResponse. */
+        interface $Properties {
+
+            /** SnapshotReadResponse header */
+            header?: (quorate.ResponseHeader.$Properties|null);
+
+            /** SnapshotReadResponse snapshotId */
+            snapshotId?: (number|null);
+
+            /** SnapshotReadResponse last */
+            last?: (quorate.LogId.$Properties|null);
+
+            /** SnapshotReadResponse bytes */
+            bytes?: (number|null);
+
+            /** SnapshotReadResponse checksum */
+            checksum?: (number|null);
+
+            /** SnapshotReadResponse data */
+            data?: (Uint8Array|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a SnapshotReadResponse. */
+        type $Shape = quorate.SnapshotReadResponse.$Properties;
     }
 
     /**
@@ -827,6 +1224,9 @@ export namespace quorate {
         /** RangeRequest omitCount. */
         omitCount: boolean;
 
+        /** RangeRequest followerRead. */
+        followerRead: boolean;
+
         /**
          * Encodes the specified RangeRequest message. Does not implicitly {@link quorate.RangeRequest.verify|verify} messages.
          * @param message RangeRequest message or plain object to encode
@@ -878,6 +1278,9 @@ export namespace quorate {
 
             /** RangeRequest omitCount */
             omitCount?: (boolean|null);
+
+            /** RangeRequest followerRead */
+            followerRead?: (boolean|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -1879,6 +2282,9 @@ export namespace quorate {
         /** Batch commands. */
         commands: quorate.Command.$Properties[];
 
+        /** Batch timeMs. */
+        timeMs: number;
+
         /**
          * Encodes the specified Batch message. Does not implicitly {@link quorate.Batch.verify|verify} messages.
          * @param message Batch message or plain object to encode
@@ -1913,6 +2319,9 @@ export namespace quorate {
             /** Batch commands */
             commands?: (quorate.Command.$Properties[]|null);
 
+            /** Batch timeMs */
+            timeMs?: (number|null);
+
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
         }
@@ -1945,6 +2354,15 @@ export namespace quorate {
 
         /** Command body. */
         body: Uint8Array;
+
+        /** Command sessionId. */
+        sessionId: number;
+
+        /** Command sequence. */
+        sequence: number;
+
+        /** Command firstOutstanding. */
+        firstOutstanding: number;
 
         /**
          * Encodes the specified Command message. Does not implicitly {@link quorate.Command.verify|verify} messages.
@@ -1983,6 +2401,15 @@ export namespace quorate {
             /** Command body */
             body?: (Uint8Array|null);
 
+            /** Command sessionId */
+            sessionId?: (number|null);
+
+            /** Command sequence */
+            sequence?: (number|null);
+
+            /** Command firstOutstanding */
+            firstOutstanding?: (number|null);
+
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
         }
@@ -2004,7 +2431,13 @@ export namespace quorate {
         COMMAND_KIND_DELETE_RANGE = 2,
 
         /** COMMAND_KIND_TXN value */
-        COMMAND_KIND_TXN = 3
+        COMMAND_KIND_TXN = 3,
+
+        /** COMMAND_KIND_REGISTER_SESSION value */
+        COMMAND_KIND_REGISTER_SESSION = 4,
+
+        /** COMMAND_KIND_CLOSE_SESSION value */
+        COMMAND_KIND_CLOSE_SESSION = 5
     }
 
     /**
@@ -2114,6 +2547,15 @@ export namespace quorate {
         /** Configuration learners. */
         learners: number[];
 
+        /** Configuration learnersNext. */
+        learnersNext: number[];
+
+        /** Configuration promotions. */
+        promotions: quorate.Promotion.$Properties[];
+
+        /** Configuration removed. */
+        removed: number[];
+
         /**
          * Encodes the specified Configuration message. Does not implicitly {@link quorate.Configuration.verify|verify} messages.
          * @param message Configuration message or plain object to encode
@@ -2157,12 +2599,91 @@ export namespace quorate {
             /** Configuration learners */
             learners?: (number[]|null);
 
+            /** Configuration learnersNext */
+            learnersNext?: (number[]|null);
+
+            /** Configuration promotions */
+            promotions?: (quorate.Promotion.$Properties[]|null);
+
+            /** Configuration removed */
+            removed?: (number[]|null);
+
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
         }
 
         /** Shape of a Configuration. */
         type $Shape = quorate.Configuration.$Properties;
+    }
+
+    /**
+     * Properties of a Promotion.
+     * @deprecated Use quorate.Promotion.$Properties instead.
+     */
+    interface IPromotion extends quorate.Promotion.$Properties {
+    }
+
+    /** Represents a Promotion. */
+    class Promotion {
+
+        /**
+         * Constructs a new Promotion.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.Promotion.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** Promotion learner. */
+        learner: number;
+
+        /** Promotion replaces. */
+        replaces: number;
+
+        /**
+         * Encodes the specified Promotion message. Does not implicitly {@link quorate.Promotion.verify|verify} messages.
+         * @param message Promotion message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.Promotion.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a Promotion message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.Promotion & quorate.Promotion.$Shape} Promotion
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.Promotion & quorate.Promotion.$Shape;
+
+        /**
+         * Gets the type url for Promotion
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace Promotion {
+
+        /** Properties of a Promotion. */
+        interface $Properties {
+
+            /** Promotion learner */
+            learner?: (number|null);
+
+            /** Promotion replaces */
+            replaces?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a Promotion. */
+        type $Shape = quorate.Promotion.$Properties;
     }
 
     /**
@@ -2455,6 +2976,9 @@ export namespace quorate {
         /** VoteRequest lastLog. */
         lastLog?: (quorate.LogId.$Properties|null);
 
+        /** VoteRequest leadershipTransfer. */
+        leadershipTransfer: boolean;
+
         /**
          * Encodes the specified VoteRequest message. Does not implicitly {@link quorate.VoteRequest.verify|verify} messages.
          * @param message VoteRequest message or plain object to encode
@@ -2488,6 +3012,9 @@ export namespace quorate {
 
             /** VoteRequest lastLog */
             lastLog?: (quorate.LogId.$Properties|null);
+
+            /** VoteRequest leadershipTransfer */
+            leadershipTransfer?: (boolean|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -2817,6 +3344,9 @@ export namespace quorate {
         /** HeartbeatResponse round. */
         round: number;
 
+        /** HeartbeatResponse lowOnSpace. */
+        lowOnSpace: boolean;
+
         /**
          * Encodes the specified HeartbeatResponse message. Does not implicitly {@link quorate.HeartbeatResponse.verify|verify} messages.
          * @param message HeartbeatResponse message or plain object to encode
@@ -2851,12 +3381,207 @@ export namespace quorate {
             /** HeartbeatResponse round */
             round?: (number|null);
 
+            /** HeartbeatResponse lowOnSpace */
+            lowOnSpace?: (boolean|null);
+
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
         }
 
         /** Shape of a HeartbeatResponse. */
         type $Shape = quorate.HeartbeatResponse.$Properties;
+    }
+
+    /**
+     * Properties of a TimeoutNow.
+     * @deprecated Use quorate.TimeoutNow.$Properties instead.
+     */
+    interface ITimeoutNow extends quorate.TimeoutNow.$Properties {
+    }
+
+    /** Represents a TimeoutNow. */
+    class TimeoutNow {
+
+        /**
+         * Constructs a new TimeoutNow.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.TimeoutNow.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /**
+         * Encodes the specified TimeoutNow message. Does not implicitly {@link quorate.TimeoutNow.verify|verify} messages.
+         * @param message TimeoutNow message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.TimeoutNow.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a TimeoutNow message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.TimeoutNow & quorate.TimeoutNow.$Shape} TimeoutNow
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.TimeoutNow & quorate.TimeoutNow.$Shape;
+
+        /**
+         * Gets the type url for TimeoutNow
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace TimeoutNow {
+
+        /** Properties of a TimeoutNow. */
+        interface $Properties {
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a TimeoutNow. */
+        type $Shape = quorate.TimeoutNow.$Properties;
+    }
+
+    /**
+     * Properties of a ReadIndexRequest.
+     * @deprecated Use quorate.ReadIndexRequest.$Properties instead.
+     */
+    interface IReadIndexRequest extends quorate.ReadIndexRequest.$Properties {
+    }
+
+    /** Represents a ReadIndexRequest. */
+    class ReadIndexRequest {
+
+        /**
+         * Constructs a new ReadIndexRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.ReadIndexRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** ReadIndexRequest id. */
+        id: number;
+
+        /**
+         * Encodes the specified ReadIndexRequest message. Does not implicitly {@link quorate.ReadIndexRequest.verify|verify} messages.
+         * @param message ReadIndexRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.ReadIndexRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a ReadIndexRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.ReadIndexRequest & quorate.ReadIndexRequest.$Shape} ReadIndexRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.ReadIndexRequest & quorate.ReadIndexRequest.$Shape;
+
+        /**
+         * Gets the type url for ReadIndexRequest
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace ReadIndexRequest {
+
+        /** Properties of a ReadIndexRequest. */
+        interface $Properties {
+
+            /** ReadIndexRequest id */
+            id?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a ReadIndexRequest. */
+        type $Shape = quorate.ReadIndexRequest.$Properties;
+    }
+
+    /**
+     * Properties of a ReadIndexResponse.
+     * @deprecated Use quorate.ReadIndexResponse.$Properties instead.
+     */
+    interface IReadIndexResponse extends quorate.ReadIndexResponse.$Properties {
+    }
+
+    /** Represents a ReadIndexResponse. */
+    class ReadIndexResponse {
+
+        /**
+         * Constructs a new ReadIndexResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.ReadIndexResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** ReadIndexResponse id. */
+        id: number;
+
+        /** ReadIndexResponse index. */
+        index: number;
+
+        /**
+         * Encodes the specified ReadIndexResponse message. Does not implicitly {@link quorate.ReadIndexResponse.verify|verify} messages.
+         * @param message ReadIndexResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.ReadIndexResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a ReadIndexResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.ReadIndexResponse & quorate.ReadIndexResponse.$Shape} ReadIndexResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.ReadIndexResponse & quorate.ReadIndexResponse.$Shape;
+
+        /**
+         * Gets the type url for ReadIndexResponse
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace ReadIndexResponse {
+
+        /** Properties of a ReadIndexResponse. */
+        interface $Properties {
+
+            /** ReadIndexResponse id */
+            id?: (number|null);
+
+            /** ReadIndexResponse index */
+            index?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a ReadIndexResponse. */
+        type $Shape = quorate.ReadIndexResponse.$Properties;
     }
 
     /**
@@ -2905,8 +3630,17 @@ export namespace quorate {
         /** PeerMessage heartbeatResponse. */
         heartbeatResponse?: (quorate.HeartbeatResponse.$Properties|null);
 
+        /** PeerMessage timeoutNow. */
+        timeoutNow?: (quorate.TimeoutNow.$Properties|null);
+
+        /** PeerMessage readIndexRequest. */
+        readIndexRequest?: (quorate.ReadIndexRequest.$Properties|null);
+
+        /** PeerMessage readIndexResponse. */
+        readIndexResponse?: (quorate.ReadIndexResponse.$Properties|null);
+
         /** PeerMessage body. */
-        body?: ("preVoteRequest"|"preVoteResponse"|"voteRequest"|"voteResponse"|"appendRequest"|"appendResponse"|"heartbeatRequest"|"heartbeatResponse");
+        body?: ("preVoteRequest"|"preVoteResponse"|"voteRequest"|"voteResponse"|"appendRequest"|"appendResponse"|"heartbeatRequest"|"heartbeatResponse"|"timeoutNow"|"readIndexRequest"|"readIndexResponse");
 
         /**
          * Encodes the specified PeerMessage message. Does not implicitly {@link quorate.PeerMessage.verify|verify} messages.
@@ -2966,8 +3700,17 @@ export namespace quorate {
             /** PeerMessage heartbeatResponse */
             heartbeatResponse?: (quorate.HeartbeatResponse.$Properties|null);
 
+            /** PeerMessage timeoutNow */
+            timeoutNow?: (quorate.TimeoutNow.$Properties|null);
+
+            /** PeerMessage readIndexRequest */
+            readIndexRequest?: (quorate.ReadIndexRequest.$Properties|null);
+
+            /** PeerMessage readIndexResponse */
+            readIndexResponse?: (quorate.ReadIndexResponse.$Properties|null);
+
             /** PeerMessage body */
-            body?: ("preVoteRequest"|"preVoteResponse"|"voteRequest"|"voteResponse"|"appendRequest"|"appendResponse"|"heartbeatRequest"|"heartbeatResponse");
+            body?: ("preVoteRequest"|"preVoteResponse"|"voteRequest"|"voteResponse"|"appendRequest"|"appendResponse"|"heartbeatRequest"|"heartbeatResponse"|"timeoutNow"|"readIndexRequest"|"readIndexResponse");
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -2984,10 +3727,1093 @@ export namespace quorate {
           appendResponse?: quorate.AppendResponse.$Shape|null;
           heartbeatRequest?: quorate.HeartbeatRequest.$Shape|null;
           heartbeatResponse?: quorate.HeartbeatResponse.$Shape|null;
+          timeoutNow?: quorate.TimeoutNow.$Shape|null;
+          readIndexRequest?: quorate.ReadIndexRequest.$Shape|null;
+          readIndexResponse?: quorate.ReadIndexResponse.$Shape|null;
           $unknowns?: Uint8Array[];
         } & (
-          ({ body?: undefined; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null }|{ body?: "preVoteRequest"; preVoteRequest: quorate.PreVoteRequest.$Shape; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null }|{ body?: "preVoteResponse"; preVoteRequest?: null; preVoteResponse: quorate.PreVoteResponse.$Shape; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null }|{ body?: "voteRequest"; preVoteRequest?: null; preVoteResponse?: null; voteRequest: quorate.VoteRequest.$Shape; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null }|{ body?: "voteResponse"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse: quorate.VoteResponse.$Shape; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null }|{ body?: "appendRequest"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest: quorate.AppendRequest.$Shape; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null }|{ body?: "appendResponse"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse: quorate.AppendResponse.$Shape; heartbeatRequest?: null; heartbeatResponse?: null }|{ body?: "heartbeatRequest"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest: quorate.HeartbeatRequest.$Shape; heartbeatResponse?: null }|{ body?: "heartbeatResponse"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse: quorate.HeartbeatResponse.$Shape })
+          ({ body?: undefined; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "preVoteRequest"; preVoteRequest: quorate.PreVoteRequest.$Shape; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "preVoteResponse"; preVoteRequest?: null; preVoteResponse: quorate.PreVoteResponse.$Shape; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "voteRequest"; preVoteRequest?: null; preVoteResponse?: null; voteRequest: quorate.VoteRequest.$Shape; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "voteResponse"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse: quorate.VoteResponse.$Shape; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "appendRequest"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest: quorate.AppendRequest.$Shape; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "appendResponse"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse: quorate.AppendResponse.$Shape; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "heartbeatRequest"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest: quorate.HeartbeatRequest.$Shape; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "heartbeatResponse"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse: quorate.HeartbeatResponse.$Shape; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "timeoutNow"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow: quorate.TimeoutNow.$Shape; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "readIndexRequest"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest: quorate.ReadIndexRequest.$Shape; readIndexResponse?: null }|{ body?: "readIndexResponse"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse: quorate.ReadIndexResponse.$Shape })
         );
+    }
+
+    /** Method enum. */
+    enum Method {
+
+        /** METHOD_UNSPECIFIED value */
+        METHOD_UNSPECIFIED = 0,
+
+        /** METHOD_RANGE value */
+        METHOD_RANGE = 1,
+
+        /** METHOD_PUT value */
+        METHOD_PUT = 2,
+
+        /** METHOD_DELETE_RANGE value */
+        METHOD_DELETE_RANGE = 3,
+
+        /** METHOD_TXN value */
+        METHOD_TXN = 4,
+
+        /** METHOD_STATUS value */
+        METHOD_STATUS = 5,
+
+        /** METHOD_HASH value */
+        METHOD_HASH = 6,
+
+        /** METHOD_REGISTER_SESSION value */
+        METHOD_REGISTER_SESSION = 7,
+
+        /** METHOD_CLOSE_SESSION value */
+        METHOD_CLOSE_SESSION = 8,
+
+        /** METHOD_MEMBER_LIST value */
+        METHOD_MEMBER_LIST = 16,
+
+        /** METHOD_MEMBER_CHANGE value */
+        METHOD_MEMBER_CHANGE = 17,
+
+        /** METHOD_TRANSFER_LEADER value */
+        METHOD_TRANSFER_LEADER = 18,
+
+        /** METHOD_STEP_DOWN value */
+        METHOD_STEP_DOWN = 19,
+
+        /** METHOD_SNAPSHOT value */
+        METHOD_SNAPSHOT = 20,
+
+        /** METHOD_SNAPSHOT_READ value */
+        METHOD_SNAPSHOT_READ = 21
+    }
+
+    /**
+     * Properties of a Request.
+     * @deprecated Use quorate.Request.$Properties instead.
+     */
+    interface IRequest extends quorate.Request.$Properties {
+    }
+
+    /** Represents a Request. */
+    class Request {
+
+        /**
+         * Constructs a new Request.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.Request.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** Request id. */
+        id: number;
+
+        /** Request method. */
+        method: quorate.Method;
+
+        /** Request timeoutMs. */
+        timeoutMs: number;
+
+        /** Request body. */
+        body: Uint8Array;
+
+        /** Request sessionId. */
+        sessionId: number;
+
+        /** Request sequence. */
+        sequence: number;
+
+        /** Request firstOutstanding. */
+        firstOutstanding: number;
+
+        /**
+         * Encodes the specified Request message. Does not implicitly {@link quorate.Request.verify|verify} messages.
+         * @param message Request message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.Request.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a Request message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.Request & quorate.Request.$Shape} Request
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.Request & quorate.Request.$Shape;
+
+        /**
+         * Gets the type url for Request
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace Request {
+
+        /** Properties of a Request. */
+        interface $Properties {
+
+            /** Request id */
+            id?: (number|null);
+
+            /** Request method */
+            method?: (quorate.Method|null);
+
+            /** Request timeoutMs */
+            timeoutMs?: (number|null);
+
+            /** Request body */
+            body?: (Uint8Array|null);
+
+            /** Request sessionId */
+            sessionId?: (number|null);
+
+            /** Request sequence */
+            sequence?: (number|null);
+
+            /** Request firstOutstanding */
+            firstOutstanding?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a Request. */
+        type $Shape = quorate.Request.$Properties;
+    }
+
+    /**
+     * Properties of a Response.
+     * @deprecated Use quorate.Response.$Properties instead.
+     */
+    interface IResponse extends quorate.Response.$Properties {
+    }
+
+    /** Represents a Response. */
+    class Response {
+
+        /**
+         * Constructs a new Response.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.Response.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** Response id. */
+        id: number;
+
+        /** Response error. */
+        error?: (quorate.Error.$Properties|null);
+
+        /** Response body. */
+        body: Uint8Array;
+
+        /**
+         * Encodes the specified Response message. Does not implicitly {@link quorate.Response.verify|verify} messages.
+         * @param message Response message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.Response.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a Response message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.Response & quorate.Response.$Shape} Response
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.Response & quorate.Response.$Shape;
+
+        /**
+         * Gets the type url for Response
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace Response {
+
+        /** Properties of a Response. */
+        interface $Properties {
+
+            /** Response id */
+            id?: (number|null);
+
+            /** Response error */
+            error?: (quorate.Error.$Properties|null);
+
+            /** Response body */
+            body?: (Uint8Array|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a Response. */
+        type $Shape = quorate.Response.$Properties;
+    }
+
+    /** ErrorCode enum. */
+    enum ErrorCode {
+
+        /** ERROR_CODE_UNSPECIFIED value */
+        ERROR_CODE_UNSPECIFIED = 0,
+
+        /** ERROR_CODE_INVALID_ARGUMENT value */
+        ERROR_CODE_INVALID_ARGUMENT = 1,
+
+        /** ERROR_CODE_NOT_LEADER value */
+        ERROR_CODE_NOT_LEADER = 2,
+
+        /** ERROR_CODE_NO_LEADER value */
+        ERROR_CODE_NO_LEADER = 3,
+
+        /** ERROR_CODE_LEADERSHIP_LOST value */
+        ERROR_CODE_LEADERSHIP_LOST = 4,
+
+        /** ERROR_CODE_DEADLINE_EXCEEDED value */
+        ERROR_CODE_DEADLINE_EXCEEDED = 5,
+
+        /** ERROR_CODE_BUSY value */
+        ERROR_CODE_BUSY = 6,
+
+        /** ERROR_CODE_STOPPING value */
+        ERROR_CODE_STOPPING = 7,
+
+        /** ERROR_CODE_SESSION_EXPIRED value */
+        ERROR_CODE_SESSION_EXPIRED = 8,
+
+        /** ERROR_CODE_NO_SPACE value */
+        ERROR_CODE_NO_SPACE = 9,
+
+        /** ERROR_CODE_FAILED_PRECONDITION value */
+        ERROR_CODE_FAILED_PRECONDITION = 10
+    }
+
+    /** Applied enum. */
+    enum Applied {
+
+        /** APPLIED_NEVER value */
+        APPLIED_NEVER = 0,
+
+        /** APPLIED_MAYBE value */
+        APPLIED_MAYBE = 1
+    }
+
+    /**
+     * Properties of an Error.
+     * @deprecated Use quorate.Error.$Properties instead.
+     */
+    interface IError extends quorate.Error.$Properties {
+    }
+
+    /** Represents an Error. */
+    class Error {
+
+        /**
+         * Constructs a new Error.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.Error.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** Error code. */
+        code: quorate.ErrorCode;
+
+        /** Error message. */
+        message: string;
+
+        /** Error applied. */
+        applied: quorate.Applied;
+
+        /** Error leaderId. */
+        leaderId: number;
+
+        /** Error leaderAddress. */
+        leaderAddress: string;
+
+        /**
+         * Encodes the specified Error message. Does not implicitly {@link quorate.Error.verify|verify} messages.
+         * @param message Error message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.Error.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes an Error message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.Error & quorate.Error.$Shape} Error
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.Error & quorate.Error.$Shape;
+
+        /**
+         * Gets the type url for Error
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace Error {
+
+        /** Properties of an Error. */
+        interface $Properties {
+
+            /** Error code */
+            code?: (quorate.ErrorCode|null);
+
+            /** Error message */
+            message?: (string|null);
+
+            /** Error applied */
+            applied?: (quorate.Applied|null);
+
+            /** Error leaderId */
+            leaderId?: (number|null);
+
+            /** Error leaderAddress */
+            leaderAddress?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of an Error. */
+        type $Shape = quorate.Error.$Properties;
+    }
+
+    /**
+     * Properties of a StatusRequest.
+     * @deprecated Use quorate.StatusRequest.$Properties instead.
+     */
+    interface IStatusRequest extends quorate.StatusRequest.$Properties {
+    }
+
+    /** Represents a StatusRequest. */
+    class StatusRequest {
+
+        /**
+         * Constructs a new StatusRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.StatusRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /**
+         * Encodes the specified StatusRequest message. Does not implicitly {@link quorate.StatusRequest.verify|verify} messages.
+         * @param message StatusRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.StatusRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a StatusRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.StatusRequest & quorate.StatusRequest.$Shape} StatusRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.StatusRequest & quorate.StatusRequest.$Shape;
+
+        /**
+         * Gets the type url for StatusRequest
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace StatusRequest {
+
+        /** Properties of a StatusRequest. */
+        interface $Properties {
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a StatusRequest. */
+        type $Shape = quorate.StatusRequest.$Properties;
+    }
+
+    /**
+     * Properties of a StatusResponse.
+     * @deprecated Use quorate.StatusResponse.$Properties instead.
+     */
+    interface IStatusResponse extends quorate.StatusResponse.$Properties {
+    }
+
+    /** Represents a StatusResponse. */
+    class StatusResponse {
+
+        /**
+         * Constructs a new StatusResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.StatusResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** StatusResponse header. */
+        header?: (quorate.ResponseHeader.$Properties|null);
+
+        /** StatusResponse version. */
+        version: string;
+
+        /** StatusResponse role. */
+        role: string;
+
+        /** StatusResponse leaderId. */
+        leaderId: number;
+
+        /** StatusResponse lastIndex. */
+        lastIndex: number;
+
+        /** StatusResponse commitIndex. */
+        commitIndex: number;
+
+        /** StatusResponse appliedIndex. */
+        appliedIndex: number;
+
+        /** StatusResponse uptimeMs. */
+        uptimeMs: number;
+
+        /** StatusResponse configuration. */
+        configuration?: (quorate.Configuration.$Properties|null);
+
+        /** StatusResponse configurationVersion. */
+        configurationVersion: number;
+
+        /** StatusResponse firstIndex. */
+        firstIndex: number;
+
+        /** StatusResponse checkpointIndex. */
+        checkpointIndex: number;
+
+        /** StatusResponse logBytes. */
+        logBytes: number;
+
+        /** StatusResponse stateBytes. */
+        stateBytes: number;
+
+        /** StatusResponse freeBytes. */
+        freeBytes: number;
+
+        /** StatusResponse progress. */
+        progress: quorate.MemberProgress.$Properties[];
+
+        /** StatusResponse lowOnSpace. */
+        lowOnSpace: boolean;
+
+        /**
+         * Encodes the specified StatusResponse message. Does not implicitly {@link quorate.StatusResponse.verify|verify} messages.
+         * @param message StatusResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.StatusResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a StatusResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.StatusResponse & quorate.StatusResponse.$Shape} StatusResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.StatusResponse & quorate.StatusResponse.$Shape;
+
+        /**
+         * Gets the type url for StatusResponse
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace StatusResponse {
+
+        /** Properties of a StatusResponse. */
+        interface $Properties {
+
+            /** StatusResponse header */
+            header?: (quorate.ResponseHeader.$Properties|null);
+
+            /** StatusResponse version */
+            version?: (string|null);
+
+            /** StatusResponse role */
+            role?: (string|null);
+
+            /** StatusResponse leaderId */
+            leaderId?: (number|null);
+
+            /** StatusResponse lastIndex */
+            lastIndex?: (number|null);
+
+            /** StatusResponse commitIndex */
+            commitIndex?: (number|null);
+
+            /** StatusResponse appliedIndex */
+            appliedIndex?: (number|null);
+
+            /** StatusResponse uptimeMs */
+            uptimeMs?: (number|null);
+
+            /** StatusResponse configuration */
+            configuration?: (quorate.Configuration.$Properties|null);
+
+            /** StatusResponse configurationVersion */
+            configurationVersion?: (number|null);
+
+            /** StatusResponse firstIndex */
+            firstIndex?: (number|null);
+
+            /** StatusResponse checkpointIndex */
+            checkpointIndex?: (number|null);
+
+            /** StatusResponse logBytes */
+            logBytes?: (number|null);
+
+            /** StatusResponse stateBytes */
+            stateBytes?: (number|null);
+
+            /** StatusResponse freeBytes */
+            freeBytes?: (number|null);
+
+            /** StatusResponse progress */
+            progress?: (quorate.MemberProgress.$Properties[]|null);
+
+            /** StatusResponse lowOnSpace */
+            lowOnSpace?: (boolean|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a StatusResponse. */
+        type $Shape = quorate.StatusResponse.$Properties;
+    }
+
+    /**
+     * Properties of a MemberProgress.
+     * @deprecated Use quorate.MemberProgress.$Properties instead.
+     */
+    interface IMemberProgress extends quorate.MemberProgress.$Properties {
+    }
+
+    /** Represents a MemberProgress. */
+    class MemberProgress {
+
+        /**
+         * Constructs a new MemberProgress.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.MemberProgress.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** MemberProgress id. */
+        id: number;
+
+        /** MemberProgress state. */
+        state: string;
+
+        /** MemberProgress match. */
+        match: number;
+
+        /** MemberProgress next. */
+        next: number;
+
+        /** MemberProgress silentMs. */
+        silentMs: number;
+
+        /** MemberProgress snapshotStoredBytes. */
+        snapshotStoredBytes: number;
+
+        /** MemberProgress snapshotBytes. */
+        snapshotBytes: number;
+
+        /**
+         * Encodes the specified MemberProgress message. Does not implicitly {@link quorate.MemberProgress.verify|verify} messages.
+         * @param message MemberProgress message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.MemberProgress.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a MemberProgress message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.MemberProgress & quorate.MemberProgress.$Shape} MemberProgress
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.MemberProgress & quorate.MemberProgress.$Shape;
+
+        /**
+         * Gets the type url for MemberProgress
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace MemberProgress {
+
+        /** Properties of a MemberProgress. */
+        interface $Properties {
+
+            /** MemberProgress id */
+            id?: (number|null);
+
+            /** MemberProgress state */
+            state?: (string|null);
+
+            /** MemberProgress match */
+            match?: (number|null);
+
+            /** MemberProgress next */
+            next?: (number|null);
+
+            /** MemberProgress silentMs */
+            silentMs?: (number|null);
+
+            /** MemberProgress snapshotStoredBytes */
+            snapshotStoredBytes?: (number|null);
+
+            /** MemberProgress snapshotBytes */
+            snapshotBytes?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a MemberProgress. */
+        type $Shape = quorate.MemberProgress.$Properties;
+    }
+
+    /**
+     * Properties of a RegisterSessionRequest.
+     * @deprecated Use quorate.RegisterSessionRequest.$Properties instead.
+     */
+    interface IRegisterSessionRequest extends quorate.RegisterSessionRequest.$Properties {
+    }
+
+    /** Represents a RegisterSessionRequest. */
+    class RegisterSessionRequest {
+
+        /**
+         * Constructs a new RegisterSessionRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.RegisterSessionRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** RegisterSessionRequest ttlMs. */
+        ttlMs: number;
+
+        /**
+         * Encodes the specified RegisterSessionRequest message. Does not implicitly {@link quorate.RegisterSessionRequest.verify|verify} messages.
+         * @param message RegisterSessionRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.RegisterSessionRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a RegisterSessionRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.RegisterSessionRequest & quorate.RegisterSessionRequest.$Shape} RegisterSessionRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.RegisterSessionRequest & quorate.RegisterSessionRequest.$Shape;
+
+        /**
+         * Gets the type url for RegisterSessionRequest
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace RegisterSessionRequest {
+
+        /** Properties of a RegisterSessionRequest. */
+        interface $Properties {
+
+            /** RegisterSessionRequest ttlMs */
+            ttlMs?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a RegisterSessionRequest. */
+        type $Shape = quorate.RegisterSessionRequest.$Properties;
+    }
+
+    /**
+     * Properties of a RegisterSessionResponse.
+     * @deprecated Use quorate.RegisterSessionResponse.$Properties instead.
+     */
+    interface IRegisterSessionResponse extends quorate.RegisterSessionResponse.$Properties {
+    }
+
+    /** Represents a RegisterSessionResponse. */
+    class RegisterSessionResponse {
+
+        /**
+         * Constructs a new RegisterSessionResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.RegisterSessionResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** RegisterSessionResponse header. */
+        header?: (quorate.ResponseHeader.$Properties|null);
+
+        /** RegisterSessionResponse sessionId. */
+        sessionId: number;
+
+        /** RegisterSessionResponse ttlMs. */
+        ttlMs: number;
+
+        /**
+         * Encodes the specified RegisterSessionResponse message. Does not implicitly {@link quorate.RegisterSessionResponse.verify|verify} messages.
+         * @param message RegisterSessionResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.RegisterSessionResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a RegisterSessionResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.RegisterSessionResponse & quorate.RegisterSessionResponse.$Shape} RegisterSessionResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.RegisterSessionResponse & quorate.RegisterSessionResponse.$Shape;
+
+        /**
+         * Gets the type url for RegisterSessionResponse
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace RegisterSessionResponse {
+
+        /** Properties of a RegisterSessionResponse. */
+        interface $Properties {
+
+            /** RegisterSessionResponse header */
+            header?: (quorate.ResponseHeader.$Properties|null);
+
+            /** RegisterSessionResponse sessionId */
+            sessionId?: (number|null);
+
+            /** RegisterSessionResponse ttlMs */
+            ttlMs?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a RegisterSessionResponse. */
+        type $Shape = quorate.RegisterSessionResponse.$Properties;
+    }
+
+    /**
+     * Properties of a CloseSessionRequest.
+     * @deprecated Use quorate.CloseSessionRequest.$Properties instead.
+     */
+    interface ICloseSessionRequest extends quorate.CloseSessionRequest.$Properties {
+    }
+
+    /** Represents a CloseSessionRequest. */
+    class CloseSessionRequest {
+
+        /**
+         * Constructs a new CloseSessionRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.CloseSessionRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** CloseSessionRequest sessionId. */
+        sessionId: number;
+
+        /**
+         * Encodes the specified CloseSessionRequest message. Does not implicitly {@link quorate.CloseSessionRequest.verify|verify} messages.
+         * @param message CloseSessionRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.CloseSessionRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a CloseSessionRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.CloseSessionRequest & quorate.CloseSessionRequest.$Shape} CloseSessionRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.CloseSessionRequest & quorate.CloseSessionRequest.$Shape;
+
+        /**
+         * Gets the type url for CloseSessionRequest
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace CloseSessionRequest {
+
+        /** Properties of a CloseSessionRequest. */
+        interface $Properties {
+
+            /** CloseSessionRequest sessionId */
+            sessionId?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a CloseSessionRequest. */
+        type $Shape = quorate.CloseSessionRequest.$Properties;
+    }
+
+    /**
+     * Properties of a CloseSessionResponse.
+     * @deprecated Use quorate.CloseSessionResponse.$Properties instead.
+     */
+    interface ICloseSessionResponse extends quorate.CloseSessionResponse.$Properties {
+    }
+
+    /** Represents a CloseSessionResponse. */
+    class CloseSessionResponse {
+
+        /**
+         * Constructs a new CloseSessionResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.CloseSessionResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** CloseSessionResponse header. */
+        header?: (quorate.ResponseHeader.$Properties|null);
+
+        /**
+         * Encodes the specified CloseSessionResponse message. Does not implicitly {@link quorate.CloseSessionResponse.verify|verify} messages.
+         * @param message CloseSessionResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.CloseSessionResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a CloseSessionResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.CloseSessionResponse & quorate.CloseSessionResponse.$Shape} CloseSessionResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.CloseSessionResponse & quorate.CloseSessionResponse.$Shape;
+
+        /**
+         * Gets the type url for CloseSessionResponse
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace CloseSessionResponse {
+
+        /** Properties of a CloseSessionResponse. */
+        interface $Properties {
+
+            /** CloseSessionResponse header */
+            header?: (quorate.ResponseHeader.$Properties|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a CloseSessionResponse. */
+        type $Shape = quorate.CloseSessionResponse.$Properties;
+    }
+
+    /**
+     * Properties of a HashRequest.
+     * @deprecated Use quorate.HashRequest.$Properties instead.
+     */
+    interface IHashRequest extends quorate.HashRequest.$Properties {
+    }
+
+    /** Represents a HashRequest. */
+    class HashRequest {
+
+        /**
+         * Constructs a new HashRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.HashRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /**
+         * Encodes the specified HashRequest message. Does not implicitly {@link quorate.HashRequest.verify|verify} messages.
+         * @param message HashRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.HashRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a HashRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.HashRequest & quorate.HashRequest.$Shape} HashRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.HashRequest & quorate.HashRequest.$Shape;
+
+        /**
+         * Gets the type url for HashRequest
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace HashRequest {
+
+        /** Properties of a HashRequest. */
+        interface $Properties {
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a HashRequest. */
+        type $Shape = quorate.HashRequest.$Properties;
+    }
+
+    /**
+     * Properties of a HashResponse.
+     * @deprecated Use quorate.HashResponse.$Properties instead.
+     */
+    interface IHashResponse extends quorate.HashResponse.$Properties {
+    }
+
+    /** Represents a HashResponse. */
+    class HashResponse {
+
+        /**
+         * Constructs a new HashResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.HashResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** HashResponse header. */
+        header?: (quorate.ResponseHeader.$Properties|null);
+
+        /** HashResponse appliedIndex. */
+        appliedIndex: number;
+
+        /** HashResponse hash. */
+        hash: Uint8Array;
+
+        /**
+         * Encodes the specified HashResponse message. Does not implicitly {@link quorate.HashResponse.verify|verify} messages.
+         * @param message HashResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.HashResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a HashResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.HashResponse & quorate.HashResponse.$Shape} HashResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.HashResponse & quorate.HashResponse.$Shape;
+
+        /**
+         * Gets the type url for HashResponse
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace HashResponse {
+
+        /** Properties of a HashResponse. */
+        interface $Properties {
+
+            /** HashResponse header */
+            header?: (quorate.ResponseHeader.$Properties|null);
+
+            /** HashResponse appliedIndex */
+            appliedIndex?: (number|null);
+
+            /** HashResponse hash */
+            hash?: (Uint8Array|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a HashResponse. */
+        type $Shape = quorate.HashResponse.$Properties;
     }
 
     /**
@@ -3082,7 +4908,10 @@ export namespace quorate {
         CONNECTION_PURPOSE_PEER = 1,
 
         /** CONNECTION_PURPOSE_CLIENT value */
-        CONNECTION_PURPOSE_CLIENT = 2
+        CONNECTION_PURPOSE_CLIENT = 2,
+
+        /** CONNECTION_PURPOSE_SNAPSHOT value */
+        CONNECTION_PURPOSE_SNAPSHOT = 3
     }
 
     /**
@@ -3290,5 +5119,340 @@ export namespace quorate {
 
         /** Shape of a HelloReply. */
         type $Shape = quorate.HelloReply.$Properties;
+    }
+
+    /**
+     * Properties of a SnapshotMessage.
+     * @deprecated Use quorate.SnapshotMessage.$Properties instead.
+     */
+    interface ISnapshotMessage extends quorate.SnapshotMessage.$Properties {
+    }
+
+    /** Represents a SnapshotMessage. */
+    class SnapshotMessage {
+
+        /**
+         * Constructs a new SnapshotMessage.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.SnapshotMessage.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** SnapshotMessage offer. */
+        offer?: (quorate.SnapshotOffer.$Properties|null);
+
+        /** SnapshotMessage chunk. */
+        chunk?: (quorate.SnapshotChunk.$Properties|null);
+
+        /** SnapshotMessage body. */
+        body?: ("offer"|"chunk");
+
+        /**
+         * Encodes the specified SnapshotMessage message. Does not implicitly {@link quorate.SnapshotMessage.verify|verify} messages.
+         * @param message SnapshotMessage message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.SnapshotMessage.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a SnapshotMessage message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.SnapshotMessage & quorate.SnapshotMessage.$Shape} SnapshotMessage
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.SnapshotMessage & quorate.SnapshotMessage.$Shape;
+
+        /**
+         * Gets the type url for SnapshotMessage
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace SnapshotMessage {
+
+        /** Properties of a SnapshotMessage. */
+        interface $Properties {
+
+            /** SnapshotMessage offer */
+            offer?: (quorate.SnapshotOffer.$Properties|null);
+
+            /** SnapshotMessage chunk */
+            chunk?: (quorate.SnapshotChunk.$Properties|null);
+
+            /** SnapshotMessage body */
+            body?: ("offer"|"chunk");
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Narrowed shape of a SnapshotMessage. */
+        type $Shape = {
+          offer?: quorate.SnapshotOffer.$Shape|null;
+          chunk?: quorate.SnapshotChunk.$Shape|null;
+          $unknowns?: Uint8Array[];
+        } & (
+          ({ body?: undefined; offer?: null; chunk?: null }|{ body?: "offer"; offer: quorate.SnapshotOffer.$Shape; chunk?: null }|{ body?: "chunk"; offer?: null; chunk: quorate.SnapshotChunk.$Shape })
+        );
+    }
+
+    /**
+     * Properties of a SnapshotOffer.
+     * @deprecated Use quorate.SnapshotOffer.$Properties instead.
+     */
+    interface ISnapshotOffer extends quorate.SnapshotOffer.$Properties {
+    }
+
+    /** Represents a SnapshotOffer. */
+    class SnapshotOffer {
+
+        /**
+         * Constructs a new SnapshotOffer.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.SnapshotOffer.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** SnapshotOffer term. */
+        term: number;
+
+        /** SnapshotOffer session. */
+        session: number;
+
+        /** SnapshotOffer last. */
+        last?: (quorate.LogId.$Properties|null);
+
+        /** SnapshotOffer bytes. */
+        bytes: number;
+
+        /** SnapshotOffer checksum. */
+        checksum: number;
+
+        /**
+         * Encodes the specified SnapshotOffer message. Does not implicitly {@link quorate.SnapshotOffer.verify|verify} messages.
+         * @param message SnapshotOffer message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.SnapshotOffer.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a SnapshotOffer message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.SnapshotOffer & quorate.SnapshotOffer.$Shape} SnapshotOffer
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.SnapshotOffer & quorate.SnapshotOffer.$Shape;
+
+        /**
+         * Gets the type url for SnapshotOffer
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace SnapshotOffer {
+
+        /** Properties of a SnapshotOffer. */
+        interface $Properties {
+
+            /** SnapshotOffer term */
+            term?: (number|null);
+
+            /** SnapshotOffer session */
+            session?: (number|null);
+
+            /** SnapshotOffer last */
+            last?: (quorate.LogId.$Properties|null);
+
+            /** SnapshotOffer bytes */
+            bytes?: (number|null);
+
+            /** SnapshotOffer checksum */
+            checksum?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a SnapshotOffer. */
+        type $Shape = quorate.SnapshotOffer.$Properties;
+    }
+
+    /**
+     * Properties of a SnapshotChunk.
+     * @deprecated Use quorate.SnapshotChunk.$Properties instead.
+     */
+    interface ISnapshotChunk extends quorate.SnapshotChunk.$Properties {
+    }
+
+    /** Represents a SnapshotChunk. */
+    class SnapshotChunk {
+
+        /**
+         * Constructs a new SnapshotChunk.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.SnapshotChunk.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** SnapshotChunk offset. */
+        offset: number;
+
+        /** SnapshotChunk data. */
+        data: Uint8Array;
+
+        /** SnapshotChunk checksum. */
+        checksum: number;
+
+        /**
+         * Encodes the specified SnapshotChunk message. Does not implicitly {@link quorate.SnapshotChunk.verify|verify} messages.
+         * @param message SnapshotChunk message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.SnapshotChunk.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a SnapshotChunk message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.SnapshotChunk & quorate.SnapshotChunk.$Shape} SnapshotChunk
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.SnapshotChunk & quorate.SnapshotChunk.$Shape;
+
+        /**
+         * Gets the type url for SnapshotChunk
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace SnapshotChunk {
+
+        /** Properties of a SnapshotChunk. */
+        interface $Properties {
+
+            /** SnapshotChunk offset */
+            offset?: (number|null);
+
+            /** SnapshotChunk data */
+            data?: (Uint8Array|null);
+
+            /** SnapshotChunk checksum */
+            checksum?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a SnapshotChunk. */
+        type $Shape = quorate.SnapshotChunk.$Properties;
+    }
+
+    /**
+     * Properties of a SnapshotReply.
+     * @deprecated Use quorate.SnapshotReply.$Properties instead.
+     */
+    interface ISnapshotReply extends quorate.SnapshotReply.$Properties {
+    }
+
+    /** Represents a SnapshotReply. */
+    class SnapshotReply {
+
+        /**
+         * Constructs a new SnapshotReply.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.SnapshotReply.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** SnapshotReply status. */
+        status: quorate.SnapshotStatus;
+
+        /** SnapshotReply storedBytes. */
+        storedBytes: number;
+
+        /** SnapshotReply message. */
+        message: string;
+
+        /**
+         * Encodes the specified SnapshotReply message. Does not implicitly {@link quorate.SnapshotReply.verify|verify} messages.
+         * @param message SnapshotReply message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.SnapshotReply.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a SnapshotReply message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.SnapshotReply & quorate.SnapshotReply.$Shape} SnapshotReply
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.SnapshotReply & quorate.SnapshotReply.$Shape;
+
+        /**
+         * Gets the type url for SnapshotReply
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace SnapshotReply {
+
+        /** Properties of a SnapshotReply. */
+        interface $Properties {
+
+            /** SnapshotReply status */
+            status?: (quorate.SnapshotStatus|null);
+
+            /** SnapshotReply storedBytes */
+            storedBytes?: (number|null);
+
+            /** SnapshotReply message */
+            message?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a SnapshotReply. */
+        type $Shape = quorate.SnapshotReply.$Properties;
+    }
+
+    /** SnapshotStatus enum. */
+    enum SnapshotStatus {
+
+        /** SNAPSHOT_STATUS_RECEIVING value */
+        SNAPSHOT_STATUS_RECEIVING = 0,
+
+        /** SNAPSHOT_STATUS_INSTALLED value */
+        SNAPSHOT_STATUS_INSTALLED = 1,
+
+        /** SNAPSHOT_STATUS_REFUSED value */
+        SNAPSHOT_STATUS_REFUSED = 2
     }
 }

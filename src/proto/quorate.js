@@ -17,64 +17,36 @@ export const quorate = $root.quorate = (() => {
      */
     const quorate = {};
 
-    /**
-     * Method enum.
-     * @name quorate.Method
-     * @enum {number}
-     * @property {number} METHOD_UNSPECIFIED=0 METHOD_UNSPECIFIED value
-     * @property {number} METHOD_RANGE=1 METHOD_RANGE value
-     * @property {number} METHOD_PUT=2 METHOD_PUT value
-     * @property {number} METHOD_DELETE_RANGE=3 METHOD_DELETE_RANGE value
-     * @property {number} METHOD_TXN=4 METHOD_TXN value
-     * @property {number} METHOD_STATUS=5 METHOD_STATUS value
-     * @property {number} METHOD_HASH=6 METHOD_HASH value
-     */
-    quorate.Method = (function() {
-        const valuesById = $Object.create(null), values = $Object.create(valuesById);
-        values[valuesById[0] = "METHOD_UNSPECIFIED"] = 0;
-        values[valuesById[1] = "METHOD_RANGE"] = 1;
-        values[valuesById[2] = "METHOD_PUT"] = 2;
-        values[valuesById[3] = "METHOD_DELETE_RANGE"] = 3;
-        values[valuesById[4] = "METHOD_TXN"] = 4;
-        values[valuesById[5] = "METHOD_STATUS"] = 5;
-        values[valuesById[6] = "METHOD_HASH"] = 6;
-        return values;
-    })();
-
-    quorate.Request = (function() {
+    quorate.MemberListRequest = (function() {
 
         /**
-         * Properties of a Request.
-         * @typedef {Object} quorate.Request.$Properties
-         * @property {number|null} [id] Request id
-         * @property {quorate.Method|null} [method] Request method
-         * @property {number|null} [timeoutMs] Request timeoutMs
-         * @property {Uint8Array|null} [body] Request body
+         * Properties of a MemberListRequest.
+         * @typedef {Object} quorate.MemberListRequest.$Properties
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
         /**
-         * Properties of a Request.
+         * Properties of a MemberListRequest.
          * @memberof quorate
-         * @interface IRequest
-         * @augments quorate.Request.$Properties
-         * @deprecated Use quorate.Request.$Properties instead.
+         * @interface IMemberListRequest
+         * @augments quorate.MemberListRequest.$Properties
+         * @deprecated Use quorate.MemberListRequest.$Properties instead.
          */
 
         /**
-         * Shape of a Request.
-         * @typedef {quorate.Request.$Properties} quorate.Request.$Shape
+         * Shape of a MemberListRequest.
+         * @typedef {quorate.MemberListRequest.$Properties} quorate.MemberListRequest.$Shape
          */
 
         /**
-         * Constructs a new Request.
+         * Constructs a new MemberListRequest.
          * @memberof quorate
-         * @classdesc Represents a Request.
+         * @classdesc Represents a MemberListRequest.
          * @constructor
-         * @param {quorate.Request.$Properties=} [properties] Properties to set
+         * @param {quorate.MemberListRequest.$Properties=} [properties] Properties to set
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
-        const Request = function (properties) {
+        const MemberListRequest = function (properties) {
             if (properties)
                 for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                     if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -82,678 +54,15 @@ export const quorate = $root.quorate = (() => {
         };
 
         /**
-         * Request id.
-         * @member {number} id
-         * @memberof quorate.Request
-         * @instance
-         */
-        Request.prototype.id = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-        /**
-         * Request method.
-         * @member {quorate.Method} method
-         * @memberof quorate.Request
-         * @instance
-         */
-        Request.prototype.method = 0;
-
-        /**
-         * Request timeoutMs.
-         * @member {number} timeoutMs
-         * @memberof quorate.Request
-         * @instance
-         */
-        Request.prototype.timeoutMs = 0;
-
-        /**
-         * Request body.
-         * @member {Uint8Array} body
-         * @memberof quorate.Request
-         * @instance
-         */
-        Request.prototype.body = $util.newBuffer([]);
-
-        /**
-         * Encodes the specified Request message. Does not implicitly {@link quorate.Request.verify|verify} messages.
+         * Encodes the specified MemberListRequest message. Does not implicitly {@link quorate.MemberListRequest.verify|verify} messages.
          * @function encode
-         * @memberof quorate.Request
+         * @memberof quorate.MemberListRequest
          * @static
-         * @param {quorate.Request.$Properties} message Request message or plain object to encode
+         * @param {quorate.MemberListRequest.$Properties} message MemberListRequest message or plain object to encode
          * @param {$protobuf.Writer} [writer] Writer to encode to
          * @returns {$protobuf.Writer} Writer
          */
-        Request.encode = function (message, writer, _depth) {
-            if (!writer)
-                writer = $Writer.create();
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $util.recursionLimit)
-                throw $Error("max depth exceeded");
-            if (message.id != null && $Object.hasOwnProperty.call(message, "id") && (typeof message.id === "object" ? message.id.low || message.id.high : message.id !== 0))
-                writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.id);
-            if (message.method != null && $Object.hasOwnProperty.call(message, "method") && message.method !== 0)
-                writer.uint32(/* id 2, wireType 0 =*/16).int32(message.method);
-            if (message.timeoutMs != null && $Object.hasOwnProperty.call(message, "timeoutMs") && message.timeoutMs !== 0)
-                writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.timeoutMs);
-            if (message.body != null && $Object.hasOwnProperty.call(message, "body") && message.body.length)
-                writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.body);
-            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
-                for (let i = 0; i < message.$unknowns.length; ++i)
-                    writer.raw(message.$unknowns[i]);
-            return writer;
-        };
-
-        /**
-         * Decodes a Request message from the specified reader or buffer.
-         * @function decode
-         * @memberof quorate.Request
-         * @static
-         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-         * @param {number} [length] Message length if known beforehand
-         * @returns {quorate.Request & quorate.Request.$Shape} Request
-         * @throws {Error} If the payload is not a reader or valid buffer
-         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-         */
-        Request.decode = function (reader, length, _end, _depth, _target) {
-            if (!(reader instanceof $Reader))
-                reader = $Reader.create(reader);
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $Reader.recursionLimit)
-                throw $Error("max depth exceeded");
-            let end, message, value;
-            if (length === $undefined)
-                end = reader.len;
-            else {
-                end = reader.pos + length;
-                if (end > reader.len)
-                    throw $RangeError("index out of range");
-                length = reader.len;
-                reader.len = end;
-            }
-            message = _target || new $root.quorate.Request();
-            while (reader.pos < end) {
-                let start = reader.pos;
-                let tag = reader.tag();
-                if (tag === _end) {
-                    _end = $undefined;
-                    break;
-                }
-                let wireType = tag & 7;
-                switch (tag >>>= 3) {
-                case 1: {
-                        if (wireType !== 0)
-                            break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.id = value;
-                        else
-                            delete message.id;
-                        continue;
-                    }
-                case 2: {
-                        if (wireType !== 0)
-                            break;
-                        if (value = reader.int32())
-                            message.method = value;
-                        else
-                            delete message.method;
-                        continue;
-                    }
-                case 3: {
-                        if (wireType !== 0)
-                            break;
-                        if (value = reader.uint32())
-                            message.timeoutMs = value;
-                        else
-                            delete message.timeoutMs;
-                        continue;
-                    }
-                case 4: {
-                        if (wireType !== 2)
-                            break;
-                        if ((value = reader.bytes()).length)
-                            message.body = value;
-                        else
-                            delete message.body;
-                        continue;
-                    }
-                }
-                reader.skipType(wireType, _depth, tag);
-                if (!reader.discardUnknown) {
-                    $util.makeProp(message, "$unknowns", false);
-                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                }
-            }
-            if (length !== $undefined) {
-                if (reader.pos !== end)
-                    throw $RangeError("index out of range");
-                reader.len = length;
-            }
-            if (_end !== $undefined)
-                throw $Error("missing end group");
-            return message;
-        };
-
-        /**
-         * Gets the type url for Request
-         * @function getTypeUrl
-         * @memberof quorate.Request
-         * @static
-         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-         * @returns {string} The type url
-         */
-        Request.getTypeUrl = function(prefix) {
-            if (prefix === $undefined)
-                prefix = "type.googleapis.com";
-            return prefix + "/quorate.Request";
-        };
-
-        return Request;
-    })();
-
-    quorate.Response = (function() {
-
-        /**
-         * Properties of a Response.
-         * @typedef {Object} quorate.Response.$Properties
-         * @property {number|null} [id] Response id
-         * @property {quorate.Error.$Properties|null} [error] Response error
-         * @property {Uint8Array|null} [body] Response body
-         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-         */
-
-        /**
-         * Properties of a Response.
-         * @memberof quorate
-         * @interface IResponse
-         * @augments quorate.Response.$Properties
-         * @deprecated Use quorate.Response.$Properties instead.
-         */
-
-        /**
-         * Shape of a Response.
-         * @typedef {quorate.Response.$Properties} quorate.Response.$Shape
-         */
-
-        /**
-         * Constructs a new Response.
-         * @memberof quorate
-         * @classdesc Represents a Response.
-         * @constructor
-         * @param {quorate.Response.$Properties=} [properties] Properties to set
-         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-         */
-        const Response = function (properties) {
-            if (properties)
-                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
-                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                        this[keys[i]] = properties[keys[i]];
-        };
-
-        /**
-         * Response id.
-         * @member {number} id
-         * @memberof quorate.Response
-         * @instance
-         */
-        Response.prototype.id = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-        /**
-         * Response error.
-         * @member {quorate.Error.$Properties|null|undefined} error
-         * @memberof quorate.Response
-         * @instance
-         */
-        Response.prototype.error = null;
-
-        /**
-         * Response body.
-         * @member {Uint8Array} body
-         * @memberof quorate.Response
-         * @instance
-         */
-        Response.prototype.body = $util.newBuffer([]);
-
-        /**
-         * Encodes the specified Response message. Does not implicitly {@link quorate.Response.verify|verify} messages.
-         * @function encode
-         * @memberof quorate.Response
-         * @static
-         * @param {quorate.Response.$Properties} message Response message or plain object to encode
-         * @param {$protobuf.Writer} [writer] Writer to encode to
-         * @returns {$protobuf.Writer} Writer
-         */
-        Response.encode = function (message, writer, _depth) {
-            if (!writer)
-                writer = $Writer.create();
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $util.recursionLimit)
-                throw $Error("max depth exceeded");
-            if (message.id != null && $Object.hasOwnProperty.call(message, "id") && (typeof message.id === "object" ? message.id.low || message.id.high : message.id !== 0))
-                writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.id);
-            if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
-                $root.quorate.Error.encode(message.error, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
-            if (message.body != null && $Object.hasOwnProperty.call(message, "body") && message.body.length)
-                writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.body);
-            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
-                for (let i = 0; i < message.$unknowns.length; ++i)
-                    writer.raw(message.$unknowns[i]);
-            return writer;
-        };
-
-        /**
-         * Decodes a Response message from the specified reader or buffer.
-         * @function decode
-         * @memberof quorate.Response
-         * @static
-         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-         * @param {number} [length] Message length if known beforehand
-         * @returns {quorate.Response & quorate.Response.$Shape} Response
-         * @throws {Error} If the payload is not a reader or valid buffer
-         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-         */
-        Response.decode = function (reader, length, _end, _depth, _target) {
-            if (!(reader instanceof $Reader))
-                reader = $Reader.create(reader);
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $Reader.recursionLimit)
-                throw $Error("max depth exceeded");
-            let end, message, value;
-            if (length === $undefined)
-                end = reader.len;
-            else {
-                end = reader.pos + length;
-                if (end > reader.len)
-                    throw $RangeError("index out of range");
-                length = reader.len;
-                reader.len = end;
-            }
-            message = _target || new $root.quorate.Response();
-            while (reader.pos < end) {
-                let start = reader.pos;
-                let tag = reader.tag();
-                if (tag === _end) {
-                    _end = $undefined;
-                    break;
-                }
-                let wireType = tag & 7;
-                switch (tag >>>= 3) {
-                case 1: {
-                        if (wireType !== 0)
-                            break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.id = value;
-                        else
-                            delete message.id;
-                        continue;
-                    }
-                case 2: {
-                        if (wireType !== 2)
-                            break;
-                        message.error = $root.quorate.Error.decode(reader, reader.size(), $undefined, _depth + 1, message.error);
-                        continue;
-                    }
-                case 3: {
-                        if (wireType !== 2)
-                            break;
-                        if ((value = reader.bytes()).length)
-                            message.body = value;
-                        else
-                            delete message.body;
-                        continue;
-                    }
-                }
-                reader.skipType(wireType, _depth, tag);
-                if (!reader.discardUnknown) {
-                    $util.makeProp(message, "$unknowns", false);
-                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                }
-            }
-            if (length !== $undefined) {
-                if (reader.pos !== end)
-                    throw $RangeError("index out of range");
-                reader.len = length;
-            }
-            if (_end !== $undefined)
-                throw $Error("missing end group");
-            return message;
-        };
-
-        /**
-         * Gets the type url for Response
-         * @function getTypeUrl
-         * @memberof quorate.Response
-         * @static
-         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-         * @returns {string} The type url
-         */
-        Response.getTypeUrl = function(prefix) {
-            if (prefix === $undefined)
-                prefix = "type.googleapis.com";
-            return prefix + "/quorate.Response";
-        };
-
-        return Response;
-    })();
-
-    /**
-     * ErrorCode enum.
-     * @name quorate.ErrorCode
-     * @enum {number}
-     * @property {number} ERROR_CODE_UNSPECIFIED=0 ERROR_CODE_UNSPECIFIED value
-     * @property {number} ERROR_CODE_INVALID_ARGUMENT=1 ERROR_CODE_INVALID_ARGUMENT value
-     * @property {number} ERROR_CODE_NOT_LEADER=2 ERROR_CODE_NOT_LEADER value
-     * @property {number} ERROR_CODE_NO_LEADER=3 ERROR_CODE_NO_LEADER value
-     * @property {number} ERROR_CODE_LEADERSHIP_LOST=4 ERROR_CODE_LEADERSHIP_LOST value
-     * @property {number} ERROR_CODE_DEADLINE_EXCEEDED=5 ERROR_CODE_DEADLINE_EXCEEDED value
-     * @property {number} ERROR_CODE_BUSY=6 ERROR_CODE_BUSY value
-     * @property {number} ERROR_CODE_STOPPING=7 ERROR_CODE_STOPPING value
-     */
-    quorate.ErrorCode = (function() {
-        const valuesById = $Object.create(null), values = $Object.create(valuesById);
-        values[valuesById[0] = "ERROR_CODE_UNSPECIFIED"] = 0;
-        values[valuesById[1] = "ERROR_CODE_INVALID_ARGUMENT"] = 1;
-        values[valuesById[2] = "ERROR_CODE_NOT_LEADER"] = 2;
-        values[valuesById[3] = "ERROR_CODE_NO_LEADER"] = 3;
-        values[valuesById[4] = "ERROR_CODE_LEADERSHIP_LOST"] = 4;
-        values[valuesById[5] = "ERROR_CODE_DEADLINE_EXCEEDED"] = 5;
-        values[valuesById[6] = "ERROR_CODE_BUSY"] = 6;
-        values[valuesById[7] = "ERROR_CODE_STOPPING"] = 7;
-        return values;
-    })();
-
-    /**
-     * Applied enum.
-     * @name quorate.Applied
-     * @enum {number}
-     * @property {number} APPLIED_NEVER=0 APPLIED_NEVER value
-     * @property {number} APPLIED_MAYBE=1 APPLIED_MAYBE value
-     */
-    quorate.Applied = (function() {
-        const valuesById = $Object.create(null), values = $Object.create(valuesById);
-        values[valuesById[0] = "APPLIED_NEVER"] = 0;
-        values[valuesById[1] = "APPLIED_MAYBE"] = 1;
-        return values;
-    })();
-
-    quorate.Error = (function() {
-
-        /**
-         * Properties of an Error.
-         * @typedef {Object} quorate.Error.$Properties
-         * @property {quorate.ErrorCode|null} [code] Error code
-         * @property {string|null} [message] Error message
-         * @property {quorate.Applied|null} [applied] Error applied
-         * @property {number|null} [leaderId] Error leaderId
-         * @property {string|null} [leaderAddress] Error leaderAddress
-         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-         */
-
-        /**
-         * Properties of an Error.
-         * @memberof quorate
-         * @interface IError
-         * @augments quorate.Error.$Properties
-         * @deprecated Use quorate.Error.$Properties instead.
-         */
-
-        /**
-         * Shape of an Error.
-         * @typedef {quorate.Error.$Properties} quorate.Error.$Shape
-         */
-
-        /**
-         * Constructs a new Error.
-         * @memberof quorate
-         * @classdesc Represents an Error.
-         * @constructor
-         * @param {quorate.Error.$Properties=} [properties] Properties to set
-         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-         */
-        const Error = function (properties) {
-            if (properties)
-                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
-                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                        this[keys[i]] = properties[keys[i]];
-        };
-
-        /**
-         * Error code.
-         * @member {quorate.ErrorCode} code
-         * @memberof quorate.Error
-         * @instance
-         */
-        Error.prototype.code = 0;
-
-        /**
-         * Error message.
-         * @member {string} message
-         * @memberof quorate.Error
-         * @instance
-         */
-        Error.prototype.message = "";
-
-        /**
-         * Error applied.
-         * @member {quorate.Applied} applied
-         * @memberof quorate.Error
-         * @instance
-         */
-        Error.prototype.applied = 0;
-
-        /**
-         * Error leaderId.
-         * @member {number} leaderId
-         * @memberof quorate.Error
-         * @instance
-         */
-        Error.prototype.leaderId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-        /**
-         * Error leaderAddress.
-         * @member {string} leaderAddress
-         * @memberof quorate.Error
-         * @instance
-         */
-        Error.prototype.leaderAddress = "";
-
-        /**
-         * Encodes the specified Error message. Does not implicitly {@link quorate.Error.verify|verify} messages.
-         * @function encode
-         * @memberof quorate.Error
-         * @static
-         * @param {quorate.Error.$Properties} message Error message or plain object to encode
-         * @param {$protobuf.Writer} [writer] Writer to encode to
-         * @returns {$protobuf.Writer} Writer
-         */
-        Error.encode = function (message, writer, _depth) {
-            if (!writer)
-                writer = $Writer.create();
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $util.recursionLimit)
-                throw $Error("max depth exceeded");
-            if (message.code != null && $Object.hasOwnProperty.call(message, "code") && message.code !== 0)
-                writer.uint32(/* id 1, wireType 0 =*/8).int32(message.code);
-            if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
-                writer.uint32(/* id 2, wireType 2 =*/18).string(message.message);
-            if (message.applied != null && $Object.hasOwnProperty.call(message, "applied") && message.applied !== 0)
-                writer.uint32(/* id 3, wireType 0 =*/24).int32(message.applied);
-            if (message.leaderId != null && $Object.hasOwnProperty.call(message, "leaderId") && (typeof message.leaderId === "object" ? message.leaderId.low || message.leaderId.high : message.leaderId !== 0))
-                writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.leaderId);
-            if (message.leaderAddress != null && $Object.hasOwnProperty.call(message, "leaderAddress") && message.leaderAddress !== "")
-                writer.uint32(/* id 5, wireType 2 =*/42).string(message.leaderAddress);
-            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
-                for (let i = 0; i < message.$unknowns.length; ++i)
-                    writer.raw(message.$unknowns[i]);
-            return writer;
-        };
-
-        /**
-         * Decodes an Error message from the specified reader or buffer.
-         * @function decode
-         * @memberof quorate.Error
-         * @static
-         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-         * @param {number} [length] Message length if known beforehand
-         * @returns {quorate.Error & quorate.Error.$Shape} Error
-         * @throws {Error} If the payload is not a reader or valid buffer
-         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-         */
-        Error.decode = function (reader, length, _end, _depth, _target) {
-            if (!(reader instanceof $Reader))
-                reader = $Reader.create(reader);
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $Reader.recursionLimit)
-                throw $Error("max depth exceeded");
-            let end, message, value;
-            if (length === $undefined)
-                end = reader.len;
-            else {
-                end = reader.pos + length;
-                if (end > reader.len)
-                    throw $RangeError("index out of range");
-                length = reader.len;
-                reader.len = end;
-            }
-            message = _target || new $root.quorate.Error();
-            while (reader.pos < end) {
-                let start = reader.pos;
-                let tag = reader.tag();
-                if (tag === _end) {
-                    _end = $undefined;
-                    break;
-                }
-                let wireType = tag & 7;
-                switch (tag >>>= 3) {
-                case 1: {
-                        if (wireType !== 0)
-                            break;
-                        if (value = reader.int32())
-                            message.code = value;
-                        else
-                            delete message.code;
-                        continue;
-                    }
-                case 2: {
-                        if (wireType !== 2)
-                            break;
-                        if ((value = reader.stringVerify()).length)
-                            message.message = value;
-                        else
-                            delete message.message;
-                        continue;
-                    }
-                case 3: {
-                        if (wireType !== 0)
-                            break;
-                        if (value = reader.int32())
-                            message.applied = value;
-                        else
-                            delete message.applied;
-                        continue;
-                    }
-                case 4: {
-                        if (wireType !== 0)
-                            break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.leaderId = value;
-                        else
-                            delete message.leaderId;
-                        continue;
-                    }
-                case 5: {
-                        if (wireType !== 2)
-                            break;
-                        if ((value = reader.stringVerify()).length)
-                            message.leaderAddress = value;
-                        else
-                            delete message.leaderAddress;
-                        continue;
-                    }
-                }
-                reader.skipType(wireType, _depth, tag);
-                if (!reader.discardUnknown) {
-                    $util.makeProp(message, "$unknowns", false);
-                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                }
-            }
-            if (length !== $undefined) {
-                if (reader.pos !== end)
-                    throw $RangeError("index out of range");
-                reader.len = length;
-            }
-            if (_end !== $undefined)
-                throw $Error("missing end group");
-            return message;
-        };
-
-        /**
-         * Gets the type url for Error
-         * @function getTypeUrl
-         * @memberof quorate.Error
-         * @static
-         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-         * @returns {string} The type url
-         */
-        Error.getTypeUrl = function(prefix) {
-            if (prefix === $undefined)
-                prefix = "type.googleapis.com";
-            return prefix + "/quorate.Error";
-        };
-
-        return Error;
-    })();
-
-    quorate.StatusRequest = (function() {
-
-        /**
-         * Properties of a StatusRequest.
-         * @typedef {Object} quorate.StatusRequest.$Properties
-         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-         */
-
-        /**
-         * Properties of a StatusRequest.
-         * @memberof quorate
-         * @interface IStatusRequest
-         * @augments quorate.StatusRequest.$Properties
-         * @deprecated Use quorate.StatusRequest.$Properties instead.
-         */
-
-        /**
-         * Shape of a StatusRequest.
-         * @typedef {quorate.StatusRequest.$Properties} quorate.StatusRequest.$Shape
-         */
-
-        /**
-         * Constructs a new StatusRequest.
-         * @memberof quorate
-         * @classdesc Represents a StatusRequest.
-         * @constructor
-         * @param {quorate.StatusRequest.$Properties=} [properties] Properties to set
-         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-         */
-        const StatusRequest = function (properties) {
-            if (properties)
-                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
-                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                        this[keys[i]] = properties[keys[i]];
-        };
-
-        /**
-         * Encodes the specified StatusRequest message. Does not implicitly {@link quorate.StatusRequest.verify|verify} messages.
-         * @function encode
-         * @memberof quorate.StatusRequest
-         * @static
-         * @param {quorate.StatusRequest.$Properties} message StatusRequest message or plain object to encode
-         * @param {$protobuf.Writer} [writer] Writer to encode to
-         * @returns {$protobuf.Writer} Writer
-         */
-        StatusRequest.encode = function (message, writer, _depth) {
+        MemberListRequest.encode = function (message, writer, _depth) {
             if (!writer)
                 writer = $Writer.create();
             if (_depth === $undefined)
@@ -767,17 +76,17 @@ export const quorate = $root.quorate = (() => {
         };
 
         /**
-         * Decodes a StatusRequest message from the specified reader or buffer.
+         * Decodes a MemberListRequest message from the specified reader or buffer.
          * @function decode
-         * @memberof quorate.StatusRequest
+         * @memberof quorate.MemberListRequest
          * @static
          * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
          * @param {number} [length] Message length if known beforehand
-         * @returns {quorate.StatusRequest & quorate.StatusRequest.$Shape} StatusRequest
+         * @returns {quorate.MemberListRequest & quorate.MemberListRequest.$Shape} MemberListRequest
          * @throws {Error} If the payload is not a reader or valid buffer
          * @throws {$protobuf.util.ProtocolError} If required fields are missing
          */
-        StatusRequest.decode = function (reader, length, _end, _depth, _target) {
+        MemberListRequest.decode = function (reader, length, _end, _depth, _target) {
             if (!(reader instanceof $Reader))
                 reader = $Reader.create(reader);
             if (_depth === $undefined)
@@ -794,7 +103,7 @@ export const quorate = $root.quorate = (() => {
                 length = reader.len;
                 reader.len = end;
             }
-            message = _target || new $root.quorate.StatusRequest();
+            message = _target || new $root.quorate.MemberListRequest();
             while (reader.pos < end) {
                 let start = reader.pos;
                 let tag = reader.tag();
@@ -819,61 +128,55 @@ export const quorate = $root.quorate = (() => {
         };
 
         /**
-         * Gets the type url for StatusRequest
+         * Gets the type url for MemberListRequest
          * @function getTypeUrl
-         * @memberof quorate.StatusRequest
+         * @memberof quorate.MemberListRequest
          * @static
          * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
          * @returns {string} The type url
          */
-        StatusRequest.getTypeUrl = function(prefix) {
+        MemberListRequest.getTypeUrl = function(prefix) {
             if (prefix === $undefined)
                 prefix = "type.googleapis.com";
-            return prefix + "/quorate.StatusRequest";
+            return prefix + "/quorate.MemberListRequest";
         };
 
-        return StatusRequest;
+        return MemberListRequest;
     })();
 
-    quorate.StatusResponse = (function() {
+    quorate.MemberListResponse = (function() {
 
         /**
-         * Properties of a StatusResponse.
-         * @typedef {Object} quorate.StatusResponse.$Properties
-         * @property {quorate.ResponseHeader.$Properties|null} [header] StatusResponse header
-         * @property {string|null} [version] StatusResponse version
-         * @property {string|null} [role] StatusResponse role
-         * @property {number|null} [leaderId] StatusResponse leaderId
-         * @property {number|null} [lastIndex] StatusResponse lastIndex
-         * @property {number|null} [commitIndex] StatusResponse commitIndex
-         * @property {number|null} [appliedIndex] StatusResponse appliedIndex
-         * @property {number|null} [uptimeMs] StatusResponse uptimeMs
-         * @property {quorate.Configuration.$Properties|null} [configuration] StatusResponse configuration
+         * Properties of a MemberListResponse.
+         * @typedef {Object} quorate.MemberListResponse.$Properties
+         * @property {quorate.ResponseHeader.$Properties|null} [header] MemberListResponse header
+         * @property {quorate.Configuration.$Properties|null} [configuration] MemberListResponse configuration
+         * @property {number|null} [version] MemberListResponse version
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
         /**
-         * Properties of a StatusResponse.
+         * Properties of a MemberListResponse.
          * @memberof quorate
-         * @interface IStatusResponse
-         * @augments quorate.StatusResponse.$Properties
-         * @deprecated Use quorate.StatusResponse.$Properties instead.
+         * @interface IMemberListResponse
+         * @augments quorate.MemberListResponse.$Properties
+         * @deprecated Use quorate.MemberListResponse.$Properties instead.
          */
 
         /**
-         * Shape of a StatusResponse.
-         * @typedef {quorate.StatusResponse.$Properties} quorate.StatusResponse.$Shape
+         * Shape of a MemberListResponse.
+         * @typedef {quorate.MemberListResponse.$Properties} quorate.MemberListResponse.$Shape
          */
 
         /**
-         * Constructs a new StatusResponse.
+         * Constructs a new MemberListResponse.
          * @memberof quorate
-         * @classdesc Represents a StatusResponse.
+         * @classdesc Represents a MemberListResponse.
          * @constructor
-         * @param {quorate.StatusResponse.$Properties=} [properties] Properties to set
+         * @param {quorate.MemberListResponse.$Properties=} [properties] Properties to set
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
-        const StatusResponse = function (properties) {
+        const MemberListResponse = function (properties) {
             if (properties)
                 for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                     if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -881,87 +184,39 @@ export const quorate = $root.quorate = (() => {
         };
 
         /**
-         * StatusResponse header.
+         * MemberListResponse header.
          * @member {quorate.ResponseHeader.$Properties|null|undefined} header
-         * @memberof quorate.StatusResponse
+         * @memberof quorate.MemberListResponse
          * @instance
          */
-        StatusResponse.prototype.header = null;
+        MemberListResponse.prototype.header = null;
 
         /**
-         * StatusResponse version.
-         * @member {string} version
-         * @memberof quorate.StatusResponse
-         * @instance
-         */
-        StatusResponse.prototype.version = "";
-
-        /**
-         * StatusResponse role.
-         * @member {string} role
-         * @memberof quorate.StatusResponse
-         * @instance
-         */
-        StatusResponse.prototype.role = "";
-
-        /**
-         * StatusResponse leaderId.
-         * @member {number} leaderId
-         * @memberof quorate.StatusResponse
-         * @instance
-         */
-        StatusResponse.prototype.leaderId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-        /**
-         * StatusResponse lastIndex.
-         * @member {number} lastIndex
-         * @memberof quorate.StatusResponse
-         * @instance
-         */
-        StatusResponse.prototype.lastIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-        /**
-         * StatusResponse commitIndex.
-         * @member {number} commitIndex
-         * @memberof quorate.StatusResponse
-         * @instance
-         */
-        StatusResponse.prototype.commitIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-        /**
-         * StatusResponse appliedIndex.
-         * @member {number} appliedIndex
-         * @memberof quorate.StatusResponse
-         * @instance
-         */
-        StatusResponse.prototype.appliedIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-        /**
-         * StatusResponse uptimeMs.
-         * @member {number} uptimeMs
-         * @memberof quorate.StatusResponse
-         * @instance
-         */
-        StatusResponse.prototype.uptimeMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-        /**
-         * StatusResponse configuration.
+         * MemberListResponse configuration.
          * @member {quorate.Configuration.$Properties|null|undefined} configuration
-         * @memberof quorate.StatusResponse
+         * @memberof quorate.MemberListResponse
          * @instance
          */
-        StatusResponse.prototype.configuration = null;
+        MemberListResponse.prototype.configuration = null;
 
         /**
-         * Encodes the specified StatusResponse message. Does not implicitly {@link quorate.StatusResponse.verify|verify} messages.
+         * MemberListResponse version.
+         * @member {number} version
+         * @memberof quorate.MemberListResponse
+         * @instance
+         */
+        MemberListResponse.prototype.version = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Encodes the specified MemberListResponse message. Does not implicitly {@link quorate.MemberListResponse.verify|verify} messages.
          * @function encode
-         * @memberof quorate.StatusResponse
+         * @memberof quorate.MemberListResponse
          * @static
-         * @param {quorate.StatusResponse.$Properties} message StatusResponse message or plain object to encode
+         * @param {quorate.MemberListResponse.$Properties} message MemberListResponse message or plain object to encode
          * @param {$protobuf.Writer} [writer] Writer to encode to
          * @returns {$protobuf.Writer} Writer
          */
-        StatusResponse.encode = function (message, writer, _depth) {
+        MemberListResponse.encode = function (message, writer, _depth) {
             if (!writer)
                 writer = $Writer.create();
             if (_depth === $undefined)
@@ -970,22 +225,10 @@ export const quorate = $root.quorate = (() => {
                 throw $Error("max depth exceeded");
             if (message.header != null && $Object.hasOwnProperty.call(message, "header"))
                 $root.quorate.ResponseHeader.encode(message.header, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
-            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== "")
-                writer.uint32(/* id 2, wireType 2 =*/18).string(message.version);
-            if (message.role != null && $Object.hasOwnProperty.call(message, "role") && message.role !== "")
-                writer.uint32(/* id 3, wireType 2 =*/26).string(message.role);
-            if (message.leaderId != null && $Object.hasOwnProperty.call(message, "leaderId") && (typeof message.leaderId === "object" ? message.leaderId.low || message.leaderId.high : message.leaderId !== 0))
-                writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.leaderId);
-            if (message.lastIndex != null && $Object.hasOwnProperty.call(message, "lastIndex") && (typeof message.lastIndex === "object" ? message.lastIndex.low || message.lastIndex.high : message.lastIndex !== 0))
-                writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.lastIndex);
-            if (message.commitIndex != null && $Object.hasOwnProperty.call(message, "commitIndex") && (typeof message.commitIndex === "object" ? message.commitIndex.low || message.commitIndex.high : message.commitIndex !== 0))
-                writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.commitIndex);
-            if (message.appliedIndex != null && $Object.hasOwnProperty.call(message, "appliedIndex") && (typeof message.appliedIndex === "object" ? message.appliedIndex.low || message.appliedIndex.high : message.appliedIndex !== 0))
-                writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.appliedIndex);
-            if (message.uptimeMs != null && $Object.hasOwnProperty.call(message, "uptimeMs") && (typeof message.uptimeMs === "object" ? message.uptimeMs.low || message.uptimeMs.high : message.uptimeMs !== 0))
-                writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.uptimeMs);
             if (message.configuration != null && $Object.hasOwnProperty.call(message, "configuration"))
-                $root.quorate.Configuration.encode(message.configuration, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+                $root.quorate.Configuration.encode(message.configuration, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && (typeof message.version === "object" ? message.version.low || message.version.high : message.version !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.version);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -993,17 +236,17 @@ export const quorate = $root.quorate = (() => {
         };
 
         /**
-         * Decodes a StatusResponse message from the specified reader or buffer.
+         * Decodes a MemberListResponse message from the specified reader or buffer.
          * @function decode
-         * @memberof quorate.StatusResponse
+         * @memberof quorate.MemberListResponse
          * @static
          * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
          * @param {number} [length] Message length if known beforehand
-         * @returns {quorate.StatusResponse & quorate.StatusResponse.$Shape} StatusResponse
+         * @returns {quorate.MemberListResponse & quorate.MemberListResponse.$Shape} MemberListResponse
          * @throws {Error} If the payload is not a reader or valid buffer
          * @throws {$protobuf.util.ProtocolError} If required fields are missing
          */
-        StatusResponse.decode = function (reader, length, _end, _depth, _target) {
+        MemberListResponse.decode = function (reader, length, _end, _depth, _target) {
             if (!(reader instanceof $Reader))
                 reader = $Reader.create(reader);
             if (_depth === $undefined)
@@ -1020,7 +263,7 @@ export const quorate = $root.quorate = (() => {
                 length = reader.len;
                 reader.len = end;
             }
-            message = _target || new $root.quorate.StatusResponse();
+            message = _target || new $root.quorate.MemberListResponse();
             while (reader.pos < end) {
                 let start = reader.pos;
                 let tag = reader.tag();
@@ -1037,74 +280,20 @@ export const quorate = $root.quorate = (() => {
                         continue;
                     }
                 case 2: {
-                        if (wireType !== 2)
-                            break;
-                        if ((value = reader.stringVerify()).length)
-                            message.version = value;
-                        else
-                            delete message.version;
-                        continue;
-                    }
-                case 3: {
-                        if (wireType !== 2)
-                            break;
-                        if ((value = reader.stringVerify()).length)
-                            message.role = value;
-                        else
-                            delete message.role;
-                        continue;
-                    }
-                case 4: {
-                        if (wireType !== 0)
-                            break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.leaderId = value;
-                        else
-                            delete message.leaderId;
-                        continue;
-                    }
-                case 5: {
-                        if (wireType !== 0)
-                            break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.lastIndex = value;
-                        else
-                            delete message.lastIndex;
-                        continue;
-                    }
-                case 6: {
-                        if (wireType !== 0)
-                            break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.commitIndex = value;
-                        else
-                            delete message.commitIndex;
-                        continue;
-                    }
-                case 7: {
-                        if (wireType !== 0)
-                            break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.appliedIndex = value;
-                        else
-                            delete message.appliedIndex;
-                        continue;
-                    }
-                case 8: {
-                        if (wireType !== 0)
-                            break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.uptimeMs = value;
-                        else
-                            delete message.uptimeMs;
-                        continue;
-                    }
-                case 9: {
                         if (wireType !== 2)
                             break;
                         message.configuration = $root.quorate.Configuration.decode(reader, reader.size(), $undefined, _depth + 1, message.configuration);
                         continue;
                     }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -1123,52 +312,59 @@ export const quorate = $root.quorate = (() => {
         };
 
         /**
-         * Gets the type url for StatusResponse
+         * Gets the type url for MemberListResponse
          * @function getTypeUrl
-         * @memberof quorate.StatusResponse
+         * @memberof quorate.MemberListResponse
          * @static
          * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
          * @returns {string} The type url
          */
-        StatusResponse.getTypeUrl = function(prefix) {
+        MemberListResponse.getTypeUrl = function(prefix) {
             if (prefix === $undefined)
                 prefix = "type.googleapis.com";
-            return prefix + "/quorate.StatusResponse";
+            return prefix + "/quorate.MemberListResponse";
         };
 
-        return StatusResponse;
+        return MemberListResponse;
     })();
 
-    quorate.HashRequest = (function() {
+    quorate.MemberChangeRequest = (function() {
 
         /**
-         * Properties of a HashRequest.
-         * @typedef {Object} quorate.HashRequest.$Properties
+         * Properties of a MemberChangeRequest.
+         * @typedef {Object} quorate.MemberChangeRequest.$Properties
+         * @property {Array.<quorate.MemberChange.$Properties>|null} [changes] MemberChangeRequest changes
+         * @property {number|null} [expectedVersion] MemberChangeRequest expectedVersion
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
         /**
-         * Properties of a HashRequest.
+         * Properties of a MemberChangeRequest.
          * @memberof quorate
-         * @interface IHashRequest
-         * @augments quorate.HashRequest.$Properties
-         * @deprecated Use quorate.HashRequest.$Properties instead.
+         * @interface IMemberChangeRequest
+         * @augments quorate.MemberChangeRequest.$Properties
+         * @deprecated Use quorate.MemberChangeRequest.$Properties instead.
          */
 
         /**
-         * Shape of a HashRequest.
-         * @typedef {quorate.HashRequest.$Properties} quorate.HashRequest.$Shape
+         * Shape of a MemberChangeRequest.
+         * @typedef {{
+         *   changes?: Array.<quorate.MemberChange.$Shape>|null;
+         *   expectedVersion?: number|null;
+         *   $unknowns?: Array.<Uint8Array>;
+         * }} quorate.MemberChangeRequest.$Shape
          */
 
         /**
-         * Constructs a new HashRequest.
+         * Constructs a new MemberChangeRequest.
          * @memberof quorate
-         * @classdesc Represents a HashRequest.
+         * @classdesc Represents a MemberChangeRequest.
          * @constructor
-         * @param {quorate.HashRequest.$Properties=} [properties] Properties to set
+         * @param {quorate.MemberChangeRequest.$Properties=} [properties] Properties to set
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
-        const HashRequest = function (properties) {
+        const MemberChangeRequest = function (properties) {
+            this.changes = [];
             if (properties)
                 for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                     if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -1176,21 +372,42 @@ export const quorate = $root.quorate = (() => {
         };
 
         /**
-         * Encodes the specified HashRequest message. Does not implicitly {@link quorate.HashRequest.verify|verify} messages.
+         * MemberChangeRequest changes.
+         * @member {Array.<quorate.MemberChange.$Properties>} changes
+         * @memberof quorate.MemberChangeRequest
+         * @instance
+         */
+        MemberChangeRequest.prototype.changes = $util.emptyArray;
+
+        /**
+         * MemberChangeRequest expectedVersion.
+         * @member {number} expectedVersion
+         * @memberof quorate.MemberChangeRequest
+         * @instance
+         */
+        MemberChangeRequest.prototype.expectedVersion = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Encodes the specified MemberChangeRequest message. Does not implicitly {@link quorate.MemberChangeRequest.verify|verify} messages.
          * @function encode
-         * @memberof quorate.HashRequest
+         * @memberof quorate.MemberChangeRequest
          * @static
-         * @param {quorate.HashRequest.$Properties} message HashRequest message or plain object to encode
+         * @param {quorate.MemberChangeRequest.$Properties} message MemberChangeRequest message or plain object to encode
          * @param {$protobuf.Writer} [writer] Writer to encode to
          * @returns {$protobuf.Writer} Writer
          */
-        HashRequest.encode = function (message, writer, _depth) {
+        MemberChangeRequest.encode = function (message, writer, _depth) {
             if (!writer)
                 writer = $Writer.create();
             if (_depth === $undefined)
                 _depth = 0;
             if (_depth > $util.recursionLimit)
                 throw $Error("max depth exceeded");
+            if (message.changes != null && message.changes.length)
+                for (let i = 0; i < message.changes.length; ++i)
+                    $root.quorate.MemberChange.encode(message.changes[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.expectedVersion != null && $Object.hasOwnProperty.call(message, "expectedVersion") && (typeof message.expectedVersion === "object" ? message.expectedVersion.low || message.expectedVersion.high : message.expectedVersion !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.expectedVersion);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -1198,17 +415,231 @@ export const quorate = $root.quorate = (() => {
         };
 
         /**
-         * Decodes a HashRequest message from the specified reader or buffer.
+         * Decodes a MemberChangeRequest message from the specified reader or buffer.
          * @function decode
-         * @memberof quorate.HashRequest
+         * @memberof quorate.MemberChangeRequest
          * @static
          * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
          * @param {number} [length] Message length if known beforehand
-         * @returns {quorate.HashRequest & quorate.HashRequest.$Shape} HashRequest
+         * @returns {quorate.MemberChangeRequest & quorate.MemberChangeRequest.$Shape} MemberChangeRequest
          * @throws {Error} If the payload is not a reader or valid buffer
          * @throws {$protobuf.util.ProtocolError} If required fields are missing
          */
-        HashRequest.decode = function (reader, length, _end, _depth, _target) {
+        MemberChangeRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.MemberChangeRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.changes && message.changes.length))
+                            message.changes = [];
+                        message.changes.push($root.quorate.MemberChange.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.expectedVersion = value;
+                        else
+                            delete message.expectedVersion;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for MemberChangeRequest
+         * @function getTypeUrl
+         * @memberof quorate.MemberChangeRequest
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        MemberChangeRequest.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.MemberChangeRequest";
+        };
+
+        return MemberChangeRequest;
+    })();
+
+    quorate.MemberChange = (function() {
+
+        /**
+         * Properties of a MemberChange.
+         * @typedef {Object} quorate.MemberChange.$Properties
+         * @property {quorate.MemberAdd.$Properties|null} [add] MemberChange add
+         * @property {number|null} [remove] MemberChange remove
+         * @property {number|null} [promote] MemberChange promote
+         * @property {number|null} [demote] MemberChange demote
+         * @property {"add"|"remove"|"promote"|"demote"} [change] MemberChange change
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a MemberChange.
+         * @memberof quorate
+         * @interface IMemberChange
+         * @augments quorate.MemberChange.$Properties
+         * @deprecated Use quorate.MemberChange.$Properties instead.
+         */
+
+        /**
+         * Narrowed shape of a MemberChange.
+         * @typedef {{
+         *   add?: quorate.MemberAdd.$Shape|null;
+         *   remove?: number|null;
+         *   promote?: number|null;
+         *   demote?: number|null;
+         *   $unknowns?: Array.<Uint8Array>;
+         * } & (
+         *   ({ change?: undefined; add?: null; remove?: null; promote?: null; demote?: null }|{ change?: "add"; add: quorate.MemberAdd.$Shape; remove?: null; promote?: null; demote?: null }|{ change?: "remove"; add?: null; remove: number; promote?: null; demote?: null }|{ change?: "promote"; add?: null; remove?: null; promote: number; demote?: null }|{ change?: "demote"; add?: null; remove?: null; promote?: null; demote: number })
+         * )} quorate.MemberChange.$Shape
+         */
+
+        /**
+         * Constructs a new MemberChange.
+         * @memberof quorate
+         * @classdesc Represents a MemberChange.
+         * @constructor
+         * @param {quorate.MemberChange.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const MemberChange = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * MemberChange add.
+         * @member {quorate.MemberAdd.$Properties|null|undefined} add
+         * @memberof quorate.MemberChange
+         * @instance
+         */
+        MemberChange.prototype.add = null;
+
+        /**
+         * MemberChange remove.
+         * @member {number|null|undefined} remove
+         * @memberof quorate.MemberChange
+         * @instance
+         */
+        MemberChange.prototype.remove = null;
+
+        /**
+         * MemberChange promote.
+         * @member {number|null|undefined} promote
+         * @memberof quorate.MemberChange
+         * @instance
+         */
+        MemberChange.prototype.promote = null;
+
+        /**
+         * MemberChange demote.
+         * @member {number|null|undefined} demote
+         * @memberof quorate.MemberChange
+         * @instance
+         */
+        MemberChange.prototype.demote = null;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        /**
+         * MemberChange change.
+         * @member {"add"|"remove"|"promote"|"demote"|undefined} change
+         * @memberof quorate.MemberChange
+         * @instance
+         */
+        $Object.defineProperty(MemberChange.prototype, "change", {
+            get: $util.oneOfGetter($oneOfFields = ["add", "remove", "promote", "demote"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Encodes the specified MemberChange message. Does not implicitly {@link quorate.MemberChange.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.MemberChange
+         * @static
+         * @param {quorate.MemberChange.$Properties} message MemberChange message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        MemberChange.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.add != null && $Object.hasOwnProperty.call(message, "add"))
+                $root.quorate.MemberAdd.encode(message.add, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.remove != null && $Object.hasOwnProperty.call(message, "remove"))
+                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.remove);
+            if (message.promote != null && $Object.hasOwnProperty.call(message, "promote"))
+                writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.promote);
+            if (message.demote != null && $Object.hasOwnProperty.call(message, "demote"))
+                writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.demote);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a MemberChange message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.MemberChange
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.MemberChange & quorate.MemberChange.$Shape} MemberChange
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        MemberChange.decode = function (reader, length, _end, _depth, _target) {
             if (!(reader instanceof $Reader))
                 reader = $Reader.create(reader);
             if (_depth === $undefined)
@@ -1225,7 +656,853 @@ export const quorate = $root.quorate = (() => {
                 length = reader.len;
                 reader.len = end;
             }
-            message = _target || new $root.quorate.HashRequest();
+            message = _target || new $root.quorate.MemberChange();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.add = $root.quorate.MemberAdd.decode(reader, reader.size(), $undefined, _depth + 1, message.add);
+                        message.change = "add";
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        message.remove = reader.uint64();
+                        message.change = "remove";
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        message.promote = reader.uint64();
+                        message.change = "promote";
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        message.demote = reader.uint64();
+                        message.change = "demote";
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for MemberChange
+         * @function getTypeUrl
+         * @memberof quorate.MemberChange
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        MemberChange.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.MemberChange";
+        };
+
+        return MemberChange;
+    })();
+
+    quorate.MemberAdd = (function() {
+
+        /**
+         * Properties of a MemberAdd.
+         * @typedef {Object} quorate.MemberAdd.$Properties
+         * @property {quorate.Member.$Properties|null} [member] MemberAdd member
+         * @property {boolean|null} [learner] MemberAdd learner
+         * @property {number|null} [replaces] MemberAdd replaces
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a MemberAdd.
+         * @memberof quorate
+         * @interface IMemberAdd
+         * @augments quorate.MemberAdd.$Properties
+         * @deprecated Use quorate.MemberAdd.$Properties instead.
+         */
+
+        /**
+         * Shape of a MemberAdd.
+         * @typedef {quorate.MemberAdd.$Properties} quorate.MemberAdd.$Shape
+         */
+
+        /**
+         * Constructs a new MemberAdd.
+         * @memberof quorate
+         * @classdesc Represents a MemberAdd.
+         * @constructor
+         * @param {quorate.MemberAdd.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const MemberAdd = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * MemberAdd member.
+         * @member {quorate.Member.$Properties|null|undefined} member
+         * @memberof quorate.MemberAdd
+         * @instance
+         */
+        MemberAdd.prototype.member = null;
+
+        /**
+         * MemberAdd learner.
+         * @member {boolean} learner
+         * @memberof quorate.MemberAdd
+         * @instance
+         */
+        MemberAdd.prototype.learner = false;
+
+        /**
+         * MemberAdd replaces.
+         * @member {number} replaces
+         * @memberof quorate.MemberAdd
+         * @instance
+         */
+        MemberAdd.prototype.replaces = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Encodes the specified MemberAdd message. Does not implicitly {@link quorate.MemberAdd.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.MemberAdd
+         * @static
+         * @param {quorate.MemberAdd.$Properties} message MemberAdd message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        MemberAdd.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.member != null && $Object.hasOwnProperty.call(message, "member"))
+                $root.quorate.Member.encode(message.member, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.learner != null && $Object.hasOwnProperty.call(message, "learner") && message.learner !== false)
+                writer.uint32(/* id 2, wireType 0 =*/16).bool(message.learner);
+            if (message.replaces != null && $Object.hasOwnProperty.call(message, "replaces") && (typeof message.replaces === "object" ? message.replaces.low || message.replaces.high : message.replaces !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.replaces);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a MemberAdd message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.MemberAdd
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.MemberAdd & quorate.MemberAdd.$Shape} MemberAdd
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        MemberAdd.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.MemberAdd();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.member = $root.quorate.Member.decode(reader, reader.size(), $undefined, _depth + 1, message.member);
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.learner = value;
+                        else
+                            delete message.learner;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.replaces = value;
+                        else
+                            delete message.replaces;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for MemberAdd
+         * @function getTypeUrl
+         * @memberof quorate.MemberAdd
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        MemberAdd.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.MemberAdd";
+        };
+
+        return MemberAdd;
+    })();
+
+    quorate.MemberChangeResponse = (function() {
+
+        /**
+         * Properties of a MemberChangeResponse.
+         * @typedef {Object} quorate.MemberChangeResponse.$Properties
+         * @property {quorate.ResponseHeader.$Properties|null} [header] MemberChangeResponse header
+         * @property {quorate.Configuration.$Properties|null} [configuration] MemberChangeResponse configuration
+         * @property {number|null} [version] MemberChangeResponse version
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a MemberChangeResponse.
+         * @memberof quorate
+         * @interface IMemberChangeResponse
+         * @augments quorate.MemberChangeResponse.$Properties
+         * @deprecated Use quorate.MemberChangeResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a MemberChangeResponse.
+         * @typedef {quorate.MemberChangeResponse.$Properties} quorate.MemberChangeResponse.$Shape
+         */
+
+        /**
+         * Constructs a new MemberChangeResponse.
+         * @memberof quorate
+         * @classdesc Represents a MemberChangeResponse.
+         * @constructor
+         * @param {quorate.MemberChangeResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const MemberChangeResponse = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * MemberChangeResponse header.
+         * @member {quorate.ResponseHeader.$Properties|null|undefined} header
+         * @memberof quorate.MemberChangeResponse
+         * @instance
+         */
+        MemberChangeResponse.prototype.header = null;
+
+        /**
+         * MemberChangeResponse configuration.
+         * @member {quorate.Configuration.$Properties|null|undefined} configuration
+         * @memberof quorate.MemberChangeResponse
+         * @instance
+         */
+        MemberChangeResponse.prototype.configuration = null;
+
+        /**
+         * MemberChangeResponse version.
+         * @member {number} version
+         * @memberof quorate.MemberChangeResponse
+         * @instance
+         */
+        MemberChangeResponse.prototype.version = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Encodes the specified MemberChangeResponse message. Does not implicitly {@link quorate.MemberChangeResponse.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.MemberChangeResponse
+         * @static
+         * @param {quorate.MemberChangeResponse.$Properties} message MemberChangeResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        MemberChangeResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.header != null && $Object.hasOwnProperty.call(message, "header"))
+                $root.quorate.ResponseHeader.encode(message.header, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.configuration != null && $Object.hasOwnProperty.call(message, "configuration"))
+                $root.quorate.Configuration.encode(message.configuration, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && (typeof message.version === "object" ? message.version.low || message.version.high : message.version !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.version);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a MemberChangeResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.MemberChangeResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.MemberChangeResponse & quorate.MemberChangeResponse.$Shape} MemberChangeResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        MemberChangeResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.MemberChangeResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.header = $root.quorate.ResponseHeader.decode(reader, reader.size(), $undefined, _depth + 1, message.header);
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        message.configuration = $root.quorate.Configuration.decode(reader, reader.size(), $undefined, _depth + 1, message.configuration);
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for MemberChangeResponse
+         * @function getTypeUrl
+         * @memberof quorate.MemberChangeResponse
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        MemberChangeResponse.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.MemberChangeResponse";
+        };
+
+        return MemberChangeResponse;
+    })();
+
+    quorate.TransferLeaderRequest = (function() {
+
+        /**
+         * Properties of a TransferLeaderRequest.
+         * @typedef {Object} quorate.TransferLeaderRequest.$Properties
+         * @property {number|null} [to] TransferLeaderRequest to
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a TransferLeaderRequest.
+         * @memberof quorate
+         * @interface ITransferLeaderRequest
+         * @augments quorate.TransferLeaderRequest.$Properties
+         * @deprecated Use quorate.TransferLeaderRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a TransferLeaderRequest.
+         * @typedef {quorate.TransferLeaderRequest.$Properties} quorate.TransferLeaderRequest.$Shape
+         */
+
+        /**
+         * Constructs a new TransferLeaderRequest.
+         * @memberof quorate
+         * @classdesc Represents a TransferLeaderRequest.
+         * @constructor
+         * @param {quorate.TransferLeaderRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const TransferLeaderRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * TransferLeaderRequest to.
+         * @member {number} to
+         * @memberof quorate.TransferLeaderRequest
+         * @instance
+         */
+        TransferLeaderRequest.prototype.to = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Encodes the specified TransferLeaderRequest message. Does not implicitly {@link quorate.TransferLeaderRequest.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.TransferLeaderRequest
+         * @static
+         * @param {quorate.TransferLeaderRequest.$Properties} message TransferLeaderRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        TransferLeaderRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.to != null && $Object.hasOwnProperty.call(message, "to") && (typeof message.to === "object" ? message.to.low || message.to.high : message.to !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.to);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a TransferLeaderRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.TransferLeaderRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.TransferLeaderRequest & quorate.TransferLeaderRequest.$Shape} TransferLeaderRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        TransferLeaderRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.TransferLeaderRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.to = value;
+                        else
+                            delete message.to;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for TransferLeaderRequest
+         * @function getTypeUrl
+         * @memberof quorate.TransferLeaderRequest
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        TransferLeaderRequest.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.TransferLeaderRequest";
+        };
+
+        return TransferLeaderRequest;
+    })();
+
+    quorate.TransferLeaderResponse = (function() {
+
+        /**
+         * Properties of a TransferLeaderResponse.
+         * @typedef {Object} quorate.TransferLeaderResponse.$Properties
+         * @property {quorate.ResponseHeader.$Properties|null} [header] TransferLeaderResponse header
+         * @property {number|null} [to] TransferLeaderResponse to
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a TransferLeaderResponse.
+         * @memberof quorate
+         * @interface ITransferLeaderResponse
+         * @augments quorate.TransferLeaderResponse.$Properties
+         * @deprecated Use quorate.TransferLeaderResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a TransferLeaderResponse.
+         * @typedef {quorate.TransferLeaderResponse.$Properties} quorate.TransferLeaderResponse.$Shape
+         */
+
+        /**
+         * Constructs a new TransferLeaderResponse.
+         * @memberof quorate
+         * @classdesc Represents a TransferLeaderResponse.
+         * @constructor
+         * @param {quorate.TransferLeaderResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const TransferLeaderResponse = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * TransferLeaderResponse header.
+         * @member {quorate.ResponseHeader.$Properties|null|undefined} header
+         * @memberof quorate.TransferLeaderResponse
+         * @instance
+         */
+        TransferLeaderResponse.prototype.header = null;
+
+        /**
+         * TransferLeaderResponse to.
+         * @member {number} to
+         * @memberof quorate.TransferLeaderResponse
+         * @instance
+         */
+        TransferLeaderResponse.prototype.to = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Encodes the specified TransferLeaderResponse message. Does not implicitly {@link quorate.TransferLeaderResponse.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.TransferLeaderResponse
+         * @static
+         * @param {quorate.TransferLeaderResponse.$Properties} message TransferLeaderResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        TransferLeaderResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.header != null && $Object.hasOwnProperty.call(message, "header"))
+                $root.quorate.ResponseHeader.encode(message.header, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.to != null && $Object.hasOwnProperty.call(message, "to") && (typeof message.to === "object" ? message.to.low || message.to.high : message.to !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.to);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a TransferLeaderResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.TransferLeaderResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.TransferLeaderResponse & quorate.TransferLeaderResponse.$Shape} TransferLeaderResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        TransferLeaderResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.TransferLeaderResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.header = $root.quorate.ResponseHeader.decode(reader, reader.size(), $undefined, _depth + 1, message.header);
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.to = value;
+                        else
+                            delete message.to;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for TransferLeaderResponse
+         * @function getTypeUrl
+         * @memberof quorate.TransferLeaderResponse
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        TransferLeaderResponse.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.TransferLeaderResponse";
+        };
+
+        return TransferLeaderResponse;
+    })();
+
+    quorate.StepDownRequest = (function() {
+
+        /**
+         * Properties of a StepDownRequest.
+         * @typedef {Object} quorate.StepDownRequest.$Properties
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a StepDownRequest.
+         * @memberof quorate
+         * @interface IStepDownRequest
+         * @augments quorate.StepDownRequest.$Properties
+         * @deprecated Use quorate.StepDownRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a StepDownRequest.
+         * @typedef {quorate.StepDownRequest.$Properties} quorate.StepDownRequest.$Shape
+         */
+
+        /**
+         * Constructs a new StepDownRequest.
+         * @memberof quorate
+         * @classdesc Represents a StepDownRequest.
+         * @constructor
+         * @param {quorate.StepDownRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const StepDownRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Encodes the specified StepDownRequest message. Does not implicitly {@link quorate.StepDownRequest.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.StepDownRequest
+         * @static
+         * @param {quorate.StepDownRequest.$Properties} message StepDownRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        StepDownRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a StepDownRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.StepDownRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.StepDownRequest & quorate.StepDownRequest.$Shape} StepDownRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        StepDownRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.StepDownRequest();
             while (reader.pos < end) {
                 let start = reader.pos;
                 let tag = reader.tag();
@@ -1250,55 +1527,53 @@ export const quorate = $root.quorate = (() => {
         };
 
         /**
-         * Gets the type url for HashRequest
+         * Gets the type url for StepDownRequest
          * @function getTypeUrl
-         * @memberof quorate.HashRequest
+         * @memberof quorate.StepDownRequest
          * @static
          * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
          * @returns {string} The type url
          */
-        HashRequest.getTypeUrl = function(prefix) {
+        StepDownRequest.getTypeUrl = function(prefix) {
             if (prefix === $undefined)
                 prefix = "type.googleapis.com";
-            return prefix + "/quorate.HashRequest";
+            return prefix + "/quorate.StepDownRequest";
         };
 
-        return HashRequest;
+        return StepDownRequest;
     })();
 
-    quorate.HashResponse = (function() {
+    quorate.StepDownResponse = (function() {
 
         /**
-         * Properties of a HashResponse.
-         * @typedef {Object} quorate.HashResponse.$Properties
-         * @property {quorate.ResponseHeader.$Properties|null} [header] HashResponse header
-         * @property {number|null} [appliedIndex] HashResponse appliedIndex
-         * @property {Uint8Array|null} [hash] HashResponse hash
+         * Properties of a StepDownResponse.
+         * @typedef {Object} quorate.StepDownResponse.$Properties
+         * @property {quorate.ResponseHeader.$Properties|null} [header] StepDownResponse header
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
         /**
-         * Properties of a HashResponse.
+         * Properties of a StepDownResponse.
          * @memberof quorate
-         * @interface IHashResponse
-         * @augments quorate.HashResponse.$Properties
-         * @deprecated Use quorate.HashResponse.$Properties instead.
+         * @interface IStepDownResponse
+         * @augments quorate.StepDownResponse.$Properties
+         * @deprecated Use quorate.StepDownResponse.$Properties instead.
          */
 
         /**
-         * Shape of a HashResponse.
-         * @typedef {quorate.HashResponse.$Properties} quorate.HashResponse.$Shape
+         * Shape of a StepDownResponse.
+         * @typedef {quorate.StepDownResponse.$Properties} quorate.StepDownResponse.$Shape
          */
 
         /**
-         * Constructs a new HashResponse.
+         * Constructs a new StepDownResponse.
          * @memberof quorate
-         * @classdesc Represents a HashResponse.
+         * @classdesc Represents a StepDownResponse.
          * @constructor
-         * @param {quorate.HashResponse.$Properties=} [properties] Properties to set
+         * @param {quorate.StepDownResponse.$Properties=} [properties] Properties to set
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
-        const HashResponse = function (properties) {
+        const StepDownResponse = function (properties) {
             if (properties)
                 for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                     if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -1306,39 +1581,23 @@ export const quorate = $root.quorate = (() => {
         };
 
         /**
-         * HashResponse header.
+         * StepDownResponse header.
          * @member {quorate.ResponseHeader.$Properties|null|undefined} header
-         * @memberof quorate.HashResponse
+         * @memberof quorate.StepDownResponse
          * @instance
          */
-        HashResponse.prototype.header = null;
+        StepDownResponse.prototype.header = null;
 
         /**
-         * HashResponse appliedIndex.
-         * @member {number} appliedIndex
-         * @memberof quorate.HashResponse
-         * @instance
-         */
-        HashResponse.prototype.appliedIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-        /**
-         * HashResponse hash.
-         * @member {Uint8Array} hash
-         * @memberof quorate.HashResponse
-         * @instance
-         */
-        HashResponse.prototype.hash = $util.newBuffer([]);
-
-        /**
-         * Encodes the specified HashResponse message. Does not implicitly {@link quorate.HashResponse.verify|verify} messages.
+         * Encodes the specified StepDownResponse message. Does not implicitly {@link quorate.StepDownResponse.verify|verify} messages.
          * @function encode
-         * @memberof quorate.HashResponse
+         * @memberof quorate.StepDownResponse
          * @static
-         * @param {quorate.HashResponse.$Properties} message HashResponse message or plain object to encode
+         * @param {quorate.StepDownResponse.$Properties} message StepDownResponse message or plain object to encode
          * @param {$protobuf.Writer} [writer] Writer to encode to
          * @returns {$protobuf.Writer} Writer
          */
-        HashResponse.encode = function (message, writer, _depth) {
+        StepDownResponse.encode = function (message, writer, _depth) {
             if (!writer)
                 writer = $Writer.create();
             if (_depth === $undefined)
@@ -1347,10 +1606,6 @@ export const quorate = $root.quorate = (() => {
                 throw $Error("max depth exceeded");
             if (message.header != null && $Object.hasOwnProperty.call(message, "header"))
                 $root.quorate.ResponseHeader.encode(message.header, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
-            if (message.appliedIndex != null && $Object.hasOwnProperty.call(message, "appliedIndex") && (typeof message.appliedIndex === "object" ? message.appliedIndex.low || message.appliedIndex.high : message.appliedIndex !== 0))
-                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.appliedIndex);
-            if (message.hash != null && $Object.hasOwnProperty.call(message, "hash") && message.hash.length)
-                writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.hash);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -1358,17 +1613,17 @@ export const quorate = $root.quorate = (() => {
         };
 
         /**
-         * Decodes a HashResponse message from the specified reader or buffer.
+         * Decodes a StepDownResponse message from the specified reader or buffer.
          * @function decode
-         * @memberof quorate.HashResponse
+         * @memberof quorate.StepDownResponse
          * @static
          * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
          * @param {number} [length] Message length if known beforehand
-         * @returns {quorate.HashResponse & quorate.HashResponse.$Shape} HashResponse
+         * @returns {quorate.StepDownResponse & quorate.StepDownResponse.$Shape} StepDownResponse
          * @throws {Error} If the payload is not a reader or valid buffer
          * @throws {$protobuf.util.ProtocolError} If required fields are missing
          */
-        HashResponse.decode = function (reader, length, _end, _depth, _target) {
+        StepDownResponse.decode = function (reader, length, _end, _depth, _target) {
             if (!(reader instanceof $Reader))
                 reader = $Reader.create(reader);
             if (_depth === $undefined)
@@ -1385,7 +1640,7 @@ export const quorate = $root.quorate = (() => {
                 length = reader.len;
                 reader.len = end;
             }
-            message = _target || new $root.quorate.HashResponse();
+            message = _target || new $root.quorate.StepDownResponse();
             while (reader.pos < end) {
                 let start = reader.pos;
                 let tag = reader.tag();
@@ -1399,24 +1654,6 @@ export const quorate = $root.quorate = (() => {
                         if (wireType !== 2)
                             break;
                         message.header = $root.quorate.ResponseHeader.decode(reader, reader.size(), $undefined, _depth + 1, message.header);
-                        continue;
-                    }
-                case 2: {
-                        if (wireType !== 0)
-                            break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.appliedIndex = value;
-                        else
-                            delete message.appliedIndex;
-                        continue;
-                    }
-                case 3: {
-                        if (wireType !== 2)
-                            break;
-                        if ((value = reader.bytes()).length)
-                            message.hash = value;
-                        else
-                            delete message.hash;
                         continue;
                     }
                 }
@@ -1437,20 +1674,745 @@ export const quorate = $root.quorate = (() => {
         };
 
         /**
-         * Gets the type url for HashResponse
+         * Gets the type url for StepDownResponse
          * @function getTypeUrl
-         * @memberof quorate.HashResponse
+         * @memberof quorate.StepDownResponse
          * @static
          * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
          * @returns {string} The type url
          */
-        HashResponse.getTypeUrl = function(prefix) {
+        StepDownResponse.getTypeUrl = function(prefix) {
             if (prefix === $undefined)
                 prefix = "type.googleapis.com";
-            return prefix + "/quorate.HashResponse";
+            return prefix + "/quorate.StepDownResponse";
         };
 
-        return HashResponse;
+        return StepDownResponse;
+    })();
+
+    quorate.SnapshotRequest = (function() {
+
+        /**
+         * Properties of a SnapshotRequest.
+         * @typedef {Object} quorate.SnapshotRequest.$Properties
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a SnapshotRequest.
+         * @memberof quorate
+         * @interface ISnapshotRequest
+         * @augments quorate.SnapshotRequest.$Properties
+         * @deprecated Use quorate.SnapshotRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a SnapshotRequest.
+         * @typedef {quorate.SnapshotRequest.$Properties} quorate.SnapshotRequest.$Shape
+         */
+
+        /**
+         * Constructs a new SnapshotRequest.
+         * @memberof quorate
+         * @classdesc Represents a SnapshotRequest.
+         * @constructor
+         * @param {quorate.SnapshotRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const SnapshotRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Encodes the specified SnapshotRequest message. Does not implicitly {@link quorate.SnapshotRequest.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.SnapshotRequest
+         * @static
+         * @param {quorate.SnapshotRequest.$Properties} message SnapshotRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        SnapshotRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a SnapshotRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.SnapshotRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.SnapshotRequest & quorate.SnapshotRequest.$Shape} SnapshotRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        SnapshotRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.SnapshotRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                reader.skipType(tag & 7, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for SnapshotRequest
+         * @function getTypeUrl
+         * @memberof quorate.SnapshotRequest
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        SnapshotRequest.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.SnapshotRequest";
+        };
+
+        return SnapshotRequest;
+    })();
+
+    quorate.SnapshotResponse = (function() {
+
+        /**
+         * Properties of a SnapshotResponse.
+         * @typedef {Object} quorate.SnapshotResponse.$Properties
+         * @property {quorate.ResponseHeader.$Properties|null} [header] SnapshotResponse header
+         * @property {quorate.LogId.$Properties|null} [last] SnapshotResponse last
+         * @property {number|null} [firstIndex] SnapshotResponse firstIndex
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a SnapshotResponse.
+         * @memberof quorate
+         * @interface ISnapshotResponse
+         * @augments quorate.SnapshotResponse.$Properties
+         * @deprecated Use quorate.SnapshotResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a SnapshotResponse.
+         * @typedef {quorate.SnapshotResponse.$Properties} quorate.SnapshotResponse.$Shape
+         */
+
+        /**
+         * Constructs a new SnapshotResponse.
+         * @memberof quorate
+         * @classdesc Represents a SnapshotResponse.
+         * @constructor
+         * @param {quorate.SnapshotResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const SnapshotResponse = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * SnapshotResponse header.
+         * @member {quorate.ResponseHeader.$Properties|null|undefined} header
+         * @memberof quorate.SnapshotResponse
+         * @instance
+         */
+        SnapshotResponse.prototype.header = null;
+
+        /**
+         * SnapshotResponse last.
+         * @member {quorate.LogId.$Properties|null|undefined} last
+         * @memberof quorate.SnapshotResponse
+         * @instance
+         */
+        SnapshotResponse.prototype.last = null;
+
+        /**
+         * SnapshotResponse firstIndex.
+         * @member {number} firstIndex
+         * @memberof quorate.SnapshotResponse
+         * @instance
+         */
+        SnapshotResponse.prototype.firstIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Encodes the specified SnapshotResponse message. Does not implicitly {@link quorate.SnapshotResponse.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.SnapshotResponse
+         * @static
+         * @param {quorate.SnapshotResponse.$Properties} message SnapshotResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        SnapshotResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.header != null && $Object.hasOwnProperty.call(message, "header"))
+                $root.quorate.ResponseHeader.encode(message.header, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.last != null && $Object.hasOwnProperty.call(message, "last"))
+                $root.quorate.LogId.encode(message.last, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.firstIndex != null && $Object.hasOwnProperty.call(message, "firstIndex") && (typeof message.firstIndex === "object" ? message.firstIndex.low || message.firstIndex.high : message.firstIndex !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.firstIndex);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a SnapshotResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.SnapshotResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.SnapshotResponse & quorate.SnapshotResponse.$Shape} SnapshotResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        SnapshotResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.SnapshotResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.header = $root.quorate.ResponseHeader.decode(reader, reader.size(), $undefined, _depth + 1, message.header);
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        message.last = $root.quorate.LogId.decode(reader, reader.size(), $undefined, _depth + 1, message.last);
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.firstIndex = value;
+                        else
+                            delete message.firstIndex;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for SnapshotResponse
+         * @function getTypeUrl
+         * @memberof quorate.SnapshotResponse
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        SnapshotResponse.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.SnapshotResponse";
+        };
+
+        return SnapshotResponse;
+    })();
+
+    quorate.SnapshotReadRequest = (function() {
+
+        /**
+         * Properties of a SnapshotReadRequest.
+         * @typedef {Object} quorate.SnapshotReadRequest.$Properties
+         * @property {number|null} [snapshotId] SnapshotReadRequest snapshotId
+         * @property {number|null} [offset] SnapshotReadRequest offset
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a SnapshotReadRequest.
+         * @memberof quorate
+         * @interface ISnapshotReadRequest
+         * @augments quorate.SnapshotReadRequest.$Properties
+         * @deprecated Use quorate.SnapshotReadRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a SnapshotReadRequest.
+         * @typedef {quorate.SnapshotReadRequest.$Properties} quorate.SnapshotReadRequest.$Shape
+         */
+
+        /**
+         * Constructs a new SnapshotReadRequest.
+         * @memberof quorate
+         * @classdesc Represents a SnapshotReadRequest.
+         * @constructor
+         * @param {quorate.SnapshotReadRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const SnapshotReadRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * SnapshotReadRequest snapshotId.
+         * @member {number} snapshotId
+         * @memberof quorate.SnapshotReadRequest
+         * @instance
+         */
+        SnapshotReadRequest.prototype.snapshotId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * SnapshotReadRequest offset.
+         * @member {number} offset
+         * @memberof quorate.SnapshotReadRequest
+         * @instance
+         */
+        SnapshotReadRequest.prototype.offset = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Encodes the specified SnapshotReadRequest message. Does not implicitly {@link quorate.SnapshotReadRequest.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.SnapshotReadRequest
+         * @static
+         * @param {quorate.SnapshotReadRequest.$Properties} message SnapshotReadRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        SnapshotReadRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.snapshotId != null && $Object.hasOwnProperty.call(message, "snapshotId") && (typeof message.snapshotId === "object" ? message.snapshotId.low || message.snapshotId.high : message.snapshotId !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.snapshotId);
+            if (message.offset != null && $Object.hasOwnProperty.call(message, "offset") && (typeof message.offset === "object" ? message.offset.low || message.offset.high : message.offset !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.offset);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a SnapshotReadRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.SnapshotReadRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.SnapshotReadRequest & quorate.SnapshotReadRequest.$Shape} SnapshotReadRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        SnapshotReadRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.SnapshotReadRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.snapshotId = value;
+                        else
+                            delete message.snapshotId;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.offset = value;
+                        else
+                            delete message.offset;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for SnapshotReadRequest
+         * @function getTypeUrl
+         * @memberof quorate.SnapshotReadRequest
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        SnapshotReadRequest.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.SnapshotReadRequest";
+        };
+
+        return SnapshotReadRequest;
+    })();
+
+    quorate.SnapshotReadResponse = (function() {
+
+        /**
+         * Properties of a SnapshotReadResponse.
+         * @typedef {Object} quorate.SnapshotReadResponse.$Properties
+         * @property {quorate.ResponseHeader.$Properties|null} [header] SnapshotReadResponse header
+         * @property {number|null} [snapshotId] SnapshotReadResponse snapshotId
+         * @property {quorate.LogId.$Properties|null} [last] SnapshotReadResponse last
+         * @property {number|null} [bytes] SnapshotReadResponse bytes
+         * @property {number|null} [checksum] SnapshotReadResponse checksum
+         * @property {Uint8Array|null} [data] SnapshotReadResponse data
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a SnapshotReadResponse.
+         * @memberof quorate
+         * @interface ISnapshotReadResponse
+         * @augments quorate.SnapshotReadResponse.$Properties
+         * @deprecated Use quorate.SnapshotReadResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a SnapshotReadResponse.
+         * @typedef {quorate.SnapshotReadResponse.$Properties} quorate.SnapshotReadResponse.$Shape
+         */
+
+        /**
+         * Constructs a new SnapshotReadResponse.
+         * @memberof quorate
+         * @classdesc Represents a SnapshotReadResponse.
+         * @constructor
+         * @param {quorate.SnapshotReadResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const SnapshotReadResponse = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * SnapshotReadResponse header.
+         * @member {quorate.ResponseHeader.$Properties|null|undefined} header
+         * @memberof quorate.SnapshotReadResponse
+         * @instance
+         */
+        SnapshotReadResponse.prototype.header = null;
+
+        /**
+         * SnapshotReadResponse snapshotId.
+         * @member {number} snapshotId
+         * @memberof quorate.SnapshotReadResponse
+         * @instance
+         */
+        SnapshotReadResponse.prototype.snapshotId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * SnapshotReadResponse last.
+         * @member {quorate.LogId.$Properties|null|undefined} last
+         * @memberof quorate.SnapshotReadResponse
+         * @instance
+         */
+        SnapshotReadResponse.prototype.last = null;
+
+        /**
+         * SnapshotReadResponse bytes.
+         * @member {number} bytes
+         * @memberof quorate.SnapshotReadResponse
+         * @instance
+         */
+        SnapshotReadResponse.prototype.bytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * SnapshotReadResponse checksum.
+         * @member {number} checksum
+         * @memberof quorate.SnapshotReadResponse
+         * @instance
+         */
+        SnapshotReadResponse.prototype.checksum = 0;
+
+        /**
+         * SnapshotReadResponse data.
+         * @member {Uint8Array} data
+         * @memberof quorate.SnapshotReadResponse
+         * @instance
+         */
+        SnapshotReadResponse.prototype.data = $util.newBuffer([]);
+
+        /**
+         * Encodes the specified SnapshotReadResponse message. Does not implicitly {@link quorate.SnapshotReadResponse.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.SnapshotReadResponse
+         * @static
+         * @param {quorate.SnapshotReadResponse.$Properties} message SnapshotReadResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        SnapshotReadResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.header != null && $Object.hasOwnProperty.call(message, "header"))
+                $root.quorate.ResponseHeader.encode(message.header, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.snapshotId != null && $Object.hasOwnProperty.call(message, "snapshotId") && (typeof message.snapshotId === "object" ? message.snapshotId.low || message.snapshotId.high : message.snapshotId !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.snapshotId);
+            if (message.last != null && $Object.hasOwnProperty.call(message, "last"))
+                $root.quorate.LogId.encode(message.last, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+            if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes") && (typeof message.bytes === "object" ? message.bytes.low || message.bytes.high : message.bytes !== 0))
+                writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.bytes);
+            if (message.checksum != null && $Object.hasOwnProperty.call(message, "checksum") && message.checksum !== 0)
+                writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.checksum);
+            if (message.data != null && $Object.hasOwnProperty.call(message, "data") && message.data.length)
+                writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.data);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a SnapshotReadResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.SnapshotReadResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.SnapshotReadResponse & quorate.SnapshotReadResponse.$Shape} SnapshotReadResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        SnapshotReadResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.SnapshotReadResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.header = $root.quorate.ResponseHeader.decode(reader, reader.size(), $undefined, _depth + 1, message.header);
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.snapshotId = value;
+                        else
+                            delete message.snapshotId;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        message.last = $root.quorate.LogId.decode(reader, reader.size(), $undefined, _depth + 1, message.last);
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.bytes = value;
+                        else
+                            delete message.bytes;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.checksum = value;
+                        else
+                            delete message.checksum;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.data = value;
+                        else
+                            delete message.data;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for SnapshotReadResponse
+         * @function getTypeUrl
+         * @memberof quorate.SnapshotReadResponse
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        SnapshotReadResponse.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.SnapshotReadResponse";
+        };
+
+        return SnapshotReadResponse;
     })();
 
     quorate.KeyValue = (function() {
@@ -1905,6 +2867,7 @@ export const quorate = $root.quorate = (() => {
          * @property {boolean|null} [keysOnly] RangeRequest keysOnly
          * @property {boolean|null} [countOnly] RangeRequest countOnly
          * @property {boolean|null} [omitCount] RangeRequest omitCount
+         * @property {boolean|null} [followerRead] RangeRequest followerRead
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -1993,6 +2956,14 @@ export const quorate = $root.quorate = (() => {
         RangeRequest.prototype.omitCount = false;
 
         /**
+         * RangeRequest followerRead.
+         * @member {boolean} followerRead
+         * @memberof quorate.RangeRequest
+         * @instance
+         */
+        RangeRequest.prototype.followerRead = false;
+
+        /**
          * Encodes the specified RangeRequest message. Does not implicitly {@link quorate.RangeRequest.verify|verify} messages.
          * @function encode
          * @memberof quorate.RangeRequest
@@ -2022,6 +2993,8 @@ export const quorate = $root.quorate = (() => {
                 writer.uint32(/* id 9, wireType 0 =*/72).bool(message.countOnly);
             if (message.omitCount != null && $Object.hasOwnProperty.call(message, "omitCount") && message.omitCount !== false)
                 writer.uint32(/* id 100, wireType 0 =*/800).bool(message.omitCount);
+            if (message.followerRead != null && $Object.hasOwnProperty.call(message, "followerRead") && message.followerRead !== false)
+                writer.uint32(/* id 101, wireType 0 =*/808).bool(message.followerRead);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -2127,6 +3100,15 @@ export const quorate = $root.quorate = (() => {
                             message.omitCount = value;
                         else
                             delete message.omitCount;
+                        continue;
+                    }
+                case 101: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.followerRead = value;
+                        else
+                            delete message.followerRead;
                         continue;
                     }
                 }
@@ -4482,6 +5464,7 @@ export const quorate = $root.quorate = (() => {
          * Properties of a Batch.
          * @typedef {Object} quorate.Batch.$Properties
          * @property {Array.<quorate.Command.$Properties>|null} [commands] Batch commands
+         * @property {number|null} [timeMs] Batch timeMs
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -4523,6 +5506,14 @@ export const quorate = $root.quorate = (() => {
         Batch.prototype.commands = $util.emptyArray;
 
         /**
+         * Batch timeMs.
+         * @member {number} timeMs
+         * @memberof quorate.Batch
+         * @instance
+         */
+        Batch.prototype.timeMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
          * Encodes the specified Batch message. Does not implicitly {@link quorate.Batch.verify|verify} messages.
          * @function encode
          * @memberof quorate.Batch
@@ -4541,6 +5532,8 @@ export const quorate = $root.quorate = (() => {
             if (message.commands != null && message.commands.length)
                 for (let i = 0; i < message.commands.length; ++i)
                     $root.quorate.Command.encode(message.commands[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.timeMs != null && $Object.hasOwnProperty.call(message, "timeMs") && (typeof message.timeMs === "object" ? message.timeMs.low || message.timeMs.high : message.timeMs !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.timeMs);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -4565,7 +5558,7 @@ export const quorate = $root.quorate = (() => {
                 _depth = 0;
             if (_depth > $Reader.recursionLimit)
                 throw $Error("max depth exceeded");
-            let end, message;
+            let end, message, value;
             if (length === $undefined)
                 end = reader.len;
             else {
@@ -4591,6 +5584,15 @@ export const quorate = $root.quorate = (() => {
                         if (!(message.commands && message.commands.length))
                             message.commands = [];
                         message.commands.push($root.quorate.Command.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.timeMs = value;
+                        else
+                            delete message.timeMs;
                         continue;
                     }
                 }
@@ -4634,6 +5636,9 @@ export const quorate = $root.quorate = (() => {
          * @typedef {Object} quorate.Command.$Properties
          * @property {quorate.CommandKind|null} [kind] Command kind
          * @property {Uint8Array|null} [body] Command body
+         * @property {number|null} [sessionId] Command sessionId
+         * @property {number|null} [sequence] Command sequence
+         * @property {number|null} [firstOutstanding] Command firstOutstanding
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -4682,6 +5687,30 @@ export const quorate = $root.quorate = (() => {
         Command.prototype.body = $util.newBuffer([]);
 
         /**
+         * Command sessionId.
+         * @member {number} sessionId
+         * @memberof quorate.Command
+         * @instance
+         */
+        Command.prototype.sessionId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Command sequence.
+         * @member {number} sequence
+         * @memberof quorate.Command
+         * @instance
+         */
+        Command.prototype.sequence = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Command firstOutstanding.
+         * @member {number} firstOutstanding
+         * @memberof quorate.Command
+         * @instance
+         */
+        Command.prototype.firstOutstanding = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
          * Encodes the specified Command message. Does not implicitly {@link quorate.Command.verify|verify} messages.
          * @function encode
          * @memberof quorate.Command
@@ -4701,6 +5730,12 @@ export const quorate = $root.quorate = (() => {
                 writer.uint32(/* id 1, wireType 0 =*/8).int32(message.kind);
             if (message.body != null && $Object.hasOwnProperty.call(message, "body") && message.body.length)
                 writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.body);
+            if (message.sessionId != null && $Object.hasOwnProperty.call(message, "sessionId") && (typeof message.sessionId === "object" ? message.sessionId.low || message.sessionId.high : message.sessionId !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.sessionId);
+            if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence") && (typeof message.sequence === "object" ? message.sequence.low || message.sequence.high : message.sequence !== 0))
+                writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.sequence);
+            if (message.firstOutstanding != null && $Object.hasOwnProperty.call(message, "firstOutstanding") && (typeof message.firstOutstanding === "object" ? message.firstOutstanding.low || message.firstOutstanding.high : message.firstOutstanding !== 0))
+                writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.firstOutstanding);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -4763,6 +5798,33 @@ export const quorate = $root.quorate = (() => {
                             delete message.body;
                         continue;
                     }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.sessionId = value;
+                        else
+                            delete message.sessionId;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.sequence = value;
+                        else
+                            delete message.sequence;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.firstOutstanding = value;
+                        else
+                            delete message.firstOutstanding;
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -4805,6 +5867,8 @@ export const quorate = $root.quorate = (() => {
      * @property {number} COMMAND_KIND_PUT=1 COMMAND_KIND_PUT value
      * @property {number} COMMAND_KIND_DELETE_RANGE=2 COMMAND_KIND_DELETE_RANGE value
      * @property {number} COMMAND_KIND_TXN=3 COMMAND_KIND_TXN value
+     * @property {number} COMMAND_KIND_REGISTER_SESSION=4 COMMAND_KIND_REGISTER_SESSION value
+     * @property {number} COMMAND_KIND_CLOSE_SESSION=5 COMMAND_KIND_CLOSE_SESSION value
      */
     quorate.CommandKind = (function() {
         const valuesById = $Object.create(null), values = $Object.create(valuesById);
@@ -4812,6 +5876,8 @@ export const quorate = $root.quorate = (() => {
         values[valuesById[1] = "COMMAND_KIND_PUT"] = 1;
         values[valuesById[2] = "COMMAND_KIND_DELETE_RANGE"] = 2;
         values[valuesById[3] = "COMMAND_KIND_TXN"] = 3;
+        values[valuesById[4] = "COMMAND_KIND_REGISTER_SESSION"] = 4;
+        values[valuesById[5] = "COMMAND_KIND_CLOSE_SESSION"] = 5;
         return values;
     })();
 
@@ -5014,6 +6080,9 @@ export const quorate = $root.quorate = (() => {
          * @property {Array.<number>|null} [voters] Configuration voters
          * @property {Array.<number>|null} [votersOutgoing] Configuration votersOutgoing
          * @property {Array.<number>|null} [learners] Configuration learners
+         * @property {Array.<number>|null} [learnersNext] Configuration learnersNext
+         * @property {Array.<quorate.Promotion.$Properties>|null} [promotions] Configuration promotions
+         * @property {Array.<number>|null} [removed] Configuration removed
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -5043,6 +6112,9 @@ export const quorate = $root.quorate = (() => {
             this.voters = [];
             this.votersOutgoing = [];
             this.learners = [];
+            this.learnersNext = [];
+            this.promotions = [];
+            this.removed = [];
             if (properties)
                 for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                     if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -5082,6 +6154,30 @@ export const quorate = $root.quorate = (() => {
         Configuration.prototype.learners = $util.emptyArray;
 
         /**
+         * Configuration learnersNext.
+         * @member {Array.<number>} learnersNext
+         * @memberof quorate.Configuration
+         * @instance
+         */
+        Configuration.prototype.learnersNext = $util.emptyArray;
+
+        /**
+         * Configuration promotions.
+         * @member {Array.<quorate.Promotion.$Properties>} promotions
+         * @memberof quorate.Configuration
+         * @instance
+         */
+        Configuration.prototype.promotions = $util.emptyArray;
+
+        /**
+         * Configuration removed.
+         * @member {Array.<number>} removed
+         * @memberof quorate.Configuration
+         * @instance
+         */
+        Configuration.prototype.removed = $util.emptyArray;
+
+        /**
          * Encodes the specified Configuration message. Does not implicitly {@link quorate.Configuration.verify|verify} messages.
          * @function encode
          * @memberof quorate.Configuration
@@ -5106,6 +6202,13 @@ export const quorate = $root.quorate = (() => {
                 writer.uint32(/* id 3, wireType 2 =*/26).uint64s(message.votersOutgoing);
             if (message.learners != null && message.learners.length)
                 writer.uint32(/* id 4, wireType 2 =*/34).uint64s(message.learners);
+            if (message.learnersNext != null && message.learnersNext.length)
+                writer.uint32(/* id 5, wireType 2 =*/42).uint64s(message.learnersNext);
+            if (message.promotions != null && message.promotions.length)
+                for (let i = 0; i < message.promotions.length; ++i)
+                    $root.quorate.Promotion.encode(message.promotions[i], writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+            if (message.removed != null && message.removed.length)
+                writer.uint32(/* id 7, wireType 2 =*/58).uint64s(message.removed);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -5200,6 +6303,42 @@ export const quorate = $root.quorate = (() => {
                         message.learners.push(reader.uint64());
                         continue;
                     }
+                case 5: {
+                        if (wireType === 2) {
+                            if (!(message.learnersNext && message.learnersNext.length))
+                                message.learnersNext = [];
+                            reader.uint64s(message.learnersNext);
+                            continue;
+                        }
+                        if (wireType !== 0)
+                            break;
+                        if (!(message.learnersNext && message.learnersNext.length))
+                            message.learnersNext = [];
+                        message.learnersNext.push(reader.uint64());
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.promotions && message.promotions.length))
+                            message.promotions = [];
+                        message.promotions.push($root.quorate.Promotion.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 7: {
+                        if (wireType === 2) {
+                            if (!(message.removed && message.removed.length))
+                                message.removed = [];
+                            reader.uint64s(message.removed);
+                            continue;
+                        }
+                        if (wireType !== 0)
+                            break;
+                        if (!(message.removed && message.removed.length))
+                            message.removed = [];
+                        message.removed.push(reader.uint64());
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -5232,6 +6371,176 @@ export const quorate = $root.quorate = (() => {
         };
 
         return Configuration;
+    })();
+
+    quorate.Promotion = (function() {
+
+        /**
+         * Properties of a Promotion.
+         * @typedef {Object} quorate.Promotion.$Properties
+         * @property {number|null} [learner] Promotion learner
+         * @property {number|null} [replaces] Promotion replaces
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Promotion.
+         * @memberof quorate
+         * @interface IPromotion
+         * @augments quorate.Promotion.$Properties
+         * @deprecated Use quorate.Promotion.$Properties instead.
+         */
+
+        /**
+         * Shape of a Promotion.
+         * @typedef {quorate.Promotion.$Properties} quorate.Promotion.$Shape
+         */
+
+        /**
+         * Constructs a new Promotion.
+         * @memberof quorate
+         * @classdesc Represents a Promotion.
+         * @constructor
+         * @param {quorate.Promotion.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Promotion = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Promotion learner.
+         * @member {number} learner
+         * @memberof quorate.Promotion
+         * @instance
+         */
+        Promotion.prototype.learner = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Promotion replaces.
+         * @member {number} replaces
+         * @memberof quorate.Promotion
+         * @instance
+         */
+        Promotion.prototype.replaces = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Encodes the specified Promotion message. Does not implicitly {@link quorate.Promotion.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.Promotion
+         * @static
+         * @param {quorate.Promotion.$Properties} message Promotion message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Promotion.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.learner != null && $Object.hasOwnProperty.call(message, "learner") && (typeof message.learner === "object" ? message.learner.low || message.learner.high : message.learner !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.learner);
+            if (message.replaces != null && $Object.hasOwnProperty.call(message, "replaces") && (typeof message.replaces === "object" ? message.replaces.low || message.replaces.high : message.replaces !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.replaces);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Promotion message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.Promotion
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.Promotion & quorate.Promotion.$Shape} Promotion
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Promotion.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.Promotion();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.learner = value;
+                        else
+                            delete message.learner;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.replaces = value;
+                        else
+                            delete message.replaces;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for Promotion
+         * @function getTypeUrl
+         * @memberof quorate.Promotion
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        Promotion.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.Promotion";
+        };
+
+        return Promotion;
     })();
 
     quorate.HardState = (function() {
@@ -5877,6 +7186,7 @@ export const quorate = $root.quorate = (() => {
          * Properties of a VoteRequest.
          * @typedef {Object} quorate.VoteRequest.$Properties
          * @property {quorate.LogId.$Properties|null} [lastLog] VoteRequest lastLog
+         * @property {boolean|null} [leadershipTransfer] VoteRequest leadershipTransfer
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -5917,6 +7227,14 @@ export const quorate = $root.quorate = (() => {
         VoteRequest.prototype.lastLog = null;
 
         /**
+         * VoteRequest leadershipTransfer.
+         * @member {boolean} leadershipTransfer
+         * @memberof quorate.VoteRequest
+         * @instance
+         */
+        VoteRequest.prototype.leadershipTransfer = false;
+
+        /**
          * Encodes the specified VoteRequest message. Does not implicitly {@link quorate.VoteRequest.verify|verify} messages.
          * @function encode
          * @memberof quorate.VoteRequest
@@ -5934,6 +7252,8 @@ export const quorate = $root.quorate = (() => {
                 throw $Error("max depth exceeded");
             if (message.lastLog != null && $Object.hasOwnProperty.call(message, "lastLog"))
                 $root.quorate.LogId.encode(message.lastLog, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.leadershipTransfer != null && $Object.hasOwnProperty.call(message, "leadershipTransfer") && message.leadershipTransfer !== false)
+                writer.uint32(/* id 2, wireType 0 =*/16).bool(message.leadershipTransfer);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -5982,6 +7302,15 @@ export const quorate = $root.quorate = (() => {
                         if (wireType !== 2)
                             break;
                         message.lastLog = $root.quorate.LogId.decode(reader, reader.size(), $undefined, _depth + 1, message.lastLog);
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.leadershipTransfer = value;
+                        else
+                            delete message.leadershipTransfer;
                         continue;
                     }
                 }
@@ -6759,6 +8088,7 @@ export const quorate = $root.quorate = (() => {
          * Properties of a HeartbeatResponse.
          * @typedef {Object} quorate.HeartbeatResponse.$Properties
          * @property {number|null} [round] HeartbeatResponse round
+         * @property {boolean|null} [lowOnSpace] HeartbeatResponse lowOnSpace
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -6799,6 +8129,14 @@ export const quorate = $root.quorate = (() => {
         HeartbeatResponse.prototype.round = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
         /**
+         * HeartbeatResponse lowOnSpace.
+         * @member {boolean} lowOnSpace
+         * @memberof quorate.HeartbeatResponse
+         * @instance
+         */
+        HeartbeatResponse.prototype.lowOnSpace = false;
+
+        /**
          * Encodes the specified HeartbeatResponse message. Does not implicitly {@link quorate.HeartbeatResponse.verify|verify} messages.
          * @function encode
          * @memberof quorate.HeartbeatResponse
@@ -6816,6 +8154,8 @@ export const quorate = $root.quorate = (() => {
                 throw $Error("max depth exceeded");
             if (message.round != null && $Object.hasOwnProperty.call(message, "round") && (typeof message.round === "object" ? message.round.low || message.round.high : message.round !== 0))
                 writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.round);
+            if (message.lowOnSpace != null && $Object.hasOwnProperty.call(message, "lowOnSpace") && message.lowOnSpace !== false)
+                writer.uint32(/* id 2, wireType 0 =*/16).bool(message.lowOnSpace);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -6869,6 +8209,15 @@ export const quorate = $root.quorate = (() => {
                             delete message.round;
                         continue;
                     }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.lowOnSpace = value;
+                        else
+                            delete message.lowOnSpace;
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -6903,6 +8252,453 @@ export const quorate = $root.quorate = (() => {
         return HeartbeatResponse;
     })();
 
+    quorate.TimeoutNow = (function() {
+
+        /**
+         * Properties of a TimeoutNow.
+         * @typedef {Object} quorate.TimeoutNow.$Properties
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a TimeoutNow.
+         * @memberof quorate
+         * @interface ITimeoutNow
+         * @augments quorate.TimeoutNow.$Properties
+         * @deprecated Use quorate.TimeoutNow.$Properties instead.
+         */
+
+        /**
+         * Shape of a TimeoutNow.
+         * @typedef {quorate.TimeoutNow.$Properties} quorate.TimeoutNow.$Shape
+         */
+
+        /**
+         * Constructs a new TimeoutNow.
+         * @memberof quorate
+         * @classdesc Represents a TimeoutNow.
+         * @constructor
+         * @param {quorate.TimeoutNow.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const TimeoutNow = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Encodes the specified TimeoutNow message. Does not implicitly {@link quorate.TimeoutNow.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.TimeoutNow
+         * @static
+         * @param {quorate.TimeoutNow.$Properties} message TimeoutNow message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        TimeoutNow.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a TimeoutNow message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.TimeoutNow
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.TimeoutNow & quorate.TimeoutNow.$Shape} TimeoutNow
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        TimeoutNow.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.TimeoutNow();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                reader.skipType(tag & 7, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for TimeoutNow
+         * @function getTypeUrl
+         * @memberof quorate.TimeoutNow
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        TimeoutNow.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.TimeoutNow";
+        };
+
+        return TimeoutNow;
+    })();
+
+    quorate.ReadIndexRequest = (function() {
+
+        /**
+         * Properties of a ReadIndexRequest.
+         * @typedef {Object} quorate.ReadIndexRequest.$Properties
+         * @property {number|null} [id] ReadIndexRequest id
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a ReadIndexRequest.
+         * @memberof quorate
+         * @interface IReadIndexRequest
+         * @augments quorate.ReadIndexRequest.$Properties
+         * @deprecated Use quorate.ReadIndexRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a ReadIndexRequest.
+         * @typedef {quorate.ReadIndexRequest.$Properties} quorate.ReadIndexRequest.$Shape
+         */
+
+        /**
+         * Constructs a new ReadIndexRequest.
+         * @memberof quorate
+         * @classdesc Represents a ReadIndexRequest.
+         * @constructor
+         * @param {quorate.ReadIndexRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const ReadIndexRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * ReadIndexRequest id.
+         * @member {number} id
+         * @memberof quorate.ReadIndexRequest
+         * @instance
+         */
+        ReadIndexRequest.prototype.id = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Encodes the specified ReadIndexRequest message. Does not implicitly {@link quorate.ReadIndexRequest.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.ReadIndexRequest
+         * @static
+         * @param {quorate.ReadIndexRequest.$Properties} message ReadIndexRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        ReadIndexRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.id != null && $Object.hasOwnProperty.call(message, "id") && (typeof message.id === "object" ? message.id.low || message.id.high : message.id !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.id);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a ReadIndexRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.ReadIndexRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.ReadIndexRequest & quorate.ReadIndexRequest.$Shape} ReadIndexRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        ReadIndexRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.ReadIndexRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.id = value;
+                        else
+                            delete message.id;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for ReadIndexRequest
+         * @function getTypeUrl
+         * @memberof quorate.ReadIndexRequest
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        ReadIndexRequest.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.ReadIndexRequest";
+        };
+
+        return ReadIndexRequest;
+    })();
+
+    quorate.ReadIndexResponse = (function() {
+
+        /**
+         * Properties of a ReadIndexResponse.
+         * @typedef {Object} quorate.ReadIndexResponse.$Properties
+         * @property {number|null} [id] ReadIndexResponse id
+         * @property {number|null} [index] ReadIndexResponse index
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a ReadIndexResponse.
+         * @memberof quorate
+         * @interface IReadIndexResponse
+         * @augments quorate.ReadIndexResponse.$Properties
+         * @deprecated Use quorate.ReadIndexResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a ReadIndexResponse.
+         * @typedef {quorate.ReadIndexResponse.$Properties} quorate.ReadIndexResponse.$Shape
+         */
+
+        /**
+         * Constructs a new ReadIndexResponse.
+         * @memberof quorate
+         * @classdesc Represents a ReadIndexResponse.
+         * @constructor
+         * @param {quorate.ReadIndexResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const ReadIndexResponse = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * ReadIndexResponse id.
+         * @member {number} id
+         * @memberof quorate.ReadIndexResponse
+         * @instance
+         */
+        ReadIndexResponse.prototype.id = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * ReadIndexResponse index.
+         * @member {number} index
+         * @memberof quorate.ReadIndexResponse
+         * @instance
+         */
+        ReadIndexResponse.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Encodes the specified ReadIndexResponse message. Does not implicitly {@link quorate.ReadIndexResponse.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.ReadIndexResponse
+         * @static
+         * @param {quorate.ReadIndexResponse.$Properties} message ReadIndexResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        ReadIndexResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.id != null && $Object.hasOwnProperty.call(message, "id") && (typeof message.id === "object" ? message.id.low || message.id.high : message.id !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.id);
+            if (message.index != null && $Object.hasOwnProperty.call(message, "index") && (typeof message.index === "object" ? message.index.low || message.index.high : message.index !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.index);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a ReadIndexResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.ReadIndexResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.ReadIndexResponse & quorate.ReadIndexResponse.$Shape} ReadIndexResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        ReadIndexResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.ReadIndexResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.id = value;
+                        else
+                            delete message.id;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.index = value;
+                        else
+                            delete message.index;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for ReadIndexResponse
+         * @function getTypeUrl
+         * @memberof quorate.ReadIndexResponse
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        ReadIndexResponse.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.ReadIndexResponse";
+        };
+
+        return ReadIndexResponse;
+    })();
+
     quorate.PeerMessage = (function() {
 
         /**
@@ -6917,7 +8713,10 @@ export const quorate = $root.quorate = (() => {
          * @property {quorate.AppendResponse.$Properties|null} [appendResponse] PeerMessage appendResponse
          * @property {quorate.HeartbeatRequest.$Properties|null} [heartbeatRequest] PeerMessage heartbeatRequest
          * @property {quorate.HeartbeatResponse.$Properties|null} [heartbeatResponse] PeerMessage heartbeatResponse
-         * @property {"preVoteRequest"|"preVoteResponse"|"voteRequest"|"voteResponse"|"appendRequest"|"appendResponse"|"heartbeatRequest"|"heartbeatResponse"} [body] PeerMessage body
+         * @property {quorate.TimeoutNow.$Properties|null} [timeoutNow] PeerMessage timeoutNow
+         * @property {quorate.ReadIndexRequest.$Properties|null} [readIndexRequest] PeerMessage readIndexRequest
+         * @property {quorate.ReadIndexResponse.$Properties|null} [readIndexResponse] PeerMessage readIndexResponse
+         * @property {"preVoteRequest"|"preVoteResponse"|"voteRequest"|"voteResponse"|"appendRequest"|"appendResponse"|"heartbeatRequest"|"heartbeatResponse"|"timeoutNow"|"readIndexRequest"|"readIndexResponse"} [body] PeerMessage body
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -6941,9 +8740,12 @@ export const quorate = $root.quorate = (() => {
          *   appendResponse?: quorate.AppendResponse.$Shape|null;
          *   heartbeatRequest?: quorate.HeartbeatRequest.$Shape|null;
          *   heartbeatResponse?: quorate.HeartbeatResponse.$Shape|null;
+         *   timeoutNow?: quorate.TimeoutNow.$Shape|null;
+         *   readIndexRequest?: quorate.ReadIndexRequest.$Shape|null;
+         *   readIndexResponse?: quorate.ReadIndexResponse.$Shape|null;
          *   $unknowns?: Array.<Uint8Array>;
          * } & (
-         *   ({ body?: undefined; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null }|{ body?: "preVoteRequest"; preVoteRequest: quorate.PreVoteRequest.$Shape; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null }|{ body?: "preVoteResponse"; preVoteRequest?: null; preVoteResponse: quorate.PreVoteResponse.$Shape; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null }|{ body?: "voteRequest"; preVoteRequest?: null; preVoteResponse?: null; voteRequest: quorate.VoteRequest.$Shape; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null }|{ body?: "voteResponse"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse: quorate.VoteResponse.$Shape; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null }|{ body?: "appendRequest"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest: quorate.AppendRequest.$Shape; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null }|{ body?: "appendResponse"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse: quorate.AppendResponse.$Shape; heartbeatRequest?: null; heartbeatResponse?: null }|{ body?: "heartbeatRequest"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest: quorate.HeartbeatRequest.$Shape; heartbeatResponse?: null }|{ body?: "heartbeatResponse"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse: quorate.HeartbeatResponse.$Shape })
+         *   ({ body?: undefined; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "preVoteRequest"; preVoteRequest: quorate.PreVoteRequest.$Shape; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "preVoteResponse"; preVoteRequest?: null; preVoteResponse: quorate.PreVoteResponse.$Shape; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "voteRequest"; preVoteRequest?: null; preVoteResponse?: null; voteRequest: quorate.VoteRequest.$Shape; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "voteResponse"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse: quorate.VoteResponse.$Shape; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "appendRequest"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest: quorate.AppendRequest.$Shape; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "appendResponse"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse: quorate.AppendResponse.$Shape; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "heartbeatRequest"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest: quorate.HeartbeatRequest.$Shape; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "heartbeatResponse"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse: quorate.HeartbeatResponse.$Shape; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "timeoutNow"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow: quorate.TimeoutNow.$Shape; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "readIndexRequest"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest: quorate.ReadIndexRequest.$Shape; readIndexResponse?: null }|{ body?: "readIndexResponse"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse: quorate.ReadIndexResponse.$Shape })
          * )} quorate.PeerMessage.$Shape
          */
 
@@ -7034,17 +8836,41 @@ export const quorate = $root.quorate = (() => {
          */
         PeerMessage.prototype.heartbeatResponse = null;
 
+        /**
+         * PeerMessage timeoutNow.
+         * @member {quorate.TimeoutNow.$Properties|null|undefined} timeoutNow
+         * @memberof quorate.PeerMessage
+         * @instance
+         */
+        PeerMessage.prototype.timeoutNow = null;
+
+        /**
+         * PeerMessage readIndexRequest.
+         * @member {quorate.ReadIndexRequest.$Properties|null|undefined} readIndexRequest
+         * @memberof quorate.PeerMessage
+         * @instance
+         */
+        PeerMessage.prototype.readIndexRequest = null;
+
+        /**
+         * PeerMessage readIndexResponse.
+         * @member {quorate.ReadIndexResponse.$Properties|null|undefined} readIndexResponse
+         * @memberof quorate.PeerMessage
+         * @instance
+         */
+        PeerMessage.prototype.readIndexResponse = null;
+
         // OneOf field names bound to virtual getters and setters
         let $oneOfFields;
 
         /**
          * PeerMessage body.
-         * @member {"preVoteRequest"|"preVoteResponse"|"voteRequest"|"voteResponse"|"appendRequest"|"appendResponse"|"heartbeatRequest"|"heartbeatResponse"|undefined} body
+         * @member {"preVoteRequest"|"preVoteResponse"|"voteRequest"|"voteResponse"|"appendRequest"|"appendResponse"|"heartbeatRequest"|"heartbeatResponse"|"timeoutNow"|"readIndexRequest"|"readIndexResponse"|undefined} body
          * @memberof quorate.PeerMessage
          * @instance
          */
         $Object.defineProperty(PeerMessage.prototype, "body", {
-            get: $util.oneOfGetter($oneOfFields = ["preVoteRequest", "preVoteResponse", "voteRequest", "voteResponse", "appendRequest", "appendResponse", "heartbeatRequest", "heartbeatResponse"]),
+            get: $util.oneOfGetter($oneOfFields = ["preVoteRequest", "preVoteResponse", "voteRequest", "voteResponse", "appendRequest", "appendResponse", "heartbeatRequest", "heartbeatResponse", "timeoutNow", "readIndexRequest", "readIndexResponse"]),
             set: $util.oneOfSetter($oneOfFields)
         });
 
@@ -7082,6 +8908,12 @@ export const quorate = $root.quorate = (() => {
                 $root.quorate.HeartbeatRequest.encode(message.heartbeatRequest, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
             if (message.heartbeatResponse != null && $Object.hasOwnProperty.call(message, "heartbeatResponse"))
                 $root.quorate.HeartbeatResponse.encode(message.heartbeatResponse, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+            if (message.timeoutNow != null && $Object.hasOwnProperty.call(message, "timeoutNow"))
+                $root.quorate.TimeoutNow.encode(message.timeoutNow, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+            if (message.readIndexRequest != null && $Object.hasOwnProperty.call(message, "readIndexRequest"))
+                $root.quorate.ReadIndexRequest.encode(message.readIndexRequest, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+            if (message.readIndexResponse != null && $Object.hasOwnProperty.call(message, "readIndexResponse"))
+                $root.quorate.ReadIndexResponse.encode(message.readIndexResponse, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -7191,6 +9023,27 @@ export const quorate = $root.quorate = (() => {
                         message.body = "heartbeatResponse";
                         continue;
                     }
+                case 10: {
+                        if (wireType !== 2)
+                            break;
+                        message.timeoutNow = $root.quorate.TimeoutNow.decode(reader, reader.size(), $undefined, _depth + 1, message.timeoutNow);
+                        message.body = "timeoutNow";
+                        continue;
+                    }
+                case 11: {
+                        if (wireType !== 2)
+                            break;
+                        message.readIndexRequest = $root.quorate.ReadIndexRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.readIndexRequest);
+                        message.body = "readIndexRequest";
+                        continue;
+                    }
+                case 12: {
+                        if (wireType !== 2)
+                            break;
+                        message.readIndexResponse = $root.quorate.ReadIndexResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.readIndexResponse);
+                        message.body = "readIndexResponse";
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -7223,6 +9076,2589 @@ export const quorate = $root.quorate = (() => {
         };
 
         return PeerMessage;
+    })();
+
+    /**
+     * Method enum.
+     * @name quorate.Method
+     * @enum {number}
+     * @property {number} METHOD_UNSPECIFIED=0 METHOD_UNSPECIFIED value
+     * @property {number} METHOD_RANGE=1 METHOD_RANGE value
+     * @property {number} METHOD_PUT=2 METHOD_PUT value
+     * @property {number} METHOD_DELETE_RANGE=3 METHOD_DELETE_RANGE value
+     * @property {number} METHOD_TXN=4 METHOD_TXN value
+     * @property {number} METHOD_STATUS=5 METHOD_STATUS value
+     * @property {number} METHOD_HASH=6 METHOD_HASH value
+     * @property {number} METHOD_REGISTER_SESSION=7 METHOD_REGISTER_SESSION value
+     * @property {number} METHOD_CLOSE_SESSION=8 METHOD_CLOSE_SESSION value
+     * @property {number} METHOD_MEMBER_LIST=16 METHOD_MEMBER_LIST value
+     * @property {number} METHOD_MEMBER_CHANGE=17 METHOD_MEMBER_CHANGE value
+     * @property {number} METHOD_TRANSFER_LEADER=18 METHOD_TRANSFER_LEADER value
+     * @property {number} METHOD_STEP_DOWN=19 METHOD_STEP_DOWN value
+     * @property {number} METHOD_SNAPSHOT=20 METHOD_SNAPSHOT value
+     * @property {number} METHOD_SNAPSHOT_READ=21 METHOD_SNAPSHOT_READ value
+     */
+    quorate.Method = (function() {
+        const valuesById = $Object.create(null), values = $Object.create(valuesById);
+        values[valuesById[0] = "METHOD_UNSPECIFIED"] = 0;
+        values[valuesById[1] = "METHOD_RANGE"] = 1;
+        values[valuesById[2] = "METHOD_PUT"] = 2;
+        values[valuesById[3] = "METHOD_DELETE_RANGE"] = 3;
+        values[valuesById[4] = "METHOD_TXN"] = 4;
+        values[valuesById[5] = "METHOD_STATUS"] = 5;
+        values[valuesById[6] = "METHOD_HASH"] = 6;
+        values[valuesById[7] = "METHOD_REGISTER_SESSION"] = 7;
+        values[valuesById[8] = "METHOD_CLOSE_SESSION"] = 8;
+        values[valuesById[16] = "METHOD_MEMBER_LIST"] = 16;
+        values[valuesById[17] = "METHOD_MEMBER_CHANGE"] = 17;
+        values[valuesById[18] = "METHOD_TRANSFER_LEADER"] = 18;
+        values[valuesById[19] = "METHOD_STEP_DOWN"] = 19;
+        values[valuesById[20] = "METHOD_SNAPSHOT"] = 20;
+        values[valuesById[21] = "METHOD_SNAPSHOT_READ"] = 21;
+        return values;
+    })();
+
+    quorate.Request = (function() {
+
+        /**
+         * Properties of a Request.
+         * @typedef {Object} quorate.Request.$Properties
+         * @property {number|null} [id] Request id
+         * @property {quorate.Method|null} [method] Request method
+         * @property {number|null} [timeoutMs] Request timeoutMs
+         * @property {Uint8Array|null} [body] Request body
+         * @property {number|null} [sessionId] Request sessionId
+         * @property {number|null} [sequence] Request sequence
+         * @property {number|null} [firstOutstanding] Request firstOutstanding
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Request.
+         * @memberof quorate
+         * @interface IRequest
+         * @augments quorate.Request.$Properties
+         * @deprecated Use quorate.Request.$Properties instead.
+         */
+
+        /**
+         * Shape of a Request.
+         * @typedef {quorate.Request.$Properties} quorate.Request.$Shape
+         */
+
+        /**
+         * Constructs a new Request.
+         * @memberof quorate
+         * @classdesc Represents a Request.
+         * @constructor
+         * @param {quorate.Request.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Request = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Request id.
+         * @member {number} id
+         * @memberof quorate.Request
+         * @instance
+         */
+        Request.prototype.id = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Request method.
+         * @member {quorate.Method} method
+         * @memberof quorate.Request
+         * @instance
+         */
+        Request.prototype.method = 0;
+
+        /**
+         * Request timeoutMs.
+         * @member {number} timeoutMs
+         * @memberof quorate.Request
+         * @instance
+         */
+        Request.prototype.timeoutMs = 0;
+
+        /**
+         * Request body.
+         * @member {Uint8Array} body
+         * @memberof quorate.Request
+         * @instance
+         */
+        Request.prototype.body = $util.newBuffer([]);
+
+        /**
+         * Request sessionId.
+         * @member {number} sessionId
+         * @memberof quorate.Request
+         * @instance
+         */
+        Request.prototype.sessionId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Request sequence.
+         * @member {number} sequence
+         * @memberof quorate.Request
+         * @instance
+         */
+        Request.prototype.sequence = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Request firstOutstanding.
+         * @member {number} firstOutstanding
+         * @memberof quorate.Request
+         * @instance
+         */
+        Request.prototype.firstOutstanding = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Encodes the specified Request message. Does not implicitly {@link quorate.Request.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.Request
+         * @static
+         * @param {quorate.Request.$Properties} message Request message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Request.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.id != null && $Object.hasOwnProperty.call(message, "id") && (typeof message.id === "object" ? message.id.low || message.id.high : message.id !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.id);
+            if (message.method != null && $Object.hasOwnProperty.call(message, "method") && message.method !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).int32(message.method);
+            if (message.timeoutMs != null && $Object.hasOwnProperty.call(message, "timeoutMs") && message.timeoutMs !== 0)
+                writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.timeoutMs);
+            if (message.body != null && $Object.hasOwnProperty.call(message, "body") && message.body.length)
+                writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.body);
+            if (message.sessionId != null && $Object.hasOwnProperty.call(message, "sessionId") && (typeof message.sessionId === "object" ? message.sessionId.low || message.sessionId.high : message.sessionId !== 0))
+                writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.sessionId);
+            if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence") && (typeof message.sequence === "object" ? message.sequence.low || message.sequence.high : message.sequence !== 0))
+                writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.sequence);
+            if (message.firstOutstanding != null && $Object.hasOwnProperty.call(message, "firstOutstanding") && (typeof message.firstOutstanding === "object" ? message.firstOutstanding.low || message.firstOutstanding.high : message.firstOutstanding !== 0))
+                writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.firstOutstanding);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Request message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.Request
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.Request & quorate.Request.$Shape} Request
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Request.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.Request();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.id = value;
+                        else
+                            delete message.id;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.int32())
+                            message.method = value;
+                        else
+                            delete message.method;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.timeoutMs = value;
+                        else
+                            delete message.timeoutMs;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.body = value;
+                        else
+                            delete message.body;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.sessionId = value;
+                        else
+                            delete message.sessionId;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.sequence = value;
+                        else
+                            delete message.sequence;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.firstOutstanding = value;
+                        else
+                            delete message.firstOutstanding;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for Request
+         * @function getTypeUrl
+         * @memberof quorate.Request
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        Request.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.Request";
+        };
+
+        return Request;
+    })();
+
+    quorate.Response = (function() {
+
+        /**
+         * Properties of a Response.
+         * @typedef {Object} quorate.Response.$Properties
+         * @property {number|null} [id] Response id
+         * @property {quorate.Error.$Properties|null} [error] Response error
+         * @property {Uint8Array|null} [body] Response body
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Response.
+         * @memberof quorate
+         * @interface IResponse
+         * @augments quorate.Response.$Properties
+         * @deprecated Use quorate.Response.$Properties instead.
+         */
+
+        /**
+         * Shape of a Response.
+         * @typedef {quorate.Response.$Properties} quorate.Response.$Shape
+         */
+
+        /**
+         * Constructs a new Response.
+         * @memberof quorate
+         * @classdesc Represents a Response.
+         * @constructor
+         * @param {quorate.Response.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Response = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Response id.
+         * @member {number} id
+         * @memberof quorate.Response
+         * @instance
+         */
+        Response.prototype.id = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Response error.
+         * @member {quorate.Error.$Properties|null|undefined} error
+         * @memberof quorate.Response
+         * @instance
+         */
+        Response.prototype.error = null;
+
+        /**
+         * Response body.
+         * @member {Uint8Array} body
+         * @memberof quorate.Response
+         * @instance
+         */
+        Response.prototype.body = $util.newBuffer([]);
+
+        /**
+         * Encodes the specified Response message. Does not implicitly {@link quorate.Response.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.Response
+         * @static
+         * @param {quorate.Response.$Properties} message Response message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Response.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.id != null && $Object.hasOwnProperty.call(message, "id") && (typeof message.id === "object" ? message.id.low || message.id.high : message.id !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.id);
+            if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
+                $root.quorate.Error.encode(message.error, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.body != null && $Object.hasOwnProperty.call(message, "body") && message.body.length)
+                writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.body);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Response message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.Response
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.Response & quorate.Response.$Shape} Response
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Response.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.Response();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.id = value;
+                        else
+                            delete message.id;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        message.error = $root.quorate.Error.decode(reader, reader.size(), $undefined, _depth + 1, message.error);
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.body = value;
+                        else
+                            delete message.body;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for Response
+         * @function getTypeUrl
+         * @memberof quorate.Response
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        Response.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.Response";
+        };
+
+        return Response;
+    })();
+
+    /**
+     * ErrorCode enum.
+     * @name quorate.ErrorCode
+     * @enum {number}
+     * @property {number} ERROR_CODE_UNSPECIFIED=0 ERROR_CODE_UNSPECIFIED value
+     * @property {number} ERROR_CODE_INVALID_ARGUMENT=1 ERROR_CODE_INVALID_ARGUMENT value
+     * @property {number} ERROR_CODE_NOT_LEADER=2 ERROR_CODE_NOT_LEADER value
+     * @property {number} ERROR_CODE_NO_LEADER=3 ERROR_CODE_NO_LEADER value
+     * @property {number} ERROR_CODE_LEADERSHIP_LOST=4 ERROR_CODE_LEADERSHIP_LOST value
+     * @property {number} ERROR_CODE_DEADLINE_EXCEEDED=5 ERROR_CODE_DEADLINE_EXCEEDED value
+     * @property {number} ERROR_CODE_BUSY=6 ERROR_CODE_BUSY value
+     * @property {number} ERROR_CODE_STOPPING=7 ERROR_CODE_STOPPING value
+     * @property {number} ERROR_CODE_SESSION_EXPIRED=8 ERROR_CODE_SESSION_EXPIRED value
+     * @property {number} ERROR_CODE_NO_SPACE=9 ERROR_CODE_NO_SPACE value
+     * @property {number} ERROR_CODE_FAILED_PRECONDITION=10 ERROR_CODE_FAILED_PRECONDITION value
+     */
+    quorate.ErrorCode = (function() {
+        const valuesById = $Object.create(null), values = $Object.create(valuesById);
+        values[valuesById[0] = "ERROR_CODE_UNSPECIFIED"] = 0;
+        values[valuesById[1] = "ERROR_CODE_INVALID_ARGUMENT"] = 1;
+        values[valuesById[2] = "ERROR_CODE_NOT_LEADER"] = 2;
+        values[valuesById[3] = "ERROR_CODE_NO_LEADER"] = 3;
+        values[valuesById[4] = "ERROR_CODE_LEADERSHIP_LOST"] = 4;
+        values[valuesById[5] = "ERROR_CODE_DEADLINE_EXCEEDED"] = 5;
+        values[valuesById[6] = "ERROR_CODE_BUSY"] = 6;
+        values[valuesById[7] = "ERROR_CODE_STOPPING"] = 7;
+        values[valuesById[8] = "ERROR_CODE_SESSION_EXPIRED"] = 8;
+        values[valuesById[9] = "ERROR_CODE_NO_SPACE"] = 9;
+        values[valuesById[10] = "ERROR_CODE_FAILED_PRECONDITION"] = 10;
+        return values;
+    })();
+
+    /**
+     * Applied enum.
+     * @name quorate.Applied
+     * @enum {number}
+     * @property {number} APPLIED_NEVER=0 APPLIED_NEVER value
+     * @property {number} APPLIED_MAYBE=1 APPLIED_MAYBE value
+     */
+    quorate.Applied = (function() {
+        const valuesById = $Object.create(null), values = $Object.create(valuesById);
+        values[valuesById[0] = "APPLIED_NEVER"] = 0;
+        values[valuesById[1] = "APPLIED_MAYBE"] = 1;
+        return values;
+    })();
+
+    quorate.Error = (function() {
+
+        /**
+         * Properties of an Error.
+         * @typedef {Object} quorate.Error.$Properties
+         * @property {quorate.ErrorCode|null} [code] Error code
+         * @property {string|null} [message] Error message
+         * @property {quorate.Applied|null} [applied] Error applied
+         * @property {number|null} [leaderId] Error leaderId
+         * @property {string|null} [leaderAddress] Error leaderAddress
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an Error.
+         * @memberof quorate
+         * @interface IError
+         * @augments quorate.Error.$Properties
+         * @deprecated Use quorate.Error.$Properties instead.
+         */
+
+        /**
+         * Shape of an Error.
+         * @typedef {quorate.Error.$Properties} quorate.Error.$Shape
+         */
+
+        /**
+         * Constructs a new Error.
+         * @memberof quorate
+         * @classdesc Represents an Error.
+         * @constructor
+         * @param {quorate.Error.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Error = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Error code.
+         * @member {quorate.ErrorCode} code
+         * @memberof quorate.Error
+         * @instance
+         */
+        Error.prototype.code = 0;
+
+        /**
+         * Error message.
+         * @member {string} message
+         * @memberof quorate.Error
+         * @instance
+         */
+        Error.prototype.message = "";
+
+        /**
+         * Error applied.
+         * @member {quorate.Applied} applied
+         * @memberof quorate.Error
+         * @instance
+         */
+        Error.prototype.applied = 0;
+
+        /**
+         * Error leaderId.
+         * @member {number} leaderId
+         * @memberof quorate.Error
+         * @instance
+         */
+        Error.prototype.leaderId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Error leaderAddress.
+         * @member {string} leaderAddress
+         * @memberof quorate.Error
+         * @instance
+         */
+        Error.prototype.leaderAddress = "";
+
+        /**
+         * Encodes the specified Error message. Does not implicitly {@link quorate.Error.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.Error
+         * @static
+         * @param {quorate.Error.$Properties} message Error message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Error.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.code != null && $Object.hasOwnProperty.call(message, "code") && message.code !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).int32(message.code);
+            if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.message);
+            if (message.applied != null && $Object.hasOwnProperty.call(message, "applied") && message.applied !== 0)
+                writer.uint32(/* id 3, wireType 0 =*/24).int32(message.applied);
+            if (message.leaderId != null && $Object.hasOwnProperty.call(message, "leaderId") && (typeof message.leaderId === "object" ? message.leaderId.low || message.leaderId.high : message.leaderId !== 0))
+                writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.leaderId);
+            if (message.leaderAddress != null && $Object.hasOwnProperty.call(message, "leaderAddress") && message.leaderAddress !== "")
+                writer.uint32(/* id 5, wireType 2 =*/42).string(message.leaderAddress);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an Error message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.Error
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.Error & quorate.Error.$Shape} Error
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Error.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.Error();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.int32())
+                            message.code = value;
+                        else
+                            delete message.code;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.message = value;
+                        else
+                            delete message.message;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.int32())
+                            message.applied = value;
+                        else
+                            delete message.applied;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.leaderId = value;
+                        else
+                            delete message.leaderId;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.leaderAddress = value;
+                        else
+                            delete message.leaderAddress;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for Error
+         * @function getTypeUrl
+         * @memberof quorate.Error
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        Error.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.Error";
+        };
+
+        return Error;
+    })();
+
+    quorate.StatusRequest = (function() {
+
+        /**
+         * Properties of a StatusRequest.
+         * @typedef {Object} quorate.StatusRequest.$Properties
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a StatusRequest.
+         * @memberof quorate
+         * @interface IStatusRequest
+         * @augments quorate.StatusRequest.$Properties
+         * @deprecated Use quorate.StatusRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a StatusRequest.
+         * @typedef {quorate.StatusRequest.$Properties} quorate.StatusRequest.$Shape
+         */
+
+        /**
+         * Constructs a new StatusRequest.
+         * @memberof quorate
+         * @classdesc Represents a StatusRequest.
+         * @constructor
+         * @param {quorate.StatusRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const StatusRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Encodes the specified StatusRequest message. Does not implicitly {@link quorate.StatusRequest.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.StatusRequest
+         * @static
+         * @param {quorate.StatusRequest.$Properties} message StatusRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        StatusRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a StatusRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.StatusRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.StatusRequest & quorate.StatusRequest.$Shape} StatusRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        StatusRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.StatusRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                reader.skipType(tag & 7, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for StatusRequest
+         * @function getTypeUrl
+         * @memberof quorate.StatusRequest
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        StatusRequest.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.StatusRequest";
+        };
+
+        return StatusRequest;
+    })();
+
+    quorate.StatusResponse = (function() {
+
+        /**
+         * Properties of a StatusResponse.
+         * @typedef {Object} quorate.StatusResponse.$Properties
+         * @property {quorate.ResponseHeader.$Properties|null} [header] StatusResponse header
+         * @property {string|null} [version] StatusResponse version
+         * @property {string|null} [role] StatusResponse role
+         * @property {number|null} [leaderId] StatusResponse leaderId
+         * @property {number|null} [lastIndex] StatusResponse lastIndex
+         * @property {number|null} [commitIndex] StatusResponse commitIndex
+         * @property {number|null} [appliedIndex] StatusResponse appliedIndex
+         * @property {number|null} [uptimeMs] StatusResponse uptimeMs
+         * @property {quorate.Configuration.$Properties|null} [configuration] StatusResponse configuration
+         * @property {number|null} [configurationVersion] StatusResponse configurationVersion
+         * @property {number|null} [firstIndex] StatusResponse firstIndex
+         * @property {number|null} [checkpointIndex] StatusResponse checkpointIndex
+         * @property {number|null} [logBytes] StatusResponse logBytes
+         * @property {number|null} [stateBytes] StatusResponse stateBytes
+         * @property {number|null} [freeBytes] StatusResponse freeBytes
+         * @property {Array.<quorate.MemberProgress.$Properties>|null} [progress] StatusResponse progress
+         * @property {boolean|null} [lowOnSpace] StatusResponse lowOnSpace
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a StatusResponse.
+         * @memberof quorate
+         * @interface IStatusResponse
+         * @augments quorate.StatusResponse.$Properties
+         * @deprecated Use quorate.StatusResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a StatusResponse.
+         * @typedef {quorate.StatusResponse.$Properties} quorate.StatusResponse.$Shape
+         */
+
+        /**
+         * Constructs a new StatusResponse.
+         * @memberof quorate
+         * @classdesc Represents a StatusResponse.
+         * @constructor
+         * @param {quorate.StatusResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const StatusResponse = function (properties) {
+            this.progress = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * StatusResponse header.
+         * @member {quorate.ResponseHeader.$Properties|null|undefined} header
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.header = null;
+
+        /**
+         * StatusResponse version.
+         * @member {string} version
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.version = "";
+
+        /**
+         * StatusResponse role.
+         * @member {string} role
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.role = "";
+
+        /**
+         * StatusResponse leaderId.
+         * @member {number} leaderId
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.leaderId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * StatusResponse lastIndex.
+         * @member {number} lastIndex
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.lastIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * StatusResponse commitIndex.
+         * @member {number} commitIndex
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.commitIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * StatusResponse appliedIndex.
+         * @member {number} appliedIndex
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.appliedIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * StatusResponse uptimeMs.
+         * @member {number} uptimeMs
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.uptimeMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * StatusResponse configuration.
+         * @member {quorate.Configuration.$Properties|null|undefined} configuration
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.configuration = null;
+
+        /**
+         * StatusResponse configurationVersion.
+         * @member {number} configurationVersion
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.configurationVersion = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * StatusResponse firstIndex.
+         * @member {number} firstIndex
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.firstIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * StatusResponse checkpointIndex.
+         * @member {number} checkpointIndex
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.checkpointIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * StatusResponse logBytes.
+         * @member {number} logBytes
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.logBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * StatusResponse stateBytes.
+         * @member {number} stateBytes
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.stateBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * StatusResponse freeBytes.
+         * @member {number} freeBytes
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.freeBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * StatusResponse progress.
+         * @member {Array.<quorate.MemberProgress.$Properties>} progress
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.progress = $util.emptyArray;
+
+        /**
+         * StatusResponse lowOnSpace.
+         * @member {boolean} lowOnSpace
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.lowOnSpace = false;
+
+        /**
+         * Encodes the specified StatusResponse message. Does not implicitly {@link quorate.StatusResponse.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.StatusResponse
+         * @static
+         * @param {quorate.StatusResponse.$Properties} message StatusResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        StatusResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.header != null && $Object.hasOwnProperty.call(message, "header"))
+                $root.quorate.ResponseHeader.encode(message.header, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.version);
+            if (message.role != null && $Object.hasOwnProperty.call(message, "role") && message.role !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.role);
+            if (message.leaderId != null && $Object.hasOwnProperty.call(message, "leaderId") && (typeof message.leaderId === "object" ? message.leaderId.low || message.leaderId.high : message.leaderId !== 0))
+                writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.leaderId);
+            if (message.lastIndex != null && $Object.hasOwnProperty.call(message, "lastIndex") && (typeof message.lastIndex === "object" ? message.lastIndex.low || message.lastIndex.high : message.lastIndex !== 0))
+                writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.lastIndex);
+            if (message.commitIndex != null && $Object.hasOwnProperty.call(message, "commitIndex") && (typeof message.commitIndex === "object" ? message.commitIndex.low || message.commitIndex.high : message.commitIndex !== 0))
+                writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.commitIndex);
+            if (message.appliedIndex != null && $Object.hasOwnProperty.call(message, "appliedIndex") && (typeof message.appliedIndex === "object" ? message.appliedIndex.low || message.appliedIndex.high : message.appliedIndex !== 0))
+                writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.appliedIndex);
+            if (message.uptimeMs != null && $Object.hasOwnProperty.call(message, "uptimeMs") && (typeof message.uptimeMs === "object" ? message.uptimeMs.low || message.uptimeMs.high : message.uptimeMs !== 0))
+                writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.uptimeMs);
+            if (message.configuration != null && $Object.hasOwnProperty.call(message, "configuration"))
+                $root.quorate.Configuration.encode(message.configuration, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+            if (message.configurationVersion != null && $Object.hasOwnProperty.call(message, "configurationVersion") && (typeof message.configurationVersion === "object" ? message.configurationVersion.low || message.configurationVersion.high : message.configurationVersion !== 0))
+                writer.uint32(/* id 10, wireType 0 =*/80).uint64(message.configurationVersion);
+            if (message.firstIndex != null && $Object.hasOwnProperty.call(message, "firstIndex") && (typeof message.firstIndex === "object" ? message.firstIndex.low || message.firstIndex.high : message.firstIndex !== 0))
+                writer.uint32(/* id 11, wireType 0 =*/88).uint64(message.firstIndex);
+            if (message.checkpointIndex != null && $Object.hasOwnProperty.call(message, "checkpointIndex") && (typeof message.checkpointIndex === "object" ? message.checkpointIndex.low || message.checkpointIndex.high : message.checkpointIndex !== 0))
+                writer.uint32(/* id 12, wireType 0 =*/96).uint64(message.checkpointIndex);
+            if (message.logBytes != null && $Object.hasOwnProperty.call(message, "logBytes") && (typeof message.logBytes === "object" ? message.logBytes.low || message.logBytes.high : message.logBytes !== 0))
+                writer.uint32(/* id 13, wireType 0 =*/104).uint64(message.logBytes);
+            if (message.stateBytes != null && $Object.hasOwnProperty.call(message, "stateBytes") && (typeof message.stateBytes === "object" ? message.stateBytes.low || message.stateBytes.high : message.stateBytes !== 0))
+                writer.uint32(/* id 14, wireType 0 =*/112).uint64(message.stateBytes);
+            if (message.freeBytes != null && $Object.hasOwnProperty.call(message, "freeBytes") && (typeof message.freeBytes === "object" ? message.freeBytes.low || message.freeBytes.high : message.freeBytes !== 0))
+                writer.uint32(/* id 15, wireType 0 =*/120).uint64(message.freeBytes);
+            if (message.progress != null && message.progress.length)
+                for (let i = 0; i < message.progress.length; ++i)
+                    $root.quorate.MemberProgress.encode(message.progress[i], writer.uint32(/* id 16, wireType 2 =*/130).fork(), _depth + 1).ldelim();
+            if (message.lowOnSpace != null && $Object.hasOwnProperty.call(message, "lowOnSpace") && message.lowOnSpace !== false)
+                writer.uint32(/* id 17, wireType 0 =*/136).bool(message.lowOnSpace);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a StatusResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.StatusResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.StatusResponse & quorate.StatusResponse.$Shape} StatusResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        StatusResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.StatusResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.header = $root.quorate.ResponseHeader.decode(reader, reader.size(), $undefined, _depth + 1, message.header);
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.role = value;
+                        else
+                            delete message.role;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.leaderId = value;
+                        else
+                            delete message.leaderId;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.lastIndex = value;
+                        else
+                            delete message.lastIndex;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.commitIndex = value;
+                        else
+                            delete message.commitIndex;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.appliedIndex = value;
+                        else
+                            delete message.appliedIndex;
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.uptimeMs = value;
+                        else
+                            delete message.uptimeMs;
+                        continue;
+                    }
+                case 9: {
+                        if (wireType !== 2)
+                            break;
+                        message.configuration = $root.quorate.Configuration.decode(reader, reader.size(), $undefined, _depth + 1, message.configuration);
+                        continue;
+                    }
+                case 10: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.configurationVersion = value;
+                        else
+                            delete message.configurationVersion;
+                        continue;
+                    }
+                case 11: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.firstIndex = value;
+                        else
+                            delete message.firstIndex;
+                        continue;
+                    }
+                case 12: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.checkpointIndex = value;
+                        else
+                            delete message.checkpointIndex;
+                        continue;
+                    }
+                case 13: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.logBytes = value;
+                        else
+                            delete message.logBytes;
+                        continue;
+                    }
+                case 14: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.stateBytes = value;
+                        else
+                            delete message.stateBytes;
+                        continue;
+                    }
+                case 15: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.freeBytes = value;
+                        else
+                            delete message.freeBytes;
+                        continue;
+                    }
+                case 16: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.progress && message.progress.length))
+                            message.progress = [];
+                        message.progress.push($root.quorate.MemberProgress.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 17: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.lowOnSpace = value;
+                        else
+                            delete message.lowOnSpace;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for StatusResponse
+         * @function getTypeUrl
+         * @memberof quorate.StatusResponse
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        StatusResponse.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.StatusResponse";
+        };
+
+        return StatusResponse;
+    })();
+
+    quorate.MemberProgress = (function() {
+
+        /**
+         * Properties of a MemberProgress.
+         * @typedef {Object} quorate.MemberProgress.$Properties
+         * @property {number|null} [id] MemberProgress id
+         * @property {string|null} [state] MemberProgress state
+         * @property {number|null} [match] MemberProgress match
+         * @property {number|null} [next] MemberProgress next
+         * @property {number|null} [silentMs] MemberProgress silentMs
+         * @property {number|null} [snapshotStoredBytes] MemberProgress snapshotStoredBytes
+         * @property {number|null} [snapshotBytes] MemberProgress snapshotBytes
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a MemberProgress.
+         * @memberof quorate
+         * @interface IMemberProgress
+         * @augments quorate.MemberProgress.$Properties
+         * @deprecated Use quorate.MemberProgress.$Properties instead.
+         */
+
+        /**
+         * Shape of a MemberProgress.
+         * @typedef {quorate.MemberProgress.$Properties} quorate.MemberProgress.$Shape
+         */
+
+        /**
+         * Constructs a new MemberProgress.
+         * @memberof quorate
+         * @classdesc Represents a MemberProgress.
+         * @constructor
+         * @param {quorate.MemberProgress.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const MemberProgress = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * MemberProgress id.
+         * @member {number} id
+         * @memberof quorate.MemberProgress
+         * @instance
+         */
+        MemberProgress.prototype.id = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * MemberProgress state.
+         * @member {string} state
+         * @memberof quorate.MemberProgress
+         * @instance
+         */
+        MemberProgress.prototype.state = "";
+
+        /**
+         * MemberProgress match.
+         * @member {number} match
+         * @memberof quorate.MemberProgress
+         * @instance
+         */
+        MemberProgress.prototype.match = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * MemberProgress next.
+         * @member {number} next
+         * @memberof quorate.MemberProgress
+         * @instance
+         */
+        MemberProgress.prototype.next = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * MemberProgress silentMs.
+         * @member {number} silentMs
+         * @memberof quorate.MemberProgress
+         * @instance
+         */
+        MemberProgress.prototype.silentMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * MemberProgress snapshotStoredBytes.
+         * @member {number} snapshotStoredBytes
+         * @memberof quorate.MemberProgress
+         * @instance
+         */
+        MemberProgress.prototype.snapshotStoredBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * MemberProgress snapshotBytes.
+         * @member {number} snapshotBytes
+         * @memberof quorate.MemberProgress
+         * @instance
+         */
+        MemberProgress.prototype.snapshotBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Encodes the specified MemberProgress message. Does not implicitly {@link quorate.MemberProgress.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.MemberProgress
+         * @static
+         * @param {quorate.MemberProgress.$Properties} message MemberProgress message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        MemberProgress.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.id != null && $Object.hasOwnProperty.call(message, "id") && (typeof message.id === "object" ? message.id.low || message.id.high : message.id !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.id);
+            if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.state);
+            if (message.match != null && $Object.hasOwnProperty.call(message, "match") && (typeof message.match === "object" ? message.match.low || message.match.high : message.match !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.match);
+            if (message.next != null && $Object.hasOwnProperty.call(message, "next") && (typeof message.next === "object" ? message.next.low || message.next.high : message.next !== 0))
+                writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.next);
+            if (message.silentMs != null && $Object.hasOwnProperty.call(message, "silentMs") && (typeof message.silentMs === "object" ? message.silentMs.low || message.silentMs.high : message.silentMs !== 0))
+                writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.silentMs);
+            if (message.snapshotStoredBytes != null && $Object.hasOwnProperty.call(message, "snapshotStoredBytes") && (typeof message.snapshotStoredBytes === "object" ? message.snapshotStoredBytes.low || message.snapshotStoredBytes.high : message.snapshotStoredBytes !== 0))
+                writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.snapshotStoredBytes);
+            if (message.snapshotBytes != null && $Object.hasOwnProperty.call(message, "snapshotBytes") && (typeof message.snapshotBytes === "object" ? message.snapshotBytes.low || message.snapshotBytes.high : message.snapshotBytes !== 0))
+                writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.snapshotBytes);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a MemberProgress message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.MemberProgress
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.MemberProgress & quorate.MemberProgress.$Shape} MemberProgress
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        MemberProgress.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.MemberProgress();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.id = value;
+                        else
+                            delete message.id;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.state = value;
+                        else
+                            delete message.state;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.match = value;
+                        else
+                            delete message.match;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.next = value;
+                        else
+                            delete message.next;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.silentMs = value;
+                        else
+                            delete message.silentMs;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.snapshotStoredBytes = value;
+                        else
+                            delete message.snapshotStoredBytes;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.snapshotBytes = value;
+                        else
+                            delete message.snapshotBytes;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for MemberProgress
+         * @function getTypeUrl
+         * @memberof quorate.MemberProgress
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        MemberProgress.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.MemberProgress";
+        };
+
+        return MemberProgress;
+    })();
+
+    quorate.RegisterSessionRequest = (function() {
+
+        /**
+         * Properties of a RegisterSessionRequest.
+         * @typedef {Object} quorate.RegisterSessionRequest.$Properties
+         * @property {number|null} [ttlMs] RegisterSessionRequest ttlMs
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a RegisterSessionRequest.
+         * @memberof quorate
+         * @interface IRegisterSessionRequest
+         * @augments quorate.RegisterSessionRequest.$Properties
+         * @deprecated Use quorate.RegisterSessionRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a RegisterSessionRequest.
+         * @typedef {quorate.RegisterSessionRequest.$Properties} quorate.RegisterSessionRequest.$Shape
+         */
+
+        /**
+         * Constructs a new RegisterSessionRequest.
+         * @memberof quorate
+         * @classdesc Represents a RegisterSessionRequest.
+         * @constructor
+         * @param {quorate.RegisterSessionRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const RegisterSessionRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * RegisterSessionRequest ttlMs.
+         * @member {number} ttlMs
+         * @memberof quorate.RegisterSessionRequest
+         * @instance
+         */
+        RegisterSessionRequest.prototype.ttlMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Encodes the specified RegisterSessionRequest message. Does not implicitly {@link quorate.RegisterSessionRequest.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.RegisterSessionRequest
+         * @static
+         * @param {quorate.RegisterSessionRequest.$Properties} message RegisterSessionRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        RegisterSessionRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.ttlMs != null && $Object.hasOwnProperty.call(message, "ttlMs") && (typeof message.ttlMs === "object" ? message.ttlMs.low || message.ttlMs.high : message.ttlMs !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.ttlMs);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a RegisterSessionRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.RegisterSessionRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.RegisterSessionRequest & quorate.RegisterSessionRequest.$Shape} RegisterSessionRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        RegisterSessionRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.RegisterSessionRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.ttlMs = value;
+                        else
+                            delete message.ttlMs;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for RegisterSessionRequest
+         * @function getTypeUrl
+         * @memberof quorate.RegisterSessionRequest
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        RegisterSessionRequest.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.RegisterSessionRequest";
+        };
+
+        return RegisterSessionRequest;
+    })();
+
+    quorate.RegisterSessionResponse = (function() {
+
+        /**
+         * Properties of a RegisterSessionResponse.
+         * @typedef {Object} quorate.RegisterSessionResponse.$Properties
+         * @property {quorate.ResponseHeader.$Properties|null} [header] RegisterSessionResponse header
+         * @property {number|null} [sessionId] RegisterSessionResponse sessionId
+         * @property {number|null} [ttlMs] RegisterSessionResponse ttlMs
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a RegisterSessionResponse.
+         * @memberof quorate
+         * @interface IRegisterSessionResponse
+         * @augments quorate.RegisterSessionResponse.$Properties
+         * @deprecated Use quorate.RegisterSessionResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a RegisterSessionResponse.
+         * @typedef {quorate.RegisterSessionResponse.$Properties} quorate.RegisterSessionResponse.$Shape
+         */
+
+        /**
+         * Constructs a new RegisterSessionResponse.
+         * @memberof quorate
+         * @classdesc Represents a RegisterSessionResponse.
+         * @constructor
+         * @param {quorate.RegisterSessionResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const RegisterSessionResponse = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * RegisterSessionResponse header.
+         * @member {quorate.ResponseHeader.$Properties|null|undefined} header
+         * @memberof quorate.RegisterSessionResponse
+         * @instance
+         */
+        RegisterSessionResponse.prototype.header = null;
+
+        /**
+         * RegisterSessionResponse sessionId.
+         * @member {number} sessionId
+         * @memberof quorate.RegisterSessionResponse
+         * @instance
+         */
+        RegisterSessionResponse.prototype.sessionId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * RegisterSessionResponse ttlMs.
+         * @member {number} ttlMs
+         * @memberof quorate.RegisterSessionResponse
+         * @instance
+         */
+        RegisterSessionResponse.prototype.ttlMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Encodes the specified RegisterSessionResponse message. Does not implicitly {@link quorate.RegisterSessionResponse.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.RegisterSessionResponse
+         * @static
+         * @param {quorate.RegisterSessionResponse.$Properties} message RegisterSessionResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        RegisterSessionResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.header != null && $Object.hasOwnProperty.call(message, "header"))
+                $root.quorate.ResponseHeader.encode(message.header, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.sessionId != null && $Object.hasOwnProperty.call(message, "sessionId") && (typeof message.sessionId === "object" ? message.sessionId.low || message.sessionId.high : message.sessionId !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.sessionId);
+            if (message.ttlMs != null && $Object.hasOwnProperty.call(message, "ttlMs") && (typeof message.ttlMs === "object" ? message.ttlMs.low || message.ttlMs.high : message.ttlMs !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.ttlMs);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a RegisterSessionResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.RegisterSessionResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.RegisterSessionResponse & quorate.RegisterSessionResponse.$Shape} RegisterSessionResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        RegisterSessionResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.RegisterSessionResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.header = $root.quorate.ResponseHeader.decode(reader, reader.size(), $undefined, _depth + 1, message.header);
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.sessionId = value;
+                        else
+                            delete message.sessionId;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.ttlMs = value;
+                        else
+                            delete message.ttlMs;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for RegisterSessionResponse
+         * @function getTypeUrl
+         * @memberof quorate.RegisterSessionResponse
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        RegisterSessionResponse.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.RegisterSessionResponse";
+        };
+
+        return RegisterSessionResponse;
+    })();
+
+    quorate.CloseSessionRequest = (function() {
+
+        /**
+         * Properties of a CloseSessionRequest.
+         * @typedef {Object} quorate.CloseSessionRequest.$Properties
+         * @property {number|null} [sessionId] CloseSessionRequest sessionId
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a CloseSessionRequest.
+         * @memberof quorate
+         * @interface ICloseSessionRequest
+         * @augments quorate.CloseSessionRequest.$Properties
+         * @deprecated Use quorate.CloseSessionRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a CloseSessionRequest.
+         * @typedef {quorate.CloseSessionRequest.$Properties} quorate.CloseSessionRequest.$Shape
+         */
+
+        /**
+         * Constructs a new CloseSessionRequest.
+         * @memberof quorate
+         * @classdesc Represents a CloseSessionRequest.
+         * @constructor
+         * @param {quorate.CloseSessionRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const CloseSessionRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * CloseSessionRequest sessionId.
+         * @member {number} sessionId
+         * @memberof quorate.CloseSessionRequest
+         * @instance
+         */
+        CloseSessionRequest.prototype.sessionId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Encodes the specified CloseSessionRequest message. Does not implicitly {@link quorate.CloseSessionRequest.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.CloseSessionRequest
+         * @static
+         * @param {quorate.CloseSessionRequest.$Properties} message CloseSessionRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        CloseSessionRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.sessionId != null && $Object.hasOwnProperty.call(message, "sessionId") && (typeof message.sessionId === "object" ? message.sessionId.low || message.sessionId.high : message.sessionId !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.sessionId);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a CloseSessionRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.CloseSessionRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.CloseSessionRequest & quorate.CloseSessionRequest.$Shape} CloseSessionRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        CloseSessionRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.CloseSessionRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.sessionId = value;
+                        else
+                            delete message.sessionId;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for CloseSessionRequest
+         * @function getTypeUrl
+         * @memberof quorate.CloseSessionRequest
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        CloseSessionRequest.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.CloseSessionRequest";
+        };
+
+        return CloseSessionRequest;
+    })();
+
+    quorate.CloseSessionResponse = (function() {
+
+        /**
+         * Properties of a CloseSessionResponse.
+         * @typedef {Object} quorate.CloseSessionResponse.$Properties
+         * @property {quorate.ResponseHeader.$Properties|null} [header] CloseSessionResponse header
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a CloseSessionResponse.
+         * @memberof quorate
+         * @interface ICloseSessionResponse
+         * @augments quorate.CloseSessionResponse.$Properties
+         * @deprecated Use quorate.CloseSessionResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a CloseSessionResponse.
+         * @typedef {quorate.CloseSessionResponse.$Properties} quorate.CloseSessionResponse.$Shape
+         */
+
+        /**
+         * Constructs a new CloseSessionResponse.
+         * @memberof quorate
+         * @classdesc Represents a CloseSessionResponse.
+         * @constructor
+         * @param {quorate.CloseSessionResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const CloseSessionResponse = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * CloseSessionResponse header.
+         * @member {quorate.ResponseHeader.$Properties|null|undefined} header
+         * @memberof quorate.CloseSessionResponse
+         * @instance
+         */
+        CloseSessionResponse.prototype.header = null;
+
+        /**
+         * Encodes the specified CloseSessionResponse message. Does not implicitly {@link quorate.CloseSessionResponse.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.CloseSessionResponse
+         * @static
+         * @param {quorate.CloseSessionResponse.$Properties} message CloseSessionResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        CloseSessionResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.header != null && $Object.hasOwnProperty.call(message, "header"))
+                $root.quorate.ResponseHeader.encode(message.header, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a CloseSessionResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.CloseSessionResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.CloseSessionResponse & quorate.CloseSessionResponse.$Shape} CloseSessionResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        CloseSessionResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.CloseSessionResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.header = $root.quorate.ResponseHeader.decode(reader, reader.size(), $undefined, _depth + 1, message.header);
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for CloseSessionResponse
+         * @function getTypeUrl
+         * @memberof quorate.CloseSessionResponse
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        CloseSessionResponse.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.CloseSessionResponse";
+        };
+
+        return CloseSessionResponse;
+    })();
+
+    quorate.HashRequest = (function() {
+
+        /**
+         * Properties of a HashRequest.
+         * @typedef {Object} quorate.HashRequest.$Properties
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a HashRequest.
+         * @memberof quorate
+         * @interface IHashRequest
+         * @augments quorate.HashRequest.$Properties
+         * @deprecated Use quorate.HashRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a HashRequest.
+         * @typedef {quorate.HashRequest.$Properties} quorate.HashRequest.$Shape
+         */
+
+        /**
+         * Constructs a new HashRequest.
+         * @memberof quorate
+         * @classdesc Represents a HashRequest.
+         * @constructor
+         * @param {quorate.HashRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const HashRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Encodes the specified HashRequest message. Does not implicitly {@link quorate.HashRequest.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.HashRequest
+         * @static
+         * @param {quorate.HashRequest.$Properties} message HashRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        HashRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a HashRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.HashRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.HashRequest & quorate.HashRequest.$Shape} HashRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        HashRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.HashRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                reader.skipType(tag & 7, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for HashRequest
+         * @function getTypeUrl
+         * @memberof quorate.HashRequest
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        HashRequest.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.HashRequest";
+        };
+
+        return HashRequest;
+    })();
+
+    quorate.HashResponse = (function() {
+
+        /**
+         * Properties of a HashResponse.
+         * @typedef {Object} quorate.HashResponse.$Properties
+         * @property {quorate.ResponseHeader.$Properties|null} [header] HashResponse header
+         * @property {number|null} [appliedIndex] HashResponse appliedIndex
+         * @property {Uint8Array|null} [hash] HashResponse hash
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a HashResponse.
+         * @memberof quorate
+         * @interface IHashResponse
+         * @augments quorate.HashResponse.$Properties
+         * @deprecated Use quorate.HashResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a HashResponse.
+         * @typedef {quorate.HashResponse.$Properties} quorate.HashResponse.$Shape
+         */
+
+        /**
+         * Constructs a new HashResponse.
+         * @memberof quorate
+         * @classdesc Represents a HashResponse.
+         * @constructor
+         * @param {quorate.HashResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const HashResponse = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * HashResponse header.
+         * @member {quorate.ResponseHeader.$Properties|null|undefined} header
+         * @memberof quorate.HashResponse
+         * @instance
+         */
+        HashResponse.prototype.header = null;
+
+        /**
+         * HashResponse appliedIndex.
+         * @member {number} appliedIndex
+         * @memberof quorate.HashResponse
+         * @instance
+         */
+        HashResponse.prototype.appliedIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * HashResponse hash.
+         * @member {Uint8Array} hash
+         * @memberof quorate.HashResponse
+         * @instance
+         */
+        HashResponse.prototype.hash = $util.newBuffer([]);
+
+        /**
+         * Encodes the specified HashResponse message. Does not implicitly {@link quorate.HashResponse.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.HashResponse
+         * @static
+         * @param {quorate.HashResponse.$Properties} message HashResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        HashResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.header != null && $Object.hasOwnProperty.call(message, "header"))
+                $root.quorate.ResponseHeader.encode(message.header, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.appliedIndex != null && $Object.hasOwnProperty.call(message, "appliedIndex") && (typeof message.appliedIndex === "object" ? message.appliedIndex.low || message.appliedIndex.high : message.appliedIndex !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.appliedIndex);
+            if (message.hash != null && $Object.hasOwnProperty.call(message, "hash") && message.hash.length)
+                writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.hash);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a HashResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.HashResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.HashResponse & quorate.HashResponse.$Shape} HashResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        HashResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.HashResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.header = $root.quorate.ResponseHeader.decode(reader, reader.size(), $undefined, _depth + 1, message.header);
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.appliedIndex = value;
+                        else
+                            delete message.appliedIndex;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.hash = value;
+                        else
+                            delete message.hash;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for HashResponse
+         * @function getTypeUrl
+         * @memberof quorate.HashResponse
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        HashResponse.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.HashResponse";
+        };
+
+        return HashResponse;
     })();
 
     quorate.StateBatch = (function() {
@@ -7442,12 +11878,14 @@ export const quorate = $root.quorate = (() => {
      * @property {number} CONNECTION_PURPOSE_UNSPECIFIED=0 CONNECTION_PURPOSE_UNSPECIFIED value
      * @property {number} CONNECTION_PURPOSE_PEER=1 CONNECTION_PURPOSE_PEER value
      * @property {number} CONNECTION_PURPOSE_CLIENT=2 CONNECTION_PURPOSE_CLIENT value
+     * @property {number} CONNECTION_PURPOSE_SNAPSHOT=3 CONNECTION_PURPOSE_SNAPSHOT value
      */
     quorate.ConnectionPurpose = (function() {
         const valuesById = $Object.create(null), values = $Object.create(valuesById);
         values[valuesById[0] = "CONNECTION_PURPOSE_UNSPECIFIED"] = 0;
         values[valuesById[1] = "CONNECTION_PURPOSE_PEER"] = 1;
         values[valuesById[2] = "CONNECTION_PURPOSE_CLIENT"] = 2;
+        values[valuesById[3] = "CONNECTION_PURPOSE_SNAPSHOT"] = 3;
         return values;
     })();
 
@@ -7953,6 +12391,816 @@ export const quorate = $root.quorate = (() => {
         };
 
         return HelloReply;
+    })();
+
+    quorate.SnapshotMessage = (function() {
+
+        /**
+         * Properties of a SnapshotMessage.
+         * @typedef {Object} quorate.SnapshotMessage.$Properties
+         * @property {quorate.SnapshotOffer.$Properties|null} [offer] SnapshotMessage offer
+         * @property {quorate.SnapshotChunk.$Properties|null} [chunk] SnapshotMessage chunk
+         * @property {"offer"|"chunk"} [body] SnapshotMessage body
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a SnapshotMessage.
+         * @memberof quorate
+         * @interface ISnapshotMessage
+         * @augments quorate.SnapshotMessage.$Properties
+         * @deprecated Use quorate.SnapshotMessage.$Properties instead.
+         */
+
+        /**
+         * Narrowed shape of a SnapshotMessage.
+         * @typedef {{
+         *   offer?: quorate.SnapshotOffer.$Shape|null;
+         *   chunk?: quorate.SnapshotChunk.$Shape|null;
+         *   $unknowns?: Array.<Uint8Array>;
+         * } & (
+         *   ({ body?: undefined; offer?: null; chunk?: null }|{ body?: "offer"; offer: quorate.SnapshotOffer.$Shape; chunk?: null }|{ body?: "chunk"; offer?: null; chunk: quorate.SnapshotChunk.$Shape })
+         * )} quorate.SnapshotMessage.$Shape
+         */
+
+        /**
+         * Constructs a new SnapshotMessage.
+         * @memberof quorate
+         * @classdesc Represents a SnapshotMessage.
+         * @constructor
+         * @param {quorate.SnapshotMessage.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const SnapshotMessage = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * SnapshotMessage offer.
+         * @member {quorate.SnapshotOffer.$Properties|null|undefined} offer
+         * @memberof quorate.SnapshotMessage
+         * @instance
+         */
+        SnapshotMessage.prototype.offer = null;
+
+        /**
+         * SnapshotMessage chunk.
+         * @member {quorate.SnapshotChunk.$Properties|null|undefined} chunk
+         * @memberof quorate.SnapshotMessage
+         * @instance
+         */
+        SnapshotMessage.prototype.chunk = null;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        /**
+         * SnapshotMessage body.
+         * @member {"offer"|"chunk"|undefined} body
+         * @memberof quorate.SnapshotMessage
+         * @instance
+         */
+        $Object.defineProperty(SnapshotMessage.prototype, "body", {
+            get: $util.oneOfGetter($oneOfFields = ["offer", "chunk"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Encodes the specified SnapshotMessage message. Does not implicitly {@link quorate.SnapshotMessage.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.SnapshotMessage
+         * @static
+         * @param {quorate.SnapshotMessage.$Properties} message SnapshotMessage message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        SnapshotMessage.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.offer != null && $Object.hasOwnProperty.call(message, "offer"))
+                $root.quorate.SnapshotOffer.encode(message.offer, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.chunk != null && $Object.hasOwnProperty.call(message, "chunk"))
+                $root.quorate.SnapshotChunk.encode(message.chunk, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a SnapshotMessage message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.SnapshotMessage
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.SnapshotMessage & quorate.SnapshotMessage.$Shape} SnapshotMessage
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        SnapshotMessage.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.SnapshotMessage();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.offer = $root.quorate.SnapshotOffer.decode(reader, reader.size(), $undefined, _depth + 1, message.offer);
+                        message.body = "offer";
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        message.chunk = $root.quorate.SnapshotChunk.decode(reader, reader.size(), $undefined, _depth + 1, message.chunk);
+                        message.body = "chunk";
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for SnapshotMessage
+         * @function getTypeUrl
+         * @memberof quorate.SnapshotMessage
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        SnapshotMessage.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.SnapshotMessage";
+        };
+
+        return SnapshotMessage;
+    })();
+
+    quorate.SnapshotOffer = (function() {
+
+        /**
+         * Properties of a SnapshotOffer.
+         * @typedef {Object} quorate.SnapshotOffer.$Properties
+         * @property {number|null} [term] SnapshotOffer term
+         * @property {number|null} [session] SnapshotOffer session
+         * @property {quorate.LogId.$Properties|null} [last] SnapshotOffer last
+         * @property {number|null} [bytes] SnapshotOffer bytes
+         * @property {number|null} [checksum] SnapshotOffer checksum
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a SnapshotOffer.
+         * @memberof quorate
+         * @interface ISnapshotOffer
+         * @augments quorate.SnapshotOffer.$Properties
+         * @deprecated Use quorate.SnapshotOffer.$Properties instead.
+         */
+
+        /**
+         * Shape of a SnapshotOffer.
+         * @typedef {quorate.SnapshotOffer.$Properties} quorate.SnapshotOffer.$Shape
+         */
+
+        /**
+         * Constructs a new SnapshotOffer.
+         * @memberof quorate
+         * @classdesc Represents a SnapshotOffer.
+         * @constructor
+         * @param {quorate.SnapshotOffer.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const SnapshotOffer = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * SnapshotOffer term.
+         * @member {number} term
+         * @memberof quorate.SnapshotOffer
+         * @instance
+         */
+        SnapshotOffer.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * SnapshotOffer session.
+         * @member {number} session
+         * @memberof quorate.SnapshotOffer
+         * @instance
+         */
+        SnapshotOffer.prototype.session = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * SnapshotOffer last.
+         * @member {quorate.LogId.$Properties|null|undefined} last
+         * @memberof quorate.SnapshotOffer
+         * @instance
+         */
+        SnapshotOffer.prototype.last = null;
+
+        /**
+         * SnapshotOffer bytes.
+         * @member {number} bytes
+         * @memberof quorate.SnapshotOffer
+         * @instance
+         */
+        SnapshotOffer.prototype.bytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * SnapshotOffer checksum.
+         * @member {number} checksum
+         * @memberof quorate.SnapshotOffer
+         * @instance
+         */
+        SnapshotOffer.prototype.checksum = 0;
+
+        /**
+         * Encodes the specified SnapshotOffer message. Does not implicitly {@link quorate.SnapshotOffer.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.SnapshotOffer
+         * @static
+         * @param {quorate.SnapshotOffer.$Properties} message SnapshotOffer message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        SnapshotOffer.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.term != null && $Object.hasOwnProperty.call(message, "term") && (typeof message.term === "object" ? message.term.low || message.term.high : message.term !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.term);
+            if (message.session != null && $Object.hasOwnProperty.call(message, "session") && (typeof message.session === "object" ? message.session.low || message.session.high : message.session !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.session);
+            if (message.last != null && $Object.hasOwnProperty.call(message, "last"))
+                $root.quorate.LogId.encode(message.last, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+            if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes") && (typeof message.bytes === "object" ? message.bytes.low || message.bytes.high : message.bytes !== 0))
+                writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.bytes);
+            if (message.checksum != null && $Object.hasOwnProperty.call(message, "checksum") && message.checksum !== 0)
+                writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.checksum);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a SnapshotOffer message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.SnapshotOffer
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.SnapshotOffer & quorate.SnapshotOffer.$Shape} SnapshotOffer
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        SnapshotOffer.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.SnapshotOffer();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.term = value;
+                        else
+                            delete message.term;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.session = value;
+                        else
+                            delete message.session;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        message.last = $root.quorate.LogId.decode(reader, reader.size(), $undefined, _depth + 1, message.last);
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.bytes = value;
+                        else
+                            delete message.bytes;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.checksum = value;
+                        else
+                            delete message.checksum;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for SnapshotOffer
+         * @function getTypeUrl
+         * @memberof quorate.SnapshotOffer
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        SnapshotOffer.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.SnapshotOffer";
+        };
+
+        return SnapshotOffer;
+    })();
+
+    quorate.SnapshotChunk = (function() {
+
+        /**
+         * Properties of a SnapshotChunk.
+         * @typedef {Object} quorate.SnapshotChunk.$Properties
+         * @property {number|null} [offset] SnapshotChunk offset
+         * @property {Uint8Array|null} [data] SnapshotChunk data
+         * @property {number|null} [checksum] SnapshotChunk checksum
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a SnapshotChunk.
+         * @memberof quorate
+         * @interface ISnapshotChunk
+         * @augments quorate.SnapshotChunk.$Properties
+         * @deprecated Use quorate.SnapshotChunk.$Properties instead.
+         */
+
+        /**
+         * Shape of a SnapshotChunk.
+         * @typedef {quorate.SnapshotChunk.$Properties} quorate.SnapshotChunk.$Shape
+         */
+
+        /**
+         * Constructs a new SnapshotChunk.
+         * @memberof quorate
+         * @classdesc Represents a SnapshotChunk.
+         * @constructor
+         * @param {quorate.SnapshotChunk.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const SnapshotChunk = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * SnapshotChunk offset.
+         * @member {number} offset
+         * @memberof quorate.SnapshotChunk
+         * @instance
+         */
+        SnapshotChunk.prototype.offset = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * SnapshotChunk data.
+         * @member {Uint8Array} data
+         * @memberof quorate.SnapshotChunk
+         * @instance
+         */
+        SnapshotChunk.prototype.data = $util.newBuffer([]);
+
+        /**
+         * SnapshotChunk checksum.
+         * @member {number} checksum
+         * @memberof quorate.SnapshotChunk
+         * @instance
+         */
+        SnapshotChunk.prototype.checksum = 0;
+
+        /**
+         * Encodes the specified SnapshotChunk message. Does not implicitly {@link quorate.SnapshotChunk.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.SnapshotChunk
+         * @static
+         * @param {quorate.SnapshotChunk.$Properties} message SnapshotChunk message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        SnapshotChunk.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.offset != null && $Object.hasOwnProperty.call(message, "offset") && (typeof message.offset === "object" ? message.offset.low || message.offset.high : message.offset !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.offset);
+            if (message.data != null && $Object.hasOwnProperty.call(message, "data") && message.data.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.data);
+            if (message.checksum != null && $Object.hasOwnProperty.call(message, "checksum") && message.checksum !== 0)
+                writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.checksum);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a SnapshotChunk message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.SnapshotChunk
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.SnapshotChunk & quorate.SnapshotChunk.$Shape} SnapshotChunk
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        SnapshotChunk.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.SnapshotChunk();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.offset = value;
+                        else
+                            delete message.offset;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.data = value;
+                        else
+                            delete message.data;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.checksum = value;
+                        else
+                            delete message.checksum;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for SnapshotChunk
+         * @function getTypeUrl
+         * @memberof quorate.SnapshotChunk
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        SnapshotChunk.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.SnapshotChunk";
+        };
+
+        return SnapshotChunk;
+    })();
+
+    quorate.SnapshotReply = (function() {
+
+        /**
+         * Properties of a SnapshotReply.
+         * @typedef {Object} quorate.SnapshotReply.$Properties
+         * @property {quorate.SnapshotStatus|null} [status] SnapshotReply status
+         * @property {number|null} [storedBytes] SnapshotReply storedBytes
+         * @property {string|null} [message] SnapshotReply message
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a SnapshotReply.
+         * @memberof quorate
+         * @interface ISnapshotReply
+         * @augments quorate.SnapshotReply.$Properties
+         * @deprecated Use quorate.SnapshotReply.$Properties instead.
+         */
+
+        /**
+         * Shape of a SnapshotReply.
+         * @typedef {quorate.SnapshotReply.$Properties} quorate.SnapshotReply.$Shape
+         */
+
+        /**
+         * Constructs a new SnapshotReply.
+         * @memberof quorate
+         * @classdesc Represents a SnapshotReply.
+         * @constructor
+         * @param {quorate.SnapshotReply.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const SnapshotReply = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * SnapshotReply status.
+         * @member {quorate.SnapshotStatus} status
+         * @memberof quorate.SnapshotReply
+         * @instance
+         */
+        SnapshotReply.prototype.status = 0;
+
+        /**
+         * SnapshotReply storedBytes.
+         * @member {number} storedBytes
+         * @memberof quorate.SnapshotReply
+         * @instance
+         */
+        SnapshotReply.prototype.storedBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * SnapshotReply message.
+         * @member {string} message
+         * @memberof quorate.SnapshotReply
+         * @instance
+         */
+        SnapshotReply.prototype.message = "";
+
+        /**
+         * Encodes the specified SnapshotReply message. Does not implicitly {@link quorate.SnapshotReply.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.SnapshotReply
+         * @static
+         * @param {quorate.SnapshotReply.$Properties} message SnapshotReply message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        SnapshotReply.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.status != null && $Object.hasOwnProperty.call(message, "status") && message.status !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).int32(message.status);
+            if (message.storedBytes != null && $Object.hasOwnProperty.call(message, "storedBytes") && (typeof message.storedBytes === "object" ? message.storedBytes.low || message.storedBytes.high : message.storedBytes !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.storedBytes);
+            if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.message);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a SnapshotReply message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.SnapshotReply
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.SnapshotReply & quorate.SnapshotReply.$Shape} SnapshotReply
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        SnapshotReply.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.SnapshotReply();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.int32())
+                            message.status = value;
+                        else
+                            delete message.status;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.storedBytes = value;
+                        else
+                            delete message.storedBytes;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.message = value;
+                        else
+                            delete message.message;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for SnapshotReply
+         * @function getTypeUrl
+         * @memberof quorate.SnapshotReply
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        SnapshotReply.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.SnapshotReply";
+        };
+
+        return SnapshotReply;
+    })();
+
+    /**
+     * SnapshotStatus enum.
+     * @name quorate.SnapshotStatus
+     * @enum {number}
+     * @property {number} SNAPSHOT_STATUS_RECEIVING=0 SNAPSHOT_STATUS_RECEIVING value
+     * @property {number} SNAPSHOT_STATUS_INSTALLED=1 SNAPSHOT_STATUS_INSTALLED value
+     * @property {number} SNAPSHOT_STATUS_REFUSED=2 SNAPSHOT_STATUS_REFUSED value
+     */
+    quorate.SnapshotStatus = (function() {
+        const valuesById = $Object.create(null), values = $Object.create(valuesById);
+        values[valuesById[0] = "SNAPSHOT_STATUS_RECEIVING"] = 0;
+        values[valuesById[1] = "SNAPSHOT_STATUS_INSTALLED"] = 1;
+        values[valuesById[2] = "SNAPSHOT_STATUS_REFUSED"] = 2;
+        return values;
     })();
 
     return quorate;

@@ -29,7 +29,7 @@
 import { decodePutResponse, decodeRangeResponse } from "../../src/codec/kv-response.ts";
 import { Applied, ErrorCode, Method } from "../../src/codec/request.ts";
 import type { Random } from "../../src/env.ts";
-import type { NodeId, Term } from "../../src/vocabulary.ts";
+import { NO_MEMBERS, type NodeId, type Term } from "../../src/vocabulary.ts";
 import { contextOf, roleOf } from "../support/core.ts";
 import {
   CoreCluster,
@@ -309,7 +309,7 @@ function newCluster({ args, options }: Command): CoreCluster {
   const limit = (option: string, unless: number) => Number(options.get(option) ?? unless);
   const { window, maxWaitingBytes } = GENEROUS;
   return new CoreCluster({
-    configuration: { voters: new Set(voters), votersOutgoing, learners },
+    configuration: { ...NO_MEMBERS, voters: new Set(voters), votersOutgoing, learners },
     randomOf: (id) => drawing(patience.get(id) ?? []),
     logs,
     keepBytes: limit("keep", 1024 * 1024),

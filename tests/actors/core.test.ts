@@ -101,7 +101,13 @@ describe("R142: the log writer and the applier", () => {
         deliverAll(cluster);
       }
       if (event === "depose") {
-        const answer = { type: "heartbeat.response", from: 2, term: 9, round: 1 } as const;
+        const answer = {
+          type: "heartbeat.response",
+          from: 2,
+          term: 9,
+          round: 1,
+          isLowOnSpace: false,
+        } as const;
         cluster.send(1, answer);
       }
       roles.push(roleOf(cluster.core(1)));
@@ -117,7 +123,13 @@ describe("R141: an event of a former term", () => {
     const cluster = newCluster();
     elapse(cluster, 200);
     deliverAll(cluster);
-    cluster.send(1, { type: "heartbeat.response", from: 2, term: 9, round: 1 });
+    cluster.send(1, {
+      type: "heartbeat.response",
+      from: 2,
+      term: 9,
+      round: 1,
+      isLowOnSpace: false,
+    });
     expect(roleOf(cluster.core(1))).toBe("follower");
     return cluster;
   };

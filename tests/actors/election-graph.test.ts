@@ -228,7 +228,12 @@ function messagesOf(from: number, term: Term, logs: readonly LogId[]): ElectionE
   const answer = { ...envelope, session: 1, index: 1 };
   const last = logs[1]!; // three were given
   return [
-    ...logs.map((lastLog) => ({ type: "vote.request" as const, ...envelope, lastLog })),
+    ...logs.map((lastLog) => ({
+      type: "vote.request" as const,
+      ...envelope,
+      lastLog,
+      isTransfer: false,
+    })),
     ...logs.map((lastLog) => ({ type: "preVote.request" as const, ...envelope, lastLog })),
     { type: "vote.response", ...envelope, granted: true },
     { type: "vote.response", ...envelope, granted: false },
@@ -240,7 +245,7 @@ function messagesOf(from: number, term: Term, logs: readonly LogId[]): ElectionE
     { type: "append.response", ...answer, hint: { term: 0, index: 0 } },
     { type: "heartbeat.request", ...envelope, commit: 0, round: 0 },
     { type: "heartbeat.request", ...envelope, commit: 0, round: 1 },
-    { type: "heartbeat.response", ...envelope, round: 1 },
+    { type: "heartbeat.response", ...envelope, round: 1, isLowOnSpace: false },
   ];
 }
 

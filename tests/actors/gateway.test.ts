@@ -5,7 +5,7 @@ import { expect, test } from "bun:test";
 import { createActor, fromCallback } from "xstate";
 import type { ReadConfirmed } from "../../src/actors/applier.ts";
 import { Gateway } from "../../src/actors/gateway.ts";
-import type { Propose, Read } from "../../src/actors/leadership.ts";
+import type { Propose, Read } from "../../src/actors/leadership-behaviour.ts";
 import { NODE_LIMITS } from "../../src/actors/limits.ts";
 import { decodeBatch } from "../../src/codec/entry.ts";
 import { decodePutRequest, encodePutRequest } from "../../src/codec/kv.ts";

@@ -5,7 +5,9 @@
  *   VoteRequest term=2 last=1@1        VoteResponse term=2 refused
  *   Append term=2 prev=1@1 entries=(2@2) commit=1 [session=2]
  *   Accepted term=2 index=2            Refused term=2 index=4 hint=1@1
- *   Heartbeat term=2 commit=1 round=3  HeartbeatAnswer term=2 round=3
+ *   Heartbeat term=2 commit=1 round=3  HeartbeatAnswer term=2 round=3 [low]
+ *   TimeoutNow term=2                  VoteRequest term=2 last=1@1 transfer
+ *   ReadIndexRequest term=2 id=1       ReadIndexResponse term=2 id=1 index=4
  */
 import { encodeEntry } from "../../src/codec/entry.ts";
 import type { PeerMessage } from "../../src/codec/peer-message.ts";
@@ -17,7 +19,7 @@ export function describeMessage(message: PeerMessage): string {
     case "preVote.request":
       return `PreVoteRequest term=${term} last=${show(message.lastLog)}`;
     case "vote.request":
-      return `VoteRequest term=${term} last=${show(message.lastLog)}`;
+      return `VoteRequest term=${term} last=${show(message.lastLog)}${message.isTransfer ? " transfer" : ""}`;
     case "preVote.response":
       return `PreVoteResponse term=${term} ${message.granted ? "granted" : "refused"}`;
     case "vote.response":
@@ -37,7 +39,13 @@ export function describeMessage(message: PeerMessage): string {
     case "heartbeat.request":
       return `Heartbeat term=${term} commit=${message.commit} round=${message.round}`;
     case "heartbeat.response":
-      return `HeartbeatAnswer term=${term} round=${message.round}`;
+      return `HeartbeatAnswer term=${term} round=${message.round}${message.isLowOnSpace ? " low" : ""}`;
+    case "timeout.now":
+      return `TimeoutNow term=${term}`;
+    case "readIndex.request":
+      return `ReadIndexRequest term=${term} id=${message.id}`;
+    case "readIndex.response":
+      return `ReadIndexResponse term=${term} id=${message.id} index=${message.index}`;
   }
 }
 
@@ -55,7 +63,12 @@ export function parseMessage(
     case "PreVoteRequest":
       return { ...envelope, type: "preVote.request", lastLog: logId(options.get("last")) };
     case "VoteRequest":
-      return { ...envelope, type: "vote.request", lastLog: logId(options.get("last")) };
+      return {
+        ...envelope,
+        type: "vote.request",
+        lastLog: logId(options.get("last")),
+        isTransfer: options.has("transfer"),
+      };
     case "PreVoteResponse":
       return { ...envelope, type: "preVote.response", granted };
     case "VoteResponse":
@@ -80,7 +93,18 @@ export function parseMessage(
       return { ...envelope, type: "heartbeat.request", commit, round };
     }
     case "HeartbeatAnswer":
-      return { ...envelope, type: "heartbeat.response", round: number("round") };
+      return {
+        ...envelope,
+        type: "heartbeat.response",
+        round: number("round"),
+        isLowOnSpace: options.has("low"),
+      };
+    case "TimeoutNow":
+      return { ...envelope, type: "timeout.now" };
+    case "ReadIndexRequest":
+      return { ...envelope, type: "readIndex.request", id: number("id") };
+    case "ReadIndexResponse":
+      return { ...envelope, type: "readIndex.response", id: number("id"), index: number("index") };
     default:
       throw new Error(`Cannot make a message "${name}": there is none of that name`);
   }

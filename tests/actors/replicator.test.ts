@@ -14,7 +14,7 @@ import type { PeerMessage } from "../../src/codec/peer-message.ts";
 import { RaftLog } from "../../src/raft/log.ts";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
 import type { EntryRange, LogDevice } from "../../src/storage/log-device.ts";
-import type { Entry } from "../../src/vocabulary.ts";
+import { type Entry, NO_MEMBERS } from "../../src/vocabulary.ts";
 import { describeMessage } from "./messages.ts";
 
 const entryAt = (index: number) => encodeEntry({ index, term: 1 }, "noOp", new Uint8Array());
@@ -25,8 +25,7 @@ function entriesOf({ from, to }: EntryRange): Entry[] {
 
 /** Follower 2 of leader 1, whose log of entries 1 to 8 has left its memory. */
 function startReplicator() {
-  const nobody = { voters: new Set([1]), votersOutgoing: new Set<number>() };
-  const configuration = { ...nobody, learners: new Set<number>(), members: [member(1)] };
+  const configuration = { ...NO_MEMBERS, voters: new Set([1]), members: [member(1)] };
   const first = { index: 1, term: 1 };
   const log = new RaftLog({
     terms: [first],

@@ -11,7 +11,7 @@ import { ErrorCode, Method } from "../../src/codec/request.ts";
 import { encodeHashResponse, encodeStatusResponse } from "../../src/codec/status.ts";
 import { systemClock } from "../../src/system-env.ts";
 import { tcpNetwork } from "../../src/transport/tcp.ts";
-import type { Configuration } from "../../src/vocabulary.ts";
+import { NO_MEMBERS } from "../../src/vocabulary.ts";
 import { freePort } from "../support/free-port.ts";
 import { ProcessCluster, until } from "../support/process-cluster.ts";
 import { ScriptedNode } from "../support/scripted-node.ts";
@@ -76,7 +76,7 @@ test("nodes that hold different states at the same index end status --hash with 
     const status = { version: "0.1.0", role: "follower", leaderId: 3, uptimeMs: 1 };
     const indexes = { lastIndex: 9, commitIndex: 9, appliedIndex: 9 };
     const hash = encodeHashResponse({ header, appliedIndex: 9, hash: Uint8Array.of(at) });
-    const full = encodeStatusResponse({ header, ...status, ...indexes, configuration: NOBODY });
+    const full = encodeStatusResponse({ header, ...status, ...indexes, configuration: NO_MEMBERS });
     node.answer = ({ method }) => (method === Method.METHOD_HASH ? hash : full);
   }
   const where = ["--endpoints", nodes.map(({ address }) => address).join(",")];
@@ -172,13 +172,6 @@ test("a terminal gets colours, progress, and no value that could drive it", asyn
   expect(await onTerminal(colourful, ...table)).toContain("\u001b[1mKEY");
   expect(await onTerminal({ ...colourful, NO_COLOR: "1" }, ...table)).not.toContain("\u001b");
 });
-
-const NOBODY: Configuration = {
-  members: [],
-  voters: new Set(),
-  votersOutgoing: new Set(),
-  learners: new Set(),
-};
 
 /** In a directory of its own. */
 function replayHere(transcript: string): Promise<string> {

@@ -23,6 +23,7 @@ import { MemoryStore } from "../../src/kv/memory-store.ts";
 import { StateMachine } from "../../src/kv/state-machine.ts";
 import { systemClock } from "../../src/system-env.ts";
 import { tcpNetwork } from "../../src/transport/tcp.ts";
+import { NO_MEMBERS } from "../../src/vocabulary.ts";
 import { CLUSTER_ID, ScriptedNode } from "../support/scripted-node.ts";
 
 const COMMANDS = new Map([
@@ -74,10 +75,9 @@ const status = {
   appliedIndex: 7,
   uptimeMs: 6,
   configuration: {
+    ...NO_MEMBERS,
     members: [{ id: 1, peerAddress: "127.0.0.1:1", clientAddress: "127.0.0.1:2" }],
     voters: new Set([1]),
-    votersOutgoing: new Set<number>(),
-    learners: new Set<number>(),
   },
 };
 

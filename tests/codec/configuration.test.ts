@@ -4,17 +4,14 @@
 import { expect, test } from "bun:test";
 import { decodeConfiguration, encodeConfiguration } from "../../src/codec/configuration.ts";
 import { CodecError } from "../../src/codec/wire.ts";
-import type { Configuration } from "../../src/vocabulary.ts";
-
-const none = new Set<number>();
+import { type Configuration, NO_MEMBERS } from "../../src/vocabulary.ts";
 
 function member(id: number, clientAddress = `c${id}:1`) {
   return { id, peerAddress: `p${id}:1`, clientAddress };
 }
 
 function coded(configuration: Partial<Configuration>): Configuration {
-  const nobody = { members: [], voters: none, votersOutgoing: none, learners: none };
-  return decodeConfiguration(encodeConfiguration({ ...nobody, ...configuration }));
+  return decodeConfiguration(encodeConfiguration({ ...NO_MEMBERS, ...configuration }));
 }
 
 test("what is encoded is decoded, in ascending order", () => {
@@ -23,6 +20,9 @@ test("what is encoded is decoded, in ascending order", () => {
     voters: new Set([3, 1]),
     votersOutgoing: new Set([1]),
     learners: new Set([2]),
+    learnersNext: new Set([1]),
+    promotions: new Map([[2, { replaces: 1 }]]),
+    removed: new Set([5, 4]),
   };
   const members = [member(1), member(2), member(3)];
   expect(coded(configuration)).toEqual({ ...configuration, members });

@@ -79,7 +79,12 @@ describe("keys", () => {
 
 describe("requests", () => {
   test("what is encoded is decoded", () => {
-    const range = rangeRequest("a", "c", { limit: 5, keysOnly: true, omitCount: true });
+    const range = rangeRequest("a", "c", {
+      limit: 5,
+      keysOnly: true,
+      omitCount: true,
+      followerRead: false,
+    });
     expect(decodeRangeRequest(encodeRangeRequest(range))).toMatchObject(range);
     const put = { key: bytes("a"), value: bytes("1"), prevKv: true };
     expect(decodePutRequest(encodePutRequest(put))).toMatchObject(put);

@@ -8,7 +8,7 @@ import { acceptorMachine } from "../../src/actors/acceptor.ts";
 import type { ReadConfirmed } from "../../src/actors/applier.ts";
 import { Gateway } from "../../src/actors/gateway.ts";
 import type { Reception } from "../../src/actors/inbound.ts";
-import type { Propose, Read } from "../../src/actors/leadership.ts";
+import type { Propose, Read } from "../../src/actors/leadership-behaviour.ts";
 import { NODE_LIMITS } from "../../src/actors/limits.ts";
 import { clientReception, peerReception } from "../../src/actors/receptions.ts";
 import { type Hello, writeHello } from "../../src/codec/handshake.ts";

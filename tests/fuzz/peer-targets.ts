@@ -80,13 +80,16 @@ const lastLog = { index: 7, term: 3 };
 const messages: readonly PeerMessage[] = [
   { type: "preVote.request", from, term, lastLog },
   { type: "preVote.response", from, term, granted: true },
-  { type: "vote.request", from, term, lastLog },
+  { type: "vote.request", from, term, lastLog, isTransfer: true },
   { type: "vote.response", from, term, granted: false },
   { type: "append.request", from, term, session: 5, prev: lastLog, commit: 6, entries },
   { type: "append.response", from, term, session: 5, index: 10, hint: undefined },
   { type: "append.response", from, term, session: 5, index: 7, hint: { index: 5, term: 2 } },
   { type: "heartbeat.request", from, term, commit: 2 ** 40, round: 12 },
-  { type: "heartbeat.response", from, term, round: 12 },
+  { type: "heartbeat.response", from, term, round: 12, isLowOnSpace: true },
+  { type: "timeout.now", from, term },
+  { type: "readIndex.request", from, term, id: 9 },
+  { type: "readIndex.response", from, term, id: 9, index: 2 ** 40 },
 ];
 
 function comparable(message: PeerMessage): object {

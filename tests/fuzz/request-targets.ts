@@ -235,6 +235,9 @@ export const configuration = {
   voters: new Set([1]),
   votersOutgoing: new Set([1, 2]),
   learners: new Set([2]),
+  learnersNext: new Set([1]),
+  promotions: new Map([[2, { replaces: 1 }]]),
+  removed: new Set([3]),
 };
 const status = {
   header,

@@ -84,7 +84,7 @@ describe("keys", () => {
   });
 
   test("are counted or not, but not both", () => {
-    expect(rangeRefusal("a", "b", { countOnly: true, omitCount: true })).toBe(
+    expect(rangeRefusal("a", "b", { countOnly: true, omitCount: true, followerRead: false })).toBe(
       "Cannot count keys: both count_only and omit_count are set",
     );
   });

@@ -27,6 +27,7 @@ export function rangeRequest(
     keysOnly: false,
     countOnly: false,
     omitCount: false,
+    followerRead: false,
   };
   return { key: bytes(key), rangeEnd: bytes(rangeEnd), ...defaults, ...options };
 }

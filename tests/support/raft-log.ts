@@ -5,7 +5,15 @@
 import { encodeConfiguration } from "../../src/codec/configuration.ts";
 import { encodeEntry } from "../../src/codec/entry.ts";
 import { RaftLog } from "../../src/raft/log.ts";
-import type { Configuration, Entry, Index, LogId, NodeId, Term } from "../../src/vocabulary.ts";
+import {
+  type Configuration,
+  type Entry,
+  type Index,
+  type LogId,
+  NO_MEMBERS,
+  type NodeId,
+  type Term,
+} from "../../src/vocabulary.ts";
 
 export function configurationOf(
   voters: readonly NodeId[],
@@ -13,6 +21,7 @@ export function configurationOf(
 ): Configuration {
   const ids = new Set([...voters, ...votersOutgoing, ...learners]);
   return {
+    ...NO_MEMBERS,
     members: [...ids].map((id) => ({ id, peerAddress: `p${id}:1`, clientAddress: `c${id}:1` })),
     voters: new Set(voters),
     votersOutgoing: new Set(votersOutgoing),

@@ -3,7 +3,7 @@
  */
 import type { Mutant } from "./mutant.ts";
 
-const LEADERSHIP = "src/actors/leadership.ts";
+const LEADERSHIP = "src/actors/leadership-behaviour.ts";
 
 export const READS: readonly Mutant[] = [
   {
@@ -82,7 +82,7 @@ export const READS: readonly Mutant[] = [
     breaks: ["R31"],
     patches: [
       {
-        file: LEADERSHIP,
+        file: "src/actors/leadership.ts",
         from: 'entry: [{ type: "append", params: NO_OP }, "beat",',
         to: 'entry: ["beat",',
       },

@@ -5,7 +5,7 @@ import type { Mutant } from "./mutant.ts";
 
 const ELECTION = "src/actors/election.ts";
 const BEHAVIOUR = "src/actors/election-behaviour.ts";
-const LEADERSHIP = "src/actors/leadership.ts";
+const LEADERSHIP = "src/actors/leadership-behaviour.ts";
 const REPLICATOR = "src/actors/replicator.ts";
 const APPEND = "src/raft/append.ts";
 const LOG = "src/raft/log.ts";

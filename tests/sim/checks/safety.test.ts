@@ -126,7 +126,8 @@ describe("R144: promises are kept, and if not, it is noticed", () => {
     const safety = new Safety();
     const candidate = leader(1, { role: "candidate" });
     const lastLog = { index: 3, term: 2 };
-    safety.sent(candidate, 2, { type: "vote.request", from: 1, term: 2, lastLog });
+    const request = { type: "vote.request", from: 1, term: 2, lastLog, isTransfer: false } as const;
+    safety.sent(candidate, 2, request);
     const back = follower(1, { votedFor: undefined });
     expect(() => safety.restarted(back)).toThrow("without its vote for 1");
   });

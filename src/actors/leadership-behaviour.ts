@@ -1,0 +1,270 @@
+/**
+ * What a leader can do and ask, by name; leadership.ts says when. Facts are kept
+ * by `assign`; effects on log, disk and network are actions of their own.
+ */
+import {
+  type ActorRefFrom,
+  assign,
+  enqueueActions,
+  raise,
+  sendParent,
+  sendTo,
+  setup,
+} from "xstate";
+import { encodeEntry } from "../codec/entry.ts";
+import type { AppendResponse, HeartbeatResponse } from "../codec/peer-message.ts";
+import { ErrorCode } from "../codec/request.ts";
+import { leaderCommit } from "../raft/commit.ts";
+import { isQuorum, quorumReached } from "../raft/quorum.ts";
+import type { EntryKind, Index, LogId, NodeId, Term } from "../vocabulary.ts";
+import type { ReadBatch, WriteBatch } from "./batch.ts";
+import type { Core } from "./core.ts";
+import type { LogDurable } from "./log-writer.ts";
+import type { Pipeline } from "./pipeline.ts";
+import { replicatorMachine } from "./replicator.ts";
+
+/** Writes of clients, to become one entry. */
+export type Propose = { readonly type: "propose"; readonly batch: WriteBatch };
+
+/** Reads of clients, to be confirmed by one round. */
+export type Read = { readonly type: "read"; readonly batch: ReadBatch };
+
+/** The connection to a peer was opened, or is gone. */
+export type PeerUp = { readonly type: "peer.up"; readonly peer: NodeId };
+export type PeerDown = { readonly type: "peer.down"; readonly peer: NodeId };
+
+/** For election: no quorum was heard from for an election timeout. */
+export type QuorumLost = { readonly type: "quorum.lost"; readonly term: Term };
+
+/** For election: this node's disk has written nothing for an election timeout, and should have. */
+export type DiskStalled = { readonly type: "disk.stalled"; readonly term: Term };
+
+/** Answers are of this leader's term: election lets no other through. */
+export type LeadershipEvent =
+  | Propose
+  | Read
+  | AppendResponse
+  | HeartbeatResponse
+  | LogDurable
+  | PeerUp
+  | PeerDown
+  | { readonly type: "pulse.due" }
+  | { readonly type: "contact.due" };
+
+export interface LeadershipInput {
+  readonly core: Core;
+  readonly term: Term;
+}
+
+export interface Follower {
+  readonly replicator: ActorRefFrom<typeof replicatorMachine>;
+  readonly pipeline: Pipeline;
+}
+
+export interface LeadershipContext extends LeadershipInput {
+  readonly followers: ReadonlyMap<NodeId, Follower>;
+  /** The last index that each member, this one included, has on its disk. */
+  readonly match: ReadonlyMap<NodeId, Index>;
+  /** The newest read round, and the newest that each member has answered (R117). */
+  readonly round: number;
+  readonly answered: ReadonlyMap<NodeId, number>;
+  /** Who was heard from since the last look at the quorum. */
+  readonly heard: ReadonlySet<NodeId>;
+  /** How far the log was durable here at that look, and how far it should have been. */
+  readonly durableIndex: Index;
+  readonly owedIndex: Index;
+  /** Whose replicator was told of an answer since the last beat. */
+  readonly answeredBeat: ReadonlySet<NodeId>;
+}
+
+interface Stored {
+  readonly by: NodeId;
+  /** Everything up to here. */
+  readonly index: Index;
+}
+
+interface NewEntry {
+  readonly kind: EntryKind;
+  readonly payload: Uint8Array;
+  /** Who waits for it. */
+  readonly batch: WriteBatch | undefined;
+}
+
+export const NO_OP: NewEntry = { kind: "noOp", payload: new Uint8Array(0), batch: undefined };
+
+/** Beats without a question: followers take the commit index from it and do not answer. */
+export const NO_ROUND = 0;
+
+export const leadershipSetup = setup({
+  types: {
+    input: {} as LeadershipInput,
+    context: {} as LeadershipContext,
+    events: {} as LeadershipEvent,
+  },
+  actors: { replicator: replicatorMachine },
+  delays: {
+    heartbeatInterval: ({ context }) => context.core.timing.heartbeatIntervalMs,
+    electionTimeout: ({ context }) => context.core.timing.electionTimeoutMs,
+  },
+  guards: {
+    hasCommittedInThisTerm: ({ context: { core, term } }) =>
+      core.log.termAt(core.log.commitIndex) === term,
+    hasRoom: ({ context: { core } }, { batch }: Propose) =>
+      core.waiting.writeBytes + batch.payload.length <= core.limits.maxWaitingBytes,
+    hearsQuorum: ({ context: { core, heard } }) =>
+      isQuorum(core.log.configuration, new Set([...heard, core.id])),
+    /** A slow disk gets ahead all the same; one that is stuck does not. */
+    isDiskStalled: ({ context: { core, durableIndex, owedIndex } }) =>
+      durableIndex < owedIndex && core.log.durableIndex === durableIndex,
+    hasStored: (_, { hint }: AppendResponse) => hint === undefined,
+    isStillInLog: ({ context: { core } }, { last }: LogDurable) =>
+      last !== undefined && core.log.holds(last), // R56
+  },
+  actions: {
+    /** The followers and the disk get the entry in the same turn. */
+    append: enqueueActions(({ context, enqueue }, { kind, payload, batch }: NewEntry) => {
+      const { core, term, followers } = context;
+      const { log, waiting } = core;
+      const entry = encodeEntry({ term, index: log.lastIndex + 1 }, kind, payload);
+      enqueue(() => {
+        log.append([entry]);
+        if (batch !== undefined) waiting.addWrite(entry, batch);
+        for (const { pipeline } of followers.values()) pipeline.fill();
+      });
+      enqueue.sendTo(core.logWriter, { type: "persist", entries: [entry] });
+    }),
+    refuseBusy: ({ context: { core } }, { batch }: Propose) => {
+      const { maxWaitingBytes } = core.limits;
+      const message = `Cannot accept the write: ${maxWaitingBytes} bytes are waiting; try again`;
+      batch.fail({ code: ErrorCode.ERROR_CODE_BUSY, message });
+    },
+    awaitPulse: raise({ type: "pulse.due" }, { delay: "heartbeatInterval" }),
+    awaitContact: raise({ type: "contact.due" }, { delay: "electionTimeout" }),
+    beginLook: assign(({ context: { core } }) => ({
+      heard: new Set<NodeId>(),
+      durableIndex: core.log.durableIndex,
+      owedIndex: core.log.lastIndex,
+    })),
+
+    /**
+     * Match never falls: answers may come late, or twice (R61). Whoever can
+     * commit more by it is told so at once (R75).
+     */
+    noteStored: enqueueActions(({ context, enqueue }, { by, index }: Stored) => {
+      const { core, term, followers, heard } = context;
+      const { log, applier } = core;
+      const match = new Map(context.match).set(by, Math.max(index, context.match.get(by) ?? 0));
+      const commit = leaderCommit(log, term, match);
+      const informed = [...followers.keys()].filter(
+        (peer) => commitFor(peer, match, commit) > commitFor(peer, context.match, log.commitIndex),
+      );
+      enqueue.assign({ match, heard: including(heard, by) });
+      if (commit > log.commitIndex) {
+        enqueue(() => log.commitTo(commit));
+        enqueue.sendTo(applier, { type: "committed" });
+      }
+      enqueue(() => sendHeartbeats({ ...context, match }, NO_ROUND, informed));
+    }),
+    /** An open pipeline goes on by itself; a closed one is its replicator's business. */
+    tellAccepted: enqueueActions(({ context, enqueue }, { from }: AppendResponse) => {
+      const { pipeline, replicator } = followerOf(context, from);
+      const match = context.match.get(from) ?? 0;
+      if (!pipeline.isOpen) enqueue.sendTo(replicator, { type: "peer.accepted" });
+      enqueue(() => pipeline.accepted(match));
+    }),
+    tellRejected: sendTo(
+      ({ context }, { from }: AppendResponse) => followerOf(context, from).replicator,
+      (_, { session, index, hint }: AppendResponse) => ({
+        type: "peer.rejected",
+        session,
+        index,
+        hint: hint as LogId, // guarded by hasStored
+      }),
+    ),
+    noteHeard: assign({
+      heard: ({ context }, { from }: { from: NodeId }) => including(context.heard, from),
+    }),
+    holdRead: ({ context: { core } }, { batch }: Read) => core.waiting.addEarlyRead(batch),
+    /** The read index is taken first, then the question is asked (R116). Early reads join in. */
+    startRound: enqueueActions(({ context, enqueue }, batches: readonly ReadBatch[]) => {
+      const { waiting, log } = context.core;
+      const round = context.round + 1;
+      const readIndex = log.commitIndex;
+      enqueue.assign({ round });
+      enqueue(() => {
+        for (const batch of [...waiting.takeEarlyReads(), ...batches]) {
+          waiting.addRead({ round, readIndex, batch });
+        }
+        sendHeartbeats(context, round);
+      });
+    }),
+    beat: enqueueActions(({ context, enqueue }) => {
+      const round = context.round + 1;
+      enqueue.assign({ round, answeredBeat: new Set() });
+      enqueue(() => sendHeartbeats(context, round));
+    }),
+    noteAnswer: assign(({ context }, { from, round }: HeartbeatResponse) => ({
+      heard: including(context.heard, from),
+      answered: new Map(context.answered).set(
+        from,
+        Math.max(round, context.answered.get(from) ?? 0),
+      ),
+    })),
+    /** Reads go on to the applier once a quorum, this node included, has answered their round. */
+    confirmReads: enqueueActions(({ context, enqueue }) => {
+      const { core, term, round, answered } = context;
+      const { log, id, waiting, applier } = core;
+      const confirmed = quorumReached(log.configuration, new Map(answered).set(id, round));
+      for (const { readIndex, batch } of waiting.takeReads(confirmed)) {
+        enqueue.sendTo(applier, { type: "read.confirmed", readIndex, term, batch });
+      }
+    }),
+    /**
+     * A follower that is behind may have lost a message. Once per beat is often
+     * enough to ask: where clients read, there are many more rounds than beats.
+     */
+    tellAnswered: enqueueActions(({ context, enqueue }, { from }: HeartbeatResponse) => {
+      const { core, answeredBeat, match } = context;
+      if (answeredBeat.has(from)) return;
+      enqueue.assign({ answeredBeat: including(answeredBeat, from) });
+      if (match.get(from) === core.log.lastIndex) return;
+      enqueue.sendTo(followerOf(context, from).replicator, { type: "peer.answered" });
+    }),
+    tellReachable: sendTo(({ context }, { peer }: PeerUp) => followerOf(context, peer).replicator, {
+      type: "peer.reachable",
+    }),
+    tellUnreachable: sendTo(
+      ({ context }, { peer }: PeerDown) => followerOf(context, peer).replicator,
+      { type: "peer.unreachable" },
+    ),
+    /** It leads on without an answer to anybody: nothing is applied that is not durable here. */
+    reportDiskStalled: sendParent(({ context }) => ({ type: "disk.stalled", term: context.term })),
+    reportQuorumLost: sendParent(({ context }) => ({ type: "quorum.lost", term: context.term })),
+  },
+});
+
+function followerOf({ followers }: LeadershipContext, id: NodeId): Follower {
+  return followers.get(id)!; // only members are let in (receptions.ts)
+}
+
+/** The same set where the member is in it already. */
+function including(set: ReadonlySet<NodeId>, id: NodeId): ReadonlySet<NodeId> {
+  return set.has(id) ? set : new Set(set).add(id);
+}
+
+function sendHeartbeats(
+  { core, term, match, followers }: LeadershipContext,
+  round: number,
+  peers: Iterable<NodeId> = followers.keys(),
+): void {
+  const { id, log, sender } = core;
+  for (const peer of peers) {
+    const commit = commitFor(peer, match, log.commitIndex);
+    sender.send(peer, { type: "heartbeat.request", from: id, term, commit, round });
+  }
+}
+
+/** A follower may commit only what it is known to have (R52). */
+function commitFor(peer: NodeId, match: ReadonlyMap<NodeId, Index>, commit: Index): Index {
+  return Math.min(match.get(peer) ?? 0, commit);
+}

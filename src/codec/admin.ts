@@ -1,0 +1,184 @@
+/**
+ * What operators ask of a cluster, and the answers (admin.proto).
+ */
+import type { Configuration, Index, LogId, Member, NodeId } from "../vocabulary.ts";
+import { configurationMessage, configurationOf, memberOf } from "./configuration.ts";
+import { type ResponseHeader, responseHeader } from "./kv-response.ts";
+import { CodecError, decode, encode, present, quorate, safe } from "./wire.ts";
+
+/** One change of who the members are. */
+export type MemberChange =
+  | {
+      readonly kind: "add";
+      readonly member: Member;
+      /** Stays a learner, rather than to become a voter once it has caught up. */
+      readonly staysLearner: boolean;
+      /** Who leaves when it becomes a voter. */
+      readonly replaces: NodeId | undefined;
+    }
+  | { readonly kind: "remove" | "promote" | "demote"; readonly id: NodeId };
+
+export interface MemberChangeRequest {
+  readonly changes: readonly MemberChange[];
+  /** The version that the configuration must have; undefined for whichever it is. */
+  readonly expectedVersion: Index | undefined;
+}
+
+/** Answers a list and a change alike: the members as they are now. */
+export interface MembersResponse {
+  readonly header: ResponseHeader;
+  readonly configuration: Configuration;
+  /** The index of the entry that brought the configuration. */
+  readonly version: Index;
+}
+
+export interface TransferLeaderResponse {
+  readonly header: ResponseHeader;
+  readonly to: NodeId;
+}
+
+export interface SnapshotResponse {
+  readonly header: ResponseHeader;
+  readonly last: LogId;
+  readonly firstIndex: Index;
+}
+
+export interface SnapshotReadRequest {
+  readonly snapshotId: number;
+  readonly offset: number;
+}
+
+export interface SnapshotReadResponse {
+  readonly header: ResponseHeader;
+  readonly snapshotId: number;
+  readonly last: LogId;
+  /** Of the file. */
+  readonly bytes: number;
+  readonly checksum: number;
+  readonly data: Uint8Array;
+}
+
+export function encodeMemberChangeRequest(request: MemberChangeRequest): Uint8Array {
+  return encode(quorate.MemberChangeRequest.encode, {
+    changes: request.changes.map(changeMessage),
+    expectedVersion: request.expectedVersion ?? 0,
+  });
+}
+
+export function decodeMemberChangeRequest(bytes: Uint8Array): MemberChangeRequest {
+  const message = decode("a change of members", quorate.MemberChangeRequest.decode, bytes);
+  return {
+    changes: (message.changes as quorate.MemberChange[]).map(changeOf),
+    expectedVersion: safe(message.expectedVersion, "a version") || undefined,
+  };
+}
+
+export function encodeMembersResponse(response: MembersResponse): Uint8Array {
+  const configuration = configurationMessage(response.configuration);
+  return encode(quorate.MemberListResponse.encode, { ...response, configuration });
+}
+
+export function decodeMembersResponse(bytes: Uint8Array): MembersResponse {
+  const message = decode("a list of members", quorate.MemberListResponse.decode, bytes);
+  const configuration = present(message.configuration, "a configuration");
+  return {
+    header: responseHeader(message),
+    configuration: configurationOf(configuration as quorate.Configuration),
+    version: safe(message.version, "a version"),
+  };
+}
+
+/** `to` undefined: whoever has the most of the log. */
+export function encodeTransferLeaderRequest(to: NodeId | undefined): Uint8Array {
+  return encode(quorate.TransferLeaderRequest.encode, { to: to ?? 0 });
+}
+
+export function decodeTransferLeaderRequest(bytes: Uint8Array): NodeId | undefined {
+  const { to } = decode("a transfer", quorate.TransferLeaderRequest.decode, bytes);
+  return safe(to, "a node id") || undefined;
+}
+
+export function encodeTransferLeaderResponse(response: TransferLeaderResponse): Uint8Array {
+  return encode(quorate.TransferLeaderResponse.encode, response);
+}
+
+export function decodeTransferLeaderResponse(bytes: Uint8Array): TransferLeaderResponse {
+  const message = decode("a transfer's answer", quorate.TransferLeaderResponse.decode, bytes);
+  return { header: responseHeader(message), to: safe(message.to, "a node id") };
+}
+
+export function encodeStepDownResponse(header: ResponseHeader): Uint8Array {
+  return encode(quorate.StepDownResponse.encode, { header });
+}
+
+export function decodeStepDownResponse(bytes: Uint8Array): ResponseHeader {
+  return responseHeader(decode("a step-down's answer", quorate.StepDownResponse.decode, bytes));
+}
+
+export function encodeSnapshotResponse(response: SnapshotResponse): Uint8Array {
+  return encode(quorate.SnapshotResponse.encode, response);
+}
+
+export function decodeSnapshotResponse(bytes: Uint8Array): SnapshotResponse {
+  const message = decode("a snapshot's answer", quorate.SnapshotResponse.decode, bytes);
+  return {
+    header: responseHeader(message),
+    last: logIdOf(message.last),
+    firstIndex: safe(message.firstIndex, "an index"),
+  };
+}
+
+export function encodeSnapshotReadRequest(request: SnapshotReadRequest): Uint8Array {
+  return encode(quorate.SnapshotReadRequest.encode, request);
+}
+
+export function decodeSnapshotReadRequest(bytes: Uint8Array): SnapshotReadRequest {
+  const message = decode("a snapshot read", quorate.SnapshotReadRequest.decode, bytes);
+  return {
+    snapshotId: safe(message.snapshotId, "a snapshot id"),
+    offset: safe(message.offset, "an offset"),
+  };
+}
+
+export function encodeSnapshotReadResponse(response: SnapshotReadResponse): Uint8Array {
+  return encode(quorate.SnapshotReadResponse.encode, response);
+}
+
+export function decodeSnapshotReadResponse(bytes: Uint8Array): SnapshotReadResponse {
+  const message = decode("a piece of a snapshot", quorate.SnapshotReadResponse.decode, bytes);
+  return {
+    header: responseHeader(message),
+    snapshotId: safe(message.snapshotId, "a snapshot id"),
+    last: logIdOf(message.last),
+    bytes: safe(message.bytes, "a size"),
+    checksum: message.checksum,
+    data: message.data,
+  };
+}
+
+function changeMessage(change: MemberChange): quorate.MemberChange.$Properties {
+  if (change.kind !== "add") return { [change.kind]: change.id };
+  const { member, staysLearner, replaces } = change;
+  return { add: { member, learner: staysLearner, replaces: replaces ?? 0 } };
+}
+
+function changeOf({ add, remove, promote, demote }: quorate.MemberChange): MemberChange {
+  if (add) {
+    const { member, learner, replaces } = add as quorate.MemberAdd;
+    return {
+      kind: "add",
+      member: memberOf(present(member, "a member") as quorate.Member),
+      staysLearner: learner,
+      replaces: safe(replaces, "a node id") || undefined,
+    };
+  }
+  if (remove) return { kind: "remove", id: safe(remove, "a node id") };
+  if (promote) return { kind: "promote", id: safe(promote, "a node id") };
+  if (demote) return { kind: "demote", id: safe(demote, "a node id") };
+  throw new CodecError("Cannot accept a change of members that names none");
+}
+
+function logIdOf(message: quorate.LogId.$Properties | null | undefined): LogId {
+  const { term, index } = present(message, "a log id") as quorate.LogId;
+  return { term: safe(term, "a term"), index: safe(index, "an index") };
+}
