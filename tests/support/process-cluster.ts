@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { QuorateClient } from "../../src/client/client.ts";
 import { QuorateError } from "../../src/client/errors.ts";
 import type { StatusResponse } from "../../src/codec/status.ts";
-import type { NodeId } from "../../src/vocabulary.ts";
+import type { Member, NodeId } from "../../src/vocabulary.ts";
 import { freePort } from "./free-port.ts";
 
 const MAIN = join(import.meta.dir, "../../src/server/main.ts");
@@ -21,12 +21,17 @@ const PATIENCE_MS = 30_000;
 /** So much of a node's log explains why it has ended. */
 const LAST_LINES = 10;
 
-interface Node {
+interface Addresses {
   readonly id: NodeId;
   /** Where the others dial it, and where it listens for them. */
   readonly peer: string;
   readonly listenPeer: string;
   readonly client: string;
+}
+
+interface Node extends Addresses {
+  /** How it learns who the members are. */
+  readonly origin: readonly string[];
   process: Bun.Subprocess | undefined;
   /** Somebody waits for the process to end by itself. */
   mayEnd: boolean;
@@ -43,7 +48,7 @@ export class ProcessCluster implements AsyncDisposable {
   readonly directory = mkdtempSync(join(tmpdir(), "quorate-e2e-"));
   /** Leave the directory where it is when the cluster is disposed of. */
   keepDirectory = false;
-  readonly #nodes: readonly Node[];
+  readonly #nodes = new Map<NodeId, Node>();
   readonly #settings: readonly string[];
 
   /** `settings` are flags for every node. */
@@ -52,32 +57,49 @@ export class ProcessCluster implements AsyncDisposable {
     settings: readonly string[] = [],
     { isProxied = false }: ProcessClusterOptions = {},
   ): ProcessCluster {
-    const nodes: Node[] = [];
-    for (let id = 1; id <= size; id += 1) {
-      const [peer, client] = [freeAddress(), freeAddress()];
-      const listenPeer = isProxied ? freeAddress() : peer;
-      nodes.push({ id, peer, listenPeer, client, process: undefined, mayEnd: false, logStart: 0 });
-    }
-    return new ProcessCluster(nodes, settings);
+    const addresses = Array.from({ length: size }, (_, i) => newAddresses(i + 1, isProxied));
+    const members = addresses.map(({ id, peer, client }) => `${id}=${peer}/${client}`).join(",");
+    const cluster = new ProcessCluster(settings);
+    for (const each of addresses) cluster.#add(each, [`--members=${members}`]);
+    return cluster;
   }
 
-  private constructor(nodes: readonly Node[], settings: readonly string[]) {
-    const members = nodes.map(({ id, peer, client }) => `${id}=${peer}/${client}`).join(",");
-    this.#nodes = nodes;
-    this.#settings = [`--members=${members}`, "--log-format=json", ...settings];
+  private constructor(settings: readonly string[]) {
+    this.#settings = ["--log-format=json", ...settings];
+  }
+
+  /** A node that is to join those there are: `start` starts it as an operator would. */
+  join(id: NodeId): void {
+    const addresses = newAddresses(id, false);
+    const listen = [`--listen-peer=${addresses.peer}`, `--listen-client=${addresses.client}`];
+    this.#add(addresses, [`--join=${this.endpoints.join(",")}`, ...listen]);
+  }
+
+  /** Forgets a node that was ended, and all that it had on its disk. */
+  forget(id: NodeId): void {
+    this.#nodes.delete(id);
+    rmSync(this.dataDirectory(id), { recursive: true, force: true });
   }
 
   get ids(): readonly NodeId[] {
-    return this.#nodes.map(({ id }) => id);
+    return [...this.#nodes.keys()];
   }
 
   get endpoints(): readonly string[] {
-    return this.#nodes.map(({ client }) => client);
+    return [...this.#nodes.values()].map(({ client }) => client);
   }
 
   /** Where each node is dialled by the others, and where it really listens. */
   get peers(): readonly { readonly id: NodeId; readonly dialled: string; readonly real: string }[] {
-    return this.#nodes.map(({ id, peer, listenPeer }) => ({ id, dialled: peer, real: listenPeer }));
+    return [...this.#nodes.values()].map(({ id, peer, listenPeer }) => {
+      return { id, dialled: peer, real: listenPeer };
+    });
+  }
+
+  /** As an operator names it to the cluster. */
+  member(id: NodeId): Member {
+    const { peer, client } = this.#node(id);
+    return { id, peerAddress: peer, clientAddress: client };
   }
 
   endpoint(id: NodeId): string {
@@ -90,8 +112,8 @@ export class ProcessCluster implements AsyncDisposable {
 
   /** What starts a node; `settings` come last, and so count. */
   command(id: NodeId, ...settings: readonly string[]): string[] {
-    const { peer, listenPeer } = this.#node(id);
-    const own = [`--id=${id}`, `--data-dir=${this.dataDirectory(id)}`];
+    const { peer, listenPeer, origin } = this.#node(id);
+    const own = [`--id=${id}`, `--data-dir=${this.dataDirectory(id)}`, ...origin];
     if (listenPeer !== peer) own.push(`--listen-peer=${listenPeer}`);
     return [process.execPath, MAIN, ...own, ...this.#settings, ...settings];
   }
@@ -224,7 +246,7 @@ export class ProcessCluster implements AsyncDisposable {
 
   /** Throws if a process has ended that nobody has ended, with what it said. */
   checkRunning(): void {
-    for (const { id, process, mayEnd } of this.#nodes) {
+    for (const { id, process, mayEnd } of this.#nodes.values()) {
       if (process === undefined || mayEnd || this.isRunning(id)) continue;
       const how = process.signalCode ?? `exit code ${process.exitCode}`;
       throw new Error(`Node ${id} ended with ${how}: ${this.lastWords(id)}`);
@@ -236,14 +258,24 @@ export class ProcessCluster implements AsyncDisposable {
     if (!this.keepDirectory) rmSync(this.directory, { recursive: true, force: true });
   }
 
+  #add(addresses: Addresses, origin: readonly string[]): void {
+    const fresh = { process: undefined, mayEnd: false, logStart: 0 };
+    this.#nodes.set(addresses.id, { ...addresses, origin, ...fresh });
+  }
+
   /** REQUIRES: the node was started and not ended by this cluster. */
   #process(id: NodeId): Bun.Subprocess {
     return this.#node(id).process!;
   }
 
   #node(id: NodeId): Node {
-    return this.#nodes[id - 1]!; // ids are 1 to size
+    return this.#nodes.get(id)!; // REQUIRES: it was created or joined, and not forgotten
   }
+}
+
+function newAddresses(id: NodeId, isProxied: boolean): Addresses {
+  const [peer, client] = [freeAddress(), freeAddress()];
+  return { id, peer, listenPeer: isProxied ? freeAddress() : peer, client };
 }
 
 function freeAddress(): string {
