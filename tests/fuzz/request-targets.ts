@@ -180,7 +180,7 @@ const kv: KeyValue = {
   modRevision: 2 ** 33,
   version: 7,
 };
-const header = { clusterId: 2 ** 47, memberId: 3, revision: 2 ** 33, raftTerm: 12 };
+export const header = { clusterId: 2 ** 47, memberId: 3, revision: 2 ** 33, raftTerm: 12 };
 const kvs = [encodeKeyValue(kv), encodeKeyValue({ ...kv, key: bytes("size") })];
 const rangeResult = { kvs, more: true, count: 5 };
 const putResult = { prevKv: encodeKeyValue(kv), prevKvOmitted: false };

@@ -3,16 +3,20 @@
  * those which look as if they did, with the reason why they need none.
  * registry.test.ts finds out when one is missing.
  */
+import { adminTargets } from "./admin-targets.ts";
 import { connectionTargets } from "./connection-targets.ts";
 import { diskTargets } from "./disk-targets.ts";
 import { peerTargets } from "./peer-targets.ts";
 import { requestTargets } from "./request-targets.ts";
+import { snapshotTargets } from "./snapshot-targets.ts";
 import type { Target } from "./target.ts";
 import { textTargets } from "./text-targets.ts";
 
 export const TARGETS: readonly Target[] = [
   ...requestTargets,
+  ...adminTargets,
   ...peerTargets,
+  ...snapshotTargets,
   ...diskTargets,
   ...textTargets,
   ...connectionTargets,

@@ -1,0 +1,104 @@
+/**
+ * What operators ask and what nodes answer them.
+ */
+import {
+  decodeMemberChangeRequest,
+  decodeMembersResponse,
+  decodeSnapshotReadRequest,
+  decodeSnapshotReadResponse,
+  decodeSnapshotResponse,
+  decodeStepDownResponse,
+  decodeTransferLeaderRequest,
+  decodeTransferLeaderResponse,
+  encodeMemberChangeRequest,
+  encodeMembersResponse,
+  encodeSnapshotReadRequest,
+  encodeSnapshotReadResponse,
+  encodeSnapshotResponse,
+  encodeStepDownResponse,
+  encodeTransferLeaderRequest,
+  encodeTransferLeaderResponse,
+  type MemberChange,
+} from "../../src/codec/admin.ts";
+import { CodecError } from "../../src/codec/wire.ts";
+import { configuration, header } from "./request-targets.ts";
+import { decoder, type Target } from "./target.ts";
+
+const refusals = [CodecError];
+
+const member = { id: 4, peerAddress: "127.0.0.1:7304", clientAddress: "127.0.0.1:7204" };
+const changes: readonly MemberChange[] = [
+  { kind: "add", member, staysLearner: false, replaces: 2 },
+  { kind: "add", member, staysLearner: true, replaces: undefined },
+  { kind: "remove", id: 3 },
+  { kind: "promote", id: 300 },
+  { kind: "demote", id: 2 ** 40 },
+];
+const last = { term: 12, index: 2 ** 33 };
+
+const members: readonly Target[] = [
+  decoder("codec/admin.ts", "decodeMemberChangeRequest", {
+    decode: decodeMemberChangeRequest,
+    encode: encodeMemberChangeRequest,
+    seeds: [
+      encodeMemberChangeRequest({ changes, expectedVersion: 300 }),
+      ...changes.map((change) =>
+        encodeMemberChangeRequest({ changes: [change], expectedVersion: undefined }),
+      ),
+    ],
+    refusals,
+  }),
+  decoder("codec/admin.ts", "decodeMembersResponse", {
+    // Members in the order in which they are written.
+    decode: (input) => decodeMembersResponse(encodeMembersResponse(decodeMembersResponse(input))),
+    encode: encodeMembersResponse,
+    seeds: [encodeMembersResponse({ header, configuration, version: 300 })],
+    refusals,
+  }),
+];
+
+const leadership: readonly Target[] = [
+  decoder("codec/admin.ts", "decodeTransferLeaderRequest", {
+    decode: decodeTransferLeaderRequest,
+    encode: encodeTransferLeaderRequest,
+    seeds: [2, undefined].map(encodeTransferLeaderRequest),
+    refusals,
+  }),
+  decoder("codec/admin.ts", "decodeTransferLeaderResponse", {
+    decode: decodeTransferLeaderResponse,
+    encode: encodeTransferLeaderResponse,
+    seeds: [encodeTransferLeaderResponse({ header, to: 2 })],
+    refusals,
+  }),
+  decoder("codec/admin.ts", "decodeStepDownResponse", {
+    decode: decodeStepDownResponse,
+    encode: encodeStepDownResponse,
+    seeds: [encodeStepDownResponse(header)],
+    refusals,
+  }),
+];
+
+const piece = { header, snapshotId: 7, last, bytes: 2 ** 34, checksum: 0xcafe_f00d };
+
+const snapshots: readonly Target[] = [
+  decoder("codec/admin.ts", "decodeSnapshotResponse", {
+    decode: decodeSnapshotResponse,
+    encode: encodeSnapshotResponse,
+    seeds: [encodeSnapshotResponse({ header, last, firstIndex: 290 })],
+    refusals,
+  }),
+  decoder("codec/admin.ts", "decodeSnapshotReadRequest", {
+    decode: decodeSnapshotReadRequest,
+    encode: encodeSnapshotReadRequest,
+    seeds: [encodeSnapshotReadRequest({ snapshotId: 7, offset: 2 ** 33 })],
+    refusals,
+  }),
+  decoder("codec/admin.ts", "decodeSnapshotReadResponse", {
+    decode: decodeSnapshotReadResponse,
+    encode: encodeSnapshotReadResponse,
+    seeds: [encodeSnapshotReadResponse({ ...piece, data: new Uint8Array(300).fill(7) })],
+    refusals,
+  }),
+];
+
+export const adminTargets: readonly Target[] = [...members, ...leadership, ...snapshots];
