@@ -25,7 +25,7 @@ import type { StateMachine } from "../kv/state-machine.ts";
 import type { RaftLog } from "../raft/log.ts";
 import type { LogDevice } from "../storage/log-device.ts";
 import type { Index, Term } from "../vocabulary.ts";
-import type { ReadBatch } from "./batch.ts";
+import type { Confirmable } from "./batch.ts";
 import type { WaitingClients } from "./waiting-clients.ts";
 
 /** There may be more to apply: the log says how far. */
@@ -38,7 +38,7 @@ export interface ReadConfirmed {
   readonly type: "read.confirmed";
   readonly readIndex: Index;
   readonly term: Term;
-  readonly batch: ReadBatch;
+  readonly batch: Confirmable;
 }
 
 export type ApplierEvent = Committed | ReadConfirmed;
@@ -130,19 +130,13 @@ async function applyRun(input: ApplierInput): Promise<void> {
   log.release(appliedIndex({ input }));
 }
 
-/** How many reads have their answers in memory at once. */
-const READ_SLICE = 64;
-
 /** Serves reads in their order. */
 async function serveReads(
   { stateMachine }: ApplierInput,
   reads: readonly ReadConfirmed[],
 ): Promise<void> {
   for (const { batch, term } of reads) {
-    for (let from = 0; from < batch.ranges.length; from += READ_SLICE) {
-      const slice = { from, count: READ_SLICE };
-      await batch.serve(slice, (ranges) => stateMachine.read(ranges, term));
-    }
+    await batch.serve((ranges) => stateMachine.read(ranges, term));
   }
 }
 

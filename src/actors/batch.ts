@@ -44,7 +44,21 @@ export class WriteBatch {
   }
 }
 
-export class ReadBatch {
+/** Encoded answers to these ranges, as of one moment. */
+export type ReadRanges = (ranges: readonly RangeRequest[]) => Promise<readonly Uint8Array[]>;
+
+/** What only a leader may answer, and only once a quorum has confirmed that it still leads. */
+export interface Confirmable {
+  /** The node may lead no longer. A question has no effect, so that it may always be asked again. */
+  refuse(): void;
+  /** It is confirmed, and enough is applied. */
+  serve(read: ReadRanges): Promise<void>;
+}
+
+/** How many reads have their answers in memory at once. */
+const READ_SLICE = 64;
+
+export class ReadBatch implements Confirmable {
   readonly requests: readonly PendingRequest[];
   readonly ranges: readonly RangeRequest[];
   readonly #onRefused: OnRefused;
@@ -59,18 +73,20 @@ export class ReadBatch {
     this.#onRefused = onRefused;
   }
 
-  /** A read has no effect, so that it may always be tried again. */
   refuse(): void {
     this.#onRefused(this.requests);
   }
 
-  /** Serves up to `count` reads from the one at `from` on, those that are still wanted. */
-  async serve(
-    { from, count }: { readonly from: number; readonly count: number },
-    read: (ranges: readonly RangeRequest[]) => Promise<readonly Uint8Array[]>,
-  ): Promise<void> {
+  async serve(read: ReadRanges): Promise<void> {
+    for (let from = 0; from < this.ranges.length; from += READ_SLICE) {
+      await this.#serveSlice(from, read);
+    }
+  }
+
+  /** Those that are still wanted. */
+  async #serveSlice(from: number, read: ReadRanges): Promise<void> {
     const wanted = this.requests
-      .slice(from, from + count)
+      .slice(from, from + READ_SLICE)
       .map((request, i) => ({ request, range: this.ranges[from + i]! })) // a range for each
       .filter(({ request }) => request.isWanted());
     const answers = await read(wanted.map(({ range }) => range));

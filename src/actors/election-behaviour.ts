@@ -38,12 +38,14 @@ import type {
 } from "./leadership-behaviour.ts";
 import type { LogDurable } from "./log-writer.ts";
 import type { Mailbox } from "./mailbox.ts";
+import type { Order } from "./orders.ts";
 import type { Outgoing } from "./outgoing.ts";
 
 export type ElectionEvent =
   | PeerMessage
   | Propose
   | Read
+  | Order
   | LogDurable
   | PeerUp
   | PeerDown
@@ -267,6 +269,7 @@ export const electionSetup = setup({
     failOnSecondLeader: ({ context: { core, term } }) =>
       assert(false, `node ${core.id} is the only leader of term ${term}`),
     refuse: (_, { batch }: Propose | Read) => batch.refuse(),
+    refuseOrder: (_, { request }: Order) => request?.refuse(),
   },
 });
 

@@ -31,6 +31,7 @@ import { LOG_START } from "../vocabulary.ts";
 import { appendAnswer, heartbeatAnswer, preVoteAnswer, voteAnswer } from "./ballots.ts";
 import { electionSetup, type FromLeader, hearsLeader, speakerOf } from "./election-behaviour.ts";
 import { itself } from "./mailbox.ts";
+import type { Order } from "./orders.ts";
 
 /** Deposes whatever role received the message; it is then looked at again, as a follower. */
 const newerTerm = {
@@ -66,6 +67,8 @@ const concede = { guard: "isThisTerm", target: "follower", actions: "replay" } a
 const secondLeader = { guard: "isThisTerm", actions: "failOnSecondLeader" } as const;
 
 const forward = { actions: "forward" } as const;
+
+const refuseOrder = { actions: { type: "refuseOrder", params: itself<Order> } } as const;
 
 const answerToLeader = { guard: "isThisTerm", actions: "forward" } as const;
 
@@ -149,6 +152,9 @@ export const electionMachine = electionSetup.createMachine({
     "disk.stalled": {},
     propose: { actions: { type: "refuse", params: itself } },
     read: { actions: { type: "refuse", params: itself } },
+    "members.change": refuseOrder,
+    "leadership.transfer": refuseOrder,
+    "leadership.resign": refuseOrder,
   },
   states: {
     follower: {
@@ -298,6 +304,9 @@ export const electionMachine = electionSetup.createMachine({
         "peer.down": forward,
         propose: forward,
         read: forward,
+        "members.change": forward,
+        "leadership.transfer": forward,
+        "leadership.resign": forward,
         "quorum.lost": { guard: "isThisTerm", target: "follower", actions: "logQuorumLost" },
         "disk.stalled": { guard: "isThisTerm", target: "follower", actions: "logDiskStalled" },
       },

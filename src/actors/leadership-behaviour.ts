@@ -17,9 +17,10 @@ import { ErrorCode } from "../codec/request.ts";
 import { leaderCommit } from "../raft/commit.ts";
 import { isQuorum, quorumReached } from "../raft/quorum.ts";
 import type { EntryKind, Index, LogId, NodeId, Term } from "../vocabulary.ts";
-import type { ReadBatch, WriteBatch } from "./batch.ts";
+import type { Confirmable, WriteBatch } from "./batch.ts";
 import type { Core } from "./core.ts";
 import type { LogDurable } from "./log-writer.ts";
+import type { Order } from "./orders.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { replicatorMachine } from "./replicator.ts";
 
@@ -27,7 +28,7 @@ import { replicatorMachine } from "./replicator.ts";
 export type Propose = { readonly type: "propose"; readonly batch: WriteBatch };
 
 /** Reads of clients, to be confirmed by one round. */
-export type Read = { readonly type: "read"; readonly batch: ReadBatch };
+export type Read = { readonly type: "read"; readonly batch: Confirmable };
 
 /** The connection to a peer was opened, or is gone. */
 export type PeerUp = { readonly type: "peer.up"; readonly peer: NodeId };
@@ -43,6 +44,7 @@ export type DiskStalled = { readonly type: "disk.stalled"; readonly term: Term }
 export type LeadershipEvent =
   | Propose
   | Read
+  | Order
   | AppendResponse
   | HeartbeatResponse
   | LogDurable
@@ -138,6 +140,10 @@ export const leadershipSetup = setup({
       const message = `Cannot accept the write: ${maxWaitingBytes} bytes are waiting; try again`;
       batch.fail({ code: ErrorCode.ERROR_CODE_BUSY, message });
     },
+    declineOrder: (_, { request }: Order) => {
+      const message = "Cannot carry out the order: this leader does not know how yet";
+      request?.fail({ code: ErrorCode.ERROR_CODE_FAILED_PRECONDITION, message });
+    },
     awaitPulse: raise({ type: "pulse.due" }, { delay: "heartbeatInterval" }),
     awaitContact: raise({ type: "contact.due" }, { delay: "electionTimeout" }),
     beginLook: assign(({ context: { core } }) => ({
@@ -186,7 +192,7 @@ export const leadershipSetup = setup({
     }),
     holdRead: ({ context: { core } }, { batch }: Read) => core.waiting.addEarlyRead(batch),
     /** The read index is taken first, then the question is asked (R116). Early reads join in. */
-    startRound: enqueueActions(({ context, enqueue }, batches: readonly ReadBatch[]) => {
+    startRound: enqueueActions(({ context, enqueue }, batches: readonly Confirmable[]) => {
       const { waiting, log } = context.core;
       const round = context.round + 1;
       const readIndex = log.commitIndex;

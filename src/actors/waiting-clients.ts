@@ -5,7 +5,7 @@
  * by the next (R86, R119).
  */
 import type { Index, LogId } from "../vocabulary.ts";
-import { LEADERSHIP_LOST, type ReadBatch, type WriteBatch } from "./batch.ts";
+import { type Confirmable, LEADERSHIP_LOST, type WriteBatch } from "./batch.ts";
 
 interface WaitingWrite {
   readonly id: LogId;
@@ -15,14 +15,14 @@ interface WaitingWrite {
 interface WaitingRead {
   readonly round: number;
   readonly readIndex: Index;
-  readonly batch: ReadBatch;
+  readonly batch: Confirmable;
 }
 
 export class WaitingClients {
   readonly #writes = new Map<Index, WaitingWrite>();
   #reads: WaitingRead[] = [];
   /** Reads that came before the leader's term had a committed entry (R115). */
-  #early: ReadBatch[] = [];
+  #early: Confirmable[] = [];
   #writeBytes = 0;
 
   /** Bytes of the entries appended and not yet applied: what a leader has in hand. */
@@ -48,11 +48,11 @@ export class WaitingClients {
     batch.settle(answers);
   }
 
-  addEarlyRead(batch: ReadBatch): void {
+  addEarlyRead(batch: Confirmable): void {
     this.#early.push(batch);
   }
 
-  takeEarlyReads(): readonly ReadBatch[] {
+  takeEarlyReads(): readonly Confirmable[] {
     const taken = this.#early;
     this.#early = [];
     return taken;

@@ -61,6 +61,9 @@ const CHARTS: readonly Chart[] = [
     "disk.stalled": true,
     propose: true,
     read: true,
+    "members.change": true,
+    "leadership.transfer": true,
+    "leadership.resign": true,
   }),
   chart(leadershipMachine, {
     "append.response": true,
@@ -72,6 +75,9 @@ const CHARTS: readonly Chart[] = [
     "contact.due": true,
     propose: true,
     read: true,
+    "members.change": true,
+    "leadership.transfer": true,
+    "leadership.resign": true,
   }),
   chart(replicatorMachine, {
     "peer.accepted": true,
