@@ -68,15 +68,13 @@ export class Cluster implements World, Surroundings {
   steps = 0;
   /** The run ends here, whatever the state of things. */
   readonly untilStep: number;
-  elections = 0;
   failure: Failure | undefined;
   readonly #random: Random;
   readonly #safety = new Safety();
   /** Who has said something in this turn. */
   #speaker: SimulatedNode | undefined;
   readonly #byHost = new Map<string, SimulatedNode>();
-  /** What each node said of itself at the end of its last turn. */
-  readonly #seen = new Map<NodeId, string>();
+  /** What each node that is up said of itself at the end of its last turn. */
   readonly #states = new Map<NodeId, Pick<NodeView, "role" | "term" | "leaderId">>();
 
   constructor({ spec, clock, trace, untilStep, limits }: ClusterOptions, random: Random) {
@@ -142,7 +140,7 @@ export class Cluster implements World, Surroundings {
 
   ended(node: SimulatedNode, life: Life, how: Death | NodeEnd): void {
     this.network.vanish(life, how === "crash" ? "powerLoss" : "killed");
-    this.#seen.delete(node.id);
+    this.#states.delete(node.id);
     if (typeof how === "string") return;
     if (how.reason === "stopped") {
       this.trace.line(node.host, "has stopped");
@@ -166,6 +164,10 @@ export class Cluster implements World, Surroundings {
 
   startIfDown(node: SimulatedNode): void {
     if (!node.isUp && !node.isRefused && !this.isOver) node.start();
+  }
+
+  get elections(): number {
+    return this.#safety.elections;
   }
 
   /** Something has failed, or whoever watches has seen enough. */
@@ -208,19 +210,13 @@ export class Cluster implements World, Surroundings {
   #look(node: SimulatedNode): void {
     const view = node.view();
     if (view === undefined) return;
-    if (!this.#states.has(node.id) || !this.#seen.has(node.id)) {
-      this.#seen.set(node.id, "up");
-      this.#safety.restarted(view);
-    }
     const before = this.#states.get(node.id);
+    if (before === undefined) this.#safety.restarted(view);
     const { role, term, leaderId, log, applied } = view;
     if (before?.role !== role || before.term !== term || before.leaderId !== leaderId) {
       const led = leaderId === undefined ? "" : `, led by ${leaderId}`;
       this.trace.line(node.host, `${role} of term ${term}${led}, log ${log.lastIndex}`);
-      if (role === "leader" && before?.role !== "leader") {
-        this.elections += 1;
-        this.#safety.elected(view);
-      }
+      if (role === "leader" && before?.role !== "leader") this.#safety.elected(view);
       this.#states.set(node.id, { role, term, leaderId });
     }
     this.trace.fact(node.id * 65_599 + log.lastIndex * 31 + log.commitIndex * 7 + applied.index);

@@ -25,6 +25,11 @@ export class Safety {
   readonly #committed = new CommittedEntries(this.#records);
   readonly #states = new StateHashes();
 
+  /** How many leaders there have been. */
+  get elections(): number {
+    return this.#leaders.size;
+  }
+
   /** To be called with a running node after each turn in which something happened to it. */
   check(view: View): void {
     const record = this.#recordOf(view.id);
