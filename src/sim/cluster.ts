@@ -13,6 +13,7 @@ import type { Random } from "../env.ts";
 import type { MemoryStore } from "../kv/memory-store.ts";
 import type { StateStore } from "../kv/state-store.ts";
 import { CorruptLogError } from "../storage/corrupt-log.ts";
+import { DiskError } from "../storage/disk.ts";
 import { DataDirectoryError } from "../storage/identity.ts";
 import type { Network } from "../transport/network.ts";
 import type { Member, NodeId } from "../vocabulary.ts";
@@ -21,12 +22,7 @@ import { Safety, SafetyViolation } from "./checks/safety.ts";
 import { refuseUnhandled } from "./checks/unhandled-events.ts";
 import { Life, type World } from "./machine/life.ts";
 import { NODE_LIMITS_OF } from "./machine/limits.ts";
-import {
-  type Death,
-  isDiskError,
-  SimulatedNode,
-  type Surroundings,
-} from "./machine/simulated-node.ts";
+import { type Death, SimulatedNode, type Surroundings } from "./machine/simulated-node.ts";
 import { SimulatedNetwork } from "./network/simulated-network.ts";
 import type { Failure, FailureKind } from "./outcome.ts";
 import type { RunSpec } from "./spec.ts";
@@ -151,10 +147,10 @@ export class Cluster implements World, Surroundings {
     const { error } = how;
     this.trace.line(node.host, `has failed: ${error.message}`);
     const isRefusal = REFUSALS.some((kind) => error instanceof kind);
-    if (isRefusal && node.isDamaged) {
+    if (isRefusal && node.troubles.isDamaged) {
       node.isRefused = true;
       this.count("refused disk");
-    } else if (isDiskError(error)) {
+    } else if (error instanceof DiskError) {
       this.count("node ended by its disk");
       this.clock.setTimeout(() => this.startIfDown(node), RESTART_MS);
     } else {

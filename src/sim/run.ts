@@ -141,7 +141,7 @@ function stayStable(cluster: Cluster): void {
 function readLogs(cluster: Cluster): readonly Entry[] {
   const logs = new Map<NodeId, readonly Entry[]>();
   for (const node of cluster.nodes) {
-    if (!node.isUp || node.isDamaged) continue;
+    if (!node.isUp || node.troubles.isDamaged) continue;
     try {
       logs.set(node.id, node.readLog());
     } catch (error) {

@@ -36,9 +36,7 @@ export class Troubles {
     cluster.isCalm = true;
     cluster.network.healAll();
     for (const node of cluster.nodes) {
-      node.nextDiskFault = undefined;
-      node.fullUntil = 0;
-      node.stalledUntil = 0;
+      node.troubles.end();
       node.spare();
       node.life?.resume();
       cluster.startIfDown(node);
@@ -80,16 +78,16 @@ export class Troubles {
         cluster.network.reset(hostOf(fault.a), hostOf(fault.b));
         return;
       case "diskError":
-        this.#find(fault.target).nextDiskFault = { operation: fault.operation, fault: "EIO" };
+        this.#find(fault.target).troubles.next = { operation: fault.operation, fault: "EIO" };
         return;
       case "shortWrite":
-        this.#find(fault.target).nextDiskFault = { operation: "write", fault: "short" };
+        this.#find(fault.target).troubles.next = { operation: "write", fault: "short" };
         return;
       case "diskFull":
-        this.#find(fault.target).fullUntil = cluster.clock.now() + fault.forMs;
+        this.#find(fault.target).troubles.fullUntil = cluster.clock.now() + fault.forMs;
         return;
       case "diskStall":
-        this.#find(fault.target).stalledUntil = cluster.clock.now() + fault.forMs;
+        this.#find(fault.target).troubles.stalledUntil = cluster.clock.now() + fault.forMs;
         return;
       case "damage": {
         const node = this.#find(fault.target);

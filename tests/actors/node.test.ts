@@ -142,7 +142,7 @@ describe("a leader", () => {
     const cluster = new ScriptedCluster({ nodes: 1 }, { ...NODE_LIMITS, gateway });
     cluster.start(1);
     cluster.leader();
-    cluster.node(1).stalledUntil = cluster.clock.now() + 100; // so that all arrive meanwhile
+    cluster.node(1).troubles.stalledUntil = cluster.clock.now() + 100; // all arrive meanwhile
     const puts = [1, 2, 3].map(() => call(cluster, 1, { method: Method.METHOD_PUT }));
     const outcomes = await cluster.outcome(Promise.all(puts));
     const busy = outcomes.filter((outcome) => outcome.kind === "failed");
@@ -156,7 +156,7 @@ describe("a leader", () => {
     cluster.start(1);
     cluster.leader();
     for (let round = 0; round < 2; round += 1) {
-      cluster.node(1).stalledUntil = cluster.clock.now() + 100; // so that all arrive meanwhile
+      cluster.node(1).troubles.stalledUntil = cluster.clock.now() + 100; // all arrive meanwhile
       const puts = [1, 2, 3].map(() => call(cluster, 1, { method: Method.METHOD_PUT }));
       const failed = (await cluster.outcome(Promise.all(puts))).filter(
         ({ kind }) => kind === "failed",
@@ -207,7 +207,7 @@ describe("a node whose disk fails", () => {
     const { id: leader } = cluster.leader();
     const others = [1, 2, 3].filter((id) => id !== leader);
     cluster.pass(100); // its disk is at rest
-    cluster.node(leader).nextDiskFault = { operation: "sync", fault: "EIO" };
+    cluster.node(leader).troubles.next = { operation: "sync", fault: "EIO" };
 
     using client = cluster.client(leader, ...others);
     const outcome = await cluster.outcome(client.put("color", "green").catch((error) => error));

@@ -15,18 +15,17 @@ import type { Logger, Random } from "../../env.ts";
 import { type MemoryImage, MemoryStore } from "../../kv/memory-store.ts";
 import type { StateStore } from "../../kv/state-store.ts";
 import { openDataDirectory } from "../../storage/data-directory.ts";
-import { DiskError } from "../../storage/disk.ts";
 import { openInlineLog } from "../../storage/inline-log.ts";
 import type { LogDevice } from "../../storage/log-device.ts";
 import type { Network } from "../../transport/network.ts";
 import type { Entry, Member, NodeId } from "../../vocabulary.ts";
-import { chance, exponential, integer } from "../chance.ts";
 import type { Inspected } from "../checks/unhandled-events.ts";
 import type { DamageKind } from "../disk/damage.ts";
-import { type DiskFault, type DiskOperation, SimulatedDisk } from "../disk/simulated-disk.ts";
-import type { CrashPoint, RunSpec } from "../spec.ts";
+import { SimulatedDisk } from "../disk/simulated-disk.ts";
+import type { CrashPoint } from "../spec.ts";
 import type { Trace } from "../trace.ts";
-import { Life, type World } from "./life.ts";
+import { type DiskSurroundings, DiskTroubles } from "./disk-troubles.ts";
+import { Life } from "./life.ts";
 import { LOG_SIZES } from "./limits.ts";
 import { readingSlowly } from "./simulated-log.ts";
 import { SimulatedStore } from "./simulated-store.ts";
@@ -36,23 +35,15 @@ export const CLUSTER_ID = 77;
 /** How a life ends from outside: the power fails, or the process is killed on a machine that lives on. */
 export type Death = "crash" | "kill";
 
-/** A sync when nothing goes wrong any more. */
-const CALM_SYNC_MS = 2;
-
 /** What a node needs of the world, and what it tells it. */
-export interface Surroundings {
-  readonly world: World;
-  readonly spec: RunSpec;
+export interface Surroundings extends DiskSurroundings {
   readonly members: readonly Member[];
   readonly limits: NodeLimits;
-  readonly isCalm: boolean;
   readonly trace: Trace;
   networkOf(life: Life): Network;
   /** Puts itself between the node and its state, to look at what is written. */
   observeState(id: NodeId, memory: MemoryStore): StateStore;
   watch(inspected: Inspected): void;
-  /** A fault that was asked for has happened. */
-  count(fault: string): void;
   /** The node's life is over. */
   ended(node: SimulatedNode, life: Life, how: Death | NodeEnd): void;
 }
@@ -64,22 +55,16 @@ export class SimulatedNode {
   life: Life | undefined;
   /** How the last life that ended by itself has ended. */
   lastEnd: NodeEnd | undefined;
-  /** Bytes that were durable have been changed: it may refuse to start, and read errors are no surprise. */
-  isDamaged = false;
   isRefused = false;
   /** It was asked to stop, and is not done. */
   isStopping = false;
-  /** Operations of this kind fail next, or take only a part. */
-  nextDiskFault: { operation: DiskOperation["name"]; fault: "EIO" | "short" } | undefined;
-  fullUntil = 0;
-  stalledUntil = 0;
+  /** What goes wrong with its disk. */
+  readonly troubles: DiskTroubles;
   readonly #around: Surroundings;
   readonly #random: Random;
   #handle: NodeHandle | undefined;
   #armed: { readonly point: CrashPoint; readonly death: Death } | undefined;
   #lastDeath: Death = "kill";
-  /** The log is at rest: its mark, which is durable, vouches for all of it. */
-  #isMarked = false;
   #device: LogDevice | undefined;
   #image: MemoryImage | undefined;
   #memory: MemoryStore | undefined;
@@ -91,8 +76,7 @@ export class SimulatedNode {
     this.#random = random;
     const { sectorBytes } = around.spec.disk;
     this.disk = new SimulatedDisk({ random: random.fork(), sectorBytes });
-    this.disk.faults = (operation) => this.#diskFault(operation);
-    this.disk.afterwards = (operation) => this.#afterDisk(operation);
+    this.troubles = new DiskTroubles(this.disk, random, around, (point) => void this.reach(point));
   }
 
   get isUp(): boolean {
@@ -107,7 +91,7 @@ export class SimulatedNode {
     const { world, spec, members, trace } = this.#around;
     if (this.#lastDeath === "crash") this.disk.crash(this.#random.fork());
     else this.disk.thaw();
-    this.#isMarked = false;
+    this.troubles.beginLife();
     const life = new Life(this.host, world, this.#random.fork(), spec.clock);
     this.life = life;
     const { peerAddress, clientAddress } = members[this.id - 1]!; // ids are 1 to their number
@@ -171,18 +155,8 @@ export class SimulatedNode {
 
   /** Changes bytes of its log that were durable. */
   damage(how: DamageKind): void {
-    const random = this.#random.fork();
-    const segments = this.disk.paths.filter((path) => path.endsWith(".wal"));
-    const newest = segments.at(-1);
-    // What was synced a moment ago and damaged before the mark could vouch for it looks like
-    // what a crash leaves, and no log can tell (docs/formats.md).
-    if (!this.#isMarked) segments.pop();
-    // Where the log ends, damage looks most like that.
-    const isAtEnd = this.#isMarked && chance(random, 0.5);
-    const accepts = (path: string) => (isAtEnd ? path === newest : segments.includes(path));
-    const damage = this.disk.damage(random, how, accepts);
+    const damage = this.troubles.damage(how);
     if (damage === undefined) return;
-    this.isDamaged = true;
     this.#around.trace.line(this.host, `damaged: ${JSON.stringify(damage)}`);
   }
 
@@ -235,15 +209,15 @@ export class SimulatedNode {
         sizes: LOG_SIZES[spec.limits],
         clock: life,
         listener,
-        syncMs: () => this.#syncMs(),
+        syncMs: () => this.troubles.syncMs(),
       });
       const memory = new MemoryStore(this.#image);
       const observed = this.#around.observeState(id, memory);
       const store = new SimulatedStore(
-        { store: observed, memory },
+        observed,
         { clock: life, random: this.#random.fork() },
         {
-          stallMs: () => this.#stallMs(),
+          stallMs: () => this.troubles.stallMs(),
           beforeApply: () => void this.reach("beforeApply"),
           afterApply: () => void this.reach("afterApply"),
         },
@@ -254,63 +228,10 @@ export class SimulatedNode {
         await device.close();
         await store.close();
       };
-      const readingDevice = readingSlowly(device, life, () => this.#syncMs());
+      const readingDevice = readingSlowly(device, life, () => this.troubles.syncMs());
       return { recovered, device: readingDevice, store, close } satisfies Storage;
     };
   }
-
-  #syncMs(): number {
-    const { world, spec } = this.#around;
-    const { meanSyncMs, stallRate, maxStallMs } = spec.disk;
-    if (this.#around.isCalm) return Math.min(meanSyncMs, CALM_SYNC_MS);
-    const left = this.stalledUntil - world.clock.now();
-    if (left > 0) {
-      this.#around.count("stalled disk");
-      return left;
-    }
-    if (stallRate > 0 && chance(this.#random, stallRate)) {
-      this.#around.count("slow sync");
-      return this.#random.next() * maxStallMs;
-    }
-    return exponential(this.#random, meanSyncMs);
-  }
-
-  /** How long the state takes no writes, being behind its disk: mostly not at all. */
-  #stallMs(): number {
-    const { stallRate, maxStallMs } = this.#around.spec.disk;
-    if (this.#around.isCalm || stallRate === 0 || !chance(this.#random, stallRate)) return 0;
-    this.#around.count("stalled state");
-    return this.#random.next() * maxStallMs;
-  }
-
-  #diskFault({ name, path }: DiskOperation): DiskFault | undefined {
-    if (name === "write") this.reach("beforeWrite");
-    if (name === "sync") this.reach("beforeSync");
-    if (!path.includes("/wal/")) return undefined;
-    const now = this.#around.world.clock.now();
-    if (now < this.fullUntil && (name === "write" || name === "create")) {
-      this.#around.count("full disk");
-      const isPartial = name === "write" && chance(this.#random, 0.5);
-      return isPartial ? { takes: integer(this.#random, 1, 64) } : { error: "ENOSPC" };
-    }
-    if (this.nextDiskFault?.operation !== name) return undefined;
-    const { fault } = this.nextDiskFault;
-    this.nextDiskFault = undefined;
-    this.#around.count(fault === "EIO" ? `failed ${name}` : "short write");
-    return fault === "EIO" ? { error: fault } : { takes: integer(this.#random, 1, 64) };
-  }
-
-  #afterDisk({ name, path }: DiskOperation): void {
-    if (name === "write" && path.endsWith(".wal")) this.#isMarked = false;
-    if (name === "sync" && path.endsWith("/mark")) this.#isMarked = true;
-    if (name === "write") this.reach("afterWrite");
-    if (name === "sync") this.reach("afterSync");
-  }
-}
-
-/** What the disk itself answered, and nothing that the node has misunderstood. */
-export function isDiskError(error: Error): boolean {
-  return error instanceof DiskError;
 }
 
 function loggerTo(trace: Trace, host: string): Logger {

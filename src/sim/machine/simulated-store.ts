@@ -4,7 +4,6 @@
  * power fail before or after a write.
  */
 import type { Clock, Random } from "../../env.ts";
-import type { MemoryStore } from "../../kv/memory-store.ts";
 import type { AppliedState, Change, KeyRange, Row, StateStore } from "../../kv/state-store.ts";
 import { exponential, magnitude } from "../chance.ts";
 
@@ -22,9 +21,8 @@ export interface StoreHooks {
 }
 
 export class SimulatedStore implements StateStore {
-  /** What is written to; it may look at the writes on their way to `memory`. */
+  /** In memory; it may look at the writes on their way there. */
   readonly #store: StateStore;
-  readonly #memory: MemoryStore;
   readonly #clock: Clock;
   readonly #random: Random;
   readonly #hooks: StoreHooks;
@@ -32,12 +30,11 @@ export class SimulatedStore implements StateStore {
   #isFlushing = false;
 
   constructor(
-    { store, memory }: { store: StateStore; memory: MemoryStore },
+    store: StateStore,
     { clock, random }: { clock: Clock; random: Random },
     hooks: StoreHooks,
   ) {
     this.#store = store;
-    this.#memory = memory;
     this.#clock = clock;
     this.#random = random;
     this.#hooks = hooks;
@@ -65,7 +62,7 @@ export class SimulatedStore implements StateStore {
     this.#clock.setTimeout(
       () => {
         this.#isFlushing = false;
-        this.#memory.flush();
+        this.#store.flush();
       },
       exponential(this.#random, this.#meanFlushMs),
     );

@@ -59,7 +59,7 @@ test("a leader whose disk hangs makes way for one whose disk works", async () =>
   const cluster = new ScriptedCluster();
   cluster.start();
   const old = cluster.leader();
-  old.stalledUntil = cluster.clock.now() + 5_000;
+  old.troubles.stalledUntil = cluster.clock.now() + 5_000;
   const client = cluster.client();
   const lost = client.put("color", "green").catch((error: unknown) => error);
   cluster.until("it steps down", () => old.view()?.role !== "leader", 4_000);

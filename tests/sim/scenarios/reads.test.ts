@@ -65,7 +65,7 @@ test("R115: a read at a new leader waits until an entry of its term is committed
   const leader = cluster.leader(a, b);
   // Elected, and from here on neither disk takes the entry with which its term begins.
   const now = cluster.clock.now();
-  for (const id of [a, b]) cluster.node(id).stalledUntil = now + 400;
+  for (const id of [a, b]) cluster.node(id).troubles.stalledUntil = now + 400;
   const before = leader.view()!.log.commitIndex; // it runs
   const read = cluster.client(leader.id).get("color", { timeoutMs: 5_000 });
   let isAnswered = false;
