@@ -34,11 +34,11 @@ const ADDRESS = "n1:1";
 /** Long enough for all that is on its way, too short for a keepalive. */
 const EXCHANGE_MS = 20;
 
-/** A listener and one caller who stays. */
+/** A listener and one visitor who stays. */
 class House {
   readonly #clock: VirtualClock;
   readonly #network: CalmNetwork;
-  readonly #guest: Caller;
+  readonly #guest: Visitor;
   readonly #greeting: Uint8Array;
 
   constructor(reception: Reception, greeting: Uint8Array, clock: VirtualClock) {
@@ -74,14 +74,14 @@ class House {
     return this.#greeting;
   }
 
-  #call(): Caller {
-    const caller = new Caller(this.#network, this.#clock);
+  #call(): Visitor {
+    const visitor = new Visitor(this.#network, this.#clock);
     this.#clock.advance(5);
-    return caller;
+    return visitor;
   }
 }
 
-class Caller {
+class Visitor {
   answers = 0;
   isOpen = true;
   #channel: Channel | undefined;

@@ -12,6 +12,15 @@ const WRITERS = 5;
 /** Far more than a disk takes that is about to fail. */
 const MAX_WRITES = 100;
 
+/** A node that leads itself, and the chance that decides what happens to it. */
+function startAlone(seed: number) {
+  const cluster = new ScriptedCluster({ nodes: 1, seed });
+  cluster.start(1);
+  cluster.leader();
+  const node = cluster.node(1);
+  return { cluster, node, disk: node.disk, random: new SeededRandom(seed) };
+}
+
 /** Writes until the node has ended; returns what was acknowledged, as key and value. */
 async function writeUntilItEnds(cluster: ScriptedCluster): Promise<Map<string, string>> {
   const acknowledged = new Map<string, string>();
@@ -53,12 +62,7 @@ async function requireAll(cluster: ScriptedCluster, acknowledged: Map<string, st
 
 test("R133: a sync fails under load: the node ends, and has not acknowledged what is lost", async () => {
   for (let seed = 1; seed <= 5; seed += 1) {
-    const random = new SeededRandom(seed);
-    const cluster = new ScriptedCluster({ nodes: 1, seed });
-    const node = cluster.node(1);
-    const { disk } = node;
-    cluster.start(1);
-    cluster.leader();
+    const { cluster, node, disk, random } = startAlone(seed);
     const isDue = at(Math.floor(random.next() * 40), ({ name }) => name === "sync");
     const { faults } = disk;
     disk.faults = (operation) => (isDue(operation) ? { error: "EIO" } : faults(operation));
@@ -71,12 +75,7 @@ test("R133: a sync fails under load: the node ends, and has not acknowledged wha
 
 test("the power fails under load: all that was acknowledged is there", async () => {
   for (let seed = 1; seed <= 8; seed += 1) {
-    const random = new SeededRandom(seed);
-    const cluster = new ScriptedCluster({ nodes: 1, seed });
-    const node = cluster.node(1);
-    const { disk } = node;
-    cluster.start(1);
-    cluster.leader();
+    const { cluster, node, disk, random } = startAlone(seed);
     const isDue = at(Math.floor(random.next() * 80), () => true);
     const { afterwards } = disk;
     disk.afterwards = (operation) => {
