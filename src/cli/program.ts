@@ -2,6 +2,7 @@
  * The command line as a whole: `quorate COMMAND`, and how it ends.
  */
 import { Command, CommanderError } from "commander";
+import { complaint } from "../command-line.ts";
 import { ExitCode } from "../server/exit-code.ts";
 import { SOFTWARE_VERSION } from "../server/version.ts";
 import { cliErrorOf } from "./cli-error.ts";
@@ -33,7 +34,7 @@ function newProgram(): Command {
     .helpOption("-h, --help", "show this")
     .helpCommand("help [command]", "show what a command does")
     .addHelpText("after", HELP_ON_EXIT_CODES)
-    .configureOutput({ outputError: (text, write) => write(`${sentenceOf(text)}\n`) })
+    .configureOutput({ outputError: (text, write) => write(`${complaint(text)}\n`) })
     .exitOverride();
   addGlobalOptions(program);
   for (const add of [addSet, addGet, addDelete, addScan, addTxn]) add(program);
@@ -47,12 +48,6 @@ the default cluster on this machine.
 
 Exit codes: 0 done; 1 failed; 2 no node serves it; 3 invalid input; 4 refused by
 a node; 5 interrupted, or the outcome is unknown; 128 wrong arguments.`;
-
-/** Commander's own messages, in this program's words. */
-function sentenceOf(text: string): string {
-  const reason = text.replace(/^error: /, "").replaceAll(/\s*\n\s*/g, " ");
-  return `Cannot understand the arguments: ${reason.trim()}`;
-}
 
 function endOf(error: unknown): number {
   if (error instanceof CommanderError) {

@@ -2,7 +2,8 @@
  * The command line of a node: every setting is a flag, and then some.
  */
 import type { TSchema } from "@sinclair/typebox";
-import { Command, CommanderError } from "commander";
+import { Command } from "commander";
+import { type Dismissal, dismissalBy } from "../command-line.ts";
 import { SETTING_NAMES, SETTINGS } from "./settings.ts";
 
 export interface Arguments {
@@ -12,34 +13,14 @@ export interface Arguments {
   readonly printConfig: boolean;
 }
 
-/** What the process should say, and the exit code, instead of running a node. */
-export interface Dismissal {
-  readonly text: string;
-  readonly isError: boolean;
-}
-
 /** `parameters` are what follows the program's name. */
 export function parseArguments(
   parameters: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): Arguments | Dismissal {
-  let text = "";
-  const command = newCommand().configureOutput({
-    writeOut: (part) => {
-      text += part;
-    },
-    writeErr: (part) => {
-      text += part;
-    },
-  });
-  try {
-    command.parse(parameters, { from: "user" });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return { text: text.trimEnd(), isError: false };
-    const reason = error.message.replace(/^error: /, "").replaceAll(/\s*\n\s*/g, " ");
-    return { text: `Cannot understand the arguments: ${reason}`, isError: true };
-  }
+  const command = newCommand();
+  const dismissal = dismissalBy(command, parameters);
+  if (dismissal !== undefined) return dismissal;
   const { config, printConfig, ...flags } = command.opts();
   return {
     flags: byName(flags),
@@ -54,8 +35,7 @@ function newCommand(): Command {
     .option("--config <file>", "a TOML file of settings (default: data/cluster.toml, if it exists)")
     .option("--print-config", "show the settings in effect and where they come from, then end")
     .helpOption("-h, --help", "show this")
-    .addHelpText("after", HELP_ON_SOURCES)
-    .exitOverride();
+    .addHelpText("after", HELP_ON_SOURCES);
   for (const name of SETTING_NAMES) {
     const { description, type, default: fallback }: TSchema = SETTINGS[name];
     const value = type === "boolean" ? "" : " <value>";

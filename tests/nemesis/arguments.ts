@@ -1,7 +1,8 @@
 /**
  * The command line of the nemesis, and what it asks for.
  */
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { type Dismissal, dismissalBy } from "../../src/command-line.ts";
 import { FAULT_NAMES, type FaultName } from "./faults/catalogue.ts";
 
 /** One fault alone, or all that the machine allows, mixed. */
@@ -18,18 +19,8 @@ export interface Arguments {
   readonly keep: boolean;
 }
 
-/** What the process should say, and whether as an error, instead. */
-export interface Dismissal {
-  readonly text: string;
-  readonly isError: boolean;
-}
-
 /** `parameters` are what follows the program's name; `seed` counts where none is given. */
 export function parseArguments(parameters: readonly string[], seed: number): Arguments | Dismissal {
-  let text = "";
-  const write = (part: string) => {
-    text += part;
-  };
   const namesOption = new Option("--faults <names>", `some of ${ROUND_NAMES.join(", ")}`)
     .argParser(toFaults)
     .default(ROUND_NAMES, "all");
@@ -44,18 +35,8 @@ export function parseArguments(parameters: readonly string[], seed: number): Arg
     .addOption(seedOption)
     .option("--keep", "keep data and logs, also of rounds that pass", false)
     .helpOption("-h, --help", "show this")
-    .addHelpText("after", HELP_ON_SEEDS)
-    .exitOverride()
-    .configureOutput({ writeOut: write, writeErr: write });
-  try {
-    command.parse(parameters, { from: "user" });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return { text: text.trimEnd(), isError: false };
-    const reason = error.message.replace(/^error: /, "").replaceAll(/\s*\n\s*/g, " ");
-    return { text: `Cannot understand the arguments: ${reason}`, isError: true };
-  }
-  return command.opts<Arguments>();
+    .addHelpText("after", HELP_ON_SEEDS);
+  return dismissalBy(command, parameters) ?? command.opts<Arguments>();
 }
 
 const HELP_ON_SEEDS = `

@@ -1,7 +1,8 @@
 /**
  * The command line of the simulator, and what it asks for.
  */
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { type Dismissal, dismissalBy } from "../../command-line.ts";
 import type { DrawOptions } from "../draw.ts";
 import { FAULT_CLASSES, type FaultClass } from "../spec.ts";
 import type { TraceRequest } from "./run-messages.ts";
@@ -35,13 +36,6 @@ interface Seeds {
   readonly jobs: number;
 }
 
-/** What the process should say, and whether as an error, instead. */
-export interface Dismissal {
-  readonly kind: "dismissal";
-  readonly text: string;
-  readonly isError: boolean;
-}
-
 const SEEDS = 100;
 const MAX_SEEDS = 300;
 const SIM_SECONDS = 60;
@@ -54,26 +48,11 @@ export function parseArguments(
   parameters: readonly string[],
   cores: number,
 ): Assignment | Dismissal {
-  let text = "";
   let assignment: Assignment | undefined;
-  const command = newCommand({
-    cores,
-    write: (part) => {
-      text += part;
-    },
-    give: (given) => {
-      assignment = given;
-    },
+  const command = newCommand(cores, (given) => {
+    assignment = given;
   });
-  try {
-    command.parse(parameters, { from: "user" });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return { kind: "dismissal", text: text.trimEnd(), isError: false };
-    const reason = error.message.replace(/^error: /, "").replaceAll(/\s*\n\s*/g, " ");
-    return { kind: "dismissal", text: `Cannot understand the arguments: ${reason}`, isError: true };
-  }
-  return assignment!; // each action gives one
+  return dismissalBy(command, parameters) ?? assignment!; // each action gives one
 }
 
 interface RunFlags {
@@ -95,17 +74,8 @@ interface TraceFlags {
   readonly untilEvent?: number;
 }
 
-interface Surroundings {
-  readonly cores: number;
-  write(text: string): void;
-  give(assignment: Assignment): void;
-}
-
-function newCommand({ cores, write, give }: Surroundings): Command {
+function newCommand(cores: number, give: (assignment: Assignment) => void): Command {
   const command = new Command("sim")
-    // Before the commands below are made, which take these over.
-    .configureOutput({ writeOut: write, writeErr: write })
-    .exitOverride()
     .enablePositionalOptions()
     .description("Runs whole clusters on simulated machines, through misfortunes drawn from seeds.")
     .option("--seed <number|hash>", "the first seed (default: what the commit stands for)", toSeed)

@@ -13,7 +13,7 @@ process.exit(await main());
 
 async function main(): Promise<number> {
   const assignment = parseArguments(process.argv.slice(2), availableParallelism());
-  if (assignment.kind === "dismissal") {
+  if ("text" in assignment) {
     if (assignment.isError) console.error(assignment.text);
     else console.log(assignment.text);
     return assignment.isError ? WRONG_ARGUMENTS : 0;

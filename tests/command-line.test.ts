@@ -1,0 +1,47 @@
+/**
+ * What every program says instead of running: the help that was asked for, or
+ * what is wrong with its arguments.
+ */
+import { describe, expect, test } from "bun:test";
+import { Command } from "commander";
+import { dismissalBy } from "../src/command-line.ts";
+
+/** A program with a command below it; `done` is what it has been asked to do. */
+function program() {
+  const done: string[] = [];
+  const command = new Command("program").option("--size <n>").action(() => {
+    done.push("the program");
+  });
+  command.command("below <file>").action((file: string) => {
+    done.push(file);
+  });
+  return { command, done };
+}
+
+describe("arguments", () => {
+  test("that make sense are taken, and nothing is said", () => {
+    const { command, done } = program();
+    expect(dismissalBy(command, ["below", "x"])).toBeUndefined();
+    expect(done).toEqual(["x"]);
+  });
+
+  test("that ask for help get it, also of a command below", () => {
+    for (const parameters of [["--help"], ["below", "--help"]]) {
+      const { command, done } = program();
+      const dismissal = dismissalBy(command, parameters);
+      expect(dismissal).toMatchObject({ isError: false });
+      expect(dismissal?.text).toStartWith("Usage: program");
+      expect(done).toEqual([]);
+    }
+  });
+
+  test("that make none are refused in one sentence", () => {
+    for (const parameters of [["--colour"], ["below"], ["--size"]]) {
+      const { command, done } = program();
+      const dismissal = dismissalBy(command, parameters);
+      expect(dismissal).toMatchObject({ isError: true });
+      expect(dismissal?.text).toMatch(/^Cannot understand the arguments: [^\n]+$/);
+      expect(done).toEqual([]);
+    }
+  });
+});
