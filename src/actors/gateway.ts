@@ -18,12 +18,14 @@ import type { StateMachine } from "../kv/state-machine.ts";
 import { InvalidRequestError, validateCommand, validateRangeRequest } from "../kv/validation.ts";
 import type { RaftLog } from "../raft/log.ts";
 import type { NodeId } from "../vocabulary.ts";
+import { AdminDesk } from "./admin-desk.ts";
 import type { ReadConfirmed } from "./applier.ts";
 import { ReadBatch, WriteBatch } from "./batch.ts";
 import { type Capacity, Deadlines } from "./deadlines.ts";
 import type { RoleChanged } from "./election-behaviour.ts";
 import type { Propose, Read } from "./leadership-behaviour.ts";
 import type { Mailbox } from "./mailbox.ts";
+import type { Order } from "./orders.ts";
 import { type Answering, type Failure, PendingRequest } from "./pending-request.ts";
 
 /** The capacity is that of the node: of all its clients together. */
@@ -42,7 +44,7 @@ export interface GatewayInput {
   readonly clock: Clock;
   readonly log: RaftLog;
   readonly stateMachine: StateMachine;
-  readonly election: Mailbox<Propose | Read>;
+  readonly election: Mailbox<Propose | Read | Order>;
   readonly applier: Mailbox<ReadConfirmed>;
   readonly limits: GatewayLimits;
   /** How long a request waits here for a leader. */
@@ -77,6 +79,7 @@ export class Gateway {
   readonly #input: GatewayInput;
   readonly #startedAt: number;
   readonly #deadlines: Deadlines;
+  readonly #desk: AdminDesk;
   readonly #builder = new BatchBuilder();
   #role: Omit<RoleChanged, "type"> = { role: "follower", term: 0, leaderId: undefined };
   #writes: PendingRequest[] = [];
@@ -90,6 +93,12 @@ export class Gateway {
     this.#input = input;
     this.#startedAt = input.clock.now();
     this.#deadlines = new Deadlines(input.clock, input.limits);
+    this.#desk = new AdminDesk({
+      ...input,
+      header: () => this.#header(input.stateMachine.applied.revision),
+      isForLeader: (pending) => this.#isForLeader(pending),
+      takeBack: this.#dispatchAll,
+    });
   }
 
   /** Requests not answered yet. */
@@ -148,7 +157,9 @@ export class Gateway {
       this.#dispatchRead(pending, validateRangeRequest(body));
     } else if (method === Method.METHOD_STATUS) pending.succeed(this.#status());
     else if (method === Method.METHOD_HASH) void this.#answerHash(pending);
-    else throw new InvalidRequestError(`Cannot serve the request: method ${method} is unknown`);
+    else if (!this.#desk.serve(pending)) {
+      throw new InvalidRequestError(`Cannot serve the request: method ${method} is unknown`);
+    }
   }
 
   #dispatchRead(pending: PendingRequest, range: RangeRequest): void {

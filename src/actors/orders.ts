@@ -37,7 +37,7 @@ interface OrderRequestInput {
   readonly pending: PendingRequest;
   readonly header: () => ResponseHeader;
   /** What to do with the request when the node turns out not to lead. */
-  readonly onRefused: (pending: PendingRequest) => void;
+  readonly onRefused: () => void;
 }
 
 /** The request behind an order. */
@@ -55,8 +55,7 @@ export class OrderRequest {
 
   /** This node does not lead: nothing came of the order, and it may be tried elsewhere. */
   refuse(): void {
-    const { pending, onRefused } = this.#input;
-    onRefused(pending);
+    this.#input.onRefused();
   }
 
   /** From here on it may be carried out, whatever this node lives to see (R87). */

@@ -94,6 +94,11 @@ export class RaftLog {
     return this.#configurations.at(-1)!.configuration; // never empty
   }
 
+  /** The index of the entry that brought it. */
+  get configurationVersion(): Index {
+    return this.#configurations.at(-1)!.index; // never empty
+  }
+
   /** The term of the entry at `index`, 0 for the start of the log, undefined beyond its end. */
   termAt(index: Index): Term | undefined {
     return index <= this.#lastIndex ? this.#terms.termAt(index) : undefined;

@@ -7,11 +7,11 @@ import { resolve } from "node:path";
 import type { TSchema } from "@sinclair/typebox";
 import { Value } from "@sinclair/typebox/value";
 import type { Timing } from "../actors/core.ts";
-import { parseAddress } from "../transport/address.ts";
+import { addressFault, parseAddress } from "../transport/address.ts";
 import type { Member, NodeId } from "../vocabulary.ts";
 import { clusterIdOf } from "./cluster-id.ts";
 import { ConfigError, requireKnown } from "./config-error.ts";
-import { addressFault, membersOf, parseMembers } from "./members.ts";
+import { membersOf, parseMembers } from "./members.ts";
 import {
   environmentName,
   MemberSetting,

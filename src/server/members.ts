@@ -1,7 +1,7 @@
 /**
  * The first members of a cluster, as the configuration gives them.
  */
-import { parseAddress } from "../transport/address.ts";
+import { addressFault } from "../transport/address.ts";
 import type { Member } from "../vocabulary.ts";
 import { ConfigError } from "./config-error.ts";
 import type { Settings } from "./settings.ts";
@@ -43,14 +43,4 @@ export function membersOf(settings: MemberSettings, origin: string): readonly Me
       Object.freeze({ id, peerAddress, clientAddress }),
     )
     .sort((a, b) => a.id - b.id);
-}
-
-/** Why nobody could dial this, undefined if it is fine. */
-export function addressFault(address: string): string | undefined {
-  try {
-    if (parseAddress(address).port === 0) return `the port of ${address} is 0`;
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
 }

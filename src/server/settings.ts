@@ -6,8 +6,7 @@
  * config.ts.
  */
 import { type Static, type TSchema, Type } from "@sinclair/typebox";
-
-const MAX_ADDRESS_LENGTH = 255;
+import { MAX_ADDRESS_LENGTH } from "../transport/address.ts";
 
 /** More voters make every write wait for more disks, and hardly anything safer. */
 const MAX_MEMBERS = 9;

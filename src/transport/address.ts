@@ -17,6 +17,18 @@ export function parseAddress(address: string): HostAndPort {
   throw new Error(`Cannot use "${address}" as an address: it should look like 127.0.0.1:7201`);
 }
 
+/** An address of a member is no longer. */
+export const MAX_ADDRESS_LENGTH = 255;
+
+/** Why nobody could dial this, undefined if it is fine. */
+export function addressFault(address: string): string | undefined {
+  try {
+    return parseAddress(address).port === 0 ? `the port of ${address} is 0` : undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
 export function formatAddress({ host, port }: HostAndPort): string {
   return host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
 }

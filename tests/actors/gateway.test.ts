@@ -7,6 +7,7 @@ import type { ReadConfirmed } from "../../src/actors/applier.ts";
 import { Gateway } from "../../src/actors/gateway.ts";
 import type { Propose, Read } from "../../src/actors/leadership-behaviour.ts";
 import { NODE_LIMITS } from "../../src/actors/limits.ts";
+import type { Order } from "../../src/actors/orders.ts";
 import { decodeBatch } from "../../src/codec/entry.ts";
 import { decodePutRequest, encodePutRequest } from "../../src/codec/kv.ts";
 import { Applied, ErrorCode, Method, type Response } from "../../src/codec/request.ts";
@@ -22,7 +23,7 @@ function startGateway() {
   const proposed: string[][] = [];
   const keyOf = (body: Uint8Array) => new TextDecoder().decode(decodePutRequest(body).key);
   const election = createActor(
-    fromCallback<Propose | Read>(({ receive }) =>
+    fromCallback<Propose | Read | Order>(({ receive }) =>
       receive((event) => {
         if (event.type !== "propose") return;
         proposed.push(decodeBatch(event.batch.payload).map(({ body }) => keyOf(body)));

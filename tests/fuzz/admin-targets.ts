@@ -1,6 +1,7 @@
 /**
  * What operators ask and what nodes answer them.
  */
+import { validateMemberChanges } from "../../src/actors/member-changes.ts";
 import {
   decodeMemberChangeRequest,
   decodeMembersResponse,
@@ -21,6 +22,7 @@ import {
   type MemberChange,
 } from "../../src/codec/admin.ts";
 import { CodecError } from "../../src/codec/wire.ts";
+import { InvalidRequestError } from "../../src/kv/validation.ts";
 import { configuration, header } from "./request-targets.ts";
 import { decoder, type Target } from "./target.ts";
 
@@ -47,6 +49,14 @@ const members: readonly Target[] = [
       ),
     ],
     refusals,
+  }),
+  decoder("actors/member-changes.ts", "validateMemberChanges", {
+    decode: validateMemberChanges,
+    encode: encodeMemberChangeRequest,
+    seeds: changes.map((change) =>
+      encodeMemberChangeRequest({ changes: [change], expectedVersion: 300 }),
+    ),
+    refusals: [InvalidRequestError],
   }),
   decoder("codec/admin.ts", "decodeMembersResponse", {
     // Members in the order in which they are written.

@@ -10,7 +10,9 @@ import { Gateway } from "../../src/actors/gateway.ts";
 import type { Reception } from "../../src/actors/inbound.ts";
 import type { Propose, Read } from "../../src/actors/leadership-behaviour.ts";
 import { NODE_LIMITS } from "../../src/actors/limits.ts";
+import type { Order } from "../../src/actors/orders.ts";
 import { clientReception, peerReception } from "../../src/actors/receptions.ts";
+import { encodeMemberChangeRequest } from "../../src/codec/admin.ts";
 import { type Hello, writeHello } from "../../src/codec/handshake.ts";
 import { encodePutRequest, encodeRangeRequest } from "../../src/codec/kv.ts";
 import { type PeerMessage, writePeerMessage } from "../../src/codec/peer-message.ts";
@@ -128,7 +130,7 @@ function clientsHouse(): House {
     stateMachine: new StateMachine({
       ...{ store: new MemoryStore(), clusterId: CLUSTER_ID, memberId: 1 },
     }),
-    election: idle<Propose | Read>(),
+    election: idle<Propose | Read | Order>(),
     applier: idle<ReadConfirmed>(),
     limits: NODE_LIMITS.gateway,
   });
@@ -156,10 +158,16 @@ const message = written<PeerMessage>(writePeerMessage);
 
 const put = encodePutRequest({ key: bytes("k"), value: bytes("v"), prevKv: false });
 const get = encodeRangeRequest(rangeRequest("k"));
+const removal = encodeMemberChangeRequest({
+  changes: [{ kind: "remove", id: 3 }],
+  expectedVersion: undefined,
+});
 const requests = [
   { id: 1, method: Method.METHOD_PUT, timeoutMs: 5000, body: put },
   { id: 2, method: Method.METHOD_RANGE, timeoutMs: 0, body: get },
   { id: 3, method: Method.METHOD_STATUS, timeoutMs: 1, body: new Uint8Array(0) },
+  { id: 4, method: Method.METHOD_MEMBER_CHANGE, timeoutMs: 0, body: removal },
+  { id: 5, method: Method.METHOD_TRANSFER_LEADER, timeoutMs: 0, body: new Uint8Array(0) },
 ].map(request);
 
 const from = 2;

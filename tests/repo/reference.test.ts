@@ -11,6 +11,7 @@ import {
   MAX_REQUESTS_PER_CONNECTION,
 } from "../../src/actors/client-session.ts";
 import { NODE_LIMITS } from "../../src/actors/limits.ts";
+import { MAX_MEMBER_CHANGES } from "../../src/actors/member-changes.ts";
 import { MAX_REQUEST_BYTES } from "../../src/codec/request.ts";
 import { MAX_ANSWER_BYTES, MAX_KEY_BYTES, MAX_TXN_OPS } from "../../src/kv/limits.ts";
 import { environmentName, SETTING_NAMES, SETTINGS } from "../../src/server/settings.ts";
@@ -58,6 +59,7 @@ test("docs/guarantees.md has the limits, with their numbers", async () => {
       bytes(clients.maxTotalQueuedBytes),
     ],
     ["voting members", count(SETTINGS.members.maxItems)],
+    ["changes of members in one request", count(MAX_MEMBER_CHANGES)],
   ]);
 });
 

@@ -1,0 +1,100 @@
+/**
+ * The desk for operators in a node: who asks about the members gets an answer
+ * like a reader of keys, once a quorum has confirmed that this node leads; who
+ * wants something changed gives the leader an order. The gateway brings the
+ * requests, and sends them where the leader is if that is elsewhere.
+ */
+import { decodeTransferLeaderRequest, encodeMembersResponse } from "../codec/admin.ts";
+import type { ResponseHeader } from "../codec/kv-response.ts";
+import { Method } from "../codec/request.ts";
+import { CodecError } from "../codec/wire.ts";
+import type { Clock } from "../env.ts";
+import { InvalidRequestError } from "../kv/validation.ts";
+import type { RaftLog } from "../raft/log.ts";
+import type { NodeId } from "../vocabulary.ts";
+import type { Confirmable } from "./batch.ts";
+import type { Read } from "./leadership-behaviour.ts";
+import type { Mailbox } from "./mailbox.ts";
+import { validateMemberChanges } from "./member-changes.ts";
+import { type Order, OrderRequest } from "./orders.ts";
+import type { PendingRequest } from "./pending-request.ts";
+
+export interface AdminDeskInput {
+  readonly clock: Clock;
+  readonly log: RaftLog;
+  readonly election: Mailbox<Order | Read>;
+  header(): ResponseHeader;
+  /** Does this node lead? If not, it has answered the request, or keeps it. */
+  isForLeader(pending: PendingRequest): boolean;
+  /** Takes a request again that this node, no leader any more, can't serve. */
+  takeBack(requests: readonly PendingRequest[]): void;
+}
+
+export class AdminDesk {
+  readonly #input: AdminDeskInput;
+
+  constructor(input: AdminDeskInput) {
+    this.#input = input;
+  }
+
+  /** False: that is no method of this desk. Throws an InvalidRequestError. */
+  serve(pending: PendingRequest): boolean {
+    switch (pending.request.method) {
+      case Method.METHOD_MEMBER_LIST:
+        this.#listMembers(pending);
+        return true;
+      case Method.METHOD_MEMBER_CHANGE:
+      case Method.METHOD_TRANSFER_LEADER:
+      case Method.METHOD_STEP_DOWN:
+        this.#give(pending, this.#orderOf(pending));
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  #listMembers(pending: PendingRequest): void {
+    const { log, header, takeBack } = this.#input;
+    const batch: Confirmable = {
+      refuse: () => takeBack([pending]),
+      serve: async () => {
+        const { configuration, configurationVersion: version } = log;
+        pending.succeed(encodeMembersResponse({ header: header(), configuration, version }));
+      },
+    };
+    this.#give(pending, { type: "read", batch });
+  }
+
+  #orderOf(pending: PendingRequest): Order {
+    const { header, takeBack } = this.#input;
+    const { method, body } = pending.request;
+    const onRefused = () => takeBack([pending]);
+    const request = new OrderRequest({ pending, header, onRefused });
+    switch (method) {
+      case Method.METHOD_MEMBER_CHANGE:
+        return { type: "members.change", ...validateMemberChanges(body), request };
+      case Method.METHOD_TRANSFER_LEADER:
+        return { type: "leadership.transfer", to: transferTarget(body), request };
+      default:
+        return { type: "leadership.resign", request };
+    }
+  }
+
+  /** Not at once: what was given back in the middle of a transition must not come back in it. */
+  #give(pending: PendingRequest, event: Order | Read): void {
+    const { clock, election, isForLeader } = this.#input;
+    if (!isForLeader(pending)) return;
+    clock.defer(() => {
+      if (!pending.isAnswered) election.send(event);
+    });
+  }
+}
+
+function transferTarget(body: Uint8Array): NodeId | undefined {
+  try {
+    return decodeTransferLeaderRequest(body);
+  } catch (error) {
+    if (!(error instanceof CodecError)) throw error;
+    throw new InvalidRequestError(error.message, { cause: error });
+  }
+}

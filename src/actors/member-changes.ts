@@ -1,0 +1,69 @@
+/**
+ * The form of a change of members: what is wrong with it whoever the members
+ * are. Whether it fits those that there are is the leader's to say.
+ */
+import {
+  decodeMemberChangeRequest,
+  type MemberChange,
+  type MemberChangeRequest,
+} from "../codec/admin.ts";
+import { CodecError } from "../codec/wire.ts";
+import { InvalidRequestError } from "../kv/validation.ts";
+import { addressFault, MAX_ADDRESS_LENGTH } from "../transport/address.ts";
+import type { Member, NodeId } from "../vocabulary.ts";
+
+/** In one request: enough to exchange every voter of the largest cluster. */
+export const MAX_MEMBER_CHANGES = 18;
+
+/** Throws an InvalidRequestError. */
+export function validateMemberChanges(body: Uint8Array): MemberChangeRequest {
+  const request = decoded(body);
+  const { changes } = request;
+  if (changes.length === 0) throw new InvalidRequestError(`${CANNOT}: no change is named`);
+  if (changes.length > MAX_MEMBER_CHANGES) {
+    const count = `${changes.length} changes at once`;
+    throw new InvalidRequestError(`${CANNOT}: ${count}, and the limit is ${MAX_MEMBER_CHANGES}`);
+  }
+  const ids = changes.map(idOf);
+  requireDifferent(ids, (id) => `member ${id} is named twice`);
+  const members = changes.flatMap((change) => (change.kind === "add" ? [change.member] : []));
+  for (const member of members) requireUsable(member);
+  const addresses = members.flatMap(({ peerAddress, clientAddress }) => [
+    peerAddress,
+    clientAddress,
+  ]);
+  requireDifferent(addresses, (address) => `the address ${address} is there twice`);
+  return request;
+}
+
+const CANNOT = "Cannot change the members";
+
+function decoded(body: Uint8Array): MemberChangeRequest {
+  try {
+    return decodeMemberChangeRequest(body);
+  } catch (error) {
+    if (!(error instanceof CodecError)) throw error;
+    throw new InvalidRequestError(error.message, { cause: error });
+  }
+}
+
+function idOf(change: MemberChange): NodeId {
+  return change.kind === "add" ? change.member.id : change.id;
+}
+
+function requireUsable({ id, peerAddress, clientAddress }: Member): void {
+  if (id === 0) throw new InvalidRequestError(`${CANNOT}: the id of a member is positive`);
+  for (const address of [peerAddress, clientAddress]) {
+    if (address.length > MAX_ADDRESS_LENGTH) {
+      const length = `an address of ${address.length} characters`;
+      throw new InvalidRequestError(`${CANNOT}: ${length}, and the limit is ${MAX_ADDRESS_LENGTH}`);
+    }
+    const fault = addressFault(address);
+    if (fault !== undefined) throw new InvalidRequestError(`${CANNOT}: ${fault}`);
+  }
+}
+
+function requireDifferent<T>(values: readonly T[], sentence: (value: T) => string): void {
+  const twice = values.find((value, at) => values.indexOf(value) !== at);
+  if (twice !== undefined) throw new InvalidRequestError(`${CANNOT}: ${sentence(twice)}`);
+}

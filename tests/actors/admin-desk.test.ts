@@ -1,0 +1,207 @@
+/**
+ * The desk for operators behind its gateway: what it checks, whom it asks, and
+ * what becomes of an order that nobody can carry out here.
+ */
+import { describe, expect, test } from "bun:test";
+import { createActor, fromCallback } from "xstate";
+import type { ReadConfirmed } from "../../src/actors/applier.ts";
+import { Gateway } from "../../src/actors/gateway.ts";
+import type { Propose, Read } from "../../src/actors/leadership-behaviour.ts";
+import { NODE_LIMITS } from "../../src/actors/limits.ts";
+import { MAX_MEMBER_CHANGES } from "../../src/actors/member-changes.ts";
+import type { Order } from "../../src/actors/orders.ts";
+import {
+  decodeMembersResponse,
+  decodeTransferLeaderResponse,
+  encodeMemberChangeRequest,
+  encodeTransferLeaderRequest,
+  encodeTransferLeaderResponse,
+  type MemberChange,
+} from "../../src/codec/admin.ts";
+import { Applied, ErrorCode, Method, type Response } from "../../src/codec/request.ts";
+import { MemoryStore } from "../../src/kv/memory-store.ts";
+import { StateMachine } from "../../src/kv/state-machine.ts";
+import { VirtualClock } from "../../src/sim/virtual-clock.ts";
+import { logOf } from "../support/raft-log.ts";
+
+type Given = Propose | Read | Order;
+
+const NOTHING: Uint8Array = new Uint8Array(0);
+
+/** Of a node that leads, before an election that only notes what it is given. */
+function openDesk() {
+  const clock = new VirtualClock();
+  const given: Given[] = [];
+  const election = fromCallback<Given>(({ receive }) => receive((event) => given.push(event)));
+  const gateway = new Gateway({
+    ...{ id: 1, clusterId: 7, softwareVersion: "test", clock, maxParkedMs: 1000 },
+    log: logOf([3], { keepBytes: 0 }),
+    stateMachine: new StateMachine({ store: new MemoryStore(), clusterId: 7, memberId: 1 }),
+    election: createActor(election).start(),
+    applier: createActor(fromCallback<ReadConfirmed>(() => undefined)).start(),
+    limits: NODE_LIMITS.gateway,
+  });
+  const role = (role: "leader" | "follower", leaderId: number | undefined) =>
+    gateway.roleChanged({ type: "role.changed", role, term: 3, leaderId });
+  role("leader", 1);
+  const answers: Response[] = [];
+  const connection = { isCongested: false, answer: (it: Response) => void answers.push(it) };
+  const ask = (method: Method, body = NOTHING) => {
+    gateway.receive({ id: 1, method, timeoutMs: 1000, body }, connection);
+    clock.advance(0);
+  };
+  const change = (...changes: MemberChange[]) =>
+    ask(Method.METHOD_MEMBER_CHANGE, encodeMemberChangeRequest({ changes, expectedVersion: 1 }));
+  return { clock, given, role, answers, ask, change };
+}
+
+const NEW = { id: 4, peerAddress: "p4:1", clientAddress: "c4:1" };
+const ADD: MemberChange = { kind: "add", member: NEW, staysLearner: false, replaces: 2 };
+
+describe("orders", () => {
+  test("a change of members goes to the leader as it was asked for", () => {
+    const { given, change } = openDesk();
+    change(ADD, { kind: "remove", id: 3 });
+    expect(given).toMatchObject([
+      { type: "members.change", changes: [ADD, { kind: "remove", id: 3 }], expectedVersion: 1 },
+    ]);
+  });
+
+  test("a transfer names whom it is for, or leaves that to the leader", () => {
+    const { given, ask } = openDesk();
+    ask(Method.METHOD_TRANSFER_LEADER, encodeTransferLeaderRequest(2));
+    ask(Method.METHOD_TRANSFER_LEADER, encodeTransferLeaderRequest(undefined));
+    ask(Method.METHOD_STEP_DOWN);
+    expect(given).toMatchObject([
+      { type: "leadership.transfer", to: 2 },
+      { type: "leadership.transfer", to: undefined },
+      { type: "leadership.resign" },
+    ]);
+  });
+
+  test("are answered with the header of the moment", () => {
+    const { given, answers, ask } = openDesk();
+    ask(Method.METHOD_TRANSFER_LEADER, encodeTransferLeaderRequest(2));
+    const [order] = given as [Extract<Order, { type: "leadership.transfer" }>];
+    order.request?.succeed((header) => encodeTransferLeaderResponse({ header, to: 2 }));
+    expect(answers.map(({ body }) => decodeTransferLeaderResponse(body))).toEqual([
+      { header: { clusterId: 7, memberId: 1, revision: 1, raftTerm: 3 }, to: 2 },
+    ]);
+  });
+
+  test("that a node refuses which leads no longer wait for the next leader", () => {
+    const { clock, given, role, answers, ask } = openDesk();
+    ask(Method.METHOD_STEP_DOWN);
+    const [order] = given as [Order];
+    role("follower", undefined);
+    order.request?.refuse();
+    expect(answers).toEqual([]);
+    role("follower", 2);
+    clock.advance(0);
+    expect(answers.map(({ error }) => error)).toMatchObject([
+      {
+        code: ErrorCode.ERROR_CODE_NOT_LEADER,
+        applied: Applied.APPLIED_NEVER,
+        leaderId: 2,
+        leaderAddress: "c2:1",
+      },
+    ]);
+  });
+
+  test("R87: once begun, an order that ends without a word may have been carried out", () => {
+    const { clock, given, answers, change } = openDesk();
+    change(ADD);
+    const [order] = given as [Order];
+    order.request?.appended();
+    clock.advance(1000);
+    expect(answers.map(({ error }) => error?.applied)).toEqual([Applied.APPLIED_MAYBE]);
+    expect(order.request?.isAnswered).toBe(true);
+  });
+
+  test("do not go on when their time is up before their turn", () => {
+    const { clock, given, role, ask } = openDesk();
+    role("follower", undefined);
+    ask(Method.METHOD_STEP_DOWN);
+    clock.advance(1000);
+    role("leader", 1);
+    clock.advance(0);
+    expect(given).toEqual([]);
+  });
+});
+
+describe("the list of members", () => {
+  test("R116: is a question to a quorum before it is answered", async () => {
+    const { given, answers, ask } = openDesk();
+    ask(Method.METHOD_MEMBER_LIST);
+    const [read] = given as [Read];
+    expect(read.type).toBe("read");
+    expect(answers).toEqual([]);
+    await read.batch.serve(() => expect.unreachable());
+    const [answer] = answers.map(({ body }) => decodeMembersResponse(body));
+    expect(answer?.version).toBe(1);
+    expect(answer?.configuration.members.map(({ id }) => id)).toEqual([1, 2, 3]);
+  });
+
+  test("is asked for again where the node leads no longer", () => {
+    const { given, role, answers, ask } = openDesk();
+    ask(Method.METHOD_MEMBER_LIST);
+    role("follower", 3);
+    (given as [Read])[0].batch.refuse();
+    expect(answers.map(({ error }) => error?.leaderId)).toEqual([3]);
+  });
+});
+
+describe("a change of members is refused at once", () => {
+  const add = (member: Partial<typeof NEW>): MemberChange => ({
+    ...{ kind: "add", staysLearner: false, replaces: undefined },
+    member: { ...NEW, ...member },
+  });
+  const removals = Array.from({ length: MAX_MEMBER_CHANGES + 1 }, (_, i): MemberChange => {
+    return { kind: "remove", id: i + 1 };
+  });
+  const cases: readonly [string, readonly MemberChange[], string][] = [
+    ["without a change", [], "no change is named"],
+    ["with too many", removals, "19 changes at once, and the limit is 18"],
+    ["for an id that is 0", [add({ id: 0 })], "the id of a member is positive"],
+    ["with a member twice", [ADD, { kind: "remove", id: 4 }], "member 4 is named twice"],
+    [
+      "without a port",
+      [add({ peerAddress: "db-4" })],
+      'Cannot use "db-4" as an address: it should look like 127.0.0.1:7201',
+    ],
+    ["with port 0", [add({ clientAddress: "db-4:0" })], "the port of db-4:0 is 0"],
+    [
+      "with a long address",
+      [add({ peerAddress: `${"a".repeat(254)}:1` })],
+      "an address of 256 characters, and the limit is 255",
+    ],
+    ["with one address for all", [add({ peerAddress: "c4:1" })], "the address c4:1 is there twice"],
+    [
+      "with an address of two",
+      [ADD, add({ id: 5, clientAddress: "c4:1", peerAddress: "p5:1" })],
+      "the address c4:1 is there twice",
+    ],
+  ];
+  for (const [what, changes, why] of cases) {
+    test(what, () => {
+      const { given, answers, change } = openDesk();
+      change(...changes);
+      expect(answers.map(({ error }) => error)).toMatchObject([
+        {
+          code: ErrorCode.ERROR_CODE_INVALID_ARGUMENT,
+          applied: Applied.APPLIED_NEVER,
+          message: `Cannot change the members: ${why}`,
+        },
+      ]);
+      expect(given).toEqual([]);
+    });
+  }
+
+  test("when it can't be read", () => {
+    const { answers, ask } = openDesk();
+    ask(Method.METHOD_MEMBER_CHANGE, Uint8Array.of(0xff));
+    ask(Method.METHOD_TRANSFER_LEADER, Uint8Array.of(0xff));
+    const { ERROR_CODE_INVALID_ARGUMENT: invalid } = ErrorCode;
+    expect(answers.map(({ error }) => error?.code)).toEqual([invalid, invalid]);
+  });
+});
