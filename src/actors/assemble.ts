@@ -18,6 +18,7 @@ import { Gateway } from "./gateway.ts";
 import type { NodeLimits } from "./limits.ts";
 import { logWriterLogic } from "./log-writer.ts";
 import type { Mailbox } from "./mailbox.ts";
+import { progressOf } from "./member-progress.ts";
 import { LINK_TIMING, type PeerLinkNotice, peerLinkMachine } from "./peer-link.ts";
 import { clientReception, peerReception } from "./receptions.ts";
 import type { OpenStorage, Recovery } from "./recover.ts";
@@ -108,7 +109,8 @@ export function assemble(
   });
   const made = { id, clusterId, softwareVersion, clock, log, stateMachine, election, applier };
   const maxParkedMs = PARKED_ELECTIONS * node.timing.electionTimeoutMs;
-  const gateway = new Gateway({ ...made, limits: limits.gateway, maxParkedMs });
+  const progress = () => progressOf(election);
+  const gateway = new Gateway({ ...made, limits: limits.gateway, maxParkedMs, progress });
 
   for (const peer of peersOf(log.configuration, id)) {
     // Every id of a configuration has a member: checked when it is decoded.

@@ -12,7 +12,7 @@
 import { BatchBuilder, CommandKind } from "../codec/entry.ts";
 import type { RangeRequest } from "../codec/kv.ts";
 import { ErrorCode, Method, type Request } from "../codec/request.ts";
-import { encodeHashResponse, encodeStatusResponse } from "../codec/status.ts";
+import { encodeHashResponse, encodeStatusResponse, type MemberProgress } from "../codec/status.ts";
 import type { Clock } from "../env.ts";
 import type { StateMachine } from "../kv/state-machine.ts";
 import { InvalidRequestError, validateCommand, validateRangeRequest } from "../kv/validation.ts";
@@ -47,6 +47,8 @@ export interface GatewayInput {
   readonly election: Mailbox<Propose | Read | Order>;
   readonly applier: Mailbox<ReadConfirmed>;
   readonly limits: GatewayLimits;
+  /** How far each member is, where this node leads; otherwise empty. */
+  readonly progress: () => readonly MemberProgress[];
   /** How long a request waits here for a leader. */
   readonly maxParkedMs: number;
 }
@@ -233,7 +235,7 @@ export class Gateway {
   }
 
   #status(): Uint8Array {
-    const { softwareVersion, clock, log, stateMachine } = this.#input;
+    const { softwareVersion, clock, log, stateMachine, progress } = this.#input;
     return encodeStatusResponse({
       header: this.#header(stateMachine.applied.revision),
       version: softwareVersion,
@@ -244,6 +246,14 @@ export class Gateway {
       appliedIndex: stateMachine.applied.logId.index,
       uptimeMs: Math.round(clock.now() - this.#startedAt),
       configuration: log.configuration,
+      configurationVersion: log.configurationVersion,
+      firstIndex: 1,
+      checkpointIndex: 0,
+      logBytes: 0,
+      stateBytes: 0,
+      freeBytes: 0,
+      progress: progress(),
+      lowOnSpace: false,
     });
   }
 

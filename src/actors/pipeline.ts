@@ -70,6 +70,11 @@ export class Pipeline {
     return this.#isOpen;
   }
 
+  /** The first entry that was not sent yet, as far as anybody knows. */
+  get next(): Index {
+    return this.#progress.next;
+  }
+
   get hasUnanswered(): boolean {
     return this.#progress.inFlight.length > 0;
   }

@@ -6,18 +6,40 @@ import { configurationMessage, configurationOf } from "./configuration.ts";
 import { type ResponseHeader, responseHeader } from "./kv-response.ts";
 import { decode, encode, type Fields, present, quorate, safe } from "./wire.ts";
 
-type Plain =
-  | "version"
-  | "role"
-  | "leaderId"
-  | "lastIndex"
-  | "commitIndex"
-  | "appliedIndex"
-  | "uptimeMs";
+/** 64-bit numbers, and what they are where one is too large. */
+const NUMBERS = {
+  leaderId: "a node id",
+  lastIndex: "an index",
+  commitIndex: "an index",
+  appliedIndex: "an index",
+  uptimeMs: "an uptime",
+  configurationVersion: "a version",
+  firstIndex: "an index",
+  checkpointIndex: "an index",
+  logBytes: "a size",
+  stateBytes: "a size",
+  freeBytes: "a size",
+} as const;
 
-export interface StatusResponse extends Pick<quorate.StatusResponse, Plain> {
+const PROGRESS_NUMBERS = {
+  id: "a node id",
+  match: "an index",
+  next: "an index",
+  silentMs: "a silence",
+  snapshotStoredBytes: "a size",
+  snapshotBytes: "a size",
+} as const;
+
+type Numbers = keyof typeof NUMBERS;
+
+export type MemberProgress = Fields<quorate.MemberProgress>;
+
+export interface StatusResponse
+  extends Pick<quorate.StatusResponse, Numbers | "version" | "role" | "lowOnSpace"> {
   readonly header: ResponseHeader;
   readonly configuration: Configuration;
+  /** Of the leader; otherwise empty. */
+  readonly progress: readonly MemberProgress[];
 }
 
 export interface HashResponse extends Omit<Fields<quorate.HashResponse>, "header"> {
@@ -26,22 +48,24 @@ export interface HashResponse extends Omit<Fields<quorate.HashResponse>, "header
 
 export function encodeStatusResponse(status: StatusResponse): Uint8Array {
   const configuration = configurationMessage(status.configuration);
-  return encode(quorate.StatusResponse.encode, { ...status, configuration });
+  const progress = [...status.progress];
+  return encode(quorate.StatusResponse.encode, { ...status, configuration, progress });
 }
 
 export function decodeStatusResponse(bytes: Uint8Array): StatusResponse {
   const message = decode("a status", quorate.StatusResponse.decode, bytes);
   const configuration = present(message.configuration, "a configuration");
   return {
+    ...safeNumbers(message, NUMBERS),
     version: message.version,
     role: message.role,
-    leaderId: safe(message.leaderId, "a node id"),
-    lastIndex: safe(message.lastIndex, "an index"),
-    commitIndex: safe(message.commitIndex, "an index"),
-    appliedIndex: safe(message.appliedIndex, "an index"),
-    uptimeMs: safe(message.uptimeMs, "an uptime"),
+    lowOnSpace: message.lowOnSpace,
     header: responseHeader(message),
     configuration: configurationOf(configuration as quorate.Configuration),
+    progress: (message.progress as quorate.MemberProgress[]).map((member) => ({
+      ...safeNumbers(member, PROGRESS_NUMBERS),
+      state: member.state,
+    })),
   };
 }
 
@@ -56,4 +80,14 @@ export function decodeHashResponse(bytes: Uint8Array): HashResponse {
     appliedIndex: safe(message.appliedIndex, "an index"),
     hash: message.hash,
   };
+}
+
+function safeNumbers<N extends string>(
+  message: Readonly<Record<NoInfer<N>, number>>,
+  names: Readonly<Record<N, string>>,
+): Record<N, number> {
+  const entries = Object.entries<string>(names) as [N, string][];
+  return Object.fromEntries(
+    entries.map(([name, what]) => [name, safe(message[name], what)]),
+  ) as Record<N, number>;
 }

@@ -40,6 +40,7 @@ function openDesk() {
     election: createActor(election).start(),
     applier: createActor(fromCallback<ReadConfirmed>(() => undefined)).start(),
     limits: NODE_LIMITS.gateway,
+    progress: () => [],
   });
   const role = (role: "leader" | "follower", leaderId: number | undefined) =>
     gateway.roleChanged({ type: "role.changed", role, term: 3, leaderId });

@@ -43,6 +43,7 @@ function startGateway() {
     election,
     applier: createActor(fromCallback<ReadConfirmed>(() => undefined)).start(),
     limits: NODE_LIMITS.gateway,
+    progress: () => [],
     maxParkedMs: 1000,
   });
   gateway.roleChanged({ type: "role.changed", role: "leader", term: 1, leaderId: 1 });

@@ -11,10 +11,10 @@ import { ErrorCode, Method } from "../../src/codec/request.ts";
 import { encodeHashResponse, encodeStatusResponse } from "../../src/codec/status.ts";
 import { systemClock } from "../../src/system-env.ts";
 import { tcpNetwork } from "../../src/transport/tcp.ts";
-import { NO_MEMBERS } from "../../src/vocabulary.ts";
 import { freePort } from "../support/free-port.ts";
 import { ProcessCluster, until } from "../support/process-cluster.ts";
 import { ScriptedNode } from "../support/scripted-node.ts";
+import { statusWith } from "../support/status.ts";
 import { replay } from "../support/transcript.ts";
 
 const MAIN = join(import.meta.dir, "../../src/cli/main.ts");
@@ -73,10 +73,8 @@ test("nodes that hold different states at the same index end status --hash with 
   const nodes = [await silentNode(), await silentNode()];
   for (const [at, node] of nodes.entries()) {
     const header = { clusterId: 1, memberId: at + 1, revision: 7, raftTerm: 2 };
-    const status = { version: "0.1.0", role: "follower", leaderId: 3, uptimeMs: 1 };
-    const indexes = { lastIndex: 9, commitIndex: 9, appliedIndex: 9 };
     const hash = encodeHashResponse({ header, appliedIndex: 9, hash: Uint8Array.of(at) });
-    const full = encodeStatusResponse({ header, ...status, ...indexes, configuration: NO_MEMBERS });
+    const full = encodeStatusResponse(statusWith({ header }));
     node.answer = ({ method }) => (method === Method.METHOD_HASH ? hash : full);
   }
   const where = ["--endpoints", nodes.map(({ address }) => address).join(",")];

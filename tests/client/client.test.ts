@@ -25,6 +25,7 @@ import { systemClock } from "../../src/system-env.ts";
 import { tcpNetwork } from "../../src/transport/tcp.ts";
 import { NO_MEMBERS } from "../../src/vocabulary.ts";
 import { CLUSTER_ID, ScriptedNode } from "../support/scripted-node.ts";
+import { statusWith } from "../support/status.ts";
 
 const COMMANDS = new Map([
   [Method.METHOD_PUT, CommandKind.COMMAND_KIND_PUT],
@@ -65,21 +66,18 @@ async function serve({ method, body }: Request): Promise<Uint8Array> {
   return answers?.[0] as Uint8Array;
 }
 
-const status = {
+const status = statusWith({
   header,
-  version: "0.1.0",
   role: "leader",
   leaderId: 1,
-  lastIndex: 9,
   commitIndex: 8,
   appliedIndex: 7,
-  uptimeMs: 6,
   configuration: {
     ...NO_MEMBERS,
     members: [{ id: 1, peerAddress: "127.0.0.1:1", clientAddress: "127.0.0.1:2" }],
     voters: new Set([1]),
   },
-};
+});
 
 let client: QuorateClient;
 beforeAll(async () => {

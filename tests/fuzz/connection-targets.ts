@@ -133,6 +133,7 @@ function clientsHouse(): House {
     election: idle<Propose | Read | Order>(),
     applier: idle<ReadConfirmed>(),
     limits: NODE_LIMITS.gateway,
+    progress: () => [],
   });
   gateway.roleChanged({ type: "role.changed", role: "follower", term: 1, leaderId: 1 });
   const { maxFrameBytes } = NODE_LIMITS.clients;

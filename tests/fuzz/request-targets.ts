@@ -249,6 +249,24 @@ const status = {
   appliedIndex: 298,
   uptimeMs: 86_400_000,
   configuration,
+  configurationVersion: 200,
+  firstIndex: 100,
+  checkpointIndex: 99,
+  logBytes: 2 ** 34,
+  stateBytes: 2 ** 35,
+  freeBytes: 2 ** 40,
+  progress: [
+    {
+      id: 2,
+      state: "snapshot",
+      match: 90,
+      next: 91,
+      silentMs: 7,
+      snapshotStoredBytes: 2 ** 33,
+      snapshotBytes: 2 ** 35,
+    },
+  ],
+  lowOnSpace: true,
 };
 const failure: Response = {
   id: 7,

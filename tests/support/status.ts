@@ -1,0 +1,29 @@
+/**
+ * What a node says about itself, where a test has to make it up.
+ */
+import type { StatusResponse } from "../../src/codec/status.ts";
+import { NO_MEMBERS } from "../../src/vocabulary.ts";
+
+/** Of a follower of node 3; `facts` are what matters to the test. */
+export function statusWith(facts: Partial<StatusResponse>): StatusResponse {
+  return {
+    header: { clusterId: 1, memberId: 1, revision: 7, raftTerm: 2 },
+    version: "0.1.0",
+    role: "follower",
+    leaderId: 3,
+    lastIndex: 9,
+    commitIndex: 9,
+    appliedIndex: 9,
+    uptimeMs: 1,
+    configuration: NO_MEMBERS,
+    configurationVersion: 1,
+    firstIndex: 1,
+    checkpointIndex: 0,
+    logBytes: 0,
+    stateBytes: 0,
+    freeBytes: 0,
+    progress: [],
+    lowOnSpace: false,
+    ...facts,
+  };
+}
