@@ -22,7 +22,7 @@ import type { Logger } from "../src/env.ts";
 import { MemoryStore } from "../src/kv/memory-store.ts";
 import { SeededRandom } from "../src/sim/seeded-random.ts";
 import { VirtualClock } from "../src/sim/virtual-clock.ts";
-import type { Entry, NodeId } from "../src/vocabulary.ts";
+import { type Entry, LOG_START, type NodeId } from "../src/vocabulary.ts";
 import { type RunningCore, roleOf, startCore } from "../tests/support/core.ts";
 
 const BATCHES = Number(process.argv[2] ?? 20_000);
@@ -81,7 +81,7 @@ class Node {
     return {
       recovered: {
         hardState: { term: 0, votedFor: undefined },
-        firstIndex: 1,
+        base: LOG_START,
         lastIndex: 0,
         terms: [],
         tail: [],
@@ -90,6 +90,10 @@ class Node {
       },
       device: {
         write,
+        compact: () => {
+          throw new Error("Nothing is compacted here");
+        },
+        bytes: 0,
         read: async ({ from, to }) => entries.slice(from - 1, to),
         close: async () => undefined,
       },

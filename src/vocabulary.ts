@@ -75,6 +75,12 @@ export interface Promotion {
   readonly replaces: NodeId | undefined;
 }
 
+/** A configuration, and the entry that brought it. */
+export interface ConfigurationAt {
+  readonly index: Index;
+  readonly configuration: Configuration;
+}
+
 /** Of a node that was not told of any: whoever brings it a log tells it more. */
 export const NO_MEMBERS: Configuration = {
   members: [],

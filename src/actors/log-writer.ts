@@ -31,6 +31,8 @@ export interface Persist {
   readonly type: "persist";
   readonly hardState?: HardState;
   readonly entries?: readonly Entry[];
+  /** After that the log shall begin after this entry (LogDevice.compact). */
+  readonly compact?: LogId;
   readonly release?: readonly Outgoing[];
 }
 
@@ -104,15 +106,20 @@ export const logWriterLogic = fromTransition<
   ({ input }) => ({ input, mode: "idle" }),
 );
 
-function isBarrier({ hardState, entries }: Persist): boolean {
-  return hardState === undefined && (entries === undefined || entries.length === 0);
+function isBarrier(persist: Persist): boolean {
+  return persist.compact === undefined && !hasRecords(persist);
+}
+
+function hasRecords({ hardState, entries = [] }: Persist): boolean {
+  return hardState !== undefined || entries.length > 0;
 }
 
 /** The device only queues it: nothing here waits. */
 function write(state: LogWriterState, persist: Persist): LogWriterState {
   const { input } = state;
-  const { hardState, entries = [], release = [] } = persist;
-  const sequence = input.device.write({ hardState, entries });
+  const { hardState, entries = [], compact, release = [] } = persist;
+  const written = hasRecords(persist) ? input.device.write({ hardState, entries }) : 0;
+  const sequence = compact === undefined ? written : input.device.compact(compact);
   const since = input.clock.now();
   const ends = { first: entries[0], last: entries.at(-1) };
   const added = { sequence, since, hardState, ...ends, release };
@@ -156,7 +163,9 @@ function complete(
 
 /**
  * Then it is not the disk's last word, even if the log holds the same id again:
- * one leader may bring back what another has replaced (R56).
+ * one leader may bring back what another has replaced (R56). What a compaction
+ * drops never comes back: nothing after an entry that is not the log's new base
+ * is in a log that has that base (Log Matching).
  */
 function willBeReplaced({ index }: LogId, rest: readonly Pending[]): boolean {
   return rest.some(({ first }) => first !== undefined && first.index <= index);

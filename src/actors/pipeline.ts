@@ -13,6 +13,7 @@ import {
   appendOf,
   emptyAppend,
   initialProgress,
+  isCompacted,
   nextAppend,
   onAccepted,
   onRejected,
@@ -39,7 +40,9 @@ export type Trouble =
   /** A message could not even be sent. */
   | { readonly type: "dropped" }
   /** The next entries are not in memory. */
-  | { readonly type: "entries.missing" };
+  | { readonly type: "entries.missing" }
+  /** The log does not have the next entries any more: a snapshot has them (R68). */
+  | { readonly type: "entries.compacted" };
 
 /** A follower's refusal, as the pipeline needs it. */
 export interface Rejection {
@@ -50,6 +53,7 @@ export interface Rejection {
 
 const DROPPED: Trouble = { type: "dropped" };
 const MISSING: Trouble = { type: "entries.missing" };
+const COMPACTED: Trouble = { type: "entries.compacted" };
 
 export class Pipeline {
   readonly #input: PipelineInput;
@@ -96,8 +100,8 @@ export class Pipeline {
     while (this.#isOpen) {
       const planned = nextAppend(this.#progress, log, limits);
       if (planned === undefined) return;
-      if (planned === "onDisk") {
-        this.#meet(MISSING);
+      if (typeof planned === "string") {
+        this.#meet(planned === "onDisk" ? MISSING : COMPACTED);
         return;
       }
       this.#progress = planned.progress;
@@ -132,10 +136,12 @@ export class Pipeline {
     const { log, limits } = this.#input;
     const planned = nextAppend({ ...this.#progress, inFlight: [] }, log, limits);
     if (planned === "onDisk") this.#meet(MISSING);
+    else if (planned === "compacted") this.#meet(COMPACTED);
     else this.#transmit(planned?.append ?? emptyAppend(this.#progress, log));
   }
 
   probeWith(entries: readonly Entry[]): void {
+    if (this.#meetCompacted()) return;
     this.#transmit(appendOf(this.#progress, this.#input.log, entries).append);
   }
 
@@ -153,7 +159,7 @@ export class Pipeline {
   /** Sends what was read, without what was acknowledged during the read (R71). */
   sendRead(entries: readonly Entry[]): void {
     const missing = entries.filter(({ index }) => index >= this.#progress.next);
-    if (missing.length === 0) return;
+    if (missing.length === 0 || this.#meetCompacted()) return;
     const { append, progress } = appendOf(this.#progress, this.#input.log, missing);
     this.#progress = progress;
     this.#transmit(append);
@@ -161,7 +167,15 @@ export class Pipeline {
 
   /** If something under way was lost, the answer to this will say so (R66). */
   sendEmpty(): void {
+    if (this.#meetCompacted()) return;
     this.#transmit(emptyAppend(this.#progress, this.#input.log));
+  }
+
+  /** The log may have been compacted since the last look at it. */
+  #meetCompacted(): boolean {
+    const hasMet = isCompacted(this.#progress, this.#input.log);
+    if (hasMet) this.#meet(COMPACTED);
+    return hasMet;
   }
 
   #afterRejection(rejection: Rejection): Progress {
@@ -190,7 +204,9 @@ export class Pipeline {
     this.#input.clock.defer(() => {
       if (this.#trouble !== trouble) return;
       this.#trouble = undefined;
-      this.#report(trouble);
+      // What is missing may be gone by now, and must not be read.
+      const isGone = type === "entries.missing" && isCompacted(this.#progress, this.#input.log);
+      this.#report(isGone ? COMPACTED : trouble);
     });
   }
 }

@@ -2,12 +2,12 @@
  * What a node knows when it starts: its storage opened, its log and its state
  * in agreement. A node that starts for the first time writes the first entry,
  * the configuration it was given; the same on every member, so that their logs
- * agree from the start.
+ * agree from the start. A node that was given none waits for a leader's log.
  */
 import { encodeConfiguration } from "../codec/configuration.ts";
 import { encodeEntry } from "../codec/entry.ts";
 import type { StateStore } from "../kv/state-store.ts";
-import { RaftLog } from "../raft/log.ts";
+import { configurationAt, RaftLog } from "../raft/log.ts";
 import type { LogDevice, LogDeviceListener, RecoveredLog } from "../storage/log-device.ts";
 import {
   type Configuration,
@@ -61,38 +61,37 @@ export async function recover(
   };
   const { recovered, device, store } = storage;
   requireAgreement(recovered, store.applied.logId);
-  if (recovered.lastIndex > 0) {
-    const { hardState } = recovered;
-    const commitIndex = store.applied.logId.index;
-    const log = new RaftLog({ ...recovered, commitIndex, keepBytes });
-    return { hardState, log, storage, listen };
-  }
+  const { hardState } = recovered;
+  const configurations = recovered.configurations.map(configurationAt);
+  const commitIndex = store.applied.logId.index;
+  const log = new RaftLog({ ...recovered, configurations, commitIndex, keepBytes });
+  if (log.lastIndex > 0 || members.length === 0) return { hardState, log, storage, listen };
 
   const first = bootstrapEntry(members);
-  const hardState = { term: BOOTSTRAP_TERM, votedFor: undefined };
+  const isAhead = hardState.term >= BOOTSTRAP_TERM;
+  const promise = isAhead ? hardState : { term: BOOTSTRAP_TERM, votedFor: undefined };
   await new Promise<void>((resolve, reject) => {
     listen({ durable: () => resolve(), failed: reject });
-    device.write({ hardState, entries: [first] });
+    device.write({ hardState: promise, entries: [first] });
   });
-  const log = new RaftLog({
-    terms: [first],
-    lastIndex: first.index,
-    tail: [first],
-    configurations: [first],
-    commitIndex: 0,
-    keepBytes,
-  });
-  return { hardState, log, storage, listen };
+  log.append([first]);
+  log.durableTo(first);
+  return { hardState: promise, log, storage, listen };
 }
 
-/** State is applied from what the log holds on disk, so that it can never be ahead (R83). */
-function requireAgreement({ lastIndex, terms }: RecoveredLog, applied: LogId): void {
-  const term = terms.findLast((first) => first.index <= applied.index)?.term ?? 0;
-  if (applied.index <= lastIndex && applied.term === term) return;
+/**
+ * State is applied from what the log holds on disk, so that it can never be
+ * ahead (R83); and the log gives up only what the state has durable (R96).
+ */
+function requireAgreement({ base, lastIndex, terms }: RecoveredLog, applied: LogId): void {
+  const { term } = terms.findLast((first) => first.index <= applied.index) ?? base;
+  const isHeld = applied.index >= base.index && applied.index <= lastIndex && applied.term === term;
+  if (isHeld) return;
   throw new RecoveryError(
     `Cannot start: the state was applied up to entry ${applied.index} of term ${applied.term}, ` +
-      `but the log, which ends at entry ${lastIndex}, does not hold it; a part of the data ` +
-      "directory was lost. Put it back whole, or leave this member stopped",
+      `but the log, which goes on after entry ${base.index} and ends at entry ${lastIndex}, does ` +
+      "not hold it; a part of the data directory was lost. Put it back whole, or leave this " +
+      "member stopped",
   );
 }
 

@@ -99,6 +99,7 @@ export const replicatorMachine = setup({
         // It was a guess to begin with.
         "peer.unreachable": {},
         dropped: {},
+        "entries.compacted": ".waiting",
       },
       states: {
         asking: {
@@ -130,6 +131,7 @@ export const replicatorMachine = setup({
         },
         "peer.unreachable": { target: "probe", actions: "restart" },
         dropped: { target: "probe", actions: "restart" },
+        "entries.compacted": { target: "probe", actions: "restart" },
         // The pipeline knows already.
         "peer.accepted": {},
       },

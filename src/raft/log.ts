@@ -2,13 +2,15 @@
  * The accepted log: every entry this node has taken, whether or not it is on
  * the disk yet (Raft §5.3). It knows the term of each, the configurations among
  * them and how far the log is committed; of the bytes it keeps the newest, and
- * the log device has the rest.
+ * the log device has the rest. It begins after its *base*: what comes before is
+ * in the state machine only, and a whole log has the start of all logs for one.
  *
  * One object per node. Only election and leadership append, truncate and commit,
- * and never both; the log writer notes what is durable, and the applier lets go
- * of what it has applied.
+ * and never both; the log writer notes what is durable, the applier lets go of
+ * what it has applied, and the snapshotter of what the state has made durable.
  *
  * Invariants:
+ *   - base <= commitIndex: what the log has given up is committed;
  *   - commitIndex <= lastIndex, and commitIndex never decreases;
  *   - durableIndex <= lastIndex: up to it the entries are on this node's disk;
  *   - entries at or below commitIndex never change (R48, R82);
@@ -16,33 +18,39 @@
  */
 import { assert } from "../assert.ts";
 import { decodeConfiguration } from "../codec/configuration.ts";
-import type { Configuration, Entry, Index, LogId, Term } from "../vocabulary.ts";
+import {
+  type Configuration,
+  type ConfigurationAt,
+  type Entry,
+  type Index,
+  type LogId,
+  NO_MEMBERS,
+  type Term,
+} from "../vocabulary.ts";
 import { TermRuns } from "./term-runs.ts";
 
 export interface RaftLogInput {
-  /** The first entry of each term, ascending. */
+  /** The entry after which the log begins. */
+  readonly base: LogId;
+  /** The first entry of each term after the base's, ascending. */
   readonly terms: readonly LogId[];
   readonly lastIndex: Index;
   /** The newest entries, up to and including lastIndex; as many as are at hand. */
   readonly tail: readonly Entry[];
-  /** Every configuration entry of the log, ascending. Never empty. */
-  readonly configurations: readonly Entry[];
+  /** As the state machine and the log have them, ascending: all that may come into force again. */
+  readonly configurations: readonly ConfigurationAt[];
   /** Everything up to here is known to be committed. */
   readonly commitIndex: Index;
   /** How many bytes of applied entries to keep for followers that lag. */
   readonly keepBytes: number;
 }
 
-interface ConfigurationAt {
-  readonly index: Index;
-  readonly configuration: Configuration;
-}
-
 export class RaftLog {
+  #base: LogId;
   readonly #terms: TermRuns;
-  readonly #configurations: ConfigurationAt[];
+  #configurations: ConfigurationAt[];
   readonly #keepBytes: number;
-  /** Entries from #keptFrom to lastIndex; the ones before #head are dropped already. */
+  /** The newest entries, up to lastIndex; the ones before #head are dropped already. */
   #kept: Entry[];
   #head = 0;
   #keptBytes: number;
@@ -51,16 +59,28 @@ export class RaftLog {
   #durableIndex: Index;
 
   constructor(input: RaftLogInput) {
-    assert(input.configurations.length > 0, "a log starts with a configuration");
-    assert(input.commitIndex <= input.lastIndex, "what is committed is in the log");
-    this.#terms = new TermRuns(input.terms);
-    this.#lastIndex = input.lastIndex;
-    this.#commitIndex = input.commitIndex;
-    this.#durableIndex = input.lastIndex; // what was recovered came from the disk
+    const { base, lastIndex, commitIndex } = input;
+    assert(base.index <= commitIndex, "what the log has given up is committed");
+    assert(commitIndex <= lastIndex, "what is committed is in the log");
+    this.#base = base;
+    this.#terms = new TermRuns(base, input.terms);
+    this.#lastIndex = lastIndex;
+    this.#commitIndex = commitIndex;
+    this.#durableIndex = lastIndex; // what was recovered came from the disk
     this.#keepBytes = input.keepBytes;
     this.#kept = [...input.tail];
     this.#keptBytes = input.tail.reduce((sum, entry) => sum + entry.bytes.length, 0);
-    this.#configurations = input.configurations.map(configurationAt);
+    this.#configurations = [...input.configurations];
+  }
+
+  /** The entry after which the log begins. */
+  get base(): LogId {
+    return this.#base;
+  }
+
+  /** Of the first entry that the log has, or will have. */
+  get firstIndex(): Index {
+    return this.#base.index + 1;
   }
 
   get lastId(): LogId {
@@ -89,32 +109,35 @@ export class RaftLog {
     return Math.min(this.#commitIndex, this.#durableIndex);
   }
 
-  /** The configuration in force: the newest in the log, committed or not (Raft §6). */
+  /** The configuration in force: the newest known, committed or not (Raft §6). */
   get configuration(): Configuration {
-    return this.#configurations.at(-1)!.configuration; // never empty
+    return this.#configurations.at(-1)?.configuration ?? NO_MEMBERS;
   }
 
-  /** The index of the entry that brought it. */
+  /** The entry that brought the configuration in force, 0 for none: its version. */
   get configurationVersion(): Index {
-    return this.#configurations.at(-1)!.index; // never empty
+    return this.#configurations.at(-1)?.index ?? 0;
   }
 
-  /** The term of the entry at `index`, 0 for the start of the log, undefined beyond its end. */
+  /** The term of the entry at `index`, the base included (R98); undefined outside the log. */
   termAt(index: Index): Term | undefined {
-    return index <= this.#lastIndex ? this.#terms.termAt(index) : undefined;
+    if (index < this.#base.index || index > this.#lastIndex) return undefined;
+    return this.#terms.termAt(index);
   }
 
+  /** Below the base, too: what was there is committed, and so the same in every log that counts. */
   holds({ index, term }: LogId): boolean {
-    return this.termAt(index) === term;
+    return index < this.#base.index || this.termAt(index) === term;
   }
 
   /**
    * The last index at or below `index` whose term is at most `term`: where a log
-   * that has `term` at `index` may agree with this one.
+   * that has `term` at `index` may agree with this one. Below the base it may
+   * agree anywhere.
    */
   lastIndexWithTermAtMost(term: Term, index: Index): Index {
     let candidate = Math.min(index, this.#lastIndex);
-    while (candidate > 0 && this.#terms.termAt(candidate) > term) {
+    while (candidate >= this.#base.index && this.#terms.termAt(candidate) > term) {
       candidate = this.#terms.startOfRun(candidate) - 1;
     }
     return candidate;
@@ -135,13 +158,7 @@ export class RaftLog {
   /** Drops the entry at `index` and all after it, and the configurations among them (R105). */
   truncateFrom(index: Index): void {
     assert(index > this.#commitIndex, `entry ${index} is not committed`);
-    while (this.#kept.length > this.#head && this.#kept.at(-1)!.index >= index) {
-      this.#keptBytes -= this.#kept.pop()!.bytes.length; // not empty: checked above
-    }
-    this.#terms.truncateFrom(index);
-    while (this.#configurations.at(-1)!.index >= index) this.#configurations.pop(); // entry 1 stays
-    this.#lastIndex = index - 1;
-    this.#durableIndex = Math.min(this.#durableIndex, index - 1);
+    this.#cutFrom(index);
   }
 
   /** The disk has the log up to this entry; of no meaning if it was replaced since (R56). */
@@ -153,6 +170,39 @@ export class RaftLog {
   commitTo(index: Index): void {
     assert(index <= this.#lastIndex, `entry ${index}, to be committed, is in the log`);
     this.#commitIndex = Math.max(this.#commitIndex, index);
+  }
+
+  /**
+   * The log begins after the entry at `index` from now on, if it did not already.
+   * REQUIRES: the state at `index` is durable (R96).
+   */
+  compactTo(index: Index): void {
+    if (index <= this.#base.index) return;
+    assert(
+      index <= this.applicableIndex,
+      `entry ${index}, to be given up, is committed and durable`,
+    );
+    this.#beginAfter({ term: this.#terms.termAt(index), index });
+  }
+
+  /**
+   * The state machine stands at `base` now, by a snapshot, and there this
+   * configuration is in force. What follows `base` in the log stays; where the
+   * log does not hold `base`, nothing does (R92). Up to `base` all is on this
+   * node's disk, with the state. REQUIRES: the log begins below `base`.
+   */
+  restore(base: LogId, configuration: ConfigurationAt): void {
+    assert(base.index > this.#base.index, `entry ${base.index} was not given up`);
+    if (!this.holds(base)) {
+      assert(base.index > this.#commitIndex, `entry ${base.index} is not committed as another`);
+      this.#cutFrom(this.firstIndex);
+      this.#lastIndex = base.index;
+    }
+    this.#beginAfter(base);
+    const later = this.#configurations.filter(({ index }) => index > base.index);
+    this.#configurations = [configuration, ...later];
+    this.#commitIndex = Math.max(this.#commitIndex, base.index);
+    this.#durableIndex = Math.max(this.#durableIndex, base.index);
   }
 
   /**
@@ -177,7 +227,31 @@ export class RaftLog {
 
   /** Lets go of the oldest entries up to `index` until the rest fits what is to be kept. */
   release(index: Index): void {
-    while (this.#keptBytes > this.#keepBytes && this.#head < this.#kept.length) {
+    this.#letGo(index, this.#keepBytes);
+  }
+
+  #beginAfter(base: LogId): void {
+    this.#base = base;
+    this.#terms.dropTo(base);
+    this.#letGo(base.index, 0);
+    // The newest of those given up is in force until the next.
+    const inForce = this.#configurations.findLastIndex(({ index }) => index <= base.index);
+    this.#configurations = this.#configurations.slice(Math.max(inForce, 0));
+  }
+
+  #cutFrom(index: Index): void {
+    while (this.#kept.length > this.#head && this.#kept.at(-1)!.index >= index) {
+      this.#keptBytes -= this.#kept.pop()!.bytes.length; // not empty: checked above
+    }
+    this.#terms.truncateFrom(index);
+    while (this.configurationVersion >= index) this.#configurations.pop();
+    this.#lastIndex = index - 1;
+    this.#durableIndex = Math.min(this.#durableIndex, index - 1);
+  }
+
+  /** Drops the oldest entries up to `index` until at most so many bytes are left. */
+  #letGo(index: Index, keepBytes: number): void {
+    while (this.#keptBytes > keepBytes && this.#head < this.#kept.length) {
       const oldest = this.#kept[this.#head]!; // head < length
       if (oldest.index > index) break;
       this.#keptBytes -= oldest.bytes.length;
@@ -191,7 +265,7 @@ export class RaftLog {
   }
 }
 
-function configurationAt(entry: Entry): ConfigurationAt {
+export function configurationAt(entry: Entry): ConfigurationAt {
   assert(entry.kind === "configuration", `entry ${entry.index} is a configuration`);
   return { index: entry.index, configuration: decodeConfiguration(entry.payload) };
 }

@@ -72,18 +72,24 @@ export function onUnreachable(progress: Progress, match: Index): Progress {
 
 /**
  * The next message and the progress after it; undefined while the window is
- * full, "onDisk" when its entries must be read first.
- * REQUIRES: next <= log.lastIndex + 1.
+ * full, "onDisk" when its entries must be read first, "compacted" when the log
+ * does not have them any more (R68). REQUIRES: next <= log.lastIndex + 1.
  */
 export function nextAppend(
   progress: Progress,
   log: RaftLog,
   limits: WindowLimits,
-): { append: Append; progress: Progress } | "onDisk" | undefined {
+): { append: Append; progress: Progress } | "onDisk" | "compacted" | undefined {
+  if (isCompacted(progress, log)) return "compacted";
   if (progress.next > log.lastIndex || isFull(progress, limits)) return undefined;
   const range = { from: progress.next, to: log.lastIndex, maxBytes: limits.maxMessageBytes };
   const entries = log.kept(range);
   return entries === undefined ? "onDisk" : appendOf(progress, log, entries);
+}
+
+/** Has the log given up what is to be sent next? Then no message can say what precedes it. */
+export function isCompacted({ next }: Progress, log: RaftLog): boolean {
+  return next < log.firstIndex;
 }
 
 /** The message that carries `entries`, which start at `next`, and the progress after it. */
@@ -106,7 +112,10 @@ export function appendOf(
   };
 }
 
-/** A message without entries: asks whether the follower's log reaches `next`. */
+/**
+ * A message without entries: asks whether the follower's log reaches `next`.
+ * REQUIRES: what precedes `next` is in the log, or its base.
+ */
 export function emptyAppend(progress: Progress, log: RaftLog): Append {
   const index = progress.next - 1;
   const term = log.termAt(index);

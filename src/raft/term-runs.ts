@@ -2,41 +2,53 @@
  * The terms of a log, run by run. A log of millions of entries has few terms,
  * so that every entry's term is known without a look at the disk.
  *
+ * The base, after which the log begins, counts as an entry here: its term is
+ * known (R98), and what comes before it is not asked for.
+ *
  * Invariant: indexes and terms both ascend strictly from run to run (R54).
  */
 import { assert } from "../assert.ts";
 import type { Index, LogId, Term } from "../vocabulary.ts";
 
 export class TermRuns {
-  /** The first entry of each run. */
-  readonly #firsts: LogId[];
+  /** The first of each run; the base is the first of all. Never empty. */
+  #firsts: LogId[];
 
-  constructor(firsts: readonly LogId[]) {
-    this.#firsts = [...firsts];
+  /** `firsts`: the first entry of each term after the base's. */
+  constructor(base: LogId, firsts: readonly LogId[]) {
+    this.#firsts = [base, ...firsts];
   }
 
-  /** The term of the entry at `index`, which must be in the log or just before its first. */
+  /** The term of the entry at `index`. REQUIRES: base <= index <= the last one. */
   termAt(index: Index): Term {
-    for (let run = this.#firsts.length - 1; run >= 0; run -= 1) {
-      const first = this.#firsts[run]!; // 0 <= run < length
-      if (first.index <= index) return first.term;
-    }
-    return 0;
+    return this.#runOf(index).term;
   }
 
   append({ index, term }: LogId): void {
-    const last = this.#firsts.at(-1);
-    if (last?.term === term) return;
-    assert(term > (last?.term ?? 0), `the term of entry ${index}, ${term}, does not fall`);
+    const last = this.#firsts.at(-1)!; // never empty
+    if (last.term === term) return;
+    assert(term > last.term, `the term of entry ${index}, ${term}, does not fall`);
     this.#firsts.push({ index, term });
   }
 
+  /** REQUIRES: index > base. */
   truncateFrom(index: Index): void {
-    while ((this.#firsts.at(-1)?.index ?? 0) >= index) this.#firsts.pop();
+    while (this.#firsts.at(-1)!.index >= index) this.#firsts.pop(); // the base stays
   }
 
-  /** The first index of the run that holds `index`; 1 for an index before all runs. */
+  /** Forgets what comes before `base`. REQUIRES: it is in the log, or after its end. */
+  dropTo(base: LogId): void {
+    this.#firsts = [base, ...this.#firsts.filter(({ index }) => index > base.index)];
+  }
+
+  /** The first index of the run that holds `index`. REQUIRES: as for termAt. */
   startOfRun(index: Index): Index {
-    return this.#firsts.findLast((first) => first.index <= index)?.index ?? 1;
+    return this.#runOf(index).index;
+  }
+
+  #runOf(index: Index): LogId {
+    const run = this.#firsts.findLast((first) => first.index <= index);
+    assert(run !== undefined, `entry ${index} is not before the log's beginning`);
+    return run;
   }
 }

@@ -5,6 +5,7 @@
  */
 
 import { clusterIdText } from "../codec/cluster-id.ts";
+import { hasBeginning } from "./beginning.ts";
 import type { Disk } from "./disk.ts";
 import { DataDirectoryError, type Identity, readIdentity, writeIdentity } from "./identity.ts";
 import { createLog } from "./open-log.ts";
@@ -44,7 +45,7 @@ function create(disk: Disk, path: string, directory: DataDirectory, identity: Id
   for (const each of [directory.wal, directory.state, directory.incoming]) {
     disk.makeDirectory(each);
   }
-  if (holdsRecords(disk, directory.wal)) {
+  if (hasBeginning(disk, directory.wal) || holdsRecords(disk, directory.wal)) {
     throw new DataDirectoryError(
       `Cannot use the data directory "${path}": it has a log but no member.json; restore that ` +
         "file from a copy, or leave this member stopped",

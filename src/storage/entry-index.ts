@@ -13,9 +13,16 @@ export interface EntryPlace {
 }
 
 export class EntryIndex {
-  /** segment, offset, bytes of entry 1, of entry 2, … */
+  /** segment, offset, bytes of the entry after #base, of the next, … */
   #places = new Uint32Array(FIELDS * 1024);
-  #lastIndex: Index = 0;
+  /** The entry before the first. */
+  #base: Index;
+  #lastIndex: Index;
+
+  constructor(base: Index) {
+    this.#base = base;
+    this.#lastIndex = base;
+  }
 
   get lastIndex(): Index {
     return this.#lastIndex;
@@ -23,8 +30,8 @@ export class EntryIndex {
 
   /** The entry at `index` stands there, and none follows it. REQUIRES: index <= lastIndex + 1. */
   set(index: Index, { segment, offset, bytes }: EntryPlace): void {
-    assert(index >= 1 && index <= this.#lastIndex + 1, `entry ${index} leaves no gap`);
-    const at = FIELDS * (index - 1);
+    assert(index > this.#base && index <= this.#lastIndex + 1, `entry ${index} leaves no gap`);
+    const at = FIELDS * (index - this.#base - 1);
     if (at === this.#places.length) this.#grow();
     this.#places[at] = segment;
     this.#places[at + 1] = offset;
@@ -33,13 +40,24 @@ export class EntryIndex {
   }
 
   get(index: Index): EntryPlace {
-    assert(index >= 1 && index <= this.#lastIndex, `entry ${index} is in the log`);
-    const at = FIELDS * (index - 1);
+    assert(index > this.#base && index <= this.#lastIndex, `entry ${index} is in the log`);
+    const at = FIELDS * (index - this.#base - 1);
     return {
       segment: this.#places[at]!, // all three: at + FIELDS <= length
       offset: this.#places[at + 1]!,
       bytes: this.#places[at + 2]!,
     };
+  }
+
+  /** Forgets the entries up to `base`. REQUIRES: base <= lastIndex. */
+  dropTo(base: Index): void {
+    assert(base >= this.#base && base <= this.#lastIndex, `entry ${base} is in the log`);
+    const dropped = FIELDS * (base - this.#base);
+    const kept = FIELDS * (this.#lastIndex - base);
+    const places = new Uint32Array(Math.max(FIELDS * 1024, kept));
+    places.set(this.#places.subarray(dropped, dropped + kept));
+    this.#places = places;
+    this.#base = base;
   }
 
   #grow(): void {

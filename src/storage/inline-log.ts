@@ -5,7 +5,7 @@
  * threaded-log.ts.
  */
 import type { Clock } from "../env.ts";
-import type { Entry } from "../vocabulary.ts";
+import type { Entry, LogId } from "../vocabulary.ts";
 import type {
   EntryRange,
   LogDevice,
@@ -36,10 +36,13 @@ export function openInlineLog(options: InlineLogOptions): {
   return { recovered, device: new InlineLog(wal, options) };
 }
 
+/** A record to append, or where the log shall begin. */
+type Task = { readonly record: LogRecord } | { readonly base: LogId };
+
 class InlineLog implements LogDevice {
   readonly #wal: Wal;
   readonly #options: InlineLogOptions;
-  #waiting: LogRecord[] = [];
+  #waiting: Task[] = [];
   #lastQueued = 0;
   #lastAppended = 0;
   #state: "idle" | "busy" = "idle";
@@ -52,7 +55,19 @@ class InlineLog implements LogDevice {
   }
 
   write(write: LogWrite): number {
-    this.#waiting.push(...recordsOf(write));
+    return this.#queue(recordsOf(write).map((record) => ({ record })));
+  }
+
+  compact(base: LogId): number {
+    return this.#queue([{ base }]);
+  }
+
+  get bytes(): number {
+    return this.#wal.bytes;
+  }
+
+  #queue(tasks: readonly Task[]): number {
+    this.#waiting.push(...tasks);
     this.#lastQueued += 1;
     if (this.#state === "idle" && this.#failure === undefined) {
       this.#state = "busy";
@@ -87,11 +102,23 @@ class InlineLog implements LogDevice {
   }
 
   #append(): void {
-    if (this.#waiting.length === 0) return;
-    const group = layRecords(this.#waiting);
+    const tasks = this.#waiting;
     this.#waiting = [];
     this.#lastAppended = this.#lastQueued;
-    this.#wal.append(group);
+    let group: LogRecord[] = [];
+    for (const task of tasks) {
+      if ("record" in task) group.push(task.record);
+      else {
+        this.#appendGroup(group);
+        group = [];
+        this.#wal.compact(task.base);
+      }
+    }
+    this.#appendGroup(group);
+  }
+
+  #appendGroup(group: readonly LogRecord[]): void {
+    if (group.length > 0) this.#wal.append(layRecords(group));
   }
 
   /** Whether the step succeeded; the first that doesn't is the last (R133). */

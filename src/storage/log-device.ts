@@ -34,11 +34,26 @@ export interface LogDevice {
   write(write: LogWrite): number;
 
   /**
+   * Queues, in its place among the writes, that the log begins after `base` from
+   * then on, and returns its sequence number, of the same series. What follows
+   * `base` in the log stays; where the log does not hold `base`, it is empty and
+   * goes on after it (R92). Durable like a write, all or nothing.
+   *
+   * REQUIRES: `base` is not below an earlier one, not of a term above the newest
+   * hard state's, and the state at it is durable elsewhere (R96).
+   */
+  compact(base: LogId): number;
+
+  /**
    * Reads entries that were written before; what a later write has overridden
-   * since is the caller's to notice (R71). Rejects with a CorruptLogError where
-   * the disk gives back something else than it was given.
+   * since is the caller's to notice (R71). A compaction that is queued later
+   * takes nothing away from it. Rejects with a CorruptLogError where the disk
+   * gives back something else than it was given.
    */
   read(range: EntryRange): Promise<readonly Entry[]>;
+
+  /** What the log takes on the disk, as far as it is written. */
+  readonly bytes: number;
 
   /** Lets queued writes finish, then releases everything. Nothing may be asked after it. */
   close(): Promise<void>;
@@ -55,11 +70,11 @@ export interface LogDeviceListener {
 /** What recovery found; all of it is durable. */
 export interface RecoveredLog {
   readonly hardState: HardState;
-  /** Of the first entry, 1; also when there is none yet. */
-  readonly firstIndex: Index;
-  /** firstIndex - 1 for an empty log. */
+  /** The entry after which the log begins; LOG_START for a whole log. */
+  readonly base: LogId;
+  /** That of `base` for an empty log. */
   readonly lastIndex: Index;
-  /** The first entry of each term, ascending: the term of every entry in the log. */
+  /** The first entry of each term after the base's, ascending. */
   readonly terms: readonly LogId[];
   /** The newest entries, up to and including lastIndex, within a budget of bytes. */
   readonly tail: readonly Entry[];

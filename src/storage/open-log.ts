@@ -39,11 +39,11 @@ export function openLog(
   const found = recover(files);
   const wal = new Wal(files, segmentBytes, found);
   const { contents, tornBytes } = found;
-  const { hardState, lastIndex, terms } = contents;
+  const { hardState, base, lastIndex, terms } = contents;
   const read = (index: Index) => wal.read({ from: index, to: index, maxBytes: 0 });
   const recovered = {
     hardState,
-    firstIndex: 1,
+    base,
     lastIndex,
     terms: [...terms],
     tail: readTail(wal, contents, tailBytes),
@@ -57,7 +57,7 @@ function readTail(wal: Wal, contents: LogContents, maxBytes: number): Entry[] {
   const to = contents.lastIndex;
   let from = to + 1;
   let bytes = 0;
-  while (from > 1) {
+  while (from > contents.base.index + 1) {
     bytes += contents.placeOf(from - 1).bytes - RECORD_HEADER_BYTES;
     if (bytes > maxBytes) break;
     from -= 1;

@@ -5,6 +5,7 @@
  */
 
 import { clusterIdText } from "../codec/cluster-id.ts";
+import { type Beginning, readBeginning, WHOLE_LOG } from "./beginning.ts";
 import { CorruptLogError } from "./corrupt-log.ts";
 import { type DiskFile, readWhole, writeFully } from "./disk.ts";
 import { DataDirectoryError } from "./identity.ts";
@@ -23,6 +24,8 @@ import {
 /** A log ready to be continued: everything in it is durable. */
 export interface RecoveredFiles {
   readonly contents: LogContents;
+  /** The segments before the last, by number. */
+  readonly finished: ReadonlyMap<number, FinishedSegment>;
   /** The last segment, open, and where its next record goes. */
   readonly segment: number;
   readonly seed: Seed;
@@ -32,6 +35,12 @@ export interface RecoveredFiles {
   readonly mark: DiskFile;
   /** What was cut off. */
   readonly tornBytes: number;
+}
+
+/** A segment that nothing is added to any more. */
+export interface FinishedSegment {
+  readonly bytes: number;
+  readonly seed: Seed;
 }
 
 interface Segment {
@@ -51,27 +60,56 @@ interface Scan {
 
 export function recover(files: LogFiles): RecoveredFiles {
   const { disk, directory } = files;
-  const count = Math.max(listSegments(disk, directory).length, 1);
-  const contents = new LogContents();
-  let previousBytes = 0;
-  for (let number = 1; number < count; number += 1) {
-    const segment = readSegment(files, { number, previousBytes });
-    const { end, defect } = takeRecords(segment, contents);
+  const beginning = readBeginning(disk, directory);
+  const first = beginning?.segment ?? 1;
+  const numbers = listSegments(disk, directory);
+  const count = Math.max(numbers.at(-1) ?? first, first);
+  const contents = new LogContents(beginning ?? WHOLE_LOG);
+  const finished = new Map<number, FinishedSegment>();
+  for (let number = first; number < count; number += 1) {
+    const segment = readSegment(files, { number, previousBytes: finished.get(number - 1)?.bytes });
+    const { end, defect } = takeRecords(segment, contents, beginning);
     if (defect !== undefined) throw damage(segment, end, defect);
-    previousBytes = segment.content.length;
+    finished.set(number, { bytes: segment.content.length, seed: segment.seed });
   }
-  const last = readSegment(files, { number: count, previousBytes });
-  const scan = takeRecords(last, contents);
+  const last = readSegment(files, { number: count, previousBytes: finished.get(count - 1)?.bytes });
+  const scan = takeRecords(last, contents, beginning);
   requireTorn(last, scan);
   requireMarked(files, last, scan);
+  removeBefore(files, first, numbers);
   const open = makeDurable(files, last, scan);
-  const tornBytes = last.content.length - scan.end;
-  return { contents, segment: count, seed: last.seed, ...open, end: scan.end, tornBytes };
+  const { seed, content } = last;
+  const tornBytes = content.length - scan.end;
+  return { contents, finished, segment: count, seed, ...open, end: scan.end, tornBytes };
 }
 
+/** Where the records of a segment begin that are the log's. */
+function firstOffset(segment: Segment, beginning: Beginning | undefined): number {
+  if (beginning?.segment !== segment.number) return SEGMENT_HEADER_BYTES;
+  const { seed, content } = segment;
+  if (beginning.seed !== seed) {
+    const reason = "the log is recorded to begin in another segment of this number";
+    throw damage(segment, 0, reason);
+  }
+  if (beginning.offset <= content.length) return beginning.offset;
+  throw damage(segment, content.length, `it ends before the log begins, at ${beginning.offset}`);
+}
+
+/** What a crash has left of segments that the log does not need any more. */
+function removeBefore(
+  { disk, directory }: LogFiles,
+  first: number,
+  numbers: readonly number[],
+): void {
+  for (const number of numbers) {
+    if (number < first) disk.remove(segmentPath(directory, number));
+  }
+}
+
+/** `previousBytes` is undefined where the segment before is none of the log's. */
 function readSegment(
   { disk, directory, identity }: LogFiles,
-  { number, previousBytes }: { number: number; previousBytes: number },
+  { number, previousBytes }: { number: number; previousBytes: number | undefined },
 ): Segment {
   const path = segmentPath(directory, number);
   if (!disk.exists(path)) {
@@ -90,7 +128,7 @@ function readSegment(
         `${clusterIdText(clusterId)}, this is node ${identity.nodeId} of cluster ${clusterIdText(identity.clusterId)}`,
     );
   }
-  if (header.previousBytes !== previousBytes) {
+  if (previousBytes !== undefined && header.previousBytes !== previousBytes) {
     const file = segmentPath(directory, number - 1);
     const reason = `it ends here and had ${header.previousBytes} bytes when it was finished`;
     throw new CorruptLogError({ file, offset: previousBytes, reason });
@@ -98,9 +136,13 @@ function readSegment(
   return { path, number, content, seed: header.seed };
 }
 
-function takeRecords(segment: Segment, contents: LogContents): Scan {
+function takeRecords(
+  segment: Segment,
+  contents: LogContents,
+  beginning: Beginning | undefined,
+): Scan {
   const { content, number, seed } = segment;
-  let offset = SEGMENT_HEADER_BYTES;
+  let offset = firstOffset(segment, beginning);
   let synced = offset;
   while (offset < content.length) {
     const defect = defectAt(content, offset, seed);

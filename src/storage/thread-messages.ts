@@ -4,7 +4,7 @@
  * here.
  */
 import { InvariantError } from "../assert.ts";
-import type { Entry } from "../vocabulary.ts";
+import type { Entry, LogId } from "../vocabulary.ts";
 import { CorruptLogError, type Damage } from "./corrupt-log.ts";
 import { DiskError } from "./disk.ts";
 import { DataDirectoryError, type Identity } from "./identity.ts";
@@ -24,6 +24,7 @@ export interface Start {
 
 export type Request =
   | { readonly kind: "read"; readonly id: number; readonly range: EntryRange }
+  | { readonly kind: "compact"; readonly sequence: number; readonly base: LogId }
   | { readonly kind: "close" };
 
 /** A request has its place among the records: before `position` in the ring are those it sees. */
@@ -34,9 +35,11 @@ export interface PlacedRequest {
 
 /** `opened` or `failed` comes first, `closed` or `failed` last. */
 export type ThreadReport =
-  | { readonly kind: "opened"; readonly recovered: RecoveredLog }
-  /** Everything before this position of the ring is on the disk. */
-  | { readonly kind: "durable"; readonly position: number }
+  | { readonly kind: "opened"; readonly recovered: RecoveredLog; readonly bytes: number }
+  /** Everything before this position of the ring is on the disk, where the log takes so much. */
+  | { readonly kind: "durable"; readonly position: number; readonly bytes: number }
+  /** The compaction of this number is done, and everything that was asked before it. */
+  | { readonly kind: "compacted"; readonly sequence: number; readonly bytes: number }
   | { readonly kind: "entries"; readonly id: number; readonly entries: readonly Entry[] }
   | { readonly kind: "unreadable"; readonly id: number; readonly error: SentError }
   | { readonly kind: "failed"; readonly error: SentError }

@@ -9,7 +9,7 @@
  * without waiting for `durable`.
  */
 import { assert } from "../assert.ts";
-import type { Entry } from "../vocabulary.ts";
+import type { Entry, LogId } from "../vocabulary.ts";
 import type { Identity } from "./identity.ts";
 import type {
   EntryRange,
@@ -52,7 +52,8 @@ export async function openThreadedLog(
   });
   const thread = { worker, requests, ring: start.ring };
   if (outcome.kind === "opened") {
-    return { recovered: outcome.recovered, device: new ThreadedLog(thread, listener) };
+    const { recovered, bytes } = outcome;
+    return { recovered, device: new ThreadedLog(thread, listener, bytes) };
   }
   end(thread);
   assert(outcome.kind === "failed", "a thread that did not open the log has failed");
@@ -75,24 +76,32 @@ interface PendingRead {
   readonly reject: (error: Error) => void;
 }
 
+/** What the thread was given and has not reported. */
+interface InFlight {
+  readonly sequence: number;
+  /** A write is durable when the thread has come to `end`; a compaction has its own report. */
+  readonly end: number;
+}
+
 class ThreadedLog implements LogDevice {
   readonly #thread: Thread;
   readonly #ring: RingWriter;
   readonly #listener: LogDeviceListener;
   /** What has not been handed over yet, for want of room in the ring. */
   #tasks: Task[] = [];
-  /** Writes handed over: durable when the thread has come to `end`. */
-  #inFlight: { readonly sequence: number; readonly end: number }[] = [];
+  #inFlight: InFlight[] = [];
   #reads = new Map<number, PendingRead>();
   #lastSequence = 0;
   #lastReadId = 0;
+  #bytes: number;
   #failure: Error | undefined;
   #closed = Promise.withResolvers<void>();
 
-  constructor(thread: Thread, listener: LogDeviceListener) {
+  constructor(thread: Thread, listener: LogDeviceListener, bytes: number) {
     this.#thread = thread;
     this.#ring = new RingWriter(thread.ring);
     this.#listener = listener;
+    this.#bytes = bytes;
     thread.worker.onmessage = ({ data }: MessageEvent<ThreadReport>) => this.#receive(data);
     thread.worker.onerror = ({ message }) => this.#fail(new Error(message));
   }
@@ -106,6 +115,18 @@ class ThreadedLog implements LogDevice {
     }
     this.#handOver();
     return this.#lastSequence;
+  }
+
+  compact(base: LogId): number {
+    this.#lastSequence += 1;
+    const sequence = this.#lastSequence;
+    this.#tasks.push({ request: { kind: "compact", sequence, base } });
+    this.#handOver();
+    return sequence;
+  }
+
+  get bytes(): number {
+    return this.#bytes;
   }
 
   read(range: EntryRange): Promise<readonly Entry[]> {
@@ -138,6 +159,9 @@ class ThreadedLog implements LogDevice {
   }
 
   #ask(request: Request): void {
+    if (request.kind === "compact") {
+      this.#inFlight.push({ sequence: request.sequence, end: Number.POSITIVE_INFINITY });
+    }
     this.#ring.publish();
     const placed: PlacedRequest = { request, position: this.#ring.head };
     this.#thread.requests.postMessage(placed);
@@ -157,7 +181,12 @@ class ThreadedLog implements LogDevice {
   #receive(report: ThreadReport): void {
     switch (report.kind) {
       case "durable":
+        this.#bytes = report.bytes;
         this.#advance(report.position);
+        break;
+      case "compacted":
+        this.#bytes = report.bytes;
+        this.#complete(({ sequence }) => sequence <= report.sequence);
         break;
       case "entries":
         this.#takeRead(report.id).resolve(report.entries);
@@ -180,9 +209,14 @@ class ThreadedLog implements LogDevice {
   #advance(position: number): void {
     this.#ring.free(position);
     if (this.#tasks.length > 0) this.#handOver();
-    let done = 0;
-    while (done < this.#inFlight.length && this.#inFlight[done]!.end <= position) done += 1;
-    const newest = this.#inFlight.splice(0, done).at(-1);
+    this.#complete(({ end }) => end <= position);
+  }
+
+  /** In the order in which they were asked (R10), up to the first that is not done. */
+  #complete(isDone: (write: InFlight) => boolean): void {
+    const pending = this.#inFlight.findIndex((write) => !isDone(write));
+    const done = this.#inFlight.splice(0, pending === -1 ? this.#inFlight.length : pending);
+    const newest = done.at(-1);
     if (newest !== undefined) this.#listener.durable(newest.sequence);
   }
 

@@ -7,11 +7,16 @@
  * threaded-log.ts starts it and is the only one to talk to it.
  */
 import { receiveMessageOnPort } from "node:worker_threads";
-import type { EntryRange } from "./log-device.ts";
 import { openLog } from "./open-log.ts";
 import { posixDisk } from "./posix-disk.ts";
 import { RingReader } from "./ring.ts";
-import { type PlacedRequest, type Start, sendError, type ThreadReport } from "./thread-messages.ts";
+import {
+  type PlacedRequest,
+  type Request,
+  type Start,
+  sendError,
+  type ThreadReport,
+} from "./thread-messages.ts";
 import type { Wal } from "./wal.ts";
 
 declare const self: Worker;
@@ -29,7 +34,7 @@ self.onmessage = ({ data }: MessageEvent<Start>) => {
 
 function run({ ring: shared, requests, directory, identity, sizes }: Start): void {
   const { recovered, wal } = openLog({ disk: posixDisk, directory, identity }, sizes);
-  report({ kind: "opened", recovered });
+  report({ kind: "opened", recovered, bytes: wal.bytes });
   const ring = new RingReader(shared);
   for (let open = true; open; ) {
     const wakeCount = ring.wakeCount();
@@ -41,12 +46,12 @@ function run({ ring: shared, requests, directory, identity, sizes }: Start): voi
     for (const { request, position } of asked) {
       append(wal, ring, position);
       if (request.kind === "close") open = false;
-      else answer(wal, request.id, request.range);
+      else serve(wal, request);
     }
     append(wal, ring, head);
     if (ring.tail > before) {
       wal.sync();
-      report({ kind: "durable", position: ring.tail });
+      report({ kind: "durable", position: ring.tail, bytes: wal.bytes });
     } else if (asked.length === 0) rest(wal, ring, wakeCount);
   }
   wal.close();
@@ -65,7 +70,15 @@ function rest(wal: Wal, ring: RingReader, wakeCount: number): void {
   ring.sleep(wakeCount, Number.POSITIVE_INFINITY);
 }
 
-function answer(wal: Wal, id: number, range: EntryRange): void {
+function serve(wal: Wal, request: Exclude<Request, { kind: "close" }>): void {
+  if (request.kind === "read") answer(wal, request);
+  else {
+    wal.compact(request.base);
+    report({ kind: "compacted", sequence: request.sequence, bytes: wal.bytes });
+  }
+}
+
+function answer(wal: Wal, { id, range }: Extract<Request, { kind: "read" }>): void {
   try {
     const entries = wal.read(range);
     // All entries lie in one buffer of their own, and there is at least one.

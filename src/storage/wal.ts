@@ -7,13 +7,15 @@
  * Invariants:
  *   - a group is synced before the next begins, a segment before the next is
  *     created, a segment's file and name before it is written to (R10, R131);
+ *   - a segment is removed when it is durably noted that the log begins after it;
  *   - after a failure nothing is written and nothing is synced: what the disk
  *     holds then, nobody knows (R133).
  */
 import { assert } from "../assert.ts";
 import { decodeEntry } from "../codec/entry.ts";
 import { CodecError } from "../codec/wire.ts";
-import type { Entry, Index } from "../vocabulary.ts";
+import type { Entry, Index, LogId } from "../vocabulary.ts";
+import { writeBeginning } from "./beginning.ts";
 import { CorruptLogError } from "./corrupt-log.ts";
 import { type DiskFile, writeFully } from "./disk.ts";
 import type { EntryPlace } from "./entry-index.ts";
@@ -21,7 +23,7 @@ import type { LogContents } from "./log-contents.ts";
 import type { EntryRange } from "./log-device.ts";
 import { writeMark } from "./mark.ts";
 import { headerAt, isHeader, isPayload, RECORD_HEADER_BYTES, sealRecord } from "./record.ts";
-import type { RecoveredFiles } from "./recovery.ts";
+import type { FinishedSegment, RecoveredFiles } from "./recovery.ts";
 import {
   createSegment,
   type LogFiles,
@@ -45,12 +47,15 @@ export class Wal {
   #synced: number;
   /** What the mark says of this segment. */
   #marked = SEGMENT_HEADER_BYTES;
+  /** The segments before this one, by number. */
+  readonly #finished: Map<number, FinishedSegment>;
   #failed = false;
 
   constructor(files: LogFiles, segmentBytes: number, recovered: RecoveredFiles) {
     this.#files = files;
     this.#segmentBytes = segmentBytes;
     this.#contents = recovered.contents;
+    this.#finished = new Map(recovered.finished);
     this.#segment = recovered.segment;
     this.#seed = recovered.seed;
     this.#file = recovered.file;
@@ -88,6 +93,22 @@ export class Wal {
       this.#mark.sync();
       this.#marked = this.#end;
     });
+  }
+
+  /**
+   * The log begins after `base` from now on, and is empty where it does not hold
+   * `base`. Durable when it returns, with all that was appended before.
+   */
+  compact(base: LogId): void {
+    const old = this.#contents.base;
+    assert(base.index >= old.index, `the log begins after entry ${old.index}, not ${base.index}`);
+    if (base.index === old.index) this.sync();
+    else this.#attempt(() => this.#compact(base));
+  }
+
+  /** What the segments take on the disk. */
+  get bytes(): number {
+    return this.#finished.values().reduce((sum, { bytes }) => sum + bytes, this.#end);
   }
 
   /** Entries appended before; their bytes share one buffer, which is the caller's. */
@@ -150,9 +171,29 @@ export class Wal {
     this.#synced = this.#end;
   }
 
+  #compact(base: LogId): void {
+    this.#syncSegment();
+    const { disk, directory } = this.#files;
+    const contents = this.#contents;
+    const end = { segment: this.#segment, offset: this.#end };
+    const { segment, offset } = contents.placeAfter(base) ?? end;
+    const { seed } = this.#finished.get(segment) ?? { seed: this.#seed };
+    const hardState = contents.hardStateAt({ segment, offset });
+    assert(base.term <= hardState.term, `the node has come to term ${base.term}`);
+    const beginning = { segment, seed, offset, base, hardState };
+    writeBeginning(disk, directory, beginning);
+    contents.beginAt(beginning);
+    for (const number of this.#finished.keys()) {
+      if (number >= segment) continue;
+      disk.remove(segmentPath(directory, number));
+      this.#finished.delete(number);
+    }
+  }
+
   #beginSegment(): void {
     this.#syncSegment();
     this.#file.close();
+    this.#finished.set(this.#segment, { bytes: this.#end, seed: this.#seed });
     const { disk, directory } = this.#files;
     const number = this.#segment + 1;
     this.#seed = createSegment(this.#files, { number, previousBytes: this.#end });

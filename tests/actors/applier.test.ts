@@ -46,6 +46,8 @@ function startApplier({ maxApplyBytes = 1e6 } = {}) {
       maxApplyBytes,
       device: {
         write: () => expect.unreachable(),
+        compact: () => expect.unreachable(),
+        bytes: 0,
         read: async (range) => {
           reads.push(range);
           return written.slice(range.from - 1, range.to);

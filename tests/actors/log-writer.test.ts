@@ -10,11 +10,12 @@ import type { Logger } from "../../src/env.ts";
 import { refuseUnhandled } from "../../src/sim/checks/unhandled-events.ts";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
 import type { LogWrite } from "../../src/storage/log-device.ts";
+import type { LogId } from "../../src/vocabulary.ts";
 import { entriesAfter, logOf } from "../support/raft-log.ts";
 
 function startLogWriter() {
   const clock = new VirtualClock();
-  const writes: LogWrite[] = [];
+  const writes: (LogWrite | LogId)[] = [];
   const sent: string[] = [];
   const durable: LogDurable[] = [];
   const warnings: object[] = [];
@@ -31,6 +32,8 @@ function startLogWriter() {
     input: {
       device: {
         write: (write) => writes.push(write),
+        compact: (base) => writes.push(base),
+        bytes: 0,
         read: () => expect.unreachable(),
         close: async () => undefined,
       },

@@ -8,13 +8,12 @@ import { expect, test } from "bun:test";
 import { createActor } from "xstate";
 import { Pipeline } from "../../src/actors/pipeline.ts";
 import { type ReplicatorEvent, replicatorMachine } from "../../src/actors/replicator.ts";
-import { encodeConfiguration } from "../../src/codec/configuration.ts";
 import { encodeEntry } from "../../src/codec/entry.ts";
 import type { PeerMessage } from "../../src/codec/peer-message.ts";
 import { RaftLog } from "../../src/raft/log.ts";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
 import type { EntryRange, LogDevice } from "../../src/storage/log-device.ts";
-import { type Entry, NO_MEMBERS } from "../../src/vocabulary.ts";
+import { type Entry, LOG_START, NO_MEMBERS } from "../../src/vocabulary.ts";
 import { describeMessage } from "./messages.ts";
 
 const entryAt = (index: number) => encodeEntry({ index, term: 1 }, "noOp", new Uint8Array());
@@ -28,10 +27,11 @@ function startReplicator() {
   const configuration = { ...NO_MEMBERS, voters: new Set([1]), members: [member(1)] };
   const first = { index: 1, term: 1 };
   const log = new RaftLog({
+    base: LOG_START,
     terms: [first],
     lastIndex: 8,
     tail: [],
-    configurations: [encodeEntry(first, "configuration", encodeConfiguration(configuration))],
+    configurations: [{ index: 1, configuration }],
     commitIndex: 8,
     keepBytes: 0,
   });
@@ -53,6 +53,8 @@ function startReplicator() {
   );
   const device: LogDevice = {
     write: () => expect.unreachable(),
+    compact: () => expect.unreachable(),
+    bytes: 0,
     read: (range) => new Promise((end) => reads.push({ range, end })),
     close: async () => undefined,
   };

@@ -10,6 +10,7 @@ import { endOfTrail, readStep, type Step, stepRow } from "../../src/kv/batch-tra
 import { seal, unseal } from "../../src/kv/sealed-value.ts";
 import { CorruptStateError, type Row } from "../../src/kv/state-store.ts";
 import { SimulatedDisk } from "../../src/sim/disk/simulated-disk.ts";
+import { type Beginning, readBeginning, writeBeginning } from "../../src/storage/beginning.ts";
 import { CorruptLogError } from "../../src/storage/corrupt-log.ts";
 import { openDataDirectory } from "../../src/storage/data-directory.ts";
 import { DataDirectoryError, type Identity, readIdentity } from "../../src/storage/identity.ts";
@@ -161,6 +162,34 @@ function markFile(written: Mark | undefined): Uint8Array {
   return disk.contentOf(MARK_FILE);
 }
 
+const BEGINNING_FILE = `${DIRECTORY}/beginning`;
+
+const beginning: Target = {
+  name: "readBeginning",
+  covers: ["storage/beginning.ts readBeginning"],
+  seeds: [1, undefined].map((votedFor) =>
+    beginningFile({
+      ...{ segment: 3, seed: 0xdeadbeef, offset: 1040 },
+      base: { index: 77, term: 4 },
+      hardState: { term: 5, votedFor },
+    }),
+  ),
+  run: (input) => {
+    const disk = diskWithLog();
+    disk.plant(BEGINNING_FILE, input);
+    return readBeginning(disk, DIRECTORY);
+  },
+  encode: beginningFile,
+  refusals: damage,
+  allowance: onDisk,
+};
+
+function beginningFile(written: Beginning): Uint8Array {
+  const disk = diskWithLog();
+  writeBeginning(disk, DIRECTORY, written);
+  return disk.contentOf(BEGINNING_FILE);
+}
+
 const MEMBER_FILE = `${DIRECTORY}/member.json`;
 
 const directory: readonly Target[] = [
@@ -247,4 +276,4 @@ const state: readonly Target[] = [
   },
 ];
 
-export const diskTargets: readonly Target[] = [...log, mark, ...directory, ...state];
+export const diskTargets: readonly Target[] = [...log, mark, beginning, ...directory, ...state];

@@ -7,7 +7,7 @@ import fc from "fast-check";
 import { followerCommit, judgeAppend, nextAfterRejection } from "../../src/raft/append.ts";
 import type { RaftLog } from "../../src/raft/log.ts";
 import type { Entry, Index, LogId, Term } from "../../src/vocabulary.ts";
-import { entriesAfter, logOf } from "../support/raft-log.ts";
+import { entriesAfter, logOf, termsOf } from "../support/raft-log.ts";
 
 interface Logs {
   readonly leader: RaftLog;
@@ -172,4 +172,48 @@ test("entries of another term replace the tail from the first of them on", () =>
 
 test("R51: a follower commits what leader and message both vouch for", () => {
   expect([followerCommit(5, 3), followerCommit(3, 5)]).toEqual([3, 3]);
+});
+
+/** A copy of the log that has given up its front. */
+function compacted(log: RaftLog, to: Index): RaftLog {
+  const copy = logOf(termsOf(log), { commitIndex: log.commitIndex });
+  copy.durableTo(copy.lastId);
+  copy.compactTo(to);
+  return copy;
+}
+
+test("R59: what a follower has given up changes nothing of its judgement", () => {
+  fc.assert(
+    fc.property(parted, slices, fc.nat(), ({ leader, follower }, slices, at) => {
+      const shorter = compacted(follower, at % (follower.commitIndex + 1));
+      for (const [prev, count] of slices) {
+        const request = requestAt(leader, prev, count);
+        expect(judgeAppend(shorter, request)).toEqual(judgeAppend(follower, request));
+      }
+    }),
+  );
+});
+
+test("R59: entries may follow directly on what was given up, or begin in it", () => {
+  const log = compacted(logOf([1, 1, 2], { commitIndex: 3 }), 3);
+  const entries = entriesAfter(0, [1, 1, 2, 2]);
+  for (const from of [0, 1, 2, 3]) {
+    const term = entries[from - 1]?.term ?? 0;
+    const verdict = judgeAppend(log, { prev: { index: from, term }, entries: entries.slice(from) });
+    expect(verdict).toEqual({ accepted: true, match: 4, fresh: entries.slice(3) });
+  }
+});
+
+test("R58: what a leader has given up is never taken for what a follower needs next", () => {
+  const rejection = fc.record({ index: fc.nat({ max: 12 }), term: fc.nat({ max: 12 }) });
+  fc.assert(
+    fc.property(parted, rejection, fc.nat(), ({ leader }, hint, at) => {
+      leader.commitTo(leader.lastIndex);
+      const shorter = compacted(leader, at % (leader.lastIndex + 1));
+      const next = nextAfterRejection(leader, leader.lastIndex, hint);
+      const found = nextAfterRejection(shorter, leader.lastIndex, hint);
+      if (next >= shorter.firstIndex) expect(found).toBe(next);
+      else expect(found).toBeLessThan(shorter.firstIndex);
+    }),
+  );
 });

@@ -5,7 +5,7 @@ import { expect, test } from "bun:test";
 import fc from "fast-check";
 import { RaftLog } from "../../src/raft/log.ts";
 import { TermRuns } from "../../src/raft/term-runs.ts";
-import type { Entry } from "../../src/vocabulary.ts";
+import { type Entry, LOG_START } from "../../src/vocabulary.ts";
 import {
   configurationEntry,
   configurationOf,
@@ -161,6 +161,87 @@ test("R56: the sync of an entry that was replaced does not count for what replac
   expect(log.durableIndex).toBe(4);
 });
 
+test("R98: what the log gives up is gone, but for the term of the last entry", () => {
+  const log = logOf([1, 1, 2, 2, 3], { commitIndex: 4 });
+  log.durableTo({ index: 5, term: 3 });
+  log.compactTo(3);
+  expect([log.base, log.firstIndex]).toEqual([{ index: 3, term: 2 }, 4]);
+  expect([2, 3, 4, 5, 6].map((index) => log.termAt(index))).toEqual([
+    undefined,
+    2,
+    2,
+    3,
+    undefined,
+  ]);
+  expect(log.kept({ from: 4, to: 5, maxBytes: 1e6 })).toHaveLength(2);
+  log.compactTo(2);
+  expect(log.firstIndex).toBe(4);
+  expect(() => log.compactTo(5)).toThrow("committed and durable");
+  log.truncateFrom(5);
+  log.compactTo(4);
+  expect(log.lastId).toEqual({ index: 4, term: 2 });
+  log.append(entriesAfter(4, [2, 4]));
+  expect([4, 5, 6].map((index) => log.termAt(index))).toEqual([2, 2, 4]);
+});
+
+test("R58: below what a log has given up, another may agree with it anywhere", () => {
+  const log = logOf([1, 1, 2, 3, 3, 5], { commitIndex: 6 });
+  log.durableTo({ index: 6, term: 5 });
+  log.compactTo(4);
+  const found = [
+    [5, 9],
+    [4, 9],
+    [3, 6],
+    [2, 6],
+    [9, 2],
+  ].map(([term = 0, index = 0]) => log.lastIndexWithTermAtMost(term, index));
+  expect(found).toEqual([6, 5, 5, 3, 2]);
+});
+
+test("R92: a snapshot that the log holds leaves what follows, with its configurations", () => {
+  const log = logOf([1, 1, 1], { commitIndex: 1 });
+  const later = configurationOf([1, 2, 3, 4, 5]);
+  log.append([configurationEntry({ index: 4, term: 2 }, later), ...entriesAfter(4, [2])]);
+  const installed = configurationOf([1, 2, 3, 4]);
+  log.restore({ index: 3, term: 1 }, { index: 2, configuration: installed });
+  expect([log.firstIndex, log.lastIndex, log.commitIndex, log.durableIndex]).toEqual([4, 5, 3, 3]);
+  expect([log.configurationVersion, log.configuration]).toEqual([4, later]);
+  log.truncateFrom(4);
+  expect([log.configurationVersion, log.configuration]).toEqual([2, installed]);
+  expect(log.lastId).toEqual({ index: 3, term: 1 });
+});
+
+test("R92: a snapshot that the log does not hold leaves nothing of it", () => {
+  for (const terms of [
+    [1, 1],
+    [1, 1, 1, 1, 2, 2],
+  ]) {
+    const log = logOf(terms, { commitIndex: 2 });
+    log.durableTo(log.lastId);
+    const configuration = configurationOf([4]);
+    log.restore({ index: 4, term: 3 }, { index: 3, configuration });
+    expect(log.lastId).toEqual({ index: 4, term: 3 });
+    expect([log.firstIndex, log.commitIndex, log.durableIndex]).toEqual([5, 4, 4]);
+    expect([log.configurationVersion, log.configuration]).toEqual([3, configuration]);
+    expect([3, 4, 5].map((index) => log.termAt(index))).toEqual([undefined, 3, undefined]);
+    log.append(entriesAfter(4, [3, 4]));
+    expect(log.kept({ from: 5, to: 6, maxBytes: 1e6 })).toEqual(entriesAfter(4, [3, 4]));
+    expect(log.termAt(5)).toBe(3);
+  }
+});
+
+test("R48: a snapshot that contradicts what is committed is not taken", () => {
+  const log = logOf([1, 1, 1], { commitIndex: 3 });
+  const configuration = { index: 1, configuration: configurationOf([1]) };
+  expect(() => log.restore({ index: 2, term: 2 }, configuration)).toThrow("is not committed");
+});
+
+test("a log without a configuration has no members", () => {
+  const nothing = { base: LOG_START, terms: [], lastIndex: 0, tail: [], configurations: [] };
+  const log = new RaftLog({ ...nothing, commitIndex: 0, keepBytes: 0 });
+  expect([log.configurationVersion, log.configuration.members]).toEqual([0, []]);
+});
+
 test("R105: the configuration in force is the newest in the log, and goes with its entry", () => {
   const log = logOf([1, 1]);
   log.append([configurationEntry({ index: 3, term: 2 }, configurationOf([1, 2, 3, 4]))]);
@@ -186,22 +267,17 @@ test("an entry out of order, or of a term that falls, is a contradiction", () =>
   const log = logOf([1, 2]);
   expect(() => log.append([entry({ index: 4, term: 2 })])).toThrow("entry 4 follows the log's end");
   expect(() => log.append([entry({ index: 3, term: 1 })])).toThrow("does not fall");
-  expect(() => new RaftLog({ ...EMPTY, configurations: [] })).toThrow(
-    "starts with a configuration",
-  );
 });
 
 test("term runs know every entry's term and where its run began", () => {
-  const runs = new TermRuns([
+  const runs = new TermRuns(LOG_START, [
     { index: 1, term: 1 },
     { index: 4, term: 3 },
   ]);
   runs.append({ index: 6, term: 3 });
   runs.append({ index: 7, term: 5 });
   expect([0, 1, 3, 4, 6, 7, 8].map((index) => runs.termAt(index))).toEqual([0, 1, 1, 3, 3, 5, 5]);
-  expect([0, 1, 3, 4, 6, 7].map((index) => runs.startOfRun(index))).toEqual([1, 1, 1, 4, 4, 7]);
+  expect([0, 1, 3, 4, 6, 7].map((index) => runs.startOfRun(index))).toEqual([0, 1, 1, 4, 4, 7]);
   runs.truncateFrom(4);
   expect([3, 4].map((index) => runs.termAt(index))).toEqual([1, 1]);
 });
-
-const EMPTY = { terms: [], lastIndex: 0, tail: [], commitIndex: 0, keepBytes: 0 };

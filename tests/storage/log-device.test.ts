@@ -166,6 +166,69 @@ describe.each([
     expect((await bench.finish(reopen())).lastIndex).toBe(9);
   });
 
+  test("R92: a compaction leaves what follows, is numbered like a write and survives a restart", async () => {
+    const { bench, device, durableUpTo, reopen } = await start();
+    device.write(voted(2, 3));
+    // Group by group, so that there are several segments.
+    for (const write of writes(1, 60, 2)) await bench.finish(durableUpTo(device.write(write)));
+    const before = device.bytes;
+    expect(device.compact({ index: 50, term: 2 })).toBe(62);
+    expect(device.write(entries(entry(61, 2)))).toBe(63);
+    await bench.finish(durableUpTo(63));
+    expect(device.bytes).toBeLessThan(before);
+    const read = device.read({ from: 51, to: 61, maxBytes: 1e6 });
+    expect((await bench.finish(read)).map(({ index }) => index)).toHaveLength(11);
+    await bench.finish(device.close());
+    const recovered = await bench.finish(reopen());
+    expect(recovered).toMatchObject({
+      base: { index: 50, term: 2 },
+      lastIndex: 61,
+      hardState: { term: 2, votedFor: 3 },
+    });
+    expect(recovered.tail.map(({ index }) => index)).toEqual(
+      Array.from({ length: 11 }, (_, at) => 51 + at),
+    );
+  });
+
+  test("R92: a compaction to what the log does not hold empties it, and it goes on from there", async () => {
+    const { bench, device, durableUpTo, reopen } = await start();
+    device.write(voted(2));
+    for (const write of writes(1, 60, 1)) device.write(write);
+    device.compact({ index: 50, term: 2 });
+    device.write(entries(entry(51, 2, "after the snapshot")));
+    await bench.finish(durableUpTo(63));
+    const read = device.read({ from: 51, to: 51, maxBytes: 0 });
+    expect(await bench.finish(read)).toEqual([entry(51, 2, "after the snapshot")]);
+    await bench.finish(device.close());
+    const recovered = await bench.finish(reopen());
+    expect(recovered.base).toEqual({ index: 50, term: 2 });
+    expect(describeLog(recovered)).toBe("term 2, vote none: 51.2 after the snapshot");
+  });
+
+  test("R96: a read gets what was there when it was asked for, whatever is compacted behind it", async () => {
+    const { bench, device, durableUpTo } = await start();
+    device.write(voted(1));
+    for (const write of writes(1, 60, 1)) device.write(write);
+    const read = device.read({ from: 1, to: 60, maxBytes: 1e6 });
+    device.compact({ index: 60, term: 1 });
+    expect(await bench.finish(read)).toHaveLength(60);
+    await bench.finish(durableUpTo(62));
+    await bench.finish(device.close());
+  });
+
+  test("a compaction alone is completed, and each of several", async () => {
+    const { bench, device, durable, durableUpTo, reopen } = await start();
+    device.write(voted(1));
+    for (const write of writes(1, 60, 1)) device.write(write);
+    await bench.finish(durableUpTo(61));
+    for (const index of [10, 20, 20, 60]) device.compact({ index, term: 1 });
+    await bench.finish(durableUpTo(65));
+    await bench.finish(device.close());
+    expect(durable.value).toBe(65);
+    const { base, lastIndex, tail } = await bench.finish(reopen());
+    expect([base.index, lastIndex, tail.length]).toEqual([60, 60, 0]);
+  });
+
   test("R133: fails once, and after that nothing becomes durable and nothing is read", async () => {
     const { bench, device, durable, durableUpTo, failed, failures } = await start();
     device.write(voted(1, 1));

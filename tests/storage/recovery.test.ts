@@ -17,7 +17,7 @@ import {
   sealRecord,
 } from "../../src/storage/record.ts";
 import { readSegmentHeader, SEGMENT_HEADER_BYTES } from "../../src/storage/segment.ts";
-import type { Entry } from "../../src/vocabulary.ts";
+import { type Entry, LOG_START } from "../../src/vocabulary.ts";
 import {
   append,
   commit,
@@ -500,7 +500,7 @@ test("the log's facts come whole, and of its entries the newest", () => {
 
   const newest = (tail: readonly Entry[]) => ({
     hardState: { term: 5, votedFor: 3 },
-    firstIndex: 1,
+    base: LOG_START,
     lastIndex: 5,
     terms: [
       { index: 1, term: 1 },
@@ -521,7 +521,7 @@ test("the log's facts come whole, and of its entries the newest", () => {
 test("an empty log has no entries, no term and no vote", () => {
   expect(open(diskWithLog()).recovered).toEqual({
     hardState: { term: 0, votedFor: undefined },
-    firstIndex: 1,
+    base: LOG_START,
     lastIndex: 0,
     terms: [],
     configurations: [],

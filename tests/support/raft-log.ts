@@ -9,6 +9,7 @@ import {
   type Configuration,
   type Entry,
   type Index,
+  LOG_START,
   type LogId,
   NO_MEMBERS,
   type NodeId,
@@ -51,10 +52,11 @@ export function logOf(
   const { commitIndex = 0, configuration = configurationOf([1, 2, 3]), keepBytes = 1e6 } = options;
   const first = configurationEntry({ term: terms[0] ?? 1, index: 1 }, configuration);
   const log = new RaftLog({
+    base: LOG_START,
     terms: [first],
     lastIndex: 1,
     tail: [first],
-    configurations: [first],
+    configurations: [{ index: 1, configuration }],
     commitIndex: 0,
     keepBytes,
   });
@@ -64,5 +66,7 @@ export function logOf(
 }
 
 export function termsOf(log: RaftLog): Term[] {
-  return Array.from({ length: log.lastIndex }, (_, i) => log.termAt(i + 1)!); // i < lastIndex
+  const { firstIndex, lastIndex } = log;
+  const length = lastIndex - firstIndex + 1;
+  return Array.from({ length }, (_, i) => log.termAt(firstIndex + i)!); // up to lastIndex
 }

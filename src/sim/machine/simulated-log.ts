@@ -8,11 +8,16 @@ import type { LogDevice } from "../../storage/log-device.ts";
 export function readingSlowly(device: LogDevice, clock: Clock, readMs: () => number): LogDevice {
   return {
     write: (write) => device.write(write),
+    compact: (base) => device.compact(base),
+    get bytes() {
+      return device.bytes;
+    },
     read: async (range) => {
       const { promise, resolve } = Promise.withResolvers<void>();
       clock.setTimeout(resolve, readMs());
-      await promise;
-      return await device.read(range);
+      // Read in its place among writes and compactions, as a device promises.
+      const [entries] = await Promise.all([device.read(range), promise]);
+      return entries;
     },
     close: () => device.close(),
   };

@@ -143,7 +143,7 @@ export const PROMISES: readonly Mutant[] = [
       {
         file: RECOVER,
         from: "const { hardState } = recovered;",
-        to: `const term = recovered.terms.at(-1).term;
+        to: `const term = recovered.terms.at(-1)?.term ?? 0;
     const hardState = { term, votedFor: undefined };`,
       },
     ],

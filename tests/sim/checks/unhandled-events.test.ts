@@ -86,6 +86,7 @@ const CHARTS: readonly Chart[] = [
     "peer.unreachable": true,
     "peer.reachable": true,
     "entries.missing": true,
+    "entries.compacted": true,
     dropped: true,
   }),
   chart(peerLinkMachine, {
