@@ -5,8 +5,10 @@
 import {
   ClientClosedError,
   ConnectionRefusedError,
+  FailedPreconditionError,
   InvalidRequestError,
   QuorateError,
+  SnapshotDamagedError,
 } from "../client/errors.ts";
 import { ConfigError } from "../server/config-error.ts";
 import { ExitCode } from "../server/exit-code.ts";
@@ -39,6 +41,8 @@ export function cliErrorOf(error: unknown): CliError | undefined {
 function exitCodeOf(error: QuorateError): number {
   if (error.applied === "maybe" || error instanceof ClientClosedError) return ExitCode.unknown;
   if (error instanceof InvalidRequestError) return ExitCode.refused;
+  if (error instanceof FailedPreconditionError) return ExitCode.refused;
+  if (error instanceof SnapshotDamagedError) return ExitCode.failed;
   if (error instanceof ConnectionRefusedError) return ExitCode.refused;
   return ExitCode.unreachable;
 }

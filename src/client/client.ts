@@ -37,6 +37,7 @@ import { parseAddress } from "../transport/address.ts";
 import { clientHello } from "../transport/handshake.ts";
 import type { Network } from "../transport/network.ts";
 import { tcpNetwork } from "../transport/tcp.ts";
+import { AdminClient } from "./admin.ts";
 import { after, type Bytes, type KeyRange, oneKey, type Selector, selectorOf } from "./bytes.ts";
 import { InvalidRequestError } from "./errors.ts";
 import {
@@ -58,7 +59,9 @@ import {
   type TxnResult,
   txnResult,
 } from "./results.ts";
-import { type Routed, Router } from "./router.ts";
+import { type CallOptions, type NodeRequest, type Routed, Router } from "./router.ts";
+
+export type { CallOptions };
 
 export interface ClientOptions {
   /** Addresses of some nodes, as host:port; the others are found through them. */
@@ -73,11 +76,6 @@ export interface ClientOptions {
   readonly network?: Network;
   readonly clock?: Clock;
   readonly random?: Random;
-}
-
-export interface CallOptions {
-  /** How long this request may take, in milliseconds. */
-  readonly timeoutMs?: number;
 }
 
 export interface ReadOptions extends CallOptions {
@@ -105,6 +103,8 @@ const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 const NOTHING = new Uint8Array(0);
 
 export class QuorateClient {
+  /** Members, leadership and backups. */
+  readonly admin: AdminClient;
   readonly #router: Router;
   readonly #timeoutMs: number;
 
@@ -121,6 +121,10 @@ export class QuorateClient {
       network: options.network ?? tcpNetwork,
       clock: options.clock ?? systemClock,
       random: options.random ?? systemRandom,
+    });
+    this.admin = new AdminClient({
+      toLeader: (request, options) => this.#call({ ...request, servedBy: "leader" }, options),
+      toNode: (endpoint, request, options) => this.#askNode(endpoint, request, options),
     });
   }
 
@@ -187,12 +191,14 @@ export class QuorateClient {
 
   /** What the node at `endpoint` says about itself. */
   async status(endpoint: string, options: CallOptions = {}): Promise<StatusResponse> {
-    return decodeStatusResponse(await this.#ask(endpoint, Method.METHOD_STATUS, options));
+    const request = { method: Method.METHOD_STATUS, body: NOTHING, effect: "read" } as const;
+    return decodeStatusResponse(await this.#askNode(endpoint, request, options));
   }
 
   /** A digest of all that the node at `endpoint` has applied; it reads everything it holds. */
   async hash(endpoint: string, options: CallOptions = {}): Promise<HashResponse> {
-    return decodeHashResponse(await this.#ask(endpoint, Method.METHOD_HASH, options));
+    const request = { method: Method.METHOD_HASH, body: NOTHING, effect: "read" } as const;
+    return decodeHashResponse(await this.#askNode(endpoint, request, options));
   }
 
   /** Closes all connections. Requests under way fail with a ClientClosedError, as later ones do. */
@@ -222,14 +228,12 @@ export class QuorateClient {
     return this.#call({ method, body, effect: "write", servedBy: "leader" }, options);
   }
 
-  async #ask(endpoint: string, method: Method, options: CallOptions): Promise<Uint8Array> {
-    return this.#router.callNode(endpoint, {
-      method,
-      body: NOTHING,
-      effect: "read",
-      servedBy: "anyone",
-      timeoutMs: this.#timeoutOf(options),
-    });
+  async #askNode(
+    endpoint: string,
+    request: NodeRequest,
+    options: CallOptions,
+  ): Promise<Uint8Array> {
+    return this.#router.callNode(endpoint, { ...request, timeoutMs: this.#timeoutOf(options) });
   }
 
   async #call(request: Omit<Routed, "timeoutMs">, options: CallOptions): Promise<Uint8Array> {

@@ -62,6 +62,24 @@ export class OutcomeUnknownError extends QuorateError {
   }
 }
 
+/** The cluster is not in a state that allows it; the message says what to do. */
+export class FailedPreconditionError extends QuorateError {
+  override readonly name = "FailedPreconditionError";
+
+  constructor(message: string) {
+    super(message, "never");
+  }
+}
+
+/** A snapshot did not arrive as it was announced. */
+export class SnapshotDamagedError extends QuorateError {
+  override readonly name = "SnapshotDamagedError";
+
+  constructor(message: string) {
+    super(message, "never");
+  }
+}
+
 /** This client has as many requests under way as it allows itself. */
 export class TooManyRequestsError extends QuorateError {
   override readonly name = "TooManyRequestsError";

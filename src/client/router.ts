@@ -26,10 +26,18 @@ export interface RouterOptions {
   readonly random: Random;
 }
 
-export interface Routed {
+export interface CallOptions {
+  /** How long this request may take, in milliseconds. */
+  readonly timeoutMs?: number;
+}
+
+export interface NodeRequest {
   readonly method: Method;
   readonly body: Uint8Array;
   readonly effect: Effect;
+}
+
+export interface Routed extends NodeRequest {
   /** Who can serve it. */
   readonly servedBy: "leader" | "anyone";
   readonly timeoutMs: number;
@@ -95,7 +103,7 @@ export class Router {
   }
 
   /** The body of this node's answer. Nothing is tried again. */
-  callNode(address: string, request: Routed): Promise<Uint8Array> {
+  callNode(address: string, request: NodeRequest & Pick<Routed, "timeoutMs">): Promise<Uint8Array> {
     return this.#admit(async () => {
       const deadline = this.#options.clock.now() + request.timeoutMs;
       const outcome = await this.#attempt(address, request, deadline);
@@ -127,7 +135,7 @@ export class Router {
     }
   }
 
-  async #attempt(address: string, request: Routed, deadline: number): Promise<Outcome> {
+  async #attempt(address: string, request: NodeRequest, deadline: number): Promise<Outcome> {
     if (this.#isClosed) throw closedError("never");
     const { method, body, effect } = request;
     const outcome = await this.#connectionTo(address).call({ method, body, deadline });

@@ -11,6 +11,7 @@ import { Applied, ErrorCode, type WireError } from "../codec/request.ts";
 import {
   ConnectionRefusedError,
   DeadlineExceededError,
+  FailedPreconditionError,
   InvalidRequestError,
   OutcomeUnknownError,
   type QuorateError,
@@ -65,6 +66,9 @@ function judgeError(error: WireError, effect: Effect): Verdict {
       return fail(new DeadlineExceededError(message, mayBeApplied ? "maybe" : "never"));
   }
   if (mayBeApplied) return fail(new OutcomeUnknownError(message));
+  if (code === ErrorCode.ERROR_CODE_FAILED_PRECONDITION) {
+    return fail(new FailedPreconditionError(message));
+  }
   if (code === ErrorCode.ERROR_CODE_NOT_LEADER && leaderAddress !== "") {
     return { kind: "redirect", leader: leaderAddress };
   }

@@ -29,6 +29,11 @@ describe.each([
   ["busy", told(ErrorCode.ERROR_CODE_BUSY), "later"],
   ["stopping", told(ErrorCode.ERROR_CODE_STOPPING), "elsewhere"],
   ["late before", told(ErrorCode.ERROR_CODE_DEADLINE_EXCEEDED), "DeadlineExceededError, never"],
+  [
+    "not in this state",
+    told(ErrorCode.ERROR_CODE_FAILED_PRECONDITION),
+    "FailedPreconditionError, never",
+  ],
   ["a code of the future", told(99 as ErrorCode), "elsewhere"],
   ["lost before it left", { kind: "lost", wasSent: false, reason: "why" }, "elsewhere"],
   ["expired before it left", { kind: "expired", wasSent: false }, "later"],

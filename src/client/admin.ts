@@ -1,0 +1,177 @@
+/**
+ * The client for operators: who the members are, who leads, and backups.
+ *
+ *     const four = { id: 4, peerAddress: "10.0.0.4:7301", clientAddress: "10.0.0.4:7201" };
+ *     await client.admin.addMember(four);
+ *     await client.admin.transferLeader(1);
+ *
+ * A change that the cluster is not in a state for fails with a
+ * FailedPreconditionError, whose message says what to do. An OutcomeUnknownError
+ * may have changed something: `memberList` says what is the case.
+ */
+import { crc32 } from "node:zlib";
+import {
+  decodeMembersResponse,
+  decodeSnapshotReadResponse,
+  decodeSnapshotResponse,
+  decodeStepDownResponse,
+  decodeTransferLeaderResponse,
+  encodeMemberChangeRequest,
+  encodeSnapshotReadRequest,
+  encodeTransferLeaderRequest,
+  type MemberChange,
+  type MembersResponse,
+  type SnapshotReadResponse,
+  type SnapshotResponse,
+} from "../codec/admin.ts";
+import { Method } from "../codec/request.ts";
+import type { Index, LogId, Member, NodeId } from "../vocabulary.ts";
+import { SnapshotDamagedError } from "./errors.ts";
+import type { CallOptions, NodeRequest } from "./router.ts";
+
+export interface ChangeOptions extends CallOptions {
+  /** Refuse unless this is the version of the configuration: nobody has changed it since. */
+  readonly expectedVersion?: Index;
+}
+
+export interface AddOptions extends ChangeOptions {
+  /** Let it listen only. Default: false; it becomes a voter once it has caught up. */
+  readonly learner?: boolean;
+}
+
+export interface SavedSnapshot {
+  /** The last entry that the state contains. */
+  readonly last: LogId;
+  readonly bytes: number;
+  readonly checksum: number;
+}
+
+/** How the requests get to a node. */
+export interface AdminCalls {
+  /** To whichever node leads. */
+  toLeader(request: NodeRequest, options: CallOptions): Promise<Uint8Array>;
+  toNode(endpoint: string, request: NodeRequest, options: CallOptions): Promise<Uint8Array>;
+}
+
+const NOTHING = new Uint8Array(0);
+
+export class AdminClient {
+  readonly #calls: AdminCalls;
+
+  constructor(calls: AdminCalls) {
+    this.#calls = calls;
+  }
+
+  /** The members as every change shows them that was finished before. */
+  async memberList(options: CallOptions = {}): Promise<MembersResponse> {
+    const method = Method.METHOD_MEMBER_LIST;
+    const request = { method, body: NOTHING, effect: "read" } as const;
+    return decodeMembersResponse(await this.#calls.toLeader(request, options));
+  }
+
+  /** All of the changes, or none; resolves once the cluster goes by them. */
+  async memberChange(
+    changes: readonly MemberChange[],
+    options: ChangeOptions = {},
+  ): Promise<MembersResponse> {
+    const { expectedVersion } = options;
+    const body = encodeMemberChangeRequest({ changes, expectedVersion });
+    return decodeMembersResponse(await this.#order(Method.METHOD_MEMBER_CHANGE, body, options));
+  }
+
+  /** It begins as a learner, and becomes a voter once it has caught up: see `learner`. */
+  addMember(member: Member, options: AddOptions = {}): Promise<MembersResponse> {
+    const staysLearner = options.learner ?? false;
+    return this.memberChange([{ kind: "add", member, staysLearner, replaces: undefined }], options);
+  }
+
+  /** Its id is never used again. */
+  removeMember(id: NodeId, options: ChangeOptions = {}): Promise<MembersResponse> {
+    return this.memberChange([{ kind: "remove", id }], options);
+  }
+
+  /** Makes a voter of a learner. */
+  promoteMember(id: NodeId, options: ChangeOptions = {}): Promise<MembersResponse> {
+    return this.memberChange([{ kind: "promote", id }], options);
+  }
+
+  /** Makes a learner of a voter. */
+  demoteMember(id: NodeId, options: ChangeOptions = {}): Promise<MembersResponse> {
+    return this.memberChange([{ kind: "demote", id }], options);
+  }
+
+  /** Adds a member; as soon as it has caught up it votes in the place of `replaces`, which leaves. */
+  replaceMember(
+    replaces: NodeId,
+    member: Member,
+    options: ChangeOptions = {},
+  ): Promise<MembersResponse> {
+    return this.memberChange([{ kind: "add", member, staysLearner: false, replaces }], options);
+  }
+
+  /** Hands the lead to a voter, or to the one that has the most of the log; says to which. */
+  async transferLeader(to?: NodeId, options: CallOptions = {}): Promise<NodeId> {
+    const body = encodeTransferLeaderRequest(to);
+    const answer = await this.#order(Method.METHOD_TRANSFER_LEADER, body, options);
+    return decodeTransferLeaderResponse(answer).to;
+  }
+
+  /** The leader becomes a follower, whoever leads next; says which node that was. */
+  async stepDown(options: CallOptions = {}): Promise<NodeId> {
+    const answer = await this.#order(Method.METHOD_STEP_DOWN, NOTHING, options);
+    return decodeStepDownResponse(answer).memberId;
+  }
+
+  /** Has the node at `endpoint` make its state durable, and let go of the log before it. */
+  async snapshot(endpoint: string, options: CallOptions = {}): Promise<SnapshotResponse> {
+    const request = { method: Method.METHOD_SNAPSHOT, body: NOTHING, effect: "read" } as const;
+    return decodeSnapshotResponse(await this.#calls.toNode(endpoint, request, options));
+  }
+
+  /**
+   * Writes the state of the node at `endpoint` to `sink`, piece by piece, as the
+   * file of a snapshot; `timeoutMs` is for each piece. What came is worth nothing
+   * until this has resolved: only then its size and checksum are known to be right.
+   */
+  async saveSnapshot(
+    endpoint: string,
+    sink: (data: Uint8Array) => Promise<void> | void,
+    options: CallOptions = {},
+  ): Promise<SavedSnapshot> {
+    let piece = await this.#readSnapshot(endpoint, 0, 0, options);
+    const { snapshotId, last, bytes, checksum } = piece;
+    let offset = 0;
+    let seen = 0;
+    while (piece.data.length > 0) {
+      offset += piece.data.length;
+      seen = crc32(piece.data, seen);
+      await sink(piece.data);
+      if (offset >= bytes) break;
+      piece = await this.#readSnapshot(endpoint, snapshotId, offset, options);
+    }
+    if (offset === bytes && seen === checksum) return { last, bytes, checksum };
+    throw new SnapshotDamagedError(
+      `Cannot use what "${endpoint}" has sent as a snapshot: it is ${offset} bytes with checksum ` +
+        `${hex(seen)}, where ${bytes} with ${hex(checksum)} were announced`,
+    );
+  }
+
+  async #readSnapshot(
+    endpoint: string,
+    snapshotId: number,
+    offset: number,
+    options: CallOptions,
+  ): Promise<SnapshotReadResponse> {
+    const body = encodeSnapshotReadRequest({ snapshotId, offset });
+    const request = { method: Method.METHOD_SNAPSHOT_READ, body, effect: "read" } as const;
+    return decodeSnapshotReadResponse(await this.#calls.toNode(endpoint, request, options));
+  }
+
+  #order(method: Method, body: Uint8Array, options: CallOptions): Promise<Uint8Array> {
+    return this.#calls.toLeader({ method, body, effect: "write" }, options);
+  }
+}
+
+function hex(checksum: number): string {
+  return checksum.toString(16).padStart(8, "0");
+}

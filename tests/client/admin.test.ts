@@ -1,0 +1,178 @@
+/**
+ * The client for operators over real sockets, against a node that a test speaks
+ * for: what it asks, and what it makes of the answers.
+ */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
+import { crc32 } from "node:zlib";
+import { QuorateClient } from "../../src/client/client.ts";
+import { FailedPreconditionError, SnapshotDamagedError } from "../../src/client/errors.ts";
+import {
+  decodeMemberChangeRequest,
+  decodeSnapshotReadRequest,
+  decodeTransferLeaderRequest,
+  encodeMembersResponse,
+  encodeSnapshotReadResponse,
+  encodeSnapshotResponse,
+  encodeStepDownResponse,
+  encodeTransferLeaderResponse,
+} from "../../src/codec/admin.ts";
+import { Applied, ErrorCode, Method, type Request } from "../../src/codec/request.ts";
+import { systemClock } from "../../src/system-env.ts";
+import { tcpNetwork } from "../../src/transport/tcp.ts";
+import { configurationOf } from "../support/raft-log.ts";
+import { type Answer, CLUSTER_ID, ScriptedNode } from "../support/scripted-node.ts";
+
+const node = new ScriptedNode(systemClock);
+const header = { clusterId: CLUSTER_ID, memberId: 1, revision: 7, raftTerm: 2 };
+const members = { header, configuration: configurationOf([1, 2, 3]), version: 9 };
+const FOUR = { id: 4, peerAddress: "p4:1", clientAddress: "c4:1" };
+
+let client: QuorateClient;
+beforeAll(async () => {
+  await node.listen(tcpNetwork, "127.0.0.1:0");
+  client = new QuorateClient({ endpoints: [node.address], timeoutMs: 1000 });
+});
+afterAll(() => {
+  client.close();
+  node.crash();
+});
+beforeEach(() => {
+  node.requests.length = 0;
+  node.answer = () => encodeMembersResponse(members);
+});
+
+function asked(): Request {
+  expect(node.requests).toHaveLength(1);
+  return node.requests[0]!; // just counted
+}
+
+describe("members", () => {
+  test("are listed with the version of their configuration", async () => {
+    expect(await client.admin.memberList()).toEqual(members);
+    expect(asked().method).toBe(Method.METHOD_MEMBER_LIST);
+  });
+
+  const { admin } = new QuorateClient({ endpoints: ["127.0.0.1:1"] });
+  type Admin = typeof admin;
+  const adding = { kind: "add", member: FOUR, staysLearner: false, replaces: undefined };
+  const changes: readonly [string, (admin: Admin) => Promise<unknown>, readonly unknown[]][] = [
+    ["added", (admin) => admin.addMember(FOUR), [adding]],
+    [
+      "added to listen",
+      (admin) => admin.addMember(FOUR, { learner: true }),
+      [{ ...adding, staysLearner: true }],
+    ],
+    ["removed", (admin) => admin.removeMember(3), [{ kind: "remove", id: 3 }]],
+    ["promoted", (admin) => admin.promoteMember(3), [{ kind: "promote", id: 3 }]],
+    ["demoted", (admin) => admin.demoteMember(3), [{ kind: "demote", id: 3 }]],
+    ["replaced", (admin) => admin.replaceMember(3, FOUR), [{ ...adding, replaces: 3 }]],
+  ];
+  test.each(changes)("are %s", async (_, change, expected) => {
+    expect(await change(client.admin)).toEqual(members);
+    const { method, body } = asked();
+    expect(method).toBe(Method.METHOD_MEMBER_CHANGE);
+    expect(decodeMemberChangeRequest(body)).toEqual({
+      changes: expected as never,
+      expectedVersion: undefined,
+    });
+  });
+
+  test("are changed all at once, if they are those that the caller knows", async () => {
+    const changes = [
+      { kind: "remove", id: 3 },
+      { kind: "demote", id: 2 },
+    ] as const;
+    await client.admin.memberChange(changes, { expectedVersion: 9 });
+    expect(decodeMemberChangeRequest(asked().body)).toEqual({ changes, expectedVersion: 9 });
+  });
+
+  test("of a cluster that can't change them now stay: the error says why", async () => {
+    const message = "Cannot change the members: another change is pending";
+    node.answer = () => ({ code: ErrorCode.ERROR_CODE_FAILED_PRECONDITION, message });
+    const change = client.admin.removeMember(3);
+    await expect(change).rejects.toThrow(message);
+    await expect(change).rejects.toBeInstanceOf(FailedPreconditionError);
+    asked();
+  });
+
+  test("may have changed when the leader is lost meanwhile: nothing is asked again", async () => {
+    const code = ErrorCode.ERROR_CODE_LEADERSHIP_LOST;
+    node.answer = () => ({ code, applied: Applied.APPLIED_MAYBE });
+    await expect(client.admin.removeMember(3)).rejects.toMatchObject({ applied: "maybe" });
+    asked();
+  });
+});
+
+describe("the lead", () => {
+  test("is handed to a voter, or to whichever is best", async () => {
+    node.answer = () => encodeTransferLeaderResponse({ header, to: 3 });
+    expect(await client.admin.transferLeader(3)).toBe(3);
+    expect(await client.admin.transferLeader()).toBe(3);
+    expect(node.requests.map(({ body }) => decodeTransferLeaderRequest(body))).toEqual([
+      3,
+      undefined,
+    ]);
+  });
+
+  test("is laid down", async () => {
+    node.answer = () => encodeStepDownResponse(header);
+    expect(await client.admin.stepDown()).toBe(1);
+    expect(asked().method).toBe(Method.METHOD_STEP_DOWN);
+  });
+});
+
+describe("snapshots", () => {
+  const file = new Uint8Array(2500).map((_, i) => i);
+  const last = { term: 2, index: 70 };
+  const PIECE_BYTES = 1000;
+
+  const serve = (said: { bytes?: number; checksum?: number } = {}) => {
+    node.answer = ({ body }): Answer => {
+      const { offset } = decodeSnapshotReadRequest(body);
+      const data = file.slice(offset, offset + PIECE_BYTES);
+      const { bytes = file.length, checksum = crc32(file) } = said;
+      return encodeSnapshotReadResponse({ header, snapshotId: 5, last, bytes, checksum, data });
+    };
+  };
+
+  const save = async () => {
+    const pieces: Uint8Array[] = [];
+    const saved = await client.admin.saveSnapshot(node.address, (data) => {
+      pieces.push(new Uint8Array(data));
+    });
+    return { saved, content: new Uint8Array(Buffer.concat(pieces)) };
+  };
+
+  test("are made on order", async () => {
+    node.answer = () => encodeSnapshotResponse({ header, last, firstIndex: 60 });
+    expect(await client.admin.snapshot(node.address)).toEqual({ header, last, firstIndex: 60 });
+  });
+
+  test("are saved piece by piece, all of the same one", async () => {
+    serve();
+    const { saved, content } = await save();
+    expect(saved).toEqual({ last, bytes: file.length, checksum: crc32(file) });
+    expect(content).toEqual(file);
+    expect(node.requests.map(({ body }) => decodeSnapshotReadRequest(body))).toEqual([
+      { snapshotId: 0, offset: 0 },
+      { snapshotId: 5, offset: 1000 },
+      { snapshotId: 5, offset: 2000 },
+    ]);
+  });
+
+  test.each([
+    ["shorter than announced", { bytes: 3000 }],
+    ["longer than announced", { bytes: 2400 }],
+    ["other bytes than announced", { checksum: 1 }],
+  ])("that are %s are no good", async (_, said) => {
+    serve(said);
+    await expect(save()).rejects.toBeInstanceOf(SnapshotDamagedError);
+  });
+
+  test("end where the sink does", async () => {
+    serve();
+    const sink = () => Promise.reject(new Error("the disk is full"));
+    await expect(client.admin.saveSnapshot(node.address, sink)).rejects.toThrow("the disk is full");
+    asked();
+  });
+});
