@@ -20,11 +20,10 @@
  * is asked rarely, and the operator is told once per reason.
  */
 import { assign, fromCallback, sendTo, setup } from "xstate";
-import { decodeHelloReply, writeHello } from "../codec/handshake.ts";
 import type { Env, Random } from "../env.ts";
 import { type Backoff, backoffMs } from "../transport/backoff.ts";
-import { Channel } from "../transport/channel.ts";
-import { type Identity, MAX_HELLO_BYTES, peerHello, refusalOf } from "../transport/handshake.ts";
+import { type Identity, MAX_HELLO_BYTES, peerHello } from "../transport/handshake.ts";
+import { connectToMember } from "../transport/member-connection.ts";
 import type { Network } from "../transport/network.ts";
 import { MAX_PEER_QUEUE_BYTES, type Outbox } from "../transport/outbox.ts";
 import type { NodeId } from "../vocabulary.ts";
@@ -79,42 +78,28 @@ interface PeerLinkContext extends PeerLinkInput {
 /** One connection, from dialling to its end. Being stopped is its only command. */
 const connection = fromCallback<PeerLinkEvent, PeerLinkInput>(({ input, sendBack }) => {
   const { env, network, outbox, self, peer } = input;
+  const { clock } = env;
   const tell = (event: PeerLinkEvent) => sendBack(event);
-  const closed = (reason = "The peer has closed it") => tell({ type: "link.lost", reason });
-  let channel: Channel | undefined;
-
-  const greet = (channel: Channel) => {
-    const frame = (payload: Uint8Array) => judgeReply(channel, payload);
-    channel.listen({ frame, drained() {}, closed }, MAX_HELLO_BYTES);
-    channel.send((writer) => writeHello(peerHello(self, peer.id), writer));
-    tell({ type: "link.opened" });
-  };
-  const judgeReply = (channel: Channel, payload: Uint8Array) => {
-    const meant = { clusterId: self.clusterId, nodeId: peer.id };
-    const sentence = refusalOf(decodeHelloReply(payload), meant);
-    if (sentence !== undefined) {
-      tell({ type: "link.refused", sentence });
-      return;
-    }
-    const frame = () => channel.terminate("The peer has sent what only it should receive");
-    channel.listen({ frame, drained() {}, closed }, MAX_HELLO_BYTES);
-    outbox.attach(peer.id, channel);
-    tell({ type: "link.accepted" });
-  };
-
-  const dialling = network.dial(peer.address, {
-    opened: (opened) => {
-      channel = new Channel(opened, { clock: env.clock, maxQueuedBytes: MAX_PEER_QUEUE_BYTES });
-      greet(channel);
-      return channel;
+  const limits = { maxQueuedBytes: MAX_PEER_QUEUE_BYTES, maxFrameBytes: MAX_HELLO_BYTES };
+  const hello = peerHello(self, peer.id);
+  const connection = connectToMember(
+    { network, clock, peer, hello, ...limits },
+    {
+      opened: () => tell({ type: "link.opened" }),
+      accepted: (channel) => {
+        outbox.attach(peer.id, channel);
+        tell({ type: "link.accepted" });
+        const frame = () => channel.terminate("The peer has sent what only it should receive");
+        return { frame, drained() {} };
+      },
+      refused: (sentence) => tell({ type: "link.refused", sentence }),
+      lost: (reason) => tell({ type: "link.lost", reason }),
     },
-    failed: (reason) => tell({ type: "link.lost", reason }),
-  });
+  );
 
   return () => {
-    dialling.cancel();
     outbox.detach(peer.id);
-    channel?.terminate("The link was given up");
+    connection.close("The link was given up");
   };
 });
 

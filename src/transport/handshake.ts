@@ -28,7 +28,7 @@ export interface Identity {
 export interface Expectation {
   readonly self: Identity;
   readonly purpose: ConnectionPurpose;
-  /** May this node call as a peer? Asked only about peers, and never about `self`. */
+  /** May this node call? Asked only about nodes, not about clients, and never about `self`. */
   isMember(id: NodeId): boolean;
 }
 
@@ -41,6 +41,12 @@ export function peerHello(self: Identity, target: NodeId): Hello {
     targetNodeId: target,
     softwareVersion: self.softwareVersion,
   };
+}
+
+/** For a connection that brings the target a snapshot. */
+export function snapshotHello(self: Identity, target: NodeId): Hello {
+  const purpose = ConnectionPurpose.CONNECTION_PURPOSE_SNAPSHOT;
+  return { ...peerHello(self, target), purpose };
 }
 
 /** `clusterId` 0 accepts any cluster. */
@@ -68,7 +74,7 @@ export function judgeHello(hello: Hello, expectation: Expectation): HelloReply {
     const caller = purposeName(hello.purpose);
     return refuse(Refusal.REFUSAL_PURPOSE, `this address is for ${listener}s, not for a ${caller}`);
   }
-  const isPeer = hello.purpose === ConnectionPurpose.CONNECTION_PURPOSE_PEER;
+  const isPeer = hello.purpose !== ConnectionPurpose.CONNECTION_PURPOSE_CLIENT;
   if (hello.clusterId !== self.clusterId && (isPeer || hello.clusterId !== 0)) {
     const [theirs, ours] = [hello.clusterId, self.clusterId].map(clusterIdText);
     const clusters = `the caller belongs to cluster ${theirs}, this node to ${ours}`;
@@ -123,5 +129,6 @@ function refusal(self: Identity, kind: Refusal, why: string): HelloReply {
 function purposeName(purpose: ConnectionPurpose): string {
   if (purpose === ConnectionPurpose.CONNECTION_PURPOSE_PEER) return "peer";
   if (purpose === ConnectionPurpose.CONNECTION_PURPOSE_CLIENT) return "client";
+  if (purpose === ConnectionPurpose.CONNECTION_PURPOSE_SNAPSHOT) return "snapshot";
   return `caller of purpose ${purpose}`;
 }

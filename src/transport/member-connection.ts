@@ -1,0 +1,78 @@
+/**
+ * How a node reaches another member: it dials, says hello, and looks who has
+ * answered. What the connection is for, and whether it is dialled again, is up
+ * to whoever asked for it.
+ */
+import { decodeHelloReply, type Hello, writeHello } from "../codec/handshake.ts";
+import type { Clock } from "../env.ts";
+import type { NodeId } from "../vocabulary.ts";
+import { Channel, type ChannelListener } from "./channel.ts";
+import { MAX_HELLO_BYTES, refusalOf } from "./handshake.ts";
+import type { Network } from "./network.ts";
+
+export interface MemberConnection {
+  readonly network: Network;
+  readonly clock: Clock;
+  readonly peer: { readonly id: NodeId; readonly address: string };
+  readonly hello: Hello;
+  /** Bytes that may wait for the member to take them. */
+  readonly maxQueuedBytes: number;
+  /** Of frames that the member sends. */
+  readonly maxFrameBytes: number;
+}
+
+/** What becomes of it. Nothing is told after `close`. */
+export interface MemberConnectionListener {
+  /** Somebody has taken the call; the hello is on its way. */
+  opened(): void;
+  /** The member that was meant has accepted it. Answers with who gets what it says. */
+  accepted(channel: Channel): Omit<ChannelListener, "closed">;
+  /** The other side does not want this node, or is not the one that was meant. */
+  refused(sentence: string): void;
+  /** Never opened, or no more. */
+  lost(reason: string): void;
+}
+
+/** `close` gives it up, whatever it has come to. */
+export function connectToMember(
+  { network, clock, peer, hello, maxQueuedBytes, maxFrameBytes }: MemberConnection,
+  listener: MemberConnectionListener,
+): { close(reason: string): void } {
+  let channel: Channel | undefined;
+  let isGivenUp = false;
+  const closed = (reason = "The peer has closed it") => {
+    if (!isGivenUp) listener.lost(reason);
+  };
+  const greet = (channel: Channel) => {
+    const frame = (payload: Uint8Array) => judgeReply(channel, payload);
+    channel.listen({ frame, drained() {}, closed }, MAX_HELLO_BYTES);
+    channel.send((writer) => writeHello(hello, writer));
+    listener.opened();
+  };
+  const judgeReply = (channel: Channel, payload: Uint8Array) => {
+    const meant = { clusterId: hello.clusterId, nodeId: peer.id };
+    const sentence = refusalOf(decodeHelloReply(payload), meant);
+    if (sentence === undefined) {
+      channel.listen({ ...listener.accepted(channel), closed }, maxFrameBytes);
+    } else {
+      listener.refused(sentence);
+    }
+  };
+
+  const dialling = network.dial(peer.address, {
+    opened: (connection) => {
+      channel = new Channel(connection, { clock, maxQueuedBytes });
+      greet(channel);
+      return channel;
+    },
+    failed: (reason) => listener.lost(reason),
+  });
+
+  return {
+    close: (reason) => {
+      isGivenUp = true;
+      dialling.cancel();
+      channel?.terminate(reason);
+    },
+  };
+}
