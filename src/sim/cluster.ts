@@ -8,6 +8,7 @@ import type { NodeEnd } from "../actors/node.ts";
 import type { NodeView } from "../actors/node-view.ts";
 import { RecoveryError } from "../actors/recover.ts";
 import { assert } from "../assert.ts";
+import { ConnectionPurpose, decodeHello } from "../codec/handshake.ts";
 import { readPeerMessage } from "../codec/peer-message.ts";
 import type { Random } from "../env.ts";
 import type { MemoryStore } from "../kv/memory-store.ts";
@@ -23,6 +24,7 @@ import { refuseUnhandled } from "./checks/unhandled-events.ts";
 import { Life, type World } from "./machine/life.ts";
 import { NODE_LIMITS_OF } from "./machine/limits.ts";
 import { type Death, SimulatedNode, type Surroundings } from "./machine/simulated-node.ts";
+import type { Tap } from "./network/link.ts";
 import { SimulatedNetwork } from "./network/simulated-network.ts";
 import type { Failure, FailureKind } from "./outcome.ts";
 import type { RunSpec } from "./spec.ts";
@@ -91,7 +93,7 @@ export class Cluster implements World, Surroundings {
       weather: spec.network,
       isDatagramLike: (address) => address.endsWith(`:${PEER_PORT}`),
       count: (fault) => this.count(fault),
-      tap: (from, to, payload) => this.#hear(from, to, payload),
+      tap: (message) => this.#hear(message),
     });
     this.nodes = this.members.map(({ id }) => new SimulatedNode(id, this, random.fork()));
     for (const node of this.nodes) this.#byHost.set(node.host, node);
@@ -222,8 +224,9 @@ export class Cluster implements World, Surroundings {
     this.#safety.bounded("bytes of writes under way", view.waitingBytes, core.maxWaitingBytes);
   }
 
-  /** A message leaves a node: a promise, of which the checks keep a record. */
-  #hear(from: string, to: string, payload: Uint8Array): void {
+  /** A message leaves a node: a promise, of which the checks keep a record. Snapshots are none. */
+  #hear({ from, to, payload, hello }: Parameters<Tap>[0]): void {
+    if (decodeHello(hello).purpose !== ConnectionPurpose.CONNECTION_PURPOSE_PEER) return;
     const sender = this.#byHost.get(from);
     const receiver = this.#byHost.get(to);
     assert(sender !== undefined && receiver !== undefined, "only nodes send messages to nodes");

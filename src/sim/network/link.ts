@@ -19,12 +19,21 @@ export type NetworkFault =
   | "flipped bit on the wire"
   | "reset in mid-frame";
 
+/** Hears a message as its sender writes it. The payload is valid during the call. */
+export type Tap = (message: {
+  readonly from: string;
+  readonly to: string;
+  readonly payload: Uint8Array;
+  /** What the connection began with: whoever dialled has said so. */
+  readonly hello: Uint8Array;
+}) => void;
+
 /** What all links and streams of a network share. */
 export interface Medium {
   readonly clock: Clock;
   weather: NetworkWeather;
   readonly count: (fault: NetworkFault) => void;
-  readonly tap: ((from: string, to: string, payload: Uint8Array) => void) | undefined;
+  readonly tap: Tap | undefined;
   /** How many bytes a connection holds for a reader, in one direction. */
   readonly bufferBytes: number;
   /** With the names of a link's ends it gives the seeds of the link's chances. */

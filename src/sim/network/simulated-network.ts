@@ -19,7 +19,7 @@ import {
 import type { SimulatedProcess } from "../machine/process.ts";
 import type { NetworkWeather } from "../spec.ts";
 import { End } from "./connection.ts";
-import { type Host, Link, type Medium, type NetworkFault } from "./link.ts";
+import { type Host, Link, type Medium, type NetworkFault, type Tap } from "./link.ts";
 import { Stream } from "./stream.ts";
 
 /** What a connection holds for a reader, in one direction, unless told otherwise. */
@@ -48,10 +48,10 @@ export interface NetworkOptions {
   readonly isDatagramLike: (address: string) => boolean;
   readonly count: (fault: NetworkFault) => void;
   /**
-   * Hears every message of such a connection as its sender writes it, without
-   * the handshake and keepalives. The payload is valid during the call.
+   * Hears every message of such a connection, without the handshake and
+   * keepalives.
    */
-  readonly tap?: (from: string, to: string, payload: Uint8Array) => void;
+  readonly tap?: Tap;
   /** How many bytes a connection holds for a reader, in one direction. */
   readonly bufferBytes?: number;
 }

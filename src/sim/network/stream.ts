@@ -12,6 +12,8 @@ import { FRAME_HEADER_BYTES } from "../../transport/frame.ts";
 import type { Link, Medium } from "./link.ts";
 import { type Parcel, Transit } from "./transit.ts";
 
+const NOTHING = new Uint8Array(0);
+
 /** The end at which a stream arrives. */
 export interface Receiver {
   /** It takes nothing any more: its machine answers with a reset. */
@@ -39,7 +41,9 @@ export class Stream {
   /** Whoever wrote is gone: nobody sends again what is lost. */
   #isAbandoned = false;
   #carriesFrames: boolean;
-  #hasCarriedHello = false;
+  /** What the writer said first. */
+  #hello: Uint8Array | undefined;
+  #isDiallers = false;
 
   constructor(link: Link, medium: Medium, receiver: Receiver, carriesFrames: boolean) {
     this.#link = link;
@@ -50,6 +54,7 @@ export class Stream {
   }
 
   static join(there: Stream, back: Stream): void {
+    there.#isDiallers = true;
     there.#reverse = back;
     back.#reverse = there;
   }
@@ -111,8 +116,9 @@ export class Stream {
         this.#carriesFrames = false;
         break;
       }
-      if (!this.#hasCarriedHello) {
-        this.#hasCarriedHello = end > at + FRAME_HEADER_BYTES;
+      if (this.#hello === undefined) {
+        const payload = at + FRAME_HEADER_BYTES;
+        if (end > payload) this.#hello = bytes.slice(payload, end);
         this.#send("bytes", bytes, at, end);
         start = end;
       } else if (end > at + FRAME_HEADER_BYTES && !this.#goesInTurn(bytes, at, end)) {
@@ -130,7 +136,9 @@ export class Stream {
   #goesInTurn(bytes: Uint8Array, start: number, end: number): boolean {
     const { count, tap } = this.#medium;
     const link = this.#link;
-    tap?.(link.from.name, link.to.name, bytes.subarray(start + FRAME_HEADER_BYTES, end));
+    const hello = (this.#isDiallers ? this : this.#opposite()).#hello ?? NOTHING;
+    const payload = bytes.subarray(start + FRAME_HEADER_BYTES, end);
+    tap?.({ from: link.from.name, to: link.to.name, payload, hello });
     if (this.#isAbandoned) return false; // whoever listened in has ended the writer's life
     if (link.happens("dropRate")) {
       count("dropped message");

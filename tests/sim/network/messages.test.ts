@@ -4,6 +4,7 @@
  */
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
+import type { Tap } from "../../../src/sim/network/link.ts";
 import { SeededRandom } from "../../../src/sim/seeded-random.ts";
 import type { NetworkWeather } from "../../../src/sim/spec.ts";
 import { frames, numbered, PEER_PORT, type Side, TestWorld } from "./world.ts";
@@ -151,7 +152,7 @@ describe("what is no message", () => {
 
   test("a handshake is one, also after a keepalive of somebody who was kept waiting", async () => {
     const heard: number[][] = [];
-    const tap = (_from: string, _to: string, payload: Uint8Array) => void heard.push([...payload]);
+    const tap: Tap = ({ payload }) => void heard.push([...payload]);
     const world = new TestWorld({ dropRate: 1 }, { tap });
     const [a, b] = await world.connect(PEER_PORT);
     a.say(frames([], [1], [2]));
@@ -192,18 +193,18 @@ describe("endings", () => {
 describe("the tap", () => {
   test("hears every message once, as it is written", async () => {
     const heard: string[] = [];
-    const tap = (from: string, to: string, payload: Uint8Array) =>
-      heard.push(`${from} to ${to}: ${payload}`);
+    const tap: Tap = ({ from, to, payload, hello }) =>
+      heard.push(`${from} to ${to}: ${payload}, after ${hello}`);
     const world = new TestWorld({ dropRate: 0.5, duplicateRate: 0.5 }, { tap });
     const [a, b] = await world.connectPeers();
     a.say(frames([3], [], [4, 5]));
     b.say(frames([6]));
-    expect(heard).toEqual(["a to b: 3", "a to b: 4,5", "b to a: 6"]);
+    expect(heard).toEqual(["a to b: 3, after 1", "a to b: 4,5, after 1", "b to a: 6, after 1"]);
   });
 
   test("may end the writer's life: then the message does not leave", async () => {
     const heard: number[] = [];
-    const tap = (_from: string, _to: string, payload: Uint8Array) => {
+    const tap: Tap = ({ payload }) => {
       heard.push(...payload);
       if (payload[0] === 4) world.network.vanish(world.a, "powerLoss");
     };
