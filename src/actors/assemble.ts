@@ -13,7 +13,7 @@ import { type AcceptorNotice, acceptorMachine } from "./acceptor.ts";
 import { applierLogic } from "./applier.ts";
 import type { Timing } from "./core.ts";
 import { electionMachine } from "./election.ts";
-import type { RoleChanged } from "./election-behaviour.ts";
+import type { ElectionNotice } from "./election-behaviour.ts";
 import { Gateway } from "./gateway.ts";
 import type { NodeLimits } from "./limits.ts";
 import { logWriterLogic } from "./log-writer.ts";
@@ -41,7 +41,7 @@ export interface NodeInput {
 }
 
 /** What the parts tell the node. */
-export type PartNotice = RoleChanged | PeerLinkNotice | AcceptorNotice;
+export type PartNotice = ElectionNotice | PeerLinkNotice | AcceptorNotice;
 
 export interface Parts {
   readonly recovery: Recovery;

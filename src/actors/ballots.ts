@@ -43,13 +43,14 @@ export function preVoteAnswer(
   };
 }
 
-export function voteRequests({ id, term, log }: Speaker): readonly Outgoing[] {
+/** `isTransfer`: the leader has asked for this campaign, and voters need not protect it (R127). */
+export function voteRequests({ id, term, log }: Speaker, isTransfer: boolean): readonly Outgoing[] {
   const message = {
     type: "vote.request",
     from: id,
     term,
     lastLog: log.lastId,
-    isTransfer: false,
+    isTransfer,
   } as const;
   return otherVoters(id, log).map((to) => ({ to, message }));
 }

@@ -5,6 +5,7 @@
  */
 import { assign, enqueueActions, raise, sendTo, setup } from "xstate";
 import { assert } from "../assert.ts";
+import { encodeStepDownResponse } from "../codec/admin.ts";
 import type {
   AppendRequest,
   HeartbeatRequest,
@@ -35,10 +36,11 @@ import type {
   Propose,
   QuorumLost,
   Read,
+  TransferFailed,
 } from "./leadership-behaviour.ts";
 import type { LogDurable } from "./log-writer.ts";
 import type { Mailbox } from "./mailbox.ts";
-import type { Order } from "./orders.ts";
+import type { Order, StepDown } from "./orders.ts";
 import type { Outgoing } from "./outgoing.ts";
 
 export type ElectionEvent =
@@ -50,7 +52,8 @@ export type ElectionEvent =
   | PeerUp
   | PeerDown
   | QuorumLost
-  | DiskStalled;
+  | DiskStalled
+  | TransferFailed;
 
 export type Role = "follower" | "preCandidate" | "candidate" | "leader";
 
@@ -62,16 +65,21 @@ export interface RoleChanged {
   readonly leaderId: NodeId | undefined;
 }
 
+/** Tells the node that it leads on, although it was told to hand over. */
+export type HandoverFailed = { readonly type: "handover.failed" };
+
+export type ElectionNotice = RoleChanged | HandoverFailed;
+
 export interface ElectionInput {
   readonly core: Core;
   /** As recovered from the disk. */
   readonly hardState: HardState;
-  readonly owner: Mailbox<RoleChanged>;
+  readonly owner: Mailbox<ElectionNotice>;
 }
 
 export interface ElectionContext extends HardState {
   readonly core: Core;
-  readonly owner: Mailbox<RoleChanged>;
+  readonly owner: Mailbox<ElectionNotice>;
   /** The newest term on the disk. What speaks of a newer one waits for it. */
   readonly durableTerm: Term;
   readonly leaderId: NodeId | undefined;
@@ -106,11 +114,13 @@ export const electionSetup = setup({
     hasNewerTerm: ({ context, event }) => (event as Stamped).term > context.term,
     isThisTerm: ({ context, event }) => (event as Stamped).term === context.term,
     isOlderTerm: ({ context, event }) => (event as Stamped).term < context.term,
-    isInsideLease: ({ context, event }) =>
-      (event as Stamped).term > context.term && hearsLeader(context),
+    isInsideLease: ({ context }, { term, isTransfer }: VoteRequest) =>
+      term > context.term && !isTransfer && hearsLeader(context),
     isOutOfPatience: ({ context }) => patienceLeft(context) <= 0,
     canCampaign: ({ context }) =>
       patienceLeft(context) <= 0 && isVoter(context.core.log.configuration, context.core.id),
+    canTakeOver: ({ context: { term, core }, event }) =>
+      (event as Stamped).term === term && isVoter(core.log.configuration, core.id),
     canGrantVote: ({ context }, request: VoteRequest) =>
       request.term === context.term && canGrantVote(context, context.core.log.lastId, request),
     isNewLeader: ({ context: { term, leaderId } }, message: FromLeader) =>
@@ -220,9 +230,9 @@ export const electionSetup = setup({
     /** Nothing of the new term leaves before term and vote are on the disk (R8). */
     askForVotes: sendTo(
       ({ context }) => context.core.logWriter,
-      ({ context }) => {
+      ({ context }, { isTransfer }: { isTransfer: boolean }) => {
         const { term, votedFor } = context;
-        const release = voteRequests(speakerOf(context));
+        const release = voteRequests(speakerOf(context), isTransfer);
         return { type: "persist", hardState: { term, votedFor }, release };
       },
     ),
@@ -234,11 +244,18 @@ export const electionSetup = setup({
     beginLeading: assign(({ context: { core } }) => ({ leaderId: core.id, votes: new Map() })),
     logLeading: ({ context: { core, term } }) => core.logger.info({ term }, "Leading"),
     endLeading: assign({ leaderId: undefined }),
-    abandonClients: ({ context: { core } }) => core.waiting.abandon(),
+    abandonClients: ({ context: { core } }, outcome: { isDeposed: boolean }) =>
+      core.waiting.abandon(outcome),
     logQuorumLost: ({ context: { core, term } }) =>
       core.logger.warn({ term }, "No quorum was heard for an election timeout: stepping down"),
     logDiskStalled: ({ context: { core, term } }) =>
       core.logger.warn({ term }, "The disk stored nothing for an election timeout: stepping down"),
+    logTakingOver: ({ context: { core, term, leaderId } }) =>
+      core.logger.info({ term, leaderId }, "The leader hands over: campaigning"),
+    logResigned: ({ context: { core, term } }) =>
+      core.logger.info({ term }, "Stepping down, as ordered"),
+    answerResigned: (_, { request }: StepDown) => request.succeed(encodeStepDownResponse),
+    tellHandoverFailed: sendTo(({ context }) => context.owner, { type: "handover.failed" }),
     forward: sendTo("leadership", ({ event }) => event as LeadershipEvent),
 
     followLeader: assign({ leaderId: (_, { from }: FromLeader) => from }),

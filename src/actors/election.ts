@@ -15,6 +15,8 @@
  *     disk.stalled
  *
  *   preCandidate, election timeout: asks again
+ *   follower, timeout.now ──▶ candidate: the leader hands over (R127)
+ *   leader, leadership.resign ──▶ follower
  *   any state, a message of a newer term: the term is adopted, the node follows;
  *   but for PreVotes (R2), and vote requests while a leader is heard (R41)
  *
@@ -26,6 +28,7 @@
  * the term or from undefined; candidate and leader have voted for themselves.
  */
 
+import type { VoteRequest } from "../codec/peer-message.ts";
 import { type AppendVerdict, judgeAppend } from "../raft/append.ts";
 import { LOG_START } from "../vocabulary.ts";
 import { appendAnswer, heartbeatAnswer, preVoteAnswer, voteAnswer } from "./ballots.ts";
@@ -46,8 +49,13 @@ const newerTermInPlace = {
   actions: ["adoptTerm", "persistTerm", { type: "announce", params: "follower" }, "replay"],
 } as const;
 
-/** Who hears a leader lets nobody depose it: the term is not even adopted (R41). */
-const keepLeader = { guard: "isInsideLease" } as const;
+/**
+ * Who hears a leader lets nobody depose it: the term is not even adopted (R41).
+ * Unless the leader wants it (R127).
+ */
+const keepLeader = {
+  guard: { type: "isInsideLease", params: itself<VoteRequest> },
+} as const;
 
 /** Who leads the term is learnt from whichever message of the leader comes first. */
 const newLeader = {
@@ -141,7 +149,8 @@ export const electionMachine = electionSetup.createMachine({
     ],
     "append.response": newerTerm,
     "heartbeat.response": newerTerm,
-    "timeout.now": newerTerm,
+    // Who campaigns already, or leads, needs no telling; an older leader has nothing to hand over.
+    "timeout.now": [newerTerm, {}],
     "readIndex.request": newerTerm,
     "readIndex.response": newerTerm,
     "log.durable": { actions: { type: "noteDurable", params: itself } },
@@ -150,6 +159,7 @@ export const electionMachine = electionSetup.createMachine({
     "peer.down": {},
     "quorum.lost": {},
     "disk.stalled": {},
+    "transfer.failed": {},
     propose: { actions: { type: "refuse", params: itself } },
     read: { actions: { type: "refuse", params: itself } },
     "members.change": refuseOrder,
@@ -218,6 +228,12 @@ export const electionMachine = electionSetup.createMachine({
             actions: ["hearLeader", { type: "commit", params: ({ event }) => event.commit }],
           },
         ],
+        // The leader hands over: this node has its whole log, and nobody need be asked first.
+        "timeout.now": {
+          guard: "canTakeOver",
+          target: "candidate",
+          actions: "logTakingOver",
+        },
         "log.durable": {
           // The wait for the own disk is no leader's fault (R24).
           guard: { type: "isVoteOrEntries", params: itself },
@@ -258,7 +274,10 @@ export const electionMachine = electionSetup.createMachine({
         "drawPatience",
         "beginCampaign",
         { type: "announce", params: "candidate" },
-        "askForVotes",
+        {
+          type: "askForVotes",
+          params: ({ event }) => ({ isTransfer: event.type === "timeout.now" }),
+        },
       ],
       always: [
         { guard: "hasWon", target: "leader" },
@@ -288,7 +307,15 @@ export const electionMachine = electionSetup.createMachine({
     },
     leader: {
       entry: ["beginLeading", "logLeading", { type: "announce", params: "leader" }],
-      exit: ["endLeading", "abandonClients"],
+      exit: [
+        "endLeading",
+        {
+          type: "abandonClients",
+          params: ({ context, event }) => ({
+            isDeposed: "term" in event && event.term > context.term,
+          }),
+        },
+      ],
       invoke: {
         id: "leadership",
         src: "leadership",
@@ -306,7 +333,11 @@ export const electionMachine = electionSetup.createMachine({
         read: forward,
         "members.change": forward,
         "leadership.transfer": forward,
-        "leadership.resign": forward,
+        "leadership.resign": {
+          target: "follower",
+          actions: ["logResigned", { type: "answerResigned", params: itself }],
+        },
+        "transfer.failed": { guard: "isThisTerm", actions: "tellHandoverFailed" },
         "quorum.lost": { guard: "isThisTerm", target: "follower", actions: "logQuorumLost" },
         "disk.stalled": { guard: "isThisTerm", target: "follower", actions: "logDiskStalled" },
       },

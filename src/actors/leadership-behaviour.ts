@@ -11,16 +11,18 @@ import {
   sendTo,
   setup,
 } from "xstate";
+import { encodeTransferLeaderResponse } from "../codec/admin.ts";
 import { encodeEntry } from "../codec/entry.ts";
 import type { AppendResponse, HeartbeatResponse } from "../codec/peer-message.ts";
 import { ErrorCode } from "../codec/request.ts";
 import { leaderCommit } from "../raft/commit.ts";
 import { isQuorum, quorumReached } from "../raft/quorum.ts";
+import { mayLead, planTransfer, type TransferPlan } from "../raft/transfer.ts";
 import type { EntryKind, Index, LogId, NodeId, Term } from "../vocabulary.ts";
 import type { Confirmable, WriteBatch } from "./batch.ts";
 import type { Core } from "./core.ts";
 import type { LogDurable } from "./log-writer.ts";
-import type { Order } from "./orders.ts";
+import type { ChangeMembers, TransferLeadership } from "./orders.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { replicatorMachine } from "./replicator.ts";
 
@@ -34,6 +36,9 @@ export type Read = { readonly type: "read"; readonly batch: Confirmable };
 export type PeerUp = { readonly type: "peer.up"; readonly peer: NodeId };
 export type PeerDown = { readonly type: "peer.down"; readonly peer: NodeId };
 
+/** For election: this node leads on, although it was told to hand over. */
+export type TransferFailed = { readonly type: "transfer.failed"; readonly term: Term };
+
 /** For election: no quorum was heard from for an election timeout. */
 export type QuorumLost = { readonly type: "quorum.lost"; readonly term: Term };
 
@@ -44,7 +49,8 @@ export type DiskStalled = { readonly type: "disk.stalled"; readonly term: Term }
 export type LeadershipEvent =
   | Propose
   | Read
-  | Order
+  | ChangeMembers
+  | TransferLeadership
   | AppendResponse
   | HeartbeatResponse
   | LogDurable
@@ -72,11 +78,15 @@ export interface LeadershipContext extends LeadershipInput {
   readonly answered: ReadonlyMap<NodeId, number>;
   /** Who was heard from since the last look at the quorum. */
   readonly heard: ReadonlySet<NodeId>;
+  /** Who had been at that look. */
+  readonly heardBefore: ReadonlySet<NodeId>;
   /** How far the log was durable here at that look, and how far it should have been. */
   readonly durableIndex: Index;
   readonly owedIndex: Index;
   /** Whose replicator was told of an answer since the last beat. */
   readonly answeredBeat: ReadonlySet<NodeId>;
+  /** To whom it was last told to hand over. */
+  readonly transferTo: NodeId | undefined;
 }
 
 interface Stored {
@@ -119,6 +129,22 @@ export const leadershipSetup = setup({
     isDiskStalled: ({ context: { core, durableIndex, owedIndex } }) =>
       durableIndex < owedIndex && core.log.durableIndex === durableIndex,
     hasStored: (_, { hint }: AppendResponse) => hint === undefined,
+    canHandOver: ({ context }, order: TransferLeadership) =>
+      transferPlan(context, order).kind === "hand over",
+    /** Whoever names nobody wants what is under way, too (R126). */
+    isSameTransfer: ({ context: { transferTo } }, { to }: TransferLeadership) =>
+      to === undefined || to === transferTo,
+    isTransferTarget: ({ context: { transferTo } }, { peer }: PeerDown) => peer === transferTo,
+    canTargetLead: ({ context: { core, transferTo } }) =>
+      transferTo !== undefined && mayLead(core.log.configuration, transferTo),
+    /**
+     * It has the whole log (R124), of which everything is committed: when this
+     * node steps down, no client is left that waits for a write.
+     */
+    isTargetReady: ({ context: { core, match, transferTo } }) => {
+      const { lastIndex, commitIndex } = core.log;
+      return match.get(transferTo!) === lastIndex && commitIndex === lastIndex; // set in this state
+    },
     isStillInLog: ({ context: { core } }, { last }: LogDurable) =>
       last !== undefined && core.log.holds(last), // R56
   },
@@ -140,13 +166,58 @@ export const leadershipSetup = setup({
       const message = `Cannot accept the write: ${maxWaitingBytes} bytes are waiting; try again`;
       batch.fail({ code: ErrorCode.ERROR_CODE_BUSY, message });
     },
-    declineOrder: (_, { request }: Order) => {
+    beginTransfer: assign(({ context }, order: TransferLeadership) => {
+      const plan = transferPlan(context, order);
+      return plan.kind === "hand over" ? { transferTo: plan.to } : {}; // guarded by canHandOver
+    }),
+    awaitTransfer: ({ context: { core, transferTo } }, { request }: TransferLeadership) => {
+      if (request !== undefined) core.waiting.addTransfer({ to: transferTo!, request }); // just set
+    },
+    logTransfer: ({ context: { core, term, transferTo } }) =>
+      core.logger.info({ term, to: transferTo }, "Handing over the leadership"),
+    /** Asked again at each beat: a message may get lost. */
+    askToTakeOver: ({ context: { core, term, transferTo } }) => {
+      core.waiting.transferAsked();
+      core.sender.send(transferTo!, { type: "timeout.now", from: core.id, term }); // set by now
+    },
+    holdWrite: ({ context: { core } }, { batch }: Propose) => core.waiting.holdWrite(batch),
+    replaceTransfer: ({ context: { core, transferTo } }, { to }: TransferLeadership) =>
+      core.waiting.failTransfers(
+        `Cannot hand over to node ${transferTo}: node ${to} was named instead`,
+      ),
+    /** This node leads on: what was held goes in, and whoever has ordered it hears why. */
+    endTransfer: enqueueActions(({ context, enqueue }, why: string) => {
+      const { core, term, transferTo } = context;
+      const held = core.waiting.takeHeldWrites();
+      enqueue(() => {
+        core.logger.warn({ term, to: transferTo, why }, "The leadership was not handed over");
+        core.waiting.failTransfers(`Cannot hand over to node ${transferTo}: ${why}`);
+      });
+      for (const batch of held) enqueue.raise({ type: "propose", batch });
+      enqueue.sendParent({ type: "transfer.failed", term });
+    }),
+    /** It need not be done, or can't be. */
+    answerTransfer: enqueueActions(({ context, enqueue }, order: TransferLeadership) => {
+      const { core, term } = context;
+      const plan = transferPlan(context, order);
+      if (plan.kind !== "refuse") {
+        enqueue(() => {
+          order.request?.succeed((header) => encodeTransferLeaderResponse({ header, to: core.id }));
+        });
+        return;
+      }
+      const code = ErrorCode.ERROR_CODE_FAILED_PRECONDITION;
+      enqueue(() => order.request?.fail({ code, message: `Cannot hand over: ${plan.why}` }));
+      if (order.request === undefined) enqueue.sendParent({ type: "transfer.failed", term });
+    }),
+    declineOrder: (_, { request }: ChangeMembers) => {
       const message = "Cannot carry out the order: this leader does not know how yet";
       request?.fail({ code: ErrorCode.ERROR_CODE_FAILED_PRECONDITION, message });
     },
     awaitPulse: raise({ type: "pulse.due" }, { delay: "heartbeatInterval" }),
     awaitContact: raise({ type: "contact.due" }, { delay: "electionTimeout" }),
-    beginLook: assign(({ context: { core } }) => ({
+    beginLook: assign(({ context: { core, heard } }) => ({
+      heardBefore: heard,
       heard: new Set<NodeId>(),
       durableIndex: core.log.durableIndex,
       owedIndex: core.log.lastIndex,
@@ -248,6 +319,19 @@ export const leadershipSetup = setup({
     reportQuorumLost: sendParent(({ context }) => ({ type: "quorum.lost", term: context.term })),
   },
 });
+
+/** Silent is who has not been heard from for an election timeout, or two. */
+function transferPlan(
+  { core, term, match, heard, heardBefore }: LeadershipContext,
+  { to }: TransferLeadership,
+): TransferPlan {
+  const { log, id: self } = core;
+  if (log.termAt(log.commitIndex) !== term) {
+    return { kind: "refuse", why: "this leader was elected just now; try again" };
+  }
+  const { configuration } = log;
+  return planTransfer({ configuration, self, match, heard: heard.union(heardBefore) }, to);
+}
 
 function followerOf({ followers }: LeadershipContext, id: NodeId): Follower {
   return followers.get(id)!; // only members are let in (receptions.ts)

@@ -3,12 +3,22 @@
  * the node leads; when the role ends it is gone, and the next term starts from
  * nothing (R34).
  *
- *   ┌──────────────┐  an entry of this term is committed   ┌─────────────┐
- *   │ establishing ├──────────────────────────────────────▶│ established │
- *   └──────────────┘                                       └─────────────┘
- *    reads wait                                             reads start rounds (R115)
+ *   ┌──────────────┐  an entry of this term  ┌───────────────────────────────────┐
+ *   │ establishing ├────────────────────────▶│ established                       │
+ *   └──────────────┘  is committed           │                                   │
+ *    reads wait                              │  open ⇄ handingOver               │
+ *                                            │         ┌────────────┐   ┌───────┐│
+ *                                            │         │ catchingUp ├──▶│ asked ││
+ *                                            │         └────────────┘   └───────┘│
+ *                                            └───────────────────────────────────┘
+ *                                             reads start rounds (R115)
  *
- *   in both:  pulse.due     a heartbeat to everyone, every heartbeatIntervalMs
+ *   open ──▶ handingOver    leadership.transfer: writes are held until it has an end (H21)
+ *   catchingUp ──▶ asked    the target has the whole log: it is told to campaign (R124)
+ *   handingOver ──▶ open    it did not take over within an election timeout, can't be
+ *                           reached, is no voter any more: what was held goes in (R125)
+ *
+ *   always:   pulse.due     a heartbeat to everyone, every heartbeatIntervalMs
  *             contact.due   every electionTimeoutMs: was a quorum heard from?
  *                           If not, quorum.lost (CheckQuorum, R42). Does the
  *                           disk still write? If not, disk.stalled
@@ -17,11 +27,22 @@
  * that wait. Its replicators bring the followers up to date; they are told what
  * happened and decide nothing about commitment.
  */
+import { not } from "xstate";
 import { peersOf } from "../raft/quorum.ts";
 import type { NodeId } from "../vocabulary.ts";
 import { type Follower, leadershipSetup, NO_OP, NO_ROUND } from "./leadership-behaviour.ts";
 import { itself } from "./mailbox.ts";
+import type { TransferLeadership } from "./orders.ts";
 import { Pipeline, type Trouble } from "./pipeline.ts";
+
+const handOver = {
+  guard: { type: "canHandOver", params: itself<TransferLeadership> },
+  actions: [
+    { type: "beginTransfer", params: itself<TransferLeadership> },
+    { type: "awaitTransfer", params: itself<TransferLeadership> },
+    "logTransfer",
+  ],
+} as const;
 
 export const leadershipMachine = leadershipSetup.createMachine({
   id: "leadership",
@@ -48,9 +69,11 @@ export const leadershipMachine = leadershipSetup.createMachine({
     round: NO_ROUND,
     answered: new Map(),
     heard: new Set<NodeId>(),
+    heardBefore: new Set<NodeId>(),
     durableIndex: input.core.log.durableIndex,
     owedIndex: input.core.log.durableIndex,
     answeredBeat: new Set<NodeId>(),
+    transferTo: undefined,
   }),
   entry: [{ type: "append", params: NO_OP }, "beat", "awaitPulse", "awaitContact"], // R31
   on: {
@@ -97,8 +120,7 @@ export const leadershipMachine = leadershipSetup.createMachine({
       ],
     },
     "members.change": { actions: { type: "declineOrder", params: itself } },
-    "leadership.transfer": { actions: { type: "declineOrder", params: itself } },
-    "leadership.resign": { actions: { type: "declineOrder", params: itself } },
+    "leadership.transfer": { actions: { type: "answerTransfer", params: itself } },
     "peer.up": { actions: { type: "tellReachable", params: itself } },
     "peer.down": { actions: { type: "tellUnreachable", params: itself } },
     "pulse.due": { actions: ["beat", "awaitPulse"] },
@@ -122,6 +144,75 @@ export const leadershipMachine = leadershipSetup.createMachine({
             { type: "startRound", params: ({ event: { batch } }) => [batch] },
             "confirmReads",
           ],
+        },
+      },
+      initial: "open",
+      states: {
+        open: {
+          on: {
+            "leadership.transfer": { ...handOver, target: "handingOver" },
+          },
+        },
+        handingOver: {
+          on: {
+            propose: [
+              {
+                guard: { type: "hasRoom", params: itself },
+                actions: { type: "holdWrite", params: itself },
+              },
+              { actions: { type: "refuseBusy", params: itself } },
+            ],
+            "leadership.transfer": [
+              {
+                guard: { type: "isSameTransfer", params: itself },
+                actions: { type: "awaitTransfer", params: itself },
+              },
+              {
+                ...handOver,
+                target: "handingOver",
+                reenter: true,
+                actions: [{ type: "replaceTransfer", params: itself }, ...handOver.actions],
+              },
+            ],
+            "peer.down": [
+              {
+                guard: { type: "isTransferTarget", params: itself },
+                target: "open",
+                actions: [
+                  { type: "endTransfer", params: "the connection to it was lost" },
+                  { type: "tellUnreachable", params: itself },
+                ],
+              },
+              { actions: { type: "tellUnreachable", params: itself } },
+            ],
+          },
+          always: {
+            guard: not("canTargetLead"),
+            target: "open",
+            actions: { type: "endTransfer", params: "it is no voter any more" },
+          },
+          after: {
+            electionTimeout: {
+              target: "open",
+              actions: { type: "endTransfer", params: "it has not taken over in time" },
+            },
+          },
+          initial: "catchingUp",
+          states: {
+            catchingUp: { always: { guard: "isTargetReady", target: "asked" } },
+            asked: {
+              entry: "askToTakeOver",
+              on: {
+                "leadership.transfer": {
+                  guard: { type: "isSameTransfer", params: itself },
+                  target: "asked",
+                  reenter: true,
+                  actions: { type: "awaitTransfer", params: itself },
+                },
+              },
+              after: { heartbeatInterval: { target: "asked", reenter: true } },
+            },
+          },
         },
       },
     },

@@ -1,22 +1,26 @@
 /**
  * The node: supervisor of all its actors.
  *
- *   ┌────────────┐ storage is open  ┌─────────┐  stop  ┌──────────┐
- *   │ recovering ├─────────────────▶│ serving ├───────▶│ draining │
- *   └─────┬──────┘                  └────┬────┘        └────┬─────┘
- *         │ it can't be trusted          │ a child          │ nothing is under way,
- *         │                              │ failed           │ or drainMs
- *         │                              ▼                  ▼
- *         │                         ┌────────┐         ┌─────────┐
- *         └────────────────────────▶│ failed │         │ closing │
- *                                   └────────┘         └────┬────┘
- *                                                           ▼
- *                                                      ┌─────────┐
- *                                                      │ stopped │
- *                                                      └─────────┘
+ *   ┌────────────┐ storage is open  ┌─────────┐  stop, it leads  ┌─────────────┐
+ *   │ recovering ├─────────────────▶│ serving ├─────────────────▶│ handingOver │
+ *   └─────┬──────┘                  └─┬────┬──┘                  └──────┬──────┘
+ *         │ it can't be trusted       │    │ stop, it doesn't           │ another leads,
+ *         │                   a child │    │                            │ nobody will, or
+ *         │                    failed │    ▼                            │ a timeout
+ *         │                           │  ┌──────────┐                   │
+ *         │                           │  │ draining │◀──────────────────┘
+ *         │                           │  └────┬─────┘
+ *         │                           │       │ nothing is under way, or drainMs
+ *         ▼                           ▼       ▼
+ *       ┌───────────────────────────────┐  ┌─────────┐    ┌─────────┐
+ *       │ failed                        │  │ closing ├───▶│ stopped │
+ *       └───────────────────────────────┘  └─────────┘    └─────────┘
  *
  *   recovering, stop ──▶ stopped
- *   draining or closing, a child failed ──▶ failed
+ *   any other but stopped, a child failed ──▶ failed
+ *
+ * A leader that is told to stop hands over first, so that a cluster whose nodes
+ * are started again one by one never waits for an election timeout.
  *
  * Everything that outlives a role is a child of the node: the log writer, the
  * applier, the links, the listeners (R142). A child that fails takes the node
@@ -75,8 +79,13 @@ export const nodeMachine = setup({
   delays: {
     drainPoll: DRAIN_POLL_MS,
     drain: ({ context }) => context.limits.drainMs,
+    // The transfer itself gives up after an election timeout; a long one would eat up the time
+    // that whoever stops a node is ready to wait.
+    handOver: ({ context }) => Math.min(context.timing.electionTimeoutMs, context.limits.drainMs),
   },
   guards: {
+    isLeading: ({ context }) => partsOf(context).election.getSnapshot().matches("leader"),
+    isOver: (_, { role }: RoleChanged) => role !== "leader",
     isIdle: ({ context }) => partsOf(context).gateway.pendingCount === 0,
     areAcceptorsStopped: ({ context }) =>
       context.stoppedAcceptors === partsOf(context).acceptors.length,
@@ -96,6 +105,11 @@ export const nodeMachine = setup({
       (_, news: PeerLinkNotice) => news,
     ),
     tellGateway: ({ context }, event: RoleChanged) => partsOf(context).gateway.roleChanged(event),
+    handOver: sendTo(({ context }) => partsOf(context).election, {
+      type: "leadership.transfer",
+      to: undefined,
+      request: undefined,
+    }),
     stopAccepting: ({ context }) => partsOf(context).gateway.stopAccepting(),
     answerTheRest: ({ context }) => partsOf(context).gateway.stop(),
     stopAcceptors: enqueueActions(({ context, enqueue }) => {
@@ -136,6 +150,7 @@ export const nodeMachine = setup({
       actions: { type: "noteFailure", params: itself },
     },
     "role.changed": { actions: { type: "tellGateway", params: itself } },
+    "handover.failed": {}, // of interest only to one that wants to stop
     "peer.up": { actions: { type: "tellElection", params: itself } },
     "peer.down": { actions: { type: "tellElection", params: itself } },
     "acceptor.listening": {}, // the acceptor has logged it
@@ -158,7 +173,19 @@ export const nodeMachine = setup({
       },
     },
     serving: {
-      on: { stop: "draining" },
+      on: { stop: [{ guard: "isLeading", target: "handingOver" }, { target: "draining" }] },
+    },
+    handingOver: {
+      entry: "handOver",
+      on: {
+        "role.changed": {
+          guard: { type: "isOver", params: itself },
+          target: "draining",
+          actions: { type: "tellGateway", params: itself },
+        },
+        "handover.failed": "draining",
+      },
+      after: { handOver: "draining" },
     },
     draining: {
       entry: "stopAccepting",

@@ -1,11 +1,14 @@
 /**
  * The clients that wait for the current leader: writes by the identity of their
- * entry, reads by the round that will confirm them. Written by leadership; when
- * the role ends, election sweeps it, so that no client of one term is answered
- * by the next (R86, R119).
+ * entry, reads by the round that will confirm them, operators for it to hand
+ * over. Written by leadership; when the role ends, election sweeps it, so that
+ * no client of one term is answered by the next (R86, R119).
  */
-import type { Index, LogId } from "../vocabulary.ts";
+import { encodeTransferLeaderResponse } from "../codec/admin.ts";
+import { ErrorCode } from "../codec/request.ts";
+import type { Index, LogId, NodeId } from "../vocabulary.ts";
 import { type Confirmable, LEADERSHIP_LOST, type WriteBatch } from "./batch.ts";
+import type { OrderRequest } from "./orders.ts";
 
 interface WaitingWrite {
   readonly id: LogId;
@@ -18,14 +21,23 @@ interface WaitingRead {
   readonly batch: Confirmable;
 }
 
+/** Somebody who has ordered this node to hand over. */
+interface WaitingTransfer {
+  readonly to: NodeId;
+  readonly request: OrderRequest;
+}
+
 export class WaitingClients {
   readonly #writes = new Map<Index, WaitingWrite>();
   #reads: WaitingRead[] = [];
   /** Reads that came before the leader's term had a committed entry (R115). */
   #early: Confirmable[] = [];
+  /** Writes that came while the leader was handing over, and are not appended. */
+  #held: WriteBatch[] = [];
+  #transfers: WaitingTransfer[] = [];
   #writeBytes = 0;
 
-  /** Bytes of the entries appended and not yet applied: what a leader has in hand. */
+  /** Bytes of the entries not yet applied, held ones included: what a leader has in hand. */
   get writeBytes(): number {
     return this.#writeBytes;
   }
@@ -46,6 +58,34 @@ export class WaitingClients {
     this.#writes.delete(index);
     this.#writeBytes -= batch.payload.length;
     batch.settle(answers);
+  }
+
+  holdWrite(batch: WriteBatch): void {
+    this.#held.push(batch);
+    this.#writeBytes += batch.payload.length;
+  }
+
+  takeHeldWrites(): readonly WriteBatch[] {
+    const taken = this.#held;
+    this.#held = [];
+    for (const { payload } of taken) this.#writeBytes -= payload.length;
+    return taken;
+  }
+
+  addTransfer(transfer: WaitingTransfer): void {
+    this.#transfers.push(transfer);
+  }
+
+  /** The other node has been asked to take over, and may do so however late it hears of it. */
+  transferAsked(): void {
+    for (const { request } of this.#transfers) request.appended();
+  }
+
+  failTransfers(message: string): void {
+    const failed = this.#transfers;
+    this.#transfers = [];
+    const code = ErrorCode.ERROR_CODE_FAILED_PRECONDITION;
+    for (const { request } of failed) request.fail({ code, message });
   }
 
   addEarlyRead(batch: Confirmable): void {
@@ -69,14 +109,28 @@ export class WaitingClients {
     return taken;
   }
 
-  /** The role is over: the outcome of writes is unknown (R87), reads may be tried elsewhere. */
-  abandon(): void {
+  /**
+   * The role is over: the outcome of writes is unknown (R87), what was not
+   * appended and reads may be tried elsewhere. `isDeposed`: by a newer term.
+   */
+  abandon({ isDeposed }: { isDeposed: boolean }): void {
+    const held = this.takeHeldWrites();
     const writes = [...this.#writes.values()];
     const reads = [...this.takeEarlyReads(), ...this.#reads.map(({ batch }) => batch)];
     this.#writes.clear();
     this.#reads = [];
     this.#writeBytes = 0;
     for (const { batch } of writes) batch.fail(LEADERSHIP_LOST);
-    for (const batch of reads) batch.refuse();
+    for (const batch of [...held, ...reads]) batch.refuse();
+    this.#endTransfers(isDeposed);
+  }
+
+  #endTransfers(isDeposed: boolean): void {
+    if (!isDeposed) this.failTransfers("Cannot hand over: this node has stepped down before");
+    const done = this.#transfers;
+    this.#transfers = [];
+    for (const { to, request } of done) {
+      request.succeed((header) => encodeTransferLeaderResponse({ header, to }));
+    }
   }
 }

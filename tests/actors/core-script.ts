@@ -18,6 +18,8 @@
  *   disk n1 hold|free|break                        it waits / goes on / fails from now on
  *   disk n1 write|sync   what gathered gets written, and more may gather / one write is done
  *   crash n1 / restart n1 / flush n1               flush: what is applied survives a crash
+ *   transfer n1 n2       n1 is told to hand over to n2, or to whomever it likes; prints its answer
+ *   resign n1            it is told to step down
  *   put n1 a=1 b=2 / get n1 a b                    one client per pair or key
  *   inject n1→n2 VoteRequest term=3 last=4@2       a message out of nowhere, see messages.ts
  *   status / log         a line per node
@@ -26,6 +28,7 @@
  * What is printed: messages as they arrive, what changes in nodes, and what
  * clients hear.
  */
+import { decodeTransferLeaderResponse } from "../../src/codec/admin.ts";
 import { decodePutResponse, decodeRangeResponse } from "../../src/codec/kv-response.ts";
 import { Applied, ErrorCode, Method } from "../../src/codec/request.ts";
 import type { Random } from "../../src/env.ts";
@@ -107,6 +110,10 @@ class ClusterScript {
         return cluster.start(node(first));
       case "flush":
         return cluster.node(node(first)).disk.flushState();
+      case "transfer":
+        return cluster.transfer(node(first), second === "" ? undefined : node(second));
+      case "resign":
+        return cluster.resign(node(first));
       case "put":
         return cluster.put(node(first), [...options]);
       case "get":
@@ -266,13 +273,19 @@ function describeOutcome({ client, method, response }: Outcome): string {
 function describeResponse(method: Method, response: Outcome["response"]): string {
   if (response === "refused") return "handed back";
   if (response.error !== undefined) {
-    const { code, applied } = response.error;
+    const { code, applied, message } = response.error;
     const certainty = Applied[applied]?.replace("APPLIED_", "").toLowerCase();
-    return `${ErrorCode[code]?.replace("ERROR_CODE_", "")}, applied: ${certainty}`;
+    const name = ErrorCode[code]?.replace("ERROR_CODE_", "");
+    const why = code === ErrorCode.ERROR_CODE_FAILED_PRECONDITION ? `, "${message}"` : "";
+    return `${name}, applied: ${certainty}${why}`;
   }
   if (method === Method.METHOD_PUT) {
     return `put, revision ${decodePutResponse(response.body).header.revision}`;
   }
+  if (method === Method.METHOD_TRANSFER_LEADER) {
+    return `handed over to n${decodeTransferLeaderResponse(response.body).to}`;
+  }
+  if (method === Method.METHOD_STEP_DOWN) return "stepped down";
   const { kvs } = decodeRangeResponse(response.body);
   const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
   const found = kvs.map(({ key, value }) => `${text(key)}=${text(value)}`);

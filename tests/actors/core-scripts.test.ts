@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { goldenTests } from "../support/golden.ts";
 import { newClusterRunner } from "./core-script.ts";
 
-for (const subject of ["election", "replication", "reads", "persistence"]) {
+for (const subject of ["election", "replication", "reads", "persistence", "transfer"]) {
   describe(subject, () => {
     goldenTests(join(import.meta.dir, "testdata", subject), newClusterRunner);
   });

@@ -218,8 +218,9 @@ function eventsFor({ context }: State, lastLog: LogId, lastTerm: Term): readonly
   }
   events.push({ type: "peer.up", peer: 2 }, { type: "peer.down", peer: 2 });
   const timed = events.flatMap((event) => [0, LONG_MS].map((after) => ({ ...event, after })));
-  // The grant of a PreVote lets the node campaign: no further than the last term.
-  return timed.filter(({ type }) => campaignsAllowed || type !== "preVote.response");
+  // These let the node campaign: no further than the last term.
+  const letsCampaign = ["preVote.response", "timeout.now"];
+  return timed.filter(({ type }) => campaignsAllowed || !letsCampaign.includes(type));
 }
 
 function messagesOf(from: number, term: Term, logs: readonly LogId[]): ElectionEvent[] {
@@ -228,12 +229,15 @@ function messagesOf(from: number, term: Term, logs: readonly LogId[]): ElectionE
   const answer = { ...envelope, session: 1, index: 1 };
   const last = logs[1]!; // three were given
   return [
-    ...logs.map((lastLog) => ({
-      type: "vote.request" as const,
-      ...envelope,
-      lastLog,
-      isTransfer: false,
-    })),
+    ...logs.flatMap((lastLog) =>
+      [false, true].map((isTransfer) => ({
+        type: "vote.request" as const,
+        ...envelope,
+        lastLog,
+        isTransfer,
+      })),
+    ),
+    { type: "timeout.now", ...envelope },
     ...logs.map((lastLog) => ({ type: "preVote.request" as const, ...envelope, lastLog })),
     { type: "vote.response", ...envelope, granted: true },
     { type: "vote.response", ...envelope, granted: false },
@@ -304,7 +308,12 @@ const RULES: Readonly<Record<string, (edge: Edge) => boolean>> = {
     if (!("from" in event) || event.term <= from.context.term) return true;
     if (event.type === "preVote.request") return true; // R2
     if (event.type === "preVote.response" && event.granted) return true; // R2
-    if (event.type === "vote.request" && hearsLeader(from, at)) return true; // R41
+    const isTransfer = event.type === "vote.request" && event.isTransfer;
+    if (event.type === "vote.request" && !isTransfer && hearsLeader(from, at)) return true; // R41
+    // R127: the leader of that term asks for a campaign in the next.
+    if (event.type === "timeout.now" && roleOf(to) === "candidate") {
+      return to.context.term === event.term + 1;
+    }
     return to.context.term === event.term && roleOf(to) === "follower";
   },
 
@@ -322,8 +331,20 @@ const RULES: Readonly<Record<string, (edge: Edge) => boolean>> = {
   "R41: who hears a leader ignores a vote request of a newer term": ({ from, event, at, isSame }) =>
     event.type !== "vote.request" ||
     event.term <= from.context.term ||
+    event.isTransfer ||
     !hearsLeader(from, at) ||
     isSame,
+
+  "R127: who is told to take over campaigns only as a follower of that term": ({
+    from,
+    to,
+    event,
+  }) => {
+    if (event.type !== "timeout.now" || roleOf(to) !== "candidate") return true;
+    const isCampaign = roleOf(from) !== "candidate" || to.context.term > from.context.term;
+    if (!isCampaign) return true;
+    return event.term > from.context.term || roleOf(from) === "follower";
+  },
 
   "R26: no timer moves a leader": ({ from, event, isSame }) =>
     roleOf(from) !== "leader" || !event.type.startsWith("xstate.after.") || isSame,
@@ -331,8 +352,9 @@ const RULES: Readonly<Record<string, (edge: Edge) => boolean>> = {
   "R27: who does not vote stays a follower": ({ to }) =>
     to.context.core.log.configuration.voters.has(SELF) || roleOf(to) === "follower",
 
-  "R25: a timer counts only if patience is really over": ({ from, to, at }) => {
+  "R25: a timer counts only if patience is really over": ({ from, to, event, at }) => {
     const { patienceFrom, patienceMs } = from.context;
+    if (event.type === "timeout.now") return true; // R127
     if (roleOf(from) !== "follower" || roleOf(to) === "follower") return true;
     return at >= patienceFrom + patienceMs;
   },

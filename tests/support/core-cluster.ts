@@ -8,6 +8,7 @@ import type { InspectionEvent } from "xstate";
 import { ReadBatch, WriteBatch } from "../../src/actors/batch.ts";
 import type { CoreLimits, Timing } from "../../src/actors/core.ts";
 import type { ElectionEvent } from "../../src/actors/election-behaviour.ts";
+import { OrderRequest } from "../../src/actors/orders.ts";
 import { PendingRequest } from "../../src/actors/pending-request.ts";
 import { assert } from "../../src/assert.ts";
 import { encodeConfiguration } from "../../src/codec/configuration.ts";
@@ -205,6 +206,16 @@ export class CoreCluster {
     this.send(id, { type: "read", batch: new ReadBatch(requests, ranges, this.#noteRefused) });
   }
 
+  /** An operator orders it; `to` undefined: to whomever the leader chooses. */
+  transfer(id: NodeId, to: NodeId | undefined): void {
+    const request = this.#order(Method.METHOD_TRANSFER_LEADER);
+    this.send(id, { type: "leadership.transfer", to, request });
+  }
+
+  resign(id: NodeId): void {
+    this.send(id, { type: "leadership.resign", request: this.#order(Method.METHOD_STEP_DOWN) });
+  }
+
   node(id: NodeId): Node {
     const node = this.nodes.get(id);
     assert(node !== undefined, `node ${id} is one of the cluster`);
@@ -271,6 +282,15 @@ export class CoreCluster {
     return new PendingRequest({ id: client, method, body, timeoutMs: 0 }, Infinity, {
       isCongested: false,
       answer,
+    });
+  }
+
+  #order(method: Method): OrderRequest {
+    const pending = this.#request(method, new Uint8Array());
+    return new OrderRequest({
+      pending,
+      header: () => ({ clusterId: 1, memberId: 1, revision: 1, raftTerm: 1 }),
+      onRefused: () => this.#noteRefused([pending]),
     });
   }
 

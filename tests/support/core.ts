@@ -7,7 +7,12 @@ import { type Actor, type AnyActor, createActor, fromCallback, type InspectionEv
 import { applierLogic } from "../../src/actors/applier.ts";
 import type { CoreLimits, Timing } from "../../src/actors/core.ts";
 import { electionMachine } from "../../src/actors/election.ts";
-import type { ElectionContext, Role, RoleChanged } from "../../src/actors/election-behaviour.ts";
+import type {
+  ElectionContext,
+  ElectionNotice,
+  Role,
+  RoleChanged,
+} from "../../src/actors/election-behaviour.ts";
 import { type LogDurable, logWriterLogic } from "../../src/actors/log-writer.ts";
 import type { Sender } from "../../src/actors/outgoing.ts";
 import { type OpenStorage, recover } from "../../src/actors/recover.ts";
@@ -43,7 +48,7 @@ export interface RunningCore {
   stop(): void;
 }
 
-type Notice = LogDurable | RoleChanged;
+type Notice = LogDurable | ElectionNotice;
 
 export async function startCore(options: CoreOptions): Promise<RunningCore> {
   const { id, env, sender, limits, timing, inspect, onFailure, onRoleChanged } = options;
@@ -58,7 +63,7 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
     fromCallback<Notice>(({ receive }) =>
       receive((notice) => {
         if (notice.type === "log.durable") election.send(notice);
-        else onRoleChanged?.(notice);
+        else if (notice.type === "role.changed") onRoleChanged?.(notice);
       }),
     ),
     actorOptions,

@@ -14,6 +14,7 @@ import type { Mutant } from "./mutant.ts";
 import { PROMISES } from "./promises.ts";
 import { READS } from "./reads.ts";
 import { REPLICATION } from "./replication.ts";
+import { TRANSFERS } from "./transfers.ts";
 
 export const MUTANTS: readonly Mutant[] = [
   ...CLIENTS,
@@ -23,4 +24,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...LOG_FILES,
   ...COMMITMENT,
   ...READS,
+  ...TRANSFERS,
 ];

@@ -46,8 +46,8 @@ export const CLIENTS: readonly Mutant[] = [
       },
       {
         file: "src/actors/election-behaviour.ts",
-        from: "core.waiting.abandon(),",
-        to: "core.waiting.takeEarlyReads(),",
+        from: "core.waiting.abandon(outcome),",
+        to: "void [outcome, core.waiting.takeEarlyReads()],",
       },
     ],
     needs: ["network"],

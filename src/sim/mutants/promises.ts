@@ -75,9 +75,9 @@ export const PROMISES: readonly Mutant[] = [
     patches: [
       {
         file: BEHAVIOUR,
-        from: "const release = voteRequests(speakerOf(context));",
+        from: "const release = voteRequests(speakerOf(context), isTransfer);",
         to: `const release = [];
-        for (const { to, message } of voteRequests(speakerOf(context))) {
+        for (const { to, message } of voteRequests(speakerOf(context), isTransfer)) {
           context.core.sender.send(to, message);
         }`,
       },

@@ -35,6 +35,7 @@ const CHARTS: readonly Chart[] = [
   chart(nodeMachine, {
     stop: true,
     "role.changed": true,
+    "handover.failed": true,
     "peer.up": true,
     "peer.down": true,
     "acceptor.listening": true,
@@ -59,6 +60,7 @@ const CHARTS: readonly Chart[] = [
     "peer.down": true,
     "quorum.lost": true,
     "disk.stalled": true,
+    "transfer.failed": true,
     propose: true,
     read: true,
     "members.change": true,
@@ -77,7 +79,6 @@ const CHARTS: readonly Chart[] = [
     read: true,
     "members.change": true,
     "leadership.transfer": true,
-    "leadership.resign": true,
   }),
   chart(replicatorMachine, {
     "peer.accepted": true,

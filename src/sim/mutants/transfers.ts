@@ -1,0 +1,101 @@
+/**
+ * Mutants of handing over the leadership.
+ */
+import type { Mutant } from "./mutant.ts";
+
+const ELECTION = "src/actors/election.ts";
+const BEHAVIOUR = "src/actors/leadership-behaviour.ts";
+const LEADERSHIP = "src/actors/leadership.ts";
+
+export const TRANSFERS: readonly Mutant[] = [
+  {
+    name: "transfer-to-a-lagging-voter",
+    bug: "The target is told to campaign before it has the leader's log, and can't win.",
+    breaks: ["R124"],
+    patches: [
+      {
+        file: BEHAVIOUR,
+        from: "return match.get(transferTo!) === lastIndex && commitIndex === lastIndex;",
+        to: "return match.size > 0 && commitIndex <= lastIndex;",
+      },
+    ],
+    foundBy: "test: tests/actors/core-scripts.test.ts",
+  },
+  {
+    name: "writes-appended-during-a-transfer",
+    bug: "The leader goes on taking writes, and its target never has the whole log.",
+    breaks: ["R124"],
+    patches: [
+      {
+        file: LEADERSHIP,
+        from: `            propose: [
+              {
+                guard: { type: "hasRoom", params: itself },
+                actions: { type: "holdWrite", params: itself },
+              },
+              { actions: { type: "refuseBusy", params: itself } },
+            ],
+`,
+        to: "",
+      },
+    ],
+    foundBy: "test: tests/actors/core-scripts.test.ts",
+  },
+  {
+    name: "gate-never-opens",
+    bug: "A transfer to a node that does not take over has no end, and writes wait for ever.",
+    breaks: ["R125"],
+    patches: [
+      {
+        file: LEADERSHIP,
+        from: `            electionTimeout: {
+              target: "open",`,
+        to: `            electionTimeout: {
+              guard: () => false,
+              target: "open",`,
+      },
+    ],
+    foundBy: "test: tests/actors/core-scripts.test.ts",
+  },
+  {
+    name: "held-writes-forgotten",
+    bug: "What clients wrote during a transfer that failed is never taken up.",
+    breaks: ["R125"],
+    patches: [
+      {
+        file: BEHAVIOUR,
+        from: 'for (const batch of held) enqueue.raise({ type: "propose", batch });',
+        to: "void held;",
+      },
+    ],
+    foundBy: "test: tests/actors/core-scripts.test.ts",
+  },
+  {
+    name: "transfer-asks-for-pre-votes",
+    bug: "Who is told to take over asks first whether it may, and everybody hears the leader.",
+    breaks: ["R127"],
+    patches: [
+      {
+        file: ELECTION,
+        from: `          guard: "canTakeOver",
+          target: "candidate",`,
+        to: `          guard: "canTakeOver",
+          target: "preCandidate",`,
+      },
+    ],
+    foundBy: "test: tests/actors/core-scripts.test.ts",
+  },
+  {
+    name: "transfer-inside-the-lease",
+    bug: "Voters protect the leader from the node to which it wants to hand over.",
+    breaks: ["R127"],
+    patches: [
+      {
+        file: "src/actors/election-behaviour.ts",
+        from: "term > context.term && !isTransfer && hearsLeader(context),",
+        to: "(isTransfer || !isTransfer) && term > context.term && hearsLeader(context),",
+      },
+    ],
+    foundBy: "test: tests/actors/core-scripts.test.ts",
+  },
+];
