@@ -76,8 +76,8 @@ export function recover(files: LogFiles): RecoveredFiles {
   const scan = takeRecords(last, contents, beginning);
   requireTorn(last, scan);
   requireMarked(files, last, scan);
-  removeBefore(files, first, numbers);
   const open = makeDurable(files, last, scan);
+  removeBefore(files, first, numbers);
   const { seed, content } = last;
   const tornBytes = content.length - scan.end;
   return { contents, finished, segment: count, seed, ...open, end: scan.end, tornBytes };
@@ -95,7 +95,11 @@ function firstOffset(segment: Segment, beginning: Beginning | undefined): number
   throw damage(segment, content.length, `it ends before the log begins, at ${beginning.offset}`);
 }
 
-/** What a crash has left of segments that the log does not need any more. */
+/**
+ * What a crash has left of segments that the log does not need any more. A
+ * process that was killed may have named the log's beginning without syncing
+ * the name: it has to be durable before they go.
+ */
 function removeBefore(
   { disk, directory }: LogFiles,
   first: number,

@@ -1,7 +1,8 @@
 /**
  * A node's directory and log from the first boot on, ended before and after each
  * operation that they ask of the disk, by a kill or by a loss of power. Whatever
- * was synced is there afterwards, and the log goes on from it.
+ * was synced is there afterwards, and the log goes on from it, with its old
+ * beginning or its new one.
  */
 import { describe, expect, test } from "bun:test";
 import type { Random } from "../../src/env.ts";
@@ -11,17 +12,33 @@ import { openDataDirectory } from "../../src/storage/data-directory.ts";
 import { DiskError } from "../../src/storage/disk.ts";
 import type { LogWrite } from "../../src/storage/log-device.ts";
 import { openLog } from "../../src/storage/open-log.ts";
+import type { Wal } from "../../src/storage/wal.ts";
+import type { LogId } from "../../src/vocabulary.ts";
 import { append, describeLog, entries, entry, IDENTITY, SIZES, voted } from "../support/log.ts";
 
 const PATH = "/home/node-1";
 
-/** Every third of these is synced, with what came before it. They fill two segments and a half. */
-const WRITES: readonly LogWrite[] = [
+/** What is asked of a log: to take something, or to begin after an entry. */
+type Step = LogWrite | { readonly base: LogId };
+
+/**
+ * After every third of these is a sync. They fill five segments, and give up
+ * entries in three ways: what follows stays, nothing follows, nothing of what is
+ * there follows.
+ */
+const STEPS: readonly Step[] = [
   voted(1, 1),
   ...[1, 2, 3, 4].map((index) => entries(entry(index, 1, "x".repeat(200 * index)))),
   voted(2),
   voted(2, 3),
   ...[3, 4, 5, 6].map((index) => entries(entry(index, 2, "y".repeat(100 * index)))),
+  { base: { index: 4, term: 2 } },
+  entries(entry(7, 2, "z".repeat(300))),
+  { base: { index: 20, term: 2 } },
+  voted(3),
+  ...[21, 22].map((index) => entries(entry(index, 3, "z".repeat(600)))),
+  { base: { index: 22, term: 3 } },
+  entries(entry(23, 3)),
 ];
 const GROUP = 3;
 
@@ -36,14 +53,19 @@ function openNode(disk: SimulatedDisk) {
   return openLog({ disk, directory, identity: IDENTITY }, SIZES);
 }
 
+function take(wal: Wal, step: Step): void {
+  if ("base" in step) wal.compact(step.base);
+  else append(wal, step);
+}
+
 /** One life: writes from there to the end, as far as it comes. Returns how many are durable. */
 function live(disk: SimulatedDisk, from: number): number {
   let durable = from;
   try {
     const { wal } = openNode(disk);
-    for (let next = from; next < WRITES.length; next = durable) {
-      const group = WRITES.slice(next, next + GROUP);
-      for (const write of group) append(wal, write);
+    for (let next = from; next < STEPS.length; next = durable) {
+      const group = STEPS.slice(next, next + GROUP);
+      for (const step of group) take(wal, step);
       wal.sync();
       durable = next + group.length;
     }
@@ -54,11 +76,11 @@ function live(disk: SimulatedDisk, from: number): number {
   return durable;
 }
 
-/** What the log says after so many writes. */
-const STATES = Array.from({ length: WRITES.length + 1 }, (_, count) => {
+/** What the log says after so many steps. */
+const STATES = Array.from({ length: STEPS.length + 1 }, (_, count) => {
   const disk = newDisk();
   const { wal } = openNode(disk);
-  for (const write of WRITES.slice(0, count)) append(wal, write);
+  for (const step of STEPS.slice(0, count)) take(wal, step);
   return describeLog(openNode(disk).recovered);
 });
 
@@ -67,7 +89,7 @@ const OPERATIONS: readonly DiskOperation[] = operationsOf(newDisk());
 function operationsOf(disk: SimulatedDisk): DiskOperation[] {
   const operations: DiskOperation[] = [];
   disk.afterwards = (operation) => void operations.push(operation);
-  expect(live(disk, 0)).toBe(WRITES.length);
+  expect(live(disk, 0)).toBe(STEPS.length);
   return operations;
 }
 
@@ -95,7 +117,7 @@ function requireToGoOn(disk: SimulatedDisk, durable: number, random: Random): vo
   expect({ said, isPossible: found >= durable }).toEqual({ said, isPossible: true });
   disk.crash(random);
   expect(describeLog(openNode(disk).recovered)).toBe(said);
-  expect(live(disk, found)).toBe(WRITES.length);
+  expect(live(disk, found)).toBe(STEPS.length);
   disk.crash(random);
   expect(describeLog(openNode(disk).recovered)).toBe(STATES.at(-1)!); // there are states
 }
@@ -103,24 +125,32 @@ function requireToGoOn(disk: SimulatedDisk, durable: number, random: Random): vo
 test("the life that is ended has everything in it that a disk is asked to do", () => {
   expect(new Set(STATES).size).toBe(STATES.length);
   expect(new Set(OPERATIONS.map(({ name }) => name))).toEqual(
-    new Set(["create", "write", "sync", "rename", "syncDirectory", "open", "read"]),
+    new Set(["create", "write", "sync", "rename", "remove", "syncDirectory", "open", "read"]),
   );
-  expect(new Set(OPERATIONS.map(({ path }) => path))).toContain(`${PATH}/wal/0000000003.wal`);
+  const paths = new Set(OPERATIONS.map(({ path }) => path));
+  expect(paths).toContain(`${PATH}/wal/0000000005.wal`);
+  const beginnings = OPERATIONS.filter(
+    ({ name, path }) => name === "rename" && path.endsWith("beginning.tmp"),
+  );
+  expect(beginnings).toHaveLength(3);
 });
 
 describe.each(["before", "after"] as const)("ended %s any operation", (moment) => {
-  test.each([512, 4096])("R131: by a loss of power, with sectors of %d bytes", (sectorBytes) => {
-    for (const step of OPERATIONS.keys()) {
-      for (let seed = 1; seed <= 5; seed += 1) {
-        const disk = newDisk(sectorBytes);
-        endAt(disk, step, moment);
-        const durable = live(disk, 0);
-        const random = new SeededRandom(seed);
-        disk.crash(random);
-        requireToGoOn(disk, durable, random);
+  test.each([512, 4096])(
+    "R96, R131: by a loss of power, with sectors of %d bytes",
+    (sectorBytes) => {
+      for (const step of OPERATIONS.keys()) {
+        for (let seed = 1; seed <= 5; seed += 1) {
+          const disk = newDisk(sectorBytes);
+          endAt(disk, step, moment);
+          const durable = live(disk, 0);
+          const random = new SeededRandom(seed);
+          disk.crash(random);
+          requireToGoOn(disk, durable, random);
+        }
       }
-    }
-  });
+    },
+  );
 
   test("by a kill, and the loss of power comes with the next life", () => {
     for (const step of OPERATIONS.keys()) {

@@ -104,6 +104,16 @@ test("a log without member.json is refused, not begun again", () => {
   expect(() => openDataDirectory(disk, PATH, IDENTITY)).toThrow("it has a log but no member.json");
 });
 
+test("nor is a log begun again that has given up all it had", () => {
+  const disk = newDisk();
+  const { wal } = openWal(disk);
+  commit(wal, voted(1, 1), ...writes(1, 5, 1));
+  wal.compact({ index: 5, term: 1 });
+  disk.remove(MEMBER);
+  disk.remove(`${PATH}/wal/0000000001.wal`);
+  expect(() => openDataDirectory(disk, PATH, IDENTITY)).toThrow("it has a log but no member.json");
+});
+
 test("member.json without a log is refused, not begun again", () => {
   const disk = newDisk();
   const { wal } = openDataDirectory(disk, PATH, IDENTITY);

@@ -7,21 +7,26 @@ import { expect, test } from "bun:test";
 import type { Random } from "../../src/env.ts";
 import { type DiskOperation, SimulatedDisk } from "../../src/sim/disk/simulated-disk.ts";
 import { SeededRandom } from "../../src/sim/seeded-random.ts";
+import { WHOLE_LOG } from "../../src/storage/beginning.ts";
 import { DiskError } from "../../src/storage/disk.ts";
 import type { LogWrite } from "../../src/storage/log-device.ts";
 import { createLog } from "../../src/storage/open-log.ts";
 import type { Wal } from "../../src/storage/wal.ts";
-import type { Entry, HardState } from "../../src/vocabulary.ts";
+import type { Entry, HardState, LogId } from "../../src/vocabulary.ts";
 import { append, DIRECTORY, entries, entry, filesOn, open, segment } from "../support/log.ts";
 
 interface LogState {
   readonly hardState: HardState;
+  readonly base: LogId;
+  /** After the base. */
   readonly entries: readonly Entry[];
 }
 
+const EMPTY: LogState = { ...WHOLE_LOG, entries: [] };
+
 /** What the log says now, and what it may be found to say: a state for each record not synced. */
 class Model {
-  #possible: LogState[] = [{ hardState: { term: 0, votedFor: undefined }, entries: [] }];
+  #possible: LogState[] = [EMPTY];
 
   get now(): LogState {
     return this.#possible.at(-1)!; // never empty
@@ -31,9 +36,18 @@ class Model {
     const { now } = this;
     if (write.hardState !== undefined) this.#possible.push({ ...now, hardState: write.hardState });
     for (const each of write.entries) {
-      const kept = this.now.entries.slice(0, each.index - 1);
+      const kept = this.now.entries.filter(({ index }) => index < each.index);
       this.#possible.push({ ...this.now, entries: [...kept, each] });
     }
+  }
+
+  compact(base: LogId): void {
+    const { now } = this;
+    const holds = [now.base, ...now.entries].some(
+      ({ index, term }) => index === base.index && term === base.term,
+    );
+    const entries = holds ? now.entries.filter(({ index }) => index > base.index) : [];
+    this.#possible.push({ ...now, base, entries });
   }
 
   synced(): void {
@@ -53,6 +67,7 @@ function isSame(a: LogState, b: LogState): boolean {
   if (a.hardState.term !== b.hardState.term || a.hardState.votedFor !== b.hardState.votedFor) {
     return false;
   }
+  if (a.base.index !== b.base.index || a.base.term !== b.base.term) return false;
   const { length } = a.entries;
   return (
     length === b.entries.length &&
@@ -97,11 +112,13 @@ class LogHistory {
 
   #recover(): Wal {
     const { recovered, wal } = open(this.#disk, SIZES);
-    const { hardState, tail, tornBytes } = recovered;
-    const kept = this.#model.found({ hardState, entries: tail });
+    const { hardState, base, tail, tornBytes } = recovered;
+    const kept = this.#model.found({ hardState, base, entries: tail });
     if (tornBytes > 0) this.#seen.add("torn");
     if (kept > 0) this.#seen.add("kept unsynced");
     if (this.#disk.exists(segment(3))) this.#seen.add("several segments");
+    if (base.index > 0 && tail.length > 0) this.#seen.add("entries after a base");
+    if (!this.#disk.exists(segment(1))) this.#seen.add("segments gone");
     return wal;
   }
 
@@ -111,6 +128,7 @@ class LogHistory {
       if (draw < 0.06) return;
       if (draw < 0.12) this.#ail();
       else if (draw < 0.2) this.#read(wal);
+      else if (draw < 0.24) this.#compact(wal);
       else if (draw < 0.5) {
         wal.sync();
         this.#model.synced();
@@ -139,7 +157,7 @@ class LogHistory {
 
   /** From now on, something is about to happen to the disk. */
   #ail(): void {
-    const which = this.#oneOf(undefined, "write", "sync", "truncate", "syncDirectory");
+    const which = this.#oneOf(undefined, "write", "sync", "truncate", "remove", "syncDirectory");
     let countdown = which === undefined ? Math.floor(this.#random.next() * 6) : 0;
     const isDue = ({ name }: DiskOperation) => {
       const counts = which === undefined ? name !== "open" : name === which;
@@ -164,21 +182,36 @@ class LogHistory {
   #read(wal: Wal): void {
     const all = this.#model.now.entries;
     if (all.length === 0) return;
-    const from = 1 + Math.floor(this.#random.next() * all.length);
-    expect(wal.read({ from, to: all.length, maxBytes: 1 << 30 })).toEqual(all.slice(from - 1));
+    const skipped = Math.floor(this.#random.next() * all.length);
+    const [from, to] = [all[skipped]!.index, all.at(-1)!.index]; // not empty
+    expect(wal.read({ from, to, maxBytes: 1 << 30 })).toEqual(all.slice(skipped));
+  }
+
+  /** Up to an entry that is there, mostly the oldest; or to one that another log has. */
+  #compact(wal: Wal): void {
+    const { hardState, base: old, entries: all } = this.#model.now;
+    const ahead = 1 + Math.floor(this.#random.next() * (all.length + 3));
+    const isForeign = this.#random.next() < 0.2;
+    const held = all[Math.floor(this.#random.next() ** 3 * all.length)];
+    const base = isForeign ? { index: old.index + ahead, term: hardState.term } : (held ?? old);
+    const { index, term } = base;
+    this.#model.compact({ index, term });
+    wal.compact({ index, term });
+    this.#model.synced();
+    if (all.length > 0 && this.#model.now.entries.length === 0) this.#seen.add("emptied");
   }
 
   #write(): LogWrite {
-    const { hardState, entries: all } = this.#model.now;
+    const { hardState, base, entries: all } = this.#model.now;
     const { term } = hardState;
     const draw = this.#random.next();
     if (term === 0 || draw < 0.1) return { hardState: this.#promise(term + 1), entries: [] };
     if (draw < 0.2) {
-      const from = 1 + Math.floor(this.#random.next() * (all.length + 1));
+      const from = base.index + 1 + Math.floor(this.#random.next() * (all.length + 1));
       const overriding = this.#entries(from, term + 1);
       return { hardState: this.#promise(term + 1), entries: overriding };
     }
-    return entries(...this.#entries(all.length + 1, term));
+    return entries(...this.#entries(base.index + all.length + 1, term));
   }
 
   #promise(term: number): HardState {
@@ -198,7 +231,7 @@ class LogHistory {
   }
 }
 
-test("R129, R133: through all lives the log says what was synced, and what it once said", () => {
+test("R96, R129, R133: through all lives the log says what was synced, and what it once said", () => {
   const seen = new Set<string>();
   for (let seed = 1; seed <= 300; seed += 1) {
     try {
@@ -220,6 +253,10 @@ test("R129, R133: through all lives the log says what was synced, and what it on
     "died on the way",
     "kept unsynced",
     "several segments",
+    "segments gone",
+    "entries after a base",
+    "emptied",
+    "remove: EIO",
     "torn",
   ]) {
     expect(seen).toContain(each);

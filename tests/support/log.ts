@@ -76,11 +76,15 @@ export function commit(wal: Wal, ...groups: LogWrite[]): void {
   }
 }
 
-/** What a recovered log says, for people: "term 2, vote 1: 1.1 first, 2.2 second". */
-export function describeLog({ hardState, tail }: RecoveredLog): string {
+/**
+ * What a recovered log says, for people: "term 2, vote 1: 1.1 first, 2.2 second",
+ * and of one that has given up its front: "term 2, vote 1, after 1.1: 2.2 second".
+ */
+export function describeLog({ hardState, base, tail }: RecoveredLog): string {
   const { term, votedFor } = hardState;
+  const after = base.index === 0 ? "" : `, after ${base.index}.${base.term}`;
   const list = tail.map((each) => `${each.index}.${each.term} ${textOf(each)}`);
-  return `term ${term}, vote ${votedFor ?? "none"}: ${list.join(", ")}`;
+  return `term ${term}, vote ${votedFor ?? "none"}${after}: ${list.join(", ")}`;
 }
 
 export function textOf({ payload }: Entry): string {

@@ -187,6 +187,45 @@ export const LOG_FILES: readonly Mutant[] = [
     foundBy: "test: tests/storage/lives.test.ts",
   },
   {
+    name: "compacts-before-the-sync",
+    bug: "The log gives up its front while the entry at which it does so is in memory only.",
+    breaks: ["R96"],
+    patches: [
+      {
+        file: WAL,
+        from: "#compact(base: LogId): void {\n    this.#syncSegment();",
+        to: "#compact(base: LogId): void {",
+      },
+    ],
+    needs: ["process"],
+    foundBy: "test: tests/storage/lives.test.ts",
+  },
+  {
+    name: "segments-removed-before-the-name-is-durable",
+    bug: "After a kill, segments go while the log's new beginning may still be lost with the power.",
+    breaks: ["R96"],
+    patches: [
+      {
+        file: RECOVERY,
+        from: `const open = makeDurable(files, last, scan);
+  removeBefore(files, first, numbers);`,
+        to: `removeBefore(files, first, numbers);
+  const open = makeDurable(files, last, scan);`,
+      },
+    ],
+    needs: ["process"],
+    foundBy: "test: tests/storage/lives.test.ts",
+  },
+  {
+    name: "begins-with-todays-promise",
+    bug: "The log's beginning names the newest hard state, and the log then falls back behind it.",
+    breaks: ["R134"],
+    patches: [
+      { file: WAL, from: "contents.hardStateAt({ segment, offset })", to: "contents.hardState" },
+    ],
+    foundBy: "test: tests/storage/lives.test.ts",
+  },
+  {
     name: "index-without-its-state",
     bug: "The applied index becomes durable before the changes that it stands for.",
     breaks: ["R84"],
