@@ -172,7 +172,7 @@ function newBatch(size: number, at: number): WriteBatch {
     };
     return new PendingRequest(request, Infinity, { isCongested: false, answer });
   });
-  return new WriteBatch(requests, builder.take(), () => {
+  return new WriteBatch(requests, builder.take(0), () => {
     throw new Error("Cannot measure: the leader changed");
   });
 }

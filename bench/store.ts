@@ -89,7 +89,7 @@ function newEntries(batch: number): readonly Entry[] {
       builder.add(CommandKind.COMMAND_KIND_PUT, body);
     }
     const id = { term: 1, index: entries.length + 1 };
-    entries.push(encodeEntry(id, "commands", builder.take()));
+    entries.push(encodeEntry(id, "commands", builder.take(0)));
   }
   return entries;
 }

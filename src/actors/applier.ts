@@ -26,6 +26,7 @@ import type { RaftLog } from "../raft/log.ts";
 import type { LogDevice } from "../storage/log-device.ts";
 import type { Index, Term } from "../vocabulary.ts";
 import type { Confirmable } from "./batch.ts";
+import type { ClusterClock } from "./cluster-clock.ts";
 import type { WaitingClients } from "./waiting-clients.ts";
 
 /** There may be more to apply: the log says how far. */
@@ -48,6 +49,7 @@ export interface ApplierInput {
   readonly log: RaftLog;
   readonly device: LogDevice;
   readonly waiting: WaitingClients;
+  readonly clusterClock: ClusterClock;
   /** Bytes of entries to apply at a time. */
   readonly maxApplyBytes: number;
 }
@@ -121,6 +123,7 @@ async function applyRun(input: ApplierInput): Promise<void> {
   // Committed entries never change, so that what is read late is still right.
   const entries = log.kept(range) ?? (await device.read(range));
   const answers = await stateMachine.apply(entries, (entry) => waiting.awaits(entry));
+  input.clusterClock.learn(stateMachine.timeMs);
   entries.forEach((entry, i) => {
     const answer = answers[i];
     // The role may have ended meanwhile: then its clients have been told already.

@@ -11,6 +11,7 @@ import { Outbox } from "../transport/outbox.ts";
 import type { Member, NodeId } from "../vocabulary.ts";
 import { type AcceptorNotice, acceptorMachine } from "./acceptor.ts";
 import { applierLogic } from "./applier.ts";
+import { ClusterClock } from "./cluster-clock.ts";
 import type { Timing } from "./core.ts";
 import { electionMachine } from "./election.ts";
 import type { ElectionNotice } from "./election-behaviour.ts";
@@ -76,6 +77,7 @@ export function assemble(
   const sender = new Outbox();
   const waiting = new WaitingClients();
   const stateMachine = new StateMachine({ store, clusterId, memberId: id });
+  const clusterClock = new ClusterClock(clock);
 
   const children: AnyActorRef[] = [];
   const spawn: Spawn = (logic, options) => {
@@ -85,7 +87,10 @@ export function assemble(
   };
   const applier = spawn(applierLogic, {
     id: "applier",
-    input: { stateMachine, log, device, waiting, maxApplyBytes: limits.maxApplyBytes },
+    input: {
+      ...{ stateMachine, log, device, waiting, clusterClock },
+      maxApplyBytes: limits.maxApplyBytes,
+    },
   });
   const { slowWriteMs } = limits;
   const logWriter = spawn(logWriterLogic, {
@@ -107,10 +112,13 @@ export function assemble(
     id: "election",
     input: { core, hardState, owner },
   });
-  const made = { id, clusterId, softwareVersion, clock, log, stateMachine, election, applier };
+  const made = { log, stateMachine, clusterClock, election, applier };
   const maxParkedMs = PARKED_ELECTIONS * node.timing.electionTimeoutMs;
   const progress = () => progressOf(election);
-  const gateway = new Gateway({ ...made, limits: limits.gateway, maxParkedMs, progress });
+  const gateway = new Gateway({
+    ...{ id, clusterId, softwareVersion, clock, limits: limits.gateway, maxParkedMs },
+    ...{ ...made, progress },
+  });
 
   for (const peer of peersOf(log.configuration, id)) {
     // Every id of a configuration has a member: checked when it is decoded.

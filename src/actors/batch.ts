@@ -6,6 +6,7 @@
 import { assert } from "../assert.ts";
 import type { RangeRequest } from "../codec/kv.ts";
 import { ErrorCode } from "../codec/request.ts";
+import type { Answer } from "../kv/state-machine.ts";
 import type { Failure, PendingRequest } from "./pending-request.ts";
 
 /** The node may lead no longer; what to do with the requests is up to whoever made the batch. */
@@ -32,10 +33,12 @@ export class WriteBatch {
     for (const request of this.requests) request.appended();
   }
 
-  settle(answers: readonly Uint8Array[]): void {
+  settle(answers: readonly Answer[]): void {
     assert(answers.length === this.requests.length, "every command has an answer");
     this.requests.forEach((request, i) => {
-      request.succeed(answers[i]!); // same length
+      const answer = answers[i]!; // same length
+      if (answer instanceof Uint8Array) request.succeed(answer);
+      else request.refuse(answer);
     });
   }
 

@@ -71,7 +71,7 @@ export class ClientSession implements ChannelListener, Answering {
  * that has come with it in one piece.
  */
 function detached(request: Request): Request {
-  const { id, method, timeoutMs, body } = request;
+  const { body } = request;
   if (body.length * 2 >= body.buffer.byteLength) return request;
-  return { id, method, timeoutMs, body: new Uint8Array(body) };
+  return { ...request, body: new Uint8Array(body) };
 }

@@ -15,12 +15,18 @@ import { ErrorCode, Method, type Request } from "../codec/request.ts";
 import { encodeHashResponse, encodeStatusResponse, type MemberProgress } from "../codec/status.ts";
 import type { Clock } from "../env.ts";
 import type { StateMachine } from "../kv/state-machine.ts";
-import { InvalidRequestError, validateCommand, validateRangeRequest } from "../kv/validation.ts";
+import {
+  InvalidRequestError,
+  refuseStamp,
+  validateCommand,
+  validateRangeRequest,
+} from "../kv/validation.ts";
 import type { RaftLog } from "../raft/log.ts";
 import type { NodeId } from "../vocabulary.ts";
 import { AdminDesk } from "./admin-desk.ts";
 import type { ReadConfirmed } from "./applier.ts";
 import { ReadBatch, WriteBatch } from "./batch.ts";
+import type { ClusterClock } from "./cluster-clock.ts";
 import { type Capacity, Deadlines } from "./deadlines.ts";
 import type { RoleChanged } from "./election-behaviour.ts";
 import type { Propose, Read } from "./leadership-behaviour.ts";
@@ -44,6 +50,8 @@ export interface GatewayInput {
   readonly clock: Clock;
   readonly log: RaftLog;
   readonly stateMachine: StateMachine;
+  /** Every write goes into the log with the time. */
+  readonly clusterClock: ClusterClock;
   readonly election: Mailbox<Propose | Read | Order>;
   readonly applier: Mailbox<ReadConfirmed>;
   readonly limits: GatewayLimits;
@@ -57,10 +65,12 @@ const COMMAND_KINDS = new Map([
   [Method.METHOD_PUT, CommandKind.COMMAND_KIND_PUT],
   [Method.METHOD_DELETE_RANGE, CommandKind.COMMAND_KIND_DELETE_RANGE],
   [Method.METHOD_TXN, CommandKind.COMMAND_KIND_TXN],
+  [Method.METHOD_REGISTER_SESSION, CommandKind.COMMAND_KIND_REGISTER_SESSION],
+  [Method.METHOD_CLOSE_SESSION, CommandKind.COMMAND_KIND_CLOSE_SESSION],
 ]);
 
-/** What a batch adds to the body of a write, at most: two tags and lengths, and the kind. */
-const COMMAND_FRAME_BYTES = 12;
+/** What a batch adds to the body of a write, at most: tags and lengths, the kind, three numbers. */
+const COMMAND_FRAME_BYTES = 40;
 
 const STOPPING: Failure = {
   code: ErrorCode.ERROR_CODE_STOPPING,
@@ -152,8 +162,9 @@ export class Gateway {
 
   /** Throws an InvalidRequestError. */
   #route(pending: PendingRequest): void {
-    const { method, body } = pending.request;
+    const { method, body, session } = pending.request;
     const kind = COMMAND_KINDS.get(method);
+    if (kind === undefined) refuseStamp(session);
     if (kind !== undefined) this.#dispatchWrite(pending, kind);
     else if (method === Method.METHOD_RANGE) {
       this.#dispatchRead(pending, validateRangeRequest(body));
@@ -173,8 +184,8 @@ export class Gateway {
   }
 
   #dispatchWrite(pending: PendingRequest, kind: CommandKind): void {
-    const { body } = pending.request;
-    validateCommand({ kind, body });
+    const { body, session } = pending.request;
+    validateCommand({ kind, body, session });
     if (!this.#isForLeader(pending)) return;
     const bytes = body.length + COMMAND_FRAME_BYTES;
     if (this.#writeBytes + bytes > this.#input.limits.maxBatchBytes) this.#flushWrites();
@@ -228,9 +239,11 @@ export class Gateway {
     this.#writeBytes = 0;
     if (writes.length === 0) return;
     for (const { request } of writes) {
-      this.#builder.add(COMMAND_KINDS.get(request.method)!, request.body); // only writes come here
+      const kind = COMMAND_KINDS.get(request.method)!; // only writes come here
+      this.#builder.add(kind, request.body, request.session);
     }
-    const batch = new WriteBatch(writes, this.#builder.take(), this.#dispatchAll);
+    const payload = this.#builder.take(this.#input.clusterClock.now());
+    const batch = new WriteBatch(writes, payload, this.#dispatchAll);
     this.#input.election.send({ type: "propose", batch });
   }
 

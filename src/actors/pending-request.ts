@@ -3,6 +3,7 @@
  * answers it: a result, a failure or its deadline; what comes later is dropped.
  */
 import { Applied, ErrorCode, type Request, type Response } from "../codec/request.ts";
+import type { Refusal } from "../kv/refusal.ts";
 import type { Member } from "../vocabulary.ts";
 
 /** Where an answer goes: the connection that asked, while it is open. */
@@ -111,17 +112,26 @@ export class PendingRequest {
     this.#answer({ id: this.request.id, error: undefined, body });
   }
 
-  fail({ code, message, leader }: Failure): void {
-    const applied = this.#stage === "appended" ? Applied.APPLIED_MAYBE : Applied.APPLIED_NEVER;
-    const leaderId = leader?.id ?? 0;
-    const error = { code, message, applied, leaderId, leaderAddress: leader?.clientAddress ?? "" };
-    this.#answer({ id: this.request.id, error, body: EMPTY });
+  fail(failure: Failure): void {
+    this.#fail(failure, this.#stage === "appended");
+  }
+
+  /** It came to be applied and was not, which is certain. */
+  refuse({ code, message, wasApplied }: Refusal): void {
+    this.#fail({ code, message }, wasApplied);
   }
 
   expire(): void {
     if (this.#stage === "parked") this.fail(NO_LEADER);
     else if (this.#stage === "appended") this.fail(UNCONFIRMED);
     else this.fail(LATE);
+  }
+
+  #fail({ code, message, leader }: Failure, mayBeApplied: boolean): void {
+    const applied = mayBeApplied ? Applied.APPLIED_MAYBE : Applied.APPLIED_NEVER;
+    const leaderId = leader?.id ?? 0;
+    const error = { code, message, applied, leaderId, leaderAddress: leader?.clientAddress ?? "" };
+    this.#answer({ id: this.request.id, error, body: EMPTY });
   }
 
   #answer(response: Response): void {

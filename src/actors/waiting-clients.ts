@@ -6,6 +6,7 @@
  */
 import { encodeTransferLeaderResponse } from "../codec/admin.ts";
 import { ErrorCode } from "../codec/request.ts";
+import type { Answer } from "../kv/state-machine.ts";
 import type { Index, LogId, NodeId } from "../vocabulary.ts";
 import { type Confirmable, LEADERSHIP_LOST, type WriteBatch } from "./batch.ts";
 import type { OrderRequest } from "./orders.ts";
@@ -53,7 +54,7 @@ export class WaitingClients {
     return this.#writes.get(index)?.id.term === term;
   }
 
-  settle({ index }: LogId, answers: readonly Uint8Array[]): void {
+  settle({ index }: LogId, answers: readonly Answer[]): void {
     const { batch } = this.#writes.get(index)!; // REQUIRES: awaits(id)
     this.#writes.delete(index);
     this.#writeBytes -= batch.payload.length;

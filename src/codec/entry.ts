@@ -3,6 +3,7 @@
  * whoever reads a frame or a log file.
  */
 import type { Entry, EntryKind, LogId } from "../vocabulary.ts";
+import { decodeKnown, refuseUnknown } from "./known-fields.ts";
 import { type SessionStamp, sessionStamp } from "./request.ts";
 import { CodecError, decode, encode, newWriter, quorate, safe } from "./wire.ts";
 
@@ -41,28 +42,39 @@ export function decodeEntry(bytes: Uint8Array): Entry {
 export class BatchBuilder {
   readonly #writer = newWriter();
 
-  add(kind: CommandKind, body: Uint8Array): void {
+  add(kind: CommandKind, body: Uint8Array, session?: SessionStamp): void {
     const writer = this.#writer.uint32(COMMANDS_TAG).fork();
-    quorate.Command.encode({ kind, body }, writer).ldelim();
+    quorate.Command.encode({ kind, body, ...session }, writer).ldelim();
   }
 
-  /** The payload so far; the builder is empty again. */
-  take(): Uint8Array {
+  /** The payload so far, at this time of the cluster; the builder is empty again. */
+  take(timeMs: number): Uint8Array {
+    if (timeMs > 0) this.#writer.uint32(TIME_TAG).uint64(timeMs);
     const payload = this.#writer.buf.slice(0, this.#writer.pos);
     this.#writer.pos = 0;
     return payload;
   }
 }
 
-/** Field 1 of Batch, length-delimited. */
+/** Field 1 of Batch, length-delimited, and field 2, a varint. */
 const COMMANDS_TAG = 0x0a;
+const TIME_TAG = 0x10;
 
-/** The commands of an entry's payload, in the order in which they apply. */
-export function decodeBatch(payload: Uint8Array): readonly Command[] {
-  const { commands } = decode("a batch", quorate.Batch.decode, payload);
-  return (commands as quorate.Command[]).map((command) => ({
-    kind: command.kind,
-    body: command.body,
-    session: sessionStamp(command),
-  }));
+/** The payload of an entry: what applies in this order, at this time of the cluster. */
+export interface Batch {
+  readonly commands: readonly Command[];
+  readonly timeMs: number;
+}
+
+export function decodeBatch(payload: Uint8Array): Batch {
+  const { commands, timeMs } = decodeKnown("a batch", quorate.Batch.decode, payload);
+  return {
+    commands: (commands as quorate.Command[]).map(checkedCommand),
+    timeMs: safe(timeMs, "a time"),
+  };
+}
+
+function checkedCommand(message: quorate.Command): Command {
+  refuseUnknown("a command", message);
+  return { kind: message.kind, body: message.body, session: sessionStamp(message) };
 }

@@ -91,6 +91,19 @@ export function encodeTxnResponse(header: ResponseHeader, result: TxnResult): Ui
   });
 }
 
+/** What an answer says after its header, which is its first field and below 128 bytes. */
+export function beyondHeader(answer: Uint8Array): Uint8Array {
+  return answer.subarray(2 + answer[1]!); // a tag and a length come before it
+}
+
+/** An answer that says the same with another header. */
+export function withHeader(header: ResponseHeader, beyond: Uint8Array): Uint8Array {
+  return encoded((writer) => {
+    writeHeader(header, writer);
+    writer.raw(beyond);
+  });
+}
+
 const reused = newWriter();
 
 function encoded(write: (writer: Writer) => void): Uint8Array {

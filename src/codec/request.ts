@@ -49,12 +49,13 @@ export function readRequest(bytes: Uint8Array): Request {
   return { id: safe(id, "a request id"), method, timeoutMs, body, session: sessionStamp(request) };
 }
 
-/** Of a request or a command; undefined without a session. */
+/** Of a request or a command; undefined without any of it. */
 export function sessionStamp(fields: SessionStamp): SessionStamp | undefined {
   const sessionId = safe(fields.sessionId, "a session id");
   const sequence = safe(fields.sequence, "a sequence number");
   const firstOutstanding = safe(fields.firstOutstanding, "a sequence number");
-  return sessionId === 0 ? undefined : { sessionId, sequence, firstOutstanding };
+  if (sessionId === 0 && sequence === 0 && firstOutstanding === 0) return undefined;
+  return { sessionId, sequence, firstOutstanding };
 }
 
 export function writeResponse({ id, error, body }: Response, writer: Writer): void {

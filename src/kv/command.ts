@@ -10,6 +10,7 @@ import {
   type TxnRequest,
 } from "../codec/kv.ts";
 import {
+  beyondHeader,
   encodeDeleteRangeResponse,
   encodePutResponse,
   encodeRangeResponse,
@@ -18,9 +19,23 @@ import {
   type ResponseHeader,
   type TxnResult,
 } from "../codec/kv-response.ts";
+import type { SessionStamp } from "../codec/request.ts";
+import {
+  type CloseSessionRequest,
+  decodeCloseSessionRequest,
+  decodeRegisterSessionRequest,
+  type RegisterSessionRequest,
+} from "../codec/session.ts";
+import type { SessionReply } from "../codec/session-row.ts";
 import { CodecError } from "../codec/wire.ts";
 
-export type Command = RequestOp | { readonly requestTxn: TxnRequest };
+/** Changes keys; may belong to a session. */
+export type Write = RequestOp | { readonly requestTxn: TxnRequest };
+
+export type Command =
+  | Write
+  | { readonly registerSession: RegisterSessionRequest }
+  | { readonly closeSession: CloseSessionRequest };
 
 export type CommandResult = OpResult | { readonly txn: TxnResult };
 
@@ -32,6 +47,10 @@ export function decodeCommand({ kind, body }: EncodedCommand): Command {
       return { requestDeleteRange: decodeDeleteRangeRequest(body) };
     case CommandKind.COMMAND_KIND_TXN:
       return { requestTxn: decodeTxnRequest(body) };
+    case CommandKind.COMMAND_KIND_REGISTER_SESSION:
+      return { registerSession: decodeRegisterSessionRequest(body) };
+    case CommandKind.COMMAND_KIND_CLOSE_SESSION:
+      return { closeSession: decodeCloseSessionRequest(body) };
     default:
       throw new CodecError(`Cannot accept a command of the unknown kind ${kind}`);
   }
@@ -49,4 +68,25 @@ export function encodeAnswer(header: ResponseHeader, result: CommandResult): Uin
   if ("deleteRange" in result) return encodeDeleteRangeResponse(header, result.deleteRange);
   if ("range" in result) return encodeRangeResponse(header, result.range);
   return encodeTxnResponse(header, result.txn);
+}
+
+/**
+ * How a write of a session is answered, now and when it comes again. On every
+ * node the same: of who answers it says nothing.
+ */
+export function replyTo(
+  { sequence }: SessionStamp,
+  { revision, raftTerm, ...header }: ResponseHeader,
+  result: CommandResult,
+): Omit<SessionReply, "bodyOmitted"> {
+  const nobody = { ...header, revision, raftTerm, memberId: 0 };
+  return { sequence, revision, raftTerm, body: bodyOf(nobody, result) };
+}
+
+const EMPTY = new Uint8Array(0);
+
+/** Most puts have nothing to say. */
+function bodyOf(header: ResponseHeader, result: CommandResult): Uint8Array {
+  if ("put" in result && result.put.prevKv === undefined && !result.put.prevKvOmitted) return EMPTY;
+  return beyondHeader(encodeAnswer(header, result));
 }

@@ -3,7 +3,7 @@
  * row's key names a keyspace (docs/formats.md, "State"). 0 belongs to the store
  * itself.
  */
-import type { KeyRange } from "./state-store.ts";
+import { CorruptStateError, type KeyRange } from "./state-store.ts";
 
 /** The user's keys as they are now: 1, then the key; the value is an encoded KeyValue. */
 const CURRENT = 1;
@@ -13,6 +13,34 @@ export const CURRENT_KEYS: KeyRange = {
   from: Uint8Array.of(CURRENT),
   to: Uint8Array.of(CURRENT + 1),
 };
+
+/** Clients' sessions: 3, then the id; the value is an encoded SessionRow. */
+const SESSION = 3;
+
+/** What sessions have in common, ahead of them: the keyspace alone; an encoded SessionClock. */
+export const SESSION_CLOCK: Uint8Array = Uint8Array.of(SESSION);
+
+/** Every session, without their clock. */
+export const SESSIONS: KeyRange = {
+  from: Uint8Array.of(SESSION, 0),
+  to: Uint8Array.of(SESSION + 1),
+};
+
+const SESSION_ROW_BYTES = 9;
+
+export function sessionRow(id: number): Uint8Array {
+  const row = new Uint8Array(SESSION_ROW_BYTES);
+  row[0] = SESSION;
+  new DataView(row.buffer).setBigUint64(1, BigInt(id));
+  return row;
+}
+
+/** The id in a row's key. Throws a CorruptStateError. */
+export function readSessionId(row: Uint8Array): number {
+  const id = row.length === SESSION_ROW_BYTES ? Number(`0x${row.subarray(1).toHex()}`) : Number.NaN;
+  if (Number.isSafeInteger(id)) return id;
+  throw new CorruptStateError(`Cannot read row ${row.toHex()} of the state: it names no session`);
+}
 
 export function currentRow(key: Uint8Array): Uint8Array {
   const row = new Uint8Array(key.length + 1);

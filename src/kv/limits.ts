@@ -15,6 +15,28 @@ export const MAX_RANGE_BOUND_BYTES = MAX_KEY_BYTES + 1;
 /** Of the comparisons, and of the operations in each branch of a transaction, as in etcd. */
 export const MAX_TXN_OPS = 128;
 
+/**
+ * Writes of a session under way: from the first that its client waits for, this
+ * many numbers may be in use.
+ */
+export const MAX_OUTSTANDING = 4096;
+
+/** How long a session lives without a write: at least, at most, and if it does not say. */
+export const SESSION_TTL_MS = { least: 60_000, most: 7 * 86_400_000, usual: 3_600_000 };
+
+/** One more, and the session that was not used for longest goes. */
+export const MAX_SESSIONS = 65_536;
+
+/** Of the answers that a session keeps. That a write was applied is remembered without. */
+export const MAX_SESSION_ANSWER_BYTES = 64 * 1024;
+
+/**
+ * Of the answers that all sessions keep, and for each write they remember this
+ * much more. Beyond it the session that was not used for longest goes.
+ */
+export const MAX_REMEMBERED_BYTES = 128 * 1024 * 1024;
+export const REMEMBERED_WRITE_BYTES = 128;
+
 /** Of the keys and values in one answer. Every row fits: it came in with one request. */
 export const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
 

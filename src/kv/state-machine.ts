@@ -7,7 +7,14 @@
 import { assert, InvariantError } from "../assert.ts";
 import { decodeBatch } from "../codec/entry.ts";
 import type { RangeRequest } from "../codec/kv.ts";
-import { encodeRangeResponse, type ResponseHeader } from "../codec/kv-response.ts";
+import { encodeRangeResponse, type ResponseHeader, withHeader } from "../codec/kv-response.ts";
+import type { SessionStamp } from "../codec/request.ts";
+import {
+  encodeCloseSessionResponse,
+  encodeRegisterSessionResponse,
+  type RegisterSessionRequest,
+} from "../codec/session.ts";
+import type { SessionReply } from "../codec/session-row.ts";
 import { CodecError } from "../codec/wire.ts";
 import type { Entry, NodeId, Term } from "../vocabulary.ts";
 import {
@@ -16,18 +23,25 @@ import {
   decodeCommand,
   encodeAnswer,
   hasWritten,
+  replyTo,
+  type Write,
 } from "./command.ts";
 import { hashKeys } from "./digest.ts";
 import { select } from "./key-range.ts";
-import { AnswerBudget } from "./limits.ts";
+import { AnswerBudget, SESSION_TTL_MS } from "./limits.ts";
 import { Overlay } from "./overlay.ts";
 import { put, type WriteContext } from "./put.ts";
 import { range } from "./range.ts";
+import type { Refusal } from "./refusal.ts";
+import { Sessions } from "./sessions.ts";
 import type { AppliedState, StateStore } from "./state-store.ts";
 import { applyOp, txn } from "./txn.ts";
 
-/** Encoded response bodies, one per command of an entry; undefined if nobody asked. */
-export type Answers = readonly Uint8Array[] | undefined;
+/** An encoded response body, or why there is none. */
+export type Answer = Uint8Array | Refusal;
+
+/** One per command of an entry; undefined if nobody asked. */
+export type Answers = readonly Answer[] | undefined;
 
 export interface StateMachineOptions {
   readonly store: StateStore;
@@ -46,6 +60,8 @@ export class StateMachine {
   readonly #store: StateStore;
   readonly #clusterId: number;
   readonly #memberId: NodeId;
+  /** Read from the store by the first `apply`. */
+  #sessions: Sessions | undefined;
   #isApplying = false;
 
   constructor({ store, clusterId, memberId }: StateMachineOptions) {
@@ -56,6 +72,11 @@ export class StateMachine {
 
   get applied(): AppliedState {
     return this.#store.applied;
+  }
+
+  /** The time of the cluster as of what was applied, in milliseconds; 0 before the first `apply`. */
+  get timeMs(): number {
+    return this.#sessions?.timeMs ?? 0;
   }
 
   /**
@@ -71,7 +92,8 @@ export class StateMachine {
     this.#isApplying = true;
     await this.#store.ready();
 
-    const overlay = new Overlay(this.#store);
+    this.#sessions ??= await Sessions.load(this.#store);
+    const work = { overlay: new Overlay(this.#store), sessions: this.#sessions };
     const answers: Answers[] = [];
     let applied = this.#store.applied;
     for (const entry of entries) {
@@ -80,12 +102,13 @@ export class StateMachine {
         entry.index === logId.index + 1 && entry.term >= logId.term,
         `entry ${entry.index}@${entry.term} follows the applied ${logId.index}@${logId.term}`,
       );
-      const collected = wantsAnswers(entry) ? [] : undefined;
-      const revision = await this.#applyEntry(overlay, entry, applied.revision, collected);
+      const collected: Answer[] | undefined = wantsAnswers(entry) ? [] : undefined;
+      const revision = await this.#applyEntry(work, entry, applied.revision, collected);
       answers.push(collected);
       applied = { logId: { term: entry.term, index: entry.index }, revision };
     }
-    this.#store.write(overlay.changes(), applied);
+    work.sessions.writeTo(work.overlay);
+    this.#store.write(work.overlay.changes(), applied);
     this.#isApplying = false;
     return answers;
   }
@@ -109,23 +132,54 @@ export class StateMachine {
 
   /** Returns the revision after the entry, and adds to `answers` if somebody wants them. */
   async #applyEntry(
-    overlay: Overlay,
+    work: Work,
     entry: Entry,
     before: number,
-    answers: Uint8Array[] | undefined,
+    answers: Answer[] | undefined,
   ): Promise<number> {
+    const { overlay, sessions } = work;
+    const { commands, timeMs } = batchOf(entry);
+    sessions.advance(timeMs);
     let revision = before;
-    for (const command of commandsOf(entry)) {
+    for (const { command, session } of commands) {
+      const header = () => this.#header(revision, entry.term);
+      if ("registerSession" in command) {
+        const body = registered(sessions, command.registerSession);
+        answers?.push(encodeRegisterSessionResponse({ header: header(), ...body }));
+        continue;
+      }
+      if ("closeSession" in command) {
+        sessions.close(command.closeSession.sessionId);
+        answers?.push(encodeCloseSessionResponse(header()));
+        continue;
+      }
+      const remembered = session && sessions.recall(session);
+      if (remembered !== undefined) {
+        answers?.push(this.#answerOf(remembered));
+        continue;
+      }
       const context = { revision: revision + 1, budget: new AnswerBudget() };
       // A put needs no scan, and to await what is there already costs a turn of the microtasks.
       const result =
         "requestPut" in command
           ? { put: put(overlay, command.requestPut, context) }
-          : await applyCommand(overlay, command, context);
+          : await applyWrite(overlay, command, context);
       if (hasWritten(result)) revision += 1;
-      answers?.push(encodeAnswer(this.#header(revision, entry.term), result));
+      if (session === undefined) {
+        answers?.push(encodeAnswer(header(), result));
+        continue;
+      }
+      const reply = replyTo(session, header(), result);
+      sessions.remember(session, reply);
+      answers?.push(this.#answerOf(reply));
     }
     return revision;
+  }
+
+  /** The first time and when it comes again. */
+  #answerOf(reply: Reply | Refusal): Answer {
+    if ("code" in reply) return reply;
+    return withHeader(this.#header(reply.revision, reply.raftTerm), reply.body);
   }
 
   #header(revision: number, raftTerm: Term): ResponseHeader {
@@ -133,20 +187,52 @@ export class StateMachine {
   }
 }
 
-async function applyCommand(
-  overlay: Overlay,
-  command: Command,
-  context: WriteContext,
-): Promise<CommandResult> {
-  if ("requestTxn" in command) return { txn: await txn(overlay, command.requestTxn, context) };
-  return applyOp(overlay, command, context);
+/** What the entries of one call of `apply` work on. */
+interface Work {
+  readonly overlay: Overlay;
+  readonly sessions: Sessions;
 }
 
-/** No-ops and configurations hold none. Others were validated before they entered the log. */
-function commandsOf(entry: Entry): readonly Command[] {
-  if (entry.kind !== "commands") return [];
+type Reply = Pick<SessionReply, "revision" | "raftTerm" | "body">;
+
+interface Batch {
+  readonly commands: readonly Stamped[];
+  readonly timeMs: number;
+}
+
+interface Stamped {
+  readonly command: Command;
+  readonly session: SessionStamp | undefined;
+}
+
+function registered(sessions: Sessions, request: RegisterSessionRequest) {
+  const ttlMs = request.ttlMs || SESSION_TTL_MS.usual;
+  return { sessionId: sessions.register(ttlMs), ttlMs };
+}
+
+async function applyWrite(
+  overlay: Overlay,
+  write: Write,
+  context: WriteContext,
+): Promise<CommandResult> {
+  if ("requestTxn" in write) return { txn: await txn(overlay, write.requestTxn, context) };
+  return applyOp(overlay, write, context);
+}
+
+const NOTHING: Batch = { commands: [], timeMs: 0 };
+
+/** Of no-ops and configurations nothing. Others were validated before they entered the log. */
+function batchOf(entry: Entry): Batch {
+  if (entry.kind !== "commands") return NOTHING;
   try {
-    return decodeBatch(entry.payload).map(decodeCommand);
+    const { commands, timeMs } = decodeBatch(entry.payload);
+    return {
+      commands: commands.map((encoded) => ({
+        command: decodeCommand(encoded),
+        session: encoded.session,
+      })),
+      timeMs,
+    };
   } catch (error) {
     if (!(error instanceof CodecError)) throw error;
     const id = `${entry.index}@${entry.term}`;

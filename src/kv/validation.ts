@@ -14,12 +14,19 @@ import {
   type RequestOp,
   type TxnRequest,
 } from "../codec/kv.ts";
-import { MAX_REQUEST_BYTES } from "../codec/request.ts";
+import { MAX_REQUEST_BYTES, type SessionStamp } from "../codec/request.ts";
+import type { RegisterSessionRequest } from "../codec/session.ts";
 import { CodecError } from "../codec/wire.ts";
 import { decodeCommand } from "./command.ts";
 import { contains, type KeySelector, selectsOne } from "./key-range.ts";
 import { keyString } from "./key-string.ts";
-import { MAX_KEY_BYTES, MAX_RANGE_BOUND_BYTES, MAX_TXN_OPS } from "./limits.ts";
+import {
+  MAX_KEY_BYTES,
+  MAX_OUTSTANDING,
+  MAX_RANGE_BOUND_BYTES,
+  MAX_TXN_OPS,
+  SESSION_TTL_MS,
+} from "./limits.ts";
 
 /** The request itself is wrong, and always will be. */
 export class InvalidRequestError extends Error {
@@ -39,9 +46,26 @@ export function validateRangeRequest(body: Uint8Array): RangeRequest {
 export function validateCommand(command: EncodedCommand): void {
   decoded(command.body, () => {
     const decodedCommand = decodeCommand(command);
+    if ("registerSession" in decodedCommand) {
+      refuseStamp(command.session);
+      checkRegistration(decodedCommand.registerSession);
+      return;
+    }
+    if ("closeSession" in decodedCommand) {
+      refuseStamp(command.session);
+      checkSessionId(decodedCommand.closeSession.sessionId);
+      return;
+    }
+    if (command.session !== undefined) checkStamp(command.session);
     if ("requestTxn" in decodedCommand) checkTxn(decodedCommand.requestTxn);
     else checkOp(decodedCommand);
   });
+}
+
+/** Only a write can be one of a session. Throws an InvalidRequestError. */
+export function refuseStamp(session: SessionStamp | undefined): void {
+  if (session === undefined) return;
+  throw new InvalidRequestError("Cannot accept a session here: the request is not a write");
 }
 
 function decoded<T>(body: Uint8Array, read: () => T): T {
@@ -56,6 +80,34 @@ function decoded<T>(body: Uint8Array, read: () => T): T {
     if (error instanceof CodecError) throw new InvalidRequestError(error.message, { cause: error });
     throw error;
   }
+}
+
+function checkSessionId(sessionId: number): void {
+  if (sessionId === 0) throw new InvalidRequestError("Cannot accept a session: its id is 0");
+}
+
+function checkStamp({ sessionId, sequence, firstOutstanding }: SessionStamp): void {
+  checkSessionId(sessionId);
+  const what = `Cannot accept number ${sequence} of session ${sessionId}`;
+  if (firstOutstanding < 1 || firstOutstanding > sequence) {
+    throw new InvalidRequestError(
+      `${what}: the first outstanding is ${firstOutstanding}, which is not from 1 to ${sequence}`,
+    );
+  }
+  if (sequence - firstOutstanding >= MAX_OUTSTANDING) {
+    throw new InvalidRequestError(
+      `${what}: the first outstanding is ${firstOutstanding}, and ${MAX_OUTSTANDING} at a time ` +
+        "is the limit",
+    );
+  }
+}
+
+function checkRegistration({ ttlMs }: RegisterSessionRequest): void {
+  const { least, most } = SESSION_TTL_MS;
+  if (ttlMs === 0 || (ttlMs >= least && ttlMs <= most)) return;
+  throw new InvalidRequestError(
+    `Cannot open a session for ${ttlMs} ms: a session lives from ${least} to ${most} ms`,
+  );
 }
 
 function checkOp(op: RequestOp): void {

@@ -4898,6 +4898,252 @@ export namespace quorate {
         type $Shape = quorate.StateBatch.$Properties;
     }
 
+    /**
+     * Properties of a SessionRow.
+     * @deprecated Use quorate.SessionRow.$Properties instead.
+     */
+    interface ISessionRow extends quorate.SessionRow.$Properties {
+    }
+
+    /** Represents a SessionRow. */
+    class SessionRow {
+
+        /**
+         * Constructs a new SessionRow.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.SessionRow.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** SessionRow ttlMs. */
+        ttlMs: number;
+
+        /** SessionRow usedMs. */
+        usedMs: number;
+
+        /** SessionRow usedTurn. */
+        usedTurn: number;
+
+        /** SessionRow firstOutstanding. */
+        firstOutstanding: number;
+
+        /** SessionRow replies. */
+        replies: quorate.SessionReply.$Properties[];
+
+        /**
+         * Encodes the specified SessionRow message. Does not implicitly {@link quorate.SessionRow.verify|verify} messages.
+         * @param message SessionRow message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.SessionRow.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a SessionRow message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.SessionRow & quorate.SessionRow.$Shape} SessionRow
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.SessionRow & quorate.SessionRow.$Shape;
+
+        /**
+         * Gets the type url for SessionRow
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace SessionRow {
+
+        /** Properties of a SessionRow. */
+        interface $Properties {
+
+            /** SessionRow ttlMs */
+            ttlMs?: (number|null);
+
+            /** SessionRow usedMs */
+            usedMs?: (number|null);
+
+            /** SessionRow usedTurn */
+            usedTurn?: (number|null);
+
+            /** SessionRow firstOutstanding */
+            firstOutstanding?: (number|null);
+
+            /** SessionRow replies */
+            replies?: (quorate.SessionReply.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a SessionRow. */
+        type $Shape = quorate.SessionRow.$Properties;
+    }
+
+    /**
+     * Properties of a SessionReply.
+     * @deprecated Use quorate.SessionReply.$Properties instead.
+     */
+    interface ISessionReply extends quorate.SessionReply.$Properties {
+    }
+
+    /** Represents a SessionReply. */
+    class SessionReply {
+
+        /**
+         * Constructs a new SessionReply.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.SessionReply.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** SessionReply sequence. */
+        sequence: number;
+
+        /** SessionReply revision. */
+        revision: number;
+
+        /** SessionReply raftTerm. */
+        raftTerm: number;
+
+        /** SessionReply body. */
+        body: Uint8Array;
+
+        /** SessionReply bodyOmitted. */
+        bodyOmitted: boolean;
+
+        /**
+         * Encodes the specified SessionReply message. Does not implicitly {@link quorate.SessionReply.verify|verify} messages.
+         * @param message SessionReply message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.SessionReply.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a SessionReply message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.SessionReply & quorate.SessionReply.$Shape} SessionReply
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.SessionReply & quorate.SessionReply.$Shape;
+
+        /**
+         * Gets the type url for SessionReply
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace SessionReply {
+
+        /** Properties of a SessionReply. */
+        interface $Properties {
+
+            /** SessionReply sequence */
+            sequence?: (number|null);
+
+            /** SessionReply revision */
+            revision?: (number|null);
+
+            /** SessionReply raftTerm */
+            raftTerm?: (number|null);
+
+            /** SessionReply body */
+            body?: (Uint8Array|null);
+
+            /** SessionReply bodyOmitted */
+            bodyOmitted?: (boolean|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a SessionReply. */
+        type $Shape = quorate.SessionReply.$Properties;
+    }
+
+    /**
+     * Properties of a SessionClock.
+     * @deprecated Use quorate.SessionClock.$Properties instead.
+     */
+    interface ISessionClock extends quorate.SessionClock.$Properties {
+    }
+
+    /** Represents a SessionClock. */
+    class SessionClock {
+
+        /**
+         * Constructs a new SessionClock.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.SessionClock.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** SessionClock timeMs. */
+        timeMs: number;
+
+        /** SessionClock turn. */
+        turn: number;
+
+        /**
+         * Encodes the specified SessionClock message. Does not implicitly {@link quorate.SessionClock.verify|verify} messages.
+         * @param message SessionClock message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.SessionClock.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a SessionClock message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.SessionClock & quorate.SessionClock.$Shape} SessionClock
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.SessionClock & quorate.SessionClock.$Shape;
+
+        /**
+         * Gets the type url for SessionClock
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace SessionClock {
+
+        /** Properties of a SessionClock. */
+        interface $Properties {
+
+            /** SessionClock timeMs */
+            timeMs?: (number|null);
+
+            /** SessionClock turn */
+            turn?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a SessionClock. */
+        type $Shape = quorate.SessionClock.$Properties;
+    }
+
     /** ConnectionPurpose enum. */
     enum ConnectionPurpose {
 

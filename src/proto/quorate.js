@@ -11871,6 +11871,637 @@ export const quorate = $root.quorate = (() => {
         return StateBatch;
     })();
 
+    quorate.SessionRow = (function() {
+
+        /**
+         * Properties of a SessionRow.
+         * @typedef {Object} quorate.SessionRow.$Properties
+         * @property {number|null} [ttlMs] SessionRow ttlMs
+         * @property {number|null} [usedMs] SessionRow usedMs
+         * @property {number|null} [usedTurn] SessionRow usedTurn
+         * @property {number|null} [firstOutstanding] SessionRow firstOutstanding
+         * @property {Array.<quorate.SessionReply.$Properties>|null} [replies] SessionRow replies
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a SessionRow.
+         * @memberof quorate
+         * @interface ISessionRow
+         * @augments quorate.SessionRow.$Properties
+         * @deprecated Use quorate.SessionRow.$Properties instead.
+         */
+
+        /**
+         * Shape of a SessionRow.
+         * @typedef {quorate.SessionRow.$Properties} quorate.SessionRow.$Shape
+         */
+
+        /**
+         * Constructs a new SessionRow.
+         * @memberof quorate
+         * @classdesc Represents a SessionRow.
+         * @constructor
+         * @param {quorate.SessionRow.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const SessionRow = function (properties) {
+            this.replies = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * SessionRow ttlMs.
+         * @member {number} ttlMs
+         * @memberof quorate.SessionRow
+         * @instance
+         */
+        SessionRow.prototype.ttlMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * SessionRow usedMs.
+         * @member {number} usedMs
+         * @memberof quorate.SessionRow
+         * @instance
+         */
+        SessionRow.prototype.usedMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * SessionRow usedTurn.
+         * @member {number} usedTurn
+         * @memberof quorate.SessionRow
+         * @instance
+         */
+        SessionRow.prototype.usedTurn = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * SessionRow firstOutstanding.
+         * @member {number} firstOutstanding
+         * @memberof quorate.SessionRow
+         * @instance
+         */
+        SessionRow.prototype.firstOutstanding = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * SessionRow replies.
+         * @member {Array.<quorate.SessionReply.$Properties>} replies
+         * @memberof quorate.SessionRow
+         * @instance
+         */
+        SessionRow.prototype.replies = $util.emptyArray;
+
+        /**
+         * Encodes the specified SessionRow message. Does not implicitly {@link quorate.SessionRow.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.SessionRow
+         * @static
+         * @param {quorate.SessionRow.$Properties} message SessionRow message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        SessionRow.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.ttlMs != null && $Object.hasOwnProperty.call(message, "ttlMs") && (typeof message.ttlMs === "object" ? message.ttlMs.low || message.ttlMs.high : message.ttlMs !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.ttlMs);
+            if (message.usedMs != null && $Object.hasOwnProperty.call(message, "usedMs") && (typeof message.usedMs === "object" ? message.usedMs.low || message.usedMs.high : message.usedMs !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.usedMs);
+            if (message.usedTurn != null && $Object.hasOwnProperty.call(message, "usedTurn") && (typeof message.usedTurn === "object" ? message.usedTurn.low || message.usedTurn.high : message.usedTurn !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.usedTurn);
+            if (message.firstOutstanding != null && $Object.hasOwnProperty.call(message, "firstOutstanding") && (typeof message.firstOutstanding === "object" ? message.firstOutstanding.low || message.firstOutstanding.high : message.firstOutstanding !== 0))
+                writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.firstOutstanding);
+            if (message.replies != null && message.replies.length)
+                for (let i = 0; i < message.replies.length; ++i)
+                    $root.quorate.SessionReply.encode(message.replies[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a SessionRow message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.SessionRow
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.SessionRow & quorate.SessionRow.$Shape} SessionRow
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        SessionRow.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.SessionRow();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.ttlMs = value;
+                        else
+                            delete message.ttlMs;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.usedMs = value;
+                        else
+                            delete message.usedMs;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.usedTurn = value;
+                        else
+                            delete message.usedTurn;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.firstOutstanding = value;
+                        else
+                            delete message.firstOutstanding;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.replies && message.replies.length))
+                            message.replies = [];
+                        message.replies.push($root.quorate.SessionReply.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for SessionRow
+         * @function getTypeUrl
+         * @memberof quorate.SessionRow
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        SessionRow.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.SessionRow";
+        };
+
+        return SessionRow;
+    })();
+
+    quorate.SessionReply = (function() {
+
+        /**
+         * Properties of a SessionReply.
+         * @typedef {Object} quorate.SessionReply.$Properties
+         * @property {number|null} [sequence] SessionReply sequence
+         * @property {number|null} [revision] SessionReply revision
+         * @property {number|null} [raftTerm] SessionReply raftTerm
+         * @property {Uint8Array|null} [body] SessionReply body
+         * @property {boolean|null} [bodyOmitted] SessionReply bodyOmitted
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a SessionReply.
+         * @memberof quorate
+         * @interface ISessionReply
+         * @augments quorate.SessionReply.$Properties
+         * @deprecated Use quorate.SessionReply.$Properties instead.
+         */
+
+        /**
+         * Shape of a SessionReply.
+         * @typedef {quorate.SessionReply.$Properties} quorate.SessionReply.$Shape
+         */
+
+        /**
+         * Constructs a new SessionReply.
+         * @memberof quorate
+         * @classdesc Represents a SessionReply.
+         * @constructor
+         * @param {quorate.SessionReply.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const SessionReply = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * SessionReply sequence.
+         * @member {number} sequence
+         * @memberof quorate.SessionReply
+         * @instance
+         */
+        SessionReply.prototype.sequence = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * SessionReply revision.
+         * @member {number} revision
+         * @memberof quorate.SessionReply
+         * @instance
+         */
+        SessionReply.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * SessionReply raftTerm.
+         * @member {number} raftTerm
+         * @memberof quorate.SessionReply
+         * @instance
+         */
+        SessionReply.prototype.raftTerm = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * SessionReply body.
+         * @member {Uint8Array} body
+         * @memberof quorate.SessionReply
+         * @instance
+         */
+        SessionReply.prototype.body = $util.newBuffer([]);
+
+        /**
+         * SessionReply bodyOmitted.
+         * @member {boolean} bodyOmitted
+         * @memberof quorate.SessionReply
+         * @instance
+         */
+        SessionReply.prototype.bodyOmitted = false;
+
+        /**
+         * Encodes the specified SessionReply message. Does not implicitly {@link quorate.SessionReply.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.SessionReply
+         * @static
+         * @param {quorate.SessionReply.$Properties} message SessionReply message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        SessionReply.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence") && (typeof message.sequence === "object" ? message.sequence.low || message.sequence.high : message.sequence !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.sequence);
+            if (message.revision != null && $Object.hasOwnProperty.call(message, "revision") && (typeof message.revision === "object" ? message.revision.low || message.revision.high : message.revision !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.revision);
+            if (message.raftTerm != null && $Object.hasOwnProperty.call(message, "raftTerm") && (typeof message.raftTerm === "object" ? message.raftTerm.low || message.raftTerm.high : message.raftTerm !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.raftTerm);
+            if (message.body != null && $Object.hasOwnProperty.call(message, "body") && message.body.length)
+                writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.body);
+            if (message.bodyOmitted != null && $Object.hasOwnProperty.call(message, "bodyOmitted") && message.bodyOmitted !== false)
+                writer.uint32(/* id 5, wireType 0 =*/40).bool(message.bodyOmitted);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a SessionReply message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.SessionReply
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.SessionReply & quorate.SessionReply.$Shape} SessionReply
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        SessionReply.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.SessionReply();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.sequence = value;
+                        else
+                            delete message.sequence;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.revision = value;
+                        else
+                            delete message.revision;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.raftTerm = value;
+                        else
+                            delete message.raftTerm;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.body = value;
+                        else
+                            delete message.body;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.bodyOmitted = value;
+                        else
+                            delete message.bodyOmitted;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for SessionReply
+         * @function getTypeUrl
+         * @memberof quorate.SessionReply
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        SessionReply.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.SessionReply";
+        };
+
+        return SessionReply;
+    })();
+
+    quorate.SessionClock = (function() {
+
+        /**
+         * Properties of a SessionClock.
+         * @typedef {Object} quorate.SessionClock.$Properties
+         * @property {number|null} [timeMs] SessionClock timeMs
+         * @property {number|null} [turn] SessionClock turn
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a SessionClock.
+         * @memberof quorate
+         * @interface ISessionClock
+         * @augments quorate.SessionClock.$Properties
+         * @deprecated Use quorate.SessionClock.$Properties instead.
+         */
+
+        /**
+         * Shape of a SessionClock.
+         * @typedef {quorate.SessionClock.$Properties} quorate.SessionClock.$Shape
+         */
+
+        /**
+         * Constructs a new SessionClock.
+         * @memberof quorate
+         * @classdesc Represents a SessionClock.
+         * @constructor
+         * @param {quorate.SessionClock.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const SessionClock = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * SessionClock timeMs.
+         * @member {number} timeMs
+         * @memberof quorate.SessionClock
+         * @instance
+         */
+        SessionClock.prototype.timeMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * SessionClock turn.
+         * @member {number} turn
+         * @memberof quorate.SessionClock
+         * @instance
+         */
+        SessionClock.prototype.turn = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Encodes the specified SessionClock message. Does not implicitly {@link quorate.SessionClock.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.SessionClock
+         * @static
+         * @param {quorate.SessionClock.$Properties} message SessionClock message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        SessionClock.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.timeMs != null && $Object.hasOwnProperty.call(message, "timeMs") && (typeof message.timeMs === "object" ? message.timeMs.low || message.timeMs.high : message.timeMs !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.timeMs);
+            if (message.turn != null && $Object.hasOwnProperty.call(message, "turn") && (typeof message.turn === "object" ? message.turn.low || message.turn.high : message.turn !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.turn);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a SessionClock message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.SessionClock
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.SessionClock & quorate.SessionClock.$Shape} SessionClock
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        SessionClock.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.SessionClock();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.timeMs = value;
+                        else
+                            delete message.timeMs;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.turn = value;
+                        else
+                            delete message.turn;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for SessionClock
+         * @function getTypeUrl
+         * @memberof quorate.SessionClock
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        SessionClock.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.SessionClock";
+        };
+
+        return SessionClock;
+    })();
+
     /**
      * ConnectionPurpose enum.
      * @name quorate.ConnectionPurpose

@@ -5,6 +5,7 @@
 import { describe, expect, test } from "bun:test";
 import { createActor, fromCallback } from "xstate";
 import type { ReadConfirmed } from "../../src/actors/applier.ts";
+import { ClusterClock } from "../../src/actors/cluster-clock.ts";
 import { Gateway } from "../../src/actors/gateway.ts";
 import type { Propose, Read } from "../../src/actors/leadership-behaviour.ts";
 import { NODE_LIMITS } from "../../src/actors/limits.ts";
@@ -37,6 +38,7 @@ function openDesk() {
     ...{ id: 1, clusterId: 7, softwareVersion: "test", clock, maxParkedMs: 1000 },
     log: logOf([3], { keepBytes: 0 }),
     stateMachine: new StateMachine({ store: new MemoryStore(), clusterId: 7, memberId: 1 }),
+    clusterClock: new ClusterClock(clock),
     election: createActor(election).start(),
     applier: createActor(fromCallback<ReadConfirmed>(() => undefined)).start(),
     limits: NODE_LIMITS.gateway,

@@ -1,11 +1,13 @@
 /**
  * The applier by itself: what it takes at a time, and whom it answers.
  */
+
 import { drainMicrotasks } from "bun:jsc";
 import { expect, test } from "bun:test";
 import { createActor } from "xstate";
 import { applierLogic } from "../../src/actors/applier.ts";
 import { ReadBatch, WriteBatch } from "../../src/actors/batch.ts";
+import { ClusterClock } from "../../src/actors/cluster-clock.ts";
 import { PendingRequest } from "../../src/actors/pending-request.ts";
 import { WaitingClients } from "../../src/actors/waiting-clients.ts";
 import { BatchBuilder, encodeEntry } from "../../src/codec/entry.ts";
@@ -14,6 +16,7 @@ import { Method, type Response } from "../../src/codec/request.ts";
 import { MemoryStore } from "../../src/kv/memory-store.ts";
 import { StateMachine } from "../../src/kv/state-machine.ts";
 import { refuseUnhandled } from "../../src/sim/checks/unhandled-events.ts";
+import { VirtualClock } from "../../src/sim/virtual-clock.ts";
 import type { EntryRange } from "../../src/storage/log-device.ts";
 import type { Entry } from "../../src/vocabulary.ts";
 import { command, putOp, rangeRequest } from "../support/commands.ts";
@@ -25,7 +28,7 @@ function putPayload(key: string, value: string): Uint8Array {
   const builder = new BatchBuilder();
   const { kind, body } = command(putOp(key, value));
   builder.add(kind, body);
-  return builder.take();
+  return builder.take(0);
 }
 
 function startApplier({ maxApplyBytes = 1e6 } = {}) {
@@ -43,6 +46,7 @@ function startApplier({ maxApplyBytes = 1e6 } = {}) {
       stateMachine,
       log,
       waiting,
+      clusterClock: new ClusterClock(new VirtualClock()),
       maxApplyBytes,
       device: {
         write: () => expect.unreachable(),

@@ -4,6 +4,7 @@
 import { expect, test } from "bun:test";
 import { createActor, fromCallback } from "xstate";
 import type { ReadConfirmed } from "../../src/actors/applier.ts";
+import { ClusterClock } from "../../src/actors/cluster-clock.ts";
 import { Gateway } from "../../src/actors/gateway.ts";
 import type { Propose, Read } from "../../src/actors/leadership-behaviour.ts";
 import { NODE_LIMITS } from "../../src/actors/limits.ts";
@@ -26,7 +27,7 @@ function startGateway() {
     fromCallback<Propose | Read | Order>(({ receive }) =>
       receive((event) => {
         if (event.type !== "propose") return;
-        proposed.push(decodeBatch(event.batch.payload).map(({ body }) => keyOf(body)));
+        proposed.push(decodeBatch(event.batch.payload).commands.map(({ body }) => keyOf(body)));
         expect(event.batch.requests.map(({ request }) => keyOf(request.body))).toEqual(
           proposed.at(-1)!, // just added
         );
@@ -40,6 +41,7 @@ function startGateway() {
     clock,
     log: logOf([1], { keepBytes: 0 }),
     stateMachine: new StateMachine({ store: new MemoryStore(), clusterId: 1, memberId: 1 }),
+    clusterClock: new ClusterClock(clock),
     election,
     applier: createActor(fromCallback<ReadConfirmed>(() => undefined)).start(),
     limits: NODE_LIMITS.gateway,

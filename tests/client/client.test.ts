@@ -62,7 +62,7 @@ async function serve({ method, body }: Request): Promise<Uint8Array> {
   const batch = new BatchBuilder();
   batch.add(kind, body);
   const id = { term: 1, index: states.applied.logId.index + 1 };
-  const [answers] = await states.apply([encodeEntry(id, "commands", batch.take())], () => true);
+  const [answers] = await states.apply([encodeEntry(id, "commands", batch.take(0))], () => true);
   return answers?.[0] as Uint8Array;
 }
 

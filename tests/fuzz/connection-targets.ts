@@ -3,9 +3,11 @@
  * sound and what is in them is not. Whatever arrives, it ends that connection at
  * most: another one goes on.
  */
+
 import { createActor, fromCallback } from "xstate";
 import { acceptorMachine } from "../../src/actors/acceptor.ts";
 import type { ReadConfirmed } from "../../src/actors/applier.ts";
+import { ClusterClock } from "../../src/actors/cluster-clock.ts";
 import { Gateway } from "../../src/actors/gateway.ts";
 import type { Reception } from "../../src/actors/inbound.ts";
 import type { Propose, Read } from "../../src/actors/leadership-behaviour.ts";
@@ -130,6 +132,7 @@ function clientsHouse(): House {
     stateMachine: new StateMachine({
       ...{ store: new MemoryStore(), clusterId: CLUSTER_ID, memberId: 1 },
     }),
+    clusterClock: new ClusterClock(clock),
     election: idle<Propose | Read | Order>(),
     applier: idle<ReadConfirmed>(),
     limits: NODE_LIMITS.gateway,

@@ -4,9 +4,16 @@
  */
 import { encodeConfiguration } from "../../src/codec/configuration.ts";
 import { encodeEntry } from "../../src/codec/entry.ts";
+import {
+  decodeSessionClock,
+  decodeSessionRow,
+  encodeSessionClock,
+  encodeSessionRow,
+} from "../../src/codec/session-row.ts";
 import { decodeStateBatch, encodeStateBatch } from "../../src/codec/state-batch.ts";
 import { CodecError } from "../../src/codec/wire.ts";
 import { endOfTrail, readStep, type Step, stepRow } from "../../src/kv/batch-trail.ts";
+import { readSessionId, sessionRow } from "../../src/kv/keyspace.ts";
 import { seal, unseal } from "../../src/kv/sealed-value.ts";
 import { CorruptStateError, type Row } from "../../src/kv/state-store.ts";
 import { SimulatedDisk } from "../../src/sim/disk/simulated-disk.ts";
@@ -244,12 +251,38 @@ function keyAndRest(input: Uint8Array): { key: Uint8Array; rest: Uint8Array } {
   return { key: input.subarray(1, end), rest: input.subarray(end) };
 }
 
+const session = {
+  ...{ ttlMs: 3_600_000, usedMs: 2 ** 41, usedTurn: 300, firstOutstanding: 298 },
+  replies: [
+    { sequence: 298, revision: 7, raftTerm: 3, body: utf8("before"), bodyOmitted: false },
+    { sequence: 299, revision: 8, raftTerm: 3, body: utf8(""), bodyOmitted: true },
+  ],
+};
+
 const state: readonly Target[] = [
   decoder("codec/state-batch.ts", "decodeStateBatch", {
     decode: decodeStateBatch,
     encode: encodeStateBatch,
     seeds: [encodeStateBatch({ applied, oldest: 7 })],
     refusals: [CodecError],
+  }),
+  decoder("codec/session-row.ts", "decodeSessionRow", {
+    decode: decodeSessionRow,
+    encode: encodeSessionRow,
+    seeds: [encodeSessionRow(session), encodeSessionRow({ ...session, replies: [] })],
+    refusals: [CodecError],
+  }),
+  decoder("codec/session-row.ts", "decodeSessionClock", {
+    decode: decodeSessionClock,
+    encode: encodeSessionClock,
+    seeds: [encodeSessionClock({ timeMs: 2 ** 41, turn: 300 })],
+    refusals: [CodecError],
+  }),
+  decoder("kv/keyspace.ts", "readSessionId", {
+    decode: readSessionId,
+    encode: sessionRow,
+    seeds: [sessionRow(17), sessionRow(2 ** 50)],
+    refusals: [CorruptStateError],
   }),
   {
     name: "readStep",

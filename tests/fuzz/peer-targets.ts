@@ -48,10 +48,10 @@ const log: readonly Target[] = [
   }),
   decoder("codec/entry.ts", "decodeBatch", {
     decode: decodeBatch,
-    encode: (commands) => {
+    encode: ({ commands, timeMs }) => {
       const builder = new BatchBuilder();
-      for (const { kind, body } of commands) builder.add(kind, body);
-      return builder.take();
+      for (const { kind, body, session } of commands) builder.add(kind, body, session);
+      return builder.take(timeMs);
     },
     seeds: [batchOfCommands()],
     refusals,

@@ -45,6 +45,16 @@ import {
   writeResponse,
 } from "../../src/codec/request.ts";
 import {
+  decodeCloseSessionRequest,
+  decodeCloseSessionResponse,
+  decodeRegisterSessionRequest,
+  decodeRegisterSessionResponse,
+  encodeCloseSessionRequest,
+  encodeCloseSessionResponse,
+  encodeRegisterSessionRequest,
+  encodeRegisterSessionResponse,
+} from "../../src/codec/session.ts";
+import {
   decodeHashResponse,
   decodeStatusResponse,
   encodeHashResponse,
@@ -98,6 +108,10 @@ const requests: readonly Target[] = [
     encode: written<Request>(writeRequest),
     seeds: [
       { id: 1, method: Method.METHOD_PUT, timeoutMs: 5000, body: encodePutRequest(put) },
+      {
+        ...{ id: 3, method: Method.METHOD_TXN, timeoutMs: 5000, body: encodeTxnRequest(txn) },
+        session: { sessionId: 17, sequence: 301, firstOutstanding: 299 },
+      },
       { id: 2 ** 50, method: Method.METHOD_STATUS, timeoutMs: 0, body: new Uint8Array(0) },
     ].map(written<Request>(writeRequest)),
     refusals,
@@ -126,6 +140,18 @@ const requests: readonly Target[] = [
     seeds: [encodeTxnRequest(txn), encodeTxnRequest({ ...txn, compare: [] })],
     refusals,
   }),
+  decoder("codec/session.ts", "decodeRegisterSessionRequest", {
+    decode: decodeRegisterSessionRequest,
+    encode: encodeRegisterSessionRequest,
+    seeds: [encodeRegisterSessionRequest({ ttlMs: 3_600_000 })],
+    refusals,
+  }),
+  decoder("codec/session.ts", "decodeCloseSessionRequest", {
+    decode: decodeCloseSessionRequest,
+    encode: encodeCloseSessionRequest,
+    seeds: [encodeCloseSessionRequest({ sessionId: 2 ** 33 })],
+    refusals,
+  }),
 ];
 
 /** A byte for the kind, then the body: how a command comes to these two. */
@@ -133,6 +159,8 @@ const commandSeeds = [
   [CommandKind.COMMAND_KIND_PUT, encodePutRequest(put)],
   [CommandKind.COMMAND_KIND_DELETE_RANGE, encodeDeleteRangeRequest(deletion)],
   [CommandKind.COMMAND_KIND_TXN, encodeTxnRequest(txn)],
+  [CommandKind.COMMAND_KIND_REGISTER_SESSION, encodeRegisterSessionRequest({ ttlMs: 60_000 })],
+  [CommandKind.COMMAND_KIND_CLOSE_SESSION, encodeCloseSessionRequest({ sessionId: 17 })],
 ].map(([kind, body]) => Uint8Array.of(kind as number, ...(body as Uint8Array)));
 
 function commandOf(input: Uint8Array) {
@@ -149,6 +177,14 @@ function encodeCommand(command: Command): Uint8Array {
   }
   if ("requestTxn" in command) {
     return Uint8Array.of(CommandKind.COMMAND_KIND_TXN, ...encodeTxnRequest(command.requestTxn));
+  }
+  if ("registerSession" in command) {
+    const body = encodeRegisterSessionRequest(command.registerSession);
+    return Uint8Array.of(CommandKind.COMMAND_KIND_REGISTER_SESSION, ...body);
+  }
+  if ("closeSession" in command) {
+    const body = encodeCloseSessionRequest(command.closeSession);
+    return Uint8Array.of(CommandKind.COMMAND_KIND_CLOSE_SESSION, ...body);
   }
   throw new Error("Cannot encode a read as a command");
 }
@@ -327,6 +363,18 @@ const answers: readonly Target[] = [
     ],
     refusals,
   }),
+  decoder("codec/session.ts", "decodeRegisterSessionResponse", {
+    decode: decodeRegisterSessionResponse,
+    encode: encodeRegisterSessionResponse,
+    seeds: [encodeRegisterSessionResponse({ header, sessionId: 17, ttlMs: 3_600_000 })],
+    refusals,
+  }),
+  decoder("codec/session.ts", "decodeCloseSessionResponse", {
+    decode: decodeCloseSessionResponse,
+    encode: encodeCloseSessionResponse,
+    seeds: [encodeCloseSessionResponse(header)],
+    refusals,
+  }),
   decoder("codec/status.ts", "decodeStatusResponse", {
     // Members in the order in which they are written.
     decode: (input) => decodeStatusResponse(encodeStatusResponse(decodeStatusResponse(input))),
@@ -342,14 +390,15 @@ const answers: readonly Target[] = [
   }),
 ];
 
-/** The payload of an entry that holds one command of each kind. */
+/** The payload of an entry that holds commands of each kind, in a session and without. */
 export function batchOfCommands(): Uint8Array {
   const builder = new BatchBuilder();
   for (const seed of commandSeeds) {
     const { kind, body } = commandOf(seed);
+    builder.add(kind, body, { sessionId: 17, sequence: 300, firstOutstanding: 299 });
     builder.add(kind, body);
   }
-  return builder.take();
+  return builder.take(1_000_000);
 }
 
 export const requestTargets: readonly Target[] = [...requests, ...validation, ...answers];

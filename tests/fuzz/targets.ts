@@ -27,6 +27,7 @@ export const EXEMPT: Readonly<Record<string, readonly string[]>> = {
   "makes bytes and reads none": [
     "codec/entry.ts BatchBuilder.add",
     "codec/entry.ts encodeEntry",
+    "codec/kv-response.ts withHeader",
     "kv/key-string.ts keyString",
     "kv/keyspace.ts currentRow",
     "kv/sealed-value.ts seal",
@@ -64,6 +65,7 @@ export const EXEMPT: Readonly<Record<string, readonly string[]>> = {
   "puts together what has targets by itself": [
     "actors/recover.ts recover",
     "kv/level-store.ts LevelStore.open",
+    "kv/sessions.ts Sessions.load",
     "storage/data-directory.ts openDataDirectory",
     "storage/inline-log.ts openInlineLog",
     "storage/threaded-log.ts openThreadedLog",
@@ -73,6 +75,7 @@ export const EXEMPT: Readonly<Record<string, readonly string[]>> = {
     "cli/settings.ts parseDuration",
     "server/arguments.ts parseArguments",
   ],
+  "takes apart what it has just made": ["codec/kv-response.ts beyondHeader"],
   "is handed what has been decoded": [
     "actors/gateway.ts Gateway.receive",
     "actors/pipeline.ts Pipeline.open",

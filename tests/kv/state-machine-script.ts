@@ -9,7 +9,14 @@
  *     noop
  *     applied
  *
- * `*` as the end of a range is the end of all keys.
+ * `*` as the end of a range is the end of all keys. A write with session=1, seq=2
+ * and first=1 is number 2 of session 1, whose client waits for numbers from 1 on.
+ *
+ *     at 5000            later entries are of this time of the cluster
+ *     register [ttl=MS]
+ *     close 1
+ *     sessions           their rows, as the store has them
+ *     restart            of the node, after a flush
  */
 import type { Command as Write } from "../../src/codec/entry.ts";
 import {
@@ -29,16 +36,23 @@ import {
   type RangeResponse,
   type ResponseOp,
 } from "../../src/codec/kv-response.ts";
+import { decodeRegisterSessionResponse } from "../../src/codec/session.ts";
+import { decodeSessionClock, decodeSessionRow } from "../../src/codec/session-row.ts";
+import { readSessionId, SESSION_CLOCK, SESSIONS } from "../../src/kv/keyspace.ts";
 import { MemoryStore } from "../../src/kv/memory-store.ts";
+import type { Refusal } from "../../src/kv/refusal.ts";
 import { StateMachine } from "../../src/kv/state-machine.ts";
 import { validateCommand } from "../../src/kv/validation.ts";
 import {
   bytes,
+  closeCommand,
   command,
   deleteOp,
   EntrySequence,
   putOp,
   rangeRequest,
+  registerCommand,
+  stamped,
   txnCommand,
 } from "../support/commands.ts";
 import type { Command, Runner } from "../support/golden.ts";
@@ -50,14 +64,24 @@ interface Asked {
 }
 
 export function newStateMachineRunner(): Runner {
-  const machine = new StateMachine({ store: new MemoryStore(), clusterId: 7, memberId: 1 });
+  let store = new MemoryStore();
+  let machine = new StateMachine({ store, clusterId: 7, memberId: 1 });
   const log = new EntrySequence();
+  let timeMs = 0;
   let batch: Asked[] | undefined;
 
   async function commit(asked: readonly Asked[]): Promise<string> {
-    const entry = log.commands(asked.map(({ write }) => write));
+    const entry = log.commands(
+      asked.map(({ write }) => write),
+      undefined,
+      timeMs,
+    );
     const [answers] = await machine.apply([entry], () => true);
-    return asked.map(({ show }, i) => show(answers![i]!)).join("\n"); // one answer per write
+    const shown = asked.map(({ show }, i) => {
+      const answer = answers![i]!; // one per write
+      return answer instanceof Uint8Array ? show(answer) : showRefusal(answer);
+    });
+    return shown.join("\n");
   }
 
   return async (line) => {
@@ -74,6 +98,16 @@ export function newStateMachineRunner(): Runner {
         return get(machine, line);
       case "noop":
         await machine.apply([log.noOp()], () => true);
+        return "";
+      case "at":
+        timeMs = Number(line.args[0]);
+        return "";
+      case "sessions":
+        return showSessions(store);
+      case "restart":
+        await store.flush();
+        store = new MemoryStore(store.durable);
+        machine = new StateMachine({ store, clusterId: 7, memberId: 1 });
         return "";
       case "applied": {
         const { logId, revision } = machine.applied;
@@ -103,8 +137,20 @@ async function get(machine: StateMachine, { args, options }: Command): Promise<s
   return showRange(decodeRangeResponse(answer!)); // one per request
 }
 
-function askedBy({ name, args, options }: Command): Asked {
+function askedBy(line: Command): Asked {
+  const { write, show } = unstamped(line);
+  const sessionId = line.options.get("session");
+  if (sessionId === undefined) return { write, show };
+  const [sequence, first] = ["seq", "first"].map((name) => Number(line.options.get(name) ?? 1));
+  return { write: stamped(write, Number(sessionId), sequence!, first), show }; // both mapped
+}
+
+function unstamped({ name, args, options }: Command): Asked {
   switch (name) {
+    case "register":
+      return { write: registerCommand(Number(options.get("ttl") ?? 0)), show: showRegistration };
+    case "close":
+      return { write: closeCommand(Number(args[0])), show: () => "closed" };
     case "put":
     case "delete":
       return {
@@ -197,6 +243,35 @@ function showTxn(answer: Uint8Array): string {
   const head = `txn: ${succeeded ? "succeeded" : "failed"}, revision ${header.revision}`;
   const lines = responses.flatMap((op) => showOp(op).split("\n"));
   return [head, ...lines.map((line) => `  ${line}`)].join("\n");
+}
+
+function showRegistration(answer: Uint8Array): string {
+  const { sessionId, ttlMs } = decodeRegisterSessionResponse(answer);
+  return `session ${sessionId}, for ${ttlMs} ms`;
+}
+
+function showRefusal({ message, wasApplied }: Refusal): string {
+  return `refused${wasApplied ? ", but applied before" : ""}: ${message}`;
+}
+
+async function showSessions(store: MemoryStore): Promise<string> {
+  const clock = store.get(SESSION_CLOCK);
+  const { timeMs = 0, turn = 0 } = clock === undefined ? {} : decodeSessionClock(clock);
+  const lines = [`time ${timeMs}, turn ${turn}`];
+  for await (const rows of store.scan(SESSIONS)) {
+    for (const { key, value } of rows) {
+      const { ttlMs, usedMs, usedTurn, firstOutstanding, replies } = decodeSessionRow(value);
+      lines.push(
+        `session ${readSessionId(key)}: ttl ${ttlMs}, used at ${usedMs} in turn ${usedTurn}, ` +
+          `waits from ${firstOutstanding} on`,
+      );
+      for (const { sequence, revision, body, bodyOmitted } of replies) {
+        const kept = bodyOmitted ? "answer omitted" : `${body.length} bytes`;
+        lines.push(`  ${sequence}: revision ${revision}, ${kept}`);
+      }
+    }
+  }
+  return lines.join("\n");
 }
 
 function showOp(op: ResponseOp): string {

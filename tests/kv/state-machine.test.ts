@@ -18,7 +18,7 @@ import { MAX_REQUEST_BYTES } from "../../src/codec/request.ts";
 import { LevelStore } from "../../src/kv/level-store.ts";
 import { MAX_ANSWER_BYTES } from "../../src/kv/limits.ts";
 import { MemoryStore } from "../../src/kv/memory-store.ts";
-import { StateMachine } from "../../src/kv/state-machine.ts";
+import { type Answer, StateMachine } from "../../src/kv/state-machine.ts";
 import type { StateStore } from "../../src/kv/state-store.ts";
 import type { Entry } from "../../src/vocabulary.ts";
 import {
@@ -52,6 +52,11 @@ const anyLog: fc.Arbitrary<readonly Entry[]> = fc
 
 function machineOn(store: StateStore): StateMachine {
   return new StateMachine({ store, clusterId: 7, memberId: 1 });
+}
+
+function bodyOf(answer: Answer): Uint8Array {
+  if (answer instanceof Uint8Array) return answer;
+  throw new Error(answer.message);
 }
 
 const always = () => true;
@@ -138,7 +143,7 @@ describe("applying", () => {
     ];
     const answers = await machine.apply(entries, ({ index }) => index < 3);
     expect(answers.map((it) => it?.length)).toEqual([0, 2, undefined]);
-    expect(decodePutResponse(answers[1]![1]!).header).toEqual({
+    expect(decodePutResponse(bodyOf(answers[1]![1]!)).header).toEqual({
       clusterId: 7,
       memberId: 1,
       revision: 3,
@@ -218,7 +223,7 @@ describe("reading", () => {
     }
     const ops = [rangeOp("a", "c"), rangeOp("c"), putOp("a", "1", true), deleteOp("b", "d", true)];
     const [answers] = await machine.apply([log.commands([txnCommand([], ops)])], always);
-    const { responses } = decodeTxnResponse(answers![0]!);
+    const { responses } = decodeTxnResponse(bodyOf(answers![0]!));
     expect(responses[0]).toMatchObject({ responseRange: { more: false, count: 2 } });
     expect(responses[1]).toMatchObject({ responseRange: { more: true, count: 1, kvs: [] } });
     expect(responses[2]).toMatchObject({

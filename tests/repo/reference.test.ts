@@ -13,7 +13,17 @@ import {
 import { NODE_LIMITS } from "../../src/actors/limits.ts";
 import { MAX_MEMBER_CHANGES } from "../../src/actors/member-changes.ts";
 import { MAX_REQUEST_BYTES } from "../../src/codec/request.ts";
-import { MAX_ANSWER_BYTES, MAX_KEY_BYTES, MAX_TXN_OPS } from "../../src/kv/limits.ts";
+import {
+  MAX_ANSWER_BYTES,
+  MAX_KEY_BYTES,
+  MAX_OUTSTANDING,
+  MAX_REMEMBERED_BYTES,
+  MAX_SESSION_ANSWER_BYTES,
+  MAX_SESSIONS,
+  MAX_TXN_OPS,
+  REMEMBERED_WRITE_BYTES,
+  SESSION_TTL_MS,
+} from "../../src/kv/limits.ts";
 import { environmentName, SETTING_NAMES, SETTINGS } from "../../src/server/settings.ts";
 
 const docs = join(import.meta.dir, "../../docs");
@@ -60,6 +70,16 @@ test("docs/guarantees.md has the limits, with their numbers", async () => {
     ],
     ["voting members", count(SETTINGS.members.maxItems)],
     ["changes of members in one request", count(MAX_MEMBER_CHANGES)],
+    ["writes of a session, from the first that its client waits for", count(MAX_OUTSTANDING)],
+    ["life of a session without a write, at least", `${count(SESSION_TTL_MS.least)} ms`],
+    ["life of a session without a write, at most", `${count(SESSION_TTL_MS.most)} ms`],
+    ["life of a session that names none", `${count(SESSION_TTL_MS.usual)} ms`],
+    ["sessions", count(MAX_SESSIONS)],
+    ["answers that a session keeps", bytes(MAX_SESSION_ANSWER_BYTES)],
+    [
+      `what all sessions keep: ${REMEMBERED_WRITE_BYTES} bytes for each write, and the answers`,
+      bytes(MAX_REMEMBERED_BYTES),
+    ],
   ]);
 });
 

@@ -10,6 +10,10 @@ import {
   type RangeRequest,
   type RequestOp,
 } from "../../src/codec/kv.ts";
+import {
+  encodeCloseSessionRequest,
+  encodeRegisterSessionRequest,
+} from "../../src/codec/session.ts";
 import { type Entry, LOG_START, type LogId, type Term } from "../../src/vocabulary.ts";
 
 export function bytes(text: string): Uint8Array {
@@ -65,6 +69,26 @@ export function txnCommand(
   return { kind: CommandKind.COMMAND_KIND_TXN, body };
 }
 
+/** The same write as one of a session. */
+export function stamped(
+  write: Command,
+  sessionId: number,
+  sequence: number,
+  firstOutstanding = 1,
+): Command {
+  return { ...write, session: { sessionId, sequence, firstOutstanding } };
+}
+
+export function registerCommand(ttlMs = 0): Command {
+  const body = encodeRegisterSessionRequest({ ttlMs });
+  return { kind: CommandKind.COMMAND_KIND_REGISTER_SESSION, body };
+}
+
+export function closeCommand(sessionId: number): Command {
+  const body = encodeCloseSessionRequest({ sessionId });
+  return { kind: CommandKind.COMMAND_KIND_CLOSE_SESSION, body };
+}
+
 /** Entries one after the other. */
 export class EntrySequence {
   #last: LogId;
@@ -73,10 +97,10 @@ export class EntrySequence {
     this.#last = last;
   }
 
-  commands(commands: readonly Command[], term?: Term): Entry {
+  commands(commands: readonly Command[], term?: Term, timeMs = 0): Entry {
     const builder = new BatchBuilder();
-    for (const { kind, body } of commands) builder.add(kind, body);
-    return encodeEntry(this.#next(term), "commands", builder.take());
+    for (const { kind, body, session } of commands) builder.add(kind, body, session);
+    return encodeEntry(this.#next(term), "commands", builder.take(timeMs));
   }
 
   noOp(term?: Term): Entry {

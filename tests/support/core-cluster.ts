@@ -196,7 +196,7 @@ export class CoreCluster {
       builder.add(CommandKind.COMMAND_KIND_PUT, body);
       return this.#request(Method.METHOD_PUT, body);
     });
-    const batch = new WriteBatch(requests, builder.take(), this.#noteRefused);
+    const batch = new WriteBatch(requests, builder.take(0), this.#noteRefused);
     this.send(id, { type: "propose", batch });
   }
 

@@ -3,8 +3,10 @@
  * them, without links, listeners and gateway: what comes in are peer messages
  * and batches, what goes out goes to a Sender.
  */
+
 import { type Actor, type AnyActor, createActor, fromCallback, type InspectionEvent } from "xstate";
 import { applierLogic } from "../../src/actors/applier.ts";
+import { ClusterClock } from "../../src/actors/cluster-clock.ts";
 import type { CoreLimits, Timing } from "../../src/actors/core.ts";
 import { electionMachine } from "../../src/actors/election.ts";
 import type {
@@ -70,7 +72,10 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
   );
   const applier = createActor(applierLogic, {
     ...actorOptions,
-    input: { stateMachine, log, device, waiting, maxApplyBytes: options.maxApplyBytes },
+    input: {
+      ...{ stateMachine, log, device, waiting, maxApplyBytes: options.maxApplyBytes },
+      clusterClock: new ClusterClock(env.clock),
+    },
   });
   const { clock, logger } = env;
   const logWriter = createActor(logWriterLogic, {

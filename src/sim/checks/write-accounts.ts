@@ -76,8 +76,9 @@ export class WriteAccounts {
 /** The values that the entry's commands write, or would if their comparisons held. */
 function valuesIn(entry: Entry): readonly Uint8Array[] {
   if (entry.kind !== "commands") return [];
-  return decodeBatch(entry.payload).flatMap((encoded) => {
+  return decodeBatch(entry.payload).commands.flatMap((encoded) => {
     const command = decodeCommand(encoded);
+    if ("registerSession" in command || "closeSession" in command) return [];
     if (!("requestTxn" in command)) return valueInOp(command);
     const { success, failure } = command.requestTxn;
     return [...success, ...failure].flatMap(valueInOp);

@@ -14,8 +14,8 @@ export const CLIENTS: readonly Mutant[] = [
     patches: [
       {
         file: "src/actors/pending-request.ts",
-        from: 'this.#stage === "appended" ? Applied.APPLIED_MAYBE',
-        to: 'this.#stage === "answered" ? Applied.APPLIED_MAYBE',
+        from: 'this.#fail(failure, this.#stage === "appended");',
+        to: 'this.#fail(failure, this.#stage === "answered");',
       },
     ],
     foundBy: "random",
@@ -60,10 +60,8 @@ export const CLIENTS: readonly Mutant[] = [
     patches: [
       {
         file: "src/actors/batch.ts",
-        from: `this.requests.forEach((request, i) => {
-      request.succeed(answers[i]!);`,
-        to: `this.requests.forEach((request, i) => {
-      request.succeed(answers.at(-1 - i)!);`,
+        from: "const answer = answers[i]!;",
+        to: "const answer = answers.at(-1 - i)!;",
       },
     ],
     foundBy: "random",

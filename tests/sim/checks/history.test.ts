@@ -53,7 +53,7 @@ function entryOf(names: readonly string[], i: number): Entry {
     const request = { key: bytes("k"), value: valueBytes(name), prevKv: false };
     batch.add(CommandKind.COMMAND_KIND_PUT, encodePutRequest(request));
   }
-  return encodeEntry({ index: i + 2, term: 1 }, "commands", batch.take());
+  return encodeEntry({ index: i + 2, term: 1 }, "commands", batch.take(0));
 }
 
 describe("a history in which nothing is wrong", () => {
@@ -89,7 +89,7 @@ describe("a history in which nothing is wrong", () => {
       failure: [putOp("k", valueBytes(B))],
     };
     batch.add(CommandKind.COMMAND_KIND_TXN, encodeTxnRequest(txn));
-    const entry = encodeEntry({ index: 2, term: 1 }, "commands", batch.take());
+    const entry = encodeEntry({ index: 2, term: 1 }, "commands", batch.take(0));
     expect(script.history.check([entry])).toBeUndefined();
   });
 });
@@ -115,7 +115,7 @@ describe("R86, R87: exactly once, and it is noticed", () => {
     const damaged = valueBytes(A).fill(0x2f, 14);
     const request = { key: bytes("k"), value: damaged, prevKv: false };
     payload.add(CommandKind.COMMAND_KIND_PUT, encodePutRequest(request));
-    const entry = encodeEntry({ index: 2, term: 1 }, "commands", payload.take());
+    const entry = encodeEntry({ index: 2, term: 1 }, "commands", payload.take(0));
     expect(script.history.check([entry])).toContain("nobody has written the 16 bytes");
   });
 });

@@ -1,0 +1,54 @@
+/**
+ * What the state keeps of clients' sessions (disk.proto).
+ */
+import { decode, encode, type Fields, quorate, safe } from "./wire.ts";
+
+/** A write that was applied, and how it was answered. */
+export type SessionReply = Fields<quorate.SessionReply>;
+
+export interface SessionRow extends Omit<Fields<quorate.SessionRow>, "replies"> {
+  readonly replies: Iterable<SessionReply>;
+}
+
+export type SessionClock = Fields<quorate.SessionClock>;
+
+export function encodeSessionRow(row: SessionRow): Uint8Array {
+  return encode(quorate.SessionRow.encode, { ...row, replies: [...row.replies] });
+}
+
+/** The replies' bodies are views into `bytes`. */
+export function decodeSessionRow(bytes: Uint8Array): SessionRow {
+  const message = decode("a session's row", quorate.SessionRow.decode, bytes);
+  return {
+    ttlMs: safe(message.ttlMs, "a ttl"),
+    usedMs: safe(message.usedMs, "a time"),
+    usedTurn: safe(message.usedTurn, "a turn"),
+    firstOutstanding: safe(message.firstOutstanding, "a sequence number"),
+    replies: (message.replies as quorate.SessionReply[]).map(checkedReply),
+  };
+}
+
+export function encodeSessionClock(clock: SessionClock): Uint8Array {
+  return encode(quorate.SessionClock.encode, clock);
+}
+
+export function decodeSessionClock(bytes: Uint8Array): SessionClock {
+  const { timeMs, turn } = decode("the sessions' clock", quorate.SessionClock.decode, bytes);
+  return { timeMs: safe(timeMs, "a time"), turn: safe(turn, "a turn") };
+}
+
+function checkedReply({
+  sequence,
+  revision,
+  raftTerm,
+  body,
+  bodyOmitted,
+}: quorate.SessionReply): SessionReply {
+  return {
+    sequence: safe(sequence, "a sequence number"),
+    revision: safe(revision, "a revision"),
+    raftTerm: safe(raftTerm, "a term"),
+    body,
+    bodyOmitted,
+  };
+}

@@ -1,0 +1,329 @@
+/**
+ * Clients' sessions. What they do is in golden scripts; here are their limits,
+ * and that a write counts once whatever happens to the nodes.
+ */
+import { describe, expect, test } from "bun:test";
+import fc from "fast-check";
+import { type Command, CommandKind } from "../../src/codec/entry.ts";
+import { decodeKeyValue } from "../../src/codec/kv.ts";
+import { decodePutResponse } from "../../src/codec/kv-response.ts";
+import { decodeRegisterSessionResponse } from "../../src/codec/session.ts";
+import { CURRENT_KEYS } from "../../src/kv/keyspace.ts";
+import {
+  MAX_REMEMBERED_BYTES,
+  MAX_SESSION_ANSWER_BYTES,
+  MAX_SESSIONS,
+  REMEMBERED_WRITE_BYTES,
+  SESSION_TTL_MS,
+} from "../../src/kv/limits.ts";
+import { MemoryStore } from "../../src/kv/memory-store.ts";
+import { Overlay } from "../../src/kv/overlay.ts";
+import { Sessions } from "../../src/kv/sessions.ts";
+import { type Answer, StateMachine } from "../../src/kv/state-machine.ts";
+import {
+  type KeyRange,
+  NOTHING_APPLIED,
+  type Row,
+  type StateView,
+} from "../../src/kv/state-store.ts";
+import type { Entry } from "../../src/vocabulary.ts";
+import {
+  closeCommand,
+  command,
+  EntrySequence,
+  putOp,
+  registerCommand,
+  stamped,
+} from "../support/commands.ts";
+import { goldenTests } from "../support/golden.ts";
+import { newStateMachineRunner } from "./state-machine-script.ts";
+
+describe("a session", () =>
+  goldenTests(`${import.meta.dir}/testdata/sessions`, newStateMachineRunner));
+
+const always = () => true;
+
+const ALL_ROWS: KeyRange = { from: new Uint8Array(0), to: undefined };
+
+async function rowsOf(view: StateView, range = ALL_ROWS): Promise<readonly Row[]> {
+  return (await Array.fromAsync(view.scan(range))).flat();
+}
+
+/** The rules, said once more and as simply as can be: which revision a write is answered with. */
+class Oracle {
+  timeMs = 0;
+  #turn = 0;
+  #revision = 1;
+  readonly #sessions = new Map<
+    number,
+    { ttlMs: number; usedMs: number; first: number; readonly revisions: Map<number, number> }
+  >();
+
+  register(ttlMs: number): number {
+    this.#turn += 1;
+    const session = { ttlMs, usedMs: this.timeMs, first: 1, revisions: new Map<number, number>() };
+    this.#sessions.set(this.#turn, session);
+    return this.#turn;
+  }
+
+  close(id: number): void {
+    this.#sessions.delete(id);
+  }
+
+  /** Undefined: it is refused. */
+  write(id: number, sequence: number, first: number): number | undefined {
+    const session = this.#sessions.get(id);
+    if (session === undefined) return undefined;
+    if (this.timeMs > session.usedMs + session.ttlMs) this.#sessions.delete(id);
+    if (!this.#sessions.has(id) || sequence < session.first) return undefined;
+    this.#turn += 1;
+    session.usedMs = this.timeMs;
+    session.first = Math.max(session.first, first);
+    const known = session.revisions.get(sequence);
+    if (known !== undefined) return known;
+    this.#revision += 1;
+    session.revisions.set(sequence, this.#revision);
+    return this.#revision;
+  }
+}
+
+/** A session is meant by its place among those opened so far; the last ones are none. */
+type Step =
+  | { readonly kind: "register"; readonly ttlMs: number }
+  | { readonly kind: "close"; readonly place: number }
+  | {
+      readonly kind: "write";
+      readonly place: number;
+      readonly sequence: number;
+      readonly first: number;
+    };
+
+const place = fc.nat({ max: 4 });
+const anyStep = fc.oneof<fc.Arbitrary<Step>[]>(
+  fc.record({
+    kind: fc.constant("register" as const),
+    ttlMs: fc.constantFrom(60_000, 100_000, SESSION_TTL_MS.usual),
+  }),
+  fc.record({ kind: fc.constant("close" as const), place }),
+  ...Array.from({ length: 10 }, () =>
+    fc
+      .record({ place, sequence: fc.integer({ min: 1, max: 8 }), back: fc.nat({ max: 7 }) })
+      .map((it) => ({ kind: "write" as const, ...it, first: Math.max(1, it.sequence - it.back) })),
+  ),
+);
+
+interface Scene {
+  readonly entry: Entry;
+  readonly commands: readonly Command[];
+  /** What its writes and registrations should be answered with. */
+  readonly expected: readonly (number | undefined)[];
+}
+
+const anyStory: fc.Arbitrary<readonly Scene[]> = fc
+  .array(
+    fc.record({
+      steps: fc.array(anyStep, { minLength: 1, maxLength: 6 }),
+      laterMs: fc.constantFrom(0, 0, 0, 1, 30_000, 60_000, 60_001),
+    }),
+    { maxLength: 25 },
+  )
+  .map((batches) => {
+    const log = new EntrySequence();
+    const oracle = new Oracle();
+    const ids: number[] = [];
+    const idAt = (it: number) => ids.at(-1 - it) ?? 99;
+    return batches.map(({ steps, laterMs }) => {
+      oracle.timeMs += laterMs;
+      const commands: Command[] = [];
+      const expected = steps.map((step) => {
+        if (step.kind === "register") {
+          commands.push(registerCommand(step.ttlMs));
+          ids.push(oracle.register(step.ttlMs));
+          return ids.at(-1);
+        }
+        const id = idAt(step.place);
+        if (step.kind === "close") {
+          commands.push(closeCommand(id));
+          oracle.close(id);
+          return undefined;
+        }
+        const { sequence, first } = step;
+        const put = command(putOp(`${id}/${sequence}`, "a value"));
+        commands.push(stamped(put, id, sequence, first));
+        return oracle.write(id, sequence, first);
+      });
+      const entry = log.commands(commands, undefined, oracle.timeMs);
+      return { entry, commands, expected };
+    });
+  });
+
+function machineOn(store: MemoryStore): StateMachine {
+  return new StateMachine({ store, clusterId: 7, memberId: 1 });
+}
+
+/** The number in an answer that `Scene.expected` names. */
+function numberIn(answer: Answer, { kind }: Command): number | undefined {
+  if (!(answer instanceof Uint8Array)) return undefined;
+  switch (kind) {
+    case CommandKind.COMMAND_KIND_REGISTER_SESSION:
+      return decodeRegisterSessionResponse(answer).sessionId;
+    case CommandKind.COMMAND_KIND_CLOSE_SESSION:
+      return undefined;
+    default:
+      return decodePutResponse(answer).header.revision;
+  }
+}
+
+describe("a write counts once", () => {
+  test("R137, R138, R139: whatever is sent again, in whatever order, and when", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyStory, async (story) => {
+        const store = new MemoryStore();
+        const machine = machineOn(store);
+        for (const { entry, commands, expected } of story) {
+          const [answers] = await machine.apply([entry], always);
+          expect(answers!.map((answer, i) => numberIn(answer, commands[i]!))).toEqual([
+            ...expected,
+          ]); // one per command
+        }
+        for (const { value } of await rowsOf(store, CURRENT_KEYS)) {
+          expect(decodeKeyValue(value).version).toBe(1);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("R88, R140: whoever was started again or put in place by another's rows decides alike", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        anyStory,
+        fc.infiniteStream(fc.constantFrom("go on", "flush", "crash", "replace")),
+        async (story, fates) => {
+          const entries = story.map(({ entry }) => entry);
+          const steady = new MemoryStore();
+          const machine = machineOn(steady);
+          let store = new MemoryStore();
+          let other = machineOn(store);
+          for (const entry of entries) {
+            const [answers] = await machine.apply([entry], always);
+            const behind = entries.slice(other.applied.logId.index, entry.index);
+            expect((await other.apply(behind, always)).at(-1)).toEqual(answers);
+            expect(await rowsOf(store)).toEqual(await rowsOf(steady));
+            const fate = fates.next().value;
+            if (fate === "flush") await store.flush();
+            if (fate === "replace") {
+              const rows = await rowsOf(steady);
+              store = new MemoryStore();
+              store.write(rows, steady.applied);
+              await store.flush();
+            }
+            if (fate === "crash") store = new MemoryStore(store.durable);
+            if (fate === "crash" || fate === "replace") other = machineOn(store);
+          }
+        },
+      ),
+    );
+  });
+});
+
+/** Applies each list of commands as an entry of its own. */
+function startNode() {
+  const log = new EntrySequence();
+  const machine = machineOn(new MemoryStore());
+  return async (...commands: readonly Command[]): Promise<readonly Answer[]> => {
+    const [answers] = await machine.apply([log.commands(commands)], always);
+    return answers!; // wanted
+  };
+}
+
+function putOf(key: string, length: number): Command {
+  return command(putOp(key, "v".repeat(length), true));
+}
+
+describe("R145: the limits of sessions", () => {
+  test("answers beyond those that a session keeps are not told again, but that they were given is", async () => {
+    const apply = startNode();
+    const half = MAX_SESSION_ANSWER_BYTES / 2;
+    await apply(registerCommand(), ...["a", "b", "c"].map((key) => putOf(key, half)));
+    const writes = ["a", "b", "c"].map((key, i) => stamped(putOf(key, 1), 1, i + 1));
+    const first = await apply(...writes);
+    expect(first.every((answer) => answer instanceof Uint8Array)).toBe(true);
+    const [a, b, c] = await apply(...writes);
+    expect(a).toEqual(first[0]!);
+    for (const omitted of [b, c]) expect(omitted).toMatchObject({ wasApplied: true });
+
+    // Once there is room again, answers are kept.
+    const [fourth] = await apply(stamped(putOf("a", 1), 1, 4, 2));
+    expect(await apply(stamped(putOf("a", 1), 1, 4, 2))).toEqual([fourth!]);
+  });
+
+  test("of too many sessions the one goes that was not used for longest", async () => {
+    const sessions = await Sessions.load(new MemoryStore());
+    for (let i = 0; i < MAX_SESSIONS; i += 1) sessions.register(60_000); // 1, 2, 3, ...
+    const recall = (sessionId: number) =>
+      sessions.recall({ sessionId, sequence: 1, firstOutstanding: 1 });
+    expect(recall(1)).toBeUndefined();
+    sessions.register(60_000);
+    expect(recall(1)).toBeUndefined();
+    expect(recall(2)).toMatchObject({ wasApplied: false });
+    expect(recall(3)).toBeUndefined();
+  });
+
+  test("of sessions that remember too much together, too", async () => {
+    const store = new MemoryStore();
+    const sessions = await Sessions.load(store);
+    const body = new Uint8Array(MAX_SESSION_ANSWER_BYTES);
+    const each = REMEMBERED_WRITE_BYTES + body.length;
+    const fitting = Math.floor(MAX_REMEMBERED_BYTES / each);
+    const write = (sessionId: number, sequence: number, reply: Uint8Array) => {
+      const stamp = { sessionId, sequence, firstOutstanding: 1 };
+      expect(sessions.recall(stamp)).toBeUndefined();
+      sessions.remember(stamp, { sequence, revision: 2, raftTerm: 1, body: reply });
+    };
+    for (let i = 0; i < fitting; i += 1) write(sessions.register(60_000), 1, body); // 1, 3, 5, ...
+    expect(sessions.recall({ sessionId: 1, sequence: 1, firstOutstanding: 1 })).toMatchObject({
+      sequence: 1,
+    });
+    const overlay = new Overlay(store);
+    sessions.writeTo(overlay);
+    store.write(overlay.changes(), NOTHING_APPLIED);
+    for (const it of [sessions, await Sessions.load(store)]) {
+      const last = it.register(60_000);
+      const stamp = { sessionId: last, sequence: 1, firstOutstanding: 1 };
+      expect(it.recall(stamp)).toBeUndefined();
+      it.remember(stamp, { sequence: 1, revision: 2, raftTerm: 1, body });
+      expect(it.recall({ ...stamp, sessionId: 1 })).toMatchObject({ sequence: 1 });
+      expect(it.recall({ ...stamp, sessionId: 3 })).toMatchObject({ wasApplied: false });
+      expect(it.recall({ ...stamp, sessionId: 5 })).toMatchObject({ sequence: 1 });
+    }
+  });
+
+  test("what a client does not wait for any more is not held against it", async () => {
+    const sessions = await Sessions.load(new MemoryStore());
+    const sessionId = sessions.register(60_000);
+    const body = new Uint8Array(MAX_SESSION_ANSWER_BYTES);
+    for (let sequence = 1; sequence < 3 * (MAX_REMEMBERED_BYTES / body.length); sequence += 1) {
+      const stamp = { sessionId, sequence, firstOutstanding: sequence };
+      expect(sessions.recall(stamp)).toBeUndefined();
+      sessions.remember(stamp, { sequence, revision: 2, raftTerm: 1, body });
+      expect(sessions.recall(stamp)).toMatchObject({ bodyOmitted: false });
+    }
+  });
+
+  test("a session nobody uses is gone from the rows a minute after its time, at the latest", async () => {
+    const store = new MemoryStore();
+    const machine = machineOn(store);
+    const log = new EntrySequence();
+    const at = (timeMs: number, ...commands: readonly Command[]) =>
+      machine.apply([log.commands(commands, undefined, timeMs)], always);
+    await at(1, registerCommand(60_000), registerCommand(180_000));
+    expect((await rowsOf(store)).length).toBe(3); // and the clock
+    for (const timeMs of [60_001, 119_999]) {
+      await at(timeMs, putOf("a", 1));
+      expect((await rowsOf(store)).length).toBe(4);
+    }
+    await at(120_000, putOf("a", 1));
+    expect((await rowsOf(store)).length).toBe(3);
+  });
+});
