@@ -9,7 +9,9 @@ import { cliErrorOf } from "./cli-error.ts";
 import { addDelete } from "./commands/delete.ts";
 import { addGet } from "./commands/get.ts";
 import { addHealth } from "./commands/health.ts";
+import { addLeadership } from "./commands/leadership.ts";
 import { addLoad } from "./commands/load.ts";
+import { addMember } from "./commands/member.ts";
 import { addScan } from "./commands/scan.ts";
 import { addSet } from "./commands/set.ts";
 import { addStatus } from "./commands/status.ts";
@@ -29,7 +31,7 @@ export async function runProgram(parameters: readonly string[]): Promise<number>
 
 function newProgram(): Command {
   const program = new Command("quorate")
-    .description("Reads and writes a Quorate cluster.")
+    .description("Reads, writes and runs a Quorate cluster.")
     .version(SOFTWARE_VERSION, "-V, --version", "show the version of this program")
     .helpOption("-h, --help", "show this")
     .helpCommand("help [command]", "show what a command does")
@@ -39,6 +41,7 @@ function newProgram(): Command {
   addGlobalOptions(program);
   for (const add of [addSet, addGet, addDelete, addScan, addTxn]) add(program);
   for (const add of [addStatus, addHealth, addVersion, addLoad]) add(program);
+  for (const add of [addMember, addLeadership]) add(program);
   return program;
 }
 

@@ -231,6 +231,7 @@ function normalize(answer: string): string {
   let normal = answer.replaceAll(nobody, "NOBODY");
   for (const id of cluster.ids) {
     normal = normal.replaceAll(cluster.endpoint(id), `NODE${id}`);
+    normal = normal.replaceAll(cluster.member(id).peerAddress, `PEER${id}`);
   }
   return normal
     .replaceAll(/\b\d+ ms/g, "N ms")

@@ -71,6 +71,8 @@ export const EXEMPT: Readonly<Record<string, readonly string[]>> = {
     "storage/threaded-log.ts openThreadedLog",
   ],
   "reads what one types on a command line": [
+    "cli/member-address.ts parseDialled",
+    "cli/member-address.ts parseMember",
     "cli/settings.ts parseCount",
     "cli/settings.ts parseDuration",
     "server/arguments.ts parseArguments",

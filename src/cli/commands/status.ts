@@ -8,6 +8,8 @@ import type { HashResponse } from "../../codec/status.ts";
 import { ExitCode } from "../../server/exit-code.ts";
 import { CliError } from "../cli-error.ts";
 import { type AskedNode, askNodes } from "../nodes.ts";
+import { byteText } from "../output/byte-text.ts";
+import { NODE_HEAD, nodeCells, nodeInJson, progressTable } from "../output/node-status.ts";
 import { lines } from "../output/simple.ts";
 import { type Session, withSession } from "../session.ts";
 
@@ -17,18 +19,6 @@ interface StatusOptions {
 
 /** A node's state at an index; undefined where the node was not asked or did not say. */
 type Hash = Pick<HashResponse, "appliedIndex" | "hash"> | undefined;
-
-const HEAD = [
-  "ENDPOINT",
-  "ID",
-  "ROLE",
-  "TERM",
-  "LEADER",
-  "REVISION",
-  "APPLIED",
-  "COMMIT",
-  "VERSION",
-];
 
 export function addStatus(program: Command): void {
   program
@@ -41,19 +31,30 @@ export function addStatus(program: Command): void {
 async function status(session: Session, options: StatusOptions): Promise<void> {
   const nodes = await askNodes(session);
   const hashes = options.hash ? await Promise.all(nodes.map((node) => hashOf(session, node))) : [];
-  const rows = nodes.map((node, at) => [
-    ...cellsOf(node),
-    ...(options.hash ? [hashText(hashes[at])] : []),
-  ]);
+  const rowsWith = (sizeText: (bytes: number) => string) =>
+    nodes.map((node, at) => [
+      ...nodeCells(node, sizeText),
+      ...(options.hash ? [hashText(hashes[at])] : []),
+    ]);
   await session.show(
     {
-      simple: () => lines(rows),
-      json: () => nodes.map((node, at) => ({ ...inJson(node), ...hashInJson(hashes[at]) })),
-      table: () => ({ head: options.hash ? [...HEAD, "HASH AT INDEX"] : HEAD, rows }),
+      simple: () => lines(rowsWith(String)),
+      json: () => nodes.map((node, at) => ({ ...nodeInJson(node), ...hashInJson(hashes[at]) })),
+      table: () => ({
+        head: options.hash ? [...NODE_HEAD, "HASH AT INDEX"] : NODE_HEAD,
+        rows: rowsWith(byteText),
+      }),
     },
     "table",
   );
+  const leader = nodes.find(({ answer }) => answer.status?.role === "leader")?.answer.status;
+  if (leader !== undefined && (session.settings.format ?? "table") === "table") {
+    await session.showTable(progressTable(leader));
+  }
   for (const { answer } of nodes) if (answer.failure !== undefined) console.error(answer.failure);
+  if (leader?.lowOnSpace) {
+    console.error("The disks have less room than their reserve: only what frees some is taken");
+  }
   if (nodes.every(({ answer }) => answer.status === undefined)) {
     throw new CliError(ExitCode.unreachable, "Cannot show a status: no node answered");
   }
@@ -95,40 +96,8 @@ function compare(nodes: readonly AskedNode[], hashes: readonly Hash[]): void {
   }
 }
 
-function cellsOf({ endpoint, id, answer: { status } }: AskedNode): readonly string[] {
-  const first = [endpoint, id === undefined ? "" : String(id)];
-  if (status === undefined) return [...first, "unreachable", "", "", "", "", "", ""];
-  const { header, role, leaderId, appliedIndex, commitIndex, version } = status;
-  const numbers = [header.raftTerm, leaderId, header.revision, appliedIndex, commitIndex];
-  return [...first, role, ...numbers.map(String), version];
-}
-
 function hashText(answer: Hash): string {
   return answer ? `${answer.hash.toHex().slice(0, 16)} at ${answer.appliedIndex}` : "";
-}
-
-function inJson({ endpoint, id, answer: { status, failure } }: AskedNode): object {
-  if (status === undefined) return { endpoint, id, error: failure };
-  const { header, configuration } = status;
-  return {
-    endpoint,
-    id,
-    cluster_id: header.clusterId,
-    role: status.role,
-    term: header.raftTerm,
-    leader_id: status.leaderId,
-    revision: header.revision,
-    last_index: status.lastIndex,
-    commit_index: status.commitIndex,
-    applied_index: status.appliedIndex,
-    uptime_ms: status.uptimeMs,
-    version: status.version,
-    members: configuration.members.map(({ id, peerAddress, clientAddress }) => ({
-      id,
-      peer_address: peerAddress,
-      client_address: clientAddress,
-    })),
-  };
 }
 
 function hashInJson(answer: Hash): object {

@@ -1,0 +1,94 @@
+/**
+ * What a node says about itself, as cells of a table and as JSON; and what the
+ * leader says about the others.
+ */
+import type { MemberProgress, StatusResponse } from "../../codec/status.ts";
+import type { AskedNode } from "../nodes.ts";
+import { membersInJson, seatOf } from "./members.ts";
+import type { Table } from "./table.ts";
+
+export const NODE_HEAD = [
+  "ENDPOINT",
+  "ID",
+  "ROLE",
+  "TERM",
+  "LEADER",
+  "REVISION",
+  "APPLIED",
+  "COMMIT",
+  "VERSION",
+  "LOG",
+  "STATE",
+  "FREE",
+];
+
+export function nodeCells(
+  { endpoint, id, answer: { status } }: AskedNode,
+  sizeText: (bytes: number) => string,
+): readonly string[] {
+  const first = [endpoint, id === undefined ? "" : String(id)];
+  if (status === undefined) {
+    return [...first, "unreachable", ...Array(NODE_HEAD.length - first.length - 1).fill("")];
+  }
+  const { header, role, leaderId, appliedIndex, commitIndex, version } = status;
+  const { logBytes, stateBytes, freeBytes } = status;
+  const numbers = [header.raftTerm, leaderId, header.revision, appliedIndex, commitIndex];
+  const sizes = [logBytes, stateBytes, freeBytes].map(sizeText);
+  return [...first, role, ...numbers.map(String), version, ...sizes];
+}
+
+/** What the leader knows of the others. */
+export function progressTable({ configuration, lastIndex, progress }: StatusResponse): Table {
+  return {
+    head: ["MEMBER", "SEAT", "PROGRESS", "MATCH", "BEHIND", "SILENT"],
+    rows: progress.map(({ id, state, match, silentMs, ...snapshot }) => [
+      String(id),
+      seatOf(configuration, id),
+      state === "snapshot" ? `${state} ${percentOf(snapshot)}` : state,
+      String(match),
+      String(lastIndex - match),
+      `${silentMs} ms`,
+    ]),
+  };
+}
+
+function percentOf({
+  snapshotStoredBytes,
+  snapshotBytes,
+}: Pick<MemberProgress, "snapshotStoredBytes" | "snapshotBytes">): string {
+  return `${Math.floor((100 * snapshotStoredBytes) / Math.max(snapshotBytes, 1))} %`;
+}
+
+export function nodeInJson({ endpoint, id, answer: { status, failure } }: AskedNode): object {
+  if (status === undefined) return { endpoint, id, error: failure };
+  const { header, configuration } = status;
+  return {
+    endpoint,
+    id,
+    cluster_id: header.clusterId,
+    role: status.role,
+    term: header.raftTerm,
+    leader_id: status.leaderId,
+    revision: header.revision,
+    last_index: status.lastIndex,
+    commit_index: status.commitIndex,
+    applied_index: status.appliedIndex,
+    first_index: status.firstIndex,
+    checkpoint_index: status.checkpointIndex,
+    log_bytes: status.logBytes,
+    state_bytes: status.stateBytes,
+    free_bytes: status.freeBytes,
+    low_on_space: status.lowOnSpace,
+    uptime_ms: status.uptimeMs,
+    version: status.version,
+    configuration_version: status.configurationVersion,
+    members: membersInJson(configuration),
+    progress: status.progress.map(progressInJson),
+  };
+}
+
+function progressInJson(progress: MemberProgress): object {
+  const { id, state, match, next, silentMs, snapshotStoredBytes, snapshotBytes } = progress;
+  const snapshot = { snapshot_stored_bytes: snapshotStoredBytes, snapshot_bytes: snapshotBytes };
+  return { id, state, match, next, silent_ms: silentMs, ...(snapshotBytes > 0 && snapshot) };
+}
