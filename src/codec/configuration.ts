@@ -1,8 +1,8 @@
 /**
- * Configurations, as they stand in the log.
+ * Configurations, as they stand in the log and in the state.
  */
-import type { Configuration, Member, NodeId, Promotion } from "../vocabulary.ts";
-import { CodecError, decode, encode, quorate, safe } from "./wire.ts";
+import type { Configuration, ConfigurationAt, Member, NodeId, Promotion } from "../vocabulary.ts";
+import { CodecError, decode, encode, present, quorate, safe } from "./wire.ts";
 
 export function encodeConfiguration(configuration: Configuration): Uint8Array {
   return encode(quorate.Configuration.encode, configurationMessage(configuration));
@@ -10,6 +10,22 @@ export function encodeConfiguration(configuration: Configuration): Uint8Array {
 
 export function decodeConfiguration(bytes: Uint8Array): Configuration {
   return configurationOf(decode("a configuration", quorate.Configuration.decode, bytes));
+}
+
+export function encodeAppliedConfiguration(applied: ConfigurationAt): Uint8Array {
+  const { index, configuration } = applied;
+  const message = { index, configuration: configurationMessage(configuration) };
+  return encode(quorate.AppliedConfiguration.encode, message);
+}
+
+export function decodeAppliedConfiguration(bytes: Uint8Array): ConfigurationAt {
+  const what = "an applied configuration";
+  const message = decode(what, quorate.AppliedConfiguration.decode, bytes);
+  const configuration = present(message.configuration, "a configuration") as quorate.Configuration;
+  return {
+    index: safe(message.index, "an index"),
+    configuration: configurationOf(configuration),
+  };
 }
 
 /** The message to put into another. */

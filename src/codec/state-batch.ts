@@ -12,13 +12,16 @@ export interface AppliedState {
 
 export interface StateBatch {
   readonly applied: AppliedState;
+  /** It completes a snapshot that was installed; the log may not hold the applied entry. */
+  readonly isInstalled: boolean;
   /** The number of the oldest batch that the database still knows of. */
   readonly oldest: number;
 }
 
-export function encodeStateBatch({ applied, oldest }: StateBatch): Uint8Array {
+export function encodeStateBatch({ applied, isInstalled, oldest }: StateBatch): Uint8Array {
   const { logId, revision } = applied;
-  return encode(quorate.StateBatch.encode, { ...logId, revision, oldest });
+  const batch = { ...logId, revision, oldest, installed: isInstalled };
+  return encode(quorate.StateBatch.encode, batch);
 }
 
 export function decodeStateBatch(bytes: Uint8Array): StateBatch {
@@ -31,6 +34,7 @@ export function decodeStateBatch(bytes: Uint8Array): StateBatch {
       },
       revision: safe(message.revision, "a revision"),
     },
+    isInstalled: message.installed,
     oldest: safe(message.oldest, "a batch number"),
   };
 }

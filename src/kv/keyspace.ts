@@ -1,18 +1,29 @@
 /**
  * How the state machine lays out its rows in a StateStore: the first byte of a
- * row's key names a keyspace (docs/formats.md, "State"). 0 belongs to the store
- * itself.
+ * row's key names a keyspace (docs/formats.md, "State").
  */
 import { CorruptStateError, type KeyRange } from "./state-store.ts";
 
+/** The store's own. It describes one member's database, and goes into no snapshot. */
+const STORE = 0;
+
 /** The user's keys as they are now: 1, then the key; the value is an encoded KeyValue. */
 const CURRENT = 1;
+
+/** What the cluster knows about itself: 2, then the number of the row. */
+const SYSTEM = 2;
 
 /** Every current key. */
 export const CURRENT_KEYS: KeyRange = {
   from: Uint8Array.of(CURRENT),
   to: Uint8Array.of(CURRENT + 1),
 };
+
+/** All that the state machine has written: what a snapshot holds. */
+export const WHOLE_STATE: KeyRange = { from: Uint8Array.of(STORE + 1), to: undefined };
+
+/** The configuration as of the last applied entry, an encoded AppliedConfiguration. */
+export const CONFIGURATION_ROW: Uint8Array = Uint8Array.of(SYSTEM, 1);
 
 /** Clients' sessions: 3, then the id; the value is an encoded SessionRow. */
 const SESSION = 3;

@@ -1,31 +1,18 @@
 /**
- * A StateStore on LevelDB. Writes go to a memtable, which is written to LevelDB
- * as one batch once it is large: many writes to a key become one, and the event
- * loop pays for the rows that are left, in slices.
- *
- *                      large enough, or flush()
- *    write ──▶ active ─────────────────────────▶ flushing ──▶ LevelDB
- *                │                                  │            │
- *                └────────────── reads ─────────────┴────────────┘
- *
- * Every batch is synced. LevelDB would survive a killed process without, but
- * not a power loss: when it starts a new log file it does not sync the old one,
- * so that later writes may survive earlier ones. One sync per batch of
- * megabytes is a small price for never having to ask.
+ * A StateStore on LevelDB. What is written goes to the database that counts
+ * (level-database.ts); a snapshot that is installed becomes the next one
+ * (level-generations.ts), and takes its place when it is durable. The old one is
+ * closed and removed when the last scan of it has ended.
  */
-import { ClassicLevel, type Snapshot } from "classic-level";
+import { assert } from "../assert.ts";
+import type { LogId } from "../vocabulary.ts";
 import {
-  endOfTrail,
-  readStep,
-  type Step,
-  StepRetention,
-  stepKey,
-  stepRow,
-  TRAIL,
-} from "./batch-trail.ts";
-import { Memtable } from "./memtable.ts";
-import { CHUNK_ROWS, mergeRows } from "./merge.ts";
-import { seal, unseal } from "./sealed-value.ts";
+  build,
+  bytesOf,
+  type Generation,
+  openNewest,
+  removeGeneration,
+} from "./level-generations.ts";
 import {
   type AppliedState,
   type Change,
@@ -43,240 +30,124 @@ export interface LevelStoreOptions {
    * back as an empty one.
    */
   readonly create: boolean;
-  /** Size at which the active memtable is flushed; `ready` waits at twice that. */
+  /** Size at which writes go to LevelDB as one batch; `ready` waits at twice that. */
   readonly memtableBytes?: number;
 }
 
-type Level = ClassicLevel<Uint8Array, Uint8Array>;
-
-const MEMTABLE_BYTES = 4 * 1024 * 1024;
-
-/**
- * A memtable is flushed at the latest when this many times its size was written
- * to it: all of that is applied again after a crash.
- */
-export const REPLAY_FACTOR = 16;
-
-const WRITE_BUFFER_BYTES = 16 * 1024 * 1024;
-
-/**
- * LevelDB can lose a batch while its log file is not yet a table, and it holds
- * two write buffers at most that are not. This is that, twice, to be sure.
- */
-const TRAIL_BYTES = 4 * WRITE_BUFFER_BYTES;
-
-const LEVEL_OPTIONS = {
-  keyEncoding: "view",
-  valueEncoding: "view",
-  writeBufferSize: WRITE_BUFFER_BYTES,
-  cacheSize: 32 * 1024 * 1024,
-};
-
-/** Rows put into a batch before other work gets its turn. */
-const SLICE_ROWS = 512;
-
-/** Of the rows that one step of a scan reads from LevelDB, unless a single row is larger. */
-const SCAN_STEP_BYTES = 256 * 1024;
-
 export class LevelStore implements StateStore {
-  readonly #db: Level;
-  readonly #memtableBytes: number;
-  readonly #retention: StepRetention;
-  #lastStep: number;
-  #applied: AppliedState;
-  #active = new Memtable();
-  /** On its way to LevelDB. Its content does not change any more. */
-  #flushing: Memtable | undefined;
-  /** Settles with the flush under way; it never rejects, see `#failure`. */
-  #flushed: Promise<void> = Promise.resolve();
-  /** Calls of `write` so far, and how many of them are durable. */
-  #writes = 0;
-  #durableWrites = 0;
-  /** Why a flush failed. Final: nothing more is written (R133). */
+  readonly #options: LevelStoreOptions;
+  #current: Generation;
+  /** Settles with the install under way; it never rejects. */
+  #installing: Promise<unknown> | undefined;
+  /** Generations that may still be scanned. */
+  readonly #replaced = new Set<Generation>();
+  /** Settles when those that are not scanned any more are gone; it never rejects. */
+  #removed: Promise<void> = Promise.resolve();
+  /** Why one of them could not be removed. */
   #failure: Error | undefined;
+  #isClosing = false;
 
-  private constructor(db: Level, trail: readonly Step[], memtableBytes: number) {
-    const last = endOfTrail(trail);
-    if (last === undefined) throw new CorruptStateError("Cannot find what was applied");
-    this.#db = db;
-    this.#memtableBytes = memtableBytes;
-    this.#retention = new StepRetention(trail, TRAIL_BYTES);
-    this.#lastStep = last.number;
-    this.#applied = last.applied;
+  private constructor(options: LevelStoreOptions, current: Generation) {
+    this.#options = options;
+    this.#current = current;
   }
 
   /** Throws a CorruptStateError when the database is missing or damaged. */
   static async open(options: LevelStoreOptions): Promise<LevelStore> {
-    const { directory, create, memtableBytes = MEMTABLE_BYTES } = options;
-    const db: Level = new ClassicLevel(directory, { ...LEVEL_OPTIONS, createIfMissing: create });
-    try {
-      await db.open();
-      const trail = await readTrail(db);
-      if (trail.length === 0 && create) trail.push(await writeFirstStep(db));
-      return new LevelStore(db, trail, memtableBytes);
-    } catch (error) {
-      await db.close();
-      throw openingError(directory, error);
-    }
+    const found = await openNewest(options);
+    if (found !== undefined) return new LevelStore(options, found);
+    if (!options.create) throw missing(options.directory);
+    const standing = { applied: NOTHING_APPLIED, isInstalled: false };
+    return new LevelStore(options, await build(options, 1, { rows: none(), standing }));
   }
 
   get applied(): AppliedState {
-    return this.#applied;
+    return this.#current.database.applied;
+  }
+
+  get installed(): LogId | undefined {
+    const { applied, isInstalled } = this.#current.database;
+    return isInstalled ? applied.logId : undefined;
   }
 
   get(key: Uint8Array): Uint8Array | undefined {
-    const change = this.#active.get(key) ?? this.#flushing?.get(key);
-    if (change !== undefined) return change.value;
-    const sealed = readStored(this.#db, key);
-    return sealed === undefined ? undefined : unseal(key, sealed);
+    return this.#current.database.get(key);
   }
 
   scan(range: KeyRange): AsyncIterable<readonly Row[]> {
-    let rows = storedRows(this.#db, this.#db.snapshot(), range);
-    if (this.#flushing !== undefined) rows = mergeRows(rows, this.#flushing.scan(range));
-    return mergeRows(rows, this.#active.scan(range));
+    return this.#current.database.scan(range);
   }
 
   write(changes: readonly Change[], applied: AppliedState): void {
-    if (this.#failure !== undefined) throw this.#failure;
-    for (const change of changes) this.#active.set(change);
-    this.#applied = applied;
-    this.#writes += 1;
-    this.#flushIfLarge();
+    assert(this.#installing === undefined, "nothing is written while a snapshot is installed");
+    this.#current.database.write(changes, { applied, isInstalled: false });
   }
 
   async ready(): Promise<void> {
-    const isFull = () => this.#active.byteLength >= 2 * this.#memtableBytes;
-    while (this.#failure === undefined && isFull()) await this.#flushed;
     if (this.#failure !== undefined) throw this.#failure;
+    await this.#current.database.ready();
   }
 
-  async flush(): Promise<void> {
-    const writes = this.#writes;
-    while (this.#failure === undefined && this.#durableWrites < writes) {
-      if (this.#flushing === undefined) this.#startFlush();
-      await this.#flushed;
-    }
-    if (this.#failure !== undefined) throw this.#failure;
+  flush(): Promise<void> {
+    return this.#current.database.flush();
   }
 
-  async close(): Promise<void> {
+  async install(rows: AsyncIterable<readonly Row[]>, applied: AppliedState): Promise<void> {
+    assert(this.#installing === undefined, "one snapshot is installed at a time");
+    const next = this.#current.number + 1;
+    const standing = { applied, isInstalled: true };
+    const building = build(this.#options, next, { rows: this.#untilClosing(rows), standing });
+    this.#installing = building.catch(() => undefined);
     try {
-      await this.flush();
+      const old = this.#current;
+      this.#current = await building;
+      void this.#retire(old);
     } finally {
-      await this.#db.close();
+      this.#installing = undefined;
     }
   }
 
-  /** Large is also what few keys have become that are written again and again: see REPLAY_FACTOR. */
-  #flushIfLarge(): void {
-    const { byteLength, writtenBytes } = this.#active;
-    const isLarge =
-      byteLength >= this.#memtableBytes || writtenBytes >= REPLAY_FACTOR * this.#memtableBytes;
-    if (isLarge && this.#flushing === undefined) this.#startFlush();
+  bytes(): Promise<number> {
+    return bytesOf(this.#options, this.#current.number);
   }
 
-  #startFlush(): void {
-    const memtable = this.#active;
-    const writes = this.#writes;
-    this.#flushing = memtable;
-    this.#active = new Memtable();
-    this.#flushed = this.#writeBatch(memtable, this.#applied).then(
-      () => {
-        this.#flushing = undefined;
-        this.#durableWrites = writes;
-        this.#flushIfLarge();
-      },
-      (error) => {
-        this.#failure = new Error(`Cannot write the state: ${reason(error)}`, { cause: error });
-      },
-    );
+  /** Scans that have not ended fail from then on, and an install does, unless it is almost done. */
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    await this.#installing;
+    await this.#removed;
+    for (const { database } of this.#replaced) await database.close();
+    await this.#current.database.close();
   }
 
-  /** All of it or nothing survives a crash, with the state that it leads to (R84). */
-  async #writeBatch(memtable: Memtable, applied: AppliedState): Promise<void> {
-    const batch = this.#db.batch();
-    let byteLength = 0;
-    // A copy of the list, because a scan between two slices may reorder the memtable.
-    for (const [i, { key, value }] of [...memtable].entries()) {
-      if (value === undefined) batch.del(key);
-      else batch.put(key, seal(key, value));
-      byteLength += key.length + (value?.length ?? 0);
-      if (i % SLICE_ROWS === SLICE_ROWS - 1) await new Promise(setImmediate);
+  async *#untilClosing(rows: AsyncIterable<readonly Row[]>): AsyncGenerator<readonly Row[]> {
+    for await (const chunk of rows) {
+      if (this.#isClosing) throw new Error("Cannot install a snapshot: the state is being closed");
+      yield chunk;
     }
-    const number = this.#lastStep + 1;
-    for (const obsolete of this.#retention.add(number, byteLength)) batch.del(stepKey(obsolete));
-    const step = stepRow({ number, applied, oldest: this.#retention.oldest });
-    batch.put(step.key, seal(step.key, step.value));
-    await batch.write(SYNC);
-    this.#lastStep = number;
+  }
+
+  async #retire(old: Generation): Promise<void> {
+    this.#replaced.add(old);
+    await old.database.scansEnded();
+    if (this.#isClosing) return;
+    this.#replaced.delete(old);
+    this.#removed = this.#removed
+      .then(() => old.database.close())
+      .then(() => removeGeneration(this.#options, old.number))
+      .catch((error: Error) => {
+        this.#failure = new Error(`Cannot remove the replaced state: ${error.message}`, {
+          cause: error,
+        });
+      });
   }
 }
 
-const SYNC = { sync: true };
+async function* none(): AsyncGenerator<readonly Row[]> {}
 
-async function readTrail(db: Level): Promise<Step[]> {
-  const steps: Step[] = [];
-  for await (const rows of storedRows(db, db.snapshot(), TRAIL)) steps.push(...rows.map(readStep));
-  return steps;
-}
-
-async function writeFirstStep(db: Level): Promise<Step> {
-  const step = { number: 1, applied: NOTHING_APPLIED, oldest: 1 };
-  const { key, value } = stepRow(step);
-  await db.put(key, seal(key, value), SYNC);
-  return step;
-}
-
-/** A lock or the operating system in the way is no damage; all else that can go wrong is. */
-function openingError(directory: string, error: unknown): Error {
-  const message = `Cannot open the state in "${directory}": ${reason(error)}`;
-  const { cause } = error as { cause?: { code?: unknown } };
-  const isInTheWay = cause?.code === "LEVEL_LOCKED" || cause?.code === "LEVEL_IO_ERROR";
-  if (isInTheWay) return new Error(message, { cause: error });
+function missing(directory: string): CorruptStateError {
   return new CorruptStateError(
-    `${message}; put the whole data directory back as it was, or leave this member stopped`,
-    { cause: error },
+    `Cannot open the state in "${directory}": there is none; put the whole data directory back ` +
+      "as it was, or leave this member stopped",
   );
-}
-
-function readStored(db: Level, key: Uint8Array): Uint8Array | undefined {
-  try {
-    return db.getSync(key);
-  } catch (error) {
-    throw corruptionOr(error);
-  }
-}
-
-async function* storedRows(
-  db: Level,
-  snapshot: Snapshot,
-  { from, to }: KeyRange,
-): AsyncGenerator<readonly Row[]> {
-  const end = to === undefined ? {} : { lt: to };
-  const options = { gte: from, ...end, snapshot, highWaterMarkBytes: SCAN_STEP_BYTES };
-  const iterator = db.iterator(options);
-  try {
-    for (let rows = await iterator.nextv(CHUNK_ROWS); rows.length > 0; ) {
-      yield rows.map(([key, sealed]) => ({ key, value: unseal(key, sealed) }));
-      rows = await iterator.nextv(CHUNK_ROWS);
-    }
-  } catch (error) {
-    throw corruptionOr(error);
-  } finally {
-    await iterator.close();
-    await snapshot.close();
-  }
-}
-
-/** Some damage LevelDB does notice. */
-function corruptionOr(error: unknown): unknown {
-  if ((error as { code?: unknown }).code !== "LEVEL_CORRUPTION") return error;
-  return new CorruptStateError(`Cannot read the state: ${reason(error)}`, { cause: error });
-}
-
-/** abstract-level wraps what LevelDB said. */
-function reason(error: unknown): string {
-  const { message, cause } = error as Error;
-  return cause instanceof Error ? cause.message : message;
 }

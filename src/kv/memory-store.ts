@@ -4,6 +4,7 @@
  * lost with it.
  */
 import BTree from "sorted-btree";
+import type { LogId } from "../vocabulary.ts";
 import { compareStrings, keyString } from "./key-string.ts";
 import { CHUNK_ROWS } from "./merge.ts";
 import {
@@ -19,27 +20,37 @@ import {
 export interface MemoryImage {
   readonly rows: BTree<string, Row>;
   readonly applied: AppliedState;
+  /** Of the snapshot that this is, unless something was written since. */
+  readonly installed: LogId | undefined;
 }
 
 const EMPTY: MemoryImage = {
   rows: new BTree(undefined, compareStrings),
   applied: NOTHING_APPLIED,
+  installed: undefined,
 };
 
 export class MemoryStore implements StateStore {
-  readonly #rows: BTree<string, Row>;
+  #rows: BTree<string, Row>;
   #applied: AppliedState;
+  #installed: LogId | undefined;
   #durable: MemoryImage;
+  #isClosed = false;
 
   /** Opens on what a flush of an earlier store left. */
   constructor(image: MemoryImage = EMPTY) {
     this.#rows = image.rows.clone();
     this.#applied = image.applied;
+    this.#installed = image.installed;
     this.#durable = image;
   }
 
   get applied(): AppliedState {
     return this.#applied;
+  }
+
+  get installed(): LogId | undefined {
+    return this.#installed;
   }
 
   /** What a crash would leave. */
@@ -61,18 +72,41 @@ export class MemoryStore implements StateStore {
       else this.#rows.set(keyString(key), { key, value });
     }
     this.#applied = applied;
+    this.#installed = undefined;
   }
 
   async ready(): Promise<void> {}
 
   async flush(): Promise<void> {
-    this.#durable = { rows: this.#rows.clone(), applied: this.#applied };
+    const installed = this.#installed;
+    this.#durable = { rows: this.#rows.clone(), applied: this.#applied, installed };
+  }
+
+  async install(rows: AsyncIterable<readonly Row[]>, applied: AppliedState): Promise<void> {
+    const tree = new BTree<string, Row>(undefined, compareStrings);
+    for await (const chunk of rows) {
+      if (this.#isClosed) throw new Error(CLOSED);
+      for (const row of chunk) tree.set(keyString(row.key), row);
+    }
+    this.#rows = tree;
+    this.#applied = applied;
+    this.#installed = applied.logId;
+    await this.flush();
+  }
+
+  async bytes(): Promise<number> {
+    let bytes = 0;
+    for (const { key, value } of this.#rows.values()) bytes += key.length + value.length;
+    return bytes;
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     await this.flush();
   }
 }
+
+const CLOSED = "Cannot install a snapshot: the state is being closed";
 
 async function* rowsIn(
   tree: BTree<string, Row>,

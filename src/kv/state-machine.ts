@@ -16,7 +16,8 @@ import {
 } from "../codec/session.ts";
 import type { SessionReply } from "../codec/session-row.ts";
 import { CodecError } from "../codec/wire.ts";
-import type { Entry, NodeId, Term } from "../vocabulary.ts";
+import type { ConfigurationAt, Entry, NodeId, Term } from "../vocabulary.ts";
+import { appliedConfiguration, configurationRow } from "./applied-configuration.ts";
 import {
   type Command,
   type CommandResult,
@@ -34,6 +35,7 @@ import { put, type WriteContext } from "./put.ts";
 import { range } from "./range.ts";
 import type { Refusal } from "./refusal.ts";
 import { Sessions } from "./sessions.ts";
+import { readSnapshot, type Snapshot, writeSnapshot } from "./snapshot-file.ts";
 import type { AppliedState, StateStore } from "./state-store.ts";
 import { applyOp, txn } from "./txn.ts";
 
@@ -60,7 +62,8 @@ export class StateMachine {
   readonly #store: StateStore;
   readonly #clusterId: number;
   readonly #memberId: NodeId;
-  /** Read from the store by the first `apply`. */
+  #configuration: ConfigurationAt | undefined;
+  /** Read from the store by the first `apply`, or with a snapshot. */
   #sessions: Sessions | undefined;
   #isApplying = false;
 
@@ -68,10 +71,16 @@ export class StateMachine {
     this.#store = store;
     this.#clusterId = clusterId;
     this.#memberId = memberId;
+    this.#readConfiguration();
   }
 
   get applied(): AppliedState {
     return this.#store.applied;
+  }
+
+  /** Of the last configuration entry that was applied; undefined before the first. */
+  get configuration(): ConfigurationAt | undefined {
+    return this.#configuration;
   }
 
   /** The time of the cluster as of what was applied, in milliseconds; 0 before the first `apply`. */
@@ -109,8 +118,38 @@ export class StateMachine {
     }
     work.sessions.writeTo(work.overlay);
     this.#store.write(work.overlay.changes(), applied);
+    if (entries.some(({ kind }) => kind === "configuration")) this.#readConfiguration();
     this.#isApplying = false;
     return answers;
+  }
+
+  /** A snapshot of this moment, between two calls of `apply`. */
+  snapshot(): Snapshot {
+    return writeSnapshot(this.#store, this.#clusterId);
+  }
+
+  /**
+   * Takes over the state of a snapshot, as `snapshot` writes them, durably. Throws
+   * a SnapshotError, and changes nothing, when the file is damaged or of another
+   * cluster; any other error is final. Reads go on meanwhile, from the old state.
+   * REQUIRES: it goes further than `applied`. No `apply`, and no second call,
+   * until it settles.
+   */
+  async install(file: AsyncIterable<Uint8Array>): Promise<AppliedState> {
+    assert(!this.#isApplying, "no entries are applied while a snapshot is installed");
+    this.#isApplying = true;
+    try {
+      const { header, rows } = await readSnapshot(file, this.#clusterId);
+      const { index } = header.applied.logId;
+      assert(index > this.applied.logId.index, `a snapshot up to entry ${index} brings more`);
+      await this.#store.install(rows, header.applied);
+      // What memory holds of the rows follows them (R101).
+      this.#readConfiguration();
+      this.#sessions = await Sessions.load(this.#store);
+    } finally {
+      this.#isApplying = false;
+    }
+    return this.applied;
   }
 
   /** Encoded RangeResponses, as of one moment between two calls of `apply`. */
@@ -140,6 +179,7 @@ export class StateMachine {
     const { overlay, sessions } = work;
     const { commands, timeMs } = batchOf(entry);
     sessions.advance(timeMs);
+    if (entry.kind === "configuration") overlay.put(configurationRow(entry));
     let revision = before;
     for (const { command, session } of commands) {
       const header = () => this.#header(revision, entry.term);
@@ -180,6 +220,11 @@ export class StateMachine {
   #answerOf(reply: Reply | Refusal): Answer {
     if ("code" in reply) return reply;
     return withHeader(this.#header(reply.revision, reply.raftTerm), reply.body);
+  }
+
+  /** As the rows say. */
+  #readConfiguration(): void {
+    this.#configuration = appliedConfiguration(this.#store);
   }
 
   #header(revision: number, raftTerm: Term): ResponseHeader {

@@ -8,7 +8,7 @@
  * some earlier write, and says after which (R84).
  */
 import type { AppliedState } from "../codec/state-batch.ts";
-import { LOG_START } from "../vocabulary.ts";
+import { LOG_START, type LogId } from "../vocabulary.ts";
 
 export type { AppliedState };
 
@@ -54,6 +54,12 @@ export interface StateStore extends StateView {
   readonly applied: AppliedState;
 
   /**
+   * The last entry of the snapshot that brought the state here, if nothing was
+   * written since: the log may not have heard of it yet.
+   */
+  readonly installed: LogId | undefined;
+
+  /**
    * Takes the changes and the applied state they lead to, as one. Visible at
    * once. The store keeps the arrays it is given; nobody may write to them.
    */
@@ -67,6 +73,18 @@ export interface StateStore extends StateView {
 
   /** Makes everything written so far durable. */
   flush(): Promise<void>;
+
+  /**
+   * Replaces all rows, durably. Until it resolves everything reads as before,
+   * and a crash leaves either the old rows or the new ones; scans that began
+   * before show the old ones to their end. When `rows` throws, this rejects with
+   * that and nothing has changed; any other error is final (R133).
+   * REQUIRES: the keys ascend. No write, and no second install, until it settles.
+   */
+  install(rows: AsyncIterable<readonly Row[]>, applied: AppliedState): Promise<void>;
+
+  /** How much room it takes, about. */
+  bytes(): Promise<number>;
 
   /** Flushes and releases everything. */
   close(): Promise<void>;

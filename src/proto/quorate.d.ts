@@ -4847,6 +4847,9 @@ export namespace quorate {
         /** StateBatch oldest. */
         oldest: number;
 
+        /** StateBatch installed. */
+        installed: boolean;
+
         /**
          * Encodes the specified StateBatch message. Does not implicitly {@link quorate.StateBatch.verify|verify} messages.
          * @param message StateBatch message or plain object to encode
@@ -4890,12 +4893,85 @@ export namespace quorate {
             /** StateBatch oldest */
             oldest?: (number|null);
 
+            /** StateBatch installed */
+            installed?: (boolean|null);
+
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
         }
 
         /** Shape of a StateBatch. */
         type $Shape = quorate.StateBatch.$Properties;
+    }
+
+    /**
+     * Properties of an AppliedConfiguration.
+     * @deprecated Use quorate.AppliedConfiguration.$Properties instead.
+     */
+    interface IAppliedConfiguration extends quorate.AppliedConfiguration.$Properties {
+    }
+
+    /** Represents an AppliedConfiguration. */
+    class AppliedConfiguration {
+
+        /**
+         * Constructs a new AppliedConfiguration.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.AppliedConfiguration.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** AppliedConfiguration index. */
+        index: number;
+
+        /** AppliedConfiguration configuration. */
+        configuration?: (quorate.Configuration.$Properties|null);
+
+        /**
+         * Encodes the specified AppliedConfiguration message. Does not implicitly {@link quorate.AppliedConfiguration.verify|verify} messages.
+         * @param message AppliedConfiguration message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.AppliedConfiguration.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes an AppliedConfiguration message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.AppliedConfiguration & quorate.AppliedConfiguration.$Shape} AppliedConfiguration
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.AppliedConfiguration & quorate.AppliedConfiguration.$Shape;
+
+        /**
+         * Gets the type url for AppliedConfiguration
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace AppliedConfiguration {
+
+        /** Properties of an AppliedConfiguration. */
+        interface $Properties {
+
+            /** AppliedConfiguration index */
+            index?: (number|null);
+
+            /** AppliedConfiguration configuration */
+            configuration?: (quorate.Configuration.$Properties|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of an AppliedConfiguration. */
+        type $Shape = quorate.AppliedConfiguration.$Properties;
     }
 
     /**

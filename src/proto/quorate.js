@@ -11670,6 +11670,7 @@ export const quorate = $root.quorate = (() => {
          * @property {number|null} [term] StateBatch term
          * @property {number|null} [revision] StateBatch revision
          * @property {number|null} [oldest] StateBatch oldest
+         * @property {boolean|null} [installed] StateBatch installed
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -11734,6 +11735,14 @@ export const quorate = $root.quorate = (() => {
         StateBatch.prototype.oldest = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
         /**
+         * StateBatch installed.
+         * @member {boolean} installed
+         * @memberof quorate.StateBatch
+         * @instance
+         */
+        StateBatch.prototype.installed = false;
+
+        /**
          * Encodes the specified StateBatch message. Does not implicitly {@link quorate.StateBatch.verify|verify} messages.
          * @function encode
          * @memberof quorate.StateBatch
@@ -11757,6 +11766,8 @@ export const quorate = $root.quorate = (() => {
                 writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.revision);
             if (message.oldest != null && $Object.hasOwnProperty.call(message, "oldest") && (typeof message.oldest === "object" ? message.oldest.low || message.oldest.high : message.oldest !== 0))
                 writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.oldest);
+            if (message.installed != null && $Object.hasOwnProperty.call(message, "installed") && message.installed !== false)
+                writer.uint32(/* id 5, wireType 0 =*/40).bool(message.installed);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -11837,6 +11848,15 @@ export const quorate = $root.quorate = (() => {
                             delete message.oldest;
                         continue;
                     }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.installed = value;
+                        else
+                            delete message.installed;
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -11869,6 +11889,173 @@ export const quorate = $root.quorate = (() => {
         };
 
         return StateBatch;
+    })();
+
+    quorate.AppliedConfiguration = (function() {
+
+        /**
+         * Properties of an AppliedConfiguration.
+         * @typedef {Object} quorate.AppliedConfiguration.$Properties
+         * @property {number|null} [index] AppliedConfiguration index
+         * @property {quorate.Configuration.$Properties|null} [configuration] AppliedConfiguration configuration
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an AppliedConfiguration.
+         * @memberof quorate
+         * @interface IAppliedConfiguration
+         * @augments quorate.AppliedConfiguration.$Properties
+         * @deprecated Use quorate.AppliedConfiguration.$Properties instead.
+         */
+
+        /**
+         * Shape of an AppliedConfiguration.
+         * @typedef {quorate.AppliedConfiguration.$Properties} quorate.AppliedConfiguration.$Shape
+         */
+
+        /**
+         * Constructs a new AppliedConfiguration.
+         * @memberof quorate
+         * @classdesc Represents an AppliedConfiguration.
+         * @constructor
+         * @param {quorate.AppliedConfiguration.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const AppliedConfiguration = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * AppliedConfiguration index.
+         * @member {number} index
+         * @memberof quorate.AppliedConfiguration
+         * @instance
+         */
+        AppliedConfiguration.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * AppliedConfiguration configuration.
+         * @member {quorate.Configuration.$Properties|null|undefined} configuration
+         * @memberof quorate.AppliedConfiguration
+         * @instance
+         */
+        AppliedConfiguration.prototype.configuration = null;
+
+        /**
+         * Encodes the specified AppliedConfiguration message. Does not implicitly {@link quorate.AppliedConfiguration.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.AppliedConfiguration
+         * @static
+         * @param {quorate.AppliedConfiguration.$Properties} message AppliedConfiguration message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        AppliedConfiguration.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.index != null && $Object.hasOwnProperty.call(message, "index") && (typeof message.index === "object" ? message.index.low || message.index.high : message.index !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.index);
+            if (message.configuration != null && $Object.hasOwnProperty.call(message, "configuration"))
+                $root.quorate.Configuration.encode(message.configuration, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an AppliedConfiguration message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.AppliedConfiguration
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.AppliedConfiguration & quorate.AppliedConfiguration.$Shape} AppliedConfiguration
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        AppliedConfiguration.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.AppliedConfiguration();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.index = value;
+                        else
+                            delete message.index;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        message.configuration = $root.quorate.Configuration.decode(reader, reader.size(), $undefined, _depth + 1, message.configuration);
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for AppliedConfiguration
+         * @function getTypeUrl
+         * @memberof quorate.AppliedConfiguration
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        AppliedConfiguration.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.AppliedConfiguration";
+        };
+
+        return AppliedConfiguration;
     })();
 
     quorate.SessionRow = (function() {

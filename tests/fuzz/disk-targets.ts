@@ -223,7 +223,8 @@ function identityFile(identity: Identity): Uint8Array {
 }
 
 const applied = { logId: { term: 3, index: 300 }, revision: 400 };
-const steps: readonly Step[] = [7, 8, 9].map((number) => ({ number, applied, oldest: 7 }));
+const standing = { applied, isInstalled: true };
+const steps: readonly Step[] = [7, 8, 9].map((number) => ({ number, ...standing, oldest: 7 }));
 
 /** Rows, each with the length of its key and value before it. */
 function rowsIn(input: Uint8Array): Row[] {
@@ -263,7 +264,7 @@ const state: readonly Target[] = [
   decoder("codec/state-batch.ts", "decodeStateBatch", {
     decode: decodeStateBatch,
     encode: encodeStateBatch,
-    seeds: [encodeStateBatch({ applied, oldest: 7 })],
+    seeds: [encodeStateBatch({ ...standing, oldest: 7 })],
     refusals: [CodecError],
   }),
   decoder("codec/session-row.ts", "decodeSessionRow", {

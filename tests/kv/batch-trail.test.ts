@@ -6,12 +6,17 @@ import { endOfTrail, readStep, StepRetention, stepRow } from "../../src/kv/batch
 import { CorruptStateError } from "../../src/kv/state-store.ts";
 
 const applied = { logId: { term: 3, index: 300 }, revision: 400 };
+const standing = { applied, isInstalled: false };
 
 test("the bytes of a step are fixed, or old databases become unreadable", () => {
-  const row = stepRow({ number: 258, applied, oldest: 7 });
+  const row = stepRow({ number: 258, ...standing, oldest: 7 });
   expect(Buffer.from(row.key).toString("hex")).toBe("000000000000000102");
   expect(Buffer.from(row.value).toString("hex")).toBe("08ac0210031890032007");
-  expect(readStep(row)).toEqual({ number: 258, applied, oldest: 7 });
+  expect(readStep(row)).toEqual({ number: 258, ...standing, oldest: 7 });
+
+  const installed = stepRow({ number: 1, applied, isInstalled: true, oldest: 1 });
+  expect(Buffer.from(installed.value).toString("hex")).toBe("08ac02100318900320012801");
+  expect(readStep(installed).isInstalled).toBe(true);
 });
 
 test("a trail ends with its last step", () => {
@@ -56,5 +61,5 @@ test("a step is kept until enough was written after it", () => {
 });
 
 function trail(numbers: readonly number[], oldest = numbers[0] ?? 0) {
-  return numbers.map((number) => ({ number, applied, oldest }));
+  return numbers.map((number) => ({ number, ...standing, oldest }));
 }

@@ -5,11 +5,15 @@ import { afterAll, describe, expect, test } from "bun:test";
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { LevelStore, REPLAY_FACTOR } from "../../src/kv/level-store.ts";
+import { REPLAY_FACTOR } from "../../src/kv/level-database.ts";
+import { LevelStore } from "../../src/kv/level-store.ts";
 import { CorruptStateError, type StateStore } from "../../src/kv/state-store.ts";
 import { bytes } from "../support/commands.ts";
 import { changesOf, contentsAfter } from "./numbered-writes.ts";
 import { applied, changes, contents, type StoreHome, storeSuite } from "./store-suite.ts";
+
+/** The generation in which a new store begins. */
+const FIRST = "0000000001";
 
 const root = await mkdtemp(join(tmpdir(), "quorate-state-"));
 let directories = 0;
@@ -81,7 +85,7 @@ test("a database that another has open is in use, not damaged", async () => {
   const directory = newDirectory();
   const store = await LevelStore.open({ directory, create: true });
   const opening = LevelStore.open({ directory, create: false });
-  await expect(opening).rejects.toThrow(`Cannot open the state in "${directory}"`);
+  await expect(opening).rejects.toThrow(`Cannot open the state in "${directory}/${FIRST}"`);
   await expect(opening).rejects.not.toThrow(CorruptStateError);
   await store.close();
 });
@@ -95,19 +99,21 @@ describe("a damaged disk", () => {
     await store.close();
     await (await LevelStore.open({ directory, create: false })).close();
 
-    const [table = ""] = (await readdir(directory)).filter((name) => name.endsWith(".ldb"));
-    const whole = await readFile(join(directory, table));
+    const [table = ""] = (await readdir(join(directory, FIRST))).filter((name) =>
+      name.endsWith(".ldb"),
+    );
+    const whole = await readFile(join(directory, FIRST, table));
     const start = whole.indexOf(value);
     for (let bit = 0; bit < value.length * 8; bit += 5) {
       const damaged = Buffer.from(whole);
       damaged[start + (bit >> 3)]! ^= 1 << (bit & 7); // within the file
-      await writeFile(join(directory, table), damaged);
+      await writeFile(join(directory, FIRST, table), damaged);
       const reopened = await LevelStore.open({ directory, create: false });
       expect(() => reopened.get(bytes("key"))).toThrow(CorruptStateError);
       await expect(contents(reopened)).rejects.toThrow(CorruptStateError);
       expect(reopened.get(bytes("other"))).toEqual(bytes("1"));
       await reopened.close();
-      await writeFile(join(directory, table), whole);
+      await writeFile(join(directory, FIRST, table), whole);
     }
   });
 
@@ -121,8 +127,10 @@ describe("a damaged disk", () => {
     }
     await store.close();
 
-    const [log = ""] = (await readdir(directory)).filter((name) => name.endsWith(".log"));
-    const whole = await readFile(join(directory, log));
+    const [log = ""] = (await readdir(join(directory, FIRST))).filter((name) =>
+      name.endsWith(".log"),
+    );
+    const whole = await readFile(join(directory, FIRST, log));
     expect(whole.length).toBeGreaterThan(32 * 1024); // blocks are dropped as a whole, so have two
     const outcomes = { refused: 0, earlier: 0 };
     for (let at = 3; at < whole.length; at += 997) {
@@ -130,7 +138,7 @@ describe("a damaged disk", () => {
       await cp(directory, copy, { recursive: true });
       const damaged = Buffer.from(whole);
       damaged[at]! ^= 0x10; // within the file
-      await writeFile(join(copy, log), damaged);
+      await writeFile(join(copy, FIRST, log), damaged);
       outcomes[await outcomeOf(copy)] += 1;
     }
     expect(outcomes.refused).toBeGreaterThan(0);

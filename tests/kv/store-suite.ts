@@ -110,6 +110,122 @@ export function storeSuite(newHome: () => StoreHome): void {
       await store.close();
     }));
 
+  test("R95: an install replaces everything, and is durable when it is done", () =>
+    withStore(async (store, home) => {
+      store.write(changes({ a: "1", b: "1" }), applied(1));
+      await store.flush();
+      store.write(changes({ c: "1" }), applied(2));
+      expect(store.installed).toBeUndefined();
+      await store.install(chunks({ b: "2" }, { d: "2" }), applied(9));
+      expect(store.applied).toEqual(applied(9));
+      expect(store.installed).toEqual(applied(9).logId);
+      expect(text(store.get(bytes("a")))).toBeUndefined();
+      expect(text(store.get(bytes("b")))).toBe("2");
+      expect(await contents(store)).toEqual(["b=2", "d=2"]);
+      await store.close();
+
+      const reopened = await home.open();
+      expect(reopened.applied).toEqual(applied(9));
+      expect(reopened.installed).toEqual(applied(9).logId);
+      expect(await contents(reopened)).toEqual(["b=2", "d=2"]);
+      reopened.write(changes({ e: "3" }), applied(10));
+      expect(reopened.installed).toBeUndefined();
+      await reopened.close();
+
+      const again = await home.open();
+      expect(again.installed).toBeUndefined();
+      expect(await contents(again)).toEqual(["b=2", "d=2", "e=3"]);
+      await again.close();
+    }));
+
+  test("until an install is done everything reads as before, and scans do to their end", () =>
+    withStore(async (store) => {
+      store.write(changes({ a: "1", b: "1" }), applied(1));
+      await store.flush();
+      store.write(changes({ b: "2" }), applied(2));
+      const before = store.scan(EVERYTHING);
+      const { promise: rest, resolve: release } = Promise.withResolvers<void>();
+      async function* rows(): AsyncGenerator<readonly Row[]> {
+        yield rowsOf({ c: "3" });
+        await rest;
+        yield rowsOf({ d: "3" });
+      }
+      const installing = store.install(rows(), applied(9));
+      expect(await contents(store)).toEqual(["a=1", "b=2"]);
+      expect(store.applied).toEqual(applied(2));
+      expect(store.installed).toBeUndefined();
+      const during = store.scan(EVERYTHING);
+      await store.flush();
+      release();
+      await installing;
+      expect(await contents(store)).toEqual(["c=3", "d=3"]);
+      expect(await drain(before)).toEqual(["a=1", "b=2"]);
+      expect(await drain(during)).toEqual(["a=1", "b=2"]);
+      await store.close();
+    }));
+
+  test("an install whose rows break off has changed nothing, and another may follow", () =>
+    withStore(async (store, home) => {
+      store.write(changes({ a: "1" }), applied(1));
+      async function* rows(): AsyncGenerator<readonly Row[]> {
+        yield rowsOf({ b: "2" });
+        throw new Error("Cannot read on");
+      }
+      await expect(store.install(rows(), applied(9))).rejects.toThrow("Cannot read on");
+      expect(await contents(store)).toEqual(["a=1"]);
+      store.write(changes({ c: "1" }), applied(2));
+      await store.close();
+
+      const reopened = await home.open();
+      expect(reopened.applied).toEqual(applied(2));
+      expect(await contents(reopened)).toEqual(["a=1", "c=1"]);
+      await reopened.install(chunks({ d: "3" }), applied(9));
+      await reopened.install(chunks({ e: "3" }), applied(12));
+      expect(await contents(reopened)).toEqual(["e=3"]);
+      await reopened.close();
+    }));
+
+  test("an installed state of nothing is one, too", () =>
+    withStore(async (store, home) => {
+      store.write(changes({ a: "1" }), applied(1));
+      await store.install(chunks(), applied(9));
+      await store.close();
+      const reopened = await home.open();
+      expect(reopened.installed).toEqual(applied(9).logId);
+      expect(await contents(reopened)).toEqual([]);
+      await reopened.close();
+    }));
+
+  test("a store that is closed while it installs is as before", () =>
+    withStore(async (store, home) => {
+      store.write(changes({ a: "1" }), applied(1));
+      const { promise: started, resolve: start } = Promise.withResolvers<void>();
+      async function* rows(): AsyncGenerator<readonly Row[]> {
+        yield rowsOf({ b: "2" });
+        start();
+        for (let i = 0; ; i += 1) {
+          await new Promise(setImmediate);
+          yield rowsOf({ [`c${String(i).padStart(9, "0")}`]: "2" });
+        }
+      }
+      const installing = store.install(rows(), applied(9)).catch((error: Error) => error);
+      await started;
+      await store.close();
+      expect(await installing).toBeInstanceOf(Error);
+      const reopened = await home.open();
+      expect(await contents(reopened)).toEqual(["a=1"]);
+      await reopened.close();
+    }));
+
+  test("its size is that of its rows, about", () =>
+    withStore(async (store) => {
+      store.write([{ key: bytes("a"), value: new Uint8Array(50_000) }], applied(1));
+      await store.flush();
+      expect(await store.bytes()).toBeGreaterThan(50_000);
+      expect(await store.bytes()).toBeLessThan(150_000);
+      await store.close();
+    }));
+
   test("any sequence of writes, reads, flushes and reopens is as if on a map", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
@@ -208,6 +324,17 @@ async function follow(steps: readonly Step[], home: StoreHome): Promise<void> {
 
 function name(index: number): string {
   return `k${String(index).padStart(3, "0")}`;
+}
+
+/** Rows as an install takes them. */
+async function* chunks(
+  ...of: readonly Readonly<Record<string, string>>[]
+): AsyncGenerator<readonly Row[]> {
+  for (const each of of) yield rowsOf(each);
+}
+
+export function rowsOf(of: Readonly<Record<string, string>>): readonly Row[] {
+  return Object.entries(of).map(([key, value]) => ({ key: bytes(key), value: bytes(value) }));
 }
 
 /** Keyspace 0 is the store's own. */

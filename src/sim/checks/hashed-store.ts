@@ -25,12 +25,16 @@ export class HashedStore implements StateStore {
   constructor(inner: MemoryStore, report: HashReport) {
     this.#inner = inner;
     this.#report = report;
-    for (const { key, value } of inner.durable.rows.values()) this.#count(key, value, 1);
+    this.#countAll();
     if (inner.applied.logId.index > 0) this.#tell();
   }
 
   get applied(): AppliedState {
     return this.#inner.applied;
+  }
+
+  get installed(): LogId | undefined {
+    return this.#inner.installed;
   }
 
   get(key: Uint8Array): Uint8Array | undefined {
@@ -59,8 +63,26 @@ export class HashedStore implements StateStore {
     return this.#inner.flush();
   }
 
+  /** What came with a snapshot has to hash like what others have applied. */
+  async install(rows: AsyncIterable<readonly Row[]>, applied: AppliedState): Promise<void> {
+    await this.#inner.install(rows, applied);
+    this.#low = 0;
+    this.#high = 0;
+    this.#countAll();
+    this.#tell();
+  }
+
+  bytes(): Promise<number> {
+    return this.#inner.bytes();
+  }
+
   close(): Promise<void> {
     return this.#inner.close();
+  }
+
+  /** REQUIRES: nothing counted, and all of it durable. */
+  #countAll(): void {
+    for (const { key, value } of this.#inner.durable.rows.values()) this.#count(key, value, 1);
   }
 
   #tell(): void {

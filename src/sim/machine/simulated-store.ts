@@ -5,6 +5,7 @@
  */
 import type { Clock, Random } from "../../env.ts";
 import type { AppliedState, Change, KeyRange, Row, StateStore } from "../../kv/state-store.ts";
+import type { LogId } from "../../vocabulary.ts";
 import { exponential, magnitude } from "../chance.ts";
 
 /**
@@ -45,6 +46,10 @@ export class SimulatedStore implements StateStore {
     return this.#store.applied;
   }
 
+  get installed(): LogId | undefined {
+    return this.#store.installed;
+  }
+
   get(key: Uint8Array): Uint8Array | undefined {
     return this.#store.get(key);
   }
@@ -78,6 +83,21 @@ export class SimulatedStore implements StateStore {
 
   flush(): Promise<void> {
     return this.#store.flush();
+  }
+
+  async install(rows: AsyncIterable<readonly Row[]>, applied: AppliedState): Promise<void> {
+    await this.#store.install(this.#untilCommit(rows), applied);
+    this.#hooks.afterApply();
+  }
+
+  /** The new rows count from the moment that the last has been read. */
+  async *#untilCommit(rows: AsyncIterable<readonly Row[]>): AsyncGenerator<readonly Row[]> {
+    yield* rows;
+    this.#hooks.beforeApply();
+  }
+
+  bytes(): Promise<number> {
+    return this.#store.bytes();
   }
 
   close(): Promise<void> {

@@ -10,7 +10,7 @@ const RECORD = "src/storage/record.ts";
 const RECOVERY = "src/storage/recovery.ts";
 const MEMORY_STORE = "src/kv/memory-store.ts";
 
-const FLUSH = "this.#durable = { rows: this.#rows.clone(), applied: this.#applied };";
+const FLUSH = "this.#durable = { rows: this.#rows.clone(), applied: this.#applied, installed };";
 
 /** What shortens the log would otherwise be noticed twice. */
 const NO_MARK: Patch = {
@@ -233,7 +233,7 @@ export const LOG_FILES: readonly Mutant[] = [
       {
         file: MEMORY_STORE,
         from: FLUSH,
-        to: "this.#durable = { rows: this.#durable.rows, applied: this.#applied };",
+        to: "this.#durable = { rows: this.#durable.rows, applied: this.#applied, installed };",
       },
     ],
     needs: ["process"],
@@ -247,7 +247,7 @@ export const LOG_FILES: readonly Mutant[] = [
       {
         file: MEMORY_STORE,
         from: FLUSH,
-        to: "this.#durable = { rows: this.#rows.clone(), applied: this.#durable.applied };",
+        to: "this.#durable = { rows: this.#rows.clone(), applied: this.#durable.applied, installed };",
       },
     ],
     needs: ["process"],

@@ -1,0 +1,26 @@
+/**
+ * The configuration as of the last applied entry, as a row of the state: where
+ * the log that brought it is gone, this is what says who the members are (R89).
+ * It is the newest one that is applied, which may be joint (R90), and not yet
+ * the newest of the log (R105).
+ */
+import {
+  decodeAppliedConfiguration,
+  decodeConfiguration,
+  encodeAppliedConfiguration,
+} from "../codec/configuration.ts";
+import type { ConfigurationAt, Entry } from "../vocabulary.ts";
+import { CONFIGURATION_ROW } from "./keyspace.ts";
+import type { Row, StateView } from "./state-store.ts";
+
+/** Undefined until the first configuration is applied. */
+export function appliedConfiguration(view: StateView): ConfigurationAt | undefined {
+  const value = view.get(CONFIGURATION_ROW);
+  return value === undefined ? undefined : decodeAppliedConfiguration(value);
+}
+
+/** REQUIRES: the entry is a configuration. */
+export function configurationRow({ index, payload }: Entry): Row {
+  const configuration = decodeConfiguration(payload);
+  return { key: CONFIGURATION_ROW, value: encodeAppliedConfiguration({ index, configuration }) };
+}

@@ -1,0 +1,322 @@
+/**
+ * The rows of a state in one LevelDB database, from its first batch on. Writes go
+ * to a memtable, which is written to LevelDB as one batch once it is large: many
+ * writes to a key become one, and the event loop pays for the rows that are left,
+ * in slices. That a state may move to another database is not known here.
+ *
+ *                      large enough, or flush()
+ *    write ──▶ active ─────────────────────────▶ flushing ──▶ LevelDB
+ *                │                                  │            │
+ *                └────────────── reads ─────────────┴────────────┘
+ *
+ * Every batch is synced. LevelDB would survive a killed process without, but
+ * not a power loss: when it starts a new log file it does not sync the old one,
+ * so that later writes may survive earlier ones. One sync per batch of
+ * megabytes is a small price for never having to ask.
+ */
+import { ClassicLevel, type Snapshot } from "classic-level";
+import type { StateBatch } from "../codec/state-batch.ts";
+import { LOG_START } from "../vocabulary.ts";
+import {
+  endOfTrail,
+  readStep,
+  type Step,
+  StepRetention,
+  stepKey,
+  stepRow,
+  TRAIL,
+} from "./batch-trail.ts";
+import { Memtable } from "./memtable.ts";
+import { CHUNK_ROWS, mergeRows } from "./merge.ts";
+import { seal, unseal } from "./sealed-value.ts";
+import {
+  type AppliedState,
+  type Change,
+  CorruptStateError,
+  type KeyRange,
+  type Row,
+} from "./state-store.ts";
+
+export interface LevelDatabaseOptions {
+  readonly directory: string;
+  /** Size at which the active memtable is flushed; `ready` waits at twice that. */
+  readonly memtableBytes?: number | undefined;
+}
+
+/** What the rows amount to, after a write. */
+export type Standing = Pick<StateBatch, "applied" | "isInstalled">;
+
+/** While more rows have to come before they amount to anything. */
+export const UNFINISHED: Standing = {
+  applied: { logId: LOG_START, revision: 0 },
+  isInstalled: false,
+};
+
+type Level = ClassicLevel<Uint8Array, Uint8Array>;
+
+const MEMTABLE_BYTES = 4 * 1024 * 1024;
+
+/**
+ * A memtable is flushed at the latest when this many times its size was written
+ * to it: all of that is applied again after a crash.
+ */
+export const REPLAY_FACTOR = 16;
+
+const WRITE_BUFFER_BYTES = 16 * 1024 * 1024;
+
+/**
+ * LevelDB can lose a batch while its log file is not yet a table, and it holds
+ * two write buffers at most that are not. This is that, twice, to be sure.
+ */
+const TRAIL_BYTES = 4 * WRITE_BUFFER_BYTES;
+
+const LEVEL_OPTIONS = {
+  keyEncoding: "view",
+  valueEncoding: "view",
+  writeBufferSize: WRITE_BUFFER_BYTES,
+  cacheSize: 32 * 1024 * 1024,
+};
+
+/** Rows put into a batch before other work gets its turn. */
+const SLICE_ROWS = 512;
+
+/** Of the rows that one step of a scan reads from LevelDB, unless a single row is larger. */
+const SCAN_STEP_BYTES = 256 * 1024;
+
+export class LevelDatabase {
+  readonly #db: Level;
+  readonly #memtableBytes: number;
+  readonly #retention: StepRetention;
+  #lastStep: number;
+  #standing: Standing;
+  #active = new Memtable();
+  /** On its way to LevelDB. Its content does not change any more. */
+  #flushing: Memtable | undefined;
+  /** Settles with the flush under way; it never rejects, see `#failure`. */
+  #flushed: Promise<void> = Promise.resolve();
+  /** Calls of `write` so far, and how many of them are durable. */
+  #writes = 0;
+  #durableWrites = 0;
+  /** Why a flush failed. Final: nothing more is written (R133). */
+  #failure: Error | undefined;
+  /** Scans that have not ended, and what to do when the last one has. */
+  #scans = 0;
+  #onLastScan: (() => void) | undefined;
+
+  private constructor(db: Level, trail: readonly Step[], memtableBytes = MEMTABLE_BYTES) {
+    this.#db = db;
+    this.#memtableBytes = memtableBytes;
+    this.#retention = new StepRetention(trail, TRAIL_BYTES);
+    const last = endOfTrail(trail);
+    this.#lastStep = last?.number ?? 0;
+    this.#standing = last ?? UNFINISHED;
+  }
+
+  /** A new one. It counts for nothing until what it holds amounts to something. */
+  static async create(options: LevelDatabaseOptions): Promise<LevelDatabase> {
+    const { directory, memtableBytes } = options;
+    const db: Level = new ClassicLevel(directory, { ...LEVEL_OPTIONS, errorIfExists: true });
+    await db.open();
+    return new LevelDatabase(db, [], memtableBytes);
+  }
+
+  /** Throws a CorruptStateError when the database is missing, damaged or unfinished. */
+  static async open(options: LevelDatabaseOptions): Promise<LevelDatabase> {
+    const { directory, memtableBytes } = options;
+    const db: Level = new ClassicLevel(directory, { ...LEVEL_OPTIONS, createIfMissing: false });
+    try {
+      await db.open();
+      const database = new LevelDatabase(db, await readTrail(db), memtableBytes);
+      if (database.applied.revision > 0) return database;
+      throw new CorruptStateError("Cannot find what was applied");
+    } catch (error) {
+      await db.close();
+      throw openingError(directory, error);
+    }
+  }
+
+  get applied(): AppliedState {
+    return this.#standing.applied;
+  }
+
+  get isInstalled(): boolean {
+    return this.#standing.isInstalled;
+  }
+
+  get(key: Uint8Array): Uint8Array | undefined {
+    const change = this.#active.get(key) ?? this.#flushing?.get(key);
+    if (change !== undefined) return change.value;
+    const sealed = readStored(this.#db, key);
+    return sealed === undefined ? undefined : unseal(key, sealed);
+  }
+
+  scan(range: KeyRange): AsyncIterable<readonly Row[]> {
+    let rows = this.#countScan(storedRows(this.#db, this.#db.snapshot(), range));
+    if (this.#flushing !== undefined) rows = mergeRows(rows, this.#flushing.scan(range));
+    return mergeRows(rows, this.#active.scan(range));
+  }
+
+  write(changes: readonly Change[], standing: Standing): void {
+    if (this.#failure !== undefined) throw this.#failure;
+    for (const change of changes) this.#active.set(change);
+    this.#standing = standing;
+    this.#writes += 1;
+    this.#flushIfLarge();
+  }
+
+  async ready(): Promise<void> {
+    const isFull = () => this.#active.byteLength >= 2 * this.#memtableBytes;
+    while (this.#failure === undefined && isFull()) await this.#flushed;
+    if (this.#failure !== undefined) throw this.#failure;
+  }
+
+  async flush(): Promise<void> {
+    const writes = this.#writes;
+    while (this.#failure === undefined && this.#durableWrites < writes) {
+      if (this.#flushing === undefined) this.#startFlush();
+      await this.#flushed;
+    }
+    if (this.#failure !== undefined) throw this.#failure;
+  }
+
+  /** Scans that have not ended fail from then on. */
+  async close(): Promise<void> {
+    try {
+      await this.flush();
+    } finally {
+      await this.#db.close();
+    }
+  }
+
+  /** Resolves when no scan is under way any more. REQUIRES: no new ones. One call. */
+  async scansEnded(): Promise<void> {
+    if (this.#scans === 0) return;
+    await new Promise<void>((resolve) => {
+      this.#onLastScan = resolve;
+    });
+  }
+
+  /** Until it ends, or for ever if nobody iterates it. */
+  #countScan(rows: AsyncIterable<readonly Row[]>): AsyncIterable<readonly Row[]> {
+    this.#scans += 1;
+    const end = () => {
+      this.#scans -= 1;
+      if (this.#scans === 0) this.#onLastScan?.();
+    };
+    return withEnd(rows, end);
+  }
+
+  /** Large is also what few keys have become that are written again and again: see REPLAY_FACTOR. */
+  #flushIfLarge(): void {
+    const { byteLength, writtenBytes } = this.#active;
+    const isLarge =
+      byteLength >= this.#memtableBytes || writtenBytes >= REPLAY_FACTOR * this.#memtableBytes;
+    if (isLarge && this.#flushing === undefined) this.#startFlush();
+  }
+
+  #startFlush(): void {
+    const memtable = this.#active;
+    const writes = this.#writes;
+    this.#flushing = memtable;
+    this.#active = new Memtable();
+    this.#flushed = this.#writeBatch(memtable, this.#standing).then(
+      () => {
+        this.#flushing = undefined;
+        this.#durableWrites = writes;
+        this.#flushIfLarge();
+      },
+      (error) => {
+        this.#failure = new Error(`Cannot write the state: ${reason(error)}`, { cause: error });
+      },
+    );
+  }
+
+  /** All of it or nothing survives a crash, with the state that it leads to (R84). */
+  async #writeBatch(memtable: Memtable, standing: Standing): Promise<void> {
+    const batch = this.#db.batch();
+    let byteLength = 0;
+    // A copy of the list, because a scan between two slices may reorder the memtable.
+    for (const [i, { key, value }] of [...memtable].entries()) {
+      if (value === undefined) batch.del(key);
+      else batch.put(key, seal(key, value));
+      byteLength += key.length + (value?.length ?? 0);
+      if (i % SLICE_ROWS === SLICE_ROWS - 1) await new Promise(setImmediate);
+    }
+    const number = this.#lastStep + 1;
+    for (const obsolete of this.#retention.add(number, byteLength)) batch.del(stepKey(obsolete));
+    const { oldest } = this.#retention;
+    const step = stepRow({ ...standing, number, oldest });
+    batch.put(step.key, seal(step.key, step.value));
+    await batch.write(SYNC);
+    this.#lastStep = number;
+  }
+}
+
+const SYNC = { sync: true };
+
+async function readTrail(db: Level): Promise<Step[]> {
+  const steps: Step[] = [];
+  for await (const rows of storedRows(db, db.snapshot(), TRAIL)) steps.push(...rows.map(readStep));
+  return steps;
+}
+
+/** A lock or the operating system in the way is no damage; all else that can go wrong is. */
+function openingError(directory: string, error: unknown): Error {
+  const message = `Cannot open the state in "${directory}": ${reason(error)}`;
+  const { cause } = error as { cause?: { code?: unknown } };
+  const isInTheWay = cause?.code === "LEVEL_LOCKED" || cause?.code === "LEVEL_IO_ERROR";
+  if (isInTheWay) return new Error(message, { cause: error });
+  return new CorruptStateError(
+    `${message}; put the whole data directory back as it was, or leave this member stopped`,
+    { cause: error },
+  );
+}
+
+async function* withEnd<T>(rows: AsyncIterable<T>, end: () => void): AsyncGenerator<T> {
+  try {
+    yield* rows;
+  } finally {
+    end();
+  }
+}
+
+function readStored(db: Level, key: Uint8Array): Uint8Array | undefined {
+  try {
+    return db.getSync(key);
+  } catch (error) {
+    throw corruptionOr(error);
+  }
+}
+
+async function* storedRows(
+  db: Level,
+  snapshot: Snapshot,
+  { from, to }: KeyRange,
+): AsyncGenerator<readonly Row[]> {
+  const end = to === undefined ? {} : { lt: to };
+  const options = { gte: from, ...end, snapshot, highWaterMarkBytes: SCAN_STEP_BYTES };
+  const iterator = db.iterator(options);
+  try {
+    for (let rows = await iterator.nextv(CHUNK_ROWS); rows.length > 0; ) {
+      yield rows.map(([key, sealed]) => ({ key, value: unseal(key, sealed) }));
+      rows = await iterator.nextv(CHUNK_ROWS);
+    }
+  } catch (error) {
+    throw corruptionOr(error);
+  } finally {
+    await iterator.close();
+    await snapshot.close();
+  }
+}
+
+/** Some damage LevelDB does notice. */
+function corruptionOr(error: unknown): unknown {
+  if ((error as { code?: unknown }).code !== "LEVEL_CORRUPTION") return error;
+  return new CorruptStateError(`Cannot read the state: ${reason(error)}`, { cause: error });
+}
+
+/** abstract-level wraps what LevelDB said. */
+function reason(error: unknown): string {
+  const { message, cause } = error as Error;
+  return cause instanceof Error ? cause.message : message;
+}
