@@ -81,8 +81,12 @@ type LogWriterState =
   | {
       readonly input: LogWriterInput;
       readonly mode: "writing";
-      /** In the order of their sequence numbers. Never empty. */
-      readonly pending: readonly Pending[];
+      /**
+       * In the order of their sequence numbers. Never empty. It grows in place:
+       * copied for every write, it would make a stall of ten thousand writes ten
+       * times as dear as they are.
+       */
+      readonly pending: Pending[];
     };
 
 export const logWriterLogic = fromTransition<
@@ -122,9 +126,13 @@ function write(state: LogWriterState, persist: Persist): LogWriterState {
   const sequence = compact === undefined ? written : input.device.compact(compact);
   const since = input.clock.now();
   const ends = { first: entries[0], last: entries.at(-1) };
-  const added = { sequence, since, hardState, ...ends, release };
-  const pending = state.mode === "idle" ? [added] : [...state.pending, added];
-  return { input, mode: "writing", pending };
+  return added(state, { sequence, since, hardState, ...ends, release });
+}
+
+function added(state: LogWriterState, write: Pending): LogWriterState {
+  if (state.mode === "idle") return { input: state.input, mode: "writing", pending: [write] };
+  state.pending.push(write);
+  return state;
 }
 
 function waitForTheWritesBefore(state: LogWriterState, { release = [] }: Persist): LogWriterState {
@@ -134,8 +142,7 @@ function waitForTheWritesBefore(state: LogWriterState, { release = [] }: Persist
   }
   const newest = state.pending.at(-1)!; // never empty
   const nothing = { hardState: undefined, first: undefined, last: undefined };
-  const barrier = { ...newest, ...nothing, release };
-  return { ...state, pending: [...state.pending, barrier] };
+  return added(state, { ...newest, ...nothing, release });
 }
 
 function complete(
