@@ -127,6 +127,53 @@ test("R56: an entry that came back counts once what replaced it is replaced on t
   expect(log.durableIndex).toBe(2);
 });
 
+test("R92: what promises a snapshot leaves when the log begins after it", () => {
+  const { log, sent, writes, durable, persist, complete } = startLogWriter();
+  const base = { index: 7, term: 2 };
+  persist({ entries: entriesAfter(1, [1]) });
+  persist({ compact: base, release: promise(2) });
+  persist({ release: promise(3) });
+  expect(writes.at(-1)).toEqual(base);
+  complete(1);
+  expect([sent, log.durableIndex]).toEqual([[], 1]);
+  complete(2);
+  expect(sent).toEqual(["vote.response 2 to 2", "vote.response 3 to 2"]);
+  expect(durable.map(({ last }) => last?.index)).toEqual([2]);
+});
+
+test("what is to be written with a compaction is written before it", () => {
+  const { sent, writes, persist, complete } = startLogWriter();
+  const base = { index: 1, term: 1 };
+  persist({
+    hardState: vote(2),
+    entries: entriesAfter(1, [2]),
+    compact: base,
+    release: promise(2),
+  });
+  expect(writes).toEqual([{ hardState: vote(2), entries: entriesAfter(1, [2]) }, base]);
+  complete(1);
+  expect(sent).toEqual([]);
+  complete(2);
+  expect(sent).toHaveLength(1);
+});
+
+test("R56: entries that a snapshot has dropped are not durable, whatever their sync says", () => {
+  const { log, persist, complete } = startLogWriter();
+  log.append(entriesAfter(1, [1, 1, 1, 1]));
+  persist({ entries: entriesAfter(1, [1, 1, 1, 1]) });
+  const configuration = { index: 1, configuration: log.configuration };
+  log.restore({ index: 3, term: 2 }, configuration);
+  persist({ compact: { index: 3, term: 2 } });
+  complete(1);
+  expect([log.lastIndex, log.durableIndex]).toEqual([3, 3]);
+  log.append(entriesAfter(3, [2]));
+  persist({ entries: entriesAfter(3, [2]) });
+  complete(2);
+  expect(log.durableIndex).toBe(3);
+  complete(3);
+  expect(log.durableIndex).toBe(4);
+});
+
 test("R133: a device that failed takes the log writer with it, and releases nothing", () => {
   const { actor, sent, failures, persist } = startLogWriter();
   persist({ hardState: vote(1), release: promise(1) });

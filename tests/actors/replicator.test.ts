@@ -81,7 +81,7 @@ function startReplicator() {
     if (!wasOpen) actor.send({ type: "peer.accepted" });
     settle();
   };
-  return { actor, link, pipeline, send, accepted, reads, sent, failures, endRead };
+  return { actor, link, log, pipeline, send, accepted, reads, sent, failures, endRead };
 }
 
 function member(id: number) {
@@ -152,4 +152,45 @@ test("R71: what turns out to be acknowledged before it is read is not asked for"
   accepted(8); // by an answer to what was sent over an earlier connection
   expect([failures, reads]).toEqual([[], []]);
   expect([actor.getSnapshot().value, pipeline.isOpen]).toEqual([{ replicate: "sending" }, true]);
+});
+
+test("R96: what the log gives up after it was asked for is still sent, if it can be", () => {
+  const { log, send, accepted, sent, endRead } = startReplicator();
+  send({ type: "peer.rejected", session: 1, index: 8, hint: { index: 4, term: 1 } });
+  endRead(6);
+  accepted(6);
+  log.compactTo(6);
+  endRead();
+  expect(sent.at(-1)).toBe("Append term=1 prev=6@1 entries=(7@1,8@1) commit=8 session=2");
+});
+
+test("what the log has given up is neither read nor sent, and what precedes it is not named", () => {
+  for (const [name, giveUp] of [
+    ["while it is read", ({ log, endRead }) => [log.compactTo(7), endRead()]],
+    [
+      "before it is read",
+      ({ log, send, endRead }) => {
+        endRead();
+        send({ type: "peer.unreachable" });
+        log.compactTo(7);
+        send({ type: "peer.reachable" });
+      },
+    ],
+    [
+      "while it waits for an answer",
+      ({ log, send, endRead }) => {
+        endRead();
+        log.compactTo(8);
+        send({ type: "peer.answered" });
+      },
+    ],
+  ] as const satisfies readonly [string, (t: ReturnType<typeof startReplicator>) => unknown][]) {
+    const test = startReplicator();
+    const { actor, send, reads, sent, failures } = test;
+    send({ type: "peer.rejected", session: 1, index: 8, hint: { index: 4, term: 1 } });
+    giveUp(test);
+    expect([name, actor.getSnapshot().value]).toEqual([name, { probe: "waiting" }]);
+    expect([name, failures, reads]).toEqual([name, [], []]);
+    expect(sent.filter((message) => message.includes("prev=3"))).toEqual([]);
+  }
 });

@@ -5,7 +5,7 @@ import { expect, test } from "bun:test";
 import fc from "fast-check";
 import { RaftLog } from "../../src/raft/log.ts";
 import { TermRuns } from "../../src/raft/term-runs.ts";
-import { type Entry, LOG_START } from "../../src/vocabulary.ts";
+import { type ConfigurationAt, type Entry, LOG_START } from "../../src/vocabulary.ts";
 import {
   configurationEntry,
   configurationOf,
@@ -18,7 +18,8 @@ import {
 type Step =
   | { readonly name: "append"; readonly risesBy: readonly number[] }
   | { readonly name: "truncate"; readonly keep: number }
-  | { readonly name: "commit" | "durable" | "release"; readonly part: number };
+  | { readonly name: "commit" | "durable" | "release" | "compact"; readonly part: number }
+  | { readonly name: "restore"; readonly part: number; readonly isHeld: boolean };
 
 /** Evenly, where fc.double would give hardly anything but its limits. */
 const part = fc.nat({ max: 999 }).map((thousandths) => thousandths / 1000);
@@ -29,14 +30,17 @@ const steps = fc.array(
       risesBy: fc.array(fc.constantFrom(0, 0, 1, 3), { maxLength: 5 }),
     }),
     fc.record({ name: fc.constant("truncate" as const), keep: part }),
-    fc.record({ name: fc.constantFrom("commit", "durable", "release"), part }),
+    fc.record({ name: fc.constantFrom("commit", "durable", "release", "compact"), part }),
+    fc.record({ name: fc.constant("restore" as const), part, isHeld: fc.boolean() }),
   ) as fc.Arbitrary<Step>,
   { maxLength: 30 },
 );
 
 /** What a log should be, written as simply as can be. */
 class Model {
+  /** All there were; up to `base` the log has given them up. */
   entries: Entry[] = [entry({ index: 1, term: 1 })];
+  base = 0;
   commit = 0;
   durable = 1;
   /** What may have been let go of: at or below it, entries need not be in memory. */
@@ -73,6 +77,12 @@ function take(step: Step, log: RaftLog, model: Model): void {
     const index = model.at(step.part, 1);
     log.durableTo(model.entries[index - 1]!); // 1 <= index <= length
     model.durable = Math.max(model.durable, index);
+  } else if (step.name === "compact") {
+    const index = Math.floor(step.part * (Math.min(model.commit, model.durable) + 1));
+    log.compactTo(index);
+    model.base = Math.max(model.base, index);
+  } else if (step.name === "restore") {
+    restore(step, log, model);
   } else {
     const index = Math.min(model.commit, model.durable);
     log.release(index);
@@ -80,7 +90,38 @@ function take(step: Step, log: RaftLog, model: Model): void {
   }
 }
 
-test("R54: whatever is done to it, a log is the array of its entries", () => {
+/** To an entry that the log holds, or to one of another log. */
+function restore(
+  { part, isHeld }: Step & { readonly name: "restore" },
+  log: RaftLog,
+  model: Model,
+): void {
+  if (isHeld) {
+    const index = model.at(part, model.base);
+    if (index === model.base) return;
+    const { term } = model.entries[index - 1]!; // base < index <= length
+    log.restore({ index, term }, FOUNDERS);
+    model.base = index;
+  } else {
+    const index = model.commit + 1 + Math.floor(part * (model.entries.length - model.commit + 2));
+    const term = model.entries.at(-1)!.term + 1; // never empty
+    log.restore({ index, term }, FOUNDERS);
+    const unknown = entriesAfter(
+      0,
+      Array.from({ length: index - 1 }, () => term),
+    );
+    model.entries = [...unknown, entry({ index, term })];
+    model.base = index;
+    model.durable = index;
+  }
+  model.commit = Math.max(model.commit, model.base);
+  model.durable = Math.max(model.durable, model.base);
+  model.released = Math.max(model.released, model.base);
+}
+
+const FOUNDERS: ConfigurationAt = { index: 1, configuration: configurationOf([1, 2, 3]) };
+
+test("R54, R92, R98: whatever is done to it, a log is the array of its entries", () => {
   fc.assert(
     fc.property(steps, (steps) => {
       const log = logOf([1], { keepBytes: 0 });
@@ -88,12 +129,22 @@ test("R54: whatever is done to it, a log is the array of its entries", () => {
       for (const step of steps) {
         take(step, log, model);
         const terms = model.entries.map(({ term }) => term);
-        expect(termsOf(log)).toEqual(terms);
-        expect([log.termAt(0), log.termAt(terms.length + 1)]).toEqual([0, undefined]);
+        const { base } = model;
+        expect(termsOf(log)).toEqual(terms.slice(base));
+        expect([log.base, log.firstIndex]).toEqual([
+          { index: base, term: terms[base - 1] ?? 0 },
+          base + 1,
+        ]);
+        const around = [base - 1, base, terms.length + 1].map((index) => log.termAt(index));
+        expect(around).toEqual([undefined, log.base.term, undefined]);
         expect(log.lastId).toEqual({ index: terms.length, term: terms.at(-1)! });
         expect([log.commitIndex, log.durableIndex]).toEqual([model.commit, model.durable]);
         expect(log.applicableIndex).toBe(Math.min(model.commit, model.durable));
-        for (let index = Math.max(2, model.released + 1); index <= terms.length; index += 1) {
+        for (
+          let index = Math.max(2, model.released + 1, base + 1);
+          index <= terms.length;
+          index += 1
+        ) {
           const found = log.kept({ from: index, to: terms.length, maxBytes: 1e6 });
           expect(found).toEqual(model.entries.slice(index - 1));
         }

@@ -132,3 +132,20 @@ test("a message starts right after the entry that it builds on", () => {
   expect([append.prev.index, after.next]).toEqual([4, 6]);
   expect(() => appendOf(progress, log, [entry({ index: 6, term: 1 })])).toThrow("starts at next");
 });
+
+test("R98: the first entry left follows on the last that was given up; what that was is not sent", () => {
+  const shorter = newLog();
+  shorter.durableTo(shorter.lastId);
+  shorter.commitTo(15);
+  shorter.compactTo(12);
+  const planned = (next: number) => nextAppend({ session: 1, next, inFlight: [] }, shorter, LIMITS);
+  expect(planned(12)).toBe("compacted");
+  expect(planned(13)).toMatchObject({ append: { prev: { index: 12, term: log.termAt(12) } } });
+  const full = { session: 1, next: 12, inFlight: [{ lastIndex: 11, bytes: LIMITS.maxBytes }] };
+  expect(nextAppend(full, shorter, LIMITS)).toBe("compacted");
+  shorter.commitTo(LAST);
+  shorter.compactTo(LAST);
+  expect(planned(LAST)).toBe("compacted");
+  expect(planned(LAST + 1)).toBeUndefined();
+  expect(emptyAppend(initialProgress(LAST), shorter).prev).toEqual(log.lastId);
+});
