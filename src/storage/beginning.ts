@@ -2,6 +2,7 @@
  * Where a log begins that has given up its front: a small file beside the
  * segments, replaced as a whole (docs/formats.md). What comes before that place
  * is in the state machine and in snapshots. A log without the file is whole.
+ * Why a place: docs/decisions/0010-a-log-begins-at-a-place.md.
  */
 import { type HardState, type Index, LOG_START, type LogId } from "../vocabulary.ts";
 import { checksum, getUint64, setUint64, viewOf } from "./bytes.ts";
