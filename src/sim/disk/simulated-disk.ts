@@ -169,6 +169,11 @@ export class SimulatedDisk implements Disk {
     return bytes;
   }
 
+  /** Below zero once the capacity was set to less than there is. Not counted without a limit. */
+  get freeBytes(): number {
+    return this.capacityBytes === Infinity ? Infinity : this.capacityBytes - this.usedBytes;
+  }
+
   /** What a program would read of the file; a copy. */
   contentOf(path: string): Uint8Array {
     return this.#existing("read", path).bytes.slice();
@@ -243,7 +248,7 @@ export class SimulatedDisk implements Disk {
 
   #create(path: string): FileContent {
     if (this.#find(path) !== undefined) throw new DiskError("open", path, "EEXIST");
-    if (this.#freeBytes() <= 0) throw new DiskError("open", path, "ENOSPC");
+    if (this.freeBytes <= 0) throw new DiskError("open", path, "ENOSPC");
     const { directory, name } = split(path);
     const content = new FileContent();
     this.#directory(directory).change([[name, content]]);
@@ -252,12 +257,7 @@ export class SimulatedDisk implements Disk {
 
   /** How many bytes the file takes from there, replacing others or growing. */
   #roomIn(content: FileContent, position: number): number {
-    return Math.max(content.size + Math.max(this.#freeBytes(), 0) - position, 0);
-  }
-
-  /** Below zero once the capacity was set to less than there is. Not counted without a limit. */
-  #freeBytes(): number {
-    return this.capacityBytes === Infinity ? Infinity : this.capacityBytes - this.usedBytes;
+    return Math.max(content.size + Math.max(this.freeBytes, 0) - position, 0);
   }
 
   *#files(): Generator<Victim> {
