@@ -11,10 +11,12 @@ import { addressFault, parseAddress } from "../transport/address.ts";
 import type { Member, NodeId } from "../vocabulary.ts";
 import { clusterIdOf } from "./cluster-id.ts";
 import { ConfigError, requireKnown } from "./config-error.ts";
+import { endpointsToJoin, type Joining } from "./joining.ts";
 import { membersOf, parseMembers } from "./members.ts";
 import {
   environmentName,
   MemberSetting,
+  memberOnThisMachine,
   SETTING_NAMES,
   SETTINGS,
   type SettingName,
@@ -28,6 +30,10 @@ export interface Config {
   readonly clusterId: number;
   /** The first members; once there is a log, it says who they are. */
   readonly members: readonly Member[];
+  /** This node, as it names itself to a cluster that it joins. */
+  readonly self: Member;
+  /** Of a new data directory: the running cluster that it is to belong to. */
+  readonly join: Joining | undefined;
   /** Absolute. */
   readonly dataDirectory: string;
   /** host:port to listen on for the other members and for clients. */
@@ -86,20 +92,18 @@ export function configFrom(layers: Layers): Config {
   }
   const originOf = (name: SettingName) => layers.get(name)?.origin ?? "not given";
   const members = membersOf(settings.members, originOf("members"));
-  const self = members.find(({ id }) => id === settings.id);
-  if (self === undefined) {
-    throw new ConfigError(
-      `Cannot use id ${settings.id} (${originOf("id")}): the members ` +
-        `(${originOf("members")}) are ${members.map(({ id }) => id).join(", ")}`,
-    );
-  }
+  const listed = members.find(({ id }) => id === settings.id);
+  const usual = listed ?? memberOnThisMachine(settings.id);
   const timing = {
     heartbeatIntervalMs: settings["heartbeat-interval-ms"],
     electionTimeoutMs: settings["election-timeout-ms"],
   };
   requirePatience(timing);
-  const peerAddress = settings["listen-peer"] ?? self.peerAddress;
-  const clientAddress = settings["listen-client"] ?? self.clientAddress;
+  const peerAddress = settings["listen-peer"] ?? usual.peerAddress;
+  const clientAddress = settings["listen-client"] ?? usual.clientAddress;
+  const isNamed = listed !== undefined && originOf("members") !== "the default";
+  const self = isNamed ? listed : { id: settings.id, peerAddress, clientAddress };
+  const join = settings.join === undefined ? undefined : endpointsToJoin(settings.join, self);
   requireSafeListener(peerAddress, settings["allow-insecure-network"]);
   requireSafeListener(clientAddress, settings["allow-insecure-network"]);
   return Object.freeze({
@@ -107,6 +111,8 @@ export function configFrom(layers: Layers): Config {
     clusterName: settings["cluster-name"],
     clusterId: clusterIdOf(settings["cluster-name"], members),
     members: Object.freeze(members),
+    self: Object.freeze(self),
+    join: join && Object.freeze({ endpoints: join, asLearner: settings.learner }),
     dataDirectory: resolve(settings["data-dir"] ?? `data/node-${settings.id}`),
     peerAddress,
     clientAddress,
@@ -114,6 +120,16 @@ export function configFrom(layers: Layers): Config {
     logLevel: settings["log-level"],
     logFormat: settings["log-format"],
   });
+}
+
+/** Only a first member can found a cluster. Throws a ConfigError for any other node. */
+export function requireFirstMember({ id, members }: Config, layers: Layers): void {
+  if (members.some((member) => member.id === id)) return;
+  const originOf = (name: SettingName) => layers.get(name)?.origin;
+  throw new ConfigError(
+    `Cannot use id ${id} (${originOf("id")}): the members (${originOf("members")}) are ` +
+      `${members.map(({ id }) => id).join(", ")}; --join makes it one of a running cluster`,
+  );
 }
 
 /** The first members, without the rest that a node needs. */

@@ -4,17 +4,20 @@
  */
 import { NODE_LIMITS } from "../actors/limits.ts";
 import { startNode } from "../actors/node.ts";
+import { QuorateClient } from "../client/client.ts";
 import { clusterIdText } from "../codec/cluster-id.ts";
+import type { Logger } from "../env.ts";
 import { DiskError } from "../storage/disk.ts";
 import { DataDirectoryError } from "../storage/identity.ts";
 import { systemClock, systemRandom } from "../system-env.ts";
 import { tcpNetwork } from "../transport/tcp.ts";
 import { parseArguments } from "./arguments.ts";
-import { type Config, collectSettings, configFrom } from "./config.ts";
+import { type Config, collectSettings, configFrom, requireFirstMember } from "./config.ts";
 import { ConfigError } from "./config-error.ts";
 import { ExitCode } from "./exit-code.ts";
+import { JoinError, joinCluster } from "./join-cluster.ts";
 import { newLogger } from "./logger.ts";
-import { claimDirectory } from "./node-storage.ts";
+import { claimDirectory, isUnclaimed } from "./node-storage.ts";
 import { endProcessOnUncaughtErrors, runUntilStopped } from "./run-node.ts";
 import { showConfig } from "./show-config.ts";
 import { SOFTWARE_VERSION } from "./version.ts";
@@ -30,11 +33,16 @@ async function main(parameters: readonly string[]): Promise<number> {
   try {
     const layers = collectSettings({ ...given, environment: process.env });
     const config = configFrom(layers);
-    if (!given.printConfig) return await run(config);
-    console.log(showConfig(config, layers));
-    return ExitCode.ok;
+    if (given.printConfig) {
+      console.log(showConfig(config, layers));
+      return ExitCode.ok;
+    }
+    const isNew = isUnclaimed(config.dataDirectory);
+    if (isNew && config.join === undefined) requireFirstMember(config, layers);
+    return await run(config);
   } catch (error) {
     if (error instanceof ConfigError) return refuse(error, ExitCode.invalidInput);
+    if (error instanceof JoinError) return refuse(error, ExitCode.refused);
     if (error instanceof DataDirectoryError) return refuse(error, ExitCode.failed);
     if (error instanceof DiskError) return refuse(error, ExitCode.failed);
     throw error;
@@ -48,18 +56,16 @@ function refuse({ message }: Error, exitCode: number): number {
 }
 
 async function run(config: Config): Promise<number> {
-  const { id, members, peerAddress, clientAddress, timing, logLevel: level } = config;
-  const directory = claimDirectory(config.dataDirectory, {
-    clusterId: config.clusterId,
-    nodeId: id,
-  });
+  const { id, peerAddress, clientAddress, timing, logLevel: level } = config;
   const isTerminal = process.stderr.isTTY;
   const format = config.logFormat === "auto" ? (isTerminal ? "pretty" : "json") : config.logFormat;
   const colors = isTerminal && process.env["NO_COLOR"] === undefined;
   const logger = newLogger({ level, format, colors, facts: { node: id } });
   endProcessOnUncaughtErrors(logger);
-  const cluster = clusterIdText(directory.identity.clusterId);
   const { dataDirectory } = config;
+  const directory = await claimDirectory(dataDirectory, id, () => clusterFor(config, logger));
+  const { clusterId } = directory.identity;
+  const cluster = clusterIdText(clusterId);
   const facts = { version: SOFTWARE_VERSION, cluster, dataDirectory, pid: process.pid };
   logger.info(facts, "Starting");
 
@@ -68,9 +74,9 @@ async function run(config: Config): Promise<number> {
     network: tcpNetwork,
     openStorage: directory.open,
     id,
-    clusterId: directory.identity.clusterId,
+    clusterId,
     softwareVersion: SOFTWARE_VERSION,
-    members,
+    members: isFounder(config, clusterId) ? config.members : [],
     peerAddress,
     clientAddress,
     timing,
@@ -79,4 +85,19 @@ async function run(config: Config): Promise<number> {
   const exitCode = await runUntilStopped(node, { clock: systemClock, logger });
   logger.flush();
   return exitCode;
+}
+
+/** Of a new directory: the id of the cluster to join, or of the one to found. */
+async function clusterFor({ join, self, clusterId }: Config, logger: Logger): Promise<number> {
+  if (join === undefined) return clusterId;
+  const { endpoints, asLearner } = join;
+  logger.info({ endpoints }, "Joining a cluster");
+  using client = new QuorateClient({ endpoints });
+  return await joinCluster({ client, self, asLearner, clock: systemClock, logger });
+}
+
+/** Whoever is not learns from the others who the members are, as long as its log is empty. */
+function isFounder({ id, members, join, ...config }: Config, clusterId: number): boolean {
+  if (join !== undefined || clusterId !== config.clusterId) return false;
+  return members.some((member) => member.id === id);
 }

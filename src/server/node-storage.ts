@@ -10,22 +10,33 @@ import { type Identity, readIdentity } from "../storage/identity.ts";
 import { DEFAULT_LOG_SIZES } from "../storage/open-log.ts";
 import { posixDisk } from "../storage/posix-disk.ts";
 import { openThreadedLog } from "../storage/threaded-log.ts";
+import type { NodeId } from "../vocabulary.ts";
+
+/** Is there no node yet that this directory belongs to? Throws a DataDirectoryError. */
+export function isUnclaimed(path: string): boolean {
+  return readIdentity(posixDisk, path) === undefined;
+}
 
 export interface ClaimedDirectory {
-  /** The cluster that the directory belongs to; of a new one, the identity that was wished for. */
+  /** The cluster that the directory belongs to. */
   readonly identity: Identity;
   readonly open: OpenStorage;
 }
 
 /**
- * Locks the directory, and creates it where it is missing. Throws a
- * DataDirectoryError or a DiskError when it is not to be had.
+ * Locks the directory, and creates it where it is missing; `findCluster` then
+ * says to which cluster it shall belong. Throws a DataDirectoryError or a
+ * DiskError when it is not to be had.
  */
-export function claimDirectory(path: string, wished: Identity): ClaimedDirectory {
+export async function claimDirectory(
+  path: string,
+  nodeId: NodeId,
+  findCluster: () => Promise<number>,
+): Promise<ClaimedDirectory> {
   posixDisk.makeDirectory(path);
   const lock = lockDirectory(path);
-  const clusterId = readIdentity(posixDisk, path)?.clusterId ?? wished.clusterId;
-  const identity = { clusterId, nodeId: wished.nodeId };
+  const clusterId = readIdentity(posixDisk, path)?.clusterId ?? (await findCluster());
+  const identity = { clusterId, nodeId };
   const directory = openDataDirectory(posixDisk, path, identity);
 
   const open: OpenStorage = async (listener) => {

@@ -7,6 +7,7 @@
  */
 import { type Static, type TSchema, Type } from "@sinclair/typebox";
 import { MAX_ADDRESS_LENGTH } from "../transport/address.ts";
+import type { Member, NodeId } from "../vocabulary.ts";
 
 /** More voters make every write wait for more disks, and hardly anything safer. */
 const MAX_MEMBERS = 9;
@@ -19,6 +20,15 @@ const NodeIdSetting = Type.Integer({
   description: "which of the members this node is",
   expects: "a positive whole number",
 });
+
+/** Where a node is reached if nobody says otherwise. */
+export function memberOnThisMachine(id: NodeId): Member {
+  return {
+    id,
+    peerAddress: `127.0.0.1:${7300 + id}`,
+    clientAddress: `127.0.0.1:${7200 + id}`,
+  };
+}
 
 /** In the file each member is a table [[members]] with these keys. */
 export const MemberSetting = Type.Object(
@@ -49,13 +59,24 @@ export const SETTINGS = {
   members: Type.Array(MemberSetting, {
     minItems: 1,
     maxItems: MAX_MEMBERS,
-    default: [1, 2, 3].map((id) => ({
-      id,
-      "peer-address": `127.0.0.1:${7300 + id}`,
-      "client-address": `127.0.0.1:${7200 + id}`,
-    })),
+    default: [1, 2, 3].map((id) => {
+      const { peerAddress, clientAddress } = memberOnThisMachine(id);
+      return { id, "peer-address": peerAddress, "client-address": clientAddress };
+    }),
     description: "the first members: id=peer-address/client-address, separated by commas",
     expects: `1 to ${MAX_MEMBERS} members, each like 1=127.0.0.1:7301/127.0.0.1:7201`,
+  }),
+  join: Type.Optional(
+    Type.String({
+      minLength: 1,
+      description: "nodes of a running cluster to join, separated by commas; once it has, ignored",
+      expects: "addresses for clients, like 127.0.0.1:7201,127.0.0.1:7202",
+    }),
+  ),
+  learner: Type.Boolean({
+    default: false,
+    description: "with join: receive everything, and never become a voter by itself",
+    expects: "true or false",
   }),
   "data-dir": Type.Optional(
     Type.String({

@@ -12,6 +12,7 @@ import {
   type ConfigSources,
   collectSettings,
   configFrom,
+  requireFirstMember,
 } from "../../src/server/config.ts";
 
 let directory: string;
@@ -42,6 +43,8 @@ describe("where a value comes from", () => {
         { id: 2, peerAddress: "127.0.0.1:7302", clientAddress: "127.0.0.1:7202" },
         { id: 3, peerAddress: "127.0.0.1:7303", clientAddress: "127.0.0.1:7203" },
       ],
+      self: { id: 2, peerAddress: "127.0.0.1:7302", clientAddress: "127.0.0.1:7202" },
+      join: undefined,
       dataDirectory: resolve("data/node-2"),
       peerAddress: "127.0.0.1:7302",
       clientAddress: "127.0.0.1:7202",
@@ -107,9 +110,27 @@ describe("what is refused, and with what sentence", () => {
       'Cannot use heartbeat-interval-ms "1.5" (--heartbeat-interval-ms): ' +
         "it should be a whole number from 10 to 5000",
     ],
-    "an id that is no member's": [
-      { flags: { id: "4" } },
-      "Cannot use id 4 (--id): the members (the default) are 1, 2, 3",
+    "nothing to join": [
+      { flags: { id: "4", join: "" } },
+      'Cannot use join "" (--join): ' +
+        "it should be addresses for clients, like 127.0.0.1:7201,127.0.0.1:7202",
+    ],
+    "an address to join that is none": [
+      { flags: { id: "4", join: "127.0.0.1:7201,db-2" } },
+      'Cannot join "127.0.0.1:7201,db-2": Cannot use "db-2" as an address: ' +
+        "it should look like 127.0.0.1:7201",
+    ],
+    "to join at every address at once": [
+      {
+        flags: {
+          id: "4",
+          join: "127.0.0.1:7201",
+          "listen-client": "0.0.0.0:7204",
+          "allow-insecure-network": true,
+        },
+      },
+      "Cannot join as 0.0.0.0:7204: nobody can dial that; say where the others reach this node, " +
+        "as in --members=4=10.0.0.4:7301/10.0.0.4:7201",
     ],
     "an unknown log level": [
       { flags: { id: "1", "log-level": "loud" } },
@@ -190,6 +211,44 @@ test("a listener may be opened to the network, but only in so many words", () =>
   expect(load({ flags: { id: "1", "listen-peer": "[::]:7301" }, environment }).peerAddress).toBe(
     "[::]:7301",
   );
+});
+
+describe("a node that joins a cluster", () => {
+  const joined = (flags: Record<string, string | true>) =>
+    load({ flags: { id: "4", join: "127.0.0.1:7201, db-2:7201", ...flags } });
+
+  test("asks these nodes, and need not be among the first members", () => {
+    const { join } = joined({ learner: true });
+    expect(join).toEqual({ endpoints: ["127.0.0.1:7201", "db-2:7201"], asLearner: true });
+  });
+
+  test("names itself as its id says, on this machine", () => {
+    expect(joined({}).self).toEqual({
+      id: 4,
+      peerAddress: "127.0.0.1:7304",
+      clientAddress: "127.0.0.1:7204",
+    });
+  });
+
+  test("names itself where it listens, or where the members say that it is reached", () => {
+    const listening = { "listen-peer": "127.0.0.1:1", "listen-client": "127.0.0.1:2" };
+    const self = { id: 4, peerAddress: "127.0.0.1:1", clientAddress: "127.0.0.1:2" };
+    expect(joined(listening).self).toEqual(self);
+    const reached = { id: 4, peerAddress: "db-4:1", clientAddress: "db-4:2" };
+    expect(joined({ ...listening, members: "4=db-4:1/db-4:2" }).self).toEqual(reached);
+  });
+
+  test("is the only one that need not be a first member", () => {
+    const require = (flags: Record<string, string>) => {
+      const layers = collectSettings({ flags, environment: {}, file: "/dev/null" });
+      requireFirstMember(configFrom(layers), layers);
+    };
+    require({ id: "3" });
+    expect(() => require({ id: "4" })).toThrow(
+      "Cannot use id 4 (--id): the members (the default) are 1, 2, 3; " +
+        "--join makes it one of a running cluster",
+    );
+  });
 });
 
 describe("the cluster id", () => {

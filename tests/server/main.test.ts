@@ -57,7 +57,10 @@ describe("what a node refuses", () => {
   test("a configuration that cannot be used: exit code 3", async () => {
     const { exitCode, err } = await outcome(node("--id=4"));
     expect(exitCode).toBe(3);
-    expect(err).toBe("Cannot use id 4 (--id): the members (the default) are 1, 2, 3\n");
+    expect(err).toBe(
+      "Cannot use id 4 (--id): the members (the default) are 1, 2, 3; " +
+        "--join makes it one of a running cluster\n",
+    );
   });
 
   test("a data directory that cannot be used: exit code 1", async () => {

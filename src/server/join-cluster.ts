@@ -1,0 +1,106 @@
+/**
+ * How a node without data comes into a running cluster: it asks for the cluster's
+ * id, and to be made a member. The rest comes over the wire once it runs.
+ */
+import type { QuorateClient } from "../client/client.ts";
+import {
+  ConnectionRefusedError,
+  InvalidRequestError,
+  QuorateError,
+  UnavailableError,
+} from "../client/errors.ts";
+import type { MembersResponse } from "../codec/admin.ts";
+import type { Clock, Logger } from "../env.ts";
+import type { Member } from "../vocabulary.ts";
+
+export interface JoinInput {
+  /** Of the cluster to join. */
+  readonly client: QuorateClient;
+  /** This node. */
+  readonly self: Member;
+  readonly asLearner: boolean;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** The cluster will not have this node, however often it asks; the message says why. */
+export class JoinError extends Error {
+  override readonly name = "JoinError";
+}
+
+const RETRY_AFTER_MS = 1_000;
+
+/**
+ * Resolves with the id of the cluster once this node is one of its members. It
+ * may be called again after a crash at any point, and goes on asking for as long
+ * as the cluster can't be reached, or is busy with another change. Throws a
+ * JoinError.
+ */
+export async function joinCluster(input: JoinInput): Promise<number> {
+  const { clock, logger } = input;
+  for (;;) {
+    const reason = await attempt(input);
+    if (typeof reason === "number") return reason;
+    logger.warn({ reason, retryAfterMs: RETRY_AFTER_MS }, "Not a member yet: asking again");
+    await new Promise<void>((resolve) => clock.setTimeout(resolve, RETRY_AFTER_MS));
+  }
+}
+
+/** The id of the cluster, or why it is worth asking again. */
+async function attempt(input: JoinInput): Promise<number | string> {
+  const { client, self, asLearner: learner, logger } = input;
+  let isForGood = false;
+  try {
+    const list = await client.admin.memberList();
+    const { clusterId } = list.header;
+    isForGood = list.configuration.removed.has(self.id);
+    if (isMember(list, self)) {
+      await requireNothingStored(list, input);
+      logger.info({}, "A member already");
+      return clusterId;
+    }
+    const options = { learner, expectedVersion: list.version };
+    const { version } = await client.admin.addMember(self, options);
+    logger.info({ version, learner }, "Joined as a learner");
+    return clusterId;
+  } catch (error) {
+    if (!(error instanceof QuorateError)) throw error;
+    if (isForGood || !mayPass(error)) throw new JoinError(error.message);
+    return error.message;
+  }
+}
+
+function isMember({ configuration }: MembersResponse, self: Member): boolean {
+  const member = configuration.members.find(({ id }) => id === self.id);
+  if (member === undefined) return false;
+  const { peerAddress, clientAddress } = member;
+  if (peerAddress === self.peerAddress && clientAddress === self.clientAddress) return true;
+  throw new JoinError(
+    `Cannot join as node ${self.id}: it is a member at ${peerAddress} and ${clientAddress}, not ` +
+      `at ${self.peerAddress} and ${self.clientAddress}; take an id that nobody has had`,
+  );
+}
+
+/**
+ * A node that was interrupted while it joined has nothing to lose. One that has
+ * stored entries, or could vote, has made promises that went with its data: under
+ * its old id it would break them.
+ */
+async function requireNothingStored(
+  { header, configuration }: MembersResponse,
+  { client, self: { id } }: JoinInput,
+): Promise<void> {
+  const why = "it is a member whose data is not here; replace it, under an id nobody has had";
+  if (!configuration.learners.has(id)) throw new JoinError(`Cannot join as node ${id}: ${why}`);
+  const leader = configuration.members.find((member) => member.id === header.memberId);
+  const progress = leader && (await client.status(leader.clientAddress)).progress;
+  const match = progress?.find((member) => member.id === id)?.match;
+  if (match === undefined) throw new UnavailableError("The leader has changed meanwhile");
+  if (match > 0) throw new JoinError(`Cannot join as node ${id}: ${why}`);
+}
+
+/** A change that is pending will be over, and a cluster without a leader will have one. */
+function mayPass(error: QuorateError): boolean {
+  const isFinal = error instanceof InvalidRequestError || error instanceof ConnectionRefusedError;
+  return !isFinal;
+}

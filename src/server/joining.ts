@@ -1,0 +1,34 @@
+/**
+ * What a node is told about the running cluster that it is to join. How it joins
+ * is in join-cluster.ts.
+ */
+import { addressFault, parseAddress } from "../transport/address.ts";
+import type { Member } from "../vocabulary.ts";
+import { ConfigError } from "./config-error.ts";
+
+export interface Joining {
+  /** Of some of its nodes, where they take clients. */
+  readonly endpoints: readonly string[];
+  /** Stay a learner, rather than become a voter once it has caught up. */
+  readonly asLearner: boolean;
+}
+
+/** One can listen there, and not dial. */
+const EVERY_ADDRESS = ["0.0.0.0", "::"];
+
+/** `self` is what the others will dial. Throws a ConfigError. */
+export function endpointsToJoin(join: string, self: Member): readonly string[] {
+  const endpoints = join.split(",").map((endpoint) => endpoint.trim());
+  for (const endpoint of endpoints) {
+    const fault = addressFault(endpoint);
+    if (fault !== undefined) throw new ConfigError(`Cannot join "${join}": ${fault}`);
+  }
+  for (const address of [self.peerAddress, self.clientAddress]) {
+    if (!EVERY_ADDRESS.includes(parseAddress(address).host)) continue;
+    throw new ConfigError(
+      `Cannot join as ${address}: nobody can dial that; say where the others reach this node, ` +
+        `as in --members=${self.id}=10.0.0.4:7301/10.0.0.4:7201`,
+    );
+  }
+  return endpoints;
+}

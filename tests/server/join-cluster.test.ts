@@ -1,0 +1,163 @@
+/**
+ * How a node without data comes into a cluster: against a scripted leader, on a
+ * simulated clock and network.
+ */
+import { describe, expect, test } from "bun:test";
+import { QuorateClient } from "../../src/client/client.ts";
+import { decodeMemberChangeRequest, encodeMembersResponse } from "../../src/codec/admin.ts";
+import { Applied, ErrorCode, Method } from "../../src/codec/request.ts";
+import { encodeStatusResponse } from "../../src/codec/status.ts";
+import { JoinError, joinCluster } from "../../src/server/join-cluster.ts";
+import type { Configuration } from "../../src/vocabulary.ts";
+import { CalmNetwork } from "../support/calm-network.ts";
+import { configurationOf } from "../support/raft-log.ts";
+import { runClock } from "../support/run-clock.ts";
+import { type Answer, CLUSTER_ID, ScriptedNode } from "../support/scripted-node.ts";
+import { simulatedEnv } from "../support/simulated-env.ts";
+import { statusWith } from "../support/status.ts";
+
+const header = { clusterId: CLUSTER_ID, memberId: 1, revision: 7, raftTerm: 2 };
+const FOUR = { id: 4, peerAddress: "p4:1", clientAddress: "c4:1" };
+
+/** Node 1 leads itself alone, at c1:1, and with these; `changes` are what it is asked for. */
+async function cluster(configuration: Configuration = configurationOf([1])) {
+  const env = simulatedEnv();
+  const { clock, logger } = env;
+  const network = new CalmNetwork({ clock, bufferBytes: 65_536 });
+  const leader = new ScriptedNode(clock);
+  const answers = {
+    list: (): Answer => encodeMembersResponse({ header, configuration, version: 9 }),
+    change: (): Answer => encodeMembersResponse({ header, configuration, version: 10 }),
+    status: (): Answer => encodeStatusResponse(statusWith({ header })),
+  };
+  leader.answer = ({ method }) => {
+    if (method === Method.METHOD_MEMBER_LIST) return answers.list();
+    return method === Method.METHOD_MEMBER_CHANGE ? answers.change() : answers.status();
+  };
+  const listen = () => leader.listen(network, "c1:1");
+  const join = (asLearner = false): Promise<number> => {
+    const random = { next: () => 0, fork: () => random };
+    const client = new QuorateClient({ endpoints: ["c1:1"], network, clock, random });
+    const joining = joinCluster({ client, self: FOUR, asLearner, clock, logger });
+    return runClock(clock, joining).finally(() => client.close());
+  };
+  const changes = () =>
+    leader.requests
+      .filter(({ method }) => method === Method.METHOD_MEMBER_CHANGE)
+      .map(({ body }) => decodeMemberChangeRequest(body));
+  await listen();
+  return { ...env, leader, listen, answers, join, changes };
+}
+
+describe("a node that is no member", () => {
+  test("has itself added, to vote once it has caught up", async () => {
+    const { join, changes } = await cluster();
+    expect(await join()).toBe(CLUSTER_ID);
+    const add = { kind: "add", member: FOUR, staysLearner: false, replaces: undefined } as const;
+    expect(changes()).toEqual([{ changes: [add], expectedVersion: 9 }]);
+  });
+
+  test("has itself added as a learner for good", async () => {
+    const { join, changes } = await cluster();
+    await join(true);
+    expect(changes()[0]?.changes).toMatchObject([{ staysLearner: true }]);
+  });
+
+  test("waits while another change is pending, and says so", async () => {
+    const { join, answers, changes, lines } = await cluster();
+    const { change } = answers;
+    answers.change = () => {
+      answers.change = change;
+      const message = "Cannot change the members: another change is pending";
+      return { code: ErrorCode.ERROR_CODE_FAILED_PRECONDITION, message };
+    };
+    await join();
+    expect(changes()).toHaveLength(2);
+    expect(lines[0]).toStartWith("warn: Not a member yet: asking again");
+    expect(lines[0]).toContain("another change is pending");
+  });
+
+  test("waits for a cluster that can't be reached", async () => {
+    const { clock, join, leader, listen, lines } = await cluster();
+    leader.crash();
+    clock.setTimeout(() => void listen(), 30_000);
+    expect(await join()).toBe(CLUSTER_ID);
+    expect(lines.filter((line) => line.includes("asking again")).length).toBeGreaterThan(1);
+  });
+
+  test("asks again after a change that it did not hear of, and finds that it was made", async () => {
+    const { join, answers, changes } = await cluster();
+    const after = configurationOf([1], { learners: [4] });
+    answers.change = () => {
+      answers.list = () => encodeMembersResponse({ header, configuration: after, version: 10 });
+      return { code: ErrorCode.ERROR_CODE_LEADERSHIP_LOST, applied: Applied.APPLIED_MAYBE };
+    };
+    answers.status = () => encodeStatusResponse(statusWith({ progress: [progress(0)] }));
+    await join();
+    expect(changes()).toHaveLength(1);
+  });
+});
+
+describe("a node whose id is a member's", () => {
+  test("goes on where it was interrupted, if it has never stored anything", async () => {
+    const { join, answers, changes } = await cluster(configurationOf([1], { learners: [4] }));
+    answers.status = () => encodeStatusResponse(statusWith({ progress: [progress(0)] }));
+    expect(await join()).toBe(CLUSTER_ID);
+    expect(changes()).toEqual([]);
+  });
+
+  test("asks again when the leader has changed meanwhile", async () => {
+    const { join, answers, lines } = await cluster(configurationOf([1], { learners: [4] }));
+    answers.status = () => {
+      answers.status = () => encodeStatusResponse(statusWith({ progress: [progress(0)] }));
+      return encodeStatusResponse(statusWith({ progress: [] }));
+    };
+    await join();
+    expect(lines[0]).toContain("The leader has changed meanwhile");
+  });
+
+  test.each([
+    ["stored entries", configurationOf([1], { learners: [4] })],
+    ["a vote", configurationOf([1, 4])],
+  ])("does not come back without its data, when it had %s", async (_, configuration) => {
+    const { join, answers, changes } = await cluster(configuration);
+    answers.status = () => encodeStatusResponse(statusWith({ progress: [progress(5)] }));
+    await expect(join()).rejects.toThrow(
+      "Cannot join as node 4: it is a member whose data is not here; " +
+        "replace it, under an id nobody has had",
+    );
+    expect(changes()).toEqual([]);
+  });
+
+  test("is told when that member is elsewhere", async () => {
+    const { members, ...configuration } = configurationOf([1]);
+    const moved = { ...FOUR, clientAddress: "c9:1" };
+    const { join } = await cluster({ ...configuration, members: [...members, moved] });
+    await expect(join()).rejects.toThrow(
+      "Cannot join as node 4: it is a member at p4:1 and c9:1, not at p4:1 and c4:1; " +
+        "take an id that nobody has had",
+    );
+  });
+});
+
+describe("a node is refused for good", () => {
+  test("under an id that was removed, with the sentence of the cluster", async () => {
+    const { join, answers } = await cluster({ ...configurationOf([1]), removed: new Set([4]) });
+    const message = "Cannot change the members: member 4 was removed";
+    answers.change = () => ({ code: ErrorCode.ERROR_CODE_FAILED_PRECONDITION, message });
+    const joining = join();
+    await expect(joining).rejects.toThrow(message);
+    await expect(joining).rejects.toBeInstanceOf(JoinError);
+  });
+
+  test("where what it asks for is wrong", async () => {
+    const { join, answers } = await cluster();
+    answers.change = () => ({ code: ErrorCode.ERROR_CODE_INVALID_ARGUMENT, message: "why" });
+    await expect(join()).rejects.toThrow("why");
+  });
+});
+
+function progress(match: number) {
+  const none = { silentMs: 0, snapshotStoredBytes: 0, snapshotBytes: 0 };
+  return { id: 4, state: "probe", match, next: match + 1, ...none };
+}
