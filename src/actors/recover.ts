@@ -6,16 +6,19 @@
  */
 import { encodeConfiguration } from "../codec/configuration.ts";
 import { encodeEntry } from "../codec/entry.ts";
+import { appliedConfiguration } from "../kv/applied-configuration.ts";
 import type { StateStore } from "../kv/state-store.ts";
 import { configurationAt, RaftLog } from "../raft/log.ts";
 import type { LogDevice, LogDeviceListener, RecoveredLog } from "../storage/log-device.ts";
 import {
   type Configuration,
+  type ConfigurationAt,
   type Entry,
   type HardState,
   type LogId,
   type Member,
   NO_MEMBERS,
+  type Term,
 } from "../vocabulary.ts";
 
 /** A node's disk, opened. */
@@ -59,40 +62,84 @@ export async function recover(
   const listen = (next: LogDeviceListener) => {
     listener = next;
   };
-  const { recovered, device, store } = storage;
-  requireAgreement(recovered, store.applied.logId);
-  const { hardState } = recovered;
-  const configurations = recovered.configurations.map(configurationAt);
-  const commitIndex = store.applied.logId.index;
-  const log = new RaftLog({ ...recovered, configurations, commitIndex, keepBytes });
+  const { device, store } = storage;
+  /** Resolves when what `queue` gives the device to do is on the disk. */
+  const finish = (queue: () => number) =>
+    new Promise<void>((resolve, reject) => {
+      const last = queue();
+      listen({ durable: (sequence) => sequence === last && resolve(), failed: reject });
+    });
+
+  const applied = store.applied.logId;
+  let found = storage.recovered;
+  if (!holds(found, applied)) {
+    requireInstalled(found, store);
+    found = { ...found, ...emptyAfter(applied, found.hardState) };
+    await finish(() => {
+      device.write({ hardState: found.hardState, entries: [] });
+      return device.compact(applied);
+    });
+  }
+  const { hardState } = found;
+  const log = new RaftLog({
+    ...found,
+    configurations: configurationsOf(found, store),
+    commitIndex: applied.index,
+    keepBytes,
+  });
   if (log.lastIndex > 0 || members.length === 0) return { hardState, log, storage, listen };
 
   const first = bootstrapEntry(members);
-  const isAhead = hardState.term >= BOOTSTRAP_TERM;
-  const promise = isAhead ? hardState : { term: BOOTSTRAP_TERM, votedFor: undefined };
-  await new Promise<void>((resolve, reject) => {
-    listen({ durable: () => resolve(), failed: reject });
-    device.write({ hardState: promise, entries: [first] });
-  });
+  const promise = promiseIn(BOOTSTRAP_TERM, hardState);
+  await finish(() => device.write({ hardState: promise, entries: [first] }));
   log.append([first]);
   log.durableTo(first);
   return { hardState: promise, log, storage, listen };
 }
 
+function holds({ base, lastIndex, terms }: RecoveredLog, { index, term }: LogId): boolean {
+  if (index < base.index || index > lastIndex) return false;
+  return term === (terms.findLast((first) => first.index <= index) ?? base).term;
+}
+
 /**
  * State is applied from what the log holds on disk, so that it can never be
- * ahead (R83); and the log gives up only what the state has durable (R96).
+ * ahead (R83), and the log gives up only what the state has durable (R96). But a
+ * snapshot is installed before the log hears of it, and the node may have died
+ * in between: then the rest is done now (R99).
  */
-function requireAgreement({ base, lastIndex, terms }: RecoveredLog, applied: LogId): void {
-  const { term } = terms.findLast((first) => first.index <= applied.index) ?? base;
-  const isHeld = applied.index >= base.index && applied.index <= lastIndex && applied.term === term;
-  if (isHeld) return;
+function requireInstalled({ base, lastIndex }: RecoveredLog, store: StateStore): void {
+  const { applied, installed } = store;
+  const { index, term } = applied.logId;
+  if (installed !== undefined && installed.index === index && index > base.index) return;
   throw new RecoveryError(
-    `Cannot start: the state was applied up to entry ${applied.index} of term ${applied.term}, ` +
-      `but the log, which goes on after entry ${base.index} and ends at entry ${lastIndex}, does ` +
-      "not hold it; a part of the data directory was lost. Put it back whole, or leave this " +
-      "member stopped",
+    `Cannot start: the state was applied up to entry ${index} of term ${term}, but the log, ` +
+      `which has the entries from ${base.index + 1} to ${lastIndex}, does not hold it; a part of ` +
+      "the data directory was lost. Put it back whole, or leave this member stopped",
   );
+}
+
+/** A log that has given up everything for a snapshot that it did not hold (R92). */
+function emptyAfter(base: LogId, hardState: HardState): Partial<RecoveredLog> {
+  const empty = { base, lastIndex: base.index, terms: [], tail: [], configurations: [] };
+  return { ...empty, hardState: promiseIn(base.term, hardState) };
+}
+
+/**
+ * The node's promise, once it has come to this term. If the term is new to it,
+ * nothing was promised in it: no promise leaves before it is on the disk.
+ */
+function promiseIn(term: Term, hardState: HardState): HardState {
+  return hardState.term >= term ? hardState : { term, votedFor: undefined };
+}
+
+/** What the state has applied is in the state; the log may have given it up (R89). */
+function configurationsOf(log: RecoveredLog, store: StateStore): ConfigurationAt[] {
+  const applied = appliedConfiguration(store);
+  const inLog = log.configurations.map(configurationAt);
+  return applied === undefined
+    ? inLog
+    : [applied, ...inLog.filter(({ index }) => index > applied.index)];
 }
 
 function bootstrapEntry(members: readonly Member[]): Entry {

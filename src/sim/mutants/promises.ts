@@ -128,8 +128,8 @@ export const PROMISES: readonly Mutant[] = [
     patches: [
       {
         file: RECOVER,
-        from: "const { hardState } = recovered;",
-        to: "const hardState = { ...recovered.hardState, votedFor: undefined };",
+        from: "const { hardState } = found;",
+        to: "const hardState = { ...found.hardState, votedFor: undefined };",
       },
     ],
     needs: ["process"],
@@ -142,8 +142,8 @@ export const PROMISES: readonly Mutant[] = [
     patches: [
       {
         file: RECOVER,
-        from: "const { hardState } = recovered;",
-        to: `const term = recovered.terms.at(-1)?.term ?? 0;
+        from: "const { hardState } = found;",
+        to: `const term = found.terms.at(-1)?.term ?? 0;
     const hardState = { term, votedFor: undefined };`,
       },
     ],
