@@ -17,7 +17,7 @@ import { CorruptLogError } from "../storage/corrupt-log.ts";
 import { DiskError } from "../storage/disk.ts";
 import { DataDirectoryError } from "../storage/identity.ts";
 import type { Network } from "../transport/network.ts";
-import type { Member, NodeId } from "../vocabulary.ts";
+import type { Entry, Member, NodeId, Term } from "../vocabulary.ts";
 import { HashedStore } from "./checks/hashed-store.ts";
 import { Safety, SafetyViolation } from "./checks/safety.ts";
 import { refuseUnhandled } from "./checks/unhandled-events.ts";
@@ -48,6 +48,8 @@ export interface ClusterOptions {
   readonly untilStep: number;
   /** Instead of those that the spec names. */
   readonly limits?: NodeLimits;
+  /** Gets every entry that appears in a log, once. */
+  readonly appended?: (entry: Entry) => void;
 }
 
 export class Cluster implements World, Surroundings {
@@ -68,14 +70,16 @@ export class Cluster implements World, Surroundings {
   readonly untilStep: number;
   failure: Failure | undefined;
   readonly #random: Random;
-  readonly #safety = new Safety();
+  readonly #safety: Safety;
   /** Who has said something in this turn. */
   #speaker: SimulatedNode | undefined;
   readonly #byHost = new Map<string, SimulatedNode>();
   /** What each node that is up said of itself at the end of its last turn. */
   readonly #states = new Map<NodeId, Pick<NodeView, "role" | "term" | "leaderId">>();
 
-  constructor({ spec, clock, trace, untilStep, limits }: ClusterOptions, random: Random) {
+  constructor(options: ClusterOptions, random: Random) {
+    const { spec, clock, trace, untilStep, limits, appended } = options;
+    this.#safety = new Safety(appended);
     this.spec = spec;
     this.limits = limits ?? NODE_LIMITS_OF[spec.limits];
     this.untilStep = untilStep;
@@ -162,6 +166,11 @@ export class Cluster implements World, Surroundings {
 
   startIfDown(node: SimulatedNode): void {
     if (!node.isUp && !node.isRefused && !this.isOver) node.start();
+  }
+
+  /** The term of every committed entry, from index 1 on. */
+  get committed(): readonly Term[] {
+    return this.#safety.committed;
   }
 
   get elections(): number {

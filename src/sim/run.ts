@@ -39,9 +39,11 @@ export function run(spec: RunSpec, observer: Observer = {}): Outcome {
   const trace = new Trace(() => clock.now(), observer.line);
   const random = new SeededRandom(spec.seed);
   const untilStep = observer.untilStep ?? Infinity;
-  const cluster = new Cluster({ spec, clock, trace, untilStep }, random.fork());
-  const troubles = new Troubles(cluster, random.fork());
   const history = new History();
+  const appended = (entry: Entry) => history.appended(entry);
+  const world = { spec, clock, trace, untilStep, appended };
+  const cluster = new Cluster(world, random.fork());
+  const troubles = new Troubles(cluster, random.fork());
   const workload = new Workload(cluster, random.fork(), history);
 
   for (const node of cluster.nodes) node.start();
@@ -53,9 +55,9 @@ export function run(spec: RunSpec, observer: Observer = {}): Outcome {
   converge(cluster);
   serve(cluster, workload);
   stayStable(cluster);
-  const committed = cluster.isOver ? [] : readLogs(cluster);
+  if (!cluster.isOver) for (const entry of readLogs(cluster)) history.appended(entry);
   if (!cluster.isOver) {
-    const violation = history.check(committed);
+    const violation = history.check(cluster.committed);
     if (violation !== undefined) cluster.fail("safety", violation);
   }
   const { failure, steps, faults, elections } = cluster;
@@ -66,7 +68,7 @@ export function run(spec: RunSpec, observer: Observer = {}): Outcome {
     operations: history.figures,
     faults,
     elections,
-    committed: committed.length,
+    committed: cluster.committed.length,
   };
   return { failure, traceHash: trace.hash, figures };
 }

@@ -17,6 +17,11 @@ export class CommittedEntries {
     this.#records = records;
   }
 
+  /** From index 1 on. */
+  get terms(): readonly Term[] {
+    return this.#terms.slice(1);
+  }
+
   /** A node's commit index may have moved. REQUIRES: the record knows the node's log. */
   follow(record: NodeRecord, { id, role, term, log }: View): void {
     const { commitIndex } = log;

@@ -6,7 +6,7 @@
  * That reads of a client are monotonic, and that it reads what it has written,
  * follows from linearizability.
  */
-import type { Entry } from "../../vocabulary.ts";
+import type { Entry, Term } from "../../vocabulary.ts";
 import { type Action, checkLinearizability, type Operation } from "./linearizability.ts";
 import { Revisions } from "./revisions.ts";
 import { SafetyViolation } from "./violation.ts";
@@ -99,11 +99,16 @@ export class History {
     this.#add(intended, at, Number.POSITIVE_INFINITY);
   }
 
+  /** An entry was seen in a node's log for the first time. Throws a SafetyViolation. */
+  appended(entry: Entry): void {
+    this.#accounts.appended(entry);
+  }
+
   /**
-   * Once no request is under way, with the log that all have agreed on: what is
-   * wrong, if anything is.
+   * Once no request is under way, with the term of every committed entry, from
+   * index 1 on: what is wrong, if anything is.
    */
-  check(committed: readonly Entry[]): string | undefined {
+  check(committed: readonly Term[]): string | undefined {
     try {
       this.#accounts.check(committed);
       this.#revisions.check();

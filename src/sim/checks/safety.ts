@@ -7,7 +7,7 @@
  * What breaks a property throws a SafetyViolation.
  */
 import type { PeerMessage } from "../../codec/peer-message.ts";
-import type { LogId, NodeId, Term } from "../../vocabulary.ts";
+import type { Entry, LogId, NodeId, Term } from "../../vocabulary.ts";
 import { CommittedEntries } from "./committed-entries.ts";
 import { checkProgress, checkTermAndVote } from "./node-checks.ts";
 import { NodeRecord, type View } from "./node-record.ts";
@@ -21,13 +21,23 @@ export { SafetyViolation, type View };
 export class Safety {
   readonly #records = new Map<NodeId, NodeRecord>();
   readonly #leaders = new Map<Term, NodeId>();
-  readonly #entries = new SeenEntries();
+  readonly #entries: SeenEntries;
   readonly #committed = new CommittedEntries(this.#records);
   readonly #states = new StateHashes();
+
+  /** `appended` gets every entry that is seen in a log, when it is for the first time. */
+  constructor(appended: (entry: Entry) => void = () => {}) {
+    this.#entries = new SeenEntries(appended);
+  }
 
   /** How many leaders there have been. */
   get elections(): number {
     return this.#leaders.size;
+  }
+
+  /** The term of each entry that was ever committed, from index 1 on. */
+  get committed(): readonly Term[] {
+    return this.#committed.terms;
   }
 
   /** To be called with a running node after each turn in which something happened to it. */

@@ -26,6 +26,12 @@ interface SeenEntry {
 export class SeenEntries {
   /** By index. */
   readonly #entries: (SeenEntry | undefined)[] = [];
+  readonly #report: (entry: Entry) => void;
+
+  /** `report` gets each entry with its bytes, once. */
+  constructor(report: (entry: Entry) => void) {
+    this.#report = report;
+  }
 
   /** Brings the record up to date with the node's log, of which it knows an earlier state. */
   follow(record: NodeRecord, log: RaftLog): void {
@@ -57,6 +63,7 @@ export class SeenEntries {
       const checksum = entry && crc32(entry.bytes);
       const length = entry?.bytes.length ?? 0;
       this.#entries[index] = { term, previousTerm, checksum, length, next };
+      if (entry !== undefined) this.#report(entry);
       return;
     }
     const name = entryName(index, term);
@@ -72,6 +79,7 @@ export class SeenEntries {
     if (seen.checksum === undefined) {
       seen.checksum = checksum;
       seen.length = entry.bytes.length;
+      this.#report(entry);
     } else if (seen.checksum !== checksum || seen.length !== entry.bytes.length) {
       violated("Log Matching", `entry ${name} of node ${node} has other bytes than before`);
     }

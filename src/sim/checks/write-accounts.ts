@@ -6,7 +6,7 @@
 import { decodeBatch } from "../../codec/entry.ts";
 import type { RequestOp } from "../../codec/kv.ts";
 import { decodeCommand } from "../../kv/command.ts";
-import type { Entry } from "../../vocabulary.ts";
+import type { Entry, Term } from "../../vocabulary.ts";
 import { valueName } from "./values.ts";
 import { entryName, violated } from "./violation.ts";
 
@@ -17,6 +17,8 @@ export class WriteAccounts {
   readonly #fates = new Map<string, Fate>();
   /** What reads have returned, of whatever kind they were. */
   readonly #seen = new Set<string>();
+  /** The values in every entry that was ever seen in a log, by the entry's name. */
+  readonly #entries = new Map<string, readonly string[]>();
 
   /** REQUIRES: no other write has this value. */
   begin(value: string): void {
@@ -31,45 +33,50 @@ export class WriteAccounts {
     this.#seen.add(value);
   }
 
-  /** Throws a SafetyViolation. */
-  check(committed: readonly Entry[]): void {
-    const entries = this.#find(committed);
+  /** An entry was seen in a log; a later look may find it compacted away. */
+  appended(entry: Entry): void {
+    const name = entryName(entry.index, entry.term);
+    if (!this.#entries.has(name)) this.#entries.set(name, valuesIn(entry).map(valueName));
+  }
+
+  /** `committed` has the term of each committed entry, from index 1 on. Throws a SafetyViolation. */
+  check(committed: readonly Term[]): void {
+    const names = committed.map((term, i) => entryName(i + 1, term));
+    const found = this.#find(names);
+    const isAllKnown = names.every((name) => this.#entries.has(name));
     for (const [value, fate] of this.#fates) {
-      const entry = entries.get(value);
-      if (fate === "acknowledged" && entry === undefined) {
+      const entry = found.get(value);
+      if (fate === "acknowledged" && entry === undefined && isAllKnown) {
         violated("Exactly Once", `"${value}" was acknowledged and is not in the log`);
       }
       if (fate === "refused" && entry !== undefined) {
-        const at = entryName(entry.index, entry.term);
-        violated("Exactly Once", `"${value}" was said never to be applied, and is in entry ${at}`);
+        const said = `"${value}" was said never to be applied`;
+        violated("Exactly Once", `${said}, and is in entry ${entry}`);
       }
     }
     for (const value of this.#seen) {
-      if (!entries.has(value)) {
+      if (!found.has(value) && isAllKnown) {
         violated("Linearizability", `"${value}" was read, and nobody has written it`);
       }
     }
   }
 
   /** The entry of each value. */
-  #find(committed: readonly Entry[]): ReadonlyMap<string, Entry> {
-    const entries = new Map<string, Entry>();
+  #find(committed: readonly string[]): ReadonlyMap<string, string> {
+    const found = new Map<string, string>();
     for (const entry of committed) {
-      for (const bytes of valuesIn(entry)) {
-        const value = valueName(bytes);
-        const at = entryName(entry.index, entry.term);
+      for (const value of this.#entries.get(entry) ?? []) {
         if (!this.#fates.has(value)) {
-          violated("Exactly Once", `"${value}" is in entry ${at}, and no client has written it`);
+          violated("Exactly Once", `"${value}" is in entry ${entry}, and no client has written it`);
         }
-        const before = entries.get(value);
+        const before = found.get(value);
         if (before !== undefined) {
-          const first = entryName(before.index, before.term);
-          violated("Exactly Once", `"${value}" is in the log twice, in ${first} and in ${at}`);
+          violated("Exactly Once", `"${value}" is in the log twice, in ${before} and in ${entry}`);
         }
-        entries.set(value, entry);
+        found.set(value, entry);
       }
     }
-    return entries;
+    return found;
   }
 }
 
