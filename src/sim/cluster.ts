@@ -21,6 +21,7 @@ import type { Entry, Member, NodeId, Term } from "../vocabulary.ts";
 import { HashedStore } from "./checks/hashed-store.ts";
 import { Safety, SafetyViolation } from "./checks/safety.ts";
 import { refuseUnhandled } from "./checks/unhandled-events.ts";
+import { isForPeers, memberOf } from "./machine/addresses.ts";
 import { Life, type World } from "./machine/life.ts";
 import { NODE_LIMITS_OF } from "./machine/limits.ts";
 import { type Death, SimulatedNode, type Surroundings } from "./machine/simulated-node.ts";
@@ -33,9 +34,6 @@ import type { VirtualClock } from "./virtual-clock.ts";
 
 /** What a node says of a disk that it does not trust. */
 const REFUSALS = [CorruptLogError, DataDirectoryError, RecoveryError];
-
-const PEER_PORT = 7301;
-const CLIENT_PORT = 7201;
 
 /** A node that has ended by itself is started again after this long, as a supervisor would. */
 const RESTART_MS = 1_000;
@@ -58,8 +56,7 @@ export class Cluster implements World, Surroundings {
   readonly spec: RunSpec;
   readonly trace: Trace;
   readonly limits: NodeLimits;
-  readonly members: readonly Member[];
-  readonly nodes: readonly SimulatedNode[];
+  readonly firstMembers: readonly Member[];
   readonly network: SimulatedNetwork;
   /** How often each fault has happened. */
   readonly faults: Record<string, number> = {};
@@ -73,6 +70,7 @@ export class Cluster implements World, Surroundings {
   readonly #safety: Safety;
   /** Who has said something in this turn. */
   #speaker: SimulatedNode | undefined;
+  readonly #nodes = new Map<NodeId, SimulatedNode>();
   readonly #byHost = new Map<string, SimulatedNode>();
   /** What each node that is up said of itself at the end of its last turn. */
   readonly #states = new Map<NodeId, Pick<NodeView, "role" | "term" | "leaderId">>();
@@ -86,21 +84,39 @@ export class Cluster implements World, Surroundings {
     this.clock = clock;
     this.trace = trace;
     this.#random = random;
-    this.members = Array.from({ length: spec.nodes }, (_, i) => ({
-      id: i + 1,
-      peerAddress: `n${i + 1}:${PEER_PORT}`,
-      clientAddress: `n${i + 1}:${CLIENT_PORT}`,
-    }));
+    this.firstMembers = Array.from({ length: spec.nodes }, (_, i) => memberOf(i + 1));
     this.network = new SimulatedNetwork({
       clock,
       random: random.fork(),
       weather: spec.network,
-      isDatagramLike: (address) => address.endsWith(`:${PEER_PORT}`),
+      isDatagramLike: isForPeers,
       count: (fault) => this.count(fault),
       tap: (message) => this.#hear(message),
     });
-    this.nodes = this.members.map(({ id }) => new SimulatedNode(id, this, random.fork()));
-    for (const node of this.nodes) this.#byHost.set(node.host, node);
+    for (const _ of this.firstMembers) this.addNode();
+  }
+
+  /** By their ids, those that are gone too. */
+  get nodes(): readonly SimulatedNode[] {
+    return [...this.#nodes.values()];
+  }
+
+  node(id: NodeId): SimulatedNode | undefined {
+    return this.#nodes.get(id);
+  }
+
+  /** A machine with the next id, for a node that is not started yet. */
+  addNode(): SimulatedNode {
+    const node = new SimulatedNode(this.#nodes.size + 1, this, this.#random.fork());
+    this.#nodes.set(node.id, node);
+    this.#byHost.set(node.host, node);
+    return node;
+  }
+
+  /** Where clients may look for a node. */
+  get clientAddresses(): readonly string[] {
+    const there = this.nodes.filter((node) => node.gone !== "retired");
+    return there.map(({ id }) => memberOf(id).clientAddress);
   }
 
   /** A program of its own on a machine without a node: a client. */
@@ -154,7 +170,7 @@ export class Cluster implements World, Surroundings {
     this.trace.line(node.host, `has failed: ${error.message}`);
     const isRefusal = REFUSALS.some((kind) => error instanceof kind);
     if (isRefusal && node.troubles.isDamaged) {
-      node.isRefused = true;
+      node.gone = "refused";
       this.count("refused disk");
     } else if (error instanceof DiskError) {
       this.count("node ended by its disk");
@@ -165,7 +181,7 @@ export class Cluster implements World, Surroundings {
   }
 
   startIfDown(node: SimulatedNode): void {
-    if (!node.isUp && !node.isRefused && !this.isOver) node.start();
+    if (!node.isUp && node.gone === undefined && !this.isOver) node.start();
   }
 
   /** The term of every committed entry, from index 1 on. */
@@ -200,7 +216,7 @@ export class Cluster implements World, Surroundings {
   leader(): SimulatedNode | undefined {
     const leaders = this.views().filter(({ role }) => role === "leader");
     const newest = leaders.sort((a, b) => b.term - a.term)[0];
-    return newest && this.nodes[newest.id - 1];
+    return newest && this.node(newest.id);
   }
 
   fail(kind: FailureKind, message: string): void {

@@ -77,11 +77,15 @@ export function run(spec: RunSpec, observer: Observer = {}): Outcome {
 function hasConverged(cluster: Cluster): boolean {
   const leader = cluster.leader()?.view();
   if (leader === undefined) return false;
-  const goal = leader.log.lastIndex;
-  return cluster.nodes.every((node) => {
-    if (node.isRefused) return true;
+  const { lastIndex, configuration } = leader.log;
+  return configuration.members.every(({ id }) => {
+    const node = cluster.node(id);
+    if (node === undefined || node.gone !== undefined) return true;
     const view = node.view();
-    return view?.leaderId === leader.id && view.term === leader.term && view.applied.index === goal;
+    const { applied } = view ?? {};
+    return (
+      view?.leaderId === leader.id && view.term === leader.term && applied?.index === lastIndex
+    );
   });
 }
 

@@ -5,6 +5,7 @@ import type { Random } from "../env.ts";
 import type { NodeId } from "../vocabulary.ts";
 import { chance, pick } from "./chance.ts";
 import type { Cluster } from "./cluster.ts";
+import { hostOf } from "./machine/addresses.ts";
 import type { Death, SimulatedNode } from "./machine/simulated-node.ts";
 import type { CrashPoint, Fault, PartitionShape, ScheduledFault, Target } from "./spec.ts";
 
@@ -157,16 +158,13 @@ export class Troubles {
 
   #find(target: Target): SimulatedNode {
     const { nodes } = this.#cluster;
-    if (typeof target === "number") return nodes[target - 1]!; // ids are 1 to their number
     const leader = this.#cluster.leader();
+    const named = nodes.find((node) => node.id === target);
+    if (named !== undefined) return named;
     if (target === "leader" && leader !== undefined) return leader;
     return pick(
       this.#random,
       nodes.filter((node) => node !== leader),
     );
   }
-}
-
-function hostOf(id: NodeId): string {
-  return `n${id}`;
 }

@@ -7,6 +7,7 @@ import { QuorateClient } from "../../src/client/client.ts";
 import type { Clock, Random } from "../../src/env.ts";
 import { Cluster } from "../../src/sim/cluster.ts";
 import { CALM_CLOCK, CALM_DISK } from "../../src/sim/draw.ts";
+import { memberOf } from "../../src/sim/machine/addresses.ts";
 import type { SimulatedNode } from "../../src/sim/machine/simulated-node.ts";
 import { CALM } from "../../src/sim/network/simulated-network.ts";
 import { SeededRandom } from "../../src/sim/seeded-random.ts";
@@ -54,7 +55,7 @@ export class ScriptedCluster {
   }
 
   node(id: NodeId): SimulatedNode {
-    return this.cluster.nodes[id - 1]!; // REQUIRES: one of them
+    return this.cluster.node(id)!; // REQUIRES: one of them
   }
 
   /** What a program on a machine of its own is handed. */
@@ -71,7 +72,7 @@ export class ScriptedCluster {
   }
 
   clientAddress(id: NodeId): string {
-    return this.cluster.members[id - 1]!.clientAddress; // REQUIRES: one of them
+    return memberOf(id).clientAddress;
   }
 
   /** Lets time pass until `done`, step by step; throws when a check fails or after `limitMs`. */

@@ -3,7 +3,7 @@
  * middle of anything, and comes back to what its disk still has.
  *
  *   down ──start──▶ up ──stop, kill, crash, an error──▶ down
- *    └── its damaged disk was refused ──▶ refused, for good
+ *    └── its disk was refused or lost, or nobody needs it ──▶ gone, for good
  */
 import { drainMicrotasks } from "bun:jsc";
 import type { NodeLimits } from "../../actors/limits.ts";
@@ -24,6 +24,7 @@ import type { DamageKind } from "../disk/damage.ts";
 import { SimulatedDisk } from "../disk/simulated-disk.ts";
 import type { CrashPoint } from "../spec.ts";
 import type { Trace } from "../trace.ts";
+import { hostOf, memberOf } from "./addresses.ts";
 import { type DiskSurroundings, DiskTroubles } from "./disk-troubles.ts";
 import { Life } from "./life.ts";
 import { LOG_SIZES } from "./limits.ts";
@@ -37,7 +38,8 @@ export type Death = "crash" | "kill";
 
 /** What a node needs of the world, and what it tells it. */
 export interface Surroundings extends DiskSurroundings {
-  readonly members: readonly Member[];
+  /** Who founds the cluster. Everyone else is told of nobody, and waits. */
+  readonly firstMembers: readonly Member[];
   readonly limits: NodeLimits;
   readonly trace: Trace;
   networkOf(life: Life): Network;
@@ -55,7 +57,8 @@ export class SimulatedNode {
   life: Life | undefined;
   /** How the last life that ended by itself has ended. */
   lastEnd: NodeEnd | undefined;
-  isRefused = false;
+  /** Why it never comes back: it does not trust its disk, the machine is lost or not needed. */
+  gone: "refused" | "lost" | "retired" | undefined;
   /** It was asked to stop, and is not done. */
   isStopping = false;
   /** What goes wrong with its disk. */
@@ -71,7 +74,7 @@ export class SimulatedNode {
 
   constructor(id: NodeId, around: Surroundings, random: Random) {
     this.id = id;
-    this.host = `n${id}`;
+    this.host = hostOf(id);
     this.#around = around;
     this.#random = random;
     const { sectorBytes } = around.spec.disk;
@@ -88,13 +91,13 @@ export class SimulatedNode {
   }
 
   start(): void {
-    const { world, spec, members, trace } = this.#around;
+    const { world, spec, firstMembers, trace } = this.#around;
     if (this.#lastDeath === "crash") this.disk.crash(this.#random.fork());
     else this.disk.thaw();
     this.troubles.beginLife();
     const life = new Life(this.host, world, this.#random.fork(), spec.clock);
     this.life = life;
-    const { peerAddress, clientAddress } = members[this.id - 1]!; // ids are 1 to their number
+    const { peerAddress, clientAddress } = memberOf(this.id);
     const env = { clock: life, random: this.#random.fork(), logger: loggerTo(trace, this.host) };
     trace.line(this.host, "starts");
     life.run(() => {
@@ -106,7 +109,7 @@ export class SimulatedNode {
           id: this.id,
           clusterId: CLUSTER_ID,
           softwareVersion: "simulated",
-          members,
+          members: firstMembers.some(({ id }) => id === this.id) ? firstMembers : [],
           peerAddress,
           clientAddress,
           timing: spec.timing,

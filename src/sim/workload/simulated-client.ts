@@ -7,7 +7,6 @@ import { QuorateClient } from "../../client/client.ts";
 import { QuorateError } from "../../client/errors.ts";
 import type { Random } from "../../env.ts";
 import type { Network } from "../../transport/network.ts";
-import type { Member } from "../../vocabulary.ts";
 import { between, chance, exponential, integer } from "../chance.ts";
 import type { Effect, History } from "../checks/history.ts";
 import { newValueName } from "../checks/values.ts";
@@ -22,7 +21,8 @@ import { fateOf, put, type Request, type Sight, scan } from "./requests.ts";
 /** What clients need of the simulated world. */
 export interface ClientWorld {
   readonly spec: RunSpec;
-  readonly members: readonly Member[];
+  /** Where nodes may be found, now. */
+  readonly clientAddresses: readonly string[];
   readonly trace: Trace;
   newLife(host: string): Life;
   networkOf(life: Life): Network;
@@ -191,7 +191,7 @@ export class SimulatedClient {
   }
 
   #allEndpoints(): string[] {
-    return this.#world.members.map(({ clientAddress }) => clientAddress);
+    return [...this.#world.clientAddresses];
   }
 
   /** Goes on as somebody who has to find the leader anew. */

@@ -1,0 +1,22 @@
+/**
+ * Where simulated nodes are to be reached: each has a machine of its own, which
+ * is called by its id.
+ */
+import type { Member, NodeId } from "../../vocabulary.ts";
+
+const PEER_PORT = 7301;
+const CLIENT_PORT = 7201;
+
+export function hostOf(id: NodeId): string {
+  return `n${id}`;
+}
+
+export function memberOf(id: NodeId): Member {
+  const host = hostOf(id);
+  return { id, peerAddress: `${host}:${PEER_PORT}`, clientAddress: `${host}:${CLIENT_PORT}` };
+}
+
+/** Nodes talk to nodes there. */
+export function isForPeers(address: string): boolean {
+  return address.endsWith(`:${PEER_PORT}`);
+}
