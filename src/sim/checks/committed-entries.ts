@@ -11,27 +11,47 @@ import { entryName, violated } from "./violation.ts";
 export class CommittedEntries {
   readonly #records: ReadonlyMap<NodeId, NodeRecord>;
   /** By index; 0 at index 0. */
-  readonly #terms: Term[] = [0];
+  readonly terms: Term[] = [0];
 
   constructor(records: ReadonlyMap<NodeId, NodeRecord>) {
     this.#records = records;
   }
 
-  /** From index 1 on. */
-  get terms(): readonly Term[] {
-    return this.#terms.slice(1);
+  /**
+   * A node's log may begin later than it did: what it has given up, or what came
+   * as a snapshot, is committed (R96). The record then knows of it.
+   */
+  followBase(record: NodeRecord, { id, log: { base } }: View): void {
+    if (base.index === record.baseIndex) return;
+    if (base.index < record.baseIndex) {
+      const [before, now] = [record.baseIndex, base.index];
+      violated("Progress", `the log of node ${id} began after ${before}, and begins after ${now}`);
+    }
+    const { terms } = record;
+    if (terms[base.index] === base.term) return; // it had it; that it is committed is checked next
+    if (this.terms[base.index] !== base.term) {
+      const entry = entryName(base.index, base.term);
+      violated(
+        "State Machine Safety",
+        `the log of node ${id} begins after ${entry}, which was never committed`,
+      );
+    }
+    let shared = Math.min(base.index, record.lastIndex);
+    while (terms[shared] !== this.terms[shared]) shared -= 1; // 0 at index 0
+    terms.length = shared + 1;
+    terms.push(...this.terms.slice(shared + 1, base.index + 1));
   }
 
   /** A node's commit index may have moved. REQUIRES: the record knows the node's log. */
   follow(record: NodeRecord, { id, role, term, log }: View): void {
     const { commitIndex } = log;
     if (commitIndex <= record.commitIndex) return;
-    const known = this.#terms.length - 1;
+    const known = this.terms.length - 1;
     for (let index = record.commitIndex + 1; index <= commitIndex; index += 1) {
       const entryTerm = record.terms[index]!; // commitIndex <= lastIndex, which was checked
-      if (index > known) this.#terms.push(entryTerm);
-      else if (entryTerm !== this.#terms[index]) {
-        const [here, before] = [entryTerm, this.#terms[index]];
+      if (index > known) this.terms.push(entryTerm);
+      else if (entryTerm !== this.terms[index]) {
+        const [here, before] = [entryTerm, this.terms[index]];
         violated(
           "State Machine Safety",
           `node ${id} commits ${entryName(index, here)}, and ${entryName(index, before)} was ` +
@@ -53,10 +73,10 @@ export class CommittedEntries {
    * Log Matching it is enough to look at the last such entry.
    */
   newLeader({ id, term, log }: View): void {
-    let index = this.#terms.length - 1;
-    while (this.#terms[index]! >= term) index -= 1; // 0 at index 0, and no leader is of term 0
-    const committed = this.#terms[index]!; // 0 <= index < length
-    if (log.termAt(index) === committed) return;
+    let index = this.terms.length - 1;
+    while (this.terms[index]! >= term) index -= 1; // 0 at index 0, and no leader is of term 0
+    const committed = this.terms[index]!; // 0 <= index < length
+    if (index < log.base.index || log.termAt(index) === committed) return;
     violated(
       "Leader Completeness",
       `node ${id} leads term ${term} without the committed entry ${entryName(index, committed)}`,

@@ -26,7 +26,7 @@ export function checkTermAndVote(
  * record knows the node's log.
  */
 export function checkProgress(record: NodeRecord, { id, term, log, applied }: View): void {
-  const { commitIndex, lastIndex, durableIndex } = log;
+  const { base, commitIndex, lastIndex, durableIndex } = log;
   const lastTerm = record.terms[lastIndex]!; // in the log
   if (lastTerm > term) {
     const entry = entryName(lastIndex, lastTerm);
@@ -41,6 +41,10 @@ export function checkProgress(record: NodeRecord, { id, term, log, applied }: Vi
   if (commitIndex < record.commitIndex) {
     const before = record.commitIndex;
     violated("Progress", `the commit index of node ${id} falls from ${before} to ${commitIndex}`);
+  }
+  if (base.index > applied.index) {
+    const state = `its state has applied ${applied.index}`;
+    violated("Progress", `the log of node ${id} begins after ${base.index}, and ${state}`); // R96
   }
   if (applied.index > commitIndex) {
     violated("Progress", `node ${id} applies ${applied.index}, and ${commitIndex} is committed`);

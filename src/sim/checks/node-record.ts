@@ -25,8 +25,12 @@ export class NodeRecord {
   term: Term = 0;
   votedFor: NodeId | undefined;
   role = "";
-  /** The term of the entry at each index; 0 at index 0. */
+  /**
+   * The term of the entry at each index; 0 at index 0. Up to where the log begins
+   * these are the committed ones, which it has had or a snapshot stands for.
+   */
   readonly terms: Term[] = [0];
+  baseIndex: Index = 0;
   commitIndex: Index = 0;
   durableIndex: Index = 0;
   appliedIndex: Index = 0;
@@ -56,6 +60,7 @@ export class NodeRecord {
       !this.hasAcknowledged &&
       log.commitIndex === this.commitIndex &&
       log.durableIndex === this.durableIndex &&
+      log.base.index === this.baseIndex &&
       applied.index === this.appliedIndex &&
       term === this.term &&
       role === this.role &&
@@ -86,6 +91,7 @@ export class NodeRecord {
     this.commitIndex = 0; // it may start behind (R11)
     this.durableIndex = 0;
     this.appliedIndex = 0;
+    this.baseIndex = 0;
     this.hasAcknowledged = false;
     this.terms.length = 1; // a disk may have changed any part
   }
@@ -96,6 +102,7 @@ export class NodeRecord {
     this.votedFor = votedFor;
     this.commitIndex = log.commitIndex;
     this.durableIndex = log.durableIndex;
+    this.baseIndex = log.base.index;
     this.appliedIndex = applied.index;
     this.hasAcknowledged = false;
   }

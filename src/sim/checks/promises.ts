@@ -26,6 +26,7 @@ export function notePromise(
   if (message.type === "vote.response" && message.granted) noteVote(record, message.term, to);
   if (message.type === "append.response" && message.hint === undefined && message.term === term) {
     // Of an older term: the entries may have been replaced since.
+    if (message.index < log.base.index) return; // committed, and there for good
     const entryTerm = log.termAt(message.index);
     if (entryTerm === undefined) {
       violated("Promises", `node ${id} acknowledges ${message.index}, which is not in its log`);
@@ -72,9 +73,9 @@ export function checkKept(record: NodeRecord, view: View): void {
   }
 }
 
-/** Still there, or replaced by what a later leader has sent. */
+/** Still there, or given up since it was committed, or replaced by what a later leader has sent. */
 function hasKept({ log }: View, { index, term }: LogId): boolean {
-  return log.termAt(index) === term || log.lastId.term > term;
+  return index < log.base.index || log.termAt(index) === term || log.lastId.term > term;
 }
 
 /** A node votes once in a term (R6); a candidate has voted for itself (R8). */

@@ -9,6 +9,7 @@
 import type { PeerMessage } from "../../codec/peer-message.ts";
 import type { Entry, LogId, NodeId, Term } from "../../vocabulary.ts";
 import { CommittedEntries } from "./committed-entries.ts";
+import { Configurations } from "./configurations.ts";
 import { checkProgress, checkTermAndVote } from "./node-checks.ts";
 import { NodeRecord, type View } from "./node-record.ts";
 import { checkAcknowledged, checkKept, notePromise } from "./promises.ts";
@@ -23,11 +24,15 @@ export class Safety {
   readonly #leaders = new Map<Term, NodeId>();
   readonly #entries: SeenEntries;
   readonly #committed = new CommittedEntries(this.#records);
+  readonly #configurations = new Configurations();
   readonly #states = new StateHashes();
 
   /** `appended` gets every entry that is seen in a log, when it is for the first time. */
   constructor(appended: (entry: Entry) => void = () => {}) {
-    this.#entries = new SeenEntries(appended);
+    this.#entries = new SeenEntries((entry) => {
+      this.#configurations.appended(entry);
+      appended(entry);
+    });
   }
 
   /** How many leaders there have been. */
@@ -37,7 +42,7 @@ export class Safety {
 
   /** The term of each entry that was ever committed, from index 1 on. */
   get committed(): readonly Term[] {
-    return this.#committed.terms;
+    return this.#committed.terms.slice(1);
   }
 
   /** To be called with a running node after each turn in which something happened to it. */
@@ -46,11 +51,16 @@ export class Safety {
     if (record.isUnchanged(view)) return;
     const { log } = view;
     checkTermAndVote(record, view);
+    this.#committed.followBase(record, view);
     if (!record.hasLog(log)) this.#entries.follow(record, log);
     checkProgress(record, view);
     if (record.hasAcknowledged) checkAcknowledged(record, view);
     record.durableIndex = log.durableIndex;
     this.#committed.follow(record, view);
+    this.#configurations.check(record, view, {
+      records: this.#records,
+      committed: this.#committed.terms,
+    });
     this.#checkLeader(record, view);
     record.note(view);
   }

@@ -33,12 +33,15 @@ export class SeenEntries {
     this.#report = report;
   }
 
-  /** Brings the record up to date with the node's log, of which it knows an earlier state. */
+  /**
+   * Brings the record up to date with the node's log, of which it knows an earlier
+   * state. REQUIRES: it knows what the log begins after.
+   */
   follow(record: NodeRecord, log: RaftLog): void {
     const { terms, id } = record;
     const { lastIndex } = log;
     let shared = Math.min(record.lastIndex, lastIndex);
-    while (log.termAt(shared) !== terms[shared]) shared -= 1; // 0 at index 0, in every log
+    while (log.termAt(shared) !== terms[shared]) shared -= 1; // equal where the log begins
     terms.length = shared + 1;
     if (shared === lastIndex) return;
     const range = { from: shared + 1, to: lastIndex, maxBytes: Number.POSITIVE_INFINITY };

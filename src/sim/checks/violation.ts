@@ -17,6 +17,8 @@ export type Property =
   | "Durability"
   /** What is committed and applied is the same everywhere, for ever (R82, R88). */
   | "State Machine Safety"
+  /** Members change in steps whose quorums overlap, one at a time. */
+  | "Membership"
   /** Indexes go the way they should (R53, R83). */
   | "Progress"
   /** What clients see is one store (R115 to R119). */

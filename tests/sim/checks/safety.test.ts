@@ -307,6 +307,53 @@ describe("R82: what is committed is watched over, and it is noticed", () => {
   });
 });
 
+describe("R96, R98: logs that begin later, and it is noticed", () => {
+  /** A log of 1@1, 2@1 and 3@2, all committed and stored, that begins after an entry. */
+  const compacted = (baseIndex: number) => {
+    const log = storedLog([1, 1, 2], { commitIndex: 3 });
+    log.compactTo(baseIndex);
+    return log;
+  };
+  const applied = { index: 3, term: 2 };
+  const whole = (id: number) => follower(id, { log: storedLog([1, 1, 2], { commitIndex: 3 }) });
+  const peers = () => {
+    const safety = seen(...[1, 2, 3].map((id) => follower(id)));
+    safety.check(whole(2));
+    return safety;
+  };
+
+  test("nothing, where what is given up was committed and applied", () => {
+    const safety = peers();
+    safety.check(follower(1, { log: compacted(2), applied }));
+    safety.sent(follower(1, { log: compacted(2), applied }), 2, acknowledgement(1));
+    safety.restarted(follower(1, { log: compacted(3), applied }));
+    const snapshot = logOf([1]);
+    snapshot.restore({ index: 3, term: 2 }, { index: 1, configuration: snapshot.configuration });
+    safety.check(follower(4, { log: snapshot, applied }));
+    snapshot.append([entry({ index: 4, term: 2 })]);
+    safety.check(follower(4, { log: snapshot, applied }));
+  });
+
+  test("that it begins after what was never committed", () => {
+    const log = logOf([1]);
+    log.restore({ index: 3, term: 1 }, { index: 1, configuration: log.configuration });
+    const early = () => peers().check(follower(4, { log, applied: { index: 3, term: 1 } }));
+    expect(early).toThrow("the log of node 4 begins after 3@1, which was never committed");
+  });
+
+  test("that it begins after what was not applied", () => {
+    const early = follower(1, { log: compacted(2), applied: { index: 1, term: 1 } });
+    expect(() => peers().check(early)).toThrow("begins after 2, and its state has applied 1");
+  });
+
+  test("that it begins earlier again", () => {
+    const safety = peers();
+    safety.check(follower(1, { log: compacted(2), applied }));
+    const earlier = () => safety.check(follower(1, { log: compacted(1), applied }));
+    expect(earlier).toThrow("the log of node 1 began after 2, and begins after 1");
+  });
+});
+
 test("R145: a queue beyond its bound is noticed", () => {
   const safety = new Safety();
   safety.bounded("the mailbox of node 1", 8, 8);

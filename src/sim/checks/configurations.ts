@@ -1,0 +1,103 @@
+/**
+ * Who the members are, as all logs together tell it: a configuration follows
+ * another only in steps whose quorums overlap, one step at a time, and every node goes by the newest in its own log (R105).
+ */
+import { decodeConfiguration } from "../../codec/configuration.ts";
+import type { Configuration, Entry, Index, NodeId, Term } from "../../vocabulary.ts";
+import type { NodeRecord, View } from "./node-record.ts";
+import { entryName, violated } from "./violation.ts";
+
+/** Who lacks more entries than this has not caught up. */
+const MAX_LAG = 64;
+
+interface Seen {
+  readonly index: Index;
+  readonly term: Term;
+  readonly configuration: Configuration;
+}
+
+/** What else is known of the cluster. */
+interface Knowledge {
+  readonly records: ReadonlyMap<NodeId, NodeRecord>;
+  /** By index; 0 at index 0. */
+  readonly committed: readonly Term[];
+}
+
+export class Configurations {
+  /** Every configuration that was ever in a log, ascending by index. */
+  readonly #seen: Seen[] = [];
+  /** Those that nobody has judged yet. */
+  #fresh: Seen[] = [];
+
+  /** An entry was seen in a log for the first time. */
+  appended({ kind, index, term, payload }: Entry): void {
+    if (kind !== "configuration") return;
+    const seen = { index, term, configuration: decodeConfiguration(payload) };
+    const after = this.#seen.findLastIndex((other) => other.index <= index);
+    this.#seen.splice(after + 1, 0, seen);
+    this.#fresh.push(seen);
+  }
+
+  /** To be called after a look at a node. REQUIRES: its record knows its log and its commit index. */
+  check(record: NodeRecord, { id, log }: View, knowledge: Knowledge): void {
+    const fresh = this.#fresh;
+    this.#fresh = [];
+    for (const seen of fresh) this.#judge(seen, record, knowledge);
+    const inForce = this.#newest(record.terms, log.lastIndex)?.index ?? 0;
+    if (log.configurationVersion === inForce) return;
+    const said = `node ${id} goes by the configuration of entry ${log.configurationVersion}`;
+    violated("Membership", `${said}, and the newest in its log is entry ${inForce}`);
+  }
+
+  #judge(seen: Seen, { terms }: NodeRecord, { committed, records }: Knowledge): void {
+    const { index, term, configuration } = seen;
+    const before = this.#newest(terms, index - 1);
+    if (before === undefined) return; // the first one
+    const name = `configuration ${entryName(index, term)}`;
+    if (committed[before.index] !== before.term) {
+      const earlier = entryName(before.index, before.term);
+      violated("Membership", `${name} follows ${earlier}, which is not committed`);
+    }
+    if (committed.findLast((other) => other <= term) !== term) {
+      violated("Membership", `${name} precedes every commitment of its term`);
+    }
+    const why = objectionTo(before.configuration, configuration);
+    if (why !== undefined) violated("Membership", `${name} ${why}`);
+    for (const id of newVoters(before.configuration, configuration)) {
+      const stored = records.get(id)?.acknowledged.index ?? 0;
+      if (stored + MAX_LAG >= index - 1) continue;
+      violated("Membership", `${name} lets ${id} vote, which has ${stored} entries`);
+    }
+  }
+
+  /** The last in a log of these terms, up to this index. */
+  #newest(terms: readonly Term[], upTo: Index): Seen | undefined {
+    return this.#seen.findLast(({ index, term }) => index <= upTo && terms[index] === term);
+  }
+}
+
+/** Why one configuration can't follow the other, as the rest of a sentence. */
+function objectionTo(before: Configuration, next: Configuration): string | undefined {
+  const isJoint = next.votersOutgoing.size > 0;
+  if (next.voters.size === 0) return "has no voters";
+  if (before.votersOutgoing.size > 0) {
+    if (isJoint || !isSame(before.voters, next.voters)) return "does not end the joint one";
+  } else if (!isSame(isJoint ? next.votersOutgoing : next.voters, before.voters)) {
+    return "does not need a quorum of the voters before it";
+  }
+  const voters = next.voters.union(next.votersOutgoing);
+  if (!voters.isDisjointFrom(next.learners)) return "has a voter among its learners";
+  const members = new Set(next.members.map(({ id }) => id));
+  if (!isSame(members, voters.union(next.learners))) return "has members without a part";
+  const gone = new Set(before.members.map(({ id }) => id)).difference(members);
+  const keepsRemoved = before.removed.union(gone).isSubsetOf(next.removed);
+  return keepsRemoved ? undefined : "forgets who was removed";
+}
+
+function newVoters(before: Configuration, next: Configuration): ReadonlySet<NodeId> {
+  return next.voters.difference(before.voters).difference(before.votersOutgoing);
+}
+
+function isSame(a: ReadonlySet<NodeId>, b: ReadonlySet<NodeId>): boolean {
+  return a.symmetricDifference(b).size === 0;
+}

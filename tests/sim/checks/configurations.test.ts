@@ -1,0 +1,124 @@
+/**
+ * The check of who the members are, on logs in which one step is wrong.
+ */
+import { describe, expect, test } from "bun:test";
+import { Safety, type View } from "../../../src/sim/checks/safety.ts";
+import type { Configuration, LogId, NodeId } from "../../../src/vocabulary.ts";
+import {
+  configurationEntry,
+  configurationOf,
+  entriesAfter,
+  logOf,
+} from "../../support/raft-log.ts";
+
+const TERM = 2;
+
+/** The leader of term 2, who has committed a no-op, among three voters. */
+class Leader {
+  readonly safety = new Safety();
+  readonly log = logOf([1, TERM]);
+  readonly #id: NodeId = 1;
+
+  constructor() {
+    for (const id of [2, 3]) this.safety.check(view(id, "follower", logOf([1, TERM])));
+    this.log.durableTo(this.log.lastId);
+    this.safety.check(this.view);
+  }
+
+  get view(): View {
+    return view(this.#id, "leader", this.log);
+  }
+
+  commit(): this {
+    this.log.durableTo(this.log.lastId);
+    this.log.commitTo(this.log.lastIndex);
+    for (const id of [2, 3, 4]) this.safety.played(id);
+    this.safety.check(this.view);
+    return this;
+  }
+
+  append(configuration: Configuration): this {
+    this.log.append([configurationEntry(this.#next, configuration)]);
+    this.safety.check(this.view);
+    return this;
+  }
+
+  write(count: number): this {
+    const terms = Array.from({ length: count }, () => TERM);
+    this.log.append(entriesAfter(this.log.lastIndex, terms));
+    return this;
+  }
+
+  get #next(): LogId {
+    return { index: this.log.lastIndex + 1, term: TERM };
+  }
+}
+
+function view(id: NodeId, role: string, log: View["log"]): View {
+  return { id, role, term: TERM, votedFor: 1, log, applied: { index: 0, term: 0 } };
+}
+
+const JOINT = configurationOf([1, 2], { votersOutgoing: [1, 2, 3] });
+const removed = (voters: readonly NodeId[], gone: readonly NodeId[]): Configuration => ({
+  ...configurationOf(voters),
+  removed: new Set(gone),
+});
+
+describe("a change of the members", () => {
+  test("is left alone when it goes through the joint configuration", () => {
+    const leader = new Leader().commit().append(JOINT).commit();
+    expect(() => leader.append(removed([1, 2], [3])).commit()).not.toThrow();
+  });
+
+  test("is noticed before the term's first commitment", () => {
+    const leader = new Leader();
+    for (const id of [2, 3]) leader.safety.played(id);
+    leader.safety.check(view(2, "follower", logOf([1, TERM], { commitIndex: 1 })));
+    expect(() => leader.append(JOINT)).toThrow("configuration 3@2 precedes every commitment");
+  });
+
+  test("is noticed while an earlier one is not committed", () => {
+    const leader = new Leader().commit().append(JOINT);
+    const next = () => leader.append(removed([1, 2], [3]));
+    expect(next).toThrow("configuration 4@2 follows 3@2, which is not committed");
+  });
+
+  test("is noticed when voters change without a joint configuration", () => {
+    const leader = new Leader().commit();
+    expect(() => leader.append(configurationOf([1, 2, 3, 4]))).toThrow("does not need a quorum");
+    const other = configurationOf([1, 2], { votersOutgoing: [1, 2] });
+    expect(() => new Leader().commit().append(other)).toThrow("does not need a quorum");
+  });
+
+  test("is noticed when a joint configuration ends with other voters", () => {
+    const leader = new Leader().commit().append(JOINT).commit();
+    expect(() => leader.append(removed([1, 3], [2]))).toThrow("does not end the joint one");
+  });
+
+  test("is noticed when it lets vote who has next to nothing", () => {
+    const learning = configurationOf([1, 2, 3], { learners: [4] });
+    const joint = configurationOf([1, 2, 3, 4], { votersOutgoing: [1, 2, 3] });
+    const leader = new Leader().commit().append(learning).write(70).commit();
+    expect(() => leader.append(joint)).toThrow("lets 4 vote, which has 0 entries");
+  });
+
+  test("is noticed when members are what they can't be", () => {
+    const step = (next: Configuration) => () => new Leader().commit().append(next);
+    const learner = { ...JOINT, learners: new Set([3]) };
+    expect(step(learner)).toThrow("has a voter among its learners");
+    const idle = { ...configurationOf([1, 2, 3]), members: configurationOf([1, 2, 3, 4]).members };
+    expect(step(idle)).toThrow("has members without a part");
+    const leader = () => new Leader().commit().append(JOINT).commit();
+    expect(() => leader().append(removed([1, 2], []))).toThrow("forgets who was removed");
+  });
+
+  test("R105: is noticed when a node does not go by the newest in its log", () => {
+    const leader = new Leader().commit().append(JOINT);
+    const { log } = leader;
+    log.truncateFrom(3);
+    Object.defineProperty(log, "configurationVersion", { value: 3 });
+    const said =
+      "node 1 goes by the configuration of entry 3, and the newest in its log is entry 1";
+    expect(() => leader.safety.check(leader.view)).toThrow(said);
+  });
+});
