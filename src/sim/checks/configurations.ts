@@ -1,6 +1,7 @@
 /**
  * Who the members are, as all logs together tell it: a configuration follows
- * another only in steps whose quorums overlap, one step at a time, and every node goes by the newest in its own log (R105).
+ * another only in steps whose quorums overlap, one step at a time, and every node
+ * goes by the newest in its own log (R105).
  */
 import { decodeConfiguration } from "../../codec/configuration.ts";
 import type { Configuration, Entry, Index, NodeId, Term } from "../../vocabulary.ts";
