@@ -3,9 +3,9 @@
  * spawned as a child of the node, and each is handed the others it works with.
  */
 import type { ActorRefFrom, AnyActorLogic, AnyActorRef, InputFrom } from "xstate";
+import { readPeerMessage } from "../codec/peer-message.ts";
 import type { Env } from "../env.ts";
 import { StateMachine } from "../kv/state-machine.ts";
-import { peersOf } from "../raft/quorum.ts";
 import type { Network } from "../transport/network.ts";
 import { Outbox } from "../transport/outbox.ts";
 import type { Member, NodeId } from "../vocabulary.ts";
@@ -20,7 +20,8 @@ import type { NodeLimits } from "./limits.ts";
 import { logWriterLogic } from "./log-writer.ts";
 import type { Mailbox } from "./mailbox.ts";
 import { progressOf } from "./member-progress.ts";
-import { LINK_TIMING, type PeerLinkNotice, peerLinkMachine } from "./peer-link.ts";
+import { LINK_TIMING, type PeerLinkNotice } from "./peer-link.ts";
+import { peerLinksMachine } from "./peer-links.ts";
 import { clientReception, peerReception } from "./receptions.ts";
 import type { OpenStorage, Recovery } from "./recover.ts";
 import { WaitingClients } from "./waiting-clients.ts";
@@ -32,7 +33,10 @@ export interface NodeInput {
   readonly id: NodeId;
   readonly clusterId: number;
   readonly softwareVersion: string;
-  /** The first members, this node among them; later the log says who they are. */
+  /**
+   * The first members, this node among them; later the log says who they are.
+   * None: the node waits for the leader of its cluster to bring it a log.
+   */
   readonly members: readonly Member[];
   /** host:port to listen on. */
   readonly peerAddress: string;
@@ -49,6 +53,7 @@ export interface Parts {
   readonly gateway: Gateway;
   readonly waiting: WaitingClients;
   readonly election: ActorRefFrom<typeof electionMachine>;
+  readonly peerLinks: ActorRefFrom<typeof peerLinksMachine>;
   readonly acceptors: readonly ActorRefFrom<typeof acceptorMachine>[];
   /** Every child. */
   readonly children: readonly AnyActorRef[];
@@ -56,6 +61,9 @@ export interface Parts {
 
 /** A request waits this many election timeouts for a leader: the longest patience is two. */
 const PARKED_ELECTIONS = 3;
+
+/** A link outlives its peer's membership by this many election timeouts; a follower by one. */
+const LINGER_ELECTIONS = 2;
 
 /** Starts a child of the node. */
 export type Spawn = <L extends AnyActorLogic>(
@@ -120,20 +128,21 @@ export function assemble(
     ...{ ...made, progress },
   });
 
-  for (const peer of peersOf(log.configuration, id)) {
-    // Every id of a configuration has a member: checked when it is decoded.
-    const { peerAddress } = log.configuration.members.find((member) => member.id === peer)!;
-    const timing = LINK_TIMING;
-    const peerAt = { id: peer, address: peerAddress };
-    const input = { env, network, outbox: sender, self, peer: peerAt, timing, owner };
-    spawn(peerLinkMachine, { id: `peerLink-${peer}`, input });
-  }
+  const { maxFrameBytes } = limits.peers;
+  const peerLinks = spawn(peerLinksMachine, {
+    id: "peerLinks",
+    input: {
+      ...{ env, network, outbox: sender, self, log, timing: LINK_TIMING, owner, maxFrameBytes },
+      hear: (from, payload) => election.send(readPeerMessage(from, payload)),
+      lingerMs: LINGER_ELECTIONS * timing.electionTimeoutMs,
+    },
+  });
   const acceptors = [
     spawn(acceptorMachine, {
       id: "acceptor-peers",
       input: {
         ...{ env, network, self, owner, name: "peers", address: node.peerAddress },
-        reception: peerReception(self, log, election, limits.peers.maxFrameBytes),
+        reception: peerReception({ self, log, outbox: sender, election, maxFrameBytes }),
         limits: limits.peers,
       },
     }),
@@ -146,5 +155,5 @@ export function assemble(
       },
     }),
   ];
-  return { recovery, gateway, waiting, election, acceptors, children };
+  return { recovery, gateway, waiting, election, peerLinks, acceptors, children };
 }

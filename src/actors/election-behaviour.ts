@@ -29,6 +29,7 @@ import {
 import type { Core } from "./core.ts";
 import { leadershipMachine } from "./leadership.ts";
 import type {
+  ConfigurationChanged,
   DiskStalled,
   LeadershipEvent,
   PeerDown,
@@ -36,6 +37,7 @@ import type {
   Propose,
   QuorumLost,
   Read,
+  SeatLost,
   TransferFailed,
 } from "./leadership-behaviour.ts";
 import type { LogDurable } from "./log-writer.ts";
@@ -53,6 +55,8 @@ export type ElectionEvent =
   | PeerDown
   | QuorumLost
   | DiskStalled
+  | SeatLost
+  | ConfigurationChanged
   | TransferFailed;
 
 export type Role = "follower" | "preCandidate" | "candidate" | "leader";
@@ -68,7 +72,7 @@ export interface RoleChanged {
 /** Tells the node that it leads on, although it was told to hand over. */
 export type HandoverFailed = { readonly type: "handover.failed" };
 
-export type ElectionNotice = RoleChanged | HandoverFailed;
+export type ElectionNotice = RoleChanged | HandoverFailed | ConfigurationChanged;
 
 export interface ElectionInput {
   readonly core: Core;
@@ -256,6 +260,12 @@ export const electionSetup = setup({
       core.logger.info({ term }, "Stepping down, as ordered"),
     answerResigned: (_, { request }: StepDown) => request.succeed(encodeStepDownResponse),
     tellHandoverFailed: sendTo(({ context }) => context.owner, { type: "handover.failed" }),
+    logSeatLost: ({ context: { core, term } }) =>
+      core.logger.info({ term }, "Not a voter any more: stepping down"),
+    announceConfiguration: sendTo(
+      ({ context }) => context.owner,
+      (): ConfigurationChanged => ({ type: "configuration.changed" }),
+    ),
     forward: sendTo("leadership", ({ event }) => event as LeadershipEvent),
 
     followLeader: assign({ leaderId: (_, { from }: FromLeader) => from }),
@@ -271,6 +281,9 @@ export const electionSetup = setup({
       if (!verdict.accepted) return; // guarded by joinsLog
       const release = [appendAnswer(speakerOf(context), request, verdict)];
       enqueue(() => replaceTail(log, verdict.fresh, logger));
+      if (changesConfiguration(log, verdict.fresh)) {
+        enqueue.sendTo(context.owner, { type: "configuration.changed" });
+      }
       enqueue.sendTo(logWriter, { type: "persist", entries: verdict.fresh, release });
       // As far as this very message has shown the logs to be the same (R51).
       const commit = followerCommit(request.commit, request.prev.index + request.entries.length);
@@ -303,6 +316,14 @@ export function hearsLeader({ core, leaderId, lastHeard }: ElectionContext): boo
 
 function patienceLeft({ core, patienceFrom, patienceMs }: ElectionContext): number {
   return patienceFrom + patienceMs - core.clock.now();
+}
+
+/** Is one among the new entries, or among those that they replace (R105)? */
+function changesConfiguration(log: RaftLog, fresh: readonly Entry[]): boolean {
+  const [first] = fresh;
+  if (first === undefined) return false;
+  if (first.index <= log.configurationVersion) return true;
+  return fresh.some(({ kind }) => kind === "configuration");
 }
 
 function replaceTail(log: RaftLog, fresh: readonly Entry[], logger: Logger): void {

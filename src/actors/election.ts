@@ -12,7 +12,8 @@
  *      │            ┌────────┐                                        │ voted
  *      └────────────┤ leader │◀───────────────────────────────────────┘
  *      quorum.lost, └────────┘
- *     disk.stalled
+ *     disk.stalled,
+ *        seat.lost
  *
  *   preCandidate, election timeout: asks again
  *   follower, timeout.now ──▶ candidate: the leader hands over (R127)
@@ -160,6 +161,8 @@ export const electionMachine = electionSetup.createMachine({
     "quorum.lost": {},
     "disk.stalled": {},
     "transfer.failed": {},
+    "seat.lost": {},
+    "configuration.changed": { actions: "announceConfiguration" },
     propose: { actions: { type: "refuse", params: itself } },
     read: { actions: { type: "refuse", params: itself } },
     "members.change": refuseOrder,
@@ -340,6 +343,7 @@ export const electionMachine = electionSetup.createMachine({
         "transfer.failed": { guard: "isThisTerm", actions: "tellHandoverFailed" },
         "quorum.lost": { guard: "isThisTerm", target: "follower", actions: "logQuorumLost" },
         "disk.stalled": { guard: "isThisTerm", target: "follower", actions: "logDiskStalled" },
+        "seat.lost": { guard: "isThisTerm", target: "follower", actions: "logSeatLost" },
       },
     },
   },

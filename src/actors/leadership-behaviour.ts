@@ -2,28 +2,31 @@
  * What a leader can do and ask, by name; leadership.ts says when. Facts are kept
  * by `assign`; effects on log, disk and network are actions of their own.
  */
-import {
-  type ActorRefFrom,
-  assign,
-  enqueueActions,
-  raise,
-  sendParent,
-  sendTo,
-  setup,
-} from "xstate";
+import { assign, enqueueActions, raise, sendParent, sendTo, setup } from "xstate";
 import { encodeTransferLeaderResponse } from "../codec/admin.ts";
+import { encodeConfiguration } from "../codec/configuration.ts";
 import { encodeEntry } from "../codec/entry.ts";
 import type { AppendResponse, HeartbeatResponse } from "../codec/peer-message.ts";
 import { ErrorCode } from "../codec/request.ts";
 import { leaderCommit } from "../raft/commit.ts";
-import { isQuorum, quorumReached } from "../raft/quorum.ts";
+import { isJoint } from "../raft/membership.ts";
+import { isQuorum, isVoter, quorumReached } from "../raft/quorum.ts";
 import { mayLead, planTransfer, type TransferPlan } from "../raft/transfer.ts";
-import type { EntryKind, Index, LogId, NodeId, Term } from "../vocabulary.ts";
+import type { Configuration, EntryKind, Index, LogId, NodeId, Term } from "../vocabulary.ts";
 import type { Confirmable, WriteBatch } from "./batch.ts";
 import type { Core } from "./core.ts";
+import { type Follower, type Followers, followersFor, leaversOf } from "./followers.ts";
+import { commitFor, sendHeartbeats } from "./heartbeats.ts";
 import type { LogDurable } from "./log-writer.ts";
 import type { ChangeMembers, TransferLeadership } from "./orders.ts";
-import type { Pipeline } from "./pipeline.ts";
+import {
+  answerWithMembers,
+  isAllowed,
+  isAsOrdered,
+  isCommitted,
+  promotionDue,
+  refuseChange,
+} from "./reconfiguration.ts";
 import { replicatorMachine } from "./replicator.ts";
 
 /** Writes of clients, to become one entry. */
@@ -45,6 +48,12 @@ export type QuorumLost = { readonly type: "quorum.lost"; readonly term: Term };
 /** For election: this node's disk has written nothing for an election timeout, and should have. */
 export type DiskStalled = { readonly type: "disk.stalled"; readonly term: Term };
 
+/** For election: this leader has no vote in the configuration that is committed. */
+export type SeatLost = { readonly type: "seat.lost"; readonly term: Term };
+
+/** The newest configuration of the log is another one. */
+export type ConfigurationChanged = { readonly type: "configuration.changed" };
+
 /** Answers are of this leader's term: election lets no other through. */
 export type LeadershipEvent =
   | Propose
@@ -56,6 +65,7 @@ export type LeadershipEvent =
   | LogDurable
   | PeerUp
   | PeerDown
+  | { readonly type: "configuration.committed" }
   | { readonly type: "pulse.due" }
   | { readonly type: "contact.due" };
 
@@ -64,13 +74,8 @@ export interface LeadershipInput {
   readonly term: Term;
 }
 
-export interface Follower {
-  readonly replicator: ActorRefFrom<typeof replicatorMachine>;
-  readonly pipeline: Pipeline;
-}
-
 export interface LeadershipContext extends LeadershipInput {
-  readonly followers: ReadonlyMap<NodeId, Follower>;
+  readonly followers: Followers;
   /** The last index that each member, this one included, has on its disk. */
   readonly match: ReadonlyMap<NodeId, Index>;
   /** The newest read round, and the newest that each member has answered (R117). */
@@ -104,6 +109,11 @@ interface NewEntry {
 
 export const NO_OP: NewEntry = { kind: "noOp", payload: new Uint8Array(0), batch: undefined };
 
+export function configurationEntry(configuration: Configuration): NewEntry {
+  const payload = encodeConfiguration(configuration);
+  return { kind: "configuration", payload, batch: undefined };
+}
+
 /** Beats without a question: followers take the commit index from it and do not answer. */
 export const NO_ROUND = 0;
 
@@ -119,6 +129,14 @@ export const leadershipSetup = setup({
     electionTimeout: ({ context }) => context.core.timing.electionTimeoutMs,
   },
   guards: {
+    isAllowed: ({ context }, order: ChangeMembers) => isAllowed(context, order),
+    isAsOrdered: ({ context }, order: ChangeMembers) => isAsOrdered(context, order),
+    isPromotionDue: ({ context }) => promotionDue(context) !== undefined,
+    isConfigurationCommitted: ({ context: { core } }) => isCommitted(core.log),
+    canLeaveJoint: ({ context: { core } }) =>
+      isCommitted(core.log) && isJoint(core.log.configuration),
+    hasLostSeat: ({ context: { core } }) =>
+      isCommitted(core.log) && !isVoter(core.log.configuration, core.id),
     hasCommittedInThisTerm: ({ context: { core, term } }) =>
       core.log.termAt(core.log.commitIndex) === term,
     hasRoom: ({ context: { core } }, { batch }: Propose) =>
@@ -128,7 +146,9 @@ export const leadershipSetup = setup({
     /** A slow disk gets ahead all the same; one that is stuck does not. */
     isDiskStalled: ({ context: { core, durableIndex, owedIndex } }) =>
       durableIndex < owedIndex && core.log.durableIndex === durableIndex,
-    hasStored: (_, { hint }: AppendResponse) => hint === undefined,
+    isFollower: ({ context: { followers } }, id: NodeId) => followers.has(id),
+    hasStored: ({ context: { followers } }, { from, hint }: AppendResponse) =>
+      hint === undefined && followers.has(from),
     canHandOver: ({ context }, order: TransferLeadership) =>
       transferPlan(context, order).kind === "hand over",
     /** Whoever names nobody wants what is under way, too (R126). */
@@ -142,13 +162,26 @@ export const leadershipSetup = setup({
      * node steps down, no client is left that waits for a write.
      */
     isTargetReady: ({ context: { core, match, transferTo } }) => {
-      const { lastIndex, commitIndex } = core.log;
+      const { lastIndex, commitIndex, configuration } = core.log;
+      if (isJoint(configuration)) return false; // one more entry is about to leave it
       return match.get(transferTo!) === lastIndex && commitIndex === lastIndex; // set in this state
     },
     isStillInLog: ({ context: { core } }, { last }: LogDurable) =>
       last !== undefined && core.log.holds(last), // R56
   },
   actions: {
+    refuseChange: ({ context }, order: ChangeMembers) => refuseChange(context, order),
+    answerAtOnce: ({ context: { core } }, { request }: ChangeMembers) =>
+      answerWithMembers(core.log, request),
+    /** It is answered when all of the change is committed. */
+    holdChange: ({ context: { core } }, { request }: ChangeMembers) =>
+      core.waiting.addChange(request),
+    answerChange: ({ context: { core } }) => {
+      const request = core.waiting.takeChange();
+      if (request !== undefined) answerWithMembers(core.log, request);
+    },
+    logPromotion: ({ context: { core, term } }) =>
+      core.logger.info({ term }, "A learner has caught up and is to vote"),
     /** The followers and the disk get the entry in the same turn. */
     append: enqueueActions(({ context, enqueue }, { kind, payload, batch }: NewEntry) => {
       const { core, term, followers } = context;
@@ -210,10 +243,25 @@ export const leadershipSetup = setup({
       enqueue(() => order.request?.fail({ code, message: `Cannot hand over: ${plan.why}` }));
       if (order.request === undefined) enqueue.sendParent({ type: "transfer.failed", term });
     }),
-    declineOrder: (_, { request }: ChangeMembers) => {
-      const message = "Cannot carry out the order: this leader does not know how yet";
-      request?.fail({ code: ErrorCode.ERROR_CODE_FAILED_PRECONDITION, message });
-    },
+    followConfiguration: assign({
+      followers: ({ context, spawn }) => followersFor(context, context.followers, spawn),
+    }),
+    announceConfiguration: sendParent({ type: "configuration.changed" }),
+    lookAtConfiguration: raise({ type: "configuration.committed" }),
+    reportSeatLost: sendParent(({ context }) => ({ type: "seat.lost", term: context.term })),
+    /** What they still have to say does not count (R113). */
+    dismissLeavers: enqueueActions(({ context, enqueue }) => {
+      const leavers = leaversOf(context.followers, context.core.clock.now());
+      if (leavers.length === 0) return;
+      const followers = new Map(context.followers);
+      const match = new Map(context.match);
+      for (const id of leavers) {
+        enqueue.stopChild(followerOf(context, id).replicator);
+        followers.delete(id);
+        match.delete(id);
+      }
+      enqueue.assign({ followers, match });
+    }),
     awaitPulse: raise({ type: "pulse.due" }, { delay: "heartbeatInterval" }),
     awaitContact: raise({ type: "contact.due" }, { delay: "electionTimeout" }),
     beginLook: assign(({ context: { core, heard } }) => ({
@@ -241,6 +289,10 @@ export const leadershipSetup = setup({
         enqueue.sendTo(applier, { type: "committed" });
       }
       enqueue(() => sendHeartbeats({ ...context, match }, NO_ROUND, informed));
+      const version = log.configurationVersion;
+      if (log.commitIndex < version && version <= commit) {
+        enqueue.raise({ type: "configuration.committed" });
+      }
     }),
     /** An open pipeline goes on by itself; a closed one is its replicator's business. */
     tellAccepted: enqueueActions(({ context, enqueue }, { from }: AppendResponse) => {
@@ -334,27 +386,10 @@ function transferPlan(
 }
 
 function followerOf({ followers }: LeadershipContext, id: NodeId): Follower {
-  return followers.get(id)!; // only members are let in (receptions.ts)
+  return followers.get(id)!; // guarded by isFollower
 }
 
 /** The same set where the member is in it already. */
 function including(set: ReadonlySet<NodeId>, id: NodeId): ReadonlySet<NodeId> {
   return set.has(id) ? set : new Set(set).add(id);
-}
-
-function sendHeartbeats(
-  { core, term, match, followers }: LeadershipContext,
-  round: number,
-  peers: Iterable<NodeId> = followers.keys(),
-): void {
-  const { id, log, sender } = core;
-  for (const peer of peers) {
-    const commit = commitFor(peer, match, log.commitIndex);
-    sender.send(peer, { type: "heartbeat.request", from: id, term, commit, round });
-  }
-}
-
-/** A follower may commit only what it is known to have (R52). */
-function commitFor(peer: NodeId, match: ReadonlyMap<NodeId, Index>, commit: Index): Index {
-  return Math.min(match.get(peer) ?? 0, commit);
 }

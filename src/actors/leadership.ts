@@ -22,18 +22,44 @@
  *             contact.due   every electionTimeoutMs: was a quorum heard from?
  *                           If not, quorum.lost (CheckQuorum, R42). Does the
  *                           disk still write? If not, disk.stalled
+ *             configuration.committed
+ *                           a joint one is left, by one more entry (R106); of a
+ *                           simple one in which it has no vote: seat.lost (R108)
+ *   open:     members.change, pulse.due
+ *                           a new configuration is appended, as ordered or for a
+ *                           learner that has caught up
  *
  * It owns what each member has stored (match), the read rounds and the clients
  * that wait. Its replicators bring the followers up to date; they are told what
  * happened and decide nothing about commitment.
  */
 import { not } from "xstate";
-import { peersOf } from "../raft/quorum.ts";
+import { leaveJoint } from "../raft/membership.ts";
 import type { NodeId } from "../vocabulary.ts";
-import { type Follower, leadershipSetup, NO_OP, NO_ROUND } from "./leadership-behaviour.ts";
+import { followersFor } from "./followers.ts";
+import {
+  configurationEntry,
+  type LeadershipContext,
+  leadershipSetup,
+  NO_OP,
+  NO_ROUND,
+} from "./leadership-behaviour.ts";
 import { itself } from "./mailbox.ts";
 import type { TransferLeadership } from "./orders.ts";
-import { Pipeline, type Trouble } from "./pipeline.ts";
+import { ordered, promotionDue } from "./reconfiguration.ts";
+
+/** A configuration counts from the moment it is in the log (R105). */
+const configurationAppended = [
+  "followConfiguration",
+  "announceConfiguration",
+  // A quorum of the new configuration may have stored what waits (R81).
+  {
+    type: "noteStored",
+    params: ({ context: { core } }: { context: LeadershipContext }) => ({ by: core.id, index: 0 }),
+  },
+] as const;
+
+const pulse = ["dismissLeavers", "beat", "awaitPulse"] as const;
 
 const handOver = {
   guard: { type: "canHandOver", params: itself<TransferLeadership> },
@@ -48,21 +74,7 @@ export const leadershipMachine = leadershipSetup.createMachine({
   id: "leadership",
   context: ({ input, spawn }) => ({
     ...input,
-    followers: new Map(
-      peersOf(input.core.log.configuration, input.core.id).map((peer): [NodeId, Follower] => {
-        const { core, term } = input;
-        const report = (trouble: Trouble) => {
-          // The term may be over by then.
-          if (replicator.getSnapshot().status === "active") replicator.send(trouble);
-        };
-        const pipeline = new Pipeline({ ...core, peer, term, limits: core.limits.window }, report);
-        const replicator = spawn("replicator", {
-          id: `replicator-${peer}`,
-          input: { pipeline, device: core.device },
-        });
-        return [peer, { pipeline, replicator }];
-      }),
-    ),
+    followers: followersFor(input, new Map(), spawn),
     // Nothing counts as stored yet, not even here: entries of earlier terms may
     // still be on their way to the disk (R32).
     match: new Map(),
@@ -106,6 +118,7 @@ export const leadershipMachine = leadershipSetup.createMachine({
         ],
       },
       {
+        guard: { type: "isFollower", params: ({ event }) => event.from },
         actions: [
           { type: "noteHeard", params: itself },
           { type: "tellRejected", params: itself },
@@ -113,17 +126,40 @@ export const leadershipMachine = leadershipSetup.createMachine({
       },
     ],
     "heartbeat.response": {
+      guard: { type: "isFollower", params: ({ event }) => event.from },
       actions: [
         { type: "noteAnswer", params: itself },
         "confirmReads",
         { type: "tellAnswered", params: itself },
       ],
     },
-    "members.change": { actions: { type: "declineOrder", params: itself } },
+    "members.change": { actions: { type: "refuseChange", params: itself } },
+    "configuration.committed": [
+      {
+        guard: "canLeaveJoint",
+        actions: [
+          {
+            type: "append",
+            params: ({ context: { core } }) =>
+              configurationEntry(leaveJoint(core.log.configuration)), // R106
+          },
+          ...configurationAppended,
+        ],
+      },
+      { guard: "hasLostSeat", actions: ["answerChange", "reportSeatLost"] }, // R108
+      { guard: "isConfigurationCommitted", actions: "answerChange" },
+      {}, // the news comes a second time, and another one is on its way already
+    ],
     "leadership.transfer": { actions: { type: "answerTransfer", params: itself } },
-    "peer.up": { actions: { type: "tellReachable", params: itself } },
-    "peer.down": { actions: { type: "tellUnreachable", params: itself } },
-    "pulse.due": { actions: ["beat", "awaitPulse"] },
+    "peer.up": {
+      guard: { type: "isFollower", params: ({ event }) => event.peer },
+      actions: { type: "tellReachable", params: itself },
+    },
+    "peer.down": {
+      guard: { type: "isFollower", params: ({ event }) => event.peer },
+      actions: { type: "tellUnreachable", params: itself },
+    },
+    "pulse.due": { actions: pulse },
     "contact.due": [
       { guard: "isDiskStalled", actions: "reportDiskStalled" },
       { guard: "hearsQuorum", actions: ["beginLook", "awaitContact"] },
@@ -137,7 +173,8 @@ export const leadershipMachine = leadershipSetup.createMachine({
       on: { read: { actions: { type: "holdRead", params: itself } } },
     },
     established: {
-      entry: [{ type: "startRound", params: [] }, "confirmReads"],
+      // Who led before may have left it to this leader to finish a change (R107).
+      entry: [{ type: "startRound", params: [] }, "confirmReads", "lookAtConfiguration"],
       on: {
         read: {
           actions: [
@@ -151,6 +188,35 @@ export const leadershipMachine = leadershipSetup.createMachine({
         open: {
           on: {
             "leadership.transfer": { ...handOver, target: "handingOver" },
+            "members.change": [
+              {
+                guard: { type: "isAsOrdered", params: itself },
+                actions: { type: "answerAtOnce", params: itself },
+              },
+              {
+                guard: { type: "isAllowed", params: itself },
+                actions: [
+                  {
+                    type: "append",
+                    params: ({ context, event }) => configurationEntry(ordered(context, event)),
+                  },
+                  { type: "holdChange", params: itself },
+                  ...configurationAppended,
+                ],
+              },
+            ],
+            "pulse.due": {
+              guard: "isPromotionDue",
+              actions: [
+                ...pulse,
+                {
+                  type: "append",
+                  params: ({ context }) => configurationEntry(promotionDue(context)!), // guarded
+                },
+                "logPromotion",
+                ...configurationAppended,
+              ],
+            },
           },
         },
         handingOver: {
@@ -183,7 +249,10 @@ export const leadershipMachine = leadershipSetup.createMachine({
                   { type: "tellUnreachable", params: itself },
                 ],
               },
-              { actions: { type: "tellUnreachable", params: itself } },
+              {
+                guard: { type: "isFollower", params: ({ event }) => event.peer },
+                actions: { type: "tellUnreachable", params: itself },
+              },
             ],
           },
           always: {

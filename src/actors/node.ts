@@ -104,6 +104,20 @@ export const nodeMachine = setup({
       ({ context }) => partsOf(context).election,
       (_, news: PeerLinkNotice) => news,
     ),
+    followConfiguration: sendTo(({ context }) => partsOf(context).peerLinks, {
+      type: "configuration.changed",
+    }),
+    logConfiguration: ({ context }) => {
+      const { id, env } = context;
+      const { log } = partsOf(context).recovery;
+      const { configuration, configurationVersion: version } = log;
+      const { voters, votersOutgoing, learners, removed } = configuration;
+      const facts = { version, voters: [...voters], votersOutgoing: [...votersOutgoing] };
+      env.logger.info({ ...facts, learners: [...learners] }, "The members are others now");
+      if (!removed.has(id)) return;
+      const sentence = "This node was removed from the cluster: it never votes again; stop it";
+      env.logger.warn({ version }, sentence);
+    },
     tellGateway: ({ context }, event: RoleChanged) => partsOf(context).gateway.roleChanged(event),
     handOver: sendTo(({ context }) => partsOf(context).election, {
       type: "leadership.transfer",
@@ -151,6 +165,7 @@ export const nodeMachine = setup({
     },
     "role.changed": { actions: { type: "tellGateway", params: itself } },
     "handover.failed": {}, // of interest only to one that wants to stop
+    "configuration.changed": { actions: ["followConfiguration", "logConfiguration"] },
     "peer.up": { actions: { type: "tellElection", params: itself } },
     "peer.down": { actions: { type: "tellElection", params: itself } },
     "acceptor.listening": {}, // the acceptor has logged it

@@ -1,7 +1,8 @@
 /**
  * The link to one peer: the connection on which this node sends, dialled by it
  * and redialled for as long as the link lives. What the peer says to this node
- * comes over a connection of its own (inbound.ts).
+ * comes over a connection of its own (inbound.ts), or back over this one while
+ * the peer does not know where this node is.
  *
  *   ┌─ linked ───────────────────────────────────────────────────────────┐
  *   │ ┌────────────┐ link.opened ┌─────────────┐ link.accepted ┌───────┐ │
@@ -22,7 +23,8 @@
 import { assign, fromCallback, sendTo, setup } from "xstate";
 import type { Env, Random } from "../env.ts";
 import { type Backoff, backoffMs } from "../transport/backoff.ts";
-import { type Identity, MAX_HELLO_BYTES, peerHello } from "../transport/handshake.ts";
+import type { Channel } from "../transport/channel.ts";
+import { type Identity, peerHello } from "../transport/handshake.ts";
 import { connectToMember } from "../transport/member-connection.ts";
 import type { Network } from "../transport/network.ts";
 import { MAX_PEER_QUEUE_BYTES, type Outbox } from "../transport/outbox.ts";
@@ -55,6 +57,9 @@ export interface PeerLinkInput {
   readonly self: Identity;
   readonly peer: { readonly id: NodeId; readonly address: string };
   readonly timing: LinkTiming;
+  /** Takes what the peer sends on the connection. */
+  readonly hear: (from: NodeId, payload: Uint8Array) => void;
+  readonly maxFrameBytes: number;
   readonly owner: Mailbox<PeerLinkNotice>;
 }
 
@@ -80,17 +85,18 @@ const connection = fromCallback<PeerLinkEvent, PeerLinkInput>(({ input, sendBack
   const { env, network, outbox, self, peer } = input;
   const { clock } = env;
   const tell = (event: PeerLinkEvent) => sendBack(event);
-  const limits = { maxQueuedBytes: MAX_PEER_QUEUE_BYTES, maxFrameBytes: MAX_HELLO_BYTES };
+  let attached: Channel | undefined;
+  const limits = { maxQueuedBytes: MAX_PEER_QUEUE_BYTES, maxFrameBytes: input.maxFrameBytes };
   const hello = peerHello(self, peer.id);
   const connection = connectToMember(
     { network, clock, peer, hello, ...limits },
     {
       opened: () => tell({ type: "link.opened" }),
       accepted: (channel) => {
+        attached = channel;
         outbox.attach(peer.id, channel);
         tell({ type: "link.accepted" });
-        const frame = () => channel.terminate("The peer has sent what only it should receive");
-        return { frame, drained() {} };
+        return { frame: (payload) => input.hear(peer.id, payload), drained() {} };
       },
       refused: (sentence) => tell({ type: "link.refused", sentence }),
       lost: (reason) => tell({ type: "link.lost", reason }),
@@ -98,7 +104,7 @@ const connection = fromCallback<PeerLinkEvent, PeerLinkInput>(({ input, sendBack
   );
 
   return () => {
-    outbox.detach(peer.id);
+    if (attached !== undefined) outbox.detach(peer.id, attached);
     connection.close("The link was given up");
   };
 });

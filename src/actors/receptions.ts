@@ -5,27 +5,42 @@ import { ConnectionPurpose } from "../codec/handshake.ts";
 import { type PeerMessage, readPeerMessage } from "../codec/peer-message.ts";
 import type { RaftLog } from "../raft/log.ts";
 import { type Identity, judgeHello } from "../transport/handshake.ts";
+import type { Outbox } from "../transport/outbox.ts";
+import type { NodeId } from "../vocabulary.ts";
 import { ClientSession } from "./client-session.ts";
 import type { Gateway } from "./gateway.ts";
 import type { Reception } from "./inbound.ts";
 import type { Mailbox } from "./mailbox.ts";
 
-/** Members only. What they say goes to the election actor, the only door for it. */
-export function peerReception(
-  self: Identity,
-  log: RaftLog,
-  election: Mailbox<PeerMessage>,
-  maxFrameBytes: number,
-): Reception {
-  const isMember = (id: number) => log.configuration.members.some((member) => member.id === id);
+interface PeerReceptionInput {
+  readonly self: Identity;
+  readonly log: RaftLog;
+  readonly outbox: Outbox;
+  readonly election: Mailbox<PeerMessage>;
+  readonly maxFrameBytes: number;
+}
+
+/**
+ * Everybody of this cluster but who was removed from it (R44). What they say
+ * goes to the election actor, the only door for it.
+ */
+export function peerReception(input: PeerReceptionInput): Reception {
+  const { self, log, outbox, election, maxFrameBytes } = input;
+  const isRemoved = (id: NodeId) => log.configuration.removed.has(id);
   const purpose = ConnectionPurpose.CONNECTION_PURPOSE_PEER;
   return {
-    judge: (hello) => judgeHello(hello, { self, purpose, isMember }),
-    serve: (_, { nodeId }) => ({
-      frame: (payload) => election.send(readPeerMessage(nodeId, payload)),
-      drained() {},
-      closed() {},
-    }),
+    judge: (hello) => judgeHello(hello, { self, purpose, isRemoved }),
+    serve: (channel, { nodeId }) => {
+      outbox.called(nodeId, channel);
+      return {
+        frame: (payload) => {
+          if (isRemoved(nodeId)) channel.terminate(`Node ${nodeId} was removed from the cluster`);
+          else election.send(readPeerMessage(nodeId, payload));
+        },
+        drained() {},
+        closed: () => outbox.hungUp(nodeId, channel),
+      };
+    },
     maxFrameBytes,
   };
 }
@@ -37,7 +52,7 @@ export function clientReception(
 ): Reception {
   const purpose = ConnectionPurpose.CONNECTION_PURPOSE_CLIENT;
   return {
-    judge: (hello) => judgeHello(hello, { self, purpose, isMember: () => false }),
+    judge: (hello) => judgeHello(hello, { self, purpose, isRemoved: () => false }),
     serve: (channel) => new ClientSession(channel, gateway),
     maxFrameBytes,
   };

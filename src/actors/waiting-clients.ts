@@ -1,8 +1,9 @@
 /**
  * The clients that wait for the current leader: writes by the identity of their
  * entry, reads by the round that will confirm them, operators for it to hand
- * over. Written by leadership; when the role ends, election sweeps it, so that
- * no client of one term is answered by the next (R86, R119).
+ * over or to change the members. Written by leadership; when the role ends,
+ * election sweeps it, so that no client of one term is answered by the next
+ * (R86, R119).
  */
 import { encodeTransferLeaderResponse } from "../codec/admin.ts";
 import { ErrorCode } from "../codec/request.ts";
@@ -36,6 +37,8 @@ export class WaitingClients {
   /** Writes that came while the leader was handing over, and are not appended. */
   #held: WriteBatch[] = [];
   #transfers: WaitingTransfer[] = [];
+  /** Who has ordered the change of members that is under way: there is one at a time (R102). */
+  #change: OrderRequest | undefined;
   #writeBytes = 0;
 
   /** Bytes of the entries not yet applied, held ones included: what a leader has in hand. */
@@ -89,6 +92,17 @@ export class WaitingClients {
     for (const { request } of failed) request.fail({ code, message });
   }
 
+  addChange(request: OrderRequest): void {
+    this.#change = request;
+    request.appended();
+  }
+
+  takeChange(): OrderRequest | undefined {
+    const taken = this.#change;
+    this.#change = undefined;
+    return taken;
+  }
+
   addEarlyRead(batch: Confirmable): void {
     this.#early.push(batch);
   }
@@ -124,6 +138,12 @@ export class WaitingClients {
     for (const { batch } of writes) batch.fail(LEADERSHIP_LOST);
     for (const batch of [...held, ...reads]) batch.refuse();
     this.#endTransfers(isDeposed);
+    this.takeChange()?.fail({
+      code: LEADERSHIP_LOST.code,
+      message:
+        "Cannot confirm the change of members: this node lost its leadership before it was " +
+        "committed; look at the members",
+    });
   }
 
   #endTransfers(isDeposed: boolean): void {

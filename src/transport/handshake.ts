@@ -28,8 +28,11 @@ export interface Identity {
 export interface Expectation {
   readonly self: Identity;
   readonly purpose: ConnectionPurpose;
-  /** May this node call? Asked only about nodes, not about clients, and never about `self`. */
-  isMember(id: NodeId): boolean;
+  /**
+   * Was this member removed? Asked only about nodes, not about clients. Who is not known is let in:
+   * the leader of a cluster may have joined it while this node was away.
+   */
+  isRemoved(id: NodeId): boolean;
 }
 
 export function peerHello(self: Identity, target: NodeId): Hello {
@@ -84,8 +87,12 @@ export function judgeHello(hello: Hello, expectation: Expectation): HelloReply {
     const ids = `the caller calls itself node ${hello.nodeId}, which is this node`;
     return refuse(Refusal.REFUSAL_NODE_ID, ids);
   }
-  if (isPeer && !expectation.isMember(hello.nodeId)) {
-    return refuse(Refusal.REFUSAL_NODE_ID, `node ${hello.nodeId} is not a member of this cluster`);
+  if (isPeer && hello.nodeId === 0) {
+    return refuse(Refusal.REFUSAL_NODE_ID, "the caller does not say which node it is");
+  }
+  if (isPeer && expectation.isRemoved(hello.nodeId)) {
+    const removal = `node ${hello.nodeId} was removed from this cluster and cannot come back`;
+    return refuse(Refusal.REFUSAL_NODE_ID, `${removal}; add it under a new id, without its data`);
   }
   if (hello.targetNodeId !== self.nodeId && (isPeer || hello.targetNodeId !== 0)) {
     const ids = `the caller means to reach node ${hello.targetNodeId}, this is node ${self.nodeId}`;

@@ -12,19 +12,33 @@ export const MAX_PEER_QUEUE_BYTES = 32 * 1024 * 1024;
 
 export class Outbox {
   readonly #channels = new Map<NodeId, Channel>();
+  readonly #callers = new Map<NodeId, Channel>();
 
   /** From now on messages to `peer` go here. */
   attach(peer: NodeId, channel: Channel): void {
     this.#channels.set(peer, channel);
   }
 
-  detach(peer: NodeId): void {
-    this.#channels.delete(peer);
+  detach(peer: NodeId, channel: Channel): void {
+    if (this.#channels.get(peer) === channel) this.#channels.delete(peer);
+  }
+
+  /**
+   * The peer has dialled this node. While there is no link to it, it is answered
+   * on its own connection: a leader that this node's log does not name yet could
+   * otherwise never bring it the entries that do.
+   */
+  called(peer: NodeId, channel: Channel): void {
+    this.#callers.set(peer, channel);
+  }
+
+  hungUp(peer: NodeId, channel: Channel): void {
+    if (this.#callers.get(peer) === channel) this.#callers.delete(peer);
   }
 
   /** False: the message was dropped, for want of a connection or of room. */
   send(to: NodeId, message: PeerMessage): boolean {
-    const channel = this.#channels.get(to);
+    const channel = this.#channels.get(to) ?? this.#callers.get(to);
     return channel?.send((writer) => writePeerMessage(message, writer)) ?? false;
   }
 }

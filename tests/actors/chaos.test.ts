@@ -24,7 +24,14 @@ interface Misfortune {
   readonly confirmed: Set<string>;
 }
 
-function misfortune(seed: number, configuration: Configuration): Misfortune {
+interface Shape {
+  readonly name: string;
+  readonly configuration: Configuration;
+  /** Nodes that are no members yet. Where there are any, members come and go. */
+  readonly later?: readonly NodeId[];
+}
+
+function misfortune(seed: number, { configuration, later = [] }: Shape): Misfortune {
   const random = new SeededRandom(seed);
   const streams = new Map<NodeId, Random>();
   const cluster = new CoreCluster({
@@ -38,7 +45,9 @@ function misfortune(seed: number, configuration: Configuration): Misfortune {
     keepBytes: 0,
     limits: { ...GENEROUS, window: { maxMessages: 3, maxBytes: 100, maxMessageBytes: 40 } },
   });
-  const run = { trace: [], cluster, confirmed: new Set<string>(), keys: new Map() };
+  for (const id of later) cluster.join(id);
+  const areChanging = later.length > 0;
+  const run = { trace: [], cluster, confirmed: new Set<string>(), keys: new Map(), areChanging };
   for (let step = 0; step < STEPS; step += 1) mishap(run, random, step);
   recover(cluster);
   for (let left = 100; left > 0; left -= 1) {
@@ -53,6 +62,8 @@ function misfortune(seed: number, configuration: Configuration): Misfortune {
 interface Run extends Misfortune {
   /** Which client wrote which key. */
   readonly keys: Map<number, string>;
+  /** Do members come and go? */
+  readonly areChanging: boolean;
 }
 
 /** Mostly progress, so that there is something to lose. */
@@ -61,6 +72,7 @@ function mishap(run: Run, random: Random, step: number): void {
   const ids = [...cluster.nodes.keys()];
   const id = pick(random, ids);
   const node = cluster.node(id);
+  if (run.areChanging && random.next() < 0.03) change(cluster, random);
   const chance = random.next();
   if (chance < 0.5) deliverSome(cluster, random);
   else if (chance < 0.72) cluster.tick(cluster.clock.now() + 10);
@@ -76,6 +88,21 @@ function mishap(run: Run, random: Random, step: number): void {
   } else if (id !== ids[0]) cluster.setConnected(id, pick(random, ids, id), random.next() < 0.7);
   cluster.settle();
   note(run);
+}
+
+/** Whoever leads is ordered a change, sensible or not. */
+function change(cluster: CoreCluster, random: Random): void {
+  const leader = leaderOf(cluster);
+  if (leader === undefined) return;
+  const id = pick(random, [...cluster.nodes.keys()]);
+  const chance = random.next();
+  const member = { id, peerAddress: `peer-${id}:1`, clientAddress: `client-${id}:1` };
+  const isReplacement = random.next() < 0.3;
+  const replaces = isReplacement ? pick(random, [...cluster.nodes.keys()], id) : undefined;
+  if (chance < 0.6)
+    cluster.change(leader, [{ kind: "add", member, staysLearner: false, replaces }]);
+  else if (chance < 0.7) cluster.change(leader, [{ kind: "remove", id }]);
+  else cluster.change(leader, [{ kind: chance < 0.9 ? "demote" : "promote", id }]);
 }
 
 /** Some messages of one connection; mostly in order, as on a connection, sometimes not. */
@@ -145,21 +172,35 @@ function deliverAll(cluster: CoreCluster): void {
   while (cluster.deliver() !== undefined);
 }
 
-const SHAPES: readonly (readonly [string, Configuration])[] = [
-  ["three voters", configurationOf([1, 2, 3])],
-  ["five voters", configurationOf([1, 2, 3, 4, 5])],
-  ["three voters and a learner", configurationOf([1, 2, 3], { learners: [4] })],
-  ["a joint configuration", configurationOf([1, 2, 3], { votersOutgoing: [3, 4, 5] })],
+const SHAPES: readonly Shape[] = [
+  { name: "three voters", configuration: configurationOf([1, 2, 3]) },
+  { name: "five voters", configuration: configurationOf([1, 2, 3, 4, 5]) },
+  {
+    name: "three voters and a learner",
+    configuration: configurationOf([1, 2, 3], { learners: [4] }),
+  },
+  {
+    name: "a joint configuration",
+    configuration: configurationOf([1, 2, 3], { votersOutgoing: [3, 4, 5] }),
+  },
+  {
+    name: "members that come and go",
+    configuration: configurationOf([1, 2, 3]),
+    later: [4, 5, 6, 7],
+  },
 ];
 
 describe("R12, R54, R82: whatever happens, the invariants hold, and then all agree", () => {
-  for (const [name, configuration] of SHAPES) {
+  for (const shape of SHAPES) {
     for (let seed = 1; seed <= SEEDS; seed += 1) {
-      test(`R33: ${name}, seed ${seed}`, () => {
-        const { cluster, confirmed } = misfortune(seed, configuration);
-        const cores = [...cluster.nodes.keys()].map((id) => cluster.core(id));
-        const leaders = cores.filter((core) => roleOf(core) === "leader");
+      test(`R33: ${shape.name}, seed ${seed}`, () => {
+        const { cluster, confirmed } = misfortune(seed, shape);
+        const all = [...cluster.nodes.keys()].map((id) => cluster.core(id));
+        const leaders = all.filter((core) => roleOf(core) === "leader");
         expect(leaders).toHaveLength(1);
+        const { configuration } = leaders[0]!.log; // there is one
+        expect(configuration.votersOutgoing).toEqual(new Set()); // R106
+        const cores = configuration.members.map(({ id }) => cluster.core(id));
         const { lastIndex } = cores[0]!.log; // there are nodes
         for (const { log, stateMachine } of cores) {
           expect([log.lastIndex, log.commitIndex]).toEqual([lastIndex, lastIndex]);
@@ -183,7 +224,9 @@ function expectKeys(cluster: CoreCluster, keys: ReadonlySet<string>): void {
 }
 
 test("R146: the same seed gives the same run, step by step", () => {
-  const [once, again] = [1, 1].map((seed) => misfortune(seed, configurationOf([1, 2, 3])).trace);
-  expect(once).toEqual(again!);
-  expect(misfortune(2, configurationOf([1, 2, 3])).trace).not.toEqual(once!);
+  for (const shape of [SHAPES[0]!, SHAPES.at(-1)!]) {
+    const [once, again] = [1, 1].map((seed) => misfortune(seed, shape).trace);
+    expect(once).toEqual(again!);
+    expect(misfortune(2, shape).trace).not.toEqual(once!);
+  }
 });

@@ -4,6 +4,7 @@
  *
  *   cluster n1:200 n2:300,250      nodes and the patience that they draw, in ms (200 to 400)
  *       learners=(n3) voters=(…) outgoing=(…)      the configuration; all vote if unsaid
+ *       later=(n4)                                 no members yet, and not started
  *       n1=(1,1,2)                                 terms of the log that n1 starts with
  *       waiting=100 window=2 message=100 keep=0    limits: bytes, messages, bytes, bytes
  *   elect n1             n1's patience ends, and all goes well for it; says only the result
@@ -22,13 +23,16 @@
  *   resign n1            it is told to step down
  *   put n1 a=1 b=2 / get n1 a b                    one client per pair or key
  *   inject n1→n2 VoteRequest term=3 last=4@2       a message out of nowhere, see messages.ts
+ *   join n4              starts a node that knows of no members
+ *   change n1 add n4     an operator's order; more changes may follow; version=3
+ *       add n4, learn n4 (and stay a learner), replace n3 n4, remove n3, promote n4, demote n3
  *   status / log         a line per node
  *   quietly …            any of these, and nothing is said about it
  *
  * What is printed: messages as they arrive, what changes in nodes, and what
  * clients hear.
  */
-import { decodeTransferLeaderResponse } from "../../src/codec/admin.ts";
+import { decodeMembersResponse, decodeTransferLeaderResponse } from "../../src/codec/admin.ts";
 import { decodePutResponse, decodeRangeResponse } from "../../src/codec/kv-response.ts";
 import { Applied, ErrorCode, Method } from "../../src/codec/request.ts";
 import type { Random } from "../../src/env.ts";
@@ -42,6 +46,7 @@ import {
   TIMING,
 } from "../support/core-cluster.ts";
 import type { Command, Runner } from "../support/golden.ts";
+import { describeConfiguration, parseChanges } from "./members.ts";
 import { describeMessage, parseMessage } from "./messages.ts";
 
 export function newClusterRunner(): Runner {
@@ -118,6 +123,14 @@ class ClusterScript {
         return cluster.put(node(first), [...options]);
       case "get":
         return cluster.get(node(first), args.slice(1));
+      case "join":
+        return cluster.join(node(first));
+      case "change":
+        return cluster.change(
+          node(first),
+          parseChanges(args.slice(1)),
+          version(options.get("version")),
+        );
       case "inject": {
         const [from = 0, to = 0] = first.split("→").map(node);
         return cluster.send(to, parseMessage(from, second, options));
@@ -211,13 +224,14 @@ class ClusterScript {
     const { core, failure } = this.#cluster.node(id);
     if (core === undefined) {
       const because = failure === undefined ? "down" : `failed: ${(failure as Error).message}`;
-      return { role: `n${id} ${because}`, log: "", commit: "" };
+      return { role: `n${id} ${because}`, members: "", log: "", commit: "" };
     }
     const { term, leaderId } = contextOf(core);
     const following = roleOf(core) === "follower" && leaderId ? `(n${leaderId})` : "";
     const { index, term: lastTerm } = core.log.lastId;
     return {
       role: `n${id}@${term} ${roleOf(core)}${following}`,
+      members: `n${id} members ${describeConfiguration(core.log.configuration)}`,
       log: `n${id} log ${index}@${lastTerm}`,
       commit: `n${id} commit ${core.log.commitIndex}`,
     };
@@ -248,16 +262,17 @@ function withoutFirst([name = "", ...args]: readonly string[]) {
 
 interface Facets {
   readonly role: string;
+  readonly members: string;
   readonly log: string;
   readonly commit: string;
 }
 
 function changesOf(before: Facets | undefined, now: Facets): string[] {
   const changes: string[] = [];
-  for (const facet of ["role", "log", "commit"] as const) {
+  for (const facet of ["role", "members", "log", "commit"] as const) {
     const [was, is] = [before?.[facet] ?? "", now[facet]];
-    if (was === is || is === "") continue;
-    changes.push(was === "" ? is : `${was} ⇨ ${is.replace(/^n\d+ (log|commit) /, "")}`);
+    if (was === is || is === "" || (was === "" && facet === "members")) continue;
+    changes.push(was === "" ? is : `${was} ⇨ ${is.replace(/^n\d+ (members|log|commit) /, "")}`);
   }
   return changes;
 }
@@ -279,6 +294,10 @@ function describeResponse(method: Method, response: Outcome["response"]): string
     const why = code === ErrorCode.ERROR_CODE_FAILED_PRECONDITION ? `, "${message}"` : "";
     return `${name}, applied: ${certainty}${why}`;
   }
+  if (method === Method.METHOD_MEMBER_CHANGE) {
+    const { configuration, version } = decodeMembersResponse(response.body);
+    return `version ${version} of the members is ${describeConfiguration(configuration)}`;
+  }
   if (method === Method.METHOD_PUT) {
     return `put, revision ${decodePutResponse(response.body).header.revision}`;
   }
@@ -290,6 +309,10 @@ function describeResponse(method: Method, response: Outcome["response"]): string
   const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
   const found = kvs.map(({ key, value }) => `${text(key)}=${text(value)}`);
   return `got ${found.join(" ") || "nothing"}`;
+}
+
+function version(said: string | undefined): number | undefined {
+  return said === undefined ? undefined : Number(said);
 }
 
 /** "n1→n2", "n1→", "→n2" and message names, all of which must match. */
@@ -313,7 +336,9 @@ function newCluster({ args, options }: Command): CoreCluster {
   const ids = (option: string) => new Set(options.get(option)?.split(",").map(node) ?? []);
   const [learners, votersOutgoing] = [ids("learners"), ids("outgoing")];
   const named = ids("voters");
-  const voters = named.size > 0 ? named : patience.keys().filter((id) => !learners.has(id));
+  const later = ids("later");
+  const isVoter = (id: NodeId) => !learners.has(id) && !later.has(id);
+  const voters = named.size > 0 ? named : patience.keys().filter(isVoter);
   const logs = new Map<NodeId, readonly Term[]>();
   for (const id of patience.keys()) {
     const terms = options.get(`n${id}`);

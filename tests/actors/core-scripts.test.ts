@@ -7,7 +7,14 @@ import { join } from "node:path";
 import { goldenTests } from "../support/golden.ts";
 import { newClusterRunner } from "./core-script.ts";
 
-for (const subject of ["election", "replication", "reads", "persistence", "transfer"]) {
+for (const subject of [
+  "election",
+  "replication",
+  "reads",
+  "persistence",
+  "transfer",
+  "membership",
+]) {
   describe(subject, () => {
     goldenTests(join(import.meta.dir, "testdata", subject), newClusterRunner);
   });

@@ -207,7 +207,7 @@ test("R143: nothing of a leader that has failed goes on", () => {
   cluster.send(1, { type: "preVote.response", from: 2, term: 2, granted: true });
   cluster.send(1, { type: "vote.response", from: 2, term: 2, granted: true });
   expect(roleOf(cluster.core(1))).toBe("leader");
-  cluster.send(1, { type: "peer.up", peer: 4 }); // nobody's
-  expect(cluster.node(1).failure).toBeInstanceOf(TypeError);
+  cluster.send(1, { type: "propose", batch: undefined as never }); // nobody's
+  expect(cluster.node(1).failure).toBeInstanceOf(Error);
   expect(cluster.clock.pendingCount).toBe(0);
 });

@@ -45,7 +45,7 @@ class Echo implements Reception {
 
   judge(hello: Hello) {
     const purpose = ConnectionPurpose.CONNECTION_PURPOSE_CLIENT;
-    return judgeHello(hello, { self, purpose, isMember: () => true });
+    return judgeHello(hello, { self, purpose, isRemoved: () => false });
   }
 
   serve(channel: Channel) {

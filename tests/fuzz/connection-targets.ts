@@ -24,6 +24,7 @@ import { StateMachine } from "../../src/kv/state-machine.ts";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
 import { Channel } from "../../src/transport/channel.ts";
 import { clientHello, peerHello } from "../../src/transport/handshake.ts";
+import { Outbox } from "../../src/transport/outbox.ts";
 import { CalmNetwork } from "../support/calm-network.ts";
 import { bytes, rangeRequest } from "../support/commands.ts";
 import { logOf } from "../support/raft-log.ts";
@@ -150,7 +151,13 @@ function clientsHouse(): House {
 function peersHouse(): House {
   const { maxFrameBytes } = NODE_LIMITS.peers;
   return new House(
-    peerReception(self, logOf([1], { keepBytes: 0 }), idle<PeerMessage>(), maxFrameBytes),
+    peerReception({
+      self,
+      log: logOf([1], { keepBytes: 0 }),
+      outbox: new Outbox(),
+      election: idle<PeerMessage>(),
+      maxFrameBytes,
+    }),
     hello(peerHello({ ...self, nodeId: 2 }, 1)),
     new VirtualClock(),
   );

@@ -103,7 +103,7 @@ const hellos: readonly Hello[] = [
   clientHello({ clusterId: 0, softwareVersion: "0.1.0" }),
 ];
 const replies: readonly HelloReply[] = hellos.map((hello) =>
-  judgeHello(hello, { self, purpose: hello.purpose, isMember: () => true }),
+  judgeHello(hello, { self, purpose: hello.purpose, isRemoved: () => false }),
 );
 
 const peers: readonly Target[] = [
@@ -123,7 +123,7 @@ const peers: readonly Target[] = [
   decoder("codec/handshake.ts", "decodeHello", {
     decode: (input) => {
       const hello = decodeHello(input);
-      for (const purpose of [1, 2]) judgeHello(hello, { self, purpose, isMember: () => true });
+      for (const purpose of [1, 2]) judgeHello(hello, { self, purpose, isRemoved: () => false });
       return hello;
     },
     encode: written<Hello>(writeHello),

@@ -11,6 +11,7 @@ import type { ElectionEvent } from "../../src/actors/election-behaviour.ts";
 import { OrderRequest } from "../../src/actors/orders.ts";
 import { PendingRequest } from "../../src/actors/pending-request.ts";
 import { assert } from "../../src/assert.ts";
+import type { MemberChange } from "../../src/codec/admin.ts";
 import { encodeConfiguration } from "../../src/codec/configuration.ts";
 import { BatchBuilder, CommandKind, encodeEntry } from "../../src/codec/entry.ts";
 import { encodePutRequest, type RangeRequest } from "../../src/codec/kv.ts";
@@ -25,7 +26,7 @@ import type { Logger, Random } from "../../src/env.ts";
 import { Safety, type View } from "../../src/sim/checks/safety.ts";
 import { refuseUnhandled } from "../../src/sim/checks/unhandled-events.ts";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
-import type { Configuration, Entry, HardState, NodeId, Term } from "../../src/vocabulary.ts";
+import type { Configuration, Entry, HardState, Index, NodeId, Term } from "../../src/vocabulary.ts";
 import { bytes, rangeRequest } from "./commands.ts";
 import { contextOf, type RunningCore, roleOf, startCore } from "./core.ts";
 import { StoppableDisk } from "./stoppable-disk.ts";
@@ -113,7 +114,7 @@ export class CoreCluster {
     node.isDiskHeld = false;
     const started = startCore({
       id,
-      members: this.#members(),
+      members: this.#members().some((member) => member.id === id) ? this.#members() : [],
       env: { clock: this.clock, random: randomOf(id), logger: SILENT },
       sender: { send: (to, message) => this.#send(id, to, message) },
       openStorage: node.disk.open,
@@ -200,6 +201,19 @@ export class CoreCluster {
     this.send(id, { type: "propose", batch });
   }
 
+  /** An operator orders a change of the members. */
+  change(id: NodeId, changes: readonly MemberChange[], expectedVersion?: Index): void {
+    const request = this.#order(Method.METHOD_MEMBER_CHANGE);
+    this.send(id, { type: "members.change", changes, expectedVersion, request });
+  }
+
+  /** A new node that was told of no members: it waits for a leader. */
+  join(id: NodeId): void {
+    const disk = new StoppableDisk(id);
+    this.nodes.set(id, { id, disk, core: undefined, isDiskHeld: false, failure: undefined });
+    this.start(id);
+  }
+
   get(id: NodeId, keys: readonly string[]): void {
     const ranges: RangeRequest[] = keys.map((key) => rangeRequest(key));
     const requests = ranges.map(() => this.#request(Method.METHOD_RANGE, new Uint8Array()));
@@ -255,7 +269,7 @@ export class CoreCluster {
   }
 
   #send(from: NodeId, to: NodeId, message: PeerMessage): boolean {
-    if (this.#disconnected.has(`${from}-${to}`)) return false;
+    if (!this.nodes.has(to) || this.#disconnected.has(`${from}-${to}`)) return false;
     const node = this.node(from);
     if (node.core !== undefined) {
       this.#safety.sent(this.#view(node, node.core), to, message);

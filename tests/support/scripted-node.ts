@@ -64,7 +64,7 @@ export class ScriptedNode {
       const reply = this.judge(decodeHello(payload), {
         self: { clusterId: CLUSTER_ID, nodeId: 1, softwareVersion: "0.1.0" },
         purpose: ConnectionPurpose.CONNECTION_PURPOSE_CLIENT,
-        isMember: () => true,
+        isRemoved: () => false,
       });
       channel.send((writer) => writeHelloReply(reply, writer));
       if (isAccepted(reply)) channel.listen({ frame, drained() {}, closed }, MAX_FRAME_BYTES);

@@ -26,7 +26,7 @@ const { CONNECTION_PURPOSE_PEER, CONNECTION_PURPOSE_CLIENT } = ConnectionPurpose
 
 const node1 = { clusterId: 0xc1, nodeId: 1, softwareVersion: "0.1.0" };
 const node2 = { clusterId: 0xc1, nodeId: 2, softwareVersion: "0.1.1" };
-const isMember = (id: number) => [1, 2, 3].includes(id);
+const isRemoved = (id: number) => id === 9;
 
 const fromPeer = peerHello(node2, 1);
 const fromClient = clientHello({ clusterId: 0, softwareVersion: "0.1.0" });
@@ -34,7 +34,7 @@ const fromClient = clientHello({ clusterId: 0, softwareVersion: "0.1.0" });
 function judge(hello: Hello): HelloReply {
   const isPeer = hello === fromPeer || hello.nodeId !== 0;
   const purpose = isPeer ? CONNECTION_PURPOSE_PEER : CONNECTION_PURPOSE_CLIENT;
-  return judgeHello(hello, { self: node1, purpose, isMember });
+  return judgeHello(hello, { self: node1, purpose, isRemoved });
 }
 
 test("a member that means this node is accepted, and learns whom it has reached", () => {
@@ -73,10 +73,11 @@ describe("R136: what does not fit is refused, with a sentence:", () => {
       "the caller belongs to cluster 00000000000000d2, this node to 00000000000000c1",
     ],
     [
-      "a peer that is no member",
+      "R44: a peer that was removed",
       { ...fromPeer, nodeId: 9 },
       Refusal.REFUSAL_NODE_ID,
-      "node 9 is not a member of this cluster",
+      "node 9 was removed from this cluster and cannot come back; " +
+        "add it under a new id, without its data",
     ],
     [
       "a peer that takes itself for this node",
@@ -121,9 +122,17 @@ describe("R136: what does not fit is refused, with a sentence:", () => {
       "this address is for clients, not for a caller of purpose 7",
     ],
   ])("a caller at the wrong listener (%#)", (hello, purpose, why) => {
-    const reply = judgeHello(hello, { self: node1, purpose, isMember });
+    const reply = judgeHello(hello, { self: node1, purpose, isRemoved });
     expect(reply.refusal).toBe(Refusal.REFUSAL_PURPOSE);
     expect(reply.message).toBe(`Cannot accept the connection: ${why}`);
+  });
+
+  test("a peer that does not say who it is", () => {
+    const hello = { ...fromPeer, nodeId: 0 };
+    const purpose = CONNECTION_PURPOSE_PEER;
+    const reply = judgeHello(hello, { self: node1, purpose, isRemoved });
+    expect(reply.refusal).toBe(Refusal.REFUSAL_NODE_ID);
+    expect(reply.message).toContain("the caller does not say which node it is");
   });
 
   test("one connection too many", () => {

@@ -56,10 +56,26 @@ test("a message to a peer without a connection is dropped", async () => {
   const { channel, heard } = await channelTo("n4:1");
   expect(outbox.send(4, heartbeat)).toBe(false);
   outbox.attach(4, channel);
-  outbox.detach(4);
+  outbox.detach(4, channel);
   expect(outbox.send(4, heartbeat)).toBe(false);
   clock.advance(10);
   expect(heard).toEqual([]);
+});
+
+test("a peer without a link is answered on the connection that it has made", async () => {
+  const outbox = new Outbox();
+  const [link, call] = [await channelTo("n6:1"), await channelTo("n7:1")];
+  outbox.called(2, call.channel);
+  expect(outbox.send(2, heartbeat)).toBe(true);
+  outbox.attach(2, link.channel);
+  expect(outbox.send(2, heartbeat)).toBe(true);
+  outbox.hungUp(2, link.channel); // of another connection
+  outbox.detach(2, link.channel);
+  expect(outbox.send(2, heartbeat)).toBe(true);
+  outbox.hungUp(2, call.channel);
+  expect(outbox.send(2, heartbeat)).toBe(false);
+  clock.advance(10);
+  expect([link.heard.length, call.heard.length]).toEqual([1, 2]);
 });
 
 test("R145: a message to a peer that does not keep up is dropped", async () => {

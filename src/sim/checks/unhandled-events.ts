@@ -37,6 +37,11 @@ export const EXPECTED: readonly Expectation[] = [
     because: "only a hard state was written, or entries that are not in the log any more (R56)",
   },
   {
+    machine: "leadership",
+    events: ["append.response", "heartbeat.response", "peer.up", "peer.down"],
+    because: "it is of a member that was let go of (R113), or of one not in the log yet",
+  },
+  {
     machine: "replicator",
     events: ["peer.rejected", "peer.answered", "peer.reachable"],
     because: "the refusal is stale (R62), or nothing has to be done about it just now",

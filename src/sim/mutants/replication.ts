@@ -5,7 +5,7 @@ import type { Mutant } from "./mutant.ts";
 
 const ELECTION = "src/actors/election.ts";
 const BEHAVIOUR = "src/actors/election-behaviour.ts";
-const LEADERSHIP = "src/actors/leadership-behaviour.ts";
+const HEARTBEATS = "src/actors/heartbeats.ts";
 const REPLICATOR = "src/actors/replicator.ts";
 const APPEND = "src/raft/append.ts";
 const LOG = "src/raft/log.ts";
@@ -74,7 +74,7 @@ export const REPLICATION: readonly Mutant[] = [
     breaks: ["R52"],
     patches: [
       {
-        file: LEADERSHIP,
+        file: HEARTBEATS,
         from: "return Math.min(match.get(peer) ?? 0, commit);",
         to: "return match.size < 0 ? peer : commit;",
       },

@@ -14,6 +14,7 @@ import { inboundMachine } from "../../../src/actors/inbound.ts";
 import { leadershipMachine } from "../../../src/actors/leadership.ts";
 import { nodeMachine } from "../../../src/actors/node.ts";
 import { peerLinkMachine } from "../../../src/actors/peer-link.ts";
+import { peerLinksMachine } from "../../../src/actors/peer-links.ts";
 import { replicatorMachine } from "../../../src/actors/replicator.ts";
 import { InvariantError } from "../../../src/assert.ts";
 import { EXPECTED, refuseUnhandled } from "../../../src/sim/checks/unhandled-events.ts";
@@ -36,6 +37,7 @@ const CHARTS: readonly Chart[] = [
     stop: true,
     "role.changed": true,
     "handover.failed": true,
+    "configuration.changed": true,
     "peer.up": true,
     "peer.down": true,
     "acceptor.listening": true,
@@ -61,6 +63,8 @@ const CHARTS: readonly Chart[] = [
     "quorum.lost": true,
     "disk.stalled": true,
     "transfer.failed": true,
+    "seat.lost": true,
+    "configuration.changed": true,
     propose: true,
     read: true,
     "members.change": true,
@@ -75,6 +79,7 @@ const CHARTS: readonly Chart[] = [
     "peer.down": true,
     "pulse.due": true,
     "contact.due": true,
+    "configuration.committed": true,
     propose: true,
     read: true,
     "members.change": true,
@@ -89,6 +94,10 @@ const CHARTS: readonly Chart[] = [
     "entries.missing": true,
     "entries.compacted": true,
     dropped: true,
+  }),
+  chart(peerLinksMachine, {
+    "configuration.changed": true,
+    "linger.over": true,
   }),
   chart(peerLinkMachine, {
     "link.opened": true,

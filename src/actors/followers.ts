@@ -1,0 +1,65 @@
+/**
+ * The followers of a leader: one for everybody who gets its log, each with the
+ * replicator that brings it. They follow the log's newest configuration, with
+ * one exception: who leaves gets the log for a little longer, so that it may
+ * hear that it has left (R114).
+ */
+import type { ActorRefFrom } from "xstate";
+import { isMember } from "../raft/membership.ts";
+import { peersOf } from "../raft/quorum.ts";
+import type { NodeId, Term } from "../vocabulary.ts";
+import type { Core } from "./core.ts";
+import { Pipeline, type Trouble } from "./pipeline.ts";
+import type { ReplicatorInput, replicatorMachine } from "./replicator.ts";
+
+type Replicator = ActorRefFrom<typeof replicatorMachine>;
+
+export interface Follower {
+  readonly replicator: Replicator;
+  readonly pipeline: Pipeline;
+  /** Not a member any more: given up at this time, on the node's clock. */
+  readonly leavesAt: number | undefined;
+}
+
+export type Followers = ReadonlyMap<NodeId, Follower>;
+
+type SpawnReplicator = (
+  logic: "replicator",
+  options: { id: string; input: ReplicatorInput },
+) => Replicator;
+
+/** As the log's configuration wants them: new ones begin from nothing (R113). */
+export function followersFor(
+  { core, term }: { readonly core: Core; readonly term: Term },
+  known: Followers,
+  spawn: SpawnReplicator,
+): Followers {
+  const { log, id, clock, timing } = core;
+  const followers = new Map<NodeId, Follower>();
+  for (const [peer, follower] of known) {
+    const leavesAt = isMember(log.configuration, peer)
+      ? undefined
+      : (follower.leavesAt ?? clock.now() + timing.electionTimeoutMs);
+    followers.set(peer, { ...follower, leavesAt });
+  }
+  for (const peer of peersOf(log.configuration, id)) {
+    if (!followers.has(peer)) followers.set(peer, newFollower(core, term, peer, spawn));
+  }
+  return followers;
+}
+
+/** Those whose time is up. */
+export function leaversOf(followers: Followers, now: number): readonly NodeId[] {
+  return [...followers].filter(([, { leavesAt = Infinity }]) => leavesAt <= now).map(([id]) => id);
+}
+
+function newFollower(core: Core, term: Term, peer: NodeId, spawn: SpawnReplicator): Follower {
+  const report = (trouble: Trouble) => {
+    // The term may be over by then.
+    if (replicator.getSnapshot().status === "active") replicator.send(trouble);
+  };
+  const pipeline = new Pipeline({ ...core, peer, term, limits: core.limits.window }, report);
+  const input = { pipeline, device: core.device };
+  const replicator = spawn("replicator", { id: `replicator-${peer}`, input });
+  return { pipeline, replicator, leavesAt: undefined };
+}

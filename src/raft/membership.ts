@@ -1,0 +1,221 @@
+/**
+ * Changes of membership (Raft §6): which configuration follows from a change
+ * that an operator wants, or why it can't be made. Pure; whether the moment is
+ * right, and whether members are well enough for it, is the leader's to judge.
+ *
+ * Where the voters change, the next configuration is joint: the old voters are
+ * its outgoing half, and `leaveJoint` says what follows once it is committed.
+ * Where only learners do, one step is enough.
+ *
+ * Invariants: nobody is left without a voter; who was removed never comes back;
+ * an outgoing voter is no learner before the joint configuration is left (R110).
+ */
+import type { MemberChange } from "../codec/admin.ts";
+import type { Configuration, Member, NodeId, Promotion } from "../vocabulary.ts";
+
+/** Members that a cluster may have, learners included. Each costs every other one connection. */
+export const MAX_MEMBERS = 32;
+
+export type Plan =
+  /** The very same object as before where all is as asked already. */
+  { readonly next: Configuration } | { readonly refusal: string };
+
+/** What a change makes of a configuration, once all of it is done. */
+interface Draft {
+  readonly members: Map<NodeId, Member>;
+  readonly voters: Set<NodeId>;
+  readonly learners: Set<NodeId>;
+  readonly promotions: Map<NodeId, Promotion>;
+  readonly removed: Set<NodeId>;
+}
+
+export function isJoint({ votersOutgoing }: Configuration): boolean {
+  return votersOutgoing.size > 0;
+}
+
+export function isMember({ members }: Configuration, id: NodeId): boolean {
+  return members.some((member) => member.id === id);
+}
+
+/** REQUIRES: `from` is not joint. */
+export function planChange(from: Configuration, changes: readonly MemberChange[]): Plan {
+  const draft = draftOf(from);
+  const named = new Set<NodeId>();
+  for (const change of changes) {
+    const id = idOf(change);
+    const why = named.has(id) ? "the same request names it twice" : apply(draft, change);
+    if (why !== undefined) return { refusal: `Cannot ${change.kind} member ${id}: ${why}` };
+    named.add(id);
+  }
+  const why = objection(draft, changes);
+  if (why !== undefined) return { refusal: `Cannot change the members: ${why}` };
+  const next = configurationOf(from, draft);
+  return { next: isSame(from, next) ? from : next };
+}
+
+/** What follows a joint configuration: the outgoing half has no say any more. */
+export function leaveJoint(joint: Configuration): Configuration {
+  const { members, voters, votersOutgoing, learnersNext } = joint;
+  const learners = new Set([...joint.learners, ...learnersNext]);
+  const gone = votersOutgoing.difference(voters).difference(learners);
+  return {
+    ...joint,
+    members: members.filter(({ id }) => !gone.has(id)),
+    votersOutgoing: new Set(),
+    learners,
+    learnersNext: new Set(),
+    removed: joint.removed.union(gone),
+  };
+}
+
+function draftOf(from: Configuration): Draft {
+  return {
+    members: new Map(from.members.map((member) => [member.id, member])),
+    voters: new Set(from.voters),
+    learners: new Set(from.learners),
+    promotions: new Map(from.promotions),
+    removed: new Set(from.removed),
+  };
+}
+
+function idOf(change: MemberChange): NodeId {
+  return change.kind === "add" ? change.member.id : change.id;
+}
+
+/** Changes the draft, or says why that can't be. What is so already stays so (R111). */
+function apply(draft: Draft, change: MemberChange): string | undefined {
+  if (change.kind === "add") return add(draft, change);
+  const { kind, id } = change;
+  if (kind === "remove") return remove(draft, id);
+  if (!draft.members.has(id)) return notAMember(draft, id);
+  if (kind === "promote") promote(draft, id);
+  else demote(draft, id);
+  return undefined;
+}
+
+function add(
+  draft: Draft,
+  { member, staysLearner, replaces }: Extract<MemberChange, { kind: "add" }>,
+): string | undefined {
+  const { members, voters, learners, promotions, removed } = draft;
+  const { id } = member;
+  const why = whyNotToAdd(draft, member, replaces);
+  if (why !== undefined) return why;
+  if (voters.has(id)) {
+    if (staysLearner) return "it votes already; demote it instead";
+    const isReplaced = replaces === undefined || removed.has(replaces);
+    return isReplaced ? undefined : `it votes already; remove member ${replaces} instead`;
+  }
+  if (replaces !== undefined) {
+    if (!members.has(replaces)) return `it can't replace member ${replaces}, which is none`;
+    const rival = [...promotions].find(([other, it]) => other !== id && it.replaces === replaces);
+    if (rival !== undefined) return `member ${rival[0]} is to replace member ${replaces} already`;
+    if (staysLearner) return "who stays a learner replaces nobody";
+  }
+  members.set(id, member);
+  learners.add(id);
+  if (staysLearner) promotions.delete(id);
+  else promotions.set(id, { replaces });
+  return undefined;
+}
+
+function whyNotToAdd(
+  { members, removed }: Draft,
+  member: Member,
+  replaces: NodeId | undefined,
+): string | undefined {
+  const { id, peerAddress, clientAddress } = member;
+  if (id < 1) return "ids begin at 1";
+  if (id === replaces) return "it can't replace itself; a new node has an id of its own";
+  if (removed.has(id)) return "a member with this id was removed, and ids are not used again";
+  const known = members.get(id);
+  if (known !== undefined) {
+    const isSame = known.peerAddress === peerAddress && known.clientAddress === clientAddress;
+    if (isSame) return undefined;
+    return `it is a member already, at ${known.peerAddress} and ${known.clientAddress}`;
+  }
+  for (const other of members.values()) {
+    // Whoever replaces a dead machine may well get its address.
+    if (other.id === replaces) continue;
+    for (const address of [peerAddress, clientAddress]) {
+      const isTaken = address === other.peerAddress || address === other.clientAddress;
+      if (isTaken) return `member ${other.id} has the address ${address}`;
+    }
+  }
+  return undefined;
+}
+
+function remove(draft: Draft, id: NodeId): string | undefined {
+  const { members, voters, learners, promotions, removed } = draft;
+  if (removed.has(id)) return undefined;
+  if (!members.has(id)) return notAMember(draft, id);
+  members.delete(id);
+  voters.delete(id);
+  learners.delete(id);
+  promotions.delete(id);
+  for (const [learner, { replaces }] of promotions) {
+    if (replaces === id) promotions.set(learner, { replaces: undefined });
+  }
+  removed.add(id);
+  return undefined;
+}
+
+/** Whom it was to replace leaves in the same change. */
+function promote(draft: Draft, id: NodeId): void {
+  const { voters, learners, promotions } = draft;
+  const replaces = promotions.get(id)?.replaces;
+  learners.delete(id);
+  promotions.delete(id);
+  voters.add(id);
+  if (replaces !== undefined) remove(draft, replaces);
+}
+
+/** Of a learner that was to be promoted: it stays one. */
+function demote({ voters, learners, promotions }: Draft, id: NodeId): void {
+  voters.delete(id);
+  promotions.delete(id);
+  learners.add(id);
+}
+
+function notAMember({ removed }: Draft, id: NodeId): string {
+  return removed.has(id) ? "it was removed" : "there is no such member";
+}
+
+function objection({ members, voters }: Draft, changes: readonly MemberChange[]) {
+  if (changes.length === 0) return "no change was named";
+  if (voters.size === 0) return "nobody would be left to vote";
+  if (members.size > MAX_MEMBERS) return `there would be more than ${MAX_MEMBERS}`;
+  return undefined;
+}
+
+/** The first step from one configuration to what is wanted in the end. */
+function configurationOf(from: Configuration, draft: Draft): Configuration {
+  const { voters, learners, promotions } = draft;
+  const isSimple = voters.symmetricDifference(from.voters).size === 0;
+  const votersOutgoing = isSimple ? new Set<NodeId>() : from.voters;
+  const members = new Map(draft.members);
+  for (const member of from.members) {
+    if (votersOutgoing.has(member.id)) members.set(member.id, member);
+  }
+  return {
+    members: [...members.values()].sort((a, b) => a.id - b.id),
+    voters,
+    votersOutgoing,
+    learners: learners.difference(votersOutgoing),
+    learnersNext: learners.intersection(votersOutgoing),
+    promotions,
+    removed: draft.removed.difference(votersOutgoing),
+  };
+}
+
+/** Members are not compared: none is changed, only added and removed. */
+function isSame(from: Configuration, next: Configuration): boolean {
+  if (isJoint(next)) return false;
+  const isSamePromotion = ([id, { replaces }]: [NodeId, Promotion]) =>
+    from.promotions.has(id) && from.promotions.get(id)?.replaces === replaces;
+  return (
+    next.learners.symmetricDifference(from.learners).size === 0 &&
+    next.promotions.size === from.promotions.size &&
+    [...next.promotions].every(isSamePromotion)
+  );
+}
