@@ -2,6 +2,7 @@
  * What a node reads back from its disk: the log, whose it is, and the rows of
  * the state.
  */
+import { crc32 } from "node:zlib";
 import { encodeConfiguration } from "../../src/codec/configuration.ts";
 import { encodeEntry } from "../../src/codec/entry.ts";
 import {
@@ -76,15 +77,21 @@ const BIG = { ...SIZES, segmentBytes: 1024 * 1024 };
 
 const segments = histories.map(segmentAfter);
 
+const BEGINNING_FILE = `${DIRECTORY}/beginning`;
+
 /** Everything that a log with this one segment says, and the segment as it is afterwards. */
-function openedLog(content: Uint8Array): { says: object; segment: Uint8Array } {
+function openedLog(
+  content: Uint8Array,
+  beginsWith?: Uint8Array,
+): { says: object; segment: Uint8Array } {
   const disk = new SimulatedDisk();
   disk.plant(segment(1), content);
+  if (beginsWith !== undefined) disk.plant(BEGINNING_FILE, beginsWith);
   const { recovered, wal } = openLog(filesOn(disk), BIG);
-  const { hardState, lastIndex, terms, tail, configurations } = recovered;
-  const read =
-    lastIndex === 0 ? [] : wal.read({ from: 1, to: lastIndex, maxBytes: content.length });
-  const says = { hardState, lastIndex, terms, tail, configurations, read };
+  const { hardState, base, lastIndex, terms, tail, configurations } = recovered;
+  const range = { from: base.index + 1, to: lastIndex, maxBytes: content.length };
+  const read = lastIndex === base.index ? [] : wal.read(range);
+  const says = { hardState, base, lastIndex, terms, tail, configurations, read };
   return { says, segment: disk.contentOf(segment(1)) };
 }
 
@@ -109,6 +116,21 @@ function sealedSegment(input: Uint8Array): Uint8Array {
   }
   return new Uint8Array([...header, ...records.subarray(0, at)]);
 }
+
+/** The file that `input` starts with, made to fit the first segment and itself. */
+function sealedBeginning(input: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(BEGINNING_BYTES);
+  bytes.set(input.subarray(0, BEGINNING_BYTES));
+  const view = new DataView(bytes.buffer);
+  view.setUint32(BEGINNING_SEED_AT, readSegmentHeader(segments[0]!, "").seed, true); // not empty
+  view.setUint32(BEGINNING_CHECKSUM_AT, crc32(bytes.subarray(0, BEGINNING_CHECKSUM_AT)), true);
+  return bytes;
+}
+
+/** See docs/formats.md. */
+const BEGINNING_BYTES = 60;
+const BEGINNING_SEED_AT = 16;
+const BEGINNING_CHECKSUM_AT = 56;
 
 /** In a record's header, see docs/formats.md. */
 const PAYLOAD_BYTES_AT = 8;
@@ -146,6 +168,39 @@ const log: readonly Target[] = [
   },
 ];
 
+/** A beginning for every entry of the first segment. */
+const beginnings: readonly Uint8Array[] = [1, 2, 3, 4, 5].map((index) => {
+  const disk = diskWithLog();
+  const { wal } = open(disk, BIG);
+  commit(wal, ...histories[0]!); // of five entries
+  wal.compact({ index, term: index === 1 ? 0 : 1 });
+  return disk.contentOf(BEGINNING_FILE);
+});
+
+const beginning: readonly Target[] = [
+  {
+    name: "readBeginning",
+    covers: ["storage/beginning.ts readBeginning"],
+    seeds: beginnings,
+    run: (input) => {
+      const disk = diskWithLog();
+      disk.plant(BEGINNING_FILE, input);
+      return readBeginning(disk, DIRECTORY);
+    },
+    encode: beginningFile,
+    refusals: damage,
+    allowance: onDisk,
+  },
+  {
+    name: "openLog, after a beginning whose checksum is right",
+    covers: [],
+    seeds: beginnings,
+    run: (input) => openedLog(segments[0]!, sealedBeginning(input)).says, // there is one
+    refusals: damage,
+    allowance: onDisk,
+  },
+];
+
 const MARK_FILE = `${DIRECTORY}/mark`;
 
 const mark: Target = {
@@ -168,28 +223,6 @@ function markFile(written: Mark | undefined): Uint8Array {
   if (written !== undefined) writeMark(file, written);
   return disk.contentOf(MARK_FILE);
 }
-
-const BEGINNING_FILE = `${DIRECTORY}/beginning`;
-
-const beginning: Target = {
-  name: "readBeginning",
-  covers: ["storage/beginning.ts readBeginning"],
-  seeds: [1, undefined].map((votedFor) =>
-    beginningFile({
-      ...{ segment: 3, seed: 0xdeadbeef, offset: 1040 },
-      base: { index: 77, term: 4 },
-      hardState: { term: 5, votedFor },
-    }),
-  ),
-  run: (input) => {
-    const disk = diskWithLog();
-    disk.plant(BEGINNING_FILE, input);
-    return readBeginning(disk, DIRECTORY);
-  },
-  encode: beginningFile,
-  refusals: damage,
-  allowance: onDisk,
-};
 
 function beginningFile(written: Beginning): Uint8Array {
   const disk = diskWithLog();
@@ -310,4 +343,4 @@ const state: readonly Target[] = [
   },
 ];
 
-export const diskTargets: readonly Target[] = [...log, mark, beginning, ...directory, ...state];
+export const diskTargets: readonly Target[] = [...log, mark, ...beginning, ...directory, ...state];
