@@ -2,18 +2,30 @@
  * The store on LevelDB: the suite of all stores, crashes, a damaged disk, limits.
  */
 import { afterAll, describe, expect, test } from "bun:test";
+import { randomBytes } from "node:crypto";
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { REPLAY_FACTOR } from "../../src/kv/level-database.ts";
+import { LevelDatabase, REPLAY_FACTOR, UNFINISHED } from "../../src/kv/level-database.ts";
 import { LevelStore } from "../../src/kv/level-store.ts";
-import { CorruptStateError, type StateStore } from "../../src/kv/state-store.ts";
+import { CorruptStateError, type Row, type StateStore } from "../../src/kv/state-store.ts";
 import { bytes } from "../support/commands.ts";
 import { changesOf, contentsAfter } from "./numbered-writes.ts";
-import { applied, changes, contents, type StoreHome, storeSuite } from "./store-suite.ts";
+import {
+  applied,
+  changes,
+  contents,
+  EVERYTHING,
+  rowsOf,
+  type StoreHome,
+  storeSuite,
+} from "./store-suite.ts";
 
 /** The generation in which a new store begins. */
 const FIRST = "0000000001";
+const SECOND = "0000000002";
+
+const MIB = 1024 * 1024;
 
 const root = await mkdtemp(join(tmpdir(), "quorate-state-"));
 let directories = 0;
@@ -79,6 +91,155 @@ describe("crashes", () => {
     await store.close();
     await (await LevelStore.open({ directory, create: false })).close();
   });
+});
+
+describe("R95: an install", () => {
+  const before = { a: "1", b: "1" };
+  const after = { b: "2", c: "2" };
+
+  /** A directory in which the state is as before, and one that has installed the other since. */
+  async function bothStates(): Promise<{ old: string; replaced: string }> {
+    const old = newDirectory();
+    const store = await LevelStore.open({ directory: old, create: true });
+    store.write(changes(before), applied(1));
+    await store.close();
+    const replaced = newDirectory();
+    await cp(old, replaced, { recursive: true });
+    const other = await LevelStore.open({ directory: replaced, create: false });
+    await other.install(inOne(after), applied(9));
+    await other.close();
+    expect(await readdir(replaced)).toEqual([SECOND]);
+    return { old, replaced };
+  }
+
+  async function expectState(directory: string, rows: Record<string, string>, index: number) {
+    const store = await LevelStore.open({ directory, create: false });
+    expect(store.applied).toEqual(applied(index));
+    expect(await contents(store)).toEqual(Object.entries(rows).map(([k, v]) => `${k}=${v}`));
+    await store.close();
+    expect(await readdir(directory)).toHaveLength(1);
+  }
+
+  test("that was cut short before its new name leaves the old state, and nothing else", async () => {
+    const { old, replaced } = await bothStates();
+    await cp(join(replaced, SECOND), join(old, `${SECOND}.building`), { recursive: true });
+    await expectState(old, before, 1);
+
+    const half = await LevelDatabase.create({ directory: join(old, `${SECOND}.building`) });
+    half.write(changes(after), UNFINISHED);
+    await half.close();
+    await expectState(old, before, 1);
+
+    const again = await LevelStore.open({ directory: old, create: false });
+    await again.install(inOne(after), applied(9));
+    await again.close();
+    await expectState(old, after, 9);
+  });
+
+  test("that was cut short after its new name leaves the new state, and nothing else", async () => {
+    const { old, replaced } = await bothStates();
+    await cp(join(old, FIRST), join(replaced, FIRST), { recursive: true });
+    await expectState(replaced, after, 9);
+  });
+
+  test("that was damaged since is refused; what was before does not come back", async () => {
+    const { old, replaced } = await bothStates();
+    await rm(join(replaced, SECOND, "CURRENT"));
+    await cp(join(old, FIRST), join(replaced, FIRST), { recursive: true });
+    const opening = LevelStore.open({ directory: replaced, create: false });
+    await expect(opening).rejects.toThrow(CorruptStateError);
+    expect(await readdir(replaced)).toEqual([SECOND]);
+  });
+
+  test("whose last batch is lost is refused: it is only a part of a state", async () => {
+    const directory = newDirectory();
+    const half = await LevelDatabase.create({ directory: join(directory, FIRST) });
+    half.write(changes(after), UNFINISHED);
+    await half.close();
+    const opening = LevelStore.open({ directory, create: false });
+    await expect(opening).rejects.toThrow(CorruptStateError);
+  });
+
+  test("leaves what is not its own alone", async () => {
+    const { old } = await bothStates();
+    await writeFile(join(old, "notes.txt"), "mine");
+    const store = await LevelStore.open({ directory: old, create: false });
+    await store.install(inOne(after), applied(9));
+    await store.close();
+    expect((await readdir(old)).sort()).toEqual([SECOND, "notes.txt"]);
+  });
+
+  test("killed at any moment, the store is as after a snapshot, or what was written since", async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const directory = newDirectory();
+      const durable = await writeUntilKilled(directory, 100 + 70 * round, "install");
+      const store = await LevelStore.open({ directory, create: false });
+      const { index } = store.applied.logId;
+      expect(index).toBeGreaterThanOrEqual(durable);
+      expect(await contents(store)).toEqual(contentsAfter(index));
+      expect(store.installed !== undefined).toBe(index % 10 === 0);
+      await store.close();
+      expect(await readdir(directory)).toHaveLength(1);
+    }
+  });
+
+  test("takes memory for a few blocks, not for the state", async () => {
+    const store = await LevelStore.open({
+      directory: newDirectory(),
+      create: true,
+      memtableBytes: MIB,
+    });
+    const value = randomBytes(MIB / 8); // LevelDB would compress others
+    let most = 0;
+    async function* rows(): AsyncGenerator<readonly Row[]> {
+      for (let i = 0; i < 512; i += 1) {
+        yield [{ key: bytes(String(i).padStart(6, "0")), value: new Uint8Array(value) }];
+        if (i % 32 !== 0) continue;
+        Bun.gc(true);
+        most = Math.max(most, process.memoryUsage().arrayBuffers);
+      }
+    }
+    Bun.gc(true);
+    const at = process.memoryUsage().arrayBuffers;
+    await store.install(rows(), applied(9));
+    expect(most - at).toBeLessThan(16 * MIB);
+    expect(await store.bytes()).toBeGreaterThan(60 * MIB);
+    await store.close();
+  });
+});
+
+test("scans that are under way when the store closes fail, and the process lives", async () => {
+  const directory = newDirectory();
+  const store = await LevelStore.open({ directory, create: true });
+  const many = Array.from({ length: 2000 }, (_, i) => [`key${10_000 + i}`, "x".repeat(100)]);
+  store.write(changes(Object.fromEntries(many)), applied(1));
+  await store.flush();
+  const replaced = store.scan(EVERYTHING)[Symbol.asyncIterator]();
+  await replaced.next();
+  await store.install(inOne({ b: "2" }), applied(9));
+  const current = store.scan(EVERYTHING)[Symbol.asyncIterator]();
+  const unused = store.scan(EVERYTHING);
+  await store.close();
+  await expect(replaced.next()).rejects.toThrow();
+  await expect(current.next()).rejects.toThrow();
+  expect(unused).toBeDefined();
+
+  const reopened = await LevelStore.open({ directory, create: false });
+  expect(await contents(reopened)).toEqual(["b=2"]);
+  await reopened.close();
+});
+
+test("a replaced state is gone when its last scan has ended", async () => {
+  const directory = newDirectory();
+  const store = await LevelStore.open({ directory, create: true });
+  store.write(changes({ a: "1" }), applied(1));
+  const scan = store.scan(EVERYTHING);
+  await store.install(inOne({ b: "2" }), applied(9));
+  expect((await readdir(directory)).sort()).toEqual([FIRST, SECOND]);
+  for await (const rows of scan) expect(rows).toHaveLength(1);
+  while ((await readdir(directory)).length > 1) await new Promise(setImmediate);
+  expect(await readdir(directory)).toEqual([SECOND]);
+  await store.close();
 });
 
 test("a database that another has open is in use, not damaged", async () => {
@@ -223,10 +384,18 @@ async function isReadyAtOnce(store: StateStore): Promise<boolean> {
   return isReady;
 }
 
+async function* inOne(rows: Readonly<Record<string, string>>): AsyncGenerator<readonly Row[]> {
+  yield rowsOf(rows);
+}
+
 /** Kills the writing process once this many writes are durable; returns how many were. */
-async function writeUntilKilled(directory: string, writes: number): Promise<number> {
+async function writeUntilKilled(
+  directory: string,
+  writes: number,
+  mode: "write" | "install" = "write",
+): Promise<number> {
   const script = join(import.meta.dir, "level-store-process.ts");
-  const writer = Bun.spawn([process.execPath, script, directory], { stdout: "pipe" });
+  const writer = Bun.spawn([process.execPath, script, directory, mode], { stdout: "pipe" });
   let durable = 0;
   const text = new TextDecoder();
   for await (const chunk of writer.stdout) {

@@ -1,8 +1,8 @@
 /**
  * A sequence of writes of which any prefix can be told from its result.
  */
-import type { Change } from "../../src/kv/state-store.ts";
-import { changes } from "./store-suite.ts";
+import type { Change, Row } from "../../src/kv/state-store.ts";
+import { changes, rowsOf } from "./store-suite.ts";
 
 const KEYS = 50;
 
@@ -17,6 +17,15 @@ export function changesOf(number: number): readonly Change[] {
 
 /** What a store holds after the writes up to this one, in the form of `contents`. */
 export function contentsAfter(number: number): string[] {
+  return Object.entries(stateAfter(number)).map(([key, value]) => `${key}=${value}`);
+}
+
+/** The same as a snapshot hands them out. */
+export async function* rowsAfter(number: number): AsyncGenerator<readonly Row[]> {
+  for (const row of rowsOf(stateAfter(number))) yield [row];
+}
+
+function stateAfter(number: number): Readonly<Record<string, string>> {
   const rows = new Map<string, string>();
   const text = new TextDecoder();
   for (let i = 1; i <= number; i += 1) {
@@ -25,7 +34,7 @@ export function contentsAfter(number: number): string[] {
       else rows.set(text.decode(key), text.decode(value));
     }
   }
-  return [...rows].map(([key, value]) => `${key}=${value}`).sort();
+  return Object.fromEntries([...rows].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function keyOf(number: number): string {
