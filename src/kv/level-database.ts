@@ -77,8 +77,9 @@ const LEVEL_OPTIONS = {
   cacheSize: 32 * 1024 * 1024,
 };
 
-/** Rows put into a batch before other work gets its turn. */
+/** Rows, and bytes of them, put into a batch before other work gets its turn. */
 const SLICE_ROWS = 512;
+const SLICE_BYTES = 256 * 1024;
 
 /** Of the rows that one step of a scan reads from LevelDB, unless a single row is larger. */
 const SCAN_STEP_BYTES = 256 * 1024;
@@ -235,12 +236,16 @@ export class LevelDatabase {
   async #writeBatch(memtable: Memtable, standing: Standing): Promise<void> {
     const batch = this.#db.batch();
     let byteLength = 0;
+    let slice = { rows: 0, end: SLICE_BYTES };
     // A copy of the list, because a scan between two slices may reorder the memtable.
-    for (const [i, { key, value }] of [...memtable].entries()) {
+    for (const { key, value } of [...memtable]) {
       if (value === undefined) batch.del(key);
       else batch.put(key, seal(key, value));
       byteLength += key.length + (value?.length ?? 0);
-      if (i % SLICE_ROWS === SLICE_ROWS - 1) await new Promise(setImmediate);
+      slice.rows += 1;
+      if (slice.rows < SLICE_ROWS && byteLength < slice.end) continue;
+      await new Promise(setImmediate);
+      slice = { rows: 0, end: byteLength + SLICE_BYTES };
     }
     const number = this.#lastStep + 1;
     for (const obsolete of this.#retention.add(number, byteLength)) batch.del(stepKey(obsolete));
