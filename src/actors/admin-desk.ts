@@ -56,6 +56,9 @@ export class AdminDesk {
   #listMembers(pending: PendingRequest): void {
     const { log, header, takeBack } = this.#input;
     const batch: Confirmable = {
+      get isAwaited() {
+        return !pending.isAnswered;
+      },
       refuse: () => takeBack([pending]),
       serve: async () => {
         const { configuration, configurationVersion: version } = log;

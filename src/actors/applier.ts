@@ -84,7 +84,7 @@ export const applierLogic = fromTransition<
       case "applied":
         return serveMore(applyMore({ ...state, applying: "idle" }, self), self);
       case "read.confirmed":
-        return serveMore({ ...state, reads: [...state.reads, event] }, self);
+        return serveMore({ ...state, reads: [...state.reads.filter(isAwaited), event] }, self);
       case "reads.served":
         return serveMore({ ...state, reading: "idle" }, self);
       case "failed":
@@ -93,6 +93,11 @@ export const applierLogic = fromTransition<
   },
   ({ input }) => ({ input, applying: "idle", reading: "idle", reads: [] }),
 );
+
+/** A state that is stuck would gather the reads of clients that have gone long ago. */
+function isAwaited({ batch }: ReadConfirmed): boolean {
+  return batch.isAwaited;
+}
 
 function applyMore(state: ApplierState, self: Self): ApplierState {
   const { log } = state.input;

@@ -52,6 +52,8 @@ export type ReadRanges = (ranges: readonly RangeRequest[]) => Promise<readonly U
 
 /** What only a leader may answer, and only once a quorum has confirmed that it still leads. */
 export interface Confirmable {
+  /** Does somebody still wait for it? */
+  readonly isAwaited: boolean;
   /** The node may lead no longer. A question has no effect, so that it may always be asked again. */
   refuse(): void;
   /** It is confirmed, and enough is applied. */
@@ -74,6 +76,10 @@ export class ReadBatch implements Confirmable {
     this.requests = requests;
     this.ranges = ranges;
     this.#onRefused = onRefused;
+  }
+
+  get isAwaited(): boolean {
+    return this.requests.some(({ isAnswered }) => !isAnswered);
   }
 
   refuse(): void {

@@ -11,6 +11,7 @@ import type {
   HeartbeatRequest,
   PeerMessage,
   PreVoteResponse,
+  ReadIndexResponse,
   VoteRequest,
 } from "../codec/peer-message.ts";
 import type { Logger } from "../env.ts";
@@ -26,7 +27,9 @@ import {
   voteAnswer,
   voteRequests,
 } from "./ballots.ts";
+import type { ReadBatch } from "./batch.ts";
 import type { Core } from "./core.ts";
+import type { FollowerReads } from "./follower-reads.ts";
 import { leadershipMachine } from "./leadership.ts";
 import type {
   ConfigurationChanged,
@@ -45,10 +48,14 @@ import type { Mailbox } from "./mailbox.ts";
 import type { Order, StepDown } from "./orders.ts";
 import type { Outgoing } from "./outgoing.ts";
 
+/** Reads of clients that a follower may serve. */
+export type FollowerRead = { readonly type: "follower.read"; readonly batch: ReadBatch };
+
 export type ElectionEvent =
   | PeerMessage
   | Propose
   | Read
+  | FollowerRead
   | Order
   | LogDurable
   | PeerUp
@@ -96,6 +103,7 @@ export interface ElectionContext extends HardState {
   readonly lastWriteMs: number;
   /** The answers to this node's own campaign. */
   readonly votes: ReadonlyMap<NodeId, boolean>;
+  readonly reads: FollowerReads;
 }
 
 type Stamped = { readonly term: Term };
@@ -123,6 +131,7 @@ export const electionSetup = setup({
     isOutOfPatience: ({ context }) => patienceLeft(context) <= 0,
     canCampaign: ({ context }) =>
       patienceLeft(context) <= 0 && isVoter(context.core.log.configuration, context.core.id),
+    followsLeader: ({ context: { leaderId } }) => leaderId !== undefined,
     canTakeOver: ({ context: { term, core }, event }) =>
       (event as Stamped).term === term && isVoter(core.log.configuration, core.id),
     canGrantVote: ({ context }, request: VoteRequest) =>
@@ -228,6 +237,7 @@ export const electionSetup = setup({
     beginCampaign: assign(({ context }) => ({
       term: context.term + 1,
       votedFor: context.core.id,
+      leaderId: undefined,
       // Not even the own vote counts before it is durable (R19).
       votes: new Map<NodeId, boolean>(),
     })),
@@ -275,6 +285,22 @@ export const electionSetup = setup({
       const now = core.clock.now();
       return { lastHeard: now, patienceFrom: now };
     }),
+    holdRead: ({ context: { reads } }, { batch }: FollowerRead) => reads.add(batch),
+    askForReadIndex: ({ context }) =>
+      askForReadIndex(context, context.reads.ask(context.core.clock.now())),
+    /** At a sign of life of the leader: question or answer may be lost. */
+    askForReadIndexAgain: ({ context }) => {
+      const { clock, timing } = context.core;
+      askForReadIndex(context, context.reads.askAgain(clock.now(), timing.heartbeatIntervalMs));
+    },
+    /** They are served once as much is applied here (R118). */
+    confirmReads: enqueueActions(({ context, enqueue }, { id, index }: ReadIndexResponse) => {
+      const { reads, term, core } = context;
+      for (const batch of reads.answered(id)) {
+        enqueue.sendTo(core.applier, { type: "read.confirmed", readIndex: index, term, batch });
+      }
+    }),
+    handBackReads: ({ context: { reads } }) => reads.handBack(),
     acceptEntries: enqueueActions(({ context, enqueue }, request: AppendRequest) => {
       const { log, logWriter, logger, applier } = context.core;
       const verdict = judgeAppend(log, request);
@@ -298,7 +324,7 @@ export const electionSetup = setup({
     }),
     failOnSecondLeader: ({ context: { core, term } }) =>
       assert(false, `node ${core.id} is the only leader of term ${term}`),
-    refuse: (_, { batch }: Propose | Read) => batch.refuse(),
+    refuse: (_, { batch }: Propose | Read | FollowerRead) => batch.refuse(),
     refuseOrder: (_, { request }: Order) => request?.refuse(),
   },
 });
@@ -312,6 +338,11 @@ export function speakerOf({ core, term }: ElectionContext): Speaker {
 export function hearsLeader({ core, leaderId, lastHeard }: ElectionContext): boolean {
   if (leaderId === undefined) return false;
   return leaderId === core.id || core.clock.now() - lastHeard < core.timing.electionTimeoutMs;
+}
+
+function askForReadIndex({ core, term, leaderId }: ElectionContext, id: number | undefined): void {
+  if (id === undefined || leaderId === undefined) return;
+  core.sender.send(leaderId, { type: "readIndex.request", from: core.id, term, id });
 }
 
 function patienceLeft({ core, patienceFrom, patienceMs }: ElectionContext): number {

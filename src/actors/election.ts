@@ -34,6 +34,7 @@ import { type AppendVerdict, judgeAppend } from "../raft/append.ts";
 import { LOG_START } from "../vocabulary.ts";
 import { appendAnswer, heartbeatAnswer, preVoteAnswer, voteAnswer } from "./ballots.ts";
 import { electionSetup, type FromLeader, hearsLeader, speakerOf } from "./election-behaviour.ts";
+import { FollowerReads } from "./follower-reads.ts";
 import { itself } from "./mailbox.ts";
 import type { Order } from "./orders.ts";
 
@@ -47,7 +48,13 @@ const newerTerm = {
 /** The same in a follower, which waits on as before: a new term is no news of a leader (R23). */
 const newerTermInPlace = {
   guard: "hasNewerTerm",
-  actions: ["adoptTerm", "persistTerm", { type: "announce", params: "follower" }, "replay"],
+  actions: [
+    "adoptTerm",
+    "persistTerm",
+    "handBackReads",
+    { type: "announce", params: "follower" },
+    "replay",
+  ],
 } as const;
 
 /**
@@ -94,6 +101,7 @@ export const electionMachine = electionSetup.createMachine({
     patienceMs: 0,
     lastWriteMs: 0,
     votes: new Map(),
+    reads: new FollowerReads(core.random),
   }),
   initial: "follower",
   on: {
@@ -152,8 +160,9 @@ export const electionMachine = electionSetup.createMachine({
     "heartbeat.response": newerTerm,
     // Who campaigns already, or leads, needs no telling; an older leader has nothing to hand over.
     "timeout.now": [newerTerm, {}],
-    "readIndex.request": newerTerm,
-    "readIndex.response": newerTerm,
+    // For who leads, and for who follows.
+    "readIndex.request": [newerTerm, {}],
+    "readIndex.response": [newerTerm, {}],
     "log.durable": { actions: { type: "noteDurable", params: itself } },
     // What concerns a leader only, and comes too late for it.
     "peer.up": {},
@@ -165,6 +174,7 @@ export const electionMachine = electionSetup.createMachine({
     "configuration.changed": { actions: "announceConfiguration" },
     propose: { actions: { type: "refuse", params: itself } },
     read: { actions: { type: "refuse", params: itself } },
+    "follower.read": { actions: { type: "refuse", params: itself } },
     "members.change": refuseOrder,
     "leadership.transfer": refuseOrder,
     "leadership.resign": refuseOrder,
@@ -172,6 +182,7 @@ export const electionMachine = electionSetup.createMachine({
   states: {
     follower: {
       entry: ["drawPatience", { type: "announce", params: "follower" }],
+      exit: "handBackReads",
       initial: "patient",
       states: {
         patient: {
@@ -224,6 +235,7 @@ export const electionMachine = electionSetup.createMachine({
                 type: "answer",
                 params: ({ context, event }) => heartbeatAnswer(speakerOf(context), event),
               },
+              "askForReadIndexAgain",
             ],
           },
           {
@@ -231,6 +243,14 @@ export const electionMachine = electionSetup.createMachine({
             actions: ["hearLeader", { type: "commit", params: ({ event }) => event.commit }],
           },
         ],
+        "follower.read": {
+          guard: "followsLeader",
+          actions: [{ type: "holdRead", params: itself }, "askForReadIndex"],
+        },
+        "readIndex.response": {
+          guard: "isThisTerm",
+          actions: [{ type: "confirmReads", params: itself }, "askForReadIndex"],
+        },
         // The leader hands over: this node has its whole log, and nobody need be asked first.
         "timeout.now": {
           guard: "canTakeOver",
@@ -332,6 +352,7 @@ export const electionMachine = electionSetup.createMachine({
         "log.durable": forward,
         "peer.up": forward,
         "peer.down": forward,
+        "readIndex.request": answerToLeader,
         propose: forward,
         read: forward,
         "members.change": forward,

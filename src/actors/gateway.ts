@@ -28,7 +28,7 @@ import type { ReadConfirmed } from "./applier.ts";
 import { ReadBatch, WriteBatch } from "./batch.ts";
 import type { ClusterClock } from "./cluster-clock.ts";
 import { type Capacity, Deadlines } from "./deadlines.ts";
-import type { RoleChanged } from "./election-behaviour.ts";
+import type { FollowerRead, RoleChanged } from "./election-behaviour.ts";
 import type { Propose, Read } from "./leadership-behaviour.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { Order } from "./orders.ts";
@@ -52,7 +52,7 @@ export interface GatewayInput {
   readonly stateMachine: StateMachine;
   /** Every write goes into the log with the time. */
   readonly clusterClock: ClusterClock;
-  readonly election: Mailbox<Propose | Read | Order>;
+  readonly election: Mailbox<Propose | Read | FollowerRead | Order>;
   readonly applier: Mailbox<ReadConfirmed>;
   readonly limits: GatewayLimits;
   /** How far each member is, where this node leads; otherwise empty. */
@@ -98,6 +98,7 @@ export class Gateway {
   #writeBytes = 0;
   #reads: Reads = { requests: [], ranges: [] };
   #localReads: Reads = { requests: [], ranges: [] };
+  #followerReads: Reads = { requests: [], ranges: [] };
   #isFlushDue = false;
   #isStopping = false;
 
@@ -176,11 +177,20 @@ export class Gateway {
   }
 
   #dispatchRead(pending: PendingRequest, range: RangeRequest): void {
-    if (!range.serializable && !this.#isForLeader(pending)) return;
-    const reads = range.serializable ? this.#localReads : this.#reads;
+    const reads = this.#readsFor(pending, range);
+    if (reads === undefined) return;
     reads.requests.push(pending);
     reads.ranges.push(range);
     this.#flushLater();
+  }
+
+  /** Undefined: the request is answered or kept. */
+  #readsFor(pending: PendingRequest, { serializable, followerRead }: RangeRequest) {
+    const { role, leaderId } = this.#role;
+    if (serializable) return this.#localReads;
+    const canFollow = role !== "leader" && leaderId !== undefined;
+    if (followerRead && canFollow) return this.#followerReads;
+    return this.#isForLeader(pending) ? this.#reads : undefined;
   }
 
   #dispatchWrite(pending: PendingRequest, kind: CommandKind): void {
@@ -219,16 +229,19 @@ export class Gateway {
     const { election, applier } = this.#input;
     this.#isFlushDue = false;
     this.#flushWrites();
-    if (this.#reads.requests.length > 0) {
-      const batch = new ReadBatch(this.#reads.requests, this.#reads.ranges, this.#dispatchAll);
-      this.#reads = { requests: [], ranges: [] };
-      election.send({ type: "read", batch });
-    }
-    if (this.#localReads.requests.length > 0) {
-      const { requests, ranges } = this.#localReads;
-      const batch = new ReadBatch(requests, ranges, this.#dispatchAll);
-      this.#localReads = { requests: [], ranges: [] };
-      applier.send({ type: "read.confirmed", readIndex: 0, term: this.#role.term, batch });
+    const batchOf = ({ requests, ranges }: Reads) =>
+      requests.length > 0 ? new ReadBatch(requests, ranges, this.#dispatchAll) : undefined;
+    const read = batchOf(this.#reads);
+    const localRead = batchOf(this.#localReads);
+    const followerRead = batchOf(this.#followerReads);
+    this.#reads = { requests: [], ranges: [] };
+    this.#localReads = { requests: [], ranges: [] };
+    this.#followerReads = { requests: [], ranges: [] };
+    if (read !== undefined) election.send({ type: "read", batch: read });
+    if (followerRead !== undefined) election.send({ type: "follower.read", batch: followerRead });
+    if (localRead !== undefined) {
+      const { term } = this.#role;
+      applier.send({ type: "read.confirmed", readIndex: 0, term, batch: localRead });
     }
   }
 

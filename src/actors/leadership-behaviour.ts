@@ -1,32 +1,22 @@
 /**
- * What a leader can do and ask, by name; leadership.ts says when. Facts are kept
+ * What a leader can do and ask, by name; leadership.ts says when. Reads, changes
+ * of the members and the handover have files of their own. Facts are kept
  * by `assign`; effects on log, disk and network are actions of their own.
  */
 import { assign, enqueueActions, raise, sendParent, sendTo, setup } from "xstate";
-import { encodeTransferLeaderResponse } from "../codec/admin.ts";
 import { encodeConfiguration } from "../codec/configuration.ts";
 import { encodeEntry } from "../codec/entry.ts";
-import type { AppendResponse, HeartbeatResponse } from "../codec/peer-message.ts";
+import type { AppendResponse, HeartbeatResponse, ReadIndexRequest } from "../codec/peer-message.ts";
 import { ErrorCode } from "../codec/request.ts";
 import { leaderCommit } from "../raft/commit.ts";
-import { isJoint } from "../raft/membership.ts";
-import { isQuorum, isVoter, quorumReached } from "../raft/quorum.ts";
-import { mayLead, planTransfer, type TransferPlan } from "../raft/transfer.ts";
+import { isQuorum } from "../raft/quorum.ts";
 import type { Configuration, EntryKind, Index, LogId, NodeId, Term } from "../vocabulary.ts";
 import type { Confirmable, WriteBatch } from "./batch.ts";
 import type { Core } from "./core.ts";
-import { type Follower, type Followers, followersFor, leaversOf } from "./followers.ts";
+import type { Follower, Followers } from "./followers.ts";
 import { commitFor, sendHeartbeats } from "./heartbeats.ts";
 import type { LogDurable } from "./log-writer.ts";
 import type { ChangeMembers, TransferLeadership } from "./orders.ts";
-import {
-  answerWithMembers,
-  isAllowed,
-  isAsOrdered,
-  isCommitted,
-  promotionDue,
-  refuseChange,
-} from "./reconfiguration.ts";
 import { replicatorMachine } from "./replicator.ts";
 
 /** Writes of clients, to become one entry. */
@@ -62,6 +52,7 @@ export type LeadershipEvent =
   | TransferLeadership
   | AppendResponse
   | HeartbeatResponse
+  | ReadIndexRequest
   | LogDurable
   | PeerUp
   | PeerDown
@@ -81,6 +72,8 @@ export interface LeadershipContext extends LeadershipInput {
   /** The newest read round, and the newest that each member has answered (R117). */
   readonly round: number;
   readonly answered: ReadonlyMap<NodeId, number>;
+  /** Who waits for a round, other than clients: one question each, the newest. */
+  readonly askers: ReadonlyMap<NodeId, Asker>;
   /** Who was heard from since the last look at the quorum. */
   readonly heard: ReadonlySet<NodeId>;
   /** Who had been at that look. */
@@ -92,6 +85,14 @@ export interface LeadershipContext extends LeadershipInput {
   readonly answeredBeat: ReadonlySet<NodeId>;
   /** To whom it was last told to hand over. */
   readonly transferTo: NodeId | undefined;
+}
+
+/** A member that wants to serve reads, and waits to hear how far it must be (R120). */
+export interface Asker {
+  /** Its number for the question. */
+  readonly id: number;
+  readonly round: number;
+  readonly readIndex: Index;
 }
 
 interface Stored {
@@ -117,6 +118,7 @@ export function configurationEntry(configuration: Configuration): NewEntry {
 /** Beats without a question: followers take the commit index from it and do not answer. */
 export const NO_ROUND = 0;
 
+/** Extended by leadership-reads.ts, leadership-members.ts and leadership-transfer.ts. */
 export const leadershipSetup = setup({
   types: {
     input: {} as LeadershipInput,
@@ -129,14 +131,6 @@ export const leadershipSetup = setup({
     electionTimeout: ({ context }) => context.core.timing.electionTimeoutMs,
   },
   guards: {
-    isAllowed: ({ context }, order: ChangeMembers) => isAllowed(context, order),
-    isAsOrdered: ({ context }, order: ChangeMembers) => isAsOrdered(context, order),
-    isPromotionDue: ({ context }) => promotionDue(context) !== undefined,
-    isConfigurationCommitted: ({ context: { core } }) => isCommitted(core.log),
-    canLeaveJoint: ({ context: { core } }) =>
-      isCommitted(core.log) && isJoint(core.log.configuration),
-    hasLostSeat: ({ context: { core } }) =>
-      isCommitted(core.log) && !isVoter(core.log.configuration, core.id),
     hasCommittedInThisTerm: ({ context: { core, term } }) =>
       core.log.termAt(core.log.commitIndex) === term,
     hasRoom: ({ context: { core } }, { batch }: Propose) =>
@@ -149,39 +143,10 @@ export const leadershipSetup = setup({
     isFollower: ({ context: { followers } }, id: NodeId) => followers.has(id),
     hasStored: ({ context: { followers } }, { from, hint }: AppendResponse) =>
       hint === undefined && followers.has(from),
-    canHandOver: ({ context }, order: TransferLeadership) =>
-      transferPlan(context, order).kind === "hand over",
-    /** Whoever names nobody wants what is under way, too (R126). */
-    isSameTransfer: ({ context: { transferTo } }, { to }: TransferLeadership) =>
-      to === undefined || to === transferTo,
-    isTransferTarget: ({ context: { transferTo } }, { peer }: PeerDown) => peer === transferTo,
-    canTargetLead: ({ context: { core, transferTo } }) =>
-      transferTo !== undefined && mayLead(core.log.configuration, transferTo),
-    /**
-     * It has the whole log (R124), of which everything is committed: when this
-     * node steps down, no client is left that waits for a write.
-     */
-    isTargetReady: ({ context: { core, match, transferTo } }) => {
-      const { lastIndex, commitIndex, configuration } = core.log;
-      if (isJoint(configuration)) return false; // one more entry is about to leave it
-      return match.get(transferTo!) === lastIndex && commitIndex === lastIndex; // set in this state
-    },
     isStillInLog: ({ context: { core } }, { last }: LogDurable) =>
       last !== undefined && core.log.holds(last), // R56
   },
   actions: {
-    refuseChange: ({ context }, order: ChangeMembers) => refuseChange(context, order),
-    answerAtOnce: ({ context: { core } }, { request }: ChangeMembers) =>
-      answerWithMembers(core.log, request),
-    /** It is answered when all of the change is committed. */
-    holdChange: ({ context: { core } }, { request }: ChangeMembers) =>
-      core.waiting.addChange(request),
-    answerChange: ({ context: { core } }) => {
-      const request = core.waiting.takeChange();
-      if (request !== undefined) answerWithMembers(core.log, request);
-    },
-    logPromotion: ({ context: { core, term } }) =>
-      core.logger.info({ term }, "A learner has caught up and is to vote"),
     /** The followers and the disk get the entry in the same turn. */
     append: enqueueActions(({ context, enqueue }, { kind, payload, batch }: NewEntry) => {
       const { core, term, followers } = context;
@@ -199,69 +164,6 @@ export const leadershipSetup = setup({
       const message = `Cannot accept the write: ${maxWaitingBytes} bytes are waiting; try again`;
       batch.fail({ code: ErrorCode.ERROR_CODE_BUSY, message });
     },
-    beginTransfer: assign(({ context }, order: TransferLeadership) => {
-      const plan = transferPlan(context, order);
-      return plan.kind === "hand over" ? { transferTo: plan.to } : {}; // guarded by canHandOver
-    }),
-    awaitTransfer: ({ context: { core, transferTo } }, { request }: TransferLeadership) => {
-      if (request !== undefined) core.waiting.addTransfer({ to: transferTo!, request }); // just set
-    },
-    logTransfer: ({ context: { core, term, transferTo } }) =>
-      core.logger.info({ term, to: transferTo }, "Handing over the leadership"),
-    /** Asked again at each beat: a message may get lost. */
-    askToTakeOver: ({ context: { core, term, transferTo } }) => {
-      core.waiting.transferAsked();
-      core.sender.send(transferTo!, { type: "timeout.now", from: core.id, term }); // set by now
-    },
-    holdWrite: ({ context: { core } }, { batch }: Propose) => core.waiting.holdWrite(batch),
-    replaceTransfer: ({ context: { core, transferTo } }, { to }: TransferLeadership) =>
-      core.waiting.failTransfers(
-        `Cannot hand over to node ${transferTo}: node ${to} was named instead`,
-      ),
-    /** This node leads on: what was held goes in, and whoever has ordered it hears why. */
-    endTransfer: enqueueActions(({ context, enqueue }, why: string) => {
-      const { core, term, transferTo } = context;
-      const held = core.waiting.takeHeldWrites();
-      enqueue(() => {
-        core.logger.warn({ term, to: transferTo, why }, "The leadership was not handed over");
-        core.waiting.failTransfers(`Cannot hand over to node ${transferTo}: ${why}`);
-      });
-      for (const batch of held) enqueue.raise({ type: "propose", batch });
-      enqueue.sendParent({ type: "transfer.failed", term });
-    }),
-    /** It need not be done, or can't be. */
-    answerTransfer: enqueueActions(({ context, enqueue }, order: TransferLeadership) => {
-      const { core, term } = context;
-      const plan = transferPlan(context, order);
-      if (plan.kind !== "refuse") {
-        enqueue(() => {
-          order.request?.succeed((header) => encodeTransferLeaderResponse({ header, to: core.id }));
-        });
-        return;
-      }
-      const code = ErrorCode.ERROR_CODE_FAILED_PRECONDITION;
-      enqueue(() => order.request?.fail({ code, message: `Cannot hand over: ${plan.why}` }));
-      if (order.request === undefined) enqueue.sendParent({ type: "transfer.failed", term });
-    }),
-    followConfiguration: assign({
-      followers: ({ context, spawn }) => followersFor(context, context.followers, spawn),
-    }),
-    announceConfiguration: sendParent({ type: "configuration.changed" }),
-    lookAtConfiguration: raise({ type: "configuration.committed" }),
-    reportSeatLost: sendParent(({ context }) => ({ type: "seat.lost", term: context.term })),
-    /** What they still have to say does not count (R113). */
-    dismissLeavers: enqueueActions(({ context, enqueue }) => {
-      const leavers = leaversOf(context.followers, context.core.clock.now());
-      if (leavers.length === 0) return;
-      const followers = new Map(context.followers);
-      const match = new Map(context.match);
-      for (const id of leavers) {
-        enqueue.stopChild(followerOf(context, id).replicator);
-        followers.delete(id);
-        match.delete(id);
-      }
-      enqueue.assign({ followers, match });
-    }),
     awaitPulse: raise({ type: "pulse.due" }, { delay: "heartbeatInterval" }),
     awaitContact: raise({ type: "contact.due" }, { delay: "electionTimeout" }),
     beginLook: assign(({ context: { core, heard } }) => ({
@@ -313,40 +215,10 @@ export const leadershipSetup = setup({
     noteHeard: assign({
       heard: ({ context }, { from }: { from: NodeId }) => including(context.heard, from),
     }),
-    holdRead: ({ context: { core } }, { batch }: Read) => core.waiting.addEarlyRead(batch),
-    /** The read index is taken first, then the question is asked (R116). Early reads join in. */
-    startRound: enqueueActions(({ context, enqueue }, batches: readonly Confirmable[]) => {
-      const { waiting, log } = context.core;
-      const round = context.round + 1;
-      const readIndex = log.commitIndex;
-      enqueue.assign({ round });
-      enqueue(() => {
-        for (const batch of [...waiting.takeEarlyReads(), ...batches]) {
-          waiting.addRead({ round, readIndex, batch });
-        }
-        sendHeartbeats(context, round);
-      });
-    }),
     beat: enqueueActions(({ context, enqueue }) => {
       const round = context.round + 1;
       enqueue.assign({ round, answeredBeat: new Set() });
       enqueue(() => sendHeartbeats(context, round));
-    }),
-    noteAnswer: assign(({ context }, { from, round }: HeartbeatResponse) => ({
-      heard: including(context.heard, from),
-      answered: new Map(context.answered).set(
-        from,
-        Math.max(round, context.answered.get(from) ?? 0),
-      ),
-    })),
-    /** Reads go on to the applier once a quorum, this node included, has answered their round. */
-    confirmReads: enqueueActions(({ context, enqueue }) => {
-      const { core, term, round, answered } = context;
-      const { log, id, waiting, applier } = core;
-      const confirmed = quorumReached(log.configuration, new Map(answered).set(id, round));
-      for (const { readIndex, batch } of waiting.takeReads(confirmed)) {
-        enqueue.sendTo(applier, { type: "read.confirmed", readIndex, term, batch });
-      }
     }),
     /**
      * A follower that is behind may have lost a message. Once per beat is often
@@ -372,24 +244,11 @@ export const leadershipSetup = setup({
   },
 });
 
-/** Silent is who has not been heard from for an election timeout, or two. */
-function transferPlan(
-  { core, term, match, heard, heardBefore }: LeadershipContext,
-  { to }: TransferLeadership,
-): TransferPlan {
-  const { log, id: self } = core;
-  if (log.termAt(log.commitIndex) !== term) {
-    return { kind: "refuse", why: "this leader was elected just now; try again" };
-  }
-  const { configuration } = log;
-  return planTransfer({ configuration, self, match, heard: heard.union(heardBefore) }, to);
-}
-
-function followerOf({ followers }: LeadershipContext, id: NodeId): Follower {
+export function followerOf({ followers }: LeadershipContext, id: NodeId): Follower {
   return followers.get(id)!; // guarded by isFollower
 }
 
 /** The same set where the member is in it already. */
-function including(set: ReadonlySet<NodeId>, id: NodeId): ReadonlySet<NodeId> {
+export function including(set: ReadonlySet<NodeId>, id: NodeId): ReadonlySet<NodeId> {
   return set.has(id) ? set : new Set(set).add(id);
 }

@@ -40,10 +40,10 @@ import { followersFor } from "./followers.ts";
 import {
   configurationEntry,
   type LeadershipContext,
-  leadershipSetup,
   NO_OP,
   NO_ROUND,
 } from "./leadership-behaviour.ts";
+import { transferSetup } from "./leadership-transfer.ts";
 import { itself } from "./mailbox.ts";
 import type { TransferLeadership } from "./orders.ts";
 import { ordered, promotionDue } from "./reconfiguration.ts";
@@ -70,7 +70,7 @@ const handOver = {
   ],
 } as const;
 
-export const leadershipMachine = leadershipSetup.createMachine({
+export const leadershipMachine = transferSetup.createMachine({
   id: "leadership",
   context: ({ input, spawn }) => ({
     ...input,
@@ -80,6 +80,7 @@ export const leadershipMachine = leadershipSetup.createMachine({
     match: new Map(),
     round: NO_ROUND,
     answered: new Map(),
+    askers: new Map(),
     heard: new Set<NodeId>(),
     heardBefore: new Set<NodeId>(),
     durableIndex: input.core.log.durableIndex,
@@ -130,6 +131,7 @@ export const leadershipMachine = leadershipSetup.createMachine({
       actions: [
         { type: "noteAnswer", params: itself },
         "confirmReads",
+        "answerAskers",
         { type: "tellAnswered", params: itself },
       ],
     },
@@ -170,7 +172,10 @@ export const leadershipMachine = leadershipSetup.createMachine({
   states: {
     establishing: {
       always: { guard: "hasCommittedInThisTerm", target: "established" },
-      on: { read: { actions: { type: "holdRead", params: itself } } },
+      on: {
+        read: { actions: { type: "holdRead", params: itself } },
+        "readIndex.request": {}, // asked again at the next beat
+      },
     },
     established: {
       // Who led before may have left it to this leader to finish a change (R107).
@@ -182,6 +187,17 @@ export const leadershipMachine = leadershipSetup.createMachine({
             "confirmReads",
           ],
         },
+        "readIndex.request": [
+          { guard: { type: "isAskedAlready", params: itself } },
+          {
+            actions: [
+              { type: "startRound", params: [] },
+              { type: "noteAsker", params: itself },
+              "confirmReads",
+              "answerAskers",
+            ],
+          },
+        ],
       },
       initial: "open",
       states: {

@@ -44,6 +44,7 @@ import {
   deleteRequest,
   putRequest,
   type RangeOptions,
+  type ReadSource,
   rangeRequest,
   type Txn,
   type WriteOptions,
@@ -78,13 +79,7 @@ export interface ClientOptions {
   readonly random?: Random;
 }
 
-export interface ReadOptions extends CallOptions {
-  /**
-   * Let any node answer from its own state, which may be behind. Default:
-   * false; the answer then reflects every write that was finished before.
-   */
-  readonly serializable?: boolean;
-}
+export type ReadOptions = CallOptions & ReadSource;
 
 export interface ScanOptions extends ReadOptions {
   /** Leave the values out. */
@@ -130,14 +125,14 @@ export class QuorateClient {
 
   /** The key, or undefined if it is not there. */
   async get(key: Bytes, options: ReadOptions = {}): Promise<KeyValue | undefined> {
-    const request = rangeRequest(oneKey(key), {}, options.serializable);
+    const request = rangeRequest(oneKey(key), {}, options);
     const { kvs } = await this.#range(request, options);
     return kvs[0];
   }
 
   /** The keys of a range, as many as one answer holds: see `more`, or use `scan`. */
   range(range: KeyRange, options: RangeOptions & ReadOptions = {}): Promise<RangeResult> {
-    const request = rangeRequest(selectorOf(range), options, options.serializable);
+    const request = rangeRequest(selectorOf(range), options, options);
     return this.#range(request, options);
   }
 
@@ -147,11 +142,11 @@ export class QuorateClient {
    * `timeoutMs` is for each page.
    */
   async *scan(range: KeyRange, options: ScanOptions = {}): AsyncGenerator<KeyValue, void, void> {
-    const { keysOnly = false, pageSize = DEFAULT_PAGE_SIZE, serializable } = options;
+    const { keysOnly = false, pageSize = DEFAULT_PAGE_SIZE } = options;
     let selector: Selector | undefined = selectorOf(range);
     while (selector !== undefined) {
       const page = { limit: pageSize, keysOnly, omitCount: true };
-      const { kvs, more } = await this.#range(rangeRequest(selector, page, serializable), options);
+      const { kvs, more } = await this.#range(rangeRequest(selector, page, options), options);
       yield* kvs;
       const last = kvs.at(-1);
       selector = more && last !== undefined ? after(last.key, selector) : undefined;
@@ -213,7 +208,7 @@ export class QuorateClient {
 
   async #range(request: RangeRequest, options: CallOptions): Promise<RangeResult> {
     const body = encodeRangeRequest(request);
-    const servedBy = request.serializable ? "anyone" : "leader";
+    const servedBy = request.serializable || request.followerRead ? "anyone" : "leader";
     const routed = { method: Method.METHOD_RANGE, body, effect: "read", servedBy } as const;
     return rangeResult(decodeRangeResponse(await this.#call(routed, options)));
   }

@@ -24,6 +24,20 @@ export interface RangeOptions {
   readonly omitCount?: boolean;
 }
 
+/** Who may answer a read; without either, the leader. */
+export interface ReadSource {
+  /**
+   * Let any node answer from its own state, which may be behind. Default:
+   * false; the answer then reflects every write that was finished before.
+   */
+  readonly serializable?: boolean;
+  /**
+   * Let any node answer, once it has asked the leader how far its own state must
+   * be for that: takes work off the leader, and reflects the same. Default: false.
+   */
+  readonly followerRead?: boolean;
+}
+
 export interface WriteOptions {
   /** Answer with what was there before. */
   readonly previous?: boolean;
@@ -114,16 +128,16 @@ export function deleteRangeOp(range: KeyRange, options: WriteOptions = {}): Requ
 export function rangeRequest(
   selector: Selector,
   { limit, keysOnly, countOnly, omitCount }: RangeOptions,
-  serializable = false,
+  { serializable, followerRead }: ReadSource = {},
 ): RangeRequest {
   return {
     ...selector,
     limit: limit ?? 0,
-    serializable,
+    serializable: serializable ?? false,
     keysOnly: keysOnly ?? false,
     countOnly: countOnly ?? false,
     omitCount: omitCount ?? false,
-    followerRead: false,
+    followerRead: followerRead ?? false,
   };
 }
 

@@ -1,6 +1,6 @@
 /**
- * Brings requests to a node that serves them, which for all but reads of a
- * node's own state is the leader: follows what nodes say about it, remembers
+ * Brings requests to a node that serves them, which for all but reads that
+ * anyone may serve is the leader: follows what nodes say about it, remembers
  * it, and goes through the endpoints when it is gone.
  */
 import type { Hello } from "../codec/handshake.ts";
@@ -63,7 +63,7 @@ interface Search {
 export class Router {
   readonly #options: RouterOptions;
   readonly #connections = new Map<string, RpcConnection>();
-  /** Whom to ask while no leader is known. */
+  /** Whom to ask what anyone can answer, and everything else while no leader is known. */
   #endpoint: string;
   #leader: string | undefined;
   #inFlight = 0;
@@ -82,10 +82,11 @@ export class Router {
       const deadline = clock.now() + request.timeoutMs;
       const search = { redirections: 0, failures: 0 };
       for (;;) {
-        const address = this.#leader ?? this.#endpoint;
+        const isForLeader = request.servedBy === "leader";
+        const address = (isForLeader ? this.#leader : undefined) ?? this.#endpoint;
         const outcome = await this.#attempt(address, request, deadline);
         if (outcome.kind === "answered") {
-          if (request.servedBy === "leader") this.#leader = address;
+          if (isForLeader) this.#leader = address;
           return outcome.body;
         }
         const verdict = judge(outcome, request.effect);

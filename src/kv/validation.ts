@@ -118,6 +118,11 @@ function checkOp(op: RequestOp): void {
 
 function checkRange(request: RangeRequest): void {
   checkSelector("read", request);
+  if (request.serializable && request.followerRead) {
+    throw new InvalidRequestError(
+      "Cannot read serializable and as a follower: the one may be behind, the other never is",
+    );
+  }
   if (request.countOnly && request.omitCount) {
     throw new InvalidRequestError("Cannot count keys: both count_only and omit_count are set");
   }

@@ -6,6 +6,7 @@ import { describe, expect, test } from "bun:test";
 import { createActor, fromCallback } from "xstate";
 import type { ReadConfirmed } from "../../src/actors/applier.ts";
 import { ClusterClock } from "../../src/actors/cluster-clock.ts";
+import type { FollowerRead } from "../../src/actors/election-behaviour.ts";
 import { Gateway } from "../../src/actors/gateway.ts";
 import type { Propose, Read } from "../../src/actors/leadership-behaviour.ts";
 import { NODE_LIMITS } from "../../src/actors/limits.ts";
@@ -25,7 +26,7 @@ import { StateMachine } from "../../src/kv/state-machine.ts";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
 import { logOf } from "../support/raft-log.ts";
 
-type Given = Propose | Read | Order;
+type Given = Propose | Read | FollowerRead | Order;
 
 const NOTHING: Uint8Array = new Uint8Array(0);
 

@@ -22,6 +22,7 @@
  *   transfer n1 n2       n1 is told to hand over to n2, or to whomever it likes; prints its answer
  *   resign n1            it is told to step down
  *   put n1 a=1 b=2 / get n1 a b                    one client per pair or key
+ *   followerGet n2 a b                             n2 serves them, and need not lead
  *   inject n1→n2 VoteRequest term=3 last=4@2       a message out of nowhere, see messages.ts
  *   join n4              starts a node that knows of no members
  *   change n1 add n4     an operator's order; more changes may follow; version=3
@@ -131,6 +132,8 @@ class ClusterScript {
           parseChanges(args.slice(1)),
           version(options.get("version")),
         );
+      case "followerGet":
+        return cluster.followerGet(node(first), args.slice(1));
       case "inject": {
         const [from = 0, to = 0] = first.split("→").map(node);
         return cluster.send(to, parseMessage(from, second, options));

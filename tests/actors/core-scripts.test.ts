@@ -7,14 +7,17 @@ import { join } from "node:path";
 import { goldenTests } from "../support/golden.ts";
 import { newClusterRunner } from "./core-script.ts";
 
-for (const subject of [
+const SUBJECTS = [
   "election",
   "replication",
   "reads",
+  "follower-reads",
   "persistence",
   "transfer",
   "membership",
-]) {
+];
+
+for (const subject of SUBJECTS) {
   describe(subject, () => {
     goldenTests(join(import.meta.dir, "testdata", subject), newClusterRunner);
   });

@@ -5,6 +5,7 @@ import { expect, test } from "bun:test";
 import { createActor, fromCallback } from "xstate";
 import type { ReadConfirmed } from "../../src/actors/applier.ts";
 import { ClusterClock } from "../../src/actors/cluster-clock.ts";
+import type { FollowerRead } from "../../src/actors/election-behaviour.ts";
 import { Gateway } from "../../src/actors/gateway.ts";
 import type { Propose, Read } from "../../src/actors/leadership-behaviour.ts";
 import { NODE_LIMITS } from "../../src/actors/limits.ts";
@@ -24,7 +25,7 @@ function startGateway() {
   const proposed: string[][] = [];
   const keyOf = (body: Uint8Array) => new TextDecoder().decode(decodePutRequest(body).key);
   const election = createActor(
-    fromCallback<Propose | Read | Order>(({ receive }) =>
+    fromCallback<Propose | Read | FollowerRead | Order>(({ receive }) =>
       receive((event) => {
         if (event.type !== "propose") return;
         proposed.push(decodeBatch(event.batch.payload).commands.map(({ body }) => keyOf(body)));

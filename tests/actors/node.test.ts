@@ -80,6 +80,37 @@ describe("three nodes", () => {
 });
 
 describe("a node that does not lead", () => {
+  test("R120: serves follower reads itself, and misses no write that was finished", async () => {
+    const cluster = new ScriptedCluster();
+    cluster.start();
+    const { id: leader } = cluster.leader();
+    const follower = [1, 2, 3].find((id) => id !== leader)!; // two of the three
+    using writer = cluster.client(leader);
+    using reader = cluster.client(follower);
+    for (let i = 0; i < 20; i += 1) {
+      await cluster.outcome(writer.put("count", String(i)));
+      const read = reader.get("count", { followerRead: true });
+      expect((await cluster.outcome(read))?.text).toBe(String(i));
+    }
+    const range = await cluster.outcome(
+      reader.range({ prefix: "" }, { followerRead: true, countOnly: true }),
+    );
+    expect(range.count).toBe(1);
+  });
+
+  test("R120: keeps a follower read until there is a leader, and then asks that one", async () => {
+    const cluster = new ScriptedCluster();
+    cluster.start();
+    const { id: leader } = cluster.leader();
+    const [follower = 0, other = 0] = [1, 2, 3].filter((id) => id !== leader);
+    await cluster.outcome(cluster.client(leader).put("color", "green"));
+    using reader = cluster.client(follower);
+    cluster.isolate(leader);
+    const read = reader.get("color", { followerRead: true });
+    expect((await cluster.outcome(read))?.text).toBe("green");
+    expect([follower, other]).toContain(cluster.leader(follower, other).id);
+  });
+
   test("names the leader and where clients reach it", async () => {
     const cluster = new ScriptedCluster();
     cluster.start();

@@ -104,18 +104,25 @@ test("a write without an answer may be applied, and ends with 5", async () => {
   node.crash();
 });
 
-test("--serializable asks a node for what it holds itself", async () => {
+test("--serializable and --follower-read let any node answer", async () => {
   for (const command of [
     ["get", "a"],
     ["scan", "a"],
     ["scan", "a", "--count-only"],
   ]) {
-    const node = await silentNode();
-    const where = ["--endpoints", node.address, "--timeout", "200ms"];
-    await quorate(...command, "--serializable", ...where).ended;
-    expect(decodeRangeRequest(node.requests[0]!.body).serializable).toBe(true); // asked once
-    node.crash();
+    for (const how of ["serializable", "followerRead"] as const) {
+      const node = await silentNode();
+      const where = ["--endpoints", node.address, "--timeout", "200ms"];
+      const flag = how === "serializable" ? "--serializable" : "--follower-read";
+      await quorate(...command, flag, ...where).ended;
+      const asked = decodeRangeRequest(node.requests[0]!.body); // once
+      expect(asked.serializable).toBe(how === "serializable");
+      expect(asked.followerRead).toBe(how === "followerRead");
+      node.crash();
+    }
   }
+  const both = await quorate("get", "a", "--serializable", "--follower-read").ended;
+  expect(both.exitCode).toBe(128);
 });
 
 test("a cluster without a leader is unhealthy, and the read ends with 2", async () => {

@@ -101,6 +101,19 @@ describe("the leader", () => {
     await run(client.get("k", { serializable: true }));
     expect(n1.requests).toHaveLength(1);
   });
+
+  test("is left alone with reads that any node can serve, even when it is known", async () => {
+    const { n1, n2, client, run } = await cluster();
+    n1.answer = ({ method }) =>
+      method === Method.METHOD_PUT ? leaderIs("n2:1") : serve({ method });
+    n2.answer = serve;
+    await run(client.put("k", "v"));
+    await run(client.get("k", { followerRead: true }));
+    await run(client.get("k", { serializable: true }));
+    expect([n1, n2].map((node) => node.requests.length)).toEqual([3, 1]);
+    await run(client.get("k"));
+    expect(n2.requests).toHaveLength(2);
+  });
 });
 
 describe("what is safe is tried again:", () => {

@@ -8,6 +8,7 @@ import { createActor, fromCallback } from "xstate";
 import { acceptorMachine } from "../../src/actors/acceptor.ts";
 import type { ReadConfirmed } from "../../src/actors/applier.ts";
 import { ClusterClock } from "../../src/actors/cluster-clock.ts";
+import type { FollowerRead } from "../../src/actors/election-behaviour.ts";
 import { Gateway } from "../../src/actors/gateway.ts";
 import type { Reception } from "../../src/actors/inbound.ts";
 import type { Propose, Read } from "../../src/actors/leadership-behaviour.ts";
@@ -134,7 +135,7 @@ function clientsHouse(): House {
       ...{ store: new MemoryStore(), clusterId: CLUSTER_ID, memberId: 1 },
     }),
     clusterClock: new ClusterClock(clock),
-    election: idle<Propose | Read | Order>(),
+    election: idle<Propose | Read | FollowerRead | Order>(),
     applier: idle<ReadConfirmed>(),
     limits: NODE_LIMITS.gateway,
     progress: () => [],

@@ -83,6 +83,12 @@ describe("keys", () => {
     expect(rangeRefusal("", "\0")).toBe("Cannot read a range from a key: the key is empty");
   });
 
+  test("may be behind or not, but not both", () => {
+    expect(rangeRefusal("a", "b", { serializable: true, followerRead: true })).toBe(
+      "Cannot read serializable and as a follower: the one may be behind, the other never is",
+    );
+  });
+
   test("are counted or not, but not both", () => {
     expect(rangeRefusal("a", "b", { countOnly: true, omitCount: true, followerRead: false })).toBe(
       "Cannot count keys: both count_only and omit_count are set",

@@ -215,9 +215,12 @@ export class CoreCluster {
   }
 
   get(id: NodeId, keys: readonly string[]): void {
-    const ranges: RangeRequest[] = keys.map((key) => rangeRequest(key));
-    const requests = ranges.map(() => this.#request(Method.METHOD_RANGE, new Uint8Array()));
-    this.send(id, { type: "read", batch: new ReadBatch(requests, ranges, this.#noteRefused) });
+    this.send(id, { type: "read", batch: this.#reads(keys) });
+  }
+
+  /** The node is to answer itself, and need not lead. */
+  followerGet(id: NodeId, keys: readonly string[]): void {
+    this.send(id, { type: "follower.read", batch: this.#reads(keys) });
   }
 
   /** An operator orders it; `to` undefined: to whomever the leader chooses. */
@@ -297,6 +300,12 @@ export class CoreCluster {
       isCongested: false,
       answer,
     });
+  }
+
+  #reads(keys: readonly string[]): ReadBatch {
+    const ranges: RangeRequest[] = keys.map((key) => rangeRequest(key));
+    const requests = ranges.map(() => this.#request(Method.METHOD_RANGE, new Uint8Array()));
+    return new ReadBatch(requests, ranges, this.#noteRefused);
   }
 
   #order(method: Method): OrderRequest {

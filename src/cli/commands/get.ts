@@ -7,21 +7,21 @@ import { ExitCode } from "../../server/exit-code.ts";
 import { CliError } from "../cli-error.ts";
 import { hexNotation, showOnTerminal } from "../notation.ts";
 import { keyValueJson, keyValueLine, keyValueTable } from "../output/key-value.ts";
+import { addReadSource, type ReadSourceOptions, sourceOf } from "../read-source.ts";
 import { type Session, withSession } from "../session.ts";
 
-interface GetOptions {
-  readonly serializable?: true;
+interface GetOptions extends ReadSourceOptions {
   readonly failMissing?: true;
   readonly keysOnly?: true;
   readonly raw?: true;
 }
 
 export function addGet(program: Command): void {
-  program
+  const command = program
     .command("get")
     .description("read a key; nothing is shown if it does not exist")
-    .argument("<key>")
-    .option("--serializable", "let any node answer from its own state, which may be behind")
+    .argument("<key>");
+  addReadSource(command)
     .option("--fail-missing", "exit with 1 if the key does not exist")
     .option("--keys-only", "show the key and not its value")
     .option("--raw", "write the bytes of the value and nothing else, not even a newline")
@@ -31,8 +31,7 @@ export function addGet(program: Command): void {
 async function get(session: Session, key: string, options: GetOptions): Promise<void> {
   const { notation } = session.settings;
   const keysOnly = options.keysOnly === true;
-  const serializable = options.serializable === true;
-  const kv = await session.client.get(notation.parse(key), { serializable });
+  const kv = await session.client.get(notation.parse(key), sourceOf(options));
   const style = { notation, keysOnly };
   await session.show({
     simple: () => {

@@ -13,17 +13,17 @@ import {
   keyValueLine,
   keyValueTable,
 } from "../output/key-value.ts";
+import { addReadSource, type ReadSourceOptions, sourceOf } from "../read-source.ts";
 import { type Session, withSession } from "../session.ts";
 import { parseCount } from "../settings.ts";
 import { writeOut } from "../streams.ts";
 
-interface ScanOptions {
+interface ScanOptions extends ReadSourceOptions {
   readonly from?: string;
   readonly to?: string;
   readonly limit?: number;
   readonly keysOnly?: true;
   readonly countOnly?: true;
-  readonly serializable?: true;
 }
 
 /** A table has to be known as a whole before its first line can be drawn. */
@@ -35,7 +35,7 @@ const PAGE_SIZE = 1_000;
 const WRITE_SIZE = 65_536;
 
 export function addScan(program: Command): void {
-  program
+  const command = program
     .command("scan")
     .description("read the keys that start with a prefix, or all of a range, in their order")
     .argument("[prefix]", "default: every key")
@@ -45,9 +45,8 @@ export function addScan(program: Command): void {
     .option("--keys-only", "show the keys without their values")
     .addOption(
       new Option("--count-only", "show how many keys there are").conflicts(["limit", "keysOnly"]),
-    )
-    .option("--serializable", "let any node answer from its own state, which may be behind")
-    .action(withSession(scan));
+    );
+  addReadSource(command).action(withSession(scan));
 }
 
 async function scan(
@@ -84,8 +83,8 @@ function rangeOf(session: Session, prefix: string | undefined, options: ScanOpti
 }
 
 async function count(session: Session, range: KeyRange, options: ScanOptions): Promise<void> {
-  const serializable = options.serializable === true;
-  const { count, revision } = await session.client.range(range, { serializable, countOnly: true });
+  const counting = { ...sourceOf(options), countOnly: true };
+  const { count, revision } = await session.client.range(range, counting);
   await session.show({
     simple: () => `${count}\n`,
     json: () => ({ revision, count }),
@@ -100,10 +99,9 @@ async function* page(
 ): AsyncGenerator<KeyValue, void, void> {
   const { limit = Number.POSITIVE_INFINITY } = options;
   const keysOnly = options.keysOnly === true;
-  const serializable = options.serializable === true;
   const pageSize = Math.min(limit, PAGE_SIZE);
   let left = limit;
-  for await (const kv of client.scan(range, { keysOnly, serializable, pageSize })) {
+  for await (const kv of client.scan(range, { keysOnly, pageSize, ...sourceOf(options) })) {
     yield kv;
     left -= 1;
     if (left === 0) return;

@@ -3,7 +3,7 @@
  */
 import type { Mutant } from "./mutant.ts";
 
-const LEADERSHIP = "src/actors/leadership-behaviour.ts";
+const LEADERSHIP = "src/actors/leadership-reads.ts";
 
 export const READS: readonly Mutant[] = [
   {
@@ -13,8 +13,8 @@ export const READS: readonly Mutant[] = [
     patches: [
       {
         file: LEADERSHIP,
-        from: "const confirmed = quorumReached(log.configuration, new Map(answered).set(id, round));",
-        to: "const confirmed = log.lastIndex < 0 ? answered.get(id) : round;",
+        from: "return quorumReached(core.log.configuration, new Map(answered).set(core.id, round));",
+        to: "return core.log.lastIndex < 0 ? quorumReached(core.log.configuration, answered) : round;",
       },
     ],
     needs: ["network"],
@@ -56,7 +56,7 @@ export const READS: readonly Mutant[] = [
     breaks: ["R115"],
     patches: [
       {
-        file: LEADERSHIP,
+        file: "src/actors/leadership-behaviour.ts",
         from: "core.log.termAt(core.log.commitIndex) === term,",
         to: "core.log.commitIndex >= 0 && term > 0,",
       },
@@ -75,6 +75,45 @@ export const READS: readonly Mutant[] = [
       },
     ],
     foundBy: "random",
+  },
+  {
+    name: "follower-serves-what-it-has",
+    bug: "A follower answers as soon as the leader has, from a state that is not up to the index.",
+    breaks: ["R118", "R120"],
+    patches: [
+      {
+        file: "src/actors/election-behaviour.ts",
+        from: "readIndex: index, term, batch }",
+        to: "readIndex: Math.min(index, core.log.commitIndex), term, batch }",
+      },
+    ],
+    foundBy: "test: tests/actors/core-scripts.test.ts",
+  },
+  {
+    name: "leader-vouches-without-a-round",
+    bug: "A leader tells a follower how far the log is committed without asking whether it leads.",
+    breaks: ["R116", "R120"],
+    patches: [
+      {
+        file: LEADERSHIP,
+        from: "=> round <= confirmed;",
+        to: "=> round <= confirmed || round > 0;",
+      },
+    ],
+    foundBy: "test: tests/actors/core-scripts.test.ts",
+  },
+  {
+    name: "follower-read-joins-an-earlier-question",
+    bug: "A read is served by the answer to a question that was asked before it came.",
+    breaks: ["R120"],
+    patches: [
+      {
+        file: "src/actors/follower-reads.ts",
+        from: "const { batches } = this.#asked;",
+        to: "const batches = [...this.#asked.batches, ...this.#next.splice(0)];",
+      },
+    ],
+    foundBy: "test: tests/actors/core-scripts.test.ts",
   },
   {
     name: "no-no-op",

@@ -4,7 +4,7 @@
 import type { Mutant } from "./mutant.ts";
 
 const ELECTION = "src/actors/election.ts";
-const BEHAVIOUR = "src/actors/leadership-behaviour.ts";
+const BEHAVIOUR = "src/actors/leadership-transfer.ts";
 const LEADERSHIP = "src/actors/leadership.ts";
 
 export const TRANSFERS: readonly Mutant[] = [

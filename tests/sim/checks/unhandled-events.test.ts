@@ -67,6 +67,7 @@ const CHARTS: readonly Chart[] = [
     "configuration.changed": true,
     propose: true,
     read: true,
+    "follower.read": true,
     "members.change": true,
     "leadership.transfer": true,
     "leadership.resign": true,
@@ -74,6 +75,7 @@ const CHARTS: readonly Chart[] = [
   chart(leadershipMachine, {
     "append.response": true,
     "heartbeat.response": true,
+    "readIndex.request": true,
     "log.durable": true,
     "peer.up": true,
     "peer.down": true,
