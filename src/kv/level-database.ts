@@ -189,6 +189,13 @@ export class LevelDatabase {
     }
   }
 
+  /** Closes it without a last flush: what it holds is not wanted. */
+  async discard(): Promise<void> {
+    this.#failure ??= new Error("Cannot write the state: it is given up");
+    await this.#flushed;
+    await this.#db.close();
+  }
+
   /** Resolves when no scan is under way any more. REQUIRES: no new ones. One call. */
   async scansEnded(): Promise<void> {
     if (this.#scans === 0) return;
@@ -209,6 +216,7 @@ export class LevelDatabase {
 
   /** Large is also what few keys have become that are written again and again: see REPLAY_FACTOR. */
   #flushIfLarge(): void {
+    if (this.#failure !== undefined) return;
     const { byteLength, writtenBytes } = this.#active;
     const isLarge =
       byteLength >= this.#memtableBytes || writtenBytes >= REPLAY_FACTOR * this.#memtableBytes;

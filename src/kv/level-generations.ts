@@ -54,8 +54,9 @@ export async function build(
       await database.ready();
     }
     database.write([], standing);
+    await database.flush();
   } catch (error) {
-    await database.close();
+    await database.discard();
     await removeAll(unfinished);
     throw error;
   }

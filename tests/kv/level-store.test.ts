@@ -183,6 +183,39 @@ describe("R95: an install", () => {
     }
   });
 
+  test("that breaks off in the middle of a large state leaves nothing of it", async () => {
+    const directory = newDirectory();
+    const store = await LevelStore.open({ directory, create: true, memtableBytes: 10_000 });
+    store.write(changes(before), applied(1));
+    async function* rows(): AsyncGenerator<readonly Row[]> {
+      for (let i = 1000; i < 2000; i += 1) yield rowsOf({ [`key${i}`]: "x".repeat(1000) });
+      throw new Error("Cannot read on");
+    }
+    await expect(store.install(rows(), applied(9))).rejects.toThrow("Cannot read on");
+    expect(await readdir(directory)).toEqual([FIRST]);
+    await store.close();
+    await expectState(directory, before, 1);
+  });
+
+  test("for which there is no room leaves nothing of it, and says why", async () => {
+    const directory = newDirectory();
+    const store = await LevelStore.open({ directory, create: true, memtableBytes: 10_000 });
+    store.write(changes(before), applied(1));
+    async function* rows(): AsyncGenerator<readonly Row[]> {
+      yield rowsOf({ a: "1" });
+      // As good as no room: LevelDB can't create its next file.
+      await rm(join(directory, `${SECOND}.building`), { recursive: true });
+      yield [{ key: bytes("b"), value: randomBytes(20 * MIB) }];
+      yield [{ key: bytes("c"), value: randomBytes(20 * MIB) }];
+    }
+    await expect(store.install(rows(), applied(9))).rejects.toThrow("Cannot write the state");
+    expect(await readdir(directory)).toEqual([FIRST]);
+    expect(await contents(store)).toEqual(["a=1", "b=1"]);
+    store.write(changes({ c: "1" }), applied(2));
+    await store.close();
+    await expectState(directory, { ...before, c: "1" }, 2);
+  });
+
   test("takes memory for a few blocks, not for the state", async () => {
     const store = await LevelStore.open({
       directory: newDirectory(),

@@ -3,11 +3,17 @@
  * member stands where one stands that has applied every entry.
  */
 import { describe, expect, test } from "bun:test";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { encodeConfiguration } from "../../src/codec/configuration.ts";
 import { encodeEntry } from "../../src/codec/entry.ts";
+import { decodeRangeResponse } from "../../src/codec/kv-response.ts";
+import { LevelStore } from "../../src/kv/level-store.ts";
 import { MemoryStore } from "../../src/kv/memory-store.ts";
 import { SnapshotError } from "../../src/kv/snapshot-format.ts";
 import { StateMachine } from "../../src/kv/state-machine.ts";
+import type { StateStore } from "../../src/kv/state-store.ts";
 import { type Configuration, type Entry, NO_MEMBERS } from "../../src/vocabulary.ts";
 import {
   command,
@@ -134,6 +140,60 @@ describe("a snapshot", () => {
     expect(target.applied).toEqual(source.applied);
   });
 
+  test("is the same file from every store, and every store takes it", async () => {
+    const directory = await mkdtemp(join(tmpdir(), "quorate-snapshot-"));
+    const log = new EntrySequence();
+    const puts = Array.from({ length: 3000 }, (_, i) =>
+      command(putOp(`key${i}`, "x".repeat(i % 99))),
+    );
+    const history = renumbered([log.commands(puts.slice(0, 2000)), log.commands(puts.slice(1000))]);
+    const inMemory = machineOn(new MemoryStore());
+    const store = await LevelStore.open({ directory, create: true, memtableBytes: 50_000 });
+    const onDisk = machineOn(store);
+    for (const entry of history) {
+      await inMemory.apply([entry], () => false);
+      await onDisk.apply([entry], () => false);
+    }
+    const file = await fileOf(inMemory);
+    expect(await fileOf(onDisk)).toEqual(file);
+
+    await inMemory.apply(renumbered([log.noOp()], 3), () => false);
+    await onDisk.install(inMemory.snapshot().chunks);
+    expect(await fileOf(onDisk)).toEqual(await fileOf(inMemory));
+    await store.close();
+    await rm(directory, { recursive: true });
+  });
+
+  test("that is being installed holds up no read: they see what was there", async () => {
+    const source = machineOn(new MemoryStore());
+    const log = new EntrySequence();
+    const history = renumbered([
+      log.commands([command(putOp("a", "old"))]),
+      log.commands([command(putOp("a", "new"))]),
+    ]);
+    await source.apply(history, () => false);
+    const target = machineOn(new MemoryStore());
+    await target.apply(history.slice(0, 1), () => false);
+
+    const { promise: rest, resolve: release } = Promise.withResolvers<void>();
+    const file = await fileOf(source);
+    async function* slowly(): AsyncGenerator<Uint8Array> {
+      yield file.subarray(0, 100);
+      await rest;
+      yield file.subarray(100);
+    }
+    const valueRead = async () => {
+      const [answer] = await target.read([rangeRequest("a")], 1);
+      const { kvs, header } = decodeRangeResponse(answer!); // one per request
+      return `${new TextDecoder().decode(kvs[0]?.value)} at ${header.revision}`;
+    };
+    const installing = target.install(slowly());
+    expect(await valueRead()).toBe("old at 2");
+    release();
+    await installing;
+    expect(await valueRead()).toBe("new at 3");
+  });
+
   test("that brings nothing new is a contradiction", async () => {
     const machine = machineOn(new MemoryStore());
     await machine.apply([configured(1)], () => false);
@@ -142,7 +202,7 @@ describe("a snapshot", () => {
   });
 });
 
-function machineOn(store: MemoryStore): StateMachine {
+function machineOn(store: StateStore): StateMachine {
   return new StateMachine({ store, clusterId: 7, memberId: 1 });
 }
 

@@ -226,7 +226,7 @@ export function storeSuite(newHome: () => StoreHome): void {
       await store.close();
     }));
 
-  test("any sequence of writes, reads, flushes and reopens is as if on a map", async () => {
+  test("any sequence of writes, reads, installs, flushes and reopens is as if on a map", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
         const home = newHome();
@@ -241,6 +241,7 @@ export function storeSuite(newHome: () => StoreHome): void {
 type Step =
   | { readonly type: "write"; readonly changes: readonly (readonly [number, number | undefined])[] }
   | { readonly type: "scan"; readonly from: number; readonly to: number }
+  | { readonly type: "install"; readonly rows: readonly (readonly [number, number])[] }
   | { readonly type: "flush" }
   | { readonly type: "startFlush" }
   | { readonly type: "reopen" };
@@ -257,6 +258,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 3, arbitrary: fc.record({ type: fc.constant("scan" as const), from: key, to: key }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant("install" as const),
+      rows: fc.array(fc.tuple(key, fc.nat({ max: 300 })), { maxLength: 12 }),
+    }),
+  },
   { weight: 1, arbitrary: fc.constant({ type: "flush" } as const) },
   { weight: 2, arbitrary: fc.constant({ type: "startFlush" } as const) },
   { weight: 1, arbitrary: fc.constant({ type: "reopen" } as const) },
@@ -298,6 +306,15 @@ async function follow(steps: readonly Step[], home: StoreHome): Promise<void> {
       case "scan": {
         const [from, to] = [name(it.from), name(it.to)];
         scans.push({ scan: store.scan(range(from, to)), want: expected(from, to) });
+        break;
+      }
+      case "install": {
+        writes += 1;
+        const rows = it.rows.map(([index, size]) => [name(index), `${writes}`.repeat(size)]);
+        model.clear();
+        for (const [installedKey = "", value = ""] of rows) model.set(installedKey, value);
+        const sorted = [...model].sort(([a], [b]) => (a < b ? -1 : 1));
+        await store.install(chunks(Object.fromEntries(sorted)), applied(writes));
         break;
       }
       case "flush":
