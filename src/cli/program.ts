@@ -12,8 +12,10 @@ import { addHealth } from "./commands/health.ts";
 import { addLeadership } from "./commands/leadership.ts";
 import { addLoad } from "./commands/load.ts";
 import { addMember } from "./commands/member.ts";
+import { addRecover } from "./commands/recover.ts";
 import { addScan } from "./commands/scan.ts";
 import { addSet } from "./commands/set.ts";
+import { addSnapshot } from "./commands/snapshot.ts";
 import { addStatus } from "./commands/status.ts";
 import { addTxn } from "./commands/txn.ts";
 import { addVersion } from "./commands/version.ts";
@@ -41,7 +43,7 @@ function newProgram(): Command {
   addGlobalOptions(program);
   for (const add of [addSet, addGet, addDelete, addScan, addTxn]) add(program);
   for (const add of [addStatus, addHealth, addVersion, addLoad]) add(program);
-  for (const add of [addMember, addLeadership]) add(program);
+  for (const add of [addMember, addLeadership, addSnapshot, addRecover]) add(program);
   return program;
 }
 

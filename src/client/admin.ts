@@ -25,7 +25,7 @@ import {
   type SnapshotResponse,
 } from "../codec/admin.ts";
 import { Method } from "../codec/request.ts";
-import type { Index, LogId, Member, NodeId } from "../vocabulary.ts";
+import type { Index, Member, NodeId } from "../vocabulary.ts";
 import { SnapshotDamagedError } from "./errors.ts";
 import type { CallOptions, NodeRequest } from "./router.ts";
 
@@ -37,13 +37,6 @@ export interface ChangeOptions extends CallOptions {
 export interface AddOptions extends ChangeOptions {
   /** Let it listen only. Default: false; it becomes a voter once it has caught up. */
   readonly learner?: boolean;
-}
-
-export interface SavedSnapshot {
-  /** The last entry that the state contains. */
-  readonly last: LogId;
-  readonly bytes: number;
-  readonly checksum: number;
 }
 
 /** How the requests get to a node. */
@@ -129,27 +122,26 @@ export class AdminClient {
   }
 
   /**
-   * Writes the state of the node at `endpoint` to `sink`, piece by piece, as the
-   * file of a snapshot; `timeoutMs` is for each piece. What came is worth nothing
-   * until this has resolved: only then its size and checksum are known to be right.
+   * The state of the node at `endpoint`, piece by piece, as the file of a snapshot;
+   * `timeoutMs` is for each piece. Throws at the end, if not before, when size or
+   * checksum are not as announced: until then what came is worth nothing.
    */
-  async saveSnapshot(
+  async *saveSnapshot(
     endpoint: string,
-    sink: (data: Uint8Array) => Promise<void> | void,
     options: CallOptions = {},
-  ): Promise<SavedSnapshot> {
+  ): AsyncGenerator<Uint8Array, void, void> {
     let piece = await this.#readSnapshot(endpoint, 0, 0, options);
-    const { snapshotId, last, bytes, checksum } = piece;
+    const { snapshotId, bytes, checksum } = piece;
     let offset = 0;
     let seen = 0;
     while (piece.data.length > 0) {
       offset += piece.data.length;
       seen = crc32(piece.data, seen);
-      await sink(piece.data);
+      yield piece.data;
       if (offset >= bytes) break;
       piece = await this.#readSnapshot(endpoint, snapshotId, offset, options);
     }
-    if (offset === bytes && seen === checksum) return { last, bytes, checksum };
+    if (offset === bytes && seen === checksum) return;
     throw new SnapshotDamagedError(
       `Cannot use what "${endpoint}" has sent as a snapshot: it is ${offset} bytes with checksum ` +
         `${hex(seen)}, where ${bytes} with ${hex(checksum)} were announced`,

@@ -5,6 +5,7 @@
  * data directory counts.
  */
 import { createHash } from "node:crypto";
+import type { SnapshotHeader } from "../kv/snapshot-format.ts";
 import type { Member } from "../vocabulary.ts";
 
 /** 48 bits stay exact in a JavaScript number. */
@@ -15,11 +16,28 @@ const CLUSTER_ID_BYTES = 6;
  * nodes of one cluster must write the same one.
  */
 export function clusterIdOf(name: string, members: readonly Member[]): number {
-  const lines = members
+  return digestOf([name, ...linesOf(members)]);
+}
+
+/**
+ * Of a cluster that begins with a snapshot: another one than that which the
+ * snapshot is of, even with the same members, and than those that begin with
+ * other snapshots.
+ */
+export function restoredClusterIdOf(members: readonly Member[], from: SnapshotHeader): number {
+  const { clusterId, applied } = from;
+  const { term, index } = applied.logId;
+  const origin = `restored from ${clusterId} ${term} ${index} ${applied.revision}`;
+  return digestOf([origin, ...linesOf(members)]);
+}
+
+function linesOf(members: readonly Member[]): string[] {
+  return members
     .toSorted((a, b) => a.id - b.id)
     .map(({ id, peerAddress, clientAddress }) => `${id}=${peerAddress}/${clientAddress}`);
-  const digest = createHash("sha256")
-    .update([name, ...lines].join("\n"))
-    .digest();
+}
+
+function digestOf(lines: readonly string[]): number {
+  const digest = createHash("sha256").update(lines.join("\n")).digest();
   return digest.readUIntBE(0, CLUSTER_ID_BYTES) || 1; // 0 means "any cluster" in a handshake.
 }

@@ -17,7 +17,7 @@ import { ConfigError } from "./config-error.ts";
 import { ExitCode } from "./exit-code.ts";
 import { JoinError, joinCluster } from "./join-cluster.ts";
 import { newLogger } from "./logger.ts";
-import { claimDirectory, isUnclaimed } from "./node-storage.ts";
+import { claimDirectory, ownerOf } from "./node-storage.ts";
 import { endProcessOnUncaughtErrors, runUntilStopped } from "./run-node.ts";
 import { showConfig } from "./show-config.ts";
 import { SOFTWARE_VERSION } from "./version.ts";
@@ -37,7 +37,7 @@ async function main(parameters: readonly string[]): Promise<number> {
       console.log(showConfig(config, layers));
       return ExitCode.ok;
     }
-    const isNew = isUnclaimed(config.dataDirectory);
+    const isNew = ownerOf(config.dataDirectory) === undefined;
     if (isNew && config.join === undefined) requireFirstMember(config, layers);
     return await run(config);
   } catch (error) {

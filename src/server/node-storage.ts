@@ -12,9 +12,9 @@ import { posixDisk } from "../storage/posix-disk.ts";
 import { openThreadedLog } from "../storage/threaded-log.ts";
 import type { NodeId } from "../vocabulary.ts";
 
-/** Is there no node yet that this directory belongs to? Throws a DataDirectoryError. */
-export function isUnclaimed(path: string): boolean {
-  return readIdentity(posixDisk, path) === undefined;
+/** The node that the directory belongs to; undefined for none yet. Throws a DataDirectoryError. */
+export function ownerOf(path: string): Identity | undefined {
+  return readIdentity(posixDisk, path);
 }
 
 export interface ClaimedDirectory {

@@ -7,14 +7,10 @@
  */
 
 import type { NodeHandle } from "../actors/node.ts";
-import { RecoveryError } from "../actors/recover.ts";
 import type { Clock } from "../env.ts";
-import { CorruptStateError } from "../kv/state-store.ts";
-import { CorruptLogError } from "../storage/corrupt-log.ts";
-import { DiskError } from "../storage/disk.ts";
-import { ListenError } from "../transport/network.ts";
 import { ExitCode } from "./exit-code.ts";
 import type { ProcessLogger } from "./logger.ts";
+import { isForTheOperator } from "./operator-error.ts";
 
 /** How long a node may take to finish after a signal; then it is ended. */
 const STOP_LIMIT_MS = 10_000;
@@ -66,10 +62,4 @@ export async function runUntilStopped(
   const facts = isForTheOperator(error) ? { reason: error.message } : { error };
   logger.error(facts, "The node has failed");
   return ExitCode.failed;
-}
-
-/** What says all there is to say in its message; where it came from is of no use to its reader. */
-function isForTheOperator(error: Error): boolean {
-  const kinds = [CorruptLogError, CorruptStateError, DiskError, ListenError, RecoveryError];
-  return kinds.some((kind) => error instanceof kind);
 }

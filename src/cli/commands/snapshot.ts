@@ -1,0 +1,156 @@
+/**
+ * `quorate snapshot`: backups of the state, and new clusters from them.
+ */
+import { resolve } from "node:path";
+import { type Command, Option } from "commander";
+import { clusterIdText } from "../../codec/cluster-id.ts";
+import type { Backup } from "../../server/backup.ts";
+import type { Member, NodeId } from "../../vocabulary.ts";
+import { invalidInput } from "../cli-error.ts";
+import { askNodes } from "../nodes.ts";
+import { offline } from "../offline.ts";
+import { byteText } from "../output/byte-text.ts";
+import { lines } from "../output/simple.ts";
+import { type Session, withSession } from "../session.ts";
+import { parseCount } from "../settings.ts";
+import { readIn } from "../streams.ts";
+
+interface RestoreOptions {
+  readonly dataDir: string;
+  readonly id: NodeId;
+  readonly members?: string;
+}
+
+export function addSnapshot(program: Command): void {
+  const snapshot = program
+    .command("snapshot")
+    .description("save the state, and begin a new cluster with it");
+  snapshot
+    .command("save")
+    .description("save the state of the cluster, as the leader has it, to a file")
+    .argument("<file>", "replaced once the snapshot is whole")
+    .action(withSession(save));
+  snapshot
+    .command("status")
+    .description("check a saved snapshot, all of it, and show what it holds")
+    .argument("<file>")
+    .action(withSession(status));
+  snapshot
+    .command("restore")
+    .description("make the data directory of a member of a new cluster from a saved snapshot")
+    .argument("<file>")
+    .requiredOption("--data-dir <directory>", "to be made, or empty")
+    .addOption(new Option("--id <id>", "of the member").argParser(parseCount).makeOptionMandatory())
+    .option("--members <members>", "of the new cluster: id=peer-address/client-address, …")
+    .addHelpText("after", HELP_ON_RESTORE)
+    .action(withSession(restore));
+  snapshot
+    .command("trigger")
+    .description("have every node make its state durable and let go of the log before it")
+    .action(withSession(trigger));
+}
+
+const HELP_ON_RESTORE = `
+Without --members they are those of data/cluster.toml, or of the default cluster.
+Restore the same file with the same members for each of them, or for one alone
+and have the others join it. The new cluster has an id of its own: members and
+clients of the old one are strangers to it.`;
+
+async function save(session: Session, file: string): Promise<void> {
+  const { client } = session;
+  const { configuration, header } = await client.admin.memberList();
+  const leader = configuration.members.find(({ id }) => id === header.memberId);
+  if (leader === undefined) throw invalidInput("The leader is leaving the cluster: try again");
+  const { saveBackup } = await import("../../server/backup.ts");
+  const chunks = client.admin.saveSnapshot(leader.clientAddress);
+  await showBackup(session, file, await offline(() => saveBackup(resolve(file), chunks)));
+}
+
+async function status(session: Session, file: string): Promise<void> {
+  const { describeBackup } = await import("../../server/backup.ts");
+  await showBackup(session, file, await offline(() => describeBackup(readIn(file))));
+}
+
+async function showBackup(session: Session, file: string, backup: Backup): Promise<void> {
+  const { header, rowCount, bytes } = backup;
+  const { logId, revision } = header.applied;
+  const cluster = clusterIdText(header.clusterId);
+  const facts = [cluster, ...[logId.index, logId.term, revision, rowCount].map(String)];
+  await session.show(
+    {
+      simple: () => lines([[file, ...facts, String(bytes)]]),
+      json: () => ({
+        file,
+        cluster_id: header.clusterId,
+        last_index: logId.index,
+        last_term: logId.term,
+        revision,
+        rows: rowCount,
+        bytes,
+      }),
+      table: () => ({
+        head: ["FILE", "CLUSTER", "LAST INDEX", "TERM", "REVISION", "ROWS", "SIZE"],
+        rows: [[file, ...facts, byteText(bytes)]],
+      }),
+    },
+    "table",
+  );
+}
+
+async function restore(session: Session, file: string, options: RestoreOptions): Promise<void> {
+  const { id, dataDir } = options;
+  const members = await membersOfNew(options);
+  if (!members.some((member) => member.id === id)) {
+    const ids = members.map((member) => member.id).join(", ");
+    throw invalidInput(`Cannot restore node ${id}: the members of the new cluster are ${ids}`);
+  }
+  const { restoreBackup } = await import("../../server/backup.ts");
+  const directory = resolve(dataDir);
+  const restoring = { chunks: readIn(file), directory, id, members };
+  const { clusterId, last } = await offline(() => restoreBackup(restoring));
+  await session.show(
+    {
+      simple: () => lines([[clusterIdText(clusterId), String(last.index), directory]]),
+      json: () => ({ cluster_id: clusterId, last_index: last.index, data_dir: directory }),
+      table: () => ({
+        head: ["CLUSTER", "LAST INDEX", "DATA DIRECTORY"],
+        rows: [[clusterIdText(clusterId), String(last.index), directory]],
+      }),
+    },
+    "table",
+  );
+}
+
+async function membersOfNew({ members }: RestoreOptions): Promise<readonly Member[]> {
+  const { collectSettings, membersFrom } = await import("../../server/config.ts");
+  const flags = members === undefined ? {} : { members };
+  return membersFrom(collectSettings({ flags, environment: {}, file: undefined }));
+}
+
+async function trigger(session: Session): Promise<void> {
+  const nodes = await askNodes(session);
+  const made = await Promise.all(
+    nodes.map(async ({ endpoint }) => ({
+      endpoint,
+      ...(await session.client.admin.snapshot(endpoint)),
+    })),
+  );
+  const rows = made.map(({ endpoint, last, firstIndex }) => [
+    endpoint,
+    String(last.index),
+    String(firstIndex),
+  ]);
+  await session.show(
+    {
+      simple: () => lines(rows),
+      json: () =>
+        made.map(({ endpoint, last, firstIndex }) => ({
+          endpoint,
+          last_index: last.index,
+          first_index: firstIndex,
+        })),
+      table: () => ({ head: ["ENDPOINT", "CHECKPOINT", "LOG FROM"], rows }),
+    },
+    "table",
+  );
+}

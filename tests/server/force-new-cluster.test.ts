@@ -1,0 +1,140 @@
+/**
+ * A data directory that is all that is left of a cluster, and what is made of it,
+ * on a real disk.
+ */
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { NODE_LIMITS } from "../../src/actors/limits.ts";
+import { type Recovery, recover } from "../../src/actors/recover.ts";
+import { forceNewCluster } from "../../src/server/force-new-cluster.ts";
+import { claimDirectory } from "../../src/server/node-storage.ts";
+import type { LogWrite } from "../../src/storage/log-device.ts";
+import type { Configuration, NodeId } from "../../src/vocabulary.ts";
+import { configurationEntry, configurationOf, entriesAfter } from "../support/raft-log.ts";
+
+const CLUSTER = 7;
+
+let directory: string;
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), "quorate-force-"));
+});
+afterAll(() => rmSync(directory, { recursive: true }));
+
+/** The node's directory, opened as the node would. */
+async function opened<T>(
+  path: string,
+  look: (recovery: Recovery) => T | Promise<T>,
+  id: NodeId = 1,
+): Promise<T> {
+  const { open } = await claimDirectory(path, id, async () => CLUSTER);
+  const recovery = await recover(open, [], NODE_LIMITS.keepLogBytes);
+  try {
+    return await look(recovery);
+  } finally {
+    await recovery.storage.close();
+  }
+}
+
+/** Of node 1, whose log has this configuration and then entries of these terms, none applied. */
+async function directoryOf(
+  name: string,
+  configuration: Configuration,
+  { id = 1 }: { id?: NodeId } = {},
+): Promise<string> {
+  const path = join(directory, name);
+  const entries = [
+    configurationEntry({ index: 1, term: 1 }, configuration),
+    ...entriesAfter(1, [3, 3, 5]),
+  ];
+  const hardState = { term: 5, votedFor: 2 };
+  await opened(
+    path,
+    ({ storage, listen }) => stored(storage.device, listen, { hardState, entries }),
+    id,
+  );
+  return path;
+}
+
+function stored(
+  device: Recovery["storage"]["device"],
+  listen: Recovery["listen"],
+  write: LogWrite,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    listen({ durable: () => resolve(), failed: reject });
+    device.write(write);
+  });
+}
+
+describe("what is left of a cluster", () => {
+  const joint = {
+    ...configurationOf([1, 3], { votersOutgoing: [1, 2], learners: [4] }),
+    removed: new Set([9]),
+  };
+
+  test("is told before anything is done", async () => {
+    const path = await directoryOf("told", joint);
+    const before = await opened(path, ({ log }) => log.lastId);
+    expect(await forceNewCluster(path, { isDecided: false })).toEqual({
+      clusterId: CLUSTER,
+      self: { id: 1, peerAddress: "p1:1", clientAddress: "c1:1" },
+      isVoter: true,
+      others: [2, 3, 4],
+      last: { term: 5, index: 4 },
+      appliedIndex: 0,
+    });
+    expect(await opened(path, ({ log }) => log.lastId)).toEqual(before);
+  });
+
+  test("becomes a cluster of one, in a term that nobody has led", async () => {
+    const path = await directoryOf("one", joint);
+    await forceNewCluster(path, { isDecided: true });
+    await opened(path, ({ log, hardState }) => {
+      expect(hardState).toEqual({ term: 6, votedFor: undefined });
+      expect(log.lastId).toEqual({ term: 6, index: 5 });
+      expect(log.configuration).toEqual({
+        ...configurationOf([1]),
+        removed: new Set([9, 3, 2, 4]),
+      });
+    });
+  });
+
+  test("can be made one of again, as one that lost nobody", async () => {
+    const path = await directoryOf("again", joint);
+    await forceNewCluster(path, { isDecided: true });
+    const { others } = await forceNewCluster(path, { isDecided: true });
+    expect(others).toEqual([]);
+    const removed = await opened(path, ({ log }) => log.configuration.removed);
+    expect(removed).toEqual(new Set([9, 3, 2, 4]));
+  });
+
+  test("may be a learner only: that is told", async () => {
+    const path = await directoryOf("learner", joint, { id: 4 });
+    expect((await forceNewCluster(path, { isDecided: false })).isVoter).toBe(false);
+  });
+});
+
+describe("it is refused", () => {
+  test("where there is no data", async () => {
+    const path = join(directory, "nothing");
+    await expect(forceNewCluster(path, { isDecided: true })).rejects.toThrow(
+      `Cannot make a cluster of "${path}": no node has its data there`,
+    );
+  });
+
+  test("for a node that is no member", async () => {
+    const path = await directoryOf("stranger", configurationOf([1, 2]), { id: 5 });
+    await expect(forceNewCluster(path, { isDecided: true })).rejects.toThrow(
+      `Cannot make a cluster of "${path}": node 5 is no member of its cluster`,
+    );
+  });
+
+  test("while the node runs", async () => {
+    const path = await directoryOf("running", configurationOf([1, 2]));
+    await opened(path, async () => {
+      await expect(forceNewCluster(path, { isDecided: true })).rejects.toThrow("is running on it");
+    });
+  });
+});
