@@ -1,0 +1,127 @@
+/**
+ * A cluster that changes all of its members while clients write and read: it
+ * grows, loses two nodes for good and replaces them, removes its leader, shrinks,
+ * and is restarted node by node. Real processes, ordered about as an operator
+ * would.
+ */
+import { afterAll, expect, test } from "bun:test";
+import { QuorateClient } from "../../src/client/client.ts";
+import { checkLinearizability } from "../../src/sim/checks/linearizability.ts";
+import { SeededRandom } from "../../src/sim/seeded-random.ts";
+import type { NodeId } from "../../src/vocabulary.ts";
+import { Workload } from "../nemesis/workload.ts";
+import { ProcessCluster, until } from "../support/process-cluster.ts";
+
+const TIMING = ["--heartbeat-interval-ms=50", "--election-timeout-ms=500"];
+
+/** No client waits longer than this for any client to succeed: some elections on a busy machine. */
+const MAX_SILENCE_MS = 8_000;
+
+const cluster = ProcessCluster.create(3, TIMING);
+for (const id of [4, 5, 6, 7]) cluster.join(id);
+afterAll(() => cluster[Symbol.asyncDispose]());
+
+const admin = () => new QuorateClient({ endpoints: cluster.endpoints, timeoutMs: 20_000 });
+
+test("all members of a cluster are exchanged under load, and nothing is lost", async () => {
+  cluster.start(1, 2, 3);
+  await cluster.leader();
+  const workload = new Workload(cluster.endpoints, new SeededRandom(7));
+  const progress = async () => {
+    const goal = workload.counts.ok + 200;
+    await until("clients go on", async () => workload.counts.ok >= goal || undefined);
+  };
+
+  await progress();
+  for (const id of [4, 5]) {
+    cluster.start(id);
+    await votersAre([1, 2, 3, 4, 5].slice(0, id));
+  }
+  await progress();
+
+  for (const [lost, replacement] of [
+    [2, 6],
+    [3, 7],
+  ] as const) {
+    await cluster.kill(lost);
+    cluster.forget(lost);
+    await replace(lost, replacement);
+    cluster.start(replacement);
+    await until(`${replacement} votes`, async () => (await voters()).has(replacement) || undefined);
+    await progress();
+  }
+  await votersAre([1, 4, 5, 6, 7]);
+
+  const leader = await cluster.leader();
+  await remove(leader);
+  await cluster.leader({ formerly: leader });
+  await progress();
+  const follower = [...(await voters())].find((id) => id !== leader && id !== 1) ?? 0;
+  await remove(follower);
+  expect((await voters()).size).toBe(3);
+
+  for (const id of await voters()) {
+    expect(await cluster.signal("SIGTERM", id)).toEqual([0]);
+    cluster.start(id);
+    await until(`${id} is back`, async () => (await isUpToDate(id)) || undefined);
+    await progress();
+  }
+
+  await workload.stop();
+  expect(workload.mishap).toBeUndefined();
+  expect(workload.longestSilenceMs).toBeLessThan(MAX_SILENCE_MS);
+  await cluster.converged();
+  expect(new Set(await cluster.hashes()).size).toBe(1);
+  await requireLedger(workload);
+  expect(checkLinearizability(workload.history)).toEqual({ linearizable: true });
+}, 240_000);
+
+async function voters(): Promise<ReadonlySet<NodeId>> {
+  using client = admin();
+  const { configuration } = await client.admin.memberList();
+  return configuration.votersOutgoing.size > 0 ? new Set() : configuration.voters;
+}
+
+async function votersAre(ids: readonly NodeId[]): Promise<void> {
+  await until(`${ids} vote`, async () => {
+    const found = await voters();
+    return (found.size === ids.length && ids.every((id) => found.has(id))) || undefined;
+  });
+}
+
+async function replace(lost: NodeId, replacement: NodeId): Promise<void> {
+  using client = admin();
+  const member = cluster.member(replacement);
+  await client.admin.memberChange([{ kind: "add", member, staysLearner: false, replaces: lost }]);
+}
+
+/** The member's process ends when it is no member any more. */
+async function remove(id: NodeId): Promise<void> {
+  using client = admin();
+  await client.admin.memberChange([{ kind: "remove", id }]);
+  await cluster.kill(id);
+  cluster.forget(id);
+}
+
+/** Has it all that was committed when it was asked? */
+async function isUpToDate(id: NodeId): Promise<boolean> {
+  const commits = await Promise.all(cluster.ids.map((each) => cluster.status(each)));
+  const commit = Math.max(...commits.map((status) => status?.commitIndex ?? 0));
+  return ((await cluster.status(id))?.appliedIndex ?? -1) >= commit;
+}
+
+/** Every acknowledged write of the ledger is on every node that is left. */
+async function requireLedger({ ledger }: Workload): Promise<void> {
+  expect(ledger.size).toBeGreaterThan(100);
+  for (const endpoint of cluster.endpoints) {
+    using client = new QuorateClient({ endpoints: [endpoint] });
+    const found = new Map<string, string>();
+    for await (const { keyText, text } of client.scan(
+      { prefix: "ledger/" },
+      { serializable: true },
+    )) {
+      found.set(keyText, text);
+    }
+    expect([...ledger].filter(([key, value]) => found.get(key) !== value)).toEqual([]);
+  }
+}
