@@ -3,8 +3,8 @@
  *
  * Some well-known bugs have no place here yet, because what they break does not
  * exist: quorums of an old configuration, changes of membership before a term's
- * first commit, learners promoted too early, snapshots with the wrong suffix or
- * without the table of sessions, retries under a new serial number.
+ * first commit, learners promoted too early, snapshots with the wrong suffix,
+ * retries under a new serial number.
  */
 import { CLIENTS } from "./clients.ts";
 import { COMMITMENT } from "./commitment.ts";
@@ -14,6 +14,7 @@ import type { Mutant } from "./mutant.ts";
 import { PROMISES } from "./promises.ts";
 import { READS } from "./reads.ts";
 import { REPLICATION } from "./replication.ts";
+import { SNAPSHOTS } from "./snapshots.ts";
 import { TRANSFERS } from "./transfers.ts";
 
 export const MUTANTS: readonly Mutant[] = [
@@ -22,6 +23,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...REPLICATION,
   ...PROMISES,
   ...LOG_FILES,
+  ...SNAPSHOTS,
   ...COMMITMENT,
   ...READS,
   ...TRANSFERS,

@@ -1,0 +1,135 @@
+/**
+ * Mutants of snapshots: what is in one, what is believed of one, and how a state
+ * gives way to another.
+ */
+import type { Mutant } from "./mutant.ts";
+
+const GENERATIONS = "src/kv/level-generations.ts";
+const STATE_MACHINE = "src/kv/state-machine.ts";
+const SNAPSHOT_TEST = "test: tests/kv/snapshot.test.ts";
+const FILE_TEST = "test: tests/kv/snapshot-file.test.ts";
+const STORE_TEST = "test: tests/kv/level-store.test.ts";
+
+export const SNAPSHOTS: readonly Mutant[] = [
+  {
+    name: "snapshot-of-the-keys-only",
+    bug: "A snapshot holds the keys, and neither who the members are nor what sessions have written.",
+    breaks: ["R89", "R140"],
+    patches: [
+      {
+        file: "src/kv/keyspace.ts",
+        from: "{ from: Uint8Array.of(STORE + 1), to: undefined }",
+        to: "{ from: Uint8Array.of(STORE + 1), to: Uint8Array.of(SYSTEM) }",
+      },
+    ],
+    foundBy: SNAPSHOT_TEST,
+  },
+  {
+    name: "snapshot-without-the-outgoing-half",
+    bug: "The configuration of a snapshot has the incoming voters only.",
+    breaks: ["R90"],
+    patches: [
+      {
+        file: "src/kv/applied-configuration.ts",
+        from: "const configuration = decodeConfiguration(payload);",
+        to: "const configuration = { ...decodeConfiguration(payload), votersOutgoing: new Set<number>() };",
+      },
+    ],
+    foundBy: SNAPSHOT_TEST,
+  },
+  {
+    name: "old-members-after-an-install",
+    bug: "A member that has taken over a snapshot goes by the configuration that it had.",
+    breaks: ["R101"],
+    patches: [
+      {
+        file: STATE_MACHINE,
+        from: "this.#readConfiguration();\n      this.#sessions =",
+        to: "this.#sessions =",
+      },
+    ],
+    foundBy: SNAPSHOT_TEST,
+  },
+  {
+    name: "old-sessions-after-an-install",
+    bug: "A member that has taken over a snapshot remembers what its own sessions wrote, and no others.",
+    breaks: ["R101", "R137"],
+    patches: [
+      { file: STATE_MACHINE, from: "this.#sessions = await Sessions.load(this.#store);", to: "" },
+    ],
+    foundBy: SNAPSHOT_TEST,
+  },
+  {
+    name: "snapshot-believed-unchecked",
+    bug: "The rows of a snapshot are taken as they come, whatever their checksum says.",
+    breaks: ["R95"],
+    patches: [
+      {
+        file: "src/kv/snapshot-format.ts",
+        from: "if (viewOf(header).getUint32(4, true) !== checksum) throw damaged(at);",
+        to: "",
+      },
+    ],
+    foundBy: FILE_TEST,
+  },
+  {
+    name: "snapshot-checksums-not-chained",
+    bug: "Each block of a snapshot vouches for itself, and nobody notices that one is missing.",
+    breaks: ["R95"],
+    patches: [
+      {
+        file: "src/kv/snapshot-file.ts",
+        from: "checksum = checkBlock({ header, content }, checksum, at);",
+        to: "checkBlock({ header, content }, checksum, at);",
+      },
+      {
+        file: "src/kv/snapshot-file.ts",
+        from: "({ bytes, checksum } = encodeBlock(block, checksum));",
+        to: "({ bytes } = encodeBlock(block, checksum));",
+      },
+    ],
+    foundBy: FILE_TEST,
+  },
+  {
+    name: "state-counts-while-it-is-built",
+    bug: "A snapshot is installed under the name by which the state is known, from its first row on.",
+    breaks: ["R95"],
+    patches: [
+      {
+        file: GENERATIONS,
+        from: "const unfinished = `${path}.building`;",
+        to: "const unfinished = path;",
+      },
+    ],
+    foundBy: STORE_TEST,
+  },
+  {
+    name: "old-state-comes-back",
+    bug: "After a crash between the new state's name and the end of the old one, the old one counts.",
+    breaks: ["R95"],
+    patches: [
+      { file: GENERATIONS, from: "NAME.test(name)).at(-1);", to: "NAME.test(name)).at(0);" },
+    ],
+    foundBy: STORE_TEST,
+  },
+  {
+    name: "part-of-a-state-accepted",
+    bug: "A state whose last batch is lost is taken for what the batches before it amount to.",
+    breaks: ["R95"],
+    patches: [
+      {
+        file: "src/kv/level-database.ts",
+        from: "if (database.applied.revision > 0) return database;",
+        to: "if (database.applied.revision >= 0) return database;",
+      },
+    ],
+    foundBy: STORE_TEST,
+  },
+  {
+    name: "state-closed-under-its-readers",
+    bug: "The state that a snapshot has replaced is closed while it is still being read.",
+    breaks: ["R101"],
+    patches: [{ file: "src/kv/level-store.ts", from: "await old.database.scansEnded();", to: "" }],
+    foundBy: STORE_TEST,
+  },
+];
