@@ -97,8 +97,8 @@ export const SNAPSHOTS: readonly Mutant[] = [
     patches: [
       {
         file: GENERATIONS,
-        from: "const unfinished = `${path}.building`;",
-        to: "const unfinished = path;",
+        from: ".building`;",
+        to: "`;",
       },
     ],
     foundBy: STORE_TEST,
