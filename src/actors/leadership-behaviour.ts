@@ -228,6 +228,7 @@ export const leadershipSetup = setup({
       const { core, answeredBeat, match } = context;
       if (answeredBeat.has(from)) return;
       enqueue.assign({ answeredBeat: including(answeredBeat, from) });
+      enqueue(() => followerOf(context, from).pipeline.heard());
       if (match.get(from) === core.log.lastIndex) return;
       enqueue.sendTo(followerOf(context, from).replicator, { type: "peer.answered" });
     }),

@@ -9,11 +9,12 @@ import {
 } from "../codec/admin.ts";
 import { CodecError } from "../codec/wire.ts";
 import { InvalidRequestError } from "../kv/validation.ts";
+import { MAX_VOTERS } from "../raft/membership.ts";
 import { addressFault, MAX_ADDRESS_LENGTH } from "../transport/address.ts";
 import type { Member, NodeId } from "../vocabulary.ts";
 
 /** In one request: enough to exchange every voter of the largest cluster. */
-export const MAX_MEMBER_CHANGES = 18;
+export const MAX_MEMBER_CHANGES = 2 * MAX_VOTERS;
 
 /** Throws an InvalidRequestError. */
 export function validateMemberChanges(body: Uint8Array): MemberChangeRequest {

@@ -20,7 +20,7 @@ export function progressOf(
       state: topmost(replicator.getSnapshot().value),
       match: match.get(id) ?? 0,
       next: pipeline.next,
-      silentMs: 0,
+      silentMs: Math.round(pipeline.silentMs),
       snapshotStoredBytes: 0,
       snapshotBytes: 0,
     }));

@@ -60,6 +60,7 @@ export class Pipeline {
   readonly #report: (trouble: Trouble) => void;
   #progress: Progress;
   #match: Index = 0;
+  #heardAt: number;
   #isOpen = false;
   /** Not reported yet. Void once the replicator has turned to something else (R141). */
   #trouble: Trouble | undefined;
@@ -68,6 +69,7 @@ export class Pipeline {
     this.#input = input;
     this.#report = report;
     this.#progress = initialProgress(input.log.lastIndex);
+    this.#heardAt = input.clock.now();
   }
 
   get isOpen(): boolean {
@@ -77,6 +79,16 @@ export class Pipeline {
   /** The first entry that was not sent yet, as far as anybody knows. */
   get next(): Index {
     return this.#progress.next;
+  }
+
+  /** The follower has said something, of whatever. */
+  heard(): void {
+    this.#heardAt = this.#input.clock.now();
+  }
+
+  /** For how long it has said nothing, or has not been asked. */
+  get silentMs(): number {
+    return this.#input.clock.now() - this.#heardAt;
   }
 
   get hasUnanswered(): boolean {

@@ -16,6 +16,9 @@ import type { Configuration, Member, NodeId, Promotion } from "../vocabulary.ts"
 /** Members that a cluster may have, learners included. Each costs every other one connection. */
 export const MAX_MEMBERS = 32;
 
+/** More voters make every write wait for more disks, and hardly anything safer. */
+export const MAX_VOTERS = 9;
+
 export type Plan =
   /** The very same object as before where all is as asked already. */
   { readonly next: Configuration } | { readonly refusal: string };
@@ -181,9 +184,13 @@ function notAMember({ removed }: Draft, id: NodeId): string {
   return removed.has(id) ? "it was removed" : "there is no such member";
 }
 
-function objection({ members, voters }: Draft, changes: readonly MemberChange[]) {
+function objection({ members, voters, promotions }: Draft, changes: readonly MemberChange[]) {
+  const additional = [...promotions.values()].filter(({ replaces }) => replaces === undefined);
   if (changes.length === 0) return "no change was named";
   if (voters.size === 0) return "nobody would be left to vote";
+  if (voters.size + additional.length > MAX_VOTERS) {
+    return `more than ${MAX_VOTERS} would vote, now or once they have caught up`;
+  }
   if (members.size > MAX_MEMBERS) return `there would be more than ${MAX_MEMBERS}`;
   return undefined;
 }

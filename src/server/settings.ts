@@ -6,11 +6,9 @@
  * config.ts.
  */
 import { type Static, type TSchema, Type } from "@sinclair/typebox";
+import { MAX_VOTERS } from "../raft/membership.ts";
 import { MAX_ADDRESS_LENGTH } from "../transport/address.ts";
 import type { Member, NodeId } from "../vocabulary.ts";
-
-/** More voters make every write wait for more disks, and hardly anything safer. */
-const MAX_MEMBERS = 9;
 
 const Address = Type.String({ minLength: 1, maxLength: MAX_ADDRESS_LENGTH });
 
@@ -58,13 +56,13 @@ export const SETTINGS = {
   }),
   members: Type.Array(MemberSetting, {
     minItems: 1,
-    maxItems: MAX_MEMBERS,
+    maxItems: MAX_VOTERS,
     default: [1, 2, 3].map((id) => {
       const { peerAddress, clientAddress } = memberOnThisMachine(id);
       return { id, "peer-address": peerAddress, "client-address": clientAddress };
     }),
     description: "the first members: id=peer-address/client-address, separated by commas",
-    expects: `1 to ${MAX_MEMBERS} members, each like 1=127.0.0.1:7301/127.0.0.1:7201`,
+    expects: `1 to ${MAX_VOTERS} members, each like 1=127.0.0.1:7301/127.0.0.1:7201`,
   }),
   join: Type.Optional(
     Type.String({

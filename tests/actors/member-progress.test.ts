@@ -2,7 +2,7 @@
  * What a node says about how far the members are.
  */
 import { expect, test } from "bun:test";
-import { ScriptedCluster } from "../support/scripted-cluster.ts";
+import { CALM_SPEC, ScriptedCluster } from "../support/scripted-cluster.ts";
 
 test("the leader says how far it has brought each member, the others don't", async () => {
   const cluster = new ScriptedCluster();
@@ -23,6 +23,11 @@ test("the leader says how far it has brought each member, the others don't", asy
     next: lastIndex + 1,
   });
   expect(progress[1]?.match).toBeLessThan(lastIndex);
+  cluster.pass(2000);
+  const later = await cluster.outcome(client.status(cluster.clientAddress(leader)));
+  const [heard, silent] = later.progress.map(({ silentMs }) => silentMs);
+  expect(heard).toBeLessThan(CALM_SPEC.timing.electionTimeoutMs);
+  expect(silent).toBeGreaterThan(2000);
 
   const follower = await cluster.outcome(client.status(cluster.clientAddress(others[0]!)));
   expect(follower.progress).toEqual([]);

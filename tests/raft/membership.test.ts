@@ -5,7 +5,13 @@
 import { describe, expect, test } from "bun:test";
 import type { MemberChange } from "../../src/codec/admin.ts";
 import { decodeConfiguration, encodeConfiguration } from "../../src/codec/configuration.ts";
-import { isJoint, leaveJoint, MAX_MEMBERS, planChange } from "../../src/raft/membership.ts";
+import {
+  isJoint,
+  leaveJoint,
+  MAX_MEMBERS,
+  MAX_VOTERS,
+  planChange,
+} from "../../src/raft/membership.ts";
 import { isQuorum } from "../../src/raft/quorum.ts";
 import type { Configuration, Member, NodeId } from "../../src/vocabulary.ts";
 import { configurationOf } from "../support/raft-log.ts";
@@ -168,8 +174,14 @@ describe("R111: what can't be done is refused, with a sentence:", () => {
     [
       "more than the limit",
       three,
-      Array.from({ length: MAX_MEMBERS - 2 }, (_, i) => add(i + 4)),
+      Array.from({ length: MAX_MEMBERS - 2 }, (_, i) => add(i + 4, { staysLearner: true })),
       "Cannot change the members: there would be more than 32",
+    ],
+    [
+      "more voters than the limit, once they have caught up",
+      three,
+      Array.from({ length: MAX_VOTERS - 2 }, (_, i) => add(i + 4)),
+      "Cannot change the members: more than 9 would vote, now or once they have caught up",
     ],
   ])("%s", (_name, from, changes, sentence) => {
     expect(refusalOf(from, ...changes)).toBe(sentence);

@@ -24,6 +24,7 @@ import {
   REMEMBERED_WRITE_BYTES,
   SESSION_TTL_MS,
 } from "../../src/kv/limits.ts";
+import { MAX_MEMBERS, MAX_VOTERS } from "../../src/raft/membership.ts";
 import { environmentName, SETTING_NAMES, SETTINGS } from "../../src/server/settings.ts";
 
 const docs = join(import.meta.dir, "../../docs");
@@ -68,7 +69,8 @@ test("docs/guarantees.md has the limits, with their numbers", async () => {
       "answers and unfinished requests on all connections of clients",
       bytes(clients.maxTotalQueuedBytes),
     ],
-    ["voting members", count(SETTINGS.members.maxItems)],
+    ["members", count(MAX_MEMBERS)],
+    ["those of them who vote, or will once they have caught up", count(MAX_VOTERS)],
     ["changes of members in one request", count(MAX_MEMBER_CHANGES)],
     ["writes of a session, from the first that its client waits for", count(MAX_OUTSTANDING)],
     ["life of a session without a write, at least", `${count(SESSION_TTL_MS.least)} ms`],

@@ -119,7 +119,7 @@ describe("a node whose id is a member's", () => {
   test.each([
     ["stored entries", configurationOf([1], { learners: [4] })],
     ["a vote", configurationOf([1, 4])],
-  ])("does not come back without its data, when it had %s", async (_, configuration) => {
+  ])("R111: does not come back without its data, when it had %s", async (_, configuration) => {
     const { join, answers, changes } = await cluster(configuration);
     answers.status = () => encodeStatusResponse(statusWith({ progress: [progress(5)] }));
     await expect(join()).rejects.toThrow(
@@ -141,7 +141,7 @@ describe("a node whose id is a member's", () => {
 });
 
 describe("a node is refused for good", () => {
-  test("under an id that was removed, with the sentence of the cluster", async () => {
+  test("R111: under an id that was removed, with the sentence of the cluster", async () => {
     const { join, answers } = await cluster({ ...configurationOf([1]), removed: new Set([4]) });
     const message = "Cannot change the members: member 4 was removed";
     answers.change = () => ({ code: ErrorCode.ERROR_CODE_FAILED_PRECONDITION, message });
