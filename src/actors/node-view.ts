@@ -14,6 +14,8 @@ export interface NodeView extends HardState {
   /** The node's own object: it changes as the node does. Only to be read. */
   readonly log: RaftLog;
   readonly applied: LogId;
+  /** The last entry of the snapshot that the state came with, until more is applied. */
+  readonly installed: LogId | undefined;
   /** Of clients: not answered yet. */
   readonly pendingRequests: number;
   /** Of writes that have been appended and not answered yet. */
@@ -32,6 +34,7 @@ export function viewOf(id: NodeId, { election, gateway, waiting, recovery }: Par
     votedFor,
     log,
     applied: storage.store.applied.logId,
+    installed: storage.store.installed,
     pendingRequests: gateway.pendingCount,
     waitingBytes: waiting.writeBytes,
   };

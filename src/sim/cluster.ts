@@ -17,7 +17,14 @@ import { CorruptLogError } from "../storage/corrupt-log.ts";
 import { DiskError } from "../storage/disk.ts";
 import { DataDirectoryError } from "../storage/identity.ts";
 import type { Network } from "../transport/network.ts";
-import type { Entry, Member, NodeId, Term } from "../vocabulary.ts";
+import {
+  type Configuration,
+  type Entry,
+  type Member,
+  NO_MEMBERS,
+  type NodeId,
+  type Term,
+} from "../vocabulary.ts";
 import { HashedStore } from "./checks/hashed-store.ts";
 import { Safety, SafetyViolation } from "./checks/safety.ts";
 import { refuseUnhandled } from "./checks/unhandled-events.ts";
@@ -111,6 +118,35 @@ export class Cluster implements World, Surroundings {
     this.#nodes.set(node.id, node);
     this.#byHost.set(node.host, node);
     return node;
+  }
+
+  /** Nobody needs the machine any more. */
+  retire(node: SimulatedNode): void {
+    node.leave("retired");
+  }
+
+  /** The machine is lost, and all that was on its disk. */
+  lose(node: SimulatedNode): void {
+    node.leave("lost");
+    this.#safety.lost(node.id);
+  }
+
+  /** The newest configuration that is known to be committed, and whether nothing newer is on its way. */
+  membership(): { readonly configuration: Configuration; readonly isSettled: boolean } {
+    const present = this.nodes.filter((node) => node.gone === undefined);
+    const logs = present.map(({ lastLog }) => lastLog).filter((log) => log !== undefined);
+    const committed = logs.filter((log) => log.configurationVersion <= log.commitIndex);
+    const [newest] = committed.sort((a, b) => b.configurationVersion - a.configurationVersion);
+    if (newest === undefined) return { configuration: NO_MEMBERS, isSettled: false };
+    const { configuration, configurationVersion } = newest;
+    const isLatest = logs.every((log) => log.configurationVersion <= configurationVersion);
+    return { configuration, isSettled: isLatest && this.isAtRest(configuration) };
+  }
+
+  /** It changes no more by itself: it is not joint, and nobody waits to be promoted who could be. */
+  isAtRest({ votersOutgoing, promotions }: Configuration): boolean {
+    const promoted = [...promotions.keys()].map((id) => this.node(id));
+    return votersOutgoing.size === 0 && !promoted.some((node) => node?.gone === undefined);
   }
 
   /** Where clients may look for a node. */
@@ -233,6 +269,7 @@ export class Cluster implements World, Surroundings {
   #look(node: SimulatedNode): void {
     const view = node.view();
     if (view === undefined) return;
+    node.lastLog = view.log;
     const before = this.#states.get(node.id);
     if (before === undefined) this.#safety.restarted(view);
     const { role, term, leaderId, log, applied } = view;

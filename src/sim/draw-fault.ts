@@ -4,19 +4,20 @@
 import type { Random } from "../env.ts";
 import type { NodeId } from "../vocabulary.ts";
 import { chance, integer, magnitude, pick } from "./chance.ts";
-import type { CrashPoint, Fault, FaultClass, PartitionShape, Target } from "./spec.ts";
-
-/** Who is there. */
-export interface Stage {
-  readonly nodes: number;
-  /** Only these may get a damaged disk. */
-  readonly doomed: readonly NodeId[];
-}
+import type {
+  CrashPoint,
+  Fault,
+  FaultClass,
+  MembersChange,
+  PartitionShape,
+  Target,
+} from "./spec.ts";
 
 interface Dish {
   readonly class: FaultClass;
   readonly weight: number;
-  draw(random: Random, stage: Stage): Fault;
+  /** `nodes` is how many there are in the beginning. */
+  draw(random: Random, nodes: number): Fault;
 }
 
 export type FaultMenu = readonly Dish[];
@@ -38,9 +39,9 @@ export const MENU: FaultMenu = [
   {
     class: "process",
     weight: 4,
-    draw: (random, stage) => ({
+    draw: (random, nodes) => ({
       kind: pick(random, ["crash", "crash", "kill", "stop"]),
-      target: drawTarget(random, stage),
+      target: drawTarget(random, nodes),
       when: pick(random, CRASH_POINTS),
       downMs: drawOutage(random),
     }),
@@ -53,18 +54,18 @@ export const MENU: FaultMenu = [
   {
     class: "process",
     weight: 2,
-    draw: (random, stage) => ({
+    draw: (random, nodes) => ({
       kind: "pause",
-      target: drawTarget(random, stage),
+      target: drawTarget(random, nodes),
       forMs: magnitude(random, 10, 20_000),
     }),
   },
   {
     class: "process",
     weight: 1,
-    draw: (random, stage) => ({
+    draw: (random, nodes) => ({
       kind: "slow",
-      target: drawTarget(random, stage),
+      target: drawTarget(random, nodes),
       byMs: magnitude(random, 1, 300),
       forMs: magnitude(random, 500, 20_000),
     }),
@@ -72,87 +73,128 @@ export const MENU: FaultMenu = [
   {
     class: "network",
     weight: 3,
-    draw: (random, stage) => ({
+    draw: (random, nodes) => ({
       kind: "partition",
-      shape: drawShape(random, stage),
+      shape: drawShape(random, nodes),
       forMs: magnitude(random, 100, 20_000),
     }),
   },
   {
     class: "network",
     weight: 1,
-    draw: (random, stage) => {
-      const [from, to] = drawPair(random, stage);
+    draw: (random, nodes) => {
+      const [from, to] = drawPair(random, nodes);
       return { kind: "clog", from, to, forMs: magnitude(random, 50, 5_000) };
     },
   },
   {
     class: "network",
     weight: 1,
-    draw: (random, stage) => {
-      const [a, b] = drawPair(random, stage);
+    draw: (random, nodes) => {
+      const [a, b] = drawPair(random, nodes);
       return { kind: "reset", a, b };
     },
   },
   {
     class: "disk",
     weight: 1.5,
-    draw: (random, stage) => ({
+    draw: (random, nodes) => ({
       kind: "diskError",
-      target: drawTarget(random, stage),
+      target: drawTarget(random, nodes),
       operation: pick(random, ["write", "sync", "sync", "read", "create"]),
     }),
   },
   {
     class: "disk",
     weight: 1,
-    draw: (random, stage) => ({ kind: "shortWrite", target: drawTarget(random, stage) }),
+    draw: (random, nodes) => ({ kind: "shortWrite", target: drawTarget(random, nodes) }),
   },
   {
     class: "disk",
     weight: 0.5,
-    draw: (random, stage) => ({
+    draw: (random, nodes) => ({
       kind: "diskFull",
-      target: drawTarget(random, stage),
+      target: drawTarget(random, nodes),
       forMs: magnitude(random, 500, 10_000),
     }),
   },
   {
     class: "disk",
     weight: 1,
-    draw: (random, stage) => ({
+    draw: (random, nodes) => ({
       kind: "diskStall",
-      target: drawTarget(random, stage),
+      target: drawTarget(random, nodes),
       forMs: magnitude(random, 50, 5_000),
     }),
   },
   {
     class: "damage",
     weight: 1,
-    draw: (random, { doomed }) => ({
+    draw: (random, nodes) => ({
       kind: "damage",
-      target: pick(random, doomed),
+      target: integer(random, 1, nodes),
       how: pick(random, ["flippedBit", "zeroedSector", "misdirectedWrite"]),
     }),
   },
+  {
+    class: "members",
+    weight: 4,
+    draw: (random, nodes) => ({
+      kind: "members",
+      change: pick(random, MEMBERS_CHANGES),
+      target: drawTarget(random, nodes),
+    }),
+  },
+  {
+    class: "members",
+    weight: 1,
+    draw: (random, nodes) => ({
+      kind: "loss",
+      target: drawTarget(random, nodes),
+      replacedAfterMs: magnitude(random, 100, 5_000),
+    }),
+  },
+  {
+    class: "leadership",
+    weight: 1.5,
+    draw: (random, nodes) => ({
+      kind: "transfer",
+      target: chance(random, 0.5) ? "anybody" : drawTarget(random, nodes),
+    }),
+  },
+  { class: "leadership", weight: 0.5, draw: () => ({ kind: "stepDown" }) },
+];
+
+const MEMBERS_CHANGES: readonly MembersChange[] = [
+  "add",
+  "add",
+  "addLearner",
+  "remove",
+  "remove",
+  "promote",
+  "demote",
+  "replace",
 ];
 
 /** REQUIRES: the menu is not empty. */
-export function drawFault(random: Random, menu: FaultMenu, stage: Stage): Fault {
+export function drawFault(random: Random, menu: FaultMenu, nodes: number): Fault {
   let left = random.next() * menu.reduce((sum, { weight }) => sum + weight, 0);
   for (const dish of menu) {
     left -= dish.weight;
-    if (left < 0) return dish.draw(random, stage);
+    if (left < 0) return dish.draw(random, nodes);
   }
-  return menu[0]!.draw(random, stage); // rounding
+  return menu[0]!.draw(random, nodes); // rounding
 }
 
 /** A leader by itself takes writes that another then replaces: much depends on what comes of it. */
 const SHAPES = ["isolate", "isolate", "halves", "oneWay", "ring", "oneLink"] as const;
 
+/** Those that join later get about these many ids. One that is not there stands for anybody. */
+const LATER_NODES = 3;
+
 /** Leaders are the more rewarding victims. */
-function drawTarget(random: Random, { nodes }: Stage): Target {
-  return pick(random, ["leader", "leader", "follower", integer(random, 1, nodes)]);
+function drawTarget(random: Random, nodes: number): Target {
+  return pick(random, ["leader", "leader", "follower", integer(random, 1, nodes + LATER_NODES)]);
 }
 
 function drawOutage(random: Random): number {
@@ -160,29 +202,29 @@ function drawOutage(random: Random): number {
 }
 
 /** REQUIRES: at least two nodes. */
-function drawPair(random: Random, { nodes }: Stage): readonly [NodeId, NodeId] {
+function drawPair(random: Random, nodes: number): readonly [NodeId, NodeId] {
   const from = integer(random, 1, nodes);
   const step = integer(random, 1, nodes - 1);
   return [from, ((from - 1 + step) % nodes) + 1];
 }
 
-function drawShape(random: Random, stage: Stage): PartitionShape {
+function drawShape(random: Random, nodes: number): PartitionShape {
   const kind = pick(random, SHAPES);
   switch (kind) {
     case "isolate":
-      return { kind, target: drawTarget(random, stage) };
+      return { kind, target: drawTarget(random, nodes) };
     case "halves": {
-      const ids = Array.from({ length: stage.nodes }, (_, i) => i + 1);
+      const ids = Array.from({ length: nodes + LATER_NODES }, (_, i) => i + 1);
       return { kind, side: ids.filter(() => chance(random, 0.5)) };
     }
     case "oneWay": {
       const direction = pick(random, ["inbound", "outbound"] as const);
-      return { kind, target: drawTarget(random, stage), direction };
+      return { kind, target: drawTarget(random, nodes), direction };
     }
     case "ring":
       return { kind };
     case "oneLink": {
-      const [a, b] = drawPair(random, stage);
+      const [a, b] = drawPair(random, nodes);
       return { kind, a, b };
     }
   }

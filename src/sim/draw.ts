@@ -4,7 +4,6 @@
  * some seeds are about one thing and others about everything at once.
  */
 import type { Random } from "../env.ts";
-import type { NodeId } from "../vocabulary.ts";
 import { between, chance, exponential, integer, magnitude, pick } from "./chance.ts";
 import { drawFault, type FaultMenu, MENU } from "./draw-fault.ts";
 import { CALM } from "./network/simulated-network.ts";
@@ -120,21 +119,10 @@ function drawFaults(
   if (menu.length === 0) return [];
   const faults: ScheduledFault[] = [];
   const meanGapMs = magnitude(random, 700, 8_000);
-  const doomed = drawMinority(random, nodes);
   let atMs = exponential(random, meanGapMs);
   while (atMs < durationMs) {
-    faults.push({ atMs, fault: drawFault(random, menu, { nodes, doomed }) });
+    faults.push({ atMs, fault: drawFault(random, menu, nodes) });
     atMs += exponential(random, meanGapMs);
   }
   return faults;
-}
-
-/** Whose disks may be damaged: never so many that a quorum would be lost. */
-function drawMinority(random: Random, nodes: number): NodeId[] {
-  const ids = Array.from({ length: nodes }, (_, i) => i + 1);
-  const count = integer(random, 1, (nodes - 1) >> 1);
-  return Array.from({ length: count }, () => {
-    const [id] = ids.splice(integer(random, 0, ids.length - 1), 1);
-    return id!; // a minority of the ids is taken
-  });
 }

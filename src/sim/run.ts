@@ -73,11 +73,15 @@ export function run(spec: RunSpec, observer: Observer = {}): Outcome {
   return { failure, traceHash: trace.hash, figures };
 }
 
-/** Everybody who can runs, follows one leader and has applied all of its log. */
+/**
+ * Nothing about the members is left to do, and each of them that can runs, follows
+ * one leader and has applied all of its log.
+ */
 function hasConverged(cluster: Cluster): boolean {
   const leader = cluster.leader()?.view();
   if (leader === undefined) return false;
-  const { lastIndex, configuration } = leader.log;
+  const { lastIndex, commitIndex, configuration, configurationVersion } = leader.log;
+  if (configurationVersion > commitIndex || !cluster.isAtRest(configuration)) return false;
   return configuration.members.every(({ id }) => {
     const node = cluster.node(id);
     if (node === undefined || node.gone !== undefined) return true;

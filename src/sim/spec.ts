@@ -8,7 +8,7 @@ import type { NodeId } from "../vocabulary.ts";
 
 export interface RunSpec {
   readonly seed: number;
-  /** How many nodes; their ids are 1 to this. */
+  /** How many nodes found the cluster; their ids are 1 to this. */
   readonly nodes: number;
   /** How long faults go on, in simulated milliseconds; then everything heals. */
   readonly durationMs: number;
@@ -112,12 +112,23 @@ export type Fault =
   | { readonly kind: "shortWrite"; readonly target: Target }
   | { readonly kind: "diskFull"; readonly target: Target; readonly forMs: number }
   | { readonly kind: "diskStall"; readonly target: Target; readonly forMs: number }
+  /** An operator wants the members changed; "add" and "replace" are of a new node. */
+  | { readonly kind: "members"; readonly change: MembersChange; readonly target: Target }
+  /** The machine is lost, with its disk, and the operator replaces it. */
+  | { readonly kind: "loss"; readonly target: Target; readonly replacedAfterMs: number }
+  /** An operator wants somebody else to lead, this one or anybody. */
+  | { readonly kind: "transfer"; readonly target: Target | "anybody" }
+  | { readonly kind: "stepDown" }
+  /** An operator has the node make its state durable, and let go of its log. */
+  | { readonly kind: "checkpoint"; readonly target: Target }
   /** Bytes that were durable are not what they were; found out when they are read. */
   | {
       readonly kind: "damage";
       readonly target: NodeId;
       readonly how: "flippedBit" | "zeroedSector" | "misdirectedWrite";
     };
+
+export type MembersChange = "add" | "addLearner" | "remove" | "promote" | "demote" | "replace";
 
 export type CrashPoint =
   | "now"
@@ -146,5 +157,14 @@ export type PartitionShape =
   | { readonly kind: "oneLink"; readonly a: NodeId; readonly b: NodeId };
 
 /** The classes of faults that `--disable` names. */
-export const FAULT_CLASSES = ["network", "process", "clock", "disk", "damage", "clients"] as const;
+export const FAULT_CLASSES = [
+  "network",
+  "process",
+  "clock",
+  "disk",
+  "damage",
+  "clients",
+  "members",
+  "leadership",
+] as const;
 export type FaultClass = (typeof FAULT_CLASSES)[number];

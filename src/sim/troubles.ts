@@ -7,6 +7,7 @@ import { chance, pick } from "./chance.ts";
 import type { Cluster } from "./cluster.ts";
 import { hostOf } from "./machine/addresses.ts";
 import type { Death, SimulatedNode } from "./machine/simulated-node.ts";
+import { Operator } from "./operator.ts";
 import type { CrashPoint, Fault, PartitionShape, ScheduledFault, Target } from "./spec.ts";
 
 /** A death at a moment that does not come within this time comes anyway. */
@@ -18,10 +19,12 @@ const DAMAGED_DOWN_MS = 500;
 export class Troubles {
   readonly #cluster: Cluster;
   readonly #random: Random;
+  readonly #operator: Operator;
 
   constructor(cluster: Cluster, random: Random) {
     this.#cluster = cluster;
     this.#random = random;
+    this.#operator = new Operator(cluster, random.fork());
   }
 
   schedule(faults: readonly ScheduledFault[]): void {
@@ -90,9 +93,28 @@ export class Troubles {
       case "diskStall":
         this.#find(fault.target).troubles.stalledUntil = cluster.clock.now() + fault.forMs;
         return;
+      case "members":
+        this.#operator.changeMembers(fault.change, this.#subject(fault));
+        return;
+      case "loss": {
+        const node = this.#find(fault.target);
+        if (this.#operator.canLose(node)) this.#operator.lose(node, fault.replacedAfterMs);
+        return;
+      }
+      case "transfer":
+        this.#operator.transfer(fault.target === "anybody" ? undefined : this.#find(fault.target));
+        return;
+      case "stepDown":
+        this.#operator.stepDown();
+        return;
+      case "checkpoint":
+        this.#operator.checkpoint(this.#find(fault.target));
+        return;
       case "damage": {
         const node = this.#find(fault.target);
+        if (node.isSound && !this.#operator.canLose(node)) return;
         node.damage(fault.how);
+        this.#operator.noteLoss();
         // What nobody reads, nobody misses.
         if (chance(this.#random, 0.5)) this.#kill(node, "kill", "now", DAMAGED_DOWN_MS);
         return;
@@ -156,15 +178,23 @@ export class Troubles {
     }
   }
 
+  /** Whom a change is about: who is gone is replaced first, and a learner is promoted. */
+  #subject({ change, target }: Extract<Fault, { kind: "members" }>): SimulatedNode {
+    const { members, learners } = this.#cluster.membership().configuration;
+    const nodes = members.map(({ id }) => this.#cluster.node(id)).filter((it) => it !== undefined);
+    const named = this.#find(target);
+    if (change === "replace") return nodes.find((node) => !node.isSound) ?? named;
+    if (change === "promote") return nodes.find(({ id }) => learners.has(id)) ?? named;
+    return named;
+  }
+
   #find(target: Target): SimulatedNode {
-    const { nodes } = this.#cluster;
+    const nodes = this.#cluster.nodes.filter((node) => node.gone === undefined);
     const leader = this.#cluster.leader();
     const named = nodes.find((node) => node.id === target);
     if (named !== undefined) return named;
     if (target === "leader" && leader !== undefined) return leader;
-    return pick(
-      this.#random,
-      nodes.filter((node) => node !== leader),
-    );
+    const others = nodes.filter((node) => node !== leader);
+    return pick(this.#random, others.length > 0 ? others : nodes); // somebody always is left
   }
 }

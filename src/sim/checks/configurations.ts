@@ -1,15 +1,14 @@
 /**
  * Who the members are, as all logs together tell it: a configuration follows
- * another only in steps whose quorums overlap, one step at a time, and every node
- * goes by the newest in its own log (R105).
+ * another only in steps whose quorums overlap, one step at a time (R102 to R107,
+ * R110, R111), and every node goes by the newest in its own log (R105).
  */
+import { MAX_LAG } from "../../actors/reconfiguration.ts";
 import { decodeConfiguration } from "../../codec/configuration.ts";
+import { isVoter } from "../../raft/quorum.ts";
 import type { Configuration, Entry, Index, NodeId, Term } from "../../vocabulary.ts";
 import type { NodeRecord, View } from "./node-record.ts";
 import { entryName, violated } from "./violation.ts";
-
-/** Who lacks more entries than this has not caught up. */
-const MAX_LAG = 64;
 
 interface Seen {
   readonly index: Index;
@@ -40,14 +39,17 @@ export class Configurations {
   }
 
   /** To be called after a look at a node. REQUIRES: its record knows its log and its commit index. */
-  check(record: NodeRecord, { id, log }: View, knowledge: Knowledge): void {
+  check(record: NodeRecord, view: View, knowledge: Knowledge): void {
+    const { id, log } = view;
     const fresh = this.#fresh;
     this.#fresh = [];
     for (const seen of fresh) this.#judge(seen, record, knowledge);
     const inForce = this.#newest(record.terms, log.lastIndex)?.index ?? 0;
-    if (log.configurationVersion === inForce) return;
-    const said = `node ${id} goes by the configuration of entry ${log.configurationVersion}`;
-    violated("Membership", `${said}, and the newest in its log is entry ${inForce}`);
+    if (log.configurationVersion !== inForce) {
+      const said = `node ${id} goes by the configuration of entry ${log.configurationVersion}`;
+      violated("Membership", `${said}, and the newest in its log is entry ${inForce}`);
+    }
+    requireSeat(view);
   }
 
   #judge(seen: Seen, { terms }: NodeRecord, { committed, records }: Knowledge): void {
@@ -57,17 +59,17 @@ export class Configurations {
     const name = `configuration ${entryName(index, term)}`;
     if (committed[before.index] !== before.term) {
       const earlier = entryName(before.index, before.term);
-      violated("Membership", `${name} follows ${earlier}, which is not committed`);
+      violated("Membership", `${name} follows ${earlier}, which is not committed`); // R102, R106
     }
     if (committed.findLast((other) => other <= term) !== term) {
-      violated("Membership", `${name} precedes every commitment of its term`);
+      violated("Membership", `${name} precedes every commitment of its term`); // R103, R107
     }
     const why = objectionTo(before.configuration, configuration);
     if (why !== undefined) violated("Membership", `${name} ${why}`);
     for (const id of newVoters(before.configuration, configuration)) {
       const stored = records.get(id)?.acknowledged.index ?? 0;
       if (stored + MAX_LAG >= index - 1) continue;
-      violated("Membership", `${name} lets ${id} vote, which has ${stored} entries`);
+      violated("Membership", `${name} lets ${id} vote, which has ${stored} entries`); // R109
     }
   }
 
@@ -77,21 +79,28 @@ export class Configurations {
   }
 }
 
+/** Who has no vote does not campaign, and leads until that is committed at most (R108). */
+function requireSeat({ id, role, log }: View): void {
+  if (role === "follower" || isVoter(log.configuration, id)) return;
+  if (role === "leader" && log.configurationVersion > log.commitIndex) return;
+  violated("Membership", `node ${id} is ${role}, and has no vote`);
+}
+
 /** Why one configuration can't follow the other, as the rest of a sentence. */
 function objectionTo(before: Configuration, next: Configuration): string | undefined {
   const isJoint = next.votersOutgoing.size > 0;
   if (next.voters.size === 0) return "has no voters";
   if (before.votersOutgoing.size > 0) {
-    if (isJoint || !isSame(before.voters, next.voters)) return "does not end the joint one";
+    if (isJoint || !isSame(before.voters, next.voters)) return "does not end the joint one"; // R106
   } else if (!isSame(isJoint ? next.votersOutgoing : next.voters, before.voters)) {
-    return "does not need a quorum of the voters before it";
+    return "does not need a quorum of the voters before it"; // R104
   }
   const voters = next.voters.union(next.votersOutgoing);
-  if (!voters.isDisjointFrom(next.learners)) return "has a voter among its learners";
+  if (!voters.isDisjointFrom(next.learners)) return "has a voter among its learners"; // R110
   const members = new Set(next.members.map(({ id }) => id));
   if (!isSame(members, voters.union(next.learners))) return "has members without a part";
   const gone = new Set(before.members.map(({ id }) => id)).difference(members);
-  const keepsRemoved = before.removed.union(gone).isSubsetOf(next.removed);
+  const keepsRemoved = before.removed.union(gone).isSubsetOf(next.removed); // R111
   return keepsRemoved ? undefined : "forgets who was removed";
 }
 

@@ -1,6 +1,7 @@
 /**
  * What holds of a node by itself, from one look at it to the next.
  */
+import type { Term } from "../../vocabulary.ts";
 import type { NodeRecord, View } from "./node-record.ts";
 import { entryName, violated } from "./violation.ts";
 
@@ -25,8 +26,8 @@ export function checkTermAndVote(
  * Indexes are in their order, and go forward only (R53, R83). REQUIRES: the
  * record knows the node's log.
  */
-export function checkProgress(record: NodeRecord, { id, term, log, applied }: View): void {
-  const { base, commitIndex, lastIndex, durableIndex } = log;
+export function checkProgress(record: NodeRecord, { id, term, log }: View): void {
+  const { commitIndex, lastIndex, durableIndex } = log;
   const lastTerm = record.terms[lastIndex]!; // in the log
   if (lastTerm > term) {
     const entry = entryName(lastIndex, lastTerm);
@@ -42,22 +43,38 @@ export function checkProgress(record: NodeRecord, { id, term, log, applied }: Vi
     const before = record.commitIndex;
     violated("Progress", `the commit index of node ${id} falls from ${before} to ${commitIndex}`);
   }
+}
+
+/**
+ * What is applied is committed and on the own disk, in that order, or came with a
+ * snapshot of which the log may not have heard yet (R83, R101). REQUIRES: the
+ * record knows the node's log.
+ */
+export function checkApplied(
+  record: NodeRecord,
+  { id, log, applied, installed }: View,
+  committed: readonly Term[],
+): void {
+  const { base, commitIndex, durableIndex } = log;
+  const isInstalled = installed?.index === applied.index && applied.index > commitIndex;
   if (base.index > applied.index) {
     const state = `its state has applied ${applied.index}`;
     violated("Progress", `the log of node ${id} begins after ${base.index}, and ${state}`); // R96
   }
-  if (applied.index > commitIndex) {
+  if (applied.index > commitIndex && !isInstalled) {
     violated("Progress", `node ${id} applies ${applied.index}, and ${commitIndex} is committed`);
   }
-  if (applied.index > durableIndex) {
+  if (applied.index > durableIndex && !isInstalled) {
     violated("Progress", `node ${id} applies ${applied.index}, and ${durableIndex} is on its disk`);
   }
   if (applied.index < record.appliedIndex) {
     const before = record.appliedIndex;
     violated("Progress", `node ${id} has applied ${before}, and goes back to ${applied.index}`);
   }
-  if (record.terms[applied.index] !== applied.term) {
+  const terms = isInstalled ? committed : record.terms;
+  if (terms[applied.index] !== applied.term) {
     const entry = entryName(applied.index, applied.term);
-    violated("State Machine Safety", `node ${id} has applied ${entry}, which is not in its log`);
+    const where = isInstalled ? "was never committed" : "is not in its log";
+    violated("State Machine Safety", `node ${id} has applied ${entry}, which ${where}`);
   }
 }

@@ -18,6 +18,8 @@ export interface View extends HardState {
   readonly role: string;
   readonly log: RaftLog;
   readonly applied: LogId;
+  /** The last entry of the snapshot that the state came with, until more is applied. */
+  readonly installed?: LogId | undefined;
 }
 
 export class NodeRecord {

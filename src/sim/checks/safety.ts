@@ -10,7 +10,7 @@ import type { PeerMessage } from "../../codec/peer-message.ts";
 import type { Entry, LogId, NodeId, Term } from "../../vocabulary.ts";
 import { CommittedEntries } from "./committed-entries.ts";
 import { Configurations } from "./configurations.ts";
-import { checkProgress, checkTermAndVote } from "./node-checks.ts";
+import { checkApplied, checkProgress, checkTermAndVote } from "./node-checks.ts";
 import { NodeRecord, type View } from "./node-record.ts";
 import { checkAcknowledged, checkKept, notePromise } from "./promises.ts";
 import { SeenEntries } from "./seen-entries.ts";
@@ -54,6 +54,7 @@ export class Safety {
     this.#committed.followBase(record, view);
     if (!record.hasLog(log)) this.#entries.follow(record, log);
     checkProgress(record, view);
+    checkApplied(record, view, this.#committed.terms);
     if (record.hasAcknowledged) checkAcknowledged(record, view);
     record.durableIndex = log.durableIndex;
     this.#committed.follow(record, view);
@@ -101,6 +102,11 @@ export class Safety {
   /** To be called with the hash of a node's state, whenever that has changed. */
   hashed(id: NodeId, applied: LogId, hash: number): void {
     this.#states.note(id, applied, hash);
+  }
+
+  /** The node's machine is lost, and what was on its disk: nobody may count on it any more. */
+  lost(id: NodeId): void {
+    this.#records.delete(id);
   }
 
   /** A test speaks for this node: what its disk holds is left out of account. */

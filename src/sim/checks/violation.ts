@@ -17,7 +17,7 @@ export type Property =
   | "Durability"
   /** What is committed and applied is the same everywhere, for ever (R82, R88). */
   | "State Machine Safety"
-  /** Members change in steps whose quorums overlap, one at a time. */
+  /** Members change in steps whose quorums overlap, one at a time (R102 to R112). */
   | "Membership"
   /** Indexes go the way they should (R53, R83). */
   | "Progress"

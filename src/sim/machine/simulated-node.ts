@@ -14,6 +14,7 @@ import { assert } from "../../assert.ts";
 import type { Logger, Random } from "../../env.ts";
 import { type MemoryImage, MemoryStore } from "../../kv/memory-store.ts";
 import type { StateStore } from "../../kv/state-store.ts";
+import type { RaftLog } from "../../raft/log.ts";
 import { openDataDirectory } from "../../storage/data-directory.ts";
 import { openInlineLog } from "../../storage/inline-log.ts";
 import type { LogDevice } from "../../storage/log-device.ts";
@@ -59,6 +60,8 @@ export class SimulatedNode {
   lastEnd: NodeEnd | undefined;
   /** Why it never comes back: it does not trust its disk, the machine is lost or not needed. */
   gone: "refused" | "lost" | "retired" | undefined;
+  /** As it was when something last happened to it. */
+  lastLog: RaftLog | undefined;
   /** It was asked to stop, and is not done. */
   isStopping = false;
   /** What goes wrong with its disk. */
@@ -80,6 +83,11 @@ export class SimulatedNode {
     const { sectorBytes } = around.spec.disk;
     this.disk = new SimulatedDisk({ random: random.fork(), sectorBytes });
     this.troubles = new DiskTroubles(this.disk, random, around, (point) => void this.reach(point));
+  }
+
+  /** Its disk can be counted on. */
+  get isSound(): boolean {
+    return this.gone === undefined && !this.troubles.isDamaged;
   }
 
   get isUp(): boolean {
@@ -151,6 +159,12 @@ export class SimulatedNode {
   dieAt(point: CrashPoint, death: Death): void {
     if (point === "now") this.#die(death);
     else this.#armed = { point, death };
+  }
+
+  /** The machine goes, for good. */
+  leave(how: "lost" | "retired"): void {
+    this.gone = how;
+    this.#die(how === "lost" ? "crash" : "kill");
   }
 
   /** It need not die after all. */

@@ -4,7 +4,6 @@
  * 2002), and all of it again until nothing more can go.
  */
 
-import type { NodeId } from "../../vocabulary.ts";
 import { CALM_CLOCK, CALM_DISK } from "../draw.ts";
 import { CALM as CALM_NETWORK } from "../network/simulated-network.ts";
 import type { Fault, RunSpec, Target } from "../spec.ts";
@@ -97,22 +96,18 @@ const CALM = { network: CALM_NETWORK, disk: CALM_DISK, clock: CALM_CLOCK };
 
 function* fewerNodes(spec: RunSpec): ReturnType<Attempt> {
   if (spec.nodes <= FEWEST_NODES) return;
-  let damaged: NodeId | undefined;
-  const faults = spec.faults.filter(({ fault }) => {
-    if (targetsOf(fault).some((it) => typeof it === "number" && it > FEWEST_NODES)) return false;
-    if (fault.kind !== "damage") return true;
-    // A second damaged disk would take the quorum, and no cluster survives that.
-    damaged ??= fault.target;
-    return fault.target === damaged;
-  });
+  const faults = spec.faults.filter(({ fault }) =>
+    targetsOf(fault).every((it) => typeof it !== "number" || it <= FEWEST_NODES),
+  );
   yield { what: `${FEWEST_NODES} nodes`, spec: { ...spec, nodes: FEWEST_NODES, faults } };
 }
 
 const FEWEST_NODES = 3;
 
-function targetsOf(fault: Fault): readonly Target[] {
+function targetsOf(fault: Fault): readonly (Target | "anybody")[] {
   switch (fault.kind) {
     case "restartAll":
+    case "stepDown":
       return [];
     case "clog":
       return [fault.from, fault.to];

@@ -70,39 +70,39 @@ describe("a change of the members", () => {
     expect(() => leader.append(removed([1, 2], [3])).commit()).not.toThrow();
   });
 
-  test("is noticed before the term's first commitment", () => {
+  test("R103: is noticed before the term's first commitment", () => {
     const leader = new Leader();
     for (const id of [2, 3]) leader.safety.played(id);
     leader.safety.check(view(2, "follower", logOf([1, TERM], { commitIndex: 1 })));
     expect(() => leader.append(JOINT)).toThrow("configuration 3@2 precedes every commitment");
   });
 
-  test("is noticed while an earlier one is not committed", () => {
+  test("R102, R106: is noticed while an earlier one is not committed", () => {
     const leader = new Leader().commit().append(JOINT);
     const next = () => leader.append(removed([1, 2], [3]));
     expect(next).toThrow("configuration 4@2 follows 3@2, which is not committed");
   });
 
-  test("is noticed when voters change without a joint configuration", () => {
+  test("R104: is noticed when voters change without a joint configuration", () => {
     const leader = new Leader().commit();
     expect(() => leader.append(configurationOf([1, 2, 3, 4]))).toThrow("does not need a quorum");
     const other = configurationOf([1, 2], { votersOutgoing: [1, 2] });
     expect(() => new Leader().commit().append(other)).toThrow("does not need a quorum");
   });
 
-  test("is noticed when a joint configuration ends with other voters", () => {
+  test("R106: is noticed when a joint configuration ends with other voters", () => {
     const leader = new Leader().commit().append(JOINT).commit();
     expect(() => leader.append(removed([1, 3], [2]))).toThrow("does not end the joint one");
   });
 
-  test("is noticed when it lets vote who has next to nothing", () => {
+  test("R109: is noticed when it lets vote who has next to nothing", () => {
     const learning = configurationOf([1, 2, 3], { learners: [4] });
     const joint = configurationOf([1, 2, 3, 4], { votersOutgoing: [1, 2, 3] });
     const leader = new Leader().commit().append(learning).write(70).commit();
     expect(() => leader.append(joint)).toThrow("lets 4 vote, which has 0 entries");
   });
 
-  test("is noticed when members are what they can't be", () => {
+  test("R110, R111: is noticed when members are what they can't be", () => {
     const step = (next: Configuration) => () => new Leader().commit().append(next);
     const learner = { ...JOINT, learners: new Set([3]) };
     expect(step(learner)).toThrow("has a voter among its learners");
@@ -120,5 +120,18 @@ describe("a change of the members", () => {
     const said =
       "node 1 goes by the configuration of entry 3, and the newest in its log is entry 1";
     expect(() => leader.safety.check(leader.view)).toThrow(said);
+  });
+
+  test("R108: is noticed when somebody campaigns or leads on who has no vote", () => {
+    const lone = (role: string, commitIndex: number) => () => {
+      const log = logOf([1, TERM], { configuration: configurationOf([2, 3]), commitIndex });
+      const safety = new Safety();
+      for (const id of [2, 3]) safety.played(id);
+      for (const id of [2, 3]) safety.check(view(id, "follower", log));
+      safety.check(view(1, role, log));
+    };
+    expect(lone("candidate", 0)).toThrow("node 1 is candidate, and has no vote");
+    expect(lone("leader", 2)).toThrow("node 1 is leader, and has no vote");
+    expect(lone("leader", 0)).not.toThrow();
   });
 });

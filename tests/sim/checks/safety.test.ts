@@ -307,6 +307,14 @@ describe("R82: what is committed is watched over, and it is noticed", () => {
   });
 });
 
+test("R77: the disk of a lost machine does not count", () => {
+  const safety = seen(follower(3));
+  safety.lost(3);
+  const log = storedLog([1, 1, 2], { commitIndex: 3 });
+  const commit = () => safety.check(follower(2, { log }));
+  expect(commit).toThrow("node 2 commits 3@2, which is on these disks only: 2");
+});
+
 describe("R96, R98: logs that begin later, and it is noticed", () => {
   /** A log of 1@1, 2@1 and 3@2, all committed and stored, that begins after an entry. */
   const compacted = (baseIndex: number) => {
@@ -344,6 +352,15 @@ describe("R96, R98: logs that begin later, and it is noticed", () => {
   test("that it begins after what was not applied", () => {
     const early = follower(1, { log: compacted(2), applied: { index: 1, term: 1 } });
     expect(() => peers().check(early)).toThrow("begins after 2, and its state has applied 1");
+  });
+
+  test("R101: that a snapshot was installed that nobody has committed", () => {
+    const [log, installed] = [storedLog([1]), { index: 3, term: 2 }];
+    peers().check(follower(4, { log, applied: installed, installed }));
+    const foreign = { index: 3, term: 1 };
+    const other = follower(4, { log, applied: foreign, installed: foreign });
+    expect(() => peers().check(other)).toThrow("has applied 3@1, which was never committed");
+    expect(() => peers().check(follower(4, { log, applied: installed }))).toThrow("applies 3");
   });
 
   test("that it begins earlier again", () => {

@@ -1,0 +1,193 @@
+/**
+ * Whoever looks after a simulated cluster: brings up machines and takes them
+ * away, and has members changed and the lead handed over, through the production
+ * client. Like a good operator, this one leaves a quorum of working disks to
+ * every configuration; otherwise it asks for whatever it is told to.
+ */
+import { QuorateClient } from "../client/client.ts";
+import { QuorateError } from "../client/errors.ts";
+import type { MemberChange } from "../codec/admin.ts";
+import type { Random } from "../env.ts";
+import { quorumSize } from "../raft/quorum.ts";
+import type { Configuration, NodeId } from "../vocabulary.ts";
+import { chance, shuffled } from "./chance.ts";
+import type { Cluster } from "./cluster.ts";
+import { memberOf } from "./machine/addresses.ts";
+import type { Life } from "./machine/life.ts";
+import type { SimulatedNode } from "./machine/simulated-node.ts";
+import type { MembersChange } from "./spec.ts";
+
+/** So many machines there may ever be in a run. */
+const MAX_NODES = 9;
+
+const TIMEOUT_MS = 6_000;
+
+/** A change that fails is asked for so often, since it may be too early for it. */
+const ATTEMPTS = 3;
+const RETRY_MS = 700;
+
+/** How often a machine is switched off whose node was removed. */
+const RETIREMENT_RATE = 0.6;
+
+/** How long the nodes take at most to notice that somebody is gone, in election timeouts. */
+const NOTICE_TIMEOUTS = 4;
+
+export class Operator {
+  readonly #cluster: Cluster;
+  readonly #random: Random;
+  readonly #life: Life;
+  /** Changes of the members that are asked for now. */
+  #changes = 0;
+  /** Until then the nodes may count on a disk that is lost. */
+  #unnoticedUntil = 0;
+
+  constructor(cluster: Cluster, random: Random) {
+    this.#cluster = cluster;
+    this.#random = random;
+    this.#life = cluster.newLife("operator");
+  }
+
+  /** May the node's disk be lost or damaged, so that a quorum of every configuration is left? */
+  canLose({ id }: SimulatedNode): boolean {
+    const { configuration, isSettled } = this.#cluster.membership();
+    if (!isSettled || this.#changes > 0) return false;
+    return this.#hasQuorumWithout(configuration.voters, id);
+  }
+
+  /** The node's disk is not to be counted on any more, and nobody has noticed yet. */
+  noteLoss(): void {
+    const { clock, spec } = this.#cluster;
+    this.#unnoticedUntil = clock.now() + NOTICE_TIMEOUTS * spec.timing.electionTimeoutMs;
+  }
+
+  /** REQUIRES: the node may be lost. */
+  lose(node: SimulatedNode, replacedAfterMs: number): void {
+    this.#cluster.lose(node);
+    this.noteLoss();
+    this.#cluster.clock.setTimeout(() => {
+      this.changeMembers("replace", node);
+    }, replacedAfterMs);
+  }
+
+  changeMembers(change: MembersChange, target: SimulatedNode): void {
+    const { configuration } = this.#cluster.membership();
+    if (this.#cluster.isCalm || !this.#isPrudent(change, target, configuration)) return;
+    const newcomer = isOfNewNode(change) ? this.#cluster.addNode() : undefined;
+    newcomer?.start();
+    const wanted = changeOf(change, target.id, newcomer?.id ?? 0);
+    this.#changes += 1;
+    this.#do(async () => {
+      const outcome = await this.#insist(change, async (client) => {
+        await client.admin.memberChange([wanted], { timeoutMs: TIMEOUT_MS });
+      });
+      this.#changes -= 1;
+      if (outcome === "refused" && newcomer !== undefined) this.#cluster.retire(newcomer);
+      const isOver = outcome === "done" && change === "remove";
+      if (isOver && chance(this.#random, RETIREMENT_RATE)) this.#cluster.retire(target);
+    });
+  }
+
+  transfer(target: SimulatedNode | undefined): void {
+    this.#askOnce("transfer", async (client) => {
+      await client.admin.transferLeader(target?.id, { timeoutMs: TIMEOUT_MS });
+    });
+  }
+
+  stepDown(): void {
+    this.#askOnce("stepDown", async (client) => {
+      await client.admin.stepDown({ timeoutMs: TIMEOUT_MS });
+    });
+  }
+
+  checkpoint({ id }: SimulatedNode): void {
+    const { clientAddress } = memberOf(id);
+    this.#askOnce("checkpoint", async (client) => {
+      await client.admin.snapshot(clientAddress, { timeoutMs: TIMEOUT_MS });
+    });
+  }
+
+  /** Would those who vote afterwards be served by the disks that there are? */
+  #isPrudent(change: MembersChange, { id }: SimulatedNode, configuration: Configuration): boolean {
+    const { clock, nodes } = this.#cluster;
+    if (isOfNewNode(change) && nodes.length >= MAX_NODES) return false;
+    if (change !== "remove" && change !== "demote") return true; // more vote, and they work
+    if (clock.now() < this.#unnoticedUntil) return false;
+    const rest = new Set(configuration.voters);
+    rest.delete(id);
+    return rest.size > 0 && this.#hasQuorumWithout(rest, undefined);
+  }
+
+  #hasQuorumWithout(voters: ReadonlySet<NodeId>, lost: NodeId | undefined): boolean {
+    const sound = [...voters].filter((id) => id !== lost && this.#cluster.node(id)?.isSound);
+    return sound.length >= quorumSize(voters);
+  }
+
+  #askOnce(what: string, request: Asking): void {
+    this.#do(async () => {
+      await this.#ask(what, request);
+    });
+  }
+
+  /** In turns of a program of its own. */
+  #do(work: () => Promise<void>): void {
+    this.#life.run(() => {
+      work().catch((error: Error) => this.#cluster.fail("crash", `operator: ${error.message}`));
+    });
+  }
+
+  /** Asks until it is done, or has certainly not been done, or patience ends. */
+  async #insist(what: string, request: Asking): Promise<"done" | "refused" | "unknown"> {
+    let outcome: "refused" | "unknown" = "refused";
+    for (let attempt = 1; attempt <= ATTEMPTS && !this.#cluster.isCalm; attempt += 1) {
+      if (attempt > 1) await this.#sleep(RETRY_MS);
+      const error = await this.#ask(what, request);
+      if (error === undefined) return "done";
+      if (error.applied === "maybe") outcome = "unknown";
+    }
+    return outcome;
+  }
+
+  async #ask(what: string, request: Asking): Promise<QuorateError | undefined> {
+    const { trace } = this.#cluster;
+    const client = this.#connect();
+    let error: QuorateError | undefined;
+    try {
+      await request(client);
+    } catch (thrown) {
+      if (!(thrown instanceof QuorateError)) throw thrown;
+      error = thrown;
+    }
+    client.close();
+    if (error === undefined) this.#cluster.count(`${what}: done`);
+    trace.line("operator", `${what}: ${error === undefined ? "done" : error.message}`);
+    return error;
+  }
+
+  #connect(): QuorateClient {
+    return new QuorateClient({
+      endpoints: shuffled(this.#random, this.#cluster.clientAddresses),
+      network: this.#cluster.networkOf(this.#life),
+      clock: this.#life,
+      random: this.#random.fork(),
+    });
+  }
+
+  #sleep(durationMs: number): Promise<void> {
+    return new Promise((resolve) => this.#life.setTimeout(resolve, durationMs));
+  }
+}
+
+type Asking = (client: QuorateClient) => Promise<void>;
+
+function isOfNewNode(change: MembersChange): boolean {
+  return change === "add" || change === "addLearner" || change === "replace";
+}
+
+function changeOf(change: MembersChange, target: NodeId, newcomer: NodeId): MemberChange {
+  if (change === "remove" || change === "promote" || change === "demote") {
+    return { kind: change, id: target };
+  }
+  const replaces = change === "replace" ? target : undefined;
+  const staysLearner = change === "addLearner";
+  return { kind: "add", member: memberOf(newcomer), staysLearner, replaces };
+}

@@ -1,0 +1,72 @@
+/**
+ * The operator of a simulated cluster, in a world in which nothing else happens:
+ * what it is told to do is done, and what would take a quorum is not.
+ */
+import { describe, expect, test } from "bun:test";
+import { run } from "../../src/sim/run.ts";
+import type { Fault, MembersChange, RunSpec } from "../../src/sim/spec.ts";
+import { CALM_SPEC } from "../support/scripted-cluster.ts";
+
+const CALM: RunSpec = {
+  ...CALM_SPEC,
+  workload: { clients: 2, keys: 2, meanPauseMs: 300, hugeRate: 0, timeoutMs: 3_000 },
+};
+
+/** One of these every five seconds. */
+function runWith(...faults: readonly Fault[]) {
+  const scheduled = faults.map((fault, i) => ({ atMs: 2_000 + 5_000 * i, fault }));
+  const durationMs = 2_000 + 5_000 * faults.length;
+  const lines: string[] = [];
+  const spec = { ...CALM, durationMs, faults: scheduled };
+  const outcome = run(spec, { line: (text) => lines.push(text) });
+  return { ...outcome, lines };
+}
+
+const members = (change: MembersChange, target: number): Fault => ({
+  kind: "members",
+  change,
+  target,
+});
+
+describe("the operator of a simulated cluster", () => {
+  test("adds, promotes, demotes and removes members", () => {
+    const { failure, figures } = runWith(
+      members("add", 1),
+      members("addLearner", 1),
+      members("promote", 1),
+      members("demote", 2),
+      members("remove", 3),
+    );
+    expect(failure).toBeUndefined();
+    for (const change of ["add", "addLearner", "promote", "demote", "remove"]) {
+      expect([change, figures.faults[`${change}: done`]]).toEqual([change, 1]);
+    }
+  });
+
+  test("replaces a machine that is lost, and keeps a quorum of the others", () => {
+    const loss = (target: number): Fault => ({ kind: "loss", target, replacedAfterMs: 1_000 });
+    const { failure, figures, lines } = runWith(loss(1), loss(2));
+    expect(failure).toBeUndefined();
+    expect(figures.faults["replace: done"]).toBe(2);
+    expect(lines.filter((line) => / n[45] +starts$/.test(line))).toHaveLength(2);
+    const both = run({
+      ...CALM,
+      durationMs: 5_000,
+      faults: [1, 2].map((target) => ({ atMs: 2_000, fault: loss(target) })),
+    });
+    expect(both.failure).toBeUndefined();
+    expect(both.figures.faults["replace: done"]).toBe(1);
+  });
+
+  test("hands the lead over, and takes it away", () => {
+    const { failure, figures } = runWith(
+      { kind: "transfer", target: "anybody" },
+      { kind: "transfer", target: "follower" },
+      { kind: "stepDown" },
+    );
+    expect(failure).toBeUndefined();
+    expect(figures.faults["transfer: done"]).toBe(2);
+    expect(figures.faults["stepDown: done"]).toBe(1);
+    expect(figures.elections).toBeGreaterThanOrEqual(4);
+  });
+});
