@@ -22,6 +22,7 @@ import {
   validateRangeRequest,
 } from "../kv/validation.ts";
 import type { RaftLog } from "../raft/log.ts";
+import { isMember } from "../raft/membership.ts";
 import type { NodeId } from "../vocabulary.ts";
 import { AdminDesk } from "./admin-desk.ts";
 import type { ReadConfirmed } from "./applier.ts";
@@ -80,6 +81,11 @@ const STOPPING: Failure = {
 const BUSY: Failure = {
   code: ErrorCode.ERROR_CODE_BUSY,
   message: "Cannot accept the request: as much as this node allows is under way; try again",
+};
+
+const NO_MEMBER: Failure = {
+  code: ErrorCode.ERROR_CODE_NO_LEADER,
+  message: "Cannot serve the request: this node is not a member of the cluster; ask another",
 };
 
 interface Reads {
@@ -208,12 +214,15 @@ export class Gateway {
   #isForLeader(pending: PendingRequest): boolean {
     const { role, leaderId } = this.#role;
     if (role === "leader") return true;
+    const { id, clock, log, maxParkedMs } = this.#input;
+    const { configuration } = log;
     if (leaderId === undefined) {
-      pending.park(this.#input.clock.now() + this.#input.maxParkedMs);
+      // Of one that was removed, or has not joined yet, nobody may ever be the leader.
+      if (isMember(configuration, id)) pending.park(clock.now() + maxParkedMs);
+      else pending.fail(NO_MEMBER);
       return false;
     }
-    const leader = this.#input.log.configuration.members.find(({ id }) => id === leaderId);
-    const { id } = this.#input;
+    const leader = configuration.members.find((member) => member.id === leaderId);
     const message = `Cannot serve the request: node ${leaderId} is the leader, this is node ${id}`;
     pending.fail({ code: ErrorCode.ERROR_CODE_NOT_LEADER, message, leader });
     return false;

@@ -20,7 +20,7 @@ import { bytes } from "../support/commands.ts";
 import { logOf } from "../support/raft-log.ts";
 
 /** Of a node that leads, in front of actors that only note what they are told. */
-function startGateway() {
+function startGateway(id = 1) {
   const clock = new VirtualClock();
   const proposed: string[][] = [];
   const keyOf = (body: Uint8Array) => new TextDecoder().decode(decodePutRequest(body).key);
@@ -36,7 +36,7 @@ function startGateway() {
     ),
   ).start();
   const gateway = new Gateway({
-    id: 1,
+    id,
     clusterId: 1,
     softwareVersion: "test",
     clock,
@@ -113,6 +113,15 @@ test("R145: a node without a leader keeps nothing of requests whose time is up",
   Bun.gc(true);
   const kept = bodies.filter((body) => body.deref() !== undefined);
   expect(kept.length).toBeLessThan(10); // the collector takes some for being in use
+});
+
+test("a node that is no member, or not any more, keeps nobody waiting for a leader", () => {
+  const { gateway, answers, put } = startGateway(4);
+  gateway.roleChanged({ type: "role.changed", role: "follower", term: 1, leaderId: undefined });
+  put("a");
+  expect(answers.map(({ error }) => [error?.code, error?.applied])).toEqual([
+    [ErrorCode.ERROR_CODE_NO_LEADER, Applied.APPLIED_NEVER],
+  ]);
 });
 
 test("a request that waited for a leader goes on when there is one, once", () => {
