@@ -16,6 +16,11 @@ const PATIENCE_MS = 500;
 /** How long a node with a damaged disk is down before it looks at it. */
 const DAMAGED_DOWN_MS = 500;
 
+type OperatorFault = Extract<
+  Fault,
+  { kind: "members" | "loss" | "transfer" | "stepDown" | "checkpoint" }
+>;
+
 export class Troubles {
   readonly #cluster: Cluster;
   readonly #random: Random;
@@ -93,6 +98,23 @@ export class Troubles {
       case "diskStall":
         this.#find(fault.target).troubles.stalledUntil = cluster.clock.now() + fault.forMs;
         return;
+      case "damage": {
+        const node = this.#find(fault.target);
+        if (node.isSound && !this.#operator.canLose(node)) return;
+        node.damage(fault.how);
+        this.#operator.noteLoss();
+        // What nobody reads, nobody misses.
+        if (chance(this.#random, 0.5)) this.#kill(node, "kill", "now", DAMAGED_DOWN_MS);
+        return;
+      }
+      default:
+        this.#order(fault);
+    }
+  }
+
+  /** What an operator does. */
+  #order(fault: OperatorFault): void {
+    switch (fault.kind) {
       case "members":
         this.#operator.changeMembers(fault.change, this.#subject(fault));
         return;
@@ -110,15 +132,6 @@ export class Troubles {
       case "checkpoint":
         this.#operator.checkpoint(this.#find(fault.target));
         return;
-      case "damage": {
-        const node = this.#find(fault.target);
-        if (node.isSound && !this.#operator.canLose(node)) return;
-        node.damage(fault.how);
-        this.#operator.noteLoss();
-        // What nobody reads, nobody misses.
-        if (chance(this.#random, 0.5)) this.#kill(node, "kill", "now", DAMAGED_DOWN_MS);
-        return;
-      }
     }
   }
 
