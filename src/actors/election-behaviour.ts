@@ -106,6 +106,22 @@ export interface ElectionContext extends HardState {
   readonly reads: FollowerReads;
 }
 
+/**
+ * The leader knows that this node has stored an entry, and it has not (R60). It
+ * may have voted and not know it either.
+ */
+export class LogLostError extends Error {
+  override readonly name = "LogLostError";
+
+  constructor(index: Index, lastIndex: Index) {
+    super(
+      `Cannot go on: this node has told its leader that it has entry ${index}, and its log ends ` +
+        `at ${lastIndex}; its data was lost, and with it what it has promised. Leave it stopped, ` +
+        "and replace it with a node of another id (member replace)",
+    );
+  }
+}
+
 type Stamped = { readonly term: Term };
 
 export type FromLeader = AppendRequest | HeartbeatRequest;
@@ -318,6 +334,7 @@ export const electionSetup = setup({
       enqueue.sendTo(applier, { type: "committed" });
     }),
     commit: enqueueActions(({ context: { core }, enqueue }, index: Index) => {
+      if (index > core.log.lastIndex) throw new LogLostError(index, core.log.lastIndex);
       if (index <= core.log.commitIndex) return;
       enqueue(() => core.log.commitTo(index));
       enqueue.sendTo(core.applier, { type: "committed" });

@@ -59,7 +59,8 @@ function newFollower(core: Core, term: Term, peer: NodeId, spawn: SpawnReplicato
     if (replicator.getSnapshot().status === "active") replicator.send(trouble);
   };
   const pipeline = new Pipeline({ ...core, peer, term, limits: core.limits.window }, report);
-  const input = { pipeline, device: core.device };
+  const { device, logger } = core;
+  const input = { peer, pipeline, device, logger };
   const replicator = spawn("replicator", { id: `replicator-${peer}`, input });
   return { pipeline, replicator, leavesAt: undefined };
 }

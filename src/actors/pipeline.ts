@@ -14,6 +14,7 @@ import {
   emptyAppend,
   initialProgress,
   isCompacted,
+  isLogLost,
   nextAppend,
   onAccepted,
   onRejected,
@@ -131,6 +132,11 @@ export class Pipeline {
   /** Would this refusal end the session? A late answer to what is settled does not (R62). */
   isRefutedBy(rejection: Rejection): boolean {
     return this.#afterRejection(rejection) !== this.#progress;
+  }
+
+  /** Does this refusal show that the follower's log is gone (R63)? */
+  showsLoss(rejection: Rejection): boolean {
+    return isLogLost(this.#progress, rejection);
   }
 
   rejected(rejection: Rejection): void {

@@ -13,6 +13,9 @@
  *   reading: the entries to send are on the disk only
  *   waiting: they are sent; a sign of life without an answer means that they are lost
  *
+ *   lost: in both, a refusal of what was stored before it was asked. The follower's
+ *   log is gone, and with it what it has promised: it gets no more in this term (R63)
+ *
  * It is a child of leadership and dies with it. It decides how far the follower
  * is to be believed; the entries themselves go through the pipeline, which is
  * open in `sending` only, without an event for each. What the follower has
@@ -21,8 +24,9 @@
  * purged yet.
  */
 import { fromPromise, setup } from "xstate";
+import type { Logger } from "../env.ts";
 import type { LogDevice } from "../storage/log-device.ts";
-import type { Entry } from "../vocabulary.ts";
+import type { Entry, NodeId } from "../vocabulary.ts";
 import { itself } from "./mailbox.ts";
 import type { Pipeline, Rejection, Trouble } from "./pipeline.ts";
 
@@ -40,6 +44,8 @@ export type ReplicatorEvent =
   | Trouble;
 
 export interface ReplicatorInput {
+  readonly peer: NodeId;
+  readonly logger: Logger;
   readonly pipeline: Pipeline;
   readonly device: LogDevice;
 }
@@ -67,6 +73,7 @@ export const replicatorMachine = setup({
   actors: { readEntries },
   guards: {
     endsSession: ({ context: { pipeline } }, answer: PeerRejected) => pipeline.isRefutedBy(answer),
+    showsLoss: ({ context: { pipeline } }, answer: PeerRejected) => pipeline.showsLoss(answer),
     hasUnanswered: ({ context: { pipeline } }) => pipeline.hasUnanswered,
     hasUnsent: ({ context: { pipeline } }) => pipeline.hasUnsent,
   },
@@ -79,6 +86,12 @@ export const replicatorMachine = setup({
     sendRead: ({ context: { pipeline } }, entries: readonly Entry[]) => pipeline.sendRead(entries),
     sendEmpty: ({ context: { pipeline } }) => pipeline.sendEmpty(),
     noteRejected: ({ context: { pipeline } }, answer: PeerRejected) => pipeline.rejected(answer),
+    logLost: ({ context: { peer, logger } }) =>
+      logger.error(
+        { peer },
+        "The member has lost its log, and with it what it has promised: it gets nothing from " +
+          "this leader; stop it, and replace it with a node of another id (member replace)",
+      ),
     restart: ({ context: { pipeline } }) => pipeline.restart(),
   },
 }).createMachine({
@@ -91,11 +104,14 @@ export const replicatorMachine = setup({
       exit: "close",
       on: {
         "peer.accepted": "replicate",
-        "peer.rejected": {
-          guard: { type: "endsSession", params: itself },
-          target: ".asking",
-          actions: { type: "noteRejected", params: itself },
-        },
+        "peer.rejected": [
+          { guard: { type: "showsLoss", params: itself }, target: "lost" },
+          {
+            guard: { type: "endsSession", params: itself },
+            target: ".asking",
+            actions: { type: "noteRejected", params: itself },
+          },
+        ],
         // It was a guess to begin with.
         "peer.unreachable": {},
         dropped: {},
@@ -124,11 +140,14 @@ export const replicatorMachine = setup({
     replicate: {
       initial: "sending",
       on: {
-        "peer.rejected": {
-          guard: { type: "endsSession", params: itself },
-          target: "probe",
-          actions: { type: "noteRejected", params: itself },
-        },
+        "peer.rejected": [
+          { guard: { type: "showsLoss", params: itself }, target: "lost" },
+          {
+            guard: { type: "endsSession", params: itself },
+            target: "probe",
+            actions: { type: "noteRejected", params: itself },
+          },
+        ],
         "peer.unreachable": { target: "probe", actions: "restart" },
         dropped: { target: "probe", actions: "restart" },
         "entries.compacted": { target: "probe", actions: "restart" },
@@ -151,6 +170,18 @@ export const replicatorMachine = setup({
             onDone: { target: "sending", actions: { type: "sendRead", params: entriesRead } },
           },
         },
+      },
+    },
+    lost: {
+      entry: "logLost",
+      on: {
+        "peer.accepted": {},
+        "peer.rejected": {},
+        "peer.answered": {},
+        "peer.unreachable": {},
+        "peer.reachable": {},
+        "entries.missing": {},
+        dropped: {},
       },
     },
   },

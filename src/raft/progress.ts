@@ -5,8 +5,9 @@
  *   inFlight  the last index of each message sent and not yet answered
  *   session   which run of belief this is; grows whenever the belief is dropped,
  *             and every answer names the run that it answers
+ *   floor     what was known to be stored when the session began
  *
- * Invariant: match < next, where match is what leadership knows to be stored.
+ * Invariant: floor <= match < next, where match is what leadership knows to be stored.
  */
 import { assert } from "../assert.ts";
 import type { Entry, Index, LogId } from "../vocabulary.ts";
@@ -16,6 +17,7 @@ import type { RaftLog } from "./log.ts";
 export interface Progress {
   readonly session: number;
   readonly next: Index;
+  readonly floor: Index;
   readonly inFlight: readonly InFlight[];
 }
 
@@ -42,7 +44,7 @@ export interface Append {
 
 /** A new leader guesses that every follower has its whole log (Raft §5.3). */
 export function initialProgress(lastIndex: Index): Progress {
-  return { session: 1, next: lastIndex + 1, inFlight: [] };
+  return { session: 1, next: lastIndex + 1, floor: 0, inFlight: [] };
 }
 
 /** All up to `match` is stored: the window opens. Late and repeated answers change nothing. */
@@ -62,12 +64,24 @@ export function onRejected(
 ): Progress {
   const { session, index, hint, match } = answer;
   if (session !== progress.session || index <= match || index >= progress.next) return progress;
-  return restarted(progress, Math.max(match + 1, nextAfterRejection(log, index, hint)));
+  return restarted(progress, Math.max(match + 1, nextAfterRejection(log, index, hint)), match);
+}
+
+/**
+ * Does the follower refuse what it had stored before the session began, and so
+ * before it was asked? Then its log is gone. Of what it has stored since, it may
+ * have refused a message that overtook the entries before it.
+ */
+export function isLogLost(
+  progress: Progress,
+  { session, index }: { session: number; index: Index },
+): boolean {
+  return session === progress.session && index <= progress.floor;
 }
 
 /** What was under way is lost, or may be: believe only what is known to match (R67). */
 export function onUnreachable(progress: Progress, match: Index): Progress {
-  return restarted(progress, match + 1);
+  return restarted(progress, match + 1, match);
 }
 
 /**
@@ -128,6 +142,6 @@ function isFull({ inFlight }: Progress, { maxMessages, maxBytes }: WindowLimits)
   return inFlight.reduce((sum, { bytes }) => sum + bytes, 0) >= maxBytes;
 }
 
-function restarted({ session }: Progress, next: Index): Progress {
-  return { session: session + 1, next, inFlight: [] };
+function restarted({ session }: Progress, next: Index, match: Index): Progress {
+  return { session: session + 1, next, floor: match, inFlight: [] };
 }

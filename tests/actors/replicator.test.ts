@@ -38,6 +38,10 @@ function startReplicator() {
   const reads: { range: EntryRange; end: (entries: readonly Entry[]) => void }[] = [];
   const sent: string[] = [];
   const failures: unknown[] = [];
+  const errors: string[] = [];
+  const nothing = () => undefined;
+  const error = (_: object, sentence: string) => void errors.push(sentence);
+  const logger = { debug: nothing, info: nothing, warn: nothing, error };
   const sender = {
     send(_to: number, message: PeerMessage) {
       if (link.isUp) sent.push(describeMessage(message));
@@ -58,7 +62,7 @@ function startReplicator() {
     read: (range) => new Promise((end) => reads.push({ range, end })),
     close: async () => undefined,
   };
-  const actor = createActor(replicatorMachine, { input: { pipeline, device } });
+  const actor = createActor(replicatorMachine, { input: { pipeline, device, peer: 2, logger } });
   actor.subscribe({ error: (error) => failures.push(error) });
   actor.start();
   const settle = () => {
@@ -81,7 +85,7 @@ function startReplicator() {
     if (!wasOpen) actor.send({ type: "peer.accepted" });
     settle();
   };
-  return { actor, link, log, pipeline, send, accepted, reads, sent, failures, endRead };
+  return { actor, link, log, pipeline, send, accepted, reads, sent, failures, errors, endRead };
 }
 
 function member(id: number) {
@@ -152,6 +156,25 @@ test("R71: what turns out to be acknowledged before it is read is not asked for"
   accepted(8); // by an answer to what was sent over an earlier connection
   expect([failures, reads]).toEqual([[], []]);
   expect([actor.getSnapshot().value, pipeline.isOpen]).toEqual([{ replicate: "sending" }, true]);
+});
+
+test("R63: a follower that has lost its log gets nothing more, and the operator is told", () => {
+  const { actor, send, accepted, sent, errors, endRead } = startReplicator();
+  send({ type: "peer.rejected", session: 1, index: 8, hint: { index: 4, term: 1 } });
+  endRead(6);
+  accepted(6);
+  send({ type: "peer.rejected", session: 2, index: 5, hint: LOG_START }); // has overtaken that
+  expect(actor.getSnapshot().value).toEqual({ replicate: "reading" });
+  send({ type: "peer.unreachable" });
+  const before = sent.length;
+  send({ type: "peer.rejected", session: 3, index: 6, hint: LOG_START });
+  expect(actor.getSnapshot().value).toBe("lost");
+  expect(errors.join()).toContain("The member has lost its log");
+  for (const type of ["peer.answered", "peer.reachable", "peer.unreachable"] as const) {
+    send({ type });
+  }
+  accepted(6);
+  expect([actor.getSnapshot().value, sent.length]).toEqual(["lost", before]);
 });
 
 test("R96: what the log gives up after it was asked for is still sent, if it can be", () => {

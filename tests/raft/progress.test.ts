@@ -7,6 +7,7 @@ import {
   appendOf,
   emptyAppend,
   initialProgress,
+  isLogLost,
   nextAppend,
   onAccepted,
   onRejected,
@@ -91,7 +92,7 @@ test("R66, R145: what is under way stays within the window, whatever is answered
 });
 
 describe("R62: a refusal is stale", () => {
-  const progress = { session: 4, next: 9, inFlight: [{ lastIndex: 8, bytes: 10 }] };
+  const progress = { session: 4, next: 9, floor: 3, inFlight: [{ lastIndex: 8, bytes: 10 }] };
   const refusal = { session: 4, index: 7, hint: { index: 6, term: 2 }, match: 5 };
 
   test("if it answers a former session", () => {
@@ -102,25 +103,43 @@ describe("R62: a refusal is stale", () => {
     expect(onRejected(progress, log, { ...refusal, index: 9 })).toBe(progress);
   });
 
-  test("R63: or if the entry was acknowledged: the follower has lost it, and gets no other", () => {
+  test("if the entry was acknowledged in this session: it may have overtaken that", () => {
     expect(onRejected(progress, log, { ...refusal, index: 5 })).toBe(progress);
+    expect(isLogLost(progress, { session: 4, index: 5 })).toBe(false);
   });
 
   test("and otherwise starts over, from where the logs may agree", () => {
-    expect(onRejected(progress, log, refusal)).toEqual({ session: 5, next: 7, inFlight: [] });
+    expect(onRejected(progress, log, refusal)).toEqual({
+      session: 5,
+      next: 7,
+      floor: 5,
+      inFlight: [],
+    });
     const hint = { index: 2, term: 1 };
     expect(onRejected(progress, log, { ...refusal, hint }).next).toBe(6);
   });
 });
 
+test("R63: who refuses what was acknowledged before it was asked has lost its log", () => {
+  const progress = onUnreachable(initialProgress(LAST), 5);
+  expect(isLogLost(progress, { session: 2, index: 5 })).toBe(true);
+  expect(isLogLost(progress, { session: 1, index: 5 })).toBe(false);
+  expect(isLogLost(progress, { session: 2, index: 6 })).toBe(false);
+});
+
 test("R67: an unreachable follower is believed to have what it acknowledged, no more", () => {
-  const progress = { session: 1, next: 9, inFlight: [{ lastIndex: 8, bytes: 10 }] };
-  expect(onUnreachable(progress, 5)).toEqual({ session: 2, next: 6, inFlight: [] });
+  const progress = { session: 1, next: 9, floor: 0, inFlight: [{ lastIndex: 8, bytes: 10 }] };
+  expect(onUnreachable(progress, 5)).toEqual({
+    session: 2,
+    next: 6,
+    floor: 5,
+    inFlight: [],
+  });
 });
 
 test("R66: an acknowledgement makes room for what it covers, a late one for nothing", () => {
   const inFlight = [5, 7, 8].map((lastIndex) => ({ lastIndex, bytes: 10 }));
-  const progress = { session: 1, next: 9, inFlight };
+  const progress = { session: 1, next: 9, floor: 0, inFlight };
   expect(onAccepted(progress, 7).inFlight).toEqual([{ lastIndex: 8, bytes: 10 }]);
   expect(onAccepted(progress, 4)).toEqual(progress);
 });
@@ -138,10 +157,16 @@ test("R98: the first entry left follows on the last that was given up; what that
   shorter.durableTo(shorter.lastId);
   shorter.commitTo(15);
   shorter.compactTo(12);
-  const planned = (next: number) => nextAppend({ session: 1, next, inFlight: [] }, shorter, LIMITS);
+  const planned = (next: number) =>
+    nextAppend({ session: 1, next, floor: 0, inFlight: [] }, shorter, LIMITS);
   expect(planned(12)).toBe("compacted");
   expect(planned(13)).toMatchObject({ append: { prev: { index: 12, term: log.termAt(12) } } });
-  const full = { session: 1, next: 12, inFlight: [{ lastIndex: 11, bytes: LIMITS.maxBytes }] };
+  const full = {
+    session: 1,
+    next: 12,
+    floor: 0,
+    inFlight: [{ lastIndex: 11, bytes: LIMITS.maxBytes }],
+  };
   expect(nextAppend(full, shorter, LIMITS)).toBe("compacted");
   shorter.commitTo(LAST);
   shorter.compactTo(LAST);

@@ -54,6 +54,13 @@ export class ScriptedCluster {
     for (const node of this.#nodes(ids)) node.start();
   }
 
+  /** Starts one more node, with the next id. It waits for somebody to make it a member. */
+  join(): SimulatedNode {
+    const node = this.cluster.addNode();
+    node.start();
+    return node;
+  }
+
   node(id: NodeId): SimulatedNode {
     return this.cluster.node(id)!; // REQUIRES: one of them
   }

@@ -1,0 +1,219 @@
+/**
+ * Members that come and go while other things go wrong: the changes that have
+ * taken other stores down, on whole nodes.
+ */
+import { expect, test } from "bun:test";
+import type { QuorateClient } from "../../../src/client/client.ts";
+import { FailedPreconditionError, QuorateError } from "../../../src/client/errors.ts";
+import { memberOf } from "../../../src/sim/machine/addresses.ts";
+import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
+import type { NodeId } from "../../../src/vocabulary.ts";
+import { ScriptedCluster } from "../../support/scripted-cluster.ts";
+
+function newCluster(nodes = 3, seed = 1): ScriptedCluster {
+  const cluster = new ScriptedCluster({ nodes, seed });
+  cluster.start();
+  cluster.leader();
+  return cluster;
+}
+
+function votersOf(node: SimulatedNode): NodeId[] {
+  const configuration = node.view()?.log.configuration;
+  return [...(configuration?.voters ?? [])].sort((a, b) => a - b);
+}
+
+/** It votes, the change is done, and its log is as long as the leader's. */
+function hasArrived(node: SimulatedNode, leader: SimulatedNode): boolean {
+  const [view, leading] = [node.view(), leader.view()];
+  if (view === undefined || leading === undefined) return false;
+  const { configuration, commitIndex } = view.log;
+  const isDone = configuration.voters.has(node.id) && configuration.votersOutgoing.size === 0;
+  return isDone && commitIndex === leading.log.commitIndex;
+}
+
+async function write(cluster: ScriptedCluster, client: QuorateClient, key: string): Promise<void> {
+  await cluster.outcome(client.put(key, key));
+}
+
+test("R109: a new node gets the log, becomes a voter, and can lead", async () => {
+  const cluster = newCluster();
+  const client = cluster.client();
+  await write(cluster, client, "before");
+  const four = cluster.join();
+  await cluster.outcome(client.admin.addMember(memberOf(four.id)));
+  cluster.until("it votes", () => hasArrived(four, cluster.leader(1, 2, 3)));
+  await cluster.outcome(client.admin.transferLeader(four.id));
+  expect(cluster.leader().id).toBe(four.id);
+  expect((await cluster.outcome(client.get("before")))?.text).toBe("before");
+});
+
+test("R109: a node that is added while nobody reaches it changes nothing until it is there", async () => {
+  const cluster = newCluster();
+  const client = cluster.client();
+  const four = cluster.join();
+  cluster.isolate(four.id);
+  await cluster.outcome(client.admin.addMember(memberOf(four.id)));
+  for (let i = 0; i < 20; i += 1) await write(cluster, client, `key-${i}`);
+  cluster.pass(10_000); // nobody writes: only heartbeats are left to find it
+  const leader = cluster.leader(1, 2, 3);
+  expect(votersOf(leader)).toEqual([1, 2, 3]);
+  cluster.rejoin(four.id);
+  cluster.until("it votes", () => hasArrived(four, leader));
+});
+
+test("R109: a learner is promoted while clients write without a pause", async () => {
+  const cluster = newCluster();
+  const writer = cluster.client();
+  let [written, isDone] = [0, false];
+  const writing = (async () => {
+    while (!isDone) {
+      await writer.put(`key-${written}`, "x".repeat(100));
+      written += 1;
+    }
+  })();
+  cluster.pass(1_000);
+  const four = cluster.join();
+  const client = cluster.client();
+  await cluster.outcome(client.admin.addMember(memberOf(four.id)));
+  cluster.until("it votes", () => votersOf(four).includes(4));
+  const before = written;
+  cluster.pass(500);
+  expect(written).toBeGreaterThan(before);
+  isDone = true;
+  await cluster.outcome(writing);
+  cluster.until("it has it all", () => hasArrived(four, cluster.leader()));
+});
+
+test("R103: a new leader whose first entry is not committed refuses a change", async () => {
+  const cluster = newCluster();
+  const old = cluster.leader();
+  old.dieAt("now", "kill");
+  const rest = [1, 2, 3].filter((id) => id !== old.id);
+  const leader = cluster.leader(...rest);
+  for (const id of rest) cluster.node(id).troubles.stalledUntil = cluster.clock.now() + 400;
+  const { term } = leader.view()!; // it runs
+  const { admin } = cluster.client(leader.id);
+  const refused = admin.removeMember(old.id, { timeoutMs: 300 }).catch((error: unknown) => error);
+  const error = await cluster.outcome(refused);
+  expect(error).toBeInstanceOf(FailedPreconditionError);
+  expect((error as Error).message).toContain("has not committed anything yet");
+  cluster.until("it has", () => {
+    const log = leader.view()?.log;
+    return log?.termAt(log.commitIndex) === term;
+  });
+  await cluster.outcome(admin.removeMember(old.id));
+  expect(votersOf(leader)).toEqual(rest);
+});
+
+test("R108: a leader that removes itself leaves a cluster that serves", async () => {
+  const cluster = newCluster();
+  const old = cluster.leader();
+  const client = cluster.client();
+  await write(cluster, client, "before");
+  await cluster.outcome(client.admin.removeMember(old.id));
+  const rest = [1, 2, 3].filter((id) => id !== old.id);
+  const next = cluster.leader(...rest);
+  expect(votersOf(next)).toEqual(rest);
+  await write(cluster, client, "after");
+  const { elections } = cluster.cluster;
+  cluster.pass(10_000);
+  expect(cluster.cluster.elections).toBe(elections);
+  expect(old.view()?.role).toBe("follower");
+});
+
+test("R44: a member that is removed while cut off comes back and disturbs nobody", async () => {
+  const cluster = newCluster();
+  const leader = cluster.leader();
+  const [gone, other] = [1, 2, 3].filter((id) => id !== leader.id) as [NodeId, NodeId];
+  cluster.isolate(gone);
+  const client = cluster.client(leader.id, other);
+  await cluster.outcome(client.admin.removeMember(gone));
+  cluster.pass(5_000);
+  const { elections } = cluster.cluster;
+  const { term } = leader.view()!; // it runs
+  cluster.rejoin(gone);
+  cluster.pass(20_000);
+  expect(cluster.cluster.elections).toBe(elections);
+  expect(leader.view()?.term).toBe(term);
+  await write(cluster, client, "after");
+  expect(cluster.lines.join("\n")).toContain(`node ${gone} was removed from this cluster`);
+});
+
+test("a member that was away is found by a leader that it does not know", async () => {
+  const cluster = newCluster();
+  const away = cluster.leader().id === 3 ? 2 : 3;
+  const rest = [1, 2, 3].filter((id) => id !== away);
+  cluster.node(away).dieAt("now", "kill");
+  const client = cluster.client(...rest, 4);
+  const four = cluster.join();
+  await cluster.outcome(client.admin.addMember(memberOf(four.id)));
+  cluster.until("it votes", () => hasArrived(four, cluster.leader(...rest)));
+  await cluster.outcome(client.admin.transferLeader(four.id));
+  cluster.leader(...rest, four.id);
+  // Neither of those whom it knows can tell it who leads now.
+  for (const id of rest) {
+    cluster.cluster.network.cut(`n${id}`, `n${away}`);
+    cluster.cluster.network.cut(`n${away}`, `n${id}`);
+  }
+  cluster.node(away).start();
+  cluster.until("it has the log", () => hasArrived(cluster.node(away), four));
+  expect(cluster.node(away).view()?.leaderId).toBe(four.id);
+});
+
+for (const seed of [1, 2, 3, 4, 5]) {
+  test(`R82: a change amid a cut, a pause and a loss of power takes nothing back, seed ${seed}`, async () => {
+    const cluster = newCluster(5, seed);
+    const kept: string[] = [];
+    const attempt = async (key: string) => {
+      const put = cluster.client().put(key, key, { timeoutMs: 4_000 });
+      if (await cluster.outcome(isDone(put))) kept.push(key);
+    };
+    for (let round = 0; round < 3; round += 1) {
+      const leader = cluster.leader(...membersOf(cluster));
+      const [near = 0, far = 0, ...rest] = votersOf(leader).filter((id) => id !== leader.id);
+      await attempt(`calm-${round}`);
+
+      // One voter falls asleep as it is replaced, another is demoted, the leader is cut off
+      // from the rest, one way, and dies with the change under way or just done.
+      const added = cluster.join();
+      cluster.node(near).life?.pause(700);
+      for (const id of rest) cluster.cluster.network.cut(leader.host, cluster.node(id).host);
+      const change = cluster.client().admin.memberChange(
+        [
+          { kind: "add", member: memberOf(added.id), staysLearner: false, replaces: near },
+          { kind: "demote", id: far },
+        ],
+        { timeoutMs: 4_000 },
+      );
+      await cluster.outcome(isDone(change));
+      await attempt(`storm-${round}`);
+      leader.dieAt("now", "crash");
+      cluster.pass(2_000);
+
+      cluster.cluster.network.healAll();
+      for (const node of cluster.cluster.nodes) if (!node.isUp) node.start();
+      cluster.pass(3_000);
+    }
+    expect(kept.length).toBeGreaterThanOrEqual(3);
+    const client = cluster.client();
+    const found = await cluster.outcome(Promise.all(kept.map((key) => client.get(key))));
+    expect(found.map((kv) => kv?.text)).toEqual(kept);
+  });
+}
+
+async function isDone(promise: Promise<unknown>): Promise<boolean> {
+  try {
+    await promise;
+    return true;
+  } catch (error) {
+    if (error instanceof QuorateError) return false;
+    throw error;
+  }
+}
+
+/** As whoever has committed most knows them. */
+function membersOf(cluster: ScriptedCluster): NodeId[] {
+  const views = cluster.cluster.nodes.flatMap((node) => node.view() ?? []);
+  const newest = views.toSorted((a, b) => b.log.commitIndex - a.log.commitIndex)[0];
+  return newest?.log.configuration.members.map(({ id }) => id) ?? [];
+}
