@@ -11,7 +11,7 @@ import { electionMachine } from "../../src/actors/election.ts";
 import type { ElectionEvent } from "../../src/actors/election-behaviour.ts";
 import { WaitingClients } from "../../src/actors/waiting-clients.ts";
 import type { Clock, Logger } from "../../src/env.ts";
-import { voteResult } from "../../src/raft/quorum.ts";
+import { isVoter, voteResult } from "../../src/raft/quorum.ts";
 import { isUpToDate } from "../../src/raft/vote.ts";
 import type { Configuration, HardState, LogId, Term } from "../../src/vocabulary.ts";
 import { GENEROUS, TIMING } from "../support/core-cluster.ts";
@@ -85,6 +85,22 @@ const STARTS: readonly Start[] = [
     configuration: configurationOf([2, 3], { learners: [1] }),
     lastTerm: 2,
     atLeast: { states: 60, edges: 10_000 },
+  },
+  {
+    name: "a member that was removed",
+    terms: [1, 1],
+    hardState: { term: 2, votedFor: undefined },
+    configuration: { ...configurationOf([2, 3]), removed: new Set([1]) },
+    lastTerm: 3,
+    atLeast: { states: 60, edges: 10_000 },
+  },
+  {
+    name: "a voter of the half that is about to leave",
+    terms: [1, 1],
+    hardState: { term: 2, votedFor: undefined },
+    configuration: configurationOf([2, 3], { votersOutgoing: [1, 2] }),
+    lastTerm: 3,
+    atLeast: { states: 700, edges: 110_000 },
   },
   {
     name: "a voter of both halves of a joint configuration",
@@ -205,6 +221,7 @@ function eventsFor({ context }: State, lastLog: LogId, lastTerm: Term): readonly
       events.push(...messagesOf(from, messageTerm, [older, lastLog, newer]));
     events.push({ type: "quorum.lost", term: messageTerm });
     events.push({ type: "disk.stalled", term: messageTerm });
+    events.push({ type: "seat.lost", term: messageTerm });
   }
   for (const hardState of [undefined, { term: term - 1, votedFor: SELF }, { term, votedFor }]) {
     events.push({ type: "log.durable", hardState, last: undefined, tookMs: 1 });
@@ -350,7 +367,7 @@ const RULES: Readonly<Record<string, (edge: Edge) => boolean>> = {
     roleOf(from) !== "leader" || !event.type.startsWith("xstate.after.") || isSame,
 
   "R27: who does not vote stays a follower": ({ to }) =>
-    to.context.core.log.configuration.voters.has(SELF) || roleOf(to) === "follower",
+    isVoter(to.context.core.log.configuration, SELF) || roleOf(to) === "follower",
 
   "R25: a timer counts only if patience is really over": ({ from, to, event, at }) => {
     const { patienceFrom, patienceMs } = from.context;
