@@ -8,8 +8,9 @@
  *     client.close();
  *
  * It finds the leader by itself, and tries again for as long as a request's
- * time allows whatever is safe to try again (verdict.ts). A request that fails
- * does so with a QuorateError, which says whether it may have been applied.
+ * time allows whatever is safe to try again (verdict.ts): with a session, which it
+ * opens by itself, everything is. A request that fails does so with a
+ * QuorateError, which says whether it may have been applied.
  */
 import {
   encodeDeleteRangeRequest,
@@ -61,6 +62,7 @@ import {
   txnResult,
 } from "./results.ts";
 import { type CallOptions, type NodeRequest, type Routed, Router } from "./router.ts";
+import { WriteSession } from "./write-session.ts";
 
 export type { CallOptions };
 
@@ -73,6 +75,12 @@ export interface ClientOptions {
   readonly clusterId?: number;
   /** Requests under way; one more fails with a TooManyRequestsError. Default: 16384. */
   readonly maxInFlight?: number;
+  /**
+   * Let the cluster know this client's writes apart, so that one whose outcome is
+   * unknown can be sent again and is applied once. Costs a round trip with the
+   * first write. Default: true.
+   */
+  readonly sessions?: boolean;
   /** Default: TCP, the system's clock and its random numbers. */
   readonly network?: Network;
   readonly clock?: Clock;
@@ -101,6 +109,8 @@ export class QuorateClient {
   /** Members, leadership and backups. */
   readonly admin: AdminClient;
   readonly #router: Router;
+  readonly #clock: Clock;
+  readonly #session: WriteSession | undefined;
   readonly #timeoutMs: number;
 
   /** Connects when the first request is made. Throws an Error if an endpoint is not host:port. */
@@ -109,14 +119,17 @@ export class QuorateClient {
     if (endpoints.length === 0) throw new Error("Cannot make a client: it has no endpoints");
     for (const endpoint of endpoints) parseAddress(endpoint);
     this.#timeoutMs = timeoutMs;
+    this.#clock = options.clock ?? systemClock;
     this.#router = new Router({
       endpoints,
       hello: clientHello({ clusterId, softwareVersion: "" }),
       maxInFlight: options.maxInFlight ?? DEFAULT_MAX_IN_FLIGHT,
       network: options.network ?? tcpNetwork,
-      clock: options.clock ?? systemClock,
+      clock: this.#clock,
       random: options.random ?? systemRandom,
     });
+    const hasSession = options.sessions ?? true;
+    this.#session = hasSession ? new WriteSession(this.#router, this.#clock) : undefined;
     this.admin = new AdminClient({
       toLeader: (request, options) => this.#call({ ...request, servedBy: "leader" }, options),
       toNode: (endpoint, request, options) => this.#askNode(endpoint, request, options),
@@ -196,8 +209,9 @@ export class QuorateClient {
     return decodeHashResponse(await this.#askNode(endpoint, request, options));
   }
 
-  /** Closes all connections. Requests under way fail with a ClientClosedError, as later ones do. */
+  /** Closes session and connections. Requests under way fail with a ClientClosedError, as later ones do. */
   close(): void {
+    this.#session?.close();
     this.#router.close();
   }
 
@@ -220,24 +234,34 @@ export class QuorateClient {
   }
 
   #write(method: Method, body: Uint8Array, options: CallOptions): Promise<Uint8Array> {
-    return this.#call({ method, body, effect: "write", servedBy: "leader" }, options);
+    const session = this.#session;
+    if (session === undefined) {
+      return this.#call({ method, body, effect: "write", servedBy: "leader" }, options);
+    }
+    return this.#send(body, options, (deadline) => session.write({ method, body }, deadline));
   }
 
-  async #askNode(
-    endpoint: string,
-    request: NodeRequest,
+  #askNode(endpoint: string, request: NodeRequest, options: CallOptions): Promise<Uint8Array> {
+    const ask = (deadline: number) => this.#router.callNode(endpoint, request, deadline);
+    return this.#send(request.body, options, ask);
+  }
+
+  #call(request: Routed, options: CallOptions): Promise<Uint8Array> {
+    return this.#send(request.body, options, (deadline) => this.#router.route(request, deadline));
+  }
+
+  async #send(
+    body: Uint8Array,
     options: CallOptions,
+    send: (deadline: number) => Promise<Uint8Array>,
   ): Promise<Uint8Array> {
-    return this.#router.callNode(endpoint, { ...request, timeoutMs: this.#timeoutOf(options) });
-  }
-
-  async #call(request: Omit<Routed, "timeoutMs">, options: CallOptions): Promise<Uint8Array> {
-    if (request.body.length > MAX_REQUEST_BYTES) {
+    if (body.length > MAX_REQUEST_BYTES) {
       throw new InvalidRequestError(
-        `Cannot send a request of ${request.body.length} bytes: the limit is ${MAX_REQUEST_BYTES}`,
+        `Cannot send a request of ${body.length} bytes: the limit is ${MAX_REQUEST_BYTES}`,
       );
     }
-    return this.#router.call({ ...request, timeoutMs: this.#timeoutOf(options) });
+    const deadline = this.#clock.now() + this.#timeoutOf(options);
+    return this.#router.admit(() => send(deadline));
   }
 
   #timeoutOf({ timeoutMs = this.#timeoutMs }: CallOptions): number {

@@ -50,15 +50,28 @@ export class DeadlineExceededError extends QuorateError {
 }
 
 /**
- * A write was under way when its node was lost, or lost the lead. Look at what
- * the write was to change before repeating it; a transaction with a comparison
- * makes that one step.
+ * A write without a session was under way when its node was lost, or lost the
+ * lead; or one in a session, and its session ended before it could be asked for
+ * again. Look at what the write was to change before repeating it; a transaction
+ * with a comparison makes that one step.
  */
 export class OutcomeUnknownError extends QuorateError {
   override readonly name = "OutcomeUnknownError";
 
   constructor(message: string) {
     super(message, "maybe");
+  }
+}
+
+/**
+ * The session of a write has ended, and the write was not applied: in another
+ * session it can be. Callers never see it.
+ */
+export class SessionExpiredError extends QuorateError {
+  override readonly name = "SessionExpiredError";
+
+  constructor(message: string) {
+    super(message, "never");
   }
 }
 

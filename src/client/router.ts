@@ -4,18 +4,20 @@
  * it, and goes through the endpoints when it is gone.
  */
 import type { Hello } from "../codec/handshake.ts";
-import type { Method } from "../codec/request.ts";
+import type { Method, SessionStamp } from "../codec/request.ts";
 import type { Clock, Random } from "../env.ts";
 import { backoffMs } from "../transport/backoff.ts";
 import type { Network } from "../transport/network.ts";
 import {
-  type Applied,
   ClientClosedError,
+  DeadlineExceededError,
+  OutcomeUnknownError,
+  type QuorateError,
   TooManyRequestsError,
   UnavailableError,
 } from "./errors.ts";
-import { type Outcome, RpcConnection } from "./rpc-connection.ts";
-import { type Effect, judge, type Verdict } from "./verdict.ts";
+import { RpcConnection } from "./rpc-connection.ts";
+import { type Effect, judge, mayBeApplied, type Verdict } from "./verdict.ts";
 
 export interface RouterOptions {
   readonly endpoints: readonly string[];
@@ -40,7 +42,8 @@ export interface NodeRequest {
 export interface Routed extends NodeRequest {
   /** Who can serve it. */
   readonly servedBy: "leader" | "anyone";
-  readonly timeoutMs: number;
+  /** Of a write of a session, as of each attempt. */
+  readonly stamp?: () => SessionStamp;
 }
 
 /** A node that does not open a connection in this time is passed over. */
@@ -48,6 +51,9 @@ const CONNECT_TIMEOUT_MS = 2000;
 
 /** Between attempts, once each endpoint has had one. */
 const BACKOFF = { baseMs: 20, maxMs: 500 };
+
+/** How long an answer may take that nobody waits for. */
+const POST_TIMEOUT_MS = 5_000;
 
 /** Nodes may disagree for a moment; after this many redirections they are given time. */
 const MAX_REDIRECTIONS = 3;
@@ -58,6 +64,8 @@ type Retry = Exclude<Verdict, { readonly kind: "fail" }>;
 interface Search {
   redirections: number;
   failures: number;
+  /** By an earlier attempt. */
+  mayBeApplied: boolean;
 }
 
 export class Router {
@@ -75,53 +83,8 @@ export class Router {
     this.#endpoint = endpoints[Math.floor(random.next() * endpoints.length)]!; // there is one
   }
 
-  /** The body of the answer, from whichever node serves the request. */
-  call(request: Routed): Promise<Uint8Array> {
-    return this.#admit(async () => {
-      const { clock } = this.#options;
-      const deadline = clock.now() + request.timeoutMs;
-      const search = { redirections: 0, failures: 0 };
-      for (;;) {
-        const isForLeader = request.servedBy === "leader";
-        const address = (isForLeader ? this.#leader : undefined) ?? this.#endpoint;
-        const outcome = await this.#attempt(address, request, deadline);
-        if (outcome.kind === "answered") {
-          if (isForLeader) this.#leader = address;
-          return outcome.body;
-        }
-        const verdict = judge(outcome, request.effect);
-        if (verdict.kind === "fail") throw verdict.error;
-        if (verdict.kind === "redirect") this.#leader = verdict.leader;
-        if (verdict.kind === "elsewhere") this.#avoid(address);
-        const waitMs = this.#waitMs(verdict, search);
-        if (clock.now() + waitMs >= deadline) {
-          const last = `"${address}" was asked last: ${reasonOf(verdict)}`;
-          throw new UnavailableError(`Cannot find a node that serves the request; ${last}`);
-        }
-        if (waitMs > 0) await new Promise<void>((resolve) => clock.setTimeout(resolve, waitMs));
-      }
-    });
-  }
-
-  /** The body of this node's answer. Nothing is tried again. */
-  callNode(address: string, request: NodeRequest & Pick<Routed, "timeoutMs">): Promise<Uint8Array> {
-    return this.#admit(async () => {
-      const deadline = this.#options.clock.now() + request.timeoutMs;
-      const outcome = await this.#attempt(address, request, deadline);
-      if (outcome.kind === "answered") return outcome.body;
-      const verdict = judge(outcome, request.effect);
-      if (verdict.kind === "fail") throw verdict.error;
-      throw new UnavailableError(`Cannot get an answer from "${address}": ${reasonOf(verdict)}`);
-    });
-  }
-
-  /** Requests under way fail. */
-  close(): void {
-    this.#isClosed = true;
-    for (const connection of [...this.#connections.values()]) connection.end();
-  }
-
-  async #admit(call: () => Promise<Uint8Array>): Promise<Uint8Array> {
+  /** One more request under way, if there may be. */
+  async admit(call: () => Promise<Uint8Array>): Promise<Uint8Array> {
     const { maxInFlight } = this.#options;
     if (this.#inFlight >= maxInFlight) {
       throw new TooManyRequestsError(
@@ -136,19 +99,66 @@ export class Router {
     }
   }
 
-  async #attempt(address: string, request: NodeRequest, deadline: number): Promise<Outcome> {
-    if (this.#isClosed) throw closedError("never");
-    const { method, body, effect } = request;
-    const outcome = await this.#connectionTo(address).call({ method, body, deadline });
-    if (outcome.kind === "lost" && this.#isClosed) {
-      throw closedError(outcome.wasSent && effect === "write" ? "maybe" : "never");
+  /** The body of the answer, from whichever node serves the request. REQUIRES: it is admitted. */
+  async route(request: Routed, deadline: number): Promise<Uint8Array> {
+    const { clock } = this.#options;
+    const search: Search = { redirections: 0, failures: 0, mayBeApplied: false };
+    for (;;) {
+      const isForLeader = request.servedBy === "leader";
+      const address = (isForLeader ? this.#leader : undefined) ?? this.#endpoint;
+      if (this.#isClosed) throw closedError(search);
+      const { method, body, stamp } = request;
+      const call = { method, body, session: stamp?.(), deadline };
+      const outcome = await this.#connectionTo(address).call(call);
+      if (outcome.kind === "answered") {
+        if (isForLeader) this.#leader = address;
+        return outcome.body;
+      }
+      if (request.effect !== "read" && mayBeApplied(outcome)) search.mayBeApplied = true;
+      if (outcome.kind === "lost" && this.#isClosed) throw closedError(search);
+      const verdict = judge(outcome, request.effect);
+      if (verdict.kind === "fail") throw asOf(search, verdict.error);
+      if (verdict.kind === "redirect") this.#leader = verdict.leader;
+      if (verdict.kind === "elsewhere") this.#avoid(address);
+      const waitMs = this.#waitMs(verdict, search);
+      if (clock.now() + waitMs >= deadline) {
+        throw tooLate(search, `"${address}" was asked last: ${reasonOf(verdict)}`);
+      }
+      if (waitMs > 0) await new Promise<void>((resolve) => clock.setTimeout(resolve, waitMs));
     }
-    return outcome;
+  }
+
+  /** The body of this node's answer. Nothing is tried again. REQUIRES: it is admitted. */
+  async callNode(address: string, request: NodeRequest, deadline: number): Promise<Uint8Array> {
+    const { method, body, effect } = request;
+    if (this.#isClosed) throw closedError({ mayBeApplied: false });
+    const outcome = await this.#connectionTo(address).call({ method, body, deadline });
+    if (outcome.kind === "answered") return outcome.body;
+    if (outcome.kind === "lost" && this.#isClosed) {
+      throw closedError({ mayBeApplied: effect !== "read" && mayBeApplied(outcome) });
+    }
+    const verdict = judge(outcome, effect);
+    if (verdict.kind === "fail") throw verdict.error;
+    throw new UnavailableError(`Cannot get an answer from "${address}": ${reasonOf(verdict)}`);
+  }
+
+  /** For what is as well if it comes to nothing: goes to the leader if a connection is there. */
+  post({ method, body }: Pick<NodeRequest, "method" | "body">): void {
+    const connection = this.#connections.get(this.#leader ?? this.#endpoint);
+    const deadline = this.#options.clock.now() + POST_TIMEOUT_MS;
+    void connection?.call({ method, body, deadline });
+  }
+
+  /** Requests under way fail. */
+  close(): void {
+    this.#isClosed = true;
+    for (const connection of [...this.#connections.values()]) connection.end();
   }
 
   /** How long to wait before the next attempt: not at all while it is somebody else's turn. */
   #waitMs({ kind }: Retry, search: Search): number {
     const { endpoints, random } = this.#options;
+    if (kind === "late") return BACKOFF.maxMs;
     if (kind === "redirect") search.redirections += 1;
     else search.failures += 1;
     const inVain = {
@@ -189,6 +199,21 @@ function reasonOf(verdict: Retry): string {
   return `it says that "${verdict.leader}" leads`;
 }
 
-function closedError(applied: Applied): ClientClosedError {
-  return new ClientClosedError("Cannot finish the request: this client was closed", applied);
+/** The error of the last attempt, which does not know of those before. */
+function asOf(search: Search, error: QuorateError): QuorateError {
+  if (!search.mayBeApplied || error.applied === "maybe") return error;
+  return new OutcomeUnknownError(error.message);
+}
+
+function tooLate(search: Search, last: string): QuorateError {
+  if (!search.mayBeApplied) {
+    return new UnavailableError(`Cannot find a node that serves the request; ${last}`);
+  }
+  const message = `Cannot tell what became of the write before the deadline; ${last}`;
+  return new DeadlineExceededError(message, "maybe");
+}
+
+function closedError({ mayBeApplied }: Pick<Search, "mayBeApplied">): ClientClosedError {
+  const message = "Cannot finish the request: this client was closed";
+  return new ClientClosedError(message, mayBeApplied ? "maybe" : "never");
 }

@@ -8,7 +8,13 @@
  * Requests may be made from the start; they leave once the connection is open.
  */
 import { decodeHelloReply, type Hello, Refusal, writeHello } from "../codec/handshake.ts";
-import { type Method, readResponse, type WireError, writeRequest } from "../codec/request.ts";
+import {
+  type Method,
+  readResponse,
+  type SessionStamp,
+  type WireError,
+  writeRequest,
+} from "../codec/request.ts";
 import type { Clock, TimerId } from "../env.ts";
 import { Channel } from "../transport/channel.ts";
 import { MAX_FRAME_BYTES } from "../transport/frame.ts";
@@ -27,6 +33,7 @@ export type Outcome =
 export interface Call {
   readonly method: Method;
   readonly body: Uint8Array;
+  readonly session?: SessionStamp | undefined;
   /** On the clock. */
   readonly deadline: number;
 }
@@ -83,17 +90,17 @@ export class RpcConnection {
     });
   }
 
-  call({ method, body, deadline }: Call): Promise<Outcome> {
+  call(call: Call): Promise<Outcome> {
     if (this.#state === "closed") {
       return Promise.resolve({ kind: "lost", wasSent: false, reason: "the connection is closed" });
     }
     return new Promise((settle) => {
       const id = this.#nextId;
       this.#nextId += 1;
-      this.#pending.set(id, { method, body, deadline, settle, isSent: false });
+      this.#pending.set(id, { ...call, settle, isSent: false });
       const isFirst = this.#state === "open" && this.#waiting.length === 0;
       if (!isFirst || !this.#send(id)) this.#waiting.push(id);
-      this.#expireAt(deadline);
+      this.#expireAt(call.deadline);
     });
   }
 
@@ -139,11 +146,11 @@ export class RpcConnection {
   #send(id: number): boolean {
     const call = this.#pending.get(id);
     if (call === undefined) return true; // it has expired
-    const { method, body, deadline } = call;
+    const { method, body, session, deadline } = call;
     const leftMs = deadline - this.#options.clock.now();
     const marginMs = Math.min(leftMs * ANSWER_MARGIN.share, ANSWER_MARGIN.maxMs);
     const timeoutMs = Math.max(1, Math.ceil(leftMs - marginMs));
-    const request = { id, method, timeoutMs, body };
+    const request = { id, method, timeoutMs, body, session };
     call.isSent = this.#channel?.send((writer) => writeRequest(request, writer)) ?? false;
     return call.isSent;
   }

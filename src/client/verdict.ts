@@ -2,10 +2,11 @@
  * What to do about a request that was not answered. Pure; the router carries it
  * out.
  *
- * The rule behind it: a read may always be asked again, a write only if it was
- * certainly not applied. Nothing tells two writes of the same value apart, so
- * that repeating one which might have been applied could undo what somebody
- * else wrote in between.
+ * The rule behind it: a read may always be asked again, and so may a write of a
+ * session, which the cluster knows by its number. Any other write may be sent
+ * again only if it was certainly not applied. Nothing tells two of the same value
+ * apart, so that repeating one which might have been applied could undo what
+ * somebody else wrote in between.
  */
 import { Applied, ErrorCode, type WireError } from "../codec/request.ts";
 import {
@@ -15,10 +16,12 @@ import {
   InvalidRequestError,
   OutcomeUnknownError,
   type QuorateError,
+  SessionExpiredError,
 } from "./errors.ts";
 import type { Outcome } from "./rpc-connection.ts";
 
-export type Effect = "read" | "write";
+/** `once`: a write of a session. */
+export type Effect = "read" | "write" | "once";
 
 export type Verdict =
   /** Final. */
@@ -28,14 +31,30 @@ export type Verdict =
   /** This node can't help; another might. */
   | { readonly kind: "elsewhere"; readonly reason: string }
   /** This node could help later. */
-  | { readonly kind: "later"; readonly reason: string };
+  | { readonly kind: "later"; readonly reason: string }
+  /** This node has used up the time it had; with more it could help. */
+  | { readonly kind: "late"; readonly reason: string };
 
 type Unanswered = Exclude<Outcome, { readonly kind: "answered" }>;
 
-export function judge(outcome: Unanswered, effect: Effect): Verdict {
+/** Whether a write may have been applied, or may yet be, in this attempt. */
+export function mayBeApplied(outcome: Unanswered): boolean {
   switch (outcome.kind) {
     case "failed":
-      return judgeError(outcome.error, effect);
+      return outcome.error.applied !== Applied.APPLIED_NEVER;
+    case "refused":
+      return false;
+    case "expired":
+    case "lost":
+      return outcome.wasSent;
+  }
+}
+
+export function judge(outcome: Unanswered, effect: Effect): Verdict {
+  const isOpen = effect !== "read" && mayBeApplied(outcome);
+  switch (outcome.kind) {
+    case "failed":
+      return judgeError(outcome.error, effect, isOpen);
     case "refused":
       return fail(new ConnectionRefusedError(outcome.reason));
     case "expired":
@@ -43,29 +62,29 @@ export function judge(outcome: Unanswered, effect: Effect): Verdict {
       return fail(
         new DeadlineExceededError(
           "Cannot tell what became of the request: the deadline passed",
-          effect === "write" ? "maybe" : "never",
+          isOpen ? "maybe" : "never",
         ),
       );
     case "lost":
-      if (!outcome.wasSent || effect === "read") {
-        return { kind: "elsewhere", reason: outcome.reason };
-      }
+      if (!isOpen || effect === "once") return { kind: "elsewhere", reason: outcome.reason };
       return fail(
         new OutcomeUnknownError(`Cannot tell what became of the write: ${outcome.reason}`),
       );
   }
 }
 
-function judgeError(error: WireError, effect: Effect): Verdict {
+function judgeError(error: WireError, effect: Effect, isOpen: boolean): Verdict {
   const { code, message, leaderAddress } = error;
-  const mayBeApplied = error.applied !== Applied.APPLIED_NEVER && effect === "write";
   switch (code) {
     case ErrorCode.ERROR_CODE_INVALID_ARGUMENT:
       return fail(new InvalidRequestError(message));
     case ErrorCode.ERROR_CODE_DEADLINE_EXCEEDED:
-      return fail(new DeadlineExceededError(message, mayBeApplied ? "maybe" : "never"));
+      if (isOpen && effect === "once") return { kind: "late", reason: message };
+      return fail(new DeadlineExceededError(message, isOpen ? "maybe" : "never"));
+    case ErrorCode.ERROR_CODE_SESSION_EXPIRED:
+      return fail(isOpen ? new OutcomeUnknownError(message) : new SessionExpiredError(message));
   }
-  if (mayBeApplied) return fail(new OutcomeUnknownError(message));
+  if (isOpen && effect === "write") return fail(new OutcomeUnknownError(message));
   if (code === ErrorCode.ERROR_CODE_FAILED_PRECONDITION) {
     return fail(new FailedPreconditionError(message));
   }

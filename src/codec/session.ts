@@ -6,6 +6,12 @@ import { decodeKnown } from "./known-fields.ts";
 import { type ResponseHeader, responseHeader } from "./kv-response.ts";
 import { decode, encode, type Fields, quorate, safe } from "./wire.ts";
 
+/**
+ * Writes of a session under way: from the first that its client waits for, this
+ * many numbers may be in use. Both ends keep to it.
+ */
+export const MAX_OUTSTANDING = 4096;
+
 export type RegisterSessionRequest = Fields<quorate.RegisterSessionRequest>;
 export type CloseSessionRequest = Fields<quorate.CloseSessionRequest>;
 

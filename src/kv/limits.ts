@@ -15,12 +15,6 @@ export const MAX_RANGE_BOUND_BYTES = MAX_KEY_BYTES + 1;
 /** Of the comparisons, and of the operations in each branch of a transaction, as in etcd. */
 export const MAX_TXN_OPS = 128;
 
-/**
- * Writes of a session under way: from the first that its client waits for, this
- * many numbers may be in use.
- */
-export const MAX_OUTSTANDING = 4096;
-
 /** How long a session lives without a write: at least, at most, and if it does not say. */
 export const SESSION_TTL_MS = { least: 60_000, most: 7 * 86_400_000, usual: 3_600_000 };
 

@@ -15,18 +15,12 @@ import {
   type TxnRequest,
 } from "../codec/kv.ts";
 import { MAX_REQUEST_BYTES, type SessionStamp } from "../codec/request.ts";
-import type { RegisterSessionRequest } from "../codec/session.ts";
+import { MAX_OUTSTANDING, type RegisterSessionRequest } from "../codec/session.ts";
 import { CodecError } from "../codec/wire.ts";
 import { decodeCommand } from "./command.ts";
 import { contains, type KeySelector, selectsOne } from "./key-range.ts";
 import { keyString } from "./key-string.ts";
-import {
-  MAX_KEY_BYTES,
-  MAX_OUTSTANDING,
-  MAX_RANGE_BOUND_BYTES,
-  MAX_TXN_OPS,
-  SESSION_TTL_MS,
-} from "./limits.ts";
+import { MAX_KEY_BYTES, MAX_RANGE_BOUND_BYTES, MAX_TXN_OPS, SESSION_TTL_MS } from "./limits.ts";
 
 /** The request itself is wrong, and always will be. */
 export class InvalidRequestError extends Error {

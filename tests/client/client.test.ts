@@ -31,6 +31,8 @@ const COMMANDS = new Map([
   [Method.METHOD_PUT, CommandKind.COMMAND_KIND_PUT],
   [Method.METHOD_DELETE_RANGE, CommandKind.COMMAND_KIND_DELETE_RANGE],
   [Method.METHOD_TXN, CommandKind.COMMAND_KIND_TXN],
+  [Method.METHOD_REGISTER_SESSION, CommandKind.COMMAND_KIND_REGISTER_SESSION],
+  [Method.METHOD_CLOSE_SESSION, CommandKind.COMMAND_KIND_CLOSE_SESSION],
 ]);
 
 const node = new ScriptedNode(systemClock);
@@ -48,7 +50,7 @@ node.answer = (request) => {
   return undefined;
 };
 
-async function serve({ method, body }: Request): Promise<Uint8Array> {
+async function serve({ method, body, session }: Request): Promise<Uint8Array> {
   if (method === Method.METHOD_STATUS) return encodeStatusResponse(status);
   if (method === Method.METHOD_HASH) {
     const { applied, hash } = await states.digest();
@@ -60,7 +62,7 @@ async function serve({ method, body }: Request): Promise<Uint8Array> {
     return answer as Uint8Array;
   }
   const batch = new BatchBuilder();
-  batch.add(kind, body);
+  batch.add(kind, body, session);
   const id = { term: 1, index: states.applied.logId.index + 1 };
   const [answers] = await states.apply([encodeEntry(id, "commands", batch.take(0))], () => true);
   return answers?.[0] as Uint8Array;

@@ -3,16 +3,14 @@
  * scripted nodes, on a simulated clock and network.
  */
 import { describe, expect, test } from "bun:test";
-import { type ClientOptions, QuorateClient } from "../../src/client/client.ts";
-import type { QuorateError } from "../../src/client/errors.ts";
+import type { ClientOptions } from "../../src/client/client.ts";
 import { encodePutResponse, encodeRangeResponse } from "../../src/codec/kv-response.ts";
 import { Applied, ErrorCode, Method } from "../../src/codec/request.ts";
 import { KEEPALIVE_MS, SILENT_TICKS } from "../../src/transport/channel.ts";
 import { judgeHello, tooManyConnections } from "../../src/transport/handshake.ts";
-import { CalmNetwork } from "../support/calm-network.ts";
-import { microtasks, runClock } from "../support/run-clock.ts";
+import { microtasks } from "../support/run-clock.ts";
 import { type Answer, CLUSTER_ID, ScriptedNode } from "../support/scripted-node.ts";
-import { simulatedEnv } from "../support/simulated-env.ts";
+import { scriptedNodes } from "../support/scripted-nodes.ts";
 
 const header = { clusterId: CLUSTER_ID, memberId: 1, revision: 7, raftTerm: 2 };
 const nothingFound = encodeRangeResponse(header, { kvs: [], more: false, count: 0 });
@@ -22,28 +20,9 @@ const written = encodePutResponse(header, { prevKv: undefined, prevKvOmitted: fa
 const serve = ({ method }: { method: Method }): Answer =>
   method === Method.METHOD_PUT ? written : nothingFound;
 
-/** Three nodes, and a client that begins with the first. */
-async function cluster(options: Partial<ClientOptions> = {}) {
-  const { clock } = simulatedEnv();
-  const network = new CalmNetwork({ clock, bufferBytes: 65_536 });
-  const [n1, n2, n3] = [1, 2, 3].map(() => new ScriptedNode(clock)) as [
-    ScriptedNode,
-    ScriptedNode,
-    ScriptedNode,
-  ];
-  const endpoints = ["n1:1", "n2:1", "n3:1"];
-  for (const [i, node] of [n1, n2, n3].entries()) await node.listen(network, endpoints[i] ?? "");
-  const random = { next: () => 0, fork: () => random };
-  const client = new QuorateClient({ endpoints, network, clock, random, ...options });
-  const run = <T>(promise: Promise<T>) => runClock(clock, promise);
-  const errorOf = async (promise: Promise<unknown>): Promise<QuorateError> =>
-    run(promise.then(() => expect.unreachable())).catch((error) => error);
-  const failure = async (promise: Promise<unknown>): Promise<string> => {
-    const { name, applied } = await errorOf(promise);
-    return `${name}, ${applied}`;
-  };
-  return { clock, network, n1, n2, n3, client, run, errorOf, failure };
-}
+/** Without a session, so that each request is the only one. */
+const cluster = (options: Partial<ClientOptions> = {}) =>
+  scriptedNodes({ sessions: false, ...options });
 
 const leaderIs = (address: string): Answer => ({
   code: ErrorCode.ERROR_CODE_NOT_LEADER,

@@ -13,10 +13,10 @@ import {
 import { NODE_LIMITS } from "../../src/actors/limits.ts";
 import { MAX_MEMBER_CHANGES } from "../../src/actors/member-changes.ts";
 import { MAX_REQUEST_BYTES } from "../../src/codec/request.ts";
+import { MAX_OUTSTANDING } from "../../src/codec/session.ts";
 import {
   MAX_ANSWER_BYTES,
   MAX_KEY_BYTES,
-  MAX_OUTSTANDING,
   MAX_REMEMBERED_BYTES,
   MAX_SESSION_ANSWER_BYTES,
   MAX_SESSIONS,

@@ -1,13 +1,11 @@
 /**
  * What became of every write, by its value, which no other write has: what was
  * acknowledged is in the committed log once, what was refused is not in it, and
- * what is unknown is in it once or not at all (R86, R87).
+ * what is unknown is in it once or not at all (R86, R87). A write of a session may
+ * be in it again, where it does not count (R137).
  */
-import { decodeBatch } from "../../codec/entry.ts";
-import type { RequestOp } from "../../codec/kv.ts";
-import { decodeCommand } from "../../kv/command.ts";
 import type { Entry, Term } from "../../vocabulary.ts";
-import { valueName } from "./values.ts";
+import { AppliedCommands, type SeenBatch, seenBatch } from "./applied-commands.ts";
 import { entryName, violated } from "./violation.ts";
 
 /** `pending`: its client has not heard of it. That is as good as unknown. */
@@ -17,8 +15,8 @@ export class WriteAccounts {
   readonly #fates = new Map<string, Fate>();
   /** What reads have returned, of whatever kind they were. */
   readonly #seen = new Set<string>();
-  /** The values in every entry that was ever seen in a log, by the entry's name. */
-  readonly #entries = new Map<string, readonly string[]>();
+  /** Every entry that was ever seen in a log, by its name. */
+  readonly #entries = new Map<string, SeenBatch>();
 
   /** REQUIRES: no other write has this value. */
   begin(value: string): void {
@@ -36,7 +34,7 @@ export class WriteAccounts {
   /** An entry was seen in a log; a later look may find it compacted away. */
   appended(entry: Entry): void {
     const name = entryName(entry.index, entry.term);
-    if (!this.#entries.has(name)) this.#entries.set(name, valuesIn(entry).map(valueName));
+    if (!this.#entries.has(name)) this.#entries.set(name, seenBatch(entry));
   }
 
   /** `committed` has the term of each committed entry, from index 1 on. Throws a SafetyViolation. */
@@ -64,8 +62,10 @@ export class WriteAccounts {
   /** The entry of each value. */
   #find(committed: readonly string[]): ReadonlyMap<string, string> {
     const found = new Map<string, string>();
+    const applied = new AppliedCommands();
     for (const entry of committed) {
-      for (const value of this.#entries.get(entry) ?? []) {
+      const batch = this.#entries.get(entry);
+      for (const value of batch === undefined ? [] : applied.valuesIn(batch)) {
         if (!this.#fates.has(value)) {
           violated("Exactly Once", `"${value}" is in entry ${entry}, and no client has written it`);
         }
@@ -78,20 +78,4 @@ export class WriteAccounts {
     }
     return found;
   }
-}
-
-/** The values that the entry's commands write, or would if their comparisons held. */
-function valuesIn(entry: Entry): readonly Uint8Array[] {
-  if (entry.kind !== "commands") return [];
-  return decodeBatch(entry.payload).commands.flatMap((encoded) => {
-    const command = decodeCommand(encoded);
-    if ("registerSession" in command || "closeSession" in command) return [];
-    if (!("requestTxn" in command)) return valueInOp(command);
-    const { success, failure } = command.requestTxn;
-    return [...success, ...failure].flatMap(valueInOp);
-  });
-}
-
-function valueInOp(op: RequestOp): readonly Uint8Array[] {
-  return "requestPut" in op ? [op.requestPut.value] : [];
 }

@@ -49,6 +49,9 @@ const ABANDON_RATE = 0.02;
 /** How often it knows one node only. */
 const ONE_ENDPOINT_RATE = 0.2;
 
+/** How many clients know nothing of sessions, so that what is unknown stays so. */
+const SESSIONLESS_RATE = 0.4;
+
 /** A client is given up this soon after its request, at the latest. */
 const MAX_ABANDON_MS = 50;
 
@@ -174,6 +177,7 @@ export class SimulatedClient {
     return new QuorateClient({
       endpoints,
       timeoutMs: this.#world.spec.workload.timeoutMs,
+      sessions: !chance(this.#random, SESSIONLESS_RATE),
       network: this.#world.networkOf(this.#life),
       clock: this.#life,
       random: this.#random.fork(),

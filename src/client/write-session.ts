@@ -1,0 +1,162 @@
+/**
+ * What makes a write safe to send again: a session at the cluster, which applies
+ * each number of it once (Raft §8, thesis §6.3). Opened with the first write;
+ * writes that come meanwhile wait for it.
+ *
+ *    ┌────────┐ a write  ┌─────────┐ registered ┌──────┐
+ *    │ closed │─────────▶│ opening │───────────▶│ open │
+ *    └────────┘          └─────────┘            └──────┘
+ *         ▲   it has expired, or has as many writes │
+ *         └───── under way as it may: the next ◀────┘
+ *                write opens another
+ *
+ * A session that was left because it is full is ended at the cluster once its
+ * last write is answered; one that nobody ends expires there.
+ */
+import { Method, type SessionStamp } from "../codec/request.ts";
+import {
+  decodeRegisterSessionResponse,
+  encodeCloseSessionRequest,
+  encodeRegisterSessionRequest,
+  MAX_OUTSTANDING,
+} from "../codec/session.ts";
+import type { Clock } from "../env.ts";
+import { DeadlineExceededError, SessionExpiredError, UnavailableError } from "./errors.ts";
+import type { NodeRequest, Router } from "./router.ts";
+
+/** The cluster's default. */
+const TTL_MS = 0;
+
+export class WriteSession {
+  readonly #router: Router;
+  readonly #clock: Clock;
+  #open: Numbers | undefined;
+  #opening: Promise<void> | undefined;
+
+  constructor(router: Router, clock: Clock) {
+    this.#router = router;
+    this.#clock = clock;
+  }
+
+  /** The body of the answer. The write is applied once at most, however often it is sent. */
+  async write(
+    request: Pick<NodeRequest, "method" | "body">,
+    deadline: number,
+  ): Promise<Uint8Array> {
+    for (;;) {
+      const { numbers, sequence } = await this.#number(deadline);
+      const stamp = () => numbers.stamp(sequence);
+      try {
+        const once = { ...request, effect: "once", servedBy: "leader", stamp } as const;
+        return await this.#router.route(once, deadline);
+      } catch (error) {
+        if (!(error instanceof SessionExpiredError)) throw error;
+        numbers.hasExpired = true;
+        if (this.#open === numbers) this.#open = undefined;
+      } finally {
+        numbers.giveBack(sequence);
+        if (this.#open !== numbers && numbers.isUnused) this.#end(numbers);
+      }
+    }
+  }
+
+  /** As far as that is possible without waiting. */
+  close(): void {
+    if (this.#open !== undefined) this.#end(this.#open);
+    this.#open = undefined;
+  }
+
+  /** The next of a session that has room for it; taken before anybody else can. */
+  async #number(deadline: number): Promise<Numbered> {
+    for (;;) {
+      if (this.#open?.isFull) this.#open = undefined;
+      const numbers = this.#open;
+      if (numbers !== undefined) return { numbers, sequence: numbers.take() };
+      if (this.#opening === undefined) {
+        this.#opening = this.#register(deadline).finally(() => {
+          this.#opening = undefined;
+        });
+        await this.#opening;
+      } else {
+        await this.#others(this.#opening, deadline);
+      }
+    }
+  }
+
+  async #register(deadline: number): Promise<void> {
+    const body = encodeRegisterSessionRequest({ ttlMs: TTL_MS });
+    const method = Method.METHOD_REGISTER_SESSION;
+    // It may be sent again like a read: a session that nobody knows of does no harm.
+    const request = { method, body, effect: "read", servedBy: "leader" } as const;
+    const answer = await this.#router.route(request, deadline);
+    this.#open = new Numbers(decodeRegisterSessionResponse(answer).sessionId);
+  }
+
+  /** Waits for a registration that another write has begun, and whose time may be up earlier. */
+  async #others(opening: Promise<void>, deadline: number): Promise<void> {
+    const clock = this.#clock;
+    const { promise: late, reject } = Promise.withResolvers<never>();
+    const timer = clock.setTimeout(() => {
+      reject(new UnavailableError("Cannot write: no session was opened before the deadline"));
+    }, deadline - clock.now());
+    try {
+      await Promise.race([opening, late]);
+    } catch (error) {
+      const wasTooLate =
+        error instanceof UnavailableError || error instanceof DeadlineExceededError;
+      if (!wasTooLate || clock.now() >= deadline) throw error;
+    } finally {
+      clock.clearTimeout(timer);
+    }
+  }
+
+  #end({ sessionId, hasExpired }: Numbers): void {
+    if (hasExpired) return;
+    const body = encodeCloseSessionRequest({ sessionId });
+    this.#router.post({ method: Method.METHOD_CLOSE_SESSION, body });
+  }
+}
+
+interface Numbered {
+  readonly numbers: Numbers;
+  readonly sequence: number;
+}
+
+/** The numbers of one session's writes. */
+class Numbers {
+  readonly sessionId: number;
+  /** At the cluster: nothing is left to end. */
+  hasExpired = false;
+  readonly #outstanding = new Set<number>();
+  #first = 1;
+  #next = 1;
+
+  constructor(sessionId: number) {
+    this.sessionId = sessionId;
+  }
+
+  get isFull(): boolean {
+    return this.#next - this.#first >= MAX_OUTSTANDING;
+  }
+
+  get isUnused(): boolean {
+    return this.#outstanding.size === 0;
+  }
+
+  take(): number {
+    const sequence = this.#next;
+    this.#next += 1;
+    this.#outstanding.add(sequence);
+    return sequence;
+  }
+
+  stamp(sequence: number): SessionStamp {
+    return { sessionId: this.sessionId, sequence, firstOutstanding: this.#first };
+  }
+
+  /** Nobody waits for its answer any more. */
+  giveBack(sequence: number): void {
+    this.#outstanding.delete(sequence);
+    while (this.#first < this.#next && !this.#outstanding.has(this.#first)) this.#first += 1;
+  }
+}

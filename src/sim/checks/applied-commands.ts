@@ -1,0 +1,107 @@
+/**
+ * Which commands of a log count: the rules of sessions once more (R137 to R139),
+ * as simply as they can be said, without limits and without forgetting.
+ */
+import { type Command, decodeBatch } from "../../codec/entry.ts";
+import type { RequestOp } from "../../codec/kv.ts";
+import type { SessionStamp } from "../../codec/request.ts";
+import { decodeCommand, type Write } from "../../kv/command.ts";
+import { SESSION_TTL_MS } from "../../kv/limits.ts";
+import type { Entry } from "../../vocabulary.ts";
+import { valueName } from "./values.ts";
+
+/** What is left of an entry's payload here. */
+export interface SeenBatch {
+  readonly timeMs: number;
+  readonly commands: readonly SeenCommand[];
+}
+
+type SeenCommand =
+  | { readonly kind: "register"; readonly ttlMs: number }
+  | { readonly kind: "close"; readonly sessionId: number }
+  | {
+      readonly kind: "write";
+      readonly session: SessionStamp | undefined;
+      /** That it writes, or would if its comparisons held. */
+      readonly values: readonly string[];
+    };
+
+export function seenBatch({ kind, payload }: Entry): SeenBatch {
+  if (kind !== "commands") return { timeMs: 0, commands: [] };
+  const { timeMs, commands } = decodeBatch(payload);
+  return { timeMs, commands: commands.map(seenCommand) };
+}
+
+function seenCommand(encoded: Command): SeenCommand {
+  const command = decodeCommand(encoded);
+  if ("registerSession" in command) {
+    return { kind: "register", ttlMs: command.registerSession.ttlMs || SESSION_TTL_MS.usual };
+  }
+  if ("closeSession" in command) {
+    return { kind: "close", sessionId: command.closeSession.sessionId };
+  }
+  return { kind: "write", session: encoded.session, values: valuesIn(command).map(valueName) };
+}
+
+function valuesIn(write: Write): readonly Uint8Array[] {
+  if (!("requestTxn" in write)) return valueInOp(write);
+  const { success, failure } = write.requestTxn;
+  return [...success, ...failure].flatMap(valueInOp);
+}
+
+function valueInOp(op: RequestOp): readonly Uint8Array[] {
+  return "requestPut" in op ? [op.requestPut.value] : [];
+}
+
+interface Session {
+  readonly ttlMs: number;
+  usedMs: number;
+  firstOutstanding: number;
+  readonly applied: Set<number>;
+}
+
+export class AppliedCommands {
+  readonly #sessions = new Map<number, Session>();
+  #timeMs = 0;
+  #turn = 0;
+
+  /** The values of those that count. REQUIRES: the batches before it came before. */
+  valuesIn({ timeMs, commands }: SeenBatch): readonly string[] {
+    this.#timeMs = Math.max(this.#timeMs, timeMs);
+    return commands.flatMap((command) => this.#apply(command));
+  }
+
+  #apply(command: SeenCommand): readonly string[] {
+    switch (command.kind) {
+      case "register": {
+        this.#turn += 1;
+        const times = { ttlMs: command.ttlMs, usedMs: this.#timeMs, firstOutstanding: 1 };
+        this.#sessions.set(this.#turn, { ...times, applied: new Set() });
+        return [];
+      }
+      case "close":
+        this.#sessions.delete(command.sessionId);
+        return [];
+      case "write": {
+        const { session, values } = command;
+        return session === undefined || this.#isNew(session) ? values : [];
+      }
+    }
+  }
+
+  #isNew({ sessionId, sequence, firstOutstanding }: SessionStamp): boolean {
+    const session = this.#sessions.get(sessionId);
+    if (session === undefined) return false;
+    if (this.#timeMs > session.usedMs + session.ttlMs) {
+      this.#sessions.delete(sessionId);
+      return false;
+    }
+    if (sequence < session.firstOutstanding) return false;
+    this.#turn += 1;
+    session.usedMs = this.#timeMs;
+    session.firstOutstanding = Math.max(session.firstOutstanding, firstOutstanding);
+    if (session.applied.has(sequence)) return false;
+    session.applied.add(sequence);
+    return true;
+  }
+}

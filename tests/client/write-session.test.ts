@@ -1,0 +1,230 @@
+/**
+ * What a client does to have its writes applied once: opens a session, numbers
+ * them, and sends those again of which it does not know what became.
+ */
+import { describe, expect, test } from "bun:test";
+import { encodePutResponse } from "../../src/codec/kv-response.ts";
+import { Applied, ErrorCode, Method, type Request } from "../../src/codec/request.ts";
+import {
+  decodeCloseSessionRequest,
+  encodeRegisterSessionResponse,
+  MAX_OUTSTANDING,
+} from "../../src/codec/session.ts";
+import { microtasks } from "../support/run-clock.ts";
+import { type Answer, CLUSTER_ID, type ScriptedNode } from "../support/scripted-node.ts";
+import { scriptedNodes } from "../support/scripted-nodes.ts";
+
+const header = { clusterId: CLUSTER_ID, memberId: 1, revision: 7, raftTerm: 2 };
+const written = encodePutResponse(header, { prevKv: undefined, prevKvOmitted: false });
+
+const LEADERSHIP_LOST: Answer = {
+  code: ErrorCode.ERROR_CODE_LEADERSHIP_LOST,
+  applied: Applied.APPLIED_MAYBE,
+};
+const LATE: Answer = {
+  code: ErrorCode.ERROR_CODE_DEADLINE_EXCEEDED,
+  applied: Applied.APPLIED_MAYBE,
+};
+const EXPIRED: Answer = { code: ErrorCode.ERROR_CODE_SESSION_EXPIRED };
+
+/** Sessions 101, 102, ... and whatever `put` says to puts. */
+function serve(node: ScriptedNode, put: (request: Request) => Answer = () => written): void {
+  let sessions = 100;
+  node.answer = (request) => {
+    if (request.method !== Method.METHOD_REGISTER_SESSION) return put(request);
+    sessions += 1;
+    return encodeRegisterSessionResponse({ header, sessionId: sessions, ttlMs: 3_600_000 });
+  };
+}
+
+/** Requests in short: what, and with which stamp. */
+function log({ requests }: ScriptedNode): string[] {
+  return requests.map(({ method, session, body }) => {
+    if (method === Method.METHOD_REGISTER_SESSION) return "register";
+    if (method === Method.METHOD_CLOSE_SESSION) {
+      return `close ${decodeCloseSessionRequest(body).sessionId}`;
+    }
+    if (session === undefined) return "put";
+    return `${session.sessionId}: ${session.sequence} from ${session.firstOutstanding}`;
+  });
+}
+
+describe("a session", () => {
+  test("is opened by the first write, and numbers all of them", async () => {
+    const { n1, client, run } = await scriptedNodes();
+    serve(n1);
+    for (const key of ["a", "b", "c"]) await run(client.put(key, "v"));
+    expect(log(n1)).toEqual(["register", "101: 1 from 1", "101: 2 from 2", "101: 3 from 3"]);
+  });
+
+  test("is one for all writes that are first together", async () => {
+    const { n1, client, run } = await scriptedNodes();
+    serve(n1);
+    await run(Promise.all(["a", "b", "c"].map((key) => client.put(key, "v"))));
+    expect(log(n1)).toEqual(["register", "101: 1 from 1", "101: 2 from 1", "101: 3 from 1"]);
+  });
+
+  test("is not there for who does not want one", async () => {
+    const { n1, client, run } = await scriptedNodes({ sessions: false });
+    serve(n1);
+    await run(client.put("a", "v"));
+    client.close();
+    expect(log(n1)).toEqual(["put"]);
+  });
+
+  test("says from which write on it waits: for those under way, however old", async () => {
+    const { n1, client, run } = await scriptedNodes();
+    serve(n1, ({ session }) => (session?.sequence === 1 ? undefined : written));
+    const first = client.put("a", "v");
+    await run(client.put("b", "v"));
+    await run(client.put("c", "v"));
+    n1.reply(n1.requests[1]!, written); // the first put
+    await run(first);
+    await run(client.put("d", "v"));
+    expect(log(n1).slice(2)).toEqual(["101: 2 from 1", "101: 3 from 1", "101: 4 from 4"]);
+  });
+
+  test("is ended when the client is closed", async () => {
+    const { clock, n1, client, run } = await scriptedNodes();
+    serve(n1);
+    await run(client.put("a", "v"));
+    client.close();
+    clock.advance(10);
+    expect(log(n1)).toEqual(["register", "101: 1 from 1", "close 101"]);
+    expect(clock.pendingCount).toBe(0);
+  });
+
+  test("R145: that is full is left for another, and ended when its last write is answered", async () => {
+    const { n1, client, run } = await scriptedNodes();
+    let isHeld = true;
+    const isFirst = ({ session }: Request) => session?.sessionId === 101 && session.sequence === 1;
+    serve(n1, (request) => (isHeld && isFirst(request) ? undefined : written));
+    const stuck = client.put("stuck", "v", { timeoutMs: 60_000 });
+    for (let i = 0; i < 4 * MAX_OUTSTANDING; i += 1024) {
+      await run(Promise.all(Array.from({ length: 1024 }, () => client.put("k", "v"))));
+    }
+    const spans = n1.requests.flatMap(({ session }) =>
+      session === undefined ? [] : [session.sequence - session.firstOutstanding],
+    );
+    expect(Math.max(...spans)).toBe(MAX_OUTSTANDING - 1);
+    isHeld = false;
+    expect(log(n1).filter((line) => line.startsWith("close"))).not.toContain("close 101");
+    n1.reply(n1.requests[1]!, written);
+    await run(stuck);
+    await microtasks();
+    await run(client.put("k", "v"));
+    expect(log(n1)).toContain("close 101");
+  });
+});
+
+describe("R137: a write that may have been applied is sent again under its number:", () => {
+  test("its leader lost the lead", async () => {
+    const { n1, n2, client, run } = await scriptedNodes();
+    serve(n1, () => LEADERSHIP_LOST);
+    serve(n2);
+    await run(client.put("a", "v"));
+    expect([log(n1), log(n2)]).toEqual([["register", "101: 1 from 1"], ["101: 1 from 1"]]);
+  });
+
+  test("its connection was lost", async () => {
+    const { n1, n2, client, run } = await scriptedNodes();
+    serve(n1, () => {
+      n1.crash();
+      return undefined;
+    });
+    serve(n2);
+    await run(client.put("a", "v"));
+    expect(log(n2)).toEqual(["101: 1 from 1"]);
+  });
+
+  test("its node had less time for it than the client has", async () => {
+    const { clock, n1, client, run } = await scriptedNodes();
+    serve(n1, () => (log(n1).length < 3 ? LATE : written));
+    await run(client.put("a", "v", { timeoutMs: 120_000 }));
+    expect(log(n1)).toEqual(["register", "101: 1 from 1", "101: 1 from 1"]);
+    expect(clock.now()).toBeLessThan(1000);
+  });
+
+  test("until its time is up, and then the outcome is unknown", async () => {
+    const { clock, n1, n2, n3, client, failure } = await scriptedNodes();
+    for (const node of [n1, n2, n3]) serve(node, () => LEADERSHIP_LOST);
+    expect(await failure(client.put("a", "v"))).toBe("DeadlineExceededError, maybe");
+    expect(clock.now()).toBeLessThanOrEqual(5000);
+    serve(n1);
+    expect(log(n1).length).toBeGreaterThan(3);
+  });
+
+  test("and refused by somebody who knows only of his attempt, it is unknown all the same", async () => {
+    const { n1, n2, client, failure } = await scriptedNodes();
+    serve(n1, () => LEADERSHIP_LOST);
+    serve(n2, () => ({ code: ErrorCode.ERROR_CODE_INVALID_ARGUMENT }));
+    expect(await failure(client.put("a", "v"))).toBe("OutcomeUnknownError, maybe");
+  });
+
+  test("and its client closed meanwhile, it is unknown", async () => {
+    const { clock, n1, n2, n3, client, failure } = await scriptedNodes();
+    for (const node of [n1, n2, n3]) serve(node, () => LEADERSHIP_LOST);
+    clock.setTimeout(() => client.close(), 100);
+    expect(await failure(client.put("a", "v"))).toBe("ClientClosedError, maybe");
+  });
+});
+
+describe("R139: where the session has ended", () => {
+  test("a write that was not sent before goes into another", async () => {
+    const { n1, client, run } = await scriptedNodes();
+    serve(n1, ({ session }) => (session?.sessionId === 101 ? EXPIRED : written));
+    await run(client.put("a", "v"));
+    await run(client.put("b", "v"));
+    expect(log(n1)).toEqual([
+      ...["register", "101: 1 from 1"],
+      ...["register", "102: 1 from 1", "102: 2 from 2"],
+    ]);
+  });
+
+  test("many at once open one other", async () => {
+    const { n1, client, run } = await scriptedNodes();
+    serve(n1, ({ session }) => (session?.sessionId === 101 ? EXPIRED : written));
+    await run(Promise.all(["a", "b", "c"].map((key) => client.put(key, "v"))));
+    expect(log(n1).filter((line) => line === "register")).toHaveLength(2);
+  });
+
+  test("the outcome of one that was sent before is unknown", async () => {
+    const { n1, n2, client, failure } = await scriptedNodes();
+    serve(n1, () => LEADERSHIP_LOST);
+    serve(n2, () => EXPIRED);
+    expect(await failure(client.put("a", "v"))).toBe("OutcomeUnknownError, maybe");
+    expect(log(n2)).toEqual(["101: 1 from 1"]);
+  });
+
+  test("and the answer of one that was applied is not kept, its client is told so", async () => {
+    const { n1, client, errorOf } = await scriptedNodes();
+    const message = "Cannot answer number 1 of session 101 again: it was applied";
+    serve(n1, () => ({ ...EXPIRED, applied: Applied.APPLIED_MAYBE, message }));
+    const error = await errorOf(client.put("a", "v"));
+    expect([error.name, error.applied, error.message]).toEqual([
+      ...["OutcomeUnknownError", "maybe", message],
+    ]);
+  });
+});
+
+describe("a deadline", () => {
+  test("ends a write that waits for its session, which was never sent", async () => {
+    const { clock, n1, client, failure } = await scriptedNodes();
+    const long = failure(client.put("a", "v", { timeoutMs: 2000 }));
+    expect(await failure(client.put("b", "v", { timeoutMs: 300 }))).toBe("UnavailableError, never");
+    expect(clock.now()).toBeLessThan(2000);
+    expect(await long).toBe("DeadlineExceededError, never");
+    expect(clock.now()).toBe(2000);
+    expect(log(n1)).toEqual(["register"]);
+  });
+
+  test("of one write is not that of the next, which registers itself", async () => {
+    const { clock, n1, client, run, failure } = await scriptedNodes();
+    const short = failure(client.put("a", "v", { timeoutMs: 300 }));
+    const long = client.put("b", "v", { timeoutMs: 5000 });
+    clock.setTimeout(() => serve(n1), 200);
+    expect(await short).toBe("DeadlineExceededError, never");
+    await run(long);
+    expect(log(n1)).toEqual(["register", "register", "101: 1 from 1"]);
+  });
+});
