@@ -2,34 +2,23 @@
  * Writes many lines with many requests in flight. Whatever the order in which
  * they finish, the last line of a key wins: a line waits for earlier ones of its
  * key.
- *
- * Unlike the client, which can't know what a second write would overwrite, a
- * loader repeats a write whose outcome is unknown: it would write the same
- * value anyway.
  */
-import { DeadlineExceededError, OutcomeUnknownError, UnavailableError } from "../client/errors.ts";
-import type { Clock } from "../env.ts";
 import { CliError, cliErrorOf } from "./cli-error.ts";
 import type { Line } from "./line-reader.ts";
 import type { Pair } from "./load-format.ts";
 
 export interface LoaderOptions {
-  readonly clock: Clock;
   readonly parse: (line: string) => Pair;
+  /** Tries for as long as a line may take. */
   readonly put: (pair: Pair) => Promise<unknown>;
   /** How many lines are written at a time. */
   readonly concurrency: number;
-  /** How long a line is tried again before it has failed. */
-  readonly retryForMs: number;
 }
 
 interface Failure {
   readonly line: number;
   readonly error: unknown;
 }
-
-/** The client has waited in between, too, if no node would serve it. */
-const RETRY_AFTER_MS = 100;
 
 export class Loader {
   /** Pairs written so far, and the bytes of their keys and values. */
@@ -99,26 +88,8 @@ export class Loader {
 
   async #putAfter(earlier: Promise<void> | undefined, pair: Pair): Promise<void> {
     await earlier;
-    const { clock, put, retryForMs } = this.#options;
-    const deadline = clock.now() + retryForMs;
-    for (;;) {
-      try {
-        await put(pair);
-        return;
-      } catch (error) {
-        if (!mayPass(error) || clock.now() >= deadline) throw error;
-      }
-      await new Promise<void>((resolve) => clock.setTimeout(resolve, RETRY_AFTER_MS));
-    }
+    await this.#options.put(pair);
   }
-}
-
-function mayPass(error: unknown): boolean {
-  return (
-    error instanceof UnavailableError ||
-    error instanceof DeadlineExceededError ||
-    error instanceof OutcomeUnknownError
-  );
 }
 
 function errorOf({ line, error }: Failure): unknown {

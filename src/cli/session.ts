@@ -12,6 +12,11 @@ import { type Table, tableText } from "./output/table.ts";
 import { type Format, type Settings, settingsFrom } from "./settings.ts";
 import { handleOutputErrors, writeOut } from "./streams.ts";
 
+export interface Kind {
+  /** A session at the cluster costs a round trip: too much for a command that writes once. */
+  readonly writesMuch: boolean;
+}
+
 /** What a command has to show, in each of the formats it can be asked for. */
 export interface Showable {
   simple(): string | Uint8Array;
@@ -27,10 +32,10 @@ export class Session {
   /** What a user who interrupts the command should know, as the end of a sentence. */
   whenInterrupted = () => "";
 
-  constructor(settings: Settings) {
+  constructor(settings: Settings, { writesMuch }: Kind) {
     const { endpoints, timeoutMs } = settings;
     this.settings = settings;
-    this.client = new QuorateClient({ endpoints, timeoutMs });
+    this.client = new QuorateClient({ endpoints, timeoutMs, sessions: writesMuch });
     this.colors = createColors(process.stdout.isTTY === true && !process.env["NO_COLOR"]);
   }
 
@@ -57,10 +62,11 @@ export const MAY_BE_APPLIED = ": the write was under way, and may be applied";
 /** For commander's `action`: `run` gets a session and the arguments of the command. */
 export function withSession<A extends readonly unknown[]>(
   run: (session: Session, ...parameters: A) => Promise<void>,
+  kind: Kind = { writesMuch: false },
 ): (...parameters: [...A, Command]) => Promise<void> {
   return async (...parameters) => {
     const command = parameters.at(-1) as Command;
-    const session = new Session(await settingsFrom(command.optsWithGlobals(), process.env));
+    const session = new Session(await settingsFrom(command.optsWithGlobals(), process.env), kind);
     handleOutputErrors();
     try {
       const given = parameters.slice(0, -1) as unknown as A;

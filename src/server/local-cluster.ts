@@ -6,7 +6,7 @@
 import Table from "cli-table3";
 import pc from "picocolors";
 import { QuorateClient } from "../client/client.ts";
-import { OutcomeUnknownError, QuorateError } from "../client/errors.ts";
+import { QuorateError } from "../client/errors.ts";
 import type { StatusResponse } from "../codec/status.ts";
 import type { Member } from "../vocabulary.ts";
 import { clusterOfThisDirectory, hasClusterFile, writeClusterFile } from "./cluster-file.ts";
@@ -104,24 +104,13 @@ async function prove(members: readonly Member[], ended: Promise<void>): Promise<
   });
   const demonstrate = async () => {
     const value = new Date().toISOString();
-    const revision = await writeForSure(client, value);
+    const { revision } = await client.put(PROOF_KEY, value);
     const read = await client.get(PROOF_KEY);
     if (read?.text !== value) throw new Error(`Cannot read "${PROOF_KEY}" back`);
     const statuses = await Promise.all(members.map((member) => statusOf(client, member)));
     return { roles: new Map(members.map((member, i) => [member, statuses[i]?.role])), revision };
   };
   return await Promise.race([demonstrate(), ended.then(() => undefined)]);
-}
-
-/** The first leaders of a cluster may not last; to write the same value again does no harm. */
-async function writeForSure(client: QuorateClient, value: string): Promise<number> {
-  for (;;) {
-    try {
-      return (await client.put(PROOF_KEY, value)).revision;
-    } catch (error) {
-      if (!(error instanceof OutcomeUnknownError)) throw error;
-    }
-  }
 }
 
 /** Two nodes may be at work before the third one listens. */

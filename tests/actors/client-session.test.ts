@@ -58,10 +58,12 @@ function started() {
   return { clock, connection, client, asked, answer };
 }
 
+const STAMP = { sessionId: 3, sequence: 2, firstOutstanding: 1 };
+
 function encoded(id: number, bodyBytes: number): Uint8Array {
   const writer = newWriter();
   const body = new Uint8Array(bodyBytes).fill(7);
-  writeRequest({ id, method: Method.METHOD_PUT, timeoutMs: 0, body }, writer);
+  writeRequest({ id, method: Method.METHOD_PUT, timeoutMs: 0, body, session: STAMP }, writer);
   return writer.buf.slice(0, writer.pos);
 }
 
@@ -95,8 +97,7 @@ test("R145: a small request does not keep the large buffer that it came in", () 
   const frame = encoded(1, 100);
   buffer.set(frame, 1000);
   client.frame(buffer.subarray(1000, 1000 + frame.length));
-  expect(asked).toEqual([
-    { id: 1, method: Method.METHOD_PUT, timeoutMs: 0, body: new Uint8Array(100).fill(7) },
-  ]);
+  const body = new Uint8Array(100).fill(7);
+  expect(asked).toEqual([{ id: 1, method: Method.METHOD_PUT, timeoutMs: 0, body, session: STAMP }]);
   expect(asked[0]?.body.buffer.byteLength).toBe(100);
 });

@@ -1,7 +1,7 @@
 /**
  * The gateway by itself: what it hands on of the requests that a turn brings.
  */
-import { expect, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import { createActor, fromCallback } from "xstate";
 import type { ReadConfirmed } from "../../src/actors/applier.ts";
 import { ClusterClock } from "../../src/actors/cluster-clock.ts";
@@ -10,26 +10,42 @@ import { Gateway } from "../../src/actors/gateway.ts";
 import type { Propose, Read } from "../../src/actors/leadership-behaviour.ts";
 import { NODE_LIMITS } from "../../src/actors/limits.ts";
 import type { Order } from "../../src/actors/orders.ts";
-import { decodeBatch } from "../../src/codec/entry.ts";
-import { decodePutRequest, encodePutRequest } from "../../src/codec/kv.ts";
-import { Applied, ErrorCode, Method, type Response } from "../../src/codec/request.ts";
+import { type Batch, CommandKind, decodeBatch } from "../../src/codec/entry.ts";
+import { decodePutRequest, encodePutRequest, encodeRangeRequest } from "../../src/codec/kv.ts";
+import {
+  Applied,
+  ErrorCode,
+  Method,
+  type Response,
+  type SessionStamp,
+} from "../../src/codec/request.ts";
+import {
+  encodeCloseSessionRequest,
+  encodeRegisterSessionRequest,
+} from "../../src/codec/session.ts";
 import { MemoryStore } from "../../src/kv/memory-store.ts";
 import { StateMachine } from "../../src/kv/state-machine.ts";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
-import { bytes } from "../support/commands.ts";
+import { bytes, rangeRequest } from "../support/commands.ts";
 import { logOf } from "../support/raft-log.ts";
 
 /** Of a node that leads, in front of actors that only note what they are told. */
 function startGateway(id = 1) {
   const clock = new VirtualClock();
+  const clusterClock = new ClusterClock(clock);
   const proposed: string[][] = [];
-  const keyOf = (body: Uint8Array) => new TextDecoder().decode(decodePutRequest(body).key);
+  const batches: Batch[] = [];
+  const keysOf = (puts: readonly { readonly body: Uint8Array }[]) =>
+    puts.map(({ body }) => new TextDecoder().decode(decodePutRequest(body).key));
   const election = createActor(
     fromCallback<Propose | Read | FollowerRead | Order>(({ receive }) =>
       receive((event) => {
         if (event.type !== "propose") return;
-        proposed.push(decodeBatch(event.batch.payload).commands.map(({ body }) => keyOf(body)));
-        expect(event.batch.requests.map(({ request }) => keyOf(request.body))).toEqual(
+        const batch = decodeBatch(event.batch.payload);
+        batches.push(batch);
+        if (batch.commands.some(({ kind }) => kind !== CommandKind.COMMAND_KIND_PUT)) return;
+        proposed.push(keysOf(batch.commands));
+        expect(keysOf(event.batch.requests.map(({ request }) => request))).toEqual(
           proposed.at(-1)!, // just added
         );
       }),
@@ -42,7 +58,7 @@ function startGateway(id = 1) {
     clock,
     log: logOf([1], { keepBytes: 0 }),
     stateMachine: new StateMachine({ store: new MemoryStore(), clusterId: 1, memberId: 1 }),
-    clusterClock: new ClusterClock(clock),
+    clusterClock,
     election,
     applier: createActor(fromCallback<ReadConfirmed>(() => undefined)).start(),
     limits: NODE_LIMITS.gateway,
@@ -55,11 +71,13 @@ function startGateway(id = 1) {
     isCongested: false,
     answer: (response: Response) => void answers.push(response),
   };
-  const put = (key: string, value = "v") => {
+  const ask = (method: Method, body: Uint8Array, session?: SessionStamp) =>
+    gateway.receive({ id: 1, method, timeoutMs: 1000, body, session }, connection);
+  const put = (key: string, value = "v", session?: SessionStamp) => {
     const body = encodePutRequest({ key: bytes(key), value: bytes(value), prevKv: false });
-    gateway.receive({ id: 1, method: Method.METHOD_PUT, timeoutMs: 1000, body }, connection);
+    ask(Method.METHOD_PUT, body, session);
   };
-  return { clock, gateway, proposed, answers, put };
+  return { clock, clusterClock, gateway, proposed, batches, answers, ask, put };
 }
 
 test("the writes of a turn go on as one batch, in their order", () => {
@@ -135,4 +153,43 @@ test("a request that waited for a leader goes on when there is one, once", () =>
   }
   clock.advance(0);
   expect(proposed).toEqual([["a", "b"]]);
+});
+
+describe("sessions", () => {
+  const STAMP = { sessionId: 3, sequence: 2, firstOutstanding: 1 };
+
+  test("R137: a write goes into the log with its stamp, a batch with the time", () => {
+    const { clock, clusterClock, batches, put } = startGateway();
+    clusterClock.learn(5000);
+    clock.advance(7);
+    put("a", "v", STAMP);
+    put("b");
+    clock.advance(0);
+    expect(batches.map(({ timeMs }) => timeMs)).toEqual([5007]);
+    expect(batches[0]?.commands.map(({ session }) => session)).toEqual([STAMP, undefined]);
+  });
+
+  test("are opened and ended by entries of the log", () => {
+    const { clock, batches, ask } = startGateway();
+    ask(Method.METHOD_REGISTER_SESSION, encodeRegisterSessionRequest({ ttlMs: 60_000 }));
+    ask(Method.METHOD_CLOSE_SESSION, encodeCloseSessionRequest({ sessionId: 3 }));
+    clock.advance(0);
+    expect(batches[0]?.commands.map(({ kind }) => kind)).toEqual([
+      CommandKind.COMMAND_KIND_REGISTER_SESSION,
+      CommandKind.COMMAND_KIND_CLOSE_SESSION,
+    ]);
+  });
+
+  test("with a stamp that can't be right, or where none belongs, are refused", () => {
+    const { answers, batches, ask, put, clock } = startGateway();
+    put("a", "v", { ...STAMP, firstOutstanding: 3 });
+    put("a", "v", { ...STAMP, sessionId: 0 });
+    ask(Method.METHOD_STATUS, new Uint8Array(0), STAMP);
+    ask(Method.METHOD_RANGE, encodeRangeRequest(rangeRequest("a")), STAMP);
+    clock.advance(0);
+    expect(answers.map(({ error }) => [error?.code, error?.applied])).toEqual(
+      Array(4).fill([ErrorCode.ERROR_CODE_INVALID_ARGUMENT, Applied.APPLIED_NEVER]),
+    );
+    expect(batches).toEqual([]);
+  });
 });

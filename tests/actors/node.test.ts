@@ -240,7 +240,7 @@ describe("a node whose disk fails", () => {
     cluster.pass(100); // its disk is at rest
     cluster.node(leader).troubles.next = { operation: "sync", fault: "EIO" };
 
-    using client = cluster.client(leader, ...others);
+    using client = cluster.clientWithoutSession(leader, ...others);
     const outcome = await cluster.outcome(client.put("color", "green").catch((error) => error));
     expect(outcome).toMatchObject({ applied: "maybe" });
     expect(cluster.node(leader).lastEnd).toMatchObject({

@@ -1,5 +1,5 @@
 /**
- * Loading, on a virtual clock, with a store that the test speaks for.
+ * Loading, with a store that the test speaks for.
  */
 import { expect, test } from "bun:test";
 import type { Line } from "../../src/cli/line-reader.ts";
@@ -11,25 +11,19 @@ import {
   OutcomeUnknownError,
   UnavailableError,
 } from "../../src/client/errors.ts";
-import { VirtualClock } from "../../src/sim/virtual-clock.ts";
-import { microtasks, runClock } from "../support/run-clock.ts";
-
-const RETRY_FOR_MS = 1000;
+import { microtasks } from "../support/run-clock.ts";
 
 /** Writes that wait until the test answers them, in the order in which they arrived. */
 class SlowStore {
-  readonly clock = new VirtualClock();
   readonly arrived: string[] = [];
   readonly #waiting = new Map<string, PromiseWithResolvers<void>>();
   readonly loader: Loader;
 
   constructor(concurrency: number) {
     this.loader = new Loader({
-      clock: this.clock,
       parse: (line) => parsePair(line, "tsv", textNotation),
       put: ({ key, value }) => this.#put(`${key}=${value}`),
       concurrency,
-      retryForMs: RETRY_FOR_MS,
     });
   }
 
@@ -86,41 +80,21 @@ test("empty lines count, and are passed over", async () => {
   expect(store.loader).toMatchObject({ pairs: 1, writtenUpTo: 3 });
 });
 
-test("a write is repeated while it may still succeed, even if it may have", async () => {
-  const clock = new VirtualClock();
-  const failures = [new UnavailableError("No leader"), new OutcomeUnknownError("Lost")];
-  let writes = 0;
-  const put = async () => {
-    writes += 1;
-    const failure = failures.shift();
-    if (failure) throw failure;
-  };
-  await runClock(clock, newLoader(clock, put).run(lines("a\t1")));
-  expect(writes).toBe(3);
-});
-
-test("a write is given up in time, and the exit code says whether it may be applied", async () => {
+test("a line that fails is named, and the exit code says whether it may be applied", async () => {
   for (const [error, exitCode] of [
     [new UnavailableError("No leader"), 2],
     [new OutcomeUnknownError("Lost"), 5],
+    [new InvalidRequestError("The key is empty"), 4],
   ] as const) {
-    const clock = new VirtualClock();
+    const parse = (line: string) => parsePair(line, "tsv", textNotation);
     const put = () => Promise.reject(error);
-    const end = runClock(clock, newLoader(clock, put).run(lines("a\t1")));
-    expect(end).rejects.toMatchObject({
+    await expect(
+      new Loader({ parse, put, concurrency: 1 }).run(lines("a\t1")),
+    ).rejects.toMatchObject({
       exitCode,
       message: expect.stringContaining(`Cannot load line 1: ${error.message}`),
     });
-    await end.catch(() => {});
-    expect(clock.now()).toBe(RETRY_FOR_MS);
   }
-});
-
-test("what a node refuses is not repeated", async () => {
-  const clock = new VirtualClock();
-  const put = () => Promise.reject(new InvalidRequestError("The key is empty"));
-  const end = newLoader(clock, put).run(lines("\t1"));
-  expect(end).rejects.toMatchObject({ exitCode: 4 });
 });
 
 test("the first line that failed is named, once nothing is on its way any more", async () => {
@@ -155,11 +129,6 @@ test("a failure to read comes after what was read", async () => {
   await end.catch(() => {});
   expect(store.loader.pairs).toBe(1);
 });
-
-function newLoader(clock: VirtualClock, put: () => Promise<unknown>): Loader {
-  const parse = (line: string) => parsePair(line, "tsv", textNotation);
-  return new Loader({ clock, parse, put, concurrency: 1, retryForMs: RETRY_FOR_MS });
-}
 
 async function* lines(...texts: readonly string[]): AsyncGenerator<Line, void, void> {
   for (const [at, text] of texts.entries()) yield { number: at + 1, text };

@@ -8,12 +8,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { decodeRangeRequest } from "../../src/codec/kv.ts";
 import { ErrorCode, Method } from "../../src/codec/request.ts";
+import { encodeRegisterSessionResponse } from "../../src/codec/session.ts";
 import { encodeHashResponse, encodeStatusResponse } from "../../src/codec/status.ts";
 import { systemClock } from "../../src/system-env.ts";
 import { tcpNetwork } from "../../src/transport/tcp.ts";
 import { freePort } from "../support/free-port.ts";
 import { ProcessCluster, until } from "../support/process-cluster.ts";
-import { ScriptedNode } from "../support/scripted-node.ts";
+import { CLUSTER_ID, ScriptedNode } from "../support/scripted-node.ts";
 import { statusWith } from "../support/status.ts";
 import { replay } from "../support/transcript.ts";
 
@@ -138,10 +139,14 @@ test("a cluster without a leader is unhealthy, and the read ends with 2", async 
 
 test("a load that is interrupted says how far it is, and ends with 5", async () => {
   const node = await silentNode();
+  const header = { clusterId: CLUSTER_ID, memberId: 1, revision: 1, raftTerm: 1 };
+  const registered = encodeRegisterSessionResponse({ header, sessionId: 1, ttlMs: 60_000 });
+  node.answer = ({ method }) =>
+    method === Method.METHOD_REGISTER_SESSION ? registered : undefined;
   const command = quorate("load", "--endpoints", node.address);
   command.process.stdin.write("a\t1\nb\t2\n");
   command.process.stdin.flush();
-  await until("both lines arrive", async () => node.requests.length === 2 || undefined);
+  await until("both lines arrive", async () => node.requests.length === 3 || undefined);
   command.process.kill("SIGTERM");
   const { errors, exitCode } = await command.ended;
   expect(errors).toBe("Interrupted: all lines up to 0 are loaded, some after it may be\n");

@@ -1,6 +1,7 @@
 /**
  * What a client does about a request that was not answered, as a table. The
- * line that matters most: a write that may have been applied is never repeated.
+ * lines that matter most: a write that may have been applied is not repeated,
+ * unless it is one of a session.
  */
 import { describe, expect, test } from "bun:test";
 import { type Effect, judge, type Verdict } from "../../src/client/verdict.ts";
@@ -39,7 +40,7 @@ describe.each([
   ["expired before it left", { kind: "expired", wasSent: false }, "later"],
   ["refused", { kind: "refused", reason: "why" }, "ConnectionRefusedError, never"],
 ] as const)("%s", (_name, outcome, verdict) => {
-  test.each(["read", "write"] as Effect[])("%s", (effect) => {
+  test.each(["read", "write", "once"] as Effect[])("%s", (effect) => {
     expect(inWords(judge(outcome, effect))).toBe(verdict);
   });
 });
@@ -50,38 +51,51 @@ describe.each([
     told(ErrorCode.ERROR_CODE_LEADERSHIP_LOST, APPLIED_MAYBE),
     "elsewhere",
     "OutcomeUnknownError, maybe",
+    "elsewhere",
   ],
   [
     "late after",
     told(ErrorCode.ERROR_CODE_DEADLINE_EXCEEDED, APPLIED_MAYBE),
     "DeadlineExceededError, never",
     "DeadlineExceededError, maybe",
+    "late",
   ],
   [
     "stopping after",
     told(ErrorCode.ERROR_CODE_STOPPING, APPLIED_MAYBE),
     "elsewhere",
     "OutcomeUnknownError, maybe",
+    "elsewhere",
   ],
   [
     "whether it was applied, in words of the future",
     told(ErrorCode.ERROR_CODE_BUSY, 7 as Applied),
     "later",
     "OutcomeUnknownError, maybe",
+    "later",
   ],
   [
     "lost on its way",
     { kind: "lost", wasSent: true, reason: "why" },
     "elsewhere",
     "OutcomeUnknownError, maybe",
+    "elsewhere",
   ],
   [
     "expired on its way",
     { kind: "expired", wasSent: true },
     "DeadlineExceededError, never",
     "DeadlineExceededError, maybe",
+    "DeadlineExceededError, maybe",
   ],
-] as const)("R87: %s", (_name, outcome, read, write) => {
+] as const)("R87, R137: %s", (_name, outcome, read, write, once) => {
   test("read", () => expect(inWords(judge(outcome, "read"))).toBe(read));
   test("write", () => expect(inWords(judge(outcome, "write"))).toBe(write));
+  test("once", () => expect(inWords(judge(outcome, "once"))).toBe(once));
+});
+
+test("R139: a session that has ended, and a write of it that was applied before", () => {
+  const code = ErrorCode.ERROR_CODE_SESSION_EXPIRED;
+  expect(inWords(judge(told(code), "once"))).toBe("SessionExpiredError, never");
+  expect(inWords(judge(told(code, APPLIED_MAYBE), "once"))).toBe("OutcomeUnknownError, maybe");
 });

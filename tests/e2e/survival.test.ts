@@ -6,7 +6,6 @@
 import { expect, test } from "bun:test";
 import { Glob } from "bun";
 import { QuorateClient } from "../../src/client/client.ts";
-import { OutcomeUnknownError } from "../../src/client/errors.ts";
 import { ProcessCluster } from "../support/process-cluster.ts";
 
 const ROOT = `${import.meta.dir}/../..`;
@@ -34,7 +33,6 @@ test("every acknowledged write survives SIGKILL of the leader, twice, and of all
   await cluster.leader();
 
   const acknowledged = new Map<string, Uint8Array>();
-  let unknown = 0;
   const work = Array.from({ length: ROUNDS }, (_, round) =>
     [...files].map(([path, bytes]) => ({ key: `${round}/${path}`, bytes })),
   ).flat();
@@ -42,13 +40,8 @@ test("every acknowledged write survives SIGKILL of the leader, twice, and of all
   using client = new QuorateClient({ endpoints: cluster.endpoints, timeoutMs: 20_000 });
   const write = async () => {
     for (let item = work[next++]; item !== undefined; item = work[next++]) {
-      try {
-        await client.put(item.key, item.bytes);
-        acknowledged.set(item.key, item.bytes);
-      } catch (error) {
-        if (!(error instanceof OutcomeUnknownError)) throw error;
-        unknown += 1;
-      }
+      await client.put(item.key, item.bytes);
+      acknowledged.set(item.key, item.bytes);
     }
   };
   const writing = Promise.all(Array.from({ length: WRITERS }, write));
@@ -63,7 +56,7 @@ test("every acknowledged write survives SIGKILL of the leader, twice, and of all
   }
   await writing;
 
-  expect(acknowledged.size + unknown).toBe(work.length);
+  expect(acknowledged.size).toBe(work.length);
   expect(next).toBeGreaterThanOrEqual(work.length);
   await expectEverywhere(cluster, acknowledged);
 

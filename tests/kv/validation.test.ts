@@ -10,7 +10,8 @@ import {
   encodeRangeRequest,
 } from "../../src/codec/kv.ts";
 import { MAX_REQUEST_BYTES } from "../../src/codec/request.ts";
-import { MAX_KEY_BYTES, MAX_TXN_OPS } from "../../src/kv/limits.ts";
+import { MAX_OUTSTANDING } from "../../src/codec/session.ts";
+import { MAX_KEY_BYTES, MAX_TXN_OPS, SESSION_TTL_MS } from "../../src/kv/limits.ts";
 import {
   InvalidRequestError,
   validateCommand,
@@ -18,11 +19,14 @@ import {
 } from "../../src/kv/validation.ts";
 import {
   bytes,
+  closeCommand,
   command,
   deleteOp,
   putOp,
   rangeOp,
   rangeRequest,
+  registerCommand,
+  stamped,
   txnCommand,
 } from "../support/commands.ts";
 
@@ -214,5 +218,55 @@ describe("transactions", () => {
     expect(refusal(txnCommand([beyond], []))).toBe(
       "Cannot accept an operand: 9007199254740992 is beyond 2^53",
     );
+  });
+});
+
+describe("sessions", () => {
+  const put = command(putOp("k", "v"));
+
+  test("a write has a session, a number in it, and a first outstanding up to that", () => {
+    for (const [sequence, first] of [
+      [1, 1],
+      [7, 7],
+      [MAX_OUTSTANDING + 5, 6],
+    ] as const) {
+      expect(refusal(stamped(put, 9, sequence, first))).toBeUndefined();
+    }
+    expect(refusal(stamped(put, 0, 1, 1))).toBe("Cannot accept a session: its id is 0");
+    for (const [sequence, first] of [
+      [0, 0],
+      [1, 0],
+      [1, 2],
+    ] as const) {
+      const what = `Cannot accept number ${sequence} of session 9`;
+      expect(refusal(stamped(put, 9, sequence, first))).toStartWith(what);
+    }
+  });
+
+  test("R145: no more of its writes are under way than it may have", () => {
+    expect(refusal(stamped(put, 9, MAX_OUTSTANDING + 1, 1))).toBe(
+      "Cannot accept number 4097 of session 9: the first outstanding is 1, and 4096 at a time " +
+        "is the limit",
+    );
+  });
+
+  test("nothing else has a stamp", () => {
+    for (const it of [registerCommand(), closeCommand(9)]) {
+      expect(refusal(it)).toBeUndefined();
+      expect(refusal(stamped(it, 9, 1))).toBe(
+        "Cannot accept a session here: the request is not a write",
+      );
+    }
+    expect(refusal(closeCommand(0))).toBe("Cannot accept a session: its id is 0");
+  });
+
+  test("one lives for as long as it may", () => {
+    const { least, most } = SESSION_TTL_MS;
+    for (const ttlMs of [0, least, most]) expect(refusal(registerCommand(ttlMs))).toBeUndefined();
+    for (const ttlMs of [1, least - 1, most + 1]) {
+      expect(refusal(registerCommand(ttlMs))).toBe(
+        `Cannot open a session for ${ttlMs} ms: a session lives from ${least} to ${most} ms`,
+      );
+    }
   });
 });

@@ -74,8 +74,17 @@ export class ScriptedCluster {
 
   /** A client on a machine of its own that knows these nodes only, or all. */
   client(...ids: readonly NodeId[]): QuorateClient {
+    return this.#client(ids, true);
+  }
+
+  /** One that can't send a write again when its outcome is unknown. */
+  clientWithoutSession(...ids: readonly NodeId[]): QuorateClient {
+    return this.#client(ids, false);
+  }
+
+  #client(ids: readonly NodeId[], sessions: boolean): QuorateClient {
     const endpoints = this.#nodes(ids).map(({ id }) => this.clientAddress(id));
-    return new QuorateClient({ endpoints, ...this.machine() });
+    return new QuorateClient({ endpoints, sessions, ...this.machine() });
   }
 
   clientAddress(id: NodeId): string {

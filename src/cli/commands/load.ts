@@ -43,11 +43,11 @@ export function addLoad(program: Command): void {
         .default(DEFAULT_CONCURRENCY),
     )
     .addOption(
-      new Option("--retry-for <duration>", "how long to repeat a write that did not succeed")
+      new Option("--retry-for <duration>", "how long to try a line")
         .argParser(parseDuration)
         .default(DEFAULT_RETRY_FOR_MS, "30s"),
     )
-    .action(withSession(load));
+    .action(withSession(load, { writesMuch: true }));
 }
 
 function parseConcurrency(text: string): number {
@@ -59,15 +59,13 @@ function parseConcurrency(text: string): number {
 async function load(
   session: Session,
   file: string | undefined,
-  { format, concurrency, retryFor: retryForMs }: LoadOptions,
+  { format, concurrency, retryFor: timeoutMs }: LoadOptions,
 ): Promise<void> {
   const { client, settings } = session;
   const loader = new Loader({
-    clock: systemClock,
     parse: (line) => parsePair(line, format, settings.notation),
-    put: ({ key, value }) => client.put(key, value),
+    put: ({ key, value }) => client.put(key, value, { timeoutMs }),
     concurrency,
-    retryForMs,
   });
   session.whenInterrupted = () =>
     `: all lines up to ${loader.writtenUpTo} are loaded, some after it may be`;

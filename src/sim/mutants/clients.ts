@@ -73,8 +73,8 @@ export const CLIENTS: readonly Mutant[] = [
     patches: [
       {
         file: VERDICT,
-        from: 'if (!outcome.wasSent || effect === "read") {',
-        to: 'if (!outcome.wasSent || effect !== "none") {',
+        from: 'if (!isOpen || effect === "once") return',
+        to: 'if (!isOpen || effect !== "read") return',
       },
     ],
     needs: ["process"],
@@ -87,7 +87,7 @@ export const CLIENTS: readonly Mutant[] = [
     patches: [
       {
         file: VERDICT,
-        from: "if (mayBeApplied) return fail(new OutcomeUnknownError(message));",
+        from: 'if (isOpen && effect === "write") return fail(new OutcomeUnknownError(message));',
         to: "",
       },
     ],

@@ -75,7 +75,7 @@ test("R87: whoever loses the lead with a write under way says that it may be app
   const cluster = new ScriptedCluster();
   cluster.start();
   const old = cluster.leader();
-  const client = cluster.client(old.id);
+  const client = cluster.clientWithoutSession(old.id);
   await cluster.outcome(client.put("color", "green"));
   cluster.isolate(old.id);
   const outcome = client.put("color", "blue").catch((error: unknown) => error);
