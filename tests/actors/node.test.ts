@@ -260,11 +260,11 @@ describe("a node that is stopped", () => {
     cluster.start(1);
     cluster.leader();
     using client = cluster.client(1);
-    await cluster.outcome(client.get("color"));
+    await cluster.outcome(client.put("color", "red"));
     const written = client.put("color", "green");
     cluster.pass(1); // on its way
     cluster.node(1).stop();
-    expect(await cluster.outcome(written)).toMatchObject({ revision: 2 });
+    expect(await cluster.outcome(written)).toMatchObject({ revision: 3 });
     cluster.until("they have stopped", () => !cluster.node(1).isUp);
     expect(cluster.node(1).lastEnd).toEqual({ reason: "stopped" });
   });
