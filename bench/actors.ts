@@ -130,7 +130,7 @@ async function start(node: Node): Promise<void> {
     env: { clock, random: random.fork(), logger: SILENT },
     sender: senderOf(node.id),
     openStorage: node.open,
-    timing: { heartbeatIntervalMs: 100, electionTimeoutMs: 1_000 },
+    timing: { heartbeatIntervalMs: 100, electionTimeoutMs: 1_000, readMode: "read-index" },
     limits: {
       window: { maxMessages: 64, maxBytes: 8 * MIB, maxMessageBytes: MIB },
       maxWaitingBytes: 64 * MIB,

@@ -12,7 +12,7 @@ import type { Mailbox } from "./mailbox.ts";
 import type { Sender } from "./outgoing.ts";
 import type { WaitingClients } from "./waiting-clients.ts";
 
-/** How patient a node is, in milliseconds. */
+/** How patient a node is, in milliseconds, and how far it trusts its clock. */
 export interface Timing {
   /** How often a leader says that it is there. */
   readonly heartbeatIntervalMs: number;
@@ -22,6 +22,11 @@ export interface Timing {
    * these, so that rarely two nodes campaign at once (Raft §5.2).
    */
   readonly electionTimeoutMs: number;
+  /**
+   * Whether a leader confirms each read with a round, or reads without one as
+   * long as it has a lease. All members are to have the same election timeout.
+   */
+  readonly readMode: "read-index" | "lease";
 }
 
 export interface CoreLimits {

@@ -94,7 +94,10 @@ export interface ElectionContext extends HardState {
   /** The newest term on the disk. What speaks of a newer one waits for it. */
   readonly durableTerm: Term;
   readonly leaderId: NodeId | undefined;
-  /** When the leader was last heard, on the node's clock: the lease of votes (R41). */
+  /**
+   * When a leader was last heard, on the node's clock: for a while nobody else
+   * gets its vote (R41). The node may have heard one right before it started (R122).
+   */
   readonly lastHeard: number;
   /** Since when, and how long, the node waits before it campaigns. */
   readonly patienceFrom: number;
@@ -351,9 +354,13 @@ export function speakerOf({ core, term }: ElectionContext): Speaker {
   return { id: core.id, log: core.log, term };
 }
 
-/** A leader hears itself; should it lose its quorum, it steps down on its own (R42). */
+/**
+ * Has a leader, whichever it was, been heard within the last election timeout?
+ * To adopt a newer term does not change that: the lease of that leader may rest
+ * on this node (R121). A leader hears itself; should it lose its quorum, it
+ * steps down on its own (R42).
+ */
 export function hearsLeader({ core, leaderId, lastHeard }: ElectionContext): boolean {
-  if (leaderId === undefined) return false;
   return leaderId === core.id || core.clock.now() - lastHeard < core.timing.electionTimeoutMs;
 }
 

@@ -31,12 +31,13 @@
 
 import type { VoteRequest } from "../codec/peer-message.ts";
 import { type AppendVerdict, judgeAppend } from "../raft/append.ts";
-import { LOG_START } from "../vocabulary.ts";
+import { type HardState, LOG_START } from "../vocabulary.ts";
 import { appendAnswer, heartbeatAnswer, preVoteAnswer, voteAnswer } from "./ballots.ts";
 import { electionSetup, type FromLeader, hearsLeader, speakerOf } from "./election-behaviour.ts";
 import { FollowerReads } from "./follower-reads.ts";
 import { itself } from "./mailbox.ts";
 import type { Order } from "./orders.ts";
+import { BOOTSTRAP_TERM } from "./recover.ts";
 
 /** Deposes whatever role received the message; it is then looked at again, as a follower. */
 const newerTerm = {
@@ -96,7 +97,7 @@ export const electionMachine = electionSetup.createMachine({
     ...hardState,
     durableTerm: hardState.term,
     leaderId: undefined,
-    lastHeard: Number.NEGATIVE_INFINITY,
+    lastHeard: mayHaveHeard(hardState) ? core.clock.now() : Number.NEGATIVE_INFINITY,
     patienceFrom: 0,
     patienceMs: 0,
     lastWriteMs: 0,
@@ -369,6 +370,14 @@ export const electionMachine = electionSetup.createMachine({
     },
   },
 });
+
+/**
+ * May this node have answered a leader in a former life, a moment ago? Not before
+ * there was one: the nodes of a new cluster need not wait for each other.
+ */
+function mayHaveHeard({ term }: HardState): boolean {
+  return term > BOOTSTRAP_TERM;
+}
 
 /** For a leader of an older term, of which only the term is news to it. */
 const NOTHING_MATCHES: AppendVerdict = { accepted: false, hint: LOG_START };

@@ -9,6 +9,7 @@ import { encodeEntry } from "../codec/entry.ts";
 import type { AppendResponse, HeartbeatResponse, ReadIndexRequest } from "../codec/peer-message.ts";
 import { ErrorCode } from "../codec/request.ts";
 import { leaderCommit } from "../raft/commit.ts";
+import { type Beat, withBeat } from "../raft/lease.ts";
 import { isQuorum } from "../raft/quorum.ts";
 import type { Configuration, EntryKind, Index, LogId, NodeId, Term } from "../vocabulary.ts";
 import type { Confirmable, WriteBatch } from "./batch.ts";
@@ -72,6 +73,8 @@ export interface LeadershipContext extends LeadershipInput {
   /** The newest read round, and the newest that each member has answered (R117). */
   readonly round: number;
   readonly answered: ReadonlyMap<NodeId, number>;
+  /** What a lease can come from; undefined where there is none to be had in this term (R121). */
+  readonly beats: readonly Beat[] | undefined;
   /** Who waits for a round, other than clients: one question each, the newest. */
   readonly askers: ReadonlyMap<NodeId, Asker>;
   /** Who was heard from since the last look at the quorum. */
@@ -216,8 +219,14 @@ export const leadershipSetup = setup({
       heard: ({ context }, { from }: { from: NodeId }) => including(context.heard, from),
     }),
     beat: enqueueActions(({ context, enqueue }) => {
+      const { core, beats } = context;
       const round = context.round + 1;
-      enqueue.assign({ round, answeredBeat: new Set() });
+      const newest = { round, at: core.clock.now() };
+      enqueue.assign({
+        round,
+        answeredBeat: new Set(),
+        beats: beats && withBeat(beats, newest, core.timing.electionTimeoutMs),
+      });
       enqueue(() => sendHeartbeats(context, round));
     }),
     /**

@@ -4,12 +4,13 @@
  * it was asked. Clients' reads then go to the applier, and members that serve
  * reads themselves hear the index (R120).
  */
-import { assign, enqueueActions } from "xstate";
+import { assign, enqueueActions, sendTo } from "xstate";
 import type {
   HeartbeatResponse,
   ReadIndexRequest,
   ReadIndexResponse,
 } from "../codec/peer-message.ts";
+import { hasLease } from "../raft/lease.ts";
 import { quorumReached } from "../raft/quorum.ts";
 import type { NodeId } from "../vocabulary.ts";
 import type { Confirmable } from "./batch.ts";
@@ -24,6 +25,13 @@ import {
 
 export const readsSetup = leadershipSetup.extend({
   guards: {
+    hasLease: ({ context }) => {
+      const { core, beats } = context;
+      if (beats === undefined) return false;
+      const { electionTimeoutMs } = core.timing;
+      const now = core.clock.now();
+      return hasLease(beats, confirmedRound(context), { now, electionTimeoutMs });
+    },
     /** The member was impatient, and asks again. */
     isAskedAlready: ({ context: { askers } }, { from, id }: ReadIndexRequest) =>
       askers.get(from)?.id === id,
@@ -59,6 +67,20 @@ export const readsSetup = leadershipSetup.extend({
         enqueue.sendTo(applier, { type: "read.confirmed", readIndex, term, batch });
       }
     }),
+    /** Nobody else leads, so that nothing is committed that this node does not know of. */
+    confirmRead: sendTo(
+      ({ context }) => context.core.applier,
+      ({ context: { core, term } }, { batch }: Read) => ({
+        type: "read.confirmed",
+        readIndex: core.log.commitIndex,
+        term,
+        batch,
+      }),
+    ),
+    answerAsker: ({ context: { core, term } }, { from, id }: ReadIndexRequest) => {
+      const index = core.log.commitIndex;
+      core.sender.send(from, { type: "readIndex.response", from: core.id, term, id, index });
+    },
     /** It waits for the round that has just begun: nothing was committed since. */
     noteAsker: assign(({ context }, { from, id }: ReadIndexRequest) => {
       const { round, core, askers } = context;

@@ -41,6 +41,11 @@ export const transferSetup = membersSetup.extend({
     },
     logTransfer: ({ context: { core, term, transferTo } }) =>
       core.logger.info({ term, to: transferTo }, "Handing over the leadership"),
+    /**
+     * For the rest of the term: voters don't protect this leader from its target,
+     * which may hear of it long after the transfer has failed (R121).
+     */
+    renounceLease: assign({ beats: undefined }),
     /** Asked again at each beat: a message may get lost. */
     askToTakeOver: ({ context: { core, term, transferTo } }) => {
       core.waiting.transferAsked();

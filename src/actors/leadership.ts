@@ -11,7 +11,8 @@
  *                                            │         │ catchingUp ├──▶│ asked ││
  *                                            │         └────────────┘   └───────┘│
  *                                            └───────────────────────────────────┘
- *                                             reads start rounds (R115)
+ *                                             reads start rounds (R115), or are
+ *                                             confirmed by the lease (R121)
  *
  *   open ──▶ handingOver    leadership.transfer: writes are held until it has an end (H21)
  *   catchingUp ──▶ asked    the target has the whole log: it is told to campaign (R124)
@@ -80,6 +81,7 @@ export const leadershipMachine = transferSetup.createMachine({
     match: new Map(),
     round: NO_ROUND,
     answered: new Map(),
+    beats: input.core.timing.readMode === "lease" ? [] : undefined,
     askers: new Map(),
     heard: new Set<NodeId>(),
     heardBefore: new Set<NodeId>(),
@@ -181,13 +183,17 @@ export const leadershipMachine = transferSetup.createMachine({
       // Who led before may have left it to this leader to finish a change (R107).
       entry: [{ type: "startRound", params: [] }, "confirmReads", "lookAtConfiguration"],
       on: {
-        read: {
-          actions: [
-            { type: "startRound", params: ({ event: { batch } }) => [batch] },
-            "confirmReads",
-          ],
-        },
+        read: [
+          { guard: "hasLease", actions: { type: "confirmRead", params: itself } },
+          {
+            actions: [
+              { type: "startRound", params: ({ event: { batch } }) => [batch] },
+              "confirmReads",
+            ],
+          },
+        ],
         "readIndex.request": [
+          { guard: "hasLease", actions: { type: "answerAsker", params: itself } },
           { guard: { type: "isAskedAlready", params: itself } },
           {
             actions: [
@@ -286,7 +292,7 @@ export const leadershipMachine = transferSetup.createMachine({
           states: {
             catchingUp: { always: { guard: "isTargetReady", target: "asked" } },
             asked: {
-              entry: "askToTakeOver",
+              entry: ["renounceLease", "askToTakeOver"],
               on: {
                 "leadership.transfer": {
                   guard: { type: "isSameTransfer", params: itself },

@@ -47,7 +47,7 @@ export class RecoveryError extends Error {
 }
 
 /** The term of the first entry, in which nobody leads. */
-const BOOTSTRAP_TERM = 1;
+export const BOOTSTRAP_TERM = 1;
 
 export async function recover(
   openStorage: OpenStorage,

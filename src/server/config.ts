@@ -97,6 +97,7 @@ export function configFrom(layers: Layers): Config {
   const timing = {
     heartbeatIntervalMs: settings["heartbeat-interval-ms"],
     electionTimeoutMs: settings["election-timeout-ms"],
+    readMode: settings["read-mode"],
   };
   requirePatience(timing);
   const peerAddress = settings["listen-peer"] ?? usual.peerAddress;

@@ -104,6 +104,11 @@ export const SETTINGS = {
     description: "how long a node waits for a leader, drawn from one to two of these",
     expects: "a whole number from 50 to 50000",
   }),
+  "read-mode": Type.Union([Type.Literal("read-index"), Type.Literal("lease")], {
+    default: "read-index",
+    description: "how a leader makes sure that it leads before it reads: lease trusts clocks",
+    expects: "read-index or lease",
+  }),
   "log-level": Type.Union(
     [Type.Literal("debug"), Type.Literal("info"), Type.Literal("warn"), Type.Literal("error")],
     {

@@ -46,7 +46,11 @@ export function drawSpec(
     seed,
     nodes: size,
     durationMs,
-    timing: { heartbeatIntervalMs, electionTimeoutMs: heartbeatIntervalMs * 10 },
+    timing: {
+      heartbeatIntervalMs,
+      electionTimeoutMs: heartbeatIntervalMs * 10,
+      readMode: "read-index",
+    },
     limits: pick(random, ["production", "tight", "tight"]),
     network: drawNetwork(random, allows("network")),
     disk: drawDisk(random, allows("disk")),

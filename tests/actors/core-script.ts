@@ -7,6 +7,7 @@
  *       later=(n4)                                 no members yet, and not started
  *       n1=(1,1,2)                                 terms of the log that n1 starts with
  *       waiting=100 window=2 message=100 keep=0    limits: bytes, messages, bytes, bytes
+ *       reads=lease                                leaders read without a round while they may
  *   elect n1             n1's patience ends, and all goes well for it; says only the result
  *   elapse 100           time passes
  *   run 100              time passes, and whatever is sent arrives at once; says what it changes
@@ -353,6 +354,7 @@ function newCluster({ args, options }: Command): CoreCluster {
     configuration: { ...NO_MEMBERS, voters: new Set(voters), votersOutgoing, learners },
     randomOf: (id) => drawing(patience.get(id) ?? []),
     logs,
+    readMode: options.get("reads") === "lease" ? "lease" : "read-index",
     keepBytes: limit("keep", 1024 * 1024),
     limits: {
       maxWaitingBytes: limit("waiting", maxWaitingBytes),

@@ -12,6 +12,7 @@ const SUBJECTS = [
   "replication",
   "reads",
   "follower-reads",
+  "leases",
   "persistence",
   "transfer",
   "membership",

@@ -277,7 +277,7 @@ function roleOf({ value }: State): string {
 function hearsLeader({ context }: State, now: number): boolean {
   const { leaderId, lastHeard } = context;
   if (leaderId === SELF) return true;
-  return leaderId !== undefined && now - lastHeard < TIMING.electionTimeoutMs;
+  return now - lastHeard < TIMING.electionTimeoutMs;
 }
 
 /** Each looks at an edge and says whether the rule holds there. */

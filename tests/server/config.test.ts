@@ -48,7 +48,7 @@ describe("where a value comes from", () => {
       dataDirectory: resolve("data/node-2"),
       peerAddress: "127.0.0.1:7302",
       clientAddress: "127.0.0.1:7202",
-      timing: { heartbeatIntervalMs: 100, electionTimeoutMs: 1000 },
+      timing: { heartbeatIntervalMs: 100, electionTimeoutMs: 1000, readMode: "read-index" },
       logLevel: "info",
       logFormat: "auto",
     });
@@ -60,7 +60,11 @@ describe("where a value comes from", () => {
     const config = load({ flags: { id: "3" }, environment, file });
     expect(config.id).toBe(3);
     expect(config.clusterName).toBe("of the environment");
-    expect(config.timing).toEqual({ electionTimeoutMs: 3000, heartbeatIntervalMs: 100 });
+    expect(config.timing).toEqual({
+      electionTimeoutMs: 3000,
+      heartbeatIntervalMs: 100,
+      readMode: "read-index",
+    });
   });
 
   test("members are a line of text or tables in the file", () => {

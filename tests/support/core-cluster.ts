@@ -31,7 +31,11 @@ import { bytes, rangeRequest } from "./commands.ts";
 import { contextOf, type RunningCore, roleOf, startCore } from "./core.ts";
 import { StoppableDisk } from "./stoppable-disk.ts";
 
-export const TIMING: Timing = { heartbeatIntervalMs: 50, electionTimeoutMs: 200 };
+export const TIMING: Timing = {
+  heartbeatIntervalMs: 50,
+  electionTimeoutMs: 200,
+  readMode: "read-index",
+};
 
 export const GENEROUS: CoreLimits = {
   window: { maxMessages: 8, maxBytes: 64 * 1024, maxMessageBytes: 16 * 1024 },
@@ -44,6 +48,7 @@ export interface ClusterOptions {
   readonly randomOf: (id: NodeId) => Random;
   readonly limits?: CoreLimits;
   readonly keepBytes?: number;
+  readonly readMode?: Timing["readMode"];
   /** Terms of the entries that each node starts with; the first is the configuration. */
   readonly logs?: ReadonlyMap<NodeId, readonly Term[]>;
   readonly hardStates?: ReadonlyMap<NodeId, HardState>;
@@ -118,7 +123,7 @@ export class CoreCluster {
       env: { clock: this.clock, random: randomOf(id), logger: SILENT },
       sender: { send: (to, message) => this.#send(id, to, message) },
       openStorage: node.disk.open,
-      timing: TIMING,
+      timing: { ...TIMING, readMode: this.#options.readMode ?? TIMING.readMode },
       limits,
       keepBytes,
       maxApplyBytes: 1024,

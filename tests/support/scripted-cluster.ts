@@ -22,7 +22,7 @@ export const CALM_SPEC: RunSpec = {
   seed: 1,
   nodes: 3,
   durationMs: 0,
-  timing: { heartbeatIntervalMs: 50, electionTimeoutMs: 500 },
+  timing: { heartbeatIntervalMs: 50, electionTimeoutMs: 500, readMode: "read-index" },
   limits: "production",
   network: CALM,
   disk: CALM_DISK,

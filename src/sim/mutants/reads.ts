@@ -116,6 +116,59 @@ export const READS: readonly Mutant[] = [
     foundBy: "test: tests/actors/core-scripts.test.ts",
   },
   {
+    name: "lease-measured-from-receipt",
+    bug: "A lease begins when the answers to a heartbeat come, not when it was sent.",
+    breaks: ["R121"],
+    patches: [
+      {
+        file: LEADERSHIP,
+        from: "noteAnswer: assign(({ context }, { from, round }: HeartbeatResponse) => ({",
+        to: `noteAnswer: assign(({ context }, { from, round }: HeartbeatResponse) => ({
+      beats: context.beats && [...context.beats, { round, at: context.core.clock.now() }],`,
+      },
+    ],
+    foundBy: "test: tests/actors/core-scripts.test.ts",
+  },
+  {
+    name: "lease-kept-during-transfer",
+    bug: "A leader reads by its lease although it has told another to take over.",
+    breaks: ["R121"],
+    patches: [
+      {
+        file: "src/actors/leadership-transfer.ts",
+        from: "renounceLease: assign({ beats: undefined }),",
+        to: "renounceLease: assign({}),",
+      },
+    ],
+    foundBy: "test: tests/actors/core-scripts.test.ts",
+  },
+  {
+    name: "votes-right-after-a-restart",
+    bug: "A node that was started again votes at once, as if it had never heard a leader.",
+    breaks: ["R122"],
+    patches: [
+      {
+        file: "src/actors/election.ts",
+        from: "return term > BOOTSTRAP_TERM;",
+        to: "return term < BOOTSTRAP_TERM;",
+      },
+    ],
+    foundBy: "test: tests/actors/core-scripts.test.ts",
+  },
+  {
+    name: "promise-forgotten-with-the-term",
+    bug: "A node that adopts a newer term votes at once, although it has just heard a leader.",
+    breaks: ["R121", "R122"],
+    patches: [
+      {
+        file: "src/actors/election-behaviour.ts",
+        from: "adoptTerm: assign(({ event }) => ({",
+        to: "adoptTerm: assign(({ event }) => ({ lastHeard: Number.NEGATIVE_INFINITY,",
+      },
+    ],
+    foundBy: "test: tests/actors/core-scripts.test.ts",
+  },
+  {
     name: "no-no-op",
     bug: "A new leader appends no entry of its own, and commits nothing until a client writes.",
     breaks: ["R31"],

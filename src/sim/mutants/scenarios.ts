@@ -16,7 +16,11 @@ export interface Scenario {
   judge(outcome: Outcome): string | undefined;
 }
 
-const TIMING: Timing = { heartbeatIntervalMs: 50, electionTimeoutMs: 500 };
+const TIMING: Timing = {
+  heartbeatIntervalMs: 50,
+  electionTimeoutMs: 500,
+  readMode: "read-index",
+};
 const DURATION_MS = 8_000;
 
 /** By then they have a leader. */

@@ -1,0 +1,95 @@
+/**
+ * How long a leader may read without a round.
+ */
+import { describe, expect, test } from "bun:test";
+import fc from "fast-check";
+import { type Beat, hasLease, leaseMs, withBeat } from "../../src/raft/lease.ts";
+import { quorumReached } from "../../src/raft/quorum.ts";
+import { configurationOf } from "../support/raft-log.ts";
+
+const electionTimeoutMs = 1000;
+const at = (now: number) => ({ now, electionTimeoutMs });
+
+describe("R121: a lease", () => {
+  const beats: readonly Beat[] = [
+    { round: 1, at: 0 },
+    { round: 5, at: 100 },
+    { round: 9, at: 200 },
+  ];
+
+  test("counts from when the newest confirmed beat was sent", () => {
+    expect(hasLease(beats, 1, at(899))).toBe(true);
+    expect(hasLease(beats, 1, at(900))).toBe(false);
+    expect(hasLease(beats, 8, at(999))).toBe(true);
+    expect(hasLease(beats, 8, at(1000))).toBe(false);
+    expect(hasLease(beats, 9, at(1099))).toBe(true);
+  });
+
+  test("is not to be had from beats that no quorum has answered", () => {
+    expect(hasLease(beats, 0, at(0))).toBe(false);
+    expect(hasLease([], 7, at(0))).toBe(false);
+  });
+
+  test("in a joint configuration needs a quorum of both halves", () => {
+    const joint = configurationOf([1, 2, 3], { votersOutgoing: [1, 4, 5] });
+    const answers = new Map([
+      [1, 9],
+      [2, 9],
+      [3, 9],
+    ]);
+    expect(hasLease(beats, quorumReached(joint, answers), at(200))).toBe(false);
+    answers.set(4, 5);
+    expect(hasLease(beats, quorumReached(joint, answers), at(999))).toBe(true);
+    expect(hasLease(beats, quorumReached(joint, answers), at(1000))).toBe(false);
+  });
+
+  test("is over before any of the promises that it rests on, whoever's clock drifts", () => {
+    const drift = fc.double({ min: 0.95, max: 1.05, noNaN: true });
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(300), { minLength: 1, maxLength: 20 }),
+        fc.array(fc.record({ travelMs: fc.nat(2000), rate: drift }), {
+          minLength: 3,
+          maxLength: 3,
+        }),
+        drift,
+        fc.nat(3000),
+        (pauses, others, rate, laterMs) => {
+          // In true time; the leader's clock runs at `rate`, each voter's at its own.
+          let sent = 0;
+          let known: readonly Beat[] = [];
+          const sentAt = new Map<number, number>();
+          for (const [i, pause] of pauses.entries()) {
+            sent += pause;
+            sentAt.set(i + 1, sent);
+            known = withBeat(known, { round: i + 1, at: sent * rate }, electionTimeoutMs);
+          }
+          const now = sent + laterMs;
+          // What of the beats each voter has heard by now: the newest, and what it promised then.
+          const heard = others.map(({ travelMs, rate: voterRate }) => {
+            const got = [...sentAt].filter(([, when]) => when + travelMs <= now).at(-1);
+            if (got === undefined) return { round: 0, promisedUntil: Number.NEGATIVE_INFINITY };
+            const promisedUntil = got[1] + travelMs + electionTimeoutMs / voterRate;
+            return { round: got[0], promisedUntil };
+          });
+          const rounds = new Map(heard.map(({ round }, i) => [i + 2, round]));
+          const answered = rounds.set(1, pauses.length);
+          const confirmed = quorumReached(configurationOf([1, 2, 3, 4]), answered);
+          if (!hasLease(known, confirmed, at(now * rate))) return;
+          // Whoever wants to lead needs two of the other three, one of whom still holds back.
+          const free = heard.filter(({ promisedUntil }) => promisedUntil <= now);
+          expect(free.length).toBeLessThan(2);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+test("R145: beats that can give no lease any more are forgotten", () => {
+  let beats: readonly Beat[] = [];
+  for (let round = 1; round <= 1000; round += 1) {
+    beats = withBeat(beats, { round, at: round * 100 }, electionTimeoutMs);
+  }
+  expect(beats).toHaveLength(leaseMs(electionTimeoutMs) / 100);
+});
