@@ -1,0 +1,162 @@
+/**
+ * docs/operations.md, step by step: every command on the page is run, in its
+ * order, on real processes. The machines of the page are ports on this one, and
+ * the test does what the page leaves to its reader: it ends nodes.
+ */
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { QuorateClient } from "../../src/client/client.ts";
+import type { NodeId } from "../../src/vocabulary.ts";
+import { freePort } from "../support/free-port.ts";
+import { until } from "../support/process-cluster.ts";
+import { replay } from "../support/transcript.ts";
+
+const root = join(import.meta.dir, "../..");
+const page = readFileSync(join(root, "docs/operations.md"), "utf8");
+
+/** As many as the page has. */
+const MACHINES = [1, 2, 3, 4, 5, 6, 7, 8];
+
+const directory = mkdtempSync(join(tmpdir(), "quorate-operations-"));
+/** By the address on the page. */
+const addresses = new Map(
+  MACHINES.flatMap((id) => [
+    [`10.0.0.${id}:7201`, `127.0.0.1:${freePort()}`],
+    [`10.0.0.${id}:7301`, `127.0.0.1:${freePort()}`],
+  ]),
+);
+const client = new QuorateClient({ endpoints: [1, 2, 3].map(clientAddress) });
+
+function clientAddress(id: NodeId): string {
+  return addresses.get(`10.0.0.${id}:7201`)!; // one of the machines
+}
+
+/** What an operator's machine has: nodes run in the background, and their ids are noted. */
+const COMMANDS = {
+  quorate: `"${process.execPath}" "${root}/src/cli/main.ts" "$@"`,
+  npm: [
+    "shift 3",
+    `"${process.execPath}" "${root}/src/server/main.ts" "$@" >> "log-\${1#--id=}" 2>&1 &`,
+    `echo $! > "pid-\${1#--id=}"`,
+  ].join("\n"),
+};
+
+/** The commands of a section with the answers of today, and as they stand on the page. */
+async function section(heading: string, at = 0): Promise<void> {
+  const [, text = ""] = page.split(`\n## ${heading}\n`);
+  const [only = ""] = text.split("\n## ");
+  const block = [...only.matchAll(/^```console\n([\s\S]*?)^```$/gm)][at]?.[1];
+  if (block === undefined) throw new Error(`The page has no commands ${at} in "${heading}"`);
+  expect(await run(block)).toBe(normalize(block));
+}
+
+function run(block: string): Promise<string> {
+  let here = block;
+  for (const [shown, real] of addresses) here = here.replaceAll(shown, real);
+  return replay(here, {
+    commands: COMMANDS,
+    directory,
+    environment: { QUORATE_ENDPOINTS: [1, 2, 3].map(clientAddress).join(",") },
+    normalize,
+  }).then(normalize);
+}
+
+/** Takes out what differs from run to run. */
+function normalize(text: string): string {
+  let normal = text;
+  for (const [shown, real] of addresses) normal = normal.replaceAll(real, shown);
+  return normal
+    .replaceAll(/\b[0-9a-f]{16}\b/g, "CLUSTER")
+    .replaceAll(/\b(entry|term|up to) \d+/g, "$1 N")
+    .replaceAll(/CLUSTER\t.*/g, "CLUSTER\t…");
+}
+
+function pidOf(id: NodeId): number {
+  return Number(readFileSync(join(directory, `pid-${id}`), "utf8"));
+}
+
+function isRunning(id: NodeId): boolean {
+  try {
+    process.kill(pidOf(id), 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Ends nodes and waits until they are gone. */
+async function end(signal: NodeJS.Signals, ...ids: readonly NodeId[]): Promise<void> {
+  for (const id of ids) process.kill(pidOf(id), signal);
+  await until(`nodes ${ids} have ended`, async () => !ids.some(isRunning) || undefined);
+}
+
+beforeAll(async () => {
+  mkdirSync(join(directory, "data"));
+  const founders = [1, 2, 3];
+  const members = founders.map((id) => `${id}=10.0.0.${id}:7301/10.0.0.${id}:7201`).join(",");
+  for (const id of founders) await run(`$ npm run node -- --id=${id} --members=${members}\n`);
+  await client.put("color", "green", { timeoutMs: 30_000 });
+});
+
+afterAll(async () => {
+  client.close();
+  const started = MACHINES.filter((id) => existsSync(join(directory, `pid-${id}`)));
+  await end("SIGKILL", ...started.filter(isRunning));
+  rmSync(directory, { recursive: true, force: true });
+});
+
+async function holdsTheKey(): Promise<void> {
+  expect((await client.get("color", { timeoutMs: 30_000 }))?.text).toBe("green");
+}
+
+test("a cluster of three, looked at", async () => {
+  const [, block = ""] = /^```console\n([\s\S]*?)^```$/m.exec(page) ?? [];
+  expect(await run(block)).toBe(normalize(block));
+});
+
+test("the status has what the page says to watch", async () => {
+  const status = await run("$ quorate status -w json\n");
+  const [, table = ""] = page.split("| ----- |");
+  const [rows = ""] = table.split("\n\n");
+  const fields = [...rows.matchAll(/^\|([^|]*)\|/gm)].flatMap(([, cell = ""]) => [
+    ...cell.matchAll(/`(\w+)`/g),
+  ]);
+  expect(fields.length).toBeGreaterThan(10);
+  expect(fields.filter(([, name]) => !status.includes(`"${name}":`))).toEqual([]);
+});
+
+test("it grows from three to five", async () => {
+  await section("Grow from three to five");
+});
+
+test("its leader is moved", async () => {
+  await section("Move the leader");
+  expect((await client.status(clientAddress(4))).role).toBe("leader");
+});
+
+test("it shrinks from five to three", async () => {
+  await section("Shrink from five to three");
+  await end("SIGTERM", 4, 5);
+  await holdsTheKey();
+});
+
+test("a dead node is replaced", async () => {
+  await end("SIGKILL", 2);
+  await section("Replace a dead node");
+  await holdsTheKey();
+});
+
+test("a node is restarted", async () => {
+  await end("SIGTERM", 3);
+  await section("Restart nodes one by one");
+  await holdsTheKey();
+});
+
+test("a lost quorum is made up for", async () => {
+  await end("SIGKILL", 1, 3, 6);
+  await section("Come back from a lost quorum");
+  await section("Come back from a lost quorum", 1);
+  await holdsTheKey();
+});
