@@ -117,7 +117,12 @@ export class LevelDatabase {
   static async create(options: LevelDatabaseOptions): Promise<LevelDatabase> {
     const { directory, memtableBytes } = options;
     const db: Level = new ClassicLevel(directory, { ...LEVEL_OPTIONS, errorIfExists: true });
-    await db.open();
+    try {
+      await db.open();
+    } catch (error) {
+      const message = `Cannot create the state in "${directory}": ${reason(error)}`;
+      throw new Error(message, { cause: error });
+    }
     return new LevelDatabase(db, [], memtableBytes);
   }
 

@@ -86,6 +86,8 @@ describe("crashes", () => {
     const opening = LevelStore.open({ directory, create: false });
     await expect(opening).rejects.toThrow(CorruptStateError);
     await expect(opening).rejects.toThrow(`Cannot open the state in "${directory}"`);
+    const inFile = { directory: "/dev/null", create: true };
+    await expect(LevelStore.open(inFile)).rejects.toThrow("ENOTDIR");
 
     const store = await LevelStore.open({ directory, create: true });
     await store.close();
@@ -172,7 +174,7 @@ describe("R95: an install", () => {
   test("killed at any moment, the store is as after a snapshot, or what was written since", async () => {
     for (let round = 0; round < 4; round += 1) {
       const directory = newDirectory();
-      const durable = await writeUntilKilled(directory, 100 + 70 * round, "install");
+      const durable = await writeUntilKilled(directory, 50 + 40 * round, "install");
       const store = await LevelStore.open({ directory, create: false });
       const { index } = store.applied.logId;
       expect(index).toBeGreaterThanOrEqual(durable);

@@ -67,6 +67,27 @@ describe("the format", () => {
   });
 });
 
+test("a large state is written and read in the memory of a few blocks", async () => {
+  const MIB = 1024 * 1024;
+  const value = new Uint8Array(1000).fill(7);
+  let most = 0;
+  async function* scan(): AsyncGenerator<readonly Row[]> {
+    for (let mebibyte = 0; mebibyte < 256; mebibyte += 1) {
+      const keyOf = (i: number) => bytes(`\u0001${String(mebibyte * 1024 + i).padStart(9, "0")}`);
+      yield Array.from({ length: 1024 }, (_, i) => ({ key: keyOf(i), value }));
+      if (mebibyte % 16 !== 0) continue;
+      Bun.gc(true);
+      most = Math.max(most, process.memoryUsage().arrayBuffers);
+    }
+  }
+  Bun.gc(true);
+  const before = process.memoryUsage().arrayBuffers;
+  const { chunks } = writeSnapshot({ applied: applied(1), scan }, CLUSTER_ID);
+  const { rowCount } = await verifySnapshot(chunks, CLUSTER_ID);
+  expect(rowCount).toBe(256 * 1024);
+  expect(most - before).toBeLessThan(8 * MIB);
+});
+
 describe("what is not whole is refused", () => {
   const store = storeOf(row("a", "1"), row("b", "22"), row("c", ""));
 

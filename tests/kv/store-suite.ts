@@ -251,13 +251,13 @@ const key = fc.nat({ max: KEYS - 1 });
 const change = fc.tuple(key, fc.option(fc.nat({ max: 300 }), { nil: undefined, freq: 3 }));
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
-    weight: 6,
+    weight: 12,
     arbitrary: fc.record({
       type: fc.constant("write" as const),
       changes: fc.array(change, { maxLength: 12 }),
     }),
   },
-  { weight: 3, arbitrary: fc.record({ type: fc.constant("scan" as const), from: key, to: key }) },
+  { weight: 6, arbitrary: fc.record({ type: fc.constant("scan" as const), from: key, to: key }) },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -265,9 +265,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       rows: fc.array(fc.tuple(key, fc.nat({ max: 300 })), { maxLength: 12 }),
     }),
   },
-  { weight: 1, arbitrary: fc.constant({ type: "flush" } as const) },
-  { weight: 2, arbitrary: fc.constant({ type: "startFlush" } as const) },
-  { weight: 1, arbitrary: fc.constant({ type: "reopen" } as const) },
+  { weight: 2, arbitrary: fc.constant({ type: "flush" } as const) },
+  { weight: 4, arbitrary: fc.constant({ type: "startFlush" } as const) },
+  { weight: 2, arbitrary: fc.constant({ type: "reopen" } as const) },
 );
 
 /** Does the steps on a store and on a map, and compares. Scans end after all that follows them. */
