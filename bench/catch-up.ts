@@ -55,9 +55,12 @@ async function main(): Promise<void> {
     const multiple = (disk / liveBytes).toFixed(1);
     return `${id} ${name.padEnd(8)}  disk ${mib(disk)} (${multiple} times the live data)  memory ${mib(memory)}`;
   });
+  const rateAlone = perSecond((options.writes * 9) / 10, alone);
+  const rateBeside = perSecond(writesDuringCatchUp, back);
+  const { firstIndex, lastIndex } = behind;
   console.log(`${options.writes} writes of ${options.keys} keys, ${mib(liveBytes)} of live data
-while it was away: ${perSecond((options.writes * 9) / 10, alone)}, its log begins at ${behind.firstIndex} of ${behind.lastIndex}
-it was back after ${(back / 1000).toFixed(1)} s, at ${perSecond(writesDuringCatchUp, back)} meanwhile
+while it was away: ${rateAlone}, its log begins at ${firstIndex} of ${lastIndex}
+it was back after ${(back / 1000).toFixed(1)} s, at ${rateBeside} meanwhile
 peaks by node:
   ${rows.join("\n  ")}
 equal hashes: ${isSame}`);
