@@ -44,7 +44,7 @@ export class WriteSession {
     deadline: number,
   ): Promise<Uint8Array> {
     for (;;) {
-      const { numbers, sequence } = await this.#number(deadline);
+      const { numbers, sequence } = this.#next() ?? (await this.#nextAfterOpening(deadline));
       const stamp = () => numbers.stamp(sequence);
       try {
         const once = { ...request, effect: "once", servedBy: "leader", stamp } as const;
@@ -66,12 +66,15 @@ export class WriteSession {
     this.#open = undefined;
   }
 
-  /** The next of a session that has room for it; taken before anybody else can. */
-  async #number(deadline: number): Promise<Numbered> {
+  /** The next number, if a session is open and has room for it. */
+  #next(): Numbered | undefined {
+    if (this.#open?.isFull) this.#open = undefined;
+    const numbers = this.#open;
+    return numbers && { numbers, sequence: numbers.take() };
+  }
+
+  async #nextAfterOpening(deadline: number): Promise<Numbered> {
     for (;;) {
-      if (this.#open?.isFull) this.#open = undefined;
-      const numbers = this.#open;
-      if (numbers !== undefined) return { numbers, sequence: numbers.take() };
       if (this.#opening === undefined) {
         this.#opening = this.#register(deadline).finally(() => {
           this.#opening = undefined;
@@ -80,6 +83,8 @@ export class WriteSession {
       } else {
         await this.#others(this.#opening, deadline);
       }
+      const next = this.#next(); // at once, before somebody else takes the last one
+      if (next !== undefined) return next;
     }
   }
 
