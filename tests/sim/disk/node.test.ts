@@ -25,7 +25,8 @@ function startAlone(seed: number) {
 async function writeUntilItEnds(cluster: ScriptedCluster): Promise<Map<string, string>> {
   const acknowledged = new Map<string, string>();
   const write = async (writer: number) => {
-    using client = cluster.client(1);
+    // With one it would write on, once the node is back.
+    using client = cluster.clientWithoutSession(1);
     for (let count = 1; count <= MAX_WRITES; count += 1) {
       const value = `${count} `.padEnd(count * 50, "x");
       try {
