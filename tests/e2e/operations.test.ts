@@ -149,9 +149,19 @@ test("a dead node is replaced", async () => {
 });
 
 test("a node is restarted", async () => {
-  await end("SIGTERM", 3);
+  await end("SIGTERM", 6);
   await section("Restart nodes one by one");
   await holdsTheKey();
+});
+
+test("a node that has joined is restarted by its id alone", async () => {
+  await end("SIGTERM", 6);
+  const listen = "--listen-peer=10.0.0.6:7301 --listen-client=10.0.0.6:7201";
+  await run(`$ npm run node -- --id=6 ${listen}\n`);
+  await until("it follows a leader", async () => {
+    const status = await client.status(clientAddress(6)).catch(() => undefined);
+    return (status?.leaderId ?? 0) > 0 || undefined;
+  });
 });
 
 test("a lost quorum is made up for", async () => {
