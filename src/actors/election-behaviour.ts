@@ -148,6 +148,7 @@ export const electionSetup = setup({
     isInsideLease: ({ context }, { term, isTransfer }: VoteRequest) =>
       term > context.term && !isTransfer && hearsLeader(context),
     isOutOfPatience: ({ context }) => patienceLeft(context) <= 0,
+    hasLostLeader: ({ context }) => patienceLeft(context) <= 0 && context.leaderId !== undefined,
     canCampaign: ({ context }) =>
       patienceLeft(context) <= 0 && isVoter(context.core.log.configuration, context.core.id),
     followsLeader: ({ context: { leaderId } }) => leaderId !== undefined,
@@ -277,6 +278,7 @@ export const electionSetup = setup({
     beginLeading: assign(({ context: { core } }) => ({ leaderId: core.id, votes: new Map() })),
     logLeading: ({ context: { core, term } }) => core.logger.info({ term }, "Leading"),
     endLeading: assign({ leaderId: undefined }),
+    forgetLeader: assign({ leaderId: undefined }),
     abandonClients: ({ context: { core } }, outcome: { isDeposed: boolean }) =>
       core.waiting.abandon(outcome),
     logQuorumLost: ({ context: { core, term } }) =>

@@ -190,7 +190,18 @@ export const electionMachine = electionSetup.createMachine({
           after: {
             patience: [
               { guard: "canCampaign", target: "#election.preCandidate" },
-              // A learner waits for ever (R27).
+              // A learner waits for ever (R27), but not for the same leader.
+              {
+                guard: "hasLostLeader",
+                target: "patient",
+                reenter: true,
+                actions: [
+                  "forgetLeader",
+                  "drawPatience",
+                  { type: "announce", params: "follower" },
+                  "handBackReads",
+                ],
+              },
               {
                 guard: "isOutOfPatience",
                 target: "patient",
