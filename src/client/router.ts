@@ -116,6 +116,7 @@ export class Router {
       }
       if (request.effect !== "read" && mayBeApplied(outcome)) search.mayBeApplied = true;
       if (outcome.kind === "lost" && this.#isClosed) throw closedError(search);
+      if (outcome.kind === "expired") this.#avoid(address); // the next request may do better
       const verdict = judge(outcome, request.effect);
       if (verdict.kind === "fail") throw asOf(search, verdict.error);
       if (verdict.kind === "redirect") this.#leader = verdict.leader;
@@ -185,12 +186,13 @@ export class Router {
     return connection;
   }
 
-  /** The node at `address` does not help: others are asked before it. */
+  /** The node at `address` does not help: others are asked before it, and before who named it. */
   #avoid(address: string): void {
     const { endpoints } = this.#options;
-    if (this.#leader === address) this.#leader = undefined;
-    if (this.#endpoint !== address) return;
-    this.#endpoint = endpoints[(endpoints.indexOf(address) + 1) % endpoints.length]!; // in bounds
+    const isLeader = this.#leader === address;
+    if (isLeader) this.#leader = undefined;
+    else if (this.#endpoint !== address) return;
+    this.#endpoint = endpoints[(endpoints.indexOf(this.#endpoint) + 1) % endpoints.length]!; // in bounds
   }
 }
 

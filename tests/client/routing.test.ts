@@ -65,6 +65,15 @@ describe("the leader", () => {
     expect([n1, n2, n3].map((node) => node.requests.length)).toEqual([1, 1, 1]);
   });
 
+  test("that cannot be reached is looked for elsewhere than where it was named", async () => {
+    const { n1, n2, n3, client, run } = await cluster();
+    n1.answer = () => leaderIs("n2:1");
+    n2.crash();
+    n3.answer = serve;
+    await run(client.put("k", "v", { timeoutMs: 1000 }));
+    expect([n1, n3].map((node) => node.requests.length)).toEqual([1, 1]);
+  });
+
   test("on which two nodes disagree for a while is waited for, not hunted", async () => {
     const { clock, n1, n2, client, run } = await cluster();
     n1.answer = () => leaderIs("n2:1");
@@ -184,6 +193,14 @@ describe("R87: a write that may have been applied is not repeated:", () => {
 });
 
 describe("a deadline", () => {
+  test("that a node lets pass has the next request begin elsewhere", async () => {
+    const { n1, n2, client, run, failure } = await cluster();
+    expect(await failure(client.get("k", { timeoutMs: 300 }))).toBe("DeadlineExceededError, never");
+    n2.answer = serve;
+    await run(client.get("k", { timeoutMs: 300 }));
+    expect([n1, n2].map((node) => node.requests.length)).toEqual([1, 1]);
+  });
+
   test("ends a read that nobody answers, which was certainly not applied", async () => {
     const { client, failure } = await cluster();
     expect(await failure(client.get("k"))).toBe("DeadlineExceededError, never");
@@ -219,7 +236,7 @@ describe("a deadline", () => {
   });
 
   test("that has passed makes a late answer nobody's", async () => {
-    const { clock, n1, client, run, failure } = await cluster();
+    const { clock, n1, client, run, failure } = await cluster({ endpoints: ["n1:1"] });
     expect(await failure(client.put("k", "v", { timeoutMs: 300 }))).toContain("maybe");
     const [late] = n1.requests;
     if (late !== undefined) n1.reply(late, written);

@@ -219,7 +219,7 @@ describe("a deadline", () => {
   });
 
   test("of one write is not that of the next, which registers itself", async () => {
-    const { clock, n1, client, run, failure } = await scriptedNodes();
+    const { clock, n1, client, run, failure } = await scriptedNodes({ endpoints: ["n1:1"] });
     const short = failure(client.put("a", "v", { timeoutMs: 300 }));
     const long = client.put("b", "v", { timeoutMs: 5000 });
     clock.setTimeout(() => serve(n1), 200);
