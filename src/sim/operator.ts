@@ -36,7 +36,8 @@ export class Operator {
   readonly #cluster: Cluster;
   readonly #random: Random;
   readonly #life: Life;
-  /** Changes of the members that are asked for now. */
+  /** What is asked for now, and how much of it changes the members. */
+  #tasks = 0;
   #changes = 0;
   /** Until then the nodes may count on a disk that is lost. */
   #unnoticedUntil = 0;
@@ -45,6 +46,11 @@ export class Operator {
     this.#cluster = cluster;
     this.#random = random;
     this.#life = cluster.newLife("operator");
+  }
+
+  /** Nothing is asked for. */
+  get isIdle(): boolean {
+    return this.#tasks === 0;
   }
 
   /** May the node's disk be lost or damaged, so that a quorum of every configuration is left? */
@@ -130,16 +136,20 @@ export class Operator {
 
   /** In turns of a program of its own. */
   #do(work: () => Promise<void>): void {
-    this.#life.run(() => {
-      work().catch((error: Error) => this.#cluster.fail("crash", `operator: ${error.message}`));
-    });
+    this.#tasks += 1;
+    const done = () => {
+      this.#tasks -= 1;
+    };
+    const failed = (error: Error) => this.#cluster.fail("crash", `operator: ${error.message}`);
+    this.#life.run(() => void work().then(done, failed));
   }
 
   /** Asks until it is done, or has certainly not been done, or patience ends. */
   async #insist(what: string, request: Asking): Promise<"done" | "refused" | "unknown"> {
     let outcome: "refused" | "unknown" = "refused";
-    for (let attempt = 1; attempt <= ATTEMPTS && !this.#cluster.isCalm; attempt += 1) {
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       if (attempt > 1) await this.#sleep(RETRY_MS);
+      if (this.#cluster.isCalm) break;
       const error = await this.#ask(what, request);
       if (error === undefined) return "done";
       if (error.applied === "maybe") outcome = "unknown";

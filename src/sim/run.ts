@@ -52,7 +52,7 @@ export function run(spec: RunSpec, observer: Observer = {}): Outcome {
   cluster.runUntil(spec.durationMs);
   workload.stop();
   troubles.heal();
-  converge(cluster);
+  converge(cluster, troubles);
   serve(cluster, workload);
   stayStable(cluster);
   if (!cluster.isOver) for (const entry of readLogs(cluster)) history.appended(entry);
@@ -93,10 +93,10 @@ function hasConverged(cluster: Cluster): boolean {
   });
 }
 
-function converge(cluster: Cluster): void {
+function converge(cluster: Cluster, troubles: Troubles): void {
   const { clock } = cluster;
   const deadline = clock.now() + CONVERGENCE_MS;
-  while (!cluster.isOver && !hasConverged(cluster)) {
+  while (!cluster.isOver && !(troubles.isOver && hasConverged(cluster))) {
     if (clock.now() >= deadline) {
       const roles = cluster.nodes.map((node) => describe(node.view())).join("; ");
       cluster.fail(

@@ -32,6 +32,11 @@ export class Troubles {
     this.#operator = new Operator(cluster, random.fork());
   }
 
+  /** What was asked for has come to something. */
+  get isOver(): boolean {
+    return this.#operator.isIdle;
+  }
+
   schedule(faults: readonly ScheduledFault[]): void {
     for (const { atMs, fault } of faults) {
       this.#cluster.clock.setTimeout(() => this.#strike(fault), atMs);
