@@ -186,7 +186,7 @@ export class Router {
     return connection;
   }
 
-  /** The node at `address` does not help: others are asked before it, and before who named it. */
+  /** The node at `address` does not help: others are asked before it, and whoever named it. */
   #avoid(address: string): void {
     const { endpoints } = this.#options;
     const isLeader = this.#leader === address;
