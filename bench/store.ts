@@ -4,14 +4,17 @@
  *     bun bench/store.ts [PUTS] [KEYS]
  *
  * Puts of 128-byte values under random keys, in entries of 1, 64 and 512
- * commands, through the state machine into LevelDB in a temporary directory,
- * until all is durable; then point reads and pages of a range, one after the other.
+ * commands, without sessions and in the sessions of 64 clients, through the state
+ * machine into LevelDB in a temporary directory, until all is durable; then point reads and pages of a range, one after the other.
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { BatchBuilder, CommandKind, encodeEntry } from "../src/codec/entry.ts";
+
 import { encodePutRequest } from "../src/codec/kv.ts";
+import type { SessionStamp } from "../src/codec/request.ts";
+import { encodeRegisterSessionRequest } from "../src/codec/session.ts";
 import { LevelStore } from "../src/kv/level-store.ts";
 import { StateMachine } from "../src/kv/state-machine.ts";
 import type { Entry } from "../src/vocabulary.ts";
@@ -28,11 +31,17 @@ const RANGE = {
   followerRead: false,
 };
 
-for (const batch of [1, 64, 512]) {
+/** As of as many clients. */
+const SESSIONS = 64;
+
+for (const { batch, sessions } of [1, 64, 512].flatMap((batch) => [
+  { batch, sessions: 0 },
+  { batch, sessions: SESSIONS },
+])) {
   const directory = await mkdtemp(join(tmpdir(), "quorate-bench-"));
   const store = await LevelStore.open({ directory, create: true });
   const machine = new StateMachine({ store, clusterId: 1, memberId: 1 });
-  const entries = newEntries(batch);
+  const entries = newEntries(batch, sessions);
 
   const start = performance.now();
   for (const entry of entries) {
@@ -43,10 +52,10 @@ for (const batch of [1, 64, 512]) {
   await store.flush();
   const durable = performance.now() - start;
   console.log(
-    `${String(batch).padStart(3)} puts per entry: ${rate(puts, applied)} applied, ` +
-      `${rate(puts, durable)} durable`,
+    `${String(batch).padStart(3)} puts per entry, in ${String(sessions).padStart(2)} sessions: ` +
+      `${rate(puts, applied)} applied, ${rate(puts, durable)} durable`,
   );
-  if (batch === 512) await read(machine);
+  if (batch === 512 && sessions === 0) await read(machine);
   await store.close();
   await rm(directory, { recursive: true });
 }
@@ -79,17 +88,30 @@ async function read(machine: StateMachine): Promise<void> {
   console.log(`pages of 100 keys: ${rate(pages, performance.now() - start)}`);
 }
 
-function newEntries(batch: number): readonly Entry[] {
+/** The writes of an entry are spread over the sessions, each of which waits for its own. */
+function newEntries(batch: number, sessions: number): readonly Entry[] {
   const entries: Entry[] = [];
   const builder = new BatchBuilder();
+  const body = encodeRegisterSessionRequest({ ttlMs: 0 });
+  for (let i = 0; i < sessions; i += 1) {
+    builder.add(CommandKind.COMMAND_KIND_REGISTER_SESSION, body);
+  }
+  entries.push(encodeEntry({ term: 1, index: 1 }, "commands", builder.take(1)));
+  const outstanding = Math.ceil(batch / Math.max(1, sessions));
+  const stamp = (put: number): SessionStamp | undefined => {
+    if (sessions === 0) return undefined;
+    const sequence = Math.floor(put / sessions) + 1;
+    const firstOutstanding = Math.max(1, sequence - outstanding + 1);
+    return { sessionId: (put % sessions) + 1, sequence, firstOutstanding };
+  };
   const value = new Uint8Array(VALUE_BYTES).fill(0x78);
   for (let put = 0; put < puts; ) {
     for (let i = 0; i < batch && put < puts; i += 1, put += 1) {
       const body = encodePutRequest({ key: key(put * 7919), value, prevKv: false });
-      builder.add(CommandKind.COMMAND_KIND_PUT, body);
+      builder.add(CommandKind.COMMAND_KIND_PUT, body, stamp(put));
     }
     const id = { term: 1, index: entries.length + 1 };
-    entries.push(encodeEntry(id, "commands", builder.take(0)));
+    entries.push(encodeEntry(id, "commands", builder.take(entries.length)));
   }
   return entries;
 }

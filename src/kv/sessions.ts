@@ -181,17 +181,20 @@ export class Sessions {
     if (firstOutstanding <= from) return;
     session.firstOutstanding = firstOutstanding;
     const { replies } = session;
-    const forgotten =
-      firstOutstanding - from <= replies.size
-        ? Array.from({ length: firstOutstanding - from }, (_, i) => from + i)
-        : [...replies.keys()].filter((sequence) => sequence < firstOutstanding);
-    for (const sequence of forgotten) {
-      const reply = replies.get(sequence);
-      if (reply === undefined) continue;
-      replies.delete(sequence);
-      session.answerBytes -= reply.body.length;
-      this.#rememberedBytes -= REMEMBERED_WRITE_BYTES + reply.body.length;
+    if (firstOutstanding - from <= replies.size) {
+      for (let number = from; number < firstOutstanding; number += 1) this.#drop(session, number);
+    } else {
+      for (const number of replies.keys())
+        if (number < firstOutstanding) this.#drop(session, number);
     }
+  }
+
+  #drop(session: Session, sequence: number): void {
+    const reply = session.replies.get(sequence);
+    if (reply === undefined) return;
+    session.replies.delete(sequence);
+    session.answerBytes -= reply.body.length;
+    this.#rememberedBytes -= REMEMBERED_WRITE_BYTES + reply.body.length;
   }
 
   #add(id: number, session: Session): void {
