@@ -5,6 +5,7 @@
 import { assign, enqueueActions, raise, sendParent } from "xstate";
 import { isJoint } from "../raft/membership.ts";
 import { isVoter } from "../raft/quorum.ts";
+import { planTransfer } from "../raft/transfer.ts";
 import { followersFor, leaversOf } from "./followers.ts";
 import { followerOf } from "./leadership-behaviour.ts";
 import { readsSetup } from "./leadership-reads.ts";
@@ -47,6 +48,15 @@ export const membersSetup = readsSetup.extend({
     }),
     announceConfiguration: sendParent({ type: "configuration.changed" }),
     lookAtConfiguration: raise({ type: "configuration.committed" }),
+    /** So that the cluster need not wait until it misses this leader. */
+    askSuccessor: ({ context: { core, term, match, heard, heardBefore } }) => {
+      const { log, id, sender } = core;
+      const { configuration } = log;
+      const candidates = { configuration, self: id, match, heard: heard.union(heardBefore) };
+      const plan = planTransfer(candidates, undefined);
+      if (plan.kind !== "hand over") return;
+      sender.send(plan.to, { type: "timeout.now", from: id, term });
+    },
     reportSeatLost: sendParent(({ context }) => ({ type: "seat.lost", term: context.term })),
     /** What they still have to say does not count (R113). */
     dismissLeavers: enqueueActions(({ context, enqueue }) => {

@@ -150,7 +150,7 @@ export const leadershipMachine = transferSetup.createMachine({
           ...configurationAppended,
         ],
       },
-      { guard: "hasLostSeat", actions: ["answerChange", "reportSeatLost"] }, // R108
+      { guard: "hasLostSeat", actions: ["answerChange", "askSuccessor", "reportSeatLost"] }, // R108
       { guard: "isConfigurationCommitted", actions: "answerChange" },
       {}, // the news comes a second time, and another one is on its way already
     ],

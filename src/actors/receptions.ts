@@ -21,22 +21,22 @@ interface PeerReceptionInput {
 }
 
 /**
- * Everybody of this cluster but who was removed from it (R44). What they say
- * goes to the election actor, the only door for it.
+ * Everybody of this cluster but who was removed from it, for good (R44): a leader
+ * that removes itself leads until that is committed. A connection that is open
+ * stays: over it the last news of such a leader comes. What peers say goes to the
+ * election actor, the only door for it.
  */
 export function peerReception(input: PeerReceptionInput): Reception {
   const { self, log, outbox, election, maxFrameBytes } = input;
-  const isRemoved = (id: NodeId) => log.configuration.removed.has(id);
+  const isRemoved = (id: NodeId) =>
+    log.configuration.removed.has(id) && log.configurationVersion <= log.commitIndex;
   const purpose = ConnectionPurpose.CONNECTION_PURPOSE_PEER;
   return {
     judge: (hello) => judgeHello(hello, { self, purpose, isRemoved }),
     serve: (channel, { nodeId }) => {
       outbox.called(nodeId, channel);
       return {
-        frame: (payload) => {
-          if (isRemoved(nodeId)) channel.terminate(`Node ${nodeId} was removed from the cluster`);
-          else election.send(readPeerMessage(nodeId, payload));
-        },
+        frame: (payload) => election.send(readPeerMessage(nodeId, payload)),
         drained() {},
         closed: () => outbox.hungUp(nodeId, channel),
       };

@@ -112,7 +112,9 @@ test("R108: a leader that removes itself leaves a cluster that serves", async ()
   await write(cluster, client, "before");
   await cluster.outcome(client.admin.removeMember(old.id));
   const rest = [1, 2, 3].filter((id) => id !== old.id);
+  const left = cluster.clock.now();
   const next = cluster.leader(...rest);
+  expect(cluster.clock.now() - left).toBeLessThan(cluster.cluster.spec.timing.electionTimeoutMs);
   expect(votersOf(next)).toEqual(rest);
   await write(cluster, client, "after");
   const { elections } = cluster.cluster;
