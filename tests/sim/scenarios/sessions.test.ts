@@ -27,7 +27,7 @@ for (const misfortune of ["crash", "cut"] as const) {
       if (misfortune === "crash") leader.dieAt("now", "crash");
       else cluster.isolate(leader.id);
       const { revision } = await cluster.outcome(write);
-      const kv = await cluster.outcome(client.get("key"));
+      const kv = await cluster.outcome(client.get("key", { timeoutMs: 20_000 }));
       expect([kv?.text, kv?.version, kv?.modRevision]).toEqual(["after", 2, revision]);
     }
     expect(unanswered).toBeGreaterThan(MOMENTS_MS.length / 4);
