@@ -115,7 +115,9 @@ export const nodeMachine = setup({
       const facts = { version, voters: [...voters], votersOutgoing: [...votersOutgoing] };
       env.logger.info({ ...facts, learners: [...learners] }, "The members are others now");
       if (!removed.has(id)) return;
-      const sentence = "This node was removed from the cluster: it never votes again; stop it";
+      const sentence =
+        "This node is being removed from the cluster: once that is done, it never votes again, " +
+        "and may be stopped";
       env.logger.warn({ version }, sentence);
     },
     tellGateway: ({ context }, event: RoleChanged) => partsOf(context).gateway.roleChanged(event),
