@@ -98,6 +98,7 @@ class Node {
         close: async () => undefined,
       },
       store: new MemoryStore(),
+      freeBytes: async () => 0,
       close: async () => undefined,
     };
   };

@@ -13,6 +13,7 @@ import { type AcceptorNotice, acceptorMachine } from "./acceptor.ts";
 import { applierLogic } from "./applier.ts";
 import { ClusterClock } from "./cluster-clock.ts";
 import type { Timing } from "./core.ts";
+import { DiskSpace } from "./disk-space.ts";
 import { electionMachine } from "./election.ts";
 import type { ElectionNotice } from "./election-behaviour.ts";
 import { Gateway } from "./gateway.ts";
@@ -24,6 +25,7 @@ import { LINK_TIMING, type PeerLinkNotice } from "./peer-link.ts";
 import { peerLinksMachine } from "./peer-links.ts";
 import { clientReception, peerReception } from "./receptions.ts";
 import type { OpenStorage, Recovery } from "./recover.ts";
+import { spaceWatchMachine } from "./space-watch.ts";
 import { WaitingClients } from "./waiting-clients.ts";
 
 export interface NodeInput {
@@ -84,6 +86,7 @@ export function assemble(
   const self = { clusterId, nodeId: id, softwareVersion };
   const sender = new Outbox();
   const waiting = new WaitingClients();
+  const space = new DiskSpace(id, limits.reserveBytes);
   const stateMachine = new StateMachine({ store, clusterId, memberId: id });
   const clusterClock = new ClusterClock(clock);
 
@@ -113,15 +116,17 @@ export function assemble(
     failed: (error) => logWriter.send({ type: "device.failed", error }),
   });
   const random = env.random.fork();
-  const actors = { sender, waiting, logWriter, applier };
+  const actors = { sender, waiting, space, logWriter, applier };
   const { timing } = node;
   const core = { id, log, device, ...actors, clock, random, logger, timing, limits: limits.core };
   const election = spawn(electionMachine, {
     id: "election",
     input: { core, hardState, owner },
   });
-  const made = { log, stateMachine, clusterClock, election, applier };
+  const made = { log, space, stateMachine, clusterClock, election, applier };
   const maxParkedMs = PARKED_ELECTIONS * node.timing.electionTimeoutMs;
+  const freeBytes = () => storage.freeBytes();
+  spawn(spaceWatchMachine, { id: "spaceWatch", input: { space, logger, freeBytes } });
   const progress = () => progressOf(election);
   const gateway = new Gateway({
     ...{ id, clusterId, softwareVersion, clock, limits: limits.gateway, maxParkedMs },

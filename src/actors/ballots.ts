@@ -21,6 +21,8 @@ export interface Speaker {
   readonly id: NodeId;
   readonly term: Term;
   readonly log: RaftLog;
+  /** Its disk has less room left than its reserve. */
+  readonly isLowOnSpace: boolean;
 }
 
 /** "Would you vote for me in the next term?" It binds nobody (thesis §9.6). */
@@ -83,10 +85,13 @@ export function appendAnswer(
 }
 
 /** The same of rounds: one of an older term would confirm reads that nobody asked about (R117). */
-export function heartbeatAnswer({ id, term }: Speaker, request: HeartbeatRequest): Outgoing {
+export function heartbeatAnswer(
+  { id, term, isLowOnSpace }: Speaker,
+  request: HeartbeatRequest,
+): Outgoing {
   const round = request.term === term ? request.round : 0;
   const message = { type: "heartbeat.response", from: id, term, round } as const;
-  return { to: request.from, message: { ...message, isLowOnSpace: false } };
+  return { to: request.from, message: { ...message, isLowOnSpace } };
 }
 
 function otherVoters(id: NodeId, { configuration }: RaftLog): readonly NodeId[] {

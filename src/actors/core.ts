@@ -7,6 +7,7 @@ import type { WindowLimits } from "../raft/progress.ts";
 import type { LogDevice } from "../storage/log-device.ts";
 import type { NodeId } from "../vocabulary.ts";
 import type { ApplierEvent } from "./applier.ts";
+import type { DiskSpace } from "./disk-space.ts";
 import type { Persist } from "./log-writer.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { Sender } from "./outgoing.ts";
@@ -43,6 +44,7 @@ export interface Core {
   readonly device: LogDevice;
   readonly sender: Sender;
   readonly waiting: WaitingClients;
+  readonly space: DiskSpace;
   readonly logWriter: Mailbox<Persist>;
   readonly applier: Mailbox<ApplierEvent>;
   readonly clock: Clock;

@@ -283,8 +283,11 @@ export const electionSetup = setup({
       core.waiting.abandon(outcome),
     logQuorumLost: ({ context: { core, term } }) =>
       core.logger.warn({ term }, "No quorum was heard for an election timeout: stepping down"),
-    logDiskStalled: ({ context: { core, term } }) =>
-      core.logger.warn({ term }, "The disk stored nothing for an election timeout: stepping down"),
+    logDiskStalled: ({ context: { core, term } }) => {
+      const { durableIndex, lastIndex } = core.log;
+      const facts = { term, durableIndex, lastIndex, forMs: core.timing.electionTimeoutMs };
+      core.logger.warn(facts, "The disk stored nothing for an election timeout: stepping down");
+    },
     logTakingOver: ({ context: { core, term, leaderId } }) =>
       core.logger.info({ term, leaderId }, "The leader hands over: campaigning"),
     logResigned: ({ context: { core, term } }) =>
@@ -353,7 +356,7 @@ export const electionSetup = setup({
 
 /** What a node says, it says as who it is and in the term in which it is. */
 export function speakerOf({ core, term }: ElectionContext): Speaker {
-  return { id: core.id, log: core.log, term };
+  return { id: core.id, log: core.log, term, isLowOnSpace: core.space.isLow };
 }
 
 /**

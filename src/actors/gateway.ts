@@ -17,6 +17,7 @@ import type { Clock } from "../env.ts";
 import type { StateMachine } from "../kv/state-machine.ts";
 import {
   InvalidRequestError,
+  needsRoom,
   refuseStamp,
   validateCommand,
   validateRangeRequest,
@@ -29,6 +30,7 @@ import type { ReadConfirmed } from "./applier.ts";
 import { ReadBatch, WriteBatch } from "./batch.ts";
 import type { ClusterClock } from "./cluster-clock.ts";
 import { type Capacity, Deadlines } from "./deadlines.ts";
+import type { DiskSpace } from "./disk-space.ts";
 import type { FollowerRead, RoleChanged } from "./election-behaviour.ts";
 import type { Propose, Read } from "./leadership-behaviour.ts";
 import type { Mailbox } from "./mailbox.ts";
@@ -50,6 +52,7 @@ export interface GatewayInput {
   readonly softwareVersion: string;
   readonly clock: Clock;
   readonly log: RaftLog;
+  readonly space: DiskSpace;
   readonly stateMachine: StateMachine;
   /** Every write goes into the log with the time. */
   readonly clusterClock: ClusterClock;
@@ -86,6 +89,11 @@ const BUSY: Failure = {
 const NO_MEMBER: Failure = {
   code: ErrorCode.ERROR_CODE_NO_LEADER,
   message: "Cannot serve the request: this node is not a member of the cluster; ask another",
+};
+
+const NO_SPACE: Failure = {
+  code: ErrorCode.ERROR_CODE_NO_SPACE,
+  message: "Cannot accept the write: the disks are nearly full; delete something or make room",
 };
 
 interface Reads {
@@ -201,8 +209,13 @@ export class Gateway {
 
   #dispatchWrite(pending: PendingRequest, kind: CommandKind): void {
     const { body, session } = pending.request;
+    const { space, log } = this.#input;
     validateCommand({ kind, body, session });
     if (!this.#isForLeader(pending)) return;
+    if (space.isShort(log.configuration) && needsRoom({ kind, body, session })) {
+      pending.fail(NO_SPACE);
+      return;
+    }
     const bytes = body.length + COMMAND_FRAME_BYTES;
     if (this.#writeBytes + bytes > this.#input.limits.maxBatchBytes) this.#flushWrites();
     this.#writes.push(pending);
@@ -270,7 +283,7 @@ export class Gateway {
   }
 
   #status(): Uint8Array {
-    const { softwareVersion, clock, log, stateMachine, progress } = this.#input;
+    const { softwareVersion, clock, log, stateMachine, progress, space } = this.#input;
     return encodeStatusResponse({
       header: this.#header(stateMachine.applied.revision),
       version: softwareVersion,
@@ -286,9 +299,9 @@ export class Gateway {
       checkpointIndex: 0,
       logBytes: 0,
       stateBytes: 0,
-      freeBytes: 0,
+      freeBytes: space.freeBytes,
       progress: progress(),
-      lowOnSpace: false,
+      lowOnSpace: space.isLow,
     });
   }
 

@@ -167,6 +167,9 @@ export const leadershipSetup = setup({
       const message = `Cannot accept the write: ${maxWaitingBytes} bytes are waiting; try again`;
       batch.fail({ code: ErrorCode.ERROR_CODE_BUSY, message });
     },
+    forgetSpace: ({ context: { core } }) => core.space.forgetMembers(),
+    noteSpace: ({ context: { core } }, { from, isLowOnSpace }: HeartbeatResponse) =>
+      core.space.noteMember(from, isLowOnSpace),
     awaitPulse: raise({ type: "pulse.due" }, { delay: "heartbeatInterval" }),
     awaitContact: raise({ type: "contact.due" }, { delay: "electionTimeout" }),
     beginLook: assign(({ context: { core, heard } }) => ({

@@ -90,7 +90,8 @@ export const leadershipMachine = transferSetup.createMachine({
     answeredBeat: new Set<NodeId>(),
     transferTo: undefined,
   }),
-  entry: [{ type: "append", params: NO_OP }, "beat", "awaitPulse", "awaitContact"], // R31
+  // Something of this term to commit, before all else (R31).
+  entry: [{ type: "append", params: NO_OP }, "beat", "awaitPulse", "awaitContact", "forgetSpace"],
   on: {
     propose: [
       {
@@ -132,6 +133,7 @@ export const leadershipMachine = transferSetup.createMachine({
       guard: { type: "isFollower", params: ({ event }) => event.from },
       actions: [
         { type: "noteAnswer", params: itself },
+        { type: "noteSpace", params: itself },
         "confirmReads",
         "answerAskers",
         { type: "tellAnswered", params: itself },

@@ -16,6 +16,8 @@ export interface NodeLimits {
   readonly gateway: GatewayLimits;
   readonly peers: AcceptorLimits & { readonly maxFrameBytes: number };
   readonly clients: AcceptorLimits & { readonly maxFrameBytes: number };
+  /** With less room than this left on a disk, what makes the state grow is refused; 0: never. */
+  readonly reserveBytes: number;
   /** Bytes of applied entries kept in memory for followers that lag. */
   readonly keepLogBytes: number;
   /** Bytes of entries applied at a time. */
@@ -58,6 +60,7 @@ export const NODE_LIMITS: NodeLimits = {
     maxTotalQueuedBytes: 128 * MIB,
     maxFrameBytes: MAX_REQUEST_BYTES + ENVELOPE_BYTES,
   },
+  reserveBytes: 256 * MIB,
   keepLogBytes: 32 * MIB,
   maxApplyBytes: 4 * MIB,
   slowWriteMs: 1_000,

@@ -26,6 +26,8 @@ export interface Storage {
   readonly recovered: RecoveredLog;
   readonly device: LogDevice;
   readonly store: StateStore;
+  /** How much more the disk would take. */
+  freeBytes(): Promise<number>;
   /** Releases everything; the device and the store are not used any more. */
   close(): Promise<void>;
 }

@@ -192,7 +192,8 @@ export class Router {
     const isLeader = this.#leader === address;
     if (isLeader) this.#leader = undefined;
     else if (this.#endpoint !== address) return;
-    this.#endpoint = endpoints[(endpoints.indexOf(this.#endpoint) + 1) % endpoints.length]!; // in bounds
+    const next = (endpoints.indexOf(this.#endpoint) + 1) % endpoints.length;
+    this.#endpoint = endpoints[next]!; // in bounds
   }
 }
 

@@ -85,7 +85,9 @@ function judgeError(error: WireError, effect: Effect, isOpen: boolean): Verdict 
       return fail(isOpen ? new OutcomeUnknownError(message) : new SessionExpiredError(message));
   }
   if (isOpen && effect === "write") return fail(new OutcomeUnknownError(message));
-  if (code === ErrorCode.ERROR_CODE_FAILED_PRECONDITION) {
+  const isRuledOut =
+    code === ErrorCode.ERROR_CODE_FAILED_PRECONDITION || code === ErrorCode.ERROR_CODE_NO_SPACE;
+  if (isRuledOut) {
     return fail(new FailedPreconditionError(message));
   }
   if (code === ErrorCode.ERROR_CODE_NOT_LEADER && leaderAddress !== "") {

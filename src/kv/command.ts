@@ -56,6 +56,14 @@ export function decodeCommand({ kind, body }: EncodedCommand): Command {
   }
 }
 
+/** Whether it may make the state larger. */
+export function grows(command: Command): boolean {
+  if ("requestPut" in command) return true;
+  if (!("requestTxn" in command)) return false;
+  const { success, failure } = command.requestTxn;
+  return [...success, ...failure].some((op) => "requestPut" in op);
+}
+
 /** Whether something changed, so that the revision grows; deleting nothing changes nothing. */
 export function hasWritten(result: CommandResult): boolean {
   if ("put" in result) return true;

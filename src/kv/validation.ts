@@ -17,7 +17,7 @@ import {
 import { MAX_REQUEST_BYTES, type SessionStamp } from "../codec/request.ts";
 import { MAX_OUTSTANDING, type RegisterSessionRequest } from "../codec/session.ts";
 import { CodecError } from "../codec/wire.ts";
-import { decodeCommand } from "./command.ts";
+import { decodeCommand, grows } from "./command.ts";
 import { contains, type KeySelector, selectsOne } from "./key-range.ts";
 import { keyString } from "./key-string.ts";
 import { MAX_KEY_BYTES, MAX_RANGE_BOUND_BYTES, MAX_TXN_OPS, SESSION_TTL_MS } from "./limits.ts";
@@ -60,6 +60,11 @@ export function validateCommand(command: EncodedCommand): void {
 export function refuseStamp(session: SessionStamp | undefined): void {
   if (session === undefined) return;
   throw new InvalidRequestError("Cannot accept a session here: the request is not a write");
+}
+
+/** Does the command, which was validated, need room for what it writes? */
+export function needsRoom(command: EncodedCommand): boolean {
+  return grows(decodeCommand(command));
 }
 
 function decoded<T>(body: Uint8Array, read: () => T): T {

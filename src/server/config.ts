@@ -40,6 +40,7 @@ export interface Config {
   readonly peerAddress: string;
   readonly clientAddress: string;
   readonly timing: Timing;
+  readonly reserveBytes: number;
   readonly logLevel: Settings["log-level"];
   readonly logFormat: Settings["log-format"];
 }
@@ -118,6 +119,7 @@ export function configFrom(layers: Layers): Config {
     peerAddress,
     clientAddress,
     timing: Object.freeze(timing),
+    reserveBytes: settings["reserve-bytes"],
     logLevel: settings["log-level"],
     logFormat: settings["log-format"],
   });

@@ -80,7 +80,7 @@ async function run(config: Config): Promise<number> {
     peerAddress,
     clientAddress,
     timing,
-    limits: NODE_LIMITS,
+    limits: { ...NODE_LIMITS, reserveBytes: config.reserveBytes },
   });
   const exitCode = await runUntilStopped(node, { clock: systemClock, logger });
   logger.flush();

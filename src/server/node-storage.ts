@@ -8,6 +8,7 @@ import { openDataDirectory } from "../storage/data-directory.ts";
 import { lockDirectory } from "../storage/directory-lock.ts";
 import { type Identity, readIdentity } from "../storage/identity.ts";
 import { DEFAULT_LOG_SIZES } from "../storage/open-log.ts";
+import { posixBulkDisk } from "../storage/posix-bulk-disk.ts";
 import { posixDisk } from "../storage/posix-disk.ts";
 import { openThreadedLog } from "../storage/threaded-log.ts";
 import type { NodeId } from "../vocabulary.ts";
@@ -49,7 +50,8 @@ export async function claimDirectory(
       await store.close();
       lock.release();
     };
-    return { recovered, device, store, close };
+    const freeBytes = () => posixBulkDisk.freeBytes(path);
+    return { recovered, device, store, freeBytes, close };
   };
   return { identity, open };
 }

@@ -5,7 +5,9 @@
  * QUORATE_ELECTION_TIMEOUT_MS in the environment. How they come together is in
  * config.ts.
  */
+
 import { type Static, type TSchema, Type } from "@sinclair/typebox";
+import { NODE_LIMITS } from "../actors/limits.ts";
 import { MAX_VOTERS } from "../raft/membership.ts";
 import { MAX_ADDRESS_LENGTH } from "../transport/address.ts";
 import type { Member, NodeId } from "../vocabulary.ts";
@@ -108,6 +110,13 @@ export const SETTINGS = {
     default: "read-index",
     description: "how a leader makes sure that it leads before it reads: lease trusts clocks",
     expects: "read-index or lease",
+  }),
+  "reserve-bytes": Type.Integer({
+    minimum: 0,
+    maximum: Number.MAX_SAFE_INTEGER,
+    default: NODE_LIMITS.reserveBytes,
+    description: "with less room left on the disk, writes that need more are refused; 0: never",
+    expects: "a whole number of bytes",
   }),
   "log-level": Type.Union(
     [Type.Literal("debug"), Type.Literal("info"), Type.Literal("warn"), Type.Literal("error")],

@@ -6,6 +6,7 @@ import { describe, expect, test } from "bun:test";
 import { createActor, fromCallback } from "xstate";
 import type { ReadConfirmed } from "../../src/actors/applier.ts";
 import { ClusterClock } from "../../src/actors/cluster-clock.ts";
+import { DiskSpace } from "../../src/actors/disk-space.ts";
 import type { FollowerRead } from "../../src/actors/election-behaviour.ts";
 import { Gateway } from "../../src/actors/gateway.ts";
 import type { Propose, Read } from "../../src/actors/leadership-behaviour.ts";
@@ -44,6 +45,7 @@ function openDesk() {
     applier: createActor(fromCallback<ReadConfirmed>(() => undefined)).start(),
     limits: NODE_LIMITS.gateway,
     progress: () => [],
+    space: new DiskSpace(1, 0),
   });
   const role = (role: "leader" | "follower", leaderId: number | undefined) =>
     gateway.roleChanged({ type: "role.changed", role, term: 3, leaderId });

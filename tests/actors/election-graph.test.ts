@@ -7,6 +7,7 @@
 import { describe, expect, test } from "bun:test";
 import { createActor, fromCallback, type SnapshotFrom } from "xstate";
 import { getAdjacencyMap } from "xstate/graph";
+import { DiskSpace } from "../../src/actors/disk-space.ts";
 import { electionMachine } from "../../src/actors/election.ts";
 import type { ElectionEvent } from "../../src/actors/election-behaviour.ts";
 import { WaitingClients } from "../../src/actors/waiting-clients.ts";
@@ -140,6 +141,7 @@ function explore(
     device: { write: () => 0, read: async () => [], close: async () => undefined },
     sender: { send: () => true },
     waiting: new WaitingClients(),
+    space: new DiskSpace(SELF, 0),
     logWriter: nobody,
     applier: nobody,
     clock,

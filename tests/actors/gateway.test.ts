@@ -5,6 +5,7 @@ import { describe, expect, test } from "bun:test";
 import { createActor, fromCallback } from "xstate";
 import type { ReadConfirmed } from "../../src/actors/applier.ts";
 import { ClusterClock } from "../../src/actors/cluster-clock.ts";
+import { DiskSpace } from "../../src/actors/disk-space.ts";
 import type { FollowerRead } from "../../src/actors/election-behaviour.ts";
 import { Gateway } from "../../src/actors/gateway.ts";
 import type { Propose, Read } from "../../src/actors/leadership-behaviour.ts";
@@ -63,6 +64,7 @@ function startGateway(id = 1) {
     applier: createActor(fromCallback<ReadConfirmed>(() => undefined)).start(),
     limits: NODE_LIMITS.gateway,
     progress: () => [],
+    space: new DiskSpace(1, 0),
     maxParkedMs: 1000,
   });
   gateway.roleChanged({ type: "role.changed", role: "leader", term: 1, leaderId: 1 });

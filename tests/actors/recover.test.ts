@@ -61,7 +61,8 @@ class Machine {
           syncMs: () => 1,
         });
         const store = new MemoryStore(this.#image);
-        return { recovered, device, store, close: () => device.close() };
+        const freeBytes = async () => 0;
+        return { recovered, device, store, freeBytes, close: () => device.close() };
       },
       members,
       1e6,

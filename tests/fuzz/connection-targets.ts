@@ -8,6 +8,7 @@ import { createActor, fromCallback } from "xstate";
 import { acceptorMachine } from "../../src/actors/acceptor.ts";
 import type { ReadConfirmed } from "../../src/actors/applier.ts";
 import { ClusterClock } from "../../src/actors/cluster-clock.ts";
+import { DiskSpace } from "../../src/actors/disk-space.ts";
 import type { FollowerRead } from "../../src/actors/election-behaviour.ts";
 import { Gateway } from "../../src/actors/gateway.ts";
 import type { Reception } from "../../src/actors/inbound.ts";
@@ -139,6 +140,7 @@ function clientsHouse(): House {
     applier: idle<ReadConfirmed>(),
     limits: NODE_LIMITS.gateway,
     progress: () => [],
+    space: new DiskSpace(1, 0),
   });
   gateway.roleChanged({ type: "role.changed", role: "follower", term: 1, leaderId: 1 });
   const { maxFrameBytes } = NODE_LIMITS.clients;

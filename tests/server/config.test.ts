@@ -49,6 +49,7 @@ describe("where a value comes from", () => {
       peerAddress: "127.0.0.1:7302",
       clientAddress: "127.0.0.1:7202",
       timing: { heartbeatIntervalMs: 100, electionTimeoutMs: 1000, readMode: "read-index" },
+      reserveBytes: 268_435_456,
       logLevel: "info",
       logFormat: "auto",
     });

@@ -8,6 +8,7 @@ import { type Actor, type AnyActor, createActor, fromCallback, type InspectionEv
 import { applierLogic } from "../../src/actors/applier.ts";
 import { ClusterClock } from "../../src/actors/cluster-clock.ts";
 import type { CoreLimits, Timing } from "../../src/actors/core.ts";
+import { DiskSpace } from "../../src/actors/disk-space.ts";
 import { electionMachine } from "../../src/actors/election.ts";
 import type {
   ElectionContext,
@@ -82,7 +83,21 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
     ...actorOptions,
     input: { device, log, sender, owner, applier, clock, logger, slowWriteMs: 1_000 },
   });
-  const core = { id, log, device, sender, waiting, logWriter, applier, timing, limits, ...env };
+  const space = new DiskSpace(id, 1000);
+  space.noteFree(2000);
+  const core = {
+    id,
+    log,
+    device,
+    sender,
+    waiting,
+    space,
+    logWriter,
+    applier,
+    timing,
+    limits,
+    ...env,
+  };
   const election = createActor(electionMachine, {
     ...actorOptions,
     input: { core, hardState, owner },

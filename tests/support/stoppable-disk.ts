@@ -92,7 +92,8 @@ export class StoppableDisk {
       },
     });
     this.#store = new MemoryStore(this.#image);
-    return { recovered, device, store: this.#store, close: () => device.close() };
+    const freeBytes = async () => 0;
+    return { recovered, device, store: this.#store, freeBytes, close: () => device.close() };
   };
 
   /** For the log only: it has no idea of time but waits in line. */

@@ -248,7 +248,8 @@ export class SimulatedNode {
         await store.close();
       };
       const readingDevice = readingSlowly(device, life, () => this.troubles.syncMs());
-      return { recovered, device: readingDevice, store, close } satisfies Storage;
+      const freeBytes = async () => Math.min(disk.freeBytes, Number.MAX_SAFE_INTEGER);
+      return { recovered, device: readingDevice, store, freeBytes, close } satisfies Storage;
     };
   }
 }

@@ -8,6 +8,32 @@ const VERDICT = "src/client/verdict.ts";
 
 export const CLIENTS: readonly Mutant[] = [
   {
+    name: "reserve-ignored",
+    bug: "Writes are taken until the disks are full, and the nodes end.",
+    breaks: ["R135"],
+    patches: [
+      {
+        file: "src/actors/gateway.ts",
+        from: "if (space.isShort(log.configuration) && needsRoom({ kind, body, session })) {",
+        to: "if (space.isShort(log.configuration) && body.length < 0) {",
+      },
+    ],
+    foundBy: "test: tests/actors/reserve.test.ts",
+  },
+  {
+    name: "only-the-own-disk-matters",
+    bug: "A leader with room takes writes for which the disks of its followers have none.",
+    breaks: ["R135"],
+    patches: [
+      {
+        file: "src/actors/leadership-behaviour.ts",
+        from: "core.space.noteMember(from, isLowOnSpace),",
+        to: "core.space.noteMember(from, isLowOnSpace && from < 0),",
+      },
+    ],
+    foundBy: "test: tests/actors/reserve.test.ts",
+  },
+  {
     name: "definite-error-after-append",
     bug: "A write that was appended and not confirmed is reported as never applied (RedisRaft 23).",
     breaks: ["R87"],

@@ -16,6 +16,7 @@ import { nodeMachine } from "../../../src/actors/node.ts";
 import { peerLinkMachine } from "../../../src/actors/peer-link.ts";
 import { peerLinksMachine } from "../../../src/actors/peer-links.ts";
 import { replicatorMachine } from "../../../src/actors/replicator.ts";
+import { spaceWatchMachine } from "../../../src/actors/space-watch.ts";
 import { InvariantError } from "../../../src/assert.ts";
 import { EXPECTED, refuseUnhandled } from "../../../src/sim/checks/unhandled-events.ts";
 
@@ -87,6 +88,7 @@ const CHARTS: readonly Chart[] = [
     "members.change": true,
     "leadership.transfer": true,
   }),
+  chart(spaceWatchMachine, {} as never),
   chart(replicatorMachine, {
     "peer.accepted": true,
     "peer.rejected": true,

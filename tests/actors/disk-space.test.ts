@@ -1,0 +1,63 @@
+/**
+ * When a disk is low, and when a cluster has too little room to grow.
+ */
+import { describe, expect, test } from "bun:test";
+import { DiskSpace } from "../../src/actors/disk-space.ts";
+import { configurationOf } from "../support/raft-log.ts";
+
+describe("a disk", () => {
+  test("is low below the reserve, and until there is a quarter more than it", () => {
+    const space = new DiskSpace(1, 1000);
+    const seen = [1000, 999, 1000, 1249, 1250, 1000, 0].map((bytes) => {
+      space.noteFree(bytes);
+      return space.isLow;
+    });
+    expect(seen).toEqual([false, true, true, true, false, false, true]);
+    expect(space.freeBytes).toBe(0);
+  });
+
+  test("is not low before it was looked at, nor without a reserve", () => {
+    expect(new DiskSpace(1, 1000).isLow).toBe(false);
+    const space = new DiskSpace(1, 0);
+    space.noteFree(0);
+    expect(space.isLow).toBe(false);
+  });
+});
+
+describe("R135: a leader is short of room", () => {
+  const three = configurationOf([1, 2, 3], { learners: [4] });
+
+  test("when its own disk is low", () => {
+    const space = new DiskSpace(1, 1000);
+    space.noteFree(10);
+    expect(space.isShort(three)).toBe(true);
+  });
+
+  test("when those with room are no quorum: one of three does not matter, nor a learner", () => {
+    const space = new DiskSpace(1, 1000);
+    space.noteFree(5000);
+    space.noteMember(2, true);
+    space.noteMember(4, true);
+    expect(space.isShort(three)).toBe(false);
+    space.noteMember(3, true);
+    expect(space.isShort(three)).toBe(true);
+    space.noteMember(2, false);
+    expect(space.isShort(three)).toBe(false);
+  });
+
+  test("of either half, while its configuration is joint", () => {
+    const joint = configurationOf([1, 2, 3], { votersOutgoing: [1, 4, 5] });
+    const space = new DiskSpace(1, 1000);
+    space.noteFree(5000);
+    for (const id of [4, 5]) space.noteMember(id, true);
+    expect(space.isShort(joint)).toBe(true);
+  });
+
+  test("and of what an earlier term has heard nothing is kept", () => {
+    const space = new DiskSpace(1, 1000);
+    space.noteFree(5000);
+    for (const id of [2, 3]) space.noteMember(id, true);
+    space.forgetMembers();
+    expect(space.isShort(three)).toBe(false);
+  });
+});
