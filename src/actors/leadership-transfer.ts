@@ -64,7 +64,12 @@ export const transferSetup = membersSetup.extend({
         core.logger.warn({ term, to: transferTo, why }, "The leadership was not handed over");
         core.waiting.failTransfers(`Cannot hand over to node ${transferTo}: ${why}`);
       });
-      for (const batch of held) enqueue.raise({ type: "propose", batch });
+      for (const batch of held) {
+        // Of one that was given up meanwhile its client knows that it never happens (R87): the
+        // others are made a batch again.
+        if (batch.isWhole) enqueue.raise({ type: "propose", batch });
+        else enqueue(() => batch.refuse());
+      }
       enqueue.sendParent({ type: "transfer.failed", term });
     }),
     /** It need not be done, or can't be. */

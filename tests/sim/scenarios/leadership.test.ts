@@ -3,7 +3,7 @@
  * where a quorum can hear each other, and nobody else meanwhile.
  */
 import { describe, expect, test } from "bun:test";
-import { OutcomeUnknownError } from "../../../src/client/errors.ts";
+import { FailedPreconditionError, OutcomeUnknownError } from "../../../src/client/errors.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";
 import { ScriptedCluster } from "../../support/scripted-cluster.ts";
 
@@ -84,4 +84,22 @@ test("R87: whoever loses the lead with a write under way says that it may be app
   await cluster.outcome(cluster.client(a!, b!).put("color", "red")); // two of three
   cluster.rejoin(old.id);
   expect((await cluster.outcome(client.get("color")))?.text).toBe("red");
+});
+
+test("R87, R125: a write that was held for a handover, and given up, does not go in later", async () => {
+  const cluster = new ScriptedCluster();
+  cluster.start();
+  const leader = cluster.leader();
+  const client = cluster.clientWithoutSession(leader.id);
+  await cluster.outcome(client.put("color", "green"));
+  const target = leader.id === 1 ? 2 : 1;
+  cluster.isolate(target); // it was heard just now
+  const handover = client.admin.transferLeader(target).catch((error: unknown) => error);
+  const givenUp = client.put("color", "red", { timeoutMs: 200 }).catch((error: unknown) => error);
+  const patient = client.put("shape", "round");
+  expect(await cluster.outcome(givenUp)).toMatchObject({ applied: "never" });
+  expect(await cluster.outcome(handover)).toBeInstanceOf(FailedPreconditionError);
+  await cluster.outcome(patient);
+  expect(cluster.leader(...[1, 2, 3].filter((id) => id !== target))).toBe(leader);
+  expect((await cluster.outcome(client.get("color")))?.text).toBe("green");
 });
