@@ -20,6 +20,8 @@ import { Method } from "../src/codec/request.ts";
 import { newWriter } from "../src/codec/wire.ts";
 import type { Logger } from "../src/env.ts";
 import { MemoryStore } from "../src/kv/memory-store.ts";
+import { simulatedBulkDisk } from "../src/sim/disk/simulated-bulk-disk.ts";
+import { SimulatedDisk } from "../src/sim/disk/simulated-disk.ts";
 import { SeededRandom } from "../src/sim/seeded-random.ts";
 import { VirtualClock } from "../src/sim/virtual-clock.ts";
 import { type Entry, LOG_START, type NodeId } from "../src/vocabulary.ts";
@@ -96,6 +98,11 @@ class Node {
         bytes: 0,
         read: async ({ from, to }) => entries.slice(from - 1, to),
         close: async () => undefined,
+      },
+      snapshots: {
+        disk: simulatedBulkDisk(new SimulatedDisk(), async () => undefined),
+        incoming: "",
+        outgoing: "",
       },
       store: new MemoryStore(),
       freeBytes: async () => 0,

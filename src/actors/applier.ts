@@ -7,6 +7,9 @@
  *                └──────┘◀───────────────└─────────┘◀─┘
  *                          caught up
  *
+ *    busy: with entries, or with a snapshot that takes their place; one after the
+ *    other, so that neither undoes what the other has done
+ *
  *    reading:    ┌──────┐   a read is due  ┌─────────┐──┐ more reads
  *                │ idle │─────────────────▶│  busy   │  │ are due
  *                └──────┘◀─────────────────└─────────┘◀─┘
@@ -24,14 +27,29 @@ import { type ActorSystem, fromTransition } from "xstate";
 import type { StateMachine } from "../kv/state-machine.ts";
 import type { RaftLog } from "../raft/log.ts";
 import type { LogDevice } from "../storage/log-device.ts";
-import type { Index, Term } from "../vocabulary.ts";
+import type { ConfigurationAt, Index, Term } from "../vocabulary.ts";
 import type { Confirmable } from "./batch.ts";
 import type { ClusterClock } from "./cluster-clock.ts";
+import type { SnapshotReceived } from "./snapshot-receiver-behaviour.ts";
 import type { WaitingClients } from "./waiting-clients.ts";
 
 /** There may be more to apply: the log says how far. */
 export interface Committed {
   readonly type: "committed";
+}
+
+/** A snapshot to install, in its place among the entries (Raft §7). */
+export interface Install {
+  readonly type: "install";
+  readonly received: SnapshotReceived;
+}
+
+/** For election: the state has it, or had more already. */
+export interface SnapshotInstalled {
+  readonly type: "snapshot.installed";
+  readonly received: SnapshotReceived;
+  /** Of the state now. */
+  readonly configuration: ConfigurationAt | undefined;
 }
 
 /** A read to serve once entries up to `readIndex` are applied. */
@@ -42,7 +60,7 @@ export interface ReadConfirmed {
   readonly batch: Confirmable;
 }
 
-export type ApplierEvent = Committed | ReadConfirmed;
+export type ApplierEvent = Committed | ReadConfirmed | Install;
 
 export interface ApplierInput {
   readonly stateMachine: StateMachine;
@@ -52,17 +70,22 @@ export interface ApplierInput {
   readonly clusterClock: ClusterClock;
   /** Bytes of entries to apply at a time. */
   readonly maxApplyBytes: number;
+  /** Who decides what an installation means for the log: election. */
+  readonly owner: { send(news: SnapshotInstalled): void };
 }
 
 /** How a region's work has ended; the applier's own events. */
 type Ended =
   | { readonly type: "applied" }
+  | SnapshotInstalled
   | { readonly type: "reads.served" }
   | { readonly type: "failed"; readonly error: unknown };
 
 interface ApplierState {
   readonly input: ApplierInput;
   readonly applying: "idle" | "busy";
+  /** Comes before any more entries. */
+  readonly next: SnapshotReceived | undefined;
   readonly reading: "idle" | "busy";
   /** Confirmed, but not all of them due. */
   readonly reads: readonly ReadConfirmed[];
@@ -77,11 +100,16 @@ export const applierLogic = fromTransition<
   ActorSystem<any>,
   ApplierInput
 >(
-  (state, event, { self }) => {
+  (state, event, { self, defer }) => {
     switch (event.type) {
       case "committed":
         return serveMore(applyMore(state, self), self);
       case "applied":
+        return serveMore(applyMore({ ...state, applying: "idle" }, self), self);
+      case "install":
+        return applyMore({ ...state, next: event.received }, self);
+      case "snapshot.installed":
+        defer(() => state.input.owner.send(event));
         return serveMore(applyMore({ ...state, applying: "idle" }, self), self);
       case "read.confirmed":
         return serveMore({ ...state, reads: [...state.reads.filter(isAwaited), event] }, self);
@@ -91,7 +119,7 @@ export const applierLogic = fromTransition<
         throw event.error;
     }
   },
-  ({ input }) => ({ input, applying: "idle", reading: "idle", reads: [] }),
+  ({ input }) => ({ input, applying: "idle", next: undefined, reading: "idle", reads: [] }),
 );
 
 /** A state that is stuck would gather the reads of clients that have gone long ago. */
@@ -100,13 +128,15 @@ function isAwaited({ batch }: ReadConfirmed): boolean {
 }
 
 function applyMore(state: ApplierState, self: Self): ApplierState {
-  const { log } = state.input;
-  if (state.applying === "busy" || log.applicableIndex <= appliedIndex(state)) return state;
-  applyRun(state.input).then(
-    () => self.send({ type: "applied" }),
+  const { input, applying, next } = state;
+  const isDone = next === undefined && input.log.applicableIndex <= appliedIndex(state);
+  if (applying === "busy" || isDone) return state;
+  const run = next === undefined ? applyRun(input) : install(input, next);
+  run.then(
+    (ended) => self.send(ended),
     (error) => self.send({ type: "failed", error }),
   );
-  return { ...state, applying: "busy" };
+  return { ...state, applying: "busy", next: undefined };
 }
 
 function serveMore(state: ApplierState, self: Self): ApplierState {
@@ -121,7 +151,7 @@ function serveMore(state: ApplierState, self: Self): ApplierState {
 }
 
 /** Applies one run of committed entries and answers the clients that wait for them. */
-async function applyRun(input: ApplierInput): Promise<void> {
+async function applyRun(input: ApplierInput): Promise<Ended> {
   const { stateMachine, log, device, waiting, maxApplyBytes } = input;
   const from = stateMachine.applied.logId.index + 1;
   const range = { from, to: log.applicableIndex, maxBytes: maxApplyBytes };
@@ -136,6 +166,16 @@ async function applyRun(input: ApplierInput): Promise<void> {
   });
   // What is applied is on this node's disk, in the log: memory may let go of it.
   log.release(appliedIndex({ input }));
+  return { type: "applied" };
+}
+
+/** What the state has applied meanwhile is the same, and perhaps more (R91). */
+async function install(input: ApplierInput, received: SnapshotReceived): Promise<Ended> {
+  const { stateMachine, clusterClock } = input;
+  if (received.last.index > appliedIndex({ input })) await stateMachine.install(received.chunks());
+  clusterClock.learn(stateMachine.timeMs);
+  const { configuration } = stateMachine;
+  return { type: "snapshot.installed", received, configuration };
 }
 
 /** Serves reads in their order. */

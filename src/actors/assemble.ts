@@ -2,15 +2,16 @@
  * A node's parts, put together: what is plain is made here, what acts is
  * spawned as a child of the node, and each is handed the others it works with.
  */
-import type { ActorRefFrom, AnyActorLogic, AnyActorRef, InputFrom } from "xstate";
+import type { ActorRefFrom, AnyActorRef } from "xstate";
 import { readPeerMessage } from "../codec/peer-message.ts";
 import type { Env } from "../env.ts";
 import { StateMachine } from "../kv/state-machine.ts";
 import type { Network } from "../transport/network.ts";
 import { Outbox } from "../transport/outbox.ts";
-import type { Member, NodeId } from "../vocabulary.ts";
+import type { Member, NodeId, Term } from "../vocabulary.ts";
 import { type AcceptorNotice, acceptorMachine } from "./acceptor.ts";
 import { applierLogic } from "./applier.ts";
+import { assembleSnapshots, type SnapshotPolicy } from "./assemble-snapshots.ts";
 import { ClusterClock } from "./cluster-clock.ts";
 import type { Timing } from "./core.ts";
 import { DiskSpace } from "./disk-space.ts";
@@ -19,12 +20,14 @@ import type { ElectionNotice } from "./election-behaviour.ts";
 import { Gateway } from "./gateway.ts";
 import type { NodeLimits } from "./limits.ts";
 import { logWriterLogic } from "./log-writer.ts";
-import type { Mailbox } from "./mailbox.ts";
+import type { Mailbox, Spawn } from "./mailbox.ts";
 import { progressOf } from "./member-progress.ts";
 import { LINK_TIMING, type PeerLinkNotice } from "./peer-link.ts";
 import { peerLinksMachine } from "./peer-links.ts";
 import { clientReception, peerReception } from "./receptions.ts";
 import type { OpenStorage, Recovery } from "./recover.ts";
+import type { SnapshotLibrary } from "./snapshot-library.ts";
+import type { snapshotterMachine } from "./snapshotter.ts";
 import { spaceWatchMachine } from "./space-watch.ts";
 import { WaitingClients } from "./waiting-clients.ts";
 
@@ -44,6 +47,7 @@ export interface NodeInput {
   readonly peerAddress: string;
   readonly clientAddress: string;
   readonly timing: Timing;
+  readonly snapshots: SnapshotPolicy;
   readonly limits: NodeLimits;
 }
 
@@ -56,6 +60,8 @@ export interface Parts {
   readonly waiting: WaitingClients;
   readonly election: ActorRefFrom<typeof electionMachine>;
   readonly peerLinks: ActorRefFrom<typeof peerLinksMachine>;
+  readonly snapshotter: ActorRefFrom<typeof snapshotterMachine>;
+  readonly library: SnapshotLibrary;
   readonly acceptors: readonly ActorRefFrom<typeof acceptorMachine>[];
   /** Every child. */
   readonly children: readonly AnyActorRef[];
@@ -66,12 +72,6 @@ const PARKED_ELECTIONS = 3;
 
 /** A link outlives its peer's membership by this many election timeouts; a follower by one. */
 const LINGER_ELECTIONS = 2;
-
-/** Starts a child of the node. */
-export type Spawn = <L extends AnyActorLogic>(
-  logic: L,
-  options: { id: string; input: InputFrom<L> },
-) => ActorRefFrom<L>;
 
 export function assemble(
   node: NodeInput,
@@ -101,6 +101,7 @@ export function assemble(
     input: {
       ...{ stateMachine, log, device, waiting, clusterClock },
       maxApplyBytes: limits.maxApplyBytes,
+      owner: { send: (news) => election.send(news) },
     },
   });
   const { slowWriteMs } = limits;
@@ -116,7 +117,18 @@ export function assemble(
     failed: (error) => logWriter.send({ type: "device.failed", error }),
   });
   const random = env.random.fork();
-  const actors = { sender, waiting, space, logWriter, applier };
+  const snapshots = assembleSnapshots(
+    {
+      ...{ recovery, env, network, self, stateMachine, logWriter },
+      policy: node.snapshots,
+      limits: limits.snapshots,
+      owner: { send: (news) => election.send(news) },
+      currentTerm: (): Term => election.getSnapshot().context.term,
+    },
+    spawn,
+  );
+  const { senders, snapshotReceiver, snapshotter, library } = snapshots;
+  const actors = { sender, waiting, space, logWriter, applier, snapshotReceiver, senders };
   const { timing } = node;
   const core = { id, log, device, ...actors, clock, random, logger, timing, limits: limits.core };
   const election = spawn(electionMachine, {
@@ -147,7 +159,10 @@ export function assemble(
       id: "acceptor-peers",
       input: {
         ...{ env, network, self, owner, name: "peers", address: node.peerAddress },
-        reception: peerReception({ self, log, outbox: sender, election, maxFrameBytes }),
+        reception: peerReception({
+          ...{ self, log, outbox: sender },
+          ...{ election, snapshotReceiver, maxFrameBytes },
+        }),
         limits: limits.peers,
       },
     }),
@@ -160,5 +175,15 @@ export function assemble(
       },
     }),
   ];
-  return { recovery, gateway, waiting, election, peerLinks, acceptors, children };
+  return {
+    recovery,
+    gateway,
+    waiting,
+    election,
+    snapshotter,
+    library,
+    peerLinks,
+    acceptors,
+    children,
+  };
 }

@@ -11,6 +11,8 @@ import type { DiskSpace } from "./disk-space.ts";
 import type { Persist } from "./log-writer.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { Sender } from "./outgoing.ts";
+import type { SnapshotSettled } from "./snapshot-receiver-behaviour.ts";
+import type { SenderMeans } from "./snapshot-sender-behaviour.ts";
 import type { WaitingClients } from "./waiting-clients.ts";
 
 /** How patient a node is, in milliseconds, and how far it trusts its clock. */
@@ -47,6 +49,10 @@ export interface Core {
   readonly space: DiskSpace;
   readonly logWriter: Mailbox<Persist>;
   readonly applier: Mailbox<ApplierEvent>;
+  /** How a leader sends snapshots. */
+  readonly senders: SenderMeans;
+  /** Hears what has become of a snapshot that it received. */
+  readonly snapshotReceiver: Mailbox<SnapshotSettled>;
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;

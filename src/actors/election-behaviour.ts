@@ -14,12 +14,12 @@ import type {
   ReadIndexResponse,
   VoteRequest,
 } from "../codec/peer-message.ts";
-import type { Logger } from "../env.ts";
 import { followerCommit, judgeAppend } from "../raft/append.ts";
-import type { RaftLog } from "../raft/log.ts";
 import { isVoter, voteResult } from "../raft/quorum.ts";
 import { canGrantVote } from "../raft/vote.ts";
-import type { Entry, HardState, Index, NodeId, Term } from "../vocabulary.ts";
+import type { HardState, Index, NodeId, Term } from "../vocabulary.ts";
+import { changesConfiguration, LogLostError, replaceTail } from "./accepting.ts";
+import type { Install, SnapshotInstalled } from "./applier.ts";
 import {
   appendAnswer,
   preVoteRequests,
@@ -30,6 +30,7 @@ import {
 import type { ReadBatch } from "./batch.ts";
 import type { Core } from "./core.ts";
 import type { FollowerReads } from "./follower-reads.ts";
+import { installationOf } from "./installation.ts";
 import { leadershipMachine } from "./leadership.ts";
 import type {
   ConfigurationChanged,
@@ -47,6 +48,7 @@ import type { LogDurable } from "./log-writer.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { Order, StepDown } from "./orders.ts";
 import type { Outgoing } from "./outgoing.ts";
+import type { SnapshotReceived, SnapshotSettled } from "./snapshot-receiver-behaviour.ts";
 
 /** Reads of clients that a follower may serve. */
 export type FollowerRead = { readonly type: "follower.read"; readonly batch: ReadBatch };
@@ -58,6 +60,8 @@ export type ElectionEvent =
   | FollowerRead
   | Order
   | LogDurable
+  | SnapshotReceived
+  | SnapshotInstalled
   | PeerUp
   | PeerDown
   | QuorumLost
@@ -104,25 +108,11 @@ export interface ElectionContext extends HardState {
   readonly patienceMs: number;
   /** How long the last write to the log took; a slow disk explains many an election. */
   readonly lastWriteMs: number;
+  /** A snapshot that the applier has been told to install. */
+  readonly installing: SnapshotReceived | undefined;
   /** The answers to this node's own campaign. */
   readonly votes: ReadonlyMap<NodeId, boolean>;
   readonly reads: FollowerReads;
-}
-
-/**
- * The leader knows that this node has stored an entry, and it has not (R60). It
- * may have voted and not know it either.
- */
-export class LogLostError extends Error {
-  override readonly name = "LogLostError";
-
-  constructor(index: Index, lastIndex: Index) {
-    super(
-      `Cannot go on: this node has told its leader that it has entry ${index}, and its log ends ` +
-        `at ${lastIndex}; its data was lost, and with it what it has promised. Leave it stopped, ` +
-        "and replace it with a node of another id (member replace)",
-    );
-  }
 }
 
 type Stamped = { readonly term: Term };
@@ -149,11 +139,10 @@ export const electionSetup = setup({
       term > context.term && !isTransfer && hearsLeader(context),
     isOutOfPatience: ({ context }) => patienceLeft(context) <= 0,
     hasLostLeader: ({ context }) => patienceLeft(context) <= 0 && context.leaderId !== undefined,
-    canCampaign: ({ context }) =>
-      patienceLeft(context) <= 0 && isVoter(context.core.log.configuration, context.core.id),
+    canCampaign: ({ context }) => patienceLeft(context) <= 0 && isEligible(context),
     followsLeader: ({ context: { leaderId } }) => leaderId !== undefined,
-    canTakeOver: ({ context: { term, core }, event }) =>
-      (event as Stamped).term === term && isVoter(core.log.configuration, core.id),
+    canTakeOver: ({ context, event }) =>
+      (event as Stamped).term === context.term && isEligible(context),
     canGrantVote: ({ context }, request: VoteRequest) =>
       request.term === context.term && canGrantVote(context, context.core.log.lastId, request),
     isNewLeader: ({ context: { term, leaderId } }, message: FromLeader) =>
@@ -174,6 +163,8 @@ export const electionSetup = setup({
     hasLost: ({ context: { core, votes } }) => voteResult(core.log.configuration, votes) === "lost",
     isOwnVote: ({ context }, { hardState }: LogDurable) =>
       hardState?.term === context.term && hardState.votedFor === context.core.id,
+    isCovered: ({ context: { core } }, { last }: SnapshotReceived) =>
+      last.index <= core.log.commitIndex,
     /** Not just a newer term, which comes with refused votes too (R23). */
     isVoteOrEntries: (_, { hardState, last }: LogDurable) =>
       hardState?.votedFor !== undefined || last !== undefined,
@@ -347,6 +338,25 @@ export const electionSetup = setup({
       enqueue(() => core.log.commitTo(index));
       enqueue.sendTo(core.applier, { type: "committed" });
     }),
+    beginInstall: assign({ installing: (_, received: SnapshotReceived) => received }),
+    install: sendTo(
+      ({ context }) => context.core.applier,
+      (_, received: SnapshotReceived): Install => ({ type: "install", received }),
+    ),
+    /** Nobody sees the state there and the log not: it is one step (R101). */
+    endInstall: enqueueActions(({ context, enqueue }, event: SnapshotInstalled) => {
+      const { core, owner } = context;
+      enqueue.assign({ installing: undefined });
+      const installation = installationOf(speakerOf(context), event);
+      if (installation === undefined) return;
+      enqueue(() => core.log.restore(...installation.restore));
+      enqueue.sendTo(owner, { type: "configuration.changed" });
+      enqueue.sendTo(core.logWriter, installation.persist);
+    }),
+    settleSnapshot: sendTo(
+      ({ context }) => context.core.snapshotReceiver,
+      (_, refusal: string | undefined): SnapshotSettled => ({ type: "snapshot.settled", refusal }),
+    ),
     failOnSecondLeader: ({ context: { core, term } }) =>
       assert(false, `node ${core.id} is the only leader of term ${term}`),
     refuse: (_, { batch }: Propose | Read | FollowerRead) => batch.refuse(),
@@ -374,24 +384,11 @@ function askForReadIndex({ core, term, leaderId }: ElectionContext, id: number |
   core.sender.send(leaderId, { type: "readIndex.request", from: core.id, term, id });
 }
 
+/** Who is about to learn of a newer configuration waits for it (R29). */
+function isEligible({ core, installing }: ElectionContext): boolean {
+  return installing === undefined && isVoter(core.log.configuration, core.id);
+}
+
 function patienceLeft({ core, patienceFrom, patienceMs }: ElectionContext): number {
   return patienceFrom + patienceMs - core.clock.now();
-}
-
-/** Is one among the new entries, or among those that they replace (R105)? */
-function changesConfiguration(log: RaftLog, fresh: readonly Entry[]): boolean {
-  const [first] = fresh;
-  if (first === undefined) return false;
-  if (first.index <= log.configurationVersion) return true;
-  return fresh.some(({ kind }) => kind === "configuration");
-}
-
-function replaceTail(log: RaftLog, fresh: readonly Entry[], logger: Logger): void {
-  const first = fresh[0];
-  if (first === undefined) return;
-  if (first.index <= log.lastIndex) {
-    logger.warn({ from: first.index, to: log.lastIndex }, "Replacing entries never committed");
-    log.truncateFrom(first.index);
-  }
-  log.append(fresh);
 }

@@ -29,65 +29,24 @@
  * the term or from undefined; candidate and leader have voted for themselves.
  */
 
-import type { VoteRequest } from "../codec/peer-message.ts";
 import { type AppendVerdict, judgeAppend } from "../raft/append.ts";
 import { type HardState, LOG_START } from "../vocabulary.ts";
 import { appendAnswer, heartbeatAnswer, preVoteAnswer, voteAnswer } from "./ballots.ts";
-import { electionSetup, type FromLeader, hearsLeader, speakerOf } from "./election-behaviour.ts";
+import { electionSetup, hearsLeader, speakerOf } from "./election-behaviour.ts";
+import {
+  answerToLeader,
+  concede,
+  forward,
+  keepLeader,
+  newerTerm,
+  newerTermInPlace,
+  newLeader,
+  refuseOrder,
+  secondLeader,
+} from "./election-transitions.ts";
 import { FollowerReads } from "./follower-reads.ts";
 import { itself } from "./mailbox.ts";
-import type { Order } from "./orders.ts";
 import { BOOTSTRAP_TERM } from "./recover.ts";
-
-/** Deposes whatever role received the message; it is then looked at again, as a follower. */
-const newerTerm = {
-  guard: "hasNewerTerm",
-  target: ".follower",
-  actions: ["adoptTerm", "persistTerm", "replay"],
-} as const;
-
-/** The same in a follower, which waits on as before: a new term is no news of a leader (R23). */
-const newerTermInPlace = {
-  guard: "hasNewerTerm",
-  actions: [
-    "adoptTerm",
-    "persistTerm",
-    "handBackReads",
-    { type: "announce", params: "follower" },
-    "replay",
-  ],
-} as const;
-
-/**
- * Who hears a leader lets nobody depose it: the term is not even adopted (R41).
- * Unless the leader wants it (R127).
- */
-const keepLeader = {
-  guard: { type: "isInsideLease", params: itself<VoteRequest> },
-} as const;
-
-/** Who leads the term is learnt from whichever message of the leader comes first. */
-const newLeader = {
-  guard: { type: "isNewLeader", params: itself<FromLeader> },
-  actions: [
-    { type: "followLeader", params: itself<FromLeader> },
-    "logFollowing",
-    { type: "announce", params: "follower" },
-    "replay",
-  ],
-} as const;
-
-/** A leader of this term ends every campaign in it (R20). */
-const concede = { guard: "isThisTerm", target: "follower", actions: "replay" } as const;
-
-/** A term has one leader, and it is this node (R12). */
-const secondLeader = { guard: "isThisTerm", actions: "failOnSecondLeader" } as const;
-
-const forward = { actions: "forward" } as const;
-
-const refuseOrder = { actions: { type: "refuseOrder", params: itself<Order> } } as const;
-
-const answerToLeader = { guard: "isThisTerm", actions: "forward" } as const;
 
 export const electionMachine = electionSetup.createMachine({
   id: "election",
@@ -101,6 +60,7 @@ export const electionMachine = electionSetup.createMachine({
     patienceFrom: 0,
     patienceMs: 0,
     lastWriteMs: 0,
+    installing: undefined,
     votes: new Map(),
     reads: new FollowerReads(core.random),
   }),
@@ -165,6 +125,33 @@ export const electionMachine = electionSetup.createMachine({
     "readIndex.request": [newerTerm, {}],
     "readIndex.response": [newerTerm, {}],
     "log.durable": { actions: { type: "noteDurable", params: itself } },
+    // The term may have risen since it was offered (R93), and the log may have come further (R91).
+    "snapshot.received": [
+      newerTerm,
+      {
+        guard: "isOlderTerm",
+        actions: {
+          type: "settleSnapshot",
+          params: "Cannot install the snapshot: its term is over",
+        },
+      },
+      {
+        guard: { type: "isCovered", params: itself },
+        actions: { type: "settleSnapshot", params: undefined },
+      },
+      {
+        actions: [
+          { type: "beginInstall", params: itself },
+          { type: "install", params: itself },
+        ],
+      },
+    ],
+    "snapshot.installed": {
+      actions: [
+        { type: "endInstall", params: itself },
+        { type: "settleSnapshot", params: undefined },
+      ],
+    },
     // What concerns a leader only, and comes too late for it.
     "peer.up": {},
     "peer.down": {},
@@ -302,6 +289,7 @@ export const electionMachine = electionSetup.createMachine({
         ],
         "append.request": concede,
         "heartbeat.request": concede,
+        "snapshot.received": concede,
       },
     },
     candidate: {
@@ -338,6 +326,7 @@ export const electionMachine = electionSetup.createMachine({
         ],
         "append.request": concede,
         "heartbeat.request": concede,
+        "snapshot.received": concede,
       },
     },
     leader: {
@@ -359,6 +348,7 @@ export const electionMachine = electionSetup.createMachine({
       on: {
         "append.request": secondLeader,
         "heartbeat.request": secondLeader,
+        "snapshot.received": secondLeader,
         "append.response": answerToLeader,
         "heartbeat.response": answerToLeader,
         "log.durable": forward,

@@ -206,8 +206,9 @@ export const leadershipSetup = setup({
     tellAccepted: enqueueActions(({ context, enqueue }, { from }: AppendResponse) => {
       const { pipeline, replicator } = followerOf(context, from);
       const match = context.match.get(from) ?? 0;
-      if (!pipeline.isOpen) enqueue.sendTo(replicator, { type: "peer.accepted" });
+      const { isOpen } = pipeline;
       enqueue(() => pipeline.accepted(match));
+      if (!isOpen) enqueue.sendTo(replicator, { type: "peer.accepted" });
     }),
     tellRejected: sendTo(
       ({ context }, { from }: AppendResponse) => followerOf(context, from).replicator,

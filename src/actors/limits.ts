@@ -7,6 +7,9 @@ import { MAX_REQUEST_BYTES } from "../codec/request.ts";
 import type { AcceptorLimits } from "./acceptor.ts";
 import type { CoreLimits } from "./core.ts";
 import type { GatewayLimits } from "./gateway.ts";
+import { MAX_CHUNK_BYTES } from "./incoming-snapshot.ts";
+import type { LibraryLimits } from "./snapshot-library.ts";
+import type { SenderLimits } from "./snapshot-sender-behaviour.ts";
 
 const KIB = 1024;
 const MIB = 1024 * KIB;
@@ -18,6 +21,7 @@ export interface NodeLimits {
   readonly clients: AcceptorLimits & { readonly maxFrameBytes: number };
   /** With less room than this left on a disk, what makes the state grow is refused; 0: never. */
   readonly reserveBytes: number;
+  readonly snapshots: SnapshotLimits;
   /** Bytes of applied entries kept in memory for followers that lag. */
   readonly keepLogBytes: number;
   /** Bytes of entries applied at a time. */
@@ -26,6 +30,15 @@ export interface NodeLimits {
   readonly slowWriteMs: number;
   /** How long a node that stops lets requests under way finish. */
   readonly drainMs: number;
+}
+
+export interface SnapshotLimits {
+  readonly library: LibraryLimits;
+  readonly sender: SenderLimits;
+  /** How many are sent at once. */
+  readonly maxSending: number;
+  /** How often is looked whether a checkpoint is due. */
+  readonly lookMs: number;
 }
 
 /** A frame is a message and little else. */
@@ -61,6 +74,18 @@ export const NODE_LIMITS: NodeLimits = {
     maxFrameBytes: MAX_REQUEST_BYTES + ENVELOPE_BYTES,
   },
   reserveBytes: 256 * MIB,
+  snapshots: {
+    library: { maxSnapshots: 3, keepMs: 120_000, freshMs: 10_000, pieceBytes: 1 * MIB },
+    sender: {
+      chunkBytes: MAX_CHUNK_BYTES,
+      windowBytes: 4 * MAX_CHUNK_BYTES,
+      silenceMs: 10_000,
+      retryMs: 1_000,
+      pollMs: 1_000,
+    },
+    maxSending: 2,
+    lookMs: 1_000,
+  },
   keepLogBytes: 32 * MIB,
   maxApplyBytes: 4 * MIB,
   slowWriteMs: 1_000,

@@ -1,7 +1,15 @@
 /**
- * How actors hold each other: as something that takes events, and no more.
+ * How actors hold each other: as something that takes events, and no more. And
+ * how the node starts them.
  */
-import type { ActorRef, EventObject, Snapshot } from "xstate";
+import type {
+  ActorRef,
+  ActorRefFrom,
+  AnyActorLogic,
+  EventObject,
+  InputFrom,
+  Snapshot,
+} from "xstate";
 
 // biome-ignore lint/suspicious/noExplicitAny: it may take and emit other events besides.
 export type Mailbox<E extends EventObject> = ActorRef<Snapshot<unknown>, E, any>;
@@ -10,3 +18,9 @@ export type Mailbox<E extends EventObject> = ActorRef<Snapshot<unknown>, E, any>
 export function itself<E>({ event }: { event: E }): E {
   return event;
 }
+
+/** Starts a child of the node. */
+export type Spawn = <L extends AnyActorLogic>(
+  logic: L,
+  options: { id: string; input: InputFrom<L> },
+) => ActorRefFrom<L>;

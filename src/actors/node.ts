@@ -37,9 +37,9 @@ import {
   setup,
 } from "xstate";
 import { assert } from "../assert.ts";
-import { assemble, type NodeInput, type PartNotice, type Parts, type Spawn } from "./assemble.ts";
+import { assemble, type NodeInput, type PartNotice, type Parts } from "./assemble.ts";
 import type { RoleChanged } from "./election-behaviour.ts";
-import { itself } from "./mailbox.ts";
+import { itself, type Spawn } from "./mailbox.ts";
 import { type NodeView, viewOf } from "./node-view.ts";
 import type { PeerLinkNotice } from "./peer-link.ts";
 import { type Recovery, recover } from "./recover.ts";

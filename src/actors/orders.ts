@@ -31,6 +31,12 @@ export interface StepDown {
   readonly request: OrderRequest;
 }
 
+/** For the snapshotter of any node: its state shall be durable, and what of the log that replaces go. */
+export interface MakeCheckpoint {
+  readonly type: "checkpoint.make";
+  readonly request: OrderRequest;
+}
+
 export type Order = ChangeMembers | TransferLeadership | StepDown;
 
 interface OrderRequestInput {

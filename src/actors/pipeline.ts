@@ -17,6 +17,7 @@ import {
   isLogLost,
   nextAppend,
   onAccepted,
+  onInstalled,
   onRejected,
   onUnreachable,
   type Progress,
@@ -146,6 +147,29 @@ export class Pipeline {
   /** What was under way is lost, or may be (R67). */
   restart(): void {
     this.#progress = onUnreachable(this.#progress, this.#match);
+  }
+
+  /** Does the log have what follows all that the follower is known to have? */
+  get reachesLog(): boolean {
+    return this.#match + 1 >= this.#input.log.firstIndex;
+  }
+
+  /** Where the follower is reached; undefined when it is no member any more. */
+  get address(): string | undefined {
+    const { peer, log } = this.#input;
+    return log.configuration.members.find(({ id }) => id === peer)?.peerAddress;
+  }
+
+  /** For the sender of a snapshot: to whom, and as what. REQUIRES: there is an address. */
+  get transfer() {
+    const { peer, term } = this.#input;
+    const address = this.address!; // required
+    return { peer: { id: peer, address }, term, session: this.#progress.session };
+  }
+
+  /** The follower has the state up to `last`, and as a guess no more (R70). */
+  goOnAfter(last: LogId): void {
+    this.#progress = onInstalled(this.#progress, { index: last.index, match: this.#match });
   }
 
   /** Asks where the logs join. It does not count as sent: `next` stays a guess until accepted. */

@@ -11,12 +11,15 @@ import { ClientSession } from "./client-session.ts";
 import type { Gateway } from "./gateway.ts";
 import type { Reception } from "./inbound.ts";
 import type { Mailbox } from "./mailbox.ts";
+import type { SnapshotReceiverEvent } from "./snapshot-receiver-behaviour.ts";
+import { SnapshotVisit } from "./snapshot-visit.ts";
 
 interface PeerReceptionInput {
   readonly self: Identity;
   readonly log: RaftLog;
   readonly outbox: Outbox;
   readonly election: Mailbox<PeerMessage>;
+  readonly snapshotReceiver: Mailbox<SnapshotReceiverEvent>;
   readonly maxFrameBytes: number;
 }
 
@@ -24,16 +27,22 @@ interface PeerReceptionInput {
  * Everybody of this cluster but who was removed from it, for good (R44): a leader
  * that removes itself leads until that is committed. A connection that is open
  * stays: over it the last news of such a leader comes. What peers say goes to the
- * election actor, the only door for it.
+ * election actor, the only door for it; the snapshots that they bring wait
+ * elsewhere until they are whole.
  */
 export function peerReception(input: PeerReceptionInput): Reception {
-  const { self, log, outbox, election, maxFrameBytes } = input;
+  const { self, log, outbox, election, snapshotReceiver, maxFrameBytes } = input;
   const isRemoved = (id: NodeId) =>
     log.configuration.removed.has(id) && log.configurationVersion <= log.commitIndex;
-  const purpose = ConnectionPurpose.CONNECTION_PURPOSE_PEER;
+  const { CONNECTION_PURPOSE_PEER: peer, CONNECTION_PURPOSE_SNAPSHOT: snapshot } =
+    ConnectionPurpose;
   return {
-    judge: (hello) => judgeHello(hello, { self, purpose, isRemoved }),
-    serve: (channel, { nodeId }) => {
+    judge: (hello) => {
+      const purpose = hello.purpose === snapshot ? snapshot : peer;
+      return judgeHello(hello, { self, purpose, isRemoved });
+    },
+    serve: (channel, { nodeId, purpose }) => {
+      if (purpose === snapshot) return new SnapshotVisit(channel, nodeId, snapshotReceiver);
       outbox.called(nodeId, channel);
       return {
         frame: (payload) => election.send(readPeerMessage(nodeId, payload)),

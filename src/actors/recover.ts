@@ -9,6 +9,7 @@ import { encodeEntry } from "../codec/entry.ts";
 import { appliedConfiguration } from "../kv/applied-configuration.ts";
 import type { StateStore } from "../kv/state-store.ts";
 import { configurationAt, RaftLog } from "../raft/log.ts";
+import type { BulkDisk } from "../storage/bulk-disk.ts";
 import type { LogDevice, LogDeviceListener, RecoveredLog } from "../storage/log-device.ts";
 import {
   type Configuration,
@@ -21,6 +22,13 @@ import {
   type Term,
 } from "../vocabulary.ts";
 
+/** Where snapshots are on their way in and out. */
+export interface SnapshotFiles {
+  readonly disk: BulkDisk;
+  readonly incoming: string;
+  readonly outgoing: string;
+}
+
 /** A node's disk, opened. */
 export interface Storage {
   readonly recovered: RecoveredLog;
@@ -28,6 +36,7 @@ export interface Storage {
   readonly store: StateStore;
   /** How much more the disk would take. */
   freeBytes(): Promise<number>;
+  readonly snapshots: SnapshotFiles;
   /** Releases everything; the device and the store are not used any more. */
   close(): Promise<void>;
 }

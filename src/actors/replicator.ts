@@ -8,20 +8,30 @@
  *   │                           │  peer.rejected,     │                           │
  *   │  asking ─▶ reading        │  peer.unreachable,  │  sending ⇄ reading        │
  *   │     ▲── waiting ◀─┘       │  dropped            │                           │
- *   └───────────────────────────┘                     └───────────────────────────┘
+ *   └──────┬─────────────▲──────┘                     └─────▲─────────────┬───────┘
+ *          │             │ installed                        │             │
+ *          │             │                                  │             │
+ *          │      ┌──────┴─────────────────────────────┐    │             │
+ *          └─────▶│ snapshot                           ├────┘             │
+ *       entries.  │  nothing of the log is sent (R68)  │ peer.accepted    │
+ *       compacted │                                    │ as far as the    │
+ *                 │  silent ─▶ sending ─▶ pausing ↺    │ log begins (R70) │
+ *                 └────────────────────────▲───────────┘                  │
+ *                                          └──────────────────────────────┘
+ *                                                entries.compacted
  *
  *   reading: the entries to send are on the disk only
  *   waiting: they are sent; a sign of life without an answer means that they are lost
+ *   silent: until the follower shows that it lives (R69); pausing: after a failure
  *
- *   lost: in both, a refusal of what was stored before it was asked. The follower's
- *   log is gone, and with it what it has promised: it gets no more in this term (R63)
+ *   lost: from probe or replicate, on a refusal of what was stored before it was
+ *   asked. The follower's log is gone, and with it what it has promised: it gets no
+ *   more in this term (R63)
  *
  * It is a child of leadership and dies with it. It decides how far the follower
  * is to be believed; the entries themselves go through the pipeline, which is
- * open in `sending` only, without an event for each. What the follower has
- * stored (match) is leadership's. A follower that needs entries which the log no
- * longer has would leave `probe` for a third state, snapshot; the log is not
- * purged yet.
+ * open in replicate.sending only, without an event for each. What the follower
+ * has stored (match) is leadership's.
  */
 import { fromPromise, setup } from "xstate";
 import type { Logger } from "../env.ts";
@@ -29,6 +39,8 @@ import type { LogDevice } from "../storage/log-device.ts";
 import type { Entry, NodeId } from "../vocabulary.ts";
 import { itself } from "./mailbox.ts";
 import type { Pipeline, Rejection, Trouble } from "./pipeline.ts";
+import { snapshotSenderMachine } from "./snapshot-sender.ts";
+import type { SenderMeans, Sent } from "./snapshot-sender-behaviour.ts";
 
 type PeerRejected = { readonly type: "peer.rejected" } & Rejection;
 
@@ -48,6 +60,7 @@ export interface ReplicatorInput {
   readonly logger: Logger;
   readonly pipeline: Pipeline;
   readonly device: LogDevice;
+  readonly senders: SenderMeans;
 }
 
 /** A leader's log only grows, so that what is read stays right while it leads (R71). */
@@ -70,8 +83,12 @@ export const replicatorMachine = setup({
     context: {} as ReplicatorInput,
     events: {} as ReplicatorEvent,
   },
-  actors: { readEntries },
+  actors: { readEntries, snapshotSender: snapshotSenderMachine },
+  delays: { retry: ({ context }) => context.senders.limits.retryMs },
   guards: {
+    isMember: ({ context: { pipeline } }) => pipeline.address !== undefined,
+    reachesLog: ({ context: { pipeline } }) => pipeline.reachesLog,
+    wasInstalled: (_, { outcome }: Sent) => outcome === "installed",
     endsSession: ({ context: { pipeline } }, answer: PeerRejected) => pipeline.isRefutedBy(answer),
     showsLoss: ({ context: { pipeline } }, answer: PeerRejected) => pipeline.showsLoss(answer),
     hasUnanswered: ({ context: { pipeline } }) => pipeline.hasUnanswered,
@@ -93,6 +110,9 @@ export const replicatorMachine = setup({
           "this leader; stop it, and replace it with a node of another id (member replace)",
       ),
     restart: ({ context: { pipeline } }) => pipeline.restart(),
+    goOnAfter: ({ context: { pipeline } }, sent: Sent) => {
+      if (sent.outcome === "installed") pipeline.goOnAfter(sent.last);
+    },
   },
 }).createMachine({
   id: "replicator",
@@ -115,7 +135,7 @@ export const replicatorMachine = setup({
         // It was a guess to begin with.
         "peer.unreachable": {},
         dropped: {},
-        "entries.compacted": ".waiting",
+        "entries.compacted": "snapshot",
       },
       states: {
         asking: {
@@ -150,7 +170,7 @@ export const replicatorMachine = setup({
         ],
         "peer.unreachable": { target: "probe", actions: "restart" },
         dropped: { target: "probe", actions: "restart" },
-        "entries.compacted": { target: "probe", actions: "restart" },
+        "entries.compacted": "snapshot",
         // The pipeline knows already.
         "peer.accepted": {},
       },
@@ -172,6 +192,36 @@ export const replicatorMachine = setup({
         },
       },
     },
+    snapshot: {
+      initial: "silent",
+      on: {
+        "peer.accepted": { guard: "reachesLog", target: "replicate" },
+        // The snapshot comes by a connection of its own.
+        "peer.unreachable": {},
+      },
+      states: {
+        silent: { on: { "peer.answered": { guard: "isMember", target: "sending" } } },
+        sending: {
+          invoke: {
+            id: "snapshotSender",
+            src: "snapshotSender",
+            input: ({ context: { pipeline, senders } }) => ({
+              means: senders,
+              ...pipeline.transfer,
+            }),
+            onDone: [
+              {
+                guard: { type: "wasInstalled", params: ({ event }) => event.output },
+                target: "#replicator.probe",
+                actions: { type: "goOnAfter", params: ({ event }) => event.output },
+              },
+              { target: "pausing" },
+            ],
+          },
+        },
+        pausing: { after: { retry: "silent" } },
+      },
+    },
     lost: {
       entry: "logLost",
       on: {
@@ -181,6 +231,7 @@ export const replicatorMachine = setup({
         "peer.unreachable": {},
         "peer.reachable": {},
         "entries.missing": {},
+        "entries.compacted": {},
         dropped: {},
       },
     },

@@ -72,7 +72,8 @@ export function writeSnapshotReply(reply: SnapshotReply, writer: Writer): void {
 export function readSnapshotReply(bytes: Uint8Array): SnapshotReply {
   const reply = decode("a snapshot reply", quorate.SnapshotReply.decode, bytes);
   const { status, message } = reply;
-  if (SnapshotStatus[status] === undefined) {
+  const isSent = status !== SnapshotStatus.SNAPSHOT_STATUS_UNSPECIFIED;
+  if (!isSent || SnapshotStatus[status] === undefined) {
     throw new CodecError(`Cannot accept a snapshot reply of status ${status}`);
   }
   return { status, storedBytes: safe(reply.storedBytes, "a size"), message };

@@ -5768,13 +5768,16 @@ export namespace quorate {
     /** SnapshotStatus enum. */
     enum SnapshotStatus {
 
+        /** SNAPSHOT_STATUS_UNSPECIFIED value */
+        SNAPSHOT_STATUS_UNSPECIFIED = 0,
+
         /** SNAPSHOT_STATUS_RECEIVING value */
-        SNAPSHOT_STATUS_RECEIVING = 0,
+        SNAPSHOT_STATUS_RECEIVING = 1,
 
         /** SNAPSHOT_STATUS_INSTALLED value */
-        SNAPSHOT_STATUS_INSTALLED = 1,
+        SNAPSHOT_STATUS_INSTALLED = 2,
 
         /** SNAPSHOT_STATUS_REFUSED value */
-        SNAPSHOT_STATUS_REFUSED = 2
+        SNAPSHOT_STATUS_REFUSED = 3
     }
 }

@@ -14009,15 +14009,17 @@ export const quorate = $root.quorate = (() => {
      * SnapshotStatus enum.
      * @name quorate.SnapshotStatus
      * @enum {number}
-     * @property {number} SNAPSHOT_STATUS_RECEIVING=0 SNAPSHOT_STATUS_RECEIVING value
-     * @property {number} SNAPSHOT_STATUS_INSTALLED=1 SNAPSHOT_STATUS_INSTALLED value
-     * @property {number} SNAPSHOT_STATUS_REFUSED=2 SNAPSHOT_STATUS_REFUSED value
+     * @property {number} SNAPSHOT_STATUS_UNSPECIFIED=0 SNAPSHOT_STATUS_UNSPECIFIED value
+     * @property {number} SNAPSHOT_STATUS_RECEIVING=1 SNAPSHOT_STATUS_RECEIVING value
+     * @property {number} SNAPSHOT_STATUS_INSTALLED=2 SNAPSHOT_STATUS_INSTALLED value
+     * @property {number} SNAPSHOT_STATUS_REFUSED=3 SNAPSHOT_STATUS_REFUSED value
      */
     quorate.SnapshotStatus = (function() {
         const valuesById = $Object.create(null), values = $Object.create(valuesById);
-        values[valuesById[0] = "SNAPSHOT_STATUS_RECEIVING"] = 0;
-        values[valuesById[1] = "SNAPSHOT_STATUS_INSTALLED"] = 1;
-        values[valuesById[2] = "SNAPSHOT_STATUS_REFUSED"] = 2;
+        values[valuesById[0] = "SNAPSHOT_STATUS_UNSPECIFIED"] = 0;
+        values[valuesById[1] = "SNAPSHOT_STATUS_RECEIVING"] = 1;
+        values[valuesById[2] = "SNAPSHOT_STATUS_INSTALLED"] = 2;
+        values[valuesById[3] = "SNAPSHOT_STATUS_REFUSED"] = 3;
         return values;
     })();
 

@@ -84,6 +84,14 @@ export function onUnreachable(progress: Progress, match: Index): Progress {
   return restarted(progress, match + 1, match);
 }
 
+/** It has installed a snapshot up to `index`: that is where to go on, if it says so too (R70). */
+export function onInstalled(
+  progress: Progress,
+  { index, match }: { index: Index; match: Index },
+): Progress {
+  return restarted(progress, Math.max(index, match) + 1, match);
+}
+
 /**
  * The next message and the progress after it; undefined while the window is
  * full, "onDisk" when its entries must be read first, "compacted" when the log

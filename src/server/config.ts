@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { TSchema } from "@sinclair/typebox";
 import { Value } from "@sinclair/typebox/value";
+import type { SnapshotPolicy } from "../actors/assemble-snapshots.ts";
 import type { Timing } from "../actors/core.ts";
 import { addressFault, parseAddress } from "../transport/address.ts";
 import type { Member, NodeId } from "../vocabulary.ts";
@@ -41,6 +42,7 @@ export interface Config {
   readonly clientAddress: string;
   readonly timing: Timing;
   readonly reserveBytes: number;
+  readonly snapshots: SnapshotPolicy;
   readonly logLevel: Settings["log-level"];
   readonly logFormat: Settings["log-format"];
 }
@@ -120,6 +122,14 @@ export function configFrom(layers: Layers): Config {
     clientAddress,
     timing: Object.freeze(timing),
     reserveBytes: settings["reserve-bytes"],
+    snapshots: Object.freeze({
+      compaction: Object.freeze({
+        logEntries: settings["snapshot-log-entries"],
+        logBytes: settings["snapshot-log-bytes"],
+        keepEntries: settings["snapshot-keep-entries"],
+      }),
+      bytesPerSecond: settings["snapshot-bytes-per-second"],
+    }),
     logLevel: settings["log-level"],
     logFormat: settings["log-format"],
   });

@@ -80,6 +80,7 @@ async function run(config: Config): Promise<number> {
     peerAddress,
     clientAddress,
     timing,
+    snapshots: config.snapshots,
     limits: { ...NODE_LIMITS, reserveBytes: config.reserveBytes },
   });
   const exitCode = await runUntilStopped(node, { clock: systemClock, logger });

@@ -51,7 +51,9 @@ export async function claimDirectory(
       lock.release();
     };
     const freeBytes = () => posixBulkDisk.freeBytes(path);
-    return { recovered, device, store, freeBytes, close };
+    const { incoming, outgoing } = directory;
+    const snapshots = { disk: posixBulkDisk, incoming, outgoing };
+    return { recovered, device, store, snapshots, freeBytes, close };
   };
   return { identity, open };
 }

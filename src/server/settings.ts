@@ -118,6 +118,34 @@ export const SETTINGS = {
     description: "with less room left on the disk, writes that need more are refused; 0: never",
     expects: "a whole number of bytes",
   }),
+  "snapshot-log-entries": Type.Integer({
+    minimum: 1,
+    maximum: 1_000_000_000,
+    default: 100_000,
+    description: "give up the log's beginning once it has this many entries to give up",
+    expects: "a whole number from 1 to 1000000000",
+  }),
+  "snapshot-log-bytes": Type.Integer({
+    minimum: 65_536,
+    maximum: Number.MAX_SAFE_INTEGER,
+    default: 268_435_456,
+    description: "the same once it has grown by this many bytes",
+    expects: "a whole number from 65536 on",
+  }),
+  "snapshot-keep-entries": Type.Integer({
+    minimum: 0,
+    maximum: 1_000_000_000,
+    default: 10_000,
+    description: "entries that stay in the log for members that are a little behind",
+    expects: "a whole number from 0 to 1000000000",
+  }),
+  "snapshot-bytes-per-second": Type.Integer({
+    minimum: 65_536,
+    maximum: Number.MAX_SAFE_INTEGER,
+    default: 67_108_864,
+    description: "how fast a snapshot is sent to a member that needs one",
+    expects: "a whole number from 65536 on",
+  }),
   "log-level": Type.Union(
     [Type.Literal("debug"), Type.Literal("info"), Type.Literal("warn"), Type.Literal("error")],
     {

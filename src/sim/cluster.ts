@@ -3,6 +3,7 @@
  * and everything that is checked after each turn of a node.
  */
 import { drainMicrotasks } from "bun:jsc";
+import type { SnapshotPolicy } from "../actors/assemble-snapshots.ts";
 import type { NodeLimits } from "../actors/limits.ts";
 import type { NodeEnd } from "../actors/node.ts";
 import type { NodeView } from "../actors/node-view.ts";
@@ -30,7 +31,7 @@ import { Safety, SafetyViolation } from "./checks/safety.ts";
 import { refuseUnhandled } from "./checks/unhandled-events.ts";
 import { isForPeers, memberOf } from "./machine/addresses.ts";
 import { Life, type World } from "./machine/life.ts";
-import { NODE_LIMITS_OF } from "./machine/limits.ts";
+import { NODE_LIMITS_OF, WHOLE_LOGS } from "./machine/limits.ts";
 import { type Death, SimulatedNode, type Surroundings } from "./machine/simulated-node.ts";
 import type { Tap } from "./network/link.ts";
 import { SimulatedNetwork } from "./network/simulated-network.ts";
@@ -55,6 +56,7 @@ export interface ClusterOptions {
   readonly limits?: NodeLimits;
   /** Gets every entry that appears in a log, once. */
   readonly appended?: (entry: Entry) => void;
+  readonly snapshots?: SnapshotPolicy;
 }
 
 export class Cluster implements World, Surroundings {
@@ -63,6 +65,7 @@ export class Cluster implements World, Surroundings {
   readonly spec: RunSpec;
   readonly trace: Trace;
   readonly limits: NodeLimits;
+  readonly snapshots: SnapshotPolicy;
   readonly firstMembers: readonly Member[];
   readonly network: SimulatedNetwork;
   /** How often each fault has happened. */
@@ -83,7 +86,8 @@ export class Cluster implements World, Surroundings {
   readonly #states = new Map<NodeId, Pick<NodeView, "role" | "term" | "leaderId">>();
 
   constructor(options: ClusterOptions, random: Random) {
-    const { spec, clock, trace, untilStep, limits, appended } = options;
+    const { spec, clock, trace, untilStep, limits, snapshots = WHOLE_LOGS, appended } = options;
+    this.snapshots = snapshots;
     this.#safety = new Safety(appended);
     this.spec = spec;
     this.limits = limits ?? NODE_LIMITS_OF[spec.limits];

@@ -18,6 +18,8 @@ export interface DataDirectory {
   readonly state: string;
   /** For a snapshot while it is received. */
   readonly incoming: string;
+  /** For snapshots that are sent. */
+  readonly outgoing: string;
 }
 
 /** Opens the node's directory; on the first boot, creates it with an empty log. */
@@ -27,6 +29,7 @@ export function openDataDirectory(disk: Disk, path: string, identity: Identity):
     wal: `${path}/wal`,
     state: `${path}/state`,
     incoming: `${path}/incoming`,
+    outgoing: `${path}/outgoing`,
   };
   if (owner === undefined) create(disk, path, directory, identity);
   else if (owner.clusterId !== identity.clusterId || owner.nodeId !== identity.nodeId) {
@@ -35,6 +38,7 @@ export function openDataDirectory(disk: Disk, path: string, identity: Identity):
         `${nameOf(identity)}; give each node a directory of its own`,
     );
   }
+  disk.makeDirectory(directory.outgoing); // which earlier versions did not have
   // A process that was killed may have named member.json without syncing the name.
   disk.syncDirectory(path);
   return directory;

@@ -48,6 +48,7 @@ function startApplier({ maxApplyBytes = 1e6 } = {}) {
       waiting,
       clusterClock: new ClusterClock(new VirtualClock()),
       maxApplyBytes,
+      owner: { send: () => expect.unreachable() },
       device: {
         write: () => expect.unreachable(),
         compact: () => expect.unreachable(),

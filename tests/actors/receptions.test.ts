@@ -4,6 +4,7 @@
  */
 import { expect, test } from "bun:test";
 import { peerReception } from "../../src/actors/receptions.ts";
+import type { SnapshotReceiverEvent } from "../../src/actors/snapshot-receiver-behaviour.ts";
 import type { PeerMessage } from "../../src/codec/peer-message.ts";
 import { isAccepted, peerHello } from "../../src/transport/handshake.ts";
 import { Outbox } from "../../src/transport/outbox.ts";
@@ -15,7 +16,9 @@ function newReception() {
   const self = { clusterId: 7, nodeId: 1, softwareVersion: "0.1.0" };
   const log = logOf([1], { commitIndex: 1 });
   const election = newCollector<PeerMessage>().mailbox;
-  const input = { self, log, outbox: new Outbox(), election, maxFrameBytes: 1000 };
+  const snapshotReceiver = newCollector<SnapshotReceiverEvent>().mailbox;
+  const actors = { election, snapshotReceiver };
+  const input = { self, log, outbox: new Outbox(), ...actors, maxFrameBytes: 1000 };
   const reception = peerReception(input);
   const isLetIn = (nodeId: NodeId) =>
     isAccepted(reception.judge(peerHello({ ...self, nodeId }, self.nodeId)));

@@ -18,6 +18,7 @@ import { createLog, DEFAULT_LOG_SIZES } from "../../src/storage/open-log.ts";
 import { LOG_START, type LogId, type Member } from "../../src/vocabulary.ts";
 import { commit, DIRECTORY, entries, filesOn, open, voted } from "../support/log.ts";
 import { configurationEntry, configurationOf, entriesAfter, termsOf } from "../support/raft-log.ts";
+import { snapshotFilesOn } from "../support/snapshots.ts";
 
 const MEMBERS: readonly Member[] = configurationOf([1, 2, 3]).members;
 
@@ -62,7 +63,9 @@ class Machine {
         });
         const store = new MemoryStore(this.#image);
         const freeBytes = async () => 0;
-        return { recovered, device, store, freeBytes, close: () => device.close() };
+        const snapshots = snapshotFilesOn(this.disk);
+        const close = () => device.close();
+        return { recovered, device, store, snapshots, freeBytes, close };
       },
       members,
       1e6,

@@ -6,6 +6,7 @@
 import { drainMicrotasks } from "bun:jsc";
 import { expect, test } from "bun:test";
 import { createActor } from "xstate";
+import { NODE_LIMITS } from "../../src/actors/limits.ts";
 import { Pipeline } from "../../src/actors/pipeline.ts";
 import { type ReplicatorEvent, replicatorMachine } from "../../src/actors/replicator.ts";
 import { encodeEntry } from "../../src/codec/entry.ts";
@@ -13,7 +14,10 @@ import type { PeerMessage } from "../../src/codec/peer-message.ts";
 import { RaftLog } from "../../src/raft/log.ts";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
 import type { EntryRange, LogDevice } from "../../src/storage/log-device.ts";
-import { type Entry, LOG_START, NO_MEMBERS } from "../../src/vocabulary.ts";
+import { type Entry, LOG_START } from "../../src/vocabulary.ts";
+import { configurationOf } from "../support/raft-log.ts";
+import { simulatedEnv } from "../support/simulated-env.ts";
+import { newLibrary, newSenders } from "../support/snapshots.ts";
 import { describeMessage } from "./messages.ts";
 
 const entryAt = (index: number) => encodeEntry({ index, term: 1 }, "noOp", new Uint8Array());
@@ -24,7 +28,7 @@ function entriesOf({ from, to }: EntryRange): Entry[] {
 
 /** Follower 2 of leader 1, whose log of entries 1 to 8 has left its memory. */
 function startReplicator() {
-  const configuration = { ...NO_MEMBERS, voters: new Set([1]), members: [member(1)] };
+  const configuration = configurationOf([1, 2]);
   const first = { index: 1, term: 1 };
   const log = new RaftLog({
     base: LOG_START,
@@ -62,7 +66,12 @@ function startReplicator() {
     read: (range) => new Promise((end) => reads.push({ range, end })),
     close: async () => undefined,
   };
-  const actor = createActor(replicatorMachine, { input: { pipeline, device, peer: 2, logger } });
+  const env = simulatedEnv();
+  const senders = newSenders(env, newLibrary(env, log).library);
+  const actor = createActor(replicatorMachine, {
+    clock,
+    input: { pipeline, device, senders, peer: 2, logger },
+  });
   actor.subscribe({ error: (error) => failures.push(error) });
   actor.start();
   const settle = () => {
@@ -85,11 +94,8 @@ function startReplicator() {
     if (!wasOpen) actor.send({ type: "peer.accepted" });
     settle();
   };
-  return { actor, link, log, pipeline, send, accepted, reads, sent, failures, errors, endRead };
-}
-
-function member(id: number) {
-  return { id, peerAddress: `peer-${id}:1`, clientAddress: `client-${id}:1` };
+  const probed = { actor, clock, link, log, pipeline, send, accepted };
+  return { ...probed, reads, sent, failures, errors, endRead };
 }
 
 test("R71: what the follower has acknowledged during a read is not sent again", () => {
@@ -212,8 +218,52 @@ test("what the log has given up is neither read nor sent, and what precedes it i
     const { actor, send, reads, sent, failures } = test;
     send({ type: "peer.rejected", session: 1, index: 8, hint: { index: 4, term: 1 } });
     giveUp(test);
-    expect([name, actor.getSnapshot().value]).toEqual([name, { probe: "waiting" }]);
+    expect([name, actor.getSnapshot().value]).toEqual([name, { snapshot: "silent" }]);
     expect([name, failures, reads]).toEqual([name, [], []]);
     expect(sent.filter((message) => message.includes("prev=3"))).toEqual([]);
   }
+});
+
+/** Follower 2 is known to have nothing of a log that begins after entry 6. */
+function startBehind() {
+  const test = startReplicator();
+  const { log, send } = test;
+  log.compactTo(6);
+  send({ type: "peer.unreachable" });
+  send({ type: "peer.rejected", session: 1, index: 8, hint: { index: 4, term: 1 } });
+  expect(test.actor.getSnapshot().value).toEqual({ snapshot: "silent" });
+  return test;
+}
+
+test("R69: a snapshot is sent once the follower shows that it lives, and again after a failure", () => {
+  const { actor, clock, send } = startBehind();
+  clock.advance(60_000);
+  expect(actor.getSnapshot().value).toEqual({ snapshot: "silent" });
+  send({ type: "peer.answered" }); // nobody takes the call
+  expect(actor.getSnapshot().value).toEqual({ snapshot: "pausing" });
+  send({ type: "peer.answered" });
+  clock.advance(NODE_LIMITS.snapshots.sender.retryMs);
+  expect(actor.getSnapshot().value).toEqual({ snapshot: "silent" });
+  send({ type: "peer.answered" });
+  expect(actor.getSnapshot().value).toEqual({ snapshot: "pausing" });
+});
+
+test("R68: nothing of the log is sent meanwhile", () => {
+  const { sent, pipeline, send, log } = startBehind();
+  const before = sent.length;
+  log.append([entryAt(9)]);
+  pipeline.fill();
+  send({ type: "peer.answered" });
+  send({ type: "peer.reachable" });
+  send({ type: "peer.unreachable" });
+  expect(sent.length).toBe(before);
+});
+
+test("R70: an acknowledgement as far as the log begins ends it, and an earlier one does not", () => {
+  const { actor, accepted, sent } = startBehind();
+  accepted(5);
+  expect(actor.getSnapshot().value).toEqual({ snapshot: "silent" });
+  accepted(6);
+  expect(actor.getSnapshot().value).toMatchObject({ replicate: expect.anything() });
+  expect(sent.filter((message) => !message.includes("prev=8"))).toEqual([]);
 });

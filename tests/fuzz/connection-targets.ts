@@ -16,6 +16,7 @@ import type { Propose, Read } from "../../src/actors/leadership-behaviour.ts";
 import { NODE_LIMITS } from "../../src/actors/limits.ts";
 import type { Order } from "../../src/actors/orders.ts";
 import { clientReception, peerReception } from "../../src/actors/receptions.ts";
+import type { SnapshotReceiverEvent } from "../../src/actors/snapshot-receiver-behaviour.ts";
 import { encodeMemberChangeRequest } from "../../src/codec/admin.ts";
 import { type Hello, writeHello } from "../../src/codec/handshake.ts";
 import { encodePutRequest, encodeRangeRequest } from "../../src/codec/kv.ts";
@@ -155,11 +156,9 @@ function peersHouse(): House {
   const { maxFrameBytes } = NODE_LIMITS.peers;
   return new House(
     peerReception({
-      self,
-      log: logOf([1], { keepBytes: 0 }),
-      outbox: new Outbox(),
+      ...{ self, log: logOf([1], { keepBytes: 0 }), outbox: new Outbox(), maxFrameBytes },
       election: idle<PeerMessage>(),
-      maxFrameBytes,
+      snapshotReceiver: idle<SnapshotReceiverEvent>(),
     }),
     hello(peerHello({ ...self, nodeId: 2 }, 1)),
     new VirtualClock(),

@@ -35,6 +35,7 @@ const messages: readonly SnapshotMessage[] = [
 
 const replies: readonly SnapshotReply[] = [
   { status: SnapshotStatus.SNAPSHOT_STATUS_RECEIVING, storedBytes: 2 ** 33, message: "" },
+  { status: SnapshotStatus.SNAPSHOT_STATUS_RECEIVING, storedBytes: 0, message: "" },
   { status: SnapshotStatus.SNAPSHOT_STATUS_REFUSED, storedBytes: 0, message: "Cannot take it" },
 ];
 

@@ -39,6 +39,7 @@ export const EXEMPT: Readonly<Record<string, readonly string[]>> = {
   ],
   "moves bytes and looks at none": [
     "actors/batch.ts WriteBatch.constructor",
+    "actors/incoming-snapshot.ts IncomingSnapshot.add",
     "actors/pending-request.ts PendingRequest.succeed",
     "cli/streams.ts readAllIn",
     "cli/streams.ts readIn",
@@ -69,7 +70,9 @@ export const EXEMPT: Readonly<Record<string, readonly string[]>> = {
     "storage/bytes.ts viewOf",
   ],
   "puts together what has targets by itself": [
+    "actors/incoming-snapshot.ts IncomingSnapshot.open",
     "actors/recover.ts recover",
+    "actors/snapshot-visit.ts SnapshotVisit.frame",
     "kv/level-database.ts LevelDatabase.open",
     "kv/level-generations.ts openNewest",
     "kv/level-store.ts LevelStore.open",
@@ -92,6 +95,7 @@ export const EXEMPT: Readonly<Record<string, readonly string[]>> = {
   "is handed what has been decoded": [
     "actors/gateway.ts Gateway.receive",
     "actors/pipeline.ts Pipeline.open",
+    "actors/snapshot-library.ts SnapshotLibrary.readPiece",
     "kv/state-machine.ts StateMachine.read",
     "storage/thread-messages.ts receiveError",
   ],

@@ -50,6 +50,10 @@ describe("where a value comes from", () => {
       clientAddress: "127.0.0.1:7202",
       timing: { heartbeatIntervalMs: 100, electionTimeoutMs: 1000, readMode: "read-index" },
       reserveBytes: 268_435_456,
+      snapshots: {
+        compaction: { logEntries: 100_000, logBytes: 256 * 1024 * 1024, keepEntries: 10_000 },
+        bytesPerSecond: 64 * 1024 * 1024,
+      },
       logLevel: "info",
       logFormat: "auto",
     });
@@ -94,8 +98,8 @@ describe("where a value comes from", () => {
 
   test("the result cannot be changed", () => {
     const config = load({ flags: { id: "1" } });
-    const parts = [config, config.members, config.members[0], config.timing];
-    expect(parts.map((part) => Object.isFrozen(part))).toEqual([true, true, true, true]);
+    const parts = [config, config.members, config.members[0], config.timing, config.snapshots];
+    expect(parts.map((part) => Object.isFrozen(part))).toEqual(parts.map(() => true));
   });
 });
 

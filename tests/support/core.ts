@@ -4,8 +4,17 @@
  * and batches, what goes out goes to a Sender.
  */
 
-import { type Actor, type AnyActor, createActor, fromCallback, type InspectionEvent } from "xstate";
+import {
+  type Actor,
+  type ActorRefFrom,
+  type AnyActor,
+  type AnyActorLogic,
+  createActor,
+  fromCallback,
+  type InspectionEvent,
+} from "xstate";
 import { applierLogic } from "../../src/actors/applier.ts";
+import { assembleSnapshots } from "../../src/actors/assemble-snapshots.ts";
 import { ClusterClock } from "../../src/actors/cluster-clock.ts";
 import type { CoreLimits, Timing } from "../../src/actors/core.ts";
 import { DiskSpace } from "../../src/actors/disk-space.ts";
@@ -16,14 +25,19 @@ import type {
   Role,
   RoleChanged,
 } from "../../src/actors/election-behaviour.ts";
+import { NODE_LIMITS } from "../../src/actors/limits.ts";
 import { type LogDurable, logWriterLogic } from "../../src/actors/log-writer.ts";
+import type { Spawn } from "../../src/actors/mailbox.ts";
 import type { Sender } from "../../src/actors/outgoing.ts";
 import { type OpenStorage, recover } from "../../src/actors/recover.ts";
+import type { snapshotReceiverMachine } from "../../src/actors/snapshot-receiver.ts";
 import { WaitingClients } from "../../src/actors/waiting-clients.ts";
 import type { Env } from "../../src/env.ts";
 import { StateMachine } from "../../src/kv/state-machine.ts";
 import type { RaftLog } from "../../src/raft/log.ts";
-import type { Member, NodeId } from "../../src/vocabulary.ts";
+import { WHOLE_LOGS } from "../../src/sim/machine/limits.ts";
+import type { Member, NodeId, Term } from "../../src/vocabulary.ts";
+import { NOBODY_THERE } from "./snapshots.ts";
 
 export interface CoreOptions {
   readonly id: NodeId;
@@ -45,6 +59,7 @@ export interface RunningCore {
   readonly election: Actor<typeof electionMachine>;
   readonly logWriter: Actor<typeof logWriterLogic>;
   readonly applier: Actor<typeof applierLogic>;
+  readonly snapshotReceiver: ActorRefFrom<typeof snapshotReceiverMachine>;
   readonly log: RaftLog;
   readonly stateMachine: StateMachine;
   readonly waiting: WaitingClients;
@@ -76,6 +91,7 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
     input: {
       ...{ stateMachine, log, device, waiting, maxApplyBytes: options.maxApplyBytes },
       clusterClock: new ClusterClock(env.clock),
+      owner: { send: (news) => election.send(news) },
     },
   });
   const { clock, logger } = env;
@@ -85,7 +101,26 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
   });
   const space = new DiskSpace(id, 1000);
   space.noteFree(2000);
+  const spawned: AnyActor[] = [];
+  const spawn: Spawn = (logic, { input }) => {
+    const actor = createActor<AnyActorLogic>(logic, { ...actorOptions, input });
+    spawned.push(actor);
+    return actor as ActorRefFrom<typeof logic>;
+  };
+  const { senders, snapshotReceiver } = assembleSnapshots(
+    {
+      ...{ recovery, env, stateMachine, logWriter, policy: WHOLE_LOGS },
+      network: NOBODY_THERE,
+      self: { clusterId: 1, nodeId: id, softwareVersion: "" },
+      limits: { ...NODE_LIMITS.snapshots, lookMs: Infinity },
+      owner: { send: (news) => election.send(news) },
+      currentTerm: (): Term => election.getSnapshot().context.term,
+    },
+    spawn,
+  );
+  const snapshots = { senders, snapshotReceiver };
   const core = {
+    ...snapshots,
     id,
     log,
     device,
@@ -107,13 +142,13 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
     failed: (error) => logWriter.send({ type: "device.failed", error }),
   });
 
-  const actors: readonly AnyActor[] = [owner, logWriter, applier, election];
+  const actors: readonly AnyActor[] = [owner, logWriter, applier, election, ...spawned];
   for (const actor of actors) actor.subscribe({ error: onFailure });
   for (const actor of actors) actor.start();
   const stop = () => {
     for (const actor of actors) actor.stop();
   };
-  return { election, logWriter, applier, log, stateMachine, waiting, stop };
+  return { election, logWriter, applier, snapshotReceiver, log, stateMachine, waiting, stop };
 }
 
 /** What the election actor knows now. */

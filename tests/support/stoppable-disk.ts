@@ -11,6 +11,7 @@ import { createLog, DEFAULT_LOG_SIZES, openLog } from "../../src/storage/open-lo
 import { layRecord, recordBytes, recordsOf } from "../../src/storage/record.ts";
 import type { LogFiles } from "../../src/storage/segment.ts";
 import type { Entry, HardState, NodeId } from "../../src/vocabulary.ts";
+import { snapshotFilesOn } from "./snapshots.ts";
 
 /** Draws what makes a crash take everything that was not synced. */
 const TAKE_EVERYTHING: Random = { next: () => 0, fork: () => TAKE_EVERYTHING };
@@ -93,7 +94,9 @@ export class StoppableDisk {
     });
     this.#store = new MemoryStore(this.#image);
     const freeBytes = async () => 0;
-    return { recovered, device, store: this.#store, freeBytes, close: () => device.close() };
+    const snapshots = snapshotFilesOn(this.#disk);
+    const close = () => device.close();
+    return { recovered, device, store: this.#store, snapshots, freeBytes, close };
   };
 
   /** For the log only: it has no idea of time but waits in line. */

@@ -2,6 +2,7 @@
  * The limits under which simulated nodes run: those of production, or ones that
  * a short run exhausts again and again, so that what happens at a limit happens.
  */
+import type { SnapshotPolicy } from "../../actors/assemble-snapshots.ts";
 import { NODE_LIMITS, type NodeLimits } from "../../actors/limits.ts";
 import type { LogSizes } from "../../storage/open-log.ts";
 
@@ -19,6 +20,12 @@ export const NODE_LIMITS_OF: Record<"production" | "tight", NodeLimits> = {
     keepLogBytes: 512,
     maxApplyBytes: 512,
   },
+};
+
+/** Logs stay whole, unless a test wants otherwise. */
+export const WHOLE_LOGS: SnapshotPolicy = {
+  compaction: { logEntries: Infinity, logBytes: Infinity, keepEntries: 0 },
+  bytesPerSecond: Infinity,
 };
 
 /** Segments are small in any case: opening one is where directories matter. */

@@ -6,6 +6,7 @@
  *    └── its disk was refused or lost, or nobody needs it ──▶ gone, for good
  */
 import { drainMicrotasks } from "bun:jsc";
+import type { SnapshotPolicy } from "../../actors/assemble-snapshots.ts";
 import type { NodeLimits } from "../../actors/limits.ts";
 import { type NodeEnd, type NodeHandle, startNode } from "../../actors/node.ts";
 import type { NodeView } from "../../actors/node-view.ts";
@@ -22,6 +23,7 @@ import type { Network } from "../../transport/network.ts";
 import type { Entry, Member, NodeId } from "../../vocabulary.ts";
 import type { Inspected } from "../checks/unhandled-events.ts";
 import type { DamageKind } from "../disk/damage.ts";
+import { simulatedBulkDisk } from "../disk/simulated-bulk-disk.ts";
 import { SimulatedDisk } from "../disk/simulated-disk.ts";
 import type { CrashPoint } from "../spec.ts";
 import type { Trace } from "../trace.ts";
@@ -42,6 +44,7 @@ export interface Surroundings extends DiskSurroundings {
   /** Who founds the cluster. Everyone else is told of nobody, and waits. */
   readonly firstMembers: readonly Member[];
   readonly limits: NodeLimits;
+  readonly snapshots: SnapshotPolicy;
   readonly trace: Trace;
   networkOf(life: Life): Network;
   /** Puts itself between the node and its state, to look at what is written. */
@@ -121,6 +124,7 @@ export class SimulatedNode {
           peerAddress,
           clientAddress,
           timing: spec.timing,
+          snapshots: this.#around.snapshots,
           limits: this.#around.limits,
         },
         (event) => {
@@ -222,7 +226,7 @@ export class SimulatedNode {
       const { disk, id } = this;
       const { spec } = this.#around;
       const identity = { clusterId: CLUSTER_ID, nodeId: id };
-      const { wal } = openDataDirectory(disk, "data", identity);
+      const { wal, incoming, outgoing } = openDataDirectory(disk, "data", identity);
       const { recovered, device } = openInlineLog({
         files: { disk, directory: wal, identity },
         sizes: LOG_SIZES[spec.limits],
@@ -249,7 +253,11 @@ export class SimulatedNode {
       };
       const readingDevice = readingSlowly(device, life, () => this.troubles.syncMs());
       const freeBytes = async () => Math.min(disk.freeBytes, Number.MAX_SAFE_INTEGER);
-      return { recovered, device: readingDevice, store, freeBytes, close } satisfies Storage;
+      const pause = () =>
+        new Promise<void>((resolve) => void life.setTimeout(resolve, this.troubles.syncMs()));
+      const snapshots = { disk: simulatedBulkDisk(disk, pause), incoming, outgoing };
+      const opened = { recovered, device: readingDevice, store, snapshots };
+      return { ...opened, freeBytes, close } satisfies Storage;
     };
   }
 }

@@ -3,7 +3,7 @@
  */
 import type { Mutant } from "./mutant.ts";
 
-const ELECTION = "src/actors/election.ts";
+const TRANSITIONS = "src/actors/election-transitions.ts";
 const BEHAVIOUR = "src/actors/election-behaviour.ts";
 const HEARTBEATS = "src/actors/heartbeats.ts";
 const REPLICATOR = "src/actors/replicator.ts";
@@ -112,7 +112,7 @@ export const REPLICATION: readonly Mutant[] = [
     breaks: ["R64", "R117"],
     patches: [
       {
-        file: ELECTION,
+        file: TRANSITIONS,
         from: 'const answerToLeader = { guard: "isThisTerm", actions: "forward" } as const;',
         to: `const answerToLeader = {
   guard: ({ context, event }) => event.term <= context.term,

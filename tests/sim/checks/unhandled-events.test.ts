@@ -16,6 +16,9 @@ import { nodeMachine } from "../../../src/actors/node.ts";
 import { peerLinkMachine } from "../../../src/actors/peer-link.ts";
 import { peerLinksMachine } from "../../../src/actors/peer-links.ts";
 import { replicatorMachine } from "../../../src/actors/replicator.ts";
+import { snapshotReceiverMachine } from "../../../src/actors/snapshot-receiver.ts";
+import { snapshotSenderMachine } from "../../../src/actors/snapshot-sender.ts";
+import { snapshotterMachine } from "../../../src/actors/snapshotter.ts";
 import { spaceWatchMachine } from "../../../src/actors/space-watch.ts";
 import { InvariantError } from "../../../src/assert.ts";
 import { EXPECTED, refuseUnhandled } from "../../../src/sim/checks/unhandled-events.ts";
@@ -59,6 +62,8 @@ const CHARTS: readonly Chart[] = [
     "readIndex.request": true,
     "readIndex.response": true,
     "log.durable": true,
+    "snapshot.received": true,
+    "snapshot.installed": true,
     "peer.up": true,
     "peer.down": true,
     "quorum.lost": true,
@@ -103,6 +108,24 @@ const CHARTS: readonly Chart[] = [
     "configuration.changed": true,
     "linger.over": true,
   }),
+  chart(snapshotSenderMachine, {
+    "slot.granted": true,
+    "snapshot.ready": true,
+    "snapshot.failed": true,
+    "link.opened": true,
+    "link.accepted": true,
+    "link.refused": true,
+    "link.lost": true,
+    "snapshot.replied": true,
+    "silence.due": true,
+  }),
+  chart(snapshotReceiverMachine, {
+    "snapshot.offered": true,
+    "chunk.arrived": true,
+    "caller.gone": true,
+    "snapshot.settled": true,
+  }),
+  chart(snapshotterMachine, { "checkpoint.make": true }),
   chart(peerLinkMachine, {
     "link.opened": true,
     "link.accepted": true,

@@ -1,0 +1,41 @@
+/**
+ * What a follower does with the entries of its leader, beside the rules by which
+ * it takes them (../raft/append.ts).
+ */
+import type { Logger } from "../env.ts";
+import type { RaftLog } from "../raft/log.ts";
+import type { Entry, Index } from "../vocabulary.ts";
+
+/**
+ * The leader knows that this node has stored an entry, and it has not (R60). It
+ * may have voted and not know it either.
+ */
+export class LogLostError extends Error {
+  override readonly name = "LogLostError";
+
+  constructor(index: Index, lastIndex: Index) {
+    super(
+      `Cannot go on: this node has told its leader that it has entry ${index}, and its log ends ` +
+        `at ${lastIndex}; its data was lost, and with it what it has promised. Leave it stopped, ` +
+        "and replace it with a node of another id (member replace)",
+    );
+  }
+}
+
+/** Is one among the new entries, or among those that they replace (R105)? */
+export function changesConfiguration(log: RaftLog, fresh: readonly Entry[]): boolean {
+  const [first] = fresh;
+  if (first === undefined) return false;
+  if (first.index <= log.configurationVersion) return true;
+  return fresh.some(({ kind }) => kind === "configuration");
+}
+
+export function replaceTail(log: RaftLog, fresh: readonly Entry[], logger: Logger): void {
+  const first = fresh[0];
+  if (first === undefined) return;
+  if (first.index <= log.lastIndex) {
+    logger.warn({ from: first.index, to: log.lastIndex }, "Replacing entries never committed");
+    log.truncateFrom(first.index);
+  }
+  log.append(fresh);
+}

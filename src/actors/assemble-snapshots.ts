@@ -1,0 +1,82 @@
+/**
+ * The parts of a node that have to do with snapshots, put together.
+ */
+import type { ActorRefFrom } from "xstate";
+import type { Env } from "../env.ts";
+import type { StateMachine } from "../kv/state-machine.ts";
+import type { CompactionPolicy } from "../raft/compaction.ts";
+import type { Identity } from "../transport/handshake.ts";
+import type { Network } from "../transport/network.ts";
+import type { Term } from "../vocabulary.ts";
+import type { SnapshotLimits } from "./limits.ts";
+import type { Persist } from "./log-writer.ts";
+import type { Mailbox, Spawn } from "./mailbox.ts";
+import type { Recovery } from "./recover.ts";
+import { SendingSlots } from "./sending-slots.ts";
+import { SnapshotLibrary } from "./snapshot-library.ts";
+import { snapshotReceiverMachine } from "./snapshot-receiver.ts";
+import type { SnapshotReceived } from "./snapshot-receiver-behaviour.ts";
+import type { SenderMeans } from "./snapshot-sender-behaviour.ts";
+import { snapshotterMachine } from "./snapshotter.ts";
+
+/** What operators may set. */
+export interface SnapshotPolicy {
+  readonly compaction: CompactionPolicy;
+  /** With which a snapshot is sent at most. */
+  readonly bytesPerSecond: number;
+}
+
+export interface SnapshotPartsInput {
+  readonly recovery: Recovery;
+  readonly env: Env;
+  readonly network: Network;
+  readonly self: Identity;
+  readonly stateMachine: StateMachine;
+  readonly logWriter: Mailbox<Persist>;
+  readonly policy: SnapshotPolicy;
+  readonly limits: SnapshotLimits;
+  /** Election. */
+  readonly owner: { send(news: SnapshotReceived): void };
+  readonly currentTerm: () => Term;
+}
+
+export interface SnapshotParts {
+  readonly library: SnapshotLibrary;
+  readonly senders: SenderMeans;
+  readonly snapshotter: ActorRefFrom<typeof snapshotterMachine>;
+  readonly snapshotReceiver: ActorRefFrom<typeof snapshotReceiverMachine>;
+}
+
+export function assembleSnapshots(input: SnapshotPartsInput, spawn: Spawn): SnapshotParts {
+  const { recovery, env, network, self, stateMachine, logWriter, policy, limits } = input;
+  const { owner, currentTerm } = input;
+  const { clock, logger } = env;
+  const { log, storage } = recovery;
+  const { device, store } = storage;
+  const { disk, incoming, outgoing } = storage.snapshots;
+  const library = new SnapshotLibrary({
+    ...{ disk, directory: outgoing, stateMachine, store, log, clock, logger },
+    limits: limits.library,
+  });
+  const snapshotter = spawn(snapshotterMachine, {
+    id: "snapshotter",
+    input: {
+      ...{ log, device, store, library, logWriter, logger },
+      policy: policy.compaction,
+      lookMs: limits.lookMs,
+    },
+  });
+  const snapshotReceiver = spawn(snapshotReceiverMachine, {
+    id: "snapshotReceiver",
+    input: {
+      ...{ disk, directory: incoming, clusterId: self.clusterId, log, logger },
+      ...{ owner, currentTerm },
+    },
+  });
+  const { bytesPerSecond } = policy;
+  const slots = new SendingSlots(limits.maxSending);
+  const senders = {
+    ...{ env, network, self, library, slots, bytesPerSecond, limits: limits.sender },
+  };
+  return { library, senders, snapshotter, snapshotReceiver };
+}

@@ -1,0 +1,58 @@
+/**
+ * What roles do alike with a message of another term, or of another leader;
+ * election.ts says which of them when.
+ */
+import type { VoteRequest } from "../codec/peer-message.ts";
+import type { FromLeader } from "./election-behaviour.ts";
+import { itself } from "./mailbox.ts";
+import type { Order } from "./orders.ts";
+
+/** Deposes whatever role received the message; it is then looked at again, as a follower. */
+export const newerTerm = {
+  guard: "hasNewerTerm",
+  target: ".follower",
+  actions: ["adoptTerm", "persistTerm", "replay"],
+} as const;
+
+/** The same in a follower, which waits on as before: a new term is no news of a leader (R23). */
+export const newerTermInPlace = {
+  guard: "hasNewerTerm",
+  actions: [
+    "adoptTerm",
+    "persistTerm",
+    "handBackReads",
+    { type: "announce", params: "follower" },
+    "replay",
+  ],
+} as const;
+
+/**
+ * Who hears a leader lets nobody depose it: the term is not even adopted (R41).
+ * Unless the leader wants it (R127).
+ */
+export const keepLeader = {
+  guard: { type: "isInsideLease", params: itself<VoteRequest> },
+} as const;
+
+/** Who leads the term is learnt from whichever message of the leader comes first. */
+export const newLeader = {
+  guard: { type: "isNewLeader", params: itself<FromLeader> },
+  actions: [
+    { type: "followLeader", params: itself<FromLeader> },
+    "logFollowing",
+    { type: "announce", params: "follower" },
+    "replay",
+  ],
+} as const;
+
+/** A leader of this term ends every campaign in it (R20). */
+export const concede = { guard: "isThisTerm", target: "follower", actions: "replay" } as const;
+
+/** A term has one leader, and it is this node (R12). */
+export const secondLeader = { guard: "isThisTerm", actions: "failOnSecondLeader" } as const;
+
+export const forward = { actions: "forward" } as const;
+
+export const refuseOrder = { actions: { type: "refuseOrder", params: itself<Order> } } as const;
+
+export const answerToLeader = { guard: "isThisTerm", actions: "forward" } as const;

@@ -1,0 +1,147 @@
+/**
+ * A snapshot on its way in: a file that grows piece by piece and is called by
+ * what it will be, so that it can be told apart and gone on with after a
+ * restart (docs/formats.md). Only one is kept at a time.
+ */
+import { crc32 } from "node:zlib";
+import { assert } from "../assert.ts";
+import { verifySnapshot } from "../kv/snapshot-file.ts";
+import { SnapshotError, type SnapshotHeader } from "../kv/snapshot-format.ts";
+import { type BulkDisk, type BulkFile, type Content, readChunks } from "../storage/bulk-disk.ts";
+import type { Index, LogId } from "../vocabulary.ts";
+import { SnapshotRefusal } from "./operating-error.ts";
+
+/** The largest piece that a receiver takes, and so the largest that a crash can tear. */
+export const MAX_CHUNK_BYTES = 256 * 1024;
+
+/** What it will be. */
+export interface Offered extends Content {
+  readonly last: LogId;
+}
+
+export class IncomingSnapshot {
+  readonly offered: Offered;
+  readonly path: string;
+  readonly #disk: BulkDisk;
+  readonly #file: BulkFile;
+  #stored: number;
+
+  /** Use `open`. */
+  private constructor(disk: BulkDisk, path: string, offered: Offered, opened: Opened) {
+    this.#disk = disk;
+    this.path = path;
+    this.offered = offered;
+    this.#file = opened.file;
+    this.#stored = opened.stored;
+  }
+
+  /**
+   * Opens what there is of it, perhaps nothing; whatever else is in the directory
+   * is removed. Rejects with an operating error.
+   */
+  static async open(
+    disk: BulkDisk,
+    directory: string,
+    offered: Offered,
+  ): Promise<IncomingSnapshot> {
+    const name = nameOf(offered);
+    for (const other of await disk.list(directory)) {
+      if (other !== name) await disk.remove(`${directory}/${other}`);
+    }
+    const path = `${directory}/${name}`;
+    const exists = (await disk.list(directory)).includes(name);
+    const file = exists ? await disk.open(path) : await disk.create(path);
+    try {
+      const size = await file.size();
+      requireRoom(offered, { taken: size, free: await disk.freeBytes(directory) });
+      // Each piece is synced before the next is written: only the last one can be torn.
+      const stored = Math.max(0, size - MAX_CHUNK_BYTES);
+      return new IncomingSnapshot(disk, path, offered, { file, stored });
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+  }
+
+  /** These are on the disk, from the beginning on. */
+  get stored(): number {
+    return this.#stored;
+  }
+
+  get isComplete(): boolean {
+    return this.#stored === this.offered.bytes;
+  }
+
+  /** REQUIRES: no more than is missing. When it resolves, the piece is durable. */
+  async add(data: Uint8Array): Promise<void> {
+    const stored = this.#stored + data.length;
+    assert(stored <= this.offered.bytes, "no more is written than was offered");
+    await this.#file.write(data, this.#stored);
+    await this.#file.sync();
+    this.#stored = stored;
+  }
+
+  /** The whole file. */
+  chunks(): AsyncIterable<Uint8Array> {
+    return readChunks(this.#disk, this.path);
+  }
+
+  /** Rejects with a SnapshotError when it is not what was offered. */
+  async verify(clusterId: number): Promise<void> {
+    let checksum = 0;
+    async function* summed(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+      for await (const chunk of chunks) {
+        checksum = crc32(chunk, checksum);
+        yield chunk;
+      }
+    }
+    const { header } = await verifySnapshot(summed(this.chunks()), clusterId);
+    if (checksum !== this.offered.checksum || !isAsOf(header, this.offered.last)) {
+      throw new SnapshotError("it is not the one that was offered");
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#file.close();
+  }
+
+  /** Closed, and gone. */
+  async discard(): Promise<void> {
+    await this.#file.close();
+    await this.#disk.remove(this.path);
+  }
+}
+
+interface Opened {
+  readonly file: BulkFile;
+  readonly stored: number;
+}
+
+/** Removes what the state has outgrown: an installation may have been cut short before that. */
+export async function removeOutgrown(
+  disk: BulkDisk,
+  directory: string,
+  applied: Index,
+): Promise<void> {
+  for (const name of await disk.list(directory)) {
+    const index = Number(/^\d+-(\d+)-/.exec(name)?.[1] ?? 0);
+    if (index <= applied) await disk.remove(`${directory}/${name}`);
+  }
+}
+
+function nameOf({ last, bytes, checksum }: Offered): string {
+  return `${last.term}-${last.index}-${bytes}-${checksum.toString(16).padStart(8, "0")}.part`;
+}
+
+function isAsOf({ applied: { logId } }: SnapshotHeader, { term, index }: LogId): boolean {
+  return logId.term === term && logId.index === index;
+}
+
+/** For the file, and for the state that is built out of it. */
+function requireRoom({ bytes }: Offered, disk: { taken: number; free: number }): void {
+  const missing = 2 * bytes - disk.taken;
+  if (disk.free >= missing) return;
+  throw new SnapshotRefusal(
+    `Cannot take the snapshot: it needs ${missing} bytes more, and the disk has ${disk.free}`,
+  );
+}

@@ -1,0 +1,37 @@
+/**
+ * What it means for the log that the state machine has installed a snapshot.
+ * Pure: election carries it out.
+ */
+import { assert } from "../assert.ts";
+import type { RaftLog } from "../raft/log.ts";
+import type { SnapshotInstalled } from "./applier.ts";
+import type { Speaker } from "./ballots.ts";
+import type { Persist } from "./log-writer.ts";
+import type { Outgoing } from "./outgoing.ts";
+import type { SnapshotReceived } from "./snapshot-receiver-behaviour.ts";
+
+export interface Installation {
+  readonly restore: Parameters<RaftLog["restore"]>;
+  readonly persist: Persist;
+}
+
+/** Undefined where the log has come as far by itself, meanwhile (R91). */
+export function installationOf(
+  speaker: Speaker,
+  { received, configuration }: SnapshotInstalled,
+): Installation | undefined {
+  const { last, term } = received;
+  if (last.index <= speaker.log.commitIndex) return undefined;
+  assert(configuration !== undefined, "a state that was installed has a configuration");
+  // It is committed, whoever leads now; but only who sent it, in that term, awaits the report.
+  const release = term === speaker.term ? [report(speaker, received)] : [];
+  const persist = { type: "persist", compact: last, release } as const;
+  return { restore: [last, configuration], persist };
+}
+
+/** Everything up to the snapshot's last entry is here. */
+function report({ id, term }: Speaker, { from, session, last }: SnapshotReceived): Outgoing {
+  const type = "append.response";
+  const message = { type, from: id, term, session, index: last.index, hint: undefined } as const;
+  return { to: from, message };
+}

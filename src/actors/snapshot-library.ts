@@ -1,0 +1,274 @@
+/**
+ * The snapshots that a node gives away: files made of its own state, each made
+ * once for all that want it, kept while they are used and for a while after.
+ * Followers get them from the snapshot senders, operators through `readPiece`.
+ *
+ * The log after a follower's snapshot is what it will need next, so that the
+ * library also says how much of the log must stay (R96).
+ */
+import type { Clock, Logger } from "../env.ts";
+import type { StateMachine } from "../kv/state-machine.ts";
+import type { StateStore } from "../kv/state-store.ts";
+import type { RaftLog } from "../raft/log.ts";
+import { type BulkDisk, type BulkFile, type Content, writeWhole } from "../storage/bulk-disk.ts";
+import type { Index, LogId } from "../vocabulary.ts";
+import { SnapshotRefusal, sentenceOf } from "./operating-error.ts";
+
+/** A file that is whole. */
+export interface Snapshot extends Content {
+  /** The last entry that the state contains. */
+  readonly last: LogId;
+  /** Up to `length` bytes from `offset` on, fewer only at the end. */
+  read(offset: number, length: number): Promise<Uint8Array>;
+}
+
+/** Somebody's claim to a snapshot. */
+export interface Hold {
+  /** Rejects with an operating error where the snapshot can't be had. */
+  readonly snapshot: Promise<Snapshot>;
+  release(): void;
+}
+
+/** A part of a snapshot, for an operator. */
+export interface SnapshotPiece extends Content {
+  /** Names the snapshot when the next piece is asked for. */
+  readonly snapshotId: number;
+  readonly last: LogId;
+  /** Empty at the end. */
+  readonly data: Uint8Array;
+}
+
+export interface LibraryLimits {
+  /** How many files there are at most. */
+  readonly maxSnapshots: number;
+  /** How long one stays when nobody uses it any more. */
+  readonly keepMs: number;
+  /** An operator is content with one that is no older. */
+  readonly freshMs: number;
+  /** Of what an operator reads at a time. */
+  readonly pieceBytes: number;
+}
+
+export interface LibraryInput {
+  readonly disk: BulkDisk;
+  /** Nothing else is in it. */
+  readonly directory: string;
+  readonly stateMachine: StateMachine;
+  readonly store: StateStore;
+  readonly log: RaftLog;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly limits: LibraryLimits;
+}
+
+interface Edition {
+  readonly last: LogId;
+  readonly path: string;
+  readonly snapshot: Promise<Snapshot>;
+  file: Promise<BulkFile> | undefined;
+  /** Infinity while it is being made. */
+  madeAt: number;
+  users: number;
+  usedAt: number;
+  /** When a follower last used it; it will want the log after it. */
+  sentAt: number;
+}
+
+export class SnapshotLibrary {
+  readonly #input: LibraryInput;
+  /** Ascending. */
+  #editions: Edition[] = [];
+  /** Removals, one after the other; nothing is made while a file of that name may go. */
+  #removals: Promise<void>;
+  /** What was seen at the last look. */
+  #room = { freeBytes: Number.POSITIVE_INFINITY, stateBytes: 0 };
+
+  /** What an earlier life has left is removed. */
+  constructor(input: LibraryInput) {
+    this.#input = input;
+    this.#removals = this.#removeAll();
+  }
+
+  /** For a follower: a snapshot from which the log goes on. */
+  hold(): Hold {
+    const { log, clock } = this.#input;
+    try {
+      const fitting = this.#editions.findLast(({ last }) => last.index >= log.base.index);
+      const edition = fitting ?? this.#begin();
+      return this.#use(edition, () => {
+        edition.sentAt = clock.now();
+      });
+    } catch (error) {
+      return { snapshot: Promise.reject(error), release() {} };
+    }
+  }
+
+  /**
+   * For an operator: a piece of the snapshot of this id, or of a new one where
+   * that is 0. Rejects with an operating error.
+   */
+  async readPiece(snapshotId: number, offset: number): Promise<SnapshotPiece> {
+    const { limits } = this.#input;
+    const edition = snapshotId === 0 ? this.#fresh() : this.#find(snapshotId);
+    const { snapshot, release } = this.#use(edition, () => undefined);
+    try {
+      const { last, bytes, checksum, read } = await snapshot;
+      const data = await read(offset, limits.pieceBytes);
+      return { snapshotId: last.index, last, bytes, checksum, data };
+    } finally {
+      release();
+    }
+  }
+
+  /** Followers that get a snapshot, or just got one, need the log after this entry. */
+  get neededAfter(): Index {
+    const { clock, limits } = this.#input;
+    const isNeeded = ({ users, sentAt }: Edition) =>
+      sentAt > Number.NEGATIVE_INFINITY && (users > 0 || clock.now() - sentAt < limits.keepMs);
+    return this.#editions.find(isNeeded)?.last.index ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** Removes what nobody has used for a while, and sees how much room there is. */
+  async look(): Promise<void> {
+    const { clock, limits, disk, directory, store } = this.#input;
+    const isOver = ({ users, usedAt }: Edition) =>
+      users === 0 && clock.now() - usedAt >= limits.keepMs;
+    for (const edition of this.#editions.filter(isOver)) this.#remove(edition);
+    try {
+      const [freeBytes, stateBytes] = await Promise.all([disk.freeBytes(directory), store.bytes()]);
+      this.#room = { freeBytes, stateBytes };
+    } catch (error) {
+      this.#input.logger.warn({ reason: sentenceOf(error) }, "Cannot see how much room there is");
+    }
+  }
+
+  #use(edition: Edition, note: () => void): Hold {
+    const { clock } = this.#input;
+    edition.users += 1;
+    note();
+    let isReleased = false;
+    const release = () => {
+      if (isReleased) return;
+      isReleased = true;
+      edition.users -= 1;
+      edition.usedAt = clock.now();
+      note();
+    };
+    return { snapshot: edition.snapshot, release };
+  }
+
+  #find(snapshotId: number): Edition {
+    const edition = this.#editions.find(({ last }) => last.index === snapshotId);
+    if (edition !== undefined) return edition;
+    throw new SnapshotRefusal(
+      `Cannot read the snapshot ${snapshotId}: this node does not have it any more; begin anew`,
+    );
+  }
+
+  #fresh(): Edition {
+    const { clock, limits, stateMachine } = this.#input;
+    const newest = this.#editions.at(-1);
+    const isFresh =
+      newest !== undefined &&
+      (newest.last.index === stateMachine.applied.logId.index ||
+        clock.now() - newest.madeAt < limits.freshMs);
+    return isFresh ? newest : this.#begin();
+  }
+
+  #begin(): Edition {
+    const { stateMachine, directory, clock } = this.#input;
+    this.#requireRoom();
+    const { header, chunks } = stateMachine.snapshot();
+    const last = header.applied.logId;
+    const path = `${directory}/${last.term}-${last.index}.snapshot`;
+    const edition: Edition = {
+      last,
+      path,
+      snapshot: this.#make(path, chunks).then((content) => {
+        edition.madeAt = clock.now();
+        const read = (offset: number, length: number) => this.#read(edition, offset, length);
+        return { ...content, last, read };
+      }),
+      file: undefined,
+      madeAt: Number.POSITIVE_INFINITY,
+      users: 0,
+      usedAt: clock.now(),
+      sentAt: Number.NEGATIVE_INFINITY,
+    };
+    // Whoever holds it hears of the failure; here it only makes room for another try.
+    edition.snapshot.catch(() => this.#remove(edition));
+    this.#editions.push(edition);
+    return edition;
+  }
+
+  /** Throws a SnapshotRefusal where another one would be too much. */
+  #requireRoom(): void {
+    if (this.#input.stateMachine.applied.logId.index === 0) {
+      throw new SnapshotRefusal("Cannot make a snapshot: this node has no state yet");
+    }
+    const { freeBytes, stateBytes } = this.#room;
+    if (freeBytes < stateBytes) {
+      throw new SnapshotRefusal(
+        `Cannot make a snapshot: the state takes ${stateBytes} bytes, and the disk has ${freeBytes}`,
+      );
+    }
+    const { maxSnapshots } = this.#input.limits;
+    if (this.#editions.length < maxSnapshots) return;
+    const unused = this.#editions.find(({ users }) => users === 0);
+    if (unused === undefined) {
+      throw new SnapshotRefusal(
+        `Cannot make a snapshot: ${maxSnapshots} are in use already; try again later`,
+      );
+    }
+    this.#remove(unused);
+  }
+
+  async #make(path: string, chunks: AsyncIterable<Uint8Array>): Promise<Content> {
+    const { disk } = this.#input;
+    await this.#removals;
+    try {
+      return await writeWhole(disk, path, chunks);
+    } catch (error) {
+      await this.#removeFile(`${path}.tmp`);
+      throw error;
+    }
+  }
+
+  async #read(edition: Edition, offset: number, length: number): Promise<Uint8Array> {
+    edition.file ??= this.#input.disk.open(edition.path);
+    const file = await edition.file;
+    const buffer = new Uint8Array(length);
+    return buffer.subarray(0, await file.read(buffer, offset));
+  }
+
+  #remove(edition: Edition): void {
+    this.#editions = this.#editions.filter((other) => other !== edition);
+    this.#removals = this.#removals.then(async () => {
+      const content = await edition.snapshot.catch(() => undefined);
+      if (content === undefined) return; // it never came into being
+      await edition.file?.then((file) => file.close());
+      await this.#removeFile(edition.path);
+    });
+  }
+
+  async #removeAll(): Promise<void> {
+    const { disk, directory } = this.#input;
+    await this.#tidy(async () => {
+      for (const name of await disk.list(directory)) await disk.remove(`${directory}/${name}`);
+    });
+  }
+
+  #removeFile(path: string): Promise<void> {
+    return this.#tidy(() => this.#input.disk.remove(path));
+  }
+
+  /** What can't be removed now is removed at the next start. */
+  async #tidy(remove: () => Promise<void>): Promise<void> {
+    try {
+      await remove();
+    } catch (error) {
+      const facts = { reason: sentenceOf(error) };
+      this.#input.logger.warn(facts, "Cannot remove a snapshot that nobody needs");
+    }
+  }
+}

@@ -1,0 +1,250 @@
+/**
+ * What a snapshot receiver can do and ask, by name; snapshot-receiver.ts says when.
+ */
+import { crc32 } from "node:zlib";
+import { assign, fromPromise, setup } from "xstate";
+import { assert } from "../assert.ts";
+import {
+  type SnapshotChunk,
+  type SnapshotOffer,
+  type SnapshotReply,
+  SnapshotStatus,
+} from "../codec/snapshot.ts";
+import type { Logger } from "../env.ts";
+import type { RaftLog } from "../raft/log.ts";
+import type { BulkDisk } from "../storage/bulk-disk.ts";
+import type { LogId, NodeId, Term } from "../vocabulary.ts";
+import { IncomingSnapshot, MAX_CHUNK_BYTES } from "./incoming-snapshot.ts";
+import { sentenceOf } from "./operating-error.ts";
+
+/** Whoever brings a snapshot, as long as its connection lasts. */
+export interface SnapshotCaller {
+  readonly id: NodeId;
+  /** Answers what it has said last; it may go on. */
+  reply(reply: SnapshotReply): void;
+  /** Nothing that it brings is wanted. */
+  dismiss(): void;
+}
+
+/** For election: a snapshot is here, whole and sound. Its outcome is to be told to the receiver. */
+export interface SnapshotReceived {
+  readonly type: "snapshot.received";
+  readonly from: NodeId;
+  readonly term: Term;
+  readonly session: number;
+  readonly last: LogId;
+  /** The file, from its beginning to its end. */
+  readonly chunks: () => AsyncIterable<Uint8Array>;
+}
+
+/** The state has it, or election does not want it and says why. */
+export interface SnapshotSettled {
+  readonly type: "snapshot.settled";
+  readonly refusal: string | undefined;
+}
+
+export type OfferMade = {
+  readonly type: "snapshot.offered";
+  readonly offer: SnapshotOffer;
+  readonly caller: SnapshotCaller;
+};
+type ChunkArrived = {
+  readonly type: "chunk.arrived";
+  readonly chunk: SnapshotChunk;
+  readonly caller: SnapshotCaller;
+};
+type CallerGone = { readonly type: "caller.gone"; readonly caller: SnapshotCaller };
+
+export type SnapshotReceiverEvent = OfferMade | ChunkArrived | CallerGone | SnapshotSettled;
+
+export interface SnapshotReceiverInput {
+  readonly disk: BulkDisk;
+  /** Nothing else is in it. */
+  readonly directory: string;
+  readonly clusterId: number;
+  readonly log: RaftLog;
+  readonly logger: Logger;
+  /** The node's term. */
+  readonly currentTerm: () => Term;
+  /** Who decides what becomes of what was received: election. */
+  readonly owner: { send(news: SnapshotReceived): void };
+}
+
+interface Delivery {
+  readonly offer: SnapshotOffer;
+  readonly from: NodeId;
+  /** Undefined while it has lost its connection. */
+  readonly caller: SnapshotCaller | undefined;
+}
+
+export interface SnapshotReceiverContext extends SnapshotReceiverInput {
+  readonly delivery: Delivery | undefined;
+  /** Of that delivery, while it is open. */
+  readonly incoming: IncomingSnapshot | undefined;
+  /** Being written. */
+  readonly piece: Uint8Array | undefined;
+  /** Comes next, instead. */
+  readonly newer: Delivery | undefined;
+}
+
+/** `failure`: the surroundings refused, as a sentence. */
+interface Opened {
+  readonly incoming: IncomingSnapshot | undefined;
+  readonly failure: string | undefined;
+}
+
+const open = fromPromise<Opened, SnapshotReceiverContext>(async ({ input }) => {
+  const { disk, directory } = input;
+  try {
+    const incoming = await IncomingSnapshot.open(disk, directory, deliveryOf(input).offer);
+    return { incoming, failure: undefined };
+  } catch (error) {
+    return { incoming: undefined, failure: sentenceOf(error) };
+  }
+});
+
+const write = fromPromise<string | undefined, SnapshotReceiverContext>(
+  ({ input }) => failureOf(incomingOf(input).add(input.piece!)), // kept on the way there
+);
+
+const verify = fromPromise<string | undefined, SnapshotReceiverContext>(({ input }) =>
+  failureOf(incomingOf(input).verify(input.clusterId)),
+);
+
+const close = fromPromise<string | undefined, IncomingSnapshot>(({ input }) =>
+  failureOf(input.close()),
+);
+
+const discard = fromPromise<string | undefined, IncomingSnapshot>(({ input }) =>
+  failureOf(input.discard()),
+);
+
+async function failureOf(attempt: Promise<void>): Promise<string | undefined> {
+  try {
+    await attempt;
+    return undefined;
+  } catch (error) {
+    return sentenceOf(error);
+  }
+}
+
+export const snapshotReceiverSetup = setup({
+  types: {
+    input: {} as SnapshotReceiverInput,
+    context: {} as SnapshotReceiverContext,
+    events: {} as SnapshotReceiverEvent,
+  },
+  actors: { open, write, verify, close, discard },
+  guards: {
+    isStale: ({ context }, { offer }: OfferMade) => offer.term < context.currentTerm(),
+    isCovered: ({ context }, { offer }: OfferMade) => offer.last.index <= context.log.commitIndex,
+    isSame: ({ context: { delivery } }, { offer }: OfferMade) =>
+      delivery !== undefined && isSame(offer, delivery.offer),
+    /** A leader that is followed no more may still believe that it is. */
+    isOlder: ({ context }, { offer }: OfferMade) => {
+      const { term, last } = (context.newer ?? deliveryOf(context)).offer;
+      return offer.term < term || (offer.term === term && offer.last.index < last.index);
+    },
+    hasFailed: (_, failure: string | undefined) => failure !== undefined,
+    hasNewer: ({ context }) => context.newer !== undefined,
+    isComplete: ({ context }) => incomingOf(context).isComplete,
+    isNext: ({ context }, { chunk, caller }: ChunkArrived) =>
+      isFromCaller(context, caller) && fits(incomingOf(context), chunk),
+    isFromCaller: ({ context }, { caller }: ChunkArrived) => isFromCaller(context, caller),
+  },
+  actions: {
+    /** Also of the same snapshot again: the newest offer's term and session are those that count. */
+    accept: assign({ delivery: (_, made: OfferMade) => deliveryFrom(made) }),
+    makeWay: assign({ newer: (_, made: OfferMade) => deliveryFrom(made) }),
+    beginNewer: assign({ delivery: ({ context }) => context.newer, newer: undefined }),
+    keepPiece: assign({ piece: (_, { chunk }: ChunkArrived) => chunk.data }),
+    forgetPiece: assign({ piece: undefined }),
+    keepOpened: assign({ incoming: (_, { incoming }: Opened) => incoming }),
+    forgetDelivery: assign({ delivery: undefined, incoming: undefined, piece: undefined }),
+    noteGone: assign(({ context }, { caller }: CallerGone) => ({
+      delivery: withoutCaller(context.delivery, caller),
+      newer: withoutCaller(context.newer, caller),
+    })),
+    /** Where it goes on; also the answer to what is not next, or damaged (R94). */
+    tellStored: ({ context: { delivery, incoming } }) => {
+      if (incoming === undefined) return; // it will be told when that is known
+      const status = SnapshotStatus.SNAPSHOT_STATUS_RECEIVING;
+      delivery?.caller?.reply({ status, storedBytes: incoming.stored, message: "" });
+    },
+    tellInstalled: ({ context }) => {
+      const { offer, caller } = deliveryOf(context);
+      caller?.reply(installed(offer));
+    },
+    tellCovered: (_, { offer, caller }: OfferMade) => caller.reply(installed(offer)),
+    refuse: ({ context }, why: string | undefined) =>
+      deliveryOf(context).caller?.reply(refusal(why)),
+    refuseOffer: (_, { caller, why }: { caller: SnapshotCaller; why: string }) =>
+      caller.reply(refusal(`Cannot take the snapshot: ${why}`)),
+    dismiss: (_, { caller }: ChunkArrived) => caller.dismiss(),
+    reportReceived: ({ context }) => {
+      const { offer, from } = deliveryOf(context);
+      const { term, session, last } = offer;
+      const incoming = incomingOf(context);
+      const chunks = () => incoming.chunks();
+      context.owner.send({ type: "snapshot.received", from, term, session, last, chunks });
+    },
+    logReceiving: ({ context }) => {
+      const { offer, from } = deliveryOf(context);
+      const { last, bytes } = offer;
+      const facts = { from, last: last.index, bytes, stored: context.incoming?.stored };
+      context.logger.info(facts, "Receiving a snapshot");
+    },
+    logInstalled: ({ context }) => {
+      const { last, bytes } = deliveryOf(context).offer;
+      context.logger.info({ last: last.index, bytes }, "Installed a snapshot");
+    },
+    logFailure: ({ context: { logger } }, reason: string | undefined) =>
+      logger.warn({ reason }, "Cannot take a snapshot; it will be offered again"),
+  },
+});
+
+function deliveryFrom({ offer, caller }: OfferMade): Delivery {
+  return { offer, from: caller.id, caller };
+}
+
+export function deliveryOf({ delivery }: SnapshotReceiverContext): Delivery {
+  assert(delivery !== undefined, "a receiver at work knows of what");
+  return delivery;
+}
+
+export function incomingOf({ incoming }: SnapshotReceiverContext): IncomingSnapshot {
+  assert(incoming !== undefined, "a snapshot that is received has been opened");
+  return incoming;
+}
+
+function isFromCaller({ delivery }: SnapshotReceiverContext, caller: SnapshotCaller): boolean {
+  return delivery?.caller === caller;
+}
+
+function withoutCaller(
+  delivery: Delivery | undefined,
+  caller: SnapshotCaller,
+): Delivery | undefined {
+  return delivery?.caller === caller ? { ...delivery, caller: undefined } : delivery;
+}
+
+function isSame(a: SnapshotOffer, b: SnapshotOffer): boolean {
+  const isSameEntry = a.last.index === b.last.index && a.last.term === b.last.term;
+  return isSameEntry && a.bytes === b.bytes && a.checksum === b.checksum;
+}
+
+/** The next piece, and undamaged. */
+function fits(incoming: IncomingSnapshot, { offset, data, checksum }: SnapshotChunk): boolean {
+  const { stored, offered } = incoming;
+  const isNext = offset === stored && offset + data.length <= offered.bytes;
+  return isNext && data.length <= MAX_CHUNK_BYTES && crc32(data) === checksum;
+}
+
+function installed({ bytes }: SnapshotOffer): SnapshotReply {
+  const status = SnapshotStatus.SNAPSHOT_STATUS_INSTALLED;
+  return { status, storedBytes: bytes, message: "" };
+}
+
+function refusal(message = ""): SnapshotReply {
+  return { status: SnapshotStatus.SNAPSHOT_STATUS_REFUSED, storedBytes: 0, message };
+}

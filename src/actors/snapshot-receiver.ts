@@ -1,0 +1,227 @@
+/**
+ * The snapshot receiver: takes the snapshot that a leader brings, one at a time,
+ * and has it installed.
+ *
+ *   ┌──────┐ snapshot.offered ┌─────────┐        ┌───────────┐ chunk ┌─────────┐
+ *   │ idle ├─────────────────▶│ opening ├───────▶│ receiving ├──────▶│ writing │
+ *   └──▲───┘                  └──▲──────┘        └───────────┘◀──────┴────┬────┘
+ *      │                         │ a newer offer                          │ all is
+ *      │     ┌─────────┐         │                                        │ stored
+ *      ├─────┤ closing ├─────────┘                                        ▼
+ *      │     └─────────┘                 ┌────────────┐  sound     ┌───────────┐
+ *      │    ┌────────────┐ settled       │ installing │◀───────────┤ verifying │
+ *      └────┤ discarding │◀──────────────┴────────────┘            └─────┬─────┘
+ *           └────────────┘◀──────────────────────────────────────────────┘ not
+ *
+ *   receiving or later, a newer offer ──▶ closing: what is there may serve again
+ *   writing, the disk refuses ──▶ discarding, and the sender is told
+ *   installing, election refuses ──▶ closing, and the sender is told
+ *
+ * Senders may change: whoever offers the same snapshot goes on with it, after a
+ * lost connection, a restart or under a new leader. Whether the offer still
+ * counts when all of it is here is election's to say (R93); the applier installs
+ * it, in its place among the entries.
+ */
+import { itself } from "./mailbox.ts";
+import {
+  incomingOf,
+  type OfferMade,
+  snapshotReceiverSetup,
+} from "./snapshot-receiver-behaviour.ts";
+
+/** Out of the event that brings an attempt's end. */
+const output = <T>({ event }: { event: { output: T } }): T => event.output;
+
+/** The surroundings have refused: the sender is told, and tries again later. */
+const giveUp = [
+  { type: "refuse", params: output<string | undefined> },
+  { type: "logFailure", params: output<string | undefined> },
+] as const;
+
+const refuseStale = {
+  guard: { type: "isStale", params: itself<OfferMade> },
+  actions: { type: "refuseOffer", params: because("the leader's term is over") },
+} as const;
+
+const answerCovered = {
+  guard: { type: "isCovered", params: itself<OfferMade> },
+  actions: { type: "tellCovered", params: itself<OfferMade> },
+} as const;
+
+/** Of the same snapshot: the newest offer's term and session are those that count. */
+const goOn = {
+  guard: { type: "isSame", params: itself<OfferMade> },
+  actions: [{ type: "accept", params: itself<OfferMade> }, "tellStored"],
+} as const;
+
+const refuseOlder = {
+  guard: { type: "isOlder", params: itself<OfferMade> },
+  actions: { type: "refuseOffer", params: because("a newer one is on its way") },
+} as const;
+
+export const snapshotReceiverMachine = snapshotReceiverSetup.createMachine({
+  id: "snapshotReceiver",
+  context: ({ input }) => ({
+    ...input,
+    delivery: undefined,
+    incoming: undefined,
+    piece: undefined,
+    newer: undefined,
+  }),
+  initial: "idle",
+  on: { "caller.gone": { actions: { type: "noteGone", params: itself } } },
+  states: {
+    idle: {
+      on: {
+        "snapshot.offered": [
+          refuseStale,
+          answerCovered,
+          { target: "busy", actions: { type: "accept", params: itself } },
+        ],
+        // Of an offer that has failed: whoever sends it will hear of that.
+        "chunk.arrived": { actions: { type: "dismiss", params: itself } },
+      },
+    },
+    busy: {
+      initial: "opening",
+      on: {
+        "snapshot.offered": [
+          refuseStale,
+          answerCovered,
+          goOn,
+          refuseOlder,
+          { actions: { type: "makeWay", params: itself } },
+        ],
+        "chunk.arrived": [
+          { guard: { type: "isFromCaller", params: itself }, actions: "tellStored" },
+          { actions: { type: "dismiss", params: itself } },
+        ],
+      },
+      states: {
+        opening: {
+          invoke: {
+            id: "open",
+            src: "open",
+            input: ({ context }) => context,
+            onDone: [
+              {
+                guard: { type: "hasFailed", params: ({ event }) => event.output.failure },
+                target: "closed",
+                actions: [
+                  { type: "refuse", params: ({ event }) => event.output.failure },
+                  { type: "logFailure", params: ({ event }) => event.output.failure },
+                ],
+              },
+              {
+                target: "receiving",
+                actions: [
+                  { type: "keepOpened", params: ({ event }) => event.output },
+                  "logReceiving",
+                  "tellStored",
+                ],
+              },
+            ],
+          },
+        },
+        receiving: {
+          always: [
+            { guard: "hasNewer", target: "closing" },
+            { guard: "isComplete", target: "verifying" },
+          ],
+          on: {
+            "chunk.arrived": [
+              {
+                guard: { type: "isNext", params: itself },
+                target: "writing",
+                actions: { type: "keepPiece", params: itself },
+              },
+            ],
+          },
+        },
+        writing: {
+          invoke: {
+            id: "write",
+            src: "write",
+            input: ({ context }) => context,
+            onDone: [
+              {
+                guard: { type: "hasFailed", params: output },
+                target: "discarding",
+                actions: giveUp,
+              },
+              { target: "receiving", actions: ["forgetPiece", "tellStored"] },
+            ],
+          },
+        },
+        verifying: {
+          invoke: {
+            id: "verify",
+            src: "verify",
+            input: ({ context }) => context,
+            onDone: [
+              {
+                guard: { type: "hasFailed", params: output },
+                target: "discarding",
+                actions: giveUp,
+              },
+              { guard: "hasNewer", target: "closing" },
+              { target: "installing" },
+            ],
+          },
+        },
+        installing: {
+          entry: "reportReceived",
+          on: {
+            "snapshot.offered": [
+              refuseStale,
+              goOn,
+              {
+                actions: {
+                  type: "refuseOffer",
+                  params: because("another one is being installed"),
+                },
+              },
+            ],
+            "snapshot.settled": [
+              {
+                guard: { type: "hasFailed", params: ({ event }) => event.refusal },
+                target: "closing",
+                actions: { type: "refuse", params: ({ event }) => event.refusal },
+              },
+              { target: "discarding", actions: ["logInstalled", "tellInstalled"] },
+            ],
+          },
+        },
+        /** What there is of it may serve again. */
+        closing: {
+          invoke: {
+            id: "close",
+            src: "close",
+            input: ({ context }) => incomingOf(context),
+            onDone: "closed",
+          },
+        },
+        discarding: {
+          invoke: {
+            id: "discard",
+            src: "discard",
+            input: ({ context }) => incomingOf(context),
+            onDone: "closed",
+          },
+        },
+        closed: {
+          entry: "forgetDelivery",
+          always: [
+            { guard: "hasNewer", target: "opening", actions: "beginNewer" },
+            { target: "#snapshotReceiver.idle" },
+          ],
+        },
+      },
+    },
+  },
+});
+
+/** Refuses an offer with this reason. */
+function because(why: string) {
+  return ({ event }: { event: OfferMade }) => ({ caller: event.caller, why });
+}

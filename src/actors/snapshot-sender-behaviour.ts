@@ -1,0 +1,255 @@
+/**
+ * What a snapshot sender can do and ask, by name; snapshot-sender.ts says when.
+ */
+import { crc32 } from "node:zlib";
+import { assign, cancel, fromCallback, fromPromise, raise, setup } from "xstate";
+import { assert } from "../assert.ts";
+import {
+  readSnapshotReply,
+  type SnapshotMessage,
+  type SnapshotReply,
+  SnapshotStatus,
+  writeSnapshotMessage,
+} from "../codec/snapshot.ts";
+import type { Env } from "../env.ts";
+import {
+  beginTransfer,
+  isStored,
+  nextPiece,
+  onSent,
+  onStored,
+  type Piece,
+  type Transfer,
+  type TransferLimits,
+} from "../raft/snapshot-transfer.ts";
+import type { Channel } from "../transport/channel.ts";
+import { type Identity, snapshotHello } from "../transport/handshake.ts";
+import { connectToMember } from "../transport/member-connection.ts";
+import type { Network } from "../transport/network.ts";
+import type { LogId, NodeId, Term } from "../vocabulary.ts";
+import { sentenceOf } from "./operating-error.ts";
+import type { SendingSlots } from "./sending-slots.ts";
+import type { Snapshot, SnapshotLibrary } from "./snapshot-library.ts";
+
+/** What all senders of a node share. */
+export interface SenderMeans {
+  readonly env: Env;
+  readonly network: Network;
+  readonly self: Identity;
+  readonly library: SnapshotLibrary;
+  readonly slots: SendingSlots;
+  /** At most, of each transfer. */
+  readonly bytesPerSecond: number;
+  readonly limits: SenderLimits;
+}
+
+export interface SenderLimits extends TransferLimits {
+  /** A receiver that has not answered for this long is given up. */
+  readonly silenceMs: number;
+  /** After a failure it is tried again, but no sooner. */
+  readonly retryMs: number;
+  /** How often is asked whether the snapshot is installed. */
+  readonly pollMs: number;
+}
+
+export interface SnapshotSenderInput {
+  readonly means: SenderMeans;
+  readonly peer: { readonly id: NodeId; readonly address: string };
+  readonly term: Term;
+  /** The replicator's; comes back with the report that it is installed. */
+  readonly session: number;
+}
+
+/** How it ended. */
+export type Sent =
+  | { readonly outcome: "installed"; readonly last: LogId }
+  | { readonly outcome: "failed"; readonly reason: string };
+
+type Accepted = { readonly type: "link.accepted"; readonly channel: Channel };
+type Replied = { readonly type: "snapshot.replied"; readonly reply: SnapshotReply };
+type Ready = { readonly type: "snapshot.ready"; readonly snapshot: Snapshot };
+type Failed = { readonly type: "snapshot.failed"; readonly error: unknown };
+type Lost = { readonly type: "link.lost"; readonly reason: string };
+
+export type SnapshotSenderEvent =
+  | { readonly type: "slot.granted" }
+  | Ready
+  | Failed
+  | { readonly type: "link.opened" }
+  | Accepted
+  | { readonly type: "link.refused"; readonly sentence: string }
+  | Lost
+  | Replied
+  | { readonly type: "silence.due" };
+
+export interface SnapshotSenderContext extends SnapshotSenderInput {
+  /** From when it is ready. */
+  readonly snapshot: Snapshot | undefined;
+  /** From when the member has accepted the connection. */
+  readonly channel: Channel | undefined;
+  /** From when the member has answered the offer. */
+  readonly transfer: Transfer | undefined;
+  readonly sent: Sent;
+}
+
+interface PieceRead extends Piece {
+  readonly data: Uint8Array | { readonly error: unknown };
+}
+
+/** Holds one of the few places of those that send, once it is granted. */
+const slot = fromCallback<SnapshotSenderEvent, SenderMeans>(({ input: { slots }, sendBack }) =>
+  slots.take(() => sendBack({ type: "slot.granted" })),
+);
+
+/** Holds the file while it runs. */
+const file = fromCallback<SnapshotSenderEvent, SenderMeans>(({ input: { library }, sendBack }) => {
+  const tell = (event: Ready | Failed) => sendBack(event);
+  const { snapshot, release } = library.hold();
+  snapshot.then(
+    (snapshot) => tell({ type: "snapshot.ready", snapshot }),
+    (error) => tell({ type: "snapshot.failed", error }),
+  );
+  return release;
+});
+
+/** A reply is small. */
+const MAX_REPLY_BYTES = 4096;
+
+/** One connection, from dialling to its end. */
+const connection = fromCallback<SnapshotSenderEvent, SnapshotSenderInput>(({ input, sendBack }) => {
+  const { means, peer } = input;
+  const { network, self, limits, env } = means;
+  const tell = (event: SnapshotSenderEvent) => sendBack(event);
+  const hello = snapshotHello(self, peer.id);
+  const { clock } = env;
+  const sizes = { maxQueuedBytes: 2 * limits.windowBytes, maxFrameBytes: MAX_REPLY_BYTES };
+  const connection = connectToMember(
+    { network, clock, peer, hello, ...sizes },
+    {
+      opened: () => tell({ type: "link.opened" }),
+      accepted: (channel) => {
+        tell({ type: "link.accepted", channel });
+        const frame = (payload: Uint8Array) =>
+          tell({ type: "snapshot.replied", reply: readSnapshotReply(payload) });
+        return { frame, drained() {} };
+      },
+      refused: (sentence) => tell({ type: "link.refused", sentence }),
+      lost: (reason) => tell({ type: "link.lost", reason }),
+    },
+  );
+  return () => connection.close("The snapshot's sender has ended");
+});
+
+/** A disk that refuses ends the transfer, not the node. */
+const readPiece = fromPromise<PieceRead, { snapshot: Snapshot; piece: Piece }>(
+  async ({ input: { snapshot, piece } }) => {
+    try {
+      return { ...piece, data: await snapshot.read(piece.offset, piece.length) };
+    } catch (error) {
+      return { ...piece, data: { error } };
+    }
+  },
+);
+
+export const snapshotSenderSetup = setup({
+  types: {
+    input: {} as SnapshotSenderInput,
+    context: {} as SnapshotSenderContext,
+    events: {} as SnapshotSenderEvent,
+    output: {} as Sent,
+  },
+  actors: { slot, file, connection, readPiece },
+  delays: {
+    silence: ({ context }) => context.means.limits.silenceMs,
+    poll: ({ context }) => context.means.limits.pollMs,
+    pace: ({ context }) => {
+      const { limits, bytesPerSecond } = context.means;
+      return (limits.chunkBytes / bytesPerSecond) * 1000;
+    },
+  },
+  guards: {
+    isReceiving: (_, { reply }: Replied) =>
+      reply.status === SnapshotStatus.SNAPSHOT_STATUS_RECEIVING,
+    isInstalled: (_, { reply }: Replied) =>
+      reply.status === SnapshotStatus.SNAPSHOT_STATUS_INSTALLED,
+    isStored: ({ context }) => isStored(transferOf(context)),
+    hasPiece: ({ context }) => pieceOf(context) !== undefined,
+    hasFailed: (_, { data }: PieceRead) => "error" in data,
+    /** The receiver may have asked for another meanwhile. */
+    isStillNext: ({ context }, { offset }: PieceRead) => transferOf(context).next === offset,
+  },
+  actions: {
+    keepSnapshot: assign({ snapshot: (_, { snapshot }: Ready) => snapshot }),
+    keepChannel: assign({ channel: (_, { channel }: Accepted) => channel }),
+    beSilentNoMore: cancel("silence"),
+    awaitAnswer: raise({ type: "silence.due" }, { id: "silence", delay: "silence" }),
+    offer: ({ context }) => {
+      const { term, session } = context;
+      const { last, bytes, checksum } = snapshotOf(context);
+      say(context, { type: "snapshot.offer", term, session, last, bytes, checksum });
+    },
+    beginTransfer: assign({
+      transfer: ({ context }, { reply }: Replied) =>
+        beginTransfer(snapshotOf(context).bytes, reply.storedBytes),
+    }),
+    noteStored: assign({
+      transfer: ({ context }, { reply }: Replied) =>
+        onStored(transferOf(context), reply.storedBytes),
+    }),
+    sendPiece: ({ context }, { offset, data }: PieceRead) => {
+      assert(!("error" in data), "a piece is sent once it is read");
+      say(context, { type: "snapshot.chunk", offset, data, checksum: crc32(data) });
+    },
+    noteSent: assign({
+      transfer: ({ context }, piece: PieceRead) => onSent(transferOf(context), piece),
+    }),
+    succeed: assign({
+      sent: ({ context }): Sent => ({ outcome: "installed", last: snapshotOf(context).last }),
+    }),
+    fail: assign({
+      sent: (_, { reason }: { reason: string }): Sent => ({ outcome: "failed", reason }),
+    }),
+    /** What is no fault of the surroundings ends the node. */
+    failWith: assign({
+      sent: (_, { error }: { error: unknown }): Sent => ({
+        outcome: "failed",
+        reason: sentenceOf(error),
+      }),
+    }),
+    logOffer: ({ context }) => {
+      const { means, peer, transfer } = context;
+      const { last, bytes } = snapshotOf(context);
+      const facts = { peer: peer.id, last: last.index, bytes, stored: transfer?.stored };
+      means.env.logger.info(facts, "Sending a snapshot");
+    },
+    logInstalled: ({ context }) => {
+      const facts = { peer: context.peer.id, last: snapshotOf(context).last.index };
+      context.means.env.logger.info(facts, "The snapshot is installed");
+    },
+    logFailed: ({ context: { means, peer, sent } }) =>
+      means.env.logger.warn(
+        { peer: peer.id, ...sent },
+        "The snapshot did not arrive; will try again",
+      ),
+  },
+});
+
+/** What to read next; undefined while the window is full. */
+export function pieceOf(context: SnapshotSenderContext): Piece | undefined {
+  return nextPiece(transferOf(context), context.means.limits);
+}
+
+export function snapshotOf({ snapshot }: SnapshotSenderContext): Snapshot {
+  assert(snapshot !== undefined, "a sender that is connected has its snapshot");
+  return snapshot;
+}
+
+function transferOf({ transfer }: SnapshotSenderContext): Transfer {
+  assert(transfer !== undefined, "a sender that streams has been told where to begin");
+  return transfer;
+}
+
+function say({ channel }: SnapshotSenderContext, message: SnapshotMessage): void {
+  // What is not taken counts as lost: the receiver will ask for it again.
+  channel?.send((writer) => writeSnapshotMessage(message, writer));
+}

@@ -1,0 +1,187 @@
+/**
+ * The snapshot sender: brings one follower a snapshot, over a connection of its
+ * own (docs/protocol.md).
+ *
+ *   ┌────────┐ slot.granted ┌───────────┐
+ *   │ queued ├─────────────▶│ preparing │
+ *   └────────┘              └─────┬─────┘
+ *   ┌─ connected ─────────────────┼ snapshot.ready ──────────────────────┐
+ *   │ ┌────────────┐ link.opened  │  ┌─────────────┐                     │
+ *   │ │ connecting │◀─────────────┘  │ handshaking │                     │
+ *   │ └─────┬──────┘                 └──▲───────┬──┘                     │
+ *   │       └───── link.opened ─────────┘       │ link.accepted          │
+ *   │ ┌─ streaming ──────────────────┐    ┌─────▼────┐                   │
+ *   │ │ waiting → reading → pacing ↺ │◀───┤ offering │                   │
+ *   │ └──────┬───────────────────────┘    └──────────┘                   │
+ *   │        │ all is stored  ┌────────────┐──┐ asks again               │
+ *   │        └───────────────▶│ installing │  │ from time to time        │
+ *   │                         └────────────┘◀─┘                          │
+ *   └──┬──────────────────────────────────────────┬──────────────────────┘
+ *      │ it has been installed                    │ a refusal, link.lost,
+ *      ▼                                          ▼ silence.due
+ *   installed                                   failed
+ *
+ *   waiting: for room in the window; pacing: for as long as a piece may take
+ *   preparing, snapshot.failed ──▶ failed
+ *
+ * It belongs to the replicator and dies with the leadership: what is offered in
+ * a term that is over would be refused at its end (R93), and nobody else waits
+ * for it. What has to go on, the making of the file, is the library's, which is
+ * the node's. Nothing sent is lost: the receiver keeps it for whoever next
+ * offers the same snapshot.
+ */
+import { itself } from "./mailbox.ts";
+import { pieceOf, snapshotOf, snapshotSenderSetup } from "./snapshot-sender-behaviour.ts";
+
+/** Every answer proves that the receiver is there. */
+const renewPatience = ["beSilentNoMore", "awaitAnswer"] as const;
+
+const failedBecause = ({ event }: { event: { reason: string } }) => event;
+
+export const snapshotSenderMachine = snapshotSenderSetup.createMachine({
+  id: "snapshotSender",
+  context: ({ input }) => ({
+    ...input,
+    snapshot: undefined,
+    channel: undefined,
+    transfer: undefined,
+    sent: { outcome: "failed", reason: "It was given up" },
+  }),
+  output: ({ context }) => context.sent,
+  invoke: { id: "slot", src: "slot", input: ({ context }) => context.means },
+  initial: "queued",
+  states: {
+    queued: { on: { "slot.granted": "holding" } },
+    holding: {
+      invoke: { id: "file", src: "file", input: ({ context }) => context.means },
+      initial: "preparing",
+      on: {
+        "snapshot.failed": {
+          target: "failed",
+          actions: { type: "failWith", params: itself },
+        },
+      },
+      states: {
+        preparing: {
+          on: {
+            "snapshot.ready": {
+              target: "connected",
+              actions: { type: "keepSnapshot", params: itself },
+            },
+          },
+        },
+        connected: {
+          entry: "awaitAnswer",
+          exit: "beSilentNoMore",
+          invoke: { id: "connection", src: "connection", input: ({ context }) => context },
+          initial: "connecting",
+          on: {
+            "link.lost": {
+              target: "#snapshotSender.failed",
+              actions: { type: "fail", params: failedBecause },
+            },
+            "link.refused": {
+              target: "#snapshotSender.failed",
+              actions: {
+                type: "fail",
+                params: ({ event }) => ({ reason: event.sentence }),
+              },
+            },
+            "silence.due": {
+              target: "#snapshotSender.failed",
+              actions: { type: "fail", params: { reason: "The member has not answered in time" } },
+            },
+            "snapshot.replied": [
+              {
+                guard: { type: "isInstalled", params: itself },
+                target: "#snapshotSender.installed",
+              },
+              {
+                guard: { type: "isReceiving", params: itself },
+                actions: [...renewPatience, { type: "noteStored", params: itself }],
+              },
+              {
+                target: "#snapshotSender.failed",
+                actions: {
+                  type: "fail",
+                  params: ({ event }) => ({ reason: event.reply.message }),
+                },
+              },
+            ],
+          },
+          states: {
+            connecting: { on: { "link.opened": "handshaking" } },
+            handshaking: {
+              on: {
+                "link.accepted": {
+                  target: "offering",
+                  actions: { type: "keepChannel", params: itself },
+                },
+              },
+            },
+            offering: {
+              entry: "offer",
+              on: {
+                "snapshot.replied": {
+                  guard: { type: "isReceiving", params: itself },
+                  target: "streaming",
+                  actions: [
+                    ...renewPatience,
+                    { type: "beginTransfer", params: itself },
+                    "logOffer",
+                  ],
+                },
+              },
+            },
+            streaming: {
+              initial: "waiting",
+              states: {
+                waiting: {
+                  always: [
+                    { guard: "isStored", target: "#snapshotSender.holding.connected.installing" },
+                    { guard: "hasPiece", target: "reading" },
+                  ],
+                },
+                reading: {
+                  invoke: {
+                    id: "readPiece",
+                    src: "readPiece",
+                    input: ({ context }) => ({
+                      snapshot: snapshotOf(context),
+                      piece: pieceOf(context)!, // guarded by hasPiece
+                    }),
+                    onDone: [
+                      {
+                        guard: { type: "hasFailed", params: ({ event }) => event.output },
+                        target: "#snapshotSender.failed",
+                        actions: {
+                          type: "failWith",
+                          params: ({ event }) => event.output.data as { error: unknown },
+                        },
+                      },
+                      {
+                        guard: { type: "isStillNext", params: ({ event }) => event.output },
+                        target: "pacing",
+                        actions: [
+                          { type: "sendPiece", params: ({ event }) => event.output },
+                          { type: "noteSent", params: ({ event }) => event.output },
+                        ],
+                      },
+                      { target: "waiting" },
+                    ],
+                  },
+                },
+                pacing: { after: { pace: "waiting" } },
+              },
+            },
+            installing: {
+              after: { poll: { target: "installing", reenter: true, actions: "offer" } },
+            },
+          },
+        },
+      },
+    },
+    installed: { type: "final", entry: ["succeed", "logInstalled"] },
+    failed: { type: "final", entry: "logFailed" },
+  },
+});

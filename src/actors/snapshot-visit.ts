@@ -1,0 +1,47 @@
+/**
+ * The connection of a member that brings a snapshot, at the receiver's end. It
+ * takes one piece at a time: the next is read from the network once there is an
+ * answer to the last, so that no more than that is in memory.
+ */
+import { readSnapshotMessage, type SnapshotReply, writeSnapshotReply } from "../codec/snapshot.ts";
+import type { Channel, ChannelListener } from "../transport/channel.ts";
+import type { NodeId } from "../vocabulary.ts";
+import type { Mailbox } from "./mailbox.ts";
+import type { SnapshotCaller, SnapshotReceiverEvent } from "./snapshot-receiver-behaviour.ts";
+
+export class SnapshotVisit implements ChannelListener, SnapshotCaller {
+  readonly id: NodeId;
+  readonly #channel: Channel;
+  readonly #receiver: Mailbox<SnapshotReceiverEvent>;
+
+  constructor(channel: Channel, id: NodeId, receiver: Mailbox<SnapshotReceiverEvent>) {
+    this.id = id;
+    this.#channel = channel;
+    this.#receiver = receiver;
+  }
+
+  frame(payload: Uint8Array): void {
+    const message = readSnapshotMessage(payload);
+    if (message.type === "snapshot.offer") {
+      this.#receiver.send({ type: "snapshot.offered", offer: message, caller: this });
+    } else {
+      this.#channel.pause();
+      this.#receiver.send({ type: "chunk.arrived", chunk: message, caller: this });
+    }
+  }
+
+  drained(): void {}
+
+  closed(): void {
+    this.#receiver.send({ type: "caller.gone", caller: this });
+  }
+
+  reply(reply: SnapshotReply): void {
+    this.#channel.send((writer) => writeSnapshotReply(reply, writer));
+    this.#channel.resume();
+  }
+
+  dismiss(): void {
+    this.#channel.terminate("What is sent here is not wanted any more");
+  }
+}

@@ -1,0 +1,303 @@
+/**
+ * The snapshot receiver by itself: which offers and pieces it takes, what it
+ * goes on with, and what it does when its disk refuses.
+ */
+import { drainMicrotasks } from "bun:jsc";
+import { beforeAll, describe, expect, test } from "bun:test";
+import { crc32 } from "node:zlib";
+import { createActor } from "xstate";
+import { snapshotReceiverMachine } from "../../src/actors/snapshot-receiver.ts";
+import type {
+  SnapshotCaller,
+  SnapshotReceived,
+} from "../../src/actors/snapshot-receiver-behaviour.ts";
+import {
+  type SnapshotOffer,
+  type SnapshotReply,
+  SnapshotStatus,
+} from "../../src/codec/snapshot.ts";
+import { refuseUnhandled } from "../../src/sim/checks/unhandled-events.ts";
+import { SimulatedDisk } from "../../src/sim/disk/simulated-disk.ts";
+import { logOf } from "../support/raft-log.ts";
+import { simulatedEnv } from "../support/simulated-env.ts";
+import { CLUSTER_ID, newLibrary, snapshotFilesOn } from "../support/snapshots.ts";
+
+const {
+  SNAPSHOT_STATUS_RECEIVING: RECEIVING,
+  SNAPSHOT_STATUS_INSTALLED: INSTALLED,
+  SNAPSHOT_STATUS_REFUSED: REFUSED,
+} = SnapshotStatus;
+
+const PIECE = 500;
+
+/** A leader's snapshot up to entry 5, and one up to entry 6. */
+let [file, laterFile]: [Uint8Array, Uint8Array] = [new Uint8Array(), new Uint8Array()];
+
+beforeAll(async () => {
+  const limits = { freshMs: 0 };
+  const { library, put } = newLibrary(simulatedEnv(), logOf([1]), { limits });
+  for (let i = 2; i <= 5; i += 1) await put(`key ${i}`, "v".repeat(400));
+  file = (await library.readPiece(0, 0)).data;
+  await put("key 6", "v".repeat(400));
+  laterFile = (await library.readPiece(0, 0)).data;
+});
+
+function offerOf(content: Uint8Array, how: Partial<SnapshotOffer> = {}): SnapshotOffer {
+  const index = content === file ? 5 : 6;
+  return {
+    ...{ type: "snapshot.offer", term: 3, session: 9, last: { term: 1, index } },
+    ...{ bytes: content.length, checksum: crc32(content) },
+    ...how,
+  };
+}
+
+function startReceiver(disk = new SimulatedDisk(), { commitIndex = 1 } = {}) {
+  const { logger, lines } = simulatedEnv();
+  const received: SnapshotReceived[] = [];
+  const files = snapshotFilesOn(disk);
+  const node = { term: 3 };
+  const actor = createActor(snapshotReceiverMachine, {
+    inspect: refuseUnhandled,
+    input: {
+      ...{ disk: files.disk, directory: files.incoming, clusterId: CLUSTER_ID, logger },
+      log: logOf([1, 1, 1, 1, 1, 1, 1], { commitIndex }),
+      currentTerm: () => node.term,
+      owner: { send: (news) => received.push(news) },
+    },
+  });
+  actor.start();
+  const settle = (refusal?: string) => {
+    actor.send({ type: "snapshot.settled", refusal });
+    drainMicrotasks();
+  };
+  return { actor, disk, node, received, settle, lines, sender: () => new Sender(actor) };
+}
+
+/** A member that brings a snapshot. */
+class Sender implements SnapshotCaller {
+  readonly id = 1;
+  readonly replies: SnapshotReply[] = [];
+  isDismissed = false;
+  readonly #actor: ReturnType<typeof startReceiver>["actor"];
+
+  constructor(actor: ReturnType<typeof startReceiver>["actor"]) {
+    this.#actor = actor;
+  }
+
+  /** The last answer: how far it is, or what else it says. */
+  get answer(): number | string | undefined {
+    const reply = this.replies.at(-1);
+    if (reply === undefined) return undefined;
+    if (reply.status === RECEIVING) return reply.storedBytes;
+    return reply.status === INSTALLED ? "installed" : reply.message;
+  }
+
+  reply(reply: SnapshotReply): void {
+    this.replies.push(reply);
+  }
+
+  dismiss(): void {
+    this.isDismissed = true;
+  }
+
+  offer(offer: SnapshotOffer): void {
+    this.#actor.send({ type: "snapshot.offered", offer, caller: this });
+    drainMicrotasks();
+  }
+
+  piece(content: Uint8Array, offset: number, checksum?: number): void {
+    const data = content.subarray(offset, offset + PIECE);
+    const chunk = { offset, data, checksum: checksum ?? crc32(data) };
+    this.#actor.send({
+      type: "chunk.arrived",
+      chunk: { type: "snapshot.chunk", ...chunk },
+      caller: this,
+    });
+    drainMicrotasks();
+  }
+
+  rest(content: Uint8Array, from = 0): void {
+    for (let at = from; at < content.length; at += PIECE) this.piece(content, at);
+  }
+
+  hangUp(): void {
+    this.#actor.send({ type: "caller.gone", caller: this });
+  }
+}
+
+async function bytesOf(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  return Buffer.concat(await Array.fromAsync(chunks, (chunk) => chunk.slice()));
+}
+
+test("R93: a snapshot that is whole goes to election as what it was offered", async () => {
+  const { received, sender, settle, disk } = startReceiver();
+  const leader = sender();
+  leader.offer(offerOf(file));
+  leader.rest(file);
+  const [{ chunks, ...what }] = received as [SnapshotReceived];
+  const last = { term: 1, index: 5 };
+  expect(what).toEqual({ type: "snapshot.received", from: 1, term: 3, session: 9, last });
+  expect(await bytesOf(chunks())).toEqual(Buffer.from(file));
+  settle();
+  expect(leader.answer).toBe("installed");
+  expect(disk.paths).toEqual([]);
+});
+
+describe("R94: pieces are taken in their order", () => {
+  test("and one that is not next, or damaged, is answered with where to go on", () => {
+    const { sender } = startReceiver();
+    const leader = sender();
+    leader.offer(offerOf(file));
+    leader.piece(file, PIECE);
+    expect(leader.answer).toBe(0);
+    leader.piece(file, 0);
+    leader.piece(file, 0);
+    leader.piece(file, 2 * PIECE);
+    leader.piece(file, PIECE, 1);
+    expect(leader.replies.map(({ storedBytes }) => storedBytes)).toEqual([
+      0, 0, 500, 500, 500, 500,
+    ]);
+    leader.piece(file, PIECE);
+    expect(leader.answer).toBe(1000);
+  });
+
+  test("after a lost connection from where it was", () => {
+    const { received, sender } = startReceiver();
+    const [first, second] = [sender(), sender()];
+    first.offer(offerOf(file));
+    first.piece(file, 0);
+    first.hangUp();
+    second.offer(offerOf(file, { session: 10 }));
+    expect(second.answer).toBe(500);
+    first.piece(file, 500);
+    expect([first.isDismissed, second.answer]).toEqual([true, 500]);
+    second.rest(file, 500);
+    expect(received.map(({ session }) => session)).toEqual([10]);
+  });
+
+  test("under a new leader from where it was, in its term", () => {
+    const { node, received, sender } = startReceiver();
+    const [first, second] = [sender(), sender()];
+    first.offer(offerOf(file));
+    first.piece(file, 0);
+    node.term = 4;
+    second.offer(offerOf(file, { term: 4 }));
+    second.rest(file, 500);
+    expect(received.map(({ term }) => term)).toEqual([4]);
+  });
+
+  test("and a newer snapshot begins at 0, in place of the older", () => {
+    const { received, sender, disk } = startReceiver();
+    const [first, second] = [sender(), sender()];
+    first.offer(offerOf(file));
+    first.piece(file, 0);
+    second.offer(offerOf(laterFile));
+    expect(second.answer).toBe(0);
+    expect(disk.paths).toHaveLength(1);
+    first.offer(offerOf(file));
+    expect(first.answer).toBe("Cannot take the snapshot: a newer one is on its way");
+    second.rest(laterFile);
+    expect(received.map(({ last }) => last.index)).toEqual([6]);
+  });
+});
+
+test("R94: after a crash it goes on before the piece that may be torn", () => {
+  const before = startReceiver();
+  const leader = before.sender();
+  leader.offer(offerOf(file));
+  leader.piece(file, 0);
+  before.disk.freeze();
+  before.disk.crash({ next: () => 0.5, fork: () => expect.unreachable() });
+  const { received, sender } = startReceiver(before.disk);
+  const again = sender();
+  again.offer(offerOf(file));
+  expect(again.answer).toBe(0); // a piece is 256 KiB at most: it may have been a part of one
+  again.rest(file);
+  expect(received).toHaveLength(1);
+});
+
+describe("an offer is refused", () => {
+  test("R93: of a term that is over", () => {
+    const { node, sender } = startReceiver();
+    node.term = 4;
+    const leader = sender();
+    leader.offer(offerOf(file));
+    expect(leader.answer).toBe("Cannot take the snapshot: the leader's term is over");
+  });
+
+  test("R91: or answered as installed where the log has come as far", () => {
+    const { sender, disk } = startReceiver(new SimulatedDisk(), { commitIndex: 5 });
+    const leader = sender();
+    leader.offer(offerOf(file));
+    expect([leader.answer, disk.paths]).toEqual(["installed", []]);
+    leader.offer(offerOf(laterFile));
+    expect(leader.answer).toBe(0);
+  });
+
+  test("when there is no room for it", () => {
+    const disk = new SimulatedDisk();
+    disk.capacityBytes = 2 * file.length - 1;
+    const { sender, actor } = startReceiver(disk);
+    const leader = sender();
+    leader.offer(offerOf(file));
+    expect(leader.answer).toStartWith("Cannot take the snapshot: it needs");
+    expect(actor.getSnapshot().value).toBe("idle");
+    disk.capacityBytes = 2 * file.length;
+    leader.offer(offerOf(file));
+    expect(leader.answer).toBe(0);
+  });
+
+  test("while another one is being installed", () => {
+    const { received, sender, settle } = startReceiver();
+    const [first, second] = [sender(), sender()];
+    first.offer(offerOf(file));
+    first.rest(file);
+    second.offer(offerOf(laterFile));
+    expect(second.answer).toBe("Cannot take the snapshot: another one is being installed");
+    first.offer(offerOf(file)); // asks how it stands
+    expect(first.answer).toBe(file.length);
+    settle("Cannot install the snapshot: its term is over");
+    expect(first.answer).toBe("Cannot install the snapshot: its term is over");
+    expect(received).toHaveLength(1);
+  });
+});
+
+describe("what fails is told, and can be tried again", () => {
+  test("when the file is not what was offered", () => {
+    const { received, sender, disk, lines } = startReceiver();
+    const leader = sender();
+    const damaged = file.slice();
+    damaged[700]! ^= 1;
+    leader.offer(offerOf(file));
+    leader.rest(damaged);
+    expect(leader.answer).toStartWith("Cannot use the snapshot: ");
+    expect([received, disk.paths]).toEqual([[], []]);
+    expect(lines.at(-1)).toStartWith("warn: Cannot take a snapshot; it will be offered again");
+    leader.offer(offerOf(file));
+    leader.rest(file);
+    expect(received).toHaveLength(1);
+  });
+
+  test("when it is another state than was said", () => {
+    const { received, sender } = startReceiver();
+    const leader = sender();
+    leader.offer(offerOf(file, { last: { term: 2, index: 5 } }));
+    leader.rest(file);
+    expect(leader.answer).toBe("Cannot use the snapshot: it is not the one that was offered");
+    expect(received).toEqual([]);
+  });
+
+  test.each(["create", "write", "sync", "read"] as const)("when the disk fails to %s", (name) => {
+    const { actor, received, sender, disk } = startReceiver();
+    const leader = sender();
+    disk.faults = (operation) => (operation.name === name ? { error: "EIO" } : undefined);
+    leader.offer(offerOf(file));
+    leader.rest(file);
+    expect(leader.replies.map(({ status }) => status)).toContain(REFUSED);
+    expect([actor.getSnapshot().value, received]).toEqual(["idle", []]);
+    disk.faults = () => undefined;
+    leader.offer(offerOf(file));
+    leader.rest(file);
+    expect(received).toHaveLength(1);
+  });
+});

@@ -1,0 +1,90 @@
+/**
+ * What a sender believes of how far its snapshot has come, whatever becomes of
+ * the pieces and the answers.
+ */
+import { expect, test } from "bun:test";
+import fc from "fast-check";
+import {
+  beginTransfer,
+  isStored,
+  nextPiece,
+  onSent,
+  onStored,
+  type Piece,
+  type Transfer,
+} from "../../src/raft/snapshot-transfer.ts";
+
+const LIMITS = { chunkBytes: 10, windowBytes: 30 };
+
+/** Sends what the window allows. */
+function fill(transfer: Transfer): { transfer: Transfer; pieces: Piece[] } {
+  const pieces: Piece[] = [];
+  for (;;) {
+    const piece = nextPiece(transfer, LIMITS);
+    if (piece === undefined) return { transfer, pieces };
+    pieces.push(piece);
+    transfer = onSent(transfer, piece);
+  }
+}
+
+test("as much is under way as the window allows, and the last piece is what is left", () => {
+  const { transfer, pieces } = fill(beginTransfer(45, 0));
+  expect(pieces.map(({ offset }) => offset)).toEqual([0, 10, 20]);
+  const after = fill(onStored(transfer, 20));
+  expect(after.pieces).toEqual([
+    { offset: 30, length: 10 },
+    { offset: 40, length: 5 },
+  ]);
+  expect(isStored(onStored(after.transfer, 45))).toBe(true);
+});
+
+test("R94: it begins where the receiver says, after an earlier connection or at the start", () => {
+  expect(fill(beginTransfer(45, 30)).pieces.map(({ offset }) => offset)).toEqual([30, 40]);
+});
+
+test("R94: an answer without progress makes it resume there, once for all that was under way", () => {
+  const sent = fill(beginTransfer(100, 0)).transfer;
+  const stored = onStored(sent, 10); // the second piece is lost, the third is refused
+  const resumed = onStored(stored, 10);
+  expect(resumed.next).toBe(10);
+  const again = fill(resumed).transfer;
+  expect(onStored(again, 10)).toEqual(again);
+  expect(onStored(again, 20).next).toBe(40);
+});
+
+test("R94: what answers say of the past, or of more than there is, changes nothing", () => {
+  const transfer = onStored(fill(beginTransfer(100, 0)).transfer, 20);
+  expect(onStored(transfer, 10)).toBe(transfer);
+  expect(onStored(transfer, 101)).toBe(transfer);
+});
+
+test("R94: over a network that loses and doubles, all of it arrives in order", () => {
+  const fates = fc.array(fc.constantFrom("arrives", "lost", "twice", "answer lost"), {
+    maxLength: 200,
+  });
+  fc.assert(
+    fc.property(fates, fc.integer({ min: 1, max: 95 }), (fates, bytes) => {
+      let [stored, answers]: [number, number[]] = [0, []];
+      let transfer = beginTransfer(bytes, 0);
+      const take = ({ offset, length }: Piece) => {
+        if (offset === stored) stored += length;
+        answers.push(stored);
+      };
+      while (!isStored(transfer)) {
+        const filled = fill(transfer);
+        transfer = filled.transfer;
+        for (const piece of filled.pieces) {
+          const fate = fates.pop() ?? "arrives";
+          if (fate !== "lost") take(piece);
+          if (fate === "twice") take(piece);
+          if (fate === "answer lost") answers.pop();
+        }
+        // Nothing comes any more: the next connection begins where the receiver is.
+        if (answers.length === 0) transfer = beginTransfer(bytes, stored);
+        for (const answer of answers) transfer = onStored(transfer, answer);
+        answers = [];
+        expect(transfer.stored).toBeLessThanOrEqual(stored);
+      }
+    }),
+  );
+});

@@ -1,0 +1,96 @@
+/**
+ * What the tests of snapshots share: a library over a store in memory and a
+ * simulated disk, and the means to send what is in it.
+ */
+import { NODE_LIMITS } from "../../src/actors/limits.ts";
+import type { SnapshotFiles } from "../../src/actors/recover.ts";
+import { SendingSlots } from "../../src/actors/sending-slots.ts";
+import { type LibraryLimits, SnapshotLibrary } from "../../src/actors/snapshot-library.ts";
+import type { SenderLimits, SenderMeans } from "../../src/actors/snapshot-sender-behaviour.ts";
+import { BatchBuilder, encodeEntry } from "../../src/codec/entry.ts";
+import type { Env } from "../../src/env.ts";
+import { MemoryStore } from "../../src/kv/memory-store.ts";
+import { StateMachine } from "../../src/kv/state-machine.ts";
+import type { RaftLog } from "../../src/raft/log.ts";
+import { simulatedBulkDisk } from "../../src/sim/disk/simulated-bulk-disk.ts";
+import { SimulatedDisk } from "../../src/sim/disk/simulated-disk.ts";
+import type { Network } from "../../src/transport/network.ts";
+import type { Entry, LogId } from "../../src/vocabulary.ts";
+import { command, putOp } from "./commands.ts";
+
+export const CLUSTER_ID = 1;
+
+/** On which nobody is reached. */
+export const NOBODY_THERE: Network = {
+  listen: () => Promise.reject(new Error("Nobody listens here")),
+  dial: (_address, { failed }) => {
+    failed("Nobody is there");
+    return { cancel() {} };
+  },
+};
+
+/** What a node's storage says of snapshots, on this disk. */
+export function snapshotFilesOn(disk: SimulatedDisk): SnapshotFiles {
+  for (const directory of ["incoming", "outgoing"]) disk.makeDirectory(directory);
+  const bulk = simulatedBulkDisk(disk, async () => undefined);
+  return { disk: bulk, incoming: "incoming", outgoing: "outgoing" };
+}
+
+export interface TestLibrary {
+  readonly disk: SimulatedDisk;
+  readonly store: MemoryStore;
+  readonly stateMachine: StateMachine;
+  readonly library: SnapshotLibrary;
+  /** Appends a write and applies it, as if a cluster had committed it. */
+  put(key: string, value: string): Promise<void>;
+}
+
+export function newLibrary(
+  env: Env,
+  log: RaftLog,
+  options: { disk?: SimulatedDisk; limits?: Partial<LibraryLimits> } = {},
+): TestLibrary {
+  const disk = options.disk ?? new SimulatedDisk();
+  const store = new MemoryStore();
+  const stateMachine = new StateMachine({ store, clusterId: CLUSTER_ID, memberId: 1 });
+  const { clock, logger } = env;
+  const files = snapshotFilesOn(disk);
+  const library = new SnapshotLibrary({
+    ...{ stateMachine, store, log, clock, logger },
+    ...{ disk: files.disk, directory: files.outgoing },
+    limits: { ...NODE_LIMITS.snapshots.library, ...options.limits },
+  });
+  const applyAll = async () => {
+    const from = stateMachine.applied.logId.index + 1;
+    const entries = log.kept({ from, to: log.lastIndex, maxBytes: Infinity });
+    await stateMachine.apply(entries!, () => false); // in memory
+  };
+  const put = async (key: string, value: string) => {
+    log.append([putEntry({ term: 1, index: log.lastIndex + 1 }, key, value)]);
+    log.durableTo(log.lastId);
+    log.commitTo(log.lastIndex);
+    await applyAll();
+  };
+  return { disk, store, stateMachine, library, put };
+}
+
+function putEntry(id: LogId, key: string, value: string): Entry {
+  const builder = new BatchBuilder();
+  const { kind, body } = command(putOp(key, value));
+  builder.add(kind, body);
+  return encodeEntry(id, "commands", builder.take(0));
+}
+
+export function newSenders(
+  env: Env,
+  library: SnapshotLibrary,
+  options: { network?: Network; limits?: Partial<SenderLimits>; slots?: number } = {},
+): SenderMeans {
+  return {
+    ...{ env, library, network: options.network ?? NOBODY_THERE },
+    self: { clusterId: CLUSTER_ID, nodeId: 1, softwareVersion: "0.1.0" },
+    slots: new SendingSlots(options.slots ?? 2),
+    bytesPerSecond: Infinity,
+    limits: { ...NODE_LIMITS.snapshots.sender, ...options.limits },
+  };
+}
