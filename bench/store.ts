@@ -5,7 +5,8 @@
  *
  * Puts of 128-byte values under random keys, in entries of 1, 64 and 512
  * commands, without sessions and in the sessions of 64 clients, through the state
- * machine into LevelDB in a temporary directory, until all is durable; then point reads and pages of a range, one after the other.
+ * machine into LevelDB in a temporary directory, until all is durable; then
+ * point reads and pages of a range, one after the other.
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
