@@ -104,9 +104,15 @@ export class Safety {
     this.#states.note(id, applied, hash);
   }
 
-  /** The node's machine is lost, and what was on its disk: nobody may count on it any more. */
+  /**
+   * The node's machine is lost, and what was on its disk: nobody may count on it
+   * any more. The votes that it gave before may still be on their way, and count.
+   */
   lost(id: NodeId): void {
-    this.#records.delete(id);
+    const { votes } = this.#recordOf(id);
+    const gone = new NodeRecord(id);
+    for (const [term, candidate] of votes) gone.votes.set(term, candidate);
+    this.#records.set(id, gone);
   }
 
   /** A test speaks for this node: what its disk holds is left out of account. */
