@@ -103,7 +103,7 @@ describe("R144: the safety checks notice", () => {
     expect(() => safety.elected(leader(1))).toThrow("only 1 of 3 voters");
     safety.sent(follower(3), 1, grant(2));
     expect(() => safety.elected(leader(1))).not.toThrow();
-    safety.lost(2); // its vote was on its way
+    safety.lost(3); // its vote was on its way
     expect(() => safety.elected(leader(1))).not.toThrow();
     expect(() => safety.elected(leader(1, { term: 3 }))).toThrow("only 1 of 3 voters");
   });
