@@ -1,9 +1,11 @@
 /**
  * Followers that need more than the log has, in a cluster whose logs are short.
  */
-import { expect, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import type { SnapshotPolicy } from "../../../src/actors/assemble-snapshots.ts";
 import { NODE_LIMITS, type NodeLimits } from "../../../src/actors/limits.ts";
+import type { DiskOperation } from "../../../src/sim/disk/simulated-disk.ts";
+import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";
 import { ScriptedCluster } from "../../support/scripted-cluster.ts";
 
@@ -54,4 +56,150 @@ test("R68: a follower that was away while the log was given up gets a snapshot",
   });
   expect(await read(cluster, 3, "late-19")).toBe("late 19 ".repeat(20));
   expect(await read(cluster, 3, "early-0")).toBe("early 0 ".repeat(20));
+});
+
+/** Node 3 is away, and the others have given up what it needs. */
+async function leaveBehind(cluster: ScriptedCluster): Promise<SimulatedNode> {
+  cluster.start();
+  cluster.leader();
+  await write(cluster, "early", 1);
+  cluster.node(3).dieAt("now", "crash");
+  await write(cluster, "late", 12);
+  const leader = cluster.leader(1, 2);
+  cluster.until("the log is given up", () => leader.view()!.log.firstIndex > 8);
+  return leader;
+}
+
+function hasCaughtUp(cluster: ScriptedCluster): boolean {
+  const applied = [1, 2, 3].map((id) => cluster.node(id).view()?.applied.index);
+  return applied[0] !== undefined && applied.every((index) => index === applied[0]);
+}
+
+/** Does something when the node's disk has carried out its nth operation from now on. */
+function afterOperation(node: SimulatedNode, n: number, act: () => void): { count: number } {
+  const { disk } = node;
+  const told = disk.afterwards;
+  const seen = { count: 0 };
+  disk.afterwards = (operation) => {
+    told(operation);
+    seen.count += 1;
+    if (seen.count === n) act();
+  };
+  return seen;
+}
+
+describe("a follower that dies while it gets a snapshot goes on when it is back", () => {
+  for (const death of ["crash", "kill"] as const) {
+    test(`after each operation of its disk (${death})`, async () => {
+      let deaths = 0;
+      for (let n = 1; ; n += 2) {
+        const cluster = newCluster();
+        await leaveBehind(cluster);
+        const follower = cluster.node(3);
+        follower.start();
+        let hasDied = false;
+        afterOperation(follower, n, () => {
+          hasDied = true;
+          follower.dieAt("now", death);
+        });
+        cluster.until("it has caught up, or died", () => hasDied || hasCaughtUp(cluster));
+        if (!hasDied) break;
+        deaths += 1;
+        cluster.pass(50);
+        follower.start();
+        cluster.until(`it has caught up after its death at ${n}`, () => hasCaughtUp(cluster));
+        expect(await read(cluster, 3, "late-11")).toBe("late 11 ".repeat(20));
+      }
+      expect(deaths).toBeGreaterThan(10);
+    }, 120_000);
+  }
+});
+
+test("R96: a node that dies at any moment of a checkpoint has log and state that fit", async () => {
+  let deaths = 0;
+  for (let n = 1; ; n += 2) {
+    const cluster = newCluster();
+    cluster.start();
+    const leader = cluster.leader();
+    const node = cluster.node(leader.id === 1 ? 2 : 1);
+    await write(cluster, "early", 4);
+    let hasDied = false;
+    afterOperation(node, n, () => {
+      hasDied = true;
+      node.dieAt("now", "crash");
+    });
+    await write(cluster, "late", 10);
+    cluster.pass(300);
+    if (!hasDied) break;
+    deaths += 1;
+    node.start();
+    cluster.until("all are level", () => hasCaughtUp(cluster));
+    expect(node.view()!.log.firstIndex).toBeGreaterThan(1);
+    expect(await read(cluster, node.id, "late-9")).toBe("late 9 ".repeat(20));
+  }
+  expect(deaths).toBeGreaterThan(10);
+}, 60_000);
+
+describe("what a disk refuses of a snapshot ends no node, and is tried again:", () => {
+  const isOfSnapshots = ({ path }: DiskOperation) => /(incoming|outgoing)/.test(path);
+
+  test.each(["create", "write", "sync", "rename", "read", "remove"] as const)(
+    "%s",
+    async (name) => {
+      const cluster = newCluster();
+      await leaveBehind(cluster);
+      const faults = new Map<NodeId, number>();
+      for (const { disk, id } of cluster.cluster.nodes) {
+        const others = disk.faults;
+        disk.faults = (operation) => {
+          const soFar = faults.get(id) ?? 0;
+          if (operation.name !== name || !isOfSnapshots(operation) || soFar >= 2) {
+            return others(operation);
+          }
+          faults.set(id, soFar + 1);
+          return { error: name === "write" ? "ENOSPC" : "EIO" };
+        };
+      }
+      cluster.node(3).start();
+      cluster.until("it has caught up", () => hasCaughtUp(cluster), 60_000);
+      expect([1, 2, 3].map((id) => cluster.node(id).lastEnd)).toEqual([
+        undefined,
+        undefined,
+        undefined,
+      ]);
+    },
+  );
+});
+
+test("R93: a leader that is cut off brings no snapshot to its end, and the next goes on", async () => {
+  const cluster = newCluster();
+  const leader = await leaveBehind(cluster);
+  const follower = cluster.node(3);
+  follower.start();
+  const isReceiving = () => follower.disk.paths.some((path) => path.includes("/incoming/"));
+  cluster.until("it receives a snapshot", isReceiving);
+  cluster.isolate(leader.id);
+  const other = cluster.node(leader.id === 1 ? 2 : 1);
+  cluster.until("the other leads", () => other.view()?.role === "leader");
+  cluster.until("it has caught up", () => {
+    const applied = follower.view()?.applied.index;
+    return applied !== undefined && applied === other.view()!.applied.index;
+  });
+  cluster.rejoin(leader.id);
+  cluster.until("all are level", () => hasCaughtUp(cluster));
+});
+
+test("R100: clients and heartbeats go on while a snapshot is made, sent and installed", async () => {
+  const cluster = newCluster();
+  const leader = await leaveBehind(cluster);
+  const { term } = leader.view()!;
+  cluster.node(3).start();
+  using client = cluster.client();
+  for (let i = 0; !hasCaughtUp(cluster) || i < 5; i += 1) {
+    const start = cluster.clock.now();
+    await cluster.outcome(client.put("busy", `${i}`));
+    expect(cluster.clock.now() - start).toBeLessThan(200);
+    expect(i).toBeLessThan(2_000);
+  }
+  expect(leader.view()?.term).toBe(term);
 });
