@@ -128,7 +128,7 @@ export const SETTINGS = {
   "snapshot-log-bytes": Type.Integer({
     minimum: 65_536,
     maximum: Number.MAX_SAFE_INTEGER,
-    default: 268_435_456,
+    default: 67_108_864,
     description: "the same once it has grown by this many bytes",
     expects: "a whole number from 65536 on",
   }),
