@@ -1,28 +1,38 @@
 /**
  * The desk for operators in a node: who asks about the members gets an answer
  * like a reader of keys, once a quorum has confirmed that this node leads; who
- * wants something changed gives the leader an order. The gateway brings the
- * requests, and sends them where the leader is if that is elsewhere.
+ * wants something changed gives the leader an order. Snapshots are made of this
+ * node's state, whether it leads or not. The gateway brings the requests, and
+ * sends them where the leader is if that is elsewhere.
  */
-import { decodeTransferLeaderRequest, encodeMembersResponse } from "../codec/admin.ts";
+import {
+  decodeSnapshotReadRequest,
+  decodeTransferLeaderRequest,
+  encodeMembersResponse,
+  encodeSnapshotReadResponse,
+  type SnapshotReadRequest,
+} from "../codec/admin.ts";
 import type { ResponseHeader } from "../codec/kv-response.ts";
-import { Method } from "../codec/request.ts";
+import { ErrorCode, Method } from "../codec/request.ts";
 import { CodecError } from "../codec/wire.ts";
 import type { Clock } from "../env.ts";
 import { InvalidRequestError } from "../kv/validation.ts";
 import type { RaftLog } from "../raft/log.ts";
-import type { NodeId } from "../vocabulary.ts";
 import type { Confirmable } from "./batch.ts";
 import type { Read } from "./leadership-behaviour.ts";
 import type { Mailbox } from "./mailbox.ts";
 import { validateMemberChanges } from "./member-changes.ts";
-import { type Order, OrderRequest } from "./orders.ts";
+import { sentenceOf } from "./operating-error.ts";
+import { type MakeCheckpoint, type Order, OrderRequest } from "./orders.ts";
 import type { PendingRequest } from "./pending-request.ts";
+import type { SnapshotLibrary } from "./snapshot-library.ts";
 
 export interface AdminDeskInput {
   readonly clock: Clock;
   readonly log: RaftLog;
   readonly election: Mailbox<Order | Read>;
+  readonly snapshotter: Mailbox<MakeCheckpoint>;
+  readonly library: Pick<SnapshotLibrary, "readPiece">;
   header(): ResponseHeader;
   /** Does this node lead? If not, it has answered the request, or keeps it. */
   isForLeader(pending: PendingRequest): boolean;
@@ -32,6 +42,8 @@ export interface AdminDeskInput {
 
 export class AdminDesk {
   readonly #input: AdminDeskInput;
+  /** Settles with the piece of a snapshot that was asked for last: one is in memory at a time. */
+  #reading: Promise<void> = Promise.resolve();
 
   constructor(input: AdminDeskInput) {
     this.#input = input;
@@ -48,6 +60,17 @@ export class AdminDesk {
       case Method.METHOD_STEP_DOWN:
         this.#give(pending, this.#orderOf(pending));
         return true;
+      case Method.METHOD_SNAPSHOT:
+        this.#input.snapshotter.send({
+          type: "checkpoint.make",
+          request: this.#orderRequest(pending),
+        });
+        return true;
+      case Method.METHOD_SNAPSHOT_READ: {
+        const asked = decoded(pending, decodeSnapshotReadRequest);
+        this.#reading = this.#reading.then(() => this.#readSnapshot(pending, asked));
+        return true;
+      }
       default:
         return false;
     }
@@ -69,17 +92,35 @@ export class AdminDesk {
   }
 
   #orderOf(pending: PendingRequest): Order {
-    const { header, takeBack } = this.#input;
     const { method, body } = pending.request;
-    const onRefused = () => takeBack([pending]);
-    const request = new OrderRequest({ pending, header, onRefused });
+    const request = this.#orderRequest(pending);
     switch (method) {
       case Method.METHOD_MEMBER_CHANGE:
         return { type: "members.change", ...validateMemberChanges(body), request };
       case Method.METHOD_TRANSFER_LEADER:
-        return { type: "leadership.transfer", to: transferTarget(body), request };
+        return {
+          type: "leadership.transfer",
+          to: decoded(pending, decodeTransferLeaderRequest),
+          request,
+        };
       default:
         return { type: "leadership.resign", request };
+    }
+  }
+
+  #orderRequest(pending: PendingRequest): OrderRequest {
+    const { header, takeBack } = this.#input;
+    return new OrderRequest({ pending, header, onRefused: () => takeBack([pending]) });
+  }
+
+  async #readSnapshot(pending: PendingRequest, asked: SnapshotReadRequest): Promise<void> {
+    if (!pending.isWanted()) return;
+    const { library, header } = this.#input;
+    try {
+      const piece = await library.readPiece(asked.snapshotId, asked.offset);
+      pending.succeed(encodeSnapshotReadResponse({ header: header(), ...piece }));
+    } catch (error) {
+      pending.fail({ code: ErrorCode.ERROR_CODE_FAILED_PRECONDITION, message: sentenceOf(error) });
     }
   }
 
@@ -93,9 +134,10 @@ export class AdminDesk {
   }
 }
 
-function transferTarget(body: Uint8Array): NodeId | undefined {
+/** Throws an InvalidRequestError. */
+function decoded<T>({ request }: PendingRequest, decode: (body: Uint8Array) => T): T {
   try {
-    return decodeTransferLeaderRequest(body);
+    return decode(request.body);
   } catch (error) {
     if (!(error instanceof CodecError)) throw error;
     throw new InvalidRequestError(error.message, { cause: error });

@@ -21,7 +21,7 @@ import { Gateway } from "./gateway.ts";
 import type { NodeLimits } from "./limits.ts";
 import { logWriterLogic } from "./log-writer.ts";
 import type { Mailbox, Spawn } from "./mailbox.ts";
-import { progressOf } from "./member-progress.ts";
+import { nodeFacts } from "./node-facts.ts";
 import { LINK_TIMING, type PeerLinkNotice } from "./peer-link.ts";
 import { peerLinksMachine } from "./peer-links.ts";
 import { clientReception, peerReception } from "./receptions.ts";
@@ -139,10 +139,10 @@ export function assemble(
   const maxParkedMs = PARKED_ELECTIONS * node.timing.electionTimeoutMs;
   const freeBytes = () => storage.freeBytes();
   spawn(spaceWatchMachine, { id: "spaceWatch", input: { space, logger, freeBytes } });
-  const progress = () => progressOf(election);
+  const facts = () => nodeFacts({ election, snapshotter, library, device, space, log });
   const gateway = new Gateway({
     ...{ id, clusterId, softwareVersion, clock, limits: limits.gateway, maxParkedMs },
-    ...{ ...made, progress },
+    ...{ ...made, snapshotter, library, facts },
   });
 
   const { maxFrameBytes } = limits.peers;

@@ -12,7 +12,7 @@
 import { BatchBuilder, CommandKind } from "../codec/entry.ts";
 import type { RangeRequest } from "../codec/kv.ts";
 import { ErrorCode, Method, type Request } from "../codec/request.ts";
-import { encodeHashResponse, encodeStatusResponse, type MemberProgress } from "../codec/status.ts";
+import { encodeHashResponse, encodeStatusResponse } from "../codec/status.ts";
 import type { Clock } from "../env.ts";
 import type { StateMachine } from "../kv/state-machine.ts";
 import {
@@ -25,7 +25,7 @@ import {
 import type { RaftLog } from "../raft/log.ts";
 import { isMember } from "../raft/membership.ts";
 import type { NodeId } from "../vocabulary.ts";
-import { AdminDesk } from "./admin-desk.ts";
+import { AdminDesk, type AdminDeskInput } from "./admin-desk.ts";
 import type { ReadConfirmed } from "./applier.ts";
 import { ReadBatch, WriteBatch } from "./batch.ts";
 import type { ClusterClock } from "./cluster-clock.ts";
@@ -34,6 +34,7 @@ import type { DiskSpace } from "./disk-space.ts";
 import type { FollowerRead, RoleChanged } from "./election-behaviour.ts";
 import type { Propose, Read } from "./leadership-behaviour.ts";
 import type { Mailbox } from "./mailbox.ts";
+import type { NodeFacts } from "./node-facts.ts";
 import type { Order } from "./orders.ts";
 import { type Answering, type Failure, PendingRequest } from "./pending-request.ts";
 
@@ -59,8 +60,9 @@ export interface GatewayInput {
   readonly election: Mailbox<Propose | Read | FollowerRead | Order>;
   readonly applier: Mailbox<ReadConfirmed>;
   readonly limits: GatewayLimits;
-  /** How far each member is, where this node leads; otherwise empty. */
-  readonly progress: () => readonly MemberProgress[];
+  readonly snapshotter: AdminDeskInput["snapshotter"];
+  readonly library: AdminDeskInput["library"];
+  readonly facts: () => NodeFacts;
   /** How long a request waits here for a leader. */
   readonly maxParkedMs: number;
 }
@@ -283,7 +285,7 @@ export class Gateway {
   }
 
   #status(): Uint8Array {
-    const { softwareVersion, clock, log, stateMachine, progress, space } = this.#input;
+    const { softwareVersion, clock, log, stateMachine, facts } = this.#input;
     return encodeStatusResponse({
       header: this.#header(stateMachine.applied.revision),
       version: softwareVersion,
@@ -295,13 +297,8 @@ export class Gateway {
       uptimeMs: Math.round(clock.now() - this.#startedAt),
       configuration: log.configuration,
       configurationVersion: log.configurationVersion,
-      firstIndex: 1,
-      checkpointIndex: 0,
-      logBytes: 0,
-      stateBytes: 0,
-      freeBytes: space.freeBytes,
-      progress: progress(),
-      lowOnSpace: space.isLow,
+      firstIndex: log.firstIndex,
+      ...facts(),
     });
   }
 

@@ -128,6 +128,11 @@ export class SnapshotLibrary {
     return this.#editions.find(isNeeded)?.last.index ?? Number.POSITIVE_INFINITY;
   }
 
+  /** What the state takes on the disk, as of the last look. */
+  get stateBytes(): number {
+    return this.#room.stateBytes;
+  }
+
   /** Removes what nobody has used for a while, and sees how much room there is. */
   async look(): Promise<void> {
     const { clock, limits, disk, directory, store } = this.#input;

@@ -48,6 +48,8 @@ export interface SnapshotterInput {
 }
 
 interface SnapshotterContext extends SnapshotterInput {
+  /** Up to here the state is durable without the log. */
+  readonly checkpoint: Index;
   /** The least that the log has taken on the disk since it was last compacted. */
   readonly leastBytes: number;
   /** Wait for the next checkpoint to begin. */
@@ -106,6 +108,7 @@ export const snapshotterMachine = setup({
       enqueue.sendTo(logWriter, { type: "persist", compact });
       enqueue.assign({ leastBytes: device.bytes });
     }),
+    noteCheckpoint: assign({ checkpoint: (_, { index }: LogId) => index }),
     answer: ({ context: { begun, log } }, last: LogId) => {
       for (const request of begun) {
         request.succeed((header) =>
@@ -118,6 +121,7 @@ export const snapshotterMachine = setup({
   id: "snapshotter",
   context: ({ input }) => ({
     ...input,
+    checkpoint: input.store.applied.logId.index,
     leastBytes: 0,
     orders: [],
     begun: [],
@@ -147,6 +151,7 @@ export const snapshotterMachine = setup({
         onDone: {
           target: "idle",
           actions: [
+            { type: "noteCheckpoint", params: ({ event }) => event.output },
             { type: "compact", params: ({ event }) => event.output },
             { type: "answer", params: ({ event }) => event.output },
           ],

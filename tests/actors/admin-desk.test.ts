@@ -8,15 +8,19 @@ import type { ReadConfirmed } from "../../src/actors/applier.ts";
 import { ClusterClock } from "../../src/actors/cluster-clock.ts";
 import { DiskSpace } from "../../src/actors/disk-space.ts";
 import type { FollowerRead } from "../../src/actors/election-behaviour.ts";
-import { Gateway } from "../../src/actors/gateway.ts";
+import { Gateway, type GatewayInput } from "../../src/actors/gateway.ts";
 import type { Propose, Read } from "../../src/actors/leadership-behaviour.ts";
 import { NODE_LIMITS } from "../../src/actors/limits.ts";
 import { MAX_MEMBER_CHANGES } from "../../src/actors/member-changes.ts";
-import type { Order } from "../../src/actors/orders.ts";
+import { SnapshotRefusal } from "../../src/actors/operating-error.ts";
+import type { MakeCheckpoint, Order } from "../../src/actors/orders.ts";
+import type { SnapshotPiece } from "../../src/actors/snapshot-library.ts";
 import {
   decodeMembersResponse,
+  decodeSnapshotReadResponse,
   decodeTransferLeaderResponse,
   encodeMemberChangeRequest,
+  encodeSnapshotReadRequest,
   encodeTransferLeaderRequest,
   encodeTransferLeaderResponse,
   type MemberChange,
@@ -25,14 +29,16 @@ import { Applied, ErrorCode, Method, type Response } from "../../src/codec/reque
 import { MemoryStore } from "../../src/kv/memory-store.ts";
 import { StateMachine } from "../../src/kv/state-machine.ts";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
+import { besidesSnapshots } from "../support/gateway-parts.ts";
 import { logOf } from "../support/raft-log.ts";
+import { microtasks } from "../support/run-clock.ts";
 
 type Given = Propose | Read | FollowerRead | Order;
 
 const NOTHING: Uint8Array = new Uint8Array(0);
 
 /** Of a node that leads, before an election that only notes what it is given. */
-function openDesk() {
+function openDesk(parts: Partial<GatewayInput> = {}) {
   const clock = new VirtualClock();
   const given: Given[] = [];
   const election = fromCallback<Given>(({ receive }) => receive((event) => given.push(event)));
@@ -44,8 +50,9 @@ function openDesk() {
     election: createActor(election).start(),
     applier: createActor(fromCallback<ReadConfirmed>(() => undefined)).start(),
     limits: NODE_LIMITS.gateway,
-    progress: () => [],
     space: new DiskSpace(1, 0),
+    ...besidesSnapshots(),
+    ...parts,
   });
   const role = (role: "leader" | "follower", leaderId: number | undefined) =>
     gateway.roleChanged({ type: "role.changed", role, term: 3, leaderId });
@@ -132,6 +139,63 @@ describe("orders", () => {
     role("leader", 1);
     clock.advance(0);
     expect(given).toEqual([]);
+  });
+});
+
+describe("snapshots", () => {
+  const read = encodeSnapshotReadRequest({ snapshotId: 0, offset: 0 });
+  const pieceOf = (data: Uint8Array) => {
+    return { snapshotId: 5, last: { term: 2, index: 5 }, bytes: 1, checksum: 7, data };
+  };
+
+  test("are of the node asked, whether it leads or not", async () => {
+    const ordered: MakeCheckpoint[] = [];
+    const snapshotter = fromCallback<MakeCheckpoint>(({ receive }) =>
+      receive((order) => ordered.push(order)),
+    );
+    const { role, answers, ask } = openDesk({
+      snapshotter: createActor(snapshotter).start(),
+      library: { readPiece: async () => pieceOf(Uint8Array.of(1)) },
+    });
+    role("follower", 2);
+    ask(Method.METHOD_SNAPSHOT);
+    expect(ordered.map(({ type }) => type)).toEqual(["checkpoint.make"]);
+    ask(Method.METHOD_SNAPSHOT_READ, read);
+    await microtasks();
+    expect(answers.map(({ body }) => decodeSnapshotReadResponse(body).snapshotId)).toEqual([5]);
+  });
+
+  test("R145: are read one piece at a time, and not for who does not wait any more", async () => {
+    const begun: PromiseWithResolvers<SnapshotPiece>[] = [];
+    const readPiece = () => {
+      const piece = Promise.withResolvers<SnapshotPiece>();
+      begun.push(piece);
+      return piece.promise;
+    };
+    const { clock, answers, ask } = openDesk({ library: { readPiece } });
+    for (let i = 0; i < 3; i += 1) ask(Method.METHOD_SNAPSHOT_READ, read);
+    await microtasks();
+    expect(begun).toHaveLength(1);
+    begun[0]?.resolve(pieceOf(Uint8Array.of(1)));
+    await microtasks();
+    expect([begun.length, answers.length]).toEqual([2, 1]);
+    clock.advance(1000);
+    begun[1]?.resolve(pieceOf(Uint8Array.of(1)));
+    await microtasks();
+    expect([begun.length, answers.length]).toEqual([2, 3]);
+  });
+
+  test("that can't be had are refused with the reason", async () => {
+    const readPiece = () => Promise.reject(new SnapshotRefusal("Cannot make a snapshot: no room"));
+    const { answers, ask } = openDesk({ library: { readPiece } });
+    ask(Method.METHOD_SNAPSHOT_READ, read);
+    ask(Method.METHOD_SNAPSHOT_READ, Uint8Array.of(0xff));
+    await microtasks();
+    expect(answers.map(({ error }) => error?.code)).toEqual([
+      ErrorCode.ERROR_CODE_INVALID_ARGUMENT,
+      ErrorCode.ERROR_CODE_FAILED_PRECONDITION,
+    ]);
+    expect(answers.at(-1)?.error?.message).toBe("Cannot make a snapshot: no room");
   });
 });
 

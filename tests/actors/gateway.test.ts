@@ -28,6 +28,7 @@ import { MemoryStore } from "../../src/kv/memory-store.ts";
 import { StateMachine } from "../../src/kv/state-machine.ts";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
 import { bytes, rangeRequest } from "../support/commands.ts";
+import { besidesSnapshots } from "../support/gateway-parts.ts";
 import { logOf } from "../support/raft-log.ts";
 
 /** Of a node that leads, in front of actors that only note what they are told. */
@@ -63,8 +64,8 @@ function startGateway(id = 1) {
     election,
     applier: createActor(fromCallback<ReadConfirmed>(() => undefined)).start(),
     limits: NODE_LIMITS.gateway,
-    progress: () => [],
     space: new DiskSpace(1, 0),
+    ...besidesSnapshots(),
     maxParkedMs: 1000,
   });
   gateway.roleChanged({ type: "role.changed", role: "leader", term: 1, leaderId: 1 });

@@ -170,3 +170,13 @@ test("a lost quorum is made up for", async () => {
   await section("Come back from a lost quorum", 1);
   await holdsTheKey();
 });
+
+test("a backup is taken, and a cluster begins with it", async () => {
+  await section("Back up and restore");
+  await section("Back up and restore", 1);
+  const before = await client.get("color");
+  using restored = new QuorateClient({ endpoints: [clientAddress(8)] });
+  const after = await restored.get("color", { timeoutMs: 30_000 });
+  expect(after?.text).toBe("green");
+  expect(after?.modRevision).toBe(before?.modRevision ?? 0);
+});

@@ -30,6 +30,7 @@ import { clientHello, peerHello } from "../../src/transport/handshake.ts";
 import { Outbox } from "../../src/transport/outbox.ts";
 import { CalmNetwork } from "../support/calm-network.ts";
 import { bytes, rangeRequest } from "../support/commands.ts";
+import { besidesSnapshots } from "../support/gateway-parts.ts";
 import { logOf } from "../support/raft-log.ts";
 import { simulatedEnv } from "../support/simulated-env.ts";
 import { written } from "./request-targets.ts";
@@ -140,8 +141,8 @@ function clientsHouse(): House {
     election: idle<Propose | Read | FollowerRead | Order>(),
     applier: idle<ReadConfirmed>(),
     limits: NODE_LIMITS.gateway,
-    progress: () => [],
     space: new DiskSpace(1, 0),
+    ...besidesSnapshots(),
   });
   gateway.roleChanged({ type: "role.changed", role: "follower", term: 1, leaderId: 1 });
   const { maxFrameBytes } = NODE_LIMITS.clients;

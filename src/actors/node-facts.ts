@@ -1,0 +1,71 @@
+/**
+ * What a node tells its operators besides what its log says: about its disk and,
+ * where it leads, about the others. Only looked at, from outside, when somebody
+ * asks: nothing is kept for it.
+ */
+import type { ActorRefFrom } from "xstate";
+import type { MemberProgress, StatusResponse } from "../codec/status.ts";
+import type { RaftLog } from "../raft/log.ts";
+import type { LogDevice } from "../storage/log-device.ts";
+import type { DiskSpace } from "./disk-space.ts";
+import type { electionMachine } from "./election.ts";
+import type { replicatorMachine } from "./replicator.ts";
+import type { SnapshotLibrary } from "./snapshot-library.ts";
+import type { snapshotSenderMachine } from "./snapshot-sender.ts";
+import type { snapshotterMachine } from "./snapshotter.ts";
+
+export type NodeFacts = Pick<
+  StatusResponse,
+  "checkpointIndex" | "logBytes" | "stateBytes" | "freeBytes" | "progress" | "lowOnSpace"
+>;
+
+interface Sources {
+  readonly election: ActorRefFrom<typeof electionMachine>;
+  readonly snapshotter: ActorRefFrom<typeof snapshotterMachine>;
+  readonly library: Pick<SnapshotLibrary, "stateBytes">;
+  readonly device: Pick<LogDevice, "bytes">;
+  readonly space: DiskSpace;
+  readonly log: RaftLog;
+}
+
+export function nodeFacts(sources: Sources): NodeFacts {
+  const { election, snapshotter, library, device, space, log } = sources;
+  const isLeader = election.getSnapshot().value === "leader";
+  return {
+    checkpointIndex: snapshotter.getSnapshot().context.checkpoint,
+    logBytes: device.bytes,
+    stateBytes: library.stateBytes,
+    freeBytes: space.freeBytes,
+    progress: progressOf(election),
+    lowOnSpace: isLeader ? space.isShort(log.configuration) : space.isLow,
+  };
+}
+
+/** By ascending id; empty where the node does not lead. */
+function progressOf(election: Sources["election"]): readonly MemberProgress[] {
+  const leadership = election.getSnapshot().children["leadership"];
+  if (leadership === undefined) return [];
+  const { followers, match } = leadership.getSnapshot().context;
+  return [...followers]
+    .sort(([a], [b]) => a - b)
+    .map(([id, { pipeline, replicator }]) => ({
+      id,
+      state: topmost(replicator.getSnapshot().value),
+      match: match.get(id) ?? 0,
+      next: pipeline.next,
+      silentMs: Math.round(pipeline.silentMs),
+      ...snapshotProgress(replicator),
+    }));
+}
+
+/** Of a state and those inside it, the outermost. */
+function topmost(value: string | Readonly<Record<string, unknown>>): string {
+  return typeof value === "string" ? value : Object.keys(value).join();
+}
+
+function snapshotProgress(replicator: ActorRefFrom<typeof replicatorMachine>) {
+  type Sender = ActorRefFrom<typeof snapshotSenderMachine>;
+  const sender = replicator.getSnapshot().children["snapshotSender"] as Sender | undefined;
+  const transfer = sender?.getSnapshot().context.transfer;
+  return { snapshotStoredBytes: transfer?.stored ?? 0, snapshotBytes: transfer?.bytes ?? 0 };
+}

@@ -1,0 +1,83 @@
+/**
+ * What a node says about its disk and about how far the members are, and what it
+ * gives away of its state, as its operators see it.
+ */
+import { expect, test } from "bun:test";
+import { NODE_LIMITS } from "../../src/actors/limits.ts";
+import { verifySnapshot } from "../../src/kv/snapshot-file.ts";
+import { CALM_SPEC, ScriptedCluster } from "../support/scripted-cluster.ts";
+
+test("the leader says how far it has brought each member, the others don't", async () => {
+  const cluster = new ScriptedCluster();
+  cluster.start();
+  const leader = cluster.leader().id;
+  const others = [1, 2, 3].filter((id) => id !== leader);
+  using client = cluster.client();
+  cluster.isolate(others[1]!); // two others
+  await cluster.outcome(client.put("color", "green"));
+
+  const { lastIndex, progress } = await cluster.outcome(
+    client.status(cluster.clientAddress(leader)),
+  );
+  expect(progress.map(({ id }) => id)).toEqual(others);
+  expect(progress[0]).toMatchObject({
+    state: "replicate",
+    match: lastIndex,
+    next: lastIndex + 1,
+  });
+  expect(progress[1]?.match).toBeLessThan(lastIndex);
+  cluster.pass(2000);
+  const later = await cluster.outcome(client.status(cluster.clientAddress(leader)));
+  const [heard, silent] = later.progress.map(({ silentMs }) => silentMs);
+  expect(heard).toBeLessThan(CALM_SPEC.timing.electionTimeoutMs);
+  expect(silent).toBeGreaterThan(2000);
+
+  const follower = await cluster.outcome(client.status(cluster.clientAddress(others[0]!)));
+  expect(follower.progress).toEqual([]);
+});
+
+test("a node says what its log and its state take, and where the log begins", async () => {
+  const cluster = new ScriptedCluster();
+  cluster.start();
+  const leader = cluster.clientAddress(cluster.leader().id);
+  using client = cluster.client();
+  await cluster.outcome(client.put("color", "x".repeat(100_000)));
+  cluster.pass(2 * NODE_LIMITS.snapshots.lookMs);
+
+  const before = await cluster.outcome(client.status(leader));
+  expect(before).toMatchObject({ firstIndex: 1, checkpointIndex: 0 });
+  expect(before.logBytes).toBeGreaterThan(100_000);
+  expect(before.stateBytes).toBeGreaterThan(100_000);
+
+  const { last } = await cluster.outcome(client.admin.snapshot(leader));
+  expect(last.index).toBe(before.appliedIndex);
+  const after = await cluster.outcome(client.status(leader));
+  expect(after.checkpointIndex).toBe(last.index);
+});
+
+test("every node gives away its state as a snapshot, piece by piece", async () => {
+  const cluster = new ScriptedCluster();
+  cluster.start();
+  const leader = cluster.leader().id;
+  using client = cluster.client();
+  for (let i = 0; i < 4; i += 1) {
+    await cluster.outcome(client.put(`key ${i}`, String(i).repeat(1_000_000)));
+  }
+  for (const id of [1, 2, 3]) {
+    cluster.pass(1000);
+    const pieces: Uint8Array[] = [];
+    const saving = client.admin.saveSnapshot(cluster.clientAddress(id));
+    for (;;) {
+      const { done, value } = await cluster.outcome(saving.next());
+      if (done) break;
+      pieces.push(value);
+    }
+    expect(pieces.length).toBeGreaterThan(2);
+    const { header } = await verifySnapshot(toStream(pieces));
+    expect(header.applied.logId.index).toBe(cluster.node(leader).view()?.log.commitIndex ?? 0);
+  }
+});
+
+async function* toStream(pieces: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+  yield* pieces;
+}

@@ -1,0 +1,28 @@
+/**
+ * What a gateway is handed besides what a test of it is about.
+ */
+import { createActor, fromCallback } from "xstate";
+import type { GatewayInput } from "../../src/actors/gateway.ts";
+import type { MakeCheckpoint } from "../../src/actors/orders.ts";
+
+type Besides = "snapshotter" | "library" | "facts";
+
+/** Nobody asks for a snapshot, and there is nothing to be told. */
+export function besidesSnapshots(): Pick<GatewayInput, Besides> {
+  return {
+    snapshotter: createActor(fromCallback<MakeCheckpoint>(() => undefined)).start(),
+    library: {
+      readPiece: () => {
+        throw new Error("Cannot read a snapshot: nobody was to ask for one");
+      },
+    },
+    facts: () => ({
+      checkpointIndex: 0,
+      logBytes: 0,
+      stateBytes: 0,
+      freeBytes: 0,
+      progress: [],
+      lowOnSpace: false,
+    }),
+  };
+}
