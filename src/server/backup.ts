@@ -7,6 +7,7 @@ import { dirname } from "node:path";
 import { encodeConfiguration } from "../codec/configuration.ts";
 import { encodeEntry } from "../codec/entry.ts";
 import { readSnapshot, type SnapshotSummary, verifySnapshot } from "../kv/snapshot-file.ts";
+import type { AppliedState, Row } from "../kv/state-store.ts";
 import { readChunks, writeWhole } from "../storage/bulk-disk.ts";
 import { DataDirectoryError } from "../storage/identity.ts";
 import type { LogWrite } from "../storage/log-device.ts";
@@ -14,7 +15,7 @@ import { posixBulkDisk } from "../storage/posix-bulk-disk.ts";
 import { posixDisk } from "../storage/posix-disk.ts";
 import { type LogId, type Member, NO_MEMBERS, type NodeId } from "../vocabulary.ts";
 import { restoredClusterIdOf } from "./cluster-id.ts";
-import { claimDirectory } from "./node-storage.ts";
+import { type ClaimedDirectory, claimDirectory } from "./node-storage.ts";
 
 export interface Backup extends SnapshotSummary {
   /** Of the file. */
@@ -26,7 +27,12 @@ export interface Backup extends SnapshotSummary {
  * it again. Throws a SnapshotError or a DiskError, or what `chunks` throws.
  */
 export async function saveBackup(path: string, chunks: AsyncIterable<Uint8Array>): Promise<Backup> {
-  await writeWhole(posixBulkDisk, path, chunks);
+  try {
+    await writeWhole(posixBulkDisk, path, chunks);
+  } catch (error) {
+    rmSync(`${path}.tmp`, { force: true });
+    throw error;
+  }
   return describeBackup(readChunks(posixBulkDisk, path));
 }
 
@@ -75,25 +81,43 @@ export async function restoreBackup(restoring: Restoring): Promise<Restored> {
   const { logId: last } = header.applied;
   const clusterId = restoredClusterIdOf(members, header);
   const unfinished = `${directory}.restoring`;
-  rmSync(unfinished, { recursive: true, force: true });
-  const claimed = await claimDirectory(unfinished, id, async () => clusterId);
+  const remove = () => rmSync(unfinished, { recursive: true, force: true });
+  remove(); // what a restoring has left that was interrupted
+  try {
+    const claimed = await claimDirectory(unfinished, id, async () => clusterId);
+    await fill(claimed, { rows, applied: header.applied, members });
+    renameSync(unfinished, directory);
+  } catch (error) {
+    remove();
+    throw error;
+  }
+  posixDisk.syncDirectory(dirname(directory));
+  return { clusterId, last };
+}
 
+interface Contents {
+  readonly rows: AsyncIterable<readonly Row[]>;
+  readonly applied: AppliedState;
+  readonly members: readonly Member[];
+}
+
+async function fill(
+  claimed: ClaimedDirectory,
+  { rows, applied, members }: Contents,
+): Promise<void> {
   const { promise: logIsDurable, resolve, reject } = Promise.withResolvers<void>();
   const durable = (sequence: number) => sequence === LOG_CALLS && resolve();
   const { device, store, close } = await claimed.open({ durable, failed: reject });
   try {
-    await store.install(rows, header.applied);
-    const [promise, configuration] = firstWrites(last, members);
+    await store.install(rows, applied);
+    const [promise, configuration] = firstWrites(applied.logId, members);
     device.write(promise);
-    device.compact(last);
+    device.compact(applied.logId);
     device.write(configuration);
     await logIsDurable;
   } finally {
     await close();
   }
-  renameSync(unfinished, directory);
-  posixDisk.syncDirectory(dirname(directory));
-  return { clusterId, last };
 }
 
 /** The number of the last of them. */

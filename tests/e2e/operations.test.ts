@@ -142,6 +142,18 @@ test("it shrinks from five to three", async () => {
   await holdsTheKey();
 });
 
+test("R111: an id that was removed is refused, with the sentence of the cluster", async () => {
+  const settings = ["--id=4", "--data-dir=elsewhere", `--join=${clientAddress(1)}`];
+  const node = Bun.spawn([process.execPath, join(root, "src/server/main.ts"), ...settings], {
+    cwd: directory,
+    stderr: "pipe",
+  });
+  expect(await node.stderr.text()).toEndWith(
+    "\nCannot add member 4: a member with this id was removed, and ids are not used again\n",
+  );
+  expect(await node.exited).toBe(4);
+});
+
 test("a dead node is replaced", async () => {
   await end("SIGKILL", 2);
   await section("Replace a dead node");
