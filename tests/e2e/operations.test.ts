@@ -156,6 +156,7 @@ test("R111: an id that was removed is refused, with the sentence of the cluster"
 
 test("a dead node is replaced", async () => {
   await end("SIGKILL", 2);
+  await holdsTheKey(); // who leads now has begun
   await section("Replace a dead node");
   await holdsTheKey();
 });
