@@ -117,15 +117,15 @@ interface Opened {
   readonly stored: number;
 }
 
-/** Removes what the state has outgrown: an installation may have been cut short before that. */
+/** Removes snapshots of nothing but what is committed here. */
 export async function removeOutgrown(
   disk: BulkDisk,
   directory: string,
-  applied: Index,
+  committed: Index,
 ): Promise<void> {
   for (const name of await disk.list(directory)) {
     const index = Number(/^\d+-(\d+)-/.exec(name)?.[1] ?? 0);
-    if (index <= applied) await disk.remove(`${directory}/${name}`);
+    if (index <= committed) await disk.remove(`${directory}/${name}`);
   }
 }
 

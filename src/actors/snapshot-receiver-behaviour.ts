@@ -14,7 +14,7 @@ import type { Logger } from "../env.ts";
 import type { RaftLog } from "../raft/log.ts";
 import type { BulkDisk } from "../storage/bulk-disk.ts";
 import type { LogId, NodeId, Term } from "../vocabulary.ts";
-import { IncomingSnapshot, MAX_CHUNK_BYTES } from "./incoming-snapshot.ts";
+import { IncomingSnapshot, MAX_CHUNK_BYTES, removeOutgrown } from "./incoming-snapshot.ts";
 import { sentenceOf } from "./operating-error.ts";
 
 /** Whoever brings a snapshot, as long as its connection lasts. */
@@ -93,6 +93,12 @@ interface Opened {
   readonly failure: string | undefined;
 }
 
+/** An installation may have been cut short before its file was removed. */
+const tidy = fromPromise<string | undefined, SnapshotReceiverContext>(({ input }) => {
+  const { disk, directory, log } = input;
+  return failureOf(removeOutgrown(disk, directory, log.commitIndex));
+});
+
 const open = fromPromise<Opened, SnapshotReceiverContext>(async ({ input }) => {
   const { disk, directory } = input;
   try {
@@ -134,7 +140,7 @@ export const snapshotReceiverSetup = setup({
     context: {} as SnapshotReceiverContext,
     events: {} as SnapshotReceiverEvent,
   },
-  actors: { open, write, verify, close, discard },
+  actors: { tidy, open, write, verify, close, discard },
   guards: {
     isStale: ({ context }, { offer }: OfferMade) => offer.term < context.currentTerm(),
     isCovered: ({ context }, { offer }: OfferMade) => offer.last.index <= context.log.commitIndex,

@@ -13,6 +13,7 @@
  *      └────┤ discarding │◀──────────────┴────────────┘            └─────┬─────┘
  *           └────────────┘◀──────────────────────────────────────────────┘ not
  *
+ *   tidying ──▶ idle: at the start, what the state has outgrown is removed
  *   receiving or later, a newer offer ──▶ closing: what is there may serve again
  *   writing, the disk refuses ──▶ discarding, and the sender is told
  *   installing, election refuses ──▶ closing, and the sender is told
@@ -68,9 +69,18 @@ export const snapshotReceiverMachine = snapshotReceiverSetup.createMachine({
     piece: undefined,
     newer: undefined,
   }),
-  initial: "idle",
+  initial: "tidying",
   on: { "caller.gone": { actions: { type: "noteGone", params: itself } } },
   states: {
+    tidying: {
+      invoke: { id: "tidy", src: "tidy", input: ({ context }) => context, onDone: "idle" },
+      on: {
+        "snapshot.offered": {
+          actions: { type: "refuseOffer", params: because("this node has only just started") },
+        },
+        "chunk.arrived": { actions: { type: "dismiss", params: itself } },
+      },
+    },
     idle: {
       on: {
         "snapshot.offered": [

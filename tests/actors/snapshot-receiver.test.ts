@@ -66,6 +66,7 @@ function startReceiver(disk = new SimulatedDisk(), { commitIndex = 1 } = {}) {
     },
   });
   actor.start();
+  drainMicrotasks();
   const settle = (refusal?: string) => {
     actor.send({ type: "snapshot.settled", refusal });
     drainMicrotasks();
@@ -300,4 +301,16 @@ describe("what fails is told, and can be tried again", () => {
     leader.rest(file);
     expect(received).toHaveLength(1);
   });
+});
+
+test("what an installation has left is removed at the start, and what may serve again is not", () => {
+  const before = startReceiver();
+  const leader = before.sender();
+  leader.offer(offerOf(file));
+  leader.rest(file);
+  before.actor.stop();
+  startReceiver(before.disk, { commitIndex: 4 });
+  expect(before.disk.paths).toHaveLength(1);
+  startReceiver(before.disk, { commitIndex: 5 });
+  expect(before.disk.paths).toEqual([]);
 });
