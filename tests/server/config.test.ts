@@ -51,7 +51,7 @@ describe("where a value comes from", () => {
       timing: { heartbeatIntervalMs: 100, electionTimeoutMs: 1000, readMode: "read-index" },
       reserveBytes: 268_435_456,
       snapshots: {
-        compaction: { logEntries: 100_000, logBytes: 256 * 1024 * 1024, keepEntries: 10_000 },
+        compaction: { logEntries: 100_000, logBytes: 64 * 1024 * 1024, keepEntries: 10_000 },
         bytesPerSecond: 64 * 1024 * 1024,
       },
       logLevel: "info",
