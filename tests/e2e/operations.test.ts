@@ -107,6 +107,15 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
+/** Waits until this node leads, and has heard from every other member. */
+async function leads(id: NodeId): Promise<void> {
+  await until(`node ${id} leads them all`, async () => {
+    const { role, lastIndex, progress } = await client.status(clientAddress(id));
+    const isUpToDate = progress.every(({ match }) => match === lastIndex);
+    return (role === "leader" && isUpToDate) || undefined;
+  });
+}
+
 async function holdsTheKey(): Promise<void> {
   expect((await client.get("color", { timeoutMs: 30_000 }))?.text).toBe("green");
 }
@@ -133,7 +142,7 @@ test("it grows from three to five", async () => {
 
 test("its leader is moved", async () => {
   await section("Move the leader");
-  expect((await client.status(clientAddress(4))).role).toBe("leader");
+  await leads(4);
 });
 
 test("it shrinks from five to three", async () => {
@@ -156,7 +165,7 @@ test("R111: an id that was removed is refused, with the sentence of the cluster"
 
 test("a dead node is replaced", async () => {
   await end("SIGKILL", 2);
-  await holdsTheKey(); // who leads now has begun
+  await holdsTheKey(); // who leads now has begun, and a quorum has answered
   await section("Replace a dead node");
   await holdsTheKey();
 });
