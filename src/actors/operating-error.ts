@@ -13,6 +13,9 @@ export class SnapshotRefusal extends Error {
 /** What to tell of it. Anything that is not an operating error is thrown again. */
 export function sentenceOf(error: unknown): string {
   const kinds = [DiskError, SnapshotError, SnapshotRefusal];
-  if (error instanceof Error && kinds.some((kind) => error instanceof kind)) return error.message;
+  if (!(error instanceof Error)) throw error;
+  // The system's own have no class: out of file descriptors, for one, where a store is looked at.
+  const isOfSystem = "syscall" in error;
+  if (isOfSystem || kinds.some((kind) => error instanceof kind)) return error.message;
   throw error;
 }
