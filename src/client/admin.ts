@@ -26,7 +26,7 @@ import {
 } from "../codec/admin.ts";
 import { Method } from "../codec/request.ts";
 import type { Index, Member, NodeId } from "../vocabulary.ts";
-import { SnapshotDamagedError } from "./errors.ts";
+import { DeadlineExceededError, SnapshotDamagedError } from "./errors.ts";
 import type { CallOptions, NodeRequest } from "./router.ts";
 
 export interface ChangeOptions extends CallOptions {
@@ -47,6 +47,9 @@ export interface AdminCalls {
 }
 
 const NOTHING = new Uint8Array(0);
+
+/** To get the first piece of a snapshot; some eight minutes, if nobody has set another timeout. */
+const MAX_ATTEMPTS = 100;
 
 export class AdminClient {
   readonly #calls: AdminCalls;
@@ -123,14 +126,15 @@ export class AdminClient {
 
   /**
    * The state of the node at `endpoint`, piece by piece, as the file of a snapshot;
-   * `timeoutMs` is for each piece. Throws at the end, if not before, when size or
-   * checksum are not as announced: until then what came is worth nothing.
+   * `timeoutMs` is for each piece, and many times that for the first. Throws at the
+   * end, if not before, when size or checksum are not as announced: until then what
+   * came is worth nothing.
    */
   async *saveSnapshot(
     endpoint: string,
     options: CallOptions = {},
   ): AsyncGenerator<Uint8Array, void, void> {
-    let piece = await this.#readSnapshot(endpoint, 0, 0, options);
+    let piece = await this.#firstPiece(endpoint, options);
     const { snapshotId, bytes, checksum } = piece;
     let offset = 0;
     let seen = 0;
@@ -146,6 +150,18 @@ export class AdminClient {
       `Cannot use what "${endpoint}" has sent as a snapshot: it is ${offset} bytes with checksum ` +
         `${hex(seen)}, where ${bytes} with ${hex(checksum)} were announced`,
     );
+  }
+
+  /** A large state takes longer to be written down than a request may take: the node goes on. */
+  async #firstPiece(endpoint: string, options: CallOptions): Promise<SnapshotReadResponse> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#readSnapshot(endpoint, 0, 0, options);
+      } catch (error) {
+        const isLate = error instanceof DeadlineExceededError;
+        if (!isLate || attempt === MAX_ATTEMPTS) throw error;
+      }
+    }
   }
 
   async #readSnapshot(

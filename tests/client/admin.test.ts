@@ -164,6 +164,18 @@ describe("snapshots", () => {
     await expect(save()).rejects.toBeInstanceOf(SnapshotDamagedError);
   });
 
+  test("are waited for while they are being made", async () => {
+    let late = 3;
+    serve();
+    const served = node.answer;
+    node.answer = (request) => {
+      late -= 1;
+      return late < 0 ? served(request) : { code: ErrorCode.ERROR_CODE_DEADLINE_EXCEEDED };
+    };
+    expect(await save()).toEqual(file);
+    expect(node.requests).toHaveLength(3 + 3);
+  });
+
   test("are not asked for beyond what is taken", async () => {
     serve();
     for await (const _ of client.admin.saveSnapshot(node.address)) break;
