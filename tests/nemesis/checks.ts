@@ -20,6 +20,9 @@ export interface Evidence {
   readonly strikes: Strikes;
 }
 
+/** What has happened, as far as clients and states can tell. */
+export type Outcome = Pick<Evidence, "cluster" | "workload">;
+
 type Check = (evidence: Evidence) => Promise<void>;
 
 /** In this order: some rely on what those before them have waited for. */
@@ -33,6 +36,15 @@ export const CHECKS: readonly { readonly claim: string; readonly check: Check }[
   { claim: "the history is linearizable", check: requireLinearizability },
 ];
 
+/** Of a cluster whose nodes all run, and with which only these clients have worked. */
+export async function requireKeptPromises(outcome: Outcome): Promise<void> {
+  await requireConvergence(outcome);
+  if (outcome.workload.mishap !== undefined) throw new Error(outcome.workload.mishap);
+  await requireEqualStates(outcome);
+  await requireLedger(outcome);
+  await requireLinearizability(outcome);
+}
+
 /** A round in which nothing happened has shown nothing. */
 async function requireStrikes({ faults, strikes }: Evidence): Promise<void> {
   if (Object.keys(strikes).length > 0) return;
@@ -45,7 +57,7 @@ async function requireService({ workload }: Evidence): Promise<void> {
 }
 
 /** Ends the clients: while they write, no two nodes are ever quite the same. */
-async function requireConvergence({ workload, cluster }: Evidence): Promise<void> {
+async function requireConvergence({ workload, cluster }: Outcome): Promise<void> {
   await workload.stop();
   await cluster.converged();
 }
@@ -55,12 +67,12 @@ async function requireNoViolation({ watch, workload }: Evidence): Promise<void> 
   if (violation !== undefined) throw new Error(violation);
 }
 
-async function requireEqualStates({ cluster }: Evidence): Promise<void> {
+async function requireEqualStates({ cluster }: Outcome): Promise<void> {
   const hashes = await cluster.hashes();
   if (new Set(hashes).size > 1) throw new Error(`The states differ: ${hashes.join(", ")}`);
 }
 
-async function requireLedger({ cluster, workload: { ledger } }: Evidence): Promise<void> {
+async function requireLedger({ cluster, workload: { ledger } }: Outcome): Promise<void> {
   for (const endpoint of cluster.endpoints) {
     using client = new QuorateClient({ endpoints: [endpoint] });
     const found = new Map<string, string>();
@@ -76,7 +88,7 @@ async function requireLedger({ cluster, workload: { ledger } }: Evidence): Promi
 }
 
 /** What is there at the end is part of the history: it must follow from the rest. */
-async function requireLinearizability({ cluster, workload }: Evidence): Promise<void> {
+async function requireLinearizability({ cluster, workload }: Outcome): Promise<void> {
   using client = new QuorateClient({ endpoints: cluster.endpoints });
   const calledAt = performance.now();
   const found = new Map<string, string>();

@@ -1,0 +1,175 @@
+/**
+ * Listens in on the connections that bring snapshots, and decides how far they
+ * get. It stands between a proxy and its network; all other connections pass
+ * without being looked at.
+ */
+import { ConnectionPurpose, decodeHello } from "../../src/codec/handshake.ts";
+import {
+  readSnapshotMessage,
+  readSnapshotReply,
+  type SnapshotChunk,
+  type SnapshotOffer,
+  type SnapshotReply,
+} from "../../src/codec/snapshot.ts";
+import { FrameReader, MAX_FRAME_BYTES } from "../../src/transport/frame.ts";
+import type { Connection, ConnectionListener, Network } from "../../src/transport/network.ts";
+import type { NodeId } from "../../src/vocabulary.ts";
+
+/** What one end says to the other, with how much data instead of the data. */
+export type Saying =
+  | SnapshotOffer
+  | (Omit<SnapshotChunk, "data"> & { readonly end: number })
+  | ({ readonly type: "snapshot.reply" } & SnapshotReply);
+
+export interface Heard {
+  readonly sender: NodeId;
+  readonly receiver: NodeId;
+  readonly saying: Saying;
+}
+
+/** `last`: nothing that follows it in its direction arrives. `withhold`: nor does it. */
+export type Verdict = "pass" | "last" | "withhold";
+
+export class SnapshotTap {
+  /** All that has arrived at the other end, or is about to. */
+  readonly heard: Heard[] = [];
+  /** What becomes of the next frame. A connection on which something was stopped stays so. */
+  judge: (heard: Heard) => Verdict = () => "pass";
+  readonly #waiting = new Set<(heard: Heard) => void>();
+
+  /** A network whose accepted connections are listened to. */
+  over(network: Network): Network {
+    const listen: Network["listen"] = (address, accept) =>
+      network.listen(address, (caller) => {
+        const conversation = new Conversation(caller, (heard) => this.#hear(heard));
+        return conversation.with(accept(conversation));
+      });
+    return { listen, dial: (address, attempt) => network.dial(address, attempt) };
+  }
+
+  /** The next that is said of which this is true, whether it arrives or not; at once. */
+  next(matches: (heard: Heard) => boolean): Promise<Heard> {
+    const { promise, resolve } = Promise.withResolvers<Heard>();
+    const look = (heard: Heard) => {
+      if (!matches(heard)) return;
+      this.#waiting.delete(look);
+      resolve(heard);
+    };
+    this.#waiting.add(look);
+    return promise;
+  }
+
+  #hear(heard: Heard): Verdict {
+    const verdict = this.judge(heard);
+    if (verdict !== "withhold") this.heard.push(heard);
+    for (const look of [...this.#waiting]) look(heard);
+    return verdict;
+  }
+}
+
+/** One direction: frames as they come by. */
+class Ear {
+  readonly #frames = new FrameReader(MAX_FRAME_BYTES);
+  readonly #hear: (payload: Uint8Array) => Verdict;
+  #isStopped = false;
+
+  constructor(hear: (payload: Uint8Array) => Verdict) {
+    this.#hear = hear;
+  }
+
+  /** Do these bytes arrive? A frame that is stopped takes with it what shares its bytes. */
+  passes(bytes: Uint8Array): boolean {
+    if (this.#isStopped) return false;
+    this.#frames.push(bytes);
+    for (let payload = this.#frames.next(); payload; payload = this.#frames.next()) {
+      if (payload.length === 0) continue;
+      const verdict = this.#hear(payload);
+      if (verdict === "pass") continue;
+      this.#isStopped = true;
+      return verdict === "last";
+    }
+    return true;
+  }
+}
+
+/** A connection that was accepted: its caller sends, and gets replies. */
+class Conversation implements Connection {
+  readonly remoteAddress: string;
+  readonly #caller: Connection;
+  readonly #forward: Ear;
+  readonly #backward: Ear;
+  /** Known once the hello is there; undefined where it brings no snapshot. */
+  #ends: { readonly sender: NodeId; readonly receiver: NodeId } | undefined;
+  #hasHello = false;
+  #hasReply = false;
+
+  constructor(caller: Connection, hear: (heard: Heard) => Verdict) {
+    this.#caller = caller;
+    this.remoteAddress = caller.remoteAddress;
+    this.#forward = new Ear((payload) => {
+      if (!this.#hasHello) {
+        this.#hasHello = true;
+        return this.#greet(payload);
+      }
+      if (this.#ends === undefined) return "pass";
+      const message = readSnapshotMessage(payload);
+      if (message.type === "snapshot.offer") return hear({ ...this.#ends, saying: message });
+      const { data, ...chunk } = message;
+      return hear({ ...this.#ends, saying: { ...chunk, end: chunk.offset + data.length } });
+    });
+    this.#backward = new Ear((payload) => {
+      const isHandshake = !this.#hasReply;
+      this.#hasReply = true;
+      if (isHandshake || this.#ends === undefined) return "pass";
+      const saying = { type: "snapshot.reply", ...readSnapshotReply(payload) } as const;
+      return hear({ ...this.#ends, saying });
+    });
+  }
+
+  /** What the proxy does with the caller's bytes. */
+  with(listener: ConnectionListener): ConnectionListener {
+    return {
+      data: (bytes) => {
+        if (this.#isOfInterest && !this.#forward.passes(bytes)) return;
+        listener.data(bytes);
+      },
+      drain: () => listener.drain(),
+      close: (reason) => listener.close(reason),
+    };
+  }
+
+  write(bytes: Uint8Array): number {
+    if (!this.#isOfInterest) return this.#caller.write(bytes);
+    // A reply is small: a caller that does not take all of it at once is gone.
+    if (this.#backward.passes(bytes)) this.#caller.write(bytes);
+    return bytes.length;
+  }
+
+  pause(): void {
+    this.#caller.pause();
+  }
+
+  resume(): void {
+    this.#caller.resume();
+  }
+
+  end(): void {
+    this.#caller.end();
+  }
+
+  terminate(): void {
+    this.#caller.terminate();
+  }
+
+  get #isOfInterest(): boolean {
+    return !this.#hasHello || this.#ends !== undefined;
+  }
+
+  #greet(payload: Uint8Array): Verdict {
+    const { purpose, nodeId, targetNodeId } = decodeHello(payload);
+    if (purpose === ConnectionPurpose.CONNECTION_PURPOSE_SNAPSHOT) {
+      this.#ends = { sender: nodeId, receiver: targetNodeId };
+    }
+    return "pass";
+  }
+}
