@@ -128,6 +128,15 @@ export const MENU: FaultMenu = [
     }),
   },
   {
+    class: "disk",
+    weight: 0.7,
+    draw: (random, nodes) => ({
+      kind: "lowSpace",
+      target: drawTarget(random, nodes),
+      forMs: magnitude(random, 500, 15_000),
+    }),
+  },
+  {
     class: "damage",
     weight: 1,
     draw: (random, nodes) => ({

@@ -42,6 +42,7 @@ export function drawSpec(
   const heartbeatIntervalMs = pick(random, [50, 100]);
   const size = nodes ?? pick(random, [3, 3, 3, 4, 5]);
   const menu = MENU.filter((fault) => allows(fault.class) && chance(random, 0.7));
+  const readMode = chance(random, 0.3) ? "lease" : "read-index";
   return {
     seed,
     nodes: size,
@@ -49,12 +50,12 @@ export function drawSpec(
     timing: {
       heartbeatIntervalMs,
       electionTimeoutMs: heartbeatIntervalMs * 10,
-      readMode: "read-index",
+      readMode,
     },
     limits: pick(random, ["production", "tight", "tight"]),
     network: drawNetwork(random, allows("network")),
     disk: drawDisk(random, allows("disk")),
-    clock: drawClock(random, allows("clock")),
+    clock: drawClock(random, allows("clock"), readMode),
     workload: drawWorkload(random, allows("clients")),
     faults: drawFaults(random.fork(), menu, size, durationMs),
   };
@@ -94,9 +95,16 @@ function drawDisk(random: Random, isOn: boolean): DiskWeather {
   return isOn ? drawn : CALM_DISK;
 }
 
-function drawClock(random: Random, isOn: boolean): ClockWeather {
+/** Two clocks of which one is this much slow and one this much fast: leases allow for no more. */
+const LEASE_DRIFT = 0.05;
+
+function drawClock(
+  random: Random,
+  isOn: boolean,
+  readMode: RunSpec["timing"]["readMode"],
+): ClockWeather {
   const drawn = {
-    maxDrift: between(random, 0, 0.1),
+    maxDrift: between(random, 0, readMode === "lease" ? LEASE_DRIFT : 0.1),
     maxLateMs: chance(random, 0.5) ? magnitude(random, 1, 100) : 0,
   };
   return isOn ? drawn : CALM_CLOCK;

@@ -112,6 +112,8 @@ export type Fault =
   | { readonly kind: "shortWrite"; readonly target: Target }
   | { readonly kind: "diskFull"; readonly target: Target; readonly forMs: number }
   | { readonly kind: "diskStall"; readonly target: Target; readonly forMs: number }
+  /** The disk has less room than the node's reserve. */
+  | { readonly kind: "lowSpace"; readonly target: Target; readonly forMs: number }
   /** An operator wants the members changed; "add" and "replace" are of a new node. */
   | { readonly kind: "members"; readonly change: MembersChange; readonly target: Target }
   /** The machine is lost, with its disk, and the operator replaces it. */

@@ -103,6 +103,9 @@ export class Troubles {
       case "diskStall":
         this.#find(fault.target).troubles.stalledUntil = cluster.clock.now() + fault.forMs;
         return;
+      case "lowSpace":
+        this.#find(fault.target).troubles.lowUntil = cluster.clock.now() + fault.forMs;
+        return;
       case "damage": {
         const node = this.#find(fault.target);
         if (node.isSound && !this.#operator.canLose(node)) return;

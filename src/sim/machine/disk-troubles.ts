@@ -28,6 +28,7 @@ export class DiskTroubles {
   next: { operation: DiskOperation["name"]; fault: "EIO" | "short" } | undefined;
   fullUntil = 0;
   stalledUntil = 0;
+  lowUntil = 0;
   /** Bytes that were durable have been changed: the node may refuse to start. */
   isDamaged = false;
   readonly #disk: SimulatedDisk;
@@ -61,6 +62,14 @@ export class DiskTroubles {
     this.next = undefined;
     this.fullUntil = 0;
     this.stalledUntil = 0;
+    this.lowUntil = 0;
+  }
+
+  /** How much room the node is told that there is. */
+  freeBytes(): number {
+    const isLow = this.#around.world.clock.now() < this.lowUntil;
+    if (isLow) this.#around.count("low on space");
+    return isLow ? 0 : Math.min(this.#disk.freeBytes, Number.MAX_SAFE_INTEGER);
   }
 
   /** How long the next sync takes. */

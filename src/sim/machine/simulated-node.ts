@@ -252,7 +252,7 @@ export class SimulatedNode {
         await store.close();
       };
       const readingDevice = readingSlowly(device, life, () => this.troubles.syncMs());
-      const freeBytes = async () => Math.min(disk.freeBytes, Number.MAX_SAFE_INTEGER);
+      const freeBytes = async () => this.troubles.freeBytes();
       const pause = () =>
         new Promise<void>((resolve) => void life.setTimeout(resolve, this.troubles.syncMs()));
       const snapshots = { disk: simulatedBulkDisk(disk, pause), incoming, outgoing };

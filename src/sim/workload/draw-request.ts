@@ -14,6 +14,7 @@ import { KEY_PREFIX, type KeySpace } from "./keys.ts";
 import {
   compareAndSet,
   get,
+  getFromFollower,
   getSerializable,
   invalid,
   put,
@@ -41,7 +42,9 @@ export interface Source {
 /** How often each, of their sum. */
 const KINDS: readonly (readonly [weight: number, draw: (source: Source) => Request])[] = [
   [24, ({ keys, random }) => get(keys.draw(random))],
-  [12, ({ keys, random }) => scan([keys.draw(random)], undefined)],
+  [12, ({ keys, random }) => scan([keys.draw(random)])],
+  [6, ({ keys, random }) => getFromFollower(keys.draw(random))],
+  [6, ({ keys, random }) => scan([keys.draw(random)], { followerRead: true })],
   [5, drawScan],
   [3, ({ keys, random }) => getSerializable(keys.draw(random))],
   [30, (source) => put(source.keys.draw(source.random), smallValue(source))],
@@ -65,7 +68,8 @@ export function drawRequest(source: Source): Request {
 }
 
 function drawScan({ keys, random }: Source): Request {
-  return scan(keys.drawRun(random), chance(random, 0.3) ? integer(random, 1, 3) : undefined);
+  const limit = chance(random, 0.3) ? integer(random, 1, 3) : undefined;
+  return scan(keys.drawRun(random), { limit });
 }
 
 function drawCompareAndSet(source: Source): Request {

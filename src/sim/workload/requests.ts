@@ -37,6 +37,17 @@ export function get(key: string): Request {
   };
 }
 
+/** Reads a key from any node that has asked the leader how far its state must be. */
+export function getFromFollower(key: string): Request {
+  return {
+    ...reading(`get ${key} from a follower`),
+    async make(client, options) {
+      const kv = await client.get(key, { ...options, followerRead: true });
+      return seen([seenEffect(key, kv)], 0);
+    },
+  };
+}
+
 /** Reads a key from any node's own state. */
 export function getSerializable(key: string): Request {
   return {
@@ -49,14 +60,22 @@ export function getSerializable(key: string): Request {
 }
 
 /** Reads keys that follow each other in the store, and are all it has there. */
-export function scan(keys: readonly string[], limit: number | undefined): Request {
+export function scan(
+  keys: readonly string[],
+  {
+    limit,
+    followerRead,
+  }: { readonly limit?: number | undefined; readonly followerRead?: boolean } = {},
+): Request {
+  const whence = followerRead ? " from a follower" : "";
   return {
-    ...reading(`scan ${keys[0]} and ${keys.length - 1} more`),
+    ...reading(`scan ${keys[0]} and ${keys.length - 1} more${whence}`),
     async make(client, options) {
       const range = { from: keys[0]!, to: `${keys.at(-1)}\0` }; // there is one
       const { kvs, more, revision } = await client.range(range, {
         ...options,
         ...(limit && { limit }),
+        ...(followerRead && { followerRead }),
       });
       const found = new Map(kvs.map((kv) => [kv.keyText, kv]));
       const last = kvs.at(-1)?.keyText ?? "";

@@ -126,7 +126,7 @@ export class SimulatedClient {
     await this.#sleep(0); // from here on, in turns of its own
     this.#renew(this.#allEndpoints()); // one alone may be down for good
     await this.#insist(() => put(keys.draw(random), newValueName(client, nextCount(), 16)));
-    for (const key of keys.all) await this.#insist(() => scan([key], undefined));
+    for (const key of keys.all) await this.#insist(() => scan([key]));
     this.#client.close();
   }
 

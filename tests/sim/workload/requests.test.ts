@@ -18,6 +18,7 @@ import {
   compareAndSet,
   fateOf,
   get,
+  getFromFollower,
   getSerializable,
   invalid,
   put,
@@ -72,7 +73,7 @@ describe("a request says what it did and saw", () => {
     const [first, third] = [value(), value()];
     const at = [(await made(put("s1", first))).revision, (await made(put("s3", third))).revision];
     const keys = ["s1", "s2", "s3", "s4"];
-    const all = await made(scan(keys, undefined));
+    const all = await made(scan(keys));
     const [one, two, three, four] = [
       saw("s1", first, at[0]!),
       saw("s2", undefined, 0),
@@ -84,8 +85,10 @@ describe("a request says what it did and saw", () => {
       revision: at[1]!,
       isLinearizable: true,
     });
-    expect((await made(scan(keys, 1))).effects).toEqual([one]);
-    expect((await made(scan(keys, 2))).effects).toEqual([one, two, three, four]);
+    expect(await made(scan(keys, { followerRead: true }))).toEqual(all);
+    expect((await made(getFromFollower("s1"))).effects).toEqual([one]);
+    expect((await made(scan(keys, { limit: 1 }))).effects).toEqual([one]);
+    expect((await made(scan(keys, { limit: 2 }))).effects).toEqual([one, two, three, four]);
   });
 
   test.each(["value", "revision"] as const)("when it compares by %s", async (by) => {
