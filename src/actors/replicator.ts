@@ -195,7 +195,8 @@ export const replicatorMachine = setup({
     snapshot: {
       initial: "silent",
       on: {
-        "peer.accepted": { guard: "reachesLog", target: "replicate" },
+        // What was sent before the log was given up does not help.
+        "peer.accepted": [{ guard: "reachesLog", target: "replicate" }, {}],
         // The snapshot comes by a connection of its own.
         "peer.unreachable": {},
       },

@@ -12,6 +12,7 @@ import { type ReplicatorEvent, replicatorMachine } from "../../src/actors/replic
 import { encodeEntry } from "../../src/codec/entry.ts";
 import type { PeerMessage } from "../../src/codec/peer-message.ts";
 import { RaftLog } from "../../src/raft/log.ts";
+import { refuseUnhandled } from "../../src/sim/checks/unhandled-events.ts";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
 import type { EntryRange, LogDevice } from "../../src/storage/log-device.ts";
 import { type Entry, LOG_START } from "../../src/vocabulary.ts";
@@ -70,6 +71,7 @@ function startReplicator() {
   const senders = newSenders(env, newLibrary(env, log).library);
   const actor = createActor(replicatorMachine, {
     clock,
+    inspect: refuseUnhandled,
     input: { pipeline, device, senders, peer: 2, logger },
   });
   actor.subscribe({ error: (error) => failures.push(error) });
