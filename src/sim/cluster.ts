@@ -14,6 +14,7 @@ import { readPeerMessage } from "../codec/peer-message.ts";
 import type { Random } from "../env.ts";
 import type { MemoryStore } from "../kv/memory-store.ts";
 import type { StateStore } from "../kv/state-store.ts";
+import { isJoint } from "../raft/membership.ts";
 import { CorruptLogError } from "../storage/corrupt-log.ts";
 import { DiskError } from "../storage/disk.ts";
 import { DataDirectoryError } from "../storage/identity.ts";
@@ -21,6 +22,7 @@ import type { Network } from "../transport/network.ts";
 import {
   type Configuration,
   type Entry,
+  type Index,
   type Member,
   NO_MEMBERS,
   type NodeId,
@@ -31,7 +33,7 @@ import { Safety, SafetyViolation } from "./checks/safety.ts";
 import { refuseUnhandled } from "./checks/unhandled-events.ts";
 import { isForPeers, memberOf } from "./machine/addresses.ts";
 import { Life, type World } from "./machine/life.ts";
-import { NODE_LIMITS_OF, WHOLE_LOGS } from "./machine/limits.ts";
+import { NODE_LIMITS_OF, snapshotPolicy } from "./machine/limits.ts";
 import { type Death, SimulatedNode, type Surroundings } from "./machine/simulated-node.ts";
 import type { Tap } from "./network/link.ts";
 import { SimulatedNetwork } from "./network/simulated-network.ts";
@@ -56,7 +58,12 @@ export interface ClusterOptions {
   readonly limits?: NodeLimits;
   /** Gets every entry that appears in a log, once. */
   readonly appended?: (entry: Entry) => void;
-  readonly snapshots?: SnapshotPolicy;
+}
+
+/** What is looked at for changes. */
+interface State extends Pick<NodeView, "role" | "term" | "leaderId"> {
+  readonly version: Index;
+  readonly baseIndex: Index;
 }
 
 export class Cluster implements World, Surroundings {
@@ -83,11 +90,11 @@ export class Cluster implements World, Surroundings {
   readonly #nodes = new Map<NodeId, SimulatedNode>();
   readonly #byHost = new Map<string, SimulatedNode>();
   /** What each node that is up said of itself at the end of its last turn. */
-  readonly #states = new Map<NodeId, Pick<NodeView, "role" | "term" | "leaderId">>();
+  readonly #states = new Map<NodeId, State>();
 
   constructor(options: ClusterOptions, random: Random) {
-    const { spec, clock, trace, untilStep, limits, snapshots = WHOLE_LOGS, appended } = options;
-    this.snapshots = snapshots;
+    const { spec, clock, trace, untilStep, limits, appended } = options;
+    this.snapshots = snapshotPolicy(spec.snapshots);
     this.#safety = new Safety(appended);
     this.spec = spec;
     this.limits = limits ?? NODE_LIMITS_OF[spec.limits];
@@ -281,8 +288,15 @@ export class Cluster implements World, Surroundings {
       const led = leaderId === undefined ? "" : `, led by ${leaderId}`;
       this.trace.line(node.host, `${role} of term ${term}${led}, log ${log.lastIndex}`);
       if (role === "leader" && before?.role !== "leader") this.#safety.elected(view);
-      this.#states.set(node.id, { role, term, leaderId });
     }
+    const { configurationVersion: version, base } = log;
+    if (before !== undefined && before.baseIndex < base.index) {
+      this.count(view.installed?.index === base.index ? "snapshot installed" : "log given up");
+    }
+    if (before !== undefined && before.version < version && isJoint(log.configuration)) {
+      this.count("joint configuration");
+    }
+    this.#states.set(node.id, { role, term, leaderId, version, baseIndex: base.index });
     this.trace.fact(node.id * 65_599 + log.lastIndex * 31 + log.commitIndex * 7 + applied.index);
     this.#safety.check(view);
     const { gateway, core } = this.limits;

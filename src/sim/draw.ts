@@ -8,14 +8,16 @@ import { between, chance, exponential, integer, magnitude, pick } from "./chance
 import { drawFault, type FaultMenu, MENU } from "./draw-fault.ts";
 import { CALM } from "./network/simulated-network.ts";
 import { SeededRandom } from "./seeded-random.ts";
-import type {
-  ClockWeather,
-  DiskWeather,
-  FaultClass,
-  NetworkWeather,
-  RunSpec,
-  ScheduledFault,
-  WorkloadSpec,
+import {
+  type ClockWeather,
+  type DiskWeather,
+  type FaultClass,
+  type NetworkWeather,
+  type RunSpec,
+  type ScheduledFault,
+  type SnapshotSpec,
+  WHOLE_LOGS,
+  type WorkloadSpec,
 } from "./spec.ts";
 
 export interface DrawOptions {
@@ -53,6 +55,7 @@ export function drawSpec(
       readMode,
     },
     limits: pick(random, ["production", "tight", "tight"]),
+    snapshots: drawSnapshots(random, allows("snapshots")),
     network: drawNetwork(random, allows("network")),
     disk: drawDisk(random, allows("disk")),
     clock: drawClock(random, allows("clock"), readMode),
@@ -69,6 +72,15 @@ export const CALM_DISK: DiskWeather = {
 };
 
 export const CALM_CLOCK: ClockWeather = { maxDrift: 0, maxLateMs: 0 };
+
+function drawSnapshots(random: Random, isOn: boolean): SnapshotSpec {
+  const drawn = {
+    logEntries: Math.round(magnitude(random, 5, 200)),
+    keepEntries: Math.round(magnitude(random, 1, 50)),
+    bytesPerSecond: chance(random, 0.5) ? Math.round(magnitude(random, 2_000, 1_000_000)) : 0,
+  };
+  return isOn ? drawn : WHOLE_LOGS;
+}
 
 function drawNetwork(random: Random, isOn: boolean): NetworkWeather {
   const sometimes = (probability: number, high: number) =>

@@ -15,6 +15,7 @@ export interface RunSpec {
   readonly timing: Timing;
   /** Tight: windows, caches and segments so small that a short run exhausts them again and again. */
   readonly limits: "production" | "tight";
+  readonly snapshots: SnapshotSpec;
   readonly network: NetworkWeather;
   readonly disk: DiskWeather;
   readonly clock: ClockWeather;
@@ -22,6 +23,18 @@ export interface RunSpec {
   /** Ascending by time. */
   readonly faults: readonly ScheduledFault[];
 }
+
+/** When logs are given up, and how snapshots travel. */
+export interface SnapshotSpec {
+  /** So many entries may be given up before they are; 0: logs stay whole. */
+  readonly logEntries: number;
+  /** So many stay for followers that lag. */
+  readonly keepEntries: number;
+  /** With which a snapshot is sent at most; Infinity is written as 0. */
+  readonly bytesPerSecond: number;
+}
+
+export const WHOLE_LOGS: SnapshotSpec = { logEntries: 0, keepEntries: 0, bytesPerSecond: 0 };
 
 /** What every link between two nodes does to what it carries, in each direction. */
 export interface NetworkWeather {
@@ -168,5 +181,6 @@ export const FAULT_CLASSES = [
   "clients",
   "members",
   "leadership",
+  "snapshots",
 ] as const;
 export type FaultClass = (typeof FAULT_CLASSES)[number];

@@ -35,7 +35,8 @@ import { WaitingClients } from "../../src/actors/waiting-clients.ts";
 import type { Env } from "../../src/env.ts";
 import { StateMachine } from "../../src/kv/state-machine.ts";
 import type { RaftLog } from "../../src/raft/log.ts";
-import { WHOLE_LOGS } from "../../src/sim/machine/limits.ts";
+import { snapshotPolicy } from "../../src/sim/machine/limits.ts";
+import { WHOLE_LOGS } from "../../src/sim/spec.ts";
 import type { Member, NodeId, Term } from "../../src/vocabulary.ts";
 import { NOBODY_THERE } from "./snapshots.ts";
 
@@ -109,7 +110,7 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
   };
   const { senders, snapshotReceiver } = assembleSnapshots(
     {
-      ...{ recovery, env, stateMachine, logWriter, policy: WHOLE_LOGS },
+      ...{ recovery, env, stateMachine, logWriter, policy: snapshotPolicy(WHOLE_LOGS) },
       network: NOBODY_THERE,
       self: { clusterId: 1, nodeId: id, softwareVersion: "" },
       limits: { ...NODE_LIMITS.snapshots, lookMs: Infinity },

@@ -2,18 +2,16 @@
  * The simulator's cluster in the hands of a test: calm weather, misfortunes when
  * the script says so, and everything checked that a run checks.
  */
-import type { SnapshotPolicy } from "../../src/actors/assemble-snapshots.ts";
 import { NODE_LIMITS, type NodeLimits } from "../../src/actors/limits.ts";
 import { QuorateClient } from "../../src/client/client.ts";
 import type { Clock, Random } from "../../src/env.ts";
 import { Cluster } from "../../src/sim/cluster.ts";
 import { CALM_CLOCK, CALM_DISK } from "../../src/sim/draw.ts";
 import { memberOf } from "../../src/sim/machine/addresses.ts";
-import { WHOLE_LOGS } from "../../src/sim/machine/limits.ts";
 import type { SimulatedNode } from "../../src/sim/machine/simulated-node.ts";
 import { CALM } from "../../src/sim/network/simulated-network.ts";
 import { SeededRandom } from "../../src/sim/seeded-random.ts";
-import type { RunSpec } from "../../src/sim/spec.ts";
+import { type RunSpec, WHOLE_LOGS } from "../../src/sim/spec.ts";
 import { Trace } from "../../src/sim/trace.ts";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
 import type { Network } from "../../src/transport/network.ts";
@@ -26,6 +24,7 @@ export const CALM_SPEC: RunSpec = {
   durationMs: 0,
   timing: { heartbeatIntervalMs: 50, electionTimeoutMs: 500, readMode: "read-index" },
   limits: "production",
+  snapshots: WHOLE_LOGS,
   network: CALM,
   disk: CALM_DISK,
   clock: CALM_CLOCK,
@@ -40,18 +39,14 @@ export class ScriptedCluster {
   readonly #random: SeededRandom;
   #machines = 0;
 
-  constructor(
-    spec: Partial<RunSpec> = {},
-    limits: NodeLimits = NODE_LIMITS,
-    snapshots: SnapshotPolicy = WHOLE_LOGS,
-  ) {
+  constructor(spec: Partial<RunSpec> = {}, limits: NodeLimits = NODE_LIMITS) {
     const whole = { ...CALM_SPEC, ...spec };
     this.#random = new SeededRandom(whole.seed);
     const trace = new Trace(
       () => this.clock.now(),
       (line) => this.lines.push(line),
     );
-    const world = { spec: whole, clock: this.clock, trace, untilStep: Infinity, limits, snapshots };
+    const world = { spec: whole, clock: this.clock, trace, untilStep: Infinity, limits };
     this.cluster = new Cluster(world, this.#random.fork());
   }
 

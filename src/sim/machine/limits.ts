@@ -5,6 +5,7 @@
 import type { SnapshotPolicy } from "../../actors/assemble-snapshots.ts";
 import { NODE_LIMITS, type NodeLimits } from "../../actors/limits.ts";
 import type { LogSizes } from "../../storage/open-log.ts";
+import type { SnapshotSpec } from "../spec.ts";
 
 const KIB = 1024;
 
@@ -17,16 +18,24 @@ export const NODE_LIMITS_OF: Record<"production" | "tight", NodeLimits> = {
       maxWaitingBytes: 16 * KIB,
     },
     gateway: { ...NODE_LIMITS.gateway, maxRequests: 6, maxBatchBytes: 512 },
+    snapshots: {
+      library: { maxSnapshots: 2, keepMs: 5_000, freshMs: 500, pieceBytes: 512 },
+      sender: { ...NODE_LIMITS.snapshots.sender, chunkBytes: 512, windowBytes: 1 * KIB },
+      maxSending: 1,
+      lookMs: 100,
+    },
     keepLogBytes: 512,
     maxApplyBytes: 512,
   },
 };
 
-/** Logs stay whole, unless a test wants otherwise. */
-export const WHOLE_LOGS: SnapshotPolicy = {
-  compaction: { logEntries: Infinity, logBytes: Infinity, keepEntries: 0 },
-  bytesPerSecond: Infinity,
-};
+export function snapshotPolicy(spec: SnapshotSpec): SnapshotPolicy {
+  const { logEntries, keepEntries, bytesPerSecond } = spec;
+  return {
+    compaction: { logEntries: logEntries || Infinity, logBytes: Infinity, keepEntries },
+    bytesPerSecond: bytesPerSecond || Infinity,
+  };
+}
 
 /** Segments are small in any case: opening one is where directories matter. */
 export const LOG_SIZES: Record<"production" | "tight", LogSizes> = {

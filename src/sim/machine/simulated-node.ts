@@ -240,6 +240,7 @@ export class SimulatedNode {
         observed,
         { clock: life, random: this.#random.fork() },
         {
+          flushMs: () => this.troubles.syncMs(),
           stallMs: () => this.troubles.stallMs(),
           beforeApply: () => void this.reach("beforeApply"),
           afterApply: () => void this.reach("afterApply"),

@@ -15,6 +15,8 @@ import { exponential, magnitude } from "../chance.ts";
 const MEAN_FLUSH_MS = { from: 20, to: 20_000 };
 
 export interface StoreHooks {
+  /** How long it takes to make everything durable. */
+  flushMs(): number;
   /** How long it takes no more writes; 0 for not at all. */
   stallMs(): number;
   beforeApply(): void;
@@ -75,14 +77,12 @@ export class SimulatedStore implements StateStore {
 
   async ready(): Promise<void> {
     const stallMs = this.#hooks.stallMs();
-    if (stallMs === 0) return;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#clock.setTimeout(resolve, stallMs);
-    await promise;
+    if (stallMs > 0) await this.#sleep(stallMs);
   }
 
-  flush(): Promise<void> {
-    return this.#store.flush();
+  async flush(): Promise<void> {
+    await this.#sleep(this.#hooks.flushMs());
+    await this.#store.flush();
   }
 
   async install(rows: AsyncIterable<readonly Row[]>, applied: AppliedState): Promise<void> {
@@ -102,5 +102,9 @@ export class SimulatedStore implements StateStore {
 
   close(): Promise<void> {
     return this.#store.close();
+  }
+
+  #sleep(durationMs: number): Promise<void> {
+    return new Promise((resolve) => void this.#clock.setTimeout(resolve, durationMs));
   }
 }

@@ -7,7 +7,7 @@ import type { Timing } from "../../actors/core.ts";
 import { CALM_CLOCK, CALM_DISK } from "../draw.ts";
 import { CALM as CALM_NETWORK } from "../network/simulated-network.ts";
 import type { Outcome } from "../outcome.ts";
-import type { Fault, RunSpec } from "../spec.ts";
+import { type Fault, type RunSpec, WHOLE_LOGS } from "../spec.ts";
 
 export interface Scenario {
   readonly name: string;
@@ -67,6 +67,7 @@ function specOf(fault: Fault): RunSpec {
     durationMs: DURATION_MS,
     timing: TIMING,
     limits: "production",
+    snapshots: WHOLE_LOGS,
     network: CALM_NETWORK,
     disk: CALM_DISK,
     clock: CALM_CLOCK,

@@ -6,7 +6,7 @@
 
 import { CALM_CLOCK, CALM_DISK } from "../draw.ts";
 import { CALM as CALM_NETWORK } from "../network/simulated-network.ts";
-import type { Fault, RunSpec, Target } from "../spec.ts";
+import { type Fault, type RunSpec, type Target, WHOLE_LOGS } from "../spec.ts";
 
 export interface Candidate {
   /** What is smaller about it. */
@@ -50,6 +50,7 @@ const ATTEMPTS: readonly Attempt[] = [
   fewerNodes,
   lessWork,
   ordinaryLimits,
+  wholeLogs,
 ];
 
 function* shorter(spec: RunSpec): ReturnType<Attempt> {
@@ -146,4 +147,9 @@ function* lessWork(spec: RunSpec): ReturnType<Attempt> {
 function* ordinaryLimits(spec: RunSpec): ReturnType<Attempt> {
   if (spec.limits === "production") return;
   yield { what: "production limits", spec: { ...spec, limits: "production" } };
+}
+
+function* wholeLogs(spec: RunSpec): ReturnType<Attempt> {
+  if (spec.snapshots.logEntries === 0) return;
+  yield { what: "whole logs", spec: { ...spec, snapshots: WHOLE_LOGS } };
 }

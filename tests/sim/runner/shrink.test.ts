@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { CALM_CLOCK, CALM_DISK, drawSpec } from "../../../src/sim/draw.ts";
 import { CALM as CALM_NETWORK } from "../../../src/sim/network/simulated-network.ts";
 import { shrink } from "../../../src/sim/runner/shrink.ts";
-import type { RunSpec, ScheduledFault } from "../../../src/sim/spec.ts";
+import { type RunSpec, type ScheduledFault, WHOLE_LOGS } from "../../../src/sim/spec.ts";
 
 const crashOf = (target: number, atMs: number): ScheduledFault => ({
   atMs,
@@ -32,6 +32,7 @@ test("what has nothing to do with the failure goes", async () => {
     nodes: 3,
     durationMs: smallest.durationMs,
     limits: "production",
+    snapshots: WHOLE_LOGS,
     network: CALM_NETWORK,
     disk: CALM_DISK,
     clock: CALM_CLOCK,

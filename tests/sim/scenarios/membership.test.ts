@@ -147,6 +147,7 @@ test("a member that was away is found by a leader that it does not know", async 
   const rest = [1, 2, 3].filter((id) => id !== away);
   cluster.node(away).dieAt("now", "kill");
   const client = cluster.client(...rest, 4);
+  await write(cluster, client, "before");
   const four = cluster.join();
   await cluster.outcome(client.admin.addMember(memberOf(four.id)));
   cluster.until("it votes", () => hasArrived(four, cluster.leader(...rest)));

@@ -2,18 +2,15 @@
  * Followers that need more than the log has, in a cluster whose logs are short.
  */
 import { describe, expect, test } from "bun:test";
-import type { SnapshotPolicy } from "../../../src/actors/assemble-snapshots.ts";
 import { NODE_LIMITS, type NodeLimits } from "../../../src/actors/limits.ts";
 import type { DiskOperation } from "../../../src/sim/disk/simulated-disk.ts";
 import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
+import type { SnapshotSpec } from "../../../src/sim/spec.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";
 import { ScriptedCluster } from "../../support/scripted-cluster.ts";
 
 /** Logs of a few entries, and snapshots of a few pieces. */
-const SHORT_LOGS: SnapshotPolicy = {
-  compaction: { logEntries: 5, logBytes: Infinity, keepEntries: 2 },
-  bytesPerSecond: Infinity,
-};
+const SHORT_LOGS: SnapshotSpec = { logEntries: 5, keepEntries: 2, bytesPerSecond: 0 };
 
 const SMALL_PIECES: NodeLimits = {
   ...NODE_LIMITS,
@@ -26,7 +23,7 @@ const SMALL_PIECES: NodeLimits = {
 };
 
 function newCluster(): ScriptedCluster {
-  return new ScriptedCluster({}, SMALL_PIECES, SHORT_LOGS);
+  return new ScriptedCluster({ snapshots: SHORT_LOGS }, SMALL_PIECES);
 }
 
 async function write(cluster: ScriptedCluster, prefix: string, count: number): Promise<void> {
