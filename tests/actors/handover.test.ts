@@ -89,23 +89,3 @@ describe("R124: a leader that is stopped", () => {
     expect(tookMs).toBeWithin(electionTimeoutMs, electionTimeoutMs * 1.5);
   });
 });
-
-test("R87: a write that was given up while it was held is never made", async () => {
-  const cluster = new ScriptedCluster();
-  cluster.start();
-  const leader = cluster.leader();
-  cluster.pass(100);
-  const target = cluster.node(leader.id === 1 ? 2 : 1);
-  target.troubles.stalledUntil = Number.POSITIVE_INFINITY; // its own vote never gets to its disk
-  using client = cluster.clientWithoutSession(leader.id);
-  const transfer = client.admin.transferLeader(target.id).catch((error: Error) => error.message);
-  cluster.pass(100);
-  const late = client.put("late", "x", { timeoutMs: electionTimeoutMs / 2 });
-  const inTime = client.put("in time", "x");
-  expect(await cluster.outcome(late.catch((error: unknown) => error))).toMatchObject({
-    applied: "never",
-  });
-  expect(await cluster.outcome(transfer)).toContain("it has not taken over in time");
-  await cluster.outcome(inTime);
-  expect(await cluster.outcome(client.get("late"))).toBeUndefined();
-});

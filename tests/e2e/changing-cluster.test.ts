@@ -14,10 +14,13 @@ import { ProcessCluster, until } from "../support/process-cluster.ts";
 
 const TIMING = ["--heartbeat-interval-ms=50", "--election-timeout-ms=500"];
 
+/** A short log, so that whoever joins needs a snapshot. */
+const SHORT_LOG = ["--snapshot-log-entries=200", "--snapshot-keep-entries=50"];
+
 /** No client waits longer than this for any client to succeed: some elections on a busy machine. */
 const MAX_SILENCE_MS = 8_000;
 
-const cluster = ProcessCluster.create(3, TIMING);
+const cluster = ProcessCluster.create(3, [...TIMING, ...SHORT_LOG]);
 for (const id of [4, 5, 6, 7]) cluster.join(id);
 afterAll(() => cluster[Symbol.asyncDispose]());
 
@@ -39,6 +42,8 @@ test("all members of a cluster are exchanged under load, and nothing is lost", a
   }
   await progress();
 
+  // Whoever comes now finds the beginning of the log gone, and gets a snapshot.
+  expect((await cluster.status(await cluster.leader()))?.firstIndex).toBeGreaterThan(1);
   for (const [lost, replacement] of [
     [2, 6],
     [3, 7],

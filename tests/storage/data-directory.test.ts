@@ -36,7 +36,7 @@ test("the first boot creates the directories, an empty log and member.json", () 
   expect(readIdentity(disk, PATH)).toBeUndefined();
   const { recovered } = openWal(disk);
   expect(recovered.lastIndex).toBe(0);
-  expect(disk.list(PATH)).toEqual(["incoming", "member.json", "state", "wal"]);
+  expect(disk.list(PATH)).toEqual(["incoming", "member.json", "outgoing", "state", "wal"]);
   expect(text(disk)).toBe(
     '{\n  "format": 1,\n  "clusterId": "0004f1d2a93b7c10",\n  "nodeId": 1\n}\n',
   );
