@@ -4,12 +4,12 @@
  *
  *     bun bench/catch-up.ts [--writes=1000000] [--keys=10000] [--value-bytes=256]
  */
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { QuorateClient } from "../src/client/client.ts";
 import type { StatusResponse } from "../src/codec/status.ts";
 import type { NodeId } from "../src/vocabulary.ts";
+import { bytesIn } from "../tests/support/disk-use.ts";
 import { ProcessCluster, until } from "../tests/support/process-cluster.ts";
 
 const IN_FLIGHT = 256;
@@ -137,15 +137,6 @@ class Peaks {
       });
     }
   }
-}
-
-/** Files may go while they are counted. */
-function bytesIn(directory: string): number {
-  const entries = readdirSync(directory, { recursive: true, withFileTypes: true });
-  return entries.reduce((sum, entry) => {
-    const path = join(entry.parentPath, entry.name);
-    return sum + (entry.isFile() ? (statSync(path, { throwIfNoEntry: false })?.size ?? 0) : 0);
-  }, 0);
 }
 
 /** VmRSS of Linux. */

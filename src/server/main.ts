@@ -9,6 +9,7 @@ import { clusterIdText } from "../codec/cluster-id.ts";
 import type { Logger } from "../env.ts";
 import { DiskError } from "../storage/disk.ts";
 import { DataDirectoryError } from "../storage/identity.ts";
+import { logSizesFor } from "../storage/open-log.ts";
 import { systemClock, systemRandom } from "../system-env.ts";
 import { tcpNetwork } from "../transport/tcp.ts";
 import { parseArguments } from "./arguments.ts";
@@ -62,8 +63,10 @@ async function run(config: Config): Promise<number> {
   const colors = isTerminal && process.env["NO_COLOR"] === undefined;
   const logger = newLogger({ level, format, colors, facts: { node: id } });
   endProcessOnUncaughtErrors(logger);
-  const { dataDirectory } = config;
-  const directory = await claimDirectory(dataDirectory, id, () => clusterFor(config, logger));
+  const { dataDirectory, snapshots } = config;
+  const sizes = logSizesFor(snapshots.compaction.logBytes);
+  const findCluster = () => clusterFor(config, logger);
+  const directory = await claimDirectory(dataDirectory, id, findCluster, sizes);
   const { clusterId } = directory.identity;
   const cluster = clusterIdText(clusterId);
   const facts = { version: SOFTWARE_VERSION, cluster, dataDirectory, pid: process.pid };
@@ -80,7 +83,7 @@ async function run(config: Config): Promise<number> {
     peerAddress,
     clientAddress,
     timing,
-    snapshots: config.snapshots,
+    snapshots,
     limits: { ...NODE_LIMITS, reserveBytes: config.reserveBytes },
   });
   const exitCode = await runUntilStopped(node, { clock: systemClock, logger });

@@ -7,7 +7,7 @@ import { LevelStore } from "../kv/level-store.ts";
 import { openDataDirectory } from "../storage/data-directory.ts";
 import { lockDirectory } from "../storage/directory-lock.ts";
 import { type Identity, readIdentity } from "../storage/identity.ts";
-import { DEFAULT_LOG_SIZES } from "../storage/open-log.ts";
+import { DEFAULT_LOG_SIZES, type LogSizes } from "../storage/open-log.ts";
 import { posixBulkDisk } from "../storage/posix-bulk-disk.ts";
 import { posixDisk } from "../storage/posix-disk.ts";
 import { openThreadedLog } from "../storage/threaded-log.ts";
@@ -33,6 +33,7 @@ export async function claimDirectory(
   path: string,
   nodeId: NodeId,
   findCluster: () => Promise<number>,
+  sizes: LogSizes = DEFAULT_LOG_SIZES,
 ): Promise<ClaimedDirectory> {
   posixDisk.makeDirectory(path);
   const lock = lockDirectory(path);
@@ -41,7 +42,7 @@ export async function claimDirectory(
   const directory = openDataDirectory(posixDisk, path, identity);
 
   const open: OpenStorage = async (listener) => {
-    const options = { directory: directory.wal, identity, sizes: DEFAULT_LOG_SIZES, listener };
+    const options = { directory: directory.wal, identity, sizes, listener };
     const { recovered, device } = await openThreadedLog(options);
     const isNew = recovered.lastIndex <= 1; // Nothing but the first configuration.
     const store = await LevelStore.open({ directory: directory.state, create: isNew });

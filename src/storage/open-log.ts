@@ -19,9 +19,19 @@ export interface LogSizes {
 }
 
 export const DEFAULT_LOG_SIZES: LogSizes = {
-  segmentBytes: 64 * 1024 * 1024,
+  segmentBytes: 16 * 1024 * 1024,
   tailBytes: 16 * 1024 * 1024,
 };
+
+/**
+ * For a log whose beginning is given up when it has grown by so many bytes. What
+ * is given up leaves the disk a whole segment at a time (decision 10), so that
+ * segments have to be small beside it.
+ */
+export function logSizesFor(grownBytes: number): LogSizes {
+  const segmentBytes = Math.min(DEFAULT_LOG_SIZES.segmentBytes, Math.ceil(grownBytes / 4));
+  return { ...DEFAULT_LOG_SIZES, segmentBytes };
+}
 
 /** Recovery holds one segment at a time in memory, and an offset has 32 bits. */
 export const MAX_SEGMENT_BYTES = 1024 * 1024 * 1024;

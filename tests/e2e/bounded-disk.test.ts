@@ -1,0 +1,82 @@
+/**
+ * Disks do not fill up with what is over: real processes overwrite a few keys
+ * again and again, and no node ever takes more than a bound that has nothing to
+ * do with how much was written; nor does one that was down for most of it and
+ * came back by a snapshot. At the end nothing is left of that.
+ */
+import { afterAll, expect, test } from "bun:test";
+import { readdirSync } from "node:fs";
+import { QuorateClient } from "../../src/client/client.ts";
+import { bytesIn } from "../support/disk-use.ts";
+import { ProcessCluster } from "../support/process-cluster.ts";
+
+const MIB = 1024 * 1024;
+
+/** While all are there, while one is down, and while it comes back. */
+const WRITES = [10_000, 40_000, 10_000] as const;
+const KEYS = 500;
+const VALUE_BYTES = 1024;
+const IN_FLIGHT = 256;
+const SAMPLE_MS = 100;
+
+const LOG_MIB = 4;
+
+/**
+ * Twice that, and a segment, for the log; what is written in the second after
+ * which it is looked at, and after a snapshot was sent; some versions of each key
+ * in the state.
+ */
+const MAX_MIB = 2 * LOG_MIB + LOG_MIB / 4 + 10 + 10 + 10;
+
+const cluster = ProcessCluster.create(3, [
+  ...["--heartbeat-interval-ms=100", "--election-timeout-ms=2000"],
+  ...[`--snapshot-log-bytes=${LOG_MIB * MIB}`, "--snapshot-keep-entries=10"],
+]);
+afterAll(() => cluster[Symbol.asyncDispose]());
+
+test("no node's disk grows with the number of writes", async () => {
+  cluster.start(...cluster.ids);
+  const leader = await cluster.leader();
+  const away = cluster.ids.find((id) => id !== leader)!; // of three
+  const samples: number[] = [];
+  const look = () => samples.push(...cluster.ids.map((id) => bytesIn(cluster.dataDirectory(id))));
+  const looking = setInterval(look, SAMPLE_MS);
+
+  await write(WRITES[0]);
+  await cluster.kill(away);
+  await write(WRITES[1]);
+  cluster.start(away);
+  await write(WRITES[2]);
+  await cluster.converged();
+  clearInterval(looking);
+
+  expect(cluster.log(away)).toContain("Installed a snapshot");
+  expect(samples.length).toBeGreaterThan(100);
+  expect(Math.max(...samples) / MIB).toBeLessThan(MAX_MIB);
+  expect(new Set(await cluster.hashes()).size).toBe(1);
+
+  // The leader keeps the snapshot for a while: somebody else might need it.
+  await cluster.signal("SIGTERM", ...cluster.ids);
+  cluster.start(...cluster.ids);
+  await cluster.leader();
+  await cluster.converged();
+  for (const id of cluster.ids) {
+    const directory = cluster.dataDirectory(id);
+    const counts = ["incoming", "outgoing", "state"].map((name) => {
+      return readdirSync(`${directory}/${name}`).length;
+    });
+    expect(counts).toEqual([0, 0, 1]);
+  }
+}, 120_000);
+
+async function write(writes: number): Promise<void> {
+  using client = new QuorateClient({ endpoints: cluster.endpoints, timeoutMs: 30_000 });
+  let count = 0;
+  const writeInTurn = async () => {
+    while (count < writes) {
+      count += 1;
+      await client.put(`key/${count % KEYS}`, `${count}`.padEnd(VALUE_BYTES, "v"));
+    }
+  };
+  await Promise.all(Array.from({ length: IN_FLIGHT }, writeInTurn));
+}

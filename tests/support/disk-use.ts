@@ -1,0 +1,14 @@
+/**
+ * How much of its disk a process takes, as seen from outside.
+ */
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+/** Of all files in a directory and below. Files may go while they are counted. */
+export function bytesIn(directory: string): number {
+  const entries = readdirSync(directory, { recursive: true, withFileTypes: true });
+  return entries.reduce((sum, entry) => {
+    const path = join(entry.parentPath, entry.name);
+    return sum + (entry.isFile() ? (statSync(path, { throwIfNoEntry: false })?.size ?? 0) : 0);
+  }, 0);
+}
