@@ -1,0 +1,166 @@
+/**
+ * Nodes that are killed while they make their state durable and give up the
+ * beginning of their log, at each step of it: real processes under load, and a
+ * kernel that ends them as they make a certain call. Where that cannot be had,
+ * they are killed when a step shows on the disk. Every time the node serves
+ * again, and nothing is lost.
+ */
+import { afterEach, beforeEach, expect, test } from "bun:test";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { QuorateClient } from "../../src/client/client.ts";
+import { SeededRandom } from "../../src/sim/seeded-random.ts";
+import type { NodeId } from "../../src/vocabulary.ts";
+import { requireKeptPromises } from "../nemesis/checks.ts";
+import { obstacleToTracing } from "../nemesis/machine.ts";
+import { Workload } from "../nemesis/workload.ts";
+import { changeOf } from "../support/directory-watch.ts";
+import { ProcessCluster, until } from "../support/process-cluster.ts";
+import { RecordedClient } from "../support/recorded-client.ts";
+
+/** A checkpoint every second, and each one ends several segments of the log. */
+const SETTINGS = [
+  ...["--heartbeat-interval-ms=50", "--election-timeout-ms=1000"],
+  ...["--snapshot-log-bytes=65536", "--snapshot-keep-entries=10"],
+];
+
+const BALLAST = "b".repeat(4096);
+
+/** For a checkpoint to come, and then a certain step of it. */
+const PATIENCE_MS = 20_000;
+
+/** As a shell calls the end by SIGKILL. */
+const KILLED = 137;
+
+let cluster: ProcessCluster;
+let workload: Workload;
+let ballast: Promise<void>;
+let isOver: boolean;
+
+beforeEach(async () => {
+  cluster = ProcessCluster.create(3, SETTINGS);
+  cluster.start(...cluster.ids);
+  await cluster.leader();
+  workload = new Workload(cluster.endpoints, new SeededRandom(3));
+  isOver = false;
+  ballast = writeBallast();
+}, 30_000);
+
+afterEach(async () => {
+  isOver = true;
+  await Promise.all([ballast, workload.stop()]);
+  await cluster[Symbol.asyncDispose]();
+});
+
+interface Step {
+  readonly what: string;
+  /** The process ends as it is about to make this call. */
+  readonly call: string;
+  /** On this file. */
+  readonly path: (directory: string) => string;
+}
+
+const STEPS: readonly Step[] = [
+  { what: "the state becomes durable", call: "fdatasync", path: newestStateLog },
+  { what: "the new beginning is written", call: "pwrite64", path: beginningAside },
+  { what: "it is synced", call: "fdatasync", path: beginningAside },
+  { what: "it takes the old one's place", call: "rename", path: beginningAside },
+  { what: "the first segment goes", call: "unlink", path: (directory) => segment(directory, 0) },
+  { what: "a later segment goes", call: "unlink", path: (directory) => segment(directory, 3) },
+];
+
+const obstacle = await obstacleToTracing();
+if (obstacle !== undefined) console.warn(`Cannot kill nodes at a system call: ${obstacle}`);
+
+test.skipIf(obstacle !== undefined)(
+  "R99: a node that is killed at a step of a checkpoint loses nothing",
+  async () => {
+    for (const [at, { what, call, path }] of STEPS.entries()) {
+      const id = 1 + (at % 3);
+      const directory = cluster.dataDirectory(id);
+      const tracer = Bun.spawn(
+        [
+          ...["strace", "-f", "-p", `${cluster.pid(id)}`, "-P", path(directory)],
+          ...["-e", `trace=${call}`, "-e", `inject=${call}:signal=SIGKILL`],
+        ],
+        { stdin: "ignore", stdout: "ignore", stderr: "ignore" },
+      );
+      const exitCode = await cluster.endOf(id, PATIENCE_MS);
+      if (exitCode === undefined) tracer.kill("SIGTERM"); // it lets go of the node
+      await tracer.exited;
+      if (exitCode !== KILLED)
+        throw new Error(`Node ${id} ended with ${exitCode}, not when ${what}`);
+      await comesBack(id);
+    }
+    await requireOutcome();
+  },
+  120_000,
+);
+
+test("R99: a node that is killed when a step of a checkpoint shows loses nothing", async () => {
+  for (const [at, name] of ["beginning.tmp", "beginning", undefined].entries()) {
+    const id = 1 + (at % 3);
+    const directory = cluster.dataDirectory(id);
+    const seen = name ?? segment(directory, 0).split("/").at(-1)!; // a path has parts
+    await changeOf(`${directory}/wal`, seen);
+    await cluster.kill(id);
+    await comesBack(id);
+  }
+  await requireOutcome();
+}, 120_000);
+
+/** The file in which LevelDB makes batches durable. */
+function newestStateLog(directory: string): string {
+  const [generation = ""] = readdirSync(`${directory}/state`);
+  const path = `${directory}/state/${generation}`;
+  return join(
+    path,
+    readdirSync(path)
+      .filter((name) => name.endsWith(".log"))
+      .sort()
+      .at(-1) ?? "",
+  );
+}
+
+function beginningAside(directory: string): string {
+  return `${directory}/wal/beginning.tmp`;
+}
+
+/** `place` 0 is the oldest. */
+function segment(directory: string, place: number): string {
+  const names = readdirSync(`${directory}/wal`).filter((name) => name.endsWith(".wal"));
+  const oldest = Number.parseInt(names.sort()[0] ?? "", 10);
+  return `${directory}/wal/${String(oldest + place).padStart(10, "0")}.wal`;
+}
+
+async function comesBack(id: NodeId): Promise<void> {
+  cluster.start(id);
+  const goal = workload.counts.ok + 50;
+  await until("clients go on", async () => workload.counts.ok >= goal || undefined);
+  await until(`node ${id} has what the others have`, async () => {
+    const statuses = await Promise.all(cluster.ids.map((each) => cluster.status(each)));
+    const commit = Math.max(...statuses.map((status) => status?.commitIndex ?? 0));
+    return ((await cluster.status(id))?.appliedIndex ?? -1) >= commit || undefined;
+  });
+  cluster.checkRunning();
+}
+
+async function requireOutcome(): Promise<void> {
+  isOver = true;
+  await ballast;
+  await requireKeptPromises({ cluster, workload });
+  for (const id of cluster.ids) {
+    const names = readdirSync(`${cluster.dataDirectory(id)}/wal`);
+    expect(names).toContain("beginning");
+    expect(names).not.toContain("0000000001.wal");
+  }
+}
+
+/** One client that overwrites a few large values. */
+async function writeBallast(): Promise<void> {
+  using client = new QuorateClient({ endpoints: cluster.endpoints, timeoutMs: 2_500 });
+  const recorded = new RecordedClient(client, workload.history);
+  for (let count = 0; !isOver; count += 1) {
+    await recorded.do(`ballast/${count % 20}`, { kind: "put", value: `${count}${BALLAST}` });
+  }
+}
