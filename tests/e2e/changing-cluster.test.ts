@@ -6,9 +6,9 @@
  */
 import { afterAll, expect, test } from "bun:test";
 import { QuorateClient } from "../../src/client/client.ts";
-import { checkLinearizability } from "../../src/sim/checks/linearizability.ts";
 import { SeededRandom } from "../../src/sim/seeded-random.ts";
 import type { NodeId } from "../../src/vocabulary.ts";
+import { requireKeptPromises } from "../nemesis/checks.ts";
 import { Workload } from "../nemesis/workload.ts";
 import { ProcessCluster, until } from "../support/process-cluster.ts";
 
@@ -72,13 +72,9 @@ test("all members of a cluster are exchanged under load, and nothing is lost", a
     await progress();
   }
 
-  await workload.stop();
-  expect(workload.mishap).toBeUndefined();
+  await requireKeptPromises({ cluster, workload });
   expect(workload.longestSilenceMs).toBeLessThan(MAX_SILENCE_MS);
-  await cluster.converged();
-  expect(new Set(await cluster.hashes()).size).toBe(1);
-  await requireLedger(workload);
-  expect(checkLinearizability(workload.history)).toEqual({ linearizable: true });
+  expect(workload.ledger.size).toBeGreaterThan(100);
 }, 240_000);
 
 async function voters(): Promise<ReadonlySet<NodeId>> {
@@ -113,20 +109,4 @@ async function isUpToDate(id: NodeId): Promise<boolean> {
   const commits = await Promise.all(cluster.ids.map((each) => cluster.status(each)));
   const commit = Math.max(...commits.map((status) => status?.commitIndex ?? 0));
   return ((await cluster.status(id))?.appliedIndex ?? -1) >= commit;
-}
-
-/** Every acknowledged write of the ledger is on every node that is left. */
-async function requireLedger({ ledger }: Workload): Promise<void> {
-  expect(ledger.size).toBeGreaterThan(100);
-  for (const endpoint of cluster.endpoints) {
-    using client = new QuorateClient({ endpoints: [endpoint] });
-    const found = new Map<string, string>();
-    for await (const { keyText, text } of client.scan(
-      { prefix: "ledger/" },
-      { serializable: true },
-    )) {
-      found.set(keyText, text);
-    }
-    expect([...ledger].filter(([key, value]) => found.get(key) !== value)).toEqual([]);
-  }
 }
