@@ -3,8 +3,7 @@
  * (R82), and that a quorum had it on its disks before anybody called it
  * committed (R77, R80).
  */
-import { quorumReached } from "../../raft/quorum.ts";
-import type { Configuration, Index, LogId, NodeId, Term } from "../../vocabulary.ts";
+import type { Configuration, LogId, NodeId, Term } from "../../vocabulary.ts";
 import type { NodeRecord, View } from "./node-record.ts";
 import { entryName, violated } from "./violation.ts";
 
@@ -85,14 +84,17 @@ export class CommittedEntries {
 
   /** Even of a node that is down the disk counts. */
   #requireQuorum({ id }: NodeRecord, { index, term }: LogId, configuration: Configuration): void {
-    const stored = new Map<NodeId, Index>();
-    for (const record of this.#records.values()) {
-      if (record.hasStored(index, term)) stored.set(record.id, index);
+    const stored = [...this.#records.values()].filter((it) => it.hasStored(index, term));
+    const disks = stored.map((record) => record.id).sort((a, b) => a - b);
+    if (isMajority(configuration.voters, disks)) {
+      const { votersOutgoing } = configuration;
+      if (votersOutgoing.size === 0 || isMajority(votersOutgoing, disks)) return;
     }
-    if (quorumReached(configuration, stored) >= index) return;
     const name = entryName(index, term);
-    const disks = [...stored.keys()].sort((a, b) => a - b).join(", ") || "none";
-    violated("Durability", `node ${id} commits ${name}, which is on these disks only: ${disks}`);
+    violated(
+      "Durability",
+      `node ${id} commits ${name}, which is on these disks only: ${disks.join(", ") || "none"}`,
+    );
   }
 
   /** Leaders of later terms that were elected before this was committed have it too. */
@@ -107,6 +109,11 @@ export class CommittedEntries {
       );
     }
   }
+}
+
+/** Counted here once more: what counts in the nodes may be wrong. */
+function isMajority(voters: ReadonlySet<NodeId>, ids: readonly NodeId[]): boolean {
+  return ids.filter((id) => voters.has(id)).length * 2 > voters.size;
 }
 
 /** A leader commits entries of other terms only together with one of its own (R76, figure 8). */

@@ -5,7 +5,6 @@
  */
 import { MAX_LAG } from "../../actors/reconfiguration.ts";
 import { decodeConfiguration } from "../../codec/configuration.ts";
-import { isVoter } from "../../raft/quorum.ts";
 import type { Configuration, Entry, Index, NodeId, Term } from "../../vocabulary.ts";
 import type { NodeRecord, View } from "./node-record.ts";
 import { entryName, violated } from "./violation.ts";
@@ -81,7 +80,8 @@ export class Configurations {
 
 /** Who has no vote does not campaign, and leads until that is committed at most (R108). */
 function requireSeat({ id, role, log }: View): void {
-  if (role === "follower" || isVoter(log.configuration, id)) return;
+  const { voters, votersOutgoing } = log.configuration;
+  if (role === "follower" || voters.has(id) || votersOutgoing.has(id)) return;
   if (role === "leader" && log.configurationVersion > log.commitIndex) return;
   violated("Membership", `node ${id} is ${role}, and has no vote`);
 }

@@ -29,6 +29,8 @@ export class Revisions {
   #highest = 0;
   /** What is known to have been written, by key and revision; undefined is a deletion. */
   readonly #writes = new Map<string, Map<number, string | undefined>>();
+  /** At which each value was written: no other write has it (R137). */
+  readonly #revisions = new Map<string, number>();
   /** Which request wrote at a revision. */
   readonly #writers = new Map<number, number>();
   readonly #reads: SeenRead[] = [];
@@ -107,11 +109,19 @@ export class Revisions {
     }
     if (!writes.has(revision)) {
       writes.set(revision, value);
+      if (value !== undefined) this.#requireOnce(value, revision);
     } else if (writes.get(revision) !== value) {
       const [one, other] = [writes.get(revision), value].map((it) => it ?? "nothing");
       const sentence = `at revision ${revision} "${key}" is "${one}" and "${other}"`;
       violated("Linearizability", sentence);
     }
+  }
+
+  #requireOnce(value: string, revision: number): void {
+    const earlier = this.#revisions.get(value) ?? revision;
+    this.#revisions.set(value, revision);
+    if (earlier === revision) return;
+    violated("Exactly Once", `"${value}" was written at revision ${earlier} and at ${revision}`);
   }
 }
 

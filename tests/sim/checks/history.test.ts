@@ -180,6 +180,11 @@ describe("what reads have seen, and it is noticed", () => {
     expect(() => answered(1)).toThrow("two requests have written at revision 2");
   });
 
+  test("R137: that a write was applied again", () => {
+    const script = new Script().done(put(A), 2).done(put(B), 3);
+    expect(() => script.done(saw(A, 4), 4)).toThrow(`"${A}" was written at revision 2 and at 4`);
+  });
+
   test("that a key has two values at one revision", () => {
     const script = new Script().lost(put(B)).done(put(A), 2);
     expect(() => script.done(saw(B, 2), 3)).toThrow(`at revision 2 "k" is "${A}" and "${B}"`);

@@ -1,0 +1,184 @@
+/**
+ * Mutants of who the members are, how they change, and of what counts meanwhile.
+ */
+import type { Mutant } from "./mutant.ts";
+
+const QUORUM = "src/raft/quorum.ts";
+const CHANGES = "src/raft/membership.ts";
+const RECONFIGURATION = "src/actors/reconfiguration.ts";
+
+export const MEMBERSHIP: readonly Mutant[] = [
+  {
+    name: "old-half-commits",
+    bug: "While the configuration is joint, a quorum of the old one is enough to commit.",
+    breaks: ["R104"],
+    patches: [
+      {
+        file: QUORUM,
+        from: "return Math.min(majorityReached(voters, reached), majorityReached(votersOutgoing, reached));",
+        to: "return majorityReached(votersOutgoing.size > 0 ? votersOutgoing : voters, reached);",
+      },
+    ],
+    needs: ["members", "network"],
+    foundBy: "random",
+  },
+  {
+    name: "new-half-elects",
+    bug: "While the configuration is joint, a quorum of the new one is enough to be elected.",
+    breaks: ["R104"],
+    patches: [
+      {
+        file: QUORUM,
+        from: "const halves = [majorityVote(voters, votes), majorityVote(votersOutgoing, votes)];",
+        to: "const halves = [majorityVote(voters, votes), majorityVote(new Set(), votes)];",
+      },
+    ],
+    foundBy: "test: tests/raft/quorum.test.ts",
+  },
+  {
+    name: "learners-count",
+    bug: "What learners have on their disks counts towards a commitment.",
+    breaks: ["R78"],
+    patches: [
+      {
+        file: QUORUM,
+        from: "{ voters, votersOutgoing }: Configuration,\n  reached: ReadonlyMap<NodeId, number>,\n): Index {",
+        to: `{ voters: own, learners, votersOutgoing }: Configuration,
+  reached: ReadonlyMap<NodeId, number>,
+): Index {
+  const voters = own.union(learners);`,
+      },
+    ],
+    needs: ["members", "network"],
+    foundBy: "random",
+  },
+  {
+    name: "leader-counts-itself-without-a-seat",
+    bug: "A leader that the new configuration does not name counts its own disk (R108).",
+    breaks: ["R108"],
+    patches: [
+      {
+        file: "src/actors/leadership-behaviour.ts",
+        from: "const commit = leaderCommit(log, term, match);",
+        to: `const seats = log.configuration.voters.union(new Set([core.id]));
+      const configuration = { ...log.configuration, voters: seats };
+      const termAt = (at: Index) => log.termAt(at);
+      const seated = { configuration, commitIndex: log.commitIndex, termAt };
+      const commit = leaderCommit(seated as typeof log, term, match);`,
+      },
+    ],
+    needs: ["members", "network"],
+    foundBy: "random",
+  },
+  {
+    name: "change-before-the-terms-first-commit",
+    bug: "A leader changes the members before anything of its term is committed.",
+    breaks: ["R103"],
+    patches: [
+      {
+        file: RECONFIGURATION,
+        from: "return log.termAt(log.commitIndex) === term;",
+        to: "return log.lastIndex > 0 && term > 0;",
+      },
+    ],
+    foundBy: "test: tests/actors/core-scripts.test.ts",
+  },
+  {
+    name: "change-amid-a-change",
+    bug: "A leader begins a change while an earlier one is not committed.",
+    breaks: ["R102"],
+    patches: [
+      {
+        file: RECONFIGURATION,
+        from: "return isJoint(log.configuration) || !isCommitted(log);",
+        to: "return isJoint(log.configuration);",
+      },
+    ],
+    needs: ["members", "disk"],
+    foundBy: "random",
+  },
+  {
+    name: "joint-left-uncommitted",
+    bug: "The joint configuration is left as soon as anybody else has it.",
+    breaks: ["R106", "R107"],
+    patches: [
+      {
+        file: "src/actors/leadership-behaviour.ts",
+        from: "if (log.commitIndex < version && version <= commit) {",
+        to: "if (log.commitIndex < version) {",
+      },
+      {
+        file: "src/actors/leadership-members.ts",
+        from: "isCommitted(core.log) && isJoint(core.log.configuration),",
+        to: "isJoint(core.log.configuration),",
+      },
+    ],
+    needs: ["members"],
+    foundBy: "random",
+  },
+  {
+    name: "learner-votes-too-early",
+    bug: "A learner becomes a voter however much it lacks.",
+    breaks: ["R109"],
+    patches: [
+      {
+        file: RECONFIGURATION,
+        from: "return (match.get(id) ?? 0) + MAX_LAG >= core.log.lastIndex && heardOf(context).has(id);",
+        to: "return match.size >= 0 && core.id > 0 && heardOf(context).has(id);",
+      },
+    ],
+    needs: ["members"],
+    foundBy: "random",
+  },
+  {
+    name: "configuration-not-rolled-back",
+    bug: "A configuration stays in force although its entry was replaced.",
+    breaks: ["R105"],
+    patches: [
+      {
+        file: "src/raft/log.ts",
+        from: "while (this.configurationVersion >= index) this.#configurations.pop();",
+        to: "",
+      },
+    ],
+    foundBy: "test: tests/raft/log.test.ts",
+  },
+  {
+    name: "removed-node-campaigns",
+    bug: "Who has no vote campaigns all the same.",
+    breaks: ["R27", "R108"],
+    patches: [
+      {
+        file: "src/actors/election-behaviour.ts",
+        from: "canCampaign: ({ context }) => patienceLeft(context) <= 0 && isEligible(context),",
+        to: "canCampaign: ({ context }) => patienceLeft(context) <= 0,",
+      },
+    ],
+    needs: ["members"],
+    foundBy: "random",
+  },
+  {
+    name: "leader-stays-without-a-seat",
+    bug: "A leader that was removed leads on.",
+    breaks: ["R108"],
+    patches: [
+      {
+        file: "src/actors/leadership-members.ts",
+        from: "isCommitted(core.log) && !isVoter(core.log.configuration, core.id),",
+        to: "isCommitted(core.log) && core.id < 0,",
+      },
+    ],
+    needs: ["members"],
+    foundBy: "random",
+  },
+  {
+    name: "removed-ids-forgotten",
+    bug: "Nobody remembers who was removed, so that an id may come back.",
+    breaks: ["R111"],
+    patches: [
+      { file: CHANGES, from: "removed: joint.removed.union(gone),", to: "removed: joint.removed," },
+    ],
+    needs: ["members"],
+    foundBy: "random",
+  },
+];
