@@ -4,6 +4,7 @@
  */
 import { CLIENTS } from "./clients.ts";
 import { COMMITMENT } from "./commitment.ts";
+import { COMPACTION } from "./compaction.ts";
 import { ELECTIONS } from "./elections.ts";
 import { LOG_FILES } from "./log-files.ts";
 import { MEMBERSHIP } from "./membership.ts";
@@ -22,6 +23,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...PROMISES,
   ...LOG_FILES,
   ...SNAPSHOTS,
+  ...COMPACTION,
   ...COMMITMENT,
   ...READS,
   ...TRANSFERS,

@@ -1,0 +1,91 @@
+/**
+ * Mutants of how logs are given up, and of how snapshots come in their place.
+ */
+import type { Mutant } from "./mutant.ts";
+
+const LOG = "src/raft/log.ts";
+const RECEIVER = "src/actors/snapshot-receiver-behaviour.ts";
+const LOG_TEST = "test: tests/raft/log.test.ts";
+const RECEIVER_TEST = "test: tests/actors/snapshot-receiver.test.ts";
+
+export const COMPACTION: readonly Mutant[] = [
+  {
+    name: "given-up-before-the-state-is-durable",
+    bug: "A checkpoint does not wait for the state's disk: a crash leaves neither log nor state.",
+    breaks: ["R96"],
+    patches: [{ file: "src/actors/snapshotter.ts", from: "await store.flush();", to: "" }],
+    needs: ["process", "snapshots"],
+    foundBy: "random",
+  },
+  {
+    name: "old-log-kept-at-an-install",
+    bug: "A log that goes on after a snapshot's last entry stays, whatever it has there.",
+    breaks: ["R92"],
+    patches: [
+      {
+        file: LOG,
+        from: "if (!this.holds(base)) {\n      assert(base.index > this.#commitIndex",
+        to: "if (this.#lastIndex < base.index) {\n      assert(base.index > this.#commitIndex",
+      },
+    ],
+    foundBy: LOG_TEST,
+  },
+  {
+    name: "suffix-lost-at-an-install",
+    bug: "Entries after a snapshot's last are dropped, though the log holds that one.",
+    breaks: ["R92"],
+    patches: [
+      {
+        file: LOG,
+        from: "if (!this.holds(base)) {\n      assert(base.index > this.#commitIndex",
+        to: "if (base.index > 0) {\n      assert(base.index > this.#base.index",
+      },
+    ],
+    foundBy: LOG_TEST,
+  },
+  {
+    name: "snapshot-of-an-older-term",
+    bug: "A snapshot is installed though the term of its leader is over.",
+    breaks: ["R93"],
+    patches: [
+      {
+        file: "src/actors/election.ts",
+        from: `"snapshot.received": [
+      newerTerm,
+      {
+        guard: "isOlderTerm",`,
+        to: `"snapshot.received": [
+      newerTerm,
+      {
+        guard: ({ context }) => context.term < 0,`,
+      },
+    ],
+    foundBy: "test: tests/actors/install.test.ts",
+  },
+  {
+    name: "snapshot-offset-trusted",
+    bug: "A piece of a snapshot is stored although pieces before it are missing.",
+    breaks: ["R94"],
+    patches: [
+      {
+        file: RECEIVER,
+        from: "offset === stored && offset + data.length <= offered.bytes",
+        to: "offset >= stored && stored + data.length <= offered.bytes",
+      },
+    ],
+    foundBy: RECEIVER_TEST,
+  },
+  {
+    name: "piece-checksum-ignored",
+    bug: "A piece of a snapshot is stored as it has come.",
+    breaks: ["R94"],
+    patches: [
+      {
+        file: RECEIVER,
+        from: "data.length <= MAX_CHUNK_BYTES && crc32(data) === checksum;",
+        to: "data.length <= MAX_CHUNK_BYTES && crc32(data) + checksum >= 0;",
+      },
+    ],
+    foundBy: RECEIVER_TEST,
+  },
+];
