@@ -379,8 +379,12 @@ export function hearsLeader({ core, leaderId, lastHeard }: ElectionContext): boo
   return leaderId === core.id || core.clock.now() - lastHeard < core.timing.electionTimeoutMs;
 }
 
-function askForReadIndex({ core, term, leaderId }: ElectionContext, id: number | undefined): void {
-  if (id === undefined || leaderId === undefined) return;
+/** Not in a term that a crash could undo (R5): then it is asked at a later sign of life. */
+function askForReadIndex(
+  { core, term, durableTerm, leaderId }: ElectionContext,
+  id: number | undefined,
+): void {
+  if (id === undefined || leaderId === undefined || durableTerm < term) return;
   core.sender.send(leaderId, { type: "readIndex.request", from: core.id, term, id });
 }
 
