@@ -13,6 +13,16 @@ import { seedOf } from "../../src/sim/runner/seed.ts";
 const SEEDS = 100;
 const SIMULATED_MS = 30_000;
 
+/** What so many seeds can't but meet; otherwise they show nothing about it. */
+const MUST_HAPPEN = [
+  ...["crash", "kill", "stop", "pause", "slow", "restartAll", "loss", "node ended by its disk"],
+  ...["dropped message", "duplicated message", "reordered message", "message lost in a cut"],
+  ...["failed sync", "failed write", "short write", "full disk", "stalled disk", "low on space"],
+  ...["add: done", "addLearner: done", "remove: done", "promote: done", "demote: done"],
+  ...["replace: done", "joint configuration", "transfer: done", "stepDown: done"],
+  ...["log given up", "snapshot installed", "damage", "refused disk"],
+];
+
 /** It takes half a minute on two cores, and many times that where others want them too. */
 const LIMIT_MS = 900_000;
 
@@ -29,6 +39,8 @@ test(
     const failures = batch.failed.map(async (run) => failureReport(run, await writeFailure(run)));
     expect(await Promise.all(failures)).toEqual([]);
     expect(batch.runs).toBeGreaterThan(SEEDS / 2);
+    const { faults } = batch.figures;
+    expect(MUST_HAPPEN.filter((what) => faults[what] === undefined)).toEqual([]);
   },
   LIMIT_MS,
 );

@@ -105,14 +105,11 @@ export class Safety {
   }
 
   /**
-   * The node's machine is lost, and what was on its disk: nobody may count on it
-   * any more. The votes that it gave before may still be on their way, and count.
+   * The node's machine is lost, with its disk. What it has said before may still be
+   * on its way, and counts: its votes, and what it has acknowledged.
    */
   lost(id: NodeId): void {
-    const { votes } = this.#recordOf(id);
-    const gone = new NodeRecord(id);
-    for (const [term, candidate] of votes) gone.votes.set(term, candidate);
-    this.#records.set(id, gone);
+    this.#recordOf(id).durableIndex = 0;
   }
 
   /** A test speaks for this node: what its disk holds is left out of account. */

@@ -4,6 +4,7 @@
 import { describe, expect, test } from "bun:test";
 import { NODE_LIMITS, type NodeLimits } from "../../../src/actors/limits.ts";
 import type { DiskOperation } from "../../../src/sim/disk/simulated-disk.ts";
+import { memberOf } from "../../../src/sim/machine/addresses.ts";
 import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
 import type { SnapshotSpec } from "../../../src/sim/spec.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";
@@ -53,6 +54,25 @@ test("R68: a follower that was away while the log was given up gets a snapshot",
   });
   expect(await read(cluster, 3, "late-19")).toBe("late 19 ".repeat(20));
   expect(await read(cluster, 3, "early-0")).toBe("early 0 ".repeat(20));
+});
+
+test("R68: a learner that was added while cut off gets a snapshot, though nobody writes any more", async () => {
+  const cluster = newCluster();
+  cluster.start();
+  const leader = cluster.leader();
+  await write(cluster, "early", 3);
+  const learner = cluster.join();
+  cluster.isolate(learner.id);
+  using client = cluster.client(1, 2, 3);
+  await cluster.outcome(client.admin.addMember(memberOf(learner.id), { learner: true }));
+  await write(cluster, "late", 20);
+  cluster.until("the log is given up", () => leader.view()!.log.firstIndex > 10);
+  cluster.pass(10_000); // only heartbeats are left to find it
+  cluster.rejoin(learner.id);
+  cluster.until("it has caught up", () => {
+    return learner.view()?.applied.index === leader.view()!.applied.index;
+  });
+  expect(await read(cluster, learner.id, "early-0")).toBe("early 0 ".repeat(20));
 });
 
 /** Node 3 is away, and the others have given up what it needs. */
