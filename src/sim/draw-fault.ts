@@ -172,6 +172,11 @@ export const MENU: FaultMenu = [
     }),
   },
   { class: "leadership", weight: 0.5, draw: () => ({ kind: "stepDown" }) },
+  {
+    class: "snapshots",
+    weight: 1,
+    draw: (random, nodes) => ({ kind: "checkpoint", target: drawTarget(random, nodes) }),
+  },
 ];
 
 const MEMBERS_CHANGES: readonly MembersChange[] = [

@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from "bun:test";
 import { run } from "../../src/sim/run.ts";
-import type { Fault, MembersChange, RunSpec } from "../../src/sim/spec.ts";
+import type { Fault, MembersChange, RunSpec, ScheduledFault } from "../../src/sim/spec.ts";
 import { CALM_SPEC } from "../support/scripted-cluster.ts";
 
 const CALM: RunSpec = {
@@ -56,6 +56,14 @@ describe("the operator of a simulated cluster", () => {
     });
     expect(both.failure).toBeUndefined();
     expect(both.figures.faults["replace: done"]).toBe(1);
+  });
+
+  test("has a node make a checkpoint, which gives up what its log need not keep", () => {
+    const snapshots = { logEntries: 1_000, keepEntries: 1, bytesPerSecond: 0 };
+    const faults: ScheduledFault[] = [{ atMs: 4_000, fault: { kind: "checkpoint", target: 1 } }];
+    const { failure, figures } = run({ ...CALM, durationMs: 6_000, snapshots, faults });
+    expect(failure).toBeUndefined();
+    expect(figures.faults).toMatchObject({ "checkpoint: done": 1, "log given up": 1 });
   });
 
   test("hands the lead over, and takes it away", () => {

@@ -20,7 +20,7 @@ const MUST_HAPPEN = [
   ...["failed sync", "failed write", "short write", "full disk", "stalled disk", "low on space"],
   ...["add: done", "addLearner: done", "remove: done", "promote: done", "demote: done"],
   ...["replace: done", "joint configuration", "transfer: done", "stepDown: done"],
-  ...["log given up", "snapshot installed", "damage", "refused disk"],
+  ...["log given up", "snapshot installed", "checkpoint: done", "damage", "refused disk"],
 ];
 
 /** It takes half a minute on two cores, and many times that where others want them too. */
