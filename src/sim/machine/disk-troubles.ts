@@ -14,6 +14,9 @@ import type { World } from "./life.ts";
 /** A sync when nothing goes wrong any more. */
 const CALM_SYNC_MS = 2;
 
+/** The log, and the snapshots on their way. */
+const FILES_IN_TROUBLE = /\/(wal|incoming|outgoing)\//;
+
 /** What decides what goes wrong, and hears of it. */
 export interface DiskSurroundings {
   readonly world: World;
@@ -116,7 +119,7 @@ export class DiskTroubles {
   #faultIn({ name, path }: DiskOperation): DiskFault | undefined {
     if (name === "write") this.#reach("beforeWrite");
     if (name === "sync") this.#reach("beforeSync");
-    if (!path.includes("/wal/")) return undefined;
+    if (!FILES_IN_TROUBLE.test(path)) return undefined;
     const now = this.#around.world.clock.now();
     if (now < this.fullUntil && (name === "write" || name === "create")) {
       this.#around.count("full disk");
