@@ -22,7 +22,7 @@ export const NODE_LIMITS_OF: Record<"production" | "tight", NodeLimits> = {
       library: { maxSnapshots: 2, keepMs: 5_000, freshMs: 500, pieceBytes: 512 },
       sender: { ...NODE_LIMITS.snapshots.sender, chunkBytes: 512, windowBytes: 1 * KIB },
       maxSending: 1,
-      lookMs: 100,
+      lookMs: 500,
     },
     keepLogBytes: 512,
     maxApplyBytes: 512,
