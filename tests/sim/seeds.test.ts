@@ -11,7 +11,7 @@ import { currentCommit } from "../../src/sim/runner/revision.ts";
 import { seedOf } from "../../src/sim/runner/seed.ts";
 
 const SEEDS = 100;
-const SIMULATED_MS = 30_000;
+const SIMULATED_MS = 20_000;
 
 /** What so many seeds can't but meet; otherwise they show nothing about it. */
 const MUST_HAPPEN = [
