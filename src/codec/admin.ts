@@ -4,6 +4,7 @@
 import type { Configuration, Index, LogId, Member, NodeId } from "../vocabulary.ts";
 import { configurationMessage, configurationOf, memberOf } from "./configuration.ts";
 import { type ResponseHeader, responseHeader } from "./kv-response.ts";
+import { logIdOf } from "./log-id.ts";
 import { CodecError, decode, encode, present, quorate, safe } from "./wire.ts";
 
 /** One change of who the members are. */
@@ -176,9 +177,4 @@ function changeOf({ add, remove, promote, demote }: quorate.MemberChange): Membe
   if (promote) return { kind: "promote", id: safe(promote, "a node id") };
   if (demote) return { kind: "demote", id: safe(demote, "a node id") };
   throw new CodecError("Cannot accept a change of members that names none");
-}
-
-function logIdOf(message: quorate.LogId.$Properties | null | undefined): LogId {
-  const { term, index } = present(message, "a log id") as quorate.LogId;
-  return { term: safe(term, "a term"), index: safe(index, "an index") };
 }

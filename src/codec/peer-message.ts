@@ -5,7 +5,8 @@
 import type { Writer } from "protobufjs/minimal.js";
 import type { Entry, Index, LogId, NodeId, Term } from "../vocabulary.ts";
 import { decodeEntry } from "./entry.ts";
-import { CodecError, decode, present, quorate, safe } from "./wire.ts";
+import { logIdOf } from "./log-id.ts";
+import { CodecError, decode, quorate, safe } from "./wire.ts";
 
 interface Envelope {
   /** Stamped when the message was decided, never when it is sent. */
@@ -159,7 +160,12 @@ export function readPeerMessage(from: NodeId, bytes: Uint8Array): PeerMessage {
     };
   }
   if (message.preVoteRequest) {
-    return { type: "preVote.request", from, term, lastLog: logId(message.preVoteRequest.lastLog) };
+    return {
+      type: "preVote.request",
+      from,
+      term,
+      lastLog: logIdOf(message.preVoteRequest.lastLog),
+    };
   }
   if (message.voteRequest) {
     const { lastLog, leadershipTransfer } = message.voteRequest as quorate.VoteRequest;
@@ -167,7 +173,7 @@ export function readPeerMessage(from: NodeId, bytes: Uint8Array): PeerMessage {
       type: "vote.request",
       from,
       term,
-      lastLog: logId(lastLog),
+      lastLog: logIdOf(lastLog),
       isTransfer: leadershipTransfer,
     };
   }
@@ -208,9 +214,9 @@ function appendRequest(
     from,
     term,
     session: safe(session, "a session"),
-    prev: logId(prev),
+    prev: logIdOf(prev),
     commit: safe(commit, "a commit index"),
-    entries: contiguous(entries.map(decodeEntry), logId(prev), term),
+    entries: contiguous(entries.map(decodeEntry), logIdOf(prev), term),
   };
 }
 
@@ -242,12 +248,6 @@ function appendResponse(
     term,
     session: safe(session, "a session"),
     index: safe(index, "an index"),
-    hint: accepted ? undefined : logId(hint),
+    hint: accepted ? undefined : logIdOf(hint),
   };
-}
-
-/** An id of zeros encodes to nothing, so that an absent field is the start of the log. */
-function logId(message: quorate.LogId.$Properties | null | undefined): LogId {
-  const { term, index } = present(message, "a log id") as quorate.LogId;
-  return { term: safe(term, "a term"), index: safe(index, "an index") };
 }

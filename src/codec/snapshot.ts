@@ -2,7 +2,8 @@
  * What the two ends of a snapshot's connection say to each other (snapshot.proto).
  */
 import type { LogId, Term } from "../vocabulary.ts";
-import { CodecError, decode, present, quorate, safe, type Writer } from "./wire.ts";
+import { logIdOf } from "./log-id.ts";
+import { CodecError, decode, quorate, safe, type Writer } from "./wire.ts";
 
 export type SnapshotStatus = quorate.SnapshotStatus;
 export const SnapshotStatus = quorate.SnapshotStatus;
@@ -50,12 +51,11 @@ export function readSnapshotMessage(bytes: Uint8Array): SnapshotMessage {
 }
 
 function offerOf(offer: quorate.SnapshotOffer): SnapshotOffer {
-  const { term, index } = present(offer.last, "a log id") as quorate.LogId;
   return {
     type: "snapshot.offer",
     term: safe(offer.term, "a term"),
     session: safe(offer.session, "a session"),
-    last: { term: safe(term, "a term"), index: safe(index, "an index") },
+    last: logIdOf(offer.last),
     bytes: safe(offer.bytes, "a size"),
     checksum: offer.checksum,
   };
