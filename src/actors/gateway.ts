@@ -27,7 +27,7 @@ import { isMember } from "../raft/membership.ts";
 import type { NodeId } from "../vocabulary.ts";
 import { AdminDesk, type AdminDeskInput } from "./admin-desk.ts";
 import type { ReadConfirmed } from "./applier.ts";
-import { ReadBatch, WriteBatch } from "./batch.ts";
+import { GatheredReads, WriteBatch } from "./batch.ts";
 import type { ClusterClock } from "./cluster-clock.ts";
 import { type Capacity, Deadlines } from "./deadlines.ts";
 import type { DiskSpace } from "./disk-space.ts";
@@ -98,11 +98,6 @@ const NO_SPACE: Failure = {
   message: "Cannot accept the write: the disks are nearly full; delete something or make room",
 };
 
-interface Reads {
-  readonly requests: PendingRequest[];
-  readonly ranges: RangeRequest[];
-}
-
 export class Gateway {
   readonly #input: GatewayInput;
   readonly #startedAt: number;
@@ -112,9 +107,9 @@ export class Gateway {
   #role: Omit<RoleChanged, "type"> = { role: "follower", term: 0, leaderId: undefined };
   #writes: PendingRequest[] = [];
   #writeBytes = 0;
-  #reads: Reads = { requests: [], ranges: [] };
-  #localReads: Reads = { requests: [], ranges: [] };
-  #followerReads: Reads = { requests: [], ranges: [] };
+  readonly #reads = new GatheredReads();
+  readonly #localReads = new GatheredReads();
+  readonly #followerReads = new GatheredReads();
   #isFlushDue = false;
   #isStopping = false;
 
@@ -195,8 +190,7 @@ export class Gateway {
   #dispatchRead(pending: PendingRequest, range: RangeRequest): void {
     const reads = this.#readsFor(pending, range);
     if (reads === undefined) return;
-    reads.requests.push(pending);
-    reads.ranges.push(range);
+    reads.add(pending, range);
     this.#flushLater();
   }
 
@@ -253,14 +247,10 @@ export class Gateway {
     const { election, applier } = this.#input;
     this.#isFlushDue = false;
     this.#flushWrites();
-    const batchOf = ({ requests, ranges }: Reads) =>
-      requests.length > 0 ? new ReadBatch(requests, ranges, this.#dispatchAll) : undefined;
-    const read = batchOf(this.#reads);
-    const localRead = batchOf(this.#localReads);
-    const followerRead = batchOf(this.#followerReads);
-    this.#reads = { requests: [], ranges: [] };
-    this.#localReads = { requests: [], ranges: [] };
-    this.#followerReads = { requests: [], ranges: [] };
+    // All at once: what is sent may come back, for the next turn.
+    const read = this.#reads.take(this.#dispatchAll);
+    const followerRead = this.#followerReads.take(this.#dispatchAll);
+    const localRead = this.#localReads.take(this.#dispatchAll);
     if (read !== undefined) election.send({ type: "read", batch: read });
     if (followerRead !== undefined) election.send({ type: "follower.read", batch: followerRead });
     if (localRead !== undefined) {
