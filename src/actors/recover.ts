@@ -74,19 +74,12 @@ export async function recover(
     listener = next;
   };
   const { device, store } = storage;
-  /** Resolves when what `queue` gives the device to do is on the disk. */
-  const finish = (queue: () => number) =>
-    new Promise<void>((resolve, reject) => {
-      const last = queue();
-      listen({ durable: (sequence) => sequence === last && resolve(), failed: reject });
-    });
-
   const applied = store.applied.logId;
   let found = storage.recovered;
   if (!holds(found, applied)) {
     requireInstalled(found, store);
     found = { ...found, ...emptyAfter(applied, found.hardState) };
-    await finish(() => {
+    await untilDurable(listen, () => {
       device.write({ hardState: found.hardState, entries: [] });
       return device.compact(applied);
     });
@@ -102,10 +95,18 @@ export async function recover(
 
   const first = bootstrapEntry(members);
   const promise = promiseIn(BOOTSTRAP_TERM, hardState);
-  await finish(() => device.write({ hardState: promise, entries: [first] }));
+  await untilDurable(listen, () => device.write({ hardState: promise, entries: [first] }));
   log.append([first]);
   log.durableTo(first);
   return { hardState: promise, log, storage, listen };
+}
+
+/** Resolves when what `queue` gives the device to do is on the disk. Nobody else listens then. */
+export function untilDurable(listen: Recovery["listen"], queue: () => number): Promise<void> {
+  return new Promise<void>((resolve, reject) => {
+    const last = queue();
+    listen({ durable: (sequence) => sequence === last && resolve(), failed: reject });
+  });
 }
 
 function holds({ base, lastIndex, terms }: RecoveredLog, { index, term }: LogId): boolean {

@@ -4,7 +4,7 @@
  * not is lost, so it is for members that will not come back.
  */
 import { NODE_LIMITS } from "../actors/limits.ts";
-import { recover } from "../actors/recover.ts";
+import { recover, untilDurable } from "../actors/recover.ts";
 import { encodeConfiguration } from "../codec/configuration.ts";
 import { encodeEntry } from "../codec/entry.ts";
 import type { RaftLog } from "../raft/log.ts";
@@ -47,10 +47,8 @@ export async function forceNewCluster(
     if (!isDecided) return lost;
     const promise = { term: hardState.term + 1, votedFor: undefined };
     const entry = soleMember(promise, lost, log);
-    await new Promise<void>((resolve, reject) => {
-      const write = storage.device.write({ hardState: promise, entries: [entry] });
-      listen({ durable: (sequence) => sequence === write && resolve(), failed: reject });
-    });
+    const { device } = storage;
+    await untilDurable(listen, () => device.write({ hardState: promise, entries: [entry] }));
     return lost;
   } finally {
     await storage.close();
