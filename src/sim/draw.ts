@@ -23,27 +23,41 @@ import {
 export interface DrawOptions {
   readonly durationMs: number;
   readonly disabled: ReadonlySet<FaultClass>;
-  /** On in every run, unless they are disabled. */
-  readonly required?: readonly FaultClass[] | undefined;
+  /** What the run is about: unless they are disabled, these are on, and come thick. */
+  readonly focus?: readonly FaultClass[] | undefined;
   /** How many nodes; drawn where this is undefined. */
   readonly nodes?: number | undefined;
 }
 
-/** Each of these is on in about this share of the runs. */
+/** Each class is on in about this share of the runs. */
 const CLASS_RATE = 0.6;
+
+/** Where the run is about others: what else goes wrong often keeps those from happening. */
+const ASIDE_RATE = 0.35;
+
+/** How much more often a fault comes that the run is about. */
+const FOCUS_WEIGHT = 4;
+
+/** Between two faults, on average: this in the calmest runs, this in those that are about something. */
+const LONGEST_GAP_MS = 8_000;
+const LONGEST_FOCUSED_GAP_MS = 2_000;
 
 export function drawSpec(
   seed: number,
-  { durationMs, disabled, required = [], nodes }: DrawOptions,
+  { durationMs, disabled, focus = [], nodes }: DrawOptions,
 ): RunSpec {
   const random = new SeededRandom(seed);
-  const allows = (fault: FaultClass) => {
-    const isDrawn = chance(random, CLASS_RATE);
-    return (isDrawn || required.includes(fault)) && !disabled.has(fault);
-  };
-  const heartbeatIntervalMs = pick(random, [50, 100]);
+  const isFocus = (fault: FaultClass) => focus.includes(fault) && !disabled.has(fault);
+  const rate = focus.length > 0 ? ASIDE_RATE : CLASS_RATE;
+  const allows = (fault: FaultClass) =>
+    isFocus(fault) || (chance(random, rate) && !disabled.has(fault));
+  const heartbeatIntervalMs = pick(random, [100, 200]);
   const size = nodes ?? pick(random, [3, 3, 3, 4, 5]);
-  const menu = MENU.filter((fault) => allows(fault.class) && chance(random, 0.7));
+  const menu = MENU.flatMap((fault) => {
+    if (isFocus(fault.class)) return [{ ...fault, weight: FOCUS_WEIGHT * fault.weight }];
+    return allows(fault.class) && chance(random, 0.7) ? [fault] : [];
+  });
+  const longestGapMs = focus.length > 0 ? LONGEST_FOCUSED_GAP_MS : LONGEST_GAP_MS;
   const readMode = chance(random, 0.3) ? "lease" : "read-index";
   return {
     seed,
@@ -51,7 +65,7 @@ export function drawSpec(
     durationMs,
     timing: {
       heartbeatIntervalMs,
-      electionTimeoutMs: heartbeatIntervalMs * 10,
+      electionTimeoutMs: heartbeatIntervalMs * pick(random, [5, 10]),
       readMode,
     },
     limits: pick(random, ["production", "tight", "tight"]),
@@ -60,7 +74,7 @@ export function drawSpec(
     disk: drawDisk(random, allows("disk")),
     clock: drawClock(random, allows("clock"), readMode),
     workload: drawWorkload(random, allows("clients")),
-    faults: drawFaults(random.fork(), menu, size, durationMs),
+    faults: drawFaults(random.fork(), menu, { nodes: size, durationMs, longestGapMs }),
   };
 }
 
@@ -137,12 +151,15 @@ function drawWorkload(random: Random, isOn: boolean): WorkloadSpec {
 function drawFaults(
   random: Random,
   menu: FaultMenu,
-  nodes: number,
-  durationMs: number,
+  {
+    nodes,
+    durationMs,
+    longestGapMs,
+  }: { readonly nodes: number; readonly durationMs: number; readonly longestGapMs: number },
 ): ScheduledFault[] {
   if (menu.length === 0) return [];
   const faults: ScheduledFault[] = [];
-  const meanGapMs = magnitude(random, 700, 8_000);
+  const meanGapMs = magnitude(random, 700, longestGapMs);
   let atMs = exponential(random, meanGapMs);
   while (atMs < durationMs) {
     faults.push({ atMs, fault: drawFault(random, menu, nodes) });

@@ -108,7 +108,7 @@ export const ELECTIONS: readonly Mutant[] = [
         to: "request.term <= term && judgeAppend(core.log, request).accepted,",
       },
     ],
-    needs: ["network"],
+    needs: ["network", "process"],
     foundBy: "random",
   },
   {

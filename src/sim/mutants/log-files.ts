@@ -127,7 +127,7 @@ export const LOG_FILES: readonly Mutant[] = [
         to: "return end <= bytes.length;",
       },
     ],
-    needs: ["process"],
+    needs: ["disk", "process"],
     foundBy: "random",
   },
   {
@@ -155,7 +155,7 @@ export const LOG_FILES: readonly Mutant[] = [
         to: "",
       },
     ],
-    needs: ["process"],
+    needs: ["disk", "process"],
     foundBy: "random",
   },
   {

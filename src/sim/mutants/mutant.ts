@@ -22,7 +22,7 @@ export interface Mutant {
   readonly breaks: readonly `R${number}`[];
   /** All of them together are the bug. */
   readonly patches: readonly Patch[];
-  /** The classes of faults that make it show: every run that hunts it has them. */
+  /** The classes of faults that make it show: the runs that hunt it are about them. */
   readonly needs?: readonly FaultClass[];
   /**
    * Runs that are drawn from seeds; one of scenarios.ts; or, where it takes so

@@ -17,8 +17,7 @@ export const READS: readonly Mutant[] = [
         to: "return core.log.lastIndex < 0 ? quorumReached(core.log.configuration, answered) : round;",
       },
     ],
-    needs: ["network"],
-    foundBy: "random",
+    foundBy: "test: tests/sim/scenarios/reads.test.ts",
   },
   {
     name: "read-joins-an-earlier-round",

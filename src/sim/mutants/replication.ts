@@ -48,7 +48,7 @@ export const REPLICATION: readonly Mutant[] = [
     bug: "Entries are taken if the one before them is there, of whatever term it is.",
     breaks: ["R46"],
     patches: [{ file: APPEND, from: "|| log.holds(prev);", to: "|| prev.index <= log.lastIndex;" }],
-    needs: ["network"],
+    needs: ["network", "process"],
     foundBy: "random",
   },
   {

@@ -91,7 +91,7 @@ function* drawSpecs(
   needs: Mutant["needs"],
 ): Generator<RunSpec> {
   for (let i = 0; i < maxSeeds; i += 1) {
-    yield drawSpec(firstSeed + i, { ...draw, required: needs });
+    yield drawSpec(firstSeed + i, { ...draw, focus: needs });
   }
 }
 
