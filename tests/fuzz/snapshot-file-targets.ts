@@ -88,7 +88,9 @@ export const snapshotFileTargets: readonly Target[] = [
     refusals: [SnapshotError],
   }),
   decoder("codec/configuration.ts", "decodeAppliedConfiguration", {
-    decode: decodeAppliedConfiguration,
+    // In the order in which it is written.
+    decode: (input) =>
+      decodeAppliedConfiguration(encodeAppliedConfiguration(decodeAppliedConfiguration(input))),
     encode: encodeAppliedConfiguration,
     seeds: [encodeAppliedConfiguration(applied)],
     refusals: [CodecError],
