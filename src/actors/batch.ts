@@ -24,11 +24,6 @@ export class WriteBatch {
     this.#onRefused = onRefused;
   }
 
-  /** All of it is still to be done. */
-  get isWhole(): boolean {
-    return this.requests.every(({ isAnswered }) => !isAnswered);
-  }
-
   /** Nothing came of it: the requests were not appended and may be tried elsewhere. */
   refuse(): void {
     this.#onRefused(this.requests);

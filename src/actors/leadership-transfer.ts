@@ -63,13 +63,10 @@ export const transferSetup = membersSetup.extend({
       enqueue(() => {
         core.logger.warn({ term, to: transferTo, why }, "The leadership was not handed over");
         core.waiting.failTransfers(`Cannot hand over to node ${transferTo}: ${why}`);
+        // They become batches again, without what was given up meanwhile: of that its client knows
+        // that it never happens (R87).
+        for (const batch of held) batch.refuse();
       });
-      for (const batch of held) {
-        // Of one that was given up meanwhile its client knows that it never happens (R87): the
-        // others are made a batch again.
-        if (batch.isWhole) enqueue.raise({ type: "propose", batch });
-        else enqueue(() => batch.refuse());
-      }
       enqueue.sendParent({ type: "transfer.failed", term });
     }),
     /** It need not be done, or can't be. */

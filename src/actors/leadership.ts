@@ -14,10 +14,10 @@
  *                                             reads start rounds (R115), or are
  *                                             confirmed by the lease (R121)
  *
- *   open ──▶ handingOver    leadership.transfer: writes are held until it has an end (H21)
+ *   open ──▶ handingOver    leadership.transfer: writes are held until it has an end (R125)
  *   catchingUp ──▶ asked    the target has the whole log: it is told to campaign (R124)
  *   handingOver ──▶ open    it did not take over within an election timeout, can't be
- *                           reached, is no voter any more: what was held goes in (R125)
+ *                           reached, is no voter any more: what was held is batched anew (R125)
  *
  *   always:   pulse.due     a heartbeat to everyone, every heartbeatIntervalMs
  *             contact.due   every electionTimeoutMs: was a quorum heard from?

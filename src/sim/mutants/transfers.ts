@@ -64,21 +64,11 @@ export const TRANSFERS: readonly Mutant[] = [
     patches: [
       {
         file: BEHAVIOUR,
-        from: "for (const batch of held) {",
-        to: "for (const batch of held.slice(held.length)) {",
+        from: "for (const batch of held) batch.refuse();",
+        to: "",
       },
     ],
     foundBy: "test: tests/actors/core-scripts.test.ts",
-  },
-  {
-    name: "held-writes-go-in-though-given-up",
-    bug: "A write that was held during a transfer is appended after its client was told never.",
-    breaks: ["R87", "R125"],
-    patches: [
-      { file: BEHAVIOUR, from: "if (batch.isWhole) enqueue.raise", to: "enqueue.raise" },
-      { file: BEHAVIOUR, from: "else enqueue(() => batch.refuse());", to: "" },
-    ],
-    foundBy: "test: tests/sim/scenarios/leadership.test.ts",
   },
   {
     name: "transfer-asks-for-pre-votes",
