@@ -26,8 +26,11 @@ const SETTINGS = [
 
 const BALLAST = "b".repeat(4096);
 
-/** For a checkpoint to come, and then a certain step of it. */
-const PATIENCE_MS = 20_000;
+/**
+ * For a checkpoint to come, and then a certain step of it. Who has sent a snapshot
+ * keeps its log for half a minute, and writes no new beginning meanwhile.
+ */
+const PATIENCE_MS = 50_000;
 
 /** As a shell calls the end by SIGKILL. */
 const KILLED = 137;
@@ -56,17 +59,19 @@ interface Step {
   readonly what: string;
   /** The process ends as it is about to make this call. */
   readonly call: string;
-  /** On this file. */
-  readonly path: (directory: string) => string;
+  /** On one of these files. */
+  readonly paths: (directory: string) => readonly string[];
+  /** Which of these calls it is; the first, where this is undefined. */
+  readonly nth?: number;
 }
 
 const STEPS: readonly Step[] = [
-  { what: "the state becomes durable", call: "fdatasync", path: newestStateLog },
-  { what: "the new beginning is written", call: "pwrite64", path: beginningAside },
-  { what: "it is synced", call: "fdatasync", path: beginningAside },
-  { what: "it takes the old one's place", call: "rename", path: beginningAside },
-  { what: "the first segment goes", call: "unlink", path: (directory) => segment(directory, 0) },
-  { what: "a later segment goes", call: "unlink", path: (directory) => segment(directory, 3) },
+  { what: "the state becomes durable", call: "fdatasync", paths: stateLogs },
+  { what: "the new beginning is written", call: "pwrite64", paths: beginningAside },
+  { what: "it is synced", call: "fdatasync", paths: beginningAside },
+  { what: "it takes the old one's place", call: "rename", paths: beginningAside },
+  { what: "the first segment goes", call: "unlink", paths: segments },
+  { what: "a later segment goes", call: "unlink", paths: segments, nth: 3 },
 ];
 
 const obstacle = await obstacleToTracing();
@@ -75,13 +80,15 @@ if (obstacle !== undefined) console.warn(`Cannot kill nodes at a system call: ${
 test.skipIf(obstacle !== undefined)(
   "R99: a node that is killed at a step of a checkpoint loses nothing",
   async () => {
-    for (const [at, { what, call, path }] of STEPS.entries()) {
-      const id = 1 + (at % 3);
+    for (const [at, { what, call, paths, nth = 1 }] of STEPS.entries()) {
+      const leader = await cluster.leader();
+      const id = cluster.ids.filter((each) => each !== leader)[at % 2]!; // one of two followers
       const directory = cluster.dataDirectory(id);
       const tracer = Bun.spawn(
         [
-          ...["strace", "-f", "-p", `${cluster.pid(id)}`, "-P", path(directory)],
-          ...["-e", `trace=${call}`, "-e", `inject=${call}:signal=SIGKILL`],
+          ...["strace", "-f", "-p", `${cluster.pid(id)}`],
+          ...paths(directory).flatMap((path) => ["-P", path]),
+          ...["-e", `trace=${call}`, "-e", `inject=${call}:signal=SIGKILL:when=${nth}`],
         ],
         { stdin: "ignore", stdout: "ignore", stderr: "ignore" },
       );
@@ -94,43 +101,50 @@ test.skipIf(obstacle !== undefined)(
     }
     await requireOutcome();
   },
-  120_000,
+  STEPS.length * PATIENCE_MS,
 );
 
 test("R99: a node that is killed when a step of a checkpoint shows loses nothing", async () => {
   for (const [at, name] of ["beginning.tmp", "beginning", undefined].entries()) {
     const id = 1 + (at % 3);
     const directory = cluster.dataDirectory(id);
-    const seen = name ?? segment(directory, 0).split("/").at(-1)!; // a path has parts
-    await changeOf(`${directory}/wal`, seen);
+    const path = `${directory}/wal`;
+    await changeOf(path, name ?? oldestSegment(path));
     await cluster.kill(id);
     await comesBack(id);
   }
   await requireOutcome();
-}, 120_000);
+}, 150_000);
 
-/** The file in which LevelDB makes batches durable. */
-function newestStateLog(directory: string): string {
+/** The files in which LevelDB makes batches durable. */
+function stateLogs(directory: string): string[] {
   const [generation = ""] = readdirSync(`${directory}/state`);
   const path = `${directory}/state/${generation}`;
-  return join(
-    path,
-    readdirSync(path)
-      .filter((name) => name.endsWith(".log"))
-      .sort()
-      .at(-1) ?? "",
-  );
+  const names = readdirSync(path).filter((name) => name.endsWith(".log"));
+  return andLater(path, names.sort().at(-1) ?? "");
 }
 
-function beginningAside(directory: string): string {
-  return `${directory}/wal/beginning.tmp`;
+function beginningAside(directory: string): string[] {
+  return [`${directory}/wal/beginning.tmp`];
 }
 
-/** `place` 0 is the oldest. */
-function segment(directory: string, place: number): string {
-  const names = readdirSync(`${directory}/wal`).filter((name) => name.endsWith(".wal"));
-  const oldest = Number.parseInt(names.sort()[0] ?? "", 10);
-  return `${directory}/wal/${String(oldest + place).padStart(10, "0")}.wal`;
+function segments(directory: string): string[] {
+  const path = `${directory}/wal`;
+  return andLater(path, oldestSegment(path));
+}
+
+function oldestSegment(path: string): string {
+  const names = readdirSync(path).filter((name) => name.endsWith(".wal"));
+  return names.sort()[0] ?? "";
+}
+
+/** A file with a number for a name, and those that follow: it may go before anybody watches. */
+function andLater(path: string, name: string): string[] {
+  const [digits = "", ending = ""] = name.split(".");
+  return Array.from({ length: 100 }, (_, i) => {
+    const number = String(Number(digits) + i).padStart(digits.length, "0");
+    return join(path, `${number}.${ending}`);
+  });
 }
 
 async function comesBack(id: NodeId): Promise<void> {
