@@ -11,6 +11,11 @@ export class CommittedEntries {
   readonly #records: ReadonlyMap<NodeId, NodeRecord>;
   /** By index; 0 at index 0. */
   readonly terms: Term[] = [0];
+  /**
+   * By index, in which term it was committed, which may be later than that of the
+   * entry: what no leader of a term before that need know of. As far as nodes tell.
+   */
+  readonly #committedIn: Term[] = [0];
 
   constructor(records: ReadonlyMap<NodeId, NodeRecord>) {
     this.#records = records;
@@ -48,8 +53,10 @@ export class CommittedEntries {
     const known = this.terms.length - 1;
     for (let index = record.commitIndex + 1; index <= commitIndex; index += 1) {
       const entryTerm = record.terms[index]!; // commitIndex <= lastIndex, which was checked
-      if (index > known) this.terms.push(entryTerm);
-      else if (entryTerm !== this.terms[index]) {
+      if (index > known) {
+        this.terms.push(entryTerm);
+        this.#committedIn.push(term);
+      } else if (entryTerm !== this.terms[index]) {
         const [here, before] = [entryTerm, this.terms[index]];
         violated(
           "State Machine Safety",
@@ -64,7 +71,7 @@ export class CommittedEntries {
       requireOwnTerm(record, last);
     }
     this.#requireQuorum(record, last, log.configuration);
-    this.#requireLeaders(last);
+    this.#requireLeaders(last, term);
   }
 
   /**
@@ -73,7 +80,7 @@ export class CommittedEntries {
    */
   newLeader({ id, term, log }: View): void {
     let index = this.terms.length - 1;
-    while (this.terms[index]! >= term) index -= 1; // 0 at index 0, and no leader is of term 0
+    while (this.#committedIn[index]! >= term) index -= 1; // 0 at 0, and no leader is of term 0
     const committed = this.terms[index]!; // 0 <= index < length
     if (index < log.base.index || log.termAt(index) === committed) return;
     violated(
@@ -98,9 +105,9 @@ export class CommittedEntries {
   }
 
   /** Leaders of later terms that were elected before this was committed have it too. */
-  #requireLeaders({ index, term }: LogId): void {
+  #requireLeaders({ index, term }: LogId, committedIn: Term): void {
     for (const record of this.#records.values()) {
-      if (record.role !== "leader" || record.term <= term) continue;
+      if (record.role !== "leader" || record.term <= committedIn) continue;
       if (record.terms[index] === term) continue;
       const name = entryName(index, term);
       violated(

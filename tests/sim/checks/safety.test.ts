@@ -256,6 +256,17 @@ describe("R82: what is committed is watched over, and it is noticed", () => {
     safety.check(leader(3, { term: 2, log: storedLog([1, 1]) }));
   });
 
+  test("but a leader of an earlier term need not have what a later term has committed", () => {
+    const whole = [1, 1, 2, 4]; // the third entry is of term 2, and committed with the fourth
+    const latecomer = leader(3, { term: 3, log: storedLog([1, 1]) });
+    const safety = seen(holding(1, whole, { term: 4 }), committing(2, whole, { term: 4 }));
+    safety.check(latecomer);
+    const inTheMiddle = follower(2, { term: 4, log: storedLog([1, 1, 2], { commitIndex: 3 }) });
+    seen(latecomer, holding(1, whole, { term: 4 })).check(inTheMiddle);
+    const lacking = leader(4, { term: 5, log: storedLog([1, 1]) });
+    expect(() => safety.check(lacking)).toThrow("leads term 5 without the committed entry 4@4");
+  });
+
   test("R77: that no quorum has it on its disks", () => {
     const unsynced = holding(1, [1, 1]);
     unsynced.log.append([entry({ index: 3, term: 2 })]);
