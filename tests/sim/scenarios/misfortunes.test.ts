@@ -4,7 +4,7 @@
  */
 import { expect, test } from "bun:test";
 import { QuorateError } from "../../../src/client/errors.ts";
-import { ScriptedCluster } from "../../support/scripted-cluster.ts";
+import { CALM_SPEC, ScriptedCluster } from "../../support/scripted-cluster.ts";
 
 /** Writes the key and says whether that was acknowledged. */
 async function acknowledged(cluster: ScriptedCluster, key: string): Promise<boolean> {
@@ -52,3 +52,26 @@ for (const seed of [1, 2, 3, 4, 5]) {
     expect(found.map((kv) => kv?.text)).toEqual(kept);
   });
 }
+
+test("R47: an append that comes again late, and then a loss of power, take nothing back", async () => {
+  const late = { ...CALM_SPEC.network, meanLatencyMs: 5, duplicateRate: 1 };
+  const cluster = new ScriptedCluster({ network: late });
+  cluster.start();
+  const client = cluster.client();
+  const leader = cluster.leader();
+  const followers = cluster.cluster.nodes.filter((node) => node !== leader);
+  const keys = Array.from({ length: 60 }, (_, i) => `key-${i}`);
+  for (const [i, key] of keys.entries()) {
+    await cluster.outcome(client.put(key, key));
+    if (i % 4 !== 3) continue;
+    // What it has acknowledged comes again meanwhile, message by message.
+    const victim = followers[(i >> 2) % 2]!; // one of two
+    cluster.pass(i % 20);
+    victim.dieAt("now", "crash");
+    victim.start();
+  }
+  expect(cluster.cluster.faults["duplicated message"]).toBeGreaterThan(100);
+  expect(cluster.leader()).toBe(leader);
+  const found = await cluster.outcome(Promise.all(keys.map((key) => client.get(key))));
+  expect(found.map((kv) => kv?.text)).toEqual(keys);
+});
