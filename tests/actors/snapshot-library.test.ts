@@ -1,0 +1,98 @@
+/**
+ * The library by itself: who shares a snapshot, how many there are, how long
+ * they stay, and when none is made.
+ */
+import { expect, test } from "bun:test";
+import { logOf } from "../support/raft-log.ts";
+import { simulatedEnv } from "../support/simulated-env.ts";
+import { newLibrary } from "../support/snapshots.ts";
+
+const LIMITS = { maxSnapshots: 2, keepMs: 1_000, freshMs: 100, pieceBytes: 64 };
+
+async function openLibrary() {
+  const env = simulatedEnv();
+  const log = logOf([1]);
+  const { library, put, disk } = newLibrary(env, log, { limits: LIMITS });
+  /** One more write, and the log begins after it: an older snapshot helps no follower. */
+  const outdate = async () => {
+    await put("key", "value");
+    log.compactTo(log.lastIndex);
+  };
+  /** What is on the disk once all is done that was begun. */
+  const files = async () => {
+    await Bun.sleep(0);
+    return disk.list("outgoing");
+  };
+  return { env, log, disk, library, put, outdate, files };
+}
+
+test("all that want the state as of about now share one snapshot", async () => {
+  const { env, library, put, files } = await openLibrary();
+  await put("key", "value");
+  const [a, b] = [library.hold(), library.hold()];
+  expect(await a.snapshot).toBe(await b.snapshot);
+  const piece = await library.readPiece(0, 0);
+  expect(piece.last).toEqual((await a.snapshot).last);
+  await put("key", "later"); // fresh enough for an operator
+  expect((await library.readPiece(0, 0)).snapshotId).toBe(piece.snapshotId);
+  expect(await files()).toEqual(["1-2.snapshot"]);
+  env.clock.advance(LIMITS.freshMs);
+  expect((await library.readPiece(0, 0)).last.index).toBe(3);
+  expect(await files()).toEqual(["1-2.snapshot", "1-3.snapshot"]);
+});
+
+test("R145: there are no more than the limit, and those in use stay", async () => {
+  const { library, outdate, files } = await openLibrary();
+  await outdate();
+  const first = library.hold();
+  await first.snapshot;
+  await outdate();
+  const second = library.hold();
+  await second.snapshot;
+  await outdate();
+  await expect(library.hold().snapshot).rejects.toThrow("2 are in use already; try again later");
+  expect(await files()).toEqual(["1-2.snapshot", "1-3.snapshot"]);
+  first.release();
+  first.release(); // once is enough, and a second time takes nobody else's away
+  expect((await library.hold().snapshot).last.index).toBe(4);
+  expect(await files()).toEqual(["1-3.snapshot", "1-4.snapshot"]);
+  await expect(library.hold().snapshot).resolves.toMatchObject({ last: { index: 4 } });
+});
+
+test("what nobody has used for a while goes, and whoever was reading it hears so", async () => {
+  const { env, library, put, files } = await openLibrary();
+  await put("key", "v".repeat(200));
+  const { snapshotId } = await library.readPiece(0, 0);
+  env.clock.advance(LIMITS.keepMs - 1);
+  await library.look();
+  expect((await library.readPiece(snapshotId, 64)).data).toHaveLength(64);
+  env.clock.advance(LIMITS.keepMs);
+  await library.look();
+  expect(await files()).toEqual([]);
+  await expect(library.readPiece(snapshotId, 128)).rejects.toThrow("does not have it any more");
+});
+
+test("none is made without a state, or without room for it", async () => {
+  const { library, put, disk, files } = await openLibrary();
+  await expect(library.hold().snapshot).rejects.toThrow("this node has no state yet");
+  await put("key", "v".repeat(2_000));
+  disk.capacityBytes = disk.usedBytes + 1_000;
+  await library.look();
+  await expect(library.hold().snapshot).rejects.toThrow(
+    /the state takes \d+ bytes, and the disk has/,
+  );
+  expect(await files()).toEqual([]);
+  disk.capacityBytes = Number.POSITIVE_INFINITY;
+  await library.look();
+  expect((await library.hold().snapshot).last.index).toBe(2);
+});
+
+test("what a disk fails to make is gone, and is tried again", async () => {
+  const { library, put, disk, files } = await openLibrary();
+  await put("key", "value");
+  disk.capacityBytes = 0; // since the last look
+  await expect(library.hold().snapshot).rejects.toThrow();
+  expect(await files()).toEqual([]);
+  disk.capacityBytes = Number.POSITIVE_INFINITY;
+  expect((await library.hold().snapshot).last.index).toBe(2);
+});
