@@ -23,7 +23,7 @@ import {
 export interface DrawOptions {
   readonly durationMs: number;
   readonly disabled: ReadonlySet<FaultClass>;
-  /** What the run is about: unless they are disabled, these are on, and come thick. */
+  /** What the run is about: unless disabled, these are on, and come thick. */
   readonly focus?: readonly FaultClass[] | undefined;
   /** How many nodes; drawn where this is undefined. */
   readonly nodes?: number | undefined;
@@ -148,14 +148,17 @@ function drawWorkload(random: Random, isOn: boolean): WorkloadSpec {
   return isOn ? drawn : plain;
 }
 
+interface Season {
+  readonly nodes: number;
+  readonly durationMs: number;
+  /** Between two faults, on average, at most. */
+  readonly longestGapMs: number;
+}
+
 function drawFaults(
   random: Random,
   menu: FaultMenu,
-  {
-    nodes,
-    durationMs,
-    longestGapMs,
-  }: { readonly nodes: number; readonly durationMs: number; readonly longestGapMs: number },
+  { nodes, durationMs, longestGapMs }: Season,
 ): ScheduledFault[] {
   if (menu.length === 0) return [];
   const faults: ScheduledFault[] = [];
