@@ -116,11 +116,12 @@ export class Operator {
   #isPrudent(change: MembersChange, { id }: SimulatedNode, configuration: Configuration): boolean {
     const { clock, nodes } = this.#cluster;
     if (isOfNewNode(change) && nodes.length >= MAX_NODES) return false;
-    if (change !== "remove" && change !== "demote") return true; // more vote, and they work
+    if (isOfNewNode(change)) return true; // it works
     if (clock.now() < this.#unnoticedUntil) return false;
-    const rest = new Set(configuration.voters);
-    rest.delete(id);
-    return rest.size > 0 && this.#hasQuorumWithout(rest, undefined);
+    const voters = new Set(configuration.voters);
+    if (change === "promote") voters.add(id);
+    else voters.delete(id);
+    return voters.size > 0 && this.#hasQuorumWithout(voters, undefined);
   }
 
   #hasQuorumWithout(voters: ReadonlySet<NodeId>, lost: NodeId | undefined): boolean {

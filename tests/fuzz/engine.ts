@@ -32,8 +32,12 @@ export interface Tally {
   readonly finding: Finding | undefined;
 }
 
-/** An execution is given this long. Whoever is interrupted by others is given some more tries. */
+/**
+ * An execution is given this long, beside what each byte of input may take. Whoever is
+ * interrupted by others is given some more tries.
+ */
 const MAX_MS = 50;
+const MAX_MS_PER_BYTE = 0.01;
 const SLOW_TRIES = 5;
 
 /** Bytes that may be asked for: for each byte of input, and beside. */
@@ -125,7 +129,7 @@ async function examine(
   if (allocations.bytes > allowed) {
     return { problem: `it asks for ${allocations.bytes} bytes for ${input.length} of input` };
   }
-  if (tookMs > MAX_MS && (await isSlow(target, input))) {
+  if (tookMs > maxMs(input) && (await isSlow(target, input))) {
     return { problem: `it takes ${Math.round(tookMs)} ms for ${input.length} bytes` };
   }
   if (isRepeated) {
@@ -137,6 +141,10 @@ async function examine(
   const reread = await attempt(target, encoded);
   if (isSame(outcome, reread)) return outcome;
   return { problem: `what it accepts is encoded as ${encoded.toHex()}, which it reads otherwise` };
+}
+
+function maxMs(input: Uint8Array): number {
+  return MAX_MS + MAX_MS_PER_BYTE * input.length;
 }
 
 function defaultAllowance(length: number): number {
@@ -162,7 +170,7 @@ async function isSlow(target: Target, input: Uint8Array): Promise<boolean> {
   for (let tries = 0; tries < SLOW_TRIES; tries += 1) {
     const start = performance.now();
     await attempt(target, input);
-    if (performance.now() - start <= MAX_MS) return false;
+    if (performance.now() - start <= maxMs(input)) return false;
   }
   return true;
 }
