@@ -26,8 +26,11 @@ export interface Observer {
 /** After this long without a fault everybody has to agree. */
 const CONVERGENCE_MS = 30_000;
 
-/** Then every client that is done with its last request must be served within this. */
-const SERVICE_MS = 10_000;
+/**
+ * Then every client that is done with its last request must be served within this. It
+ * may ask several machines first that are lost, and each takes it a whole try.
+ */
+const SERVICE_MS = 30_000;
 
 /** And a leader must keep the lead for so many election timeouts. */
 const STABLE_TIMEOUTS = 6;
