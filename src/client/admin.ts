@@ -26,8 +26,17 @@ import {
 } from "../codec/admin.ts";
 import { Method } from "../codec/request.ts";
 import type { Index, Member, NodeId } from "../vocabulary.ts";
+import {
+  type Checks,
+  checkAddress,
+  checkBoolean,
+  checkCount,
+  checkOptions,
+  checkPositive,
+} from "./arguments.ts";
 import { DeadlineExceededError, SnapshotDamagedError } from "./errors.ts";
-import type { CallOptions, NodeRequest } from "./router.ts";
+import { checkChanges, checkMember } from "./member-arguments.ts";
+import { CALL_CHECKS, type CallOptions, type NodeRequest } from "./router.ts";
 
 export interface ChangeOptions extends CallOptions {
   /** Refuse unless this is the version of the configuration: nobody has changed it since. */
@@ -38,6 +47,9 @@ export interface AddOptions extends ChangeOptions {
   /** Let it listen only. Default: false; it becomes a voter once it has caught up. */
   readonly learner?: boolean;
 }
+
+const CHANGE_CHECKS: Checks<ChangeOptions> = { ...CALL_CHECKS, expectedVersion: checkCount };
+const ADD_CHECKS: Checks<AddOptions> = { ...CHANGE_CHECKS, learner: checkBoolean };
 
 /** How the requests get to a node. */
 export interface AdminCalls {
@@ -60,6 +72,7 @@ export class AdminClient {
 
   /** The members as every change shows them that was finished before. */
   async memberList(options: CallOptions = {}): Promise<MembersResponse> {
+    checkOptions(options, CALL_CHECKS);
     const method = Method.METHOD_MEMBER_LIST;
     const request = { method, body: NOTHING, effect: "read" } as const;
     return decodeMembersResponse(await this.#calls.toLeader(request, options));
@@ -70,43 +83,54 @@ export class AdminClient {
     changes: readonly MemberChange[],
     options: ChangeOptions = {},
   ): Promise<MembersResponse> {
-    const { expectedVersion } = options;
-    const body = encodeMemberChangeRequest({ changes, expectedVersion });
-    return decodeMembersResponse(await this.#order(Method.METHOD_MEMBER_CHANGE, body, options));
+    checkChanges(changes);
+    checkOptions(options, CHANGE_CHECKS);
+    return await this.#change(changes, options);
   }
 
   /** It begins as a learner, and becomes a voter once it has caught up: see `learner`. */
-  addMember(member: Member, options: AddOptions = {}): Promise<MembersResponse> {
+  async addMember(member: Member, options: AddOptions = {}): Promise<MembersResponse> {
+    checkMember(member, "member");
+    checkOptions(options, ADD_CHECKS);
     const staysLearner = options.learner ?? false;
-    return this.memberChange([{ kind: "add", member, staysLearner, replaces: undefined }], options);
+    return await this.#change(
+      [{ kind: "add", member, staysLearner, replaces: undefined }],
+      options,
+    );
   }
 
   /** Its id is never used again. */
-  removeMember(id: NodeId, options: ChangeOptions = {}): Promise<MembersResponse> {
-    return this.memberChange([{ kind: "remove", id }], options);
+  async removeMember(id: NodeId, options: ChangeOptions = {}): Promise<MembersResponse> {
+    return await this.memberChange([{ kind: "remove", id }], options);
   }
 
   /** Makes a voter of a learner. */
-  promoteMember(id: NodeId, options: ChangeOptions = {}): Promise<MembersResponse> {
-    return this.memberChange([{ kind: "promote", id }], options);
+  async promoteMember(id: NodeId, options: ChangeOptions = {}): Promise<MembersResponse> {
+    return await this.memberChange([{ kind: "promote", id }], options);
   }
 
   /** Makes a learner of a voter. */
-  demoteMember(id: NodeId, options: ChangeOptions = {}): Promise<MembersResponse> {
-    return this.memberChange([{ kind: "demote", id }], options);
+  async demoteMember(id: NodeId, options: ChangeOptions = {}): Promise<MembersResponse> {
+    return await this.memberChange([{ kind: "demote", id }], options);
   }
 
   /** Adds a member; as soon as it has caught up it votes in the place of `replaces`, which leaves. */
-  replaceMember(
+  async replaceMember(
     replaces: NodeId,
     member: Member,
     options: ChangeOptions = {},
   ): Promise<MembersResponse> {
-    return this.memberChange([{ kind: "add", member, staysLearner: false, replaces }], options);
+    checkPositive(replaces, "id of the member to replace");
+    return await this.memberChange(
+      [{ kind: "add", member, staysLearner: false, replaces }],
+      options,
+    );
   }
 
   /** Hands the lead to a voter, or to the one that has the most of the log; says to which. */
   async transferLeader(to?: NodeId, options: CallOptions = {}): Promise<NodeId> {
+    if (to !== undefined) checkPositive(to, "id of the next leader");
+    checkOptions(options, CALL_CHECKS);
     const body = encodeTransferLeaderRequest(to);
     const answer = await this.#order(Method.METHOD_TRANSFER_LEADER, body, options);
     return decodeTransferLeaderResponse(answer).to;
@@ -114,12 +138,15 @@ export class AdminClient {
 
   /** The leader becomes a follower, whoever leads next; says which node that was. */
   async stepDown(options: CallOptions = {}): Promise<NodeId> {
+    checkOptions(options, CALL_CHECKS);
     const answer = await this.#order(Method.METHOD_STEP_DOWN, NOTHING, options);
     return decodeStepDownResponse(answer).memberId;
   }
 
   /** Has the node at `endpoint` make its state durable, and let go of the log before it. */
   async snapshot(endpoint: string, options: CallOptions = {}): Promise<SnapshotResponse> {
+    checkAddress(endpoint, "endpoint");
+    checkOptions(options, CALL_CHECKS);
     const request = { method: Method.METHOD_SNAPSHOT, body: NOTHING, effect: "read" } as const;
     return decodeSnapshotResponse(await this.#calls.toNode(endpoint, request, options));
   }
@@ -134,6 +161,8 @@ export class AdminClient {
     endpoint: string,
     options: CallOptions = {},
   ): AsyncGenerator<Uint8Array, void, void> {
+    checkAddress(endpoint, "endpoint");
+    checkOptions(options, CALL_CHECKS);
     let piece = await this.#firstPiece(endpoint, options);
     const { snapshotId, bytes, checksum } = piece;
     let offset = 0;
@@ -173,6 +202,14 @@ export class AdminClient {
     const body = encodeSnapshotReadRequest({ snapshotId, offset });
     const request = { method: Method.METHOD_SNAPSHOT_READ, body, effect: "read" } as const;
     return decodeSnapshotReadResponse(await this.#calls.toNode(endpoint, request, options));
+  }
+
+  async #change(
+    changes: readonly MemberChange[],
+    { expectedVersion, ...options }: ChangeOptions,
+  ): Promise<MembersResponse> {
+    const body = encodeMemberChangeRequest({ changes, expectedVersion });
+    return decodeMembersResponse(await this.#order(Method.METHOD_MEMBER_CHANGE, body, options));
   }
 
   #order(method: Method, body: Uint8Array, options: CallOptions): Promise<Uint8Array> {

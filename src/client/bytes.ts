@@ -2,8 +2,10 @@
  * Keys and values as callers write them, and ranges of keys as the store takes
  * them.
  */
+import { invalid, requireFields } from "./arguments.ts";
+import { InvalidRequestError } from "./errors.ts";
 
-/** Text is encoded as UTF-8. */
+/** Text is encoded as UTF-8; it must not have unpaired surrogates, which UTF-8 cannot encode. */
 export type Bytes = string | Uint8Array;
 
 /** Every key that starts with `prefix`, or the keys from `from` up to and not including `to`. */
@@ -29,22 +31,42 @@ const NO_KEYS: Selector = { key: Uint8Array.of(0, 0), rangeEnd: Uint8Array.of(0,
 
 const utf8 = new TextEncoder();
 
-export function bytesOf(bytes: Bytes): Uint8Array {
-  return typeof bytes === "string" ? utf8.encode(bytes) : bytes;
+/** Throws an InvalidRequestError, which calls the bytes `name`. */
+export function bytesOf(bytes: Bytes, name: string): Uint8Array {
+  if (typeof bytes === "string") {
+    if (!bytes.isWellFormed()) throw unpairedSurrogate(bytes, name);
+    return utf8.encode(bytes);
+  }
+  checkBytes(bytes, name);
+  return bytes;
+}
+
+/** Of bytes that were text, or that callers gave as bytes. */
+export function checkBytes(bytes: unknown, name: string): void {
+  // Also those of another realm, of which `instanceof` knows nothing.
+  const isBytes =
+    ArrayBuffer.isView(bytes) && Object.prototype.toString.call(bytes) === "[object Uint8Array]";
+  if (!isBytes) throw invalid(name, bytes, "a string or a Uint8Array");
+  if (bytes.byteLength === 0 && (bytes.buffer as ArrayBuffer).detached) {
+    throw new InvalidRequestError(`Cannot use the ${name}: its bytes were transferred elsewhere`);
+  }
 }
 
 export function oneKey(key: Bytes): Selector {
-  return { key: bytesOf(key), rangeEnd: NOTHING };
+  return { key: bytesOf(key, "key"), rangeEnd: NOTHING };
 }
 
 export function selectorOf(range: KeyRange): Selector {
+  requireFields("range", range, ["prefix", "from", "to"]);
   if ("prefix" in range) {
-    const prefix = bytesOf(range.prefix);
+    requireFields("range", range, ["prefix"]);
+    const prefix = bytesOf(range.prefix as Bytes, "prefix");
     return { key: startOf(prefix), rangeEnd: endOfPrefix(prefix) };
   }
-  const key = startOf(bytesOf(range.from));
-  if (range.to === undefined) return { key, rangeEnd: ZERO };
-  const rangeEnd = bytesOf(range.to);
+  const { from, to } = range as { readonly from: Bytes; readonly to?: Bytes };
+  const key = startOf(bytesOf(from, "start of the range"));
+  if (to === undefined) return { key, rangeEnd: ZERO };
+  const rangeEnd = bytesOf(to, "end of the range");
   // No key comes before these two, which mean something else at the end of a range.
   return rangeEnd.length === 0 || isZero(rangeEnd) ? NO_KEYS : { key, rangeEnd };
 }
@@ -72,4 +94,11 @@ function endOfPrefix(prefix: Uint8Array): Uint8Array {
   const end = new Uint8Array(prefix.subarray(0, last + 1)); // a Buffer's slice() would be no copy
   end[last]! += 1; // last < length
   return end;
+}
+
+function unpairedSurrogate(text: string, name: string): InvalidRequestError {
+  const at = text.search(/\p{Surrogate}/u);
+  return new InvalidRequestError(
+    `Cannot use the ${name}: at ${at} it has an unpaired surrogate, which UTF-8 cannot encode`,
+  );
 }

@@ -34,20 +34,32 @@ import {
 } from "../codec/status.ts";
 import type { Clock, Random } from "../env.ts";
 import { systemClock, systemRandom } from "../system-env.ts";
-import { parseAddress } from "../transport/address.ts";
 import { clientHello } from "../transport/handshake.ts";
 import type { Network } from "../transport/network.ts";
 import { tcpNetwork } from "../transport/tcp.ts";
 import { AdminClient } from "./admin.ts";
+import {
+  type Checks,
+  checkAddress,
+  checkBoolean,
+  checkCount,
+  checkMethods,
+  checkOptions,
+  checkPositive,
+  invalid,
+} from "./arguments.ts";
 import { after, type Bytes, type KeyRange, oneKey, type Selector, selectorOf } from "./bytes.ts";
 import { InvalidRequestError } from "./errors.ts";
 import {
   deleteRequest,
   putRequest,
+  RANGE_CHECKS,
   type RangeOptions,
   type ReadSource,
   rangeRequest,
+  SOURCE_CHECKS,
   type Txn,
+  WRITE_CHECKS,
   type WriteOptions,
 } from "./operations.ts";
 import {
@@ -61,7 +73,8 @@ import {
   type TxnResult,
   txnResult,
 } from "./results.ts";
-import { type CallOptions, type NodeRequest, type Routed, Router } from "./router.ts";
+import { CALL_CHECKS, type CallOptions, type NodeRequest, type Routed, Router } from "./router.ts";
+import { checkTxn } from "./txn-arguments.ts";
 import { WriteSession } from "./write-session.ts";
 
 export type { CallOptions };
@@ -100,10 +113,30 @@ const DEFAULT_TIMEOUT_MS = 5000;
 const DEFAULT_MAX_IN_FLIGHT = 16_384;
 const DEFAULT_PAGE_SIZE = 1000;
 
-/** The longest that timers can count. */
-const MAX_TIMEOUT_MS = 2 ** 31 - 1;
-
 const NOTHING = new Uint8Array(0);
+
+const CLIENT_CHECKS: Checks<ClientOptions> = {
+  endpoints: checkEndpoints,
+  timeoutMs: CALL_CHECKS.timeoutMs,
+  clusterId: checkCount,
+  maxInFlight: checkPositive,
+  sessions: checkBoolean,
+  network: checkMethods("dial"),
+  clock: checkMethods("now", "setTimeout", "clearTimeout"),
+  random: checkMethods("next"),
+};
+
+const READ_CHECKS: Checks<ReadOptions> = { ...CALL_CHECKS, ...SOURCE_CHECKS };
+
+const SCAN_CHECKS: Checks<ScanOptions> = {
+  ...READ_CHECKS,
+  keysOnly: checkBoolean,
+  pageSize: checkPositive,
+};
+
+const READ_RANGE_CHECKS: Checks<RangeOptions & ReadOptions> = { ...READ_CHECKS, ...RANGE_CHECKS };
+
+const WRITE_CALL_CHECKS: Checks<WriteOptions & CallOptions> = { ...CALL_CHECKS, ...WRITE_CHECKS };
 
 export class QuorateClient {
   /** Members, leadership and backups. */
@@ -113,15 +146,15 @@ export class QuorateClient {
   readonly #session: WriteSession | undefined;
   readonly #timeoutMs: number;
 
-  /** Connects when the first request is made. Throws an Error if an endpoint is not host:port. */
+  /** Connects when the first request is made. Throws an InvalidRequestError. */
   constructor(options: ClientOptions) {
+    checkOptions(options, CLIENT_CHECKS);
     const { endpoints, timeoutMs = DEFAULT_TIMEOUT_MS, clusterId = 0 } = options;
-    if (endpoints.length === 0) throw new Error("Cannot make a client: it has no endpoints");
-    for (const endpoint of endpoints) parseAddress(endpoint);
+    if (endpoints === undefined) checkEndpoints(endpoints, "option endpoints");
     this.#timeoutMs = timeoutMs;
     this.#clock = options.clock ?? systemClock;
     this.#router = new Router({
-      endpoints,
+      endpoints: [...endpoints],
       hello: clientHello({ clusterId, softwareVersion: "" }),
       maxInFlight: options.maxInFlight ?? DEFAULT_MAX_IN_FLIGHT,
       network: options.network ?? tcpNetwork,
@@ -138,13 +171,15 @@ export class QuorateClient {
 
   /** The key, or undefined if it is not there. */
   async get(key: Bytes, options: ReadOptions = {}): Promise<KeyValue | undefined> {
+    checkOptions(options, READ_CHECKS);
     const request = rangeRequest(oneKey(key), {}, options);
     const { kvs } = await this.#range(request, options);
     return kvs[0];
   }
 
   /** The keys of a range, as many as one answer holds: see `more`, or use `scan`. */
-  range(range: KeyRange, options: RangeOptions & ReadOptions = {}): Promise<RangeResult> {
+  async range(range: KeyRange, options: RangeOptions & ReadOptions = {}): Promise<RangeResult> {
+    checkOptions(options, READ_RANGE_CHECKS);
     const request = rangeRequest(selectorOf(range), options, options);
     return this.#range(request, options);
   }
@@ -155,6 +190,7 @@ export class QuorateClient {
    * `timeoutMs` is for each page.
    */
   async *scan(range: KeyRange, options: ScanOptions = {}): AsyncGenerator<KeyValue, void, void> {
+    checkOptions(options, SCAN_CHECKS);
     const { keysOnly = false, pageSize = DEFAULT_PAGE_SIZE } = options;
     let selector: Selector | undefined = selectorOf(range);
     while (selector !== undefined) {
@@ -172,17 +208,21 @@ export class QuorateClient {
     value: Bytes,
     options: WriteOptions & CallOptions = {},
   ): Promise<PutResult> {
+    checkOptions(options, WRITE_CALL_CHECKS);
     const body = encodePutRequest(putRequest(key, value, options));
     return putResult(decodePutResponse(await this.#write(Method.METHOD_PUT, body, options)));
   }
 
   /** Deletes a key; `deleted` says whether it was there. */
-  delete(key: Bytes, options: WriteOptions & CallOptions = {}): Promise<DeleteResult> {
+  async delete(key: Bytes, options: WriteOptions & CallOptions = {}): Promise<DeleteResult> {
     return this.#delete(oneKey(key), options);
   }
 
   /** Deletes all keys of a range, at one revision. */
-  deleteRange(range: KeyRange, options: WriteOptions & CallOptions = {}): Promise<DeleteResult> {
+  async deleteRange(
+    range: KeyRange,
+    options: WriteOptions & CallOptions = {},
+  ): Promise<DeleteResult> {
     return this.#delete(selectorOf(range), options);
   }
 
@@ -192,6 +232,8 @@ export class QuorateClient {
    *     await client.txn({ compare: [isMissing("lock")], success: [putOp("lock", "me")] });
    */
   async txn(txn: Txn, options: CallOptions = {}): Promise<TxnResult> {
+    checkTxn(txn);
+    checkOptions(options, CALL_CHECKS);
     const { compare = [], success = [], failure = [] } = txn;
     const body = encodeTxnRequest({ compare, success, failure });
     return txnResult(decodeTxnResponse(await this.#write(Method.METHOD_TXN, body, options)));
@@ -228,6 +270,7 @@ export class QuorateClient {
   }
 
   async #delete(selector: Selector, options: WriteOptions & CallOptions): Promise<DeleteResult> {
+    checkOptions(options, WRITE_CALL_CHECKS);
     const body = encodeDeleteRangeRequest(deleteRequest(selector, options));
     const answer = await this.#write(Method.METHOD_DELETE_RANGE, body, options);
     return deleteResult(decodeDeleteRangeResponse(answer));
@@ -241,7 +284,13 @@ export class QuorateClient {
     return this.#send(body, options, (deadline) => session.write({ method, body }, deadline));
   }
 
-  #askNode(endpoint: string, request: NodeRequest, options: CallOptions): Promise<Uint8Array> {
+  async #askNode(
+    endpoint: string,
+    request: NodeRequest,
+    options: CallOptions,
+  ): Promise<Uint8Array> {
+    checkAddress(endpoint, "endpoint");
+    checkOptions(options, CALL_CHECKS);
     const ask = (deadline: number) => this.#router.callNode(endpoint, request, deadline);
     return this.#send(request.body, options, ask);
   }
@@ -260,13 +309,16 @@ export class QuorateClient {
         `Cannot send a request of ${body.length} bytes: the limit is ${MAX_REQUEST_BYTES}`,
       );
     }
-    const deadline = this.#clock.now() + this.#timeoutOf(options);
+    const { timeoutMs = this.#timeoutMs } = options;
+    const deadline = this.#clock.now() + timeoutMs;
     return this.#router.admit(() => send(deadline));
   }
+}
 
-  #timeoutOf({ timeoutMs = this.#timeoutMs }: CallOptions): number {
-    if (timeoutMs > 0 && timeoutMs <= MAX_TIMEOUT_MS) return timeoutMs;
-    const bounds = `a timeout is more than 0 and at most ${MAX_TIMEOUT_MS}`;
-    throw new InvalidRequestError(`Cannot wait ${timeoutMs} ms for an answer: ${bounds}`);
+function checkEndpoints(endpoints: unknown, name: string): void {
+  if (!Array.isArray(endpoints)) throw invalid(name, endpoints, "an array of addresses");
+  if (endpoints.length === 0) {
+    throw new InvalidRequestError("Cannot make a client: it has no endpoints");
   }
+  for (const endpoint of endpoints) checkAddress(endpoint, "endpoint");
 }

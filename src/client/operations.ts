@@ -11,10 +11,11 @@ import {
   type RangeRequest,
   type RequestOp,
 } from "../codec/kv.ts";
+import { type Checks, checkBoolean, checkCount, checkOptions, invalid } from "./arguments.ts";
 import { type Bytes, bytesOf, type KeyRange, oneKey, type Selector, selectorOf } from "./bytes.ts";
 
 export interface RangeOptions {
-  /** At most this many keys; without it, as many as fit an answer. */
+  /** At most this many keys; without it, or with 0, as many as fit an answer. */
   readonly limit?: number;
   /** Leave the values out. */
   readonly keysOnly?: boolean;
@@ -23,6 +24,13 @@ export interface RangeOptions {
   /** Do not count the keys beyond the limit, which walks through all of the range. */
   readonly omitCount?: boolean;
 }
+
+export const RANGE_CHECKS: Checks<RangeOptions> = {
+  limit: checkCount,
+  keysOnly: checkBoolean,
+  countOnly: checkBoolean,
+  omitCount: checkBoolean,
+};
 
 /** Who may answer a read; without either, the leader. */
 export interface ReadSource {
@@ -38,10 +46,17 @@ export interface ReadSource {
   readonly followerRead?: boolean;
 }
 
+export const SOURCE_CHECKS: Checks<ReadSource> = {
+  serializable: checkBoolean,
+  followerRead: checkBoolean,
+};
+
 export interface WriteOptions {
   /** Answer with what was there before. */
   readonly previous?: boolean;
 }
+
+export const WRITE_CHECKS: Checks<WriteOptions> = { previous: checkBoolean };
 
 /** Everything in it happens at one revision, or nothing does. */
 export interface Txn {
@@ -75,18 +90,23 @@ export function compare(
   operator: Operator,
   operand: Bytes | number,
 ): Compare {
-  const result = OPERATORS[operator];
-  const common = { key: bytesOf(key), result };
-  if (typeof operand !== "number") {
-    return { ...common, target: CompareTarget.VALUE, value: bytesOf(operand) };
+  if (!Object.hasOwn(OPERATORS, operator)) throw invalid("operator", operator, "=, !=, < or >");
+  const common = { key: bytesOf(key, "key"), result: OPERATORS[operator] };
+  if (target === "value") {
+    const value = bytesOf(operand as Bytes, "operand");
+    return { ...common, target: CompareTarget.VALUE, value };
   }
+  checkCount(operand, "operand");
+  const count = operand as number;
   switch (target) {
     case "createRevision":
-      return { ...common, target: CompareTarget.CREATE, createRevision: operand };
+      return { ...common, target: CompareTarget.CREATE, createRevision: count };
     case "modRevision":
-      return { ...common, target: CompareTarget.MOD, modRevision: operand };
+      return { ...common, target: CompareTarget.MOD, modRevision: count };
+    case "version":
+      return { ...common, target: CompareTarget.VERSION, version: count };
     default:
-      return { ...common, target: CompareTarget.VERSION, version: operand };
+      throw invalid("target", target, "value, version, createRevision or modRevision");
   }
 }
 
@@ -107,21 +127,25 @@ export function getOp(key: Bytes): RequestOp {
 
 /** Reads a range, as part of a transaction. */
 export function rangeOp(range: KeyRange, options: RangeOptions = {}): RequestOp {
+  checkOptions(options, RANGE_CHECKS);
   return { requestRange: rangeRequest(selectorOf(range), options) };
 }
 
 /** Writes a key, as part of a transaction. A branch may write a key only once. */
 export function putOp(key: Bytes, value: Bytes, options: WriteOptions = {}): RequestOp {
+  checkOptions(options, WRITE_CHECKS);
   return { requestPut: putRequest(key, value, options) };
 }
 
 /** Deletes a key, as part of a transaction. */
 export function deleteOp(key: Bytes, options: WriteOptions = {}): RequestOp {
+  checkOptions(options, WRITE_CHECKS);
   return { requestDeleteRange: deleteRequest(oneKey(key), options) };
 }
 
 /** Deletes a range, as part of a transaction. */
 export function deleteRangeOp(range: KeyRange, options: WriteOptions = {}): RequestOp {
+  checkOptions(options, WRITE_CHECKS);
   return { requestDeleteRange: deleteRequest(selectorOf(range), options) };
 }
 
@@ -142,7 +166,11 @@ export function rangeRequest(
 }
 
 export function putRequest(key: Bytes, value: Bytes, { previous }: WriteOptions): PutRequest {
-  return { key: bytesOf(key), value: bytesOf(value), prevKv: previous ?? false };
+  return {
+    key: bytesOf(key, "key"),
+    value: bytesOf(value, "value"),
+    prevKv: previous ?? false,
+  };
 }
 
 export function deleteRequest(selector: Selector, { previous }: WriteOptions): DeleteRangeRequest {

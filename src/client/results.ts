@@ -24,18 +24,27 @@ export class KeyValue {
     this.version = version;
   }
 
-  /** The key as UTF-8 text. */
+  /** The key as UTF-8 text. Throws a TypeError if it is none: two such keys could look the same. */
   get keyText(): string {
-    return utf8.decode(this.key);
+    return textOf(this.key, "key");
   }
 
-  /** The value as UTF-8 text. */
+  /** The value as UTF-8 text. Throws a TypeError if it is none. */
   get text(): string {
-    return utf8.decode(this.value);
+    return textOf(this.value, "value");
   }
 }
 
-const utf8 = new TextDecoder();
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+function textOf(bytes: Uint8Array, name: "key" | "value"): string {
+  try {
+    return utf8.decode(bytes);
+  } catch (cause) {
+    const sentence = `Cannot read the ${name} as text: it is not UTF-8; "${name}" has its bytes`;
+    throw new TypeError(sentence, { cause });
+  }
+}
 
 export interface RangeResult {
   /** In ascending order of their keys. */

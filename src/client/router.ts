@@ -8,6 +8,7 @@ import type { Method, SessionStamp } from "../codec/request.ts";
 import type { Clock, Random } from "../env.ts";
 import { backoffMs } from "../transport/backoff.ts";
 import type { Network } from "../transport/network.ts";
+import { type Checks, checkTimeout } from "./arguments.ts";
 import {
   ClientClosedError,
   DeadlineExceededError,
@@ -32,6 +33,8 @@ export interface CallOptions {
   /** How long this request may take, in milliseconds. */
   readonly timeoutMs?: number;
 }
+
+export const CALL_CHECKS: Checks<CallOptions> = { timeoutMs: checkTimeout };
 
 export interface NodeRequest {
   readonly method: Method;

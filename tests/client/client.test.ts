@@ -130,6 +130,18 @@ describe("keys", () => {
     );
   });
 
+  test("R193: are read as text only if they are text", async () => {
+    const [latin, marked] = [Uint8Array.of(0x63, 0xe9), "\ufeffmarked"];
+    await client.put(latin, latin);
+    await client.put(marked, marked);
+    const kv = await client.get(latin);
+    expect(kv?.value).toEqual(latin);
+    expect(() => kv?.text).toThrow('Cannot read the value as text: it is not UTF-8; "value" has');
+    expect(() => kv?.keyText).toThrow("Cannot read the key as text");
+    const { keyText, text } = (await client.get(marked))!; // it was put
+    expect([keyText, text]).toEqual([marked, marked]);
+  });
+
   test("many at a time", async () => {
     const names = Array.from({ length: 2000 }, (_, i) => `many/${i}`);
     await Promise.all(names.map((name) => client.put(name, name)));

@@ -148,4 +148,39 @@ export const CLIENTS: readonly Mutant[] = [
     needs: ["network"],
     foundBy: "random",
   },
+  {
+    name: "number-stored-as-empty",
+    bug: "A client stores an empty value for one that is neither text nor bytes.",
+    breaks: ["R193"],
+    patches: [
+      { file: "src/client/bytes.ts", from: "  checkBytes(bytes, name);\n  return", to: "  return" },
+    ],
+    foundBy: "test: tests/client/arguments.test.ts",
+  },
+  {
+    name: "surrogate-replaced",
+    bug: "A client turns unpaired surrogates into U+FFFD: two keys become one.",
+    breaks: ["R193"],
+    patches: [
+      {
+        file: "src/client/bytes.ts",
+        from: "if (!bytes.isWellFormed()) throw",
+        to: "if (!name) throw",
+      },
+    ],
+    foundBy: "test: tests/client/arguments.test.ts",
+  },
+  {
+    name: "option-misspelt-unsaid",
+    bug: "A client ignores fields that it does not know: the end of a range to delete, for one.",
+    breaks: ["R193"],
+    patches: [
+      {
+        file: "src/client/arguments.ts",
+        from: "if (stranger === undefined) return;",
+        to: "if (stranger !== known[-1]) return;",
+      },
+    ],
+    foundBy: "test: tests/client/arguments.test.ts",
+  },
 ];

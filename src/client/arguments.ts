@@ -1,0 +1,116 @@
+/**
+ * Checks of what callers pass. TypeScript's types are gone at run time, and
+ * JavaScript never had them: without these checks a number would be stored as an
+ * empty value, and a misspelt end of a range would delete all keys after its
+ * start. A wrong argument fails the call before anything is sent (R193).
+ */
+import { addressFault } from "../transport/address.ts";
+import { InvalidRequestError } from "./errors.ts";
+
+/** Throws an InvalidRequestError. `name` is what the caller knows the value as. */
+export type Check = (value: unknown, name: string) => void;
+
+/** A check for each option; one without a check does not compile. */
+export type Checks<Options> = Readonly<Record<keyof Options & string, Check>>;
+
+/** The longest that timers can count. */
+const MAX_TIMEOUT_MS = 2 ** 31 - 1;
+
+export function invalid(name: string, value: unknown, expected: string): InvalidRequestError {
+  const hint = hintFor(value, expected);
+  return new InvalidRequestError(
+    `Cannot use the ${name}: it should be ${expected}, and is ${describe(value)}${hint}`,
+  );
+}
+
+/** Options may be left out, each and all; one that is unknown is misspelt. */
+export function checkOptions<Options extends object>(
+  options: Options,
+  checks: Checks<Options>,
+): void {
+  requireFields("options", options, Object.keys(checks));
+  for (const [name, check] of Object.entries<Check>(checks)) {
+    const value: unknown = options[name as keyof Options];
+    if (value !== undefined) check(value, `option ${name}`);
+  }
+}
+
+/** Throws an InvalidRequestError unless it is an object that has no other fields than these. */
+export function requireFields(name: string, object: unknown, known: readonly string[]): void {
+  const isObject = typeof object === "object" && object !== null && !Array.isArray(object);
+  if (!isObject) throw invalid(name, object, `an object with ${known.join(", ")}`);
+  const stranger = Object.keys(object).find((field) => !known.includes(field));
+  if (stranger === undefined) return;
+  throw new InvalidRequestError(
+    `Cannot use the ${name}: "${stranger}" is none of ${known.join(", ")}`,
+  );
+}
+
+export const checkBoolean: Check = (value, name) => {
+  if (typeof value !== "boolean") throw invalid(name, value, "true or false");
+};
+
+/** From 0 on. */
+export const checkCount: Check = (value, name) => {
+  if (Number.isSafeInteger(value) && (value as number) >= 0) return;
+  throw invalid(name, value, "a whole number from 0 to 2^53 - 1");
+};
+
+/** From 1 on. */
+export const checkPositive: Check = (value, name) => {
+  if (Number.isSafeInteger(value) && (value as number) >= 1) return;
+  throw invalid(name, value, "a whole number from 1 to 2^53 - 1");
+};
+
+export const checkTimeout: Check = (value, name) => {
+  if (typeof value !== "number") throw invalid(name, value, "a number of milliseconds");
+  if (value > 0 && value <= MAX_TIMEOUT_MS) return;
+  const bounds = `a timeout is more than 0 and at most ${MAX_TIMEOUT_MS}`;
+  throw new InvalidRequestError(`Cannot wait ${value} ms for an answer: ${bounds}`);
+};
+
+export const checkAddress: Check = (value, name) => {
+  if (typeof value !== "string") throw invalid(name, value, "a string like 127.0.0.1:7201");
+  const fault = addressFault(value);
+  if (fault === undefined) return;
+  const isSentence = fault.startsWith("Cannot ");
+  throw new InvalidRequestError(isSentence ? fault : `Cannot use the ${name}: ${fault}`);
+};
+
+/** An object with these methods. */
+export function checkMethods(...methods: readonly string[]): Check {
+  return (value, name) => {
+    const object = value as Record<string, unknown> | null;
+    const isComplete = methods.every((method) => typeof object?.[method] === "function");
+    if (!isComplete) throw invalid(name, value, `an object with ${methods.join(", ")}`);
+  };
+}
+
+function describe(value: unknown): string {
+  switch (typeof value) {
+    case "string":
+      return value.length <= 40 ? JSON.stringify(value) : `a string of ${value.length} characters`;
+    case "object":
+      if (value === null) return "null";
+      return Array.isArray(value) ? "an array" : `an object (${nameOfClass(value)})`;
+    case "function":
+      return "a function";
+    case "bigint":
+      return `${value}n`;
+    default:
+      return String(value);
+  }
+}
+
+function nameOfClass(value: object): string {
+  return Object.prototype.toString.call(value) === "[object Object]"
+    ? (value.constructor?.name ?? "Object")
+    : Object.prototype.toString.call(value).slice("[object ".length, -1);
+}
+
+/** How to make text of a value that was meant to be stored. */
+function hintFor(value: unknown, expected: string): string {
+  if (!expected.startsWith("a string or")) return "";
+  if (["number", "bigint", "boolean"].includes(typeof value)) return "; String(…) makes it one";
+  return typeof value === "object" && value !== null ? "; JSON.stringify(…) makes it one" : "";
+}
