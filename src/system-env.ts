@@ -16,6 +16,12 @@ export const systemClock: Clock = {
   },
 };
 
+/** A random id: positive, exact as a number, and as good as never drawn twice. */
+export function randomId(): number {
+  const [high, low] = crypto.getRandomValues(new Uint32Array(2));
+  return (high! & 0x1f_ffff) * 2 ** 32 + low! || randomId(); // both are there
+}
+
 export const systemRandom: Random = {
   next: () => Math.random(),
   fork: () => systemRandom,

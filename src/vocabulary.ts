@@ -91,3 +91,12 @@ export const NO_MEMBERS: Configuration = {
   promotions: new Map(),
   removed: new Set(),
 };
+
+/**
+ * What the log and the state may hold, as a number that a cluster raises together.
+ * Every later kind of command, entry and row has a level from which on it is used.
+ */
+export const FEATURE_LEVEL = 1;
+
+/** The name of the state machine whose log and state this is. */
+export const MACHINE = "quorate.kv";

@@ -4,23 +4,26 @@
  */
 import type { OpenStorage } from "../actors/recover.ts";
 import { LevelStore } from "../kv/level-store.ts";
-import { openDataDirectory } from "../storage/data-directory.ts";
+import { openDataDirectory, settledOwner } from "../storage/data-directory.ts";
 import { lockDirectory } from "../storage/directory-lock.ts";
-import { type Identity, readIdentity } from "../storage/identity.ts";
+import type { Identity } from "../storage/identity.ts";
+import { readMemberFile } from "../storage/member-file.ts";
 import { DEFAULT_LOG_SIZES, type LogSizes } from "../storage/open-log.ts";
 import { posixBulkDisk } from "../storage/posix-bulk-disk.ts";
 import { posixDisk } from "../storage/posix-disk.ts";
 import { openThreadedLog } from "../storage/threaded-log.ts";
+import { randomId } from "../system-env.ts";
 import type { NodeId } from "../vocabulary.ts";
 
 /** The node that the directory belongs to; undefined for none yet. Throws a DataDirectoryError. */
 export function ownerOf(path: string): Identity | undefined {
-  return readIdentity(posixDisk, path);
+  return readMemberFile(posixDisk, path)?.identity;
 }
 
 export interface ClaimedDirectory {
   /** The cluster that the directory belongs to. */
   readonly identity: Identity;
+  readonly incarnation: number;
   readonly open: OpenStorage;
 }
 
@@ -37,9 +40,11 @@ export async function claimDirectory(
 ): Promise<ClaimedDirectory> {
   posixDisk.makeDirectory(path);
   const lock = lockDirectory(path);
-  const clusterId = readIdentity(posixDisk, path)?.clusterId ?? (await findCluster());
+  const clusterId = settledOwner(posixDisk, path)?.identity.clusterId ?? (await findCluster());
   const identity = { clusterId, nodeId };
-  const directory = openDataDirectory(posixDisk, path, identity);
+  const { segmentBytes } = sizes;
+  const options = { identity, drawIncarnation: randomId, segmentBytes };
+  const directory = openDataDirectory(posixDisk, path, options);
 
   const open: OpenStorage = async (listener) => {
     const options = { directory: directory.wal, identity, sizes, listener };
@@ -56,5 +61,5 @@ export async function claimDirectory(
     const snapshots = { disk: posixBulkDisk, incoming, outgoing };
     return { recovered, device, store, snapshots, freeBytes, close };
   };
-  return { identity, open };
+  return { identity, incarnation: directory.member.incarnation, open };
 }

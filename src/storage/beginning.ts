@@ -9,7 +9,7 @@ import { checksum, getUint64, setUint64, viewOf } from "./bytes.ts";
 import { CorruptLogError } from "./corrupt-log.ts";
 import { type Disk, readWhole, writeAtomically } from "./disk.ts";
 import { DataDirectoryError } from "./identity.ts";
-import { SEGMENT_HEADER_BYTES, type Seed } from "./segment.ts";
+import { headerBytesOf, type LogFormat, type Seed } from "./segment.ts";
 
 /** What a log says before its first record. */
 export interface LogOrigin {
@@ -31,6 +31,11 @@ export interface Beginning extends LogOrigin {
   readonly seed: Seed;
   /** Of the first record that counts. */
   readonly offset: number;
+}
+
+/** As it was read. */
+export interface FoundBeginning extends Beginning {
+  readonly format: LogFormat;
 }
 
 export function hasBeginning(disk: Disk, directory: string): boolean {
@@ -56,7 +61,7 @@ export function writeBeginning(disk: Disk, directory: string, beginning: Beginni
 }
 
 /** Undefined for a whole log. Throws where the file is damaged. */
-export function readBeginning(disk: Disk, directory: string): Beginning | undefined {
+export function readBeginning(disk: Disk, directory: string): FoundBeginning | undefined {
   if (!hasBeginning(disk, directory)) return undefined;
   const file = beginningPath(directory);
   const damaged = (reason: string) => new CorruptLogError({ file, offset: 0, reason });
@@ -68,14 +73,18 @@ export function readBeginning(disk: Disk, directory: string): Beginning | undefi
   }
   if (MAGIC.some((byte, at) => bytes[at] !== byte)) throw damaged("it is not a log's beginning");
   const format = view.getUint32(AT.format, true);
-  if (format !== FORMAT) {
+  if (!isKnown(format)) {
     throw new DataDirectoryError(
       `Cannot read "${file}": its format is ${format}, this version of Quorate knows ${FORMAT}`,
     );
   }
-  const beginning = decode(view);
+  const beginning = { ...decode(view), format };
   if (!isPossible(beginning)) throw damaged("it says what no log writes");
   return beginning;
+}
+
+function isKnown(format: number): format is LogFormat {
+  return format === 1 || format === FORMAT;
 }
 
 function decode(view: DataView): Beginning {
@@ -91,13 +100,13 @@ function decode(view: DataView): Beginning {
   };
 }
 
-function isPossible({ segment, offset, base, hardState }: Beginning): boolean {
+function isPossible({ segment, offset, base, hardState, format }: FoundBeginning): boolean {
   const numbers: Index[] = [base.index, base.term, hardState.term, hardState.votedFor ?? 0];
   return (
     numbers.every(Number.isSafeInteger) &&
     segment >= 1 &&
-    offset >= SEGMENT_HEADER_BYTES &&
-    base.index >= 1 &&
+    offset >= headerBytesOf(format) &&
+    (base.index >= 1 || (format !== 1 && base.term === 0)) &&
     base.term <= hardState.term
   );
 }
@@ -109,7 +118,7 @@ function beginningPath(directory: string): string {
 const FILE_NAME = "beginning";
 const BEGINNING_BYTES = 60;
 const MAGIC = new TextEncoder().encode("QUORBEG\0");
-const FORMAT = 1;
+const FORMAT = 2;
 
 const AT = {
   format: 8,

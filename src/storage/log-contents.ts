@@ -93,7 +93,7 @@ export class LogContents {
   take(header: RecordHeader, payload: Uint8Array, place: EntryPlace): Contradiction | undefined {
     switch (header.kind) {
       case undefined:
-        return "the record is of a kind that this format does not have";
+        return "the record is of no known kind";
       case "hardState":
         return this.#takeHardState(payload, place);
       default:

@@ -33,6 +33,8 @@ export interface Place {
 /** What a header that checks out says. `kind` is undefined where no such kind exists. */
 export interface RecordHeader extends Place {
   readonly kind: RecordKind | undefined;
+  /** 0: this version knows none. */
+  readonly flags: number;
   readonly index: Index;
   readonly term: Term;
   readonly payloadBytes: number;
@@ -64,7 +66,8 @@ export function layRecord(record: LogRecord, target: Uint8Array): void {
   assert(bytes <= MAX_RECORD_BYTES, `a record of ${bytes} bytes keeps to ${MAX_RECORD_BYTES}`);
   const view = viewOf(target);
   view.setUint32(AT.payloadBytes, payload.length, true);
-  view.setUint32(AT.kind, KINDS.indexOf(kind), true);
+  view.setUint16(AT.kind, KINDS.indexOf(kind), true);
+  view.setUint16(AT.flags, 0, true);
   setUint64(view, AT.index, index);
   setUint64(view, AT.term, term);
   target.set(payload, RECORD_HEADER_BYTES);
@@ -96,7 +99,8 @@ export function sealRecord(bytes: Uint8Array, at: number, place: Place, seed: nu
 export function headerAt(bytes: Uint8Array, at: number): RecordHeader {
   const view = viewOf(bytes);
   return {
-    kind: KINDS[view.getUint32(at + AT.kind, true)],
+    kind: KINDS[view.getUint16(at + AT.kind, true)],
+    flags: view.getUint16(at + AT.flags, true),
     index: getUint64(view, at + AT.index),
     term: getUint64(view, at + AT.term),
     offset: view.getUint32(at + AT.offset, true),
@@ -122,7 +126,7 @@ export function isPayload(bytes: Uint8Array, at: number, header: RecordHeader): 
   return end <= bytes.length && checksum(bytes, start, end) === header.payloadChecksum;
 }
 
-/** Numbers on the disk. A kind of 0 is none, so that zeros are never a record. */
+/** Numbers on the disk; 5 is reserved. A kind of 0 is none, so that zeros are never a record. */
 const KINDS = [undefined, "hardState", "noOp", "commands", "configuration"] as const;
 
 /** Where the fields of a header stand; its own checksum comes first. */
@@ -132,6 +136,7 @@ const AT = {
   offset: 12,
   synced: 16,
   kind: 20,
+  flags: 22,
   index: 24,
   term: 32,
 } as const;

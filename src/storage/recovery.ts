@@ -4,25 +4,25 @@
  * the two are told apart, and why, is in docs/formats.md.
  */
 
-import { clusterIdText } from "../codec/cluster-id.ts";
-import { type Beginning, readBeginning, WHOLE_LOG } from "./beginning.ts";
+import { type Beginning, type LogOrigin, readBeginning, WHOLE_LOG } from "./beginning.ts";
 import { CorruptLogError } from "./corrupt-log.ts";
 import { type DiskFile, readWhole, writeFully } from "./disk.ts";
-import { DataDirectoryError } from "./identity.ts";
-import { LogContents } from "./log-contents.ts";
+import { DataDirectoryError, identityText, isSameIdentity } from "./identity.ts";
+import { LogContents, type RecordPlace } from "./log-contents.ts";
 import { openMark, readMark } from "./mark.ts";
-import { headerAt, isHeader, isPayload, RECORD_HEADER_BYTES } from "./record.ts";
+import { headerAt, isHeader, isPayload, RECORD_HEADER_BYTES, type RecordHeader } from "./record.ts";
 import {
+  headerBytesOf,
   type LogFiles,
+  type LogFormat,
   listSegments,
   readSegmentHeader,
-  SEGMENT_HEADER_BYTES,
   type Seed,
   segmentPath,
 } from "./segment.ts";
 
 /** A log ready to be continued: everything in it is durable. */
-export interface RecoveredFiles {
+export interface OpenFiles {
   readonly contents: LogContents;
   /** The segments before the last, by number. */
   readonly finished: ReadonlyMap<number, FinishedSegment>;
@@ -33,6 +33,11 @@ export interface RecoveredFiles {
   readonly end: number;
   /** The file of the mark, open. */
   readonly mark: DiskFile;
+}
+
+export interface RecoveredFiles extends OpenFiles {
+  /** Where its first record stands, and what the log says before it. */
+  readonly start: LogOrigin & RecordPlace;
   /** What was cut off. */
   readonly tornBytes: number;
 }
@@ -48,6 +53,7 @@ interface Segment {
   readonly number: number;
   readonly content: Uint8Array;
   readonly seed: Seed;
+  readonly format: LogFormat;
 }
 
 /** How far a segment's records go, and what is wrong after that; undefined at its end. */
@@ -58,21 +64,25 @@ interface Scan {
   readonly synced: number;
 }
 
-export function recover(files: LogFiles): RecoveredFiles {
+/** `format` is what all of its segments have to have. */
+export function recover(files: LogFiles, format: LogFormat = 2): RecoveredFiles {
   const { disk, directory } = files;
   const beginning = readBeginning(disk, directory);
   const first = beginning?.segment ?? 1;
   const numbers = listSegments(disk, directory);
   const count = Math.max(numbers.at(-1) ?? first, first);
-  const contents = new LogContents(beginning ?? WHOLE_LOG);
+  const { base, hardState }: LogOrigin = beginning ?? WHOLE_LOG;
+  const contents = new LogContents({ base, hardState });
   const finished = new Map<number, FinishedSegment>();
   for (let number = first; number < count; number += 1) {
-    const segment = readSegment(files, { number, previousBytes: finished.get(number - 1)?.bytes });
+    const previousBytes = finished.get(number - 1)?.bytes;
+    const segment = readSegment(files, { number, previousBytes, format });
     const { end, defect } = takeRecords(segment, contents, beginning);
     if (defect !== undefined) throw damage(segment, end, defect);
     finished.set(number, { bytes: segment.content.length, seed: segment.seed });
   }
-  const last = readSegment(files, { number: count, previousBytes: finished.get(count - 1)?.bytes });
+  const previousBytes = finished.get(count - 1)?.bytes;
+  const last = readSegment(files, { number: count, previousBytes, format });
   const scan = takeRecords(last, contents, beginning);
   requireTorn(last, scan);
   requireMarked(files, last, scan);
@@ -80,12 +90,14 @@ export function recover(files: LogFiles): RecoveredFiles {
   removeBefore(files, first, numbers);
   const { seed, content } = last;
   const tornBytes = content.length - scan.end;
-  return { contents, finished, segment: count, seed, ...open, end: scan.end, tornBytes };
+  const offset = beginning?.offset ?? headerBytesOf(format);
+  const start = { base, hardState, segment: first, offset };
+  return { contents, start, finished, segment: count, seed, ...open, end: scan.end, tornBytes };
 }
 
 /** Where the records of a segment begin that are the log's. */
 function firstOffset(segment: Segment, beginning: Beginning | undefined): number {
-  if (beginning?.segment !== segment.number) return SEGMENT_HEADER_BYTES;
+  if (beginning?.segment !== segment.number) return headerBytesOf(segment.format);
   const { seed, content } = segment;
   if (beginning.seed !== seed) {
     const reason = "the log is recorded to begin in another segment of this number";
@@ -113,7 +125,11 @@ function removeBefore(
 /** `previousBytes` is undefined where the segment before is none of the log's. */
 function readSegment(
   { disk, directory, identity }: LogFiles,
-  { number, previousBytes }: { number: number; previousBytes: number | undefined },
+  {
+    number,
+    previousBytes,
+    format,
+  }: { number: number; previousBytes: number | undefined; format: LogFormat },
 ): Segment {
   const path = segmentPath(directory, number);
   if (!disk.exists(path)) {
@@ -125,11 +141,13 @@ function readSegment(
     const reason = `it is segment ${header.number}, under the name of another`;
     throw new CorruptLogError({ file: path, offset: 0, reason });
   }
-  const { clusterId, nodeId } = header.identity;
-  if (clusterId !== identity.clusterId || nodeId !== identity.nodeId) {
+  if (!isSameIdentity(header.identity, identity)) {
+    const [owner, self] = [header.identity, identity].map(identityText);
+    throw new DataDirectoryError(`Cannot use "${path}": it belongs to ${owner}, this is ${self}`);
+  }
+  if (header.format !== format) {
     throw new DataDirectoryError(
-      `Cannot use "${path}": it belongs to node ${nodeId} of cluster ` +
-        `${clusterIdText(clusterId)}, this is node ${identity.nodeId} of cluster ${clusterIdText(identity.clusterId)}`,
+      `Cannot use "${path}": its format is ${header.format}, in a log of format ${format}`,
     );
   }
   if (previousBytes !== undefined && header.previousBytes !== previousBytes) {
@@ -137,7 +155,7 @@ function readSegment(
     const reason = `it ends here and had ${header.previousBytes} bytes when it was finished`;
     throw new CorruptLogError({ file, offset: previousBytes, reason });
   }
-  return { path, number, content, seed: header.seed };
+  return { path, number, content, seed: header.seed, format };
 }
 
 function takeRecords(
@@ -155,6 +173,7 @@ function takeRecords(
     if (header.synced > offset) {
       throw damage(segment, offset, "it calls what comes after it durable");
     }
+    requireKnown(segment, offset, header);
     const bytes = RECORD_HEADER_BYTES + header.payloadBytes;
     const payload = content.subarray(offset + RECORD_HEADER_BYTES, offset + bytes);
     const contradiction = contents.take(header, payload, { segment: number, offset, bytes });
@@ -163,6 +182,15 @@ function takeRecords(
     synced = Math.max(synced, header.synced);
   }
   return { end: offset, defect: undefined, synced };
+}
+
+/** A record that checks out and makes no sense here is a later version's, and not damage. */
+function requireKnown({ path }: Segment, offset: number, { kind, flags }: RecordHeader): void {
+  if (kind !== undefined && flags === 0) return;
+  throw new DataDirectoryError(
+    `Cannot read "${path}": the record at byte ${offset} has a kind or flags that this version of ` +
+      "Quorate does not know; start the version that wrote it, or a later one",
+  );
 }
 
 /** Refuses a last segment whose defect is not what an unfinished write leaves. */

@@ -4,10 +4,18 @@
  */
 import { checksum, getUint64, setUint64, viewOf } from "./bytes.ts";
 import { CorruptLogError } from "./corrupt-log.ts";
-import { type Disk, writeAtomically } from "./disk.ts";
+import { type Disk, type DiskFile, writeAtomically } from "./disk.ts";
 import { DataDirectoryError, type Identity } from "./identity.ts";
 
-export const SEGMENT_HEADER_BYTES = 40;
+export const SEGMENT_HEADER_BYTES = 44;
+
+/** 1 is read only to be raised (move-log.ts). */
+export type LogFormat = 1 | 2;
+
+/** Where the records of a segment begin. */
+export function headerBytesOf(format: LogFormat): number {
+  return format === 1 ? CHECKSUM_AT[1] + 4 : SEGMENT_HEADER_BYTES;
+}
 
 /** Where the segments of a log are, and whose they are. */
 export interface LogFiles {
@@ -25,6 +33,12 @@ export interface SegmentHeader {
   readonly previousBytes: number;
 }
 
+/** As it was read. */
+export interface FoundHeader extends SegmentHeader {
+  readonly format: LogFormat;
+  readonly seed: Seed;
+}
+
 /** What the checksums of a segment's records start from: it ties them to the segment. */
 export type Seed = number;
 
@@ -35,7 +49,7 @@ export function createSegment(
 ): Seed {
   const bytes = encodeSegmentHeader({ identity, number, previousBytes });
   writeAtomically(disk, directory, segmentName(number), bytes);
-  return viewOf(bytes).getUint32(AT.checksum, true);
+  return viewOf(bytes).getUint32(CHECKSUM_AT[FORMAT], true);
 }
 
 /** The numbers of the segments in a directory, ascending. */
@@ -50,34 +64,49 @@ export function segmentPath(directory: string, number: number): string {
 
 /**
  * The header at the front of a segment's content. Throws where it is damaged,
- * or sound but another's.
+ * or sound but of a version that this one does not know.
  */
-export function readSegmentHeader(
-  content: Uint8Array,
-  file: string,
-): SegmentHeader & { seed: Seed } {
+export function readSegmentHeader(content: Uint8Array, file: string): FoundHeader {
   const damaged = (offset: number, reason: string) => new CorruptLogError({ file, offset, reason });
-  if (content.length < SEGMENT_HEADER_BYTES) {
-    throw damaged(content.length, "the segment's header is cut off");
-  }
+  const cutOff = () => damaged(content.length, "the segment's header is cut off");
+  if (content.length < headerBytesOf(1)) throw cutOff();
   const view = viewOf(content);
-  const seed = view.getUint32(AT.checksum, true);
-  if (checksum(content, 0, AT.checksum) !== seed) {
+  // What it says counts once its checksum does; damage to it shows in the checksum's place, too.
+  const format = view.getUint32(AT.format, true) === 1 ? 1 : FORMAT;
+  if (content.length < headerBytesOf(format)) throw cutOff();
+  const seed = view.getUint32(CHECKSUM_AT[format], true);
+  if (checksum(content, 0, CHECKSUM_AT[format]) !== seed) {
     throw damaged(0, "the checksum of the segment's header does not match");
   }
   if (MAGIC.some((byte, at) => content[at] !== byte)) throw damaged(0, "it is not a log segment");
-  const format = view.getUint32(AT.format, true);
-  if (format !== FORMAT) {
-    throw new DataDirectoryError(
-      `Cannot read "${file}": its format is ${format}, this version of Quorate knows ${FORMAT}`,
-    );
-  }
+  requireKnown(view, format, file);
   return {
     identity: { clusterId: getUint64(view, AT.clusterId), nodeId: getUint64(view, AT.nodeId) },
     number: view.getUint32(AT.number, true),
     previousBytes: view.getUint32(AT.previousBytes, true),
+    format,
     seed,
   };
+}
+
+/** The header of a file that is open; `path` is its name. */
+export function headerIn(file: DiskFile, path: string): FoundHeader {
+  const header = new Uint8Array(SEGMENT_HEADER_BYTES);
+  return readSegmentHeader(header.subarray(0, file.read(header, 0)), path);
+}
+
+function requireKnown(view: DataView, format: LogFormat, file: string): void {
+  const found = view.getUint32(AT.format, true);
+  if (found !== format) {
+    throw new DataDirectoryError(
+      `Cannot read "${file}": its format is ${found}, this version of Quorate knows ${FORMAT}`,
+    );
+  }
+  const flags = format === 1 ? 0 : view.getUint32(AT.flags, true);
+  if (flags === 0) return;
+  throw new DataDirectoryError(
+    `Cannot read "${file}": it has the flags ${flags}, which this version of Quorate does not know`,
+  );
 }
 
 function encodeSegmentHeader({ identity, number, previousBytes }: SegmentHeader): Uint8Array {
@@ -89,7 +118,8 @@ function encodeSegmentHeader({ identity, number, previousBytes }: SegmentHeader)
   setUint64(view, AT.clusterId, identity.clusterId);
   setUint64(view, AT.nodeId, identity.nodeId);
   view.setUint32(AT.previousBytes, previousBytes, true);
-  view.setUint32(AT.checksum, checksum(bytes, 0, AT.checksum), true);
+  const at = CHECKSUM_AT[FORMAT];
+  view.setUint32(at, checksum(bytes, 0, at), true);
   return bytes;
 }
 
@@ -99,7 +129,7 @@ function segmentName(number: number): string {
 
 const NAME = /^(\d{10})\.wal$/;
 const MAGIC = new TextEncoder().encode("QUORWAL\0");
-const FORMAT = 1;
+const FORMAT = 2;
 
 const AT = {
   format: 8,
@@ -107,5 +137,8 @@ const AT = {
   clusterId: 16,
   nodeId: 24,
   previousBytes: 32,
-  checksum: 36,
+  flags: 36,
 } as const;
+
+/** By format. */
+const CHECKSUM_AT = { 1: 36, 2: 40 } as const;

@@ -23,11 +23,11 @@ import type { LogContents } from "./log-contents.ts";
 import type { EntryRange } from "./log-device.ts";
 import { writeMark } from "./mark.ts";
 import { headerAt, isHeader, isPayload, RECORD_HEADER_BYTES, sealRecord } from "./record.ts";
-import type { FinishedSegment, RecoveredFiles } from "./recovery.ts";
+import type { FinishedSegment, OpenFiles } from "./recovery.ts";
 import {
   createSegment,
+  headerIn,
   type LogFiles,
-  readSegmentHeader,
   SEGMENT_HEADER_BYTES,
   type Seed,
   segmentPath,
@@ -51,7 +51,7 @@ export class Wal {
   readonly #finished: Map<number, FinishedSegment>;
   #failed = false;
 
-  constructor(files: LogFiles, segmentBytes: number, recovered: RecoveredFiles) {
+  constructor(files: LogFiles, segmentBytes: number, recovered: OpenFiles) {
     this.#files = files;
     this.#segmentBytes = segmentBytes;
     this.#contents = recovered.contents;
@@ -121,7 +121,7 @@ export class Wal {
       const path = segmentPath(this.#files.directory, segment);
       const file = this.#files.disk.open(path, "existing");
       try {
-        const seed = seedOf(file, path);
+        const { seed } = headerIn(file, path);
         for (const place of inSegment) {
           const record = buffer.subarray(at, at + place.bytes);
           file.read(record, place.offset);
@@ -216,11 +216,6 @@ export class Wal {
     }
     return places;
   }
-}
-
-function seedOf(file: DiskFile, path: string): Seed {
-  const header = new Uint8Array(SEGMENT_HEADER_BYTES);
-  return readSegmentHeader(header.subarray(0, file.read(header, 0)), path).seed;
 }
 
 /**

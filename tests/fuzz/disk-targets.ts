@@ -3,6 +3,7 @@
  * the state.
  */
 import { crc32 } from "node:zlib";
+import { clusterIdText } from "../../src/codec/cluster-id.ts";
 import { encodeConfiguration } from "../../src/codec/configuration.ts";
 import { encodeEntry } from "../../src/codec/entry.ts";
 import {
@@ -20,10 +21,15 @@ import { CorruptStateError, type Row } from "../../src/kv/state-store.ts";
 import { SimulatedDisk } from "../../src/sim/disk/simulated-disk.ts";
 import { type Beginning, readBeginning, writeBeginning } from "../../src/storage/beginning.ts";
 import { CorruptLogError } from "../../src/storage/corrupt-log.ts";
-import { openDataDirectory } from "../../src/storage/data-directory.ts";
-import { DataDirectoryError, type Identity, readIdentity } from "../../src/storage/identity.ts";
+import { DataDirectoryError } from "../../src/storage/identity.ts";
 import type { LogWrite } from "../../src/storage/log-device.ts";
 import { type Mark, openMark, readMark, writeMark } from "../../src/storage/mark.ts";
+import {
+  encodeMemberFile,
+  newMemberFile,
+  type Ownership,
+  readMemberFile,
+} from "../../src/storage/member-file.ts";
 import { openLog } from "../../src/storage/open-log.ts";
 import {
   headerAt,
@@ -185,7 +191,8 @@ const beginning: readonly Target[] = [
     run: (input) => {
       const disk = diskWithLog();
       disk.plant(BEGINNING_FILE, input);
-      return readBeginning(disk, DIRECTORY);
+      const { format: _, ...found } = readBeginning(disk, DIRECTORY)!; // it was planted
+      return found;
     },
     encode: beginningFile,
     refusals: damage,
@@ -206,7 +213,7 @@ const MARK_FILE = `${DIRECTORY}/mark`;
 const mark: Target = {
   name: "readMark",
   covers: ["storage/mark.ts readMark"],
-  seeds: [markFile({ segment: 1, seed: 0, synced: 40 }), markFile(undefined)],
+  seeds: [markFile({ segment: 1, seed: 0, synced: 44 }), markFile(undefined)],
   run: (input) => {
     const disk = diskWithLog();
     disk.plant(MARK_FILE, input);
@@ -232,27 +239,34 @@ function beginningFile(written: Beginning): Uint8Array {
 
 const MEMBER_FILE = `${DIRECTORY}/member.json`;
 
+const MEMBER = newMemberFile(IDENTITY, 0x1c_3f5a_7d9e_2b46);
+
 const directory: readonly Target[] = [
   {
-    name: "readIdentity",
-    covers: ["storage/identity.ts readIdentity"],
-    seeds: [identityFile(IDENTITY), identityFile({ clusterId: 2 ** 53 - 1, nodeId: 9 })],
+    name: "readMemberFile",
+    covers: ["storage/member-file.ts readMemberFile"],
+    seeds: [
+      encodeMemberFile(MEMBER),
+      encodeMemberFile({ ...MEMBER, clusterId: 2 ** 53 - 1, nodeId: 9, successor: 8 }),
+      memberFile({ identity: IDENTITY, file: undefined }),
+    ],
     run: (input) => {
       const disk = diskWithLog();
       disk.plant(MEMBER_FILE, input);
-      return readIdentity(disk, DIRECTORY);
+      return readMemberFile(disk, DIRECTORY);
     },
-    encode: identityFile,
+    encode: memberFile,
     refusals: [DataDirectoryError],
     allowance: onDisk,
   },
 ];
 
-/** As a first boot writes it. */
-function identityFile(identity: Identity): Uint8Array {
-  const disk = diskWithLog();
-  openDataDirectory(disk, "fresh", identity);
-  return disk.contentOf("fresh/member.json");
+/** Of either format. */
+function memberFile({ identity, file }: Ownership): Uint8Array {
+  if (file !== undefined) return encodeMemberFile(file);
+  const { clusterId, nodeId } = identity;
+  const text = JSON.stringify({ format: 1, clusterId: clusterIdText(clusterId), nodeId });
+  return new TextEncoder().encode(text);
 }
 
 const applied = { logId: { term: 3, index: 300 }, revision: 400 };

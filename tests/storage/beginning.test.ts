@@ -48,7 +48,7 @@ describe("the file", () => {
     expect([...bytes.subarray(0, 56)]).toEqual(
       [
         [...new TextEncoder().encode("QUORBEG\0")],
-        [1, 0, 0, 0],
+        [2, 0, 0, 0],
         [3, 0, 0, 0],
         [0x44, 0x33, 0x22, 0x11],
         [4, 3, 2, 1],
@@ -59,14 +59,14 @@ describe("the file", () => {
       ].flat(),
     );
     expect(bytes).toEqual(sealed(bytes.slice()));
-    expect(readBeginning(disk, "")).toEqual(BEGINNING);
+    expect(readBeginning(disk, "")).toEqual({ ...BEGINNING, format: 2 });
   });
 
   test("can say that nobody was voted for", () => {
     const disk = new SimulatedDisk();
     const beginning = { ...BEGINNING, hardState: { term: 7, votedFor: undefined } };
     writeBeginning(disk, "", beginning);
-    expect(readBeginning(disk, "")).toEqual(beginning);
+    expect(readBeginning(disk, "")).toEqual({ ...beginning, format: 2 });
   });
 
   test("is refused with any bit changed, and with any byte cut off", () => {
@@ -98,11 +98,12 @@ describe("the file", () => {
       return () => readBeginning(disk, "");
     };
     expect(planted(0, 0)).toThrow("it is not a log's beginning");
-    expect(planted(8, 2)).toThrow(DataDirectoryError);
+    expect(planted(8, 3)).toThrow(DataDirectoryError);
     const impossible = "it says what no log writes";
     expect(planted(12, 0)).toThrow(impossible); // segment 0
-    expect(planted(20, 39, 0, 0, 0)).toThrow(impossible); // in the segment's header
+    expect(planted(20, 43, 0, 0, 0)).toThrow(impossible); // in the segment's header
     expect(planted(24, 0, 0, 0, 0, 0, 0)).toThrow(impossible); // after nothing
+    expect(planted(24, ...new Array(16).fill(0))).not.toThrow(); // a log that was moved whole
     expect(planted(31, 1)).toThrow(impossible); // an index beyond 2^53
     expect(planted(44, 0)).not.toThrow(); // the base is of term 7, the node of 9
     expect(planted(40, 6, 0, 0, 0, 0)).toThrow(impossible); // of 6
@@ -155,7 +156,7 @@ describe("giving up the front", () => {
     expect(segments(disk)).toEqual([1, 2, 3, 4]);
     const beginning = readBeginning(disk, DIRECTORY)!; // just written
     expect(beginning.segment).toBe(1);
-    disk.plant(segment(1), disk.contentOf(segment(1)).fill(0, 40, beginning.offset));
+    disk.plant(segment(1), disk.contentOf(segment(1)).fill(0, 44, beginning.offset));
     const { recovered } = open(disk);
     expect(recovered).toMatchObject({ base: { index: 10, term: 1 }, lastIndex: 60 });
     expect(recovered.tail[0]).toEqual(entry(11, 1));

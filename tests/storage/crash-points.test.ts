@@ -14,7 +14,16 @@ import type { LogWrite } from "../../src/storage/log-device.ts";
 import { openLog } from "../../src/storage/open-log.ts";
 import type { Wal } from "../../src/storage/wal.ts";
 import type { LogId } from "../../src/vocabulary.ts";
-import { append, describeLog, entries, entry, IDENTITY, SIZES, voted } from "../support/log.ts";
+import {
+  append,
+  describeLog,
+  entries,
+  entry,
+  IDENTITY,
+  OPENING,
+  SIZES,
+  voted,
+} from "../support/log.ts";
 
 const PATH = "/home/node-1";
 
@@ -49,7 +58,7 @@ function newDisk(sectorBytes = 512): SimulatedDisk {
 }
 
 function openNode(disk: SimulatedDisk) {
-  const { wal: directory } = openDataDirectory(disk, PATH, IDENTITY);
+  const { wal: directory } = openDataDirectory(disk, PATH, OPENING);
   return openLog({ disk, directory, identity: IDENTITY }, SIZES);
 }
 

@@ -8,6 +8,7 @@ import { encodeHardState } from "../../src/codec/hard-state.ts";
 import type { SimulatedDisk } from "../../src/sim/disk/simulated-disk.ts";
 import { SeededRandom } from "../../src/sim/seeded-random.ts";
 import { CorruptLogError } from "../../src/storage/corrupt-log.ts";
+import { DataDirectoryError } from "../../src/storage/identity.ts";
 import { writeMark } from "../../src/storage/mark.ts";
 import { openLog } from "../../src/storage/open-log.ts";
 import {
@@ -72,7 +73,7 @@ function noOp(index: number, term: number): LogRecord {
 }
 
 /** The first segment with a sound record more, as no writer would write it. */
-function planted(disk: SimulatedDisk, record: LogRecord, synced = 40): Uint8Array {
+function planted(disk: SimulatedDisk, record: LogRecord, synced = 44): Uint8Array {
   const content = disk.contentOf(segment(1));
   const { seed } = readSegmentHeader(content, segment(1));
   const laid = layRecords([record]);
@@ -476,17 +477,37 @@ describe("sound records that contradict each other are refused", () => {
     });
   }
 
-  test("a kind that the format does not have is refused, and not cut off", () => {
+  test("a record that calls more durable than there was is refused", () => {
+    const disk = diskWithLog();
+    disk.plant(segment(1), planted(disk, noOp(1, 1), 45));
+    expect(verdict(disk)).toBe("refused: it calls what comes after it durable");
+  });
+});
+
+describe("sound records of a later version are refused, and neither cut off nor called damage", () => {
+  const later = "kind or flags that this version of Quorate does not know";
+
+  test("of a kind that is not there yet", () => {
     const disk = diskWithLog();
     const kind = "unheard of" as LogRecord["kind"];
     disk.plant(segment(1), planted(disk, { ...noOp(1, 1), kind }));
-    expect(verdict(disk)).toBe("refused: the record is of a kind that this format does not have");
+    expect(() => open(disk)).toThrow(DataDirectoryError);
+    expect(() => open(disk)).toThrow(later);
   });
 
-  test("a record that calls more durable than there was is refused", () => {
+  test.each([
+    ["of the kind that is reserved for levels", 20, 5],
+    ["of another group", 22, 1],
+  ])("%s", (_, at, value) => {
     const disk = diskWithLog();
-    disk.plant(segment(1), planted(disk, noOp(1, 1), 41));
-    expect(verdict(disk)).toBe("refused: it calls what comes after it durable");
+    const content = planted(disk, noOp(1, 1));
+    const { seed } = readSegmentHeader(content, segment(1));
+    const record = content.subarray(SEGMENT_HEADER_BYTES);
+    record[at] = value;
+    sealRecord(record, 0, { offset: SEGMENT_HEADER_BYTES, synced: SEGMENT_HEADER_BYTES }, seed);
+    disk.plant(segment(1), content);
+    expect(() => open(disk)).toThrow(later);
+    expect(disk.contentOf(segment(1))).toEqual(content);
   });
 });
 

@@ -19,17 +19,18 @@ function created(): { content: Uint8Array; seed: number } {
 test("a segment begins with who wrote it and how long the one before was", () => {
   const { content, seed } = created();
   // biome-ignore format: one line for each field
-  expect([...content.subarray(0, 36)]).toEqual([
+  expect([...content.subarray(0, 40)]).toEqual([
     ..."QUORWAL\0".split("").map((character) => character.charCodeAt(0)),
-    1, 0, 0, 0,
+    2, 0, 0, 0,
     7, 0, 0, 0,
     0x10, 0x7c, 0x3b, 0xa9, 0xd2, 0xf1, 0x04, 0x00,
     1, 0, 0, 0, 0, 0, 0, 0,
     0xef, 0xcd, 0xab, 0x00,
+    0, 0, 0, 0,
   ]);
-  expect(content.length).toBe(40);
-  expect(viewOf(content).getUint32(36, true)).toBe(crc32(content.subarray(0, 36)));
-  expect(seed).toBe(crc32(content.subarray(0, 36)));
+  expect(content.length).toBe(44);
+  expect(viewOf(content).getUint32(40, true)).toBe(crc32(content.subarray(0, 40)));
+  expect(seed).toBe(crc32(content.subarray(0, 40)));
 });
 
 test("a header reads back as it was written", () => {
@@ -38,6 +39,7 @@ test("a header reads back as it was written", () => {
     identity: IDENTITY,
     number: 7,
     previousBytes: 0x00ab_cdef,
+    format: 2,
     seed,
   });
 });
@@ -57,10 +59,19 @@ test("every flipped bit and every cut of a header is noticed", () => {
 
 test("a sound header of another format is not called damage", () => {
   const { content } = created();
-  viewOf(content).setUint32(8, 2, true);
-  viewOf(content).setUint32(36, crc32(content.subarray(0, 36)), true);
+  viewOf(content).setUint32(8, 3, true);
+  viewOf(content).setUint32(40, crc32(content.subarray(0, 40)), true);
   expect(() => readSegmentHeader(content, segment(7))).toThrow(
-    `Cannot read "${segment(7)}": its format is 2, this version of Quorate knows 1`,
+    `Cannot read "${segment(7)}": its format is 3, this version of Quorate knows 2`,
+  );
+});
+
+test.each([1, 2, 4])("a sound header with the flag %d is a later version's", (flag) => {
+  const { content } = created();
+  viewOf(content).setUint32(36, flag, true);
+  viewOf(content).setUint32(40, crc32(content.subarray(0, 40)), true);
+  expect(() => readSegmentHeader(content, segment(7))).toThrow(
+    `it has the flags ${flag}, which this version of Quorate does not know`,
   );
 });
 

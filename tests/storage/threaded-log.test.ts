@@ -81,7 +81,7 @@ test("a damaged log is refused with the error that says where", async () => {
   writeFileSync(path, content);
   const error = await open(directory).catch((reason) => reason);
   expect(error).toBeInstanceOf(CorruptLogError);
-  expect(error.damage).toMatchObject({ file: path, offset: 84 });
+  expect(error.damage).toMatchObject({ file: path, offset: 88 });
 });
 
 test("another node's log is refused with the error that says whose it is", async () => {

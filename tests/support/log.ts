@@ -3,6 +3,7 @@
  */
 import { encodeEntry } from "../../src/codec/entry.ts";
 import { SimulatedDisk } from "../../src/sim/disk/simulated-disk.ts";
+import type { OpeningOptions } from "../../src/storage/data-directory.ts";
 import type { LogWrite, RecoveredLog } from "../../src/storage/log-device.ts";
 import { createLog, type LogSizes, openLog } from "../../src/storage/open-log.ts";
 import { layRecords, recordsOf } from "../../src/storage/record.ts";
@@ -15,6 +16,13 @@ export const DIRECTORY = "/node/wal";
 
 /** Small segments, so that few writes fill several. */
 export const SIZES: LogSizes = { segmentBytes: 1024, tailBytes: 1024 * 1024 };
+
+/** How IDENTITY's node opens its directory. */
+export const OPENING: OpeningOptions = {
+  identity: IDENTITY,
+  drawIncarnation: () => 0x1c_3f5a_7d9e_2b46,
+  segmentBytes: SIZES.segmentBytes,
+};
 
 /** A disk with an empty log. */
 export function diskWithLog(): SimulatedDisk {

@@ -75,6 +75,8 @@ export class SimulatedNode {
   #armed: { readonly point: CrashPoint; readonly death: Death } | undefined;
   #lastDeath: Death = "kill";
   #device: LogDevice | undefined;
+  /** How many directories it has made. */
+  #incarnations = 0;
   #image: MemoryImage | undefined;
   #memory: MemoryStore | undefined;
 
@@ -226,7 +228,14 @@ export class SimulatedNode {
       const { disk, id } = this;
       const { spec } = this.#around;
       const identity = { clusterId: CLUSTER_ID, nodeId: id };
-      const { wal, incoming, outgoing } = openDataDirectory(disk, "data", identity);
+      const { wal, incoming, outgoing } = openDataDirectory(disk, "data", {
+        identity,
+        drawIncarnation: () => {
+          this.#incarnations += 1;
+          return 1_000 * id + this.#incarnations;
+        },
+        segmentBytes: LOG_SIZES[spec.limits].segmentBytes,
+      });
       const { recovered, device } = openInlineLog({
         files: { disk, directory: wal, identity },
         sizes: LOG_SIZES[spec.limits],
