@@ -76,9 +76,11 @@ async function huntMutants(assignment: HuntAssignment): Promise<number> {
     firstSeed,
     onEnd: (hunt) => console.log(huntRow(hunt)),
   });
-  const survivors = hunts.filter(({ foundBy }) => foundBy === undefined);
-  console.log(verdictLine("mutants", hunts.length - survivors.length, survivors.length));
-  return survivors.length === 0 ? 0 : 1;
+  const failed = hunts.filter(
+    ({ foundBy, unchanged }) => foundBy === undefined || unchanged.length > 0,
+  );
+  console.log(verdictLine("mutants", hunts.length - failed.length, failed.length));
+  return failed.length === 0 ? 0 : 1;
 }
 
 function namesOfMutants(): readonly string[] {

@@ -1,12 +1,17 @@
 /**
  * How long a bug survives: seeds are run with it, from the first one on, until
  * a run fails. A bug that nothing finds says that a check or a fault is missing.
+ *
+ * A failure counts as a find only if the same run, or the same test, passes
+ * without the bug. Otherwise it is a failure of the unchanged code and is
+ * reported as such, and the hunt goes on.
  */
 import { type DrawOptions, drawSpec } from "../draw.ts";
 import type { Mutant } from "../mutants/mutant.ts";
 import { SCENARIOS } from "../mutants/scenarios.ts";
 import type { Outcome } from "../outcome.ts";
 import type { RunSpec } from "../spec.ts";
+import { Baseline } from "./baseline.ts";
 import { SimulatorProcess } from "./simulator-process.ts";
 import { failureWith } from "./test-hunt.ts";
 
@@ -17,6 +22,8 @@ export interface HuntOptions {
   readonly draw: DrawOptions;
   readonly jobs: number;
   readonly onEnd?: ((hunt: Hunt) => void) | undefined;
+  /** What is wrong with a drawn run, where that is not its failure. */
+  readonly judge?: ((outcome: Outcome) => string | undefined) | undefined;
 }
 
 export interface Hunt {
@@ -25,6 +32,8 @@ export interface Hunt {
   readonly runs: number;
   /** What was noticed, and what kind of failure that is, or which scenario. */
   readonly foundBy: string | undefined;
+  /** What the unchanged code fails in as well, in the order of the runs. */
+  readonly unchanged: readonly string[];
   readonly elapsedMs: number;
 }
 
@@ -33,9 +42,10 @@ export async function huntAll(options: HuntOptions): Promise<readonly Hunt[]> {
   const { mutants, jobs, onEnd } = options;
   const hunts: Hunt[] = [];
   const todo = mutants.values();
+  await using baseline = new Baseline();
   const work = async () => {
     for (const mutant of todo) {
-      const ended = await hunt(mutant, options);
+      const ended = await hunt(mutant, options, baseline);
       hunts.push(ended);
       onEnd?.(ended);
     }
@@ -44,30 +54,39 @@ export async function huntAll(options: HuntOptions): Promise<readonly Hunt[]> {
   return hunts;
 }
 
-async function hunt(mutant: Mutant, options: HuntOptions): Promise<Hunt> {
+async function hunt(mutant: Mutant, options: HuntOptions, baseline: Baseline): Promise<Hunt> {
   const startedAt = performance.now();
   const [, file] = /^test: (.*)$/.exec(mutant.foundBy) ?? [];
-  const caught = file === undefined ? await simulate(mutant, options) : await tryTest(mutant, file);
+  const caught = await (file === undefined
+    ? simulate(mutant, options, baseline)
+    : runTest(mutant, file, baseline));
   return { mutant: mutant.name, ...caught, elapsedMs: performance.now() - startedAt };
 }
 
-type Caught = Pick<Hunt, "runs" | "foundBy">;
+type Caught = Pick<Hunt, "runs" | "foundBy" | "unchanged">;
 
-async function simulate(mutant: Mutant, options: HuntOptions): Promise<Caught> {
+async function simulate(mutant: Mutant, options: HuntOptions, baseline: Baseline): Promise<Caught> {
   const { specs, judge } = trapFor(mutant, options);
-  await using simulator = new SimulatorProcess({ mutant: mutant.name });
+  const unchanged: string[] = [];
+  await using simulator = new SimulatorProcess({ mutant: mutant.name, isShortLived: true });
   let runs = 0;
   for (const spec of specs) {
     runs += 1;
     const foundBy = judge((await simulator.run(spec)).outcome);
-    if (foundBy !== undefined) return { runs, foundBy };
+    if (foundBy === undefined) continue;
+    const alsoWithout = judge(await baseline.run(spec));
+    if (alsoWithout === undefined) return { runs, foundBy, unchanged };
+    unchanged.push(`seed ${spec.seed}: ${alsoWithout}`);
   }
-  return { runs, foundBy: undefined };
+  return { runs, foundBy: undefined, unchanged };
 }
 
-async function tryTest({ name }: Mutant, file: string): Promise<Caught> {
+async function runTest({ name }: Mutant, file: string, baseline: Baseline): Promise<Caught> {
   const failed = await failureWith(name, file);
-  return { runs: 1, foundBy: failed && `test: ${failed}` };
+  if (failed === undefined) return { runs: 1, foundBy: undefined, unchanged: [] };
+  const alsoWithout = await baseline.failureOf(file);
+  if (alsoWithout === undefined) return { runs: 1, foundBy: `test: ${failed}`, unchanged: [] };
+  return { runs: 1, foundBy: undefined, unchanged: [`test: ${alsoWithout}`] };
 }
 
 interface Trap {
@@ -76,7 +95,8 @@ interface Trap {
 }
 
 function trapFor({ name, foundBy, needs }: Mutant, options: HuntOptions): Trap {
-  if (foundBy === "random") return { specs: drawSpecs(options, needs), judge: sentenceOf };
+  const { judge: judgeRun = sentenceOf } = options;
+  if (foundBy === "random") return { specs: drawSpecs(options, needs), judge: judgeRun };
   const scenario = SCENARIOS.find((each) => `scenario: ${each.name}` === foundBy);
   if (scenario === undefined) throw new Error(`Cannot hunt "${name}": there is no ${foundBy}`);
   const judge = (outcome: Outcome) => {

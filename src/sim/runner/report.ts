@@ -49,9 +49,13 @@ export function failureReport(run: FailedRun, file: string): string {
 /** The head of a table that is printed as it comes about: a hunt takes its time. */
 export const HUNT_HEAD = huntCells("mutant", "runs", "seconds", "found by");
 
-export function huntRow({ mutant, runs, foundBy = "NOT FOUND", elapsedMs }: Hunt): string {
-  const how = foundBy.length > MAX_SENTENCE ? `${foundBy.slice(0, MAX_SENTENCE)}…` : foundBy;
-  return huntCells(mutant, `${runs}`, (elapsedMs / 1000).toFixed(1), how);
+export function huntRow({ mutant, runs, foundBy, unchanged, elapsedMs }: Hunt): string {
+  const row = (cells: readonly [string, string, string], text: string) =>
+    huntCells(...cells, text.length > MAX_SENTENCE ? `${text.slice(0, MAX_SENTENCE)}…` : text);
+  return [
+    row([mutant, `${runs}`, (elapsedMs / 1000).toFixed(1)], foundBy ?? "NOT FOUND"),
+    ...unchanged.map((what) => row(["", "", ""], `THE UNCHANGED CODE FAILS: ${what}`)),
+  ].join("\n");
 }
 
 /** Some failures come with advice for operators. */

@@ -21,6 +21,11 @@ export interface SimulatorOptions {
   readonly limitMs?: number | undefined;
   /** Answers as worker.ts does. */
   readonly program?: string | undefined;
+  /**
+   * It will run too little for the slowest compiler of the engine to pay off: a
+   * sixth of the processor time of a run or two goes into that.
+   */
+  readonly isShortLived?: boolean;
 }
 
 interface Run {
@@ -63,13 +68,14 @@ export class SimulatorProcess implements AsyncDisposable {
   }
 
   #start(): Child {
-    const { program = WORKER, mutant } = this.#options;
+    const { program = WORKER, mutant, isShortLived = false } = this.#options;
     // Plainly `bun`: XState's development build takes longer over every event.
     const command = [process.execPath, program, ...(mutant === undefined ? [] : [mutant])];
     const child = Bun.spawn(command, {
       stdin: "ignore",
       stdout: "inherit",
       stderr: "pipe",
+      env: { ...process.env, ...(isShortLived && { BUN_JSC_useFTLJIT: "0" }) },
       serialization: "json",
       ipc: (answer: RunAnswer) => this.#run?.resolve(answer),
     });

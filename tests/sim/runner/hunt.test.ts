@@ -40,6 +40,24 @@ test("a mutant that survives all its runs is not found", async () => {
   expect(hunts).toMatchObject([{ runs: 3, foundBy: undefined }]);
 });
 
+test("a run that the unchanged code fails as well is no find, and is reported", async () => {
+  const hunts = await huntAll({
+    mutants: [{ ...mutantNamed("vote-forgotten-at-restart") }],
+    firstSeed: 1,
+    maxSeeds: 2,
+    draw: { durationMs: 1_000, disabled: new Set() },
+    jobs: 1,
+    judge: () => "safety: whatever happens",
+  });
+  expect(hunts).toMatchObject([
+    {
+      runs: 2,
+      foundBy: undefined,
+      unchanged: ["seed 1: safety: whatever happens", "seed 2: safety: whatever happens"],
+    },
+  ]);
+});
+
 test("a test that passes has found nothing, one that does not run is not taken for a find", async () => {
   const hunt = (file: string) =>
     huntAll({

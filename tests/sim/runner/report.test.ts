@@ -7,6 +7,7 @@ import { drawSpec } from "../../../src/sim/draw.ts";
 import type { Batch } from "../../../src/sim/runner/batch.ts";
 import type { FailedRun } from "../../../src/sim/runner/failure-file.ts";
 import { NO_FIGURES } from "../../../src/sim/runner/figures.ts";
+import type { Hunt } from "../../../src/sim/runner/hunt.ts";
 import { ledgerLine } from "../../../src/sim/runner/ledger.ts";
 import { batchReport, failureReport, HUNT_HEAD, huntRow } from "../../../src/sim/runner/report.ts";
 
@@ -34,6 +35,14 @@ const RUN: FailedRun = {
     traceHash: "00ff00ff00ff00ff",
     figures: NO_FIGURES,
   },
+};
+
+const HUNT: Hunt = {
+  mutant: "no-no-op",
+  runs: 300,
+  foundBy: undefined,
+  unchanged: [],
+  elapsedMs: 2500,
 };
 
 test("a batch says how much was tried, how fast, and what happened in it", () => {
@@ -73,13 +82,14 @@ test("a failure says what to do next", () => {
 test("a mutant that nothing finds catches the eye", () => {
   const rows = [
     HUNT_HEAD,
-    huntRow({ mutant: "no-no-op", runs: 3, foundBy: "safety: n1: Log Matching", elapsedMs: 2500 }),
-    huntRow({ mutant: "ack-before-fsync", runs: 300, foundBy: undefined, elapsedMs: 90_000 }),
+    huntRow({ ...HUNT, mutant: "no-no-op", runs: 3, foundBy: "safety: n1: Log Matching" }),
+    huntRow({ ...HUNT, mutant: "ack-before-fsync", unchanged: ["seed 7: safety: stale"] }),
   ];
   expect(rows.join("\n")).toBe(
     `mutant                                   runs  seconds  found by
 no-no-op                                    3      2.5  safety: n1: Log Matching
-ack-before-fsync                          300     90.0  NOT FOUND`,
+ack-before-fsync                          300      2.5  NOT FOUND
+                                                        THE UNCHANGED CODE FAILS: seed 7: safety: stale`,
   );
 });
 
