@@ -3,6 +3,7 @@
  * arguments that make no sense, a program says so and ends.
  */
 import { type Command, CommanderError } from "commander";
+import { printable } from "./printable.ts";
 
 /** What the process should say, and whether as an error, instead of what it is for. */
 export interface Dismissal {
@@ -25,7 +26,7 @@ export function dismissalBy(
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { text: text.trimEnd(), isError: false };
-    return { text: complaint(error.message), isError: true };
+    return { text: printable(complaint(error.message)), isError: true };
   }
 }
 

@@ -5,6 +5,7 @@
  *     key TAB value                        tsv, with the escapes of notation.ts
  *     {"key": "k", "value": "v"}           json; or key_base64, key_hex, value_…
  */
+import { decodeUtf8 } from "../printable.ts";
 import { invalidInput } from "./cli-error.ts";
 import { bytesOfJson, type Notation } from "./notation.ts";
 
@@ -33,9 +34,13 @@ function pairOfFields(line: string, notation: Notation): Pair {
 }
 
 function pairOfJson(line: string): Pair {
+  const text = decodeUtf8(Buffer.from(line, "latin1"));
+  if (text === undefined) {
+    throw invalidInput("it is not UTF-8; bytes go into key_base64 and value_base64");
+  }
   let object: unknown;
   try {
-    object = JSON.parse(Buffer.from(line, "latin1").toString());
+    object = JSON.parse(text);
   } catch (error) {
     throw invalidInput(`it is no JSON: ${(error as Error).message}`);
   }

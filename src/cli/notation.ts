@@ -6,6 +6,7 @@
  * \r, \t, \\ and, for other control characters and bytes that are not UTF-8,
  * \xHH. What `show` writes, `read` reads.
  */
+import { decodeUtf8, escapeCharacter, printableBytes } from "../printable.ts";
 import { invalidInput } from "./cli-error.ts";
 
 export interface Notation {
@@ -24,7 +25,7 @@ export interface Notation {
 
 export const textNotation: Notation = {
   parse: (argument) => Buffer.from(argument),
-  show: (bytes) => (decodeUtf8(bytes) === undefined ? escapeBytes(bytes) : escapeText(bytes)),
+  show: printableBytes,
   read: unescapeBytes,
   json(name, bytes) {
     const text = decodeUtf8(bytes);
@@ -45,58 +46,19 @@ export function bytesOfJson(
   name: string,
 ): Uint8Array | undefined {
   const { [name]: text, [`${name}_base64`]: base64, [`${name}_hex`]: hex } = object;
-  if (typeof text === "string") return Buffer.from(text);
+  if (typeof text === "string") return utf8Of(text, name);
   if (typeof hex === "string") return fromHex(hex);
   if (typeof base64 === "string") return fromBase64(base64);
   return undefined;
 }
 
+const DRIVES_A_TERMINAL = /(?![\n\t])\p{Cc}/gu;
+
 /** For a terminal: a text keeps its lines and tabs, all else that could drive it is escaped. */
 export function showOnTerminal(bytes: Uint8Array): string {
   const text = decodeUtf8(bytes);
-  if (text === undefined) return escapeBytes(bytes);
-  return text.replaceAll(CONTROL, (it) => (it === "\n" || it === "\t" ? it : escapeCharacter(it)));
-}
-
-const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-
-function decodeUtf8(bytes: Uint8Array): string | undefined {
-  try {
-    return strictUtf8.decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
-const CONTROL = /\p{Cc}/gu;
-const CONTROL_OR_BACKSLASH = /[\p{Cc}\\]/gu;
-const NOT_PRINTABLE_ASCII = /[^\x20-\x5b\x5d-\x7e]/g;
-
-const SHORT_ESCAPES: Readonly<Record<string, string>> = {
-  "\n": "\\n",
-  "\r": "\\r",
-  "\t": "\\t",
-  "\\": "\\\\",
-};
-
-function escapeText(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString().replaceAll(CONTROL_OR_BACKSLASH, escapeCharacter);
-}
-
-/** Bytes that are not UTF-8: only what is ASCII can be told to be text. */
-function escapeBytes(bytes: Uint8Array): string {
-  const characters = Buffer.from(bytes).toString("latin1");
-  return characters.replaceAll(NOT_PRINTABLE_ASCII, (it) => {
-    return SHORT_ESCAPES[it] ?? hexEscape(it.charCodeAt(0));
-  });
-}
-
-function escapeCharacter(character: string): string {
-  return SHORT_ESCAPES[character] ?? [...Buffer.from(character)].map(hexEscape).join("");
-}
-
-function hexEscape(byte: number): string {
-  return `\\x${byte.toString(16).padStart(2, "0")}`;
+  if (text === undefined) return printableBytes(bytes);
+  return text.replaceAll(DRIVES_A_TERMINAL, escapeCharacter);
 }
 
 const MEANINGS: Readonly<Record<string, string>> = {
@@ -117,6 +79,14 @@ function unescapeBytes(field: string): Uint8Array {
     );
   });
   return Buffer.from(plain, "latin1");
+}
+
+/** JSON can write what UTF-8 cannot encode. */
+function utf8Of(text: string, name: string): Uint8Array {
+  if (text.isWellFormed()) return Buffer.from(text);
+  throw invalidInput(
+    `Cannot use the ${name}: it has an unpaired surrogate; bytes go into ${name}_base64`,
+  );
 }
 
 function fromHex(digits: string): Uint8Array {

@@ -3,7 +3,9 @@
  */
 import { Command, CommanderError } from "commander";
 import { complaint } from "../command-line.ts";
+import { printable } from "../printable.ts";
 import { ExitCode } from "../server/exit-code.ts";
+import { requireUtf8 } from "../server/utf8-input.ts";
 import { SOFTWARE_VERSION } from "../server/version.ts";
 import { cliErrorOf } from "./cli-error.ts";
 import { addDelete } from "./commands/delete.ts";
@@ -20,10 +22,12 @@ import { addStatus } from "./commands/status.ts";
 import { addTxn } from "./commands/txn.ts";
 import { addVersion } from "./commands/version.ts";
 import { addGlobalOptions } from "./settings.ts";
+import { tell } from "./streams.ts";
 
 /** Resolves with the exit code. */
 export async function runProgram(parameters: readonly string[]): Promise<number> {
   try {
+    requireUtf8(parameters, process.env);
     await newProgram().parseAsync(parameters, { from: "user" });
     return ExitCode.ok;
   } catch (error) {
@@ -38,7 +42,7 @@ function newProgram(): Command {
     .helpOption("-h, --help", "show this")
     .helpCommand("help [command]", "show what a command does")
     .addHelpText("after", HELP_ON_EXIT_CODES)
-    .configureOutput({ outputError: (text, write) => write(`${complaint(text)}\n`) })
+    .configureOutput({ outputError: (text, write) => write(`${printable(complaint(text))}\n`) })
     .exitOverride();
   addGlobalOptions(program);
   for (const add of [addSet, addGet, addDelete, addScan, addTxn]) add(program);
@@ -63,6 +67,6 @@ function endOf(error: unknown): number {
     console.error(error);
     return ExitCode.failed;
   }
-  if (known.message !== "") console.error(known.message);
+  if (known.message !== "") tell(known.message);
   return known.exitCode;
 }

@@ -1,8 +1,9 @@
 /**
- * What comes in from standard input or a file, and what goes out on standard
- * output. Sentences for the user go to standard error, by console.error.
+ * What comes in from standard input or a file, what goes out on standard output,
+ * and sentences for the user, on standard error.
  */
 import { createReadStream } from "node:fs";
+import { printable } from "../printable.ts";
 import { ExitCode } from "../server/exit-code.ts";
 import { CliError, invalidInput } from "./cli-error.ts";
 
@@ -13,6 +14,11 @@ export async function writeOut(data: string | Uint8Array): Promise<void> {
     const taken = (error?: Error | null) => (error ? reject(outputError(error)) : resolve());
     process.stdout.write(data, taken);
   });
+}
+
+/** A sentence may quote keys, file names and what nodes say: none of that drives the terminal. */
+export function tell(sentence: string): void {
+  console.error(printable(sentence));
 }
 
 /** `writeOut` reports them; without this they would end the process, as events, before it can. */

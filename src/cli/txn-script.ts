@@ -24,6 +24,7 @@ import {
   type Txn,
 } from "../client/operations.ts";
 import type { Compare, RequestOp } from "../codec/kv.ts";
+import { decodeUtf8, printableBytes } from "../printable.ts";
 import { CliError, invalidInput } from "./cli-error.ts";
 import { deletable } from "./deletable.ts";
 import type { Notation } from "./notation.ts";
@@ -93,7 +94,8 @@ function parseLine<T>(line: Line, parse: (text: string) => T | undefined): T {
 }
 
 function unusable({ number, text }: Line, reason: string): CliError {
-  const shown = Buffer.from(text, "latin1").toString();
+  const bytes = Buffer.from(text, "latin1");
+  const shown = decodeUtf8(bytes) ?? printableBytes(bytes);
   return invalidInput(`Cannot use line ${number} of the transaction, ${shown}: ${reason}`);
 }
 

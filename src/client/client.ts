@@ -49,7 +49,7 @@ import {
   invalid,
 } from "./arguments.ts";
 import { after, type Bytes, type KeyRange, oneKey, type Selector, selectorOf } from "./bytes.ts";
-import { InvalidRequestError } from "./errors.ts";
+import { InvalidRequestError, UnavailableError } from "./errors.ts";
 import {
   deleteRequest,
   putRequest,
@@ -173,7 +173,8 @@ export class QuorateClient {
   async get(key: Bytes, options: ReadOptions = {}): Promise<KeyValue | undefined> {
     checkOptions(options, READ_CHECKS);
     const request = rangeRequest(oneKey(key), {}, options);
-    const { kvs } = await this.#range(request, options);
+    const { kvs, more } = await this.#range(request, options);
+    if (more && kvs.length === 0) throw cutShort();
     return kvs[0];
   }
 
@@ -192,13 +193,15 @@ export class QuorateClient {
   async *scan(range: KeyRange, options: ScanOptions = {}): AsyncGenerator<KeyValue, void, void> {
     checkOptions(options, SCAN_CHECKS);
     const { keysOnly = false, pageSize = DEFAULT_PAGE_SIZE } = options;
-    let selector: Selector | undefined = selectorOf(range);
-    while (selector !== undefined) {
+    let selector = selectorOf(range);
+    for (;;) {
       const page = { limit: pageSize, keysOnly, omitCount: true };
       const { kvs, more } = await this.#range(rangeRequest(selector, page, options), options);
       yield* kvs;
+      if (!more) return;
       const last = kvs.at(-1);
-      selector = more && last !== undefined ? after(last.key, selector) : undefined;
+      if (last === undefined) throw cutShort();
+      selector = after(last.key, selector);
     }
   }
 
@@ -321,4 +324,9 @@ function checkEndpoints(endpoints: unknown, name: string): void {
     throw new InvalidRequestError("Cannot make a client: it has no endpoints");
   }
   for (const endpoint of endpoints) checkAddress(endpoint, "endpoint");
+}
+
+/** Every key fits an answer by itself: nothing of what there is must pass for nothing. */
+function cutShort(): UnavailableError {
+  return new UnavailableError("Cannot use the answer: it lacks keys that the node has");
 }

@@ -17,6 +17,7 @@ import {
 import { MAX_REQUEST_BYTES, type SessionStamp } from "../codec/request.ts";
 import { MAX_OUTSTANDING, type RegisterSessionRequest } from "../codec/session.ts";
 import { CodecError } from "../codec/wire.ts";
+import { printableBytes } from "../printable.ts";
 import { decodeCommand, grows } from "./command.ts";
 import { contains, type KeySelector, selectsOne } from "./key-range.ts";
 import { keyString } from "./key-string.ts";
@@ -202,7 +203,7 @@ function checkWrittenOnce(branch: readonly RequestOp[]): void {
     const { key } = op.requestPut;
     if (keys.has(keyString(key)) || deletions.some((deletion) => contains(deletion, key))) {
       throw new InvalidRequestError(
-        `Cannot accept a transaction that writes a key twice: "${Buffer.from(key).toString()}"`,
+        `Cannot accept a transaction that writes a key twice: "${printableBytes(key)}"`,
       );
     }
     keys.add(keyString(key));

@@ -8,6 +8,7 @@ import type { TSchema } from "@sinclair/typebox";
 import { Value } from "@sinclair/typebox/value";
 import type { SnapshotPolicy } from "../actors/assemble-snapshots.ts";
 import type { Timing } from "../actors/core.ts";
+import { decodeUtf8 } from "../printable.ts";
 import { addressFault, parseAddress } from "../transport/address.ts";
 import type { Member, NodeId } from "../vocabulary.ts";
 import { clusterIdOf } from "./cluster-id.ts";
@@ -154,7 +155,9 @@ function readFile(file: string | undefined): { path: string; values: Record<stri
   const path = file ?? DEFAULT_FILE;
   let values: Record<string, unknown>;
   try {
-    values = Bun.TOML.parse(readFileSync(path, "utf8")) as Record<string, unknown>;
+    const text = decodeUtf8(readFileSync(path));
+    if (text === undefined) throw new Error("it is not UTF-8");
+    values = Bun.TOML.parse(text) as Record<string, unknown>;
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" && file === undefined) return { path, values: {} };

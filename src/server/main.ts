@@ -7,6 +7,7 @@ import { startNode } from "../actors/node.ts";
 import { QuorateClient } from "../client/client.ts";
 import { clusterIdText } from "../codec/cluster-id.ts";
 import type { Logger } from "../env.ts";
+import { printable } from "../printable.ts";
 import { DiskError } from "../storage/disk.ts";
 import { DataDirectoryError } from "../storage/identity.ts";
 import { logSizesFor } from "../storage/open-log.ts";
@@ -21,17 +22,19 @@ import { newLogger } from "./logger.ts";
 import { claimDirectory, ownerOf } from "./node-storage.ts";
 import { endProcessOnUncaughtErrors, runUntilStopped } from "./run-node.ts";
 import { showConfig } from "./show-config.ts";
+import { requireUtf8 } from "./utf8-input.ts";
 import { SOFTWARE_VERSION } from "./version.ts";
 
 process.exit(await main(process.argv.slice(2)));
 
 async function main(parameters: readonly string[]): Promise<number> {
-  const given = parseArguments(parameters, process.env);
-  if ("text" in given) {
-    (given.isError ? console.error : console.log)(given.text);
-    return given.isError ? ExitCode.wrongArguments : ExitCode.ok;
-  }
   try {
+    requireUtf8(parameters, process.env);
+    const given = parseArguments(parameters, process.env);
+    if ("text" in given) {
+      (given.isError ? console.error : console.log)(given.text);
+      return given.isError ? ExitCode.wrongArguments : ExitCode.ok;
+    }
     const layers = collectSettings({ ...given, environment: process.env });
     const config = configFrom(layers);
     if (given.printConfig) {
@@ -52,7 +55,7 @@ async function main(parameters: readonly string[]): Promise<number> {
 
 /** Before there is a log, the operator gets one line. */
 function refuse({ message }: Error, exitCode: number): number {
-  console.error(message);
+  console.error(printable(message));
   return exitCode;
 }
 

@@ -4,6 +4,7 @@
  *     12:34:56.789 info  Elected  node=1 term=4
  */
 import { createColors } from "picocolors";
+import { printable, printableLines } from "../printable.ts";
 
 interface LogLine {
   readonly level: string;
@@ -21,12 +22,15 @@ export function prettyLine(json: string, { colors }: { readonly colors: boolean 
   const shown = Object.entries(facts).map(
     ([fact, value]) => `${paint.dim(`${fact}=`)}${show(value)}`,
   );
-  return `${[`${paint.dim(clock)} ${shade(level.padEnd(5))} ${msg}`, ...shown].join("  ")}\n`;
+  const happened = `${paint.dim(clock)} ${shade(level.padEnd(5))} ${printable(msg)}`;
+  return `${[happened, ...shown].join("  ")}\n`;
 }
 
 /** Text without spaces as it is, an error as its stack, all else as JSON. */
 function show(value: unknown): string {
-  if (typeof value === "string" && /^[^\s"]+$/.test(value)) return value;
-  if (typeof value === "object" && value !== null && "stack" in value) return `\n${value.stack}`;
-  return JSON.stringify(value);
+  if (typeof value === "string" && /^[^\s"\p{Cc}]+$/u.test(value)) return value;
+  if (typeof value === "object" && value !== null && "stack" in value) {
+    return printableLines(`\n${value.stack}`);
+  }
+  return printable(JSON.stringify(value));
 }

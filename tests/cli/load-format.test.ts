@@ -38,6 +38,9 @@ test.each([
   ["null", "it should be like"],
   ['{"key":"a"}', "it should be like"],
   ['{"key":"a","value":1}', "it should be like"],
+  ['{"key":"\\ud800","value":"v"}', "Cannot use the key: it has an unpaired surrogate"],
+  ['{"key":"a","value":"\\udfff"}', "Cannot use the value: it has an unpaired surrogate"],
+  ['{"key":"caf\u00e9","value":"v"}', "it is not UTF-8"],
 ])("json: %s is refused", (line, reason) => {
   expect(() => parsePair(line, "json", textNotation)).toThrow(reason);
 });

@@ -202,6 +202,14 @@ describe("what is refused, and with what sentence", () => {
     );
   });
 
+  test("R193: a file that is not UTF-8", () => {
+    const file = write("");
+    writeFileSync(file, Buffer.from('cluster-name = "caf\xe9"', "latin1"));
+    expect(() => load({ file })).toThrow(
+      `Cannot read the configuration file "${file}": it is not UTF-8`,
+    );
+  });
+
   test("ten members, while nine are fine", () => {
     const members = (count: number) =>
       Array.from({ length: count }, (_, i) => `${i + 1}=a:${i + 1}/b:${i + 1}`).join(",");

@@ -54,6 +54,28 @@ describe("what a node refuses", () => {
     });
   });
 
+  test("R193: arguments and variables that are not UTF-8: exit code 3", async () => {
+    const script = join(import.meta.dir, "../../src/server/main.ts");
+    const run = (line: string) =>
+      outcome(
+        Bun.spawn(["sh", "-c", line, process.execPath, script], {
+          cwd: directory,
+          stdin: "ignore",
+          stdout: "pipe",
+          stderr: "pipe",
+        }),
+      );
+    const name = "\"$(printf 'caf\\351')\"";
+    const [byFlag, byVariable] = await Promise.all([
+      run(`exec "$0" "$1" --id=1 --cluster-name ${name} --print-config`),
+      run(`QUORATE_CLUSTER_NAME=${name} exec "$0" "$1" --id=1 --print-config`),
+    ]);
+    expect([byFlag.exitCode, byFlag.out]).toEqual([3, ""]);
+    expect(byFlag.err).toMatch(/^Cannot read argument 3, "caf\ufffd": it is not UTF-8; /);
+    const sentence = 'Cannot use QUORATE_CLUSTER_NAME="caf\ufffd": it is not UTF-8\n';
+    expect(byVariable).toEqual({ exitCode: 3, out: "", err: sentence });
+  });
+
   test("a configuration that cannot be used: exit code 3", async () => {
     const { exitCode, err } = await outcome(node("--id=4"));
     expect(exitCode).toBe(3);

@@ -25,3 +25,13 @@ test("colours are for terminals", () => {
   const json = JSON.stringify({ level: "warn", time, msg: "Slow" });
   expect(prettyLine(json, { colors: true })).toContain("\u001b[33mwarn \u001b[39m");
 });
+
+test("nothing of what strangers send drives the terminal", () => {
+  const facts = { version: "\x1b[2J", reason: "a \x9b2J\x7f b" };
+  const error = { stack: "Error: \x1b]0;title\x07\n    at here" };
+  const line = { level: "warn", time: "2026-01-01T12:34:56.789Z", msg: "a\x1bb", ...facts, error };
+  const shown = prettyLine(JSON.stringify(line), { colors: false });
+  expect(shown.replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
+  expect(shown).toContain('version="\\u001b[2J"  reason="a \\xc2\\x9b2J\\x7f b"');
+  expect(shown).toContain("Error: \\x1b]0;title\\x07\n    at here");
+});

@@ -6,6 +6,7 @@ import type { KeyRange } from "../../client/bytes.ts";
 import { deletable } from "../deletable.ts";
 import { keyValueJson, keyValueLine, keyValueTable } from "../output/key-value.ts";
 import { MAY_BE_APPLIED, type Session, withSession } from "../session.ts";
+import { tell } from "../streams.ts";
 
 interface DeleteOptions {
   readonly prefix?: true;
@@ -58,7 +59,7 @@ async function deleteKeys(session: Session, key: string, options: DeleteOptions)
         : { head: ["REVISION", "DELETED"], rows: [[String(revision), String(deleted)]] },
   });
   if (previous && kvs.length < deleted) {
-    console.error(`Only ${kvs.length} of the ${deleted} deleted keys fit into the answer`);
+    tell(`Only ${kvs.length} of the ${deleted} deleted keys fit into the answer`);
   }
 }
 

@@ -9,6 +9,7 @@ import type { LostCluster } from "../../server/force-new-cluster.ts";
 import { CliError } from "../cli-error.ts";
 import { offline } from "../offline.ts";
 import { type Session, withSession } from "../session.ts";
+import { tell } from "../streams.ts";
 
 interface RecoverOptions {
   readonly dataDir: string;
@@ -43,7 +44,7 @@ async function recover(session: Session, options: RecoverOptions): Promise<void>
     table: () => ({ head: ["RECOVERY"], rows: sentences.map((sentence) => [sentence]) }),
   });
   if (isDecided) {
-    console.error(`Node ${lost.self.id} is the only member now: start it as before`);
+    tell(`Node ${lost.self.id} is the only member now: start it as before`);
     return;
   }
   throw new CliError(

@@ -12,6 +12,7 @@ import { byteText } from "../output/byte-text.ts";
 import { NODE_HEAD, nodeCells, nodeInJson, progressTable } from "../output/node-status.ts";
 import { lines } from "../output/simple.ts";
 import { type Session, withSession } from "../session.ts";
+import { tell } from "../streams.ts";
 
 interface StatusOptions {
   readonly hash?: true;
@@ -51,9 +52,9 @@ async function status(session: Session, options: StatusOptions): Promise<void> {
   if (leader !== undefined && (session.settings.format ?? "table") === "table") {
     await session.showTable(progressTable(leader));
   }
-  for (const { answer } of nodes) if (answer.failure !== undefined) console.error(answer.failure);
+  for (const { answer } of nodes) if (answer.failure !== undefined) tell(answer.failure);
   if (leader?.lowOnSpace) {
-    console.error("The disks have less room than their reserve: only what frees some is taken");
+    tell("The disks have less room than their reserve: only what frees some is taken");
   }
   if (nodes.every(({ answer }) => answer.status === undefined)) {
     throw new CliError(ExitCode.unreachable, "Cannot show a status: no node answered");
@@ -67,7 +68,7 @@ async function hashOf({ client }: Session, { endpoint, answer }: AskedNode): Pro
     return await client.hash(endpoint);
   } catch (error) {
     if (!(error instanceof QuorateError)) throw error;
-    console.error(error.message);
+    tell(error.message);
     return undefined;
   }
 }
@@ -90,9 +91,7 @@ function compare(nodes: readonly AskedNode[], hashes: readonly Hash[]): void {
     seen.set(answer.appliedIndex, { endpoint, hash });
   }
   if (seen.size > 1) {
-    console.error(
-      "Not all states could be compared: nodes had applied different numbers of entries",
-    );
+    tell("Not all states could be compared: nodes had applied different numbers of entries");
   }
 }
 

@@ -5,9 +5,11 @@
 import type { Command } from "commander";
 import type { OpResult } from "../../client/results.ts";
 import { MAX_REQUEST_BYTES } from "../../codec/request.ts";
+import { ExitCode } from "../../server/exit-code.ts";
+import { CliError } from "../cli-error.ts";
 import { type KeyValueStyle, keyValueJson, keyValueLine } from "../output/key-value.ts";
 import { MAY_BE_APPLIED, type Session, withSession } from "../session.ts";
-import { readAllIn } from "../streams.ts";
+import { readAllIn, tell } from "../streams.ts";
 import { parseTxn } from "../txn-script.ts";
 
 /** Escapes can make a script four times as long as what it says. */
@@ -44,7 +46,7 @@ const PROMPT = "What must hold; empty line; what to do then; empty line; what el
 async function txn(session: Session, file: string | undefined): Promise<void> {
   const { client, settings } = session;
   const { notation } = settings;
-  if (file === undefined && process.stdin.isTTY) console.error(PROMPT);
+  if (file === undefined && process.stdin.isTTY) tell(PROMPT);
   const script = await readAllIn(file, MAX_SCRIPT_BYTES);
   const parsed = parseTxn(script.toString("latin1"), notation);
   session.whenInterrupted = () => MAY_BE_APPLIED;
@@ -63,6 +65,20 @@ async function txn(session: Session, file: string | undefined): Promise<void> {
       ]),
     }),
   });
+  requireWhole(results);
+}
+
+/** A key that is not shown would pass for one that does not exist. */
+function requireWhole(results: readonly OpResult[]): void {
+  const cut = results.flatMap((result, at) => {
+    if (result.type !== "range" || !result.more) return [];
+    return [`${result.kvs.length} of the ${result.count} keys that operation ${at + 1} has read`];
+  });
+  if (cut.length === 0) return;
+  throw new CliError(
+    ExitCode.failed,
+    `Cannot show everything: the transaction was done, and its answer holds ${cut.join(", ")}`,
+  );
 }
 
 function inWords(result: OpResult, style: KeyValueStyle): string {
