@@ -7,22 +7,20 @@
  * was read before that is worth nothing.
  */
 import { assert } from "../assert.ts";
+import type { SnapshotHeader } from "../codec/snapshot-header.ts";
 import { WHOLE_STATE } from "./keyspace.ts";
 import {
   BLOCK_HEADER_BYTES,
   checkBlock,
   decodeBlockHeader,
   decodeEnd,
-  decodeHeader,
   decodeRows,
   encodeBlock,
   encodeEnd,
-  encodeHeader,
-  HEADER_BYTES,
   rowBytes,
   SnapshotError,
-  type SnapshotHeader,
 } from "./snapshot-format.ts";
+import { encodeHeader, readHeader } from "./snapshot-header.ts";
 import type { Row, StateStore } from "./state-store.ts";
 
 /** A block is closed by the row with which it has this size. */
@@ -92,7 +90,7 @@ export async function readSnapshot(
 ): Promise<SnapshotReading> {
   const source = new ByteSource(chunks);
   try {
-    const { header, checksum } = decodeHeader(await source.take(HEADER_BYTES));
+    const { header, checksum } = await readHeader((length) => source.take(length));
     if (clusterId !== undefined && header.clusterId !== clusterId) {
       throw new SnapshotError(`it is of cluster ${header.clusterId}, and this is ${clusterId}`);
     }

@@ -1,13 +1,13 @@
 /**
- * The pieces of a snapshot file, byte by byte as docs/formats.md draws them. In
- * which order they come is for snapshot-file.ts.
+ * The pieces of a snapshot file after its header, byte by byte as docs/formats.md
+ * draws them. In which order they come is for snapshot-file.ts.
  *
  * The checksum of each piece goes on from the one before, so that it vouches for
  * the piece's place and for all that precedes it.
  */
 import { crc32 } from "node:zlib";
 import { assert } from "../assert.ts";
-import type { AppliedState, Row } from "./state-store.ts";
+import type { Row } from "./state-store.ts";
 
 /** The file is not what it should be. Another copy of it may be. */
 export class SnapshotError extends Error {
@@ -18,51 +18,10 @@ export class SnapshotError extends Error {
   }
 }
 
-export interface SnapshotHeader {
-  readonly clusterId: number;
-  /** The last entry that the state contains, and the revision. */
-  readonly applied: AppliedState;
-}
-
 /** Encoded, with the checksum from which the next piece goes on. */
 export interface Piece {
   readonly bytes: Uint8Array;
   readonly checksum: number;
-}
-
-export const HEADER_BYTES = 48;
-const MAGIC = Buffer.from("QUORSNAP", "latin1");
-const FORMAT = 1;
-/** Where a header's numbers stand. */
-const AT = { format: 8, clusterId: 12, index: 20, term: 28, revision: 36, checksum: 44 } as const;
-
-export function encodeHeader({ clusterId, applied }: SnapshotHeader): Piece {
-  const bytes = new Uint8Array(HEADER_BYTES);
-  const view = viewOf(bytes);
-  bytes.set(MAGIC);
-  view.setUint32(AT.format, FORMAT, true);
-  view.setBigUint64(AT.clusterId, BigInt(clusterId), true);
-  view.setBigUint64(AT.index, BigInt(applied.logId.index), true);
-  view.setBigUint64(AT.term, BigInt(applied.logId.term), true);
-  view.setBigUint64(AT.revision, BigInt(applied.revision), true);
-  const checksum = crc32(bytes.subarray(0, AT.checksum));
-  view.setUint32(AT.checksum, checksum, true);
-  return { bytes, checksum };
-}
-
-/** REQUIRES: HEADER_BYTES. Throws a SnapshotError. */
-export function decodeHeader(bytes: Uint8Array): { header: SnapshotHeader; checksum: number } {
-  const view = viewOf(bytes);
-  if (!MAGIC.equals(bytes.subarray(0, MAGIC.length))) throw new SnapshotError("it is none");
-  const checksum = view.getUint32(AT.checksum, true);
-  if (crc32(bytes.subarray(0, AT.checksum)) !== checksum) throw damaged(0);
-  const format = view.getUint32(AT.format, true);
-  if (format !== FORMAT) {
-    throw new SnapshotError(`it has format ${format}, and this version reads format ${FORMAT}`);
-  }
-  const logId = { index: safeAt(view, AT.index), term: safeAt(view, AT.term) };
-  const applied = { logId, revision: safeAt(view, AT.revision) };
-  return { header: { clusterId: safeAt(view, AT.clusterId), applied }, checksum };
 }
 
 /** Of a block, and of the end. */
@@ -156,11 +115,11 @@ function sealed(bytes: Uint8Array, seed: number): Piece {
   return { bytes, checksum };
 }
 
-function viewOf(bytes: Uint8Array): DataView {
+export function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-function safeAt(view: DataView, at: number): number {
+export function safeAt(view: DataView, at: number): number {
   const value = Number(view.getBigUint64(at, true));
   if (Number.isSafeInteger(value)) return value;
   throw new SnapshotError(`the number ${value} in it is beyond 2^53`);

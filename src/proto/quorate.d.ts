@@ -5220,6 +5220,100 @@ export namespace quorate {
         type $Shape = quorate.SessionClock.$Properties;
     }
 
+    /**
+     * Properties of a SnapshotHeader.
+     * @deprecated Use quorate.SnapshotHeader.$Properties instead.
+     */
+    interface ISnapshotHeader extends quorate.SnapshotHeader.$Properties {
+    }
+
+    /** Represents a SnapshotHeader. */
+    class SnapshotHeader {
+
+        /**
+         * Constructs a new SnapshotHeader.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.SnapshotHeader.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** SnapshotHeader last. */
+        last?: (quorate.LogId.$Properties|null);
+
+        /** SnapshotHeader revision. */
+        revision: number;
+
+        /** SnapshotHeader clusterId. */
+        clusterId: number;
+
+        /** SnapshotHeader level. */
+        level: number;
+
+        /** SnapshotHeader machine. */
+        machine: string;
+
+        /** SnapshotHeader groupId. */
+        groupId: number;
+
+        /**
+         * Encodes the specified SnapshotHeader message. Does not implicitly {@link quorate.SnapshotHeader.verify|verify} messages.
+         * @param message SnapshotHeader message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.SnapshotHeader.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a SnapshotHeader message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.SnapshotHeader & quorate.SnapshotHeader.$Shape} SnapshotHeader
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.SnapshotHeader & quorate.SnapshotHeader.$Shape;
+
+        /**
+         * Gets the type url for SnapshotHeader
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace SnapshotHeader {
+
+        /** Properties of a SnapshotHeader. */
+        interface $Properties {
+
+            /** SnapshotHeader last */
+            last?: (quorate.LogId.$Properties|null);
+
+            /** SnapshotHeader revision */
+            revision?: (number|null);
+
+            /** SnapshotHeader clusterId */
+            clusterId?: (number|null);
+
+            /** SnapshotHeader level */
+            level?: (number|null);
+
+            /** SnapshotHeader machine */
+            machine?: (string|null);
+
+            /** SnapshotHeader groupId */
+            groupId?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a SnapshotHeader. */
+        type $Shape = quorate.SnapshotHeader.$Properties;
+    }
+
     /** ConnectionPurpose enum. */
     enum ConnectionPurpose {
 

@@ -12689,6 +12689,253 @@ export const quorate = $root.quorate = (() => {
         return SessionClock;
     })();
 
+    quorate.SnapshotHeader = (function() {
+
+        /**
+         * Properties of a SnapshotHeader.
+         * @typedef {Object} quorate.SnapshotHeader.$Properties
+         * @property {quorate.LogId.$Properties|null} [last] SnapshotHeader last
+         * @property {number|null} [revision] SnapshotHeader revision
+         * @property {number|null} [clusterId] SnapshotHeader clusterId
+         * @property {number|null} [level] SnapshotHeader level
+         * @property {string|null} [machine] SnapshotHeader machine
+         * @property {number|null} [groupId] SnapshotHeader groupId
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a SnapshotHeader.
+         * @memberof quorate
+         * @interface ISnapshotHeader
+         * @augments quorate.SnapshotHeader.$Properties
+         * @deprecated Use quorate.SnapshotHeader.$Properties instead.
+         */
+
+        /**
+         * Shape of a SnapshotHeader.
+         * @typedef {quorate.SnapshotHeader.$Properties} quorate.SnapshotHeader.$Shape
+         */
+
+        /**
+         * Constructs a new SnapshotHeader.
+         * @memberof quorate
+         * @classdesc Represents a SnapshotHeader.
+         * @constructor
+         * @param {quorate.SnapshotHeader.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const SnapshotHeader = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * SnapshotHeader last.
+         * @member {quorate.LogId.$Properties|null|undefined} last
+         * @memberof quorate.SnapshotHeader
+         * @instance
+         */
+        SnapshotHeader.prototype.last = null;
+
+        /**
+         * SnapshotHeader revision.
+         * @member {number} revision
+         * @memberof quorate.SnapshotHeader
+         * @instance
+         */
+        SnapshotHeader.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * SnapshotHeader clusterId.
+         * @member {number} clusterId
+         * @memberof quorate.SnapshotHeader
+         * @instance
+         */
+        SnapshotHeader.prototype.clusterId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * SnapshotHeader level.
+         * @member {number} level
+         * @memberof quorate.SnapshotHeader
+         * @instance
+         */
+        SnapshotHeader.prototype.level = 0;
+
+        /**
+         * SnapshotHeader machine.
+         * @member {string} machine
+         * @memberof quorate.SnapshotHeader
+         * @instance
+         */
+        SnapshotHeader.prototype.machine = "";
+
+        /**
+         * SnapshotHeader groupId.
+         * @member {number} groupId
+         * @memberof quorate.SnapshotHeader
+         * @instance
+         */
+        SnapshotHeader.prototype.groupId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Encodes the specified SnapshotHeader message. Does not implicitly {@link quorate.SnapshotHeader.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.SnapshotHeader
+         * @static
+         * @param {quorate.SnapshotHeader.$Properties} message SnapshotHeader message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        SnapshotHeader.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.last != null && $Object.hasOwnProperty.call(message, "last"))
+                $root.quorate.LogId.encode(message.last, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.revision != null && $Object.hasOwnProperty.call(message, "revision") && (typeof message.revision === "object" ? message.revision.low || message.revision.high : message.revision !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.revision);
+            if (message.clusterId != null && $Object.hasOwnProperty.call(message, "clusterId") && (typeof message.clusterId === "object" ? message.clusterId.low || message.clusterId.high : message.clusterId !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.clusterId);
+            if (message.level != null && $Object.hasOwnProperty.call(message, "level") && message.level !== 0)
+                writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.level);
+            if (message.machine != null && $Object.hasOwnProperty.call(message, "machine") && message.machine !== "")
+                writer.uint32(/* id 5, wireType 2 =*/42).string(message.machine);
+            if (message.groupId != null && $Object.hasOwnProperty.call(message, "groupId") && (typeof message.groupId === "object" ? message.groupId.low || message.groupId.high : message.groupId !== 0))
+                writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.groupId);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a SnapshotHeader message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.SnapshotHeader
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.SnapshotHeader & quorate.SnapshotHeader.$Shape} SnapshotHeader
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        SnapshotHeader.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.SnapshotHeader();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.last = $root.quorate.LogId.decode(reader, reader.size(), $undefined, _depth + 1, message.last);
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.revision = value;
+                        else
+                            delete message.revision;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.clusterId = value;
+                        else
+                            delete message.clusterId;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.level = value;
+                        else
+                            delete message.level;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.machine = value;
+                        else
+                            delete message.machine;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.groupId = value;
+                        else
+                            delete message.groupId;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for SnapshotHeader
+         * @function getTypeUrl
+         * @memberof quorate.SnapshotHeader
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        SnapshotHeader.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.SnapshotHeader";
+        };
+
+        return SnapshotHeader;
+    })();
+
     /**
      * ConnectionPurpose enum.
      * @name quorate.ConnectionPurpose

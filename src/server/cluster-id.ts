@@ -5,7 +5,7 @@
  * data directory counts.
  */
 import { createHash } from "node:crypto";
-import type { SnapshotHeader } from "../kv/snapshot-format.ts";
+import type { SnapshotHeader } from "../codec/snapshot-header.ts";
 import type { Member } from "../vocabulary.ts";
 
 /** 48 bits stay exact in a JavaScript number. */

@@ -10,7 +10,7 @@ import { NODE_LIMITS } from "../../src/actors/limits.ts";
 import { recover } from "../../src/actors/recover.ts";
 import { QuorateClient } from "../../src/client/client.ts";
 import { hashKeys } from "../../src/kv/digest.ts";
-import { describeBackup } from "../../src/server/backup.ts";
+import { describeBackup, restoreBackup } from "../../src/server/backup.ts";
 import { claimDirectory, ownerOf } from "../../src/server/node-storage.ts";
 import type { Member } from "../../src/vocabulary.ts";
 import { freePort } from "../support/free-port.ts";
@@ -92,12 +92,25 @@ test.each(VERSIONS)("each member of %s has the state it was stopped with", async
   }
 });
 
-test.each(["stand-alone", "cluster"])("the backup of a %s release is whole", async (name) => {
-  for (const version of VERSIONS) {
-    const { clusterId, revision } = await expectedOf(version, name);
-    const file = Bun.file(join(RELEASES, version, name, "backup.snapshot"));
-    const { header } = await describeBackup(file.stream());
-    expect(header.clusterId).toBe(clusterId);
-    expect(header.applied.revision).toBeLessThan(revision);
-  }
-});
+test.each(["stand-alone", "cluster"])(
+  "the backup of a %s release is whole, and restored",
+  async (name) => {
+    for (const version of VERSIONS) {
+      const { clusterId, revision, members } = await expectedOf(version, name);
+      const file = Bun.file(join(RELEASES, version, name, "backup.snapshot"));
+      const { header } = await describeBackup(file.stream());
+      expect(header.clusterId).toBe(clusterId);
+      expect(header.applied.revision).toBeLessThan(revision);
+
+      const path = join(directory, version, name, "restored");
+      const restoring = { chunks: file.stream(), directory: path, id: 1, members };
+      const restored = await restoreBackup(restoring);
+      const { open } = await claimDirectory(path, 1, () => expect.unreachable());
+      const { log, storage } = await recover(open, [], NODE_LIMITS.keepLogBytes);
+      expect(storage.store.applied).toEqual(header.applied);
+      expect(log.base).toEqual(restored.last);
+      expect(log.configuration.members).toMatchObject(members);
+      await storage.close();
+    }
+  },
+);

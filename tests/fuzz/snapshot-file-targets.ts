@@ -5,6 +5,7 @@ import {
   decodeAppliedConfiguration,
   encodeAppliedConfiguration,
 } from "../../src/codec/configuration.ts";
+import { decodeSnapshotHeader, encodeSnapshotHeader } from "../../src/codec/snapshot-header.ts";
 import { CodecError } from "../../src/codec/wire.ts";
 import { readSnapshot } from "../../src/kv/snapshot-file.ts";
 import {
@@ -12,10 +13,10 @@ import {
   decodeRows,
   encodeBlock,
   encodeEnd,
-  encodeHeader,
   MAX_BLOCK_BYTES,
   SnapshotError,
 } from "../../src/kv/snapshot-format.ts";
+import { encodeHeader } from "../../src/kv/snapshot-header.ts";
 import type { Row } from "../../src/kv/state-store.ts";
 import { configuration } from "./request-targets.ts";
 import { decoder, type Target, utf8 } from "./target.ts";
@@ -70,7 +71,7 @@ export const snapshotFileTargets: readonly Target[] = [
       "kv/snapshot-format.ts checkBlock",
       "kv/snapshot-format.ts decodeBlockHeader",
       "kv/snapshot-format.ts decodeEnd",
-      "kv/snapshot-format.ts decodeHeader",
+      "kv/snapshot-header.ts readHeader",
     ],
     seeds: [[], [rows], [rows.slice(0, 1), rows.slice(1)]].map((blocks) =>
       fileOf({ header, blocks }),
@@ -81,6 +82,12 @@ export const snapshotFileTargets: readonly Target[] = [
     allowance: (length) => 2 * MAX_BLOCK_BYTES + 16 * length,
     share: 0.2,
   },
+  decoder("codec/snapshot-header.ts", "decodeSnapshotHeader", {
+    decode: decodeSnapshotHeader,
+    encode: encodeSnapshotHeader,
+    seeds: [encodeSnapshotHeader({ ...header, level: 1, machine: "quorate.kv", groupId: 0 })],
+    refusals: [CodecError],
+  }),
   decoder("kv/snapshot-format.ts", "decodeRows", {
     decode: decodeRows,
     encode: contentOf,

@@ -2,15 +2,13 @@
  * A snapshot as a file: its bytes, and that nothing but those is taken for one.
  */
 import { describe, expect, test } from "bun:test";
+import { crc32 } from "node:zlib";
 import fc from "fast-check";
+import { encodeSnapshotHeader } from "../../src/codec/snapshot-header.ts";
 import { MemoryStore } from "../../src/kv/memory-store.ts";
 import { readSnapshot, verifySnapshot, writeSnapshot } from "../../src/kv/snapshot-file.ts";
-import {
-  encodeBlock,
-  encodeEnd,
-  encodeHeader,
-  SnapshotError,
-} from "../../src/kv/snapshot-format.ts";
+import { encodeBlock, encodeEnd, SnapshotError } from "../../src/kv/snapshot-format.ts";
+import { encodeHeader, MAX_HEADER_BYTES } from "../../src/kv/snapshot-header.ts";
 import type { Row, StateView } from "../../src/kv/state-store.ts";
 import { bytes } from "../support/commands.ts";
 import { applied } from "./store-suite.ts";
@@ -20,10 +18,11 @@ const CLUSTER_ID = 7;
 describe("the format", () => {
   test("the bytes of a snapshot are fixed, or nobody can read what others sent", async () => {
     const file = await fileOf(storeOf(row("a", "x"), row("b", "")));
-    const header = "51554f52534e4150 01000000 0700000000000000 0100000000000000 0200000000000000";
-    const block = "15000000 7063509e 02000000 01000000 0161 78 02000000 00000000 0162";
-    const end = "00000000 3bafcf6f 0200000000000000";
-    const whole = `${header} 0200000000000000 19532208 ${block} ${end}`;
+    const header = "51554f52534e4150 02000000 18000000 ff73ee3e 0a0408021001 1002 1807 2001";
+    const machine = "2a0a 71756f726174652e6b76";
+    const block = "15000000 dd5e56f0 02000000 01000000 0161 78 02000000 00000000 0162";
+    const end = "00000000 a736d7f3 0200000000000000";
+    const whole = `${header} ${machine} ${block} ${end}`;
     expect(file.toString("hex")).toBe(whole.replaceAll(" ", ""));
   });
 
@@ -151,6 +150,33 @@ describe("what is not whole is refused", () => {
       "Cannot use the snapshot: it is of cluster 7, and this is 8",
     );
     await expect(readSnapshot(chunked(Buffer.alloc(48), 64))).rejects.toThrow("it is none");
+    file.writeUInt32LE(3, 8);
+    await expect(readSnapshot(chunked(file, 64))).rejects.toThrow(
+      "it has format 3, and this version reads formats up to 2",
+    );
+  });
+
+  const described = { clusterId: CLUSTER_ID, applied: applied(1), level: 1, groupId: 0 };
+  const known = { ...described, machine: "quorate.kv" };
+
+  test.each([
+    [{ ...known, level: 2 }, "it has feature level 2, and this version knows 1"],
+    [{ ...known, machine: "bank" }, 'it is the state of "bank", group 0, and this is "quorate.kv"'],
+    [{ ...known, groupId: 3 }, 'it is the state of "quorate.kv", group 3, and this is'],
+  ])("of what this version cannot read: %j", async (header, sentence) => {
+    const file = withHeader(encodeSnapshotHeader(header));
+    await expect(readSnapshot(chunked(file, 64))).rejects.toThrow(sentence);
+  });
+
+  test("not with a field more in its header, which a later version may have added", async () => {
+    const later = [...encodeSnapshotHeader(known), 0x38, 5];
+    const { header } = await readSnapshot(chunked(withHeader(Uint8Array.from(later)), 7));
+    expect(header).toEqual({ clusterId: CLUSTER_ID, applied: applied(1) });
+  });
+
+  test("with a header longer than the limit", async () => {
+    const file = withHeader(new Uint8Array(MAX_HEADER_BYTES + 1));
+    await expect(readSnapshot(chunked(file, 1_000))).rejects.toThrow("damaged at or after byte 0");
   });
 
   test("whoever is refused has closed the file", async () => {
@@ -171,6 +197,16 @@ describe("what is not whole is refused", () => {
     expect(isClosed).toBe(true);
   });
 });
+
+/** The head of a file around this message, its checksum right. */
+function withHeader(message: Uint8Array): Buffer {
+  const frame = Buffer.alloc(20);
+  frame.write("QUORSNAP");
+  frame.writeUInt32LE(2, 8);
+  frame.writeUInt32LE(message.length, 12);
+  frame.writeUInt32LE(crc32(message, crc32(frame.subarray(0, 16))), 16);
+  return Buffer.concat([frame, message]);
+}
 
 const ALL = { from: Uint8Array.of(1), to: undefined };
 
