@@ -15,8 +15,7 @@ import type {
   VoteRequest,
 } from "../codec/peer-message.ts";
 import { followerCommit, judgeAppend } from "../raft/append.ts";
-import { isVoter, voteResult } from "../raft/quorum.ts";
-import { canGrantVote } from "../raft/vote.ts";
+import { voteResult } from "../raft/quorum.ts";
 import type { HardState, Index, NodeId, Term } from "../vocabulary.ts";
 import { changesConfiguration, LogLostError, replaceTail } from "./accepting.ts";
 import type { Install, SnapshotInstalled } from "./applier.ts";
@@ -49,6 +48,7 @@ import type { Mailbox } from "./mailbox.ts";
 import type { Order, StepDown } from "./orders.ts";
 import type { Outgoing } from "./outgoing.ts";
 import type { SnapshotReceived, SnapshotSettled } from "./snapshot-receiver-behaviour.ts";
+import { mayCampaign, mayVoteFor, withholdsVote } from "./voting.ts";
 
 /** Reads of clients that a follower may serve. */
 export type FollowerRead = { readonly type: "follower.read"; readonly batch: ReadBatch };
@@ -135,16 +135,15 @@ export const electionSetup = setup({
     hasNewerTerm: ({ context, event }) => (event as Stamped).term > context.term,
     isThisTerm: ({ context, event }) => (event as Stamped).term === context.term,
     isOlderTerm: ({ context, event }) => (event as Stamped).term < context.term,
-    isInsideLease: ({ context }, { term, isTransfer }: VoteRequest) =>
-      term > context.term && !isTransfer && hearsLeader(context),
+    isInsideLease: ({ context }, request: VoteRequest) =>
+      request.term > context.term && withholdsVote(context, request),
     isOutOfPatience: ({ context }) => patienceLeft(context) <= 0,
     hasLostLeader: ({ context }) => patienceLeft(context) <= 0 && context.leaderId !== undefined,
-    canCampaign: ({ context }) => patienceLeft(context) <= 0 && isEligible(context),
+    canCampaign: ({ context }) => patienceLeft(context) <= 0 && mayCampaign(context),
     followsLeader: ({ context: { leaderId } }) => leaderId !== undefined,
     canTakeOver: ({ context, event }) =>
-      (event as Stamped).term === context.term && isEligible(context),
-    canGrantVote: ({ context }, request: VoteRequest) =>
-      request.term === context.term && canGrantVote(context, context.core.log.lastId, request),
+      (event as Stamped).term === context.term && mayCampaign(context),
+    canGrantVote: ({ context }, request: VoteRequest) => mayVoteFor(context, request),
     isNewLeader: ({ context: { term, leaderId } }, message: FromLeader) =>
       message.term === term && message.from !== leaderId,
     /** Asks for an answer; the others only bring news of the commit index. */
@@ -369,16 +368,6 @@ export function speakerOf({ core, term }: ElectionContext): Speaker {
   return { id: core.id, log: core.log, term, isLowOnSpace: core.space.isLow };
 }
 
-/**
- * Has a leader, whichever it was, been heard within the last election timeout?
- * To adopt a newer term does not change that: the lease of that leader may rest
- * on this node (R121). A leader hears itself; should it lose its quorum, it
- * steps down on its own (R42).
- */
-export function hearsLeader({ core, leaderId, lastHeard }: ElectionContext): boolean {
-  return leaderId === core.id || core.clock.now() - lastHeard < core.timing.electionTimeoutMs;
-}
-
 /** Not in a term that a crash could undo (R5): then it is asked at a later sign of life. */
 function askForReadIndex(
   { core, term, durableTerm, leaderId }: ElectionContext,
@@ -386,11 +375,6 @@ function askForReadIndex(
 ): void {
   if (id === undefined || leaderId === undefined || durableTerm < term) return;
   core.sender.send(leaderId, { type: "readIndex.request", from: core.id, term, id });
-}
-
-/** Who is about to learn of a newer configuration waits for it (R29). */
-function isEligible({ core, installing }: ElectionContext): boolean {
-  return installing === undefined && isVoter(core.log.configuration, core.id);
 }
 
 function patienceLeft({ core, patienceFrom, patienceMs }: ElectionContext): number {

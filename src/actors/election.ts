@@ -32,7 +32,7 @@
 import { type AppendVerdict, judgeAppend } from "../raft/append.ts";
 import { type HardState, LOG_START } from "../vocabulary.ts";
 import { appendAnswer, heartbeatAnswer, preVoteAnswer, voteAnswer } from "./ballots.ts";
-import { electionSetup, hearsLeader, speakerOf } from "./election-behaviour.ts";
+import { electionSetup, speakerOf } from "./election-behaviour.ts";
 import {
   answerToLeader,
   concede,
@@ -47,6 +47,7 @@ import {
 import { FollowerReads } from "./follower-reads.ts";
 import { itself } from "./mailbox.ts";
 import { BOOTSTRAP_TERM } from "./recover.ts";
+import { hearsLeader } from "./voting.ts";
 
 export const electionMachine = electionSetup.createMachine({
   id: "election",

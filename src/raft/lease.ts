@@ -15,6 +15,18 @@ export interface Beat {
 }
 
 /**
+ * Does a voter that last heard a leader at `lastHeard` still owe it its vote? A voter's half of the
+ * lease, and nothing but time ends it: not a newer term, and not a closed connection, unless the
+ * leader at its other end has said that it promises no reads by lease.
+ */
+export function keepsPromise(
+  lastHeard: number,
+  { now, electionTimeoutMs }: { now: number; electionTimeoutMs: number },
+): boolean {
+  return now - lastHeard < electionTimeoutMs;
+}
+
+/**
  * How much of an election timeout a lease lasts. The rest is for clocks that
  * drift apart: the leader's may be slower than a voter's by this much.
  */

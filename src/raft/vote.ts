@@ -23,6 +23,20 @@ export function canGrantVote(hardState: HardState, lastLog: LogId, candidate: Ca
 }
 
 /**
+ * Must the node withhold its vote, because it counts on a leader, or that leader on it (R41)? In
+ * every term: a node comes to a newer one by a refused request or an answer, too, and the lease of
+ * the leader that it heard before rests on it no less (R181). Excepted are a campaign that the
+ * leader itself wants (R127), and the candidate that has this very vote already (R16).
+ */
+export function mustWithholdVote(
+  own: HardState & { keepsPromise: boolean },
+  candidate: Candidacy & { isTransfer: boolean },
+): boolean {
+  const hasVote = candidate.term === own.term && candidate.from === own.votedFor;
+  return own.keepsPromise && !candidate.isTransfer && !hasVote;
+}
+
+/**
  * Would a node at `term` vote for the candidate, if it campaigned for real? Not
  * while the node hears from a leader: then the candidate is what is cut off.
  */

@@ -3,12 +3,19 @@
  */
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { type Beat, hasLease, leaseMs, withBeat } from "../../src/raft/lease.ts";
+import { type Beat, hasLease, keepsPromise, leaseMs, withBeat } from "../../src/raft/lease.ts";
 import { quorumReached } from "../../src/raft/quorum.ts";
 import { configurationOf } from "../support/raft-log.ts";
 
 const electionTimeoutMs = 1000;
 const at = (now: number) => ({ now, electionTimeoutMs });
+
+test("R181: a promise ends an election timeout after the leader was heard, by time alone", () => {
+  expect(keepsPromise(500, at(500))).toBe(true);
+  expect(keepsPromise(500, at(1499))).toBe(true);
+  expect(keepsPromise(500, at(1500))).toBe(false);
+  expect(keepsPromise(Number.NEGATIVE_INFINITY, at(0))).toBe(false);
+});
 
 describe("R121: a lease", () => {
   const beats: readonly Beat[] = [

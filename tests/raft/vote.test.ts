@@ -3,7 +3,12 @@
  */
 import { expect, test } from "bun:test";
 import fc from "fast-check";
-import { canGrantPreVote, canGrantVote, isUpToDate } from "../../src/raft/vote.ts";
+import {
+  canGrantPreVote,
+  canGrantVote,
+  isUpToDate,
+  mustWithholdVote,
+} from "../../src/raft/vote.ts";
 import type { LogId, NodeId } from "../../src/vocabulary.ts";
 
 const logIds = fc.record({ term: fc.nat({ max: 4 }), index: fc.nat({ max: 6 }) });
@@ -47,4 +52,20 @@ test("R36: a PreVote takes a higher term, a new enough log and silence from the 
   expect(canGrantPreVote(own, asks(3))).toBe(false);
   expect(canGrantPreVote(own, asks(4, { term: 2, index: 4 }))).toBe(false);
   expect(canGrantPreVote({ ...own, hearsLeader: true }, asks(4))).toBe(false);
+});
+
+test("R181: a promise that counts withholds the vote in every term, with two exceptions", () => {
+  const bound = { term: 3, votedFor: undefined, keepsPromise: true };
+  const asks = (term: number, isTransfer = false) => ({
+    ...candidate(2, { term: 2, index: 5 }, term),
+    isTransfer,
+  });
+  for (const term of [3, 4, 9]) {
+    expect(mustWithholdVote(bound, asks(term))).toBe(true);
+    expect(mustWithholdVote({ ...bound, votedFor: 1 }, asks(term))).toBe(true);
+    expect(mustWithholdVote(bound, asks(term, true))).toBe(false);
+    expect(mustWithholdVote({ ...bound, keepsPromise: false }, asks(term))).toBe(false);
+  }
+  expect(mustWithholdVote({ ...bound, votedFor: 2 }, asks(3))).toBe(false);
+  expect(mustWithholdVote({ ...bound, votedFor: 2 }, asks(4))).toBe(true);
 });

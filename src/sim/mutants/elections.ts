@@ -50,13 +50,13 @@ export const ELECTIONS: readonly Mutant[] = [
     breaks: ["R15"],
     patches: [
       {
-        file: BEHAVIOUR,
-        from: "canGrantVote(context, context.core.log.lastId, request)",
+        file: "src/actors/voting.ts",
+        from: "canGrantVote(elector, elector.core.log.lastId, request)",
         to: `canGrantVote(
-        context,
+        elector,
         {
-          index: context.core.log.durableIndex,
-          term: context.core.log.termAt(context.core.log.durableIndex),
+          index: elector.core.log.durableIndex,
+          term: elector.core.log.termAt(elector.core.log.durableIndex),
         },
         request,
       )`,

@@ -150,7 +150,7 @@ export const MEMBERSHIP: readonly Mutant[] = [
     patches: [
       {
         file: "src/actors/election-behaviour.ts",
-        from: "canCampaign: ({ context }) => patienceLeft(context) <= 0 && isEligible(context),",
+        from: "canCampaign: ({ context }) => patienceLeft(context) <= 0 && mayCampaign(context),",
         to: "canCampaign: ({ context }) => patienceLeft(context) <= 0,",
       },
     ],

@@ -168,6 +168,45 @@ export const READS: readonly Mutant[] = [
     foundBy: "test: tests/actors/core-scripts.test.ts",
   },
   {
+    name: "promise-void-in-the-present-term",
+    bug: "A node that heard a leader a moment ago withholds its vote in newer terms only.",
+    breaks: ["R181"],
+    patches: [
+      {
+        file: "src/actors/voting.ts",
+        from: "request.term !== elector.term || withholdsVote(elector, request)) return false;",
+        to: "request.term !== elector.term) return false;",
+      },
+    ],
+    foundBy: "test: tests/sim/scenarios/leases.test.ts",
+  },
+  {
+    name: "free-vote-is-no-promise",
+    bug: "A node that heard a leader a moment ago votes in a term in which it has not voted yet.",
+    breaks: ["R181"],
+    patches: [
+      {
+        file: "src/raft/vote.ts",
+        from: "candidate.from === own.votedFor;",
+        to: "(candidate.from === own.votedFor || own.votedFor === undefined);",
+      },
+    ],
+    foundBy: "test: tests/sim/scenarios/leases.test.ts",
+  },
+  {
+    name: "promise-half-as-long",
+    bug: "A node votes for another leader half an election timeout after it heard the last.",
+    breaks: ["R121", "R181"],
+    patches: [
+      {
+        file: "src/raft/lease.ts",
+        from: "return now - lastHeard < electionTimeoutMs;",
+        to: "return now - lastHeard < electionTimeoutMs / 2;",
+      },
+    ],
+    foundBy: "test: tests/raft/lease.test.ts",
+  },
+  {
     name: "no-no-op",
     bug: "A new leader appends no entry of its own, and commits nothing until a client writes.",
     breaks: ["R31"],

@@ -91,9 +91,9 @@ export const TRANSFERS: readonly Mutant[] = [
     breaks: ["R127"],
     patches: [
       {
-        file: "src/actors/election-behaviour.ts",
-        from: "term > context.term && !isTransfer && hearsLeader(context),",
-        to: "(isTransfer || !isTransfer) && term > context.term && hearsLeader(context),",
+        file: "src/raft/vote.ts",
+        from: "own.keepsPromise && !candidate.isTransfer && !hasVote;",
+        to: "own.keepsPromise && !hasVote;",
       },
     ],
     foundBy: "test: tests/actors/core-scripts.test.ts",

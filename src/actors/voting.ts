@@ -1,0 +1,47 @@
+/**
+ * Whether a node votes, and whether it campaigns: what the rules of voting
+ * (../raft/vote.ts, ../raft/lease.ts) say of it at this moment.
+ */
+import type { VoteRequest } from "../codec/peer-message.ts";
+import { keepsPromise } from "../raft/lease.ts";
+import { isVoter } from "../raft/quorum.ts";
+import { canGrantVote, mustWithholdVote } from "../raft/vote.ts";
+import type { HardState, NodeId } from "../vocabulary.ts";
+import type { Core } from "./core.ts";
+import type { SnapshotReceived } from "./snapshot-receiver-behaviour.ts";
+
+/** What of the election actor's context matters here. */
+interface Elector extends HardState {
+  readonly core: Core;
+  readonly leaderId: NodeId | undefined;
+  readonly lastHeard: number;
+  readonly installing: SnapshotReceived | undefined;
+}
+
+/**
+ * Has a leader, whichever it was, been heard within the last election timeout?
+ * To adopt a newer term does not change that: the lease of that leader may rest
+ * on this node (R121). A leader hears itself; should it lose its quorum, it
+ * steps down on its own (R42).
+ */
+export function hearsLeader({ core, leaderId, lastHeard }: Elector): boolean {
+  const { electionTimeoutMs } = core.timing;
+  return (
+    leaderId === core.id || keepsPromise(lastHeard, { now: core.clock.now(), electionTimeoutMs })
+  );
+}
+
+export function withholdsVote(elector: Elector, request: VoteRequest): boolean {
+  return mustWithholdVote({ ...elector, keepsPromise: hearsLeader(elector) }, request);
+}
+
+/** Of the present term only: a newer one is adopted first. */
+export function mayVoteFor(elector: Elector, request: VoteRequest): boolean {
+  if (request.term !== elector.term || withholdsVote(elector, request)) return false;
+  return canGrantVote(elector, elector.core.log.lastId, request);
+}
+
+/** Who is about to learn of a newer configuration waits for it (R29). */
+export function mayCampaign({ core, installing }: Elector): boolean {
+  return installing === undefined && isVoter(core.log.configuration, core.id);
+}
