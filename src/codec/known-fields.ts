@@ -3,8 +3,7 @@
  * know; a node that skipped a part of a command would do something else than
  * was asked, and something else than a node of another version.
  */
-import protobuf, { type Reader } from "protobufjs/minimal.js";
-import { CodecError, decode } from "./wire.ts";
+import { CodecError, decode, newReader, type Reader } from "./wire.ts";
 
 interface Decoded {
   readonly $unknowns?: readonly Uint8Array[];
@@ -19,7 +18,7 @@ export function decodeKnown<M extends Decoded>(
   const message = decode(
     what,
     () => {
-      const reader = protobuf.Reader.create(bytes);
+      const reader = newReader(bytes);
       reader.discardUnknown = false;
       return decoder(reader);
     },
@@ -33,6 +32,6 @@ export function decodeKnown<M extends Decoded>(
 export function refuseUnknown(what: string, message: Decoded): void {
   const unknown = message.$unknowns?.[0];
   if (unknown === undefined) return;
-  const field = protobuf.Reader.create(unknown).tag() >>> 3;
+  const field = newReader(unknown).tag() >>> 3;
   throw new CodecError(`Cannot accept ${what}: this version does not know its field ${field}`);
 }

@@ -2,11 +2,10 @@
  * What members say to each other: the messages of raft.proto as the events that
  * actors exchange. `from` is not on the wire; the connection knows it.
  */
-import type { Writer } from "protobufjs/minimal.js";
 import type { Entry, Index, LogId, NodeId, Term } from "../vocabulary.ts";
 import { decodeEntry } from "./entry.ts";
 import { logIdOf } from "./log-id.ts";
-import { CodecError, decode, quorate, safe } from "./wire.ts";
+import { CodecError, decode, quorate, safe, type Writer } from "./wire.ts";
 
 interface Envelope {
   /** Stamped when the message was decided, never when it is sent. */

@@ -2,8 +2,7 @@
  * The envelopes between clients and nodes. What is inside them is in kv.ts and
  * status.ts.
  */
-import type { Writer } from "protobufjs/minimal.js";
-import { decode, type Fields, quorate, safe } from "./wire.ts";
+import { decode, type Fields, quorate, safe, type Writer } from "./wire.ts";
 
 /** Of an encoded request, and so of a value: 1.5 MiB, as in etcd. Both ends keep to it. */
 export const MAX_REQUEST_BYTES = 1_572_864;

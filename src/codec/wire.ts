@@ -2,12 +2,11 @@
  * The only door to the generated protobuf code. It makes the generated types
  * true: 64-bit fields are numbers, exact up to 2^53, and beyond that an error.
  */
-import "./without-long.ts";
-import type { Writer } from "protobufjs/minimal.js";
-import protobuf from "protobufjs/minimal.js";
+import type { Reader, Writer } from "../proto/runtime.js";
+import protobuf from "../proto/runtime.js";
 
 export { quorate } from "../proto/quorate.js";
-export type { Writer };
+export type { Reader, Writer };
 
 /** Bytes from a socket or a disk that are not what they should be. */
 export class CodecError extends Error {
@@ -45,6 +44,11 @@ export function encode<M>(
  */
 export function newWriter(): Writer {
   return new protobuf.Writer();
+}
+
+/** A reader, for decoders that are to be told more than the bytes. */
+export function newReader(bytes: Uint8Array): Reader {
+  return protobuf.Reader.create(bytes);
 }
 
 /** One for all: encoding is never interrupted. Making a writer costs more than using it. */
