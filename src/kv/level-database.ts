@@ -36,11 +36,14 @@ import {
   type KeyRange,
   type Row,
 } from "./state-store.ts";
+import { Verifier } from "./verifier.ts";
 
 export interface LevelDatabaseOptions {
   readonly directory: string;
   /** Size at which the active memtable is flushed; `ready` waits at twice that. */
   readonly memtableBytes?: number | undefined;
+  /** Hears of a failure at once; whoever writes later hears of it, too. */
+  readonly failed?: ((error: Error) => void) | undefined;
 }
 
 /** What the rows amount to, after a write. */
@@ -86,7 +89,10 @@ const SCAN_STEP_BYTES = 256 * 1024;
 
 export class LevelDatabase {
   readonly #db: Level;
+  readonly #options: LevelDatabaseOptions;
   readonly #memtableBytes: number;
+  /** Of one that was opened, until it is closed. */
+  #verifier: Verifier | undefined;
   readonly #retention: StepRetention;
   #lastStep: number;
   #standing: Standing;
@@ -104,9 +110,10 @@ export class LevelDatabase {
   #scans = 0;
   #onLastScan: (() => void) | undefined;
 
-  private constructor(db: Level, trail: readonly Step[], memtableBytes = MEMTABLE_BYTES) {
+  private constructor(db: Level, trail: readonly Step[], options: LevelDatabaseOptions) {
     this.#db = db;
-    this.#memtableBytes = memtableBytes;
+    this.#options = options;
+    this.#memtableBytes = options.memtableBytes ?? MEMTABLE_BYTES;
     this.#retention = new StepRetention(trail, TRAIL_BYTES);
     const last = endOfTrail(trail);
     this.#lastStep = last?.number ?? 0;
@@ -115,7 +122,7 @@ export class LevelDatabase {
 
   /** A new one. It counts for nothing until what it holds amounts to something. */
   static async create(options: LevelDatabaseOptions): Promise<LevelDatabase> {
-    const { directory, memtableBytes } = options;
+    const { directory } = options;
     const db: Level = new ClassicLevel(directory, { ...LEVEL_OPTIONS, errorIfExists: true });
     try {
       await db.open();
@@ -123,19 +130,24 @@ export class LevelDatabase {
       const message = `Cannot create the state in "${directory}": ${reason(error)}`;
       throw new Error(message, { cause: error });
     }
-    return new LevelDatabase(db, [], memtableBytes);
+    return new LevelDatabase(db, [], options);
   }
 
   /** Throws a CorruptStateError when the database is missing, damaged or unfinished. */
   static async open(options: LevelDatabaseOptions): Promise<LevelDatabase> {
-    const { directory, memtableBytes } = options;
+    const { directory } = options;
+    const verifier = await Verifier.verify(directory);
     const db: Level = new ClassicLevel(directory, { ...LEVEL_OPTIONS, createIfMissing: false });
     try {
       await db.open();
-      const database = new LevelDatabase(db, await readTrail(db), memtableBytes);
-      if (database.applied.revision > 0) return database;
-      throw new CorruptStateError("Cannot find what was applied");
+      const database = new LevelDatabase(db, await readTrail(db), options);
+      if (database.applied.revision === 0) {
+        throw new CorruptStateError("Cannot find what was applied");
+      }
+      database.#watch(verifier);
+      return database;
     } catch (error) {
+      verifier.end();
       await db.close();
       throw openingError(directory, error);
     }
@@ -187,6 +199,7 @@ export class LevelDatabase {
 
   /** Scans that have not ended fail from then on. */
   async close(): Promise<void> {
+    this.#verifier?.end();
     try {
       await this.flush();
     } finally {
@@ -240,9 +253,20 @@ export class LevelDatabase {
         this.#flushIfLarge();
       },
       (error) => {
-        this.#failure = new Error(`Cannot write the state: ${reason(error)}`, { cause: error });
+        this.#fail(new Error(`Cannot write the state: ${reason(error)}`, { cause: error }));
       },
     );
+  }
+
+  #watch(verifier: Verifier): void {
+    this.#verifier = verifier;
+    verifier.watch((error) => this.#fail(error));
+  }
+
+  #fail(error: Error): void {
+    if (this.#failure !== undefined) return;
+    this.#failure = error;
+    this.#options.failed?.(error);
   }
 
   /** All of it or nothing survives a crash, with the state that it leads to (R84). */

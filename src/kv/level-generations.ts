@@ -23,6 +23,8 @@ export interface Generation {
 export interface GenerationOptions {
   readonly directory: string;
   readonly memtableBytes?: number;
+  /** Hears of a failure at once. */
+  readonly failed?: (error: Error) => void;
 }
 
 /** The one that counts; undefined where there is none. Removes all others. */

@@ -34,6 +34,15 @@ export const REMEMBERED_WRITE_BYTES = 128;
 /** Of the keys and values in one answer. Every row fits: it came in with one request. */
 export const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
 
+/** How often new tables of the database are looked for, to be verified. */
+export const LOOK_MS = 1000;
+
+/** A table that was verified so long ago is verified again: disks lose what they have stored. */
+export const AGAIN_MS = 6 * 3_600_000;
+
+/** Verified again at a time, and the table that exceeds it: a look is one second. */
+export const AGAIN_BYTES_PER_LOOK = 16 * 1024 * 1024;
+
 /** What is left of MAX_ANSWER_BYTES. The operations of a transaction share one. */
 export class AnswerBudget {
   #left = MAX_ANSWER_BYTES;

@@ -10,7 +10,10 @@ export const ExitCode = {
   unreachable: 2,
   /** The configuration or another input cannot be used. */
   invalidInput: 3,
-  /** A node had a reason not to do it. */
+  /**
+   * A node had a reason not to do it. A node ends so over its data directory: damaged,
+   * incomplete or another member's. To start it again does not help.
+   */
   refused: 4,
   /** Interrupted, or the connection was lost: what was asked for may have been done. */
   unknown: 5,

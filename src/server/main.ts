@@ -8,6 +8,7 @@ import { QuorateClient } from "../client/client.ts";
 import { clusterIdText } from "../codec/cluster-id.ts";
 import type { Logger } from "../env.ts";
 import { printable } from "../printable.ts";
+import { DirectoryLockError } from "../storage/directory-lock.ts";
 import { DiskError } from "../storage/disk.ts";
 import { DataDirectoryError } from "../storage/identity.ts";
 import { logSizesFor } from "../storage/open-log.ts";
@@ -47,7 +48,8 @@ async function main(parameters: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof ConfigError) return refuse(error, ExitCode.invalidInput);
     if (error instanceof JoinError) return refuse(error, ExitCode.refused);
-    if (error instanceof DataDirectoryError) return refuse(error, ExitCode.failed);
+    if (error instanceof DataDirectoryError) return refuse(error, ExitCode.refused);
+    if (error instanceof DirectoryLockError) return refuse(error, ExitCode.failed);
     if (error instanceof DiskError) return refuse(error, ExitCode.failed);
     throw error;
   }

@@ -50,7 +50,10 @@ export async function claimDirectory(
     const options = { directory: directory.wal, identity, sizes, listener };
     const { recovered, device } = await openThreadedLog(options);
     const isNew = recovered.lastIndex <= 1; // Nothing but the first configuration.
-    const store = await LevelStore.open({ directory: directory.state, create: isNew });
+    const store = await LevelStore.open({
+      ...{ directory: directory.state, create: isNew },
+      failed: (error) => listener.failed(error),
+    });
     const close = async () => {
       await device.close();
       await store.close();

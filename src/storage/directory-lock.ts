@@ -5,7 +5,11 @@
  */
 import { dlopen } from "bun:ffi";
 import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
-import { DataDirectoryError } from "./identity.ts";
+
+/** Another process has the directory, or it is not to be had: the next attempt may succeed. */
+export class DirectoryLockError extends Error {
+  override readonly name = "DirectoryLockError";
+}
 
 export interface DirectoryLock {
   release(): void;
@@ -17,7 +21,7 @@ export function lockDirectory(path: string): DirectoryLock {
   const descriptor = openLock(path, file);
   if (flock(descriptor, LOCK_EXCLUSIVE | LOCK_NON_BLOCKING) !== 0) {
     closeSync(descriptor);
-    throw new DataDirectoryError(
+    throw new DirectoryLockError(
       `Cannot use the data directory "${path}": ${holder(file)} is running on it`,
     );
   }
@@ -39,9 +43,9 @@ function openLock(path: string, file: string): number {
   }
 }
 
-function refusal(path: string, error: unknown): DataDirectoryError {
+function refusal(path: string, error: unknown): DirectoryLockError {
   const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-  return new DataDirectoryError(`Cannot use the data directory "${path}": ${reason}`);
+  return new DirectoryLockError(`Cannot use the data directory "${path}": ${reason}`);
 }
 
 function holder(file: string): string {

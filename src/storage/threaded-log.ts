@@ -9,6 +9,7 @@
  * without waiting for `durable`.
  */
 import { assert } from "../assert.ts";
+import { startWorker } from "../start-worker.ts";
 import type { Entry, LogId } from "../vocabulary.ts";
 import type { Identity } from "./identity.ts";
 import type {
@@ -42,7 +43,7 @@ export async function openThreadedLog(
   options: ThreadedLogOptions,
 ): Promise<{ recovered: RecoveredLog; device: LogDevice }> {
   const { directory, identity, sizes, listener } = options;
-  const worker = new Worker(new URL("./wal-thread.ts", import.meta.url));
+  const worker = startWorker("wal");
   const { port1: requests, port2 } = new MessageChannel();
   const start: Start = { ring: createRing(), requests: port2, directory, identity, sizes };
   const outcome = await new Promise<ThreadReport>((resolve, reject) => {

@@ -3,7 +3,7 @@
  * real files, and a byte changed behind their back.
  */
 import { expect, test } from "bun:test";
-import { appendFileSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { QuorateClient } from "../../src/client/client.ts";
 import { headerAt, RECORD_HEADER_BYTES } from "../../src/storage/record.ts";
 import { SEGMENT_HEADER_BYTES } from "../../src/storage/segment.ts";
@@ -32,7 +32,7 @@ test("R129: a node whose log has one flipped bit in the middle refuses to start 
   writeFileSync(segment, bytes);
 
   cluster.start(1);
-  expect(await cluster.exitOf(1)).toBe(1);
+  expect(await cluster.exitOf(1)).toBe(4);
   const complaint = cluster.log(1);
   expect(complaint).toContain(segment);
   const offset = Number(/(?:offset|byte) (\d+)/.exec(complaint)?.[1]);
@@ -58,13 +58,35 @@ test("R129: a node whose log ends in a torn record starts, with all that it ackn
   expect(statSync(segment).size).toBeGreaterThan(size); // the new term's entries took its place
 });
 
+test("R186: a node with one flipped bit in a table of its state refuses to start and names the table", async () => {
+  const { cluster } = await stoppedNode();
+  await using _ = cluster;
+  cluster.start(1); // LevelDB makes a table of its log
+  await cluster.leader();
+  await cluster.kill(1);
+  const state = `${cluster.dataDirectory(1)}/state/0000000001`;
+  const [name = ""] = readdirSync(state).filter((file) => file.endsWith(".ldb"));
+  const table = `${state}/${name}`;
+  const bytes = readFileSync(table);
+  bytes[bytes.length - 60]! ^= 0x10; // in the index, which no row's own checksum covers
+  writeFileSync(table, bytes);
+
+  cluster.start(1);
+  expect(await cluster.exitOf(1)).toBe(4);
+  const complaint = cluster.log(1).replaceAll("\\", "");
+  expect(complaint).toMatch(
+    new RegExp(`Cannot trust the state: "${table}" is damaged at byte \\d+`),
+  );
+  expect(readFileSync(table).equals(bytes)).toBe(true);
+});
+
 test("a node that lost its state refuses to start from a log that goes on", async () => {
   const { cluster } = await stoppedNode();
   await using _ = cluster;
   const { exited } = Bun.spawn(["rm", "-r", `${cluster.dataDirectory(1)}/state`]);
   await exited;
   cluster.start(1);
-  expect(await cluster.exitOf(1)).toBe(1);
+  expect(await cluster.exitOf(1)).toBe(4);
 });
 
 /** Where the records of a log with one segment stand. */
@@ -98,7 +120,7 @@ test("R130: zeros where a record began are damage, and the others still have eve
   bytes.fill(0, zeroed, zeroed + 8);
   writeFileSync(segment, bytes);
   cluster.start(1, 3);
-  expect(await cluster.exitOf(1)).toBe(1);
+  expect(await cluster.exitOf(1)).toBe(4);
   const [complaint = ""] = cluster.log(1).match(/Cannot[^\n]*/) ?? [];
   expect(complaint).toContain(segment);
   expect(complaint).toContain(`byte ${zeroed}`);

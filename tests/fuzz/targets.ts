@@ -6,6 +6,7 @@
 import { adminTargets } from "./admin-targets.ts";
 import { connectionTargets } from "./connection-targets.ts";
 import { diskTargets } from "./disk-targets.ts";
+import { levelDbTargets } from "./leveldb-targets.ts";
 import { peerTargets } from "./peer-targets.ts";
 import { requestTargets } from "./request-targets.ts";
 import { snapshotFileTargets } from "./snapshot-file-targets.ts";
@@ -20,6 +21,7 @@ export const TARGETS: readonly Target[] = [
   ...snapshotTargets,
   ...snapshotFileTargets,
   ...diskTargets,
+  ...levelDbTargets,
   ...textTargets,
   ...connectionTargets,
 ];
@@ -66,6 +68,8 @@ export const EXEMPT: Readonly<Record<string, readonly string[]>> = {
   "is a part of every decoder": [
     "codec/known-fields.ts decodeKnown",
     "codec/wire.ts decode",
+    "kv/leveldb/byte-reader.ts ByteReader.constructor",
+    "kv/leveldb/crc32c.ts crc32c",
     "storage/bytes.ts checksum",
     "kv/snapshot-format.ts viewOf",
     "storage/bytes.ts viewOf",

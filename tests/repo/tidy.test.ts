@@ -25,7 +25,10 @@ const LAYERS: Record<string, readonly string[]> = {
 };
 
 /** Outside of every folder. What everybody speaks is open to all; the real world is not. */
-const ROOT_FILES = ["assert.ts", "command-line.ts", "env.ts", "printable.ts", "vocabulary.ts"];
+const ROOT_FILES = [
+  ...["assert.ts", "command-line.ts", "env.ts", "printable.ts", "start-worker.ts"],
+  "vocabulary.ts",
+];
 const SYSTEM_ENV = "system-env.ts";
 const USERS_OF_SYSTEM_ENV = ["server", "cli", "client"];
 
@@ -49,6 +52,8 @@ const DOORS_TO_THE_WORLD: Record<string, string> = {
   "transport/tcp.ts": "is the real network",
   "kv/level-database.ts": "is LevelDB on the real disk",
   "kv/level-generations.ts": "is where LevelDB has its directories",
+  "kv/leveldb/database-files.ts": "reads LevelDB's files",
+  "kv/verifier-thread.ts": "is the thread that does so",
   "server/": "is the process",
   "cli/": "is a process too",
   "sim/runner/": "runs simulations in processes, and keeps their failures",

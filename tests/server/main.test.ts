@@ -162,7 +162,7 @@ describe("a node that runs", () => {
   test("refuses a data directory of another node", async () => {
     const other = parameters.map((it) => it.replace("--id=1", "--id=2").replace("=1=", "=2="));
     const { exitCode, err } = await outcome(node(...other));
-    expect(exitCode).toBe(1);
+    expect(exitCode).toBe(4);
     expect(err).toContain("it belongs to node 1 of cluster ");
   });
 });

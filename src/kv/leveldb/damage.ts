@@ -1,0 +1,36 @@
+/**
+ * A file of LevelDB's that does not hold what was written, and how such files
+ * are read here.
+ */
+
+/** Where a file is damaged and how it shows. */
+export interface Damage {
+  readonly file: string;
+  /** Undefined: the file is missing, or not to be read. */
+  readonly offset: number | undefined;
+  /** "the checksum of a block does not match"; of a file without an offset, "is missing". */
+  readonly reason: string;
+}
+
+export class DamagedFileError extends Error {
+  override readonly name = "DamagedFileError";
+  readonly damage: Damage;
+
+  constructor(damage: Damage) {
+    const { file, offset, reason } = damage;
+    super(`"${file}" ${offset === undefined ? "" : `is damaged at byte ${offset}: `}${reason}`);
+    this.damage = damage;
+  }
+}
+
+/** A file as it was when it was opened: later bytes do not count. */
+export interface ReadableFile {
+  readonly path: string;
+  readonly size: number;
+  /** Fills the buffer. REQUIRES: so many bytes are there. Throws a DamagedFileError. */
+  read(buffer: Uint8Array, position: number): void;
+}
+
+export function damaged(file: ReadableFile, offset: number, reason: string): DamagedFileError {
+  return new DamagedFileError({ file: file.path, offset, reason });
+}

@@ -1,0 +1,59 @@
+/**
+ * LevelDB's files, which are verified before LevelDB reads them.
+ */
+import { DamagedFileError } from "../../src/kv/leveldb/damage.ts";
+import { readRecords } from "../../src/kv/leveldb/log-records.ts";
+import { LiveFiles, readCurrent } from "../../src/kv/leveldb/manifest.ts";
+import { decompress } from "../../src/kv/leveldb/snappy.ts";
+import { verifyTable } from "../../src/kv/leveldb/table.ts";
+import { fileOf, logOf, tableOf } from "../support/leveldb-files.ts";
+import { decoder, type Target, utf8 } from "./target.ts";
+
+/** A comparator, two numbers, a pointer, a table that goes and one that comes. */
+const EDIT = Uint8Array.fromHex("0101610209030a050001610600050701068010016101620902");
+const SMALL = Uint8Array.fromHex("0209");
+
+function tablesAfter(edits: readonly Uint8Array[]): unknown {
+  const live = new LiveFiles();
+  live.readOn(fileOf(logOf(edits)));
+  return [live.logNumber, ...live.tables];
+}
+
+export const levelDbTargets: readonly Target[] = [
+  {
+    name: "readRecords",
+    covers: ["kv/leveldb/log-records.ts readRecords"],
+    seeds: [logOf([EDIT, SMALL]), logOf([]), logOf([new Uint8Array(40_000), SMALL])],
+    run: (bytes) => [...readRecords(fileOf(bytes))],
+    refusals: [DamagedFileError],
+  },
+  {
+    name: "readOn",
+    covers: ["kv/leveldb/manifest.ts LiveFiles.readOn"],
+    seeds: [EDIT, SMALL],
+    run: (edit) => tablesAfter([edit]),
+    refusals: [DamagedFileError],
+    allowance: (length) => 256 * 1024 + 32 * length,
+  },
+  {
+    name: "verifyTable",
+    covers: ["kv/leveldb/table.ts verifyTable"],
+    seeds: [tableOf([utf8("a"), utf8("block")]), tableOf([])],
+    run: (bytes) => [...verifyTable(fileOf(bytes))],
+    refusals: [DamagedFileError],
+  },
+  {
+    name: "readCurrent",
+    covers: ["kv/leveldb/manifest.ts readCurrent"],
+    seeds: [utf8("MANIFEST-000005\n"), utf8("MANIFEST-1000005\n")],
+    run: (bytes) => readCurrent(fileOf(bytes), bytes),
+    refusals: [DamagedFileError],
+  },
+  decoder("kv/leveldb/snappy.ts", "decompress", {
+    decode: decompress,
+    seeds: ["00", "0308414243", "09084142430903", "0908414243160300"].map((hex) =>
+      Uint8Array.fromHex(hex),
+    ),
+    refusals: [RangeError],
+  }),
+];
