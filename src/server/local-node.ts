@@ -4,6 +4,7 @@
 import { closeSync, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
 import type { Member } from "../vocabulary.ts";
+import { bunCommand } from "./bun-command.ts";
 import { DEFAULT_FILE } from "./config.ts";
 
 export const LOG_DIRECTORY = "data/logs";
@@ -21,7 +22,7 @@ export class LocalNode {
     this.logFile = `${LOG_DIRECTORY}/node-${member.id}.log`;
     mkdirSync(LOG_DIRECTORY, { recursive: true });
     const log = openSync(this.logFile, "a");
-    this.#process = Bun.spawn([process.execPath, MAIN, ...argumentsFor(member)], {
+    this.#process = Bun.spawn([...bunCommand(MAIN), ...argumentsFor(member)], {
       env: environmentWithoutSettings(),
       stdin: "ignore",
       stdout: log,

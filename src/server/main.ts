@@ -1,5 +1,5 @@
 /**
- * A node as a process: `bun run node --id=1`. Everything a node is handed from
+ * A node as a process: `npm run node -- --id=1`. Everything a node is handed from
  * outside is made here.
  */
 import { NODE_LIMITS } from "../actors/limits.ts";

@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { Glob } from "bun";
 import manifest from "../../package.json" with { type: "json" };
+import { bunCommand } from "../../src/server/bun-command.ts";
 import { collectSettings, configFrom } from "../../src/server/config.ts";
 import { freePort } from "../support/free-port.ts";
 
@@ -38,7 +39,8 @@ describe("commands", () => {
   });
 
   test("npm start is what the test of the local cluster starts", () => {
-    expect(manifest.scripts.start).toBe("exec bun src/server/local-cluster.ts");
+    const [, ...flags] = bunCommand("src/server/local-cluster.ts");
+    expect(manifest.scripts.start).toBe(`exec bun ${flags.join(" ")}`);
   });
 
   test("the command line has the verbs that are shown", async () => {

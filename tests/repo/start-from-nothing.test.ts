@@ -15,6 +15,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import manifest from "../../package.json" with { type: "json" };
 
 const root = join(import.meta.dir, "../..");
 
@@ -30,9 +31,12 @@ interface Outcome {
   readonly err: string;
 }
 
-function run(command: string[], path = process.env["PATH"]): Outcome {
+function run(
+  command: string[],
+  { path = process.env["PATH"], cwd = root }: { path?: string | undefined; cwd?: string } = {},
+): Outcome {
   const env = { ...process.env, PATH: path };
-  const { exitCode, stdout, stderr } = Bun.spawnSync(command, { env, stdin: "ignore" });
+  const { exitCode, stdout, stderr } = Bun.spawnSync(command, { cwd, env, stdin: "ignore" });
   return { exitCode, out: stdout.toString(), err: stderr.toString() };
 }
 
@@ -54,7 +58,7 @@ describe("bootstrap", () => {
     cpSync(join(root, "package-lock.json"), join(copy, "package-lock.json"));
     writeScript(join(directory, "npm"), '#!/bin/sh\necho "npm $@ in $(pwd)"\nexit 1\n');
     const path = `${directory}:${process.env["PATH"]}`;
-    expect(run(["node", join(copy, "scripts/bootstrap.mjs")], path)).toEqual({
+    expect(run(["node", join(copy, "scripts/bootstrap.mjs")], { path })).toEqual({
       exitCode: 1,
       out: "",
       err:
@@ -62,6 +66,54 @@ describe("bootstrap", () => {
         `npm ci --include=dev --no-audit --no-fund in ${copy}\n` +
         'quorate: Cannot go on: "npm ci --include=dev --no-audit --no-fund" failed (1)\n',
     });
+  });
+});
+
+describe("scripts of package.json", () => {
+  const scripts: Record<string, string> = manifest.scripts;
+  const names = Object.keys(scripts).filter((name) => !scripts[name]?.includes("bootstrap"));
+
+  test("all install what they need first", () => {
+    const bootstrap = "node scripts/bootstrap.mjs";
+    expect(names.filter((name) => scripts[`pre${name}`] !== bootstrap)).toEqual([]);
+  });
+
+  test("start Bun so that it reads neither .env nor bunfig.toml", () => {
+    const starts = names.flatMap((name) => scripts[name]?.match(/\bbun .+/g) ?? []);
+    expect(starts.length).toBeGreaterThan(5);
+    const [isolated, isolatedTest] = [
+      /^bun --no-env-file --config=\/dev\/null \w/,
+      /^bun --no-env-file --conditions=development test /,
+    ];
+    expect(starts.filter((it) => !isolated.test(it) && !isolatedTest.test(it))).toEqual([]);
+  });
+
+  test("a node and the command line listen to nothing in a hostile directory", () => {
+    const hostile = join(directory, "hostile");
+    mkdirSync(hostile);
+    for (const it of [
+      "src",
+      "bin",
+      "scripts",
+      "node_modules",
+      "package.json",
+      "package-lock.json",
+    ]) {
+      symlinkSync(join(root, it), join(hostile, it));
+    }
+    writeFileSync(join(hostile, ".env"), "QUORATE_CLUSTER_NAME=evil\nQUORATE_WRITE_OUT=evil\n");
+    writeFileSync(join(hostile, "bunfig.toml"), 'preload = ["./intruder.ts"]\n');
+    writeFileSync(join(hostile, "intruder.ts"), 'console.log("evil");');
+    const quiet = ["npm", "--silent", "run"];
+    const node = run([...quiet, "node", "--", "--id=1", "--print-config"], { cwd: hostile });
+    expect(node).toMatchObject({ exitCode: 0, err: "" });
+    expect(node.out).toContain('cluster-name = "local" # the default');
+    const scripted = run([...quiet, "quorate", "--", "--version"], { cwd: hostile });
+    const direct = run([join(root, "bin/quorate"), "--version"], { cwd: hostile });
+    for (const outcome of [scripted, direct]) {
+      expect(outcome).toEqual({ exitCode: 0, out: `${manifest.version}\n`, err: "" });
+    }
+    for (const { out } of [node, scripted, direct]) expect(out).not.toContain("evil");
   });
 });
 
@@ -114,7 +166,7 @@ case "$*" in
 esac
 `,
     );
-    return run([join(root, ".ci/run")], `${bin}:${process.env["PATH"]}`);
+    return run([join(root, ".ci/run")], { path: `${bin}:${process.env["PATH"]}` });
   }
 
   const summary = (pass: number, fail: number) =>

@@ -2,9 +2,10 @@
  * `npm start` as a newcomer meets it: real processes in a directory of their own.
  */
 import { afterAll, beforeAll, expect, test } from "bun:test";
-import { existsSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { bunCommand } from "../../src/server/bun-command.ts";
 
 type Process = Bun.Subprocess<"ignore", "pipe", "pipe">;
 
@@ -21,7 +22,7 @@ afterAll(async () => {
 
 function start(): Process {
   const script = join(import.meta.dir, "../../src/server/local-cluster.ts");
-  const child = Bun.spawn([process.execPath, script], {
+  const child = Bun.spawn(bunCommand(script), {
     cwd: directory,
     env: { ...process.env, QUORATE_ID: "1", QUORATE_DATA_DIR: "elsewhere" },
     stdin: "ignore",
@@ -72,6 +73,18 @@ function isAlive(pid: number): boolean {
     return false;
   }
 }
+
+test("nothing of the directory rules the nodes: not .env, not bunfig.toml", async () => {
+  writeFileSync(join(directory, ".env"), "QUORATE_MEMBERS=nonsense\n");
+  writeFileSync(join(directory, "bunfig.toml"), 'preload = ["./intruder.ts"]\n');
+  const intruder = `await Bun.write(${JSON.stringify(join(directory, "intruded"))}, "");`;
+  writeFileSync(join(directory, "intruder.ts"), intruder);
+  const child = start();
+  expect((await introduction(child)).pids).toHaveLength(3);
+  child.kill("SIGTERM");
+  expect(await child.exited).toBe(0);
+  expect(existsSync(join(directory, "intruded"))).toBe(false);
+});
 
 test("three nodes start, survive the loss of one, stop together, and continue", async () => {
   const first = start();

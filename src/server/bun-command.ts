@@ -1,0 +1,12 @@
+/**
+ * How a program of this package is started as a process of its own.
+ */
+
+/**
+ * `program` is the path of its main file. Bun would take variables and code from
+ * .env and bunfig.toml of the working directory, which is anybody's; package.json
+ * and bin/quorate say the same.
+ */
+export function bunCommand(program: string): string[] {
+  return [process.execPath, "--no-env-file", "--config=/dev/null", program];
+}
