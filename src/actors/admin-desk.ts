@@ -140,6 +140,6 @@ function decoded<T>({ request }: PendingRequest, decode: (body: Uint8Array) => T
     return decode(request.body);
   } catch (error) {
     if (!(error instanceof CodecError)) throw error;
-    throw new InvalidRequestError(error.message, { cause: error });
+    throw InvalidRequestError.of(error);
   }
 }

@@ -10,8 +10,10 @@
  * look elsewhere.
  */
 import { BatchBuilder, CommandKind } from "../codec/entry.ts";
+import { codeOf } from "../codec/error-reason.ts";
 import type { RangeRequest } from "../codec/kv.ts";
 import { ErrorCode, Method, type Request } from "../codec/request.ts";
+import { unsupported } from "../codec/reserved-fields.ts";
 import { encodeHashResponse, encodeStatusResponse } from "../codec/status.ts";
 import type { Clock } from "../env.ts";
 import type { StateMachine } from "../kv/state-machine.ts";
@@ -90,6 +92,7 @@ const BUSY: Failure = {
 
 const NO_MEMBER: Failure = {
   code: ErrorCode.ERROR_CODE_NO_LEADER,
+  reason: "NOT_A_MEMBER",
   message: "Cannot serve the request: this node is not a member of the cluster; ask another",
 };
 
@@ -168,13 +171,15 @@ export class Gateway {
       this.#route(pending);
     } catch (error) {
       if (!(error instanceof InvalidRequestError)) throw error;
-      pending.fail({ code: ErrorCode.ERROR_CODE_INVALID_ARGUMENT, message: error.message });
+      const { reason, message } = error;
+      pending.fail({ code: codeOf(reason), reason, message });
     }
   }
 
   /** Throws an InvalidRequestError. */
   #route(pending: PendingRequest): void {
-    const { method, body, session } = pending.request;
+    const { method, body, session, unsupported } = pending.request;
+    if (unsupported !== undefined) throw InvalidRequestError.of(unsupported);
     const kind = COMMAND_KINDS.get(method);
     if (kind === undefined) refuseStamp(session);
     if (kind !== undefined) this.#dispatchWrite(pending, kind);
@@ -183,7 +188,7 @@ export class Gateway {
     } else if (method === Method.METHOD_STATUS) pending.succeed(this.#status());
     else if (method === Method.METHOD_HASH) void this.#answerHash(pending);
     else if (!this.#desk.serve(pending)) {
-      throw new InvalidRequestError(`Cannot serve the request: method ${method} is unknown`);
+      throw unknownMethod(method);
     }
   }
 
@@ -302,4 +307,11 @@ export class Gateway {
     const { id, clusterId } = this.#input;
     return { clusterId, memberId: id, revision, raftTerm: this.#role.term };
   }
+}
+
+function unknownMethod(method: Method): InvalidRequestError {
+  const name = Method[method];
+  if (name !== undefined) return InvalidRequestError.of(unsupported("the request", name));
+  const why = `method ${method} is unknown`;
+  return new InvalidRequestError(`Cannot serve the request: ${why}`, "UNKNOWN_METHOD");
 }

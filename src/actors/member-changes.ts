@@ -44,7 +44,7 @@ function decoded(body: Uint8Array): MemberChangeRequest {
     return decodeMemberChangeRequest(body);
   } catch (error) {
     if (!(error instanceof CodecError)) throw error;
-    throw new InvalidRequestError(error.message, { cause: error });
+    throw InvalidRequestError.of(error);
   }
 }
 

@@ -2,6 +2,7 @@
  * One client's request while the node works on it. Whatever happens first
  * answers it: a result, a failure or its deadline; what comes later is dropped.
  */
+import { type ErrorReason, nameOf } from "../codec/error-reason.ts";
 import { Applied, ErrorCode, type Request, type Response } from "../codec/request.ts";
 import type { Refusal } from "../kv/refusal.ts";
 import type { Member } from "../vocabulary.ts";
@@ -15,6 +16,8 @@ export interface Answering {
 
 export interface Failure {
   readonly code: ErrorCode;
+  /** More exactly than the code. Default: the code's own name. */
+  readonly reason?: ErrorReason | undefined;
   /** "Cannot <do what>: <why>". */
   readonly message: string;
   /** The leader, where the failure is that this node is not it. */
@@ -38,6 +41,7 @@ const LATE: Failure = {
 
 const CONGESTED: Failure = {
   code: ErrorCode.ERROR_CODE_BUSY,
+  reason: "RESPONSES_NOT_READ",
   message: "Cannot answer the read: the client has not taken earlier answers yet; try again",
 };
 
@@ -117,8 +121,8 @@ export class PendingRequest {
   }
 
   /** It came to be applied and was not, which is certain. */
-  refuse({ code, message, wasApplied }: Refusal): void {
-    this.#fail({ code, message }, wasApplied);
+  refuse({ code, reason, message, wasApplied }: Refusal): void {
+    this.#fail({ code, reason, message }, wasApplied);
   }
 
   expire(): void {
@@ -127,10 +131,15 @@ export class PendingRequest {
     else this.fail(LATE);
   }
 
-  #fail({ code, message, leader }: Failure, mayBeApplied: boolean): void {
-    const applied = mayBeApplied ? Applied.APPLIED_MAYBE : Applied.APPLIED_NEVER;
-    const leaderId = leader?.id ?? 0;
-    const error = { code, message, applied, leaderId, leaderAddress: leader?.clientAddress ?? "" };
+  #fail({ code, reason, message, leader }: Failure, mayBeApplied: boolean): void {
+    const error = {
+      code,
+      reason: reason ?? nameOf(code),
+      message,
+      applied: mayBeApplied ? Applied.APPLIED_MAYBE : Applied.APPLIED_NEVER,
+      leaderId: leader?.id ?? 0,
+      leaderAddress: leader?.clientAddress ?? "",
+    };
     this.#answer({ id: this.request.id, error, body: EMPTY });
   }
 

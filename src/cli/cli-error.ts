@@ -9,6 +9,7 @@ import {
   InvalidRequestError,
   QuorateError,
   SnapshotDamagedError,
+  UnsupportedError,
 } from "../client/errors.ts";
 import { ConfigError } from "../server/config-error.ts";
 import { ExitCode } from "../server/exit-code.ts";
@@ -40,7 +41,9 @@ export function cliErrorOf(error: unknown): CliError | undefined {
 /** Above all a script needs to know whether a write may have happened. */
 function exitCodeOf(error: QuorateError): number {
   if (error.applied === "maybe" || error instanceof ClientClosedError) return ExitCode.unknown;
-  if (error instanceof InvalidRequestError) return ExitCode.refused;
+  if (error instanceof InvalidRequestError || error instanceof UnsupportedError) {
+    return ExitCode.refused;
+  }
   if (error instanceof FailedPreconditionError) return ExitCode.refused;
   if (error instanceof SnapshotDamagedError) return ExitCode.failed;
   if (error instanceof ConnectionRefusedError) return ExitCode.refused;

@@ -26,6 +26,15 @@ export class InvalidRequestError extends QuorateError {
   }
 }
 
+/** The nodes do not have it: the message names the feature level that does. */
+export class UnsupportedError extends QuorateError {
+  override readonly name = "UnsupportedError";
+
+  constructor(message: string) {
+    super(message, "never");
+  }
+}
+
 /** A node refused the connection: another cluster, another protocol, another kind of listener. */
 export class ConnectionRefusedError extends QuorateError {
   override readonly name = "ConnectionRefusedError";

@@ -17,6 +17,7 @@ import {
   OutcomeUnknownError,
   type QuorateError,
   SessionExpiredError,
+  UnsupportedError,
 } from "./errors.ts";
 import type { Outcome } from "./rpc-connection.ts";
 
@@ -78,6 +79,8 @@ function judgeError(error: WireError, effect: Effect, isOpen: boolean): Verdict 
   switch (code) {
     case ErrorCode.ERROR_CODE_INVALID_ARGUMENT:
       return fail(new InvalidRequestError(message));
+    case ErrorCode.ERROR_CODE_UNSUPPORTED:
+      return fail(new UnsupportedError(message));
     case ErrorCode.ERROR_CODE_DEADLINE_EXCEEDED:
       if (isOpen && effect === "once") return { kind: "late", reason: message };
       return fail(new DeadlineExceededError(message, isOpen ? "maybe" : "never"));

@@ -5,6 +5,7 @@ import type { Configuration, Index, LogId, Member, NodeId } from "../vocabulary.
 import { configurationMessage, configurationOf, memberOf } from "./configuration.ts";
 import { type ResponseHeader, responseHeader } from "./kv-response.ts";
 import { logIdOf } from "./log-id.ts";
+import { unsupported } from "./reserved-fields.ts";
 import { CodecError, decode, encode, present, quorate, safe } from "./wire.ts";
 
 /** One change of who the members are. */
@@ -163,7 +164,8 @@ function changeMessage(change: MemberChange): quorate.MemberChange.$Properties {
   return { add: { member, learner: staysLearner, replaces: replaces ?? 0 } };
 }
 
-function changeOf({ add, remove, promote, demote }: quorate.MemberChange): MemberChange {
+function changeOf({ add, remove, promote, demote, update }: quorate.MemberChange): MemberChange {
+  if (update) throw unsupported("a change of a member's addresses", "updating members");
   if (add) {
     const { member, learner, replaces } = add as quorate.MemberAdd;
     return {

@@ -2,6 +2,7 @@
  * Configurations, as they stand in the log and in the state.
  */
 import type { Configuration, ConfigurationAt, Member, NodeId, Promotion } from "../vocabulary.ts";
+import { refuseReserved } from "./reserved-fields.ts";
 import { CodecError, decode, encode, present, quorate, safe } from "./wire.ts";
 
 export function encodeConfiguration(configuration: Configuration): Uint8Array {
@@ -45,6 +46,7 @@ export function configurationMessage(from: Configuration): quorate.Configuration
 }
 
 export function configurationOf(message: quorate.Configuration): Configuration {
+  refuseReserved("a configuration", message, "configuration");
   const ids = (list: readonly number[]) => new Set(list.map((id) => safe(id, "a node id")));
   const members = message.members as quorate.Member[];
   const known = ids(members.map(({ id }) => id));
@@ -69,7 +71,9 @@ export function configurationOf(message: quorate.Configuration): Configuration {
 }
 
 /** A copy, without what the generated class adds. */
-export function memberOf({ id, peerAddress, clientAddress }: quorate.Member): Member {
+export function memberOf(message: quorate.Member): Member {
+  refuseReserved("a member", message, "member");
+  const { id, peerAddress, clientAddress } = message;
   return { id: safe(id, "a node id"), peerAddress, clientAddress };
 }
 

@@ -5,6 +5,7 @@
 import type { Entry, EntryKind, LogId } from "../vocabulary.ts";
 import { decodeKnown, refuseUnknown } from "./known-fields.ts";
 import { type SessionStamp, sessionStamp } from "./request.ts";
+import { refuseReserved, unsupported } from "./reserved-fields.ts";
 import { CodecError, decode, encode, newWriter, quorate, safe } from "./wire.ts";
 
 const KINDS: readonly EntryKind[] = ["noOp", "commands", "configuration"];
@@ -27,6 +28,9 @@ export function encodeEntry(id: LogId, kind: EntryKind, payload: Uint8Array): En
 export function decodeEntry(bytes: Uint8Array): Entry {
   const message = decode("an entry", quorate.Entry.decode, bytes);
   const kind = KINDS[message.kind];
+  if (message.kind === quorate.EntryKind.ENTRY_KIND_LEVELS) {
+    throw unsupported("an entry that changes levels", "what follows it");
+  }
   if (kind === undefined) throw new CodecError(`Cannot read an entry of kind ${message.kind}`);
   const index = safe(message.index, "an entry's index");
   return {
@@ -76,5 +80,6 @@ export function decodeBatch(payload: Uint8Array): Batch {
 
 function checkedCommand(message: quorate.Command): Command {
   refuseUnknown("a command", message);
+  refuseReserved("a command", message, "command");
   return { kind: message.kind, body: message.body, session: sessionStamp(message) };
 }

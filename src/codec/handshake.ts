@@ -3,8 +3,16 @@
  */
 import { decode, type Fields, quorate, safe, type Writer } from "./wire.ts";
 
-export type Hello = Fields<quorate.Hello>;
-export type HelloReply = Fields<quorate.HelloReply>;
+type FirstFacts = "protocolVersion" | "clusterId" | "nodeId" | "softwareVersion";
+
+/** Some facts every version says of itself; the others may be missing, which reads as 0 or empty. */
+export type Hello = Pick<Fields<quorate.Hello>, FirstFacts | "purpose" | "targetNodeId"> &
+  Partial<Fields<quorate.Hello>>;
+export type HelloReply = Pick<
+  Fields<quorate.HelloReply>,
+  Exclude<FirstFacts, "protocolVersion"> | "refusal" | "message"
+> &
+  Partial<Fields<quorate.HelloReply>>;
 export type Refusal = quorate.Refusal;
 export type ConnectionPurpose = quorate.ConnectionPurpose;
 export const Refusal = quorate.Refusal;
@@ -22,8 +30,8 @@ export function decodeHello(bytes: Uint8Array): Hello {
   return hello;
 }
 
-export function writeHelloReply(reply: HelloReply, writer: Writer): void {
-  quorate.HelloReply.encode(reply, writer);
+export function writeHelloReply({ methods, ...reply }: HelloReply, writer: Writer): void {
+  quorate.HelloReply.encode({ ...reply, methods: methods ?? [] }, writer);
 }
 
 export function decodeHelloReply(bytes: Uint8Array): HelloReply {

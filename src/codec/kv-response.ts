@@ -9,6 +9,7 @@ import {
   CodecError,
   decode,
   type Fields,
+  natural,
   newWriter,
   present,
   quorate,
@@ -185,7 +186,7 @@ export function responseHeader(message: {
   return {
     clusterId: safe(header.clusterId, "a cluster id"),
     memberId: safe(header.memberId, "a member id"),
-    revision: safe(header.revision, "a revision"),
+    revision: natural(header.revision, "a revision"),
     raftTerm: safe(header.raftTerm, "a term"),
   };
 }
@@ -195,7 +196,7 @@ function rangeResponse(message: quorate.RangeResponse): RangeResponse {
     header: responseHeader(message),
     kvs: message.kvs.map(keyValue),
     more: message.more,
-    count: safe(message.count, "a count"),
+    count: natural(message.count, "a count"),
   };
 }
 
@@ -211,7 +212,7 @@ function putResponse(message: quorate.PutResponse): PutResponse {
 function deleteRangeResponse(message: quorate.DeleteRangeResponse): DeleteRangeResponse {
   return {
     header: responseHeader(message),
-    deleted: safe(message.deleted, "a count"),
+    deleted: natural(message.deleted, "a count"),
     prevKvs: message.prevKvs.map(keyValue),
   };
 }

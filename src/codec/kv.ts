@@ -4,11 +4,22 @@
  * is checked in kv/validation.ts.
  */
 import { decodeKnown, refuseUnknown } from "./known-fields.ts";
-import { CodecError, decode, encode, type Fields, newWriter, quorate, safe } from "./wire.ts";
+import { type Built, refuseReserved, unsupported } from "./reserved-fields.ts";
+import {
+  CodecError,
+  decode,
+  encode,
+  type Fields,
+  natural,
+  newWriter,
+  quorate,
+  safe,
+} from "./wire.ts";
 
-export type KeyValue = Fields<quorate.KeyValue>;
-export type RangeRequest = Fields<quorate.RangeRequest>;
-export type PutRequest = Fields<quorate.PutRequest>;
+/** Without a lease, which no key of this version has. */
+export type KeyValue = Omit<Fields<quorate.KeyValue>, "lease">;
+export type RangeRequest = Built<quorate.RangeRequest, "rangeRequest">;
+export type PutRequest = Built<quorate.PutRequest, "putRequest">;
 export type DeleteRangeRequest = Fields<quorate.DeleteRangeRequest>;
 
 export const CompareResult = quorate.Compare.CompareResult;
@@ -17,7 +28,7 @@ export type CompareResult = quorate.Compare.CompareResult;
 export type CompareTarget = quorate.Compare.CompareTarget;
 
 /** The operand is the field that `target` names; absent, it is 0 or empty. */
-export type Compare = Omit<Fields<quorate.Compare>, "targetUnion">;
+export type Compare = Omit<Built<quorate.Compare, "compare">, "targetUnion">;
 
 export type RequestOp =
   | { readonly requestRange: RangeRequest }
@@ -47,9 +58,9 @@ export function decodeKeyValue(bytes: EncodedKeyValue): KeyValue {
 }
 
 export function checkedKeyValue(kv: KeyValue): KeyValue {
-  safe(kv.createRevision, "a create_revision");
-  safe(kv.modRevision, "a mod_revision");
-  safe(kv.version, "a version");
+  natural(kv.createRevision, "a create_revision");
+  natural(kv.modRevision, "a mod_revision");
+  natural(kv.version, "a version");
   return kv;
 }
 
@@ -67,7 +78,7 @@ export function encodePutRequest(request: PutRequest): Uint8Array {
 
 /** `key` and `value` are views into `bytes`. */
 export function decodePutRequest(bytes: Uint8Array): PutRequest {
-  return decodeKnown("a put request", quorate.PutRequest.decode, bytes);
+  return checkedPut(decodeKnown("a put request", quorate.PutRequest.decode, bytes));
 }
 
 export function encodeDeleteRangeRequest(request: DeleteRangeRequest): Uint8Array {
@@ -97,13 +108,22 @@ export function decodeTxnRequest(bytes: Uint8Array): TxnRequest {
 
 function checkedRange(request: quorate.RangeRequest): RangeRequest {
   safe(request.limit, "a limit");
+  if (request.revision < 0) Reflect.deleteProperty(request, "revision"); // as etcd has it: now
+  refuseReserved("a range request", request, "rangeRequest");
+  return request;
+}
+
+function checkedPut(request: quorate.PutRequest): PutRequest {
+  refuseReserved("a put request", request, "putRequest");
   return request;
 }
 
 /** On the wire a oneof may come twice; the last one counts. */
 function checkedCompare(message: quorate.Compare): Compare {
   refuseUnknown("a comparison", message);
+  refuseReserved("a comparison", message, "compare");
   const { result, target, key, targetUnion } = message;
+  if (target === CompareTarget.LEASE) throw unsupported("a comparison", "comparing leases");
   if (targetUnion === undefined) return { result, target, key };
   const operand = message[targetUnion];
   if (typeof operand === "number") safe(operand, "an operand");
@@ -113,13 +133,14 @@ function checkedCompare(message: quorate.Compare): Compare {
 function checkedOp(message: quorate.RequestOp.$Properties): RequestOp {
   refuseUnknown("an operation", message);
   const { request, requestRange, requestPut, requestDeleteRange } = message;
+  if (request === "requestTxn") throw unsupported("an operation", "a transaction in another");
   if (request === "requestRange" && requestRange) {
     refuseUnknown("a range request", requestRange);
     return { requestRange: checkedRange(requestRange as quorate.RangeRequest) };
   }
   if (request === "requestPut" && requestPut) {
     refuseUnknown("a put request", requestPut);
-    return { requestPut: requestPut as quorate.PutRequest };
+    return { requestPut: checkedPut(requestPut as quorate.PutRequest) };
   }
   if (request === "requestDeleteRange" && requestDeleteRange) {
     refuseUnknown("a delete range request", requestDeleteRange);

@@ -5,6 +5,7 @@
 import type { Entry, Index, LogId, NodeId, Term } from "../vocabulary.ts";
 import { decodeEntry } from "./entry.ts";
 import { logIdOf } from "./log-id.ts";
+import { unsupported } from "./reserved-fields.ts";
 import { CodecError, decode, quorate, safe, type Writer } from "./wire.ts";
 
 interface Envelope {
@@ -135,6 +136,7 @@ function body(message: PeerMessage): quorate.PeerMessage.$Properties {
 /** The message that `bytes` encodes; its entries are views into them. */
 export function readPeerMessage(from: NodeId, bytes: Uint8Array): PeerMessage {
   const message = decode("a peer message", quorate.PeerMessage.decode, bytes);
+  if (message.groupId !== 0) throw unsupported("a message of another group", "having groups");
   const term = safe(message.term, "a term");
   if (message.appendRequest) return appendRequest(from, term, message.appendRequest);
   if (message.appendResponse) return appendResponse(from, term, message.appendResponse);

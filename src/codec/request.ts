@@ -2,6 +2,7 @@
  * The envelopes between clients and nodes. What is inside them is in kv.ts and
  * status.ts.
  */
+import { reservedIn, type UnsupportedError } from "./reserved-fields.ts";
 import { decode, type Fields, quorate, safe, type Writer } from "./wire.ts";
 
 /** Of an encoded request, and so of a value: 1.5 MiB, as in etcd. Both ends keep to it. */
@@ -26,9 +27,12 @@ export interface SessionStamp {
 export interface Request extends Pick<quorate.Request, "id" | "method" | "timeoutMs" | "body"> {
   /** Only with writes, and not with every one. */
   readonly session?: SessionStamp | undefined;
+  /** What it asks for and this version can't do. */
+  readonly unsupported?: UnsupportedError | undefined;
 }
 
-export type WireError = Fields<quorate.Error>;
+/** `reason` is one of error-reason.ts, or of a later version; empty from an earlier one. */
+export type WireError = Omit<Fields<quorate.Error>, "compactRevision">;
 
 /** An answer: a body, or an error. */
 export interface Response {
@@ -37,15 +41,23 @@ export interface Response {
   readonly body: Uint8Array;
 }
 
-export function writeRequest({ session, ...request }: Request, writer: Writer): void {
-  quorate.Request.encode({ ...request, ...session }, writer);
+export function writeRequest(request: Request, writer: Writer): void {
+  const { id, method, timeoutMs, body, session } = request;
+  quorate.Request.encode({ id, method, timeoutMs, body, ...session }, writer);
 }
 
 /** `body` is a view into `bytes`. */
 export function readRequest(bytes: Uint8Array): Request {
   const request = decode("a request", quorate.Request.decode, bytes);
   const { id, method, timeoutMs, body } = request;
-  return { id: safe(id, "a request id"), method, timeoutMs, body, session: sessionStamp(request) };
+  return {
+    id: safe(id, "a request id"),
+    method,
+    timeoutMs,
+    body,
+    session: sessionStamp(request),
+    unsupported: reservedIn("a request", request, "request"),
+  };
 }
 
 /** Of a request or a command; undefined without any of it. */

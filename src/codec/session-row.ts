@@ -1,12 +1,13 @@
 /**
  * What the state keeps of clients' sessions (disk.proto).
  */
+import { type Built, refuseReserved } from "./reserved-fields.ts";
 import { decode, encode, type Fields, quorate, safe } from "./wire.ts";
 
 /** A write that was applied, and how it was answered. */
-export type SessionReply = Fields<quorate.SessionReply>;
+export type SessionReply = Built<quorate.SessionReply, "sessionReply">;
 
-export interface SessionRow extends Omit<Fields<quorate.SessionRow>, "replies"> {
+export interface SessionRow extends Omit<Built<quorate.SessionRow, "sessionRow">, "replies"> {
   readonly replies: Iterable<SessionReply>;
 }
 
@@ -19,6 +20,7 @@ export function encodeSessionRow(row: SessionRow): Uint8Array {
 /** The replies' bodies are views into `bytes`. */
 export function decodeSessionRow(bytes: Uint8Array): SessionRow {
   const message = decode("a session's row", quorate.SessionRow.decode, bytes);
+  refuseReserved("a session's row", message, "sessionRow");
   return {
     ttlMs: safe(message.ttlMs, "a ttl"),
     usedMs: safe(message.usedMs, "a time"),
@@ -37,13 +39,9 @@ export function decodeSessionClock(bytes: Uint8Array): SessionClock {
   return { timeMs: safe(timeMs, "a time"), turn: safe(turn, "a turn") };
 }
 
-function checkedReply({
-  sequence,
-  revision,
-  raftTerm,
-  body,
-  bodyOmitted,
-}: quorate.SessionReply): SessionReply {
+function checkedReply(message: quorate.SessionReply): SessionReply {
+  refuseReserved("a session's answer", message, "sessionReply");
+  const { sequence, revision, raftTerm, body, bodyOmitted } = message;
   return {
     sequence: safe(sequence, "a sequence number"),
     revision: safe(revision, "a revision"),

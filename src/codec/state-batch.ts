@@ -2,6 +2,7 @@
  * What a batch of writes to the state database says about itself.
  */
 import type { LogId } from "../vocabulary.ts";
+import { unsupported } from "./reserved-fields.ts";
 import { decode, encode, quorate, safe } from "./wire.ts";
 
 /** How far the log was applied, and the store's revision after it. */
@@ -26,6 +27,7 @@ export function encodeStateBatch({ applied, isInstalled, oldest }: StateBatch): 
 
 export function decodeStateBatch(bytes: Uint8Array): StateBatch {
   const message = decode("a state batch", quorate.StateBatch.decode, bytes);
+  if (message.groups.length > 0) throw unsupported("a state batch", "having groups");
   return {
     applied: {
       logId: {

@@ -60,6 +60,12 @@ export function safe(value: number, field: string): number {
   throw new CodecError(`Cannot accept ${field}: ${value} is beyond 2^53`);
 }
 
+/** The same of a signed number that counts something. */
+export function natural(value: number, field: string): number {
+  if (value >= 0) return safe(value, field);
+  throw new CodecError(`Cannot accept ${field}: ${value} is negative`);
+}
+
 /** A sub-message that must be there. */
 export function present<T>(value: T | null | undefined, field: string): T {
   if (value !== null && value !== undefined) return value;

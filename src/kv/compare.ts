@@ -1,6 +1,8 @@
 /**
  * The conditions of a transaction.
  */
+
+import { InvariantError } from "../assert.ts";
 import { type Compare, CompareResult, CompareTarget, decodeKeyValue } from "../codec/kv.ts";
 import { currentRow } from "./keyspace.ts";
 import type { StateView } from "./state-store.ts";
@@ -27,6 +29,8 @@ export function holds(view: StateView, compare: Compare): boolean {
       return relates(kv.createRevision - (compare.createRevision ?? 0), compare.result);
     case CompareTarget.MOD:
       return relates(kv.modRevision - (compare.modRevision ?? 0), compare.result);
+    default:
+      throw new InvariantError(`Cannot compare target ${compare.target}, which was let in`);
   }
 }
 

@@ -12,7 +12,7 @@ export async function range(
   request: RangeRequest,
   budget: AnswerBudget,
 ): Promise<RangeResult> {
-  const limit = request.limit === 0 ? Number.POSITIVE_INFINITY : request.limit;
+  const limit = request.limit <= 0 ? Number.POSITIVE_INFINITY : request.limit;
   const kvs: Uint8Array[] = [];
   let count = 0;
   let more = false;

@@ -1,10 +1,12 @@
 /**
  * Why a write that has been committed was not applied, or not this time.
  */
-import { ErrorCode } from "../codec/request.ts";
+import { codeOf, type ErrorReason } from "../codec/error-reason.ts";
+import type { ErrorCode } from "../codec/request.ts";
 
 export interface Refusal {
   readonly code: ErrorCode;
+  readonly reason: ErrorReason;
   /** "Cannot <do what>: <why>". */
   readonly message: string;
   /** An earlier entry with the same write was applied. */
@@ -13,23 +15,23 @@ export interface Refusal {
 
 export function sessionExpired(sessionId: number): Refusal {
   const message = `Cannot apply the write: session ${sessionId} has expired or was never opened`;
-  return refusal(message, false);
+  return refusal("SESSION_EXPIRED", message, false);
 }
 
 export function notOutstanding(sessionId: number, sequence: number): Refusal {
   const message =
     `Cannot apply the write: the client of session ${sessionId} has said that it does not ` +
     `wait for number ${sequence} any more`;
-  return refusal(message, false);
+  return refusal("NOT_OUTSTANDING", message, false);
 }
 
 export function answerOmitted(sessionId: number, sequence: number): Refusal {
   const message =
     `Cannot answer number ${sequence} of session ${sessionId} again: it was applied, but its ` +
     "answer was too large to be kept";
-  return refusal(message, true);
+  return refusal("ANSWER_OMITTED", message, true);
 }
 
-function refusal(message: string, wasApplied: boolean): Refusal {
-  return { code: ErrorCode.ERROR_CODE_SESSION_EXPIRED, message, wasApplied };
+function refusal(reason: ErrorReason, message: string, wasApplied: boolean): Refusal {
+  return { code: codeOf(reason), reason, message, wasApplied };
 }

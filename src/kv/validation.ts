@@ -3,6 +3,7 @@
  * every node, in every later life, it must be possible to apply it.
  */
 import type { Command as EncodedCommand } from "../codec/entry.ts";
+import type { ErrorReason } from "../codec/error-reason.ts";
 import {
   type Compare,
   CompareResult,
@@ -15,6 +16,7 @@ import {
   type TxnRequest,
 } from "../codec/kv.ts";
 import { MAX_REQUEST_BYTES, type SessionStamp } from "../codec/request.ts";
+import { UnsupportedError } from "../codec/reserved-fields.ts";
 import { MAX_OUTSTANDING, type RegisterSessionRequest } from "../codec/session.ts";
 import { CodecError } from "../codec/wire.ts";
 import { printableBytes } from "../printable.ts";
@@ -26,6 +28,18 @@ import { MAX_KEY_BYTES, MAX_RANGE_BOUND_BYTES, MAX_TXN_OPS, SESSION_TTL_MS } fro
 /** The request itself is wrong, and always will be. */
 export class InvalidRequestError extends Error {
   override readonly name = "InvalidRequestError";
+  readonly reason: ErrorReason;
+
+  constructor(message: string, reason: ErrorReason = "INVALID_ARGUMENT", options?: ErrorOptions) {
+    super(message, options);
+    this.reason = reason;
+  }
+
+  /** Bytes that could not be decoded, or that a later version understands. */
+  static of(error: CodecError): InvalidRequestError {
+    const reason = error instanceof UnsupportedError ? "UNSUPPORTED" : "MALFORMED_REQUEST";
+    return new InvalidRequestError(error.message, reason, { cause: error });
+  }
 }
 
 /** The range request that `body` encodes. Throws an InvalidRequestError. */
@@ -60,7 +74,8 @@ export function validateCommand(command: EncodedCommand): void {
 /** Only a write can be one of a session. Throws an InvalidRequestError. */
 export function refuseStamp(session: SessionStamp | undefined): void {
   if (session === undefined) return;
-  throw new InvalidRequestError("Cannot accept a session here: the request is not a write");
+  const why = "the request is not a write";
+  throw new InvalidRequestError(`Cannot accept a session here: ${why}`, "INVALID_SESSION");
 }
 
 /** Does the command, which was validated, need room for what it writes? */
@@ -72,18 +87,20 @@ function decoded<T>(body: Uint8Array, read: () => T): T {
   if (body.length > MAX_REQUEST_BYTES) {
     throw new InvalidRequestError(
       `Cannot accept a request of ${body.length} bytes: the limit is ${MAX_REQUEST_BYTES}`,
+      "REQUEST_TOO_LARGE",
     );
   }
   try {
     return read();
   } catch (error) {
-    if (error instanceof CodecError) throw new InvalidRequestError(error.message, { cause: error });
+    if (error instanceof CodecError) throw InvalidRequestError.of(error);
     throw error;
   }
 }
 
 function checkSessionId(sessionId: number): void {
-  if (sessionId === 0) throw new InvalidRequestError("Cannot accept a session: its id is 0");
+  if (sessionId !== 0) return;
+  throw new InvalidRequestError("Cannot accept a session: its id is 0", "INVALID_SESSION");
 }
 
 function checkStamp({ sessionId, sequence, firstOutstanding }: SessionStamp): void {
@@ -92,12 +109,14 @@ function checkStamp({ sessionId, sequence, firstOutstanding }: SessionStamp): vo
   if (firstOutstanding < 1 || firstOutstanding > sequence) {
     throw new InvalidRequestError(
       `${what}: the first outstanding is ${firstOutstanding}, which is not from 1 to ${sequence}`,
+      "INVALID_SESSION",
     );
   }
   if (sequence - firstOutstanding >= MAX_OUTSTANDING) {
     throw new InvalidRequestError(
       `${what}: the first outstanding is ${firstOutstanding}, and ${MAX_OUTSTANDING} at a time ` +
         "is the limit",
+      "INVALID_SESSION",
     );
   }
 }
@@ -107,6 +126,7 @@ function checkRegistration({ ttlMs }: RegisterSessionRequest): void {
   if (ttlMs === 0 || (ttlMs >= least && ttlMs <= most)) return;
   throw new InvalidRequestError(
     `Cannot open a session for ${ttlMs} ms: a session lives from ${least} to ${most} ms`,
+    "INVALID_SESSION",
   );
 }
 
@@ -121,10 +141,12 @@ function checkRange(request: RangeRequest): void {
   if (request.serializable && request.followerRead) {
     throw new InvalidRequestError(
       "Cannot read serializable and as a follower: the one may be behind, the other never is",
+      "INVALID_READ",
     );
   }
   if (request.countOnly && request.omitCount) {
-    throw new InvalidRequestError("Cannot count keys: both count_only and omit_count are set");
+    const why = "both count_only and omit_count are set";
+    throw new InvalidRequestError(`Cannot count keys: ${why}`, "INVALID_READ");
   }
 }
 
@@ -142,10 +164,13 @@ function checkSelector(verb: string, selector: KeySelector): void {
 }
 
 function checkKey(verb: string, key: Uint8Array, limit: number): void {
-  if (key.length === 0) throw new InvalidRequestError(`Cannot ${verb} a key: the key is empty`);
+  if (key.length === 0) {
+    throw new InvalidRequestError(`Cannot ${verb} a key: the key is empty`, "EMPTY_KEY");
+  }
   if (key.length > limit) {
     throw new InvalidRequestError(
       `Cannot ${verb} a key of ${key.length} bytes: the limit is ${limit}`,
+      "KEY_TOO_LARGE",
     );
   }
 }
@@ -165,10 +190,11 @@ function checkCount(what: string, count: number): void {
   if (count <= MAX_TXN_OPS) return;
   throw new InvalidRequestError(
     `Cannot accept a transaction with ${count} ${what}: the limit is ${MAX_TXN_OPS}`,
+    "TOO_MANY_OPERATIONS",
   );
 }
 
-const OPERANDS: Record<CompareTarget, keyof Compare> = {
+const OPERANDS: Partial<Record<CompareTarget, keyof Compare>> = {
   [CompareTarget.VERSION]: "version",
   [CompareTarget.CREATE]: "createRevision",
   [CompareTarget.MOD]: "modRevision",
@@ -178,15 +204,18 @@ const OPERANDS: Record<CompareTarget, keyof Compare> = {
 function checkCompare(compare: Compare): void {
   checkKey("compare", compare.key, MAX_KEY_BYTES);
   if (CompareResult[compare.result] === undefined) {
-    throw new InvalidRequestError(`Cannot compare a key: result ${compare.result} is unknown`);
+    const why = `result ${compare.result} is unknown`;
+    throw new InvalidRequestError(`Cannot compare a key: ${why}`, "INVALID_COMPARISON");
   }
   const operand = OPERANDS[compare.target];
   if (operand === undefined) {
-    throw new InvalidRequestError(`Cannot compare a key: target ${compare.target} is unknown`);
+    const why = `target ${compare.target} is unknown`;
+    throw new InvalidRequestError(`Cannot compare a key: ${why}`, "INVALID_COMPARISON");
   }
   const given = Object.values(OPERANDS).find((field) => compare[field] !== undefined);
   if (given !== undefined && given !== operand) {
-    throw new InvalidRequestError(`Cannot compare a key's ${operand} with a ${given}`);
+    const what = `a key's ${operand} with a ${given}`;
+    throw new InvalidRequestError(`Cannot compare ${what}`, "INVALID_COMPARISON");
   }
 }
 
@@ -204,6 +233,7 @@ function checkWrittenOnce(branch: readonly RequestOp[]): void {
     if (keys.has(keyString(key)) || deletions.some((deletion) => contains(deletion, key))) {
       throw new InvalidRequestError(
         `Cannot accept a transaction that writes a key twice: "${printableBytes(key)}"`,
+        "DUPLICATE_KEY",
       );
     }
     keys.add(keyString(key));

@@ -243,8 +243,11 @@ export namespace quorate {
         /** MemberChange demote. */
         demote?: (number|null);
 
+        /** MemberChange update. */
+        update?: (quorate.MemberUpdate.$Properties|null);
+
         /** MemberChange change. */
-        change?: ("add"|"remove"|"promote"|"demote");
+        change?: ("add"|"remove"|"promote"|"demote"|"update");
 
         /**
          * Encodes the specified MemberChange message. Does not implicitly {@link quorate.MemberChange.verify|verify} messages.
@@ -289,8 +292,11 @@ export namespace quorate {
             /** MemberChange demote */
             demote?: (number|null);
 
+            /** MemberChange update */
+            update?: (quorate.MemberUpdate.$Properties|null);
+
             /** MemberChange change */
-            change?: ("add"|"remove"|"promote"|"demote");
+            change?: ("add"|"remove"|"promote"|"demote"|"update");
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -302,10 +308,75 @@ export namespace quorate {
           remove?: number|null;
           promote?: number|null;
           demote?: number|null;
+          update?: quorate.MemberUpdate.$Shape|null;
           $unknowns?: Uint8Array[];
         } & (
-          ({ change?: undefined; add?: null; remove?: null; promote?: null; demote?: null }|{ change?: "add"; add: quorate.MemberAdd.$Shape; remove?: null; promote?: null; demote?: null }|{ change?: "remove"; add?: null; remove: number; promote?: null; demote?: null }|{ change?: "promote"; add?: null; remove?: null; promote: number; demote?: null }|{ change?: "demote"; add?: null; remove?: null; promote?: null; demote: number })
+          ({ change?: undefined; add?: null; remove?: null; promote?: null; demote?: null; update?: null }|{ change?: "add"; add: quorate.MemberAdd.$Shape; remove?: null; promote?: null; demote?: null; update?: null }|{ change?: "remove"; add?: null; remove: number; promote?: null; demote?: null; update?: null }|{ change?: "promote"; add?: null; remove?: null; promote: number; demote?: null; update?: null }|{ change?: "demote"; add?: null; remove?: null; promote?: null; demote: number; update?: null }|{ change?: "update"; add?: null; remove?: null; promote?: null; demote?: null; update: quorate.MemberUpdate.$Shape })
         );
+    }
+
+    /**
+     * Properties of a MemberUpdate.
+     * @deprecated Use quorate.MemberUpdate.$Properties instead.
+     */
+    interface IMemberUpdate extends quorate.MemberUpdate.$Properties {
+    }
+
+    /** Represents a MemberUpdate. */
+    class MemberUpdate {
+
+        /**
+         * Constructs a new MemberUpdate.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.MemberUpdate.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** MemberUpdate member. */
+        member?: (quorate.Member.$Properties|null);
+
+        /**
+         * Encodes the specified MemberUpdate message. Does not implicitly {@link quorate.MemberUpdate.verify|verify} messages.
+         * @param message MemberUpdate message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.MemberUpdate.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a MemberUpdate message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.MemberUpdate & quorate.MemberUpdate.$Shape} MemberUpdate
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.MemberUpdate & quorate.MemberUpdate.$Shape;
+
+        /**
+         * Gets the type url for MemberUpdate
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace MemberUpdate {
+
+        /** Properties of a MemberUpdate. */
+        interface $Properties {
+
+            /** MemberUpdate member */
+            member?: (quorate.Member.$Properties|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a MemberUpdate. */
+        type $Shape = quorate.MemberUpdate.$Properties;
     }
 
     /**
@@ -1048,6 +1119,9 @@ export namespace quorate {
         /** KeyValue value. */
         value: Uint8Array;
 
+        /** KeyValue lease. */
+        lease: number;
+
         /**
          * Encodes the specified KeyValue message. Does not implicitly {@link quorate.KeyValue.verify|verify} messages.
          * @param message KeyValue message or plain object to encode
@@ -1093,6 +1167,9 @@ export namespace quorate {
 
             /** KeyValue value */
             value?: (Uint8Array|null);
+
+            /** KeyValue lease */
+            lease?: (number|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -1212,6 +1289,15 @@ export namespace quorate {
         /** RangeRequest limit. */
         limit: number;
 
+        /** RangeRequest revision. */
+        revision: number;
+
+        /** RangeRequest sortOrder. */
+        sortOrder: quorate.RangeRequest.SortOrder;
+
+        /** RangeRequest sortTarget. */
+        sortTarget: quorate.RangeRequest.SortTarget;
+
         /** RangeRequest serializable. */
         serializable: boolean;
 
@@ -1220,6 +1306,18 @@ export namespace quorate {
 
         /** RangeRequest countOnly. */
         countOnly: boolean;
+
+        /** RangeRequest minModRevision. */
+        minModRevision: number;
+
+        /** RangeRequest maxModRevision. */
+        maxModRevision: number;
+
+        /** RangeRequest minCreateRevision. */
+        minCreateRevision: number;
+
+        /** RangeRequest maxCreateRevision. */
+        maxCreateRevision: number;
 
         /** RangeRequest omitCount. */
         omitCount: boolean;
@@ -1267,6 +1365,15 @@ export namespace quorate {
             /** RangeRequest limit */
             limit?: (number|null);
 
+            /** RangeRequest revision */
+            revision?: (number|null);
+
+            /** RangeRequest sortOrder */
+            sortOrder?: (quorate.RangeRequest.SortOrder|null);
+
+            /** RangeRequest sortTarget */
+            sortTarget?: (quorate.RangeRequest.SortTarget|null);
+
             /** RangeRequest serializable */
             serializable?: (boolean|null);
 
@@ -1275,6 +1382,18 @@ export namespace quorate {
 
             /** RangeRequest countOnly */
             countOnly?: (boolean|null);
+
+            /** RangeRequest minModRevision */
+            minModRevision?: (number|null);
+
+            /** RangeRequest maxModRevision */
+            maxModRevision?: (number|null);
+
+            /** RangeRequest minCreateRevision */
+            minCreateRevision?: (number|null);
+
+            /** RangeRequest maxCreateRevision */
+            maxCreateRevision?: (number|null);
 
             /** RangeRequest omitCount */
             omitCount?: (boolean|null);
@@ -1288,6 +1407,38 @@ export namespace quorate {
 
         /** Shape of a RangeRequest. */
         type $Shape = quorate.RangeRequest.$Properties;
+
+        /** SortOrder enum. */
+        enum SortOrder {
+
+            /** NONE value */
+            NONE = 0,
+
+            /** ASCEND value */
+            ASCEND = 1,
+
+            /** DESCEND value */
+            DESCEND = 2
+        }
+
+        /** SortTarget enum. */
+        enum SortTarget {
+
+            /** KEY value */
+            KEY = 0,
+
+            /** VERSION value */
+            VERSION = 1,
+
+            /** CREATE value */
+            CREATE = 2,
+
+            /** MOD value */
+            MOD = 3,
+
+            /** VALUE value */
+            VALUE = 4
+        }
     }
 
     /**
@@ -1397,8 +1548,17 @@ export namespace quorate {
         /** PutRequest value. */
         value: Uint8Array;
 
+        /** PutRequest lease. */
+        lease: number;
+
         /** PutRequest prevKv. */
         prevKv: boolean;
+
+        /** PutRequest ignoreValue. */
+        ignoreValue: boolean;
+
+        /** PutRequest ignoreLease. */
+        ignoreLease: boolean;
 
         /**
          * Encodes the specified PutRequest message. Does not implicitly {@link quorate.PutRequest.verify|verify} messages.
@@ -1437,8 +1597,17 @@ export namespace quorate {
             /** PutRequest value */
             value?: (Uint8Array|null);
 
+            /** PutRequest lease */
+            lease?: (number|null);
+
             /** PutRequest prevKv */
             prevKv?: (boolean|null);
+
+            /** PutRequest ignoreValue */
+            ignoreValue?: (boolean|null);
+
+            /** PutRequest ignoreLease */
+            ignoreLease?: (boolean|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -1716,8 +1885,14 @@ export namespace quorate {
         /** Compare value. */
         value?: (Uint8Array|null);
 
+        /** Compare lease. */
+        lease?: (number|null);
+
+        /** Compare rangeEnd. */
+        rangeEnd: Uint8Array;
+
         /** Compare targetUnion. */
-        targetUnion?: ("version"|"createRevision"|"modRevision"|"value");
+        targetUnion?: ("version"|"createRevision"|"modRevision"|"value"|"lease");
 
         /**
          * Encodes the specified Compare message. Does not implicitly {@link quorate.Compare.verify|verify} messages.
@@ -1771,8 +1946,14 @@ export namespace quorate {
             /** Compare value */
             value?: (Uint8Array|null);
 
+            /** Compare lease */
+            lease?: (number|null);
+
+            /** Compare rangeEnd */
+            rangeEnd?: (Uint8Array|null);
+
             /** Compare targetUnion */
-            targetUnion?: ("version"|"createRevision"|"modRevision"|"value");
+            targetUnion?: ("version"|"createRevision"|"modRevision"|"value"|"lease");
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -1787,9 +1968,11 @@ export namespace quorate {
           createRevision?: number|null;
           modRevision?: number|null;
           value?: Uint8Array|null;
+          lease?: number|null;
+          rangeEnd?: Uint8Array|null;
           $unknowns?: Uint8Array[];
         } & (
-          ({ targetUnion?: undefined; version?: null; createRevision?: null; modRevision?: null; value?: null }|{ targetUnion?: "version"; version: number; createRevision?: null; modRevision?: null; value?: null }|{ targetUnion?: "createRevision"; version?: null; createRevision: number; modRevision?: null; value?: null }|{ targetUnion?: "modRevision"; version?: null; createRevision?: null; modRevision: number; value?: null }|{ targetUnion?: "value"; version?: null; createRevision?: null; modRevision?: null; value: Uint8Array })
+          ({ targetUnion?: undefined; version?: null; createRevision?: null; modRevision?: null; value?: null; lease?: null }|{ targetUnion?: "version"; version: number; createRevision?: null; modRevision?: null; value?: null; lease?: null }|{ targetUnion?: "createRevision"; version?: null; createRevision: number; modRevision?: null; value?: null; lease?: null }|{ targetUnion?: "modRevision"; version?: null; createRevision?: null; modRevision: number; value?: null; lease?: null }|{ targetUnion?: "value"; version?: null; createRevision?: null; modRevision?: null; value: Uint8Array; lease?: null }|{ targetUnion?: "lease"; version?: null; createRevision?: null; modRevision?: null; value?: null; lease: number })
         );
 
         /** CompareResult enum. */
@@ -1821,7 +2004,10 @@ export namespace quorate {
             MOD = 2,
 
             /** VALUE value */
-            VALUE = 3
+            VALUE = 3,
+
+            /** LEASE value */
+            LEASE = 4
         }
     }
 
@@ -1853,8 +2039,11 @@ export namespace quorate {
         /** RequestOp requestDeleteRange. */
         requestDeleteRange?: (quorate.DeleteRangeRequest.$Properties|null);
 
+        /** RequestOp requestTxn. */
+        requestTxn?: (quorate.TxnRequest.$Properties|null);
+
         /** RequestOp request. */
-        request?: ("requestRange"|"requestPut"|"requestDeleteRange");
+        request?: ("requestRange"|"requestPut"|"requestDeleteRange"|"requestTxn");
 
         /**
          * Encodes the specified RequestOp message. Does not implicitly {@link quorate.RequestOp.verify|verify} messages.
@@ -1896,8 +2085,11 @@ export namespace quorate {
             /** RequestOp requestDeleteRange */
             requestDeleteRange?: (quorate.DeleteRangeRequest.$Properties|null);
 
+            /** RequestOp requestTxn */
+            requestTxn?: (quorate.TxnRequest.$Properties|null);
+
             /** RequestOp request */
-            request?: ("requestRange"|"requestPut"|"requestDeleteRange");
+            request?: ("requestRange"|"requestPut"|"requestDeleteRange"|"requestTxn");
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -1908,9 +2100,10 @@ export namespace quorate {
           requestRange?: quorate.RangeRequest.$Shape|null;
           requestPut?: quorate.PutRequest.$Shape|null;
           requestDeleteRange?: quorate.DeleteRangeRequest.$Shape|null;
+          requestTxn?: quorate.TxnRequest.$Shape|null;
           $unknowns?: Uint8Array[];
         } & (
-          ({ request?: undefined; requestRange?: null; requestPut?: null; requestDeleteRange?: null }|{ request?: "requestRange"; requestRange: quorate.RangeRequest.$Shape; requestPut?: null; requestDeleteRange?: null }|{ request?: "requestPut"; requestRange?: null; requestPut: quorate.PutRequest.$Shape; requestDeleteRange?: null }|{ request?: "requestDeleteRange"; requestRange?: null; requestPut?: null; requestDeleteRange: quorate.DeleteRangeRequest.$Shape })
+          ({ request?: undefined; requestRange?: null; requestPut?: null; requestDeleteRange?: null; requestTxn?: null }|{ request?: "requestRange"; requestRange: quorate.RangeRequest.$Shape; requestPut?: null; requestDeleteRange?: null; requestTxn?: null }|{ request?: "requestPut"; requestRange?: null; requestPut: quorate.PutRequest.$Shape; requestDeleteRange?: null; requestTxn?: null }|{ request?: "requestDeleteRange"; requestRange?: null; requestPut?: null; requestDeleteRange: quorate.DeleteRangeRequest.$Shape; requestTxn?: null }|{ request?: "requestTxn"; requestRange?: null; requestPut?: null; requestDeleteRange?: null; requestTxn: quorate.TxnRequest.$Shape })
         );
     }
 
@@ -1942,8 +2135,11 @@ export namespace quorate {
         /** ResponseOp responseDeleteRange. */
         responseDeleteRange?: (quorate.DeleteRangeResponse.$Properties|null);
 
+        /** ResponseOp responseTxn. */
+        responseTxn?: (quorate.TxnResponse.$Properties|null);
+
         /** ResponseOp response. */
-        response?: ("responseRange"|"responsePut"|"responseDeleteRange");
+        response?: ("responseRange"|"responsePut"|"responseDeleteRange"|"responseTxn");
 
         /**
          * Encodes the specified ResponseOp message. Does not implicitly {@link quorate.ResponseOp.verify|verify} messages.
@@ -1985,8 +2181,11 @@ export namespace quorate {
             /** ResponseOp responseDeleteRange */
             responseDeleteRange?: (quorate.DeleteRangeResponse.$Properties|null);
 
+            /** ResponseOp responseTxn */
+            responseTxn?: (quorate.TxnResponse.$Properties|null);
+
             /** ResponseOp response */
-            response?: ("responseRange"|"responsePut"|"responseDeleteRange");
+            response?: ("responseRange"|"responsePut"|"responseDeleteRange"|"responseTxn");
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -1997,9 +2196,10 @@ export namespace quorate {
           responseRange?: quorate.RangeResponse.$Shape|null;
           responsePut?: quorate.PutResponse.$Shape|null;
           responseDeleteRange?: quorate.DeleteRangeResponse.$Shape|null;
+          responseTxn?: quorate.TxnResponse.$Shape|null;
           $unknowns?: Uint8Array[];
         } & (
-          ({ response?: undefined; responseRange?: null; responsePut?: null; responseDeleteRange?: null }|{ response?: "responseRange"; responseRange: quorate.RangeResponse.$Shape; responsePut?: null; responseDeleteRange?: null }|{ response?: "responsePut"; responseRange?: null; responsePut: quorate.PutResponse.$Shape; responseDeleteRange?: null }|{ response?: "responseDeleteRange"; responseRange?: null; responsePut?: null; responseDeleteRange: quorate.DeleteRangeResponse.$Shape })
+          ({ response?: undefined; responseRange?: null; responsePut?: null; responseDeleteRange?: null; responseTxn?: null }|{ response?: "responseRange"; responseRange: quorate.RangeResponse.$Shape; responsePut?: null; responseDeleteRange?: null; responseTxn?: null }|{ response?: "responsePut"; responseRange?: null; responsePut: quorate.PutResponse.$Shape; responseDeleteRange?: null; responseTxn?: null }|{ response?: "responseDeleteRange"; responseRange?: null; responsePut?: null; responseDeleteRange: quorate.DeleteRangeResponse.$Shape; responseTxn?: null }|{ response?: "responseTxn"; responseRange?: null; responsePut?: null; responseDeleteRange?: null; responseTxn: quorate.TxnResponse.$Shape })
         );
     }
 
@@ -2175,7 +2375,80 @@ export namespace quorate {
         ENTRY_KIND_COMMANDS = 1,
 
         /** ENTRY_KIND_CONFIGURATION value */
-        ENTRY_KIND_CONFIGURATION = 2
+        ENTRY_KIND_CONFIGURATION = 2,
+
+        /** ENTRY_KIND_LEVELS value */
+        ENTRY_KIND_LEVELS = 3
+    }
+
+    /**
+     * Properties of a Levels.
+     * @deprecated Use quorate.Levels.$Properties instead.
+     */
+    interface ILevels extends quorate.Levels.$Properties {
+    }
+
+    /** Represents a Levels. */
+    class Levels {
+
+        /**
+         * Constructs a new Levels.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.Levels.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** Levels featureLevel. */
+        featureLevel: number;
+
+        /** Levels machineVersion. */
+        machineVersion: number;
+
+        /**
+         * Encodes the specified Levels message. Does not implicitly {@link quorate.Levels.verify|verify} messages.
+         * @param message Levels message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.Levels.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a Levels message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.Levels & quorate.Levels.$Shape} Levels
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.Levels & quorate.Levels.$Shape;
+
+        /**
+         * Gets the type url for Levels
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace Levels {
+
+        /** Properties of a Levels. */
+        interface $Properties {
+
+            /** Levels featureLevel */
+            featureLevel?: (number|null);
+
+            /** Levels machineVersion */
+            machineVersion?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a Levels. */
+        type $Shape = quorate.Levels.$Properties;
     }
 
     /**
@@ -2364,6 +2637,15 @@ export namespace quorate {
         /** Command firstOutstanding. */
         firstOutstanding: number;
 
+        /** Command drawnId. */
+        drawnId: number;
+
+        /** Command user. */
+        user: string;
+
+        /** Command authRevision. */
+        authRevision: number;
+
         /**
          * Encodes the specified Command message. Does not implicitly {@link quorate.Command.verify|verify} messages.
          * @param message Command message or plain object to encode
@@ -2410,6 +2692,15 @@ export namespace quorate {
             /** Command firstOutstanding */
             firstOutstanding?: (number|null);
 
+            /** Command drawnId */
+            drawnId?: (number|null);
+
+            /** Command user */
+            user?: (string|null);
+
+            /** Command authRevision */
+            authRevision?: (number|null);
+
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
         }
@@ -2437,7 +2728,61 @@ export namespace quorate {
         COMMAND_KIND_REGISTER_SESSION = 4,
 
         /** COMMAND_KIND_CLOSE_SESSION value */
-        COMMAND_KIND_CLOSE_SESSION = 5
+        COMMAND_KIND_CLOSE_SESSION = 5,
+
+        /** COMMAND_KIND_COMPACT value */
+        COMMAND_KIND_COMPACT = 6,
+
+        /** COMMAND_KIND_COMPACT_STEP value */
+        COMMAND_KIND_COMPACT_STEP = 7,
+
+        /** COMMAND_KIND_LEASE_GRANT value */
+        COMMAND_KIND_LEASE_GRANT = 8,
+
+        /** COMMAND_KIND_LEASE_REVOKE value */
+        COMMAND_KIND_LEASE_REVOKE = 9,
+
+        /** COMMAND_KIND_LEASE_RENEW value */
+        COMMAND_KIND_LEASE_RENEW = 10,
+
+        /** COMMAND_KIND_AUTH_ENABLE value */
+        COMMAND_KIND_AUTH_ENABLE = 16,
+
+        /** COMMAND_KIND_AUTH_DISABLE value */
+        COMMAND_KIND_AUTH_DISABLE = 17,
+
+        /** COMMAND_KIND_USER_ADD value */
+        COMMAND_KIND_USER_ADD = 18,
+
+        /** COMMAND_KIND_USER_DELETE value */
+        COMMAND_KIND_USER_DELETE = 19,
+
+        /** COMMAND_KIND_USER_CHANGE_PASSWORD value */
+        COMMAND_KIND_USER_CHANGE_PASSWORD = 20,
+
+        /** COMMAND_KIND_USER_GRANT_ROLE value */
+        COMMAND_KIND_USER_GRANT_ROLE = 21,
+
+        /** COMMAND_KIND_USER_REVOKE_ROLE value */
+        COMMAND_KIND_USER_REVOKE_ROLE = 22,
+
+        /** COMMAND_KIND_ROLE_ADD value */
+        COMMAND_KIND_ROLE_ADD = 23,
+
+        /** COMMAND_KIND_ROLE_DELETE value */
+        COMMAND_KIND_ROLE_DELETE = 24,
+
+        /** COMMAND_KIND_ROLE_GRANT_PERMISSION value */
+        COMMAND_KIND_ROLE_GRANT_PERMISSION = 25,
+
+        /** COMMAND_KIND_ROLE_REVOKE_PERMISSION value */
+        COMMAND_KIND_ROLE_REVOKE_PERMISSION = 26,
+
+        /** COMMAND_KIND_EXECUTE value */
+        COMMAND_KIND_EXECUTE = 64,
+
+        /** COMMAND_KIND_TICK value */
+        COMMAND_KIND_TICK = 65
     }
 
     /**
@@ -2467,6 +2812,12 @@ export namespace quorate {
 
         /** Member clientAddress. */
         clientAddress: string;
+
+        /** Member incarnation. */
+        incarnation: number;
+
+        /** Member zone. */
+        zone: string;
 
         /**
          * Encodes the specified Member message. Does not implicitly {@link quorate.Member.verify|verify} messages.
@@ -2507,6 +2858,12 @@ export namespace quorate {
 
             /** Member clientAddress */
             clientAddress?: (string|null);
+
+            /** Member incarnation */
+            incarnation?: (number|null);
+
+            /** Member zone */
+            zone?: (string|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -2555,6 +2912,9 @@ export namespace quorate {
 
         /** Configuration removed. */
         removed: number[];
+
+        /** Configuration clusterName. */
+        clusterName: string;
 
         /**
          * Encodes the specified Configuration message. Does not implicitly {@link quorate.Configuration.verify|verify} messages.
@@ -2607,6 +2967,9 @@ export namespace quorate {
 
             /** Configuration removed */
             removed?: (number[]|null);
+
+            /** Configuration clusterName */
+            clusterName?: (string|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -3119,6 +3482,9 @@ export namespace quorate {
         /** AppendRequest entries. */
         entries: Uint8Array[];
 
+        /** AppendRequest traceId. */
+        traceId: Uint8Array;
+
         /**
          * Encodes the specified AppendRequest message. Does not implicitly {@link quorate.AppendRequest.verify|verify} messages.
          * @param message AppendRequest message or plain object to encode
@@ -3161,6 +3527,9 @@ export namespace quorate {
 
             /** AppendRequest entries */
             entries?: (Uint8Array[]|null);
+
+            /** AppendRequest traceId */
+            traceId?: (Uint8Array|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -3277,6 +3646,12 @@ export namespace quorate {
         /** HeartbeatRequest round. */
         round: number;
 
+        /** HeartbeatRequest stateIndex. */
+        stateIndex: number;
+
+        /** HeartbeatRequest stateSum. */
+        stateSum: Uint8Array;
+
         /**
          * Encodes the specified HeartbeatRequest message. Does not implicitly {@link quorate.HeartbeatRequest.verify|verify} messages.
          * @param message HeartbeatRequest message or plain object to encode
@@ -3314,6 +3689,12 @@ export namespace quorate {
             /** HeartbeatRequest round */
             round?: (number|null);
 
+            /** HeartbeatRequest stateIndex */
+            stateIndex?: (number|null);
+
+            /** HeartbeatRequest stateSum */
+            stateSum?: (Uint8Array|null);
+
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
         }
@@ -3346,6 +3727,12 @@ export namespace quorate {
 
         /** HeartbeatResponse lowOnSpace. */
         lowOnSpace: boolean;
+
+        /** HeartbeatResponse stateIndex. */
+        stateIndex: number;
+
+        /** HeartbeatResponse stateSum. */
+        stateSum: Uint8Array;
 
         /**
          * Encodes the specified HeartbeatResponse message. Does not implicitly {@link quorate.HeartbeatResponse.verify|verify} messages.
@@ -3383,6 +3770,12 @@ export namespace quorate {
 
             /** HeartbeatResponse lowOnSpace */
             lowOnSpace?: (boolean|null);
+
+            /** HeartbeatResponse stateIndex */
+            stateIndex?: (number|null);
+
+            /** HeartbeatResponse stateSum */
+            stateSum?: (Uint8Array|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -3639,6 +4032,9 @@ export namespace quorate {
         /** PeerMessage readIndexResponse. */
         readIndexResponse?: (quorate.ReadIndexResponse.$Properties|null);
 
+        /** PeerMessage groupId. */
+        groupId: number;
+
         /** PeerMessage body. */
         body?: ("preVoteRequest"|"preVoteResponse"|"voteRequest"|"voteResponse"|"appendRequest"|"appendResponse"|"heartbeatRequest"|"heartbeatResponse"|"timeoutNow"|"readIndexRequest"|"readIndexResponse");
 
@@ -3709,6 +4105,9 @@ export namespace quorate {
             /** PeerMessage readIndexResponse */
             readIndexResponse?: (quorate.ReadIndexResponse.$Properties|null);
 
+            /** PeerMessage groupId */
+            groupId?: (number|null);
+
             /** PeerMessage body */
             body?: ("preVoteRequest"|"preVoteResponse"|"voteRequest"|"voteResponse"|"appendRequest"|"appendResponse"|"heartbeatRequest"|"heartbeatResponse"|"timeoutNow"|"readIndexRequest"|"readIndexResponse");
 
@@ -3730,6 +4129,7 @@ export namespace quorate {
           timeoutNow?: quorate.TimeoutNow.$Shape|null;
           readIndexRequest?: quorate.ReadIndexRequest.$Shape|null;
           readIndexResponse?: quorate.ReadIndexResponse.$Shape|null;
+          groupId?: number|null;
           $unknowns?: Uint8Array[];
         } & (
           ({ body?: undefined; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "preVoteRequest"; preVoteRequest: quorate.PreVoteRequest.$Shape; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "preVoteResponse"; preVoteRequest?: null; preVoteResponse: quorate.PreVoteResponse.$Shape; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "voteRequest"; preVoteRequest?: null; preVoteResponse?: null; voteRequest: quorate.VoteRequest.$Shape; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "voteResponse"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse: quorate.VoteResponse.$Shape; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "appendRequest"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest: quorate.AppendRequest.$Shape; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "appendResponse"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse: quorate.AppendResponse.$Shape; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "heartbeatRequest"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest: quorate.HeartbeatRequest.$Shape; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "heartbeatResponse"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse: quorate.HeartbeatResponse.$Shape; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "timeoutNow"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow: quorate.TimeoutNow.$Shape; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "readIndexRequest"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest: quorate.ReadIndexRequest.$Shape; readIndexResponse?: null }|{ body?: "readIndexResponse"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse: quorate.ReadIndexResponse.$Shape })
@@ -3766,6 +4166,21 @@ export namespace quorate {
         /** METHOD_CLOSE_SESSION value */
         METHOD_CLOSE_SESSION = 8,
 
+        /** METHOD_COMPACT value */
+        METHOD_COMPACT = 9,
+
+        /** METHOD_WATCH value */
+        METHOD_WATCH = 10,
+
+        /** METHOD_WATCH_CREDIT value */
+        METHOD_WATCH_CREDIT = 11,
+
+        /** METHOD_WATCH_PROGRESS value */
+        METHOD_WATCH_PROGRESS = 12,
+
+        /** METHOD_CANCEL value */
+        METHOD_CANCEL = 13,
+
         /** METHOD_MEMBER_LIST value */
         METHOD_MEMBER_LIST = 16,
 
@@ -3782,7 +4197,97 @@ export namespace quorate {
         METHOD_SNAPSHOT = 20,
 
         /** METHOD_SNAPSHOT_READ value */
-        METHOD_SNAPSHOT_READ = 21
+        METHOD_SNAPSHOT_READ = 21,
+
+        /** METHOD_OBSERVE value */
+        METHOD_OBSERVE = 22,
+
+        /** METHOD_FAULT value */
+        METHOD_FAULT = 23,
+
+        /** METHOD_LOG_LEVEL value */
+        METHOD_LOG_LEVEL = 24,
+
+        /** METHOD_UPGRADE value */
+        METHOD_UPGRADE = 25,
+
+        /** METHOD_ALARM value */
+        METHOD_ALARM = 26,
+
+        /** METHOD_DEFRAGMENT value */
+        METHOD_DEFRAGMENT = 27,
+
+        /** METHOD_EXECUTE value */
+        METHOD_EXECUTE = 32,
+
+        /** METHOD_QUERY value */
+        METHOD_QUERY = 33,
+
+        /** METHOD_LEASE_GRANT value */
+        METHOD_LEASE_GRANT = 40,
+
+        /** METHOD_LEASE_REVOKE value */
+        METHOD_LEASE_REVOKE = 41,
+
+        /** METHOD_LEASE_KEEP_ALIVE value */
+        METHOD_LEASE_KEEP_ALIVE = 42,
+
+        /** METHOD_LEASE_TIME_TO_LIVE value */
+        METHOD_LEASE_TIME_TO_LIVE = 43,
+
+        /** METHOD_LEASE_LIST value */
+        METHOD_LEASE_LIST = 44,
+
+        /** METHOD_AUTH_ENABLE value */
+        METHOD_AUTH_ENABLE = 48,
+
+        /** METHOD_AUTH_DISABLE value */
+        METHOD_AUTH_DISABLE = 49,
+
+        /** METHOD_AUTH_STATUS value */
+        METHOD_AUTH_STATUS = 50,
+
+        /** METHOD_AUTHENTICATE value */
+        METHOD_AUTHENTICATE = 51,
+
+        /** METHOD_USER_ADD value */
+        METHOD_USER_ADD = 52,
+
+        /** METHOD_USER_GET value */
+        METHOD_USER_GET = 53,
+
+        /** METHOD_USER_LIST value */
+        METHOD_USER_LIST = 54,
+
+        /** METHOD_USER_DELETE value */
+        METHOD_USER_DELETE = 55,
+
+        /** METHOD_USER_CHANGE_PASSWORD value */
+        METHOD_USER_CHANGE_PASSWORD = 56,
+
+        /** METHOD_USER_GRANT_ROLE value */
+        METHOD_USER_GRANT_ROLE = 57,
+
+        /** METHOD_USER_REVOKE_ROLE value */
+        METHOD_USER_REVOKE_ROLE = 58,
+
+        /** METHOD_ROLE_ADD value */
+        METHOD_ROLE_ADD = 59,
+
+        /** METHOD_ROLE_GET value */
+        METHOD_ROLE_GET = 60,
+
+        /** METHOD_ROLE_LIST value */
+        METHOD_ROLE_LIST = 61,
+
+        /** METHOD_ROLE_DELETE value */
+        METHOD_ROLE_DELETE = 62,
+
+        /** METHOD_ROLE_GRANT_PERMISSION value */
+        METHOD_ROLE_GRANT_PERMISSION = 63,
+
+        /** METHOD_ROLE_REVOKE_PERMISSION value */
+        METHOD_ROLE_REVOKE_PERMISSION = 64
     }
 
     /**
@@ -3824,6 +4329,21 @@ export namespace quorate {
 
         /** Request firstOutstanding. */
         firstOutstanding: number;
+
+        /** Request groupId. */
+        groupId: number;
+
+        /** Request trace. */
+        trace: Uint8Array;
+
+        /** Request traceState. */
+        traceState: string;
+
+        /** Request token. */
+        token: string;
+
+        /** Request afterIndex. */
+        afterIndex: number;
 
         /**
          * Encodes the specified Request message. Does not implicitly {@link quorate.Request.verify|verify} messages.
@@ -3877,12 +4397,91 @@ export namespace quorate {
             /** Request firstOutstanding */
             firstOutstanding?: (number|null);
 
+            /** Request groupId */
+            groupId?: (number|null);
+
+            /** Request trace */
+            trace?: (Uint8Array|null);
+
+            /** Request traceState */
+            traceState?: (string|null);
+
+            /** Request token */
+            token?: (string|null);
+
+            /** Request afterIndex */
+            afterIndex?: (number|null);
+
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
         }
 
         /** Shape of a Request. */
         type $Shape = quorate.Request.$Properties;
+    }
+
+    /**
+     * Properties of a CancelRequest.
+     * @deprecated Use quorate.CancelRequest.$Properties instead.
+     */
+    interface ICancelRequest extends quorate.CancelRequest.$Properties {
+    }
+
+    /** Represents a CancelRequest. */
+    class CancelRequest {
+
+        /**
+         * Constructs a new CancelRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.CancelRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** CancelRequest id. */
+        id: number;
+
+        /**
+         * Encodes the specified CancelRequest message. Does not implicitly {@link quorate.CancelRequest.verify|verify} messages.
+         * @param message CancelRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.CancelRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a CancelRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.CancelRequest & quorate.CancelRequest.$Shape} CancelRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.CancelRequest & quorate.CancelRequest.$Shape;
+
+        /**
+         * Gets the type url for CancelRequest
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace CancelRequest {
+
+        /** Properties of a CancelRequest. */
+        interface $Properties {
+
+            /** CancelRequest id */
+            id?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a CancelRequest. */
+        type $Shape = quorate.CancelRequest.$Properties;
     }
 
     /**
@@ -3912,6 +4511,12 @@ export namespace quorate {
 
         /** Response body. */
         body: Uint8Array;
+
+        /** Response more. */
+        more: boolean;
+
+        /** Response appliedIndex. */
+        appliedIndex: number;
 
         /**
          * Encodes the specified Response message. Does not implicitly {@link quorate.Response.verify|verify} messages.
@@ -3952,6 +4557,12 @@ export namespace quorate {
 
             /** Response body */
             body?: (Uint8Array|null);
+
+            /** Response more */
+            more?: (boolean|null);
+
+            /** Response appliedIndex */
+            appliedIndex?: (number|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -3995,7 +4606,37 @@ export namespace quorate {
         ERROR_CODE_NO_SPACE = 9,
 
         /** ERROR_CODE_FAILED_PRECONDITION value */
-        ERROR_CODE_FAILED_PRECONDITION = 10
+        ERROR_CODE_FAILED_PRECONDITION = 10,
+
+        /** ERROR_CODE_UNSUPPORTED value */
+        ERROR_CODE_UNSUPPORTED = 11,
+
+        /** ERROR_CODE_COMPACTED value */
+        ERROR_CODE_COMPACTED = 12,
+
+        /** ERROR_CODE_FUTURE_REVISION value */
+        ERROR_CODE_FUTURE_REVISION = 13,
+
+        /** ERROR_CODE_NOT_FOUND value */
+        ERROR_CODE_NOT_FOUND = 14,
+
+        /** ERROR_CODE_UNAUTHENTICATED value */
+        ERROR_CODE_UNAUTHENTICATED = 15,
+
+        /** ERROR_CODE_PERMISSION_DENIED value */
+        ERROR_CODE_PERMISSION_DENIED = 16,
+
+        /** ERROR_CODE_REJECTED value */
+        ERROR_CODE_REJECTED = 17,
+
+        /** ERROR_CODE_MACHINE_FAILED value */
+        ERROR_CODE_MACHINE_FAILED = 18,
+
+        /** ERROR_CODE_CANCELLED value */
+        ERROR_CODE_CANCELLED = 19,
+
+        /** ERROR_CODE_WRONG_GROUP value */
+        ERROR_CODE_WRONG_GROUP = 20
     }
 
     /** Applied enum. */
@@ -4042,6 +4683,12 @@ export namespace quorate {
         /** Error leaderAddress. */
         leaderAddress: string;
 
+        /** Error reason. */
+        reason: string;
+
+        /** Error compactRevision. */
+        compactRevision: number;
+
         /**
          * Encodes the specified Error message. Does not implicitly {@link quorate.Error.verify|verify} messages.
          * @param message Error message or plain object to encode
@@ -4087,6 +4734,12 @@ export namespace quorate {
 
             /** Error leaderAddress */
             leaderAddress?: (string|null);
+
+            /** Error reason */
+            reason?: (string|null);
+
+            /** Error compactRevision */
+            compactRevision?: (number|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -4224,6 +4877,45 @@ export namespace quorate {
         /** StatusResponse lowOnSpace. */
         lowOnSpace: boolean;
 
+        /** StatusResponse votedFor. */
+        votedFor: number;
+
+        /** StatusResponse durableIndex. */
+        durableIndex: number;
+
+        /** StatusResponse electionTimeoutMs. */
+        electionTimeoutMs: number;
+
+        /** StatusResponse heartbeatIntervalMs. */
+        heartbeatIntervalMs: number;
+
+        /** StatusResponse readMode. */
+        readMode: string;
+
+        /** StatusResponse httpAddress. */
+        httpAddress: string;
+
+        /** StatusResponse dev. */
+        dev: boolean;
+
+        /** StatusResponse featureLevel. */
+        featureLevel: number;
+
+        /** StatusResponse incarnation. */
+        incarnation: number;
+
+        /** StatusResponse joint. */
+        joint: boolean;
+
+        /** StatusResponse waitingFor. */
+        waitingFor: number[];
+
+        /** StatusResponse stateIndex. */
+        stateIndex: number;
+
+        /** StatusResponse stateSum. */
+        stateSum: Uint8Array;
+
         /**
          * Encodes the specified StatusResponse message. Does not implicitly {@link quorate.StatusResponse.verify|verify} messages.
          * @param message StatusResponse message or plain object to encode
@@ -4305,6 +4997,45 @@ export namespace quorate {
 
             /** StatusResponse lowOnSpace */
             lowOnSpace?: (boolean|null);
+
+            /** StatusResponse votedFor */
+            votedFor?: (number|null);
+
+            /** StatusResponse durableIndex */
+            durableIndex?: (number|null);
+
+            /** StatusResponse electionTimeoutMs */
+            electionTimeoutMs?: (number|null);
+
+            /** StatusResponse heartbeatIntervalMs */
+            heartbeatIntervalMs?: (number|null);
+
+            /** StatusResponse readMode */
+            readMode?: (string|null);
+
+            /** StatusResponse httpAddress */
+            httpAddress?: (string|null);
+
+            /** StatusResponse dev */
+            dev?: (boolean|null);
+
+            /** StatusResponse featureLevel */
+            featureLevel?: (number|null);
+
+            /** StatusResponse incarnation */
+            incarnation?: (number|null);
+
+            /** StatusResponse joint */
+            joint?: (boolean|null);
+
+            /** StatusResponse waitingFor */
+            waitingFor?: (number[]|null);
+
+            /** StatusResponse stateIndex */
+            stateIndex?: (number|null);
+
+            /** StatusResponse stateSum */
+            stateSum?: (Uint8Array|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -4850,6 +5581,12 @@ export namespace quorate {
         /** StateBatch installed. */
         installed: boolean;
 
+        /** StateBatch stateSum. */
+        stateSum: Uint8Array;
+
+        /** StateBatch groups. */
+        groups: quorate.GroupApplied.$Properties[];
+
         /**
          * Encodes the specified StateBatch message. Does not implicitly {@link quorate.StateBatch.verify|verify} messages.
          * @param message StateBatch message or plain object to encode
@@ -4896,12 +5633,94 @@ export namespace quorate {
             /** StateBatch installed */
             installed?: (boolean|null);
 
+            /** StateBatch stateSum */
+            stateSum?: (Uint8Array|null);
+
+            /** StateBatch groups */
+            groups?: (quorate.GroupApplied.$Properties[]|null);
+
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
         }
 
         /** Shape of a StateBatch. */
         type $Shape = quorate.StateBatch.$Properties;
+    }
+
+    /**
+     * Properties of a GroupApplied.
+     * @deprecated Use quorate.GroupApplied.$Properties instead.
+     */
+    interface IGroupApplied extends quorate.GroupApplied.$Properties {
+    }
+
+    /** Represents a GroupApplied. */
+    class GroupApplied {
+
+        /**
+         * Constructs a new GroupApplied.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.GroupApplied.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** GroupApplied groupId. */
+        groupId: number;
+
+        /** GroupApplied index. */
+        index: number;
+
+        /** GroupApplied term. */
+        term: number;
+
+        /**
+         * Encodes the specified GroupApplied message. Does not implicitly {@link quorate.GroupApplied.verify|verify} messages.
+         * @param message GroupApplied message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.GroupApplied.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a GroupApplied message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.GroupApplied & quorate.GroupApplied.$Shape} GroupApplied
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.GroupApplied & quorate.GroupApplied.$Shape;
+
+        /**
+         * Gets the type url for GroupApplied
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace GroupApplied {
+
+        /** Properties of a GroupApplied. */
+        interface $Properties {
+
+            /** GroupApplied groupId */
+            groupId?: (number|null);
+
+            /** GroupApplied index */
+            index?: (number|null);
+
+            /** GroupApplied term */
+            term?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a GroupApplied. */
+        type $Shape = quorate.GroupApplied.$Properties;
     }
 
     /**
@@ -4975,6 +5794,76 @@ export namespace quorate {
     }
 
     /**
+     * Properties of an AppliedLevels.
+     * @deprecated Use quorate.AppliedLevels.$Properties instead.
+     */
+    interface IAppliedLevels extends quorate.AppliedLevels.$Properties {
+    }
+
+    /** Represents an AppliedLevels. */
+    class AppliedLevels {
+
+        /**
+         * Constructs a new AppliedLevels.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.AppliedLevels.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** AppliedLevels index. */
+        index: number;
+
+        /** AppliedLevels levels. */
+        levels?: (quorate.Levels.$Properties|null);
+
+        /**
+         * Encodes the specified AppliedLevels message. Does not implicitly {@link quorate.AppliedLevels.verify|verify} messages.
+         * @param message AppliedLevels message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.AppliedLevels.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes an AppliedLevels message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.AppliedLevels & quorate.AppliedLevels.$Shape} AppliedLevels
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.AppliedLevels & quorate.AppliedLevels.$Shape;
+
+        /**
+         * Gets the type url for AppliedLevels
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace AppliedLevels {
+
+        /** Properties of an AppliedLevels. */
+        interface $Properties {
+
+            /** AppliedLevels index */
+            index?: (number|null);
+
+            /** AppliedLevels levels */
+            levels?: (quorate.Levels.$Properties|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of an AppliedLevels. */
+        type $Shape = quorate.AppliedLevels.$Properties;
+    }
+
+    /**
      * Properties of a SessionRow.
      * @deprecated Use quorate.SessionRow.$Properties instead.
      */
@@ -5007,6 +5896,9 @@ export namespace quorate {
 
         /** SessionRow replies. */
         replies: quorate.SessionReply.$Properties[];
+
+        /** SessionRow user. */
+        user: string;
 
         /**
          * Encodes the specified SessionRow message. Does not implicitly {@link quorate.SessionRow.verify|verify} messages.
@@ -5054,6 +5946,9 @@ export namespace quorate {
             /** SessionRow replies */
             replies?: (quorate.SessionReply.$Properties[]|null);
 
+            /** SessionRow user */
+            user?: (string|null);
+
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
         }
@@ -5095,6 +5990,9 @@ export namespace quorate {
 
         /** SessionReply bodyOmitted. */
         bodyOmitted: boolean;
+
+        /** SessionReply rejection. */
+        rejection?: (quorate.Rejection.$Properties|null);
 
         /**
          * Encodes the specified SessionReply message. Does not implicitly {@link quorate.SessionReply.verify|verify} messages.
@@ -5142,12 +6040,85 @@ export namespace quorate {
             /** SessionReply bodyOmitted */
             bodyOmitted?: (boolean|null);
 
+            /** SessionReply rejection */
+            rejection?: (quorate.Rejection.$Properties|null);
+
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
         }
 
         /** Shape of a SessionReply. */
         type $Shape = quorate.SessionReply.$Properties;
+    }
+
+    /**
+     * Properties of a Rejection.
+     * @deprecated Use quorate.Rejection.$Properties instead.
+     */
+    interface IRejection extends quorate.Rejection.$Properties {
+    }
+
+    /** Represents a Rejection. */
+    class Rejection {
+
+        /**
+         * Constructs a new Rejection.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.Rejection.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** Rejection code. */
+        code: string;
+
+        /** Rejection message. */
+        message: string;
+
+        /**
+         * Encodes the specified Rejection message. Does not implicitly {@link quorate.Rejection.verify|verify} messages.
+         * @param message Rejection message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.Rejection.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a Rejection message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.Rejection & quorate.Rejection.$Shape} Rejection
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.Rejection & quorate.Rejection.$Shape;
+
+        /**
+         * Gets the type url for Rejection
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace Rejection {
+
+        /** Properties of a Rejection. */
+        interface $Properties {
+
+            /** Rejection code */
+            code?: (string|null);
+
+            /** Rejection message */
+            message?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a Rejection. */
+        type $Shape = quorate.Rejection.$Properties;
     }
 
     /**
@@ -5327,7 +6298,13 @@ export namespace quorate {
         CONNECTION_PURPOSE_CLIENT = 2,
 
         /** CONNECTION_PURPOSE_SNAPSHOT value */
-        CONNECTION_PURPOSE_SNAPSHOT = 3
+        CONNECTION_PURPOSE_SNAPSHOT = 3,
+
+        /** CONNECTION_PURPOSE_FORWARD value */
+        CONNECTION_PURPOSE_FORWARD = 4,
+
+        /** CONNECTION_PURPOSE_PROBE value */
+        CONNECTION_PURPOSE_PROBE = 5
     }
 
     /**
@@ -5366,6 +6343,39 @@ export namespace quorate {
 
         /** Hello softwareVersion. */
         softwareVersion: string;
+
+        /** Hello oldestProtocolVersion. */
+        oldestProtocolVersion: number;
+
+        /** Hello featureLevel. */
+        featureLevel: number;
+
+        /** Hello incarnation. */
+        incarnation: number;
+
+        /** Hello run. */
+        run: number;
+
+        /** Hello electionTimeoutMs. */
+        electionTimeoutMs: number;
+
+        /** Hello heartbeatIntervalMs. */
+        heartbeatIntervalMs: number;
+
+        /** Hello leaseMs. */
+        leaseMs: number;
+
+        /** Hello advertisedPeerAddress. */
+        advertisedPeerAddress: string;
+
+        /** Hello advertisedClientAddress. */
+        advertisedClientAddress: string;
+
+        /** Hello clusterName. */
+        clusterName: string;
+
+        /** Hello stateMachine. */
+        stateMachine: string;
 
         /**
          * Encodes the specified Hello message. Does not implicitly {@link quorate.Hello.verify|verify} messages.
@@ -5416,6 +6426,39 @@ export namespace quorate {
             /** Hello softwareVersion */
             softwareVersion?: (string|null);
 
+            /** Hello oldestProtocolVersion */
+            oldestProtocolVersion?: (number|null);
+
+            /** Hello featureLevel */
+            featureLevel?: (number|null);
+
+            /** Hello incarnation */
+            incarnation?: (number|null);
+
+            /** Hello run */
+            run?: (number|null);
+
+            /** Hello electionTimeoutMs */
+            electionTimeoutMs?: (number|null);
+
+            /** Hello heartbeatIntervalMs */
+            heartbeatIntervalMs?: (number|null);
+
+            /** Hello leaseMs */
+            leaseMs?: (number|null);
+
+            /** Hello advertisedPeerAddress */
+            advertisedPeerAddress?: (string|null);
+
+            /** Hello advertisedClientAddress */
+            advertisedClientAddress?: (string|null);
+
+            /** Hello clusterName */
+            clusterName?: (string|null);
+
+            /** Hello stateMachine */
+            stateMachine?: (string|null);
+
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
         }
@@ -5446,7 +6489,22 @@ export namespace quorate {
         REFUSAL_PURPOSE = 5,
 
         /** REFUSAL_TOO_MANY_CONNECTIONS value */
-        REFUSAL_TOO_MANY_CONNECTIONS = 6
+        REFUSAL_TOO_MANY_CONNECTIONS = 6,
+
+        /** REFUSAL_INCARNATION value */
+        REFUSAL_INCARNATION = 7,
+
+        /** REFUSAL_CLUSTER_NAME value */
+        REFUSAL_CLUSTER_NAME = 8,
+
+        /** REFUSAL_LEVEL value */
+        REFUSAL_LEVEL = 9,
+
+        /** REFUSAL_TIMING value */
+        REFUSAL_TIMING = 10,
+
+        /** REFUSAL_CERTIFICATE value */
+        REFUSAL_CERTIFICATE = 11
     }
 
     /**
@@ -5482,6 +6540,45 @@ export namespace quorate {
 
         /** HelloReply softwareVersion. */
         softwareVersion: string;
+
+        /** HelloReply protocolVersion. */
+        protocolVersion: number;
+
+        /** HelloReply hasLog. */
+        hasLog: boolean;
+
+        /** HelloReply featureLevel. */
+        featureLevel: number;
+
+        /** HelloReply incarnation. */
+        incarnation: number;
+
+        /** HelloReply run. */
+        run: number;
+
+        /** HelloReply electionTimeoutMs. */
+        electionTimeoutMs: number;
+
+        /** HelloReply heartbeatIntervalMs. */
+        heartbeatIntervalMs: number;
+
+        /** HelloReply leaseMs. */
+        leaseMs: number;
+
+        /** HelloReply advertisedPeerAddress. */
+        advertisedPeerAddress: string;
+
+        /** HelloReply advertisedClientAddress. */
+        advertisedClientAddress: string;
+
+        /** HelloReply clusterName. */
+        clusterName: string;
+
+        /** HelloReply stateMachine. */
+        stateMachine: string;
+
+        /** HelloReply methods. */
+        methods: quorate.Method[];
 
         /**
          * Encodes the specified HelloReply message. Does not implicitly {@link quorate.HelloReply.verify|verify} messages.
@@ -5528,6 +6625,45 @@ export namespace quorate {
 
             /** HelloReply softwareVersion */
             softwareVersion?: (string|null);
+
+            /** HelloReply protocolVersion */
+            protocolVersion?: (number|null);
+
+            /** HelloReply hasLog */
+            hasLog?: (boolean|null);
+
+            /** HelloReply featureLevel */
+            featureLevel?: (number|null);
+
+            /** HelloReply incarnation */
+            incarnation?: (number|null);
+
+            /** HelloReply run */
+            run?: (number|null);
+
+            /** HelloReply electionTimeoutMs */
+            electionTimeoutMs?: (number|null);
+
+            /** HelloReply heartbeatIntervalMs */
+            heartbeatIntervalMs?: (number|null);
+
+            /** HelloReply leaseMs */
+            leaseMs?: (number|null);
+
+            /** HelloReply advertisedPeerAddress */
+            advertisedPeerAddress?: (string|null);
+
+            /** HelloReply advertisedClientAddress */
+            advertisedClientAddress?: (string|null);
+
+            /** HelloReply clusterName */
+            clusterName?: (string|null);
+
+            /** HelloReply stateMachine */
+            stateMachine?: (string|null);
+
+            /** HelloReply methods */
+            methods?: (quorate.Method[]|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];

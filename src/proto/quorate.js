@@ -512,7 +512,8 @@ export const quorate = $root.quorate = (() => {
          * @property {number|null} [remove] MemberChange remove
          * @property {number|null} [promote] MemberChange promote
          * @property {number|null} [demote] MemberChange demote
-         * @property {"add"|"remove"|"promote"|"demote"} [change] MemberChange change
+         * @property {quorate.MemberUpdate.$Properties|null} [update] MemberChange update
+         * @property {"add"|"remove"|"promote"|"demote"|"update"} [change] MemberChange change
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -531,9 +532,10 @@ export const quorate = $root.quorate = (() => {
          *   remove?: number|null;
          *   promote?: number|null;
          *   demote?: number|null;
+         *   update?: quorate.MemberUpdate.$Shape|null;
          *   $unknowns?: Array.<Uint8Array>;
          * } & (
-         *   ({ change?: undefined; add?: null; remove?: null; promote?: null; demote?: null }|{ change?: "add"; add: quorate.MemberAdd.$Shape; remove?: null; promote?: null; demote?: null }|{ change?: "remove"; add?: null; remove: number; promote?: null; demote?: null }|{ change?: "promote"; add?: null; remove?: null; promote: number; demote?: null }|{ change?: "demote"; add?: null; remove?: null; promote?: null; demote: number })
+         *   ({ change?: undefined; add?: null; remove?: null; promote?: null; demote?: null; update?: null }|{ change?: "add"; add: quorate.MemberAdd.$Shape; remove?: null; promote?: null; demote?: null; update?: null }|{ change?: "remove"; add?: null; remove: number; promote?: null; demote?: null; update?: null }|{ change?: "promote"; add?: null; remove?: null; promote: number; demote?: null; update?: null }|{ change?: "demote"; add?: null; remove?: null; promote?: null; demote: number; update?: null }|{ change?: "update"; add?: null; remove?: null; promote?: null; demote?: null; update: quorate.MemberUpdate.$Shape })
          * )} quorate.MemberChange.$Shape
          */
 
@@ -584,17 +586,25 @@ export const quorate = $root.quorate = (() => {
          */
         MemberChange.prototype.demote = null;
 
+        /**
+         * MemberChange update.
+         * @member {quorate.MemberUpdate.$Properties|null|undefined} update
+         * @memberof quorate.MemberChange
+         * @instance
+         */
+        MemberChange.prototype.update = null;
+
         // OneOf field names bound to virtual getters and setters
         let $oneOfFields;
 
         /**
          * MemberChange change.
-         * @member {"add"|"remove"|"promote"|"demote"|undefined} change
+         * @member {"add"|"remove"|"promote"|"demote"|"update"|undefined} change
          * @memberof quorate.MemberChange
          * @instance
          */
         $Object.defineProperty(MemberChange.prototype, "change", {
-            get: $util.oneOfGetter($oneOfFields = ["add", "remove", "promote", "demote"]),
+            get: $util.oneOfGetter($oneOfFields = ["add", "remove", "promote", "demote", "update"]),
             set: $util.oneOfSetter($oneOfFields)
         });
 
@@ -622,6 +632,8 @@ export const quorate = $root.quorate = (() => {
                 writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.promote);
             if (message.demote != null && $Object.hasOwnProperty.call(message, "demote"))
                 writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.demote);
+            if (message.update != null && $Object.hasOwnProperty.call(message, "update"))
+                $root.quorate.MemberUpdate.encode(message.update, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -694,6 +706,13 @@ export const quorate = $root.quorate = (() => {
                         message.change = "demote";
                         continue;
                     }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        message.update = $root.quorate.MemberUpdate.decode(reader, reader.size(), $undefined, _depth + 1, message.update);
+                        message.change = "update";
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -726,6 +745,153 @@ export const quorate = $root.quorate = (() => {
         };
 
         return MemberChange;
+    })();
+
+    quorate.MemberUpdate = (function() {
+
+        /**
+         * Properties of a MemberUpdate.
+         * @typedef {Object} quorate.MemberUpdate.$Properties
+         * @property {quorate.Member.$Properties|null} [member] MemberUpdate member
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a MemberUpdate.
+         * @memberof quorate
+         * @interface IMemberUpdate
+         * @augments quorate.MemberUpdate.$Properties
+         * @deprecated Use quorate.MemberUpdate.$Properties instead.
+         */
+
+        /**
+         * Shape of a MemberUpdate.
+         * @typedef {quorate.MemberUpdate.$Properties} quorate.MemberUpdate.$Shape
+         */
+
+        /**
+         * Constructs a new MemberUpdate.
+         * @memberof quorate
+         * @classdesc Represents a MemberUpdate.
+         * @constructor
+         * @param {quorate.MemberUpdate.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const MemberUpdate = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * MemberUpdate member.
+         * @member {quorate.Member.$Properties|null|undefined} member
+         * @memberof quorate.MemberUpdate
+         * @instance
+         */
+        MemberUpdate.prototype.member = null;
+
+        /**
+         * Encodes the specified MemberUpdate message. Does not implicitly {@link quorate.MemberUpdate.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.MemberUpdate
+         * @static
+         * @param {quorate.MemberUpdate.$Properties} message MemberUpdate message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        MemberUpdate.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.member != null && $Object.hasOwnProperty.call(message, "member"))
+                $root.quorate.Member.encode(message.member, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a MemberUpdate message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.MemberUpdate
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.MemberUpdate & quorate.MemberUpdate.$Shape} MemberUpdate
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        MemberUpdate.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.MemberUpdate();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.member = $root.quorate.Member.decode(reader, reader.size(), $undefined, _depth + 1, message.member);
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for MemberUpdate
+         * @function getTypeUrl
+         * @memberof quorate.MemberUpdate
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        MemberUpdate.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.MemberUpdate";
+        };
+
+        return MemberUpdate;
     })();
 
     quorate.MemberAdd = (function() {
@@ -2425,6 +2591,7 @@ export const quorate = $root.quorate = (() => {
          * @property {number|null} [modRevision] KeyValue modRevision
          * @property {number|null} [version] KeyValue version
          * @property {Uint8Array|null} [value] KeyValue value
+         * @property {number|null} [lease] KeyValue lease
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -2470,7 +2637,7 @@ export const quorate = $root.quorate = (() => {
          * @memberof quorate.KeyValue
          * @instance
          */
-        KeyValue.prototype.createRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+        KeyValue.prototype.createRevision = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
 
         /**
          * KeyValue modRevision.
@@ -2478,7 +2645,7 @@ export const quorate = $root.quorate = (() => {
          * @memberof quorate.KeyValue
          * @instance
          */
-        KeyValue.prototype.modRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+        KeyValue.prototype.modRevision = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
 
         /**
          * KeyValue version.
@@ -2486,7 +2653,7 @@ export const quorate = $root.quorate = (() => {
          * @memberof quorate.KeyValue
          * @instance
          */
-        KeyValue.prototype.version = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+        KeyValue.prototype.version = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
 
         /**
          * KeyValue value.
@@ -2495,6 +2662,14 @@ export const quorate = $root.quorate = (() => {
          * @instance
          */
         KeyValue.prototype.value = $util.newBuffer([]);
+
+        /**
+         * KeyValue lease.
+         * @member {number} lease
+         * @memberof quorate.KeyValue
+         * @instance
+         */
+        KeyValue.prototype.lease = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
 
         /**
          * Encodes the specified KeyValue message. Does not implicitly {@link quorate.KeyValue.verify|verify} messages.
@@ -2515,13 +2690,15 @@ export const quorate = $root.quorate = (() => {
             if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key.length)
                 writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.key);
             if (message.createRevision != null && $Object.hasOwnProperty.call(message, "createRevision") && (typeof message.createRevision === "object" ? message.createRevision.low || message.createRevision.high : message.createRevision !== 0))
-                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.createRevision);
+                writer.uint32(/* id 2, wireType 0 =*/16).int64(message.createRevision);
             if (message.modRevision != null && $Object.hasOwnProperty.call(message, "modRevision") && (typeof message.modRevision === "object" ? message.modRevision.low || message.modRevision.high : message.modRevision !== 0))
-                writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.modRevision);
+                writer.uint32(/* id 3, wireType 0 =*/24).int64(message.modRevision);
             if (message.version != null && $Object.hasOwnProperty.call(message, "version") && (typeof message.version === "object" ? message.version.low || message.version.high : message.version !== 0))
-                writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.version);
+                writer.uint32(/* id 4, wireType 0 =*/32).int64(message.version);
             if (message.value != null && $Object.hasOwnProperty.call(message, "value") && message.value.length)
                 writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.value);
+            if (message.lease != null && $Object.hasOwnProperty.call(message, "lease") && (typeof message.lease === "object" ? message.lease.low || message.lease.high : message.lease !== 0))
+                writer.uint32(/* id 6, wireType 0 =*/48).int64(message.lease);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -2578,7 +2755,7 @@ export const quorate = $root.quorate = (() => {
                 case 2: {
                         if (wireType !== 0)
                             break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
                             message.createRevision = value;
                         else
                             delete message.createRevision;
@@ -2587,7 +2764,7 @@ export const quorate = $root.quorate = (() => {
                 case 3: {
                         if (wireType !== 0)
                             break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
                             message.modRevision = value;
                         else
                             delete message.modRevision;
@@ -2596,7 +2773,7 @@ export const quorate = $root.quorate = (() => {
                 case 4: {
                         if (wireType !== 0)
                             break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
                             message.version = value;
                         else
                             delete message.version;
@@ -2609,6 +2786,15 @@ export const quorate = $root.quorate = (() => {
                             message.value = value;
                         else
                             delete message.value;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.lease = value;
+                        else
+                            delete message.lease;
                         continue;
                     }
                 }
@@ -2707,7 +2893,7 @@ export const quorate = $root.quorate = (() => {
          * @memberof quorate.ResponseHeader
          * @instance
          */
-        ResponseHeader.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+        ResponseHeader.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
 
         /**
          * ResponseHeader raftTerm.
@@ -2738,7 +2924,7 @@ export const quorate = $root.quorate = (() => {
             if (message.memberId != null && $Object.hasOwnProperty.call(message, "memberId") && (typeof message.memberId === "object" ? message.memberId.low || message.memberId.high : message.memberId !== 0))
                 writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.memberId);
             if (message.revision != null && $Object.hasOwnProperty.call(message, "revision") && (typeof message.revision === "object" ? message.revision.low || message.revision.high : message.revision !== 0))
-                writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.revision);
+                writer.uint32(/* id 3, wireType 0 =*/24).int64(message.revision);
             if (message.raftTerm != null && $Object.hasOwnProperty.call(message, "raftTerm") && (typeof message.raftTerm === "object" ? message.raftTerm.low || message.raftTerm.high : message.raftTerm !== 0))
                 writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.raftTerm);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
@@ -2806,7 +2992,7 @@ export const quorate = $root.quorate = (() => {
                 case 3: {
                         if (wireType !== 0)
                             break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
                             message.revision = value;
                         else
                             delete message.revision;
@@ -2863,9 +3049,16 @@ export const quorate = $root.quorate = (() => {
          * @property {Uint8Array|null} [key] RangeRequest key
          * @property {Uint8Array|null} [rangeEnd] RangeRequest rangeEnd
          * @property {number|null} [limit] RangeRequest limit
+         * @property {number|null} [revision] RangeRequest revision
+         * @property {quorate.RangeRequest.SortOrder|null} [sortOrder] RangeRequest sortOrder
+         * @property {quorate.RangeRequest.SortTarget|null} [sortTarget] RangeRequest sortTarget
          * @property {boolean|null} [serializable] RangeRequest serializable
          * @property {boolean|null} [keysOnly] RangeRequest keysOnly
          * @property {boolean|null} [countOnly] RangeRequest countOnly
+         * @property {number|null} [minModRevision] RangeRequest minModRevision
+         * @property {number|null} [maxModRevision] RangeRequest maxModRevision
+         * @property {number|null} [minCreateRevision] RangeRequest minCreateRevision
+         * @property {number|null} [maxCreateRevision] RangeRequest maxCreateRevision
          * @property {boolean|null} [omitCount] RangeRequest omitCount
          * @property {boolean|null} [followerRead] RangeRequest followerRead
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
@@ -2921,7 +3114,31 @@ export const quorate = $root.quorate = (() => {
          * @memberof quorate.RangeRequest
          * @instance
          */
-        RangeRequest.prototype.limit = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+        RangeRequest.prototype.limit = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+        /**
+         * RangeRequest revision.
+         * @member {number} revision
+         * @memberof quorate.RangeRequest
+         * @instance
+         */
+        RangeRequest.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+        /**
+         * RangeRequest sortOrder.
+         * @member {quorate.RangeRequest.SortOrder} sortOrder
+         * @memberof quorate.RangeRequest
+         * @instance
+         */
+        RangeRequest.prototype.sortOrder = 0;
+
+        /**
+         * RangeRequest sortTarget.
+         * @member {quorate.RangeRequest.SortTarget} sortTarget
+         * @memberof quorate.RangeRequest
+         * @instance
+         */
+        RangeRequest.prototype.sortTarget = 0;
 
         /**
          * RangeRequest serializable.
@@ -2946,6 +3163,38 @@ export const quorate = $root.quorate = (() => {
          * @instance
          */
         RangeRequest.prototype.countOnly = false;
+
+        /**
+         * RangeRequest minModRevision.
+         * @member {number} minModRevision
+         * @memberof quorate.RangeRequest
+         * @instance
+         */
+        RangeRequest.prototype.minModRevision = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+        /**
+         * RangeRequest maxModRevision.
+         * @member {number} maxModRevision
+         * @memberof quorate.RangeRequest
+         * @instance
+         */
+        RangeRequest.prototype.maxModRevision = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+        /**
+         * RangeRequest minCreateRevision.
+         * @member {number} minCreateRevision
+         * @memberof quorate.RangeRequest
+         * @instance
+         */
+        RangeRequest.prototype.minCreateRevision = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+        /**
+         * RangeRequest maxCreateRevision.
+         * @member {number} maxCreateRevision
+         * @memberof quorate.RangeRequest
+         * @instance
+         */
+        RangeRequest.prototype.maxCreateRevision = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
 
         /**
          * RangeRequest omitCount.
@@ -2984,13 +3233,27 @@ export const quorate = $root.quorate = (() => {
             if (message.rangeEnd != null && $Object.hasOwnProperty.call(message, "rangeEnd") && message.rangeEnd.length)
                 writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.rangeEnd);
             if (message.limit != null && $Object.hasOwnProperty.call(message, "limit") && (typeof message.limit === "object" ? message.limit.low || message.limit.high : message.limit !== 0))
-                writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.limit);
+                writer.uint32(/* id 3, wireType 0 =*/24).int64(message.limit);
+            if (message.revision != null && $Object.hasOwnProperty.call(message, "revision") && (typeof message.revision === "object" ? message.revision.low || message.revision.high : message.revision !== 0))
+                writer.uint32(/* id 4, wireType 0 =*/32).int64(message.revision);
+            if (message.sortOrder != null && $Object.hasOwnProperty.call(message, "sortOrder") && message.sortOrder !== 0)
+                writer.uint32(/* id 5, wireType 0 =*/40).int32(message.sortOrder);
+            if (message.sortTarget != null && $Object.hasOwnProperty.call(message, "sortTarget") && message.sortTarget !== 0)
+                writer.uint32(/* id 6, wireType 0 =*/48).int32(message.sortTarget);
             if (message.serializable != null && $Object.hasOwnProperty.call(message, "serializable") && message.serializable !== false)
                 writer.uint32(/* id 7, wireType 0 =*/56).bool(message.serializable);
             if (message.keysOnly != null && $Object.hasOwnProperty.call(message, "keysOnly") && message.keysOnly !== false)
                 writer.uint32(/* id 8, wireType 0 =*/64).bool(message.keysOnly);
             if (message.countOnly != null && $Object.hasOwnProperty.call(message, "countOnly") && message.countOnly !== false)
                 writer.uint32(/* id 9, wireType 0 =*/72).bool(message.countOnly);
+            if (message.minModRevision != null && $Object.hasOwnProperty.call(message, "minModRevision") && (typeof message.minModRevision === "object" ? message.minModRevision.low || message.minModRevision.high : message.minModRevision !== 0))
+                writer.uint32(/* id 10, wireType 0 =*/80).int64(message.minModRevision);
+            if (message.maxModRevision != null && $Object.hasOwnProperty.call(message, "maxModRevision") && (typeof message.maxModRevision === "object" ? message.maxModRevision.low || message.maxModRevision.high : message.maxModRevision !== 0))
+                writer.uint32(/* id 11, wireType 0 =*/88).int64(message.maxModRevision);
+            if (message.minCreateRevision != null && $Object.hasOwnProperty.call(message, "minCreateRevision") && (typeof message.minCreateRevision === "object" ? message.minCreateRevision.low || message.minCreateRevision.high : message.minCreateRevision !== 0))
+                writer.uint32(/* id 12, wireType 0 =*/96).int64(message.minCreateRevision);
+            if (message.maxCreateRevision != null && $Object.hasOwnProperty.call(message, "maxCreateRevision") && (typeof message.maxCreateRevision === "object" ? message.maxCreateRevision.low || message.maxCreateRevision.high : message.maxCreateRevision !== 0))
+                writer.uint32(/* id 13, wireType 0 =*/104).int64(message.maxCreateRevision);
             if (message.omitCount != null && $Object.hasOwnProperty.call(message, "omitCount") && message.omitCount !== false)
                 writer.uint32(/* id 100, wireType 0 =*/800).bool(message.omitCount);
             if (message.followerRead != null && $Object.hasOwnProperty.call(message, "followerRead") && message.followerRead !== false)
@@ -3060,10 +3323,37 @@ export const quorate = $root.quorate = (() => {
                 case 3: {
                         if (wireType !== 0)
                             break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
                             message.limit = value;
                         else
                             delete message.limit;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.revision = value;
+                        else
+                            delete message.revision;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.int32())
+                            message.sortOrder = value;
+                        else
+                            delete message.sortOrder;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.int32())
+                            message.sortTarget = value;
+                        else
+                            delete message.sortTarget;
                         continue;
                     }
                 case 7: {
@@ -3091,6 +3381,42 @@ export const quorate = $root.quorate = (() => {
                             message.countOnly = value;
                         else
                             delete message.countOnly;
+                        continue;
+                    }
+                case 10: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.minModRevision = value;
+                        else
+                            delete message.minModRevision;
+                        continue;
+                    }
+                case 11: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.maxModRevision = value;
+                        else
+                            delete message.maxModRevision;
+                        continue;
+                    }
+                case 12: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.minCreateRevision = value;
+                        else
+                            delete message.minCreateRevision;
+                        continue;
+                    }
+                case 13: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.maxCreateRevision = value;
+                        else
+                            delete message.maxCreateRevision;
                         continue;
                     }
                 case 100: {
@@ -3141,6 +3467,42 @@ export const quorate = $root.quorate = (() => {
                 prefix = "type.googleapis.com";
             return prefix + "/quorate.RangeRequest";
         };
+
+        /**
+         * SortOrder enum.
+         * @name quorate.RangeRequest.SortOrder
+         * @enum {number}
+         * @property {number} NONE=0 NONE value
+         * @property {number} ASCEND=1 ASCEND value
+         * @property {number} DESCEND=2 DESCEND value
+         */
+        RangeRequest.SortOrder = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "NONE"] = 0;
+            values[valuesById[1] = "ASCEND"] = 1;
+            values[valuesById[2] = "DESCEND"] = 2;
+            return values;
+        })();
+
+        /**
+         * SortTarget enum.
+         * @name quorate.RangeRequest.SortTarget
+         * @enum {number}
+         * @property {number} KEY=0 KEY value
+         * @property {number} VERSION=1 VERSION value
+         * @property {number} CREATE=2 CREATE value
+         * @property {number} MOD=3 MOD value
+         * @property {number} VALUE=4 VALUE value
+         */
+        RangeRequest.SortTarget = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "KEY"] = 0;
+            values[valuesById[1] = "VERSION"] = 1;
+            values[valuesById[2] = "CREATE"] = 2;
+            values[valuesById[3] = "MOD"] = 3;
+            values[valuesById[4] = "VALUE"] = 4;
+            return values;
+        })();
 
         return RangeRequest;
     })();
@@ -3216,7 +3578,7 @@ export const quorate = $root.quorate = (() => {
          * @memberof quorate.RangeResponse
          * @instance
          */
-        RangeResponse.prototype.count = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+        RangeResponse.prototype.count = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
 
         /**
          * Encodes the specified RangeResponse message. Does not implicitly {@link quorate.RangeResponse.verify|verify} messages.
@@ -3242,7 +3604,7 @@ export const quorate = $root.quorate = (() => {
             if (message.more != null && $Object.hasOwnProperty.call(message, "more") && message.more !== false)
                 writer.uint32(/* id 3, wireType 0 =*/24).bool(message.more);
             if (message.count != null && $Object.hasOwnProperty.call(message, "count") && (typeof message.count === "object" ? message.count.low || message.count.high : message.count !== 0))
-                writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.count);
+                writer.uint32(/* id 4, wireType 0 =*/32).int64(message.count);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -3313,7 +3675,7 @@ export const quorate = $root.quorate = (() => {
                 case 4: {
                         if (wireType !== 0)
                             break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
                             message.count = value;
                         else
                             delete message.count;
@@ -3360,7 +3722,10 @@ export const quorate = $root.quorate = (() => {
          * @typedef {Object} quorate.PutRequest.$Properties
          * @property {Uint8Array|null} [key] PutRequest key
          * @property {Uint8Array|null} [value] PutRequest value
+         * @property {number|null} [lease] PutRequest lease
          * @property {boolean|null} [prevKv] PutRequest prevKv
+         * @property {boolean|null} [ignoreValue] PutRequest ignoreValue
+         * @property {boolean|null} [ignoreLease] PutRequest ignoreLease
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -3409,12 +3774,36 @@ export const quorate = $root.quorate = (() => {
         PutRequest.prototype.value = $util.newBuffer([]);
 
         /**
+         * PutRequest lease.
+         * @member {number} lease
+         * @memberof quorate.PutRequest
+         * @instance
+         */
+        PutRequest.prototype.lease = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+        /**
          * PutRequest prevKv.
          * @member {boolean} prevKv
          * @memberof quorate.PutRequest
          * @instance
          */
         PutRequest.prototype.prevKv = false;
+
+        /**
+         * PutRequest ignoreValue.
+         * @member {boolean} ignoreValue
+         * @memberof quorate.PutRequest
+         * @instance
+         */
+        PutRequest.prototype.ignoreValue = false;
+
+        /**
+         * PutRequest ignoreLease.
+         * @member {boolean} ignoreLease
+         * @memberof quorate.PutRequest
+         * @instance
+         */
+        PutRequest.prototype.ignoreLease = false;
 
         /**
          * Encodes the specified PutRequest message. Does not implicitly {@link quorate.PutRequest.verify|verify} messages.
@@ -3436,8 +3825,14 @@ export const quorate = $root.quorate = (() => {
                 writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.key);
             if (message.value != null && $Object.hasOwnProperty.call(message, "value") && message.value.length)
                 writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.value);
+            if (message.lease != null && $Object.hasOwnProperty.call(message, "lease") && (typeof message.lease === "object" ? message.lease.low || message.lease.high : message.lease !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).int64(message.lease);
             if (message.prevKv != null && $Object.hasOwnProperty.call(message, "prevKv") && message.prevKv !== false)
                 writer.uint32(/* id 4, wireType 0 =*/32).bool(message.prevKv);
+            if (message.ignoreValue != null && $Object.hasOwnProperty.call(message, "ignoreValue") && message.ignoreValue !== false)
+                writer.uint32(/* id 5, wireType 0 =*/40).bool(message.ignoreValue);
+            if (message.ignoreLease != null && $Object.hasOwnProperty.call(message, "ignoreLease") && message.ignoreLease !== false)
+                writer.uint32(/* id 6, wireType 0 =*/48).bool(message.ignoreLease);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -3500,6 +3895,15 @@ export const quorate = $root.quorate = (() => {
                             delete message.value;
                         continue;
                     }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.lease = value;
+                        else
+                            delete message.lease;
+                        continue;
+                    }
                 case 4: {
                         if (wireType !== 0)
                             break;
@@ -3507,6 +3911,24 @@ export const quorate = $root.quorate = (() => {
                             message.prevKv = value;
                         else
                             delete message.prevKv;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.ignoreValue = value;
+                        else
+                            delete message.ignoreValue;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.ignoreLease = value;
+                        else
+                            delete message.ignoreLease;
                         continue;
                     }
                 }
@@ -3971,7 +4393,7 @@ export const quorate = $root.quorate = (() => {
          * @memberof quorate.DeleteRangeResponse
          * @instance
          */
-        DeleteRangeResponse.prototype.deleted = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+        DeleteRangeResponse.prototype.deleted = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
 
         /**
          * DeleteRangeResponse prevKvs.
@@ -4000,7 +4422,7 @@ export const quorate = $root.quorate = (() => {
             if (message.header != null && $Object.hasOwnProperty.call(message, "header"))
                 $root.quorate.ResponseHeader.encode(message.header, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
             if (message.deleted != null && $Object.hasOwnProperty.call(message, "deleted") && (typeof message.deleted === "object" ? message.deleted.low || message.deleted.high : message.deleted !== 0))
-                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.deleted);
+                writer.uint32(/* id 2, wireType 0 =*/16).int64(message.deleted);
             if (message.prevKvs != null && message.prevKvs.length)
                 for (let i = 0; i < message.prevKvs.length; ++i)
                     $root.quorate.KeyValue.encode(message.prevKvs[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
@@ -4057,7 +4479,7 @@ export const quorate = $root.quorate = (() => {
                 case 2: {
                         if (wireType !== 0)
                             break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
                             message.deleted = value;
                         else
                             delete message.deleted;
@@ -4117,7 +4539,9 @@ export const quorate = $root.quorate = (() => {
          * @property {number|null} [createRevision] Compare createRevision
          * @property {number|null} [modRevision] Compare modRevision
          * @property {Uint8Array|null} [value] Compare value
-         * @property {"version"|"createRevision"|"modRevision"|"value"} [targetUnion] Compare targetUnion
+         * @property {number|null} [lease] Compare lease
+         * @property {Uint8Array|null} [rangeEnd] Compare rangeEnd
+         * @property {"version"|"createRevision"|"modRevision"|"value"|"lease"} [targetUnion] Compare targetUnion
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -4139,9 +4563,11 @@ export const quorate = $root.quorate = (() => {
          *   createRevision?: number|null;
          *   modRevision?: number|null;
          *   value?: Uint8Array|null;
+         *   lease?: number|null;
+         *   rangeEnd?: Uint8Array|null;
          *   $unknowns?: Array.<Uint8Array>;
          * } & (
-         *   ({ targetUnion?: undefined; version?: null; createRevision?: null; modRevision?: null; value?: null }|{ targetUnion?: "version"; version: number; createRevision?: null; modRevision?: null; value?: null }|{ targetUnion?: "createRevision"; version?: null; createRevision: number; modRevision?: null; value?: null }|{ targetUnion?: "modRevision"; version?: null; createRevision?: null; modRevision: number; value?: null }|{ targetUnion?: "value"; version?: null; createRevision?: null; modRevision?: null; value: Uint8Array })
+         *   ({ targetUnion?: undefined; version?: null; createRevision?: null; modRevision?: null; value?: null; lease?: null }|{ targetUnion?: "version"; version: number; createRevision?: null; modRevision?: null; value?: null; lease?: null }|{ targetUnion?: "createRevision"; version?: null; createRevision: number; modRevision?: null; value?: null; lease?: null }|{ targetUnion?: "modRevision"; version?: null; createRevision?: null; modRevision: number; value?: null; lease?: null }|{ targetUnion?: "value"; version?: null; createRevision?: null; modRevision?: null; value: Uint8Array; lease?: null }|{ targetUnion?: "lease"; version?: null; createRevision?: null; modRevision?: null; value?: null; lease: number })
          * )} quorate.Compare.$Shape
          */
 
@@ -4216,17 +4642,33 @@ export const quorate = $root.quorate = (() => {
          */
         Compare.prototype.value = null;
 
+        /**
+         * Compare lease.
+         * @member {number|null|undefined} lease
+         * @memberof quorate.Compare
+         * @instance
+         */
+        Compare.prototype.lease = null;
+
+        /**
+         * Compare rangeEnd.
+         * @member {Uint8Array} rangeEnd
+         * @memberof quorate.Compare
+         * @instance
+         */
+        Compare.prototype.rangeEnd = $util.newBuffer([]);
+
         // OneOf field names bound to virtual getters and setters
         let $oneOfFields;
 
         /**
          * Compare targetUnion.
-         * @member {"version"|"createRevision"|"modRevision"|"value"|undefined} targetUnion
+         * @member {"version"|"createRevision"|"modRevision"|"value"|"lease"|undefined} targetUnion
          * @memberof quorate.Compare
          * @instance
          */
         $Object.defineProperty(Compare.prototype, "targetUnion", {
-            get: $util.oneOfGetter($oneOfFields = ["version", "createRevision", "modRevision", "value"]),
+            get: $util.oneOfGetter($oneOfFields = ["version", "createRevision", "modRevision", "value", "lease"]),
             set: $util.oneOfSetter($oneOfFields)
         });
 
@@ -4253,13 +4695,17 @@ export const quorate = $root.quorate = (() => {
             if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key.length)
                 writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.key);
             if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
-                writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.version);
+                writer.uint32(/* id 4, wireType 0 =*/32).int64(message.version);
             if (message.createRevision != null && $Object.hasOwnProperty.call(message, "createRevision"))
-                writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.createRevision);
+                writer.uint32(/* id 5, wireType 0 =*/40).int64(message.createRevision);
             if (message.modRevision != null && $Object.hasOwnProperty.call(message, "modRevision"))
-                writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.modRevision);
+                writer.uint32(/* id 6, wireType 0 =*/48).int64(message.modRevision);
             if (message.value != null && $Object.hasOwnProperty.call(message, "value"))
                 writer.uint32(/* id 7, wireType 2 =*/58).bytes(message.value);
+            if (message.lease != null && $Object.hasOwnProperty.call(message, "lease"))
+                writer.uint32(/* id 8, wireType 0 =*/64).int64(message.lease);
+            if (message.rangeEnd != null && $Object.hasOwnProperty.call(message, "rangeEnd") && message.rangeEnd.length)
+                writer.uint32(/* id 64, wireType 2 =*/514).bytes(message.rangeEnd);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -4334,21 +4780,21 @@ export const quorate = $root.quorate = (() => {
                 case 4: {
                         if (wireType !== 0)
                             break;
-                        message.version = reader.uint64();
+                        message.version = reader.int64();
                         message.targetUnion = "version";
                         continue;
                     }
                 case 5: {
                         if (wireType !== 0)
                             break;
-                        message.createRevision = reader.uint64();
+                        message.createRevision = reader.int64();
                         message.targetUnion = "createRevision";
                         continue;
                     }
                 case 6: {
                         if (wireType !== 0)
                             break;
-                        message.modRevision = reader.uint64();
+                        message.modRevision = reader.int64();
                         message.targetUnion = "modRevision";
                         continue;
                     }
@@ -4357,6 +4803,22 @@ export const quorate = $root.quorate = (() => {
                             break;
                         message.value = reader.bytes();
                         message.targetUnion = "value";
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 0)
+                            break;
+                        message.lease = reader.int64();
+                        message.targetUnion = "lease";
+                        continue;
+                    }
+                case 64: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.rangeEnd = value;
+                        else
+                            delete message.rangeEnd;
                         continue;
                     }
                 }
@@ -4416,6 +4878,7 @@ export const quorate = $root.quorate = (() => {
          * @property {number} CREATE=1 CREATE value
          * @property {number} MOD=2 MOD value
          * @property {number} VALUE=3 VALUE value
+         * @property {number} LEASE=4 LEASE value
          */
         Compare.CompareTarget = (function() {
             const valuesById = $Object.create(null), values = $Object.create(valuesById);
@@ -4423,6 +4886,7 @@ export const quorate = $root.quorate = (() => {
             values[valuesById[1] = "CREATE"] = 1;
             values[valuesById[2] = "MOD"] = 2;
             values[valuesById[3] = "VALUE"] = 3;
+            values[valuesById[4] = "LEASE"] = 4;
             return values;
         })();
 
@@ -4437,7 +4901,8 @@ export const quorate = $root.quorate = (() => {
          * @property {quorate.RangeRequest.$Properties|null} [requestRange] RequestOp requestRange
          * @property {quorate.PutRequest.$Properties|null} [requestPut] RequestOp requestPut
          * @property {quorate.DeleteRangeRequest.$Properties|null} [requestDeleteRange] RequestOp requestDeleteRange
-         * @property {"requestRange"|"requestPut"|"requestDeleteRange"} [request] RequestOp request
+         * @property {quorate.TxnRequest.$Properties|null} [requestTxn] RequestOp requestTxn
+         * @property {"requestRange"|"requestPut"|"requestDeleteRange"|"requestTxn"} [request] RequestOp request
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -4455,9 +4920,10 @@ export const quorate = $root.quorate = (() => {
          *   requestRange?: quorate.RangeRequest.$Shape|null;
          *   requestPut?: quorate.PutRequest.$Shape|null;
          *   requestDeleteRange?: quorate.DeleteRangeRequest.$Shape|null;
+         *   requestTxn?: quorate.TxnRequest.$Shape|null;
          *   $unknowns?: Array.<Uint8Array>;
          * } & (
-         *   ({ request?: undefined; requestRange?: null; requestPut?: null; requestDeleteRange?: null }|{ request?: "requestRange"; requestRange: quorate.RangeRequest.$Shape; requestPut?: null; requestDeleteRange?: null }|{ request?: "requestPut"; requestRange?: null; requestPut: quorate.PutRequest.$Shape; requestDeleteRange?: null }|{ request?: "requestDeleteRange"; requestRange?: null; requestPut?: null; requestDeleteRange: quorate.DeleteRangeRequest.$Shape })
+         *   ({ request?: undefined; requestRange?: null; requestPut?: null; requestDeleteRange?: null; requestTxn?: null }|{ request?: "requestRange"; requestRange: quorate.RangeRequest.$Shape; requestPut?: null; requestDeleteRange?: null; requestTxn?: null }|{ request?: "requestPut"; requestRange?: null; requestPut: quorate.PutRequest.$Shape; requestDeleteRange?: null; requestTxn?: null }|{ request?: "requestDeleteRange"; requestRange?: null; requestPut?: null; requestDeleteRange: quorate.DeleteRangeRequest.$Shape; requestTxn?: null }|{ request?: "requestTxn"; requestRange?: null; requestPut?: null; requestDeleteRange?: null; requestTxn: quorate.TxnRequest.$Shape })
          * )} quorate.RequestOp.$Shape
          */
 
@@ -4500,17 +4966,25 @@ export const quorate = $root.quorate = (() => {
          */
         RequestOp.prototype.requestDeleteRange = null;
 
+        /**
+         * RequestOp requestTxn.
+         * @member {quorate.TxnRequest.$Properties|null|undefined} requestTxn
+         * @memberof quorate.RequestOp
+         * @instance
+         */
+        RequestOp.prototype.requestTxn = null;
+
         // OneOf field names bound to virtual getters and setters
         let $oneOfFields;
 
         /**
          * RequestOp request.
-         * @member {"requestRange"|"requestPut"|"requestDeleteRange"|undefined} request
+         * @member {"requestRange"|"requestPut"|"requestDeleteRange"|"requestTxn"|undefined} request
          * @memberof quorate.RequestOp
          * @instance
          */
         $Object.defineProperty(RequestOp.prototype, "request", {
-            get: $util.oneOfGetter($oneOfFields = ["requestRange", "requestPut", "requestDeleteRange"]),
+            get: $util.oneOfGetter($oneOfFields = ["requestRange", "requestPut", "requestDeleteRange", "requestTxn"]),
             set: $util.oneOfSetter($oneOfFields)
         });
 
@@ -4536,6 +5010,8 @@ export const quorate = $root.quorate = (() => {
                 $root.quorate.PutRequest.encode(message.requestPut, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
             if (message.requestDeleteRange != null && $Object.hasOwnProperty.call(message, "requestDeleteRange"))
                 $root.quorate.DeleteRangeRequest.encode(message.requestDeleteRange, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+            if (message.requestTxn != null && $Object.hasOwnProperty.call(message, "requestTxn"))
+                $root.quorate.TxnRequest.encode(message.requestTxn, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -4601,6 +5077,13 @@ export const quorate = $root.quorate = (() => {
                         message.request = "requestDeleteRange";
                         continue;
                     }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        message.requestTxn = $root.quorate.TxnRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.requestTxn);
+                        message.request = "requestTxn";
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -4643,7 +5126,8 @@ export const quorate = $root.quorate = (() => {
          * @property {quorate.RangeResponse.$Properties|null} [responseRange] ResponseOp responseRange
          * @property {quorate.PutResponse.$Properties|null} [responsePut] ResponseOp responsePut
          * @property {quorate.DeleteRangeResponse.$Properties|null} [responseDeleteRange] ResponseOp responseDeleteRange
-         * @property {"responseRange"|"responsePut"|"responseDeleteRange"} [response] ResponseOp response
+         * @property {quorate.TxnResponse.$Properties|null} [responseTxn] ResponseOp responseTxn
+         * @property {"responseRange"|"responsePut"|"responseDeleteRange"|"responseTxn"} [response] ResponseOp response
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -4661,9 +5145,10 @@ export const quorate = $root.quorate = (() => {
          *   responseRange?: quorate.RangeResponse.$Shape|null;
          *   responsePut?: quorate.PutResponse.$Shape|null;
          *   responseDeleteRange?: quorate.DeleteRangeResponse.$Shape|null;
+         *   responseTxn?: quorate.TxnResponse.$Shape|null;
          *   $unknowns?: Array.<Uint8Array>;
          * } & (
-         *   ({ response?: undefined; responseRange?: null; responsePut?: null; responseDeleteRange?: null }|{ response?: "responseRange"; responseRange: quorate.RangeResponse.$Shape; responsePut?: null; responseDeleteRange?: null }|{ response?: "responsePut"; responseRange?: null; responsePut: quorate.PutResponse.$Shape; responseDeleteRange?: null }|{ response?: "responseDeleteRange"; responseRange?: null; responsePut?: null; responseDeleteRange: quorate.DeleteRangeResponse.$Shape })
+         *   ({ response?: undefined; responseRange?: null; responsePut?: null; responseDeleteRange?: null; responseTxn?: null }|{ response?: "responseRange"; responseRange: quorate.RangeResponse.$Shape; responsePut?: null; responseDeleteRange?: null; responseTxn?: null }|{ response?: "responsePut"; responseRange?: null; responsePut: quorate.PutResponse.$Shape; responseDeleteRange?: null; responseTxn?: null }|{ response?: "responseDeleteRange"; responseRange?: null; responsePut?: null; responseDeleteRange: quorate.DeleteRangeResponse.$Shape; responseTxn?: null }|{ response?: "responseTxn"; responseRange?: null; responsePut?: null; responseDeleteRange?: null; responseTxn: quorate.TxnResponse.$Shape })
          * )} quorate.ResponseOp.$Shape
          */
 
@@ -4706,17 +5191,25 @@ export const quorate = $root.quorate = (() => {
          */
         ResponseOp.prototype.responseDeleteRange = null;
 
+        /**
+         * ResponseOp responseTxn.
+         * @member {quorate.TxnResponse.$Properties|null|undefined} responseTxn
+         * @memberof quorate.ResponseOp
+         * @instance
+         */
+        ResponseOp.prototype.responseTxn = null;
+
         // OneOf field names bound to virtual getters and setters
         let $oneOfFields;
 
         /**
          * ResponseOp response.
-         * @member {"responseRange"|"responsePut"|"responseDeleteRange"|undefined} response
+         * @member {"responseRange"|"responsePut"|"responseDeleteRange"|"responseTxn"|undefined} response
          * @memberof quorate.ResponseOp
          * @instance
          */
         $Object.defineProperty(ResponseOp.prototype, "response", {
-            get: $util.oneOfGetter($oneOfFields = ["responseRange", "responsePut", "responseDeleteRange"]),
+            get: $util.oneOfGetter($oneOfFields = ["responseRange", "responsePut", "responseDeleteRange", "responseTxn"]),
             set: $util.oneOfSetter($oneOfFields)
         });
 
@@ -4742,6 +5235,8 @@ export const quorate = $root.quorate = (() => {
                 $root.quorate.PutResponse.encode(message.responsePut, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
             if (message.responseDeleteRange != null && $Object.hasOwnProperty.call(message, "responseDeleteRange"))
                 $root.quorate.DeleteRangeResponse.encode(message.responseDeleteRange, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+            if (message.responseTxn != null && $Object.hasOwnProperty.call(message, "responseTxn"))
+                $root.quorate.TxnResponse.encode(message.responseTxn, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -4805,6 +5300,13 @@ export const quorate = $root.quorate = (() => {
                             break;
                         message.responseDeleteRange = $root.quorate.DeleteRangeResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.responseDeleteRange);
                         message.response = "responseDeleteRange";
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        message.responseTxn = $root.quorate.TxnResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.responseTxn);
+                        message.response = "responseTxn";
                         continue;
                     }
                 }
@@ -5239,13 +5741,185 @@ export const quorate = $root.quorate = (() => {
      * @property {number} ENTRY_KIND_NO_OP=0 ENTRY_KIND_NO_OP value
      * @property {number} ENTRY_KIND_COMMANDS=1 ENTRY_KIND_COMMANDS value
      * @property {number} ENTRY_KIND_CONFIGURATION=2 ENTRY_KIND_CONFIGURATION value
+     * @property {number} ENTRY_KIND_LEVELS=3 ENTRY_KIND_LEVELS value
      */
     quorate.EntryKind = (function() {
         const valuesById = $Object.create(null), values = $Object.create(valuesById);
         values[valuesById[0] = "ENTRY_KIND_NO_OP"] = 0;
         values[valuesById[1] = "ENTRY_KIND_COMMANDS"] = 1;
         values[valuesById[2] = "ENTRY_KIND_CONFIGURATION"] = 2;
+        values[valuesById[3] = "ENTRY_KIND_LEVELS"] = 3;
         return values;
+    })();
+
+    quorate.Levels = (function() {
+
+        /**
+         * Properties of a Levels.
+         * @typedef {Object} quorate.Levels.$Properties
+         * @property {number|null} [featureLevel] Levels featureLevel
+         * @property {number|null} [machineVersion] Levels machineVersion
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Levels.
+         * @memberof quorate
+         * @interface ILevels
+         * @augments quorate.Levels.$Properties
+         * @deprecated Use quorate.Levels.$Properties instead.
+         */
+
+        /**
+         * Shape of a Levels.
+         * @typedef {quorate.Levels.$Properties} quorate.Levels.$Shape
+         */
+
+        /**
+         * Constructs a new Levels.
+         * @memberof quorate
+         * @classdesc Represents a Levels.
+         * @constructor
+         * @param {quorate.Levels.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Levels = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Levels featureLevel.
+         * @member {number} featureLevel
+         * @memberof quorate.Levels
+         * @instance
+         */
+        Levels.prototype.featureLevel = 0;
+
+        /**
+         * Levels machineVersion.
+         * @member {number} machineVersion
+         * @memberof quorate.Levels
+         * @instance
+         */
+        Levels.prototype.machineVersion = 0;
+
+        /**
+         * Encodes the specified Levels message. Does not implicitly {@link quorate.Levels.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.Levels
+         * @static
+         * @param {quorate.Levels.$Properties} message Levels message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Levels.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.featureLevel != null && $Object.hasOwnProperty.call(message, "featureLevel") && message.featureLevel !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.featureLevel);
+            if (message.machineVersion != null && $Object.hasOwnProperty.call(message, "machineVersion") && message.machineVersion !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.machineVersion);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Levels message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.Levels
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.Levels & quorate.Levels.$Shape} Levels
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Levels.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.Levels();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.featureLevel = value;
+                        else
+                            delete message.featureLevel;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.machineVersion = value;
+                        else
+                            delete message.machineVersion;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for Levels
+         * @function getTypeUrl
+         * @memberof quorate.Levels
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        Levels.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.Levels";
+        };
+
+        return Levels;
     })();
 
     quorate.Entry = (function() {
@@ -5639,6 +6313,9 @@ export const quorate = $root.quorate = (() => {
          * @property {number|null} [sessionId] Command sessionId
          * @property {number|null} [sequence] Command sequence
          * @property {number|null} [firstOutstanding] Command firstOutstanding
+         * @property {number|null} [drawnId] Command drawnId
+         * @property {string|null} [user] Command user
+         * @property {number|null} [authRevision] Command authRevision
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -5711,6 +6388,30 @@ export const quorate = $root.quorate = (() => {
         Command.prototype.firstOutstanding = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
         /**
+         * Command drawnId.
+         * @member {number} drawnId
+         * @memberof quorate.Command
+         * @instance
+         */
+        Command.prototype.drawnId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Command user.
+         * @member {string} user
+         * @memberof quorate.Command
+         * @instance
+         */
+        Command.prototype.user = "";
+
+        /**
+         * Command authRevision.
+         * @member {number} authRevision
+         * @memberof quorate.Command
+         * @instance
+         */
+        Command.prototype.authRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
          * Encodes the specified Command message. Does not implicitly {@link quorate.Command.verify|verify} messages.
          * @function encode
          * @memberof quorate.Command
@@ -5736,6 +6437,12 @@ export const quorate = $root.quorate = (() => {
                 writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.sequence);
             if (message.firstOutstanding != null && $Object.hasOwnProperty.call(message, "firstOutstanding") && (typeof message.firstOutstanding === "object" ? message.firstOutstanding.low || message.firstOutstanding.high : message.firstOutstanding !== 0))
                 writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.firstOutstanding);
+            if (message.drawnId != null && $Object.hasOwnProperty.call(message, "drawnId") && (typeof message.drawnId === "object" ? message.drawnId.low || message.drawnId.high : message.drawnId !== 0))
+                writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.drawnId);
+            if (message.user != null && $Object.hasOwnProperty.call(message, "user") && message.user !== "")
+                writer.uint32(/* id 7, wireType 2 =*/58).string(message.user);
+            if (message.authRevision != null && $Object.hasOwnProperty.call(message, "authRevision") && (typeof message.authRevision === "object" ? message.authRevision.low || message.authRevision.high : message.authRevision !== 0))
+                writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.authRevision);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -5825,6 +6532,33 @@ export const quorate = $root.quorate = (() => {
                             delete message.firstOutstanding;
                         continue;
                     }
+                case 6: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.drawnId = value;
+                        else
+                            delete message.drawnId;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.user = value;
+                        else
+                            delete message.user;
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.authRevision = value;
+                        else
+                            delete message.authRevision;
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -5869,6 +6603,24 @@ export const quorate = $root.quorate = (() => {
      * @property {number} COMMAND_KIND_TXN=3 COMMAND_KIND_TXN value
      * @property {number} COMMAND_KIND_REGISTER_SESSION=4 COMMAND_KIND_REGISTER_SESSION value
      * @property {number} COMMAND_KIND_CLOSE_SESSION=5 COMMAND_KIND_CLOSE_SESSION value
+     * @property {number} COMMAND_KIND_COMPACT=6 COMMAND_KIND_COMPACT value
+     * @property {number} COMMAND_KIND_COMPACT_STEP=7 COMMAND_KIND_COMPACT_STEP value
+     * @property {number} COMMAND_KIND_LEASE_GRANT=8 COMMAND_KIND_LEASE_GRANT value
+     * @property {number} COMMAND_KIND_LEASE_REVOKE=9 COMMAND_KIND_LEASE_REVOKE value
+     * @property {number} COMMAND_KIND_LEASE_RENEW=10 COMMAND_KIND_LEASE_RENEW value
+     * @property {number} COMMAND_KIND_AUTH_ENABLE=16 COMMAND_KIND_AUTH_ENABLE value
+     * @property {number} COMMAND_KIND_AUTH_DISABLE=17 COMMAND_KIND_AUTH_DISABLE value
+     * @property {number} COMMAND_KIND_USER_ADD=18 COMMAND_KIND_USER_ADD value
+     * @property {number} COMMAND_KIND_USER_DELETE=19 COMMAND_KIND_USER_DELETE value
+     * @property {number} COMMAND_KIND_USER_CHANGE_PASSWORD=20 COMMAND_KIND_USER_CHANGE_PASSWORD value
+     * @property {number} COMMAND_KIND_USER_GRANT_ROLE=21 COMMAND_KIND_USER_GRANT_ROLE value
+     * @property {number} COMMAND_KIND_USER_REVOKE_ROLE=22 COMMAND_KIND_USER_REVOKE_ROLE value
+     * @property {number} COMMAND_KIND_ROLE_ADD=23 COMMAND_KIND_ROLE_ADD value
+     * @property {number} COMMAND_KIND_ROLE_DELETE=24 COMMAND_KIND_ROLE_DELETE value
+     * @property {number} COMMAND_KIND_ROLE_GRANT_PERMISSION=25 COMMAND_KIND_ROLE_GRANT_PERMISSION value
+     * @property {number} COMMAND_KIND_ROLE_REVOKE_PERMISSION=26 COMMAND_KIND_ROLE_REVOKE_PERMISSION value
+     * @property {number} COMMAND_KIND_EXECUTE=64 COMMAND_KIND_EXECUTE value
+     * @property {number} COMMAND_KIND_TICK=65 COMMAND_KIND_TICK value
      */
     quorate.CommandKind = (function() {
         const valuesById = $Object.create(null), values = $Object.create(valuesById);
@@ -5878,6 +6630,24 @@ export const quorate = $root.quorate = (() => {
         values[valuesById[3] = "COMMAND_KIND_TXN"] = 3;
         values[valuesById[4] = "COMMAND_KIND_REGISTER_SESSION"] = 4;
         values[valuesById[5] = "COMMAND_KIND_CLOSE_SESSION"] = 5;
+        values[valuesById[6] = "COMMAND_KIND_COMPACT"] = 6;
+        values[valuesById[7] = "COMMAND_KIND_COMPACT_STEP"] = 7;
+        values[valuesById[8] = "COMMAND_KIND_LEASE_GRANT"] = 8;
+        values[valuesById[9] = "COMMAND_KIND_LEASE_REVOKE"] = 9;
+        values[valuesById[10] = "COMMAND_KIND_LEASE_RENEW"] = 10;
+        values[valuesById[16] = "COMMAND_KIND_AUTH_ENABLE"] = 16;
+        values[valuesById[17] = "COMMAND_KIND_AUTH_DISABLE"] = 17;
+        values[valuesById[18] = "COMMAND_KIND_USER_ADD"] = 18;
+        values[valuesById[19] = "COMMAND_KIND_USER_DELETE"] = 19;
+        values[valuesById[20] = "COMMAND_KIND_USER_CHANGE_PASSWORD"] = 20;
+        values[valuesById[21] = "COMMAND_KIND_USER_GRANT_ROLE"] = 21;
+        values[valuesById[22] = "COMMAND_KIND_USER_REVOKE_ROLE"] = 22;
+        values[valuesById[23] = "COMMAND_KIND_ROLE_ADD"] = 23;
+        values[valuesById[24] = "COMMAND_KIND_ROLE_DELETE"] = 24;
+        values[valuesById[25] = "COMMAND_KIND_ROLE_GRANT_PERMISSION"] = 25;
+        values[valuesById[26] = "COMMAND_KIND_ROLE_REVOKE_PERMISSION"] = 26;
+        values[valuesById[64] = "COMMAND_KIND_EXECUTE"] = 64;
+        values[valuesById[65] = "COMMAND_KIND_TICK"] = 65;
         return values;
     })();
 
@@ -5889,6 +6659,8 @@ export const quorate = $root.quorate = (() => {
          * @property {number|null} [id] Member id
          * @property {string|null} [peerAddress] Member peerAddress
          * @property {string|null} [clientAddress] Member clientAddress
+         * @property {number|null} [incarnation] Member incarnation
+         * @property {string|null} [zone] Member zone
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -5945,6 +6717,22 @@ export const quorate = $root.quorate = (() => {
         Member.prototype.clientAddress = "";
 
         /**
+         * Member incarnation.
+         * @member {number} incarnation
+         * @memberof quorate.Member
+         * @instance
+         */
+        Member.prototype.incarnation = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Member zone.
+         * @member {string} zone
+         * @memberof quorate.Member
+         * @instance
+         */
+        Member.prototype.zone = "";
+
+        /**
          * Encodes the specified Member message. Does not implicitly {@link quorate.Member.verify|verify} messages.
          * @function encode
          * @memberof quorate.Member
@@ -5966,6 +6754,10 @@ export const quorate = $root.quorate = (() => {
                 writer.uint32(/* id 2, wireType 2 =*/18).string(message.peerAddress);
             if (message.clientAddress != null && $Object.hasOwnProperty.call(message, "clientAddress") && message.clientAddress !== "")
                 writer.uint32(/* id 3, wireType 2 =*/26).string(message.clientAddress);
+            if (message.incarnation != null && $Object.hasOwnProperty.call(message, "incarnation") && (typeof message.incarnation === "object" ? message.incarnation.low || message.incarnation.high : message.incarnation !== 0))
+                writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.incarnation);
+            if (message.zone != null && $Object.hasOwnProperty.call(message, "zone") && message.zone !== "")
+                writer.uint32(/* id 5, wireType 2 =*/42).string(message.zone);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -6037,6 +6829,24 @@ export const quorate = $root.quorate = (() => {
                             delete message.clientAddress;
                         continue;
                     }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.incarnation = value;
+                        else
+                            delete message.incarnation;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.zone = value;
+                        else
+                            delete message.zone;
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -6083,6 +6893,7 @@ export const quorate = $root.quorate = (() => {
          * @property {Array.<number>|null} [learnersNext] Configuration learnersNext
          * @property {Array.<quorate.Promotion.$Properties>|null} [promotions] Configuration promotions
          * @property {Array.<number>|null} [removed] Configuration removed
+         * @property {string|null} [clusterName] Configuration clusterName
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -6178,6 +6989,14 @@ export const quorate = $root.quorate = (() => {
         Configuration.prototype.removed = $util.emptyArray;
 
         /**
+         * Configuration clusterName.
+         * @member {string} clusterName
+         * @memberof quorate.Configuration
+         * @instance
+         */
+        Configuration.prototype.clusterName = "";
+
+        /**
          * Encodes the specified Configuration message. Does not implicitly {@link quorate.Configuration.verify|verify} messages.
          * @function encode
          * @memberof quorate.Configuration
@@ -6209,6 +7028,8 @@ export const quorate = $root.quorate = (() => {
                     $root.quorate.Promotion.encode(message.promotions[i], writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
             if (message.removed != null && message.removed.length)
                 writer.uint32(/* id 7, wireType 2 =*/58).uint64s(message.removed);
+            if (message.clusterName != null && $Object.hasOwnProperty.call(message, "clusterName") && message.clusterName !== "")
+                writer.uint32(/* id 8, wireType 2 =*/66).string(message.clusterName);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -6233,7 +7054,7 @@ export const quorate = $root.quorate = (() => {
                 _depth = 0;
             if (_depth > $Reader.recursionLimit)
                 throw $Error("max depth exceeded");
-            let end, message;
+            let end, message, value;
             if (length === $undefined)
                 end = reader.len;
             else {
@@ -6337,6 +7158,15 @@ export const quorate = $root.quorate = (() => {
                         if (!(message.removed && message.removed.length))
                             message.removed = [];
                         message.removed.push(reader.uint64());
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.clusterName = value;
+                        else
+                            delete message.clusterName;
                         continue;
                     }
                 }
@@ -7506,6 +8336,7 @@ export const quorate = $root.quorate = (() => {
          * @property {quorate.LogId.$Properties|null} [prev] AppendRequest prev
          * @property {number|null} [commit] AppendRequest commit
          * @property {Array.<Uint8Array>|null} [entries] AppendRequest entries
+         * @property {Uint8Array|null} [traceId] AppendRequest traceId
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -7571,6 +8402,14 @@ export const quorate = $root.quorate = (() => {
         AppendRequest.prototype.entries = $util.emptyArray;
 
         /**
+         * AppendRequest traceId.
+         * @member {Uint8Array} traceId
+         * @memberof quorate.AppendRequest
+         * @instance
+         */
+        AppendRequest.prototype.traceId = $util.newBuffer([]);
+
+        /**
          * Encodes the specified AppendRequest message. Does not implicitly {@link quorate.AppendRequest.verify|verify} messages.
          * @function encode
          * @memberof quorate.AppendRequest
@@ -7595,6 +8434,8 @@ export const quorate = $root.quorate = (() => {
             if (message.entries != null && message.entries.length)
                 for (let i = 0; i < message.entries.length; ++i)
                     writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.entries[i]);
+            if (message.traceId != null && $Object.hasOwnProperty.call(message, "traceId") && message.traceId.length)
+                writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.traceId);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -7669,6 +8510,15 @@ export const quorate = $root.quorate = (() => {
                         if (!(message.entries && message.entries.length))
                             message.entries = [];
                         message.entries.push(reader.bytes());
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.traceId = value;
+                        else
+                            delete message.traceId;
                         continue;
                     }
                 }
@@ -7919,6 +8769,8 @@ export const quorate = $root.quorate = (() => {
          * @typedef {Object} quorate.HeartbeatRequest.$Properties
          * @property {number|null} [commit] HeartbeatRequest commit
          * @property {number|null} [round] HeartbeatRequest round
+         * @property {number|null} [stateIndex] HeartbeatRequest stateIndex
+         * @property {Uint8Array|null} [stateSum] HeartbeatRequest stateSum
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -7967,6 +8819,22 @@ export const quorate = $root.quorate = (() => {
         HeartbeatRequest.prototype.round = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
         /**
+         * HeartbeatRequest stateIndex.
+         * @member {number} stateIndex
+         * @memberof quorate.HeartbeatRequest
+         * @instance
+         */
+        HeartbeatRequest.prototype.stateIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * HeartbeatRequest stateSum.
+         * @member {Uint8Array} stateSum
+         * @memberof quorate.HeartbeatRequest
+         * @instance
+         */
+        HeartbeatRequest.prototype.stateSum = $util.newBuffer([]);
+
+        /**
          * Encodes the specified HeartbeatRequest message. Does not implicitly {@link quorate.HeartbeatRequest.verify|verify} messages.
          * @function encode
          * @memberof quorate.HeartbeatRequest
@@ -7986,6 +8854,10 @@ export const quorate = $root.quorate = (() => {
                 writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.commit);
             if (message.round != null && $Object.hasOwnProperty.call(message, "round") && (typeof message.round === "object" ? message.round.low || message.round.high : message.round !== 0))
                 writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.round);
+            if (message.stateIndex != null && $Object.hasOwnProperty.call(message, "stateIndex") && (typeof message.stateIndex === "object" ? message.stateIndex.low || message.stateIndex.high : message.stateIndex !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.stateIndex);
+            if (message.stateSum != null && $Object.hasOwnProperty.call(message, "stateSum") && message.stateSum.length)
+                writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.stateSum);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -8048,6 +8920,24 @@ export const quorate = $root.quorate = (() => {
                             delete message.round;
                         continue;
                     }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.stateIndex = value;
+                        else
+                            delete message.stateIndex;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.stateSum = value;
+                        else
+                            delete message.stateSum;
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -8089,6 +8979,8 @@ export const quorate = $root.quorate = (() => {
          * @typedef {Object} quorate.HeartbeatResponse.$Properties
          * @property {number|null} [round] HeartbeatResponse round
          * @property {boolean|null} [lowOnSpace] HeartbeatResponse lowOnSpace
+         * @property {number|null} [stateIndex] HeartbeatResponse stateIndex
+         * @property {Uint8Array|null} [stateSum] HeartbeatResponse stateSum
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -8137,6 +9029,22 @@ export const quorate = $root.quorate = (() => {
         HeartbeatResponse.prototype.lowOnSpace = false;
 
         /**
+         * HeartbeatResponse stateIndex.
+         * @member {number} stateIndex
+         * @memberof quorate.HeartbeatResponse
+         * @instance
+         */
+        HeartbeatResponse.prototype.stateIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * HeartbeatResponse stateSum.
+         * @member {Uint8Array} stateSum
+         * @memberof quorate.HeartbeatResponse
+         * @instance
+         */
+        HeartbeatResponse.prototype.stateSum = $util.newBuffer([]);
+
+        /**
          * Encodes the specified HeartbeatResponse message. Does not implicitly {@link quorate.HeartbeatResponse.verify|verify} messages.
          * @function encode
          * @memberof quorate.HeartbeatResponse
@@ -8156,6 +9064,10 @@ export const quorate = $root.quorate = (() => {
                 writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.round);
             if (message.lowOnSpace != null && $Object.hasOwnProperty.call(message, "lowOnSpace") && message.lowOnSpace !== false)
                 writer.uint32(/* id 2, wireType 0 =*/16).bool(message.lowOnSpace);
+            if (message.stateIndex != null && $Object.hasOwnProperty.call(message, "stateIndex") && (typeof message.stateIndex === "object" ? message.stateIndex.low || message.stateIndex.high : message.stateIndex !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.stateIndex);
+            if (message.stateSum != null && $Object.hasOwnProperty.call(message, "stateSum") && message.stateSum.length)
+                writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.stateSum);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -8216,6 +9128,24 @@ export const quorate = $root.quorate = (() => {
                             message.lowOnSpace = value;
                         else
                             delete message.lowOnSpace;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.stateIndex = value;
+                        else
+                            delete message.stateIndex;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.stateSum = value;
+                        else
+                            delete message.stateSum;
                         continue;
                     }
                 }
@@ -8716,6 +9646,7 @@ export const quorate = $root.quorate = (() => {
          * @property {quorate.TimeoutNow.$Properties|null} [timeoutNow] PeerMessage timeoutNow
          * @property {quorate.ReadIndexRequest.$Properties|null} [readIndexRequest] PeerMessage readIndexRequest
          * @property {quorate.ReadIndexResponse.$Properties|null} [readIndexResponse] PeerMessage readIndexResponse
+         * @property {number|null} [groupId] PeerMessage groupId
          * @property {"preVoteRequest"|"preVoteResponse"|"voteRequest"|"voteResponse"|"appendRequest"|"appendResponse"|"heartbeatRequest"|"heartbeatResponse"|"timeoutNow"|"readIndexRequest"|"readIndexResponse"} [body] PeerMessage body
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
@@ -8743,6 +9674,7 @@ export const quorate = $root.quorate = (() => {
          *   timeoutNow?: quorate.TimeoutNow.$Shape|null;
          *   readIndexRequest?: quorate.ReadIndexRequest.$Shape|null;
          *   readIndexResponse?: quorate.ReadIndexResponse.$Shape|null;
+         *   groupId?: number|null;
          *   $unknowns?: Array.<Uint8Array>;
          * } & (
          *   ({ body?: undefined; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "preVoteRequest"; preVoteRequest: quorate.PreVoteRequest.$Shape; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "preVoteResponse"; preVoteRequest?: null; preVoteResponse: quorate.PreVoteResponse.$Shape; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "voteRequest"; preVoteRequest?: null; preVoteResponse?: null; voteRequest: quorate.VoteRequest.$Shape; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "voteResponse"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse: quorate.VoteResponse.$Shape; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "appendRequest"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest: quorate.AppendRequest.$Shape; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "appendResponse"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse: quorate.AppendResponse.$Shape; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "heartbeatRequest"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest: quorate.HeartbeatRequest.$Shape; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "heartbeatResponse"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse: quorate.HeartbeatResponse.$Shape; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "timeoutNow"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow: quorate.TimeoutNow.$Shape; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "readIndexRequest"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest: quorate.ReadIndexRequest.$Shape; readIndexResponse?: null }|{ body?: "readIndexResponse"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse: quorate.ReadIndexResponse.$Shape })
@@ -8860,6 +9792,14 @@ export const quorate = $root.quorate = (() => {
          */
         PeerMessage.prototype.readIndexResponse = null;
 
+        /**
+         * PeerMessage groupId.
+         * @member {number} groupId
+         * @memberof quorate.PeerMessage
+         * @instance
+         */
+        PeerMessage.prototype.groupId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
         // OneOf field names bound to virtual getters and setters
         let $oneOfFields;
 
@@ -8914,6 +9854,8 @@ export const quorate = $root.quorate = (() => {
                 $root.quorate.ReadIndexRequest.encode(message.readIndexRequest, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
             if (message.readIndexResponse != null && $Object.hasOwnProperty.call(message, "readIndexResponse"))
                 $root.quorate.ReadIndexResponse.encode(message.readIndexResponse, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
+            if (message.groupId != null && $Object.hasOwnProperty.call(message, "groupId") && (typeof message.groupId === "object" ? message.groupId.low || message.groupId.high : message.groupId !== 0))
+                writer.uint32(/* id 15, wireType 0 =*/120).uint64(message.groupId);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -9044,6 +9986,15 @@ export const quorate = $root.quorate = (() => {
                         message.body = "readIndexResponse";
                         continue;
                     }
+                case 15: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.groupId = value;
+                        else
+                            delete message.groupId;
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -9091,12 +10042,47 @@ export const quorate = $root.quorate = (() => {
      * @property {number} METHOD_HASH=6 METHOD_HASH value
      * @property {number} METHOD_REGISTER_SESSION=7 METHOD_REGISTER_SESSION value
      * @property {number} METHOD_CLOSE_SESSION=8 METHOD_CLOSE_SESSION value
+     * @property {number} METHOD_COMPACT=9 METHOD_COMPACT value
+     * @property {number} METHOD_WATCH=10 METHOD_WATCH value
+     * @property {number} METHOD_WATCH_CREDIT=11 METHOD_WATCH_CREDIT value
+     * @property {number} METHOD_WATCH_PROGRESS=12 METHOD_WATCH_PROGRESS value
+     * @property {number} METHOD_CANCEL=13 METHOD_CANCEL value
      * @property {number} METHOD_MEMBER_LIST=16 METHOD_MEMBER_LIST value
      * @property {number} METHOD_MEMBER_CHANGE=17 METHOD_MEMBER_CHANGE value
      * @property {number} METHOD_TRANSFER_LEADER=18 METHOD_TRANSFER_LEADER value
      * @property {number} METHOD_STEP_DOWN=19 METHOD_STEP_DOWN value
      * @property {number} METHOD_SNAPSHOT=20 METHOD_SNAPSHOT value
      * @property {number} METHOD_SNAPSHOT_READ=21 METHOD_SNAPSHOT_READ value
+     * @property {number} METHOD_OBSERVE=22 METHOD_OBSERVE value
+     * @property {number} METHOD_FAULT=23 METHOD_FAULT value
+     * @property {number} METHOD_LOG_LEVEL=24 METHOD_LOG_LEVEL value
+     * @property {number} METHOD_UPGRADE=25 METHOD_UPGRADE value
+     * @property {number} METHOD_ALARM=26 METHOD_ALARM value
+     * @property {number} METHOD_DEFRAGMENT=27 METHOD_DEFRAGMENT value
+     * @property {number} METHOD_EXECUTE=32 METHOD_EXECUTE value
+     * @property {number} METHOD_QUERY=33 METHOD_QUERY value
+     * @property {number} METHOD_LEASE_GRANT=40 METHOD_LEASE_GRANT value
+     * @property {number} METHOD_LEASE_REVOKE=41 METHOD_LEASE_REVOKE value
+     * @property {number} METHOD_LEASE_KEEP_ALIVE=42 METHOD_LEASE_KEEP_ALIVE value
+     * @property {number} METHOD_LEASE_TIME_TO_LIVE=43 METHOD_LEASE_TIME_TO_LIVE value
+     * @property {number} METHOD_LEASE_LIST=44 METHOD_LEASE_LIST value
+     * @property {number} METHOD_AUTH_ENABLE=48 METHOD_AUTH_ENABLE value
+     * @property {number} METHOD_AUTH_DISABLE=49 METHOD_AUTH_DISABLE value
+     * @property {number} METHOD_AUTH_STATUS=50 METHOD_AUTH_STATUS value
+     * @property {number} METHOD_AUTHENTICATE=51 METHOD_AUTHENTICATE value
+     * @property {number} METHOD_USER_ADD=52 METHOD_USER_ADD value
+     * @property {number} METHOD_USER_GET=53 METHOD_USER_GET value
+     * @property {number} METHOD_USER_LIST=54 METHOD_USER_LIST value
+     * @property {number} METHOD_USER_DELETE=55 METHOD_USER_DELETE value
+     * @property {number} METHOD_USER_CHANGE_PASSWORD=56 METHOD_USER_CHANGE_PASSWORD value
+     * @property {number} METHOD_USER_GRANT_ROLE=57 METHOD_USER_GRANT_ROLE value
+     * @property {number} METHOD_USER_REVOKE_ROLE=58 METHOD_USER_REVOKE_ROLE value
+     * @property {number} METHOD_ROLE_ADD=59 METHOD_ROLE_ADD value
+     * @property {number} METHOD_ROLE_GET=60 METHOD_ROLE_GET value
+     * @property {number} METHOD_ROLE_LIST=61 METHOD_ROLE_LIST value
+     * @property {number} METHOD_ROLE_DELETE=62 METHOD_ROLE_DELETE value
+     * @property {number} METHOD_ROLE_GRANT_PERMISSION=63 METHOD_ROLE_GRANT_PERMISSION value
+     * @property {number} METHOD_ROLE_REVOKE_PERMISSION=64 METHOD_ROLE_REVOKE_PERMISSION value
      */
     quorate.Method = (function() {
         const valuesById = $Object.create(null), values = $Object.create(valuesById);
@@ -9109,12 +10095,47 @@ export const quorate = $root.quorate = (() => {
         values[valuesById[6] = "METHOD_HASH"] = 6;
         values[valuesById[7] = "METHOD_REGISTER_SESSION"] = 7;
         values[valuesById[8] = "METHOD_CLOSE_SESSION"] = 8;
+        values[valuesById[9] = "METHOD_COMPACT"] = 9;
+        values[valuesById[10] = "METHOD_WATCH"] = 10;
+        values[valuesById[11] = "METHOD_WATCH_CREDIT"] = 11;
+        values[valuesById[12] = "METHOD_WATCH_PROGRESS"] = 12;
+        values[valuesById[13] = "METHOD_CANCEL"] = 13;
         values[valuesById[16] = "METHOD_MEMBER_LIST"] = 16;
         values[valuesById[17] = "METHOD_MEMBER_CHANGE"] = 17;
         values[valuesById[18] = "METHOD_TRANSFER_LEADER"] = 18;
         values[valuesById[19] = "METHOD_STEP_DOWN"] = 19;
         values[valuesById[20] = "METHOD_SNAPSHOT"] = 20;
         values[valuesById[21] = "METHOD_SNAPSHOT_READ"] = 21;
+        values[valuesById[22] = "METHOD_OBSERVE"] = 22;
+        values[valuesById[23] = "METHOD_FAULT"] = 23;
+        values[valuesById[24] = "METHOD_LOG_LEVEL"] = 24;
+        values[valuesById[25] = "METHOD_UPGRADE"] = 25;
+        values[valuesById[26] = "METHOD_ALARM"] = 26;
+        values[valuesById[27] = "METHOD_DEFRAGMENT"] = 27;
+        values[valuesById[32] = "METHOD_EXECUTE"] = 32;
+        values[valuesById[33] = "METHOD_QUERY"] = 33;
+        values[valuesById[40] = "METHOD_LEASE_GRANT"] = 40;
+        values[valuesById[41] = "METHOD_LEASE_REVOKE"] = 41;
+        values[valuesById[42] = "METHOD_LEASE_KEEP_ALIVE"] = 42;
+        values[valuesById[43] = "METHOD_LEASE_TIME_TO_LIVE"] = 43;
+        values[valuesById[44] = "METHOD_LEASE_LIST"] = 44;
+        values[valuesById[48] = "METHOD_AUTH_ENABLE"] = 48;
+        values[valuesById[49] = "METHOD_AUTH_DISABLE"] = 49;
+        values[valuesById[50] = "METHOD_AUTH_STATUS"] = 50;
+        values[valuesById[51] = "METHOD_AUTHENTICATE"] = 51;
+        values[valuesById[52] = "METHOD_USER_ADD"] = 52;
+        values[valuesById[53] = "METHOD_USER_GET"] = 53;
+        values[valuesById[54] = "METHOD_USER_LIST"] = 54;
+        values[valuesById[55] = "METHOD_USER_DELETE"] = 55;
+        values[valuesById[56] = "METHOD_USER_CHANGE_PASSWORD"] = 56;
+        values[valuesById[57] = "METHOD_USER_GRANT_ROLE"] = 57;
+        values[valuesById[58] = "METHOD_USER_REVOKE_ROLE"] = 58;
+        values[valuesById[59] = "METHOD_ROLE_ADD"] = 59;
+        values[valuesById[60] = "METHOD_ROLE_GET"] = 60;
+        values[valuesById[61] = "METHOD_ROLE_LIST"] = 61;
+        values[valuesById[62] = "METHOD_ROLE_DELETE"] = 62;
+        values[valuesById[63] = "METHOD_ROLE_GRANT_PERMISSION"] = 63;
+        values[valuesById[64] = "METHOD_ROLE_REVOKE_PERMISSION"] = 64;
         return values;
     })();
 
@@ -9130,6 +10151,11 @@ export const quorate = $root.quorate = (() => {
          * @property {number|null} [sessionId] Request sessionId
          * @property {number|null} [sequence] Request sequence
          * @property {number|null} [firstOutstanding] Request firstOutstanding
+         * @property {number|null} [groupId] Request groupId
+         * @property {Uint8Array|null} [trace] Request trace
+         * @property {string|null} [traceState] Request traceState
+         * @property {string|null} [token] Request token
+         * @property {number|null} [afterIndex] Request afterIndex
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -9218,6 +10244,46 @@ export const quorate = $root.quorate = (() => {
         Request.prototype.firstOutstanding = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
         /**
+         * Request groupId.
+         * @member {number} groupId
+         * @memberof quorate.Request
+         * @instance
+         */
+        Request.prototype.groupId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Request trace.
+         * @member {Uint8Array} trace
+         * @memberof quorate.Request
+         * @instance
+         */
+        Request.prototype.trace = $util.newBuffer([]);
+
+        /**
+         * Request traceState.
+         * @member {string} traceState
+         * @memberof quorate.Request
+         * @instance
+         */
+        Request.prototype.traceState = "";
+
+        /**
+         * Request token.
+         * @member {string} token
+         * @memberof quorate.Request
+         * @instance
+         */
+        Request.prototype.token = "";
+
+        /**
+         * Request afterIndex.
+         * @member {number} afterIndex
+         * @memberof quorate.Request
+         * @instance
+         */
+        Request.prototype.afterIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
          * Encodes the specified Request message. Does not implicitly {@link quorate.Request.verify|verify} messages.
          * @function encode
          * @memberof quorate.Request
@@ -9247,6 +10313,16 @@ export const quorate = $root.quorate = (() => {
                 writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.sequence);
             if (message.firstOutstanding != null && $Object.hasOwnProperty.call(message, "firstOutstanding") && (typeof message.firstOutstanding === "object" ? message.firstOutstanding.low || message.firstOutstanding.high : message.firstOutstanding !== 0))
                 writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.firstOutstanding);
+            if (message.groupId != null && $Object.hasOwnProperty.call(message, "groupId") && (typeof message.groupId === "object" ? message.groupId.low || message.groupId.high : message.groupId !== 0))
+                writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.groupId);
+            if (message.trace != null && $Object.hasOwnProperty.call(message, "trace") && message.trace.length)
+                writer.uint32(/* id 9, wireType 2 =*/74).bytes(message.trace);
+            if (message.traceState != null && $Object.hasOwnProperty.call(message, "traceState") && message.traceState !== "")
+                writer.uint32(/* id 10, wireType 2 =*/82).string(message.traceState);
+            if (message.token != null && $Object.hasOwnProperty.call(message, "token") && message.token !== "")
+                writer.uint32(/* id 11, wireType 2 =*/90).string(message.token);
+            if (message.afterIndex != null && $Object.hasOwnProperty.call(message, "afterIndex") && (typeof message.afterIndex === "object" ? message.afterIndex.low || message.afterIndex.high : message.afterIndex !== 0))
+                writer.uint32(/* id 12, wireType 0 =*/96).uint64(message.afterIndex);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -9354,6 +10430,51 @@ export const quorate = $root.quorate = (() => {
                             delete message.firstOutstanding;
                         continue;
                     }
+                case 8: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.groupId = value;
+                        else
+                            delete message.groupId;
+                        continue;
+                    }
+                case 9: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.trace = value;
+                        else
+                            delete message.trace;
+                        continue;
+                    }
+                case 10: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.traceState = value;
+                        else
+                            delete message.traceState;
+                        continue;
+                    }
+                case 11: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.token = value;
+                        else
+                            delete message.token;
+                        continue;
+                    }
+                case 12: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.afterIndex = value;
+                        else
+                            delete message.afterIndex;
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -9388,6 +10509,156 @@ export const quorate = $root.quorate = (() => {
         return Request;
     })();
 
+    quorate.CancelRequest = (function() {
+
+        /**
+         * Properties of a CancelRequest.
+         * @typedef {Object} quorate.CancelRequest.$Properties
+         * @property {number|null} [id] CancelRequest id
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a CancelRequest.
+         * @memberof quorate
+         * @interface ICancelRequest
+         * @augments quorate.CancelRequest.$Properties
+         * @deprecated Use quorate.CancelRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a CancelRequest.
+         * @typedef {quorate.CancelRequest.$Properties} quorate.CancelRequest.$Shape
+         */
+
+        /**
+         * Constructs a new CancelRequest.
+         * @memberof quorate
+         * @classdesc Represents a CancelRequest.
+         * @constructor
+         * @param {quorate.CancelRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const CancelRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * CancelRequest id.
+         * @member {number} id
+         * @memberof quorate.CancelRequest
+         * @instance
+         */
+        CancelRequest.prototype.id = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Encodes the specified CancelRequest message. Does not implicitly {@link quorate.CancelRequest.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.CancelRequest
+         * @static
+         * @param {quorate.CancelRequest.$Properties} message CancelRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        CancelRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.id != null && $Object.hasOwnProperty.call(message, "id") && (typeof message.id === "object" ? message.id.low || message.id.high : message.id !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.id);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a CancelRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.CancelRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.CancelRequest & quorate.CancelRequest.$Shape} CancelRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        CancelRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.CancelRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.id = value;
+                        else
+                            delete message.id;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for CancelRequest
+         * @function getTypeUrl
+         * @memberof quorate.CancelRequest
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        CancelRequest.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.CancelRequest";
+        };
+
+        return CancelRequest;
+    })();
+
     quorate.Response = (function() {
 
         /**
@@ -9396,6 +10667,8 @@ export const quorate = $root.quorate = (() => {
          * @property {number|null} [id] Response id
          * @property {quorate.Error.$Properties|null} [error] Response error
          * @property {Uint8Array|null} [body] Response body
+         * @property {boolean|null} [more] Response more
+         * @property {number|null} [appliedIndex] Response appliedIndex
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -9452,6 +10725,22 @@ export const quorate = $root.quorate = (() => {
         Response.prototype.body = $util.newBuffer([]);
 
         /**
+         * Response more.
+         * @member {boolean} more
+         * @memberof quorate.Response
+         * @instance
+         */
+        Response.prototype.more = false;
+
+        /**
+         * Response appliedIndex.
+         * @member {number} appliedIndex
+         * @memberof quorate.Response
+         * @instance
+         */
+        Response.prototype.appliedIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
          * Encodes the specified Response message. Does not implicitly {@link quorate.Response.verify|verify} messages.
          * @function encode
          * @memberof quorate.Response
@@ -9473,6 +10762,10 @@ export const quorate = $root.quorate = (() => {
                 $root.quorate.Error.encode(message.error, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
             if (message.body != null && $Object.hasOwnProperty.call(message, "body") && message.body.length)
                 writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.body);
+            if (message.more != null && $Object.hasOwnProperty.call(message, "more") && message.more !== false)
+                writer.uint32(/* id 4, wireType 0 =*/32).bool(message.more);
+            if (message.appliedIndex != null && $Object.hasOwnProperty.call(message, "appliedIndex") && (typeof message.appliedIndex === "object" ? message.appliedIndex.low || message.appliedIndex.high : message.appliedIndex !== 0))
+                writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.appliedIndex);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -9541,6 +10834,24 @@ export const quorate = $root.quorate = (() => {
                             delete message.body;
                         continue;
                     }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.more = value;
+                        else
+                            delete message.more;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.appliedIndex = value;
+                        else
+                            delete message.appliedIndex;
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -9590,6 +10901,16 @@ export const quorate = $root.quorate = (() => {
      * @property {number} ERROR_CODE_SESSION_EXPIRED=8 ERROR_CODE_SESSION_EXPIRED value
      * @property {number} ERROR_CODE_NO_SPACE=9 ERROR_CODE_NO_SPACE value
      * @property {number} ERROR_CODE_FAILED_PRECONDITION=10 ERROR_CODE_FAILED_PRECONDITION value
+     * @property {number} ERROR_CODE_UNSUPPORTED=11 ERROR_CODE_UNSUPPORTED value
+     * @property {number} ERROR_CODE_COMPACTED=12 ERROR_CODE_COMPACTED value
+     * @property {number} ERROR_CODE_FUTURE_REVISION=13 ERROR_CODE_FUTURE_REVISION value
+     * @property {number} ERROR_CODE_NOT_FOUND=14 ERROR_CODE_NOT_FOUND value
+     * @property {number} ERROR_CODE_UNAUTHENTICATED=15 ERROR_CODE_UNAUTHENTICATED value
+     * @property {number} ERROR_CODE_PERMISSION_DENIED=16 ERROR_CODE_PERMISSION_DENIED value
+     * @property {number} ERROR_CODE_REJECTED=17 ERROR_CODE_REJECTED value
+     * @property {number} ERROR_CODE_MACHINE_FAILED=18 ERROR_CODE_MACHINE_FAILED value
+     * @property {number} ERROR_CODE_CANCELLED=19 ERROR_CODE_CANCELLED value
+     * @property {number} ERROR_CODE_WRONG_GROUP=20 ERROR_CODE_WRONG_GROUP value
      */
     quorate.ErrorCode = (function() {
         const valuesById = $Object.create(null), values = $Object.create(valuesById);
@@ -9604,6 +10925,16 @@ export const quorate = $root.quorate = (() => {
         values[valuesById[8] = "ERROR_CODE_SESSION_EXPIRED"] = 8;
         values[valuesById[9] = "ERROR_CODE_NO_SPACE"] = 9;
         values[valuesById[10] = "ERROR_CODE_FAILED_PRECONDITION"] = 10;
+        values[valuesById[11] = "ERROR_CODE_UNSUPPORTED"] = 11;
+        values[valuesById[12] = "ERROR_CODE_COMPACTED"] = 12;
+        values[valuesById[13] = "ERROR_CODE_FUTURE_REVISION"] = 13;
+        values[valuesById[14] = "ERROR_CODE_NOT_FOUND"] = 14;
+        values[valuesById[15] = "ERROR_CODE_UNAUTHENTICATED"] = 15;
+        values[valuesById[16] = "ERROR_CODE_PERMISSION_DENIED"] = 16;
+        values[valuesById[17] = "ERROR_CODE_REJECTED"] = 17;
+        values[valuesById[18] = "ERROR_CODE_MACHINE_FAILED"] = 18;
+        values[valuesById[19] = "ERROR_CODE_CANCELLED"] = 19;
+        values[valuesById[20] = "ERROR_CODE_WRONG_GROUP"] = 20;
         return values;
     })();
 
@@ -9631,6 +10962,8 @@ export const quorate = $root.quorate = (() => {
          * @property {quorate.Applied|null} [applied] Error applied
          * @property {number|null} [leaderId] Error leaderId
          * @property {string|null} [leaderAddress] Error leaderAddress
+         * @property {string|null} [reason] Error reason
+         * @property {number|null} [compactRevision] Error compactRevision
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -9703,6 +11036,22 @@ export const quorate = $root.quorate = (() => {
         Error.prototype.leaderAddress = "";
 
         /**
+         * Error reason.
+         * @member {string} reason
+         * @memberof quorate.Error
+         * @instance
+         */
+        Error.prototype.reason = "";
+
+        /**
+         * Error compactRevision.
+         * @member {number} compactRevision
+         * @memberof quorate.Error
+         * @instance
+         */
+        Error.prototype.compactRevision = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+        /**
          * Encodes the specified Error message. Does not implicitly {@link quorate.Error.verify|verify} messages.
          * @function encode
          * @memberof quorate.Error
@@ -9728,6 +11077,10 @@ export const quorate = $root.quorate = (() => {
                 writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.leaderId);
             if (message.leaderAddress != null && $Object.hasOwnProperty.call(message, "leaderAddress") && message.leaderAddress !== "")
                 writer.uint32(/* id 5, wireType 2 =*/42).string(message.leaderAddress);
+            if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                writer.uint32(/* id 6, wireType 2 =*/50).string(message.reason);
+            if (message.compactRevision != null && $Object.hasOwnProperty.call(message, "compactRevision") && (typeof message.compactRevision === "object" ? message.compactRevision.low || message.compactRevision.high : message.compactRevision !== 0))
+                writer.uint32(/* id 7, wireType 0 =*/56).int64(message.compactRevision);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -9815,6 +11168,24 @@ export const quorate = $root.quorate = (() => {
                             message.leaderAddress = value;
                         else
                             delete message.leaderAddress;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.reason = value;
+                        else
+                            delete message.reason;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.compactRevision = value;
+                        else
+                            delete message.compactRevision;
                         continue;
                     }
                 }
@@ -10000,6 +11371,19 @@ export const quorate = $root.quorate = (() => {
          * @property {number|null} [freeBytes] StatusResponse freeBytes
          * @property {Array.<quorate.MemberProgress.$Properties>|null} [progress] StatusResponse progress
          * @property {boolean|null} [lowOnSpace] StatusResponse lowOnSpace
+         * @property {number|null} [votedFor] StatusResponse votedFor
+         * @property {number|null} [durableIndex] StatusResponse durableIndex
+         * @property {number|null} [electionTimeoutMs] StatusResponse electionTimeoutMs
+         * @property {number|null} [heartbeatIntervalMs] StatusResponse heartbeatIntervalMs
+         * @property {string|null} [readMode] StatusResponse readMode
+         * @property {string|null} [httpAddress] StatusResponse httpAddress
+         * @property {boolean|null} [dev] StatusResponse dev
+         * @property {number|null} [featureLevel] StatusResponse featureLevel
+         * @property {number|null} [incarnation] StatusResponse incarnation
+         * @property {boolean|null} [joint] StatusResponse joint
+         * @property {Array.<number>|null} [waitingFor] StatusResponse waitingFor
+         * @property {number|null} [stateIndex] StatusResponse stateIndex
+         * @property {Uint8Array|null} [stateSum] StatusResponse stateSum
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -10026,6 +11410,7 @@ export const quorate = $root.quorate = (() => {
          */
         const StatusResponse = function (properties) {
             this.progress = [];
+            this.waitingFor = [];
             if (properties)
                 for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                     if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -10169,6 +11554,110 @@ export const quorate = $root.quorate = (() => {
         StatusResponse.prototype.lowOnSpace = false;
 
         /**
+         * StatusResponse votedFor.
+         * @member {number} votedFor
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.votedFor = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * StatusResponse durableIndex.
+         * @member {number} durableIndex
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.durableIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * StatusResponse electionTimeoutMs.
+         * @member {number} electionTimeoutMs
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.electionTimeoutMs = 0;
+
+        /**
+         * StatusResponse heartbeatIntervalMs.
+         * @member {number} heartbeatIntervalMs
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.heartbeatIntervalMs = 0;
+
+        /**
+         * StatusResponse readMode.
+         * @member {string} readMode
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.readMode = "";
+
+        /**
+         * StatusResponse httpAddress.
+         * @member {string} httpAddress
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.httpAddress = "";
+
+        /**
+         * StatusResponse dev.
+         * @member {boolean} dev
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.dev = false;
+
+        /**
+         * StatusResponse featureLevel.
+         * @member {number} featureLevel
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.featureLevel = 0;
+
+        /**
+         * StatusResponse incarnation.
+         * @member {number} incarnation
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.incarnation = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * StatusResponse joint.
+         * @member {boolean} joint
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.joint = false;
+
+        /**
+         * StatusResponse waitingFor.
+         * @member {Array.<number>} waitingFor
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.waitingFor = $util.emptyArray;
+
+        /**
+         * StatusResponse stateIndex.
+         * @member {number} stateIndex
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.stateIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * StatusResponse stateSum.
+         * @member {Uint8Array} stateSum
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.stateSum = $util.newBuffer([]);
+
+        /**
          * Encodes the specified StatusResponse message. Does not implicitly {@link quorate.StatusResponse.verify|verify} messages.
          * @function encode
          * @memberof quorate.StatusResponse
@@ -10219,6 +11708,32 @@ export const quorate = $root.quorate = (() => {
                     $root.quorate.MemberProgress.encode(message.progress[i], writer.uint32(/* id 16, wireType 2 =*/130).fork(), _depth + 1).ldelim();
             if (message.lowOnSpace != null && $Object.hasOwnProperty.call(message, "lowOnSpace") && message.lowOnSpace !== false)
                 writer.uint32(/* id 17, wireType 0 =*/136).bool(message.lowOnSpace);
+            if (message.votedFor != null && $Object.hasOwnProperty.call(message, "votedFor") && (typeof message.votedFor === "object" ? message.votedFor.low || message.votedFor.high : message.votedFor !== 0))
+                writer.uint32(/* id 18, wireType 0 =*/144).uint64(message.votedFor);
+            if (message.durableIndex != null && $Object.hasOwnProperty.call(message, "durableIndex") && (typeof message.durableIndex === "object" ? message.durableIndex.low || message.durableIndex.high : message.durableIndex !== 0))
+                writer.uint32(/* id 19, wireType 0 =*/152).uint64(message.durableIndex);
+            if (message.electionTimeoutMs != null && $Object.hasOwnProperty.call(message, "electionTimeoutMs") && message.electionTimeoutMs !== 0)
+                writer.uint32(/* id 20, wireType 0 =*/160).uint32(message.electionTimeoutMs);
+            if (message.heartbeatIntervalMs != null && $Object.hasOwnProperty.call(message, "heartbeatIntervalMs") && message.heartbeatIntervalMs !== 0)
+                writer.uint32(/* id 21, wireType 0 =*/168).uint32(message.heartbeatIntervalMs);
+            if (message.readMode != null && $Object.hasOwnProperty.call(message, "readMode") && message.readMode !== "")
+                writer.uint32(/* id 22, wireType 2 =*/178).string(message.readMode);
+            if (message.httpAddress != null && $Object.hasOwnProperty.call(message, "httpAddress") && message.httpAddress !== "")
+                writer.uint32(/* id 23, wireType 2 =*/186).string(message.httpAddress);
+            if (message.dev != null && $Object.hasOwnProperty.call(message, "dev") && message.dev !== false)
+                writer.uint32(/* id 24, wireType 0 =*/192).bool(message.dev);
+            if (message.featureLevel != null && $Object.hasOwnProperty.call(message, "featureLevel") && message.featureLevel !== 0)
+                writer.uint32(/* id 25, wireType 0 =*/200).uint32(message.featureLevel);
+            if (message.incarnation != null && $Object.hasOwnProperty.call(message, "incarnation") && (typeof message.incarnation === "object" ? message.incarnation.low || message.incarnation.high : message.incarnation !== 0))
+                writer.uint32(/* id 26, wireType 0 =*/208).uint64(message.incarnation);
+            if (message.joint != null && $Object.hasOwnProperty.call(message, "joint") && message.joint !== false)
+                writer.uint32(/* id 27, wireType 0 =*/216).bool(message.joint);
+            if (message.waitingFor != null && message.waitingFor.length)
+                writer.uint32(/* id 28, wireType 2 =*/226).uint64s(message.waitingFor);
+            if (message.stateIndex != null && $Object.hasOwnProperty.call(message, "stateIndex") && (typeof message.stateIndex === "object" ? message.stateIndex.low || message.stateIndex.high : message.stateIndex !== 0))
+                writer.uint32(/* id 29, wireType 0 =*/232).uint64(message.stateIndex);
+            if (message.stateSum != null && $Object.hasOwnProperty.call(message, "stateSum") && message.stateSum.length)
+                writer.uint32(/* id 30, wireType 2 =*/242).bytes(message.stateSum);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -10407,6 +11922,128 @@ export const quorate = $root.quorate = (() => {
                             message.lowOnSpace = value;
                         else
                             delete message.lowOnSpace;
+                        continue;
+                    }
+                case 18: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.votedFor = value;
+                        else
+                            delete message.votedFor;
+                        continue;
+                    }
+                case 19: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.durableIndex = value;
+                        else
+                            delete message.durableIndex;
+                        continue;
+                    }
+                case 20: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.electionTimeoutMs = value;
+                        else
+                            delete message.electionTimeoutMs;
+                        continue;
+                    }
+                case 21: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.heartbeatIntervalMs = value;
+                        else
+                            delete message.heartbeatIntervalMs;
+                        continue;
+                    }
+                case 22: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.readMode = value;
+                        else
+                            delete message.readMode;
+                        continue;
+                    }
+                case 23: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.httpAddress = value;
+                        else
+                            delete message.httpAddress;
+                        continue;
+                    }
+                case 24: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.dev = value;
+                        else
+                            delete message.dev;
+                        continue;
+                    }
+                case 25: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.featureLevel = value;
+                        else
+                            delete message.featureLevel;
+                        continue;
+                    }
+                case 26: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.incarnation = value;
+                        else
+                            delete message.incarnation;
+                        continue;
+                    }
+                case 27: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.joint = value;
+                        else
+                            delete message.joint;
+                        continue;
+                    }
+                case 28: {
+                        if (wireType === 2) {
+                            if (!(message.waitingFor && message.waitingFor.length))
+                                message.waitingFor = [];
+                            reader.uint64s(message.waitingFor);
+                            continue;
+                        }
+                        if (wireType !== 0)
+                            break;
+                        if (!(message.waitingFor && message.waitingFor.length))
+                            message.waitingFor = [];
+                        message.waitingFor.push(reader.uint64());
+                        continue;
+                    }
+                case 29: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.stateIndex = value;
+                        else
+                            delete message.stateIndex;
+                        continue;
+                    }
+                case 30: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.stateSum = value;
+                        else
+                            delete message.stateSum;
                         continue;
                     }
                 }
@@ -11671,6 +13308,8 @@ export const quorate = $root.quorate = (() => {
          * @property {number|null} [revision] StateBatch revision
          * @property {number|null} [oldest] StateBatch oldest
          * @property {boolean|null} [installed] StateBatch installed
+         * @property {Uint8Array|null} [stateSum] StateBatch stateSum
+         * @property {Array.<quorate.GroupApplied.$Properties>|null} [groups] StateBatch groups
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -11696,6 +13335,7 @@ export const quorate = $root.quorate = (() => {
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
         const StateBatch = function (properties) {
+            this.groups = [];
             if (properties)
                 for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                     if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -11743,6 +13383,22 @@ export const quorate = $root.quorate = (() => {
         StateBatch.prototype.installed = false;
 
         /**
+         * StateBatch stateSum.
+         * @member {Uint8Array} stateSum
+         * @memberof quorate.StateBatch
+         * @instance
+         */
+        StateBatch.prototype.stateSum = $util.newBuffer([]);
+
+        /**
+         * StateBatch groups.
+         * @member {Array.<quorate.GroupApplied.$Properties>} groups
+         * @memberof quorate.StateBatch
+         * @instance
+         */
+        StateBatch.prototype.groups = $util.emptyArray;
+
+        /**
          * Encodes the specified StateBatch message. Does not implicitly {@link quorate.StateBatch.verify|verify} messages.
          * @function encode
          * @memberof quorate.StateBatch
@@ -11768,6 +13424,11 @@ export const quorate = $root.quorate = (() => {
                 writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.oldest);
             if (message.installed != null && $Object.hasOwnProperty.call(message, "installed") && message.installed !== false)
                 writer.uint32(/* id 5, wireType 0 =*/40).bool(message.installed);
+            if (message.stateSum != null && $Object.hasOwnProperty.call(message, "stateSum") && message.stateSum.length)
+                writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.stateSum);
+            if (message.groups != null && message.groups.length)
+                for (let i = 0; i < message.groups.length; ++i)
+                    $root.quorate.GroupApplied.encode(message.groups[i], writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -11857,6 +13518,23 @@ export const quorate = $root.quorate = (() => {
                             delete message.installed;
                         continue;
                     }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.stateSum = value;
+                        else
+                            delete message.stateSum;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.groups && message.groups.length))
+                            message.groups = [];
+                        message.groups.push($root.quorate.GroupApplied.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -11889,6 +13567,196 @@ export const quorate = $root.quorate = (() => {
         };
 
         return StateBatch;
+    })();
+
+    quorate.GroupApplied = (function() {
+
+        /**
+         * Properties of a GroupApplied.
+         * @typedef {Object} quorate.GroupApplied.$Properties
+         * @property {number|null} [groupId] GroupApplied groupId
+         * @property {number|null} [index] GroupApplied index
+         * @property {number|null} [term] GroupApplied term
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a GroupApplied.
+         * @memberof quorate
+         * @interface IGroupApplied
+         * @augments quorate.GroupApplied.$Properties
+         * @deprecated Use quorate.GroupApplied.$Properties instead.
+         */
+
+        /**
+         * Shape of a GroupApplied.
+         * @typedef {quorate.GroupApplied.$Properties} quorate.GroupApplied.$Shape
+         */
+
+        /**
+         * Constructs a new GroupApplied.
+         * @memberof quorate
+         * @classdesc Represents a GroupApplied.
+         * @constructor
+         * @param {quorate.GroupApplied.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const GroupApplied = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * GroupApplied groupId.
+         * @member {number} groupId
+         * @memberof quorate.GroupApplied
+         * @instance
+         */
+        GroupApplied.prototype.groupId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * GroupApplied index.
+         * @member {number} index
+         * @memberof quorate.GroupApplied
+         * @instance
+         */
+        GroupApplied.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * GroupApplied term.
+         * @member {number} term
+         * @memberof quorate.GroupApplied
+         * @instance
+         */
+        GroupApplied.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Encodes the specified GroupApplied message. Does not implicitly {@link quorate.GroupApplied.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.GroupApplied
+         * @static
+         * @param {quorate.GroupApplied.$Properties} message GroupApplied message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        GroupApplied.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.groupId != null && $Object.hasOwnProperty.call(message, "groupId") && (typeof message.groupId === "object" ? message.groupId.low || message.groupId.high : message.groupId !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.groupId);
+            if (message.index != null && $Object.hasOwnProperty.call(message, "index") && (typeof message.index === "object" ? message.index.low || message.index.high : message.index !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.index);
+            if (message.term != null && $Object.hasOwnProperty.call(message, "term") && (typeof message.term === "object" ? message.term.low || message.term.high : message.term !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.term);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a GroupApplied message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.GroupApplied
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.GroupApplied & quorate.GroupApplied.$Shape} GroupApplied
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        GroupApplied.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.GroupApplied();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.groupId = value;
+                        else
+                            delete message.groupId;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.index = value;
+                        else
+                            delete message.index;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.term = value;
+                        else
+                            delete message.term;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for GroupApplied
+         * @function getTypeUrl
+         * @memberof quorate.GroupApplied
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        GroupApplied.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.GroupApplied";
+        };
+
+        return GroupApplied;
     })();
 
     quorate.AppliedConfiguration = (function() {
@@ -12058,6 +13926,173 @@ export const quorate = $root.quorate = (() => {
         return AppliedConfiguration;
     })();
 
+    quorate.AppliedLevels = (function() {
+
+        /**
+         * Properties of an AppliedLevels.
+         * @typedef {Object} quorate.AppliedLevels.$Properties
+         * @property {number|null} [index] AppliedLevels index
+         * @property {quorate.Levels.$Properties|null} [levels] AppliedLevels levels
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an AppliedLevels.
+         * @memberof quorate
+         * @interface IAppliedLevels
+         * @augments quorate.AppliedLevels.$Properties
+         * @deprecated Use quorate.AppliedLevels.$Properties instead.
+         */
+
+        /**
+         * Shape of an AppliedLevels.
+         * @typedef {quorate.AppliedLevels.$Properties} quorate.AppliedLevels.$Shape
+         */
+
+        /**
+         * Constructs a new AppliedLevels.
+         * @memberof quorate
+         * @classdesc Represents an AppliedLevels.
+         * @constructor
+         * @param {quorate.AppliedLevels.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const AppliedLevels = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * AppliedLevels index.
+         * @member {number} index
+         * @memberof quorate.AppliedLevels
+         * @instance
+         */
+        AppliedLevels.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * AppliedLevels levels.
+         * @member {quorate.Levels.$Properties|null|undefined} levels
+         * @memberof quorate.AppliedLevels
+         * @instance
+         */
+        AppliedLevels.prototype.levels = null;
+
+        /**
+         * Encodes the specified AppliedLevels message. Does not implicitly {@link quorate.AppliedLevels.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.AppliedLevels
+         * @static
+         * @param {quorate.AppliedLevels.$Properties} message AppliedLevels message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        AppliedLevels.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.index != null && $Object.hasOwnProperty.call(message, "index") && (typeof message.index === "object" ? message.index.low || message.index.high : message.index !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.index);
+            if (message.levels != null && $Object.hasOwnProperty.call(message, "levels"))
+                $root.quorate.Levels.encode(message.levels, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an AppliedLevels message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.AppliedLevels
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.AppliedLevels & quorate.AppliedLevels.$Shape} AppliedLevels
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        AppliedLevels.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.AppliedLevels();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.index = value;
+                        else
+                            delete message.index;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        message.levels = $root.quorate.Levels.decode(reader, reader.size(), $undefined, _depth + 1, message.levels);
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for AppliedLevels
+         * @function getTypeUrl
+         * @memberof quorate.AppliedLevels
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        AppliedLevels.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.AppliedLevels";
+        };
+
+        return AppliedLevels;
+    })();
+
     quorate.SessionRow = (function() {
 
         /**
@@ -12068,6 +14103,7 @@ export const quorate = $root.quorate = (() => {
          * @property {number|null} [usedTurn] SessionRow usedTurn
          * @property {number|null} [firstOutstanding] SessionRow firstOutstanding
          * @property {Array.<quorate.SessionReply.$Properties>|null} [replies] SessionRow replies
+         * @property {string|null} [user] SessionRow user
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -12141,6 +14177,14 @@ export const quorate = $root.quorate = (() => {
         SessionRow.prototype.replies = $util.emptyArray;
 
         /**
+         * SessionRow user.
+         * @member {string} user
+         * @memberof quorate.SessionRow
+         * @instance
+         */
+        SessionRow.prototype.user = "";
+
+        /**
          * Encodes the specified SessionRow message. Does not implicitly {@link quorate.SessionRow.verify|verify} messages.
          * @function encode
          * @memberof quorate.SessionRow
@@ -12167,6 +14211,8 @@ export const quorate = $root.quorate = (() => {
             if (message.replies != null && message.replies.length)
                 for (let i = 0; i < message.replies.length; ++i)
                     $root.quorate.SessionReply.encode(message.replies[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+            if (message.user != null && $Object.hasOwnProperty.call(message, "user") && message.user !== "")
+                writer.uint32(/* id 6, wireType 2 =*/50).string(message.user);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -12255,6 +14301,15 @@ export const quorate = $root.quorate = (() => {
                         message.replies.push($root.quorate.SessionReply.decode(reader, reader.size(), $undefined, _depth + 1));
                         continue;
                     }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.user = value;
+                        else
+                            delete message.user;
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -12299,6 +14354,7 @@ export const quorate = $root.quorate = (() => {
          * @property {number|null} [raftTerm] SessionReply raftTerm
          * @property {Uint8Array|null} [body] SessionReply body
          * @property {boolean|null} [bodyOmitted] SessionReply bodyOmitted
+         * @property {quorate.Rejection.$Properties|null} [rejection] SessionReply rejection
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -12371,6 +14427,14 @@ export const quorate = $root.quorate = (() => {
         SessionReply.prototype.bodyOmitted = false;
 
         /**
+         * SessionReply rejection.
+         * @member {quorate.Rejection.$Properties|null|undefined} rejection
+         * @memberof quorate.SessionReply
+         * @instance
+         */
+        SessionReply.prototype.rejection = null;
+
+        /**
          * Encodes the specified SessionReply message. Does not implicitly {@link quorate.SessionReply.verify|verify} messages.
          * @function encode
          * @memberof quorate.SessionReply
@@ -12396,6 +14460,8 @@ export const quorate = $root.quorate = (() => {
                 writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.body);
             if (message.bodyOmitted != null && $Object.hasOwnProperty.call(message, "bodyOmitted") && message.bodyOmitted !== false)
                 writer.uint32(/* id 5, wireType 0 =*/40).bool(message.bodyOmitted);
+            if (message.rejection != null && $Object.hasOwnProperty.call(message, "rejection"))
+                $root.quorate.Rejection.encode(message.rejection, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -12485,6 +14551,12 @@ export const quorate = $root.quorate = (() => {
                             delete message.bodyOmitted;
                         continue;
                     }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        message.rejection = $root.quorate.Rejection.decode(reader, reader.size(), $undefined, _depth + 1, message.rejection);
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -12517,6 +14589,176 @@ export const quorate = $root.quorate = (() => {
         };
 
         return SessionReply;
+    })();
+
+    quorate.Rejection = (function() {
+
+        /**
+         * Properties of a Rejection.
+         * @typedef {Object} quorate.Rejection.$Properties
+         * @property {string|null} [code] Rejection code
+         * @property {string|null} [message] Rejection message
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Rejection.
+         * @memberof quorate
+         * @interface IRejection
+         * @augments quorate.Rejection.$Properties
+         * @deprecated Use quorate.Rejection.$Properties instead.
+         */
+
+        /**
+         * Shape of a Rejection.
+         * @typedef {quorate.Rejection.$Properties} quorate.Rejection.$Shape
+         */
+
+        /**
+         * Constructs a new Rejection.
+         * @memberof quorate
+         * @classdesc Represents a Rejection.
+         * @constructor
+         * @param {quorate.Rejection.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Rejection = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Rejection code.
+         * @member {string} code
+         * @memberof quorate.Rejection
+         * @instance
+         */
+        Rejection.prototype.code = "";
+
+        /**
+         * Rejection message.
+         * @member {string} message
+         * @memberof quorate.Rejection
+         * @instance
+         */
+        Rejection.prototype.message = "";
+
+        /**
+         * Encodes the specified Rejection message. Does not implicitly {@link quorate.Rejection.verify|verify} messages.
+         * @function encode
+         * @memberof quorate.Rejection
+         * @static
+         * @param {quorate.Rejection.$Properties} message Rejection message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Rejection.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.code != null && $Object.hasOwnProperty.call(message, "code") && message.code !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.code);
+            if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.message);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Rejection message from the specified reader or buffer.
+         * @function decode
+         * @memberof quorate.Rejection
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {quorate.Rejection & quorate.Rejection.$Shape} Rejection
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Rejection.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.Rejection();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.code = value;
+                        else
+                            delete message.code;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.message = value;
+                        else
+                            delete message.message;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for Rejection
+         * @function getTypeUrl
+         * @memberof quorate.Rejection
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        Rejection.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/quorate.Rejection";
+        };
+
+        return Rejection;
     })();
 
     quorate.SessionClock = (function() {
@@ -12944,6 +15186,8 @@ export const quorate = $root.quorate = (() => {
      * @property {number} CONNECTION_PURPOSE_PEER=1 CONNECTION_PURPOSE_PEER value
      * @property {number} CONNECTION_PURPOSE_CLIENT=2 CONNECTION_PURPOSE_CLIENT value
      * @property {number} CONNECTION_PURPOSE_SNAPSHOT=3 CONNECTION_PURPOSE_SNAPSHOT value
+     * @property {number} CONNECTION_PURPOSE_FORWARD=4 CONNECTION_PURPOSE_FORWARD value
+     * @property {number} CONNECTION_PURPOSE_PROBE=5 CONNECTION_PURPOSE_PROBE value
      */
     quorate.ConnectionPurpose = (function() {
         const valuesById = $Object.create(null), values = $Object.create(valuesById);
@@ -12951,6 +15195,8 @@ export const quorate = $root.quorate = (() => {
         values[valuesById[1] = "CONNECTION_PURPOSE_PEER"] = 1;
         values[valuesById[2] = "CONNECTION_PURPOSE_CLIENT"] = 2;
         values[valuesById[3] = "CONNECTION_PURPOSE_SNAPSHOT"] = 3;
+        values[valuesById[4] = "CONNECTION_PURPOSE_FORWARD"] = 4;
+        values[valuesById[5] = "CONNECTION_PURPOSE_PROBE"] = 5;
         return values;
     })();
 
@@ -12965,6 +15211,17 @@ export const quorate = $root.quorate = (() => {
          * @property {number|null} [nodeId] Hello nodeId
          * @property {number|null} [targetNodeId] Hello targetNodeId
          * @property {string|null} [softwareVersion] Hello softwareVersion
+         * @property {number|null} [oldestProtocolVersion] Hello oldestProtocolVersion
+         * @property {number|null} [featureLevel] Hello featureLevel
+         * @property {number|null} [incarnation] Hello incarnation
+         * @property {number|null} [run] Hello run
+         * @property {number|null} [electionTimeoutMs] Hello electionTimeoutMs
+         * @property {number|null} [heartbeatIntervalMs] Hello heartbeatIntervalMs
+         * @property {number|null} [leaseMs] Hello leaseMs
+         * @property {string|null} [advertisedPeerAddress] Hello advertisedPeerAddress
+         * @property {string|null} [advertisedClientAddress] Hello advertisedClientAddress
+         * @property {string|null} [clusterName] Hello clusterName
+         * @property {string|null} [stateMachine] Hello stateMachine
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -13045,6 +15302,94 @@ export const quorate = $root.quorate = (() => {
         Hello.prototype.softwareVersion = "";
 
         /**
+         * Hello oldestProtocolVersion.
+         * @member {number} oldestProtocolVersion
+         * @memberof quorate.Hello
+         * @instance
+         */
+        Hello.prototype.oldestProtocolVersion = 0;
+
+        /**
+         * Hello featureLevel.
+         * @member {number} featureLevel
+         * @memberof quorate.Hello
+         * @instance
+         */
+        Hello.prototype.featureLevel = 0;
+
+        /**
+         * Hello incarnation.
+         * @member {number} incarnation
+         * @memberof quorate.Hello
+         * @instance
+         */
+        Hello.prototype.incarnation = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Hello run.
+         * @member {number} run
+         * @memberof quorate.Hello
+         * @instance
+         */
+        Hello.prototype.run = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Hello electionTimeoutMs.
+         * @member {number} electionTimeoutMs
+         * @memberof quorate.Hello
+         * @instance
+         */
+        Hello.prototype.electionTimeoutMs = 0;
+
+        /**
+         * Hello heartbeatIntervalMs.
+         * @member {number} heartbeatIntervalMs
+         * @memberof quorate.Hello
+         * @instance
+         */
+        Hello.prototype.heartbeatIntervalMs = 0;
+
+        /**
+         * Hello leaseMs.
+         * @member {number} leaseMs
+         * @memberof quorate.Hello
+         * @instance
+         */
+        Hello.prototype.leaseMs = 0;
+
+        /**
+         * Hello advertisedPeerAddress.
+         * @member {string} advertisedPeerAddress
+         * @memberof quorate.Hello
+         * @instance
+         */
+        Hello.prototype.advertisedPeerAddress = "";
+
+        /**
+         * Hello advertisedClientAddress.
+         * @member {string} advertisedClientAddress
+         * @memberof quorate.Hello
+         * @instance
+         */
+        Hello.prototype.advertisedClientAddress = "";
+
+        /**
+         * Hello clusterName.
+         * @member {string} clusterName
+         * @memberof quorate.Hello
+         * @instance
+         */
+        Hello.prototype.clusterName = "";
+
+        /**
+         * Hello stateMachine.
+         * @member {string} stateMachine
+         * @memberof quorate.Hello
+         * @instance
+         */
+        Hello.prototype.stateMachine = "";
+
+        /**
          * Encodes the specified Hello message. Does not implicitly {@link quorate.Hello.verify|verify} messages.
          * @function encode
          * @memberof quorate.Hello
@@ -13072,6 +15417,28 @@ export const quorate = $root.quorate = (() => {
                 writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.targetNodeId);
             if (message.softwareVersion != null && $Object.hasOwnProperty.call(message, "softwareVersion") && message.softwareVersion !== "")
                 writer.uint32(/* id 6, wireType 2 =*/50).string(message.softwareVersion);
+            if (message.oldestProtocolVersion != null && $Object.hasOwnProperty.call(message, "oldestProtocolVersion") && message.oldestProtocolVersion !== 0)
+                writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.oldestProtocolVersion);
+            if (message.featureLevel != null && $Object.hasOwnProperty.call(message, "featureLevel") && message.featureLevel !== 0)
+                writer.uint32(/* id 8, wireType 0 =*/64).uint32(message.featureLevel);
+            if (message.incarnation != null && $Object.hasOwnProperty.call(message, "incarnation") && (typeof message.incarnation === "object" ? message.incarnation.low || message.incarnation.high : message.incarnation !== 0))
+                writer.uint32(/* id 9, wireType 0 =*/72).uint64(message.incarnation);
+            if (message.run != null && $Object.hasOwnProperty.call(message, "run") && (typeof message.run === "object" ? message.run.low || message.run.high : message.run !== 0))
+                writer.uint32(/* id 10, wireType 0 =*/80).uint64(message.run);
+            if (message.electionTimeoutMs != null && $Object.hasOwnProperty.call(message, "electionTimeoutMs") && message.electionTimeoutMs !== 0)
+                writer.uint32(/* id 11, wireType 0 =*/88).uint32(message.electionTimeoutMs);
+            if (message.heartbeatIntervalMs != null && $Object.hasOwnProperty.call(message, "heartbeatIntervalMs") && message.heartbeatIntervalMs !== 0)
+                writer.uint32(/* id 12, wireType 0 =*/96).uint32(message.heartbeatIntervalMs);
+            if (message.leaseMs != null && $Object.hasOwnProperty.call(message, "leaseMs") && message.leaseMs !== 0)
+                writer.uint32(/* id 13, wireType 0 =*/104).uint32(message.leaseMs);
+            if (message.advertisedPeerAddress != null && $Object.hasOwnProperty.call(message, "advertisedPeerAddress") && message.advertisedPeerAddress !== "")
+                writer.uint32(/* id 14, wireType 2 =*/114).string(message.advertisedPeerAddress);
+            if (message.advertisedClientAddress != null && $Object.hasOwnProperty.call(message, "advertisedClientAddress") && message.advertisedClientAddress !== "")
+                writer.uint32(/* id 15, wireType 2 =*/122).string(message.advertisedClientAddress);
+            if (message.clusterName != null && $Object.hasOwnProperty.call(message, "clusterName") && message.clusterName !== "")
+                writer.uint32(/* id 16, wireType 2 =*/130).string(message.clusterName);
+            if (message.stateMachine != null && $Object.hasOwnProperty.call(message, "stateMachine") && message.stateMachine !== "")
+                writer.uint32(/* id 17, wireType 2 =*/138).string(message.stateMachine);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -13170,6 +15537,105 @@ export const quorate = $root.quorate = (() => {
                             delete message.softwareVersion;
                         continue;
                     }
+                case 7: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.oldestProtocolVersion = value;
+                        else
+                            delete message.oldestProtocolVersion;
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.featureLevel = value;
+                        else
+                            delete message.featureLevel;
+                        continue;
+                    }
+                case 9: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.incarnation = value;
+                        else
+                            delete message.incarnation;
+                        continue;
+                    }
+                case 10: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.run = value;
+                        else
+                            delete message.run;
+                        continue;
+                    }
+                case 11: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.electionTimeoutMs = value;
+                        else
+                            delete message.electionTimeoutMs;
+                        continue;
+                    }
+                case 12: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.heartbeatIntervalMs = value;
+                        else
+                            delete message.heartbeatIntervalMs;
+                        continue;
+                    }
+                case 13: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.leaseMs = value;
+                        else
+                            delete message.leaseMs;
+                        continue;
+                    }
+                case 14: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.advertisedPeerAddress = value;
+                        else
+                            delete message.advertisedPeerAddress;
+                        continue;
+                    }
+                case 15: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.advertisedClientAddress = value;
+                        else
+                            delete message.advertisedClientAddress;
+                        continue;
+                    }
+                case 16: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.clusterName = value;
+                        else
+                            delete message.clusterName;
+                        continue;
+                    }
+                case 17: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.stateMachine = value;
+                        else
+                            delete message.stateMachine;
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -13215,6 +15681,11 @@ export const quorate = $root.quorate = (() => {
      * @property {number} REFUSAL_TARGET_NODE_ID=4 REFUSAL_TARGET_NODE_ID value
      * @property {number} REFUSAL_PURPOSE=5 REFUSAL_PURPOSE value
      * @property {number} REFUSAL_TOO_MANY_CONNECTIONS=6 REFUSAL_TOO_MANY_CONNECTIONS value
+     * @property {number} REFUSAL_INCARNATION=7 REFUSAL_INCARNATION value
+     * @property {number} REFUSAL_CLUSTER_NAME=8 REFUSAL_CLUSTER_NAME value
+     * @property {number} REFUSAL_LEVEL=9 REFUSAL_LEVEL value
+     * @property {number} REFUSAL_TIMING=10 REFUSAL_TIMING value
+     * @property {number} REFUSAL_CERTIFICATE=11 REFUSAL_CERTIFICATE value
      */
     quorate.Refusal = (function() {
         const valuesById = $Object.create(null), values = $Object.create(valuesById);
@@ -13225,6 +15696,11 @@ export const quorate = $root.quorate = (() => {
         values[valuesById[4] = "REFUSAL_TARGET_NODE_ID"] = 4;
         values[valuesById[5] = "REFUSAL_PURPOSE"] = 5;
         values[valuesById[6] = "REFUSAL_TOO_MANY_CONNECTIONS"] = 6;
+        values[valuesById[7] = "REFUSAL_INCARNATION"] = 7;
+        values[valuesById[8] = "REFUSAL_CLUSTER_NAME"] = 8;
+        values[valuesById[9] = "REFUSAL_LEVEL"] = 9;
+        values[valuesById[10] = "REFUSAL_TIMING"] = 10;
+        values[valuesById[11] = "REFUSAL_CERTIFICATE"] = 11;
         return values;
     })();
 
@@ -13238,6 +15714,19 @@ export const quorate = $root.quorate = (() => {
          * @property {number|null} [clusterId] HelloReply clusterId
          * @property {number|null} [nodeId] HelloReply nodeId
          * @property {string|null} [softwareVersion] HelloReply softwareVersion
+         * @property {number|null} [protocolVersion] HelloReply protocolVersion
+         * @property {boolean|null} [hasLog] HelloReply hasLog
+         * @property {number|null} [featureLevel] HelloReply featureLevel
+         * @property {number|null} [incarnation] HelloReply incarnation
+         * @property {number|null} [run] HelloReply run
+         * @property {number|null} [electionTimeoutMs] HelloReply electionTimeoutMs
+         * @property {number|null} [heartbeatIntervalMs] HelloReply heartbeatIntervalMs
+         * @property {number|null} [leaseMs] HelloReply leaseMs
+         * @property {string|null} [advertisedPeerAddress] HelloReply advertisedPeerAddress
+         * @property {string|null} [advertisedClientAddress] HelloReply advertisedClientAddress
+         * @property {string|null} [clusterName] HelloReply clusterName
+         * @property {string|null} [stateMachine] HelloReply stateMachine
+         * @property {Array.<quorate.Method>|null} [methods] HelloReply methods
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -13263,6 +15752,7 @@ export const quorate = $root.quorate = (() => {
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
         const HelloReply = function (properties) {
+            this.methods = [];
             if (properties)
                 for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                     if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -13310,6 +15800,110 @@ export const quorate = $root.quorate = (() => {
         HelloReply.prototype.softwareVersion = "";
 
         /**
+         * HelloReply protocolVersion.
+         * @member {number} protocolVersion
+         * @memberof quorate.HelloReply
+         * @instance
+         */
+        HelloReply.prototype.protocolVersion = 0;
+
+        /**
+         * HelloReply hasLog.
+         * @member {boolean} hasLog
+         * @memberof quorate.HelloReply
+         * @instance
+         */
+        HelloReply.prototype.hasLog = false;
+
+        /**
+         * HelloReply featureLevel.
+         * @member {number} featureLevel
+         * @memberof quorate.HelloReply
+         * @instance
+         */
+        HelloReply.prototype.featureLevel = 0;
+
+        /**
+         * HelloReply incarnation.
+         * @member {number} incarnation
+         * @memberof quorate.HelloReply
+         * @instance
+         */
+        HelloReply.prototype.incarnation = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * HelloReply run.
+         * @member {number} run
+         * @memberof quorate.HelloReply
+         * @instance
+         */
+        HelloReply.prototype.run = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * HelloReply electionTimeoutMs.
+         * @member {number} electionTimeoutMs
+         * @memberof quorate.HelloReply
+         * @instance
+         */
+        HelloReply.prototype.electionTimeoutMs = 0;
+
+        /**
+         * HelloReply heartbeatIntervalMs.
+         * @member {number} heartbeatIntervalMs
+         * @memberof quorate.HelloReply
+         * @instance
+         */
+        HelloReply.prototype.heartbeatIntervalMs = 0;
+
+        /**
+         * HelloReply leaseMs.
+         * @member {number} leaseMs
+         * @memberof quorate.HelloReply
+         * @instance
+         */
+        HelloReply.prototype.leaseMs = 0;
+
+        /**
+         * HelloReply advertisedPeerAddress.
+         * @member {string} advertisedPeerAddress
+         * @memberof quorate.HelloReply
+         * @instance
+         */
+        HelloReply.prototype.advertisedPeerAddress = "";
+
+        /**
+         * HelloReply advertisedClientAddress.
+         * @member {string} advertisedClientAddress
+         * @memberof quorate.HelloReply
+         * @instance
+         */
+        HelloReply.prototype.advertisedClientAddress = "";
+
+        /**
+         * HelloReply clusterName.
+         * @member {string} clusterName
+         * @memberof quorate.HelloReply
+         * @instance
+         */
+        HelloReply.prototype.clusterName = "";
+
+        /**
+         * HelloReply stateMachine.
+         * @member {string} stateMachine
+         * @memberof quorate.HelloReply
+         * @instance
+         */
+        HelloReply.prototype.stateMachine = "";
+
+        /**
+         * HelloReply methods.
+         * @member {Array.<quorate.Method>} methods
+         * @memberof quorate.HelloReply
+         * @instance
+         */
+        HelloReply.prototype.methods = $util.emptyArray;
+
+        /**
          * Encodes the specified HelloReply message. Does not implicitly {@link quorate.HelloReply.verify|verify} messages.
          * @function encode
          * @memberof quorate.HelloReply
@@ -13335,6 +15929,32 @@ export const quorate = $root.quorate = (() => {
                 writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.nodeId);
             if (message.softwareVersion != null && $Object.hasOwnProperty.call(message, "softwareVersion") && message.softwareVersion !== "")
                 writer.uint32(/* id 5, wireType 2 =*/42).string(message.softwareVersion);
+            if (message.protocolVersion != null && $Object.hasOwnProperty.call(message, "protocolVersion") && message.protocolVersion !== 0)
+                writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.protocolVersion);
+            if (message.hasLog != null && $Object.hasOwnProperty.call(message, "hasLog") && message.hasLog !== false)
+                writer.uint32(/* id 7, wireType 0 =*/56).bool(message.hasLog);
+            if (message.featureLevel != null && $Object.hasOwnProperty.call(message, "featureLevel") && message.featureLevel !== 0)
+                writer.uint32(/* id 8, wireType 0 =*/64).uint32(message.featureLevel);
+            if (message.incarnation != null && $Object.hasOwnProperty.call(message, "incarnation") && (typeof message.incarnation === "object" ? message.incarnation.low || message.incarnation.high : message.incarnation !== 0))
+                writer.uint32(/* id 9, wireType 0 =*/72).uint64(message.incarnation);
+            if (message.run != null && $Object.hasOwnProperty.call(message, "run") && (typeof message.run === "object" ? message.run.low || message.run.high : message.run !== 0))
+                writer.uint32(/* id 10, wireType 0 =*/80).uint64(message.run);
+            if (message.electionTimeoutMs != null && $Object.hasOwnProperty.call(message, "electionTimeoutMs") && message.electionTimeoutMs !== 0)
+                writer.uint32(/* id 11, wireType 0 =*/88).uint32(message.electionTimeoutMs);
+            if (message.heartbeatIntervalMs != null && $Object.hasOwnProperty.call(message, "heartbeatIntervalMs") && message.heartbeatIntervalMs !== 0)
+                writer.uint32(/* id 12, wireType 0 =*/96).uint32(message.heartbeatIntervalMs);
+            if (message.leaseMs != null && $Object.hasOwnProperty.call(message, "leaseMs") && message.leaseMs !== 0)
+                writer.uint32(/* id 13, wireType 0 =*/104).uint32(message.leaseMs);
+            if (message.advertisedPeerAddress != null && $Object.hasOwnProperty.call(message, "advertisedPeerAddress") && message.advertisedPeerAddress !== "")
+                writer.uint32(/* id 14, wireType 2 =*/114).string(message.advertisedPeerAddress);
+            if (message.advertisedClientAddress != null && $Object.hasOwnProperty.call(message, "advertisedClientAddress") && message.advertisedClientAddress !== "")
+                writer.uint32(/* id 15, wireType 2 =*/122).string(message.advertisedClientAddress);
+            if (message.clusterName != null && $Object.hasOwnProperty.call(message, "clusterName") && message.clusterName !== "")
+                writer.uint32(/* id 16, wireType 2 =*/130).string(message.clusterName);
+            if (message.stateMachine != null && $Object.hasOwnProperty.call(message, "stateMachine") && message.stateMachine !== "")
+                writer.uint32(/* id 17, wireType 2 =*/138).string(message.stateMachine);
+            if (message.methods != null && message.methods.length)
+                writer.uint32(/* id 18, wireType 2 =*/146).int32s(message.methods);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -13422,6 +16042,128 @@ export const quorate = $root.quorate = (() => {
                             message.softwareVersion = value;
                         else
                             delete message.softwareVersion;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.protocolVersion = value;
+                        else
+                            delete message.protocolVersion;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.hasLog = value;
+                        else
+                            delete message.hasLog;
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.featureLevel = value;
+                        else
+                            delete message.featureLevel;
+                        continue;
+                    }
+                case 9: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.incarnation = value;
+                        else
+                            delete message.incarnation;
+                        continue;
+                    }
+                case 10: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.run = value;
+                        else
+                            delete message.run;
+                        continue;
+                    }
+                case 11: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.electionTimeoutMs = value;
+                        else
+                            delete message.electionTimeoutMs;
+                        continue;
+                    }
+                case 12: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.heartbeatIntervalMs = value;
+                        else
+                            delete message.heartbeatIntervalMs;
+                        continue;
+                    }
+                case 13: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.leaseMs = value;
+                        else
+                            delete message.leaseMs;
+                        continue;
+                    }
+                case 14: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.advertisedPeerAddress = value;
+                        else
+                            delete message.advertisedPeerAddress;
+                        continue;
+                    }
+                case 15: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.advertisedClientAddress = value;
+                        else
+                            delete message.advertisedClientAddress;
+                        continue;
+                    }
+                case 16: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.clusterName = value;
+                        else
+                            delete message.clusterName;
+                        continue;
+                    }
+                case 17: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.stateMachine = value;
+                        else
+                            delete message.stateMachine;
+                        continue;
+                    }
+                case 18: {
+                        if (wireType === 2) {
+                            if (!(message.methods && message.methods.length))
+                                message.methods = [];
+                            reader.int32s(message.methods);
+                            continue;
+                        }
+                        if (wireType !== 0)
+                            break;
+                        if (!(message.methods && message.methods.length))
+                            message.methods = [];
+                        message.methods.push(reader.int32());
                         continue;
                     }
                 }

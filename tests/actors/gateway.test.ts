@@ -159,6 +159,31 @@ test("a request that waited for a leader goes on when there is one, once", () =>
   expect(proposed).toEqual([["a", "b"]]);
 });
 
+test("a method that the protocol reserves is told from one that it does not know", () => {
+  const { answers, ask } = startGateway();
+  ask(Method.METHOD_WATCH, new Uint8Array(0));
+  ask(999 as Method, new Uint8Array(0));
+  expect(answers.map(({ error }) => [error?.code, error?.reason])).toEqual([
+    [ErrorCode.ERROR_CODE_UNSUPPORTED, "UNSUPPORTED"],
+    [ErrorCode.ERROR_CODE_INVALID_ARGUMENT, "UNKNOWN_METHOD"],
+  ]);
+  expect(answers[0]?.error?.message).toContain("METHOD_WATCH needs a feature level above 1");
+});
+
+test("an error says why by name: its own, or that of its code", () => {
+  const { answers, ask, put, gateway } = startGateway();
+  put("");
+  const lease = Uint8Array.of(0x0a, 0x01, 0x61, 0x18, 0x05);
+  ask(Method.METHOD_PUT, lease);
+  gateway.roleChanged({ type: "role.changed", role: "follower", term: 2, leaderId: 2 });
+  put("a");
+  expect(answers.map(({ error }) => [error?.code, error?.reason])).toEqual([
+    [ErrorCode.ERROR_CODE_INVALID_ARGUMENT, "EMPTY_KEY"],
+    [ErrorCode.ERROR_CODE_UNSUPPORTED, "UNSUPPORTED"],
+    [ErrorCode.ERROR_CODE_NOT_LEADER, "NOT_LEADER"],
+  ]);
+});
+
 describe("sessions", () => {
   const STAMP = { sessionId: 3, sequence: 2, firstOutstanding: 1 };
 

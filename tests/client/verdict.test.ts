@@ -10,7 +10,7 @@ import { Applied, ErrorCode } from "../../src/codec/request.ts";
 const { APPLIED_NEVER, APPLIED_MAYBE } = Applied;
 
 function told(code: ErrorCode, applied = APPLIED_NEVER, leaderAddress = "") {
-  const error = { code, message: "why", applied, leaderId: 0, leaderAddress };
+  const error = { code, reason: "", message: "why", applied, leaderId: 0, leaderAddress };
   return { kind: "failed", error } as const;
 }
 

@@ -7,8 +7,11 @@ import { readResponse } from "../../src/codec/request.ts";
 import { decodeHashResponse, decodeStatusResponse } from "../../src/codec/status.ts";
 import { CodecError, newWriter, type Writer } from "../../src/codec/wire.ts";
 
-/** Beyond 2^53, as a varint. */
-const HUGE = Uint8Array.fromHex("ffffffffffffffffff01");
+/** Beyond 2^53, as a varint; the largest number there is, signed. */
+const HUGE = Uint8Array.fromHex("ffffffffffffffff7f");
+
+/** -1, signed. */
+const NEGATIVE = Uint8Array.fromHex("ffffffffffffffffff01");
 
 function encoded(write: (writer: Writer) => void): Uint8Array {
   const writer = newWriter();
@@ -16,14 +19,14 @@ function encoded(write: (writer: Writer) => void): Uint8Array {
   return writer.buf.slice(0, writer.pos);
 }
 
-/** A message whose field `field` holds one whose field `inner` is HUGE. */
-function nested(field: number, inner: number): Uint8Array {
+/** A message whose field `field` holds one whose field `inner` is `value`. */
+function nested(field: number, inner: number, value = HUGE): Uint8Array {
   return encoded((writer) =>
     writer
       .uint32((field << 3) | 2)
-      .uint32(1 + HUGE.length)
+      .uint32(1 + value.length)
       .uint32(inner << 3)
-      .raw(HUGE),
+      .raw(value),
   );
 }
 
@@ -41,6 +44,11 @@ test.each([
 ])("%s", (_, read: (bytes: Uint8Array) => unknown, bytes) => {
   expect(() => read(bytes)).toThrow(CodecError);
   expect(() => read(bytes)).toThrow("is beyond 2^53");
+});
+
+test("a negative revision is refused", () => {
+  const status = configured(nested(1, 3, NEGATIVE));
+  expect(() => decodeStatusResponse(status)).toThrow("Cannot accept a revision: -1 is negative");
 });
 
 test("a status or hash without a header is refused", () => {

@@ -115,8 +115,15 @@ describe("requests", () => {
   });
 
   test("numbers that a double cannot hold are refused", () => {
-    const limit = Uint8Array.of(0x18, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01);
+    const limit = Uint8Array.of(0x18, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f);
     expect(() => decodeRangeRequest(limit)).toThrow("Cannot accept a limit");
+  });
+
+  test("a limit or a revision below 0 is none, as in etcd", () => {
+    const minusOne = "ffffffffffffffffff01";
+    expect(decodeRangeRequest(Uint8Array.fromHex(`18${minusOne}`)).limit).toBe(-1);
+    expect(decodeRangeRequest(Uint8Array.fromHex(`20${minusOne}`))).toBeDefined();
+    expect(decodeRangeRequest(Uint8Array.fromHex("2000"))).toBeDefined();
   });
 
   test("whatever the bytes, there is a request or a CodecError", () => {

@@ -308,6 +308,7 @@ const failure: Response = {
   id: 7,
   error: {
     code: ErrorCode.ERROR_CODE_NOT_LEADER,
+    reason: "NOT_LEADER",
     message: "Cannot serve the request: node 2 is the leader",
     applied: Applied.APPLIED_NEVER,
     leaderId: 2,

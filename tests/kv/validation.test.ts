@@ -121,23 +121,23 @@ describe("requests", () => {
   }
 
   test("must be understood whole", () => {
-    const lease = Uint8Array.of(0x0a, 0x01, 0x61, 0x18, 0x05);
-    expect(refusal({ kind: CommandKind.COMMAND_KIND_PUT, body: lease })).toBe(
-      "Cannot accept a put request: this version does not know its field 3",
+    const unknown = Uint8Array.of(0x0a, 0x01, 0x61, 0x78, 0x05);
+    expect(refusal({ kind: CommandKind.COMMAND_KIND_PUT, body: unknown })).toBe(
+      "Cannot accept a put request: this version does not know its field 15",
     );
-    const inTxn = Uint8Array.of(0x12, 0x07, 0x12, 0x05, ...lease);
+    const inTxn = Uint8Array.of(0x12, 0x07, 0x12, 0x05, ...unknown);
     expect(refusal({ kind: CommandKind.COMMAND_KIND_TXN, body: inTxn })).toBe(
-      "Cannot accept a put request: this version does not know its field 3",
+      "Cannot accept a put request: this version does not know its field 15",
     );
-    const nestedTxn = Uint8Array.of(0x12, 0x02, 0x22, 0x00);
-    expect(refusal({ kind: CommandKind.COMMAND_KIND_TXN, body: nestedTxn })).toBe(
-      "Cannot accept an operation: this version does not know its field 4",
+    const unknownOp = Uint8Array.of(0x12, 0x02, 0x2a, 0x00);
+    expect(refusal({ kind: CommandKind.COMMAND_KIND_TXN, body: unknownOp })).toBe(
+      "Cannot accept an operation: this version does not know its field 5",
     );
     const emptyOp = Uint8Array.of(0x12, 0x00);
     expect(refusal({ kind: CommandKind.COMMAND_KIND_TXN, body: emptyOp })).toBe(
       "Cannot accept an operation that is neither range, put nor delete range",
     );
-    expect(refusal({ kind: CommandKind.COMMAND_KIND_UNSPECIFIED, body: lease })).toBe(
+    expect(refusal({ kind: CommandKind.COMMAND_KIND_UNSPECIFIED, body: unknown })).toBe(
       "Cannot accept a command of the unknown kind 0",
     );
     const cutShort = Uint8Array.of(0x0a, 0x05, 0x61);

@@ -83,6 +83,7 @@ export class ScriptedNode {
 
 const ERROR: WireError = {
   code: ErrorCode.ERROR_CODE_NO_LEADER,
+  reason: "NO_LEADER",
   message: "Cannot serve the request: a test says so",
   applied: Applied.APPLIED_NEVER,
   leaderId: 0,

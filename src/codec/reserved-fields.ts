@@ -1,0 +1,71 @@
+/**
+ * What the protocol has numbers for and this version does not build: the fields
+ * that proto/*.proto calls reserved. In commands and entries they are refused, for
+ * the same reason as unknown ones (known-fields.ts); messages between members and
+ * traces are read without them.
+ */
+import { CodecError, type Fields } from "./wire.ts";
+
+/** The highest feature level whose entries and rows this version can read. */
+export const FEATURE_LEVEL = 1;
+
+/** Bytes that say what a later version understands. */
+export class UnsupportedError extends CodecError {}
+
+/** By message: its reserved fields, and the feature that each belongs to. */
+export const RESERVED = {
+  rangeRequest: {
+    revision: "reading at a past revision",
+    sortOrder: "sorting",
+    sortTarget: "sorting",
+    minModRevision: "filtering by revision",
+    maxModRevision: "filtering by revision",
+    minCreateRevision: "filtering by revision",
+    maxCreateRevision: "filtering by revision",
+  },
+  putRequest: {
+    lease: "attaching a lease",
+    ignoreValue: "keeping the value",
+    ignoreLease: "keeping the lease",
+  },
+  compare: { lease: "comparing leases", rangeEnd: "comparing a range" },
+  command: { drawnId: "drawing ids", user: "users", authRevision: "users" },
+  request: { groupId: "groups", token: "users", afterIndex: "reading after an entry" },
+  member: { incarnation: "incarnations", zone: "zones" },
+  configuration: { clusterName: "cluster names" },
+  sessionRow: { user: "users" },
+  sessionReply: { rejection: "state machines of users" },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** The fields of a message that this version builds. */
+export type Built<M, Name extends keyof typeof RESERVED> = Omit<
+  Fields<M>,
+  keyof (typeof RESERVED)[Name]
+>;
+
+/** Throws an UnsupportedError. */
+export function refuseReserved(what: string, message: object, name: keyof typeof RESERVED): void {
+  const error = reservedIn(what, message, name);
+  if (error !== undefined) throw error;
+}
+
+/** A decoded message has no property of its own for a field that is zero or empty. */
+export function reservedIn(
+  what: string,
+  message: object,
+  name: keyof typeof RESERVED,
+): UnsupportedError | undefined {
+  const features: Readonly<Record<string, string>> = RESERVED[name];
+  for (const field in features) {
+    if (Object.hasOwn(message, field))
+      return unsupported(`${what} with ${field}`, features[field]!);
+  }
+  return undefined;
+}
+
+export function unsupported(what: string, feature: string): UnsupportedError {
+  return new UnsupportedError(
+    `Cannot accept ${what}: ${feature} needs a feature level above ${FEATURE_LEVEL}, ` +
+      "the newest that this version knows",
+  );
+}
