@@ -87,7 +87,12 @@ export function assemble(
   const sender = new Outbox();
   const waiting = new WaitingClients();
   const space = new DiskSpace(id, limits.reserveBytes);
-  const stateMachine = new StateMachine({ store, clusterId, memberId: id });
+  const stateMachine = new StateMachine({
+    store,
+    clusterId,
+    memberId: id,
+    sessions: limits.sessions,
+  });
   const clusterClock = new ClusterClock(clock);
 
   const children: AnyActorRef[] = [];

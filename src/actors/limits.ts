@@ -4,6 +4,7 @@
  * answers. docs/guarantees.md lists what callers can meet.
  */
 import { MAX_REQUEST_BYTES } from "../codec/request.ts";
+import { SESSION_LIMITS, type SessionLimits } from "../kv/limits.ts";
 import type { AcceptorLimits } from "./acceptor.ts";
 import type { CoreLimits } from "./core.ts";
 import type { GatewayLimits } from "./gateway.ts";
@@ -22,6 +23,7 @@ export interface NodeLimits {
   /** With less room than this left on a disk, what makes the state grow is refused; 0: never. */
   readonly reserveBytes: number;
   readonly snapshots: SnapshotLimits;
+  readonly sessions: SessionLimits;
   /** Bytes of applied entries kept in memory for followers that lag. */
   readonly keepLogBytes: number;
   /** Bytes of entries applied at a time. */
@@ -86,6 +88,7 @@ export const NODE_LIMITS: NodeLimits = {
     maxSending: 2,
     lookMs: 1_000,
   },
+  sessions: SESSION_LIMITS,
   keepLogBytes: 32 * MIB,
   maxApplyBytes: 4 * MIB,
   slowWriteMs: 1_000,

@@ -31,6 +31,22 @@ export const MAX_SESSION_ANSWER_BYTES = 64 * 1024;
 export const MAX_REMEMBERED_BYTES = 128 * 1024 * 1024;
 export const REMEMBERED_WRITE_BYTES = 128;
 
+/** How much the cluster remembers of clients' sessions. The same on every node (R88). */
+export interface SessionLimits {
+  /** How long a session lives that does not say, without a write. */
+  readonly usualTtlMs: number;
+  readonly maxSessions: number;
+  readonly maxSessionAnswerBytes: number;
+  readonly maxRememberedBytes: number;
+}
+
+export const SESSION_LIMITS: SessionLimits = {
+  usualTtlMs: SESSION_TTL_MS.usual,
+  maxSessions: MAX_SESSIONS,
+  maxSessionAnswerBytes: MAX_SESSION_ANSWER_BYTES,
+  maxRememberedBytes: MAX_REMEMBERED_BYTES,
+};
+
 /** Of the keys and values in one answer. Every row fits: it came in with one request. */
 export const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
 

@@ -19,12 +19,7 @@ import {
   type SessionReply,
 } from "../codec/session-row.ts";
 import { readSessionId, SESSION_CLOCK, SESSIONS, sessionRow } from "./keyspace.ts";
-import {
-  MAX_REMEMBERED_BYTES,
-  MAX_SESSION_ANSWER_BYTES,
-  MAX_SESSIONS,
-  REMEMBERED_WRITE_BYTES,
-} from "./limits.ts";
+import { REMEMBERED_WRITE_BYTES, SESSION_LIMITS, type SessionLimits } from "./limits.ts";
 import type { Overlay } from "./overlay.ts";
 import { answerOmitted, notOutstanding, type Refusal, sessionExpired } from "./refusal.ts";
 import type { StateView } from "./state-store.ts";
@@ -54,17 +49,19 @@ export class Sessions {
   #isClockChanged = false;
   /** Of all that is remembered, as limits.ts counts. */
   #rememberedBytes = 0;
+  readonly #limits: SessionLimits;
 
-  private constructor(timeMs: number, turn: number) {
+  private constructor(timeMs: number, turn: number, limits: SessionLimits) {
+    this.#limits = limits;
     this.#timeMs = timeMs;
     this.#turn = turn;
   }
 
   /** As the rows say. */
-  static async load(view: StateView): Promise<Sessions> {
+  static async load(view: StateView, limits: SessionLimits = SESSION_LIMITS): Promise<Sessions> {
     const row = view.get(SESSION_CLOCK);
     const { timeMs, turn } = row === undefined ? { timeMs: 0, turn: 0 } : decodeSessionClock(row);
-    const sessions = new Sessions(timeMs, turn);
+    const sessions = new Sessions(timeMs, turn, limits);
     const found: [number, Session][] = [];
     for await (const rows of view.scan(SESSIONS)) {
       for (const { key, value } of rows) found.push([readSessionId(key), loaded(value)]);
@@ -130,7 +127,8 @@ export class Sessions {
   /** REQUIRES: `recall` has just said that the write is new. */
   remember({ sessionId }: SessionStamp, reply: Omit<SessionReply, "bodyOmitted">): void {
     const session = this.#sessions.get(sessionId)!; // required
-    const bodyOmitted = session.answerBytes + reply.body.length > MAX_SESSION_ANSWER_BYTES;
+    const bodyOmitted =
+      session.answerBytes + reply.body.length > this.#limits.maxSessionAnswerBytes;
     const kept = { ...reply, body: bodyOmitted ? NOTHING : reply.body, bodyOmitted };
     session.replies.set(reply.sequence, kept);
     session.answerBytes += kept.body.length;
@@ -210,7 +208,8 @@ export class Sessions {
 
   /** Never takes the one that was used last: no session exceeds the limits by itself. */
   #keepLimits(): void {
-    while (this.#sessions.size > MAX_SESSIONS || this.#rememberedBytes > MAX_REMEMBERED_BYTES) {
+    const { maxSessions, maxRememberedBytes } = this.#limits;
+    while (this.#sessions.size > maxSessions || this.#rememberedBytes > maxRememberedBytes) {
       const [oldest] = this.#sessions.keys();
       this.#remove(oldest!); // there is one
     }

@@ -29,7 +29,7 @@ import {
 } from "./command.ts";
 import { hashKeys } from "./digest.ts";
 import { select } from "./key-range.ts";
-import { AnswerBudget, SESSION_TTL_MS } from "./limits.ts";
+import { AnswerBudget, SESSION_LIMITS, type SessionLimits } from "./limits.ts";
 import { Overlay } from "./overlay.ts";
 import { put, type WriteContext } from "./put.ts";
 import { range } from "./range.ts";
@@ -50,6 +50,7 @@ export interface StateMachineOptions {
   /** For the header of every answer. */
   readonly clusterId: number;
   readonly memberId: NodeId;
+  readonly sessions?: SessionLimits | undefined;
 }
 
 export interface StateDigest {
@@ -62,15 +63,17 @@ export class StateMachine {
   readonly #store: StateStore;
   readonly #clusterId: number;
   readonly #memberId: NodeId;
+  readonly #sessionLimits: SessionLimits;
   #configuration: ConfigurationAt | undefined;
   /** Read from the store by the first `apply`, or with a snapshot. */
   #sessions: Sessions | undefined;
   #isApplying = false;
 
-  constructor({ store, clusterId, memberId }: StateMachineOptions) {
+  constructor({ store, clusterId, memberId, sessions = SESSION_LIMITS }: StateMachineOptions) {
     this.#store = store;
     this.#clusterId = clusterId;
     this.#memberId = memberId;
+    this.#sessionLimits = sessions;
     this.#readConfiguration();
   }
 
@@ -101,7 +104,7 @@ export class StateMachine {
     this.#isApplying = true;
     await this.#store.ready();
 
-    this.#sessions ??= await Sessions.load(this.#store);
+    this.#sessions ??= await Sessions.load(this.#store, this.#sessionLimits);
     const work = { overlay: new Overlay(this.#store), sessions: this.#sessions };
     const answers: Answers[] = [];
     let applied = this.#store.applied;
@@ -145,7 +148,7 @@ export class StateMachine {
       await this.#store.install(rows, header.applied);
       // What memory holds of the rows follows them (R101).
       this.#readConfiguration();
-      this.#sessions = await Sessions.load(this.#store);
+      this.#sessions = await Sessions.load(this.#store, this.#sessionLimits);
     } finally {
       this.#isApplying = false;
     }
@@ -184,7 +187,7 @@ export class StateMachine {
     for (const { command, session } of commands) {
       const header = () => this.#header(revision, entry.term);
       if ("registerSession" in command) {
-        const body = registered(sessions, command.registerSession);
+        const body = registered(sessions, command.registerSession, this.#sessionLimits);
         answers?.push(encodeRegisterSessionResponse({ header: header(), ...body }));
         continue;
       }
@@ -250,8 +253,12 @@ interface Stamped {
   readonly session: SessionStamp | undefined;
 }
 
-function registered(sessions: Sessions, request: RegisterSessionRequest) {
-  const ttlMs = request.ttlMs || SESSION_TTL_MS.usual;
+function registered(
+  sessions: Sessions,
+  request: RegisterSessionRequest,
+  { usualTtlMs }: SessionLimits,
+) {
+  const ttlMs = request.ttlMs || usualTtlMs;
   return { sessionId: sessions.register(ttlMs), ttlMs };
 }
 

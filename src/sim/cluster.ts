@@ -33,17 +33,20 @@ import { Safety, SafetyViolation } from "./checks/safety.ts";
 import { refuseUnhandled } from "./checks/unhandled-events.ts";
 import { isForPeers, memberOf } from "./machine/addresses.ts";
 import { Life, type World } from "./machine/life.ts";
-import { NODE_LIMITS_OF, snapshotPolicy } from "./machine/limits.ts";
+import { NODE_LIMITS_OF, sessionLimits, snapshotPolicy } from "./machine/limits.ts";
 import { type Death, SimulatedNode, type Surroundings } from "./machine/simulated-node.ts";
 import type { Tap } from "./network/link.ts";
 import { SimulatedNetwork } from "./network/simulated-network.ts";
 import type { Failure, FailureKind } from "./outcome.ts";
-import type { RunSpec } from "./spec.ts";
+import type { ClockWeather, RunSpec } from "./spec.ts";
 import type { Trace } from "./trace.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
 
 /** What a node says of a disk that it does not trust. */
 const REFUSALS = [CorruptLogError, DataDirectoryError, RecoveryError];
+
+/** That of clients and operators. */
+const STEADY_CLOCK: ClockWeather = { maxDrift: 0, isExtreme: false, maxLateMs: 0 };
 
 /** A node that has ended by itself is started again after this long, as a supervisor would. */
 const RESTART_MS = 1_000;
@@ -59,6 +62,10 @@ export interface ClusterOptions {
   /** Gets every entry that appears in a log, once. */
   readonly appended?: (entry: Entry) => void;
 }
+
+const OF_ELECTIONS: ReadonlySet<string> = new Set([
+  ...["preVote.request", "preVote.response", "vote.request", "vote.response"],
+]);
 
 /** What is looked at for changes. */
 interface State extends Pick<NodeView, "role" | "term" | "leaderId"> {
@@ -97,7 +104,10 @@ export class Cluster implements World, Surroundings {
     this.snapshots = snapshotPolicy(spec.snapshots);
     this.#safety = new Safety(appended);
     this.spec = spec;
-    this.limits = limits ?? NODE_LIMITS_OF[spec.limits];
+    this.limits = limits ?? {
+      ...NODE_LIMITS_OF[spec.limits],
+      sessions: sessionLimits(spec.sessions),
+    };
     this.untilStep = untilStep;
     this.clock = clock;
     this.trace = trace;
@@ -168,8 +178,7 @@ export class Cluster implements World, Surroundings {
 
   /** A program of its own on a machine without a node: a client. */
   newLife(host: string): Life {
-    const steady = { maxDrift: 0, maxLateMs: 0 };
-    return new Life(host, this, this.#random.fork(), steady);
+    return new Life(host, this, this.#random.fork(), STEADY_CLOCK);
   }
 
   networkOf(life: Life): Network {
@@ -305,16 +314,18 @@ export class Cluster implements World, Surroundings {
   }
 
   /** A message leaves a node: a promise, of which the checks keep a record. Snapshots are none. */
-  #hear({ from, to, payload, hello }: Parameters<Tap>[0]): void {
-    if (decodeHello(hello).purpose !== ConnectionPurpose.CONNECTION_PURPOSE_PEER) return;
+  #hear({ from, to, payload, hello }: Parameters<Tap>[0]): "vote" | undefined {
+    if (decodeHello(hello).purpose !== ConnectionPurpose.CONNECTION_PURPOSE_PEER) return undefined;
     const sender = this.#byHost.get(from);
     const receiver = this.#byHost.get(to);
     assert(sender !== undefined && receiver !== undefined, "only nodes send messages to nodes");
-    if (sender.reach("beforeSend")) return;
+    if (sender.reach("beforeSend")) return undefined;
     const view = sender.view();
-    if (view === undefined) return;
+    if (view === undefined) return undefined;
     this.#speaker = sender;
     this.trace.fact(payload.length);
-    this.#safety.sent(view, receiver.id, readPeerMessage(sender.id, payload));
+    const message = readPeerMessage(sender.id, payload);
+    this.#safety.sent(view, receiver.id, message);
+    return OF_ELECTIONS.has(message.type) ? "vote" : undefined;
   }
 }

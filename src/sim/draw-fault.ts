@@ -131,6 +131,15 @@ export const MENU: FaultMenu = [
     class: "disk",
     weight: 0.7,
     draw: (random, nodes) => ({
+      kind: "stateStall",
+      target: drawTarget(random, nodes),
+      forMs: magnitude(random, 50, 10_000),
+    }),
+  },
+  {
+    class: "disk",
+    weight: 0.7,
+    draw: (random, nodes) => ({
       kind: "lowSpace",
       target: drawTarget(random, nodes),
       forMs: magnitude(random, 500, 15_000),
@@ -201,7 +210,10 @@ export function drawFault(random: Random, menu: FaultMenu, nodes: number): Fault
 }
 
 /** A leader by itself takes writes that another then replaces: much depends on what comes of it. */
-const SHAPES = ["isolate", "isolate", "halves", "oneWay", "ring", "oneLink"] as const;
+const SHAPES: readonly PartitionShape["kind"][] = [
+  ...(["isolate", "isolate", "halves", "oneWay", "ring", "oneLink"] as const),
+  ...(["someLinks", "someLinks", "leaderApart", "leaderApart"] as const),
+];
 
 /** Those that join later get about these many ids. One that is not there stands for anybody. */
 const LATER_NODES = 3;
@@ -241,5 +253,28 @@ function drawShape(random: Random, nodes: number): PartitionShape {
       const [a, b] = drawPair(random, nodes);
       return { kind, a, b };
     }
+    case "someLinks":
+      return { kind, cuts: drawCuts(random, nodes) };
+    case "leaderApart":
+      return { kind, keeps: integer(random, 0, Math.ceil(nodes / 2) - 1) };
   }
+}
+
+/** How often a link is cut, where any may be, and how often in both directions. */
+const CUT_RATE = 0.4;
+const BOTH_WAYS_RATE = 0.7;
+
+function drawCuts(random: Random, nodes: number): readonly (readonly [NodeId, NodeId])[] {
+  const cuts: (readonly [NodeId, NodeId])[] = [];
+  for (let a = 1; a <= nodes; a += 1) {
+    for (let b = a + 1; b <= nodes; b += 1) {
+      if (!chance(random, CUT_RATE)) continue;
+      const directions: (readonly [NodeId, NodeId])[] = [
+        [a, b],
+        [b, a],
+      ];
+      cuts.push(...(chance(random, BOTH_WAYS_RATE) ? directions : [pick(random, directions)]));
+    }
+  }
+  return cuts;
 }

@@ -15,7 +15,9 @@ import {
   type NetworkWeather,
   type RunSpec,
   type ScheduledFault,
+  type SessionSpec,
   type SnapshotSpec,
+  USUAL_SESSIONS,
   WHOLE_LOGS,
   type WorkloadSpec,
 } from "./spec.ts";
@@ -42,6 +44,10 @@ const FOCUS_WEIGHT = 4;
 const LONGEST_GAP_MS = 8_000;
 const LONGEST_FOCUSED_GAP_MS = 2_000;
 
+/** In some runs many faults follow another so soon that both are in effect at once. */
+const BURST_RATE = 0.5;
+const BURST_GAP_MS = { from: 1, to: 500 };
+
 export function drawSpec(
   seed: number,
   { durationMs, disabled, focus = [], nodes }: DrawOptions,
@@ -58,7 +64,7 @@ export function drawSpec(
     return allows(fault.class) && chance(random, 0.7) ? [fault] : [];
   });
   const longestGapMs = focus.length > 0 ? LONGEST_FOCUSED_GAP_MS : LONGEST_GAP_MS;
-  const readMode = chance(random, 0.3) ? "lease" : "read-index";
+  const readMode = chance(random, 0.4) ? "lease" : "read-index";
   return {
     seed,
     nodes: size,
@@ -74,6 +80,7 @@ export function drawSpec(
     disk: drawDisk(random, allows("disk")),
     clock: drawClock(random, allows("clock"), readMode),
     workload: drawWorkload(random, allows("clients")),
+    sessions: drawSessions(random, allows("sessions")),
     faults: drawFaults(random.fork(), menu, { nodes: size, durationMs, longestGapMs }),
   };
 }
@@ -85,7 +92,7 @@ export const CALM_DISK: DiskWeather = {
   sectorBytes: 4096,
 };
 
-export const CALM_CLOCK: ClockWeather = { maxDrift: 0, maxLateMs: 0 };
+export const CALM_CLOCK: ClockWeather = { maxDrift: 0, isExtreme: false, maxLateMs: 0 };
 
 function drawSnapshots(random: Random, isOn: boolean): SnapshotSpec {
   const drawn = {
@@ -107,6 +114,7 @@ function drawNetwork(random: Random, isOn: boolean): NetworkWeather {
     maxPieceBytes: chance(random, 0.3) ? integer(random, 1, 400) : 0,
     corruptRate: sometimes(0.3, 0.01),
     resetRate: sometimes(0.3, 0.01),
+    lateVoteRate: chance(random, 0.4) ? between(random, 0.05, 0.8) : 0,
   };
   return isOn ? drawn : CALM;
 }
@@ -131,21 +139,42 @@ function drawClock(
 ): ClockWeather {
   const drawn = {
     maxDrift: between(random, 0, readMode === "lease" ? LEASE_DRIFT : 0.1),
+    isExtreme: chance(random, 0.5),
     maxLateMs: chance(random, 0.5) ? magnitude(random, 1, 100) : 0,
   };
   return isOn ? drawn : CALM_CLOCK;
 }
 
 function drawWorkload(random: Random, isOn: boolean): WorkloadSpec {
+  const inFlight = chance(random, 0.4) ? 1 : integer(random, 2, 6);
   const drawn = {
     clients: integer(random, 1, 8),
     keys: integer(random, 1, 12),
+    inFlight,
     meanPauseMs: magnitude(random, 20, 1_000),
     hugeRate: chance(random, 0.15) ? magnitude(random, 0.001, 0.02) : 0,
     timeoutMs: magnitude(random, 100, 10_000),
   };
-  const plain = { clients: 4, keys: 6, meanPauseMs: 150, hugeRate: 0, timeoutMs: 3_000 };
+  const plain = {
+    clients: 4,
+    keys: 6,
+    inFlight: 3,
+    meanPauseMs: 150,
+    hugeRate: 0,
+    timeoutMs: 3_000,
+  };
   return isOn ? drawn : plain;
+}
+
+function drawSessions(random: Random, isOn: boolean): SessionSpec {
+  const sometimes = (probability: number, low: number, high: number) =>
+    chance(random, probability) ? Math.round(magnitude(random, low, high)) : 0;
+  const drawn = {
+    ttlMs: sometimes(0.6, 300, 60_000),
+    maxSessions: sometimes(0.4, 3, 20),
+    maxAnswerBytes: sometimes(0.4, 16, 4_000),
+  };
+  return isOn ? drawn : USUAL_SESSIONS;
 }
 
 interface Season {
@@ -163,10 +192,13 @@ function drawFaults(
   if (menu.length === 0) return [];
   const faults: ScheduledFault[] = [];
   const meanGapMs = magnitude(random, 700, longestGapMs);
+  const burstRate = chance(random, 0.5) ? BURST_RATE : 0;
   let atMs = exponential(random, meanGapMs);
   while (atMs < durationMs) {
     faults.push({ atMs, fault: drawFault(random, menu, nodes) });
-    atMs += exponential(random, meanGapMs);
+    atMs += chance(random, burstRate)
+      ? magnitude(random, BURST_GAP_MS.from, BURST_GAP_MS.to)
+      : exponential(random, meanGapMs);
   }
   return faults;
 }

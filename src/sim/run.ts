@@ -7,6 +7,7 @@
 import type { Entry, Index } from "../vocabulary.ts";
 import { History } from "./checks/history.ts";
 import { Cluster } from "./cluster.ts";
+import { sessionLimits } from "./machine/limits.ts";
 import type { Outcome } from "./outcome.ts";
 import { SeededRandom } from "./seeded-random.ts";
 import type { RunSpec } from "./spec.ts";
@@ -42,7 +43,7 @@ export function run(spec: RunSpec, observer: Observer = {}): Outcome {
   const trace = new Trace(() => clock.now(), observer.line);
   const random = new SeededRandom(spec.seed);
   const untilStep = observer.untilStep ?? Infinity;
-  const history = new History();
+  const history = new History(sessionLimits(spec.sessions));
   const appended = (entry: Entry) => history.appended(entry);
   const world = { spec, clock, trace, untilStep, appended };
   const cluster = new Cluster(world, random.fork());

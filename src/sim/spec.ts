@@ -20,6 +20,7 @@ export interface RunSpec {
   readonly disk: DiskWeather;
   readonly clock: ClockWeather;
   readonly workload: WorkloadSpec;
+  readonly sessions: SessionSpec;
   /** Ascending by time. */
   readonly faults: readonly ScheduledFault[];
 }
@@ -51,6 +52,8 @@ export interface NetworkWeather {
   readonly corruptRate: number;
   /** The share of pieces in whose middle the connection is reset. */
   readonly resetRate: number;
+  /** Of the messages of elections, the share that arrives late: one is in time for another term. */
+  readonly lateVoteRate: number;
 }
 
 export interface DiskWeather {
@@ -66,6 +69,8 @@ export interface DiskWeather {
 export interface ClockWeather {
   /** Each node's clock runs up to this share too fast or too slow. */
   readonly maxDrift: number;
+  /** Each clock is as fast or as slow as that allows, and none in between. */
+  readonly isExtreme: boolean;
   /** Each timer fires up to this much late. */
   readonly maxLateMs: number;
 }
@@ -73,12 +78,24 @@ export interface ClockWeather {
 export interface WorkloadSpec {
   readonly clients: number;
   readonly keys: number;
-  /** Between an answer and the next request of a client: this mean, exponentially distributed. */
+  /** How many requests each client has in flight at most. */
+  readonly inFlight: number;
+  /** Between two requests of a client: this mean, exponentially distributed. */
   readonly meanPauseMs: number;
   /** The share of values that are as large as a limit allows, or about that. */
   readonly hugeRate: number;
   readonly timeoutMs: number;
 }
+
+/** What the cluster remembers of clients' sessions; 0 stands for the limit of production. */
+export interface SessionSpec {
+  readonly ttlMs: number;
+  readonly maxSessions: number;
+  /** Of the answers that a session keeps. */
+  readonly maxAnswerBytes: number;
+}
+
+export const USUAL_SESSIONS: SessionSpec = { ttlMs: 0, maxSessions: 0, maxAnswerBytes: 0 };
 
 export interface ScheduledFault {
   readonly atMs: number;
@@ -125,6 +142,8 @@ export type Fault =
   | { readonly kind: "shortWrite"; readonly target: Target }
   | { readonly kind: "diskFull"; readonly target: Target; readonly forMs: number }
   | { readonly kind: "diskStall"; readonly target: Target; readonly forMs: number }
+  /** The node's state takes no writes, and goes on answering reads. */
+  | { readonly kind: "stateStall"; readonly target: Target; readonly forMs: number }
   /** The disk has less room than the node's reserve. */
   | { readonly kind: "lowSpace"; readonly target: Target; readonly forMs: number }
   /** An operator wants the members changed; "add" and "replace" are of a new node. */
@@ -169,7 +188,11 @@ export type PartitionShape =
     }
   /** Each node is connected with its neighbours only. */
   | { readonly kind: "ring" }
-  | { readonly kind: "oneLink"; readonly a: NodeId; readonly b: NodeId };
+  | { readonly kind: "oneLink"; readonly a: NodeId; readonly b: NodeId }
+  /** Any of the links, each in one direction or in both: no two nodes need see the same cluster. */
+  | { readonly kind: "someLinks"; readonly cuts: readonly (readonly [from: NodeId, to: NodeId])[] }
+  /** The leader hears, and is heard by, a minority only; all others are connected. */
+  | { readonly kind: "leaderApart"; readonly keeps: number };
 
 /** The classes of faults that `--disable` names. */
 export const FAULT_CLASSES = [
@@ -179,6 +202,7 @@ export const FAULT_CLASSES = [
   "disk",
   "damage",
   "clients",
+  "sessions",
   "members",
   "leadership",
   "snapshots",

@@ -3,7 +3,7 @@
  */
 import type { Random } from "../env.ts";
 import type { NodeId } from "../vocabulary.ts";
-import { chance, pick } from "./chance.ts";
+import { chance, pick, shuffled } from "./chance.ts";
 import type { Cluster } from "./cluster.ts";
 import { hostOf } from "./machine/addresses.ts";
 import type { Death, SimulatedNode } from "./machine/simulated-node.ts";
@@ -103,6 +103,9 @@ export class Troubles {
       case "diskStall":
         this.#find(fault.target).troubles.stalledUntil = cluster.clock.now() + fault.forMs;
         return;
+      case "stateStall":
+        this.#find(fault.target).troubles.stateStalledUntil = cluster.clock.now() + fault.forMs;
+        return;
       case "lowSpace":
         this.#find(fault.target).troubles.lowUntil = cluster.clock.now() + fault.forMs;
         return;
@@ -196,6 +199,14 @@ export class Troubles {
         });
       case "oneLink":
         return pairs.filter(([x, y]) => [x, y].includes(shape.a) && [x, y].includes(shape.b));
+      case "someLinks":
+        return pairs.filter(([x, y]) => shape.cuts.some(([from, to]) => from === x && to === y));
+      case "leaderApart": {
+        const { id } = this.#find("leader");
+        const others = shuffled(this.#random, nodes).filter((node) => node.id !== id);
+        const kept = new Set(others.slice(0, shape.keeps).map((node) => node.id));
+        return pairs.filter(([x, y]) => (x === id && !kept.has(y)) || (y === id && !kept.has(x)));
+      }
     }
   }
 

@@ -9,7 +9,7 @@ import { CALM_SPEC } from "../support/scripted-cluster.ts";
 
 const CALM: RunSpec = {
   ...CALM_SPEC,
-  workload: { clients: 2, keys: 2, meanPauseMs: 300, hugeRate: 0, timeoutMs: 3_000 },
+  workload: { clients: 2, keys: 2, inFlight: 1, meanPauseMs: 300, hugeRate: 0, timeoutMs: 3_000 },
 };
 
 /** One of these every five seconds. */

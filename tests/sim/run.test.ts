@@ -11,7 +11,7 @@ import { CALM_SPEC, ScriptedCluster } from "../support/scripted-cluster.ts";
 const CALM: RunSpec = {
   ...CALM_SPEC,
   durationMs: 3_000,
-  workload: { clients: 2, keys: 2, meanPauseMs: 300, hugeRate: 0, timeoutMs: 3_000 },
+  workload: { clients: 2, keys: 2, inFlight: 1, meanPauseMs: 300, hugeRate: 0, timeoutMs: 3_000 },
 };
 
 test("a node that was asked to stop, and is not done when all heals, comes back too", () => {

@@ -11,7 +11,7 @@ import { memberOf } from "../../src/sim/machine/addresses.ts";
 import type { SimulatedNode } from "../../src/sim/machine/simulated-node.ts";
 import { CALM } from "../../src/sim/network/simulated-network.ts";
 import { SeededRandom } from "../../src/sim/seeded-random.ts";
-import { type RunSpec, WHOLE_LOGS } from "../../src/sim/spec.ts";
+import { type RunSpec, USUAL_SESSIONS, WHOLE_LOGS } from "../../src/sim/spec.ts";
 import { Trace } from "../../src/sim/trace.ts";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
 import type { Network } from "../../src/transport/network.ts";
@@ -28,7 +28,8 @@ export const CALM_SPEC: RunSpec = {
   network: CALM,
   disk: CALM_DISK,
   clock: CALM_CLOCK,
-  workload: { clients: 0, keys: 1, meanPauseMs: 1, hugeRate: 0, timeoutMs: 1 },
+  workload: { clients: 0, keys: 1, inFlight: 1, meanPauseMs: 1, hugeRate: 0, timeoutMs: 1 },
+  sessions: USUAL_SESSIONS,
   faults: [],
 };
 

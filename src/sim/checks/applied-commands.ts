@@ -1,12 +1,12 @@
 /**
  * Which commands of a log count: the rules of sessions once more (R137 to R139),
- * as simply as they can be said, without limits and without forgetting.
+ * as simply as they can be said, and without forgetting what a session wrote.
  */
 import { type Command, decodeBatch } from "../../codec/entry.ts";
 import type { RequestOp } from "../../codec/kv.ts";
 import type { SessionStamp } from "../../codec/request.ts";
 import { decodeCommand, type Write } from "../../kv/command.ts";
-import { SESSION_TTL_MS } from "../../kv/limits.ts";
+import { SESSION_LIMITS, type SessionLimits } from "../../kv/limits.ts";
 import type { Entry } from "../../vocabulary.ts";
 import { valueName } from "./values.ts";
 
@@ -17,6 +17,7 @@ export interface SeenBatch {
 }
 
 type SeenCommand =
+  /** With a life of 0 it is the usual one. */
   | { readonly kind: "register"; readonly ttlMs: number }
   | { readonly kind: "close"; readonly sessionId: number }
   | {
@@ -35,7 +36,7 @@ export function seenBatch({ kind, payload }: Entry): SeenBatch {
 function seenCommand(encoded: Command): SeenCommand {
   const command = decodeCommand(encoded);
   if ("registerSession" in command) {
-    return { kind: "register", ttlMs: command.registerSession.ttlMs || SESSION_TTL_MS.usual };
+    return { kind: "register", ttlMs: command.registerSession.ttlMs };
   }
   if ("closeSession" in command) {
     return { kind: "close", sessionId: command.closeSession.sessionId };
@@ -61,9 +62,15 @@ interface Session {
 }
 
 export class AppliedCommands {
+  /** The one that was not used for longest comes first. */
   readonly #sessions = new Map<number, Session>();
+  readonly #limits: SessionLimits;
   #timeMs = 0;
   #turn = 0;
+
+  constructor(limits = SESSION_LIMITS) {
+    this.#limits = limits;
+  }
 
   /** The values of those that count. REQUIRES: the batches before it came before. */
   valuesIn({ timeMs, commands }: SeenBatch): readonly string[] {
@@ -75,8 +82,14 @@ export class AppliedCommands {
     switch (command.kind) {
       case "register": {
         this.#turn += 1;
-        const times = { ttlMs: command.ttlMs, usedMs: this.#timeMs, firstOutstanding: 1 };
+        const { usualTtlMs, maxSessions } = this.#limits;
+        const times = {
+          ttlMs: command.ttlMs || usualTtlMs,
+          usedMs: this.#timeMs,
+          firstOutstanding: 1,
+        };
         this.#sessions.set(this.#turn, { ...times, applied: new Set() });
+        if (this.#sessions.size > maxSessions) this.#sessions.delete(firstOf(this.#sessions));
         return [];
       }
       case "close":
@@ -98,10 +111,18 @@ export class AppliedCommands {
     }
     if (sequence < session.firstOutstanding) return false;
     this.#turn += 1;
+    this.#sessions.delete(sessionId);
+    this.#sessions.set(sessionId, session);
     session.usedMs = this.#timeMs;
     session.firstOutstanding = Math.max(session.firstOutstanding, firstOutstanding);
     if (session.applied.has(sequence)) return false;
     session.applied.add(sequence);
     return true;
   }
+}
+
+/** REQUIRES: it is not empty. */
+function firstOf(sessions: ReadonlyMap<number, Session>): number {
+  const [first] = sessions.keys();
+  return first!; // not empty
 }

@@ -6,6 +6,7 @@
  * That reads of a client are monotonic, and that it reads what it has written,
  * follows from linearizability.
  */
+import type { SessionLimits } from "../../kv/limits.ts";
 import type { Entry, Term } from "../../vocabulary.ts";
 import { type Action, checkLinearizability, type Operation } from "./linearizability.ts";
 import { Revisions } from "./revisions.ts";
@@ -38,13 +39,18 @@ export interface Call {
 
 export class History {
   readonly #operations: Operation[] = [];
-  readonly #accounts = new WriteAccounts();
+  readonly #accounts: WriteAccounts;
   readonly #revisions = new Revisions();
   #moment = 0;
   #succeeded = 0;
   #refused = 0;
   #unknown = 0;
   #checked = 0;
+
+  /** `sessions` are the limits under which the nodes run, where they are not those of production. */
+  constructor(sessions?: SessionLimits) {
+    this.#accounts = new WriteAccounts(sessions);
+  }
 
   /** Requests by how they ended, and the operations that were looked at for their order. */
   get figures() {

@@ -4,6 +4,7 @@
  * what is unknown is in it once or not at all (R86, R87). A write of a session may
  * be in it again, where it does not count (R137).
  */
+import type { SessionLimits } from "../../kv/limits.ts";
 import type { Entry, Term } from "../../vocabulary.ts";
 import { AppliedCommands, type SeenBatch, seenBatch } from "./applied-commands.ts";
 import { entryName, violated } from "./violation.ts";
@@ -12,11 +13,16 @@ import { entryName, violated } from "./violation.ts";
 export type Fate = "pending" | "acknowledged" | "unknown" | "refused";
 
 export class WriteAccounts {
+  readonly #limits: SessionLimits | undefined;
   readonly #fates = new Map<string, Fate>();
   /** What reads have returned, of whatever kind they were. */
   readonly #seen = new Set<string>();
   /** Every entry that was ever seen in a log, by its name. */
   readonly #entries = new Map<string, SeenBatch>();
+
+  constructor(limits?: SessionLimits) {
+    this.#limits = limits;
+  }
 
   /** REQUIRES: no other write has this value. */
   begin(value: string): void {
@@ -62,7 +68,7 @@ export class WriteAccounts {
   /** The entry of each value. */
   #find(committed: readonly string[]): ReadonlyMap<string, string> {
     const found = new Map<string, string>();
-    const applied = new AppliedCommands();
+    const applied = new AppliedCommands(this.#limits);
     for (const entry of committed) {
       const batch = this.#entries.get(entry);
       for (const value of batch === undefined ? [] : applied.valuesIn(batch)) {

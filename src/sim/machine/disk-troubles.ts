@@ -32,6 +32,7 @@ export class DiskTroubles {
   fullUntil = 0;
   stalledUntil = 0;
   lowUntil = 0;
+  stateStalledUntil = 0;
   /** Bytes that were durable have been changed: the node may refuse to start. */
   isDamaged = false;
   readonly #disk: SimulatedDisk;
@@ -66,6 +67,7 @@ export class DiskTroubles {
     this.fullUntil = 0;
     this.stalledUntil = 0;
     this.lowUntil = 0;
+    this.stateStalledUntil = 0;
   }
 
   /** How much room the node is told that there is. */
@@ -95,7 +97,13 @@ export class DiskTroubles {
   /** How long the state takes no writes, being behind its disk: mostly not at all. */
   stallMs(): number {
     const { stallRate, maxStallMs } = this.#around.spec.disk;
-    if (this.#around.isCalm || stallRate === 0 || !chance(this.#random, stallRate)) return 0;
+    if (this.#around.isCalm) return 0;
+    const left = this.stateStalledUntil - this.#around.world.clock.now();
+    if (left > 0) {
+      this.#around.count("hanging state");
+      return left;
+    }
+    if (stallRate === 0 || !chance(this.#random, stallRate)) return 0;
     this.#around.count("stalled state");
     return this.#random.next() * maxStallMs;
   }

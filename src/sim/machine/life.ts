@@ -40,7 +40,8 @@ export class Life implements SimulatedProcess, Clock {
     this.host = host;
     this.#world = world;
     this.#random = random;
-    this.#rate = 1 + (2 * random.next() - 1) * weather.maxDrift;
+    const drawn = 2 * random.next() - 1;
+    this.#rate = 1 + (weather.isExtreme ? Math.sign(drawn) : drawn) * weather.maxDrift;
     this.#maxLateMs = weather.maxLateMs;
   }
 

@@ -4,8 +4,9 @@
  */
 import type { SnapshotPolicy } from "../../actors/assemble-snapshots.ts";
 import { NODE_LIMITS, type NodeLimits } from "../../actors/limits.ts";
+import { SESSION_LIMITS, type SessionLimits } from "../../kv/limits.ts";
 import type { LogSizes } from "../../storage/open-log.ts";
-import type { SnapshotSpec } from "../spec.ts";
+import type { SessionSpec, SnapshotSpec } from "../spec.ts";
 
 const KIB = 1024;
 
@@ -28,6 +29,15 @@ export const NODE_LIMITS_OF: Record<"production" | "tight", NodeLimits> = {
     maxApplyBytes: 512,
   },
 };
+
+export function sessionLimits(spec: SessionSpec): SessionLimits {
+  return {
+    ...SESSION_LIMITS,
+    usualTtlMs: spec.ttlMs || SESSION_LIMITS.usualTtlMs,
+    maxSessions: spec.maxSessions || SESSION_LIMITS.maxSessions,
+    maxSessionAnswerBytes: spec.maxAnswerBytes || SESSION_LIMITS.maxSessionAnswerBytes,
+  };
+}
 
 export function snapshotPolicy(spec: SnapshotSpec): SnapshotPolicy {
   const { logEntries, keepEntries, bytesPerSecond } = spec;

@@ -7,7 +7,7 @@ import type { Timing } from "../../actors/core.ts";
 import { CALM_CLOCK, CALM_DISK } from "../draw.ts";
 import { CALM as CALM_NETWORK } from "../network/simulated-network.ts";
 import type { Outcome } from "../outcome.ts";
-import { type Fault, type RunSpec, WHOLE_LOGS } from "../spec.ts";
+import { type Fault, type RunSpec, USUAL_SESSIONS, WHOLE_LOGS } from "../spec.ts";
 
 export interface Scenario {
   readonly name: string;
@@ -71,7 +71,8 @@ function specOf(fault: Fault): RunSpec {
     network: CALM_NETWORK,
     disk: CALM_DISK,
     clock: CALM_CLOCK,
-    workload: { clients: 4, keys: 6, meanPauseMs: 300, hugeRate: 0, timeoutMs: 3_000 },
+    workload: { clients: 4, keys: 6, inFlight: 1, meanPauseMs: 300, hugeRate: 0, timeoutMs: 3_000 },
+    sessions: USUAL_SESSIONS,
     faults: [{ atMs: FAULT_AT_MS, fault }],
   };
 }

@@ -55,7 +55,11 @@ export const SNAPSHOTS: readonly Mutant[] = [
     bug: "A member that has taken over a snapshot remembers what its own sessions wrote, and no others.",
     breaks: ["R101", "R137"],
     patches: [
-      { file: STATE_MACHINE, from: "this.#sessions = await Sessions.load(this.#store);", to: "" },
+      {
+        file: STATE_MACHINE,
+        from: "this.#sessions = await Sessions.load(this.#store, this.#sessionLimits);",
+        to: "",
+      },
     ],
     foundBy: SNAPSHOT_TEST,
   },

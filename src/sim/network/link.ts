@@ -14,19 +14,23 @@ export type NetworkFault =
   | "dropped message"
   | "duplicated message"
   | "reordered message"
+  | "late vote"
   | "message lost in a cut"
   | "bytes in pieces"
   | "flipped bit on the wire"
   | "reset in mid-frame";
 
-/** Hears a message as its sender writes it. The payload is valid during the call. */
+/**
+ * Hears a message as its sender writes it, and says whether it belongs to an
+ * election. The payload is valid during the call.
+ */
 export type Tap = (message: {
   readonly from: string;
   readonly to: string;
   readonly payload: Uint8Array;
   /** What the connection began with: whoever dialled has said so. */
   readonly hello: Uint8Array;
-}) => void;
+}) => "vote" | undefined;
 
 /** What all links and streams of a network share. */
 export interface Medium {
@@ -46,7 +50,13 @@ export interface Host {
   isUp: boolean;
 }
 
-export type FaultRate = "dropRate" | "duplicateRate" | "reorderRate" | "corruptRate" | "resetRate";
+export type FaultRate =
+  | "dropRate"
+  | "duplicateRate"
+  | "reorderRate"
+  | "corruptRate"
+  | "resetRate"
+  | "lateVoteRate";
 
 /** A message that is held back is late by something between these, each magnitude as likely. */
 const MIN_HOLD_BACK_MS = 1;
@@ -84,6 +94,7 @@ export class Link {
       reorderRate: chance("reorder"),
       corruptRate: chance("corrupt"),
       resetRate: chance("reset"),
+      lateVoteRate: chance("late vote"),
     };
   }
 

@@ -37,6 +37,7 @@ export const CALM: NetworkWeather = {
   maxPieceBytes: 0,
   corruptRate: 0,
   resetRate: 0,
+  lateVoteRate: 0,
 };
 
 export interface NetworkOptions {

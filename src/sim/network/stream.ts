@@ -138,7 +138,7 @@ export class Stream {
     const link = this.#link;
     const hello = (this.#isDiallers ? this : this.#opposite()).#hello ?? NOTHING;
     const payload = bytes.subarray(start + FRAME_HEADER_BYTES, end);
-    tap?.({ from: link.from.name, to: link.to.name, payload, hello });
+    const kind = tap?.({ from: link.from.name, to: link.to.name, payload, hello });
     if (this.#isAbandoned) return false; // whoever listened in has ended the writer's life
     if (link.happens("dropRate")) {
       count("dropped message");
@@ -147,6 +147,11 @@ export class Stream {
     if (link.happens("duplicateRate")) {
       count("duplicated message");
       this.#transit.holdBack(this.#copy(bytes, start, end), "duplicateRate");
+    }
+    if (kind === "vote" && link.happens("lateVoteRate")) {
+      count("late vote");
+      this.#transit.holdBack(this.#copy(bytes, start, end), "lateVoteRate");
+      return false;
     }
     if (!link.happens("reorderRate")) return true;
     this.#transit.holdBack(this.#copy(bytes, start, end), "reorderRate");

@@ -19,6 +19,8 @@ export interface Parcel {
   awaitsOvertaking: boolean;
 }
 
+type HeldBack = "duplicateRate" | "reorderRate" | "lateVoteRate";
+
 const NOTHING = new Uint8Array(0);
 
 export class Transit {
@@ -51,7 +53,7 @@ export class Transit {
   }
 
   /** It arrives later than in its turn: what is sent meanwhile overtakes it. */
-  holdBack(frame: Uint8Array, fault: "duplicateRate" | "reorderRate"): void {
+  holdBack(frame: Uint8Array, fault: HeldBack): void {
     const sentAt = this.#medium.clock.now();
     const turn = Math.max(this.#lastDue, sentAt);
     const parcel = this.#enqueue("messages", frame, sentAt, turn + this.#link.holdBackMs(fault));

@@ -6,7 +6,7 @@
 
 import { CALM_CLOCK, CALM_DISK } from "../draw.ts";
 import { CALM as CALM_NETWORK } from "../network/simulated-network.ts";
-import { type Fault, type RunSpec, type Target, WHOLE_LOGS } from "../spec.ts";
+import { type Fault, type RunSpec, type Target, USUAL_SESSIONS, WHOLE_LOGS } from "../spec.ts";
 
 export interface Candidate {
   /** What is smaller about it. */
@@ -51,6 +51,7 @@ const ATTEMPTS: readonly Attempt[] = [
   lessWork,
   ordinaryLimits,
   wholeLogs,
+  usualSessions,
 ];
 
 function* shorter(spec: RunSpec): ReturnType<Attempt> {
@@ -120,6 +121,10 @@ function targetsOf(fault: Fault): readonly (Target | "anybody")[] {
           return [];
         case "halves":
           return fault.shape.side;
+        case "someLinks":
+          return fault.shape.cuts.flat();
+        case "leaderApart":
+          return [];
         case "oneLink":
           return [fault.shape.a, fault.shape.b];
         default:
@@ -132,7 +137,7 @@ function targetsOf(fault: Fault): readonly (Target | "anybody")[] {
 
 function* lessWork(spec: RunSpec): ReturnType<Attempt> {
   let smallest = spec;
-  for (const field of ["clients", "keys"] as const) {
+  for (const field of ["clients", "keys", "inFlight"] as const) {
     for (let count = 1; count < smallest.workload[field]; count += 1) {
       const workload = { ...smallest.workload, [field]: count };
       const candidate = { ...smallest, workload };
@@ -152,4 +157,9 @@ function* ordinaryLimits(spec: RunSpec): ReturnType<Attempt> {
 function* wholeLogs(spec: RunSpec): ReturnType<Attempt> {
   if (spec.snapshots.logEntries === 0) return;
   yield { what: "whole logs", spec: { ...spec, snapshots: WHOLE_LOGS } };
+}
+
+function* usualSessions(spec: RunSpec): ReturnType<Attempt> {
+  if (Bun.deepEquals(spec.sessions, USUAL_SESSIONS)) return;
+  yield { what: "usual sessions", spec: { ...spec, sessions: USUAL_SESSIONS } };
 }

@@ -46,6 +46,9 @@ export interface Habits {
 const RENEWAL_RATE = 0.04;
 const ABANDON_RATE = 0.02;
 
+/** How often a client with several requests in flight makes the next one without a pause. */
+const AT_ONCE_RATE = 0.1;
+
 /** How often it knows one node only. */
 const ONE_ENDPOINT_RATE = 0.2;
 
@@ -76,8 +79,8 @@ export class SimulatedClient {
   readonly #sights = new Map<string, Sight>();
   #client: QuorateClient;
   #isStopped = false;
-  /** Ends a pause before its time. */
-  #wake = () => {};
+  /** Each ends a pause before its time. */
+  readonly #wakes = new Set<() => void>();
 
   constructor(number: number, world: ClientWorld, { random, keys, history, spells }: Habits) {
     this.#host = `c${number}`;
@@ -98,10 +101,18 @@ export class SimulatedClient {
     this.#client = this.#connect(this.#drawEndpoints());
   }
 
-  /** Makes requests until it is stopped. */
+  /** Makes requests until it is stopped, so many at a time as the spec says. */
   async run(): Promise<void> {
+    const { inFlight } = this.#world.spec.workload;
+    await Promise.all(Array.from({ length: inFlight }, () => this.#makeRequests()));
+  }
+
+  /** One after the other. */
+  async #makeRequests(): Promise<void> {
+    const { meanPauseMs, inFlight } = this.#world.spec.workload;
     while (!this.#isStopped) {
-      await this.#pause(exponential(this.#random, this.#world.spec.workload.meanPauseMs));
+      const isAtOnce = inFlight > 1 && chance(this.#random, AT_ONCE_RATE);
+      if (!isAtOnce) await this.#pause(exponential(this.#random, meanPauseMs * inFlight));
       const now = this.#life.now();
       const spell = this.#spells.find(({ fromMs, untilMs }) => fromMs <= now && now < untilMs);
       if (spell !== undefined) await this.#pause(spell.untilMs - now);
@@ -117,7 +128,7 @@ export class SimulatedClient {
   /** It makes no more requests. One that is under way goes on. */
   stop(): void {
     this.#isStopped = true;
-    this.#wake();
+    for (const wake of [...this.#wakes]) wake();
   }
 
   /** Writes once more, and reads everything; tries until that has succeeded. */
@@ -213,11 +224,13 @@ export class SimulatedClient {
   #pause(durationMs: number): Promise<void> {
     if (this.#isStopped) return Promise.resolve();
     return new Promise((resolve) => {
-      const timer = this.#life.setTimeout(resolve, durationMs);
-      this.#wake = () => {
+      const wake = () => {
         this.#life.clearTimeout(timer);
+        this.#wakes.delete(wake);
         resolve();
       };
+      const timer = this.#life.setTimeout(wake, durationMs);
+      this.#wakes.add(wake);
     });
   }
 

@@ -15,6 +15,7 @@ const STORM: NetworkWeather = {
   maxPieceBytes: 20,
   corruptRate: 0.05,
   resetRate: 0.001,
+  lateVoteRate: 0,
 };
 
 /** What both ends hear in a while, and when. */

@@ -193,13 +193,24 @@ describe("endings", () => {
 describe("the tap", () => {
   test("hears every message once, as it is written", async () => {
     const heard: string[] = [];
-    const tap: Tap = ({ from, to, payload, hello }) =>
+    const tap: Tap = ({ from, to, payload, hello }) => {
       heard.push(`${from} to ${to}: ${payload}, after ${hello}`);
+      return undefined;
+    };
     const world = new TestWorld({ dropRate: 0.5, duplicateRate: 0.5 }, { tap });
     const [a, b] = await world.connectPeers();
     a.say(frames([3], [], [4, 5]));
     b.say(frames([6]));
     expect(heard).toEqual(["a to b: 3, after 1", "a to b: 4,5, after 1", "b to a: 6, after 1"]);
+  });
+
+  test("names the messages of elections, which may be late, and others are not", async () => {
+    const tap: Tap = ({ payload }) => (payload[0] === 7 ? "vote" : undefined);
+    const world = new TestWorld({ lateVoteRate: 1 }, { tap });
+    const [a, b] = await world.connectPeers();
+    a.say(frames([7], [8], [9]));
+    world.clock.advance(HOUR_MS);
+    expect(b.frames).toEqual([[1], [8], [9], [7]]);
   });
 
   test("may end the writer's life: then the message does not leave", async () => {

@@ -6,7 +6,12 @@ import fc from "fast-check";
 import { CALM_CLOCK, CALM_DISK, drawSpec } from "../../../src/sim/draw.ts";
 import { CALM as CALM_NETWORK } from "../../../src/sim/network/simulated-network.ts";
 import { shrink } from "../../../src/sim/runner/shrink.ts";
-import { type RunSpec, type ScheduledFault, WHOLE_LOGS } from "../../../src/sim/spec.ts";
+import {
+  type RunSpec,
+  type ScheduledFault,
+  USUAL_SESSIONS,
+  WHOLE_LOGS,
+} from "../../../src/sim/spec.ts";
 
 const crashOf = (target: number, atMs: number): ScheduledFault => ({
   atMs,
@@ -18,8 +23,9 @@ const SPEC: RunSpec = {
   limits: "tight",
   network: { ...CALM_NETWORK, dropRate: 0.1, duplicateRate: 0.2, meanLatencyMs: 30 },
   disk: { ...CALM_DISK, stallRate: 0.1 },
-  clock: { maxDrift: 0.1, maxLateMs: 20 },
-  workload: { clients: 7, keys: 9, meanPauseMs: 100, hugeRate: 0.01, timeoutMs: 1000 },
+  clock: { maxDrift: 0.1, isExtreme: true, maxLateMs: 20 },
+  workload: { clients: 7, keys: 9, inFlight: 3, meanPauseMs: 100, hugeRate: 0.01, timeoutMs: 1000 },
+  sessions: { ttlMs: 1_000, maxSessions: 3, maxAnswerBytes: 64 },
   faults: Array.from({ length: 40 }, (_, i) => crashOf((i % 5) + 1, i * 1000)),
 };
 
@@ -36,7 +42,8 @@ test("what has nothing to do with the failure goes", async () => {
     network: CALM_NETWORK,
     disk: CALM_DISK,
     clock: CALM_CLOCK,
-    workload: { ...SPEC.workload, clients: 1, keys: 1, hugeRate: 0 },
+    workload: { ...SPEC.workload, clients: 1, keys: 1, inFlight: 1, hugeRate: 0 },
+    sessions: USUAL_SESSIONS,
     faults: [crashOf(3, 7000)],
   });
   expect(smallest.durationMs).toBeGreaterThan(7000);
