@@ -123,8 +123,8 @@ export const SNAPSHOTS: readonly Mutant[] = [
     patches: [
       {
         file: "src/kv/level-database.ts",
-        from: "if (database.applied.revision > 0) return database;",
-        to: "if (database.applied.revision >= 0) return database;",
+        from: "if (database.applied.revision === 0) {",
+        to: "if (database.applied.revision < 0) {",
       },
     ],
     foundBy: STORE_TEST,
