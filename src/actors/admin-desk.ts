@@ -32,10 +32,12 @@ export interface AdminDeskInput {
   readonly log: RaftLog;
   readonly election: Mailbox<Order | Read>;
   readonly snapshotter: Mailbox<MakeCheckpoint>;
-  readonly library: Pick<SnapshotLibrary, "readPiece">;
+  readonly library: Pick<SnapshotLibrary, "provide" | "made" | "readPiece">;
   header(): ResponseHeader;
   /** Does this node lead? If not, it has answered the request, or keeps it. */
   isForLeader(pending: PendingRequest): boolean;
+  /** Has this served once enough is applied here; the request may be answered or kept instead. */
+  confirm(pending: PendingRequest, batch: Confirmable): void;
   /** Takes a request again that this node, no leader any more, can't serve. */
   takeBack(requests: readonly PendingRequest[]): void;
 }
@@ -68,7 +70,8 @@ export class AdminDesk {
         return true;
       case Method.METHOD_SNAPSHOT_READ: {
         const asked = decoded(pending, decodeSnapshotReadRequest);
-        this.#reading = this.#reading.then(() => this.#readSnapshot(pending, asked));
+        if (asked.snapshotId === 0) this.#provideSnapshot(pending, asked);
+        else void this.#readSnapshot(pending, asked);
         return true;
       }
       default:
@@ -113,14 +116,53 @@ export class AdminDesk {
     return new OrderRequest({ pending, header, onRefused: () => takeBack([pending]) });
   }
 
+  /**
+   * A backup contains what the cluster had acknowledged when it was asked for, so
+   * that this is confirmed as it is for a read, whether this node leads or not.
+   */
+  #provideSnapshot(pending: PendingRequest, asked: SnapshotReadRequest): void {
+    const { clock, library, header, takeBack, confirm } = this.#input;
+    const batch: Confirmable = {
+      get isAwaited() {
+        return !pending.isAnswered;
+      },
+      refuse: () => takeBack([pending]),
+      serve: async (_, readIndex) => {
+        if (!pending.isWanted()) return;
+        try {
+          const last = library.provide(readIndex);
+          const begun = { snapshotId: last.index, last, bytes: 0, checksum: 0, data: NOTHING };
+          if (asked.begin)
+            pending.succeed(encodeSnapshotReadResponse({ header: header(), ...begun }));
+          else void this.#readSnapshot(pending, { ...asked, snapshotId: last.index });
+        } catch (error) {
+          refuse(pending, error);
+        }
+      },
+    };
+    clock.defer(() => {
+      if (!pending.isAnswered) confirm(pending, batch);
+    });
+  }
+
   async #readSnapshot(pending: PendingRequest, asked: SnapshotReadRequest): Promise<void> {
+    try {
+      await this.#input.library.made(asked.snapshotId);
+    } catch (error) {
+      refuse(pending, error);
+      return;
+    }
+    this.#reading = this.#reading.then(() => this.#readPiece(pending, asked));
+  }
+
+  async #readPiece(pending: PendingRequest, asked: SnapshotReadRequest): Promise<void> {
     if (!pending.isWanted()) return;
     const { library, header } = this.#input;
     try {
       const piece = await library.readPiece(asked.snapshotId, asked.offset);
       pending.succeed(encodeSnapshotReadResponse({ header: header(), ...piece }));
     } catch (error) {
-      pending.fail({ code: ErrorCode.ERROR_CODE_FAILED_PRECONDITION, message: sentenceOf(error) });
+      refuse(pending, error);
     }
   }
 
@@ -132,6 +174,12 @@ export class AdminDesk {
       if (!pending.isAnswered) election.send(event);
     });
   }
+}
+
+const NOTHING = new Uint8Array(0);
+
+function refuse(pending: PendingRequest, error: unknown): void {
+  pending.fail({ code: ErrorCode.ERROR_CODE_FAILED_PRECONDITION, message: sentenceOf(error) });
 }
 
 /** Throws an InvalidRequestError. */

@@ -183,8 +183,8 @@ async function serveReads(
   { stateMachine }: ApplierInput,
   reads: readonly ReadConfirmed[],
 ): Promise<void> {
-  for (const { batch, term } of reads) {
-    await batch.serve((ranges) => stateMachine.read(ranges, term));
+  for (const { batch, term, readIndex } of reads) {
+    await batch.serve((ranges) => stateMachine.read(ranges, term), readIndex);
   }
 }
 

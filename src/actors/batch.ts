@@ -7,6 +7,7 @@ import { assert } from "../assert.ts";
 import type { RangeRequest } from "../codec/kv.ts";
 import { ErrorCode } from "../codec/request.ts";
 import type { Answer } from "../kv/state-machine.ts";
+import type { Index } from "../vocabulary.ts";
 import type { Failure, PendingRequest } from "./pending-request.ts";
 
 /** The node may lead no longer; what to do with the requests is up to whoever made the batch. */
@@ -56,8 +57,8 @@ export interface Confirmable {
   readonly isAwaited: boolean;
   /** The node may lead no longer. A question has no effect, so that it may always be asked again. */
   refuse(): void;
-  /** It is confirmed, and enough is applied. */
-  serve(read: ReadRanges): Promise<void>;
+  /** It is confirmed, and the entries up to `readIndex` are applied. */
+  serve(read: ReadRanges, readIndex: Index): Promise<void>;
 }
 
 /** How many reads have their answers in memory at once. */

@@ -26,7 +26,7 @@ import {
   voteAnswer,
   voteRequests,
 } from "./ballots.ts";
-import type { ReadBatch } from "./batch.ts";
+import type { Confirmable } from "./batch.ts";
 import type { Core } from "./core.ts";
 import type { FollowerReads } from "./follower-reads.ts";
 import { installationOf } from "./installation.ts";
@@ -51,7 +51,7 @@ import type { SnapshotReceived, SnapshotSettled } from "./snapshot-receiver-beha
 import { mayCampaign, mayVoteFor, withholdsVote } from "./voting.ts";
 
 /** Reads of clients that a follower may serve. */
-export type FollowerRead = { readonly type: "follower.read"; readonly batch: ReadBatch };
+export type FollowerRead = { readonly type: "follower.read"; readonly batch: Confirmable };
 
 export type ElectionEvent =
   | PeerMessage

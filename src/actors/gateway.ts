@@ -29,7 +29,7 @@ import { isMember } from "../raft/membership.ts";
 import type { NodeId } from "../vocabulary.ts";
 import { AdminDesk, type AdminDeskInput } from "./admin-desk.ts";
 import type { ReadConfirmed } from "./applier.ts";
-import { GatheredReads, WriteBatch } from "./batch.ts";
+import { type Confirmable, GatheredReads, WriteBatch } from "./batch.ts";
 import type { ClusterClock } from "./cluster-clock.ts";
 import { type Capacity, Deadlines } from "./deadlines.ts";
 import type { DiskSpace } from "./disk-space.ts";
@@ -124,6 +124,7 @@ export class Gateway {
       ...input,
       header: () => this.#header(input.stateMachine.applied.revision),
       isForLeader: (pending) => this.#isForLeader(pending),
+      confirm: (pending, batch) => this.#confirm(pending, batch),
       takeBack: this.#dispatchAll,
     });
   }
@@ -206,6 +207,15 @@ export class Gateway {
     const canFollow = role !== "leader" && leaderId !== undefined;
     if (followerRead && canFollow) return this.#followerReads;
     return this.#isForLeader(pending) ? this.#reads : undefined;
+  }
+
+  /** By this node if it leads, else by the leader; without one the request is kept or answered. */
+  #confirm(pending: PendingRequest, batch: Confirmable): void {
+    const { election } = this.#input;
+    const { role, leaderId } = this.#role;
+    if (role !== "leader" && leaderId !== undefined)
+      election.send({ type: "follower.read", batch });
+    else if (this.#isForLeader(pending)) election.send({ type: "read", batch });
   }
 
   #dispatchWrite(pending: PendingRequest, kind: CommandKind): void {

@@ -77,7 +77,7 @@ export const NODE_LIMITS: NodeLimits = {
   },
   reserveBytes: 256 * MIB,
   snapshots: {
-    library: { maxSnapshots: 3, keepMs: 30_000, freshMs: 10_000, pieceBytes: 1 * MIB },
+    library: { maxSnapshots: 3, keepMs: 30_000, pieceBytes: 1 * MIB },
     sender: {
       chunkBytes: MAX_CHUNK_BYTES,
       windowBytes: 4 * MAX_CHUNK_BYTES,

@@ -43,8 +43,6 @@ export interface LibraryLimits {
   readonly maxSnapshots: number;
   /** How long one stays when nobody uses it any more. */
   readonly keepMs: number;
-  /** An operator is content with one that is no older. */
-  readonly freshMs: number;
   /** Of what an operator reads at a time. */
   readonly pieceBytes: number;
 }
@@ -66,8 +64,7 @@ interface Edition {
   readonly path: string;
   readonly snapshot: Promise<Snapshot>;
   file: Promise<BulkFile> | undefined;
-  /** Infinity while it is being made. */
-  madeAt: number;
+  isMade: boolean;
   users: number;
   usedAt: number;
   /** When a follower last used it; it will want the log after it. */
@@ -104,12 +101,25 @@ export class SnapshotLibrary {
   }
 
   /**
-   * For an operator: a piece of the snapshot of this id, or of a new one where
-   * that is 0. Rejects with an operating error.
+   * For an operator: the last entry of a snapshot that contains the entries up to
+   * `index`, which is made if there is none. Its index is the snapshot's id.
+   * REQUIRES: they are applied. Throws an operating error.
    */
+  provide(index: Index): LogId {
+    const newest = this.#editions.at(-1);
+    const contains = newest !== undefined && newest.last.index >= index;
+    return (contains ? newest : this.#begin()).last;
+  }
+
+  /** Resolves when there are pieces of this snapshot to read. Rejects with an operating error. */
+  async made(snapshotId: number): Promise<void> {
+    await this.#find(snapshotId).snapshot;
+  }
+
+  /** For an operator: a piece of the snapshot of this id. Rejects with an operating error. */
   async readPiece(snapshotId: number, offset: number): Promise<SnapshotPiece> {
     const { limits } = this.#input;
-    const edition = snapshotId === 0 ? this.#fresh() : this.#find(snapshotId);
+    const edition = this.#find(snapshotId);
     const { snapshot, release } = this.#use(edition, () => undefined);
     try {
       const { last, bytes, checksum, read } = await snapshot;
@@ -136,8 +146,8 @@ export class SnapshotLibrary {
   /** Removes what nobody has used for a while, and sees how much room there is. */
   async look(): Promise<void> {
     const { clock, limits, disk, directory, store } = this.#input;
-    const isOver = ({ users, usedAt }: Edition) =>
-      users === 0 && clock.now() - usedAt >= limits.keepMs;
+    const isOver = ({ isMade, users, usedAt }: Edition) =>
+      isMade && users === 0 && clock.now() - usedAt >= limits.keepMs;
     for (const edition of this.#editions.filter(isOver)) this.#remove(edition);
     try {
       const [freeBytes, stateBytes] = await Promise.all([disk.freeBytes(directory), store.bytes()]);
@@ -170,16 +180,6 @@ export class SnapshotLibrary {
     );
   }
 
-  #fresh(): Edition {
-    const { clock, limits, stateMachine } = this.#input;
-    const newest = this.#editions.at(-1);
-    const isFresh =
-      newest !== undefined &&
-      (newest.last.index === stateMachine.applied.logId.index ||
-        clock.now() - newest.madeAt < limits.freshMs);
-    return isFresh ? newest : this.#begin();
-  }
-
   #begin(): Edition {
     const { stateMachine, directory, clock } = this.#input;
     this.#requireRoom();
@@ -190,12 +190,13 @@ export class SnapshotLibrary {
       last,
       path,
       snapshot: this.#make(path, chunks).then((content) => {
-        edition.madeAt = clock.now();
+        edition.isMade = true;
+        edition.usedAt = clock.now();
         const read = (offset: number, length: number) => this.#read(edition, offset, length);
         return { ...content, last, read };
       }),
       file: undefined,
-      madeAt: Number.POSITIVE_INFINITY,
+      isMade: false,
       users: 0,
       usedAt: clock.now(),
       sentAt: Number.NEGATIVE_INFINITY,
@@ -219,7 +220,7 @@ export class SnapshotLibrary {
     }
     const { maxSnapshots } = this.#input.limits;
     if (this.#editions.length < maxSnapshots) return;
-    const unused = this.#editions.find(({ users }) => users === 0);
+    const unused = this.#editions.find(({ isMade, users }) => isMade && users === 0);
     if (unused === undefined) {
       throw new SnapshotRefusal(
         `Cannot make a snapshot: ${maxSnapshots} are in use already; try again later`,

@@ -21,6 +21,7 @@ import {
   encodeTransferLeaderRequest,
   type MemberChange,
   type MembersResponse,
+  type SnapshotReadRequest,
   type SnapshotReadResponse,
   type SnapshotResponse,
 } from "../codec/admin.ts";
@@ -152,10 +153,11 @@ export class AdminClient {
   }
 
   /**
-   * The state of the node at `endpoint`, piece by piece, as the file of a snapshot;
-   * `timeoutMs` is for each piece, and many times that for the first. Throws at the
-   * end, if not before, when size or checksum are not as announced: until then what
-   * came is worth nothing.
+   * The state of the node at `endpoint`, piece by piece, as the file of a snapshot,
+   * with all that was acknowledged before the first piece is asked for; `timeoutMs`
+   * is for each piece, and many times that for the first. Throws at the end, if not
+   * before, when size or checksum are not as announced: until then what came is
+   * worth nothing.
    */
   async *saveSnapshot(
     endpoint: string,
@@ -163,8 +165,10 @@ export class AdminClient {
   ): AsyncGenerator<Uint8Array, void, void> {
     checkAddress(endpoint, "endpoint");
     checkOptions(options, CALL_CHECKS);
-    let piece = await this.#firstPiece(endpoint, options);
-    const { snapshotId, bytes, checksum } = piece;
+    const begin = { snapshotId: 0, offset: 0, begin: true };
+    const { snapshotId } = await this.#readSnapshot(endpoint, begin, options);
+    let piece = await this.#firstPiece(endpoint, snapshotId, options);
+    const { bytes, checksum } = piece;
     let offset = 0;
     let seen = 0;
     while (piece.data.length > 0) {
@@ -172,7 +176,8 @@ export class AdminClient {
       seen = crc32(piece.data, seen);
       yield piece.data;
       if (offset >= bytes) break;
-      piece = await this.#readSnapshot(endpoint, snapshotId, offset, options);
+      const next = { snapshotId, offset, begin: false };
+      piece = await this.#readSnapshot(endpoint, next, options);
     }
     if (offset === bytes && seen === checksum) return;
     throw new SnapshotDamagedError(
@@ -182,10 +187,15 @@ export class AdminClient {
   }
 
   /** A large state takes longer to be written down than a request may take: the node goes on. */
-  async #firstPiece(endpoint: string, options: CallOptions): Promise<SnapshotReadResponse> {
+  async #firstPiece(
+    endpoint: string,
+    snapshotId: number,
+    options: CallOptions,
+  ): Promise<SnapshotReadResponse> {
+    const first = { snapshotId, offset: 0, begin: false };
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#readSnapshot(endpoint, 0, 0, options);
+        return await this.#readSnapshot(endpoint, first, options);
       } catch (error) {
         const isLate = error instanceof DeadlineExceededError;
         if (!isLate || attempt === MAX_ATTEMPTS) throw error;
@@ -195,11 +205,10 @@ export class AdminClient {
 
   async #readSnapshot(
     endpoint: string,
-    snapshotId: number,
-    offset: number,
+    asked: SnapshotReadRequest,
     options: CallOptions,
   ): Promise<SnapshotReadResponse> {
-    const body = encodeSnapshotReadRequest({ snapshotId, offset });
+    const body = encodeSnapshotReadRequest(asked);
     const request = { method: Method.METHOD_SNAPSHOT_READ, body, effect: "read" } as const;
     return decodeSnapshotReadResponse(await this.#calls.toNode(endpoint, request, options));
   }

@@ -46,8 +46,11 @@ export interface SnapshotResponse {
 }
 
 export interface SnapshotReadRequest {
+  /** 0 for a new one. */
   readonly snapshotId: number;
   readonly offset: number;
+  /** Of a new one: answer once it is begun, rather than with a piece of it. */
+  readonly begin: boolean;
 }
 
 export interface SnapshotReadResponse {
@@ -139,6 +142,7 @@ export function decodeSnapshotReadRequest(bytes: Uint8Array): SnapshotReadReques
   return {
     snapshotId: safe(message.snapshotId, "a snapshot id"),
     offset: safe(message.offset, "an offset"),
+    begin: message.begin,
   };
 }
 

@@ -946,6 +946,9 @@ export namespace quorate {
         /** SnapshotReadRequest offset. */
         offset: number;
 
+        /** SnapshotReadRequest begin. */
+        begin: boolean;
+
         /**
          * Encodes the specified SnapshotReadRequest message. Does not implicitly {@link quorate.SnapshotReadRequest.verify|verify} messages.
          * @param message SnapshotReadRequest message or plain object to encode
@@ -982,6 +985,9 @@ export namespace quorate {
 
             /** SnapshotReadRequest offset */
             offset?: (number|null);
+
+            /** SnapshotReadRequest begin */
+            begin?: (boolean|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];

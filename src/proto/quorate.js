@@ -2174,6 +2174,7 @@ export const quorate = $root.quorate = (() => {
          * @typedef {Object} quorate.SnapshotReadRequest.$Properties
          * @property {number|null} [snapshotId] SnapshotReadRequest snapshotId
          * @property {number|null} [offset] SnapshotReadRequest offset
+         * @property {boolean|null} [begin] SnapshotReadRequest begin
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -2222,6 +2223,14 @@ export const quorate = $root.quorate = (() => {
         SnapshotReadRequest.prototype.offset = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
         /**
+         * SnapshotReadRequest begin.
+         * @member {boolean} begin
+         * @memberof quorate.SnapshotReadRequest
+         * @instance
+         */
+        SnapshotReadRequest.prototype.begin = false;
+
+        /**
          * Encodes the specified SnapshotReadRequest message. Does not implicitly {@link quorate.SnapshotReadRequest.verify|verify} messages.
          * @function encode
          * @memberof quorate.SnapshotReadRequest
@@ -2241,6 +2250,8 @@ export const quorate = $root.quorate = (() => {
                 writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.snapshotId);
             if (message.offset != null && $Object.hasOwnProperty.call(message, "offset") && (typeof message.offset === "object" ? message.offset.low || message.offset.high : message.offset !== 0))
                 writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.offset);
+            if (message.begin != null && $Object.hasOwnProperty.call(message, "begin") && message.begin !== false)
+                writer.uint32(/* id 3, wireType 0 =*/24).bool(message.begin);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -2301,6 +2312,15 @@ export const quorate = $root.quorate = (() => {
                             message.offset = value;
                         else
                             delete message.offset;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.begin = value;
+                        else
+                            delete message.begin;
                         continue;
                     }
                 }

@@ -143,10 +143,16 @@ describe("orders", () => {
 });
 
 describe("snapshots", () => {
-  const read = encodeSnapshotReadRequest({ snapshotId: 0, offset: 0 });
-  const pieceOf = (data: Uint8Array) => {
-    return { snapshotId: 5, last: { term: 2, index: 5 }, bytes: 1, checksum: 7, data };
-  };
+  const READ = { snapshotId: 5, offset: 0, begin: false };
+  const read = encodeSnapshotReadRequest(READ);
+  const last = { term: 2, index: 5 };
+  const pieceOf = (data: Uint8Array) => ({ snapshotId: 5, last, bytes: 1, checksum: 7, data });
+  const libraryWith = (parts: Partial<GatewayInput["library"]>) => ({
+    ...besidesSnapshots().library,
+    made: async () => undefined,
+    ...parts,
+  });
+  const unread = () => expect.unreachable();
 
   test("are of the node asked, whether it leads or not", async () => {
     const ordered: MakeCheckpoint[] = [];
@@ -155,7 +161,7 @@ describe("snapshots", () => {
     );
     const { role, answers, ask } = openDesk({
       snapshotter: createActor(snapshotter).start(),
-      library: { readPiece: async () => pieceOf(Uint8Array.of(1)) },
+      library: libraryWith({ readPiece: async () => pieceOf(Uint8Array.of(1)) }),
     });
     role("follower", 2);
     ask(Method.METHOD_SNAPSHOT);
@@ -165,6 +171,30 @@ describe("snapshots", () => {
     expect(answers.map(({ body }) => decodeSnapshotReadResponse(body).snapshotId)).toEqual([5]);
   });
 
+  test.each([
+    ["leader", "read"],
+    ["follower", "follower.read"],
+  ] as const)("R175: a %s gives a new one once it knows how far it must be", async (role, type) => {
+    const asked: number[] = [];
+    const provide = (index: number) => {
+      asked.push(index);
+      return last;
+    };
+    const library = libraryWith({ provide, readPiece: async () => pieceOf(Uint8Array.of(1)) });
+    const desk = openDesk({ library });
+    desk.role(role, role === "leader" ? 1 : 2);
+    for (const begin of [true, false]) {
+      const body = encodeSnapshotReadRequest({ snapshotId: 0, offset: 0, begin });
+      desk.ask(Method.METHOD_SNAPSHOT_READ, body);
+    }
+    expect([desk.given.map((event) => event.type), asked]).toEqual([[type, type], []]);
+    for (const { batch } of desk.given as Read[]) await batch.serve(unread, 4);
+    await microtasks();
+    expect(asked).toEqual([4, 4]);
+    const sizes = desk.answers.map(({ body }) => decodeSnapshotReadResponse(body).bytes);
+    expect(sizes).toEqual([0, 1]); // begun, and a piece
+  });
+
   test("R145: are read one piece at a time, and not for who does not wait any more", async () => {
     const begun: PromiseWithResolvers<SnapshotPiece>[] = [];
     const readPiece = () => {
@@ -172,7 +202,7 @@ describe("snapshots", () => {
       begun.push(piece);
       return piece.promise;
     };
-    const { clock, answers, ask } = openDesk({ library: { readPiece } });
+    const { clock, answers, ask } = openDesk({ library: libraryWith({ readPiece }) });
     for (let i = 0; i < 3; i += 1) ask(Method.METHOD_SNAPSHOT_READ, read);
     await microtasks();
     expect(begun).toHaveLength(1);
@@ -186,8 +216,8 @@ describe("snapshots", () => {
   });
 
   test("that can't be had are refused with the reason", async () => {
-    const readPiece = () => Promise.reject(new SnapshotRefusal("Cannot make a snapshot: no room"));
-    const { answers, ask } = openDesk({ library: { readPiece } });
+    const made = () => Promise.reject(new SnapshotRefusal("Cannot make a snapshot: no room"));
+    const { answers, ask } = openDesk({ library: libraryWith({ made }) });
     ask(Method.METHOD_SNAPSHOT_READ, read);
     ask(Method.METHOD_SNAPSHOT_READ, Uint8Array.of(0xff));
     await microtasks();
@@ -206,7 +236,7 @@ describe("the list of members", () => {
     const [read] = given as [Read];
     expect(read.type).toBe("read");
     expect(answers).toEqual([]);
-    await read.batch.serve(() => expect.unreachable());
+    await read.batch.serve(() => expect.unreachable(), 1);
     const [answer] = answers.map(({ body }) => decodeMembersResponse(body));
     expect(answer?.version).toBe(1);
     expect(answer?.configuration.members.map(({ id }) => id)).toEqual([1, 2, 3]);

@@ -27,7 +27,7 @@ beforeAll(async () => {
   const { library, put, stateMachine } = newLibrary(simulatedEnv(), logOf([1]));
   for (let i = 2; i <= LAST.index; i += 1) await put(`key ${i}`, `value ${i}`);
   expect(stateMachine.applied.logId).toEqual(LAST);
-  file = new Uint8Array((await library.readPiece(0, 0)).data);
+  file = new Uint8Array((await library.readPiece(library.provide(LAST.index).index, 0)).data);
 });
 
 /** Configuration, then no-ops. */

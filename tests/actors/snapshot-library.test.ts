@@ -7,7 +7,7 @@ import { logOf } from "../support/raft-log.ts";
 import { simulatedEnv } from "../support/simulated-env.ts";
 import { newLibrary } from "../support/snapshots.ts";
 
-const LIMITS = { maxSnapshots: 2, keepMs: 1_000, freshMs: 100, pieceBytes: 64 };
+const LIMITS = { maxSnapshots: 2, keepMs: 1_000, pieceBytes: 64 };
 
 async function openLibrary() {
   const env = simulatedEnv();
@@ -26,19 +26,32 @@ async function openLibrary() {
   return { env, log, disk, library, put, outdate, files };
 }
 
-test("all that want the state as of about now share one snapshot", async () => {
-  const { env, library, put, files } = await openLibrary();
+test("R175: one is shared by all whom it has enough for, and by nobody else", async () => {
+  const { library, put, files } = await openLibrary();
   await put("key", "value");
   const [a, b] = [library.hold(), library.hold()];
   expect(await a.snapshot).toBe(await b.snapshot);
-  const piece = await library.readPiece(0, 0);
-  expect(piece.last).toEqual((await a.snapshot).last);
-  await put("key", "later"); // fresh enough for an operator
-  expect((await library.readPiece(0, 0)).snapshotId).toBe(piece.snapshotId);
+  expect(library.provide(2)).toEqual((await a.snapshot).last);
+  await put("key", "later");
+  expect(library.provide(2).index).toBe(2);
   expect(await files()).toEqual(["1-2.snapshot"]);
-  env.clock.advance(LIMITS.freshMs);
-  expect((await library.readPiece(0, 0)).last.index).toBe(3);
+  expect(library.provide(3).index).toBe(3);
+  expect(library.provide(2).index).toBe(3); // more than enough
+  await library.made(3);
   expect(await files()).toEqual(["1-2.snapshot", "1-3.snapshot"]);
+});
+
+test("one that is being made stays, though nobody has it yet", async () => {
+  const { env, library, put } = await openLibrary();
+  for (const index of [2, 3]) {
+    await put("key", "value");
+    library.provide(index);
+  }
+  await put("key", "value");
+  expect(() => library.provide(4)).toThrow("2 are in use already; try again later");
+  env.clock.advance(LIMITS.keepMs);
+  await library.look();
+  expect((await library.readPiece(2, 0)).last.index).toBe(2);
 });
 
 test("R145: there are no more than the limit, and those in use stay", async () => {
@@ -62,7 +75,7 @@ test("R145: there are no more than the limit, and those in use stay", async () =
 test("what nobody has used for a while goes, and whoever was reading it hears so", async () => {
   const { env, library, put, files } = await openLibrary();
   await put("key", "v".repeat(200));
-  const { snapshotId } = await library.readPiece(0, 0);
+  const { snapshotId } = await library.readPiece(library.provide(2).index, 0);
   env.clock.advance(LIMITS.keepMs - 1);
   await library.look();
   expect((await library.readPiece(snapshotId, 64)).data).toHaveLength(64);

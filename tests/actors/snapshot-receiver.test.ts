@@ -34,12 +34,11 @@ const PIECE = 500;
 let [file, laterFile]: [Uint8Array, Uint8Array] = [new Uint8Array(), new Uint8Array()];
 
 beforeAll(async () => {
-  const limits = { freshMs: 0 };
-  const { library, put } = newLibrary(simulatedEnv(), logOf([1]), { limits });
+  const { library, put } = newLibrary(simulatedEnv(), logOf([1]));
   for (let i = 2; i <= 5; i += 1) await put(`key ${i}`, "v".repeat(400));
-  file = (await library.readPiece(0, 0)).data;
+  file = (await library.readPiece(library.provide(5).index, 0)).data;
   await put("key 6", "v".repeat(400));
-  laterFile = (await library.readPiece(0, 0)).data;
+  laterFile = (await library.readPiece(library.provide(6).index, 0)).data;
 });
 
 function offerOf(content: Uint8Array, how: Partial<SnapshotOffer> = {}): SnapshotOffer {

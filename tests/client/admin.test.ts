@@ -149,9 +149,10 @@ describe("snapshots", () => {
     serve();
     expect(await save()).toEqual(file);
     expect(node.requests.map(({ body }) => decodeSnapshotReadRequest(body))).toEqual([
-      { snapshotId: 0, offset: 0 },
-      { snapshotId: 5, offset: 1000 },
-      { snapshotId: 5, offset: 2000 },
+      { snapshotId: 0, offset: 0, begin: true },
+      { snapshotId: 5, offset: 0, begin: false },
+      { snapshotId: 5, offset: 1000, begin: false },
+      { snapshotId: 5, offset: 2000, begin: false },
     ]);
   });
 
@@ -165,20 +166,22 @@ describe("snapshots", () => {
   });
 
   test("are waited for while they are being made", async () => {
-    let late = 3;
+    let late = 4;
     serve();
     const served = node.answer;
     node.answer = (request) => {
       late -= 1;
-      return late < 0 ? served(request) : { code: ErrorCode.ERROR_CODE_DEADLINE_EXCEEDED };
+      return late < 0 || late === 3
+        ? served(request)
+        : { code: ErrorCode.ERROR_CODE_DEADLINE_EXCEEDED };
     };
     expect(await save()).toEqual(file);
-    expect(node.requests).toHaveLength(3 + 3);
+    expect(node.requests).toHaveLength(1 + 3 + 3);
   });
 
   test("are not asked for beyond what is taken", async () => {
     serve();
     for await (const _ of client.admin.saveSnapshot(node.address)) break;
-    asked();
+    expect(node.requests).toHaveLength(2); // to begin, and the first piece
   });
 });

@@ -100,7 +100,7 @@ const snapshots: readonly Target[] = [
   decoder("codec/admin.ts", "decodeSnapshotReadRequest", {
     decode: decodeSnapshotReadRequest,
     encode: encodeSnapshotReadRequest,
-    seeds: [encodeSnapshotReadRequest({ snapshotId: 7, offset: 2 ** 33 })],
+    seeds: [encodeSnapshotReadRequest({ snapshotId: 7, offset: 2 ** 33, begin: true })],
     refusals,
   }),
   decoder("codec/admin.ts", "decodeSnapshotReadResponse", {

@@ -155,7 +155,7 @@ describe.each([
     const isRaised = move === RAISING;
     const moved = isRaised ? old : old.replace(/^term \d+, vote \w+/, "term 9, vote none");
 
-    test("it says the same, and a further start changes nothing on the disk", () => {
+    test("R176: it says the same, and a further start changes nothing on the disk", () => {
       const disk = prepared(fill, move);
       move.carryOut(disk);
       expect(move.look(disk)).toEqual({ isDone: true, log: moved });
@@ -164,30 +164,33 @@ describe.each([
       expect(filesOf(disk)).toEqual(files);
     });
 
-    test.each(["before", "after"] as const)("ended %s any operation, it is whole", (moment) => {
-      const steps = operationsOf(prepared(fill, move), move).length;
-      for (let step = 0; step < steps; step += 1) {
-        for (let seed = 1; seed <= 3; seed += 1) {
-          const disk = prepared(fill, move);
-          endAt(disk, step, moment);
-          untilItEnds(() => move.carryOut(disk));
-          const random = new SeededRandom(seed);
-          if (seed === 1) disk.thaw();
-          else disk.crash(random);
-          endAt(disk, (step * 7 + seed) % 12, "before");
-          untilItEnds(() => void move.look(disk));
-          disk.crash(random);
-          endAt(disk, Number.POSITIVE_INFINITY, "before");
-          const { isDone, log } = move.look(disk);
-          expect(log).toBe(isDone ? moved : old);
-          disk.crash(random);
-          expect(move.look(disk)).toEqual({ isDone, log });
-          if (isDone) continue;
-          move.carryOut(disk);
-          expect(move.look(disk)).toEqual({ isDone: true, log: moved });
+    test.each(["before", "after"] as const)(
+      "R176: ended %s any operation, it is whole",
+      (moment) => {
+        const steps = operationsOf(prepared(fill, move), move).length;
+        for (let step = 0; step < steps; step += 1) {
+          for (let seed = 1; seed <= 3; seed += 1) {
+            const disk = prepared(fill, move);
+            endAt(disk, step, moment);
+            untilItEnds(() => move.carryOut(disk));
+            const random = new SeededRandom(seed);
+            if (seed === 1) disk.thaw();
+            else disk.crash(random);
+            endAt(disk, (step * 7 + seed) % 12, "before");
+            untilItEnds(() => void move.look(disk));
+            disk.crash(random);
+            endAt(disk, Number.POSITIVE_INFINITY, "before");
+            const { isDone, log } = move.look(disk);
+            expect(log).toBe(isDone ? moved : old);
+            disk.crash(random);
+            expect(move.look(disk)).toEqual({ isDone, log });
+            if (isDone) continue;
+            move.carryOut(disk);
+            expect(move.look(disk)).toEqual({ isDone: true, log: moved });
+          }
         }
-      }
-    });
+      },
+    );
   });
 });
 

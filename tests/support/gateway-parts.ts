@@ -7,15 +7,15 @@ import type { MakeCheckpoint } from "../../src/actors/orders.ts";
 
 type Besides = "snapshotter" | "library" | "facts";
 
+function unexpected(): never {
+  throw new Error("Cannot read a snapshot: nobody was to ask for one");
+}
+
 /** Nobody asks for a snapshot, and there is nothing to be told. */
 export function besidesSnapshots(): Pick<GatewayInput, Besides> {
   return {
     snapshotter: createActor(fromCallback<MakeCheckpoint>(() => undefined)).start(),
-    library: {
-      readPiece: () => {
-        throw new Error("Cannot read a snapshot: nobody was to ask for one");
-      },
-    },
+    library: { provide: unexpected, made: unexpected, readPiece: unexpected },
     facts: () => ({
       checkpointIndex: 0,
       logBytes: 0,

@@ -1,0 +1,70 @@
+/**
+ * Backups of a real cluster: what is in them, whichever node is asked.
+ */
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { QuorateClient } from "../../src/client/client.ts";
+import { describeBackup } from "../../src/server/backup.ts";
+import { ProcessCluster, until } from "../support/process-cluster.ts";
+
+let cluster: ProcessCluster;
+let client: QuorateClient;
+beforeAll(async () => {
+  cluster = ProcessCluster.create(3);
+  cluster.start(...cluster.ids);
+  client = new QuorateClient({ endpoints: cluster.endpoints, timeoutMs: 30_000 });
+  await client.put("first", "key");
+});
+afterAll(async () => {
+  client.close();
+  await cluster[Symbol.asyncDispose]();
+});
+
+/** The store's revision in a backup that this node gives. */
+async function revisionSavedBy(endpoint: string): Promise<number> {
+  using operator = new QuorateClient({ endpoints: [endpoint], timeoutMs: 30_000 });
+  const { header } = await describeBackup(operator.admin.saveSnapshot(endpoint));
+  return header.applied.revision;
+}
+
+describe("R175: a backup contains what was acknowledged before it was asked for", () => {
+  test("and right after another one was made", async () => {
+    for (const id of cluster.ids) {
+      for (let round = 0; round < 2; round += 1) {
+        const { revision } = await client.put(`before/${id}`, `${round}`);
+        expect(await revisionSavedBy(cluster.endpoint(id))).toBeGreaterThanOrEqual(revision);
+      }
+    }
+  });
+
+  test("and from a leader that was replaced without noticing", async () => {
+    const former = await cluster.leader();
+    using operator = new QuorateClient({
+      endpoints: [cluster.endpoint(former)],
+      timeoutMs: 30_000,
+    });
+    await operator.status(cluster.endpoint(former)); // connects
+    cluster.pause(former);
+    await cluster.leader({ formerly: former });
+    const others = cluster.ids.filter((id) => id !== former).map((id) => cluster.endpoint(id));
+    using witness = new QuorateClient({ endpoints: others, timeoutMs: 30_000 });
+    const { revision } = await witness.put("after/the-pause", "acknowledged");
+    // It waits in the paused leader's socket, and is the first that it sees.
+    const backup = describeBackup(operator.admin.saveSnapshot(cluster.endpoint(former)));
+    await Bun.sleep(50);
+    cluster.resume(former);
+    expect((await backup).header.applied.revision).toBeGreaterThanOrEqual(revision);
+  });
+
+  test("and from a node without a quorum there is none", async () => {
+    await until("all follow one leader", async () => {
+      const leaders = await Promise.all(cluster.ids.map((id) => cluster.status(id)));
+      return new Set(leaders.map((status) => status?.leaderId)).size === 1 || undefined;
+    });
+    const [only = 0, ...others] = cluster.ids;
+    await cluster.kill(...others);
+    const endpoint = cluster.endpoint(only);
+    using operator = new QuorateClient({ endpoints: [endpoint], timeoutMs: 500 });
+    const backup = describeBackup(operator.admin.saveSnapshot(endpoint));
+    await expect(backup).rejects.toThrow();
+  });
+});
