@@ -14,6 +14,7 @@ import { ConfigError } from "./config-error.ts";
 import { ExitCode } from "./exit-code.ts";
 import { dataDirectoryOf, LOG_DIRECTORY, LocalNode } from "./local-node.ts";
 import { moveToFreePorts, takenPort } from "./local-ports.ts";
+import { onStopSignal } from "./signals.ts";
 import { SOFTWARE_VERSION } from "./version.ts";
 
 /** How long the cluster has to elect its first leader, on however slow a machine. */
@@ -40,8 +41,7 @@ async function main(): Promise<number> {
     console.log("\nStopping …");
     for (const node of nodes) node.stop();
   };
-  process.on("SIGINT", stop);
-  process.on("SIGTERM", stop);
+  onStopSignal(stop);
 
   function noteEnd(node: LocalNode, how: string): void {
     if (!isStopping) reportEnd(node, how);

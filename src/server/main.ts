@@ -23,6 +23,7 @@ import { newLogger } from "./logger.ts";
 import { claimDirectory, ownerOf } from "./node-storage.ts";
 import { endProcessOnUncaughtErrors, runUntilStopped } from "./run-node.ts";
 import { showConfig } from "./show-config.ts";
+import { endOnSignals } from "./signals.ts";
 import { requireUtf8 } from "./utf8-input.ts";
 import { SOFTWARE_VERSION } from "./version.ts";
 
@@ -68,6 +69,7 @@ async function run(config: Config): Promise<number> {
   const colors = isTerminal && process.env["NO_COLOR"] === undefined;
   const logger = newLogger({ level, format, colors, facts: { node: id } });
   endProcessOnUncaughtErrors(logger);
+  const handOverSignals = endOnSignals(logger);
   const { dataDirectory, snapshots } = config;
   const sizes = logSizesFor(snapshots.compaction.logBytes);
   const findCluster = () => clusterFor(config, logger);
@@ -91,7 +93,9 @@ async function run(config: Config): Promise<number> {
     snapshots,
     limits: { ...NODE_LIMITS, reserveBytes: config.reserveBytes },
   });
-  const exitCode = await runUntilStopped(node, { clock: systemClock, logger });
+  const ended = runUntilStopped(node, { clock: systemClock, logger });
+  handOverSignals();
+  const exitCode = await ended;
   logger.flush();
   return exitCode;
 }

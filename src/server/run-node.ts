@@ -11,6 +11,7 @@ import type { Clock } from "../env.ts";
 import { ExitCode } from "./exit-code.ts";
 import type { ProcessLogger } from "./logger.ts";
 import { isForTheOperator, isOfTheDirectory } from "./operator-error.ts";
+import { letSignalsEndTheProcess, onStopSignal } from "./signals.ts";
 
 /** How long a node may take to finish after a signal; then it is ended. */
 const STOP_LIMIT_MS = 10_000;
@@ -39,8 +40,8 @@ export async function runUntilStopped(
     if (isStopping) return;
     isStopping = true;
     clock.setTimeout(() => {
-      process.removeListener("SIGTERM", stop);
-      process.removeListener("SIGINT", stop);
+      stopListening();
+      letSignalsEndTheProcess();
     }, ECHO_MS);
     logger.info({ signal }, "Stopping");
     clock.setTimeout(() => {
@@ -50,8 +51,7 @@ export async function runUntilStopped(
     }, STOP_LIMIT_MS);
     node.stop();
   };
-  process.on("SIGTERM", stop);
-  process.on("SIGINT", stop);
+  const stopListening = onStopSignal(stop);
 
   const end = await node.stopped;
   if (end.reason === "stopped") {

@@ -3,7 +3,7 @@
  * starts, stops and starts again on its data.
  */
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "../support/free-port.ts";
@@ -109,6 +109,42 @@ test("a printed configuration is a configuration file", async () => {
   const again = await outcome(node("--config=printed.toml", "--print-config"));
   expect(Bun.TOML.parse(again.out)).toEqual(Bun.TOML.parse(printed.out));
 });
+
+/** As a container starts it. */
+const asProcess1 = ["unshare", "--pid", "--fork", "--kill-child"];
+const canBeProcess1 = Bun.spawnSync([...asProcess1, "true"]).exitCode === 0;
+
+describe.each([
+  ["a process", []],
+  ...(canBeProcess1 ? [["process 1", asProcess1] as const] : []),
+] as const)("as %s, a node that waits for the cluster to join", (_, launcher) => {
+  test("ends with 0 on SIGTERM", async () => {
+    const listen = [freePort(), freePort()].map((port) => `127.0.0.1:${port}`);
+    const where = [`--listen-peer=${listen[0]}`, `--listen-client=${listen[1]}`];
+    const script = join(import.meta.dir, "../../src/server/main.ts");
+    const flags = [
+      "--id=4",
+      "--join=127.0.0.1:1",
+      `--data-dir=joining-${launcher.length}`,
+      ...where,
+    ];
+    const child = Bun.spawn([...launcher, process.execPath, script, ...flags], {
+      cwd: directory,
+      stdin: "ignore",
+      stdout: "pipe",
+      stderr: "pipe",
+    });
+    const log = await logs(child, "Joining a cluster");
+    const pid = launcher.length === 0 ? child.pid : childOf(child.pid);
+    process.kill(pid, "SIGTERM");
+    expect([await child.exited, log]).toEqual([0, expect.any(String)]);
+  });
+});
+
+/** Of a process that has one. */
+function childOf(pid: number): number {
+  return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8"));
+}
 
 describe("a node that runs", () => {
   let parameters: string[];

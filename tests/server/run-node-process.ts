@@ -5,6 +5,7 @@
 import type { NodeEnd, NodeHandle } from "../../src/actors/node.ts";
 import { newLogger } from "../../src/server/logger.ts";
 import { endProcessOnUncaughtErrors, runUntilStopped } from "../../src/server/run-node.ts";
+import { endOnSignals } from "../../src/server/signals.ts";
 import { systemClock } from "../../src/system-env.ts";
 
 const logger = newLogger({ level: "info", format: "json", colors: false, facts: {} });
@@ -32,12 +33,18 @@ const scenarios: Record<string, (end: (how: NodeEnd) => void) => NodeHandle["sto
 };
 
 endProcessOnUncaughtErrors(logger);
+const handOverSignals = endOnSignals(logger);
 // Keeps the process alive, as a node's listeners do.
 const alive = systemClock.setTimeout(() => {}, 60_000);
+if (process.argv[2] === "waiting") {
+  process.stdout.write("running\n");
+  await new Promise(() => {});
+}
 const { promise: stopped, resolve } = Promise.withResolvers<NodeEnd>();
 const stop = scenarios[process.argv[2] ?? ""]?.(resolve);
 if (stop === undefined) throw new Error("Cannot run: say which scenario");
 const exitCode = runUntilStopped({ stopped, stop }, { clock: systemClock, logger });
+handOverSignals();
 process.stdout.write("running\n");
 const code = await exitCode;
 systemClock.clearTimeout(alive);

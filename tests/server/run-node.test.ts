@@ -10,9 +10,9 @@ import { VirtualClock } from "../../src/sim/virtual-clock.ts";
 
 type Process = Bun.Subprocess<"ignore", "pipe", "pipe">;
 
-function run(scenario: string): Process {
+function run(scenario: string, launcher: readonly string[] = []): Process {
   const script = join(import.meta.dir, "run-node-process.ts");
-  return Bun.spawn([process.execPath, script, scenario], {
+  return Bun.spawn([...launcher, process.execPath, script, scenario], {
     stdin: "ignore",
     stdout: "pipe",
     stderr: "pipe",
@@ -27,12 +27,22 @@ async function running(child: Process): Promise<void> {
   throw new Error(`The process ended: ${await child.stderr.text()}`);
 }
 
+async function logged(child: Process, sentence: string): Promise<void> {
+  const reader = child.stderr.getReader();
+  for (let text = ""; !text.includes(sentence); ) {
+    const { done, value } = await reader.read();
+    if (done) throw new Error(`The process ended before it said "${sentence}": ${text}`);
+    text += new TextDecoder().decode(value);
+  }
+  reader.releaseLock();
+}
+
 async function sentences(child: Process): Promise<string[]> {
   const lines = (await child.stderr.text()).trim().split("\n");
   return lines.map((line) => JSON.parse(line).msg);
 }
 
-for (const signal of ["SIGTERM", "SIGINT"] as const) {
+for (const signal of ["SIGTERM", "SIGINT", "SIGQUIT", "SIGHUP"] as const) {
   test(`${signal} lets the node finish, and the process ends with 0`, async () => {
     const child = run("obedient");
     await running(child);
@@ -42,13 +52,40 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
   });
 }
 
+test("SIGHUP is ignored where it was when the process began, as under nohup", async () => {
+  const child = run("obedient", ["sh", "-c", 'trap "" HUP; exec "$0" "$@"']);
+  await running(child);
+  child.kill("SIGHUP");
+  child.kill("SIGTERM");
+  expect(await child.exited).toBe(0);
+  const [stopping] = (await child.stderr.text()).split("\n");
+  expect(JSON.parse(stopping ?? "")).toMatchObject({ msg: "Stopping", signal: "SIGTERM" });
+});
+
+for (const signal of ["SIGUSR1", "SIGUSR2"] as const) {
+  test(`${signal} does nothing to a node`, async () => {
+    const child = run("obedient");
+    await running(child);
+    child.kill(signal);
+    await logged(child, "Ignored a signal");
+    child.kill("SIGTERM");
+    expect(await child.exited).toBe(0);
+  });
+}
+
+test("a signal before the node runs ends the process with 0", async () => {
+  const child = run("waiting");
+  await running(child);
+  child.kill("SIGTERM");
+  expect(await child.exited).toBe(0);
+  expect(await sentences(child)).toEqual(["Stopped before the node was up"]);
+});
+
 test("a second signal ends a process whose node does not finish", async () => {
   const child = run("stubborn");
   await running(child);
   child.kill("SIGTERM");
-  for await (const chunk of child.stderr) {
-    if (new TextDecoder().decode(chunk).includes("Stopping")) break;
-  }
+  await logged(child, "Stopping");
   while ((await Promise.race([child.exited, Bun.sleep(20)])) === undefined) child.kill("SIGTERM");
   expect(child.signalCode).toBe("SIGTERM");
 });

@@ -1,0 +1,58 @@
+/**
+ * What signals do to a node. SIGTERM, SIGINT, SIGQUIT and SIGHUP stop it in good
+ * order: a leader that merely ended would cost an election timeout. SIGHUP does so
+ * when its terminal closes, and not under nohup. SIGUSR1 and SIGUSR2, which other
+ * programs take as orders, do nothing: the log is not a file that could be opened
+ * again.
+ */
+import { readFileSync } from "node:fs";
+import { ExitCode } from "./exit-code.ts";
+import type { ProcessLogger } from "./logger.ts";
+
+/** The bits of /proc/self/status count from signal 1 on. */
+const SIGHUP_BIT = 1n;
+
+const STOPPING = ["SIGTERM", "SIGINT", "SIGQUIT", "SIGHUP"] as const;
+const WITHOUT_MEANING = ["SIGUSR1", "SIGUSR2"] as const;
+
+/** Whoever made the process ignore SIGHUP, as nohup does, wants it to live on. */
+const stopping = isHangupIgnored() ? STOPPING.slice(0, -1) : STOPPING;
+
+/**
+ * Before anything waits: as process 1, a process without handlers ignores signals.
+ * As long as no node runs there is nothing to finish. Returns what hands over to
+ * `onStopSignal`.
+ */
+export function endOnSignals(logger: ProcessLogger): () => void {
+  for (const signal of WITHOUT_MEANING) {
+    process.on(signal, () => logger.info({ signal }, "Ignored a signal"));
+  }
+  return onStopSignal((signal) => {
+    logger.info({ signal }, "Stopped before the node was up");
+    logger.flush();
+    process.exit(ExitCode.ok);
+  });
+}
+
+/** Returns what ends it. Where nobody listens any more, the next signal ends the process. */
+export function onStopSignal(stop: (signal: NodeJS.Signals) => void): () => void {
+  for (const signal of stopping) process.on(signal, stop);
+  return () => {
+    for (const signal of stopping) process.removeListener(signal, stop);
+  };
+}
+
+/** What a signal does where nobody listens; to process 1, it would do nothing. */
+export function letSignalsEndTheProcess(): void {
+  if (process.pid === 1) onStopSignal(() => process.exit(ExitCode.failed));
+}
+
+function isHangupIgnored(): boolean {
+  try {
+    const status = readFileSync("/proc/self/status", "latin1");
+    const [, mask = "0"] = /^SigIgn:\s*([0-9a-f]+)$/m.exec(status) ?? [];
+    return (BigInt(`0x${mask}`) & SIGHUP_BIT) !== 0n;
+  } catch {
+    return false; // not Linux
+  }
+}
