@@ -48,7 +48,7 @@ import type { Mailbox } from "./mailbox.ts";
 import type { Order, StepDown } from "./orders.ts";
 import type { Outgoing } from "./outgoing.ts";
 import type { SnapshotReceived, SnapshotSettled } from "./snapshot-receiver-behaviour.ts";
-import { mayCampaign, mayVoteFor, withholdsVote } from "./voting.ts";
+import { isEligible, mayVoteFor, withholdsVote } from "./voting.ts";
 
 /** Reads of clients that a follower may serve. */
 export type FollowerRead = { readonly type: "follower.read"; readonly batch: Confirmable };
@@ -139,10 +139,10 @@ export const electionSetup = setup({
       request.term > context.term && withholdsVote(context, request),
     isOutOfPatience: ({ context }) => patienceLeft(context) <= 0,
     hasLostLeader: ({ context }) => patienceLeft(context) <= 0 && context.leaderId !== undefined,
-    canCampaign: ({ context }) => patienceLeft(context) <= 0 && mayCampaign(context),
+    canCampaign: ({ context }) => patienceLeft(context) <= 0 && isEligible(context),
     followsLeader: ({ context: { leaderId } }) => leaderId !== undefined,
     canTakeOver: ({ context, event }) =>
-      (event as Stamped).term === context.term && mayCampaign(context),
+      (event as Stamped).term === context.term && isEligible(context),
     canGrantVote: ({ context }, request: VoteRequest) => mayVoteFor(context, request),
     isNewLeader: ({ context: { term, leaderId } }, message: FromLeader) =>
       message.term === term && message.from !== leaderId,

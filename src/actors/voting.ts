@@ -4,8 +4,7 @@
  */
 import type { VoteRequest } from "../codec/peer-message.ts";
 import { keepsPromise } from "../raft/lease.ts";
-import { isVoter } from "../raft/quorum.ts";
-import { canGrantVote, mustWithholdVote } from "../raft/vote.ts";
+import { canGrantVote, mayCampaign, mustWithholdVote } from "../raft/vote.ts";
 import type { HardState, NodeId } from "../vocabulary.ts";
 import type { Core } from "./core.ts";
 import type { SnapshotReceived } from "./snapshot-receiver-behaviour.ts";
@@ -41,7 +40,7 @@ export function mayVoteFor(elector: Elector, request: VoteRequest): boolean {
   return canGrantVote(elector, elector.core.log.lastId, request);
 }
 
-/** Who is about to learn of a newer configuration waits for it (R29). */
-export function mayCampaign({ core, installing }: Elector): boolean {
-  return installing === undefined && isVoter(core.log.configuration, core.id);
+/** A node that is about to learn of a newer configuration waits for it (R29). */
+export function isEligible({ core, installing }: Elector): boolean {
+  return installing === undefined && mayCampaign(core.log, core.id);
 }

@@ -119,6 +119,15 @@ export class RaftLog {
     return this.#configurations.at(-1)?.index ?? 0;
   }
 
+  /**
+   * The configurations that are in force or may come to be: the newest that is committed, as far as
+   * this node knows, and all after it, ascending.
+   */
+  get possibleConfigurations(): readonly Configuration[] {
+    const committed = this.#configurations.findLastIndex(({ index }) => index <= this.#commitIndex);
+    return this.#configurations.slice(Math.max(committed, 0)).map((it) => it.configuration);
+  }
+
   /** The term of the entry at `index`, the base included (R98); undefined outside the log. */
   termAt(index: Index): Term | undefined {
     if (index < this.#base.index || index > this.#lastIndex) return undefined;

@@ -2,6 +2,8 @@
  * The rules of voting (Raft §5.2 and §5.4.1, PreVote: thesis §9.6).
  */
 import type { HardState, LogId, NodeId, Term } from "../vocabulary.ts";
+import type { RaftLog } from "./log.ts";
+import { isVoter } from "./quorum.ts";
 
 /** What a candidate says of itself. */
 export interface Candidacy {
@@ -20,6 +22,16 @@ export interface Candidacy {
 export function canGrantVote(hardState: HardState, lastLog: LogId, candidate: Candidacy): boolean {
   const isFree = hardState.votedFor === undefined || hardState.votedFor === candidate.from;
   return isFree && isUpToDate(candidate.lastLog, lastLog);
+}
+
+/**
+ * May a node with this log campaign? A voter may, and so may a node that its newest configuration
+ * does not name as one, until it knows that configuration to be committed (thesis §4.2.2, R182):
+ * perhaps no other node has the entry that brought it, and the others, whose logs are shorter, need
+ * this node's vote. It is elected by the voters of that configuration and does not count itself.
+ */
+export function mayCampaign(log: RaftLog, id: NodeId): boolean {
+  return log.possibleConfigurations.some((configuration) => isVoter(configuration, id));
 }
 
 /**

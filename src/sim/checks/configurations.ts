@@ -48,7 +48,22 @@ export class Configurations {
       const said = `node ${id} goes by the configuration of entry ${log.configurationVersion}`;
       violated("Membership", `${said}, and the newest in its log is entry ${inForce}`);
     }
-    requireSeat(view);
+    if (view.role !== "follower") this.#requireSeat(record, view);
+  }
+
+  /**
+   * A node campaigns or leads with a vote in its newest configuration, or in an older one that is
+   * not superseded by one of which the node knows that it is committed (R108, R182).
+   */
+  #requireSeat({ terms }: NodeRecord, { id, role, log: { lastIndex, commitIndex } }: View): void {
+    const possible = this.#seen.filter(({ index, term }) => {
+      return index <= lastIndex && terms[index] === term;
+    });
+    const committed = possible.findLastIndex(({ index }) => index <= commitIndex);
+    const hasVote = possible.slice(Math.max(committed, 0)).some(({ configuration }) => {
+      return configuration.voters.has(id) || configuration.votersOutgoing.has(id);
+    });
+    if (!hasVote) violated("Membership", `node ${id} is ${role}, and has no vote`);
   }
 
   #judge(seen: Seen, { terms }: NodeRecord, { committed, records }: Knowledge): void {
@@ -76,14 +91,6 @@ export class Configurations {
   #newest(terms: readonly Term[], upTo: Index): Seen | undefined {
     return this.#seen.findLast(({ index, term }) => index <= upTo && terms[index] === term);
   }
-}
-
-/** Who has no vote does not campaign, and leads until that is committed at most (R108). */
-function requireSeat({ id, role, log }: View): void {
-  const { voters, votersOutgoing } = log.configuration;
-  if (role === "follower" || voters.has(id) || votersOutgoing.has(id)) return;
-  if (role === "leader" && log.configurationVersion > log.commitIndex) return;
-  violated("Membership", `node ${id} is ${role}, and has no vote`);
 }
 
 /** Why one configuration can't follow the other, as the rest of a sentence. */

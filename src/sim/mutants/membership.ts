@@ -150,12 +150,69 @@ export const MEMBERSHIP: readonly Mutant[] = [
     patches: [
       {
         file: "src/actors/election-behaviour.ts",
-        from: "canCampaign: ({ context }) => patienceLeft(context) <= 0 && mayCampaign(context),",
+        from: "canCampaign: ({ context }) => patienceLeft(context) <= 0 && isEligible(context),",
         to: "canCampaign: ({ context }) => patienceLeft(context) <= 0,",
       },
     ],
     needs: ["members"],
     foundBy: "random",
+  },
+  {
+    name: "leaver-does-not-campaign",
+    bug: "A node that its newest configuration leaves out never campaigns, committed or not.",
+    breaks: ["R182"],
+    patches: [
+      {
+        file: "src/raft/vote.ts",
+        from: "return log.possibleConfigurations.some((configuration) => isVoter(configuration, id));",
+        to: "return isVoter(log.configuration, id);",
+      },
+    ],
+    foundBy: "test: tests/sim/scenarios/leaving.test.ts",
+  },
+  {
+    name: "leaver-goes-by-what-is-not-committed",
+    bug: "A node campaigns by uncommitted configurations only, and forgets the committed one.",
+    breaks: ["R182"],
+    patches: [
+      {
+        file: "src/raft/log.ts",
+        from: "return this.#configurations.slice(Math.max(committed, 0)).map((it) => it.configuration);",
+        to: `const open = this.#configurations.slice(committed + 1);
+    return (open.length > 0 ? open : this.#configurations.slice(-1)).map((it) => it.configuration);`,
+      },
+    ],
+    foundBy: "test: tests/sim/scenarios/leaving.test.ts",
+  },
+  {
+    name: "removed-node-campaigns-for-ever",
+    bug: "A node that has left goes on campaigning when it knows that this is committed.",
+    breaks: ["R182", "R44"],
+    patches: [
+      {
+        file: "src/raft/log.ts",
+        from: "return this.#configurations.slice(Math.max(committed, 0)).map((it) => it.configuration);",
+        to: "return this.#configurations.slice(Math.min(committed, 0)).map((it) => it.configuration);",
+      },
+    ],
+    needs: ["members"],
+    foundBy: "random",
+  },
+  {
+    name: "leaver-counts-its-own-vote",
+    bug: "A candidate counts itself among the voters of a configuration that leaves it out.",
+    breaks: ["R182"],
+    patches: [
+      {
+        file: "src/actors/election-behaviour.ts",
+        from: 'hasWon: ({ context: { core, votes } }) => voteResult(core.log.configuration, votes) === "won",',
+        to: `hasWon: ({ context: { core, votes } }) => {
+      const voters = core.log.configuration.voters.union(new Set([core.id]));
+      return voteResult({ ...core.log.configuration, voters }, votes) === "won";
+    },`,
+      },
+    ],
+    foundBy: "test: tests/actors/core-scripts.test.ts",
   },
   {
     name: "leader-stays-without-a-seat",

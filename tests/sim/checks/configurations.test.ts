@@ -59,6 +59,7 @@ function view(id: NodeId, role: string, log: View["log"]): View {
 }
 
 const JOINT = configurationOf([1, 2], { votersOutgoing: [1, 2, 3] });
+const LEAVING = configurationOf([2, 3], { votersOutgoing: [1, 2, 3] });
 const removed = (voters: readonly NodeId[], gone: readonly NodeId[]): Configuration => ({
   ...configurationOf(voters),
   removed: new Set(gone),
@@ -122,16 +123,21 @@ describe("a change of the members", () => {
     expect(() => leader.safety.check(leader.view)).toThrow(said);
   });
 
-  test("R108: is noticed when somebody campaigns or leads on who has no vote", () => {
-    const lone = (role: string, commitIndex: number) => () => {
-      const log = logOf([1, TERM], { configuration: configurationOf([2, 3]), commitIndex });
+  test("R108, R182: is noticed when a node campaigns or leads that has no vote", () => {
+    const lone = (id: NodeId, role: string, commitIndex: number) => () => {
+      const log = logOf([1, TERM]);
+      log.append([configurationEntry({ index: 3, term: TERM }, LEAVING)]);
+      log.append([configurationEntry({ index: 4, term: TERM }, removed([2, 3], [1]))]);
+      log.commitTo(commitIndex);
       const safety = new Safety();
-      for (const id of [2, 3]) safety.played(id);
-      for (const id of [2, 3]) safety.check(view(id, "follower", log));
-      safety.check(view(1, role, log));
+      for (const other of [1, 2, 3, 4]) safety.played(other);
+      for (const other of [2, 3]) safety.check(view(other, "follower", log));
+      safety.check({ ...view(id, role, log), votedFor: id });
     };
-    expect(lone("candidate", 0)).toThrow("node 1 is candidate, and has no vote");
-    expect(lone("leader", 2)).toThrow("node 1 is leader, and has no vote");
-    expect(lone("leader", 0)).not.toThrow();
+    for (const role of ["preCandidate", "candidate", "leader"]) {
+      expect(lone(1, role, 4)).toThrow(`node 1 is ${role}, and has no vote`);
+      expect(lone(1, role, 3)).not.toThrow();
+      expect(lone(4, role, 3)).toThrow(`node 4 is ${role}, and has no vote`);
+    }
   });
 });

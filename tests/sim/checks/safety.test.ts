@@ -263,7 +263,7 @@ describe("R82: what is committed is watched over, and it is noticed", () => {
     safety.check(latecomer);
     const inTheMiddle = follower(2, { term: 4, log: storedLog([1, 1, 2], { commitIndex: 3 }) });
     seen(latecomer, holding(1, whole, { term: 4 })).check(inTheMiddle);
-    const lacking = leader(4, { term: 5, log: storedLog([1, 1]) });
+    const lacking = leader(3, { term: 5, log: storedLog([1, 1]) });
     expect(() => safety.check(lacking)).toThrow("leads term 5 without the committed entry 4@4");
   });
 
