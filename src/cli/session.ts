@@ -35,7 +35,8 @@ export class Session {
   constructor(settings: Settings, { writesMuch }: Kind) {
     const { endpoints, timeoutMs } = settings;
     this.settings = settings;
-    this.client = new QuorateClient({ endpoints, timeoutMs, sessions: writesMuch });
+    const retries = { sessions: writesMuch, failFast: !writesMuch };
+    this.client = new QuorateClient({ endpoints, timeoutMs, ...retries });
     this.colors = createColors(process.stdout.isTTY === true && !process.env["NO_COLOR"]);
   }
 

@@ -94,6 +94,11 @@ export interface ClientOptions {
    * first write. Default: true.
    */
   readonly sessions?: boolean;
+  /**
+   * Let a request fail at once when none of the endpoints can be reached, rather
+   * than try again until its time is up. Default: false.
+   */
+  readonly failFast?: boolean;
   /** Default: TCP, the system's clock and its random numbers. */
   readonly network?: Network;
   readonly clock?: Clock;
@@ -121,6 +126,7 @@ const CLIENT_CHECKS: Checks<ClientOptions> = {
   clusterId: checkCount,
   maxInFlight: checkPositive,
   sessions: checkBoolean,
+  failFast: checkBoolean,
   network: checkMethods("dial"),
   clock: checkMethods("now", "setTimeout", "clearTimeout"),
   random: checkMethods("next"),
@@ -157,6 +163,7 @@ export class QuorateClient {
       endpoints: [...endpoints],
       hello: clientHello({ clusterId, softwareVersion: "" }),
       maxInFlight: options.maxInFlight ?? DEFAULT_MAX_IN_FLIGHT,
+      failFast: options.failFast ?? false,
       network: options.network ?? tcpNetwork,
       clock: this.#clock,
       random: options.random ?? systemRandom,

@@ -9,21 +9,17 @@ import type { Clock, Random } from "../env.ts";
 import { backoffMs } from "../transport/backoff.ts";
 import type { Network } from "../transport/network.ts";
 import { type Checks, checkTimeout } from "./arguments.ts";
-import {
-  ClientClosedError,
-  DeadlineExceededError,
-  OutcomeUnknownError,
-  type QuorateError,
-  TooManyRequestsError,
-  UnavailableError,
-} from "./errors.ts";
+import { TooManyRequestsError, UnavailableError } from "./errors.ts";
 import { RpcConnection } from "./rpc-connection.ts";
-import { type Effect, judge, mayBeApplied, type Verdict } from "./verdict.ts";
+import { Search } from "./search.ts";
+import { type Effect, judge, type Verdict } from "./verdict.ts";
 
 export interface RouterOptions {
   readonly endpoints: readonly string[];
   readonly hello: Hello;
   readonly maxInFlight: number;
+  /** A request fails once none of the endpoints can be reached. */
+  readonly failFast: boolean;
   readonly network: Network;
   readonly clock: Clock;
   readonly random: Random;
@@ -63,14 +59,6 @@ const MAX_REDIRECTIONS = 3;
 
 type Retry = Exclude<Verdict, { readonly kind: "fail" }>;
 
-/** What one request has met on its way. */
-interface Search {
-  redirections: number;
-  failures: number;
-  /** By an earlier attempt. */
-  mayBeApplied: boolean;
-}
-
 export class Router {
   readonly #options: RouterOptions;
   readonly #connections = new Map<string, RpcConnection>();
@@ -104,12 +92,12 @@ export class Router {
 
   /** The body of the answer, from whichever node serves the request. REQUIRES: it is admitted. */
   async route(request: Routed, deadline: number): Promise<Uint8Array> {
-    const { clock } = this.#options;
-    const search: Search = { redirections: 0, failures: 0, mayBeApplied: false };
+    const { clock, endpoints, failFast } = this.#options;
+    const search = new Search(request.effect);
     for (;;) {
       const isForLeader = request.servedBy === "leader";
       const address = (isForLeader ? this.#leader : undefined) ?? this.#endpoint;
-      if (this.#isClosed) throw closedError(search);
+      if (this.#isClosed) throw search.closed();
       const { method, body, stamp } = request;
       const call = { method, body, session: stamp?.(), deadline };
       const outcome = await this.#connectionTo(address).call(call);
@@ -117,17 +105,17 @@ export class Router {
         if (isForLeader) this.#leader = address;
         return outcome.body;
       }
-      if (request.effect !== "read" && mayBeApplied(outcome)) search.mayBeApplied = true;
-      if (outcome.kind === "lost" && this.#isClosed) throw closedError(search);
+      search.note(address, outcome);
+      if (outcome.kind === "lost" && this.#isClosed) throw search.closed();
       if (outcome.kind === "expired") this.#avoid(address); // the next request may do better
       const verdict = judge(outcome, request.effect);
-      if (verdict.kind === "fail") throw asOf(search, verdict.error);
+      if (verdict.kind === "fail") throw search.ended(verdict.error);
+      search.noteReason(address, reasonOf(verdict));
       if (verdict.kind === "redirect") this.#leader = verdict.leader;
       if (verdict.kind === "elsewhere") this.#avoid(address);
+      if (failFast && search.isHopeless(endpoints)) throw search.failed();
       const waitMs = this.#waitMs(verdict, search);
-      if (clock.now() + waitMs >= deadline) {
-        throw tooLate(search, `"${address}" was asked last: ${reasonOf(verdict)}`);
-      }
+      if (clock.now() + waitMs >= deadline) throw search.failed();
       if (waitMs > 0) await new Promise<void>((resolve) => clock.setTimeout(resolve, waitMs));
     }
   }
@@ -135,12 +123,12 @@ export class Router {
   /** The body of this node's answer. Nothing is tried again. REQUIRES: it is admitted. */
   async callNode(address: string, request: NodeRequest, deadline: number): Promise<Uint8Array> {
     const { method, body, effect } = request;
-    if (this.#isClosed) throw closedError({ mayBeApplied: false });
+    const search = new Search(effect);
+    if (this.#isClosed) throw search.closed();
     const outcome = await this.#connectionTo(address).call({ method, body, deadline });
     if (outcome.kind === "answered") return outcome.body;
-    if (outcome.kind === "lost" && this.#isClosed) {
-      throw closedError({ mayBeApplied: effect !== "read" && mayBeApplied(outcome) });
-    }
+    search.note(address, outcome);
+    if (outcome.kind === "lost" && this.#isClosed) throw search.closed();
     const verdict = judge(outcome, effect);
     if (verdict.kind === "fail") throw verdict.error;
     throw new UnavailableError(`Cannot get an answer from "${address}": ${reasonOf(verdict)}`);
@@ -203,23 +191,4 @@ export class Router {
 function reasonOf(verdict: Retry): string {
   if (verdict.kind !== "redirect") return verdict.reason;
   return `it says that "${verdict.leader}" leads`;
-}
-
-/** The error of the last attempt, which does not know of those before. */
-function asOf(search: Search, error: QuorateError): QuorateError {
-  if (!search.mayBeApplied || error.applied === "maybe") return error;
-  return new OutcomeUnknownError(error.message);
-}
-
-function tooLate(search: Search, last: string): QuorateError {
-  if (!search.mayBeApplied) {
-    return new UnavailableError(`Cannot find a node that serves the request; ${last}`);
-  }
-  const message = `Cannot tell what became of the write before the deadline; ${last}`;
-  return new DeadlineExceededError(message, "maybe");
-}
-
-function closedError({ mayBeApplied }: Pick<Search, "mayBeApplied">): ClientClosedError {
-  const message = "Cannot finish the request: this client was closed";
-  return new ClientClosedError(message, mayBeApplied ? "maybe" : "never");
 }

@@ -27,6 +27,8 @@ export type Outcome =
   | { readonly kind: "failed"; readonly error: WireError }
   | { readonly kind: "expired"; readonly wasSent: boolean }
   | { readonly kind: "lost"; readonly wasSent: boolean; readonly reason: string }
+  /** There never was a connection: nobody listens there, or there is no way there. */
+  | { readonly kind: "unreachable"; readonly reason: string }
   /** For good: this node will never accept this client. */
   | { readonly kind: "refused"; readonly reason: string };
 
@@ -71,6 +73,7 @@ export class RpcConnection {
   #state: "connecting" | "greeting" | "open" | "closed" = "connecting";
   #channel: Channel | undefined;
   #refusal: string | undefined;
+  #isUnreachable = false;
   readonly #dialling: { cancel(): void };
   readonly #connectTimer: TimerId;
   #deadlineTimer: { readonly id: TimerId; readonly at: number } | undefined;
@@ -86,7 +89,10 @@ export class RpcConnection {
         this.#greet(channel);
         return channel;
       },
-      failed: (reason) => this.#close(reason),
+      failed: (reason) => {
+        this.#isUnreachable = true;
+        this.#close(reason);
+      },
     });
   }
 
@@ -202,6 +208,7 @@ export class RpcConnection {
     closed();
     for (const { settle, isSent } of this.#pending.values()) {
       if (this.#refusal !== undefined) settle({ kind: "refused", reason: this.#refusal });
+      else if (this.#isUnreachable) settle({ kind: "unreachable", reason });
       else settle({ kind: "lost", wasSent: isSent, reason });
     }
     this.#pending.clear();

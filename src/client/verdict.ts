@@ -44,6 +44,7 @@ export function mayBeApplied(outcome: Unanswered): boolean {
     case "failed":
       return outcome.error.applied !== Applied.APPLIED_NEVER;
     case "refused":
+    case "unreachable":
       return false;
     case "expired":
     case "lost":
@@ -66,10 +67,13 @@ export function judge(outcome: Unanswered, effect: Effect): Verdict {
           isOpen ? "maybe" : "never",
         ),
       );
+    case "unreachable":
+      return { kind: "elsewhere", reason: inWords(outcome.reason) };
     case "lost":
-      if (!isOpen || effect === "once") return { kind: "elsewhere", reason: outcome.reason };
+      if (!isOpen || effect === "once")
+        return { kind: "elsewhere", reason: inWords(outcome.reason) };
       return fail(
-        new OutcomeUnknownError(`Cannot tell what became of the write: ${outcome.reason}`),
+        new OutcomeUnknownError(`Cannot tell what became of the write: ${inWords(outcome.reason)}`),
       );
   }
 }
@@ -101,4 +105,21 @@ function judgeError(error: WireError, effect: Effect, isOpen: boolean): Verdict 
 
 function fail(error: QuorateError): Verdict {
   return { kind: "fail", error };
+}
+
+/** What the system says of a connection, by its codes. */
+const CODES: Readonly<Record<string, string>> = {
+  EADDRNOTAVAIL: "no such address",
+  EAI_AGAIN: "the name server does not answer",
+  ECONNREFUSED: "connection refused",
+  ECONNRESET: "connection reset",
+  EHOSTUNREACH: "no route to the host",
+  ENETUNREACH: "network unreachable",
+  ENOTFOUND: "unknown host",
+  ETIMEDOUT: "connection timed out",
+};
+
+function inWords(reason: string): string {
+  const words = CODES[reason];
+  return words === undefined ? reason : `${reason} (${words})`;
 }

@@ -206,6 +206,7 @@ describe("R193: a wrong argument is refused before anything is sent, by", () => 
       clusterId: NO_COUNT,
       maxInFlight: [...NO_COUNT, 0],
       sessions: NO_BOOLEAN,
+      failFast: NO_BOOLEAN,
       network: [null, {}, 5],
       clock: [null, {}, 5],
       random: [null, {}, Math.random],

@@ -6,6 +6,7 @@ import { describe, expect, test } from "bun:test";
 import type { ClientOptions } from "../../src/client/client.ts";
 import { encodePutResponse, encodeRangeResponse } from "../../src/codec/kv-response.ts";
 import { Applied, ErrorCode, Method } from "../../src/codec/request.ts";
+import { encodeRegisterSessionResponse } from "../../src/codec/session.ts";
 import { KEEPALIVE_MS, SILENT_TICKS } from "../../src/transport/channel.ts";
 import { judgeHello, tooManyConnections } from "../../src/transport/handshake.ts";
 import { microtasks } from "../support/run-clock.ts";
@@ -15,6 +16,8 @@ import { scriptedNodes } from "../support/scripted-nodes.ts";
 const header = { clusterId: CLUSTER_ID, memberId: 1, revision: 7, raftTerm: 2 };
 const nothingFound = encodeRangeResponse(header, { kvs: [], more: false, count: 0 });
 const written = encodePutResponse(header, { prevKv: undefined, prevKvOmitted: false });
+
+const registered = encodeRegisterSessionResponse({ header, sessionId: 1, ttlMs: 60_000 });
 
 /** Serves, without a store. */
 const serve = ({ method }: { method: Method }): Answer =>
@@ -217,12 +220,41 @@ describe("a deadline", () => {
   });
 
   test("ends the search for a node that can be reached, and says why", async () => {
-    const { n1, n2, n3, client, errorOf } = await cluster();
+    const { clock, n1, n2, n3, client, errorOf } = await cluster();
     for (const node of [n1, n2, n3]) node.crash();
     const { message } = await errorOf(client.put("k", "v"));
-    expect(message).toMatch(
-      /^Cannot find a node that serves the request; "n\d:1" was asked last: ECONNREFUSED$/,
+    const why = "ECONNREFUSED (connection refused)";
+    expect(message).toBe(
+      `Cannot find a node that serves the request: "n1:1": ${why}; "n2:1": ${why}; "n3:1": ${why}`,
     );
+    expect(clock.now()).toBeGreaterThan(4_000);
+  });
+
+  test("is not waited for by a client that fails fast, where no endpoint can be reached", async () => {
+    const { clock, n1, n2, n3, client, failure } = await cluster({ failFast: true });
+    for (const node of [n1, n3]) node.crash();
+    n2.answer = () => refused(ErrorCode.ERROR_CODE_NO_LEADER);
+    expect(await failure(client.put("k", "v"))).toBe("UnavailableError, never");
+    expect(clock.now()).toBeGreaterThan(4_000);
+    const before = clock.now();
+    n2.crash();
+    expect(await failure(client.put("k", "v"))).toBe("UnavailableError, never");
+    expect(clock.now() - before).toBeLessThan(10);
+  });
+
+  test("is waited for by a client that fails fast, if the write may have been applied", async () => {
+    const { clock, n1, client, failure } = await cluster({
+      failFast: true,
+      endpoints: ["n1:1"],
+      sessions: true,
+    });
+    n1.answer = (request) => {
+      if (request.method === Method.METHOD_REGISTER_SESSION) return registered;
+      n1.crash();
+      return undefined;
+    };
+    expect(await failure(client.put("k", "v"))).toBe("DeadlineExceededError, maybe");
+    expect(clock.now()).toBeGreaterThan(4_000);
   });
 
   test("of the node is a little earlier, so that it can still say what it knows", async () => {

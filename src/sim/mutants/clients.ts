@@ -183,4 +183,13 @@ export const CLIENTS: readonly Mutant[] = [
     ],
     foundBy: "test: tests/client/arguments.test.ts",
   },
+  {
+    name: "hope-given-up-too-early",
+    bug: "A client that fails fast says that a write which may be applied never is.",
+    breaks: ["R87"],
+    patches: [
+      { file: "src/client/search.ts", from: "!this.#mayBeApplied && endpoints", to: "endpoints" },
+    ],
+    foundBy: "test: tests/client/routing.test.ts",
+  },
 ];

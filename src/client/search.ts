@@ -1,0 +1,67 @@
+/**
+ * One request's search for a node that serves it: what it has met on its way, for
+ * the error that ends it.
+ */
+
+import {
+  ClientClosedError,
+  DeadlineExceededError,
+  OutcomeUnknownError,
+  type QuorateError,
+  UnavailableError,
+} from "./errors.ts";
+import type { Outcome } from "./rpc-connection.ts";
+import type { Effect } from "./verdict.ts";
+import { mayBeApplied } from "./verdict.ts";
+
+export class Search {
+  redirections = 0;
+  failures = 0;
+  readonly #effect: Effect;
+  /** By any attempt so far. */
+  #mayBeApplied = false;
+  /** By address, of its last attempt. */
+  readonly #reasons = new Map<string, string>();
+  readonly #unreachable = new Set<string>();
+
+  constructor(effect: Effect) {
+    this.#effect = effect;
+  }
+
+  note(address: string, outcome: Exclude<Outcome, { readonly kind: "answered" }>): void {
+    if (this.#effect !== "read" && mayBeApplied(outcome)) this.#mayBeApplied = true;
+    if (outcome.kind === "unreachable") this.#unreachable.add(address);
+    else this.#unreachable.delete(address);
+  }
+
+  noteReason(address: string, reason: string): void {
+    this.#reasons.set(address, reason);
+  }
+
+  /** None of them was there when it was asked last. */
+  isHopeless(endpoints: readonly string[]): boolean {
+    return !this.#mayBeApplied && endpoints.every((endpoint) => this.#unreachable.has(endpoint));
+  }
+
+  /** The error of the last attempt, which does not know of those before. */
+  ended(error: QuorateError): QuorateError {
+    if (!this.#mayBeApplied || error.applied === "maybe") return error;
+    return new OutcomeUnknownError(error.message);
+  }
+
+  /** Nobody served the request in time. */
+  failed(): QuorateError {
+    const reasons = [...this.#reasons].map(([address, reason]) => `"${address}": ${reason}`);
+    const why = reasons.sort().join("; ");
+    if (!this.#mayBeApplied) {
+      return new UnavailableError(`Cannot find a node that serves the request: ${why}`);
+    }
+    const message = `Cannot tell what became of the write before the deadline: ${why}`;
+    return new DeadlineExceededError(message, "maybe");
+  }
+
+  closed(): ClientClosedError {
+    const message = "Cannot finish the request: this client was closed";
+    return new ClientClosedError(message, this.#mayBeApplied ? "maybe" : "never");
+  }
+}
