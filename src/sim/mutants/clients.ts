@@ -99,8 +99,8 @@ export const CLIENTS: readonly Mutant[] = [
     patches: [
       {
         file: VERDICT,
-        from: 'if (!isOpen || effect === "once") {',
-        to: 'if (!isOpen || effect !== "read") {',
+        from: 'if (!isOpen || effect === "once")',
+        to: 'if (!isOpen || effect !== "read")',
       },
     ],
     needs: ["process"],
