@@ -146,7 +146,15 @@ export function assemble(
   spawn(spaceWatchMachine, { id: "spaceWatch", input: { space, logger, freeBytes } });
   const facts = () => nodeFacts({ election, snapshotter, library, device, space, log });
   const gateway = new Gateway({
-    ...{ id, clusterId, softwareVersion, clock, limits: limits.gateway, maxParkedMs },
+    ...{
+      id,
+      clusterId,
+      softwareVersion,
+      clock,
+      random: env.random,
+      limits: limits.gateway,
+      maxParkedMs,
+    },
     ...{ ...made, snapshotter, library, facts },
   });
 

@@ -15,7 +15,7 @@ import type { RangeRequest } from "../codec/kv.ts";
 import { ErrorCode, Method, type Request } from "../codec/request.ts";
 import { unsupported } from "../codec/reserved-fields.ts";
 import { encodeHashResponse, encodeStatusResponse } from "../codec/status.ts";
-import type { Clock } from "../env.ts";
+import type { Clock, Random } from "../env.ts";
 import type { StateMachine } from "../kv/state-machine.ts";
 import {
   InvalidRequestError,
@@ -33,6 +33,7 @@ import { type Confirmable, GatheredReads, WriteBatch } from "./batch.ts";
 import type { ClusterClock } from "./cluster-clock.ts";
 import { type Capacity, Deadlines } from "./deadlines.ts";
 import type { DiskSpace } from "./disk-space.ts";
+import { drawId } from "./drawn-id.ts";
 import type { FollowerRead, RoleChanged } from "./election-behaviour.ts";
 import type { Propose, Read } from "./leadership-behaviour.ts";
 import type { Mailbox } from "./mailbox.ts";
@@ -54,6 +55,8 @@ export interface GatewayInput {
   readonly clusterId: number;
   readonly softwareVersion: string;
   readonly clock: Clock;
+  /** For the ids of what clients open. */
+  readonly random: Random;
   readonly log: RaftLog;
   readonly space: DiskSpace;
   readonly stateMachine: StateMachine;
@@ -77,8 +80,8 @@ const COMMAND_KINDS = new Map([
   [Method.METHOD_CLOSE_SESSION, CommandKind.COMMAND_KIND_CLOSE_SESSION],
 ]);
 
-/** What a batch adds to the body of a write, at most: tags and lengths, the kind, three numbers. */
-const COMMAND_FRAME_BYTES = 40;
+/** What a batch adds to the body of a write, at most: tags and lengths, the kind, four numbers. */
+const COMMAND_FRAME_BYTES = 50;
 
 const STOPPING: Failure = {
   code: ErrorCode.ERROR_CODE_STOPPING,
@@ -104,6 +107,7 @@ const NO_SPACE: Failure = {
 export class Gateway {
   readonly #input: GatewayInput;
   readonly #startedAt: number;
+  readonly #random: Random;
   readonly #deadlines: Deadlines;
   readonly #desk: AdminDesk;
   readonly #builder = new BatchBuilder();
@@ -119,6 +123,7 @@ export class Gateway {
   constructor(input: GatewayInput) {
     this.#input = input;
     this.#startedAt = input.clock.now();
+    this.#random = input.random.fork();
     this.#deadlines = new Deadlines(input.clock, input.limits);
     this.#desk = new AdminDesk({
       ...input,
@@ -282,7 +287,9 @@ export class Gateway {
     if (writes.length === 0) return;
     for (const { request } of writes) {
       const kind = COMMAND_KINDS.get(request.method)!; // only writes come here
-      this.#builder.add(kind, request.body, request.session);
+      const makesSession = kind === CommandKind.COMMAND_KIND_REGISTER_SESSION;
+      const drawnId = makesSession ? drawId(this.#random) : undefined;
+      this.#builder.add(kind, request.body, request.session, drawnId);
     }
     const payload = this.#builder.take(this.#input.clusterClock.now());
     const batch = new WriteBatch(writes, payload, this.#dispatchAll);

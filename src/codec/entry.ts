@@ -16,6 +16,8 @@ export const CommandKind = quorate.CommandKind;
 /** One client's write: `body` is the request as it was received. */
 export interface Command extends Pick<quorate.Command, "kind" | "body"> {
   readonly session?: SessionStamp | undefined;
+  /** The id of what the command makes, drawn by the leader; undefined for none. */
+  readonly drawnId?: number | undefined;
 }
 
 export function encodeEntry(id: LogId, kind: EntryKind, payload: Uint8Array): Entry {
@@ -46,9 +48,9 @@ export function decodeEntry(bytes: Uint8Array): Entry {
 export class BatchBuilder {
   readonly #writer = newWriter();
 
-  add(kind: CommandKind, body: Uint8Array, session?: SessionStamp): void {
+  add(kind: CommandKind, body: Uint8Array, session?: SessionStamp, drawnId = 0): void {
     const writer = this.#writer.uint32(COMMANDS_TAG).fork();
-    quorate.Command.encode({ kind, body, ...session }, writer).ldelim();
+    quorate.Command.encode({ kind, body, ...session, drawnId }, writer).ldelim();
   }
 
   /** The payload so far, at this time of the cluster; the builder is empty again. */
@@ -81,5 +83,10 @@ export function decodeBatch(payload: Uint8Array): Batch {
 function checkedCommand(message: quorate.Command): Command {
   refuseUnknown("a command", message);
   refuseReserved("a command", message, "command");
-  return { kind: message.kind, body: message.body, session: sessionStamp(message) };
+  const { kind, body } = message;
+  const drawnId = safe(message.drawnId, "a drawn id") || undefined;
+  if (drawnId !== undefined && kind !== CommandKind.COMMAND_KIND_REGISTER_SESSION) {
+    throw unsupported("a command with drawnId", "an id for what the command makes");
+  }
+  return { kind, body, session: sessionStamp(message), drawnId };
 }

@@ -29,7 +29,7 @@ export const RESERVED = {
     ignoreLease: "keeping the lease",
   },
   compare: { lease: "comparing leases", rangeEnd: "comparing a range" },
-  command: { drawnId: "drawing ids", user: "users", authRevision: "users" },
+  command: { user: "users", authRevision: "users" },
   request: { groupId: "groups", token: "users", afterIndex: "reading after an entry" },
   member: { incarnation: "incarnations", zone: "zones" },
   configuration: { clusterName: "cluster names" },

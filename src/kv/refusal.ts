@@ -18,6 +18,12 @@ export function sessionExpired(sessionId: number): Refusal {
   return refusal("SESSION_EXPIRED", message, false);
 }
 
+/** The client registers again, and the leader draws another one. */
+export function sessionIdTaken(sessionId: number): Refusal {
+  const message = `Cannot open a session: the drawn id ${sessionId} is taken; try again`;
+  return refusal("SESSION_ID_TAKEN", message, false);
+}
+
 export function notOutstanding(sessionId: number, sequence: number): Refusal {
   const message =
     `Cannot apply the write: the client of session ${sessionId} has said that it does not ` +

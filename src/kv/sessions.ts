@@ -21,7 +21,13 @@ import {
 import { readSessionId, SESSION_CLOCK, SESSIONS, sessionRow } from "./keyspace.ts";
 import { REMEMBERED_WRITE_BYTES, SESSION_LIMITS, type SessionLimits } from "./limits.ts";
 import type { Overlay } from "./overlay.ts";
-import { answerOmitted, notOutstanding, type Refusal, sessionExpired } from "./refusal.ts";
+import {
+  answerOmitted,
+  notOutstanding,
+  type Refusal,
+  sessionExpired,
+  sessionIdTaken,
+} from "./refusal.ts";
 import type { StateView } from "./state-store.ts";
 
 interface Session {
@@ -86,17 +92,23 @@ export class Sessions {
     for (const [id, session] of this.#sessions) if (this.#isExpired(session)) this.#remove(id);
   }
 
-  /** Returns the id of a new session. If there are too many, who was not used for longest goes. */
-  register(ttlMs: number): number {
+  /**
+   * Returns the id of a new session, the drawn one. If there are too many, who was
+   * not used for longest goes. In logs of versions that drew none, the id is the
+   * number of the turn.
+   */
+  register(ttlMs: number, drawnId?: number): number | Refusal {
+    if (drawnId !== undefined && !this.#isFree(drawnId)) return sessionIdTaken(drawnId);
     const usedTurn = this.#nextTurn();
+    const id = drawnId ?? usedTurn;
     const session = {
       ...{ ttlMs, usedMs: this.#timeMs, usedTurn, firstOutstanding: 1 },
       ...{ replies: new Map(), answerBytes: 0 },
     };
-    this.#add(usedTurn, session);
-    this.#changed.add(usedTurn);
+    this.#add(id, session);
+    this.#changed.add(id);
     this.#keepLimits();
-    return usedTurn;
+    return id;
   }
 
   close(id: number): void {
@@ -159,6 +171,14 @@ export class Sessions {
     this.#turn += 1;
     this.#isClockChanged = true;
     return this.#turn;
+  }
+
+  #isFree(id: number): boolean {
+    const holder = this.#sessions.get(id);
+    if (holder === undefined) return true;
+    if (!this.#isExpired(holder)) return false;
+    this.#remove(id);
+    return true;
   }
 
   #isExpired({ usedMs, ttlMs }: Session): boolean {

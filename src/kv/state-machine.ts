@@ -13,6 +13,7 @@ import {
   encodeCloseSessionResponse,
   encodeRegisterSessionResponse,
   type RegisterSessionRequest,
+  type RegisterSessionResponse,
 } from "../codec/session.ts";
 import type { SessionReply } from "../codec/session-row.ts";
 import { CodecError } from "../codec/wire.ts";
@@ -184,11 +185,14 @@ export class StateMachine {
     sessions.advance(timeMs);
     if (entry.kind === "configuration") overlay.put(configurationRow(entry));
     let revision = before;
-    for (const { command, session } of commands) {
+    for (const { command, session, drawnId } of commands) {
       const header = () => this.#header(revision, entry.term);
       if ("registerSession" in command) {
-        const body = registered(sessions, command.registerSession, this.#sessionLimits);
-        answers?.push(encodeRegisterSessionResponse({ header: header(), ...body }));
+        const body = registered(sessions, command.registerSession, drawnId, this.#sessionLimits);
+        const isRefused = "code" in body;
+        answers?.push(
+          isRefused ? body : encodeRegisterSessionResponse({ header: header(), ...body }),
+        );
         continue;
       }
       if ("closeSession" in command) {
@@ -251,15 +255,18 @@ interface Batch {
 interface Stamped {
   readonly command: Command;
   readonly session: SessionStamp | undefined;
+  readonly drawnId: number | undefined;
 }
 
 function registered(
   sessions: Sessions,
   request: RegisterSessionRequest,
+  drawnId: number | undefined,
   { usualTtlMs }: SessionLimits,
-) {
+): Omit<RegisterSessionResponse, "header"> | Refusal {
   const ttlMs = request.ttlMs || usualTtlMs;
-  return { sessionId: sessions.register(ttlMs), ttlMs };
+  const sessionId = sessions.register(ttlMs, drawnId);
+  return typeof sessionId === "number" ? { sessionId, ttlMs } : sessionId;
 }
 
 async function applyWrite(
@@ -282,6 +289,7 @@ function batchOf(entry: Entry): Batch {
       commands: commands.map((encoded) => ({
         command: decodeCommand(encoded),
         session: encoded.session,
+        drawnId: encoded.drawnId,
       })),
       timeMs,
     };

@@ -209,6 +209,21 @@ describe("sessions", () => {
     ]);
   });
 
+  test("R172: get an id that the leader draws, between 2^52 and 2^53, each another one", () => {
+    const { clock, batches, ask } = startGateway();
+    for (let i = 0; i < 100; i += 1) {
+      ask(Method.METHOD_REGISTER_SESSION, encodeRegisterSessionRequest({ ttlMs: 60_000 }));
+    }
+    ask(Method.METHOD_CLOSE_SESSION, encodeCloseSessionRequest({ sessionId: 3 }));
+    clock.advance(0);
+    const drawn = batches.flatMap(({ commands }) => commands.map(({ drawnId }) => drawnId));
+    expect(drawn.pop()).toBeUndefined(); // whatever makes nothing
+    expect(new Set(drawn).size).toBe(100);
+    expect(drawn.every((id) => id! >= 2 ** 52 && Number.isSafeInteger(id))).toBe(true);
+    const halves = drawn.map((id) => (id! >= 1.5 * 2 ** 52 ? "upper" : "lower"));
+    expect(new Set(halves).size).toBe(2);
+  });
+
   test("with a stamp that can't be right, or where none belongs, are refused", () => {
     const { answers, batches, ask, put, clock } = startGateway();
     put("a", "v", { ...STAMP, firstOutstanding: 3 });

@@ -50,7 +50,9 @@ const log: readonly Target[] = [
     decode: decodeBatch,
     encode: ({ commands, timeMs }) => {
       const builder = new BatchBuilder();
-      for (const { kind, body, session } of commands) builder.add(kind, body, session);
+      for (const { kind, body, session, drawnId } of commands) {
+        builder.add(kind, body, session, drawnId);
+      }
       return builder.take(timeMs);
     },
     seeds: [batchOfCommands()],

@@ -4,10 +4,12 @@
  */
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
+import { drawId } from "../../src/actors/drawn-id.ts";
 import { type Command, CommandKind } from "../../src/codec/entry.ts";
 import { decodeKeyValue } from "../../src/codec/kv.ts";
 import { decodePutResponse } from "../../src/codec/kv-response.ts";
 import { decodeRegisterSessionResponse } from "../../src/codec/session.ts";
+import type { Random } from "../../src/env.ts";
 import { CURRENT_KEYS } from "../../src/kv/keyspace.ts";
 import {
   MAX_REMEMBERED_BYTES,
@@ -27,6 +29,7 @@ import {
   type Row,
   type StateView,
 } from "../../src/kv/state-store.ts";
+import { SeededRandom } from "../../src/sim/seeded-random.ts";
 import type { Entry } from "../../src/vocabulary.ts";
 import {
   closeCommand,
@@ -60,11 +63,15 @@ class Oracle {
     { ttlMs: number; usedMs: number; first: number; readonly revisions: Map<number, number> }
   >();
 
-  register(ttlMs: number): number {
+  /** Without a drawn id the number of the turn is the id. Undefined: it is taken. */
+  register(ttlMs: number, drawnId?: number): number | undefined {
+    const holder = drawnId === undefined ? undefined : this.#sessions.get(drawnId);
+    if (holder !== undefined && this.timeMs <= holder.usedMs + holder.ttlMs) return undefined;
     this.#turn += 1;
+    const id = drawnId ?? this.#turn;
     const session = { ttlMs, usedMs: this.timeMs, first: 1, revisions: new Map<number, number>() };
-    this.#sessions.set(this.#turn, session);
-    return this.#turn;
+    this.#sessions.set(id, session);
+    return id;
   }
 
   close(id: number): void {
@@ -90,7 +97,7 @@ class Oracle {
 
 /** A session is meant by its place among those opened so far; the last ones are none. */
 type Step =
-  | { readonly kind: "register"; readonly ttlMs: number }
+  | { readonly kind: "register"; readonly ttlMs: number; readonly drawnId: number | undefined }
   | { readonly kind: "close"; readonly place: number }
   | {
       readonly kind: "write";
@@ -104,6 +111,7 @@ const anyStep = fc.oneof<fc.Arbitrary<Step>[]>(
   fc.record({
     kind: fc.constant("register" as const),
     ttlMs: fc.constantFrom(60_000, 100_000, SESSION_TTL_MS.usual),
+    drawnId: fc.constantFrom(undefined, 2 ** 52, 2 ** 52 + 7, 2 ** 53 - 1),
   }),
   fc.record({ kind: fc.constant("close" as const), place }),
   ...Array.from({ length: 10 }, () =>
@@ -138,9 +146,10 @@ const anyStory: fc.Arbitrary<readonly Scene[]> = fc
       const commands: Command[] = [];
       const expected = steps.map((step) => {
         if (step.kind === "register") {
-          commands.push(registerCommand(step.ttlMs));
-          ids.push(oracle.register(step.ttlMs));
-          return ids.at(-1);
+          commands.push(registerCommand(step.ttlMs, step.drawnId));
+          const id = oracle.register(step.ttlMs, step.drawnId);
+          if (id !== undefined) ids.push(id);
+          return id;
         }
         const id = idAt(step.place);
         if (step.kind === "close") {
@@ -149,7 +158,8 @@ const anyStory: fc.Arbitrary<readonly Scene[]> = fc
           return undefined;
         }
         const { sequence, first } = step;
-        const put = command(putOp(`${id}/${sequence}`, "a value"));
+        // Where the same id is drawn again, it is another session with keys of its own.
+        const put = command(putOp(`${ids.lastIndexOf(id)}/${sequence}`, "a value"));
         commands.push(stamped(put, id, sequence, first));
         return oracle.write(id, sequence, first);
       });
@@ -157,6 +167,11 @@ const anyStory: fc.Arbitrary<readonly Scene[]> = fc
       return { entry, commands, expected };
     });
   });
+
+/** The id of a session that nobody drew. */
+function counted(sessions: Sessions): number {
+  return sessions.register(60_000) as number;
+}
 
 function machineOn(store: MemoryStore): StateMachine {
   return new StateMachine({ store, clusterId: 7, memberId: 1 });
@@ -240,6 +255,46 @@ function putOf(key: string, length: number): Command {
   return command(putOp(key, "v".repeat(length), true));
 }
 
+describe("R172: a drawn id never comes again", () => {
+  const write = (sessionId: number, sequence: number, key: string) =>
+    stamped(command(putOp(key, `${sequence}`)), sessionId, sequence, sequence);
+
+  /** Applies commands that nobody else has applied. */
+  async function answerOf(machine: StateMachine, of: Command): Promise<Answer> {
+    const log = new EntrySequence(machine.applied.logId);
+    const [answers] = await machine.apply([log.commands([of], 1)], always);
+    return answers![0]!; // one command
+  }
+
+  async function opened(machine: StateMachine, random: Random): Promise<number> {
+    const answer = await answerOf(machine, registerCommand(0, drawId(random)));
+    return decodeRegisterSessionResponse(answer as Uint8Array).sessionId;
+  }
+
+  test("a client that outlived what was lost has nobody else's session", async () => {
+    const random = new SeededRandom(1);
+    const store = new MemoryStore();
+    const before = machineOn(store);
+    await answerOf(before, command(putOp("x", "0")));
+    await store.flush(); // what a backup has, or the one member that is left
+    const kept = store.durable;
+    const old = await opened(before, random);
+    await answerOf(before, write(old, 1, "a"));
+
+    const after = machineOn(new MemoryStore(kept));
+    const fresh = await opened(after, random);
+    await answerOf(after, write(fresh, 1, "b"));
+    await answerOf(after, write(fresh, 2, "b"));
+    expect(await answerOf(after, write(old, 2, "a"))).toMatchObject({
+      reason: "SESSION_EXPIRED",
+      wasApplied: false,
+    });
+    expect(decodePutResponse((await answerOf(after, write(fresh, 3, "a"))) as Uint8Array)).toEqual(
+      expect.objectContaining({ header: expect.objectContaining({ revision: 5 }) }),
+    );
+  });
+});
+
 describe("R145: the limits of sessions", () => {
   test("answers beyond those that a session keeps are not told again, but that they were given is", async () => {
     const apply = startNode();
@@ -280,7 +335,7 @@ describe("R145: the limits of sessions", () => {
       expect(sessions.recall(stamp)).toBeUndefined();
       sessions.remember(stamp, { sequence, revision: 2, raftTerm: 1, body: reply });
     };
-    for (let i = 0; i < fitting; i += 1) write(sessions.register(60_000), 1, body); // 1, 3, 5, ...
+    for (let i = 0; i < fitting; i += 1) write(counted(sessions), 1, body); // 1, 3, 5, ...
     expect(sessions.recall({ sessionId: 1, sequence: 1, firstOutstanding: 1 })).toMatchObject({
       sequence: 1,
     });
@@ -288,7 +343,7 @@ describe("R145: the limits of sessions", () => {
     sessions.writeTo(overlay);
     store.write(overlay.changes(), NOTHING_APPLIED);
     for (const it of [sessions, await Sessions.load(store)]) {
-      const last = it.register(60_000);
+      const last = counted(it);
       const stamp = { sessionId: last, sequence: 1, firstOutstanding: 1 };
       expect(it.recall(stamp)).toBeUndefined();
       it.remember(stamp, { sequence: 1, revision: 2, raftTerm: 1, body });
@@ -300,7 +355,7 @@ describe("R145: the limits of sessions", () => {
 
   test("what a client does not wait for any more is not held against it", async () => {
     const sessions = await Sessions.load(new MemoryStore());
-    const sessionId = sessions.register(60_000);
+    const sessionId = counted(sessions);
     const body = new Uint8Array(MAX_SESSION_ANSWER_BYTES);
     for (let sequence = 1; sequence < 3 * (MAX_REMEMBERED_BYTES / body.length); sequence += 1) {
       const stamp = { sessionId, sequence, firstOutstanding: sequence };

@@ -13,7 +13,7 @@
  * and first=1 is number 2 of session 1, whose client waits for numbers from 1 on.
  *
  *     at 5000            later entries are of this time of the cluster
- *     register [ttl=MS]
+ *     register [ttl=MS] [id=DRAWN]
  *     close 1
  *     sessions           their rows, as the store has them
  *     restart            of the node, after a flush
@@ -148,7 +148,7 @@ function askedBy(line: Command): Asked {
 function unstamped({ name, args, options }: Command): Asked {
   switch (name) {
     case "register":
-      return { write: registerCommand(Number(options.get("ttl") ?? 0)), show: showRegistration };
+      return { write: registration(options), show: showRegistration };
     case "close":
       return { write: closeCommand(Number(args[0])), show: () => "closed" };
     case "put":
@@ -170,6 +170,11 @@ function unstamped({ name, args, options }: Command): Asked {
     default:
       throw new Error(`Unknown command "${name}"`);
   }
+}
+
+function registration(options: Command["options"]): Write {
+  const id = options.get("id");
+  return registerCommand(Number(options.get("ttl") ?? 0), id === undefined ? id : Number(id));
 }
 
 function listOf(list = ""): string[] {

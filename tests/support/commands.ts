@@ -79,9 +79,10 @@ export function stamped(
   return { ...write, session: { sessionId, sequence, firstOutstanding } };
 }
 
-export function registerCommand(ttlMs = 0): Command {
+/** Without a drawn id it is as earlier versions made it. */
+export function registerCommand(ttlMs = 0, drawnId?: number): Command {
   const body = encodeRegisterSessionRequest({ ttlMs });
-  return { kind: CommandKind.COMMAND_KIND_REGISTER_SESSION, body };
+  return { kind: CommandKind.COMMAND_KIND_REGISTER_SESSION, body, drawnId };
 }
 
 export function closeCommand(sessionId: number): Command {
@@ -99,7 +100,9 @@ export class EntrySequence {
 
   commands(commands: readonly Command[], term?: Term, timeMs = 0): Entry {
     const builder = new BatchBuilder();
-    for (const { kind, body, session } of commands) builder.add(kind, body, session);
+    for (const { kind, body, session, drawnId } of commands) {
+      builder.add(kind, body, session, drawnId);
+    }
     return encodeEntry(this.#next(term), "commands", builder.take(timeMs));
   }
 

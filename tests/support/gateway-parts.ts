@@ -4,8 +4,9 @@
 import { createActor, fromCallback } from "xstate";
 import type { GatewayInput } from "../../src/actors/gateway.ts";
 import type { MakeCheckpoint } from "../../src/actors/orders.ts";
+import { SeededRandom } from "../../src/sim/seeded-random.ts";
 
-type Besides = "snapshotter" | "library" | "facts";
+type Besides = "random" | "snapshotter" | "library" | "facts";
 
 function unexpected(): never {
   throw new Error("Cannot read a snapshot: nobody was to ask for one");
@@ -14,6 +15,7 @@ function unexpected(): never {
 /** Nobody asks for a snapshot, and there is nothing to be told. */
 export function besidesSnapshots(): Pick<GatewayInput, Besides> {
   return {
+    random: new SeededRandom(1),
     snapshotter: createActor(fromCallback<MakeCheckpoint>(() => undefined)).start(),
     library: { provide: unexpected, made: unexpected, readPiece: unexpected },
     facts: () => ({

@@ -2,6 +2,7 @@
  * Which commands of a log count: the rules of sessions once more (R137 to R139),
  * as simply as they can be said, and without forgetting what a session wrote.
  */
+import { assert } from "../../assert.ts";
 import { type Command, decodeBatch } from "../../codec/entry.ts";
 import type { RequestOp } from "../../codec/kv.ts";
 import type { SessionStamp } from "../../codec/request.ts";
@@ -17,8 +18,8 @@ export interface SeenBatch {
 }
 
 type SeenCommand =
-  /** With a life of 0 it is the usual one. */
-  | { readonly kind: "register"; readonly ttlMs: number }
+  /** With a life of 0 it is the usual one; without an id it has the number of its turn. */
+  | { readonly kind: "register"; readonly sessionId: number | undefined; readonly ttlMs: number }
   | { readonly kind: "close"; readonly sessionId: number }
   | {
       readonly kind: "write";
@@ -36,7 +37,8 @@ export function seenBatch({ kind, payload }: Entry): SeenBatch {
 function seenCommand(encoded: Command): SeenCommand {
   const command = decodeCommand(encoded);
   if ("registerSession" in command) {
-    return { kind: "register", ttlMs: command.registerSession.ttlMs };
+    const { ttlMs } = command.registerSession;
+    return { kind: "register", sessionId: encoded.drawnId, ttlMs };
   }
   if ("closeSession" in command) {
     return { kind: "close", sessionId: command.closeSession.sessionId };
@@ -88,7 +90,9 @@ export class AppliedCommands {
           usedMs: this.#timeMs,
           firstOutstanding: 1,
         };
-        this.#sessions.set(this.#turn, { ...times, applied: new Set() });
+        const id = command.sessionId ?? this.#turn;
+        assert(!this.#sessions.has(id), `session ${id} is opened once`);
+        this.#sessions.set(id, { ...times, applied: new Set() });
         if (this.#sessions.size > maxSessions) this.#sessions.delete(firstOf(this.#sessions));
         return [];
       }

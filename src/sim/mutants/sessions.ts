@@ -29,6 +29,28 @@ export const SESSION_MUTANTS: readonly Mutant[] = [
     foundBy: "random",
   },
   {
+    name: "session-id-counted",
+    bug: "A session's id is the number of its turn, which comes again in a state that was restored.",
+    breaks: ["R172"],
+    patches: [
+      {
+        file: "src/actors/gateway.ts",
+        from: "makesSession ? drawId(this.#random) : undefined",
+        to: "undefined",
+      },
+    ],
+    foundBy: "test: tests/actors/gateway.test.ts",
+  },
+  {
+    name: "drawn-id-replaces-a-session",
+    bug: "A session whose id is drawn again is replaced by another client's.",
+    breaks: ["R172"],
+    patches: [
+      { file: SESSIONS, from: "if (holder === undefined) return true;", to: "return true;" },
+    ],
+    foundBy: "test: tests/kv/sessions.test.ts",
+  },
+  {
     name: "sessions-expire-by-the-local-clock",
     bug: "The time of sessions is that of the node that applies: a little other than the log's.",
     breaks: ["R88", "R139"],
