@@ -31,6 +31,9 @@ export class Session {
   readonly colors: Colors;
   /** What a user who interrupts the command should know, as the end of a sentence. */
   whenInterrupted = () => "";
+  readonly #interruption = new AbortController();
+  /** Settles when nothing half done is left behind; it never rejects. */
+  #cleanedUp: Promise<unknown> = Promise.resolve();
 
   constructor(settings: Settings, { writesMuch }: Kind) {
     const { endpoints, timeoutMs } = settings;
@@ -50,6 +53,41 @@ export class Session {
       case "table":
         return this.showTable(showable.table());
     }
+  }
+
+  /**
+   * Does what leaves something half done if it is cut short, and removes that when it
+   * fails: an interruption lets it fail, and waits for it.
+   */
+  async cleaningUp<T>(work: () => Promise<T>): Promise<T> {
+    const working = work();
+    this.#cleanedUp = working.catch(() => undefined);
+    return await working;
+  }
+
+  /** The chunks, or an error in the place of the next one. */
+  async *untilInterrupted(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    const { signal } = this.#interruption;
+    const interrupted = Promise.withResolvers<never>();
+    interrupted.promise.catch(() => undefined);
+    signal.addEventListener("abort", () => interrupted.reject(signal.reason), { once: true });
+    const iterator = chunks[Symbol.asyncIterator]();
+    try {
+      for (;;) {
+        const next = await Promise.race([interrupted.promise, iterator.next()]);
+        if (next.done) return;
+        yield next.value;
+      }
+    } finally {
+      if (!signal.aborted) await iterator.return?.(); // it may be waiting for its input
+    }
+  }
+
+  /** Resolves when what was under way has ended. */
+  async interrupt(): Promise<void> {
+    this.#interruption.abort(new CliError(ExitCode.unknown, "Interrupted"));
+    this.client.close();
+    await this.#cleanedUp;
   }
 
   async showTable(table: Table): Promise<void> {
@@ -81,9 +119,10 @@ export function withSession<A extends readonly unknown[]>(
 /** Rejects on Ctrl-C and its like. A second one ends the process the hard way. */
 function interruption(session: Session): Promise<never> {
   return new Promise((_, reject) => {
-    const interrupted = () => {
+    const interrupted = async () => {
       process.removeListener("SIGINT", interrupted);
       process.removeListener("SIGTERM", interrupted);
+      await session.interrupt();
       reject(new CliError(ExitCode.unknown, `Interrupted${session.whenInterrupted()}`));
     };
     process.on("SIGINT", interrupted);

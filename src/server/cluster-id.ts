@@ -6,6 +6,7 @@
  */
 import { createHash } from "node:crypto";
 import type { SnapshotHeader } from "../codec/snapshot-header.ts";
+import { randomId } from "../system-env.ts";
 import type { Member } from "../vocabulary.ts";
 
 /** 48 bits stay exact in a JavaScript number. */
@@ -20,15 +21,31 @@ export function clusterIdOf(name: string, members: readonly Member[]): number {
 }
 
 /**
- * Of a cluster that begins with a snapshot: another one than that which the
- * snapshot is of, even with the same members, and than those that begin with
- * other snapshots.
+ * Of a cluster that begins with a backup: drawn at random, so that no two restores
+ * make members of one cluster unless the second is given the id of the first. Its
+ * last digits say for which backup and which members it was drawn.
  */
-export function restoredClusterIdOf(members: readonly Member[], from: SnapshotHeader): number {
+export function drawRestoredClusterId(members: readonly Member[], from: SnapshotHeader): number {
+  const random = Math.floor(randomId() / ORIGINS) * ORIGINS;
+  return random + originOf(members, from) || drawRestoredClusterId(members, from);
+}
+
+export function isRestoredClusterId(
+  clusterId: number,
+  members: readonly Member[],
+  from: SnapshotHeader,
+): boolean {
+  return clusterId % ORIGINS === originOf(members, from);
+}
+
+/** Four hexadecimal digits. */
+const ORIGINS = 2 ** 16;
+
+function originOf(members: readonly Member[], from: SnapshotHeader): number {
   const { clusterId, applied } = from;
   const { term, index } = applied.logId;
   const origin = `restored from ${clusterId} ${term} ${index} ${applied.revision}`;
-  return digestOf([origin, ...linesOf(members)]);
+  return digestOf([origin, ...linesOf(members)]) % ORIGINS;
 }
 
 function linesOf(members: readonly Member[]): string[] {

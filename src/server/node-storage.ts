@@ -4,8 +4,8 @@
  */
 import type { OpenStorage } from "../actors/recover.ts";
 import { LevelStore } from "../kv/level-store.ts";
-import { openDataDirectory, settledOwner } from "../storage/data-directory.ts";
-import { lockDirectory } from "../storage/directory-lock.ts";
+import { type DataDirectory, openDataDirectory, settledOwner } from "../storage/data-directory.ts";
+import { type DirectoryLock, lockDirectory } from "../storage/directory-lock.ts";
 import type { Identity } from "../storage/identity.ts";
 import { readMemberFile } from "../storage/member-file.ts";
 import { DEFAULT_LOG_SIZES, type LogSizes } from "../storage/open-log.ts";
@@ -40,19 +40,41 @@ export async function claimDirectory(
 ): Promise<ClaimedDirectory> {
   posixDisk.makeDirectory(path);
   const lock = lockDirectory(path);
-  const clusterId = settledOwner(posixDisk, path)?.identity.clusterId ?? (await findCluster());
-  const identity = { clusterId, nodeId };
-  const { segmentBytes } = sizes;
-  const options = { identity, drawIncarnation: randomId, segmentBytes };
-  const directory = openDataDirectory(posixDisk, path, options);
+  try {
+    const clusterId = settledOwner(posixDisk, path)?.identity.clusterId ?? (await findCluster());
+    const identity = { clusterId, nodeId };
+    const { segmentBytes } = sizes;
+    const options = { identity, drawIncarnation: randomId, segmentBytes };
+    const directory = openDataDirectory(posixDisk, path, options);
+    const { incarnation } = directory.member;
+    return { identity, incarnation, open: opener({ path, directory, identity, sizes, lock }) };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
 
-  const open: OpenStorage = async (listener) => {
+interface Claim {
+  readonly path: string;
+  readonly directory: DataDirectory;
+  readonly identity: Identity;
+  readonly sizes: LogSizes;
+  readonly lock: DirectoryLock;
+}
+
+function opener({ path, directory, identity, sizes, lock }: Claim): OpenStorage {
+  return async (listener) => {
     const options = { directory: directory.wal, identity, sizes, listener };
     const { recovered, device } = await openThreadedLog(options);
     const isNew = recovered.lastIndex <= 1; // Nothing but the first configuration.
-    const store = await LevelStore.open({
+    const opening = LevelStore.open({
       ...{ directory: directory.state, create: isNew },
       failed: (error) => listener.failed(error),
+    });
+    const store = await opening.catch(async (error) => {
+      await device.close();
+      lock.release();
+      throw error;
     });
     const close = async () => {
       await device.close();
@@ -64,5 +86,4 @@ export async function claimDirectory(
     const snapshots = { disk: posixBulkDisk, incoming, outgoing };
     return { recovered, device, store, snapshots, freeBytes, close };
   };
-  return { identity, incarnation: directory.member.incarnation, open };
 }

@@ -11,8 +11,10 @@ import { DirectoryLockError } from "../storage/directory-lock.ts";
 import { DiskError } from "../storage/disk.ts";
 import { DataDirectoryError } from "../storage/identity.ts";
 import { ListenError } from "../transport/network.ts";
+import { BackupTargetError } from "./backup.ts";
 
 const KINDS = [
+  BackupTargetError,
   CorruptLogError,
   CorruptStateError,
   DataDirectoryError,
@@ -32,7 +34,7 @@ export function isOfTheDirectory(error: unknown): boolean {
 
 /** A file that was named to this program is not what it takes. */
 export function isBadInput(error: unknown): boolean {
-  return error instanceof SnapshotError;
+  return error instanceof SnapshotError || error instanceof BackupTargetError;
 }
 
 export function isForTheOperator(error: unknown): error is Error {

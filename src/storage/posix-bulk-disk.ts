@@ -9,7 +9,11 @@ import { DiskError } from "./disk.ts";
 
 export const posixBulkDisk: BulkDisk = {
   create(path) {
-    return attempt("create", path, async () => new PosixBulkFile(path, await open(path, "w+")));
+    return attempt(
+      "create",
+      path,
+      async () => new PosixBulkFile(path, await open(path, "w+", 0o600)),
+    );
   },
 
   open(path) {

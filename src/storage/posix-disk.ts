@@ -3,7 +3,9 @@
  * Linux; on macOS fsync leaves the drive's own cache alone.
  */
 import {
+  accessSync,
   closeSync,
+  constants,
   existsSync,
   fdatasyncSync,
   fstatSync,
@@ -23,13 +25,13 @@ import { type Disk, DiskError, type DiskFile } from "./disk.ts";
 export const posixDisk: Disk = {
   makeDirectory(path) {
     const absolute = resolve(path);
-    const outermost = attempt("create the directory", path, () =>
-      mkdirSync(absolute, { recursive: true }),
+    attempt("create the directory", path, () =>
+      mkdirSync(absolute, { recursive: true, mode: OWNER_ONLY }),
     );
-    if (outermost === undefined) return;
-    const end = dirname(outermost);
-    for (let parent = absolute; parent !== end; parent = dirname(parent)) {
-      this.syncDirectory(dirname(parent));
+    // Also of one that exists: a process that was killed may have made it without a sync.
+    for (let parent = dirname(absolute); isReadable(parent); parent = dirname(parent)) {
+      this.syncDirectory(parent);
+      if (parent === dirname(parent)) break;
     }
   },
 
@@ -43,7 +45,7 @@ export const posixDisk: Disk = {
 
   open(path, mode) {
     return attempt("open", path, () => {
-      return new PosixFile(path, openSync(path, mode === "create" ? "wx+" : "r+"));
+      return new PosixFile(path, openSync(path, mode === "create" ? "wx+" : "r+", 0o600));
     });
   },
 
@@ -109,6 +111,18 @@ class PosixFile implements DiskFile {
 
   close(): void {
     attempt("close", this.#path, () => closeSync(this.#descriptor));
+  }
+}
+
+const OWNER_ONLY = 0o700;
+
+/** One that others own need not be: it was there before this program was. */
+function isReadable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -3,7 +3,19 @@
  * directory made of it, with which a node can start.
  */
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { NODE_LIMITS } from "../../src/actors/limits.ts";
@@ -12,8 +24,9 @@ import { decodeRangeResponse } from "../../src/codec/kv-response.ts";
 import { MemoryStore } from "../../src/kv/memory-store.ts";
 import { SnapshotError } from "../../src/kv/snapshot-format.ts";
 import { StateMachine } from "../../src/kv/state-machine.ts";
-import { describeBackup, restoreBackup, saveBackup } from "../../src/server/backup.ts";
+import { describeBackup, saveBackup } from "../../src/server/backup.ts";
 import { claimDirectory, ownerOf } from "../../src/server/node-storage.ts";
+import { type Restoring, restoreBackup } from "../../src/server/restore.ts";
 import { command, EntrySequence, putOp, rangeRequest } from "../support/commands.ts";
 import { configurationOf } from "../support/raft-log.ts";
 
@@ -58,6 +71,36 @@ describe("a backup", () => {
     expect(readdirSync(directory).filter((name) => name.startsWith("torn"))).toEqual([]);
   });
 
+  test("replaces what a link points to, and the link stays", async () => {
+    const [target, link] = [join(directory, "target"), join(directory, "to-target")];
+    writeFileSync(target, "older");
+    symlinkSync(target, link);
+    await saveBackup(link, chunksOf(file));
+    expect(readlinkSync(link)).toBe(target);
+    expect(readFileSync(target)).toEqual(Buffer.from(file));
+  });
+
+  test.each([
+    ["a device", "/dev/null", "it is a device"],
+    ["a directory", ".", "it is a directory"],
+  ])("replaces no %s", async (_, path, what) => {
+    await expect(saveBackup(path, chunksOf(file))).rejects.toThrow(`${what}, not a regular file`);
+    expect(lstatSync(path).isFile()).toBe(false);
+  });
+
+  test("replaces no pipe, no link to one, and nothing under its own temporary name", async () => {
+    const [pipe, link] = [join(directory, "pipe"), join(directory, "to-pipe")];
+    Bun.spawnSync(["mkfifo", pipe, join(directory, "other.tmp")]);
+    symlinkSync(pipe, link);
+    for (const path of [pipe, link, join(directory, "other")]) {
+      await expect(saveBackup(path, chunksOf(file))).rejects.toThrow("it is a pipe, not a regular");
+    }
+    symlinkSync(join(directory, "nothing"), join(directory, "dangling"));
+    const dangling = saveBackup(join(directory, "dangling"), chunksOf(file));
+    await expect(dangling).rejects.toThrow("it is a link to nothing");
+    expect(lstatSync(pipe).isFIFO()).toBe(true);
+  });
+
   test("that is damaged is refused", async () => {
     const damaged = file.with(file.length - 30, 0xff);
     await expect(describeBackup(chunksOf(damaged))).rejects.toBeInstanceOf(SnapshotError);
@@ -65,8 +108,11 @@ describe("a backup", () => {
 });
 
 describe("a restored directory", () => {
-  const restore = (name: string, { id = 1, members = MEMBERS, bytes = file } = {}) =>
-    restoreBackup({ chunks: chunksOf(bytes), directory: join(directory, name), id, members });
+  const restore = (name: string, how: Partial<Restoring> & { bytes?: Uint8Array } = {}) => {
+    const { bytes = file, ...rest } = how;
+    const usual = { chunks: chunksOf(bytes), id: 1, members: MEMBERS };
+    return restoreBackup({ ...usual, directory: join(directory, name), ...rest });
+  };
 
   test("holds the state, and a log that goes on after it with the new members", async () => {
     const { clusterId, last } = await restore("whole");
@@ -88,12 +134,20 @@ describe("a restored directory", () => {
     await storage.close();
   });
 
-  test("is of the same new cluster for each member, and never of the old one", async () => {
+  test("is of another new cluster each time, unless it is to be of the same", async () => {
     const first = await restore("first");
-    const second = await restore("second", { id: 2 });
-    expect(second.clusterId).toBe(first.clusterId);
-    const alone = await restore("alone", { members: MEMBERS.slice(0, 1) });
-    expect(new Set([alone.clusterId, first.clusterId, OLD_CLUSTER]).size).toBe(3);
+    const other = await restore("other");
+    const { clusterId } = first;
+    const second = await restore("second", { id: 2, clusterId });
+    expect(second.clusterId).toBe(clusterId);
+    expect(new Set([clusterId, other.clusterId, OLD_CLUSTER]).size).toBe(3);
+  });
+
+  test("is not of a cluster that began with another backup or other members", async () => {
+    const { clusterId } = await restore("begun");
+    const alone = restore("alone", { members: MEMBERS.slice(0, 1), clusterId });
+    await expect(alone).rejects.toThrow("that id was given to another backup or other members");
+    expect(existsSync(join(directory, "alone"))).toBe(false);
   });
 
   test("takes the place of an empty one, and of none with something in it", async () => {
@@ -101,8 +155,51 @@ describe("a restored directory", () => {
     mkdirSync(path);
     await restore("filled");
     await expect(restore("filled")).rejects.toThrow(
-      `Cannot restore into "${path}": there is something in it; name a new directory`,
+      `Cannot restore into "${path}": there is something in it, incoming; name a new directory`,
     );
+  });
+
+  test("may be a mount point with lost+found, or what a link points to", async () => {
+    mkdirSync(join(directory, "volume/lost+found"), { recursive: true });
+    symlinkSync("volume", join(directory, "link"));
+    await restore("link");
+    expect(ownerOf(join(directory, "volume"))?.nodeId).toBe(1);
+    expect(readdirSync(join(directory, "volume")).sort()).toEqual(
+      ["LOCK", "incoming", "lost+found", "member.json", "outgoing", "state", "wal"].sort(),
+    );
+  });
+
+  test("is not a file", async () => {
+    writeFileSync(join(directory, "notes.txt"), "notes");
+    await expect(restore("notes.txt")).rejects.toThrow("it is not a directory");
+    expect(readFileSync(join(directory, "notes.txt"), "utf8")).toBe("notes");
+  });
+
+  test("is begun again where an earlier attempt was killed before the last step", async () => {
+    const path = join(directory, "killed");
+    await restore("killed");
+    mkdirSync(join(path, "restoring"));
+    rmSync(join(path, "member.json"));
+    await expect(claimDirectory(path, 1, async () => 5)).rejects.toThrow("no member.json");
+    const { clusterId } = await restore("killed");
+    expect(ownerOf(path)).toEqual({ clusterId, nodeId: 1 });
+    expect(existsSync(join(path, "restoring"))).toBe(false);
+  });
+
+  test("that fails in an empty directory leaves it empty", async () => {
+    const path = join(directory, "kept");
+    mkdirSync(path);
+    const damaged = file.with(file.length - 30, 0xff);
+    await expect(restore("kept", { bytes: damaged })).rejects.toBeInstanceOf(SnapshotError);
+    expect(readdirSync(path)).toEqual([]);
+  });
+
+  test("is its owner's alone, and so is a backup", async () => {
+    await restore("private");
+    const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
+    expect(modeOf(join(directory, "private"))).toBe("700");
+    await saveBackup(join(directory, "private.snapshot"), chunksOf(file));
+    expect(modeOf(join(directory, "private.snapshot"))).toBe("600");
   });
 
   test("is not there when the backup is damaged, and can be made from a better one", async () => {
@@ -110,7 +207,7 @@ describe("a restored directory", () => {
     await expect(restore("better", { bytes: damaged })).rejects.toBeInstanceOf(SnapshotError);
     expect(existsSync(join(directory, "better"))).toBe(false);
     await restore("better");
-    expect(readdirSync(directory).filter((name) => name.includes("restoring"))).toEqual([]);
+    expect(readdirSync(join(directory, "better"))).not.toContain("restoring");
   });
 
   test("is not made of what is no backup", async () => {

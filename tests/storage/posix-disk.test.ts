@@ -2,7 +2,7 @@
  * The real disk does what the interface says.
  */
 import { afterEach, beforeEach, expect, test } from "bun:test";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { DiskError, readWhole, writeAtomically, writeFully } from "../../src/storage/disk.ts";
@@ -20,6 +20,20 @@ test("directories are created with their parents, and again without complaint", 
   posixDisk.makeDirectory(path);
   expect(posixDisk.exists(path)).toBe(true);
   expect(posixDisk.list(join(root, "a"))).toEqual(["b"]);
+});
+
+test("a directory's name is made durable, whether it was there before or not", () => {
+  const synced: string[] = [];
+  const disk = { ...posixDisk, syncDirectory: (path: string) => void synced.push(path) };
+  const path = join(root, "may/be/lost");
+  for (let time = 0; time < 2; time += 1) {
+    synced.length = 0;
+    disk.makeDirectory(path);
+    expect(synced.slice(0, 3)).toEqual(
+      ["may/be", "may", ""].map((name) => join(root, name).replace(/\/$/, "")),
+    );
+  }
+  expect(statSync(path).mode & 0o777).toBe(0o700);
 });
 
 test("a directory may be named from where the process runs", () => {

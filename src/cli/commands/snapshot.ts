@@ -2,8 +2,8 @@
  * `quorate snapshot`: backups of the state, and new clusters from them.
  */
 import { resolve } from "node:path";
-import { type Command, Option } from "commander";
-import { clusterIdText } from "../../codec/cluster-id.ts";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { clusterIdText, idOfText } from "../../codec/cluster-id.ts";
 import type { Backup } from "../../server/backup.ts";
 import type { Member, NodeId } from "../../vocabulary.ts";
 import { invalidInput } from "../cli-error.ts";
@@ -13,12 +13,13 @@ import { byteText } from "../output/byte-text.ts";
 import { lines } from "../output/simple.ts";
 import { type Session, withSession } from "../session.ts";
 import { parseCount } from "../settings.ts";
-import { readIn } from "../streams.ts";
+import { readIn, tell, writeOut } from "../streams.ts";
 
 interface RestoreOptions {
   readonly dataDir: string;
   readonly id: NodeId;
   readonly members?: string;
+  readonly newClusterId?: number;
 }
 
 export function addSnapshot(program: Command): void {
@@ -28,20 +29,26 @@ export function addSnapshot(program: Command): void {
   snapshot
     .command("save")
     .description("save the state of the cluster, as the leader has it, to a file")
-    .argument("<file>", "replaced once the snapshot is whole")
+    .argument("<file>", "replaced once the snapshot is whole; - is standard output")
     .action(withSession(save));
   snapshot
     .command("status")
     .description("check a saved snapshot, all of it, and show what it holds")
-    .argument("<file>")
+    .argument("<file>", "- is standard input")
     .action(withSession(status));
   snapshot
     .command("restore")
     .description("make the data directory of a member of a new cluster from a saved snapshot")
-    .argument("<file>")
+    .argument("<file>", "- is standard input")
     .requiredOption("--data-dir <directory>", "to be made, or empty")
     .addOption(new Option("--id <id>", "of the member").argParser(parseCount).makeOptionMandatory())
     .option("--members <members>", "of the new cluster: id=peer-address/client-address, …")
+    .addOption(
+      new Option(
+        "--new-cluster-id <id>",
+        "as the restore of its first member has shown it",
+      ).argParser(parseClusterId),
+    )
     .addHelpText("after", HELP_ON_RESTORE)
     .action(withSession(restore));
   snapshot
@@ -52,23 +59,54 @@ export function addSnapshot(program: Command): void {
 
 const HELP_ON_RESTORE = `
 Without --members they are those of data/cluster.toml, or of the default cluster.
-Restore the same file with the same members for each of them, or for one alone
-and have the others join it. The new cluster has an id of its own: members and
-clients of the old one are strangers to it.`;
+The new cluster has an id of its own, drawn at random: members and clients of the
+old one are strangers to it. Restore one member and have the others join it; or
+restore each of them from the same file with the same members, and give the second
+and later ones the id that the first has shown, as --new-cluster-id.`;
 
 async function save(session: Session, file: string): Promise<void> {
   const { client } = session;
+  const { backupTarget, describeBackup, saveBackup } = await import("../../server/backup.ts");
+  const isPiped = file === STANDARD;
+  if (isPiped) requireNoTerminal();
+  else await offline(async () => backupTarget(resolve(file)));
   const { configuration, header } = await client.admin.memberList();
   const leader = configuration.members.find(({ id }) => id === header.memberId);
   if (leader === undefined) throw invalidInput("The leader is leaving the cluster: try again");
-  const { saveBackup } = await import("../../server/backup.ts");
   const chunks = client.admin.saveSnapshot(leader.clientAddress);
-  await showBackup(session, file, await offline(() => saveBackup(resolve(file), chunks)));
+  if (isPiped) {
+    const { bytes } = await offline(() => describeBackup(copiedOut(chunks)));
+    tell(`Saved ${bytes} bytes to standard output`);
+    return;
+  }
+  const work = () => offline(() => saveBackup(resolve(file), session.untilInterrupted(chunks)));
+  await showBackup(session, file, await session.cleaningUp(work));
+}
+
+/** Stands for standard input or output. */
+const STANDARD = "-";
+
+function requireNoTerminal(): void {
+  if (!process.stdout.isTTY) return;
+  throw invalidInput("Cannot save to a terminal: redirect standard output, or name a file");
+}
+
+async function* copiedOut(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    await writeOut(chunk);
+    yield chunk;
+  }
+}
+
+/** For readIn. */
+function inputOf(file: string): string | undefined {
+  return file === STANDARD ? undefined : file;
 }
 
 async function status(session: Session, file: string): Promise<void> {
   const { describeBackup } = await import("../../server/backup.ts");
-  await showBackup(session, file, await offline(() => describeBackup(readIn(file))));
+  const chunks = readIn(inputOf(file));
+  await showBackup(session, file, await offline(() => describeBackup(chunks)));
 }
 
 async function showBackup(session: Session, file: string, backup: Backup): Promise<void> {
@@ -104,10 +142,12 @@ async function restore(session: Session, file: string, options: RestoreOptions):
     const ids = members.map((member) => member.id).join(", ");
     throw invalidInput(`Cannot restore node ${id}: the members of the new cluster are ${ids}`);
   }
-  const { restoreBackup } = await import("../../server/backup.ts");
+  const { restoreBackup } = await import("../../server/restore.ts");
   const directory = resolve(dataDir);
-  const restoring = { chunks: readIn(file), directory, id, members };
-  const { clusterId, last } = await offline(() => restoreBackup(restoring));
+  const chunks = session.untilInterrupted(readIn(inputOf(file)));
+  const restoring = { chunks, directory, id, members, clusterId: options.newClusterId };
+  const work = () => offline(() => restoreBackup(restoring));
+  const { clusterId, last } = await session.cleaningUp(work);
   await session.show(
     {
       simple: () => lines([[clusterIdText(clusterId), String(last.index), directory]]),
@@ -119,6 +159,13 @@ async function restore(session: Session, file: string, options: RestoreOptions):
     },
     "table",
   );
+}
+
+/** For commander. */
+function parseClusterId(text: string): number {
+  const id = idOfText(text);
+  if (id !== undefined) return id;
+  throw new InvalidArgumentError("It should be 16 hexadecimal digits.");
 }
 
 async function membersOfNew({ members }: RestoreOptions): Promise<readonly Member[]> {

@@ -1,0 +1,177 @@
+/**
+ * Makes a data directory of a backup, for a member of a new cluster. It is built
+ * inside of the directory, which may be a mount point or a link's target:
+ *
+ *    DIRECTORY/restoring/      a data directory, while it is filled
+ *    DIRECTORY/wal, state, …   its parts, moved out of it
+ *    DIRECTORY/member.json     the last of them: with it the directory counts
+ *
+ * A node refuses a log without member.json, and the next attempt starts over.
+ */
+import { existsSync, readdirSync, realpathSync, rmSync, statSync } from "node:fs";
+import { InvariantError } from "../assert.ts";
+import { clusterIdText } from "../codec/cluster-id.ts";
+import { encodeConfiguration } from "../codec/configuration.ts";
+import { encodeEntry } from "../codec/entry.ts";
+import { readSnapshot } from "../kv/snapshot-file.ts";
+import type { AppliedState, Row } from "../kv/state-store.ts";
+import { lockDirectory } from "../storage/directory-lock.ts";
+import { DataDirectoryError } from "../storage/identity.ts";
+import type { LogWrite } from "../storage/log-device.ts";
+import { posixDisk } from "../storage/posix-disk.ts";
+import { type LogId, type Member, NO_MEMBERS, type NodeId } from "../vocabulary.ts";
+import { drawRestoredClusterId, isRestoredClusterId } from "./cluster-id.ts";
+import { type ClaimedDirectory, claimDirectory } from "./node-storage.ts";
+import { isForTheOperator } from "./operator-error.ts";
+
+export interface Restoring {
+  /** The file. */
+  readonly chunks: AsyncIterable<Uint8Array>;
+  /** Absolute; not there yet, or empty. */
+  readonly directory: string;
+  readonly id: NodeId;
+  /** Of the new cluster. */
+  readonly members: readonly Member[];
+  /** Of the new cluster, where another of its members was restored before. */
+  readonly clusterId?: number | undefined;
+}
+
+export interface Restored {
+  readonly clusterId: number;
+  /** The last entry that the state contains. */
+  readonly last: LogId;
+}
+
+/**
+ * Makes the data directory of a member of a new cluster that begins with the
+ * state of the backup. If it fails, the directory is as it was. Throws a
+ * DataDirectoryError, a SnapshotError or a DiskError.
+ */
+export async function restoreBackup(restoring: Restoring): Promise<Restored> {
+  const { chunks, id, members } = restoring;
+  const isNew = !existsSync(restoring.directory);
+  const directory = isNew ? restoring.directory : usable(restoring.directory);
+  const { header, rows } = await readSnapshot(chunks);
+  const clusterId = clusterIdFor(restoring, header);
+  const remove = () => {
+    for (const name of isNew ? [] : PARTS) removeAll(`${directory}/${name}`);
+    if (isNew) removeAll(directory);
+  };
+  posixDisk.makeDirectory(directory);
+  const lock = lockDirectory(directory);
+  try {
+    for (const name of [WORK, ...MOVED]) removeAll(`${directory}/${name}`);
+    const claimed = await claimDirectory(`${directory}/${WORK}`, id, async () => clusterId);
+    await fill(claimed, { rows, applied: header.applied, members });
+    takeOut(directory);
+  } catch (error) {
+    remove();
+    throw explained(restoring.directory, error);
+  } finally {
+    lock.release();
+  }
+  return { clusterId, last: header.applied.logId };
+}
+
+const WORK = "restoring";
+const MARKER = "member.json";
+/** In the order in which they are moved. */
+const MOVED = ["wal", "state", "incoming", "outgoing"];
+/** All that a restoring may leave. */
+const PARTS = [MARKER, ...MOVED, WORK, "LOCK"];
+
+/** The directory that this is, or that this link points to. */
+function usable(directory: string): string {
+  const refuse = (why: string): never => {
+    throw new DataDirectoryError(`Cannot restore into "${directory}": ${why}`);
+  };
+  if (!statSync(directory).isDirectory()) refuse("it is not a directory");
+  const names = readdirSync(directory).sort();
+  // What is there beside it was left by a restoring that was interrupted.
+  const isInterrupted = names.includes(WORK) && !names.includes(MARKER);
+  const ours = isInterrupted ? PARTS : ["LOCK"];
+  const others = names.filter((name) => name !== "lost+found" && !ours.includes(name));
+  if (others.length > 0) refuse(`there is something in it, ${others[0]}; name a new directory`);
+  return realpathSync(directory);
+}
+
+function clusterIdFor(
+  { clusterId, members }: Restoring,
+  header: Parameters<typeof drawRestoredClusterId>[1],
+): number {
+  if (clusterId === undefined) return drawRestoredClusterId(members, header);
+  if (isRestoredClusterId(clusterId, members, header)) return clusterId;
+  throw new DataDirectoryError(
+    `Cannot restore into cluster ${clusterIdText(clusterId)}: that id was given to another backup ` +
+      "or other members; all of a cluster's members are restored from one file with one list",
+  );
+}
+
+/** Moves the parts to where they belong; the marker comes last. */
+function takeOut(directory: string): void {
+  const move = (name: string) =>
+    posixDisk.rename(`${directory}/${WORK}/${name}`, `${directory}/${name}`);
+  for (const name of MOVED) move(name);
+  posixDisk.syncDirectory(directory);
+  move(MARKER);
+  posixDisk.syncDirectory(directory);
+  removeAll(`${directory}/${WORK}`);
+}
+
+function removeAll(path: string): void {
+  rmSync(path, { recursive: true, force: true });
+}
+
+/** What the operating system or the database said, as a sentence about the directory. */
+function explained(directory: string, error: unknown): unknown {
+  const isOwn = isForTheOperator(error) || error instanceof InvariantError;
+  const { code, cause } = error as { code?: unknown; cause?: unknown };
+  if (isOwn || !(error instanceof Error) || (code === undefined && cause === undefined))
+    return error;
+  const reason = error.message.replace(/\.$/, "");
+  return new DataDirectoryError(`Cannot restore into "${directory}": ${reason}`, { cause: error });
+}
+interface Contents {
+  readonly rows: AsyncIterable<readonly Row[]>;
+  readonly applied: AppliedState;
+  readonly members: readonly Member[];
+}
+
+async function fill(
+  claimed: ClaimedDirectory,
+  { rows, applied, members }: Contents,
+): Promise<void> {
+  const { promise: logIsDurable, resolve, reject } = Promise.withResolvers<void>();
+  logIsDurable.catch(() => undefined); // the state may have failed, and nobody wait for the log
+  const durable = (sequence: number) => sequence === LOG_CALLS && resolve();
+  const { device, store, close } = await claimed.open({ durable, failed: reject });
+  try {
+    await store.install(rows, applied);
+    const [promise, configuration] = firstWrites(applied.logId, members);
+    device.write(promise);
+    device.compact(applied.logId);
+    device.write(configuration);
+    await logIsDurable;
+  } finally {
+    await close();
+  }
+}
+
+/** The number of the last of them. */
+const LOG_CALLS = 3;
+
+/**
+ * What the log of every first member says after the backup: who they are, in a
+ * term that nobody leads. The old cluster's members, and the ids that it removed,
+ * have nothing to do with the new one, which has another id.
+ */
+function firstWrites(last: LogId, members: readonly Member[]): readonly [LogWrite, LogWrite] {
+  const voters = new Set(members.map(({ id }) => id));
+  const term = last.term + 1;
+  const id = { term, index: last.index + 1 };
+  const configuration = encodeConfiguration({ ...NO_MEMBERS, members, voters });
+  return [
+    { hardState: { term, votedFor: undefined }, entries: [] },
+    { hardState: undefined, entries: [encodeEntry(id, "configuration", configuration)] },
+  ];
+}

@@ -1,0 +1,131 @@
+/**
+ * `quorate snapshot` and the file system as a user has it: pipes, full disks, and a
+ * Ctrl-C in the middle. Nothing half done stays behind.
+ */
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { crc32 } from "node:zlib";
+import {
+  decodeSnapshotReadRequest,
+  encodeMembersResponse,
+  encodeSnapshotReadResponse,
+} from "../../src/codec/admin.ts";
+import { Method } from "../../src/codec/request.ts";
+import { systemClock } from "../../src/system-env.ts";
+import { tcpNetwork } from "../../src/transport/tcp.ts";
+import { until } from "../support/process-cluster.ts";
+import { configurationOf } from "../support/raft-log.ts";
+import { CLUSTER_ID, ScriptedNode } from "../support/scripted-node.ts";
+
+const MAIN = join(import.meta.dir, "../../src/cli/main.ts");
+const BACKUP = join(import.meta.dir, "../fixtures/releases/0.1.0/cluster/backup.snapshot");
+const file = readFileSync(BACKUP);
+
+const node = new ScriptedNode(systemClock);
+const header = { clusterId: CLUSTER_ID, memberId: 1, revision: 7, raftTerm: 2 };
+
+let directory: string;
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), "quorate-snapshot-files-"));
+  await node.listen(tcpNetwork, "127.0.0.1:0");
+});
+afterAll(() => {
+  node.crash();
+  rmSync(directory, { recursive: true });
+});
+
+/** A leader that gives the first bytes of its snapshot, and never answers for the rest. */
+function serve({ firstBytes }: { firstBytes: number }): void {
+  const self = { id: 1, peerAddress: "127.0.0.1:1", clientAddress: node.address };
+  const configuration = { ...configurationOf([1]), members: [self] };
+  const last = { term: 2, index: 105 };
+  const whole = { snapshotId: 105, last, bytes: file.length, checksum: crc32(file) };
+  node.answer = ({ method, body }) => {
+    if (method === Method.METHOD_MEMBER_LIST) {
+      return encodeMembersResponse({ header, configuration, version: 1 });
+    }
+    const { offset } = decodeSnapshotReadRequest(body);
+    if (offset > 0) return undefined;
+    return encodeSnapshotReadResponse({ header, ...whole, data: file.subarray(0, firstBytes) });
+  };
+}
+
+function quorate(...parameters: readonly string[]) {
+  return Bun.spawn([process.execPath, MAIN, "snapshot", ...parameters], {
+    cwd: directory,
+    env: { ...process.env, QUORATE_ENDPOINTS: node.address },
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+}
+
+async function ended(process: ReturnType<typeof quorate>) {
+  const [output, errors] = await Promise.all([
+    new Response(process.stdout).bytes(),
+    new Response(process.stderr).text(),
+  ]);
+  return { exitCode: await process.exited, output, errors };
+}
+
+describe.each(["SIGINT", "SIGTERM"] as const)("after %s", (signal) => {
+  test("a backup that was being saved leaves no file", async () => {
+    serve({ firstBytes: 4_000 });
+    const saving = quorate("save", "backup");
+    await until(
+      "some of it is written",
+      async () => existsSync(join(directory, "backup.tmp")) || undefined,
+    );
+    saving.kill(signal);
+    expect(await ended(saving)).toMatchObject({ exitCode: 5, errors: "Interrupted\n" });
+    expect(readdirSync(directory)).toEqual([]);
+  });
+
+  test("a directory that was being restored is not there", async () => {
+    const flags = ["--id=1", "--data-dir=restored", "--members=1=127.0.0.1:1/127.0.0.1:2"];
+    const restoring = quorate("restore", "-", ...flags);
+    restoring.stdin.write(file.subarray(0, 10_000));
+    restoring.stdin.flush();
+    const begun = join(directory, "restored/restoring/state");
+    await until("it is being filled", async () => existsSync(begun) || undefined);
+    restoring.kill(signal);
+    expect(await ended(restoring)).toMatchObject({ exitCode: 5, errors: "Interrupted\n" });
+    expect(readdirSync(directory)).toEqual([]);
+  });
+});
+
+test("a backup goes to standard output, and nothing else does", async () => {
+  serve({ firstBytes: file.length });
+  const { exitCode, output, errors } = await ended(quorate("save", "-"));
+  expect({ exitCode, errors }).toEqual({
+    exitCode: 0,
+    errors: `Saved ${file.length} bytes to standard output\n`,
+  });
+  expect(Buffer.from(output)).toEqual(file);
+});
+
+test("a device is refused before the cluster is asked for anything", async () => {
+  node.requests.length = 0;
+  const { exitCode, errors } = await ended(quorate("save", "/dev/null"));
+  expect({ exitCode, errors }).toEqual({
+    exitCode: 3,
+    errors:
+      'Cannot save to "/dev/null": it is a device, not a regular file; name another file, or ' +
+      'save to "-", which is standard output\n',
+  });
+  expect(node.requests).toEqual([]);
+});
+
+/** Blocks of 1 KiB that a file may have: beyond it a write fails, as it does on a full disk. */
+test.each([1, 4, 12])("a disk with room for %d KiB a file is a sentence", async (limit) => {
+  const flags = "--id 1 --data-dir small --members 1=127.0.0.1:1/127.0.0.1:2";
+  const restore = `"${process.execPath}" "${MAIN}" snapshot restore "${BACKUP}" ${flags}`;
+  const shell = Bun.spawn(["bash", "-c", `trap '' XFSZ; ulimit -f ${limit}; exec ${restore}`], {
+    cwd: directory,
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+  const { exitCode, errors } = await ended(shell);
+  expect(errors).toMatch(/^Cannot .*\n$/);
+  expect(exitCode).toBe(1);
+  expect(readdirSync(directory)).toEqual([]);
+});
