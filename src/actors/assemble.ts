@@ -87,12 +87,9 @@ export function assemble(
   const sender = new Outbox();
   const waiting = new WaitingClients();
   const space = new DiskSpace(id, limits.reserveBytes);
-  const stateMachine = new StateMachine({
-    store,
-    clusterId,
-    memberId: id,
-    sessions: limits.sessions,
-  });
+  const pause = () => new Promise<void>((resolve) => clock.defer(resolve));
+  const { sessions } = limits;
+  const stateMachine = new StateMachine({ store, clusterId, memberId: id, sessions, pause });
   const clusterClock = new ClusterClock(clock);
 
   const children: AnyActorRef[] = [];

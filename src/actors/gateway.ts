@@ -16,6 +16,7 @@ import { ErrorCode, Method, type Request } from "../codec/request.ts";
 import { unsupported } from "../codec/reserved-fields.ts";
 import { encodeHashResponse, encodeStatusResponse } from "../codec/status.ts";
 import type { Clock, Random } from "../env.ts";
+import { MAX_SCANNED_ROWS } from "../kv/limits.ts";
 import type { StateMachine } from "../kv/state-machine.ts";
 import {
   InvalidRequestError,
@@ -291,7 +292,7 @@ export class Gateway {
       const drawnId = makesSession ? drawId(this.#random) : undefined;
       this.#builder.add(kind, request.body, request.session, drawnId);
     }
-    const payload = this.#builder.take(this.#input.clusterClock.now());
+    const payload = this.#builder.take(this.#input.clusterClock.now(), MAX_SCANNED_ROWS);
     const batch = new WriteBatch(writes, payload, this.#dispatchAll);
     this.#input.election.send({ type: "propose", batch });
   }

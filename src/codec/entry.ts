@@ -53,30 +53,42 @@ export class BatchBuilder {
     quorate.Command.encode({ kind, body, ...session, drawnId }, writer).ldelim();
   }
 
-  /** The payload so far, at this time of the cluster; the builder is empty again. */
-  take(timeMs: number): Uint8Array {
+  /**
+   * The payload so far, at this time of the cluster; the builder is empty again.
+   * `maxScannedRows` 0 is no limit.
+   */
+  take(timeMs: number, maxScannedRows = 0): Uint8Array {
     if (timeMs > 0) this.#writer.uint32(TIME_TAG).uint64(timeMs);
+    if (maxScannedRows > 0) this.#writer.uint32(SCANNED_ROWS_TAG).uint32(maxScannedRows);
     const payload = this.#writer.buf.slice(0, this.#writer.pos);
     this.#writer.pos = 0;
     return payload;
   }
 }
 
-/** Field 1 of Batch, length-delimited, and field 2, a varint. */
+/** Field 1 of Batch, length-delimited, and fields 2 and 15, varints. */
 const COMMANDS_TAG = 0x0a;
 const TIME_TAG = 0x10;
+const SCANNED_ROWS_TAG = 0x78;
 
 /** The payload of an entry: what applies in this order, at this time of the cluster. */
 export interface Batch {
   readonly commands: readonly Command[];
   readonly timeMs: number;
+  /** Rows that the operations on ranges of one command may walk through; 0 is no limit. */
+  readonly maxScannedRows: number;
 }
 
 export function decodeBatch(payload: Uint8Array): Batch {
-  const { commands, timeMs } = decodeKnown("a batch", quorate.Batch.decode, payload);
+  const { commands, timeMs, maxScannedRows } = decodeKnown(
+    "a batch",
+    quorate.Batch.decode,
+    payload,
+  );
   return {
     commands: (commands as quorate.Command[]).map(checkedCommand),
     timeMs: safe(timeMs, "a time"),
+    maxScannedRows,
   };
 }
 

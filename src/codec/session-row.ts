@@ -4,7 +4,7 @@
 import { type Built, refuseReserved } from "./reserved-fields.ts";
 import { decode, encode, type Fields, quorate, safe } from "./wire.ts";
 
-/** A write that was applied, and how it was answered. */
+/** A write that has come to be applied, and how it was answered. */
 export type SessionReply = Built<quorate.SessionReply, "sessionReply">;
 
 export interface SessionRow extends Omit<Built<quorate.SessionRow, "sessionRow">, "replies"> {
@@ -41,12 +41,13 @@ export function decodeSessionClock(bytes: Uint8Array): SessionClock {
 
 function checkedReply(message: quorate.SessionReply): SessionReply {
   refuseReserved("a session's answer", message, "sessionReply");
-  const { sequence, revision, raftTerm, body, bodyOmitted } = message;
+  const { sequence, revision, raftTerm, body, bodyOmitted, rowLimit } = message;
   return {
     sequence: safe(sequence, "a sequence number"),
     revision: safe(revision, "a revision"),
     raftTerm: safe(raftTerm, "a term"),
     body,
     bodyOmitted,
+    rowLimit,
   };
 }

@@ -86,7 +86,7 @@ export function replyTo(
   { sequence }: SessionStamp,
   { revision, raftTerm, ...header }: ResponseHeader,
   result: CommandResult,
-): Omit<SessionReply, "bodyOmitted"> {
+): Omit<SessionReply, "bodyOmitted" | "rowLimit"> {
   const nobody = { ...header, revision, raftTerm, memberId: 0 };
   return { sequence, revision, raftTerm, body: bodyOf(nobody, result) };
 }

@@ -4,25 +4,30 @@
  */
 import type { DeleteRangeRequest } from "../codec/kv.ts";
 import type { DeleteRangeResult } from "../codec/kv-response.ts";
-import { select } from "./key-range.ts";
-import type { AnswerBudget } from "./limits.ts";
+import { select, selectsOne } from "./key-range.ts";
 import type { Overlay } from "./overlay.ts";
+import type { WriteContext } from "./put.ts";
 
 export async function deleteRange(
   overlay: Overlay,
   request: DeleteRangeRequest,
-  budget: AnswerBudget,
+  { budget, rows: scanned, turns }: WriteContext,
 ): Promise<DeleteRangeResult> {
   const prevKvs: Uint8Array[] = [];
   let deleted = 0;
   let fits = request.prevKv;
-  for await (const rows of select(overlay, request)) {
+  const isRange = !selectsOne(request);
+  if (isRange) scanned.begin();
+  for await (const rows of select(overlay, request, { withoutValues: !request.prevKv })) {
+    if (isRange) scanned.take(rows.length);
     for (const { key, value } of rows) {
       overlay.delete(key);
-      deleted += 1;
       fits = fits && budget.take(value.length);
       if (fits) prevKvs.push(value);
     }
+    deleted += rows.length;
+    if (isRange) scanned.noteDeleted(rows.length);
+    if (turns.isOver(rows.length)) await turns.next();
   }
   return { deleted, prevKvs };
 }

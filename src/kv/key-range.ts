@@ -3,7 +3,7 @@
  * `key` on, or the keys of [key, range_end).
  */
 import { CURRENT_KEYS, currentRow } from "./keyspace.ts";
-import type { Row, StateView } from "./state-store.ts";
+import type { Row, ScanOptions, StateView } from "./state-store.ts";
 
 export interface KeySelector {
   readonly key: Uint8Array;
@@ -14,6 +14,7 @@ export interface KeySelector {
 export function select(
   view: StateView,
   selector: KeySelector,
+  options?: ScanOptions,
 ): Iterable<readonly Row[]> | AsyncIterable<readonly Row[]> {
   const from = currentRow(selector.key);
   if (selectsOne(selector)) {
@@ -21,7 +22,7 @@ export function select(
     return value === undefined ? [] : [[{ key: from, value }]];
   }
   const to = selectsRest(selector) ? CURRENT_KEYS.to : currentRow(selector.rangeEnd);
-  return view.scan({ from, to });
+  return view.scan({ from, to }, options);
 }
 
 export function contains(selector: KeySelector, key: Uint8Array): boolean {

@@ -14,7 +14,7 @@
  * so that later writes may survive earlier ones. One sync per batch of
  * megabytes is a small price for never having to ask.
  */
-import { ClassicLevel, type Snapshot } from "classic-level";
+import { ClassicLevel } from "classic-level";
 import type { StateBatch } from "../codec/state-batch.ts";
 import { LOG_START } from "../vocabulary.ts";
 import {
@@ -26,8 +26,9 @@ import {
   stepRow,
   TRAIL,
 } from "./batch-trail.ts";
+import { type Level, readMany, readStored, reason, storedRows } from "./level-rows.ts";
 import { Memtable } from "./memtable.ts";
-import { CHUNK_ROWS, mergeRows } from "./merge.ts";
+import { mergeRows } from "./merge.ts";
 import { seal, unseal } from "./sealed-value.ts";
 import {
   type AppliedState,
@@ -35,6 +36,7 @@ import {
   CorruptStateError,
   type KeyRange,
   type Row,
+  type ScanOptions,
 } from "./state-store.ts";
 import { Verifier } from "./verifier.ts";
 
@@ -54,8 +56,6 @@ export const UNFINISHED: Standing = {
   applied: { logId: LOG_START, revision: 0 },
   isInstalled: false,
 };
-
-type Level = ClassicLevel<Uint8Array, Uint8Array>;
 
 const MEMTABLE_BYTES = 4 * 1024 * 1024;
 
@@ -83,9 +83,6 @@ const LEVEL_OPTIONS = {
 /** Rows, and bytes of them, put into a batch before other work gets its turn. */
 const SLICE_ROWS = 512;
 const SLICE_BYTES = 256 * 1024;
-
-/** Of the rows that one step of a scan reads from LevelDB, unless a single row is larger. */
-const SCAN_STEP_BYTES = 256 * 1024;
 
 export class LevelDatabase {
   readonly #db: Level;
@@ -168,8 +165,30 @@ export class LevelDatabase {
     return sealed === undefined ? undefined : unseal(key, sealed);
   }
 
-  scan(range: KeyRange): AsyncIterable<readonly Row[]> {
-    let rows = this.#countScan(storedRows(this.#db, this.#db.snapshot(), range));
+  isOnDisk(key: Uint8Array): boolean {
+    return !this.#active.has(key) && this.#flushing?.has(key) !== true;
+  }
+
+  /** As of the moment of the call: memory comes first, for a flush may empty it meanwhile. */
+  async load(keys: readonly Uint8Array[]): Promise<readonly (Uint8Array | undefined)[]> {
+    const changes = keys.map((key) => this.#active.get(key) ?? this.#flushing?.get(key));
+    const stored = await readMany(
+      this.#db,
+      keys.filter((_, i) => changes[i] === undefined),
+    );
+    let next = 0;
+    return keys.map((key, i) => {
+      const change = changes[i];
+      if (change !== undefined) return change.value;
+      const sealed = stored[next];
+      next += 1;
+      return sealed === undefined ? undefined : unseal(key, sealed);
+    });
+  }
+
+  scan(range: KeyRange, options: ScanOptions = {}): AsyncIterable<readonly Row[]> {
+    const stored = storedRows(this.#db, { ...options, snapshot: this.#db.snapshot(), range });
+    let rows = this.#countScan(stored);
     if (this.#flushing !== undefined) rows = mergeRows(rows, this.#flushing.scan(range));
     return mergeRows(rows, this.#active.scan(range));
   }
@@ -177,6 +196,17 @@ export class LevelDatabase {
   write(changes: readonly Change[], standing: Standing): void {
     if (this.#failure !== undefined) throw this.#failure;
     for (const change of changes) this.#active.set(change);
+    this.#standing = standing;
+    this.#writes += 1;
+    this.#flushIfLarge();
+  }
+
+  /** As the newest memtable, whole, once there is no other but the one that it then flushes. */
+  async writeMany(changes: Memtable, standing: Standing): Promise<void> {
+    while (this.#failure === undefined && this.#flushing !== undefined) await this.#flushed;
+    if (this.#failure !== undefined) throw this.#failure;
+    if (!this.#active.isEmpty) this.#startFlush();
+    this.#active = changes;
     this.#standing = standing;
     this.#writes += 1;
     this.#flushIfLarge();
@@ -274,8 +304,7 @@ export class LevelDatabase {
     const batch = this.#db.batch();
     let byteLength = 0;
     let slice = { rows: 0, end: SLICE_BYTES };
-    // A copy of the list, because a scan between two slices may reorder the memtable.
-    for (const { key, value } of [...memtable]) {
+    for (const { key, value } of memtable) {
       if (value === undefined) batch.del(key);
       else batch.put(key, seal(key, value));
       byteLength += key.length + (value?.length ?? 0);
@@ -298,7 +327,8 @@ const SYNC = { sync: true };
 
 async function readTrail(db: Level): Promise<Step[]> {
   const steps: Step[] = [];
-  for await (const rows of storedRows(db, db.snapshot(), TRAIL)) steps.push(...rows.map(readStep));
+  const trail = storedRows(db, { snapshot: db.snapshot(), range: TRAIL });
+  for await (const rows of trail) steps.push(...rows.map(readStep));
   return steps;
 }
 
@@ -320,45 +350,4 @@ async function* withEnd<T>(rows: AsyncIterable<T>, end: () => void): AsyncGenera
   } finally {
     end();
   }
-}
-
-function readStored(db: Level, key: Uint8Array): Uint8Array | undefined {
-  try {
-    return db.getSync(key);
-  } catch (error) {
-    throw corruptionOr(error);
-  }
-}
-
-async function* storedRows(
-  db: Level,
-  snapshot: Snapshot,
-  { from, to }: KeyRange,
-): AsyncGenerator<readonly Row[]> {
-  const end = to === undefined ? {} : { lt: to };
-  const options = { gte: from, ...end, snapshot, highWaterMarkBytes: SCAN_STEP_BYTES };
-  const iterator = db.iterator(options);
-  try {
-    for (let rows = await iterator.nextv(CHUNK_ROWS); rows.length > 0; ) {
-      yield rows.map(([key, sealed]) => ({ key, value: unseal(key, sealed) }));
-      rows = await iterator.nextv(CHUNK_ROWS);
-    }
-  } catch (error) {
-    throw corruptionOr(error);
-  } finally {
-    await iterator.close();
-    await snapshot.close();
-  }
-}
-
-/** Some damage LevelDB does notice. */
-function corruptionOr(error: unknown): unknown {
-  if ((error as { code?: unknown }).code !== "LEVEL_CORRUPTION") return error;
-  return new CorruptStateError(`Cannot read the state: ${reason(error)}`, { cause: error });
-}
-
-/** abstract-level wraps what LevelDB said. */
-function reason(error: unknown): string {
-  const { message, cause } = error as Error;
-  return cause instanceof Error ? cause.message : message;
 }

@@ -13,6 +13,7 @@ import {
   openNewest,
   removeGeneration,
 } from "./level-generations.ts";
+import type { Memtable } from "./memtable.ts";
 import {
   type AppliedState,
   type Change,
@@ -20,6 +21,7 @@ import {
   type KeyRange,
   NOTHING_APPLIED,
   type Row,
+  type ScanOptions,
   type StateStore,
 } from "./state-store.ts";
 
@@ -76,13 +78,26 @@ export class LevelStore implements StateStore {
     return this.#current.database.get(key);
   }
 
-  scan(range: KeyRange): AsyncIterable<readonly Row[]> {
-    return this.#current.database.scan(range);
+  isOnDisk(key: Uint8Array): boolean {
+    return this.#current.database.isOnDisk(key);
+  }
+
+  load(keys: readonly Uint8Array[]): Promise<readonly (Uint8Array | undefined)[]> {
+    return this.#current.database.load(keys);
+  }
+
+  scan(range: KeyRange, options?: ScanOptions): AsyncIterable<readonly Row[]> {
+    return this.#current.database.scan(range, options);
   }
 
   write(changes: readonly Change[], applied: AppliedState): void {
     assert(this.#installing === undefined, "nothing is written while a snapshot is installed");
     this.#current.database.write(changes, { applied, isInstalled: false });
+  }
+
+  async writeMany(changes: Memtable, applied: AppliedState): Promise<void> {
+    assert(this.#installing === undefined, "nothing is written while a snapshot is installed");
+    await this.#current.database.writeMany(changes, { applied, isInstalled: false });
   }
 
   async ready(): Promise<void> {

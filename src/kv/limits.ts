@@ -15,6 +15,12 @@ export const MAX_RANGE_BOUND_BYTES = MAX_KEY_BYTES + 1;
 /** Of the comparisons, and of the operations in each branch of a transaction, as in etcd. */
 export const MAX_TXN_OPS = 128;
 
+/**
+ * Of the rows that the operations on ranges of one write walk through, deletions
+ * included (row-budget.ts). Leaders put it into every batch; 0 there is no limit.
+ */
+export const MAX_SCANNED_ROWS = 262_144;
+
 /** How long a session lives without a write: at least, at most, and if it does not say. */
 export const SESSION_TTL_MS = { least: 60_000, most: 7 * 86_400_000, usual: 3_600_000 };
 

@@ -6,6 +6,7 @@
 import BTree from "sorted-btree";
 import type { LogId } from "../vocabulary.ts";
 import { compareStrings, keyString } from "./key-string.ts";
+import type { Memtable } from "./memtable.ts";
 import { CHUNK_ROWS } from "./merge.ts";
 import {
   type AppliedState,
@@ -62,6 +63,14 @@ export class MemoryStore implements StateStore {
     return this.#rows.get(keyString(key))?.value;
   }
 
+  isOnDisk(): boolean {
+    return false;
+  }
+
+  async load(keys: readonly Uint8Array[]): Promise<readonly (Uint8Array | undefined)[]> {
+    return keys.map((key) => this.get(key));
+  }
+
   scan(range: KeyRange): AsyncIterable<readonly Row[]> {
     return rowsIn(this.#rows.clone(), range);
   }
@@ -73,6 +82,10 @@ export class MemoryStore implements StateStore {
     }
     this.#applied = applied;
     this.#installed = undefined;
+  }
+
+  async writeMany(changes: Memtable, applied: AppliedState): Promise<void> {
+    this.write([...changes], applied);
   }
 
   async ready(): Promise<void> {}

@@ -5,7 +5,7 @@
  */
 import BTree from "sorted-btree";
 import { compareStrings, keyString } from "./key-string.ts";
-import type { Change, KeyRange } from "./state-store.ts";
+import type { Change, KeyRange } from "./row.ts";
 
 /** What a change costs beyond its key and value, roughly: objects, map and tree. */
 const CHANGE_OVERHEAD_BYTES = 200;
@@ -17,8 +17,7 @@ export class Memtable {
   #byteLength = 0;
   #writtenBytes = 0;
 
-  /** Roughly how much memory it holds. */
-  /** Of the changes that are left: the newest of each key. */
+  /** Roughly how much memory the changes hold that are left: the newest of each key. */
   get byteLength(): number {
     return this.#byteLength;
   }
@@ -28,8 +27,21 @@ export class Memtable {
     return this.#writtenBytes;
   }
 
+  get isEmpty(): boolean {
+    return this.#recent.size === 0 && this.#sorted.isEmpty;
+  }
+
+  /** How many changes there are, about: those that replaced one may count twice. */
+  get size(): number {
+    return this.#recent.size + this.#sorted.size;
+  }
+
   get(key: Uint8Array): Change | undefined {
     return this.#get(keyString(key));
+  }
+
+  has(key: Uint8Array): boolean {
+    return this.#get(keyString(key)) !== undefined;
   }
 
   #get(id: string): Change | undefined {
@@ -45,6 +57,30 @@ export class Memtable {
     this.#writtenBytes += bytes;
   }
 
+  /** Puts back what a `set` has replaced; undefined is nothing. */
+  restore(key: Uint8Array, replaced: Change | undefined): void {
+    const id = keyString(key);
+    const change = this.#get(id);
+    if (change !== undefined) this.#byteLength -= sizeOf(change);
+    this.#recent.delete(id);
+    this.#sorted.delete(id);
+    if (replaced === undefined) return;
+    this.#recent.set(id, replaced);
+    this.#byteLength += sizeOf(replaced);
+  }
+
+  /** Sorts as many changes as the next scan need not sort. False: all are sorted. */
+  sortSome(limit: number): boolean {
+    let sorted = 0;
+    for (const [id, change] of this.#recent) {
+      if (sorted === limit) return true;
+      this.#sorted.set(id, change);
+      this.#recent.delete(id);
+      sorted += 1;
+    }
+    return false;
+  }
+
   /** The changes of the range in ascending order, as of the moment of the call. */
   scan(range: KeyRange): Iterable<Change> {
     for (const [id, change] of this.#recent) this.#sorted.set(id, change);
@@ -53,15 +89,24 @@ export class Memtable {
     return changesIn(this.#sorted.clone(), range);
   }
 
-  /** Every change, in no particular order. */
-  *[Symbol.iterator](): Generator<Change> {
-    for (const [id, change] of this.#sorted.entries()) if (!this.#recent.has(id)) yield change;
-    yield* this.#recent.values();
+  /** Every change as of the moment of the call, in no particular order. */
+  [Symbol.iterator](): Iterator<Change> {
+    const recent = new Map(this.#recent);
+    if (this.#sorted.isEmpty) return recent.values();
+    return withoutReplaced(this.#sorted.clone(), recent);
   }
 }
 
 function sizeOf({ key, value }: Change): number {
   return CHANGE_OVERHEAD_BYTES + key.length + (value?.length ?? 0);
+}
+
+function* withoutReplaced(
+  sorted: BTree<string, Change>,
+  recent: ReadonlyMap<string, Change>,
+): Generator<Change> {
+  yield* recent.values();
+  for (const [id, change] of sorted.entries()) if (!recent.has(id)) yield change;
 }
 
 function* changesIn(tree: BTree<string, Change>, { from, to }: KeyRange): Generator<Change> {

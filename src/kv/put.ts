@@ -6,18 +6,22 @@ import type { PutResult } from "../codec/kv-response.ts";
 import { currentRow } from "./keyspace.ts";
 import type { AnswerBudget } from "./limits.ts";
 import type { Overlay } from "./overlay.ts";
+import type { RowBudget } from "./row-budget.ts";
+import type { Turns } from "./turns.ts";
 
 /** The circumstances of a write. */
 export interface WriteContext {
   /** The store's revision afterwards, if anything changes. */
   readonly revision: number;
   readonly budget: AnswerBudget;
+  readonly rows: RowBudget;
+  readonly turns: Turns;
 }
 
 export function put(
   overlay: Overlay,
   { key, value, prevKv }: PutRequest,
-  { revision, budget }: WriteContext,
+  { revision, budget }: Pick<WriteContext, "revision" | "budget">,
 ): PutResult {
   const row = currentRow(key);
   const previous = overlay.get(row);

@@ -38,6 +38,13 @@ export function answerOmitted(sessionId: number, sequence: number): Refusal {
   return refusal("ANSWER_OMITTED", message, true);
 }
 
+export function tooManyRows(limit: number): Refusal {
+  const message =
+    `Cannot apply the write: its ranges hold more than ${limit} keys; split it into writes of ` +
+    "smaller ranges";
+  return refusal("TOO_MANY_ROWS", message, false);
+}
+
 function refusal(reason: ErrorReason, message: string, wasApplied: boolean): Refusal {
   return { code: codeOf(reason), reason, message, wasApplied };
 }

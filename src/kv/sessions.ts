@@ -27,6 +27,7 @@ import {
   type Refusal,
   sessionExpired,
   sessionIdTaken,
+  tooManyRows,
 } from "./refusal.ts";
 import type { StateView } from "./state-store.ts";
 
@@ -40,6 +41,9 @@ interface Session {
   /** Of the replies' bodies. */
   answerBytes: number;
 }
+
+/** `rowLimit` of one that was applied is 0. */
+type NewReply = Omit<SessionReply, "bodyOmitted" | "rowLimit"> & { readonly rowLimit?: number };
 
 /** How often sessions that nobody uses any more are looked for, in the cluster's time. */
 const SWEEP_MS = 60_000;
@@ -133,15 +137,17 @@ export class Sessions {
     this.#use(sessionId, session);
     this.#forget(session, firstOutstanding);
     const reply = session.replies.get(sequence);
-    return reply?.bodyOmitted ? answerOmitted(sessionId, sequence) : reply;
+    if (reply === undefined) return undefined;
+    if (reply.rowLimit > 0) return tooManyRows(reply.rowLimit);
+    return reply.bodyOmitted ? answerOmitted(sessionId, sequence) : reply;
   }
 
   /** REQUIRES: `recall` has just said that the write is new. */
-  remember({ sessionId }: SessionStamp, reply: Omit<SessionReply, "bodyOmitted">): void {
+  remember({ sessionId }: SessionStamp, reply: NewReply): void {
     const session = this.#sessions.get(sessionId)!; // required
     const bodyOmitted =
       session.answerBytes + reply.body.length > this.#limits.maxSessionAnswerBytes;
-    const kept = { ...reply, body: bodyOmitted ? NOTHING : reply.body, bodyOmitted };
+    const kept = { rowLimit: 0, ...reply, body: bodyOmitted ? NOTHING : reply.body, bodyOmitted };
     session.replies.set(reply.sequence, kept);
     session.answerBytes += kept.body.length;
     this.#rememberedBytes += REMEMBERED_WRITE_BYTES + kept.body.length;

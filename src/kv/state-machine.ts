@@ -4,11 +4,9 @@
  * and the same answers on every node (R88), but for the member's own id in the
  * header of an answer.
  */
-import { assert, InvariantError } from "../assert.ts";
-import { decodeBatch } from "../codec/entry.ts";
+import { assert } from "../assert.ts";
 import type { RangeRequest } from "../codec/kv.ts";
 import { encodeRangeResponse, type ResponseHeader, withHeader } from "../codec/kv-response.ts";
-import type { SessionStamp } from "../codec/request.ts";
 import {
   encodeCloseSessionResponse,
   encodeRegisterSessionResponse,
@@ -16,28 +14,22 @@ import {
   type RegisterSessionResponse,
 } from "../codec/session.ts";
 import type { SessionReply } from "../codec/session-row.ts";
-import { CodecError } from "../codec/wire.ts";
 import type { ConfigurationAt, Entry, NodeId, Term } from "../vocabulary.ts";
+import { Ahead } from "./ahead.ts";
 import { appliedConfiguration, configurationRow } from "./applied-configuration.ts";
-import {
-  type Command,
-  type CommandResult,
-  decodeCommand,
-  encodeAnswer,
-  hasWritten,
-  replyTo,
-  type Write,
-} from "./command.ts";
+import { type CommandResult, encodeAnswer, hasWritten, replyTo, type Write } from "./command.ts";
 import { hashKeys } from "./digest.ts";
 import { select } from "./key-range.ts";
 import { AnswerBudget, SESSION_LIMITS, type SessionLimits } from "./limits.ts";
 import { Overlay } from "./overlay.ts";
 import { put, type WriteContext } from "./put.ts";
 import { range } from "./range.ts";
-import type { Refusal } from "./refusal.ts";
+import { type Refusal, tooManyRows } from "./refusal.ts";
+import { RowBudget, TooManyRowsError } from "./row-budget.ts";
 import { Sessions } from "./sessions.ts";
 import { readSnapshot, type Snapshot, writeSnapshot } from "./snapshot-file.ts";
 import type { AppliedState, StateStore } from "./state-store.ts";
+import { type Pause, TURN_SIZE, Turns } from "./turns.ts";
 import { applyOp, txn } from "./txn.ts";
 
 /** An encoded response body, or why there is none. */
@@ -52,7 +44,11 @@ export interface StateMachineOptions {
   readonly clusterId: number;
   readonly memberId: NodeId;
   readonly sessions?: SessionLimits | undefined;
+  /** What comes between the turns of long work. Default: nothing. */
+  readonly pause?: Pause;
 }
+
+const NO_PAUSE: Pause = () => Promise.resolve();
 
 export interface StateDigest {
   readonly applied: AppliedState;
@@ -65,16 +61,24 @@ export class StateMachine {
   readonly #clusterId: number;
   readonly #memberId: NodeId;
   readonly #sessionLimits: SessionLimits;
+  readonly #pause: Pause;
   #configuration: ConfigurationAt | undefined;
   /** Read from the store by the first `apply`, or with a snapshot. */
   #sessions: Sessions | undefined;
   #isApplying = false;
 
-  constructor({ store, clusterId, memberId, sessions = SESSION_LIMITS }: StateMachineOptions) {
+  constructor({
+    store,
+    clusterId,
+    memberId,
+    sessions = SESSION_LIMITS,
+    pause = NO_PAUSE,
+  }: StateMachineOptions) {
     this.#store = store;
     this.#clusterId = clusterId;
     this.#memberId = memberId;
     this.#sessionLimits = sessions;
+    this.#pause = pause;
     this.#readConfiguration();
   }
 
@@ -106,7 +110,9 @@ export class StateMachine {
     await this.#store.ready();
 
     this.#sessions ??= await Sessions.load(this.#store, this.#sessionLimits);
-    const work = { overlay: new Overlay(this.#store), sessions: this.#sessions };
+    const overlay = new Overlay(this.#store);
+    const turns = new Turns(this.#pause);
+    const work = { overlay, sessions: this.#sessions, turns, ahead: new Ahead(entries) };
     const answers: Answers[] = [];
     let applied = this.#store.applied;
     for (const entry of entries) {
@@ -120,8 +126,8 @@ export class StateMachine {
       answers.push(collected);
       applied = { logId: { term: entry.term, index: entry.index }, revision };
     }
-    work.sessions.writeTo(work.overlay);
-    this.#store.write(work.overlay.changes(), applied);
+    work.sessions.writeTo(overlay);
+    await this.#write(work, applied);
     if (entries.some(({ kind }) => kind === "configuration")) this.#readConfiguration();
     this.#isApplying = false;
     return answers;
@@ -161,8 +167,10 @@ export class StateMachine {
     const header = this.#header(this.applied.revision, term);
     const selections = requests.map((request) => select(this.#store, request));
     const answers: Uint8Array[] = [];
+    const progress = () => undefined;
     for (const [i, request] of requests.entries()) {
-      const result = await range(selections[i]!, request, new AnswerBudget()); // one per request
+      const limits = { budget: new AnswerBudget(), progress };
+      const result = await range(selections[i]!, request, limits); // one per request
       answers.push(encodeRangeResponse(header, result));
     }
     return answers;
@@ -180,12 +188,15 @@ export class StateMachine {
     before: number,
     answers: Answer[] | undefined,
   ): Promise<number> {
-    const { overlay, sessions } = work;
-    const { commands, timeMs } = batchOf(entry);
+    const { overlay, sessions, turns, ahead } = work;
+    const { commands, timeMs, maxScannedRows } = ahead.next();
     sessions.advance(timeMs);
     if (entry.kind === "configuration") overlay.put(configurationRow(entry));
     let revision = before;
     for (const { command, session, drawnId } of commands) {
+      if (turns.isOver(1)) await turns.next();
+      const fetching = ahead.begin(overlay);
+      if (fetching !== undefined) await fetching;
       const header = () => this.#header(revision, entry.term);
       if ("registerSession" in command) {
         const body = registered(sessions, command.registerSession, drawnId, this.#sessionLimits);
@@ -210,7 +221,19 @@ export class StateMachine {
       const result =
         "requestPut" in command
           ? { put: put(overlay, command.requestPut, context) }
-          : await applyWrite(overlay, command, context);
+          : await applyLimited(overlay, command, {
+              ...{ ...context, turns },
+              rows: new RowBudget(maxScannedRows),
+            });
+      if ("code" in result) {
+        if (session !== undefined) {
+          const { sequence } = session;
+          const reply = { sequence, revision, raftTerm: entry.term, body: NOTHING };
+          sessions.remember(session, { ...reply, rowLimit: maxScannedRows });
+        }
+        answers?.push(result);
+        continue;
+      }
       if (hasWritten(result)) revision += 1;
       if (session === undefined) {
         answers?.push(encodeAnswer(header(), result));
@@ -221,6 +244,16 @@ export class StateMachine {
       answers?.push(this.#answerOf(reply));
     }
     return revision;
+  }
+
+  /** Many changes take the store long: in turns, and then all at once. */
+  async #write({ overlay: { changes }, turns }: Work, applied: AppliedState): Promise<void> {
+    if (changes.size < MANY_CHANGES) {
+      this.#store.write([...changes], applied);
+      return;
+    }
+    while (changes.sortSome(TURN_SIZE)) await turns.next();
+    await this.#store.writeMany(changes, applied);
   }
 
   /** The first time and when it comes again. */
@@ -243,20 +276,11 @@ export class StateMachine {
 interface Work {
   readonly overlay: Overlay;
   readonly sessions: Sessions;
+  readonly turns: Turns;
+  readonly ahead: Ahead;
 }
 
 type Reply = Pick<SessionReply, "revision" | "raftTerm" | "body">;
-
-interface Batch {
-  readonly commands: readonly Stamped[];
-  readonly timeMs: number;
-}
-
-interface Stamped {
-  readonly command: Command;
-  readonly session: SessionStamp | undefined;
-  readonly drawnId: number | undefined;
-}
 
 function registered(
   sessions: Sessions,
@@ -269,6 +293,24 @@ function registered(
   return typeof sessionId === "number" ? { sessionId, ttlMs } : sessionId;
 }
 
+/** As if the command had not come where it walks through more rows than it may. */
+async function applyLimited(
+  overlay: Overlay,
+  write: Write,
+  context: WriteContext,
+): Promise<CommandResult | Refusal> {
+  overlay.begin();
+  try {
+    const result = await applyWrite(overlay, write, context);
+    overlay.keep();
+    return result;
+  } catch (error) {
+    if (!(error instanceof TooManyRowsError)) throw error;
+    overlay.undo();
+    return tooManyRows(error.limit);
+  }
+}
+
 async function applyWrite(
   overlay: Overlay,
   write: Write,
@@ -278,24 +320,7 @@ async function applyWrite(
   return applyOp(overlay, write, context);
 }
 
-const NOTHING: Batch = { commands: [], timeMs: 0 };
+const NOTHING = new Uint8Array(0);
 
-/** Of no-ops and configurations nothing. Others were validated before they entered the log. */
-function batchOf(entry: Entry): Batch {
-  if (entry.kind !== "commands") return NOTHING;
-  try {
-    const { commands, timeMs } = decodeBatch(entry.payload);
-    return {
-      commands: commands.map((encoded) => ({
-        command: decodeCommand(encoded),
-        session: encoded.session,
-        drawnId: encoded.drawnId,
-      })),
-      timeMs,
-    };
-  } catch (error) {
-    if (!(error instanceof CodecError)) throw error;
-    const id = `${entry.index}@${entry.term}`;
-    throw new InvariantError(`Cannot apply entry ${id}, which others could: ${error.message}`);
-  }
-}
+/** More changes than this hold up the event loop for too long at once. */
+const MANY_CHANGES = 16_384;

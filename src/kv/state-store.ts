@@ -9,8 +9,10 @@
  */
 import type { AppliedState } from "../codec/state-batch.ts";
 import { LOG_START, type LogId } from "../vocabulary.ts";
+import type { Memtable } from "./memtable.ts";
+import type { Change, KeyRange, Row } from "./row.ts";
 
-export type { AppliedState };
+export type { AppliedState, Change, KeyRange, Row };
 
 /** Of a store that nothing was written to. The first revision is 1, as in etcd. */
 export const NOTHING_APPLIED: AppliedState = { logId: LOG_START, revision: 1 };
@@ -20,21 +22,9 @@ export class CorruptStateError extends Error {
   override readonly name = "CorruptStateError";
 }
 
-export interface Row {
-  readonly key: Uint8Array;
-  readonly value: Uint8Array;
-}
-
-/** `value` undefined deletes the row. */
-export interface Change {
-  readonly key: Uint8Array;
-  readonly value: Uint8Array | undefined;
-}
-
-/** Keys from `from` up to and not including `to`; `to` undefined is the end of the store. */
-export interface KeyRange {
-  readonly from: Uint8Array;
-  readonly to: Uint8Array | undefined;
+export interface ScanOptions {
+  /** The values are not wanted: those of the rows are empty, or what is at hand. */
+  readonly withoutValues?: boolean;
 }
 
 /** Rows to read. Both throw a CorruptStateError rather than return what was not written. */
@@ -46,10 +36,16 @@ export interface StateView {
    * call: later writes do not show in it. Iterate it once, or it holds on to
    * that moment until the store is closed.
    */
-  scan(range: KeyRange): AsyncIterable<readonly Row[]>;
+  scan(range: KeyRange, options?: ScanOptions): AsyncIterable<readonly Row[]>;
 }
 
 export interface StateStore extends StateView {
+  /** Would `get` have to ask the disk, and the event loop wait for it? */
+  isOnDisk(key: Uint8Array): boolean;
+
+  /** What `get` returns for each of the keys, without holding up the event loop. */
+  load(keys: readonly Uint8Array[]): Promise<readonly (Uint8Array | undefined)[]>;
+
   /** After the last write. */
   readonly applied: AppliedState;
 
@@ -64,6 +60,14 @@ export interface StateStore extends StateView {
    * once. The store keeps the arrays it is given; nobody may write to them.
    */
   write(changes: readonly Change[], applied: AppliedState): void;
+
+  /**
+   * The same for as many changes as would hold up the event loop: visible, all at
+   * once, when it resolves. The store keeps the memtable, which nobody may change.
+   * Rejects when a write to the disk has failed.
+   * REQUIRES: no other write until it settles.
+   */
+  writeMany(changes: Memtable, applied: AppliedState): Promise<void>;
 
   /**
    * Resolves when the store can take more writes; at once unless they arrive

@@ -6,7 +6,7 @@ import type { RequestOp, TxnRequest } from "../codec/kv.ts";
 import type { OpResult, TxnResult } from "../codec/kv-response.ts";
 import { holds } from "./compare.ts";
 import { deleteRange } from "./delete-range.ts";
-import { select } from "./key-range.ts";
+import { select, selectsOne } from "./key-range.ts";
 import type { Overlay } from "./overlay.ts";
 import { put, type WriteContext } from "./put.ts";
 import { range } from "./range.ts";
@@ -32,8 +32,20 @@ export async function applyOp(
 ): Promise<OpResult> {
   if ("requestPut" in op) return { put: put(overlay, op.requestPut, context) };
   if ("requestDeleteRange" in op) {
-    return { deleteRange: await deleteRange(overlay, op.requestDeleteRange, context.budget) };
+    return { deleteRange: await deleteRange(overlay, op.requestDeleteRange, context) };
   }
   const { requestRange } = op;
-  return { range: await range(select(overlay, requestRange), requestRange, context.budget) };
+  const selected = select(overlay, requestRange, { withoutValues: requestRange.countOnly });
+  if (selectsOne(requestRange)) {
+    return { range: await range(selected, requestRange, { ...context, progress: UNCOUNTED }) };
+  }
+  context.rows.begin();
+  const progress = (rows: number) => {
+    context.rows.take(rows);
+    return context.turns.isOver(rows) ? context.turns.next() : undefined;
+  };
+  return { range: await range(selected, requestRange, { ...context, progress }) };
 }
+
+/** A key by itself is no scan. */
+const UNCOUNTED = () => undefined;

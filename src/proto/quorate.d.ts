@@ -2564,6 +2564,9 @@ export namespace quorate {
         /** Batch timeMs. */
         timeMs: number;
 
+        /** Batch maxScannedRows. */
+        maxScannedRows: number;
+
         /**
          * Encodes the specified Batch message. Does not implicitly {@link quorate.Batch.verify|verify} messages.
          * @param message Batch message or plain object to encode
@@ -2600,6 +2603,9 @@ export namespace quorate {
 
             /** Batch timeMs */
             timeMs?: (number|null);
+
+            /** Batch maxScannedRows */
+            maxScannedRows?: (number|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -6000,6 +6006,9 @@ export namespace quorate {
         /** SessionReply rejection. */
         rejection?: (quorate.Rejection.$Properties|null);
 
+        /** SessionReply rowLimit. */
+        rowLimit: number;
+
         /**
          * Encodes the specified SessionReply message. Does not implicitly {@link quorate.SessionReply.verify|verify} messages.
          * @param message SessionReply message or plain object to encode
@@ -6048,6 +6057,9 @@ export namespace quorate {
 
             /** SessionReply rejection */
             rejection?: (quorate.Rejection.$Properties|null);
+
+            /** SessionReply rowLimit */
+            rowLimit?: (number|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];

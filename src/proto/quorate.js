@@ -6159,6 +6159,7 @@ export const quorate = $root.quorate = (() => {
          * @typedef {Object} quorate.Batch.$Properties
          * @property {Array.<quorate.Command.$Properties>|null} [commands] Batch commands
          * @property {number|null} [timeMs] Batch timeMs
+         * @property {number|null} [maxScannedRows] Batch maxScannedRows
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -6208,6 +6209,14 @@ export const quorate = $root.quorate = (() => {
         Batch.prototype.timeMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
         /**
+         * Batch maxScannedRows.
+         * @member {number} maxScannedRows
+         * @memberof quorate.Batch
+         * @instance
+         */
+        Batch.prototype.maxScannedRows = 0;
+
+        /**
          * Encodes the specified Batch message. Does not implicitly {@link quorate.Batch.verify|verify} messages.
          * @function encode
          * @memberof quorate.Batch
@@ -6228,6 +6237,8 @@ export const quorate = $root.quorate = (() => {
                     $root.quorate.Command.encode(message.commands[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
             if (message.timeMs != null && $Object.hasOwnProperty.call(message, "timeMs") && (typeof message.timeMs === "object" ? message.timeMs.low || message.timeMs.high : message.timeMs !== 0))
                 writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.timeMs);
+            if (message.maxScannedRows != null && $Object.hasOwnProperty.call(message, "maxScannedRows") && message.maxScannedRows !== 0)
+                writer.uint32(/* id 15, wireType 0 =*/120).uint32(message.maxScannedRows);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -6287,6 +6298,15 @@ export const quorate = $root.quorate = (() => {
                             message.timeMs = value;
                         else
                             delete message.timeMs;
+                        continue;
+                    }
+                case 15: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.maxScannedRows = value;
+                        else
+                            delete message.maxScannedRows;
                         continue;
                     }
                 }
@@ -14375,6 +14395,7 @@ export const quorate = $root.quorate = (() => {
          * @property {Uint8Array|null} [body] SessionReply body
          * @property {boolean|null} [bodyOmitted] SessionReply bodyOmitted
          * @property {quorate.Rejection.$Properties|null} [rejection] SessionReply rejection
+         * @property {number|null} [rowLimit] SessionReply rowLimit
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -14455,6 +14476,14 @@ export const quorate = $root.quorate = (() => {
         SessionReply.prototype.rejection = null;
 
         /**
+         * SessionReply rowLimit.
+         * @member {number} rowLimit
+         * @memberof quorate.SessionReply
+         * @instance
+         */
+        SessionReply.prototype.rowLimit = 0;
+
+        /**
          * Encodes the specified SessionReply message. Does not implicitly {@link quorate.SessionReply.verify|verify} messages.
          * @function encode
          * @memberof quorate.SessionReply
@@ -14482,6 +14511,8 @@ export const quorate = $root.quorate = (() => {
                 writer.uint32(/* id 5, wireType 0 =*/40).bool(message.bodyOmitted);
             if (message.rejection != null && $Object.hasOwnProperty.call(message, "rejection"))
                 $root.quorate.Rejection.encode(message.rejection, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+            if (message.rowLimit != null && $Object.hasOwnProperty.call(message, "rowLimit") && message.rowLimit !== 0)
+                writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.rowLimit);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -14575,6 +14606,15 @@ export const quorate = $root.quorate = (() => {
                         if (wireType !== 2)
                             break;
                         message.rejection = $root.quorate.Rejection.decode(reader, reader.size(), $undefined, _depth + 1, message.rejection);
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.rowLimit = value;
+                        else
+                            delete message.rowLimit;
                         continue;
                     }
                 }

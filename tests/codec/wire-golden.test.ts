@@ -157,7 +157,14 @@ function batch(kind: CommandKind): Uint8Array {
 
 function rows(): string[] {
   const key = new TextEncoder().encode("k");
-  const reply = { sequence: 9, revision: 4, raftTerm: 5, body: key, bodyOmitted: true };
+  const reply = {
+    sequence: 9,
+    revision: 4,
+    raftTerm: 5,
+    body: key,
+    bodyOmitted: true,
+    rowLimit: 0,
+  };
   const session = { ttlMs: 1, usedMs: 2, usedTurn: 3, firstOutstanding: 4, replies: [reply] };
   const kv = { key, value: key, createRevision: 2, modRevision: 4, version: 3 };
   const applied = { logId: { term: 5, index: 300 }, revision: 4 };

@@ -302,8 +302,15 @@ function keyAndRest(input: Uint8Array): { key: Uint8Array; rest: Uint8Array } {
 const session = {
   ...{ ttlMs: 3_600_000, usedMs: 2 ** 41, usedTurn: 300, firstOutstanding: 298 },
   replies: [
-    { sequence: 298, revision: 7, raftTerm: 3, body: utf8("before"), bodyOmitted: false },
-    { sequence: 299, revision: 8, raftTerm: 3, body: utf8(""), bodyOmitted: true },
+    {
+      sequence: 298,
+      revision: 7,
+      raftTerm: 3,
+      body: utf8("before"),
+      bodyOmitted: false,
+      rowLimit: 0,
+    },
+    { sequence: 299, revision: 8, raftTerm: 3, body: utf8(""), bodyOmitted: true, rowLimit: 12 },
   ],
 };
 

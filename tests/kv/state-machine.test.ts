@@ -42,12 +42,18 @@ describe("keys", () =>
 
 /** Entries of a few commands each, with no-ops between them. */
 const anyLog: fc.Arbitrary<readonly Entry[]> = fc
-  .array(fc.option(fc.array(anyCommand, { minLength: 1, maxLength: 5 }), { freq: 6 }), {
-    maxLength: 12,
-  })
-  .map((batches) => {
+  .tuple(
+    fc.array(fc.option(fc.array(anyCommand, { minLength: 1, maxLength: 5 }), { freq: 6 }), {
+      maxLength: 12,
+    }),
+    fc.nat({ max: 4 }),
+  )
+  .map(([batches, maxScannedRows]) => {
     const log = new EntrySequence();
-    return batches.map((batch) => (batch === null ? log.noOp() : log.commands(batch)));
+    const limits = { maxScannedRows };
+    return batches.map((batch) =>
+      batch === null ? log.noOp() : log.commands(batch, undefined, 0, limits),
+    );
   });
 
 function machineOn(store: StateStore): StateMachine {

@@ -3,7 +3,8 @@
  */
 import { expect, test } from "bun:test";
 import fc from "fast-check";
-import type { AppliedState, KeyRange, Row, StateStore } from "../../src/kv/state-store.ts";
+import { Memtable } from "../../src/kv/memtable.ts";
+import type { AppliedState, Change, KeyRange, Row, StateStore } from "../../src/kv/state-store.ts";
 import { bytes } from "../support/commands.ts";
 
 /** Where a store lives, and outlives itself. */
@@ -239,7 +240,11 @@ export function storeSuite(newHome: () => StoreHome): void {
 }
 
 type Step =
-  | { readonly type: "write"; readonly changes: readonly (readonly [number, number | undefined])[] }
+  | {
+      readonly type: "write";
+      readonly changes: readonly (readonly [number, number | undefined])[];
+      readonly areMany: boolean;
+    }
   | { readonly type: "scan"; readonly from: number; readonly to: number }
   | { readonly type: "install"; readonly rows: readonly (readonly [number, number])[] }
   | { readonly type: "flush" }
@@ -255,6 +260,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       type: fc.constant("write" as const),
       changes: fc.array(change, { maxLength: 12 }),
+      areMany: fc.boolean(),
     }),
   },
   { weight: 6, arbitrary: fc.record({ type: fc.constant("scan" as const), from: key, to: key }) },
@@ -269,6 +275,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.constant({ type: "startFlush" } as const) },
   { weight: 2, arbitrary: fc.constant({ type: "reopen" } as const) },
 );
+
+function memtableOf(written: readonly Change[]): Memtable {
+  const memtable = new Memtable();
+  for (const each of written) memtable.set(each);
+  return memtable;
+}
 
 /** Does the steps on a store and on a map, and compares. Scans end after all that follows them. */
 async function follow(steps: readonly Step[], home: StoreHome): Promise<void> {
@@ -295,11 +307,15 @@ async function follow(steps: readonly Step[], home: StoreHome): Promise<void> {
           name(index),
           size === undefined ? undefined : `${writes}`.repeat(size),
         ]);
-        store.write(changes(Object.fromEntries(changed)), applied(writes));
+        const written = changes(Object.fromEntries(changed));
+        if (it.areMany) await store.writeMany(memtableOf(written), applied(writes));
+        else store.write(written, applied(writes));
         for (const [changedKey, value] of changed) {
           if (value === undefined) model.delete(changedKey);
           else model.set(changedKey, value);
         }
+        const keys = changed.map(([changedKey]) => bytes(changedKey));
+        expect(await store.load(keys)).toEqual(keys.map((each) => store.get(each)));
         await store.ready();
         break;
       }

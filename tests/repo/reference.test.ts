@@ -18,6 +18,7 @@ import {
   MAX_ANSWER_BYTES,
   MAX_KEY_BYTES,
   MAX_REMEMBERED_BYTES,
+  MAX_SCANNED_ROWS,
   MAX_SESSION_ANSWER_BYTES,
   MAX_SESSIONS,
   MAX_TXN_OPS,
@@ -47,7 +48,7 @@ test("docs/configuration.md has every setting, with its value, default and meani
 });
 
 test("docs/guarantees.md has the limits, with their numbers", async () => {
-  const { core, gateway, clients } = NODE_LIMITS;
+  const { core, gateway, clients, snapshots } = NODE_LIMITS;
   const bytes = (amount: number) => `${amount.toLocaleString("en")} bytes`;
   const count = (amount: number | undefined) => String(amount?.toLocaleString("en"));
   expect(await rowsUnder("guarantees.md", "Limits")).toEqual([
@@ -55,6 +56,10 @@ test("docs/guarantees.md has the limits, with their numbers", async () => {
     ["a request, and so a value", bytes(MAX_REQUEST_BYTES)],
     ["comparisons of a transaction", count(MAX_TXN_OPS)],
     ["operations in each branch of a transaction", count(MAX_TXN_OPS)],
+    [
+      "keys that the ranges of one write hold, each time they are looked at",
+      count(MAX_SCANNED_ROWS),
+    ],
     ["keys and values in one answer", bytes(MAX_ANSWER_BYTES)],
     ["time for a request", `${count(gateway.maxTimeoutMs)} ms`],
     ["time for a request that names none", `${count(gateway.defaultTimeoutMs)} ms`],
@@ -82,6 +87,12 @@ test("docs/guarantees.md has the limits, with their numbers", async () => {
       `what all sessions keep: ${REMEMBERED_WRITE_BYTES} bytes for each write, and the answers`,
       bytes(MAX_REMEMBERED_BYTES),
     ],
+    ["snapshots that a node sends at once", count(snapshots.maxSending)],
+    [
+      "files of snapshots in a node, for members and for operators",
+      count(snapshots.library.maxSnapshots),
+    ],
+    ["time for which one stays that nobody uses", `${count(snapshots.library.keepMs)} ms`],
   ]);
 });
 

@@ -98,12 +98,17 @@ export class EntrySequence {
     this.#last = last;
   }
 
-  commands(commands: readonly Command[], term?: Term, timeMs = 0): Entry {
+  commands(
+    commands: readonly Command[],
+    term?: Term,
+    timeMs = 0,
+    { maxScannedRows = 0 }: { readonly maxScannedRows?: number } = {},
+  ): Entry {
     const builder = new BatchBuilder();
     for (const { kind, body, session, drawnId } of commands) {
       builder.add(kind, body, session, drawnId);
     }
-    return encodeEntry(this.#next(term), "commands", builder.take(timeMs));
+    return encodeEntry(this.#next(term), "commands", builder.take(timeMs, maxScannedRows));
   }
 
   noOp(term?: Term): Entry {

@@ -9,6 +9,7 @@
  */
 import { crc32 } from "node:zlib";
 import type { MemoryStore } from "../../kv/memory-store.ts";
+import type { Memtable } from "../../kv/memtable.ts";
 import type { AppliedState, Change, KeyRange, Row, StateStore } from "../../kv/state-store.ts";
 import type { LogId } from "../../vocabulary.ts";
 
@@ -41,6 +42,14 @@ export class HashedStore implements StateStore {
     return this.#inner.get(key);
   }
 
+  isOnDisk(): boolean {
+    return false;
+  }
+
+  load(keys: readonly Uint8Array[]): Promise<readonly (Uint8Array | undefined)[]> {
+    return this.#inner.load(keys);
+  }
+
   scan(range: KeyRange): AsyncIterable<readonly Row[]> {
     return this.#inner.scan(range);
   }
@@ -53,6 +62,10 @@ export class HashedStore implements StateStore {
     }
     this.#inner.write(changes, applied);
     this.#tell();
+  }
+
+  async writeMany(changes: Memtable, applied: AppliedState): Promise<void> {
+    this.write([...changes], applied);
   }
 
   ready(): Promise<void> {

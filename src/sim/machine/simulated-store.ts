@@ -4,7 +4,15 @@
  * power fail before or after a write.
  */
 import type { Clock, Random } from "../../env.ts";
-import type { AppliedState, Change, KeyRange, Row, StateStore } from "../../kv/state-store.ts";
+import type { Memtable } from "../../kv/memtable.ts";
+import type {
+  AppliedState,
+  Change,
+  KeyRange,
+  Row,
+  ScanOptions,
+  StateStore,
+} from "../../kv/state-store.ts";
 import type { LogId } from "../../vocabulary.ts";
 import { exponential, magnitude } from "../chance.ts";
 
@@ -13,6 +21,9 @@ import { exponential, magnitude } from "../chance.ts";
  * life. A busy LevelDB is written to every second, an idle one once an hour.
  */
 const MEAN_FLUSH_MS = { from: 20, to: 20_000 };
+
+/** Of the rows that are looked for, those that memory does not hold. */
+const SHARE_ON_DISK = 0.05;
 
 export interface StoreHooks {
   /** How long it takes to make everything durable. */
@@ -56,8 +67,18 @@ export class SimulatedStore implements StateStore {
     return this.#store.get(key);
   }
 
-  scan(range: KeyRange): AsyncIterable<readonly Row[]> {
-    return this.#store.scan(range);
+  /** Now and then, as if memory did not hold the row any more. */
+  isOnDisk(): boolean {
+    return this.#random.next() < SHARE_ON_DISK;
+  }
+
+  async load(keys: readonly Uint8Array[]): Promise<readonly (Uint8Array | undefined)[]> {
+    await this.#sleep(this.#hooks.flushMs());
+    return this.#store.load(keys);
+  }
+
+  scan(range: KeyRange, options?: ScanOptions): AsyncIterable<readonly Row[]> {
+    return this.#store.scan(range, options);
   }
 
   write(changes: readonly Change[], applied: AppliedState): void {
@@ -73,6 +94,10 @@ export class SimulatedStore implements StateStore {
       },
       exponential(this.#random, this.#meanFlushMs),
     );
+  }
+
+  async writeMany(changes: Memtable, applied: AppliedState): Promise<void> {
+    this.write([...changes], applied);
   }
 
   async ready(): Promise<void> {

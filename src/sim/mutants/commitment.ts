@@ -77,11 +77,64 @@ export const COMMITMENT: readonly Mutant[] = [
     patches: [
       {
         file: "src/kv/overlay.ts",
-        from: "return change === undefined ? this.#base.get(key) : change.value;",
-        to: "return change === null ? undefined : this.#base.get(key);",
+        from: "if (change !== undefined) return change.value;",
+        to: "",
       },
     ],
     foundBy: "random",
+  },
+  {
+    name: "half-a-refused-write",
+    bug: "What a write had changed before it was found to cost too much stays changed.",
+    breaks: ["R189"],
+    patches: [{ file: STATE_MACHINE, from: "overlay.undo();", to: "overlay.keep();" }],
+    foundBy: "test: tests/kv/long-writes.test.ts",
+  },
+  {
+    name: "deleted-rows-cost-nothing",
+    bug: "A write may walk again and again through what it has deleted.",
+    breaks: ["R189"],
+    patches: [{ file: "src/kv/row-budget.ts", from: "this.take(this.#deleted);", to: "" }],
+    foundBy: "test: tests/kv/long-writes.test.ts",
+  },
+  {
+    name: "limit-of-the-version-not-of-the-log",
+    bug: "A write is limited by what this version allows, not by what its batch says.",
+    breaks: ["R88", "R189"],
+    patches: [
+      {
+        file: STATE_MACHINE,
+        from: "rows: new RowBudget(maxScannedRows),",
+        to: "rows: new RowBudget(262_144),",
+      },
+    ],
+    foundBy: "test: tests/kv/long-writes.test.ts",
+  },
+  {
+    name: "deletion-without-a-pause",
+    bug: "A deletion of many keys holds up the event loop until it is done.",
+    breaks: ["R190"],
+    patches: [
+      {
+        file: "src/kv/delete-range.ts",
+        from: "if (turns.isOver(rows.length)) await turns.next();",
+        to: "turns.isOver(0);",
+      },
+    ],
+    foundBy: "test: tests/kv/long-writes.test.ts",
+  },
+  {
+    name: "stale-row-fetched",
+    bug: "A row that is fetched ahead hides what an earlier command of the run has written.",
+    breaks: ["R88", "R191"],
+    patches: [
+      {
+        file: "src/kv/overlay.ts",
+        from: "if (change !== undefined) return change.value;",
+        to: "if (change !== undefined && !this.#fetched.has(keyString(key))) return change.value;",
+      },
+    ],
+    foundBy: "test: tests/kv/state-machine.test.ts",
   },
   {
     name: "revision-depends-on-who-asks",

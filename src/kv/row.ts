@@ -1,0 +1,20 @@
+/**
+ * What a state is made of: ordered bytes.
+ */
+
+export interface Row {
+  readonly key: Uint8Array;
+  readonly value: Uint8Array;
+}
+
+/** `value` undefined deletes the row. */
+export interface Change {
+  readonly key: Uint8Array;
+  readonly value: Uint8Array | undefined;
+}
+
+/** Keys from `from` up to and not including `to`; `to` undefined is the end of the store. */
+export interface KeyRange {
+  readonly from: Uint8Array;
+  readonly to: Uint8Array | undefined;
+}

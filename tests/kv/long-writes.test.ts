@@ -1,0 +1,206 @@
+/**
+ * Writes that walk through many rows: what they may cost, and that the event loop
+ * goes on meanwhile.
+ */
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Command } from "../../src/codec/entry.ts";
+import {
+  decodeDeleteRangeResponse,
+  decodeRangeResponse,
+  decodeTxnResponse,
+} from "../../src/codec/kv-response.ts";
+import { ErrorCode } from "../../src/codec/request.ts";
+import { decodeRegisterSessionResponse } from "../../src/codec/session.ts";
+import { LevelStore } from "../../src/kv/level-store.ts";
+import { MAX_SCANNED_ROWS } from "../../src/kv/limits.ts";
+import { MemoryStore } from "../../src/kv/memory-store.ts";
+import { type Answer, StateMachine } from "../../src/kv/state-machine.ts";
+import type { StateStore } from "../../src/kv/state-store.ts";
+import type { Pause } from "../../src/kv/turns.ts";
+import {
+  bytes,
+  command,
+  deleteOp,
+  EntrySequence,
+  putOp,
+  rangeOp,
+  rangeRequest,
+  registerCommand,
+  stamped,
+  txnCommand,
+} from "../support/commands.ts";
+
+let directory = "";
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), "quorate-long-writes-"));
+});
+
+afterAll(() => rm(directory, { recursive: true }));
+
+const always = () => true;
+
+/** A state of `keys` keys, and the log that leads on from it. */
+async function filled({ keys, pause, store = new MemoryStore() }: Options) {
+  const machine = new StateMachine({ store, clusterId: 7, memberId: 1, ...(pause && { pause }) });
+  const log = new EntrySequence();
+  const puts = Array.from({ length: keys }, (_, i) => command(putOp(keyOf(i), "value")));
+  await machine.apply([log.commands(puts)], always);
+  const apply = async (write: Command, maxScannedRows = 0): Promise<Answer> => {
+    const entry = log.commands([write], undefined, 0, { maxScannedRows });
+    const [answers] = await machine.apply([entry], always);
+    return answers![0]!; // one per command
+  };
+  return { machine, apply };
+}
+
+interface Options {
+  readonly keys: number;
+  readonly pause?: Pause;
+  readonly store?: StateStore;
+}
+
+function keyOf(number: number): string {
+  return `key/${String(number).padStart(6, "0")}`;
+}
+
+function counts(times: number): Command {
+  const count = rangeOp("key/", "key0", { countOnly: true });
+  return txnCommand(
+    [],
+    Array.from({ length: times }, () => count),
+  );
+}
+
+async function countOf(machine: StateMachine): Promise<number> {
+  const [answer] = await machine.read([rangeRequest("key/", "key0", { countOnly: true })], 1);
+  return decodeRangeResponse(answer!).count; // one per request
+}
+
+const REFUSED = { code: ErrorCode.ERROR_CODE_FAILED_PRECONDITION, wasApplied: false };
+
+describe("R189: a write whose ranges hold more rows than its batch allows", () => {
+  test("is refused, however the rows add up", async () => {
+    const { apply } = await filled({ keys: 10 });
+    expect(await apply(counts(10), 100)).toBeInstanceOf(Uint8Array);
+    expect(await apply(counts(11), 100)).toMatchObject(REFUSED);
+    expect(await apply(command(deleteOp("key/", "key0")), 9)).toMatchObject(REFUSED);
+    expect(await apply(command(deleteOp("key/", "key0")), 10)).toBeInstanceOf(Uint8Array);
+  });
+
+  test("is refused for what it has deleted before, too", async () => {
+    const count = rangeOp("key/", "key0", { countOnly: true });
+    const write = txnCommand([], [deleteOp("key/", "key0"), count, count]);
+    const { apply } = await filled({ keys: 10 });
+    expect(await apply(write, 29)).toMatchObject(REFUSED);
+    expect(await apply(write, 30)).toBeInstanceOf(Uint8Array);
+  });
+
+  test("pays for the rows that it looks at, not for those beyond its limit", async () => {
+    const { apply } = await filled({ keys: 1000 });
+    const first = rangeOp("key/", "key0", { limit: 3, omitCount: true });
+    expect(await apply(txnCommand([], [first, first]), 8)).toBeInstanceOf(Uint8Array);
+    expect(await apply(txnCommand([], [first, first]), 7)).toMatchObject(REFUSED);
+    const counted = rangeOp("key/", "key0", { limit: 3 });
+    expect(await apply(txnCommand([], [counted]), 999)).toMatchObject(REFUSED);
+  });
+
+  test("changes nothing", async () => {
+    const { machine, apply } = await filled({ keys: 10 });
+    const before = await machine.digest();
+    const operations = [putOp("new", "1"), deleteOp(keyOf(1)), deleteOp("key/", "key0")];
+    expect(await apply(txnCommand([], operations), 8)).toMatchObject(REFUSED);
+    const { applied, hash } = await machine.digest();
+    expect(hash).toEqual(before.hash);
+    expect(applied.revision).toBe(before.applied.revision);
+    const answer = await apply(txnCommand([], operations), 9);
+    expect(decodeTxnResponse(answer as Uint8Array).header.revision).toBe(applied.revision + 1);
+  });
+
+  test("stays refused when it comes again in its session, whatever the state is by then", async () => {
+    const { machine, apply } = await filled({ keys: 10 });
+    const id = decodeRegisterSessionResponse((await apply(registerCommand())) as Uint8Array);
+    const write = stamped(command(deleteOp("key/", "key0")), id.sessionId, 1);
+    expect(await apply(write, 9)).toMatchObject(REFUSED);
+    expect(await apply(write, 10)).toMatchObject(REFUSED);
+    expect(await countOf(machine)).toBe(10);
+  });
+
+  test("is applied whole where its batch says nothing, as in logs of version 0.1.0", async () => {
+    const { apply } = await filled({ keys: MAX_SCANNED_ROWS / 128 + 1 });
+    expect(await apply(counts(128), MAX_SCANNED_ROWS)).toMatchObject(REFUSED);
+    expect(await apply(counts(128))).toBeInstanceOf(Uint8Array);
+  });
+});
+
+describe("R190: a deletion of many keys", () => {
+  test("lets other work have its turn, which sees all of the keys or none", async () => {
+    const keys = 20_000;
+    let pauses = 0;
+    const seen: number[] = [];
+    const counting: Promise<unknown>[] = [];
+    let machine: StateMachine | undefined;
+    const pause = async () => {
+      if (machine === undefined) return;
+      pauses += 1;
+      if (pauses % 8 === 0) counting.push(countOf(machine).then((count) => seen.push(count)));
+    };
+    const path = join(directory, "deletion");
+    const store = await LevelStore.open({ directory: path, create: true, memtableBytes: 100_000 });
+    const state = await filled({ keys, pause, store });
+    await store.flush();
+    machine = state.machine;
+    const answer = await state.apply(command(deleteOp("key/", "key0")));
+    expect(decodeDeleteRangeResponse(answer as Uint8Array).deleted).toBe(keys);
+    expect(await countOf(machine)).toBe(0);
+    await Promise.all(counting);
+    // Once for the rows, and once for the changes that they become.
+    expect(pauses).toBeGreaterThanOrEqual((2 * keys) / 600);
+    expect(new Set(seen)).toEqual(new Set([keys]));
+    expect(store.get(bytes("\u0001key/000000"))).toBeUndefined();
+    await store.close();
+
+    const reopened = await LevelStore.open({ directory: path, create: false });
+    expect(reopened.applied).toEqual(machine.applied);
+    const again = new StateMachine({ store: reopened, clusterId: 7, memberId: 1 });
+    expect(await countOf(again)).toBe(0);
+    await reopened.close();
+  });
+});
+
+describe("R191: rows that memory lacks are fetched before the commands that need them", () => {
+  test("by the dozen, and never while the event loop waits", async () => {
+    const path = join(directory, "fetched");
+    const level = await LevelStore.open({ directory: path, create: true });
+    const { machine } = await filled({ keys: 3000, store: level });
+    await level.flush();
+    const loads: number[] = [];
+    const load = level.load.bind(level);
+    level.load = (keys) => {
+      loads.push(keys.length);
+      return load(keys);
+    };
+    const get = level.get.bind(level);
+    level.get = (key) => {
+      expect(level.isOnDisk(key)).toBe(false);
+      return get(key);
+    };
+    const log = new EntrySequence(machine.applied.logId);
+    const entries = Array.from({ length: 300 }, (_, i) =>
+      log.commands([
+        command(putOp(keyOf(i), "new")),
+        command(putOp(keyOf(i + 1000), "new", true)),
+        txnCommand([], [rangeOp(keyOf(i + 2000)), deleteOp(keyOf(i + 2500))], [putOp("a", "b")]),
+      ]),
+    );
+    await machine.apply(entries, always);
+    expect(loads.length).toBeGreaterThan(1);
+    expect(loads.length).toBeLessThan(20);
+    level.get = get;
+    expect(await countOf(machine)).toBe(2700);
+    await level.close();
+  });
+});
