@@ -31,6 +31,9 @@ export interface DrawOptions {
   readonly nodes?: number | undefined;
 }
 
+/** How often leaders read by lease. */
+const LEASE_RATE = 0.4;
+
 /** Each class is on in about this share of the runs. */
 const CLASS_RATE = 0.6;
 
@@ -64,7 +67,8 @@ export function drawSpec(
     return allows(fault.class) && chance(random, 0.7) ? [fault] : [];
   });
   const longestGapMs = focus.length > 0 ? LONGEST_FOCUSED_GAP_MS : LONGEST_GAP_MS;
-  const readMode = chance(random, 0.4) ? "lease" : "read-index";
+  const isLease = chance(random, LEASE_RATE) && !disabled.has("leases");
+  const readMode = isLease || isFocus("leases") ? "lease" : "read-index";
   return {
     seed,
     nodes: size,
@@ -76,7 +80,7 @@ export function drawSpec(
     },
     limits: pick(random, ["production", "tight", "tight"]),
     snapshots: drawSnapshots(random, allows("snapshots")),
-    network: drawNetwork(random, allows("network")),
+    network: drawNetwork(random, allows("network"), isFocus("leases")),
     disk: drawDisk(random, allows("disk")),
     clock: drawClock(random, allows("clock"), readMode),
     workload: drawWorkload(random, allows("clients")),
@@ -103,7 +107,7 @@ function drawSnapshots(random: Random, isOn: boolean): SnapshotSpec {
   return isOn ? drawn : WHOLE_LOGS;
 }
 
-function drawNetwork(random: Random, isOn: boolean): NetworkWeather {
+function drawNetwork(random: Random, isOn: boolean, areVotesLate: boolean): NetworkWeather {
   const sometimes = (probability: number, high: number) =>
     chance(random, probability) ? magnitude(random, high / 1000, high) : 0;
   const drawn = {
@@ -114,9 +118,10 @@ function drawNetwork(random: Random, isOn: boolean): NetworkWeather {
     maxPieceBytes: chance(random, 0.3) ? integer(random, 1, 400) : 0,
     corruptRate: sometimes(0.3, 0.01),
     resetRate: sometimes(0.3, 0.01),
-    lateVoteRate: chance(random, 0.4) ? between(random, 0.05, 0.8) : 0,
+    lateVoteRate: chance(random, 0.4) || areVotesLate ? between(random, 0.05, 0.8) : 0,
   };
-  return isOn ? drawn : CALM;
+  if (isOn) return drawn;
+  return areVotesLate ? { ...CALM, lateVoteRate: drawn.lateVoteRate } : CALM;
 }
 
 function drawDisk(random: Random, isOn: boolean): DiskWeather {
@@ -145,13 +150,20 @@ function drawClock(
   return isOn ? drawn : CALM_CLOCK;
 }
 
+/**
+ * By all clients of a run together: what is rare needs faults and time, and a
+ * cluster that is busy with what goes well takes most of the processor's.
+ */
+const MAX_REQUESTS_PER_SECOND = 80;
+
 function drawWorkload(random: Random, isOn: boolean): WorkloadSpec {
   const inFlight = chance(random, 0.4) ? 1 : integer(random, 2, 6);
+  const clients = integer(random, 1, 8);
   const drawn = {
-    clients: integer(random, 1, 8),
+    clients,
     keys: integer(random, 1, 12),
     inFlight,
-    meanPauseMs: magnitude(random, 20, 1_000),
+    meanPauseMs: (clients * 1_000) / magnitude(random, 2, MAX_REQUESTS_PER_SECOND),
     hugeRate: chance(random, 0.15) ? magnitude(random, 0.001, 0.02) : 0,
     timeoutMs: magnitude(random, 100, 10_000),
   };

@@ -205,6 +205,7 @@ export const FAULT_CLASSES = [
   "sessions",
   "members",
   "leadership",
+  "leases",
   "snapshots",
 ] as const;
 export type FaultClass = (typeof FAULT_CLASSES)[number];

@@ -4,8 +4,10 @@
  * one.
  */
 import { expect, test } from "bun:test";
+import type { QuorateClient, ReadOptions } from "../../../src/client/client.ts";
 import { QuorateError } from "../../../src/client/errors.ts";
-import { ScriptedCluster } from "../../support/scripted-cluster.ts";
+import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
+import { CALM_SPEC, ScriptedCluster } from "../../support/scripted-cluster.ts";
 
 function others(id: number): [number, number] {
   const [a, b] = [1, 2, 3].filter((other) => other !== id);
@@ -90,3 +92,146 @@ test("R115: after all nodes lost power at once, every node's answer has what was
   const found = await cluster.outcome(Promise.all(reads));
   expect(found.map((kv) => kv?.text)).toEqual(["green", "green", "green"]);
 });
+
+for (const seed of [1, 2, 3, 4]) {
+  test(`R116: answers to an earlier heartbeat, come late, confirm no read, seed ${seed}`, async () => {
+    const cluster = new ScriptedCluster({ seed });
+    cluster.start();
+    const old = cluster.leader();
+    const [a, b] = others(old.id);
+    const { network } = cluster.cluster;
+    const atOld = cluster.client(old.id);
+    await cluster.outcome(atOld.put("color", "green"));
+    cluster.pass(seed * 7);
+    for (const id of [a, b]) network.clog(`n${id}`, old.host, 1_400);
+    cluster.pass(60); // they answer the leader a last time, and it hears of that much later
+    for (const id of [a, b]) network.cut(old.host, `n${id}`);
+    cluster.leader(a, b);
+    await cluster.outcome(cluster.client(a, b).put("color", "blue"));
+    expect(await readOften(cluster, atOld)).not.toContain("green");
+  });
+}
+
+test("R116, R121: answers that a paused leader finds later confirm no read", async () => {
+  for (let momentMs = 0; momentMs < 50; momentMs += 4) {
+    const timing = { ...CALM_SPEC.timing, readMode: "lease" } as const;
+    const cluster = new ScriptedCluster({ timing, seed: momentMs + 1 });
+    cluster.start();
+    const old = cluster.leader();
+    const atOld = cluster.client(old.id);
+    await cluster.outcome(atOld.put("color", "green"));
+    cluster.pass(1_000 + momentMs);
+    old.life?.pause(3_000);
+    cluster.pass(5); // the answers to its last heartbeat have arrived, and it has not read them
+    cluster.isolate(old.id);
+    const rest = others(old.id);
+    cluster.leader(...rest);
+    await cluster.outcome(cluster.client(...rest).put("color", "blue"));
+    const reads = [1, 2].map(() =>
+      atOld.get("color", { timeoutMs: 4_000 }).then(
+        (kv) => kv?.text,
+        () => "an error",
+      ),
+    );
+    cluster.pass(4_000); // it goes on, and finds answers, reads and timers in some order
+    expect(await cluster.outcome(Promise.all(reads))).not.toContain("green");
+  }
+});
+
+/** What reads come to that are made one after the other for a while. */
+async function readOften(
+  cluster: ScriptedCluster,
+  client: QuorateClient,
+  options: ReadOptions = {},
+): Promise<string[]> {
+  const seen: string[] = [];
+  for (let i = 0; i < 40; i += 1) {
+    client.get("color", { timeoutMs: 3_000, ...options }).then(
+      (kv) => seen.push(kv?.text ?? "nothing"),
+      () => seen.push("an error"),
+    );
+    cluster.pass(20);
+  }
+  cluster.pass(4_000);
+  return seen;
+}
+
+test("R116, R120: a leader with a minority vouches for no follower's read", async () => {
+  const cluster = new ScriptedCluster({ nodes: 5 });
+  cluster.start();
+  const old = cluster.leader();
+  const [near, ...far] = cluster.cluster.nodes.filter((node) => node !== old);
+  await cluster.outcome(cluster.client().put("color", "green"));
+  for (const { host } of far) {
+    for (const { host: side } of [old, near!]) cutBothWays(cluster, side, host); // one of four
+  }
+  const ids = far.map(({ id }) => id);
+  cluster.until("another leads", () => far.some((node) => node.view()?.role === "leader"));
+  await cluster.outcome(cluster.client(...ids).put("color", "blue"));
+  const atNear = cluster.client(near!.id);
+  expect(await readOften(cluster, atNear, { followerRead: true })).not.toContain("green");
+});
+
+function cutBothWays(cluster: ScriptedCluster, a: string, b: string): void {
+  cluster.cluster.network.cut(a, b);
+  cluster.cluster.network.cut(b, a);
+}
+
+test("R104, R116: while a configuration is joint, half of it confirms no read", async () => {
+  const cluster = new ScriptedCluster();
+  cluster.start();
+  const old = cluster.leader();
+  const [a, b] = others(old.id);
+  const atOld = cluster.client(old.id);
+  await cluster.outcome(atOld.put("color", "green"));
+
+  // The leader is to be the only voter; before the others agree they are out of its reach.
+  const change = atOld.admin
+    .memberChange([a, b].map((id) => ({ kind: "remove", id }) as const))
+    .catch((error: unknown) => error);
+  cluster.until("the configuration is joint", () => isJointAt(old));
+  cluster.isolate(old.id);
+  cluster.leader(a, b);
+  await cluster.outcome(cluster.client(a, b).put("color", "blue"));
+  expect(isJointAt(old)).toBe(true);
+  expect(await readOften(cluster, atOld)).not.toContain("green");
+  await cluster.outcome(change);
+});
+
+function isJointAt(node: SimulatedNode): boolean {
+  return (node.view()?.log.configuration.votersOutgoing.size ?? 0) > 0;
+}
+
+for (const mode of [{}, { followerRead: true }] as const) {
+  const whence = "followerRead" in mode ? "any node" : "the leader";
+  test(`R116, R118, R120: reads from ${whence} miss no acknowledged write, whatever overtakes what`, async () => {
+    const network = { ...CALM_SPEC.network, meanLatencyMs: 10, reorderRate: 0.3, dropRate: 0.05 };
+    const disk = { ...CALM_SPEC.disk, meanSyncMs: 5 };
+    const cluster = new ScriptedCluster({ network, disk });
+    cluster.start();
+    cluster.leader();
+    let [acknowledged, isDone, reads] = [0, false, 0];
+    const stale: string[] = [];
+    const writer = cluster.client();
+    const writing = (async () => {
+      for (let count = 1; !isDone; count += 1) {
+        await writer.put("count", `${count}`, { timeoutMs: 20_000 });
+        acknowledged = count;
+      }
+    })();
+    const reading = [1, 2, 3, 1].map(async (id) => {
+      const reader = "followerRead" in mode ? cluster.client(id) : cluster.client();
+      while (!isDone) {
+        const least = acknowledged;
+        const kv = await reader.get("count", { timeoutMs: 20_000, ...mode });
+        reads += 1;
+        if (Number(kv?.text ?? 0) < least) stale.push(`${kv?.text} after ${least}`);
+      }
+    });
+    cluster.pass(4_000);
+    isDone = true;
+    await cluster.outcome(Promise.all([writing, ...reading]));
+    expect(stale).toEqual([]);
+    expect(reads).toBeGreaterThan(100);
+  });
+}
