@@ -10,7 +10,7 @@
  */
 import { drainMicrotasks } from "bun:jsc";
 import { WriteBatch } from "../src/actors/batch.ts";
-import type { Sender } from "../src/actors/outgoing.ts";
+import type { PeerConnections } from "../src/actors/outgoing.ts";
 import { PendingRequest } from "../src/actors/pending-request.ts";
 import type { OpenStorage } from "../src/actors/recover.ts";
 import { BatchBuilder, CommandKind } from "../src/codec/entry.ts";
@@ -119,7 +119,7 @@ const members = ids.map((id) => ({ id, peerAddress: `p${id}:1`, clientAddress: `
 let inFlight: Packet[] = [];
 let answered = 0;
 
-function senderOf(from: NodeId): Sender {
+function senderOf(from: NodeId): PeerConnections {
   const writer = newWriter();
   return {
     send(to, message) {
@@ -128,6 +128,7 @@ function senderOf(from: NodeId): Sender {
       inFlight.push({ from, to, bytes: writer.buf.slice(0, writer.pos) });
       return true;
     },
+    cut() {},
   };
 }
 

@@ -16,7 +16,7 @@ import { ClusterClock } from "./cluster-clock.ts";
 import type { Timing } from "./core.ts";
 import { DiskSpace } from "./disk-space.ts";
 import { electionMachine } from "./election.ts";
-import type { ElectionNotice } from "./election-behaviour.ts";
+import type { ElectionNotice } from "./election-context.ts";
 import { Gateway } from "./gateway.ts";
 import type { NodeLimits } from "./limits.ts";
 import { logWriterLogic } from "./log-writer.ts";

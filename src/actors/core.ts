@@ -10,7 +10,7 @@ import type { ApplierEvent } from "./applier.ts";
 import type { DiskSpace } from "./disk-space.ts";
 import type { Persist } from "./log-writer.ts";
 import type { Mailbox } from "./mailbox.ts";
-import type { Sender } from "./outgoing.ts";
+import type { PeerConnections } from "./outgoing.ts";
 import type { SnapshotSettled } from "./snapshot-receiver-behaviour.ts";
 import type { SenderMeans } from "./snapshot-sender-behaviour.ts";
 import type { WaitingClients } from "./waiting-clients.ts";
@@ -44,7 +44,7 @@ export interface Core {
   readonly log: RaftLog;
   /** To read what the log no longer keeps in memory; only the log writer writes. */
   readonly device: LogDevice;
-  readonly sender: Sender;
+  readonly sender: PeerConnections;
   readonly waiting: WaitingClients;
   readonly space: DiskSpace;
   readonly logWriter: Mailbox<Persist>;

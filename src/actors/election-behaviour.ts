@@ -9,14 +9,14 @@ import { encodeStepDownResponse } from "../codec/admin.ts";
 import type {
   AppendRequest,
   HeartbeatRequest,
-  PeerMessage,
   PreVoteResponse,
   ReadIndexResponse,
   VoteRequest,
 } from "../codec/peer-message.ts";
 import { followerCommit, judgeAppend } from "../raft/append.ts";
+import { isStranger } from "../raft/membership.ts";
 import { voteResult } from "../raft/quorum.ts";
-import type { HardState, Index, NodeId, Term } from "../vocabulary.ts";
+import type { Index, NodeId, Term } from "../vocabulary.ts";
 import { changesConfiguration, LogLostError, replaceTail } from "./accepting.ts";
 import type { Install, SnapshotInstalled } from "./applier.ts";
 import {
@@ -26,98 +26,31 @@ import {
   voteAnswer,
   voteRequests,
 } from "./ballots.ts";
-import type { Confirmable } from "./batch.ts";
-import type { Core } from "./core.ts";
-import type { FollowerReads } from "./follower-reads.ts";
+import type {
+  ClaimsToLead,
+  ElectionContext,
+  ElectionEvent,
+  ElectionInput,
+  FollowerRead,
+  FromLeader,
+  Role,
+  RoleChanged,
+} from "./election-context.ts";
 import { installationOf } from "./installation.ts";
 import { leadershipMachine } from "./leadership.ts";
 import type {
   ConfigurationChanged,
-  DiskStalled,
   LeadershipEvent,
-  PeerDown,
-  PeerUp,
   Propose,
-  QuorumLost,
   Read,
-  SeatLost,
-  TransferFailed,
 } from "./leadership-behaviour.ts";
 import type { LogDurable } from "./log-writer.ts";
-import type { Mailbox } from "./mailbox.ts";
 import type { Order, StepDown } from "./orders.ts";
 import type { Outgoing } from "./outgoing.ts";
 import type { SnapshotReceived, SnapshotSettled } from "./snapshot-receiver-behaviour.ts";
 import { isEligible, mayVoteFor, withholdsVote } from "./voting.ts";
 
-/** Reads of clients that a follower may serve. */
-export type FollowerRead = { readonly type: "follower.read"; readonly batch: Confirmable };
-
-export type ElectionEvent =
-  | PeerMessage
-  | Propose
-  | Read
-  | FollowerRead
-  | Order
-  | LogDurable
-  | SnapshotReceived
-  | SnapshotInstalled
-  | PeerUp
-  | PeerDown
-  | QuorumLost
-  | DiskStalled
-  | SeatLost
-  | ConfigurationChanged
-  | TransferFailed;
-
-export type Role = "follower" | "preCandidate" | "candidate" | "leader";
-
-/** Tells the node who leads, whenever that changes. */
-export interface RoleChanged {
-  readonly type: "role.changed";
-  readonly role: Role;
-  readonly term: Term;
-  readonly leaderId: NodeId | undefined;
-}
-
-/** Tells the node that it leads on, although it was told to hand over. */
-export type HandoverFailed = { readonly type: "handover.failed" };
-
-export type ElectionNotice = RoleChanged | HandoverFailed | ConfigurationChanged;
-
-export interface ElectionInput {
-  readonly core: Core;
-  /** As recovered from the disk. */
-  readonly hardState: HardState;
-  readonly owner: Mailbox<ElectionNotice>;
-}
-
-export interface ElectionContext extends HardState {
-  readonly core: Core;
-  readonly owner: Mailbox<ElectionNotice>;
-  /** The newest term on the disk. What speaks of a newer one waits for it. */
-  readonly durableTerm: Term;
-  readonly leaderId: NodeId | undefined;
-  /**
-   * When a leader was last heard, on the node's clock: for a while nobody else
-   * gets its vote (R41). The node may have heard one right before it started (R122).
-   */
-  readonly lastHeard: number;
-  /** Since when, and how long, the node waits before it campaigns. */
-  readonly patienceFrom: number;
-  readonly patienceMs: number;
-  /** How long the last write to the log took; a slow disk explains many an election. */
-  readonly lastWriteMs: number;
-  /** A snapshot that the applier has been told to install. */
-  readonly installing: SnapshotReceived | undefined;
-  /** The answers to this node's own campaign. */
-  readonly votes: ReadonlyMap<NodeId, boolean>;
-  readonly reads: FollowerReads;
-}
-
 type Stamped = { readonly term: Term };
-
-export type FromLeader = AppendRequest | HeartbeatRequest;
 
 export const electionSetup = setup({
   types: {
@@ -146,6 +79,13 @@ export const electionSetup = setup({
     canGrantVote: ({ context }, request: VoteRequest) => mayVoteFor(context, request),
     isNewLeader: ({ context: { term, leaderId } }, message: FromLeader) =>
       message.term === term && message.from !== leaderId,
+    isSecondLeader: ({ context: { term, termLeader } }, message: ClaimsToLead) =>
+      message.term === term && termLeader !== undefined && message.from !== termLeader,
+    isStrangerToo: ({ context: { term, termLeader, core } }, message: ClaimsToLead) =>
+      message.term === term &&
+      termLeader !== undefined &&
+      message.from !== termLeader &&
+      isStranger(core.log, message.from),
     /** Asks for an answer; the others only bring news of the commit index. */
     isQuestion: ({ context: { term } }, message: HeartbeatRequest) =>
       message.term === term && message.round > 0,
@@ -173,6 +113,7 @@ export const electionSetup = setup({
       term: (event as Stamped).term,
       votedFor: undefined,
       leaderId: undefined,
+      termLeader: undefined,
     })),
     persistTerm: sendTo(
       ({ context }) => context.core.logWriter,
@@ -248,6 +189,7 @@ export const electionSetup = setup({
       term: context.term + 1,
       votedFor: context.core.id,
       leaderId: undefined,
+      termLeader: undefined,
       // Not even the own vote counts before it is durable (R19).
       votes: new Map<NodeId, boolean>(),
     })),
@@ -265,7 +207,11 @@ export const electionSetup = setup({
       votes: ({ context: { votes } }, { from, granted }: { from: NodeId; granted: boolean }) =>
         votes.has(from) ? votes : new Map(votes).set(from, granted),
     }),
-    beginLeading: assign(({ context: { core } }) => ({ leaderId: core.id, votes: new Map() })),
+    beginLeading: assign(({ context: { core } }) => ({
+      leaderId: core.id,
+      termLeader: core.id,
+      votes: new Map(),
+    })),
     logLeading: ({ context: { core, term } }) => core.logger.info({ term }, "Leading"),
     endLeading: assign({ leaderId: undefined }),
     forgetLeader: assign({ leaderId: undefined }),
@@ -292,7 +238,7 @@ export const electionSetup = setup({
     ),
     forward: sendTo("leadership", ({ event }) => event as LeadershipEvent),
 
-    followLeader: assign({ leaderId: (_, { from }: FromLeader) => from }),
+    followLeader: assign((_, { from }: FromLeader) => ({ leaderId: from, termLeader: from })),
     logFollowing: ({ context: { core, term, leaderId } }) =>
       core.logger.info({ term, leaderId }, "Following"),
     hearLeader: assign(({ context: { core } }) => {
@@ -356,8 +302,14 @@ export const electionSetup = setup({
       ({ context }) => context.core.snapshotReceiver,
       (_, refusal: string | undefined): SnapshotSettled => ({ type: "snapshot.settled", refusal }),
     ),
-    failOnSecondLeader: ({ context: { core, term } }) =>
-      assert(false, `node ${core.id} is the only leader of term ${term}`),
+    /** A contradiction is between members; of anybody else it is a lie. */
+    cutStranger: ({ context: { core, term } }, { from }: { from: NodeId }) => {
+      const reason = "It is in no configuration, and claims to lead a term that has a leader";
+      core.logger.error({ peer: from, term }, reason);
+      core.sender.cut(from, reason);
+    },
+    failOnSecondLeader: ({ context: { term, termLeader } }, { from }: { from: NodeId }) =>
+      assert(false, `node ${termLeader} is the only leader of term ${term}, and not ${from}`),
     refuse: (_, { batch }: Propose | Read | FollowerRead) => batch.refuse(),
     refuseOrder: (_, { request }: Order) => request?.refuse(),
   },

@@ -3,7 +3,7 @@
  * election.ts says which of them when.
  */
 import type { VoteRequest } from "../codec/peer-message.ts";
-import type { FromLeader } from "./election-behaviour.ts";
+import type { ClaimsToLead, FromLeader } from "./election-context.ts";
 import { itself } from "./mailbox.ts";
 import type { Order } from "./orders.ts";
 
@@ -45,11 +45,23 @@ export const newLeader = {
   ],
 } as const;
 
-/** A leader of this term ends every campaign in it (R20). */
-export const concede = { guard: "isThisTerm", target: "follower", actions: "replay" } as const;
+/** A term has one leader, this node or another (R12). */
+export const secondLeader = [
+  {
+    guard: { type: "isStrangerToo", params: itself<ClaimsToLead> },
+    actions: { type: "cutStranger", params: itself<ClaimsToLead> },
+  },
+  {
+    guard: { type: "isSecondLeader", params: itself<ClaimsToLead> },
+    actions: { type: "failOnSecondLeader", params: itself<ClaimsToLead> },
+  },
+] as const;
 
-/** A term has one leader, and it is this node (R12). */
-export const secondLeader = { guard: "isThisTerm", actions: "failOnSecondLeader" } as const;
+/** A leader of this term ends every campaign in it (R20). */
+export const concede = [
+  ...secondLeader,
+  { guard: "isThisTerm", target: "follower", actions: "replay" },
+] as const;
 
 export const forward = { actions: "forward" } as const;
 

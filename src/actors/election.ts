@@ -57,6 +57,7 @@ export const electionMachine = electionSetup.createMachine({
     ...hardState,
     durableTerm: hardState.term,
     leaderId: undefined,
+    termLeader: undefined,
     lastHeard: mayHaveHeard(hardState) ? core.clock.now() : Number.NEGATIVE_INFINITY,
     patienceFrom: 0,
     patienceMs: 0,
@@ -129,6 +130,7 @@ export const electionMachine = electionSetup.createMachine({
     // The term may have risen since it was offered (R93), and the log may have come further (R91).
     "snapshot.received": [
       newerTerm,
+      ...secondLeader,
       {
         guard: "isOlderTerm",
         actions: {
@@ -206,6 +208,7 @@ export const electionMachine = electionSetup.createMachine({
         "vote.request": [keepLeader, newerTermInPlace],
         "append.request": [
           newerTermInPlace,
+          ...secondLeader,
           newLeader,
           {
             guard: { type: "joinsLog", params: itself },
@@ -225,6 +228,7 @@ export const electionMachine = electionSetup.createMachine({
         ],
         "heartbeat.request": [
           newerTermInPlace,
+          ...secondLeader,
           newLeader,
           {
             guard: { type: "isQuestion", params: itself },

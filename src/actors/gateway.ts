@@ -35,7 +35,7 @@ import type { ClusterClock } from "./cluster-clock.ts";
 import { type Capacity, Deadlines } from "./deadlines.ts";
 import type { DiskSpace } from "./disk-space.ts";
 import { drawId } from "./drawn-id.ts";
-import type { FollowerRead, RoleChanged } from "./election-behaviour.ts";
+import type { FollowerRead, RoleChanged } from "./election-context.ts";
 import type { Propose, Read } from "./leadership-behaviour.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { NodeFacts } from "./node-facts.ts";

@@ -20,6 +20,7 @@ export function sendHeartbeats(
 ): void {
   const { id, log, sender } = core;
   for (const peer of peers) {
+    if (followers.get(peer)?.isEstranged) continue;
     const commit = commitFor(peer, match, log.commitIndex);
     sender.send(peer, { type: "heartbeat.request", from: id, term, commit, round });
   }

@@ -121,6 +121,11 @@ export function configurationEntry(configuration: Configuration): NewEntry {
 /** Beats without a question: followers take the commit index from it and do not answer. */
 export const NO_ROUND = 0;
 
+const ESTRANGED =
+  "The member acknowledges what this leader does not have: its log has another history, perhaps " +
+  "of an old directory, or of a cluster founded twice. It is not listened to; stop it, and replace " +
+  "it with a node of another id (member replace)";
+
 /** Extended by leadership-reads.ts, leadership-members.ts and leadership-transfer.ts. */
 export const leadershipSetup = setup({
   types: {
@@ -144,8 +149,20 @@ export const leadershipSetup = setup({
     isDiskStalled: ({ context: { core, durableIndex, owedIndex } }) =>
       durableIndex < owedIndex && core.log.durableIndex === durableIndex,
     isFollower: ({ context: { followers } }, id: NodeId) => followers.has(id),
+    /** A follower whose answers count. */
+    isBelieved: ({ context: { followers } }, { from }: { from: NodeId }) =>
+      followers.get(from)?.isEstranged === false,
+    /**
+     * It has stored what this leader does not have, or answers what was not asked: it has another
+     * leader of this term, and another history.
+     */
+    isEstrangedBy: ({ context }, answer: AppendResponse | HeartbeatResponse) => {
+      if (context.followers.get(answer.from)?.isEstranged !== false) return false;
+      if (answer.type === "heartbeat.response") return answer.round > context.round;
+      return answer.hint === undefined && answer.index > context.core.log.lastIndex;
+    },
     hasStored: ({ context: { followers } }, { from, hint }: AppendResponse) =>
-      hint === undefined && followers.has(from),
+      hint === undefined && followers.get(from)?.isEstranged === false,
     isStillInLog: ({ context: { core } }, { last }: LogDurable) =>
       last !== undefined && core.log.holds(last), // R56
   },
@@ -219,6 +236,24 @@ export const leadershipSetup = setup({
         hint: hint as LogId, // guarded by hasStored
       }),
     ),
+    /** What it has said before can't be believed, either. */
+    estrange: enqueueActions(({ context, enqueue }, { from }: { from: NodeId }) => {
+      const { core, term } = context;
+      const follower = followerOf(context, from);
+      const reason = "It has another history than this leader";
+      enqueue(() => {
+        core.logger.error({ peer: from, term, lastIndex: core.log.lastIndex }, ESTRANGED);
+        core.sender.cut(from, reason);
+      });
+      enqueue.sendTo(follower.replicator, { type: "peer.estranged" });
+      enqueue.assign({
+        followers: new Map(context.followers).set(from, { ...follower, isEstranged: true }),
+        match: without(context.match, from),
+        answered: without(context.answered, from),
+        heard: context.heard.difference(new Set([from])),
+        heardBefore: context.heardBefore.difference(new Set([from])),
+      });
+    }),
     noteHeard: assign({
       heard: ({ context }, { from }: { from: NodeId }) => including(context.heard, from),
     }),
@@ -257,6 +292,12 @@ export const leadershipSetup = setup({
     reportQuorumLost: sendParent(({ context }) => ({ type: "quorum.lost", term: context.term })),
   },
 });
+
+function without<T>(map: ReadonlyMap<NodeId, T>, id: NodeId): ReadonlyMap<NodeId, T> {
+  const rest = new Map(map);
+  rest.delete(id);
+  return rest;
+}
 
 export function followerOf({ followers }: LeadershipContext, id: NodeId): Follower {
   return followers.get(id)!; // guarded by isFollower

@@ -35,6 +35,7 @@
  * happened and decide nothing about commitment.
  */
 import { not } from "xstate";
+import type { AppendResponse, HeartbeatResponse } from "../codec/peer-message.ts";
 import { leaveJoint } from "../raft/membership.ts";
 import type { NodeId } from "../vocabulary.ts";
 import { followersFor } from "./followers.ts";
@@ -59,6 +60,12 @@ const configurationAppended = [
     params: ({ context: { core } }: { context: LeadershipContext }) => ({ by: core.id, index: 0 }),
   },
 ] as const;
+
+/** The member is another leader's: nothing is asked of it any more in this term (R184). */
+const estranged = {
+  guard: { type: "isEstrangedBy", params: itself<AppendResponse | HeartbeatResponse> },
+  actions: { type: "estrange", params: itself<AppendResponse | HeartbeatResponse> },
+} as const;
 
 const pulse = ["dismissLeavers", "beat", "awaitPulse"] as const;
 
@@ -114,6 +121,7 @@ export const leadershipMachine = transferSetup.createMachine({
       },
     },
     "append.response": [
+      estranged,
       {
         guard: { type: "hasStored", params: itself },
         actions: [
@@ -122,23 +130,26 @@ export const leadershipMachine = transferSetup.createMachine({
         ],
       },
       {
-        guard: { type: "isFollower", params: ({ event }) => event.from },
+        guard: { type: "isBelieved", params: itself },
         actions: [
           { type: "noteHeard", params: itself },
           { type: "tellRejected", params: itself },
         ],
       },
     ],
-    "heartbeat.response": {
-      guard: { type: "isFollower", params: ({ event }) => event.from },
-      actions: [
-        { type: "noteAnswer", params: itself },
-        { type: "noteSpace", params: itself },
-        "confirmReads",
-        "answerAskers",
-        { type: "tellAnswered", params: itself },
-      ],
-    },
+    "heartbeat.response": [
+      estranged,
+      {
+        guard: { type: "isBelieved", params: itself },
+        actions: [
+          { type: "noteAnswer", params: itself },
+          { type: "noteSpace", params: itself },
+          "confirmReads",
+          "answerAskers",
+          { type: "tellAnswered", params: itself },
+        ],
+      },
+    ],
     "members.change": { actions: { type: "refuseChange", params: itself } },
     "configuration.committed": [
       {

@@ -38,7 +38,7 @@ import {
 } from "xstate";
 import { assert } from "../assert.ts";
 import { assemble, type NodeInput, type PartNotice, type Parts } from "./assemble.ts";
-import type { RoleChanged } from "./election-behaviour.ts";
+import type { RoleChanged } from "./election-context.ts";
 import { itself, type Spawn } from "./mailbox.ts";
 import { type NodeView, viewOf } from "./node-view.ts";
 import type { PeerLinkNotice } from "./peer-link.ts";

@@ -13,3 +13,8 @@ export interface Outgoing {
 export interface Sender {
   send(to: NodeId, message: PeerMessage): boolean;
 }
+
+export interface PeerConnections extends Sender {
+  /** Closes every connection with a peer whose messages can't be believed. */
+  cut(peer: NodeId, reason: string): void;
+}

@@ -27,6 +27,8 @@
  *   lost: from probe or replicate, on a refusal of what was stored before it was
  *   asked. The follower's log is gone, and with it what it has promised: it gets no
  *   more in this term (R63)
+ *   estranged: from any state, by what leadership has heard of it: the follower has
+ *   another history, and gets no more, either (R184)
  *
  * It is a child of leadership and dies with it. It decides how far the follower
  * is to be believed; the entries themselves go through the pipeline, which is
@@ -53,6 +55,8 @@ export type ReplicatorEvent =
   /** The connection is gone, and what was under way with it. */
   | { readonly type: "peer.unreachable" }
   | { readonly type: "peer.reachable" }
+  /** The follower has another history than the leader. */
+  | { readonly type: "peer.estranged" }
   | Trouble;
 
 export interface ReplicatorInput {
@@ -72,6 +76,18 @@ const reading = {
   id: "readEntries",
   src: "readEntries",
   input: ({ context }: { context: ReplicatorInput }) => context,
+} as const;
+
+/** Nothing of what happens leads out of the state. */
+const ignored = {
+  "peer.accepted": {},
+  "peer.rejected": {},
+  "peer.answered": {},
+  "peer.unreachable": {},
+  "peer.reachable": {},
+  "entries.missing": {},
+  "entries.compacted": {},
+  dropped: {},
 } as const;
 
 /** What the device has read, out of the event that brings it. */
@@ -118,6 +134,7 @@ export const replicatorMachine = setup({
   id: "replicator",
   context: ({ input }) => input,
   initial: "probe",
+  on: { "peer.estranged": ".estranged" },
   states: {
     probe: {
       initial: "asking",
@@ -223,18 +240,7 @@ export const replicatorMachine = setup({
         pausing: { after: { retry: "silent" } },
       },
     },
-    lost: {
-      entry: "logLost",
-      on: {
-        "peer.accepted": {},
-        "peer.rejected": {},
-        "peer.answered": {},
-        "peer.unreachable": {},
-        "peer.reachable": {},
-        "entries.missing": {},
-        "entries.compacted": {},
-        dropped: {},
-      },
-    },
+    lost: { entry: "logLost", on: ignored },
+    estranged: { on: ignored },
   },
 });

@@ -12,6 +12,7 @@
  */
 import type { MemberChange } from "../codec/admin.ts";
 import type { Configuration, Member, NodeId, Promotion } from "../vocabulary.ts";
+import type { RaftLog } from "./log.ts";
 
 /** Members that a cluster may have, learners included. Each costs every other one connection. */
 export const MAX_MEMBERS = 32;
@@ -38,6 +39,15 @@ export function isJoint({ votersOutgoing }: Configuration): boolean {
 
 export function isMember({ members }: Configuration, id: NodeId): boolean {
   return members.some((member) => member.id === id);
+}
+
+/**
+ * Is the node a member in no configuration that is in force here or may come to be? It may well be
+ * one, and even lead: a node that lags behind does not know all members. Nobody is a stranger to a
+ * node that knows of none.
+ */
+export function isStranger({ possibleConfigurations: known }: RaftLog, id: NodeId): boolean {
+  return known.length > 0 && known.every((configuration) => !isMember(configuration, id));
 }
 
 /** REQUIRES: `from` is not joint. */

@@ -36,6 +36,12 @@ export class Outbox {
     if (this.#callers.get(peer) === channel) this.#callers.delete(peer);
   }
 
+  /** The peer is not to be believed. Its link dials again, after a while. */
+  cut(peer: NodeId, reason: string): void {
+    this.#channels.get(peer)?.terminate(reason);
+    this.#callers.get(peer)?.terminate(reason);
+  }
+
   /** False: the message was dropped, for want of a connection or of room. */
   send(to: NodeId, message: PeerMessage): boolean {
     const channel = this.#channels.get(to) ?? this.#callers.get(to);

@@ -9,7 +9,7 @@ import { createActor, fromCallback, type SnapshotFrom } from "xstate";
 import { getAdjacencyMap } from "xstate/graph";
 import { DiskSpace } from "../../src/actors/disk-space.ts";
 import { electionMachine } from "../../src/actors/election.ts";
-import type { ElectionEvent } from "../../src/actors/election-behaviour.ts";
+import type { ElectionEvent } from "../../src/actors/election-context.ts";
 import { WaitingClients } from "../../src/actors/waiting-clients.ts";
 import type { Clock, Logger } from "../../src/env.ts";
 import { isVoter, voteResult } from "../../src/raft/quorum.ts";
@@ -139,7 +139,7 @@ function explore(
     id: SELF,
     log,
     device: { write: () => 0, read: async () => [], close: async () => undefined },
-    sender: { send: () => true },
+    sender: { send: () => true, cut() {} },
     waiting: new WaitingClients(),
     space: new DiskSpace(SELF, 0),
     logWriter: nobody,

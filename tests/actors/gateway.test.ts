@@ -6,7 +6,7 @@ import { createActor, fromCallback } from "xstate";
 import type { ReadConfirmed } from "../../src/actors/applier.ts";
 import { ClusterClock } from "../../src/actors/cluster-clock.ts";
 import { DiskSpace } from "../../src/actors/disk-space.ts";
-import type { FollowerRead } from "../../src/actors/election-behaviour.ts";
+import type { FollowerRead } from "../../src/actors/election-context.ts";
 import { Gateway } from "../../src/actors/gateway.ts";
 import type { Propose, Read } from "../../src/actors/leadership-behaviour.ts";
 import { NODE_LIMITS } from "../../src/actors/limits.ts";

@@ -58,7 +58,10 @@ class Follower {
     this.#core = await startCore({
       ...{ id: 2, members: [], env: this.env, timing: TIMING, limits: GENEROUS },
       ...{ keepBytes: 1e6, maxApplyBytes: 1e6, openStorage: this.#disk.open },
-      sender: { send: (to, message) => this.sent.push(`${to}: ${describeMessage(message)}`) > 0 },
+      sender: {
+        send: (to, message) => this.sent.push(`${to}: ${describeMessage(message)}`) > 0,
+        cut() {},
+      },
       inspect: refuseUnhandled,
       onFailure: (error) => this.failures.push(error),
     });

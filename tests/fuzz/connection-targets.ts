@@ -9,7 +9,7 @@ import { acceptorMachine } from "../../src/actors/acceptor.ts";
 import type { ReadConfirmed } from "../../src/actors/applier.ts";
 import { ClusterClock } from "../../src/actors/cluster-clock.ts";
 import { DiskSpace } from "../../src/actors/disk-space.ts";
-import type { FollowerRead } from "../../src/actors/election-behaviour.ts";
+import type { FollowerRead } from "../../src/actors/election-context.ts";
 import { Gateway } from "../../src/actors/gateway.ts";
 import type { Reception } from "../../src/actors/inbound.ts";
 import type { Propose, Read } from "../../src/actors/leadership-behaviour.ts";

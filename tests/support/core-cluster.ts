@@ -7,7 +7,7 @@ import { drainMicrotasks } from "bun:jsc";
 import type { InspectionEvent } from "xstate";
 import { ReadBatch, WriteBatch } from "../../src/actors/batch.ts";
 import type { CoreLimits, Timing } from "../../src/actors/core.ts";
-import type { ElectionEvent } from "../../src/actors/election-behaviour.ts";
+import type { ElectionEvent } from "../../src/actors/election-context.ts";
 import { OrderRequest } from "../../src/actors/orders.ts";
 import { PendingRequest } from "../../src/actors/pending-request.ts";
 import { assert } from "../../src/assert.ts";
@@ -121,7 +121,10 @@ export class CoreCluster {
       id,
       members: this.#members().some((member) => member.id === id) ? this.#members() : [],
       env: { clock: this.clock, random: randomOf(id), logger: SILENT },
-      sender: { send: (to, message) => this.#send(id, to, message) },
+      sender: {
+        send: (to, message) => this.#send(id, to, message),
+        cut: (peer) => this.setConnected(id, peer, false),
+      },
       openStorage: node.disk.open,
       timing: { ...TIMING, readMode: this.#options.readMode ?? TIMING.readMode },
       limits,

@@ -24,11 +24,11 @@ import type {
   ElectionNotice,
   Role,
   RoleChanged,
-} from "../../src/actors/election-behaviour.ts";
+} from "../../src/actors/election-context.ts";
 import { NODE_LIMITS } from "../../src/actors/limits.ts";
 import { type LogDurable, logWriterLogic } from "../../src/actors/log-writer.ts";
 import type { Spawn } from "../../src/actors/mailbox.ts";
-import type { Sender } from "../../src/actors/outgoing.ts";
+import type { PeerConnections } from "../../src/actors/outgoing.ts";
 import { type OpenStorage, recover } from "../../src/actors/recover.ts";
 import type { snapshotReceiverMachine } from "../../src/actors/snapshot-receiver.ts";
 import { WaitingClients } from "../../src/actors/waiting-clients.ts";
@@ -44,7 +44,7 @@ export interface CoreOptions {
   readonly id: NodeId;
   readonly members: readonly Member[];
   readonly env: Env;
-  readonly sender: Sender;
+  readonly sender: PeerConnections;
   readonly openStorage: OpenStorage;
   readonly timing: Timing;
   readonly limits: CoreLimits;

@@ -149,6 +149,40 @@ export const ELECTIONS: readonly Mutant[] = [
     foundBy: "scenario: one-link-cut",
   },
   {
+    name: "second-leader-followed",
+    bug: "A follower follows whichever leader of its term it has heard last.",
+    breaks: ["R12"],
+    patches: [
+      {
+        file: BEHAVIOUR,
+        from: "message.term === term && termLeader !== undefined && message.from !== termLeader,",
+        to: "message.term === term && termLeader === core.id && message.from !== termLeader,",
+      },
+      {
+        file: BEHAVIOUR,
+        from: "isSecondLeader: ({ context: { term, termLeader } }, message: ClaimsToLead) =>",
+        to: "isSecondLeader: ({ context: { term, termLeader, core } }, message: ClaimsToLead) =>",
+      },
+    ],
+    foundBy: "test: tests/actors/core-scripts.test.ts",
+  },
+  {
+    name: "second-leader-after-silence",
+    bug: "A node that misses its leader forgets that the term has one.",
+    breaks: ["R12"],
+    patches: [
+      {
+        file: BEHAVIOUR,
+        from: `beginPreCampaign: assign(({ context: { core } }) => ({
+      leaderId: undefined,`,
+        to: `beginPreCampaign: assign(({ context: { core } }) => ({
+      leaderId: undefined,
+      termLeader: undefined,`,
+      },
+    ],
+    foundBy: "test: tests/actors/core-scripts.test.ts",
+  },
+  {
     name: "no-check-quorum",
     bug: "A leader that hears nobody leads on, and its followers wait for it.",
     breaks: ["R42"],

@@ -184,4 +184,43 @@ export const REPLICATION: readonly Mutant[] = [
     needs: ["network"],
     foundBy: "random",
   },
+  {
+    name: "acknowledgement-beyond-the-log",
+    bug: "A leader believes a follower that it has stored what the leader itself does not have.",
+    breaks: ["R184"],
+    patches: [
+      {
+        file: "src/actors/leadership-behaviour.ts",
+        from: "return answer.hint === undefined && answer.index > context.core.log.lastIndex;",
+        to: "return false;",
+      },
+    ],
+    foundBy: "test: tests/actors/core-scripts.test.ts",
+  },
+  {
+    name: "answer-to-a-round-that-was-not-begun",
+    bug: "An answer to a later round than any confirms every read.",
+    breaks: ["R184"],
+    patches: [
+      {
+        file: "src/actors/leadership-behaviour.ts",
+        from: 'if (answer.type === "heartbeat.response") return answer.round > context.round;',
+        to: 'if (answer.type === "heartbeat.response") return false;',
+      },
+    ],
+    foundBy: "test: tests/actors/core-scripts.test.ts",
+  },
+  {
+    name: "estranged-but-counted",
+    bug: "What a member of another history had said before, and says later, counts on.",
+    breaks: ["R184"],
+    patches: [
+      {
+        file: "src/actors/leadership-behaviour.ts",
+        from: "{ ...follower, isEstranged: true }",
+        to: "{ ...follower, isEstranged: false }",
+      },
+    ],
+    foundBy: "test: tests/actors/core-scripts.test.ts",
+  },
 ];

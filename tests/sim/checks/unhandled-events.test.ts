@@ -99,6 +99,7 @@ const CHARTS: readonly Chart[] = [
     "peer.rejected": true,
     "peer.answered": true,
     "peer.unreachable": true,
+    "peer.estranged": true,
     "peer.reachable": true,
     "entries.missing": true,
     "entries.compacted": true,

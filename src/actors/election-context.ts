@@ -1,0 +1,93 @@
+import type { AppendRequest, HeartbeatRequest, PeerMessage } from "../codec/peer-message.ts";
+import type { HardState, NodeId, Term } from "../vocabulary.ts";
+import type { SnapshotInstalled } from "./applier.ts";
+import type { Confirmable } from "./batch.ts";
+import type { Core } from "./core.ts";
+import type { FollowerReads } from "./follower-reads.ts";
+import type {
+  ConfigurationChanged,
+  DiskStalled,
+  PeerDown,
+  PeerUp,
+  Propose,
+  QuorumLost,
+  Read,
+  SeatLost,
+  TransferFailed,
+} from "./leadership-behaviour.ts";
+import type { LogDurable } from "./log-writer.ts";
+import type { Mailbox } from "./mailbox.ts";
+import type { Order } from "./orders.ts";
+import type { SnapshotReceived } from "./snapshot-receiver-behaviour.ts";
+
+/** Reads of clients that a follower may serve. */
+export type FollowerRead = { readonly type: "follower.read"; readonly batch: Confirmable };
+
+export type ElectionEvent =
+  | PeerMessage
+  | Propose
+  | Read
+  | FollowerRead
+  | Order
+  | LogDurable
+  | SnapshotReceived
+  | SnapshotInstalled
+  | PeerUp
+  | PeerDown
+  | QuorumLost
+  | DiskStalled
+  | SeatLost
+  | ConfigurationChanged
+  | TransferFailed;
+
+export type Role = "follower" | "preCandidate" | "candidate" | "leader";
+
+/** Tells the node who leads, whenever that changes. */
+export interface RoleChanged {
+  readonly type: "role.changed";
+  readonly role: Role;
+  readonly term: Term;
+  readonly leaderId: NodeId | undefined;
+}
+
+/** Tells the node that it leads on, although it was told to hand over. */
+export type HandoverFailed = { readonly type: "handover.failed" };
+
+export type ElectionNotice = RoleChanged | HandoverFailed | ConfigurationChanged;
+
+export interface ElectionInput {
+  readonly core: Core;
+  /** As recovered from the disk. */
+  readonly hardState: HardState;
+  readonly owner: Mailbox<ElectionNotice>;
+}
+
+export interface ElectionContext extends HardState {
+  readonly core: Core;
+  readonly owner: Mailbox<ElectionNotice>;
+  /** The newest term on the disk. What speaks of a newer one waits for it. */
+  readonly durableTerm: Term;
+  readonly leaderId: NodeId | undefined;
+  /** Who was ever known to lead this term: it stays when that leader is not heard any more. */
+  readonly termLeader: NodeId | undefined;
+  /**
+   * When a leader was last heard, on the node's clock: for a while nobody else
+   * gets its vote (R41). The node may have heard one right before it started (R122).
+   */
+  readonly lastHeard: number;
+  /** Since when, and how long, the node waits before it campaigns. */
+  readonly patienceFrom: number;
+  readonly patienceMs: number;
+  /** How long the last write to the log took; a slow disk explains many an election. */
+  readonly lastWriteMs: number;
+  /** A snapshot that the applier has been told to install. */
+  readonly installing: SnapshotReceived | undefined;
+  /** The answers to this node's own campaign. */
+  readonly votes: ReadonlyMap<NodeId, boolean>;
+  readonly reads: FollowerReads;
+}
+
+export type FromLeader = AppendRequest | HeartbeatRequest;
+
+/** What only the leader of a term says. */
+export type ClaimsToLead = FromLeader | SnapshotReceived;
