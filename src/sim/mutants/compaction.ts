@@ -52,10 +52,12 @@ export const COMPACTION: readonly Mutant[] = [
         file: "src/actors/election.ts",
         from: `"snapshot.received": [
       newerTerm,
+      ...secondLeader,
       {
         guard: "isOlderTerm",`,
         to: `"snapshot.received": [
       newerTerm,
+      ...secondLeader,
       {
         guard: ({ context }) => context.term < 0,`,
       },

@@ -178,8 +178,8 @@ export const MEMBERSHIP: readonly Mutant[] = [
       {
         file: "src/raft/log.ts",
         from: "return this.#configurations.slice(Math.max(committed, 0)).map((it) => it.configuration);",
-        to: `const open = this.#configurations.slice(committed + 1);
-    return (open.length > 0 ? open : this.#configurations.slice(-1)).map((it) => it.configuration);`,
+        to: `const from = Math.min(committed + 1, this.#configurations.length - 1);
+    return this.#configurations.slice(from).map((it) => it.configuration);`,
       },
     ],
     foundBy: "test: tests/sim/scenarios/leaving.test.ts",
@@ -205,8 +205,8 @@ export const MEMBERSHIP: readonly Mutant[] = [
     patches: [
       {
         file: "src/actors/election-behaviour.ts",
-        from: 'hasWon: ({ context: { core, votes } }) => voteResult(core.log.configuration, votes) === "won",',
-        to: `hasWon: ({ context: { core, votes } }) => {
+        from: '=> voteResult(core.log.configuration, votes) === "won",',
+        to: `=> {
       const voters = core.log.configuration.voters.union(new Set([core.id]));
       return voteResult({ ...core.log.configuration, voters }, votes) === "won";
     },`,
