@@ -1,3 +1,7 @@
+/**
+ * What the election actor knows, hears and tells: the words in which
+ * election.ts and the files beside it speak.
+ */
 import type { AppendRequest, HeartbeatRequest, PeerMessage } from "../codec/peer-message.ts";
 import type { HardState, NodeId, Term } from "../vocabulary.ts";
 import type { SnapshotInstalled } from "./applier.ts";
