@@ -6,10 +6,10 @@ import { join } from "node:path";
 import { RpcConnection } from "../src/client/rpc-connection.ts";
 import { Method } from "../src/codec/request.ts";
 import { decodeStatusResponse, type StatusResponse } from "../src/codec/status.ts";
-import { SOFTWARE_VERSION } from "../src/server/version.ts";
 import { systemClock } from "../src/system-env.ts";
 import { clientHello } from "../src/transport/handshake.ts";
 import { tcpNetwork } from "../src/transport/tcp.ts";
+import { SOFTWARE_VERSION } from "../src/version.ts";
 import { runClosedLoop } from "./closed-loop.ts";
 import {
   type Cluster,

@@ -180,7 +180,7 @@ export function assemble(
       id: "acceptor-clients",
       input: {
         ...{ env, network, self, owner, name: "clients", address: node.clientAddress },
-        reception: clientReception(self, gateway, limits.clients.maxFrameBytes),
+        reception: clientReception(self, gateway, limits.clients.maxFrameBytes, logger),
         limits: limits.clients,
       },
     }),

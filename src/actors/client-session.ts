@@ -6,6 +6,7 @@
  */
 import { type Request, type Response, readRequest, writeResponse } from "../codec/request.ts";
 import type { Channel, ChannelListener } from "../transport/channel.ts";
+import type { AdminAudit } from "./admin-audit.ts";
 import type { Gateway } from "./gateway.ts";
 import type { Answering } from "./pending-request.ts";
 
@@ -18,13 +19,19 @@ export const MAX_REQUEST_BYTES_PER_CONNECTION = 16 * 1024 * 1024;
 export class ClientSession implements ChannelListener, Answering {
   readonly #channel: Channel;
   readonly #gateway: Pick<Gateway, "receive">;
+  readonly #audit: Pick<AdminAudit, "note"> | undefined;
   #underWay = 0;
   #bytesUnderWay = 0;
   #isClosed = false;
 
-  constructor(channel: Channel, gateway: Pick<Gateway, "receive">) {
+  constructor(
+    channel: Channel,
+    gateway: Pick<Gateway, "receive">,
+    audit?: Pick<AdminAudit, "note">,
+  ) {
     this.#channel = channel;
     this.#gateway = gateway;
+    this.#audit = audit;
   }
 
   get isCongested(): boolean {
@@ -39,9 +46,10 @@ export class ClientSession implements ChannelListener, Answering {
     if (this.#isBusy()) this.#channel.pause();
   }
 
-  answer(response: Response, { body }: Request): void {
+  answer(response: Response, request: Request): void {
     this.#underWay -= 1;
-    this.#bytesUnderWay -= body.length;
+    this.#bytesUnderWay -= request.body.length;
+    this.#audit?.note(this.#channel.remoteAddress, request, response);
     const isQueued = this.#channel.send((writer) => writeResponse(response, writer));
     // The client takes its answers more slowly than it asks, although it was not read from.
     if (!isQueued) this.#channel.terminate("The client does not take its answers");

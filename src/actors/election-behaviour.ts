@@ -173,7 +173,14 @@ export const electionSetup = setup({
       }
     },
     logCause: ({ context }) => {
-      const { core, term, patienceMs, lastHeard, lastWriteMs } = context;
+      const { core, term, patienceMs, lastHeard, lastWriteMs, votes, report } = context;
+      const { configuration } = core.log;
+      const attempt = report.note({ id: core.id, configuration, votes });
+      if (attempt === undefined) return;
+      if (attempt !== "first") {
+        core.logger.warn({ term, ...attempt }, "Still no leader: no quorum of voters agrees");
+        return;
+      }
       const silentMs = core.clock.now() - lastHeard;
       const facts = {
         term,
@@ -182,8 +189,7 @@ export const electionSetup = setup({
         lateMs: Math.round(-patienceLeft(context)),
         lastWriteMs: Math.round(lastWriteMs),
       };
-      const sentence = "No leader was heard in time: asking whether others would vote for us";
-      core.logger.info(facts, sentence);
+      core.logger.info(facts, "Election timeout: starting a pre-vote");
     },
     beginCampaign: assign(({ context }) => ({
       term: context.term + 1,
@@ -212,7 +218,10 @@ export const electionSetup = setup({
       termLeader: core.id,
       votes: new Map(),
     })),
-    logLeading: ({ context: { core, term } }) => core.logger.info({ term }, "Leading"),
+    logLeading: ({ context: { core, term, report } }) => {
+      report.leaderFound();
+      core.logger.info({ term }, "Leading");
+    },
     endLeading: assign({ leaderId: undefined }),
     forgetLeader: assign({ leaderId: undefined }),
     abandonClients: ({ context: { core } }, outcome: { isDeposed: boolean }) =>
@@ -239,8 +248,10 @@ export const electionSetup = setup({
     forward: sendTo("leadership", ({ event }) => event as LeadershipEvent),
 
     followLeader: assign((_, { from }: FromLeader) => ({ leaderId: from, termLeader: from })),
-    logFollowing: ({ context: { core, term, leaderId } }) =>
-      core.logger.info({ term, leaderId }, "Following"),
+    logFollowing: ({ context: { core, term, leaderId, report } }) => {
+      report.leaderFound();
+      core.logger.info({ term, leaderId }, "Following");
+    },
     hearLeader: assign(({ context: { core } }) => {
       const now = core.clock.now();
       return { lastHeard: now, patienceFrom: now };

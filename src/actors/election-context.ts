@@ -7,6 +7,7 @@ import type { HardState, NodeId, Term } from "../vocabulary.ts";
 import type { SnapshotInstalled } from "./applier.ts";
 import type { Confirmable } from "./batch.ts";
 import type { Core } from "./core.ts";
+import type { ElectionReport } from "./election-report.ts";
 import type { FollowerReads } from "./follower-reads.ts";
 import type {
   ConfigurationChanged,
@@ -89,6 +90,7 @@ export interface ElectionContext extends HardState {
   /** The answers to this node's own campaign. */
   readonly votes: ReadonlyMap<NodeId, boolean>;
   readonly reads: FollowerReads;
+  readonly report: ElectionReport;
 }
 
 export type FromLeader = AppendRequest | HeartbeatRequest;

@@ -33,6 +33,7 @@ import { type AppendVerdict, judgeAppend } from "../raft/append.ts";
 import { type HardState, LOG_START } from "../vocabulary.ts";
 import { appendAnswer, heartbeatAnswer, preVoteAnswer, voteAnswer } from "./ballots.ts";
 import { electionSetup, speakerOf } from "./election-behaviour.ts";
+import { ElectionReport } from "./election-report.ts";
 import {
   answerToLeader,
   concede,
@@ -65,6 +66,7 @@ export const electionMachine = electionSetup.createMachine({
     installing: undefined,
     votes: new Map(),
     reads: new FollowerReads(core.random),
+    report: new ElectionReport(),
   }),
   initial: "follower",
   on: {

@@ -120,12 +120,12 @@ export const inboundMachine = setup({
     ),
     logAccepted: ({ context: { logger, channel } }, { hello }: Accepted) =>
       logger.debug(
-        { remote: channel.remoteAddress, node: hello.nodeId, version: hello.softwareVersion },
+        { ...callerFacts(channel, hello), version: hello.softwareVersion },
         "Accepted a connection",
       ),
     logRefused: ({ context: { logger, channel } }, { hello, reply }: Refused) =>
       logger.warn(
-        { remote: channel.remoteAddress, node: hello.nodeId, refusal: reply.message },
+        { ...callerFacts(channel, hello), version: hello.softwareVersion, refusal: reply.message },
         "Refused a connection",
       ),
     logClosed: ({ context: { logger, channel } }, { reason }: { reason: string | undefined }) => {
@@ -169,3 +169,8 @@ export const inboundMachine = setup({
     closed: { entry: "reportClosed" },
   },
 });
+
+/** Not `node`: that is in every line, and says which node has written it. */
+function callerFacts({ remoteAddress: remote }: Channel, { nodeId }: Hello): object {
+  return nodeId === 0 ? { remote } : { remote, peer: nodeId };
+}

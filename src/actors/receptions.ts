@@ -3,10 +3,12 @@
  */
 import { ConnectionPurpose } from "../codec/handshake.ts";
 import { type PeerMessage, readPeerMessage } from "../codec/peer-message.ts";
+import type { Logger } from "../env.ts";
 import type { RaftLog } from "../raft/log.ts";
 import { type Identity, judgeHello } from "../transport/handshake.ts";
 import type { Outbox } from "../transport/outbox.ts";
 import type { NodeId } from "../vocabulary.ts";
+import { AdminAudit } from "./admin-audit.ts";
 import { ClientSession } from "./client-session.ts";
 import type { Gateway } from "./gateway.ts";
 import type { Reception } from "./inbound.ts";
@@ -58,11 +60,13 @@ export function clientReception(
   self: Identity,
   gateway: Gateway,
   maxFrameBytes: number,
+  logger?: Logger,
 ): Reception {
   const purpose = ConnectionPurpose.CONNECTION_PURPOSE_CLIENT;
+  const audit = logger && new AdminAudit(logger);
   return {
     judge: (hello) => judgeHello(hello, { self, purpose, isRemoved: () => false }),
-    serve: (channel) => new ClientSession(channel, gateway),
+    serve: (channel) => new ClientSession(channel, gateway, audit),
     maxFrameBytes,
   };
 }

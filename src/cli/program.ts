@@ -6,7 +6,7 @@ import { complaint } from "../command-line.ts";
 import { printable } from "../printable.ts";
 import { ExitCode } from "../server/exit-code.ts";
 import { requireUtf8 } from "../server/utf8-input.ts";
-import { SOFTWARE_VERSION } from "../server/version.ts";
+import { SOFTWARE_VERSION } from "../version.ts";
 import { cliErrorOf } from "./cli-error.ts";
 import { addDelete } from "./commands/delete.ts";
 import { addGet } from "./commands/get.ts";

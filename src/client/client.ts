@@ -37,6 +37,7 @@ import { systemClock, systemRandom } from "../system-env.ts";
 import { clientHello } from "../transport/handshake.ts";
 import type { Network } from "../transport/network.ts";
 import { tcpNetwork } from "../transport/tcp.ts";
+import { SOFTWARE_VERSION } from "../version.ts";
 import { AdminClient } from "./admin.ts";
 import {
   type Checks,
@@ -161,7 +162,7 @@ export class QuorateClient {
     this.#clock = options.clock ?? systemClock;
     this.#router = new Router({
       endpoints: [...endpoints],
-      hello: clientHello({ clusterId, softwareVersion: "" }),
+      hello: clientHello({ clusterId, softwareVersion: SOFTWARE_VERSION }),
       maxInFlight: options.maxInFlight ?? DEFAULT_MAX_IN_FLIGHT,
       failFast: options.failFast ?? false,
       network: options.network ?? tcpNetwork,

@@ -8,6 +8,7 @@ import pc from "picocolors";
 import { QuorateClient } from "../client/client.ts";
 import { QuorateError } from "../client/errors.ts";
 import type { StatusResponse } from "../codec/status.ts";
+import { SOFTWARE_VERSION } from "../version.ts";
 import type { Member } from "../vocabulary.ts";
 import { clusterOfThisDirectory, hasClusterFile, writeClusterFile } from "./cluster-file.ts";
 import { ConfigError } from "./config-error.ts";
@@ -15,7 +16,6 @@ import { ExitCode } from "./exit-code.ts";
 import { dataDirectoryOf, LOG_DIRECTORY, LocalNode } from "./local-node.ts";
 import { moveToFreePorts, takenPort } from "./local-ports.ts";
 import { onStopSignal } from "./signals.ts";
-import { SOFTWARE_VERSION } from "./version.ts";
 
 /** How long the cluster has to elect its first leader, on however slow a machine. */
 const START_LIMIT_MS = 30_000;

@@ -14,6 +14,7 @@ import { DataDirectoryError } from "../storage/identity.ts";
 import { logSizesFor } from "../storage/open-log.ts";
 import { systemClock, systemRandom } from "../system-env.ts";
 import { tcpNetwork } from "../transport/tcp.ts";
+import { SOFTWARE_VERSION } from "../version.ts";
 import { parseArguments } from "./arguments.ts";
 import { type Config, collectSettings, configFrom, requireFirstMember } from "./config.ts";
 import { ConfigError } from "./config-error.ts";
@@ -25,7 +26,6 @@ import { endProcessOnUncaughtErrors, runUntilStopped } from "./run-node.ts";
 import { showConfig } from "./show-config.ts";
 import { endOnSignals } from "./signals.ts";
 import { requireUtf8 } from "./utf8-input.ts";
-import { SOFTWARE_VERSION } from "./version.ts";
 
 process.exit(await main(process.argv.slice(2)));
 

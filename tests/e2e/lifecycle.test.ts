@@ -22,6 +22,9 @@ test("without a quorum a request waits for its deadline and fails; with one agai
   // What needs nobody else is answered all the same.
   expect(await client.get("color", { serializable: true })).toBeUndefined();
 
+  const isNamed = () => /"silent":\[2,3\],.*"Still no leader: /.test(cluster.log(1));
+  await until("the log says who is missing", async () => isNamed() || undefined);
+
   const patient = client.put("color", "blue", { timeoutMs: 20_000 });
   cluster.start(2);
   await patient;

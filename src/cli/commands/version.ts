@@ -2,7 +2,7 @@
  * `quorate version`: of this program, and of the nodes that can be reached.
  */
 import type { Command } from "commander";
-import { SOFTWARE_VERSION } from "../../server/version.ts";
+import { SOFTWARE_VERSION } from "../../version.ts";
 import { askNodes } from "../nodes.ts";
 import { lines } from "../output/simple.ts";
 import { type Session, withSession } from "../session.ts";

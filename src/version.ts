@@ -1,6 +1,6 @@
 /**
  * Which software this is; package.json alone says so.
  */
-import manifest from "../../package.json" with { type: "json" };
+import manifest from "../package.json" with { type: "json" };
 
 export const SOFTWARE_VERSION = manifest.version;

@@ -1,0 +1,69 @@
+/**
+ * The lines of the log about what operators have asked of a node: from where,
+ * what, and what became of it. Reads of keys and members are not among them.
+ */
+import {
+  decodeMemberChangeRequest,
+  decodeSnapshotReadRequest,
+  decodeTransferLeaderRequest,
+} from "../codec/admin.ts";
+import { ErrorCode, Method, type Request, type Response } from "../codec/request.ts";
+import { CodecError } from "../codec/wire.ts";
+import type { Logger } from "../env.ts";
+
+/** What is in a line about a command; undefined for what is not worth one. */
+const COMMANDS = new Map<Method, (body: Uint8Array) => object | undefined>([
+  [
+    Method.METHOD_MEMBER_CHANGE,
+    (body) => {
+      const { changes, expectedVersion } = decodeMemberChangeRequest(body);
+      return { command: "member change", changes, expectedVersion };
+    },
+  ],
+  [
+    Method.METHOD_TRANSFER_LEADER,
+    (body) => ({ command: "transfer leader", to: decodeTransferLeaderRequest(body) }),
+  ],
+  [Method.METHOD_STEP_DOWN, () => ({ command: "step down" })],
+  [Method.METHOD_SNAPSHOT, () => ({ command: "snapshot trigger" })],
+  [
+    Method.METHOD_SNAPSHOT_READ,
+    (body) => {
+      // The first piece begins a backup; the others go on with it.
+      const { snapshotId } = decodeSnapshotReadRequest(body);
+      return snapshotId === 0 ? { command: "snapshot save" } : undefined;
+    },
+  ],
+]);
+
+export class AdminAudit {
+  readonly #logger: Logger;
+
+  constructor(logger: Logger) {
+    this.#logger = logger;
+  }
+
+  /** `response` is what the client at `remote` gets. */
+  note(remote: string, request: Request, { error }: Response): void {
+    const command = COMMANDS.get(request.method);
+    if (command === undefined) return;
+    // The client goes on to the leader, which has the line.
+    if (error?.code === ErrorCode.ERROR_CODE_NOT_LEADER) return;
+    const facts = factsOf(command, request.body);
+    if (facts === undefined) return;
+    if (error === undefined) this.#logger.info({ remote, ...facts }, "Admin command done");
+    else this.#logger.warn({ remote, ...facts, reason: error.message }, "Admin command failed");
+  }
+}
+
+function factsOf(
+  command: (body: Uint8Array) => object | undefined,
+  body: Uint8Array,
+): object | undefined {
+  try {
+    return command(body);
+  } catch (error) {
+    if (!(error instanceof CodecError)) throw error;
+    return { command: "unreadable" };
+  }
+}

@@ -1,0 +1,60 @@
+/**
+ * What the log says of a node that looks for a leader: the first attempt with its
+ * cause, then, ever more rarely while nothing changes, which voters do not answer
+ * and which refuse. Without them an operator would not know what to start.
+ */
+import type { Configuration, NodeId } from "../vocabulary.ts";
+
+/** Attempts between two lines double up to this: about two minutes at the default timeout. */
+const MAX_ATTEMPTS_BETWEEN = 64;
+
+export interface Attempt {
+  /** The node that attempts it, one of these or not. */
+  readonly id: NodeId;
+  readonly configuration: Pick<Configuration, "voters" | "votersOutgoing">;
+  /** The answers to the attempt before. */
+  readonly votes: ReadonlyMap<NodeId, boolean>;
+}
+
+export interface NoLeader {
+  readonly attempts: number;
+  /** Voters without an answer. */
+  readonly silent: readonly NodeId[];
+  /** Voters that hear a leader, or have a longer log. */
+  readonly refusing: readonly NodeId[];
+}
+
+export class ElectionReport {
+  #attempts = 0;
+  #nextLine = 0;
+  #cause = "";
+
+  /**
+   * Called at every attempt. "first": its cause is worth a line. Else what is to
+   * be said, and undefined for nothing new.
+   */
+  note({ id, configuration, votes }: Attempt): "first" | NoLeader | undefined {
+    this.#attempts += 1;
+    if (this.#attempts === 1) return "first";
+    const { voters: incoming, votersOutgoing } = configuration;
+    const voters = [...incoming.union(votersOutgoing)].filter((voter) => voter !== id).sort(byId);
+    const silent = voters.filter((id) => !votes.has(id));
+    const refusing = voters.filter((id) => votes.get(id) === false);
+    const cause = JSON.stringify([silent, refusing]);
+    if (cause === this.#cause && this.#attempts < this.#nextLine) return undefined;
+    this.#cause = cause;
+    this.#nextLine = this.#attempts + Math.min(this.#attempts, MAX_ATTEMPTS_BETWEEN);
+    return { attempts: this.#attempts, silent, refusing };
+  }
+
+  /** The next attempt is a first one. */
+  leaderFound(): void {
+    this.#attempts = 0;
+    this.#nextLine = 0;
+    this.#cause = "";
+  }
+}
+
+function byId(a: NodeId, b: NodeId): number {
+  return a - b;
+}
