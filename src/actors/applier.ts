@@ -25,6 +25,7 @@
  */
 import { type ActorSystem, fromTransition } from "xstate";
 import type { StateMachine } from "../kv/state-machine.ts";
+import { lastOfRun } from "../kv/sum-history.ts";
 import type { RaftLog } from "../raft/log.ts";
 import type { LogDevice } from "../storage/log-device.ts";
 import type { ConfigurationAt, Index, Term } from "../vocabulary.ts";
@@ -154,7 +155,8 @@ function serveMore(state: ApplierState, self: Self): ApplierState {
 async function applyRun(input: ApplierInput): Promise<Ended> {
   const { stateMachine, log, device, waiting, maxApplyBytes } = input;
   const from = stateMachine.applied.logId.index + 1;
-  const range = { from, to: log.applicableIndex, maxBytes: maxApplyBytes };
+  const to = Math.min(log.applicableIndex, lastOfRun(from));
+  const range = { from, to, maxBytes: maxApplyBytes };
   // Committed entries never change, so that what is read late is still right.
   const entries = log.kept(range) ?? (await device.read(range));
   const answers = await stateMachine.apply(entries, (entry) => waiting.awaits(entry));

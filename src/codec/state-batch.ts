@@ -3,6 +3,7 @@
  */
 import type { LogId } from "../vocabulary.ts";
 import { unsupported } from "./reserved-fields.ts";
+import { decodeSum, encodeSum } from "./state-sum.ts";
 import { decode, encode, quorate, safe } from "./wire.ts";
 
 /** How far the log was applied, and the store's revision after it. */
@@ -13,15 +14,18 @@ export interface AppliedState {
 
 export interface StateBatch {
   readonly applied: AppliedState;
+  /** Over the rows of the state after it; undefined where it was not kept. */
+  readonly sum: bigint | undefined;
   /** It completes a snapshot that was installed; the log may not hold the applied entry. */
   readonly isInstalled: boolean;
   /** The number of the oldest batch that the database still knows of. */
   readonly oldest: number;
 }
 
-export function encodeStateBatch({ applied, isInstalled, oldest }: StateBatch): Uint8Array {
+export function encodeStateBatch({ applied, sum, isInstalled, oldest }: StateBatch): Uint8Array {
   const { logId, revision } = applied;
-  const batch = { ...logId, revision, oldest, installed: isInstalled };
+  const stateSum = sum === undefined ? {} : { stateSum: encodeSum(sum) };
+  const batch = { ...logId, revision, oldest, installed: isInstalled, ...stateSum };
   return encode(quorate.StateBatch.encode, batch);
 }
 
@@ -36,6 +40,7 @@ export function decodeStateBatch(bytes: Uint8Array): StateBatch {
       },
       revision: safe(message.revision, "a revision"),
     },
+    sum: decodeSum(message.stateSum),
     isInstalled: message.installed,
     oldest: safe(message.oldest, "a batch number"),
   };

@@ -18,12 +18,12 @@ export async function deleteRange(
   let fits = request.prevKv;
   const isRange = !selectsOne(request);
   if (isRange) scanned.begin();
-  for await (const rows of select(overlay, request, { withoutValues: !request.prevKv })) {
+  for await (const rows of select(overlay, request)) {
     if (isRange) scanned.take(rows.length);
-    for (const { key, value } of rows) {
-      overlay.delete(key);
-      fits = fits && budget.take(value.length);
-      if (fits) prevKvs.push(value);
+    for (const row of rows) {
+      overlay.delete(row);
+      fits = fits && budget.take(row.value.length);
+      if (fits) prevKvs.push(row.value);
     }
     deleted += rows.length;
     if (isRange) scanned.noteDeleted(rows.length);

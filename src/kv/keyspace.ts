@@ -19,6 +19,11 @@ export const CURRENT_KEYS: KeyRange = {
   to: Uint8Array.of(CURRENT + 1),
 };
 
+/** Of a user's key. */
+export function isCurrent(row: Uint8Array): boolean {
+  return row[0] === CURRENT;
+}
+
 /** All that the state machine has written: what a snapshot holds. */
 export const WHOLE_STATE: KeyRange = { from: Uint8Array.of(STORE + 1), to: undefined };
 

@@ -26,6 +26,7 @@ import {
   stepRow,
   TRAIL,
 } from "./batch-trail.ts";
+import { WHOLE_STATE } from "./keyspace.ts";
 import { type Level, readMany, readStored, reason, storedRows } from "./level-rows.ts";
 import { Memtable } from "./memtable.ts";
 import { mergeRows } from "./merge.ts";
@@ -38,6 +39,7 @@ import {
   type Row,
   type ScanOptions,
 } from "./state-store.ts";
+import { EMPTY_SUM, sumOf } from "./state-sum.ts";
 import { Verifier } from "./verifier.ts";
 
 export interface LevelDatabaseOptions {
@@ -49,11 +51,14 @@ export interface LevelDatabaseOptions {
 }
 
 /** What the rows amount to, after a write. */
-export type Standing = Pick<StateBatch, "applied" | "isInstalled">;
+export interface Standing extends Pick<StateBatch, "applied" | "isInstalled"> {
+  readonly sum: bigint;
+}
 
 /** While more rows have to come before they amount to anything. */
 export const UNFINISHED: Standing = {
   applied: { logId: LOG_START, revision: 0 },
+  sum: EMPTY_SUM,
   isInstalled: false,
 };
 
@@ -114,7 +119,7 @@ export class LevelDatabase {
     this.#retention = new StepRetention(trail, TRAIL_BYTES);
     const last = endOfTrail(trail);
     this.#lastStep = last?.number ?? 0;
-    this.#standing = last ?? UNFINISHED;
+    this.#standing = { ...UNFINISHED, ...last, sum: last?.sum ?? EMPTY_SUM };
   }
 
   /** A new one. It counts for nothing until what it holds amounts to something. */
@@ -137,10 +142,12 @@ export class LevelDatabase {
     const db: Level = new ClassicLevel(directory, { ...LEVEL_OPTIONS, createIfMissing: false });
     try {
       await db.open();
-      const database = new LevelDatabase(db, await readTrail(db), options);
+      const trail = await readTrail(db);
+      const database = new LevelDatabase(db, trail, options);
       if (database.applied.revision === 0) {
         throw new CorruptStateError("Cannot find what was applied");
       }
+      if (trail.at(-1)?.sum === undefined) await database.#addSum();
       database.#watch(verifier);
       return database;
     } catch (error) {
@@ -152,6 +159,10 @@ export class LevelDatabase {
 
   get applied(): AppliedState {
     return this.#standing.applied;
+  }
+
+  get sum(): bigint {
+    return this.#standing.sum;
   }
 
   get isInstalled(): boolean {
@@ -286,6 +297,12 @@ export class LevelDatabase {
         this.#fail(new Error(`Cannot write the state: ${reason(error)}`, { cause: error }));
       },
     );
+  }
+
+  /** Of a database from before there was one. It stands where it stood. */
+  async #addSum(): Promise<void> {
+    this.write([], { ...this.#standing, sum: await sumOf(this.scan(WHOLE_STATE)) });
+    await this.flush();
   }
 
   #watch(verifier: Verifier): void {

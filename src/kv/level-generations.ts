@@ -13,6 +13,7 @@
 import { open, readdir, rename, rm, stat } from "node:fs/promises";
 import { LevelDatabase, type Standing, UNFINISHED } from "./level-database.ts";
 import type { Row } from "./state-store.ts";
+import { SummedRows } from "./state-sum.ts";
 
 export interface Generation {
   readonly number: number;
@@ -44,18 +45,19 @@ export async function openNewest(options: GenerationOptions): Promise<Generation
 export async function build(
   options: GenerationOptions,
   number: number,
-  { rows, standing }: { rows: AsyncIterable<readonly Row[]>; standing: Standing },
+  { rows, standing }: { rows: AsyncIterable<readonly Row[]>; standing: Omit<Standing, "sum"> },
 ): Promise<Generation> {
   const path = pathOf(options, number);
   const unfinished = `${path}.building`;
   await removeAll(unfinished);
   const database = await LevelDatabase.create({ ...options, directory: unfinished });
   try {
-    for await (const chunk of rows) {
+    const summed = new SummedRows(rows);
+    for await (const chunk of summed) {
       database.write(chunk, UNFINISHED);
       await database.ready();
     }
-    database.write([], standing);
+    database.write([], { ...standing, sum: summed.sum });
     await database.flush();
   } catch (error) {
     await database.discard();

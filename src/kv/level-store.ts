@@ -69,6 +69,10 @@ export class LevelStore implements StateStore {
     return this.#current.database.applied;
   }
 
+  get sum(): bigint {
+    return this.#current.database.sum;
+  }
+
   get installed(): LogId | undefined {
     const { applied, isInstalled } = this.#current.database;
     return isInstalled ? applied.logId : undefined;
@@ -90,14 +94,14 @@ export class LevelStore implements StateStore {
     return this.#current.database.scan(range, options);
   }
 
-  write(changes: readonly Change[], applied: AppliedState): void {
+  write(changes: readonly Change[], applied: AppliedState, sum: bigint): void {
     assert(this.#installing === undefined, "nothing is written while a snapshot is installed");
-    this.#current.database.write(changes, { applied, isInstalled: false });
+    this.#current.database.write(changes, { applied, sum, isInstalled: false });
   }
 
-  async writeMany(changes: Memtable, applied: AppliedState): Promise<void> {
+  async writeMany(changes: Memtable, applied: AppliedState, sum: bigint): Promise<void> {
     assert(this.#installing === undefined, "nothing is written while a snapshot is installed");
-    await this.#current.database.writeMany(changes, { applied, isInstalled: false });
+    await this.#current.database.writeMany(changes, { applied, sum, isInstalled: false });
   }
 
   async ready(): Promise<void> {

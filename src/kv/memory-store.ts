@@ -16,11 +16,13 @@ import {
   type Row,
   type StateStore,
 } from "./state-store.ts";
+import { EMPTY_SUM, SummedRows } from "./state-sum.ts";
 
 /** What a flush has made durable. Never changes. */
 export interface MemoryImage {
   readonly rows: BTree<string, Row>;
   readonly applied: AppliedState;
+  readonly sum: bigint;
   /** Of the snapshot that this is, unless something was written since. */
   readonly installed: LogId | undefined;
 }
@@ -28,12 +30,14 @@ export interface MemoryImage {
 const EMPTY: MemoryImage = {
   rows: new BTree(undefined, compareStrings),
   applied: NOTHING_APPLIED,
+  sum: EMPTY_SUM,
   installed: undefined,
 };
 
 export class MemoryStore implements StateStore {
   #rows: BTree<string, Row>;
   #applied: AppliedState;
+  #sum: bigint;
   #installed: LogId | undefined;
   #durable: MemoryImage;
   #isClosed = false;
@@ -42,12 +46,17 @@ export class MemoryStore implements StateStore {
   constructor(image: MemoryImage = EMPTY) {
     this.#rows = image.rows.clone();
     this.#applied = image.applied;
+    this.#sum = image.sum;
     this.#installed = image.installed;
     this.#durable = image;
   }
 
   get applied(): AppliedState {
     return this.#applied;
+  }
+
+  get sum(): bigint {
+    return this.#sum;
   }
 
   get installed(): LogId | undefined {
@@ -75,34 +84,37 @@ export class MemoryStore implements StateStore {
     return rowsIn(this.#rows.clone(), range);
   }
 
-  write(changes: readonly Change[], applied: AppliedState): void {
+  write(changes: readonly Change[], applied: AppliedState, sum: bigint): void {
     for (const { key, value } of changes) {
       if (value === undefined) this.#rows.delete(keyString(key));
       else this.#rows.set(keyString(key), { key, value });
     }
     this.#applied = applied;
+    this.#sum = sum;
     this.#installed = undefined;
   }
 
-  async writeMany(changes: Memtable, applied: AppliedState): Promise<void> {
-    this.write([...changes], applied);
+  async writeMany(changes: Memtable, applied: AppliedState, sum: bigint): Promise<void> {
+    this.write([...changes], applied, sum);
   }
 
   async ready(): Promise<void> {}
 
   async flush(): Promise<void> {
-    const installed = this.#installed;
-    this.#durable = { rows: this.#rows.clone(), applied: this.#applied, installed };
+    const [rows, applied, sum] = [this.#rows.clone(), this.#applied, this.#sum];
+    this.#durable = { rows, applied, sum, installed: this.#installed };
   }
 
   async install(rows: AsyncIterable<readonly Row[]>, applied: AppliedState): Promise<void> {
     const tree = new BTree<string, Row>(undefined, compareStrings);
-    for await (const chunk of rows) {
+    const summed = new SummedRows(rows);
+    for await (const chunk of summed) {
       if (this.#isClosed) throw new Error(CLOSED);
       for (const row of chunk) tree.set(keyString(row.key), row);
     }
     this.#rows = tree;
     this.#applied = applied;
+    this.#sum = summed.sum;
     this.#installed = applied.logId;
     await this.flush();
   }

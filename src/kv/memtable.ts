@@ -48,13 +48,15 @@ export class Memtable {
     return this.#recent.get(id) ?? (this.#sorted.isEmpty ? undefined : this.#sorted.get(id));
   }
 
-  set(change: Change): void {
+  /** True for a key that was not changed before. */
+  set(change: Change): boolean {
     const id = keyString(change.key);
     const replaced = this.#get(id);
     const bytes = sizeOf(change);
     this.#recent.set(id, change);
     this.#byteLength += bytes - (replaced === undefined ? 0 : sizeOf(replaced));
     this.#writtenBytes += bytes;
+    return replaced === undefined;
   }
 
   /** Puts back what a `set` has replaced; undefined is nothing. */

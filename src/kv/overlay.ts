@@ -8,6 +8,7 @@ import { keyString } from "./key-string.ts";
 import { Memtable } from "./memtable.ts";
 import { mergeRows } from "./merge.ts";
 import type { Change, KeyRange, Row, ScanOptions, StateStore, StateView } from "./state-store.ts";
+import { changedSum, rowHash } from "./state-sum.ts";
 
 /** What a change has replaced; undefined: none was there. */
 interface Replaced {
@@ -21,6 +22,12 @@ export class Overlay implements StateView {
   #fetched = new Map<string, Uint8Array | undefined>();
   /** What to put back, newest last, if the command comes to nothing. */
   #replaced: Replaced[] | undefined;
+  /** Of the rows of the base that were replaced or deleted: the sum of their hashes. */
+  #gone = 0n;
+  /** The same when `begin` was called. */
+  #goneBefore = 0n;
+  /** The row of the base that was read last: most writes are of that one. */
+  #lastRead: { readonly key: Uint8Array; readonly value: Uint8Array | undefined } | undefined;
 
   constructor(base: StateStore) {
     this.#base = base;
@@ -29,9 +36,9 @@ export class Overlay implements StateView {
   get(key: Uint8Array): Uint8Array | undefined {
     const change = this.#changes.get(key);
     if (change !== undefined) return change.value;
-    if (this.#fetched.size === 0) return this.#base.get(key);
-    const id = keyString(key);
-    return this.#fetched.has(id) ? this.#fetched.get(id) : this.#base.get(key);
+    const value = this.#read(key);
+    this.#lastRead = { key, value };
+    return value;
   }
 
   scan(range: KeyRange, options?: ScanOptions): AsyncIterable<readonly Row[]> {
@@ -49,16 +56,27 @@ export class Overlay implements StateView {
   }
 
   put(row: Row): void {
-    this.#set(row);
+    if (this.#set(row)) this.#countGone(row.key);
   }
 
-  delete(key: Uint8Array): void {
-    this.#set({ key, value: undefined });
+  /** The row is as `get` or a scan has just returned it. */
+  delete({ key, value }: Row): void {
+    if (this.#set({ key, value: undefined })) this.#gone += rowHash(key, value);
+  }
+
+  /** Of the rows as they are here, after these changes, where those of the base have this sum. */
+  sumAfter(sum: bigint, changes: readonly Change[]): bigint {
+    let added = 0n;
+    for (const { key, value } of changes) {
+      if (value !== undefined) added += rowHash(key, value);
+    }
+    return changedSum(sum, added - this.#gone);
   }
 
   /** From here on `undo` takes back what changes. */
   begin(): void {
     this.#replaced = [];
+    this.#goneBefore = this.#gone;
   }
 
   /** What has changed since `begin` stays. */
@@ -71,6 +89,7 @@ export class Overlay implements StateView {
       this.#changes.restore(key, change);
     }
     this.#replaced = undefined;
+    this.#gone = this.#goneBefore;
   }
 
   /** All of it, as what a store takes. */
@@ -78,10 +97,17 @@ export class Overlay implements StateView {
     return this.#changes;
   }
 
-  #set(change: Change): void {
+  /** True for a key that was not changed before. */
+  #set(change: Change): boolean {
     const { key } = change;
     this.#replaced?.push({ key, change: this.#changes.get(key) });
-    this.#changes.set(change);
+    return this.#changes.set(change);
+  }
+
+  #read(key: Uint8Array): Uint8Array | undefined {
+    if (this.#fetched.size === 0) return this.#base.get(key);
+    const id = keyString(key);
+    return this.#fetched.has(id) ? this.#fetched.get(id) : this.#base.get(key);
   }
 
   async #load(keys: readonly Uint8Array[]): Promise<number> {
@@ -92,5 +118,11 @@ export class Overlay implements StateView {
       bytes += values[i]?.length ?? 0;
     });
     return bytes;
+  }
+
+  #countGone(key: Uint8Array): void {
+    const read = this.#lastRead;
+    const value = read?.key === key ? read.value : this.#read(key);
+    if (value !== undefined) this.#gone += rowHash(key, value);
   }
 }

@@ -164,8 +164,10 @@ export class Sessions {
     for (const id of this.#changed) {
       const key = sessionRow(id);
       const session = this.#sessions.get(id);
-      if (session === undefined) overlay.delete(key);
-      else {
+      if (session === undefined) {
+        const value = overlay.get(key);
+        if (value !== undefined) overlay.delete({ key, value });
+      } else {
         const replies = session.replies.values();
         overlay.put({ key, value: encodeSessionRow({ ...session, replies }) });
       }

@@ -28,7 +28,9 @@ import { type Refusal, tooManyRows } from "./refusal.ts";
 import { RowBudget, TooManyRowsError } from "./row-budget.ts";
 import { Sessions } from "./sessions.ts";
 import { readSnapshot, type Snapshot, writeSnapshot } from "./snapshot-file.ts";
-import type { AppliedState, StateStore } from "./state-store.ts";
+import type { AppliedState, KeyRange, StateStore } from "./state-store.ts";
+import { withSum } from "./state-sum.ts";
+import { SumHistory } from "./sum-history.ts";
 import { type Pause, TURN_SIZE, Turns } from "./turns.ts";
 import { applyOp, txn } from "./txn.ts";
 
@@ -66,6 +68,7 @@ export class StateMachine {
   /** Read from the store by the first `apply`, or with a snapshot. */
   #sessions: Sessions | undefined;
   #isApplying = false;
+  #sums: SumHistory;
 
   constructor({
     store,
@@ -79,11 +82,17 @@ export class StateMachine {
     this.#memberId = memberId;
     this.#sessionLimits = sessions;
     this.#pause = pause;
+    this.#sums = historyFrom(store);
     this.#readConfiguration();
   }
 
   get applied(): AppliedState {
     return this.#store.applied;
+  }
+
+  /** The sums over the state after entries that were applied of late. */
+  get sums(): Pick<SumHistory, "newest" | "at"> {
+    return this.#sums;
   }
 
   /** Of the last configuration entry that was applied; undefined before the first. */
@@ -133,9 +142,14 @@ export class StateMachine {
     return answers;
   }
 
-  /** A snapshot of this moment, between two calls of `apply`. */
+  /**
+   * A snapshot of this moment, between two calls of `apply`. Its chunks throw a
+   * CorruptStateError, if only at the end, where the rows are not what was applied (R187).
+   */
   snapshot(): Snapshot {
-    return writeSnapshot(this.#store, this.#clusterId);
+    const { applied, sum } = this.#store;
+    const scan = (range: KeyRange) => withSum(this.#store.scan(range), sum);
+    return writeSnapshot({ applied, scan }, this.#clusterId);
   }
 
   /**
@@ -154,6 +168,7 @@ export class StateMachine {
       assert(index > this.applied.logId.index, `a snapshot up to entry ${index} brings more`);
       await this.#store.install(rows, header.applied);
       // What memory holds of the rows follows them (R101).
+      this.#sums = historyFrom(this.#store);
       this.#readConfiguration();
       this.#sessions = await Sessions.load(this.#store, this.#sessionLimits);
     } finally {
@@ -247,13 +262,16 @@ export class StateMachine {
   }
 
   /** Many changes take the store long: in turns, and then all at once. */
-  async #write({ overlay: { changes }, turns }: Work, applied: AppliedState): Promise<void> {
-    if (changes.size < MANY_CHANGES) {
-      this.#store.write([...changes], applied);
-      return;
+  async #write({ overlay, turns }: Work, applied: AppliedState): Promise<void> {
+    const { changes } = overlay;
+    const list = [...changes];
+    const sum = overlay.sumAfter(this.#store.sum, list);
+    if (changes.size < MANY_CHANGES) this.#store.write(list, applied, sum);
+    else {
+      while (changes.sortSome(TURN_SIZE)) await turns.next();
+      await this.#store.writeMany(changes, applied, sum);
     }
-    while (changes.sortSome(TURN_SIZE)) await turns.next();
-    await this.#store.writeMany(changes, applied);
+    this.#sums.note({ index: applied.logId.index, sum });
   }
 
   /** The first time and when it comes again. */
@@ -270,6 +288,10 @@ export class StateMachine {
   #header(revision: number, raftTerm: Term): ResponseHeader {
     return { clusterId: this.#clusterId, memberId: this.#memberId, revision, raftTerm };
   }
+}
+
+function historyFrom({ applied, sum }: StateStore): SumHistory {
+  return new SumHistory({ index: applied.logId.index, sum });
 }
 
 /** What the entries of one call of `apply` work on. */

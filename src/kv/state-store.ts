@@ -49,6 +49,9 @@ export interface StateStore extends StateView {
   /** After the last write. */
   readonly applied: AppliedState;
 
+  /** Over the rows of WHOLE_STATE, as whoever wrote them has said (state-sum.ts). */
+  readonly sum: bigint;
+
   /**
    * The last entry of the snapshot that brought the state here, if nothing was
    * written since: the log may not have heard of it yet.
@@ -56,10 +59,10 @@ export interface StateStore extends StateView {
   readonly installed: LogId | undefined;
 
   /**
-   * Takes the changes and the applied state they lead to, as one. Visible at
-   * once. The store keeps the arrays it is given; nobody may write to them.
+   * Takes the changes, the applied state and the sum they lead to, as one. Visible
+   * at once. The store keeps the arrays it is given; nobody may write to them.
    */
-  write(changes: readonly Change[], applied: AppliedState): void;
+  write(changes: readonly Change[], applied: AppliedState, sum: bigint): void;
 
   /**
    * The same for as many changes as would hold up the event loop: visible, all at
@@ -67,7 +70,7 @@ export interface StateStore extends StateView {
    * Rejects when a write to the disk has failed.
    * REQUIRES: no other write until it settles.
    */
-  writeMany(changes: Memtable, applied: AppliedState): Promise<void>;
+  writeMany(changes: Memtable, applied: AppliedState, sum: bigint): Promise<void>;
 
   /**
    * Resolves when the store can take more writes; at once unless they arrive
@@ -79,7 +82,7 @@ export interface StateStore extends StateView {
   flush(): Promise<void>;
 
   /**
-   * Replaces all rows, durably. Until it resolves everything reads as before,
+   * Replaces all rows, durably, and sums them up. Until it resolves everything reads as before,
    * and a crash leaves either the old rows or the new ones; scans that began
    * before show the old ones to their end. When `rows` throws, this rejects with
    * that and nothing has changed; any other error is final (R133).

@@ -36,7 +36,7 @@ class Machine {
   /** The state was applied up to there, one entry after the other. */
   async apply(logId: LogId, ...rows: ReturnType<typeof configurationRow>[]): Promise<void> {
     const store = new MemoryStore(this.#image);
-    store.write(rows, { logId, revision: 1 });
+    store.write(rows, { logId, revision: 1 }, 0n);
     await store.flush();
     this.#image = store.durable;
   }

@@ -168,7 +168,8 @@ function rows(): string[] {
   const session = { ttlMs: 1, usedMs: 2, usedTurn: 3, firstOutstanding: 4, replies: [reply] };
   const kv = { key, value: key, createRevision: 2, modRevision: 4, version: 3 };
   const applied = { logId: { term: 5, index: 300 }, revision: 4 };
-  const step = { number: 258, applied, isInstalled: true, oldest: 250 };
+  const sum = 0x0123456789abcdefn;
+  const step = { number: 258, applied, sum, isInstalled: true, oldest: 250 };
   const entry = encodeEntry(applied.logId, "configuration", CONFIGURATION);
   const all = {
     step: stepRow(step),

@@ -13,6 +13,7 @@ import {
   encodeSessionRow,
 } from "../../src/codec/session-row.ts";
 import { decodeStateBatch, encodeStateBatch } from "../../src/codec/state-batch.ts";
+import { decodeSum, encodeSum } from "../../src/codec/state-sum.ts";
 import { CodecError } from "../../src/codec/wire.ts";
 import { endOfTrail, readStep, type Step, stepRow } from "../../src/kv/batch-trail.ts";
 import { readSessionId, sessionRow } from "../../src/kv/keyspace.ts";
@@ -270,7 +271,7 @@ function memberFile({ identity, file }: Ownership): Uint8Array {
 }
 
 const applied = { logId: { term: 3, index: 300 }, revision: 400 };
-const standing = { applied, isInstalled: true };
+const standing = { applied, sum: 2n ** 63n, isInstalled: true };
 const steps: readonly Step[] = [7, 8, 9].map((number) => ({ number, ...standing, oldest: 7 }));
 
 /** Rows, each with the length of its key and value before it. */
@@ -315,6 +316,12 @@ const session = {
 };
 
 const state: readonly Target[] = [
+  decoder("codec/state-sum.ts", "decodeSum", {
+    decode: decodeSum,
+    encode: (sum) => (sum === undefined ? new Uint8Array() : encodeSum(sum)),
+    seeds: [encodeSum(2n ** 64n - 1n), encodeSum(0n), new Uint8Array()],
+    refusals: [CodecError],
+  }),
   decoder("codec/state-batch.ts", "decodeStateBatch", {
     decode: decodeStateBatch,
     encode: encodeStateBatch,

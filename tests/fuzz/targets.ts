@@ -58,6 +58,8 @@ export const EXEMPT: Readonly<Record<string, readonly string[]>> = {
     "cli/notation.ts showOnTerminal",
     "client/bytes.ts after",
     "kv/key-range.ts contains",
+    "kv/keyspace.ts isCurrent",
+    "kv/state-sum.ts rowHash",
     "kv/level-database.ts LevelDatabase.get",
     "kv/level-store.ts LevelStore.get",
     "kv/memory-store.ts MemoryStore.get",

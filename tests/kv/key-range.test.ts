@@ -19,7 +19,7 @@ test("a key is in a range exactly if selecting the range finds it", async () => 
   await fc.assert(
     fc.asyncProperty(key, fc.record({ key, rangeEnd }), async (present, selector) => {
       const store = new MemoryStore();
-      store.write([{ key: currentRow(present), value: present }], applied(1));
+      store.write([{ key: currentRow(present), value: present }], applied(1), 0n);
       expect(await isFound(store, selector)).toBe(contains(selector, present));
     }),
     { numRuns: 500 },
@@ -28,7 +28,7 @@ test("a key is in a range exactly if selecting the range finds it", async () => 
 
 test("a range without an end stays among the keys", async () => {
   const store = new MemoryStore();
-  store.write([{ key: Uint8Array.of(2), value: Uint8Array.of(1) }], applied(1));
+  store.write([{ key: Uint8Array.of(2), value: Uint8Array.of(1) }], applied(1), 0n);
   const everything = { key: Uint8Array.of(0), rangeEnd: Uint8Array.of(0) };
   expect(await isFound(store, everything)).toBe(false);
 });

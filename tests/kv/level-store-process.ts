@@ -16,7 +16,7 @@ else await writeForever();
 
 async function writeForever(): Promise<never> {
   for (let number = 1; ; number += 1) {
-    store.write(changesOf(number), applied(number));
+    store.write(changesOf(number), applied(number), 0n);
     await store.ready();
     if (number % 100 === 0) {
       await store.flush();
@@ -31,7 +31,7 @@ async function installForever(): Promise<never> {
     await store.install(rowsAfter(number), applied(number));
     console.log(number);
     for (let next = number + 1; next < number + STEP; next += 1) {
-      store.write(changesOf(next), applied(next));
+      store.write(changesOf(next), applied(next), 0n);
     }
   }
 }

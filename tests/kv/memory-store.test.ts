@@ -19,10 +19,10 @@ describe("memory store", () => {
 
   test("R84: a crash leaves what was flushed and says up to where", async () => {
     const store = new MemoryStore();
-    store.write(changes({ a: "1" }), applied(1));
+    store.write(changes({ a: "1" }), applied(1), 0n);
     await store.flush();
     const { durable } = store;
-    store.write(changes({ a: "2", b: "1" }), applied(2));
+    store.write(changes({ a: "2", b: "1" }), applied(2), 0n);
 
     const afterCrash = new MemoryStore(durable);
     expect(afterCrash.applied).toEqual(applied(1));

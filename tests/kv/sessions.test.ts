@@ -341,7 +341,7 @@ describe("R145: the limits of sessions", () => {
     });
     const overlay = new Overlay(store);
     sessions.writeTo(overlay);
-    store.write([...overlay.changes], NOTHING_APPLIED);
+    store.write([...overlay.changes], NOTHING_APPLIED, 0n);
     for (const it of [sessions, await Sessions.load(store)]) {
       const last = counted(it);
       const stamp = { sessionId: last, sequence: 1, firstOutstanding: 1 };

@@ -53,7 +53,7 @@ describe("the format", () => {
   test("what is written later does not show", async () => {
     const store = storeOf(row("a", "old"));
     const { header, chunks } = writeSnapshot(store, CLUSTER_ID);
-    store.write([row("a", "new")], applied(2));
+    store.write([row("a", "new")], applied(2), 0n);
     const { rows } = await readSnapshot(chunks, CLUSTER_ID);
     expect(header.applied).toEqual(applied(1));
     expect(plain(await rowsOf(rows))).toEqual(plain([row("a", "old")]));
@@ -216,7 +216,7 @@ function row(key: string, value: string): Row {
 
 function storeOf(...rows: readonly Row[]): MemoryStore {
   const store = new MemoryStore();
-  store.write(rows, applied(1));
+  store.write(rows, applied(1), 0n);
   return store;
 }
 

@@ -31,8 +31,8 @@ export function storeSuite(newHome: () => StoreHome): void {
 
   test("a write is visible at once and there after a reopen, with what was applied", () =>
     withStore(async (store, home) => {
-      store.write(changes({ a: "1", b: "2" }), applied(1));
-      store.write(changes({ a: "3", b: undefined, c: "" }), applied(2));
+      store.write(changes({ a: "1", b: "2" }), applied(1), 0n);
+      store.write(changes({ a: "3", b: undefined, c: "" }), applied(2), 0n);
       expect(text(store.get(bytes("a")))).toBe("3");
       expect(store.get(bytes("b"))).toBeUndefined();
       expect(text(store.get(bytes("c")))).toBe("");
@@ -47,9 +47,9 @@ export function storeSuite(newHome: () => StoreHome): void {
 
   test("what was applied is durable even if nothing was changed", () =>
     withStore(async (store, home) => {
-      store.write([], applied(1));
+      store.write([], applied(1), 0n);
       await store.flush();
-      store.write([], applied(2));
+      store.write([], applied(2), 0n);
       await store.close();
       const reopened = await home.open();
       expect(reopened.applied).toEqual(applied(2));
@@ -62,6 +62,7 @@ export function storeSuite(newHome: () => StoreHome): void {
       store.write(
         keys.toReversed().map((key) => ({ key: bytes(key), value: bytes("") })),
         applied(1),
+        0n,
       );
       const all = keys.map((key) => `${key}=`);
       expect(await contents(store)).toEqual(all);
@@ -83,13 +84,18 @@ export function storeSuite(newHome: () => StoreHome): void {
       store.write(
         before.map((key) => ({ key: bytes(key), value: bytes("old") })),
         applied(1),
+        0n,
       );
       await store.flush();
-      store.write(changes({ key1500: "newer" }), applied(2));
+      store.write(changes({ key1500: "newer" }), applied(2), 0n);
       const scan = store.scan(EVERYTHING);
-      store.write(changes({ key1000: undefined, key1500: "newest", key1999: "new" }), applied(3));
+      store.write(
+        changes({ key1000: undefined, key1500: "newest", key1999: "new" }),
+        applied(3),
+        0n,
+      );
       await store.flush();
-      store.write(changes({ key0: "new" }), applied(4));
+      store.write(changes({ key0: "new" }), applied(4), 0n);
 
       const seen = await drain(scan);
       const old = before.map((key) => `${key}=${key === "key1500" ? "newer" : "old"}`);
@@ -99,13 +105,13 @@ export function storeSuite(newHome: () => StoreHome): void {
 
   test("a scan that is given up does not hinder the store", () =>
     withStore(async (store) => {
-      store.write(changes({ a: "1", b: "2" }), applied(1));
+      store.write(changes({ a: "1", b: "2" }), applied(1), 0n);
       await store.flush();
       for await (const rows of store.scan(EVERYTHING)) {
         expect(rows.length).toBeGreaterThan(0);
         break;
       }
-      store.write(changes({ c: "3" }), applied(2));
+      store.write(changes({ c: "3" }), applied(2), 0n);
       await store.flush();
       expect(await contents(store)).toEqual(["a=1", "b=2", "c=3"]);
       await store.close();
@@ -113,9 +119,9 @@ export function storeSuite(newHome: () => StoreHome): void {
 
   test("R95: an install replaces everything, and is durable when it is done", () =>
     withStore(async (store, home) => {
-      store.write(changes({ a: "1", b: "1" }), applied(1));
+      store.write(changes({ a: "1", b: "1" }), applied(1), 0n);
       await store.flush();
-      store.write(changes({ c: "1" }), applied(2));
+      store.write(changes({ c: "1" }), applied(2), 0n);
       expect(store.installed).toBeUndefined();
       await store.install(chunks({ b: "2" }, { d: "2" }), applied(9));
       expect(store.applied).toEqual(applied(9));
@@ -129,7 +135,7 @@ export function storeSuite(newHome: () => StoreHome): void {
       expect(reopened.applied).toEqual(applied(9));
       expect(reopened.installed).toEqual(applied(9).logId);
       expect(await contents(reopened)).toEqual(["b=2", "d=2"]);
-      reopened.write(changes({ e: "3" }), applied(10));
+      reopened.write(changes({ e: "3" }), applied(10), 0n);
       expect(reopened.installed).toBeUndefined();
       await reopened.close();
 
@@ -141,9 +147,9 @@ export function storeSuite(newHome: () => StoreHome): void {
 
   test("until an install is done everything reads as before, and scans do to their end", () =>
     withStore(async (store) => {
-      store.write(changes({ a: "1", b: "1" }), applied(1));
+      store.write(changes({ a: "1", b: "1" }), applied(1), 0n);
       await store.flush();
-      store.write(changes({ b: "2" }), applied(2));
+      store.write(changes({ b: "2" }), applied(2), 0n);
       const before = store.scan(EVERYTHING);
       const { promise: rest, resolve: release } = Promise.withResolvers<void>();
       async function* rows(): AsyncGenerator<readonly Row[]> {
@@ -167,14 +173,14 @@ export function storeSuite(newHome: () => StoreHome): void {
 
   test("an install whose rows break off has changed nothing, and another may follow", () =>
     withStore(async (store, home) => {
-      store.write(changes({ a: "1" }), applied(1));
+      store.write(changes({ a: "1" }), applied(1), 0n);
       async function* rows(): AsyncGenerator<readonly Row[]> {
         yield rowsOf({ b: "2" });
         throw new Error("Cannot read on");
       }
       await expect(store.install(rows(), applied(9))).rejects.toThrow("Cannot read on");
       expect(await contents(store)).toEqual(["a=1"]);
-      store.write(changes({ c: "1" }), applied(2));
+      store.write(changes({ c: "1" }), applied(2), 0n);
       await store.close();
 
       const reopened = await home.open();
@@ -188,7 +194,7 @@ export function storeSuite(newHome: () => StoreHome): void {
 
   test("an installed state of nothing is one, too", () =>
     withStore(async (store, home) => {
-      store.write(changes({ a: "1" }), applied(1));
+      store.write(changes({ a: "1" }), applied(1), 0n);
       await store.install(chunks(), applied(9));
       await store.close();
       const reopened = await home.open();
@@ -199,7 +205,7 @@ export function storeSuite(newHome: () => StoreHome): void {
 
   test("a store that is closed while it installs is as before", () =>
     withStore(async (store, home) => {
-      store.write(changes({ a: "1" }), applied(1));
+      store.write(changes({ a: "1" }), applied(1), 0n);
       const { promise: started, resolve: start } = Promise.withResolvers<void>();
       async function* rows(): AsyncGenerator<readonly Row[]> {
         yield rowsOf({ b: "2" });
@@ -220,7 +226,7 @@ export function storeSuite(newHome: () => StoreHome): void {
 
   test("its size is that of its rows, about", () =>
     withStore(async (store) => {
-      store.write([{ key: bytes("a"), value: new Uint8Array(50_000) }], applied(1));
+      store.write([{ key: bytes("a"), value: new Uint8Array(50_000) }], applied(1), 0n);
       await store.flush();
       expect(await store.bytes()).toBeGreaterThan(50_000);
       expect(await store.bytes()).toBeLessThan(150_000);
@@ -308,8 +314,8 @@ async function follow(steps: readonly Step[], home: StoreHome): Promise<void> {
           size === undefined ? undefined : `${writes}`.repeat(size),
         ]);
         const written = changes(Object.fromEntries(changed));
-        if (it.areMany) await store.writeMany(memtableOf(written), applied(writes));
-        else store.write(written, applied(writes));
+        if (it.areMany) await store.writeMany(memtableOf(written), applied(writes), 0n);
+        else store.write(written, applied(writes), 0n);
         for (const [changedKey, value] of changed) {
           if (value === undefined) model.delete(changedKey);
           else model.set(changedKey, value);

@@ -53,6 +53,7 @@ const DOORS_TO_THE_WORLD: Record<string, string> = {
   "kv/level-database.ts": "is LevelDB on the real disk",
   "kv/level-generations.ts": "is where LevelDB has its directories",
   "kv/leveldb/database-files.ts": "reads LevelDB's files",
+  "kv/state-sum.ts": "hashes with what Bun has for it",
   "kv/verifier-thread.ts": "is the thread that does so",
   "server/": "is the process",
   "cli/": "is a process too",

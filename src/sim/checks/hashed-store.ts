@@ -34,6 +34,10 @@ export class HashedStore implements StateStore {
     return this.#inner.applied;
   }
 
+  get sum(): bigint {
+    return this.#inner.sum;
+  }
+
   get installed(): LogId | undefined {
     return this.#inner.installed;
   }
@@ -54,18 +58,18 @@ export class HashedStore implements StateStore {
     return this.#inner.scan(range);
   }
 
-  write(changes: readonly Change[], applied: AppliedState): void {
+  write(changes: readonly Change[], applied: AppliedState, sum: bigint): void {
     for (const { key, value } of changes) {
       const replaced = this.#inner.get(key);
       if (replaced !== undefined) this.#count(key, replaced, -1);
       if (value !== undefined) this.#count(key, value, 1);
     }
-    this.#inner.write(changes, applied);
+    this.#inner.write(changes, applied, sum);
     this.#tell();
   }
 
-  async writeMany(changes: Memtable, applied: AppliedState): Promise<void> {
-    this.write([...changes], applied);
+  async writeMany(changes: Memtable, applied: AppliedState, sum: bigint): Promise<void> {
+    this.write([...changes], applied, sum);
   }
 
   ready(): Promise<void> {

@@ -59,6 +59,10 @@ export class SimulatedStore implements StateStore {
     return this.#store.applied;
   }
 
+  get sum(): bigint {
+    return this.#store.sum;
+  }
+
   get installed(): LogId | undefined {
     return this.#store.installed;
   }
@@ -81,9 +85,9 @@ export class SimulatedStore implements StateStore {
     return this.#store.scan(range, options);
   }
 
-  write(changes: readonly Change[], applied: AppliedState): void {
+  write(changes: readonly Change[], applied: AppliedState, sum: bigint): void {
     this.#hooks.beforeApply();
-    this.#store.write(changes, applied);
+    this.#store.write(changes, applied, sum);
     this.#hooks.afterApply();
     if (this.#isFlushing) return;
     this.#isFlushing = true;
@@ -96,8 +100,8 @@ export class SimulatedStore implements StateStore {
     );
   }
 
-  async writeMany(changes: Memtable, applied: AppliedState): Promise<void> {
-    this.write([...changes], applied);
+  async writeMany(changes: Memtable, applied: AppliedState, sum: bigint): Promise<void> {
+    this.write([...changes], applied, sum);
   }
 
   async ready(): Promise<void> {

@@ -22,7 +22,7 @@ function hashOf(batches: readonly (readonly Row[])[], end = 9): number {
     last = hash;
   });
   for (const rows of [...batches, []]) {
-    store.write(rows.map(change), { logId: { term: 1, index: end }, revision: end });
+    store.write(rows.map(change), { logId: { term: 1, index: end }, revision: end }, 0n);
   }
   return last;
 }
@@ -52,10 +52,10 @@ describe("R88: the hash of a state", () => {
       hash = told;
     });
     const applied = (index: number) => ({ logId: { term: 1, index }, revision: index });
-    store.write([change(["a", "old"]), change(["gone", "1"])], applied(1));
+    store.write([change(["a", "old"]), change(["gone", "1"])], applied(1), 0n);
     await store.install(inOne(end), applied(9));
     expect(hash).toBe(hashOf([end]));
-    store.write([change(["b", "3"])], applied(9));
+    store.write([change(["b", "3"])], applied(9), 0n);
     expect(hash).toBe(hashOf([end, [["b", "3"]]]));
   });
 
@@ -105,13 +105,13 @@ test("a store that is opened again says what it holds, so that a lost row is not
   const report = (_: unknown, hash: number) => hashes.push(hash);
   const applied = { logId: { term: 1, index: 4 }, revision: 3 };
   const store = new HashedStore(memory, report);
-  store.write([change(["a", "1"]), change(["b", "2"])], applied);
+  store.write([change(["a", "1"]), change(["b", "2"])], applied, 0n);
   await store.flush();
   new HashedStore(new MemoryStore(memory.durable), report);
   expect(hashes).toHaveLength(2);
   expect(hashes[1]).toBe(hashes[0]!);
 
-  memory.write([change(["b", undefined])], applied);
+  memory.write([change(["b", undefined])], applied, 0n);
   await memory.flush();
   new HashedStore(new MemoryStore(memory.durable), report);
   expect(hashes[2]).not.toBe(hashes[0]!);

@@ -1,0 +1,76 @@
+/**
+ * The sum over the rows of a state: one number that equal states share, whatever
+ * the order in which their rows came and went. A change of a row costs two
+ * hashes, and nothing is ever scanned for it.
+ *
+ * Each row counts with a hash of 64 bits, and the sum is taken modulo 2^64. Two
+ * sets of rows that differ by accident have the same sum with a probability of
+ * 2^-64: the hash of any row that only one of them has is as good as random. It is
+ * no defence against somebody who chooses rows for their hashes
+ * (docs/decisions/0024-members-compare-their-states.md).
+ *
+ * The hash is XXH64, which is specified, and so the same on every machine and in
+ * every version: the hash of the key is the seed for that of the value.
+ */
+import { CorruptStateError, type Row } from "./state-store.ts";
+
+export const EMPTY_SUM = 0n;
+
+const SUM_BITS = 64;
+
+export function rowHash(key: Uint8Array, value: Uint8Array): bigint {
+  return Bun.hash.xxHash64(value, Bun.hash.xxHash64(key));
+}
+
+/** `change` is what rows that have come add, less what rows that have gone did. */
+export function changedSum(sum: bigint, change: bigint): bigint {
+  return BigInt.asUintN(SUM_BITS, sum + change);
+}
+
+/** Rows on their way from one place to another, and their sum once all have passed. */
+export class SummedRows implements AsyncIterable<readonly Row[]> {
+  readonly #rows: AsyncIterable<readonly Row[]>;
+  #sum = EMPTY_SUM;
+
+  constructor(rows: AsyncIterable<readonly Row[]>) {
+    this.#rows = rows;
+  }
+
+  /** REQUIRES: the rows were iterated to their end. */
+  get sum(): bigint {
+    return this.#sum;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<readonly Row[]> {
+    for await (const chunk of this.#rows) {
+      let added = 0n;
+      for (const { key, value } of chunk) added += rowHash(key, value);
+      this.#sum = changedSum(this.#sum, added);
+      yield chunk;
+    }
+  }
+}
+
+export async function sumOf(rows: AsyncIterable<readonly Row[]>): Promise<bigint> {
+  const summed = new SummedRows(rows);
+  for await (const _ of summed);
+  return summed.sum;
+}
+
+/** The whole state, as it is read. Throws a CorruptStateError at the end if that is not its sum. */
+export async function* withSum(
+  rows: AsyncIterable<readonly Row[]>,
+  sum: bigint,
+): AsyncGenerator<readonly Row[]> {
+  const summed = new SummedRows(rows);
+  yield* summed;
+  if (summed.sum === sum) return;
+  throw new CorruptStateError(
+    `Cannot trust the state: its rows have the sum ${sumText(summed.sum)}, and what was written ` +
+      `has ${sumText(sum)}; replace this member, or leave it stopped`,
+  );
+}
+
+export function sumText(sum: bigint): string {
+  return sum.toString(16).padStart(SUM_BITS / 4, "0");
+}
