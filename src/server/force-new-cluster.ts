@@ -4,11 +4,18 @@
  * not is lost, so it is for members that will not come back.
  */
 import { NODE_LIMITS } from "../actors/limits.ts";
-import { recover, untilDurable } from "../actors/recover.ts";
+import { recover } from "../actors/recover.ts";
+import { assert } from "../assert.ts";
 import { encodeConfiguration } from "../codec/configuration.ts";
 import { encodeEntry } from "../codec/entry.ts";
 import type { RaftLog } from "../raft/log.ts";
+import { moveToCluster } from "../storage/data-directory.ts";
+import { lockDirectory } from "../storage/directory-lock.ts";
 import { DataDirectoryError } from "../storage/identity.ts";
+import { readMemberFile } from "../storage/member-file.ts";
+import { DEFAULT_LOG_SIZES } from "../storage/open-log.ts";
+import { posixDisk } from "../storage/posix-disk.ts";
+import { randomId } from "../system-env.ts";
 import type { Entry, HardState, Index, LogId, Member, NodeId } from "../vocabulary.ts";
 import { NO_MEMBERS } from "../vocabulary.ts";
 import { claimDirectory, ownerOf } from "./node-storage.ts";
@@ -25,31 +32,65 @@ export interface LostCluster {
   readonly appliedIndex: Index;
 }
 
+export interface Decision {
+  /** Where the member is reached from now on; undefined: as before. */
+  readonly peerAddress: string | undefined;
+  readonly clientAddress: string | undefined;
+}
+
+/** What would be lost. Changes nothing. Throws what a node would not start with. */
+export async function lookAtLostCluster(path: string): Promise<LostCluster> {
+  const { found } = await lookInto(path);
+  return found;
+}
+
 /**
- * With `isDecided` the member is the only one from then on, under its old id and
- * address, and the others' ids never come back. Without, nothing changes. Throws
- * a DataDirectoryError, or whatever a node would not start with.
+ * Makes the member the only one, under its old id, in a cluster with a new one:
+ * members of the old cluster are strangers to it. The others' ids never come back.
+ * All of it is done, or nothing. Throws what a node would not start with.
  */
 export async function forceNewCluster(
   path: string,
-  { isDecided }: { readonly isDecided: boolean },
-): Promise<LostCluster> {
+  { peerAddress, clientAddress }: Decision,
+): Promise<LostCluster & { readonly newClusterId: number }> {
+  const { found, hardState, removed } = await lookInto(path);
+  const self = {
+    ...found.self,
+    peerAddress: peerAddress ?? found.self.peerAddress,
+    clientAddress: clientAddress ?? found.self.clientAddress,
+  };
+  const promise = { term: hardState.term + 1, votedFor: undefined };
+  const entry = soleMember(promise, { ...found, self }, removed);
+  const last = { hardState: promise, entries: [entry] };
+  const newClusterId = randomId();
+  const { segmentBytes } = DEFAULT_LOG_SIZES;
+  const lock = lockDirectory(path);
+  try {
+    const member = readMemberFile(posixDisk, path)?.file;
+    assert(member !== undefined, "a directory that was opened has its format");
+    moveToCluster(posixDisk, path, member, { clusterId: newClusterId, last, segmentBytes });
+  } finally {
+    lock.release();
+  }
+  return { ...found, self, newClusterId };
+}
+
+interface Look {
+  readonly found: LostCluster;
+  readonly hardState: HardState;
+  readonly removed: ReadonlySet<NodeId>;
+}
+
+/** Opens the directory as its node would, and closes it again. */
+async function lookInto(path: string): Promise<Look> {
   const owner = ownerOf(path);
   if (owner === undefined) throw unusable(path, "no node has its data there");
   const claimed = await claimDirectory(path, owner.nodeId, async () => owner.clusterId);
-  const { hardState, log, storage, listen } = await recover(
-    claimed.open,
-    [],
-    NODE_LIMITS.keepLogBytes,
-  );
+  const { hardState, log, storage } = await recover(claimed.open, [], NODE_LIMITS.keepLogBytes);
   try {
-    const lost = lostCluster(path, owner, log, storage.store.applied.logId.index);
-    if (!isDecided) return lost;
-    const promise = { term: hardState.term + 1, votedFor: undefined };
-    const entry = soleMember(promise, lost, log);
-    const { device } = storage;
-    await untilDurable(listen, () => device.write({ hardState: promise, entries: [entry] }));
-    return lost;
+    const appliedIndex = storage.store.applied.logId.index;
+    const found = lostCluster(path, claimed.identity, log, appliedIndex);
+    return { found, hardState, removed: log.configuration.removed };
   } finally {
     await storage.close();
   }
@@ -75,14 +116,18 @@ function lostCluster(
 }
 
 /** An entry of a term that nobody has led: it can't be taken for another of its index. */
-function soleMember({ term }: HardState, { self, others }: LostCluster, log: RaftLog): Entry {
+function soleMember(
+  { term }: HardState,
+  { self, others, last }: LostCluster,
+  removed: ReadonlySet<NodeId>,
+): Entry {
   const configuration = {
     ...NO_MEMBERS,
     members: [self],
     voters: new Set([self.id]),
-    removed: new Set([...log.configuration.removed, ...others]),
+    removed: new Set([...removed, ...others]),
   };
-  const id = { term, index: log.lastIndex + 1 };
+  const id = { term, index: last.index + 1 };
   return encodeEntry(id, "configuration", encodeConfiguration(configuration));
 }
 

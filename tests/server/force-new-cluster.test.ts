@@ -8,13 +8,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { NODE_LIMITS } from "../../src/actors/limits.ts";
 import { type Recovery, recover } from "../../src/actors/recover.ts";
-import { forceNewCluster } from "../../src/server/force-new-cluster.ts";
-import { claimDirectory } from "../../src/server/node-storage.ts";
+import { forceNewCluster, lookAtLostCluster } from "../../src/server/force-new-cluster.ts";
+import { claimDirectory, ownerOf } from "../../src/server/node-storage.ts";
 import type { LogWrite } from "../../src/storage/log-device.ts";
 import type { Configuration, NodeId } from "../../src/vocabulary.ts";
 import { configurationEntry, configurationOf, entriesAfter } from "../support/raft-log.ts";
 
 const CLUSTER = 7;
+
+const AS_BEFORE = { peerAddress: undefined, clientAddress: undefined };
 
 let directory: string;
 beforeAll(() => {
@@ -68,6 +70,9 @@ function stored(
   });
 }
 
+/** Of the entries that directoryOf makes. */
+const ALL = { from: 1, to: 4, maxBytes: Number.POSITIVE_INFINITY };
+
 describe("what is left of a cluster", () => {
   const joint = {
     ...configurationOf([1, 3], { votersOutgoing: [1, 2], learners: [4] }),
@@ -77,7 +82,7 @@ describe("what is left of a cluster", () => {
   test("is told before anything is done", async () => {
     const path = await directoryOf("told", joint);
     const before = await opened(path, ({ log }) => log.lastId);
-    expect(await forceNewCluster(path, { isDecided: false })).toEqual({
+    expect(await lookAtLostCluster(path)).toEqual({
       clusterId: CLUSTER,
       self: { id: 1, peerAddress: "p1:1", clientAddress: "c1:1" },
       isVoter: true,
@@ -90,7 +95,7 @@ describe("what is left of a cluster", () => {
 
   test("becomes a cluster of one, in a term that nobody has led", async () => {
     const path = await directoryOf("one", joint);
-    await forceNewCluster(path, { isDecided: true });
+    await forceNewCluster(path, AS_BEFORE);
     await opened(path, ({ log, hardState }) => {
       expect(hardState).toEqual({ term: 6, votedFor: undefined });
       expect(log.lastId).toEqual({ term: 6, index: 5 });
@@ -101,10 +106,28 @@ describe("what is left of a cluster", () => {
     });
   });
 
+  test("R177: is another cluster, that has all of the log and lets no former member in", async () => {
+    const path = await directoryOf("another", joint);
+    const before = await opened(path, ({ log }) => log.kept(ALL));
+    const { newClusterId } = await forceNewCluster(path, AS_BEFORE);
+    expect(newClusterId).not.toBe(CLUSTER);
+    expect(ownerOf(path)).toEqual({ clusterId: newClusterId, nodeId: 1 });
+    expect(await opened(path, ({ log }) => log.kept(ALL))).toEqual(before);
+    const { newClusterId: again } = await forceNewCluster(path, AS_BEFORE);
+    expect(again).not.toBe(newClusterId);
+  });
+
+  test("is reached where it is said to be from now on", async () => {
+    const path = await directoryOf("moved", joint);
+    await forceNewCluster(path, { peerAddress: "p9:9", clientAddress: undefined });
+    const members = await opened(path, ({ log }) => log.configuration.members);
+    expect(members).toEqual([{ id: 1, peerAddress: "p9:9", clientAddress: "c1:1" }]);
+  });
+
   test("can be made one of again, as one that lost nobody", async () => {
     const path = await directoryOf("again", joint);
-    await forceNewCluster(path, { isDecided: true });
-    const { others } = await forceNewCluster(path, { isDecided: true });
+    await forceNewCluster(path, AS_BEFORE);
+    const { others } = await forceNewCluster(path, AS_BEFORE);
     expect(others).toEqual([]);
     const removed = await opened(path, ({ log }) => log.configuration.removed);
     expect(removed).toEqual(new Set([9, 3, 2, 4]));
@@ -112,21 +135,21 @@ describe("what is left of a cluster", () => {
 
   test("may be a learner only: that is told", async () => {
     const path = await directoryOf("learner", joint, { id: 4 });
-    expect((await forceNewCluster(path, { isDecided: false })).isVoter).toBe(false);
+    expect((await lookAtLostCluster(path)).isVoter).toBe(false);
   });
 });
 
 describe("it is refused", () => {
   test("where there is no data", async () => {
     const path = join(directory, "nothing");
-    await expect(forceNewCluster(path, { isDecided: true })).rejects.toThrow(
+    await expect(forceNewCluster(path, AS_BEFORE)).rejects.toThrow(
       `Cannot make a cluster of "${path}": no node has its data there`,
     );
   });
 
   test("for a node that is no member", async () => {
     const path = await directoryOf("stranger", configurationOf([1, 2]), { id: 5 });
-    await expect(forceNewCluster(path, { isDecided: true })).rejects.toThrow(
+    await expect(forceNewCluster(path, AS_BEFORE)).rejects.toThrow(
       `Cannot make a cluster of "${path}": node 5 is no member of its cluster`,
     );
   });
@@ -134,7 +157,7 @@ describe("it is refused", () => {
   test("while the node runs", async () => {
     const path = await directoryOf("running", configurationOf([1, 2]));
     await opened(path, async () => {
-      await expect(forceNewCluster(path, { isDecided: true })).rejects.toThrow("is running on it");
+      await expect(forceNewCluster(path, AS_BEFORE)).rejects.toThrow("is running on it");
     });
   });
 });
