@@ -44,9 +44,7 @@ were told the old id. New members join under new ids.`;
 
 async function recover(session: Session, options: RecoverOptions): Promise<void> {
   const directory = resolve(options.dataDir);
-  const { forceNewCluster, lookAtLostCluster } = await import(
-    "../../server/force-new-cluster.ts"
-  );
+  const { forceNewCluster, lookAtLostCluster } = await import("../../server/force-new-cluster.ts");
   if (options.forceNewCluster === undefined) {
     await show(session, await offline(() => lookAtLostCluster(directory)), undefined);
     throw new CliError(
