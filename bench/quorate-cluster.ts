@@ -3,6 +3,7 @@
  * the leader over one connection.
  */
 import { join } from "node:path";
+import { ClusterPin } from "../src/client/cluster-pin.ts";
 import { RpcConnection } from "../src/client/rpc-connection.ts";
 import { Method } from "../src/codec/request.ts";
 import { decodeStatusResponse, type StatusResponse } from "../src/codec/status.ts";
@@ -138,6 +139,7 @@ function connectTo(address: string): RpcConnection {
     clock: systemClock,
     address,
     hello: clientHello({ clusterId: 0, softwareVersion: SOFTWARE_VERSION }),
+    pin: new ClusterPin(0),
     connectTimeoutMs: TIMEOUT_MS,
     closed() {},
   });

@@ -2,10 +2,12 @@
  * Asks every node what it knows about itself: those at the endpoints, and the
  * members of the cluster that they name.
  */
-import { QuorateError } from "../client/errors.ts";
+import { ConnectionRefusedError, QuorateError } from "../client/errors.ts";
 import type { StatusResponse } from "../codec/status.ts";
+import { ExitCode } from "../server/exit-code.ts";
 import { systemClock } from "../system-env.ts";
 import type { Member } from "../vocabulary.ts";
+import { CliError } from "./cli-error.ts";
 import type { Session } from "./session.ts";
 
 export interface AskedNode {
@@ -17,7 +19,12 @@ export interface AskedNode {
 
 export type Answer = { readonly tookMs: number } & (
   | { readonly status: StatusResponse; readonly failure?: never }
-  | { readonly status?: never; readonly failure: string }
+  | {
+      readonly status?: never;
+      readonly failure: string;
+      /** It will not have this client, as a node of another cluster. */
+      readonly isRefusal: boolean;
+    }
 );
 
 /** First the endpoints in their order, then the other members by their ids. */
@@ -39,6 +46,15 @@ export async function askNodes(session: Session): Promise<readonly AskedNode[]> 
   return [...nodes, ...(await Promise.all(asked))];
 }
 
+/** Throws a CliError with what a node said that refused this client, if one did. */
+export function requireOneCluster(nodes: readonly AskedNode[]): void {
+  for (const { answer } of nodes) {
+    if (answer.status === undefined && answer.isRefusal) {
+      throw new CliError(ExitCode.refused, answer.failure);
+    }
+  }
+}
+
 /** Of every configuration that a node goes by, each once, by their ids. */
 function membersNamed(answers: readonly Answer[]): readonly Member[] {
   const members = answers.flatMap(({ status }) => status?.configuration.members ?? []);
@@ -54,6 +70,7 @@ async function ask({ client }: Session, endpoint: string): Promise<Answer> {
     return { status, tookMs: tookMs() };
   } catch (error) {
     if (!(error instanceof QuorateError)) throw error;
-    return { failure: error.message, tookMs: tookMs() };
+    const isRefusal = error instanceof ConnectionRefusedError;
+    return { failure: error.message, isRefusal, tookMs: tookMs() };
   }
 }

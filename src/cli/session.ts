@@ -36,10 +36,11 @@ export class Session {
   #cleanedUp: Promise<unknown> = Promise.resolve();
 
   constructor(settings: Settings, { writesMuch }: Kind) {
-    const { endpoints, timeoutMs } = settings;
+    const { endpoints, timeoutMs, clusterId } = settings;
     this.settings = settings;
     const retries = { sessions: writesMuch, failFast: !writesMuch };
-    this.client = new QuorateClient({ endpoints, timeoutMs, ...retries });
+    const pin = clusterId === undefined ? {} : { clusterId };
+    this.client = new QuorateClient({ endpoints, timeoutMs, ...pin, ...retries });
     this.colors = createColors(process.stdout.isTTY === true && !process.env["NO_COLOR"]);
   }
 

@@ -4,6 +4,7 @@
  * of the cluster, that before the default.
  */
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { idOfText } from "../codec/cluster-id.ts";
 import { parseAddress } from "../transport/address.ts";
 import { invalidInput } from "./cli-error.ts";
 import { hexNotation, type Notation, textNotation } from "./notation.ts";
@@ -13,6 +14,8 @@ export type Format = "simple" | "json" | "table";
 export interface Settings {
   readonly endpoints: readonly string[];
   readonly timeoutMs: number;
+  /** Undefined: that of the first node that answers. */
+  readonly clusterId: number | undefined;
   /** Undefined: what suits the command best. */
   readonly format: Format | undefined;
   readonly notation: Notation;
@@ -38,6 +41,11 @@ export function addGlobalOptions(program: Command): void {
         .argParser(parseDuration),
     )
     .addOption(
+      new Option("--cluster-id <id>", "the cluster that all of them have to belong to")
+        .env("QUORATE_CLUSTER_ID")
+        .argParser(parseClusterId),
+    )
+    .addOption(
       new Option("-w, --write-out <format>", "how to write what was found")
         .env("QUORATE_WRITE_OUT")
         .choices(FORMATS),
@@ -57,6 +65,7 @@ export async function settingsFrom(
   return {
     endpoints: endpoints ?? (await endpointsOfThisDirectory()),
     timeoutMs: options["timeout"] as number,
+    clusterId: options["clusterId"] as number | undefined,
     format: options["writeOut"] as Format | undefined,
     notation: isHex ? hexNotation : textNotation,
   };
@@ -86,6 +95,13 @@ function parseEndpoints(list: string): readonly string[] {
     }
   }
   return [...new Set(endpoints)];
+}
+
+/** For commander. */
+function parseClusterId(text: string): number {
+  const id = idOfText(text);
+  if (id !== undefined) return id;
+  throw new InvalidArgumentError("It should be 16 hexadecimal digits, as status shows them.");
 }
 
 const UNITS_MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };

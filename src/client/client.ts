@@ -50,6 +50,7 @@ import {
   invalid,
 } from "./arguments.ts";
 import { after, type Bytes, type KeyRange, oneKey, type Selector, selectorOf } from "./bytes.ts";
+import { ClusterPin } from "./cluster-pin.ts";
 import { InvalidRequestError, UnavailableError } from "./errors.ts";
 import {
   deleteRequest,
@@ -85,7 +86,10 @@ export interface ClientOptions {
   readonly endpoints: readonly string[];
   /** How long a request may take that does not say so itself, in milliseconds. Default: 5000. */
   readonly timeoutMs?: number;
-  /** Refuse to talk to any other cluster. Default: whichever answers. */
+  /**
+   * The cluster to talk to, and no other. Default: that of the first node that
+   * answers, to which this client keeps from then on.
+   */
   readonly clusterId?: number;
   /** Requests under way; one more fails with a TooManyRequestsError. Default: 16384. */
   readonly maxInFlight?: number;
@@ -148,6 +152,7 @@ const WRITE_CALL_CHECKS: Checks<WriteOptions & CallOptions> = { ...CALL_CHECKS, 
 export class QuorateClient {
   /** Members, leadership and backups. */
   readonly admin: AdminClient;
+  readonly #pin: ClusterPin;
   readonly #router: Router;
   readonly #clock: Clock;
   readonly #session: WriteSession | undefined;
@@ -160,9 +165,11 @@ export class QuorateClient {
     if (endpoints === undefined) checkEndpoints(endpoints, "option endpoints");
     this.#timeoutMs = timeoutMs;
     this.#clock = options.clock ?? systemClock;
+    this.#pin = new ClusterPin(clusterId);
     this.#router = new Router({
       endpoints: [...endpoints],
       hello: clientHello({ clusterId, softwareVersion: SOFTWARE_VERSION }),
+      pin: this.#pin,
       maxInFlight: options.maxInFlight ?? DEFAULT_MAX_IN_FLIGHT,
       failFast: options.failFast ?? false,
       network: options.network ?? tcpNetwork,
@@ -175,6 +182,11 @@ export class QuorateClient {
       toLeader: (request, options) => this.#call({ ...request, servedBy: "leader" }, options),
       toNode: (endpoint, request, options) => this.#askNode(endpoint, request, options),
     });
+  }
+
+  /** The cluster that this client keeps to; undefined until a node has answered. */
+  get clusterId(): number | undefined {
+    return this.#pin.clusterId || undefined;
   }
 
   /** The key, or undefined if it is not there. */

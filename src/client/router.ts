@@ -9,7 +9,8 @@ import type { Clock, Random } from "../env.ts";
 import { backoffMs } from "../transport/backoff.ts";
 import type { Network } from "../transport/network.ts";
 import { type Checks, checkTimeout } from "./arguments.ts";
-import { TooManyRequestsError, UnavailableError } from "./errors.ts";
+import type { ClusterPin } from "./cluster-pin.ts";
+import { ConnectionRefusedError, TooManyRequestsError, UnavailableError } from "./errors.ts";
 import { RpcConnection } from "./rpc-connection.ts";
 import { Search } from "./search.ts";
 import { type Effect, judge, type Verdict } from "./verdict.ts";
@@ -17,6 +18,7 @@ import { type Effect, judge, type Verdict } from "./verdict.ts";
 export interface RouterOptions {
   readonly endpoints: readonly string[];
   readonly hello: Hello;
+  readonly pin: ClusterPin;
   readonly maxInFlight: number;
   /** A request fails once none of the endpoints can be reached. */
   readonly failFast: boolean;
@@ -113,6 +115,9 @@ export class Router {
       search.noteReason(address, reasonOf(verdict));
       if (verdict.kind === "redirect") this.#leader = verdict.leader;
       if (verdict.kind === "elsewhere") this.#avoid(address);
+      if (outcome.kind === "foreign" && search.isElsewhere(endpoints)) {
+        throw search.ended(new ConnectionRefusedError(outcome.reason));
+      }
       if (failFast && search.isHopeless(endpoints)) throw search.failed();
       const waitMs = this.#waitMs(verdict, search);
       if (clock.now() + waitMs >= deadline) throw search.failed();
@@ -129,6 +134,7 @@ export class Router {
     if (outcome.kind === "answered") return outcome.body;
     search.note(address, outcome);
     if (outcome.kind === "lost" && this.#isClosed) throw search.closed();
+    if (outcome.kind === "foreign") throw new ConnectionRefusedError(outcome.reason);
     const verdict = judge(outcome, effect);
     if (verdict.kind === "fail") throw verdict.error;
     throw new UnavailableError(`Cannot get an answer from "${address}": ${reasonOf(verdict)}`);
@@ -164,12 +170,13 @@ export class Router {
   #connectionTo(address: string): RpcConnection {
     const existing = this.#connections.get(address);
     if (existing !== undefined) return existing;
-    const { network, clock, hello } = this.#options;
+    const { network, clock, hello, pin } = this.#options;
     const connection = new RpcConnection({
       network,
       clock,
       address,
       hello,
+      pin,
       connectTimeoutMs: CONNECT_TIMEOUT_MS,
       closed: () => this.#connections.delete(address),
     });

@@ -20,6 +20,7 @@ import { Channel } from "../transport/channel.ts";
 import { MAX_FRAME_BYTES } from "../transport/frame.ts";
 import { MAX_HELLO_BYTES, refusalOf } from "../transport/handshake.ts";
 import type { Network } from "../transport/network.ts";
+import type { ClusterPin } from "./cluster-pin.ts";
 
 /** What became of a request. `wasSent`: it had left, so that it may have been applied. */
 export type Outcome =
@@ -30,7 +31,9 @@ export type Outcome =
   /** There never was a connection: nobody listens there, or there is no way there. */
   | { readonly kind: "unreachable"; readonly reason: string }
   /** For good: this node will never accept this client. */
-  | { readonly kind: "refused"; readonly reason: string };
+  | { readonly kind: "refused"; readonly reason: string }
+  /** The node is of another cluster than the client keeps to. */
+  | { readonly kind: "foreign"; readonly reason: string };
 
 export interface Call {
   readonly method: Method;
@@ -45,6 +48,7 @@ export interface RpcConnectionOptions {
   readonly clock: Clock;
   readonly address: string;
   readonly hello: Hello;
+  readonly pin: ClusterPin;
   readonly connectTimeoutMs: number;
   /** Comes once, also when the connection never opened. */
   closed(): void;
@@ -72,7 +76,7 @@ export class RpcConnection {
   #nextId = 1;
   #state: "connecting" | "greeting" | "open" | "closed" = "connecting";
   #channel: Channel | undefined;
-  #refusal: string | undefined;
+  #refusal: Extract<Outcome, { readonly kind: "refused" | "foreign" }> | undefined;
   #isUnreachable = false;
   readonly #dialling: { cancel(): void };
   readonly #connectTimer: TimerId;
@@ -119,19 +123,23 @@ export class RpcConnection {
   }
 
   #greet(channel: Channel): void {
-    const { hello } = this.#options;
+    const { pin, address } = this.#options;
+    const hello = { ...this.#options.hello, clusterId: pin.clusterId };
     this.#state = "greeting";
     this.#channel = channel;
     const closed = (reason = "the node has closed the connection") => this.#close(reason);
     const greeted = (payload: Uint8Array) => {
       const reply = decodeHelloReply(payload);
-      const sentence = refusalOf(reply, { clusterId: hello.clusterId, nodeId: hello.targetNodeId });
+      const fault = pin.faultOf(reply.clusterId, address); // others may have answered meanwhile
+      const sentence = fault ?? refusalOf(reply, { clusterId: 0, nodeId: hello.targetNodeId });
       if (sentence !== undefined) {
         const isForNow = reply.refusal === Refusal.REFUSAL_TOO_MANY_CONNECTIONS;
-        if (!isForNow) this.#refusal = sentence;
+        const kind = fault === undefined ? "refused" : "foreign";
+        if (fault !== undefined || !isForNow) this.#refusal = { kind, reason: sentence };
         this.#abandon(sentence);
         return;
       }
+      pin.keepTo(reply.clusterId, address);
       const frame = (payload: Uint8Array) => this.#answer(payload);
       channel.listen({ frame, drained: () => this.#sendWaiting(), closed }, MAX_FRAME_BYTES);
       this.#options.clock.clearTimeout(this.#connectTimer);
@@ -207,7 +215,7 @@ export class RpcConnection {
     if (this.#deadlineTimer !== undefined) clock.clearTimeout(this.#deadlineTimer.id);
     closed();
     for (const { settle, isSent } of this.#pending.values()) {
-      if (this.#refusal !== undefined) settle({ kind: "refused", reason: this.#refusal });
+      if (this.#refusal !== undefined) settle(this.#refusal);
       else if (this.#isUnreachable) settle({ kind: "unreachable", reason });
       else settle({ kind: "lost", wasSent: isSent, reason });
     }

@@ -23,6 +23,7 @@ export class Search {
   /** By address, of its last attempt. */
   readonly #reasons = new Map<string, string>();
   readonly #unreachable = new Set<string>();
+  readonly #foreign = new Set<string>();
 
   constructor(effect: Effect) {
     this.#effect = effect;
@@ -32,15 +33,24 @@ export class Search {
     if (this.#effect !== "read" && mayBeApplied(outcome)) this.#mayBeApplied = true;
     if (outcome.kind === "unreachable") this.#unreachable.add(address);
     else this.#unreachable.delete(address);
+    if (outcome.kind === "foreign") this.#foreign.add(address);
+    else this.#foreign.delete(address);
   }
 
   noteReason(address: string, reason: string): void {
     this.#reasons.set(address, reason);
   }
 
-  /** None of them was there when it was asked last. */
+  /** None of them was there when it was asked last, or was of the right cluster. */
   isHopeless(endpoints: readonly string[]): boolean {
-    return !this.#mayBeApplied && endpoints.every((endpoint) => this.#unreachable.has(endpoint));
+    const isNoHelp = (endpoint: string) =>
+      this.#unreachable.has(endpoint) || this.#foreign.has(endpoint);
+    return !this.#mayBeApplied && endpoints.every(isNoHelp);
+  }
+
+  /** All of them are of other clusters than the client keeps to. */
+  isElsewhere(endpoints: readonly string[]): boolean {
+    return endpoints.every((endpoint) => this.#foreign.has(endpoint));
   }
 
   /** The error of the last attempt, which does not know of those before. */

@@ -44,6 +44,7 @@ export function mayBeApplied(outcome: Unanswered): boolean {
     case "failed":
       return outcome.error.applied !== Applied.APPLIED_NEVER;
     case "refused":
+    case "foreign":
     case "unreachable":
       return false;
     case "expired":
@@ -67,6 +68,8 @@ export function judge(outcome: Unanswered, effect: Effect): Verdict {
           isOpen ? "maybe" : "never",
         ),
       );
+    case "foreign":
+      return { kind: "elsewhere", reason: outcome.reason };
     case "unreachable":
       return { kind: "elsewhere", reason: inWords(outcome.reason) };
     case "lost":

@@ -3,6 +3,7 @@
  */
 import { describe, expect, test } from "bun:test";
 import { NODE_LIMITS } from "../../src/actors/limits.ts";
+import { ClusterPin } from "../../src/client/cluster-pin.ts";
 import { type Outcome, RpcConnection } from "../../src/client/rpc-connection.ts";
 import { encodePutRequest } from "../../src/codec/kv.ts";
 import { ErrorCode, Method, type Response } from "../../src/codec/request.ts";
@@ -30,6 +31,7 @@ function call(
     clock,
     address: cluster.clientAddress(id),
     hello: clientHello({ clusterId: 0, softwareVersion: "test" }),
+    pin: new ClusterPin(0),
     connectTimeoutMs: 1000,
     closed() {},
   });

@@ -293,6 +293,79 @@ describe("a node that will never do", () => {
   });
 });
 
+describe("R173: a client keeps to one cluster", () => {
+  const OTHER = 0xd2;
+
+  test("that of the first node that answers, whatever else its endpoints name", async () => {
+    const { n1, n2, n3, client, run } = await cluster();
+    n1.clusterId = n2.clusterId = OTHER;
+    for (const node of [n1, n2, n3]) node.answer = serve;
+    expect(client.clusterId).toBeUndefined();
+    await run(client.put("k", "v"));
+    expect(client.clusterId).toBe(OTHER);
+    n1.crash();
+    for (let i = 0; i < 10; i += 1) {
+      await run(client.get("k", { serializable: i % 2 === 0 }));
+      await run(client.put("k", "v"));
+    }
+    expect([n2, n3].map(({ requests }) => requests.length)).toEqual([20, 0]);
+  });
+
+  test("and says where else it was sent, and to which clusters, when nobody serves it", async () => {
+    const { n1, n3, client, run, errorOf } = await cluster({ endpoints: ["n1:1", "n3:1"] });
+    n1.answer = n3.answer = serve;
+    n3.clusterId = OTHER;
+    await run(client.put("k", "v"));
+    n1.crash();
+    const { name, message } = await errorOf(client.get("k", { timeoutMs: 300 }));
+    expect(name).toBe("UnavailableError");
+    expect(message).toContain(
+      'Cannot use "n3:1": it is a node of cluster 00000000000000d2, and this client keeps to ' +
+        'cluster 00000000000000c1, which "n1:1" belongs to',
+    );
+    expect(n3.requests).toEqual([]);
+  });
+
+  test("a cluster that became another one at the same addresses is refused at once", async () => {
+    const { clock, n1, n2, n3, client, run, errorOf } = await cluster();
+    const nodes = [n1, n2, n3];
+    for (const node of nodes) node.answer = serve;
+    await run(client.put("k", "v"));
+    for (const node of nodes) {
+      node.clusterId = OTHER;
+      for (const channel of node.channels) channel.terminate("restored");
+    }
+    clock.advance(10);
+    await microtasks();
+    const before = clock.now();
+    const { name, message, applied } = await errorOf(client.put("k", "v"));
+    expect([name, applied]).toEqual(["ConnectionRefusedError", "never"]);
+    expect(message).toContain("if the cluster was restored or recovered");
+    expect(clock.now() - before).toBeLessThan(10);
+  });
+
+  test("the node that is asked for its status must be of that cluster, too", async () => {
+    const { n3, client, run, errorOf } = await cluster({ clusterId: CLUSTER_ID });
+    n3.clusterId = OTHER;
+    const { name, message } = await errorOf(client.status("n3:1"));
+    expect(name).toBe("ConnectionRefusedError");
+    expect(message).toContain('"n3:1": it is a node of cluster 00000000000000d2');
+    expect(message).toContain("00000000000000c1, as it was told");
+    await run(Promise.resolve());
+  });
+
+  test("of two connections that open at once, the one that answers later is refused", async () => {
+    const { n1, n2, client, run } = await cluster();
+    n2.clusterId = OTHER;
+    for (const node of [n1, n2]) node.answer = () => undefined;
+    const asked = ["n1:1", "n2:1"].map((address) => client.status(address, { timeoutMs: 100 }));
+    const outcomes = await run(Promise.allSettled(asked));
+    const names = outcomes.map((it) => (it.status === "rejected" ? it.reason.name : "answered"));
+    expect(names).toContain("ConnectionRefusedError");
+    expect([n1, n2].map(({ requests }) => requests.length).sort()).toEqual([0, 1]);
+  });
+});
+
 describe("R145: requests under way", () => {
   test("beyond the client's limit fail at once", async () => {
     const { n1, client, run, failure } = await cluster({ maxInFlight: 2 });

@@ -3,6 +3,7 @@
  * to something, and says whether it had left.
  */
 import { expect, test } from "bun:test";
+import { ClusterPin } from "../../src/client/cluster-pin.ts";
 import { type Outcome, RpcConnection } from "../../src/client/rpc-connection.ts";
 import { Method } from "../../src/codec/request.ts";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
@@ -23,6 +24,7 @@ async function connected() {
     clock,
     address: ADDRESS,
     hello: clientHello({ clusterId: 0, softwareVersion: "test" }),
+    pin: new ClusterPin(0),
     connectTimeoutMs: 1000,
     closed() {},
   });

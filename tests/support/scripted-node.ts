@@ -25,6 +25,7 @@ export const CLUSTER_ID = 0xc1;
 export class ScriptedNode {
   answer: (request: Request) => Answer = () => undefined;
   judge = judgeHello;
+  clusterId = CLUSTER_ID;
   readonly requests: Request[] = [];
   readonly channels = new Set<Channel>();
   readonly #clock: Clock;
@@ -62,7 +63,7 @@ export class ScriptedNode {
     const closed = () => this.channels.delete(channel);
     const greet = (payload: Uint8Array) => {
       const reply = this.judge(decodeHello(payload), {
-        self: { clusterId: CLUSTER_ID, nodeId: 1, softwareVersion: "0.1.0" },
+        self: { clusterId: this.clusterId, nodeId: 1, softwareVersion: "0.1.0" },
         purpose: ConnectionPurpose.CONNECTION_PURPOSE_CLIENT,
         isRemoved: () => false,
       });

@@ -4,9 +4,11 @@
  * has to confirm its leader; a node, when it answers and knows a leader.
  */
 import type { Command } from "commander";
+import type { QuorateClient } from "../../client/client.ts";
 import { QuorateError } from "../../client/errors.ts";
+import { clusterIdText } from "../../codec/cluster-id.ts";
 import { systemClock } from "../../system-env.ts";
-import { type AskedNode, askNodes } from "../nodes.ts";
+import { type AskedNode, askNodes, requireOneCluster } from "../nodes.ts";
 import { lines } from "../output/simple.ts";
 import { type Session, withSession } from "../session.ts";
 
@@ -38,10 +40,12 @@ async function health(session: Session): Promise<void> {
     simple: () => lines(rows),
     json: () => ({
       ...inJson(cluster),
+      cluster_id: idOf(session.client),
       nodes: nodes.map(({ endpoint, health }) => ({ endpoint, ...inJson(health) })),
     }),
     table: () => ({ head: ["NODE", "HEALTH", "ANSWER"], rows }),
   });
+  requireOneCluster(asked);
   if (read.failure !== undefined) throw read.failure;
 }
 
@@ -55,6 +59,10 @@ async function readKey({ client }: Session): Promise<{ tookMs: number; failure?:
     if (!(failure instanceof QuorateError)) throw failure;
     return { tookMs: tookMs(), failure };
   }
+}
+
+function idOf({ clusterId }: QuorateClient): string | undefined {
+  return clusterId === undefined ? undefined : clusterIdText(clusterId);
 }
 
 function healthOf({ answer: { status, failure, tookMs } }: AskedNode): Health {

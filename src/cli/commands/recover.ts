@@ -92,8 +92,8 @@ function inJson(
 ) {
   return {
     done: newClusterId !== undefined,
-    cluster_id: clusterId,
-    ...(newClusterId === undefined ? {} : { new_cluster_id: newClusterId }),
+    cluster_id: clusterIdText(clusterId),
+    ...(newClusterId === undefined ? {} : { new_cluster_id: clusterIdText(newClusterId) }),
     id: self.id,
     voter: isVoter,
     last_index: last.index,

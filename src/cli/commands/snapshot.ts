@@ -119,7 +119,7 @@ async function showBackup(session: Session, file: string, backup: Backup): Promi
       simple: () => lines([[file, ...facts, String(bytes)]]),
       json: () => ({
         file,
-        cluster_id: header.clusterId,
+        cluster_id: cluster,
         last_index: logId.index,
         last_term: logId.term,
         revision,
@@ -151,7 +151,11 @@ async function restore(session: Session, file: string, options: RestoreOptions):
   await session.show(
     {
       simple: () => lines([[clusterIdText(clusterId), String(last.index), directory]]),
-      json: () => ({ cluster_id: clusterId, last_index: last.index, data_dir: directory }),
+      json: () => ({
+        cluster_id: clusterIdText(clusterId),
+        last_index: last.index,
+        data_dir: directory,
+      }),
       table: () => ({
         head: ["CLUSTER", "LAST INDEX", "DATA DIRECTORY"],
         rows: [[clusterIdText(clusterId), String(last.index), directory]],

@@ -4,10 +4,11 @@
  */
 import type { Command } from "commander";
 import { QuorateError } from "../../client/errors.ts";
+import { clusterIdText } from "../../codec/cluster-id.ts";
 import type { HashResponse } from "../../codec/status.ts";
 import { ExitCode } from "../../server/exit-code.ts";
 import { CliError } from "../cli-error.ts";
-import { type AskedNode, askNodes } from "../nodes.ts";
+import { type AskedNode, askNodes, requireOneCluster } from "../nodes.ts";
 import { byteText } from "../output/byte-text.ts";
 import { NODE_HEAD, nodeCells, nodeInJson, progressTable } from "../output/node-status.ts";
 import { lines } from "../output/simple.ts";
@@ -49,13 +50,19 @@ async function status(session: Session, options: StatusOptions): Promise<void> {
     "table",
   );
   const leader = nodes.find(({ answer }) => answer.status?.role === "leader")?.answer.status;
-  if (leader !== undefined && (session.settings.format ?? "table") === "table") {
+  const isTable = (session.settings.format ?? "table") === "table";
+  const { clusterId } = session.client;
+  if (isTable && clusterId !== undefined) tell(`Cluster ${clusterIdText(clusterId)}`);
+  if (leader !== undefined && isTable) {
     await session.showTable(progressTable(leader));
   }
-  for (const { answer } of nodes) if (answer.failure !== undefined) tell(answer.failure);
+  for (const { answer } of nodes) {
+    if (answer.status === undefined && !answer.isRefusal) tell(answer.failure);
+  }
   if (leader?.lowOnSpace) {
     tell("The disks have less room than their reserve: only what frees some is taken");
   }
+  requireOneCluster(nodes);
   if (nodes.every(({ answer }) => answer.status === undefined)) {
     throw new CliError(ExitCode.unreachable, "Cannot show a status: no node answered");
   }

@@ -2,6 +2,7 @@
  * What a node says about itself, as cells of a table and as JSON; and what the
  * leader says about the others.
  */
+import { clusterIdText } from "../../codec/cluster-id.ts";
 import type { MemberProgress, StatusResponse } from "../../codec/status.ts";
 import type { AskedNode } from "../nodes.ts";
 import { membersInJson, seatOf } from "./members.ts";
@@ -23,12 +24,14 @@ export const NODE_HEAD = [
 ];
 
 export function nodeCells(
-  { endpoint, id, answer: { status } }: AskedNode,
+  { endpoint, id, answer }: AskedNode,
   sizeText: (bytes: number) => string,
 ): readonly string[] {
   const first = [endpoint, id === undefined ? "" : String(id)];
+  const { status } = answer;
   if (status === undefined) {
-    return [...first, "unreachable", ...Array(NODE_HEAD.length - first.length - 1).fill("")];
+    const role = answer.isRefusal ? "refused" : "unreachable";
+    return [...first, role, ...Array(NODE_HEAD.length - first.length - 1).fill("")];
   }
   const { header, role, leaderId, appliedIndex, commitIndex, version } = status;
   const { logBytes, stateBytes, freeBytes } = status;
@@ -65,7 +68,7 @@ export function nodeInJson({ endpoint, id, answer: { status, failure } }: AskedN
   return {
     endpoint,
     id,
-    cluster_id: header.clusterId,
+    cluster_id: clusterIdText(header.clusterId),
     role: status.role,
     term: header.raftTerm,
     leader_id: status.leaderId,

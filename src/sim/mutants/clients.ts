@@ -192,4 +192,30 @@ export const CLIENTS: readonly Mutant[] = [
     ],
     foundBy: "test: tests/client/routing.test.ts",
   },
+  {
+    name: "cluster-forgotten",
+    bug: "A client takes every node for one of its cluster, whichever that belongs to.",
+    breaks: ["R173"],
+    patches: [
+      {
+        file: "src/client/cluster-pin.ts",
+        from: "this.#clusterId = clusterId;\n    this.#source",
+        to: "this.#source",
+      },
+    ],
+    foundBy: "test: tests/client/routing.test.ts",
+  },
+  {
+    name: "cluster-compared-too-early",
+    bug: "Of two connections that open at once, both may be to the first cluster of the client.",
+    breaks: ["R173"],
+    patches: [
+      {
+        file: "src/client/rpc-connection.ts",
+        from: "pin.faultOf(reply.clusterId, address);",
+        to: "hello.clusterId === 0 ? undefined : pin.faultOf(reply.clusterId, address);",
+      },
+    ],
+    foundBy: "test: tests/client/routing.test.ts",
+  },
 ];

@@ -1,0 +1,40 @@
+/**
+ * The cluster that a client keeps to: the one it was told, else that of the first
+ * node that has answered. Endpoints may name nodes of two clusters by mistake, and
+ * behind an address there may be another cluster tomorrow: a client that went on
+ * there would read what it never wrote (R173).
+ */
+import { clusterIdText } from "../codec/cluster-id.ts";
+
+export class ClusterPin {
+  #clusterId: number;
+  #source = "as it was told";
+
+  /** 0: whichever answers first. */
+  constructor(clusterId: number) {
+    this.#clusterId = clusterId;
+  }
+
+  /** 0 until it is known. */
+  get clusterId(): number {
+    return this.#clusterId;
+  }
+
+  /** The node at `address` has accepted a connection. */
+  keepTo(clusterId: number, address: string): void {
+    if (this.#clusterId !== 0) return;
+    this.#clusterId = clusterId;
+    this.#source = `which "${address}" belongs to`;
+  }
+
+  /** Why the node at `address` is not used, as a sentence; undefined unless it is of another cluster. */
+  faultOf(clusterId: number, address: string): string | undefined {
+    if (this.#clusterId === 0 || clusterId === 0 || clusterId === this.#clusterId) return undefined;
+    const [theirs, ours] = [clusterId, this.#clusterId].map(clusterIdText);
+    return (
+      `Cannot use "${address}": it is a node of cluster ${theirs}, and this client keeps to ` +
+      `cluster ${ours}, ${this.#source}; name nodes of one cluster, or begin with a new client ` +
+      "if the cluster was restored or recovered"
+    );
+  }
+}
