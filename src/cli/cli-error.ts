@@ -30,6 +30,11 @@ export function invalidInput(message: string): CliError {
   return new CliError(ExitCode.invalidInput, message);
 }
 
+/** Options and arguments that do not go together, where commander does not check it. */
+export function wrongArguments(reason: string): CliError {
+  return new CliError(ExitCode.wrongArguments, `Cannot understand the arguments: ${reason}`);
+}
+
 /** For an error that a user can do something about; undefined for one of this program's own. */
 export function cliErrorOf(error: unknown): CliError | undefined {
   if (error instanceof CliError) return error;

@@ -21,6 +21,7 @@ import { addSnapshot } from "./commands/snapshot.ts";
 import { addStatus } from "./commands/status.ts";
 import { addTxn } from "./commands/txn.ts";
 import { addVersion } from "./commands/version.ts";
+import { hintFor } from "./hints.ts";
 import { addGlobalOptions } from "./settings.ts";
 import { tell } from "./streams.ts";
 
@@ -42,7 +43,8 @@ function newProgram(): Command {
     .helpOption("-h, --help", "show this")
     .helpCommand("help [command]", "show what a command does")
     .addHelpText("after", HELP_ON_EXIT_CODES)
-    .configureOutput({ outputError: (text, write) => write(`${printable(complaint(text))}\n`) })
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({ outputError: (text, write) => write(complaintLines(text)) })
     .exitOverride();
   addGlobalOptions(program);
   for (const add of [addSet, addGet, addDelete, addScan, addTxn]) add(program);
@@ -57,6 +59,12 @@ the default cluster on this machine.
 
 Exit codes: 0 done; 1 failed; 2 no node serves it; 3 invalid input; 4 refused by
 a node; 5 interrupted, or the outcome is unknown; 128 wrong arguments.`;
+
+function complaintLines(text: string): string {
+  const hint = hintFor(text);
+  const lines = [printable(complaint(text)), ...(hint === undefined ? [] : [hint])];
+  return `${lines.join("\n")}\n`;
+}
 
 function endOf(error: unknown): number {
   if (error instanceof CommanderError) {

@@ -52,6 +52,7 @@ export class Session {
       case "json":
         return writeOut(jsonLine(showable.json()));
       case "table":
+      case "wide":
         return this.showTable(showable.table());
     }
   }

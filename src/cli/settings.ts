@@ -9,7 +9,8 @@ import { parseAddress } from "../transport/address.ts";
 import { invalidInput } from "./cli-error.ts";
 import { hexNotation, type Notation, textNotation } from "./notation.ts";
 
-export type Format = "simple" | "json" | "table";
+/** "wide" is a table with all columns, where there is a narrower one. */
+export type Format = "simple" | "json" | "table" | "wide";
 
 export interface Settings {
   readonly endpoints: readonly string[];
@@ -25,7 +26,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 const DEFAULT_TIMEOUT_MS = 5_000;
 const MAX_TIMEOUT_MS = 3_600_000;
-const FORMATS: readonly Format[] = ["simple", "json", "table"];
+const FORMATS: readonly Format[] = ["simple", "json", "table", "wide"];
 
 export function addGlobalOptions(program: Command): void {
   program

@@ -20,6 +20,7 @@ import { replay } from "../support/transcript.ts";
 
 const MAIN = join(import.meta.dir, "../../src/cli/main.ts");
 const DOCUMENTATION = join(import.meta.dir, "../../docs/cli.md");
+const README = join(import.meta.dir, "../../README.md");
 const TESTDATA = join(import.meta.dir, "testdata");
 
 const cluster = ProcessCluster.create(3);
@@ -67,6 +68,28 @@ test("status shows one leader, and with --hash that all hold the same", async ()
     expect(leader_id).toBe(leaders[0].id);
     expect(node).toMatchObject({ leader_id, term, applied_index, hash_index, hash });
     expect(node.members).toHaveLength(3);
+  }
+});
+
+test("a table of status fits a terminal of 80 columns, and a wide one has all there is", async () => {
+  const widthOf = (text: string) => Math.max(...text.split("\n").map((line) => line.length));
+  const [narrow, hashes, wide] = await Promise.all(
+    [[], ["--hash"], ["-w", "wide"]].map((flags) => quorate("status", ...flags).ended),
+  );
+  expect(widthOf(narrow?.output ?? "")).toBeWithin(60, 81);
+  expect(widthOf(hashes?.output ?? "")).toBeWithin(60, 81);
+  expect(wide?.output).toMatch(/ENDPOINT.*COMMIT.*LOG.*STATE.*FREE/);
+});
+
+test("the commands of the README do what they say", async () => {
+  const [, block = ""] =
+    /```sh\n(npx quorate [\s\S]*?)```/.exec(readFileSync(README, "utf8")) ?? [];
+  const commands = block.trimEnd().split("\n");
+  expect(commands.length).toBeGreaterThan(2);
+  for (const command of commands) {
+    const [npx, name, ...words] = command.split(" ");
+    const { exitCode } = await quorate(...words).ended;
+    expect([npx, name, command, exitCode]).toEqual(["npx", "quorate", command, 0]);
   }
 });
 

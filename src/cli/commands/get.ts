@@ -1,34 +1,69 @@
 /**
- * `quorate get`: reads a key.
+ * `quorate get`: reads a key, several keys, or a range of them.
  */
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import type { KeyValue } from "../../client/results.ts";
 import { ExitCode } from "../../server/exit-code.ts";
-import { CliError } from "../cli-error.ts";
+import { CliError, wrongArguments } from "../cli-error.ts";
+import { addExamples } from "../examples.ts";
 import { hexNotation, showOnTerminal } from "../notation.ts";
 import { keyValueJson, keyValueLine, keyValueTable } from "../output/key-value.ts";
-import { addReadSource, type ReadSourceOptions, sourceOf } from "../read-source.ts";
+import { addRangeOptions, type RangeOptions, rangeOf } from "../range-options.ts";
+import { addReadSource, sourceOf } from "../read-source.ts";
 import { type Session, withSession } from "../session.ts";
+import { parseCount } from "../settings.ts";
+import { type ShowRangeOptions, showKeys, showRange } from "../show-range.ts";
 
-interface GetOptions extends ReadSourceOptions {
+interface GetOptions extends ShowRangeOptions, RangeOptions {
   readonly failMissing?: true;
-  readonly keysOnly?: true;
   readonly raw?: true;
+  readonly rev?: string;
 }
+
+/** Of several keys; the rest waits. */
+const KEYS_AT_A_TIME = 1_000;
 
 export function addGet(program: Command): void {
   const command = program
     .command("get")
-    .description("read a key; nothing is shown if it does not exist")
-    .argument("<key>");
-  addReadSource(command)
-    .option("--fail-missing", "exit with 1 if the key does not exist")
+    .description("read a key, several keys or a range; what does not exist is not shown")
+    .argument("<key...>");
+  addReadSource(addRangeOptions(command, "read"))
+    .addOption(new Option("--limit <count>", "at most this many keys").argParser(parseCount))
+    .option("--fail-missing", "exit with 1 if a key does not exist, or a range is empty")
     .option("--keys-only", "show the key and not its value")
+    .addOption(
+      new Option("--count-only", "show how many keys there are").conflicts(["limit", "keysOnly"]),
+    )
     .option("--raw", "write the bytes of the value and nothing else, not even a newline")
+    .addOption(new Option("--rev <revision>", "not possible yet").hideHelp())
     .action(withSession(get));
+  addExamples(command, [
+    ["quorate get color", "the value"],
+    ["quorate get color size", "both, each a key, a tab and a value"],
+    ["quorate get user/ --prefix", "every key that starts with user/"],
+    ["quorate get logo --raw > logo.png", "every byte of a value, and no newline"],
+  ]);
 }
 
-async function get(session: Session, key: string, options: GetOptions): Promise<void> {
+async function get(session: Session, keys: readonly string[], options: GetOptions): Promise<void> {
+  if (options.rev !== undefined) {
+    const why = "this version keeps the newest value of each key only";
+    throw new CliError(ExitCode.refused, `Cannot read at revision ${options.rev}: ${why}`);
+  }
+  const { notation } = session.settings;
+  const [first = ""] = keys;
+  const range = rangeOf(notation.parse(first), options, notation);
+  if (range !== undefined) {
+    if (keys.length > 1) throw wrongArguments("a range is read from one key on");
+    if (options.raw) throw wrongArguments("--raw is for the value of one key");
+    const count = await showRange(session, range, options);
+    if (count === 0 && options.failMissing) throw missing([first]);
+  } else if (keys.length > 1 || options.countOnly) await getMany(session, keys, options);
+  else await getOne(session, first, options);
+}
+
+async function getOne(session: Session, key: string, options: GetOptions): Promise<void> {
   const { notation } = session.settings;
   const keysOnly = options.keysOnly === true;
   const kv = await session.client.get(notation.parse(key), sourceOf(options));
@@ -43,9 +78,44 @@ async function get(session: Session, key: string, options: GetOptions): Promise<
     json: () => (kv ? keyValueJson(kv, style) : null),
     table: () => keyValueTable(kv ? [kv] : [], style),
   });
-  if (kv === undefined && options.failMissing) {
-    throw new CliError(ExitCode.failed, `Cannot get "${key}": there is no such key`);
+  if (kv === undefined && options.failMissing) throw missing([key]);
+}
+
+/** Each is read by itself: they need not be of one moment, as those of a transaction are. */
+async function getMany(
+  session: Session,
+  keys: readonly string[],
+  options: GetOptions,
+): Promise<void> {
+  if (options.raw) throw wrongArguments("--raw is for the value of one key");
+  const found: KeyValue[] = [];
+  const absent: string[] = [];
+  for (let at = 0; at < keys.length; at += KEYS_AT_A_TIME) {
+    const some = keys.slice(at, at + KEYS_AT_A_TIME);
+    const read = some.map((key) => {
+      return session.client.get(session.settings.notation.parse(key), sourceOf(options));
+    });
+    for (const [i, kv] of (await Promise.all(read)).entries()) {
+      if (kv !== undefined) found.push(kv);
+      else absent.push(some[i]!); // one for each
+    }
   }
+  if (options.countOnly) await showCount(session, found.length);
+  else await showKeys(session, found.slice(0, options.limit), options);
+  if (absent.length > 0 && options.failMissing) throw missing(absent);
+}
+
+async function showCount(session: Session, count: number): Promise<void> {
+  await session.show({
+    simple: () => `${count}\n`,
+    json: () => ({ count }),
+    table: () => ({ head: ["COUNT"], rows: [[String(count)]] }),
+  });
+}
+
+function missing(keys: readonly string[]): CliError {
+  const names = keys.map((key) => `"${key}"`).join(", ");
+  return new CliError(ExitCode.failed, `Cannot get ${names}: there is no such key`);
 }
 
 /** Every byte of the value, and a newline; on a terminal without what could drive it. */

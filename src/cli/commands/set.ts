@@ -1,41 +1,62 @@
 /**
  * `quorate set`: writes a key.
  */
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
+import { compare, isMissing, putOp, rangeOp } from "../../client/operations.ts";
+import type { PutResult } from "../../client/results.ts";
 import { MAX_REQUEST_BYTES } from "../../codec/request.ts";
+import { ExitCode } from "../../server/exit-code.ts";
+import { CliError } from "../cli-error.ts";
+import { addExamples } from "../examples.ts";
+import type { Pair } from "../load-format.ts";
 import { keyValueJson, keyValueLine } from "../output/key-value.ts";
 import { MAY_BE_APPLIED, type Session, withSession } from "../session.ts";
+import { parseCount } from "../settings.ts";
 import { readAllIn } from "../streams.ts";
 
 interface SetOptions {
   readonly prev?: true;
+  readonly ifMissing?: true;
+  readonly ifRevision?: number;
 }
 
 export function addSet(program: Command): void {
-  program
+  const command = program
     .command("set")
     .alias("put")
     .description("write a key")
     .argument("<key>")
     .argument("[value]", "default: standard input, every byte of it")
     .option("--prev", "show the key as it was before")
-    .addHelpText("after", "\nA value that begins with a dash goes after --: quorate set key -- -5")
+    .option("--if-missing", "only if the key does not exist; else exit with 1")
+    .addOption(
+      new Option("--if-revision <revision>", "only if the key was last written at this revision")
+        .argParser(parseCount)
+        .conflicts("ifMissing"),
+    )
     .action(withSession(set));
+  addExamples(command, [
+    ["quorate set color green", ""],
+    ["quorate set logo < logo.png", "every byte of standard input"],
+    ["quorate set key -- -5", "a value that begins with a dash"],
+    ["quorate set lock me --if-missing", "take a lock; exit code 1 if somebody has it"],
+  ]);
 }
 
 async function set(
   session: Session,
   key: string,
   value: string | undefined,
-  { prev }: SetOptions,
+  options: SetOptions,
 ): Promise<void> {
   const { notation } = session.settings;
   const bytes =
     value === undefined ? await readAllIn(undefined, MAX_REQUEST_BYTES) : notation.parse(value);
   session.whenInterrupted = () => MAY_BE_APPLIED;
-  const options = { previous: prev === true };
-  const { revision, previous } = await session.client.put(notation.parse(key), bytes, options);
+  const pair = { key: notation.parse(key), value: bytes };
+  const { revision, previous } = await write(session, pair, options);
 
+  const { prev } = options;
   const style = { notation, keysOnly: false };
   await session.show({
     simple: () => `OK\n${previous ? keyValueLine(previous, style) : ""}`,
@@ -45,4 +66,33 @@ async function set(
       rows: [[String(revision), ...(prev ? [previous ? notation.show(previous.value) : ""] : [])]],
     }),
   });
+}
+
+/** Throws a CliError if a condition does not hold. */
+async function write(
+  { client, settings }: Session,
+  { key, value }: Pair,
+  { prev, ifMissing, ifRevision }: SetOptions,
+): Promise<Pick<PutResult, "revision" | "previous">> {
+  const previous = prev === true;
+  if (!ifMissing && ifRevision === undefined) return await client.put(key, value, { previous });
+  const condition = ifMissing ? isMissing(key) : compare(key, "modRevision", "=", ifRevision ?? 0);
+  const { succeeded, results } = await client.txn({
+    compare: [condition],
+    success: [putOp(key, value, { previous })],
+    failure: [rangeOp({ from: key, to: after(key) }, { keysOnly: true })],
+  });
+  const [result] = results;
+  if (succeeded && result?.type === "put") return result;
+  const found = result?.type === "range" ? result.kvs[0] : undefined;
+  const why =
+    found === undefined
+      ? "there is no such key"
+      : `it exists, and was last written at revision ${found.modRevision}`;
+  throw new CliError(ExitCode.failed, `Cannot set "${settings.notation.show(key)}": ${why}`);
+}
+
+/** The smallest key that is greater. */
+function after(key: Uint8Array): Uint8Array {
+  return Buffer.concat([key, Uint8Array.of(0)]);
 }

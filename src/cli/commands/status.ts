@@ -10,7 +10,15 @@ import { ExitCode } from "../../server/exit-code.ts";
 import { CliError } from "../cli-error.ts";
 import { type AskedNode, askNodes, requireOneCluster } from "../nodes.ts";
 import { byteText } from "../output/byte-text.ts";
-import { NODE_HEAD, nodeCells, nodeInJson, progressTable } from "../output/node-status.ts";
+import {
+  cellsOf,
+  NARROW_HEAD,
+  NARROW_HEAD_OF_HASHES,
+  NODE_HEAD,
+  nodeCells,
+  nodeInJson,
+  progressTable,
+} from "../output/node-status.ts";
 import { lines } from "../output/simple.ts";
 import { type Session, withSession } from "../session.ts";
 import { tell } from "../streams.ts";
@@ -27,30 +35,34 @@ export function addStatus(program: Command): void {
     .command("status")
     .description("show what the nodes know about themselves")
     .option("--hash", "compare the states of the nodes; each of them reads all it holds")
+    .addHelpText("after", "\nA table has all columns with --write-out wide.")
     .action(withSession(status));
 }
 
 async function status(session: Session, options: StatusOptions): Promise<void> {
   const nodes = await askNodes(session);
   const hashes = options.hash ? await Promise.all(nodes.map((node) => hashOf(session, node))) : [];
-  const rowsWith = (sizeText: (bytes: number) => string) =>
+  const isWide = session.settings.format === "wide";
+  const narrow = options.hash ? NARROW_HEAD_OF_HASHES : NARROW_HEAD;
+  const rowsWith = (head: readonly string[], sizeText: (bytes: number) => string) =>
     nodes.map((node, at) => [
-      ...nodeCells(node, sizeText),
+      ...cellsOf(head, nodeCells(node, sizeText)),
       ...(options.hash ? [hashText(hashes[at])] : []),
     ]);
+  const tableWith = (head: readonly string[]) => ({
+    head: options.hash ? [...head, "HASH AT INDEX"] : head,
+    rows: rowsWith(head, byteText),
+  });
   await session.show(
     {
-      simple: () => lines(rowsWith(String)),
+      simple: () => lines(rowsWith(NODE_HEAD, String)),
       json: () => nodes.map((node, at) => ({ ...nodeInJson(node), ...hashInJson(hashes[at]) })),
-      table: () => ({
-        head: options.hash ? [...NODE_HEAD, "HASH AT INDEX"] : NODE_HEAD,
-        rows: rowsWith(byteText),
-      }),
+      table: () => tableWith(isWide ? NODE_HEAD : narrow),
     },
     "table",
   );
   const leader = nodes.find(({ answer }) => answer.status?.role === "leader")?.answer.status;
-  const isTable = (session.settings.format ?? "table") === "table";
+  const isTable = ["table", "wide"].includes(session.settings.format ?? "table");
   const { clusterId } = session.client;
   if (isTable && clusterId !== undefined) tell(`Cluster ${clusterIdText(clusterId)}`);
   if (leader !== undefined && isTable) {
