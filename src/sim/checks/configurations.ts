@@ -25,6 +25,8 @@ interface Knowledge {
 export class Configurations {
   /** Every configuration that was ever in a log, ascending by index. */
   readonly #seen: Seen[] = [];
+  /** What nodes go by and was found to be what the entry says. */
+  readonly #verified = new WeakSet<Configuration>();
   /** Those that nobody has judged yet. */
   #fresh: Seen[] = [];
 
@@ -43,10 +45,17 @@ export class Configurations {
     const fresh = this.#fresh;
     this.#fresh = [];
     for (const seen of fresh) this.#judge(seen, record, knowledge);
-    const inForce = this.#newest(record.terms, log.lastIndex)?.index ?? 0;
+    const newest = this.#newest(record.terms, log.lastIndex);
+    const inForce = newest?.index ?? 0;
+    const said = `node ${id} goes by the configuration of entry ${log.configurationVersion}`;
     if (log.configurationVersion !== inForce) {
-      const said = `node ${id} goes by the configuration of entry ${log.configurationVersion}`;
       violated("Membership", `${said}, and the newest in its log is entry ${inForce}`);
+    }
+    if (newest !== undefined && !this.#verified.has(log.configuration)) {
+      if (!isEqual(newest.configuration, log.configuration)) {
+        violated("Membership", `${said}, and takes it for another one`);
+      }
+      this.#verified.add(log.configuration);
     }
     if (view.role !== "follower") this.#requireSeat(record, view);
   }
@@ -113,6 +122,20 @@ function objectionTo(before: Configuration, next: Configuration): string | undef
 
 function newVoters(before: Configuration, next: Configuration): ReadonlySet<NodeId> {
   return next.voters.difference(before.voters).difference(before.votersOutgoing);
+}
+
+function isEqual(a: Configuration, b: Configuration): boolean {
+  return (
+    isSame(idsOf(a), idsOf(b)) &&
+    isSame(a.voters, b.voters) &&
+    isSame(a.votersOutgoing, b.votersOutgoing) &&
+    isSame(a.learners, b.learners) &&
+    isSame(a.removed, b.removed)
+  );
+}
+
+function idsOf({ members }: Configuration): ReadonlySet<NodeId> {
+  return new Set(members.map(({ id }) => id));
 }
 
 function isSame(a: ReadonlySet<NodeId>, b: ReadonlySet<NodeId>): boolean {

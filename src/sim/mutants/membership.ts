@@ -81,7 +81,7 @@ export const MEMBERSHIP: readonly Mutant[] = [
         to: "return log.lastIndex > 0 && term > 0;",
       },
     ],
-    foundBy: "test: tests/actors/core-scripts.test.ts",
+    foundBy: "test: tests/sim/scenarios/membership.test.ts",
   },
   {
     name: "change-amid-a-change",

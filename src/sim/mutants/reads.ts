@@ -47,7 +47,7 @@ export const READS: readonly Mutant[] = [
       },
     ],
     needs: ["network"],
-    foundBy: "test: tests/actors/core-scripts.test.ts",
+    foundBy: "test: tests/sim/scenarios/reads.test.ts",
   },
   {
     name: "read-before-an-own-commit",
@@ -86,7 +86,7 @@ export const READS: readonly Mutant[] = [
         to: "readIndex: Math.min(index, core.log.commitIndex), term, batch }",
       },
     ],
-    foundBy: "test: tests/actors/core-scripts.test.ts",
+    foundBy: "test: tests/sim/scenarios/reads.test.ts",
   },
   {
     name: "leader-vouches-without-a-round",
@@ -99,7 +99,7 @@ export const READS: readonly Mutant[] = [
         to: "=> round <= confirmed || round > 0;",
       },
     ],
-    foundBy: "test: tests/actors/core-scripts.test.ts",
+    foundBy: "test: tests/sim/scenarios/reads.test.ts",
   },
   {
     name: "follower-read-joins-an-earlier-question",
@@ -126,7 +126,7 @@ export const READS: readonly Mutant[] = [
       beats: context.beats && [...context.beats, { round, at: context.core.clock.now() }],`,
       },
     ],
-    foundBy: "test: tests/actors/core-scripts.test.ts",
+    foundBy: "test: tests/sim/scenarios/reads.test.ts",
   },
   {
     name: "lease-kept-during-transfer",
@@ -139,7 +139,7 @@ export const READS: readonly Mutant[] = [
         to: "renounceLease: assign({}),",
       },
     ],
-    foundBy: "test: tests/actors/core-scripts.test.ts",
+    foundBy: "test: tests/sim/scenarios/leases.test.ts",
   },
   {
     name: "votes-right-after-a-restart",
@@ -152,7 +152,7 @@ export const READS: readonly Mutant[] = [
         to: "return term < BOOTSTRAP_TERM;",
       },
     ],
-    foundBy: "test: tests/actors/core-scripts.test.ts",
+    foundBy: "test: tests/sim/scenarios/leases.test.ts",
   },
   {
     name: "promise-forgotten-with-the-term",

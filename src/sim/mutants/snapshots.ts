@@ -22,7 +22,8 @@ export const SNAPSHOTS: readonly Mutant[] = [
         to: "{ from: Uint8Array.of(STORE + 1), to: Uint8Array.of(SYSTEM) }",
       },
     ],
-    foundBy: SNAPSHOT_TEST,
+    needs: ["snapshots", "process"],
+    foundBy: "random",
   },
   {
     name: "snapshot-without-the-outgoing-half",
@@ -48,7 +49,8 @@ export const SNAPSHOTS: readonly Mutant[] = [
         to: "this.#sessions =",
       },
     ],
-    foundBy: SNAPSHOT_TEST,
+    needs: ["snapshots", "process", "members"],
+    foundBy: "random",
   },
   {
     name: "old-sessions-after-an-install",

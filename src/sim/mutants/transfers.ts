@@ -19,7 +19,7 @@ export const TRANSFERS: readonly Mutant[] = [
         to: "return match.size > 0 && commitIndex <= lastIndex;",
       },
     ],
-    foundBy: "test: tests/actors/core-scripts.test.ts",
+    foundBy: "test: tests/sim/scenarios/transfers.test.ts",
   },
   {
     name: "writes-appended-during-a-transfer",
@@ -39,7 +39,7 @@ export const TRANSFERS: readonly Mutant[] = [
         to: "",
       },
     ],
-    foundBy: "test: tests/actors/core-scripts.test.ts",
+    foundBy: "test: tests/sim/scenarios/leadership.test.ts",
   },
   {
     name: "gate-never-opens",
@@ -55,7 +55,7 @@ export const TRANSFERS: readonly Mutant[] = [
               target: "open",`,
       },
     ],
-    foundBy: "test: tests/actors/core-scripts.test.ts",
+    foundBy: "test: tests/sim/scenarios/transfers.test.ts",
   },
   {
     name: "held-writes-forgotten",
@@ -68,7 +68,7 @@ export const TRANSFERS: readonly Mutant[] = [
         to: "",
       },
     ],
-    foundBy: "test: tests/actors/core-scripts.test.ts",
+    foundBy: "test: tests/sim/scenarios/transfers.test.ts",
   },
   {
     name: "transfer-asks-for-pre-votes",
@@ -83,7 +83,7 @@ export const TRANSFERS: readonly Mutant[] = [
           target: "preCandidate",`,
       },
     ],
-    foundBy: "test: tests/actors/core-scripts.test.ts",
+    foundBy: "test: tests/sim/scenarios/transfers.test.ts",
   },
   {
     name: "transfer-inside-the-lease",
@@ -96,6 +96,6 @@ export const TRANSFERS: readonly Mutant[] = [
         to: "own.keepsPromise && !hasVote;",
       },
     ],
-    foundBy: "test: tests/actors/core-scripts.test.ts",
+    foundBy: "test: tests/sim/scenarios/transfers.test.ts",
   },
 ];

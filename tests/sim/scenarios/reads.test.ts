@@ -196,6 +196,33 @@ test("R104, R116: while a configuration is joint, half of it confirms no read", 
   expect(isJointAt(old)).toBe(true);
   expect(await readOften(cluster, atOld)).not.toContain("green");
   await cluster.outcome(change);
+
+  // Nobody else has the joint configuration: its entry gives way, and so does what it says.
+  cluster.rejoin(old.id);
+  cluster.until("it follows", () => old.view()?.role === "follower");
+  await cluster.outcome(cluster.client().put("color", "red"));
+  cluster.pass(500);
+  expect(isJointAt(old)).toBe(false);
+});
+
+test("R120: a follower's read is not served by the answer to an earlier question", async () => {
+  const cluster = new ScriptedCluster();
+  cluster.start();
+  const leader = cluster.leader();
+  const [near] = others(leader.id);
+  const [writer, reader] = [cluster.client(leader.id), cluster.client(near)];
+  await cluster.outcome(writer.put("count", "0"));
+  for (let i = 1; i <= 10; i += 1) {
+    const options = { followerRead: true, timeoutMs: 5_000 };
+    cluster.cluster.network.clog(leader.host, `n${near}`, 100);
+    const early = reader.get("count", options); // its answer is on its way for as long
+    cluster.pass(5);
+    await cluster.outcome(writer.put("count", `${i}`));
+    const late = reader.get("count", options);
+    await cluster.outcome(early);
+    expect((await cluster.outcome(late))?.text).toBe(`${i}`);
+    cluster.pass(100);
+  }
 });
 
 function isJointAt(node: SimulatedNode): boolean {

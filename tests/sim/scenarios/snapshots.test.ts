@@ -2,95 +2,53 @@
  * Followers that need more than the log has, in a cluster whose logs are short.
  */
 import { describe, expect, test } from "bun:test";
-import { NODE_LIMITS, type NodeLimits } from "../../../src/actors/limits.ts";
 import type { DiskOperation } from "../../../src/sim/disk/simulated-disk.ts";
 import { memberOf } from "../../../src/sim/machine/addresses.ts";
 import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
-import type { SnapshotSpec } from "../../../src/sim/spec.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";
-import { ScriptedCluster } from "../../support/scripted-cluster.ts";
-
-/** Logs of a few entries, and snapshots of a few pieces. */
-const SHORT_LOGS: SnapshotSpec = { logEntries: 5, keepEntries: 2, bytesPerSecond: 0 };
-
-const SMALL_PIECES: NodeLimits = {
-  ...NODE_LIMITS,
-  keepLogBytes: 0,
-  snapshots: {
-    ...NODE_LIMITS.snapshots,
-    lookMs: 100,
-    sender: { ...NODE_LIMITS.snapshots.sender, chunkBytes: 512, windowBytes: 1024 },
-  },
-};
-
-function newCluster(): ScriptedCluster {
-  return new ScriptedCluster({ snapshots: SHORT_LOGS }, SMALL_PIECES);
-}
-
-async function write(cluster: ScriptedCluster, prefix: string, count: number): Promise<void> {
-  using client = cluster.client();
-  for (let i = 0; i < count; i += 1) {
-    await cluster.outcome(client.put(`${prefix}-${i}`, `${prefix} ${i} `.repeat(20)));
-  }
-}
-
-async function read(cluster: ScriptedCluster, id: NodeId, key: string) {
-  using client = cluster.client(id);
-  return (await cluster.outcome(client.get(key, { serializable: true })))?.text;
-}
+import {
+  hasCaughtUp,
+  leaveBehind,
+  newShortLogCluster,
+  readAt,
+  writeMany,
+} from "../../support/short-logs.ts";
 
 test("R68: a follower that was away while the log was given up gets a snapshot", async () => {
-  const cluster = newCluster();
+  const cluster = newShortLogCluster();
   cluster.start();
   cluster.leader();
-  await write(cluster, "early", 3);
+  await writeMany(cluster, "early", 3);
   cluster.node(3).dieAt("now", "crash");
-  await write(cluster, "late", 20);
+  await writeMany(cluster, "late", 20);
   const leader = cluster.leader(1, 2);
   cluster.until("the log is given up", () => leader.view()!.log.firstIndex > 10);
   cluster.node(3).start();
   cluster.until("it has caught up", () => {
     return cluster.node(3).view()?.applied.index === leader.view()!.applied.index;
   });
-  expect(await read(cluster, 3, "late-19")).toBe("late 19 ".repeat(20));
-  expect(await read(cluster, 3, "early-0")).toBe("early 0 ".repeat(20));
+  expect(await readAt(cluster, 3, "late-19")).toBe("late 19 ".repeat(20));
+  expect(await readAt(cluster, 3, "early-0")).toBe("early 0 ".repeat(20));
 });
 
 test("R68: a learner that was added while cut off gets a snapshot, though nobody writes any more", async () => {
-  const cluster = newCluster();
+  const cluster = newShortLogCluster();
   cluster.start();
   const leader = cluster.leader();
-  await write(cluster, "early", 3);
+  await writeMany(cluster, "early", 3);
   const learner = cluster.join();
   cluster.isolate(learner.id);
   using client = cluster.client(1, 2, 3);
   await cluster.outcome(client.admin.addMember(memberOf(learner.id), { learner: true }));
-  await write(cluster, "late", 20);
+  await writeMany(cluster, "late", 20);
   cluster.until("the log is given up", () => leader.view()!.log.firstIndex > 10);
   cluster.pass(10_000); // only heartbeats are left to find it
   cluster.rejoin(learner.id);
   cluster.until("it has caught up", () => {
     return learner.view()?.applied.index === leader.view()!.applied.index;
   });
-  expect(await read(cluster, learner.id, "early-0")).toBe("early 0 ".repeat(20));
+  expect(await readAt(cluster, learner.id, "early-0")).toBe("early 0 ".repeat(20));
 });
-
-/** Node 3 is away, and the others have given up what it needs. */
-async function leaveBehind(cluster: ScriptedCluster): Promise<SimulatedNode> {
-  cluster.start();
-  cluster.leader();
-  await write(cluster, "early", 1);
-  cluster.node(3).dieAt("now", "crash");
-  await write(cluster, "late", 12);
-  const leader = cluster.leader(1, 2);
-  cluster.until("the log is given up", () => leader.view()!.log.firstIndex > 8);
-  return leader;
-}
-
-function hasCaughtUp(cluster: ScriptedCluster): boolean {
-  const applied = [1, 2, 3].map((id) => cluster.node(id).view()?.applied.index);
-  return applied[0] !== undefined && applied.every((index) => index === applied[0]);
-}
 
 /** Does something when the node's disk has carried out its nth operation from now on. */
 function afterOperation(node: SimulatedNode, n: number, act: () => void): { count: number } {
@@ -110,7 +68,7 @@ describe("a follower that dies while it gets a snapshot goes on when it is back"
     test(`after each operation of its disk (${death})`, async () => {
       let deaths = 0;
       for (let n = 1; ; n += 2) {
-        const cluster = newCluster();
+        const cluster = newShortLogCluster();
         await leaveBehind(cluster);
         const follower = cluster.node(3);
         follower.start();
@@ -125,7 +83,7 @@ describe("a follower that dies while it gets a snapshot goes on when it is back"
         cluster.pass(50);
         follower.start();
         cluster.until(`it has caught up after its death at ${n}`, () => hasCaughtUp(cluster));
-        expect(await read(cluster, 3, "late-11")).toBe("late 11 ".repeat(20));
+        expect(await readAt(cluster, 3, "late-11")).toBe("late 11 ".repeat(20));
       }
       expect(deaths).toBeGreaterThan(10);
     }, 120_000);
@@ -135,24 +93,24 @@ describe("a follower that dies while it gets a snapshot goes on when it is back"
 test("R96: a node that dies at any moment of a checkpoint has log and state that fit", async () => {
   let deaths = 0;
   for (let n = 1; ; n += 2) {
-    const cluster = newCluster();
+    const cluster = newShortLogCluster();
     cluster.start();
     const leader = cluster.leader();
     const node = cluster.node(leader.id === 1 ? 2 : 1);
-    await write(cluster, "early", 4);
+    await writeMany(cluster, "early", 4);
     let hasDied = false;
     afterOperation(node, n, () => {
       hasDied = true;
       node.dieAt("now", "crash");
     });
-    await write(cluster, "late", 10);
+    await writeMany(cluster, "late", 10);
     cluster.pass(300);
     if (!hasDied) break;
     deaths += 1;
     node.start();
     cluster.until("all are level", () => hasCaughtUp(cluster));
     cluster.until("its log is short again", () => node.view()!.log.firstIndex > 1);
-    expect(await read(cluster, node.id, "late-9")).toBe("late 9 ".repeat(20));
+    expect(await readAt(cluster, node.id, "late-9")).toBe("late 9 ".repeat(20));
   }
   expect(deaths).toBeGreaterThan(10);
 }, 60_000);
@@ -163,7 +121,7 @@ describe("what a disk refuses of a snapshot ends no node, and is tried again:", 
   test.each(["create", "write", "sync", "rename", "read", "remove"] as const)(
     "%s",
     async (name) => {
-      const cluster = newCluster();
+      const cluster = newShortLogCluster();
       await leaveBehind(cluster);
       const faults = new Map<NodeId, number>();
       for (const { disk, id } of cluster.cluster.nodes) {
@@ -189,7 +147,7 @@ describe("what a disk refuses of a snapshot ends no node, and is tried again:", 
 });
 
 test("R93: a leader that is cut off brings no snapshot to its end, and the next goes on", async () => {
-  const cluster = newCluster();
+  const cluster = newShortLogCluster();
   const leader = await leaveBehind(cluster);
   const follower = cluster.node(3);
   follower.start();
@@ -207,7 +165,7 @@ test("R93: a leader that is cut off brings no snapshot to its end, and the next 
 });
 
 test("R100: clients and heartbeats go on while a snapshot is made, sent and installed", async () => {
-  const cluster = newCluster();
+  const cluster = newShortLogCluster();
   const leader = await leaveBehind(cluster);
   const { term } = leader.view()!;
   cluster.node(3).start();

@@ -1,0 +1,163 @@
+/**
+ * What a snapshot brings, and what it replaces, on whole nodes.
+ */
+import { describe, expect, test } from "bun:test";
+import type { DiskOperation } from "../../../src/sim/disk/simulated-disk.ts";
+import { SeededRandom } from "../../../src/sim/seeded-random.ts";
+import { CALM_SPEC } from "../../support/scripted-cluster.ts";
+import {
+  hasCaughtUp,
+  leaveBehind,
+  newShortLogCluster,
+  readAt,
+  writeMany,
+} from "../../support/short-logs.ts";
+
+test("R101, R137: a member that has installed a snapshot knows the sessions in it", async () => {
+  const cluster = newShortLogCluster();
+  cluster.start();
+  const leader = cluster.leader();
+  const away = leader.id === 3 ? 2 : 3;
+  await writeMany(cluster, "early", 2); // so that it knows some
+  cluster.isolate(away);
+  const client = cluster.client(leader.id);
+  for (let i = 0; i < 20; i += 1) await cluster.outcome(client.put(`key-${i}`, "x".repeat(200)));
+  cluster.until("the log is compacted", () => leader.view()!.log.firstIndex > 15); // it runs
+  for (const { host } of cluster.cluster.nodes) cluster.cluster.network.reset(host, `n${away}`);
+  cluster.rejoin(away);
+  cluster.until("it has caught up", () => hasCaughtUp(cluster));
+  expect(cluster.cluster.faults["snapshot installed"]).toBeGreaterThan(0);
+  // The state of each member after each entry is compared with that of the others.
+  await cluster.outcome(client.put("color", "green"));
+  cluster.until("it has that too", () => hasCaughtUp(cluster));
+  await cluster.outcome(client.admin.transferLeader(away));
+  await cluster.outcome(client.put("color", "blue"));
+  expect(await readAt(cluster, away, "color")).toBe("blue");
+});
+
+test("R92: an uncommitted tail gives way to a snapshot that ends within it", async () => {
+  const cluster = newShortLogCluster();
+  cluster.start();
+  const old = cluster.leader();
+  await writeMany(cluster, "early", 2);
+  cluster.isolate(old.id);
+  const cutOff = cluster.clientWithoutSession(old.id);
+  for (let i = 0; i < 60; i += 1) {
+    cutOff.put(`lost-${i}`, "x", { timeoutMs: 1_000 }).catch(() => undefined);
+    cluster.pass(3);
+  }
+  const rest = [1, 2, 3].filter((id) => id !== old.id);
+  const leader = cluster.leader(...rest);
+  const client = cluster.client(...rest);
+  for (let i = 0; i < 20; i += 1) await cluster.outcome(client.put(`key-${i}`, `${i}`));
+  cluster.until("the log is compacted", () => leader.view()!.log.firstIndex > 15); // it runs
+  expect(old.view()!.log.lastIndex).toBeGreaterThan(leader.view()!.log.lastIndex);
+  cluster.rejoin(old.id);
+  cluster.until("it has caught up", () => hasCaughtUp(cluster));
+  await cluster.outcome(cluster.client().put("color", "green"));
+  cluster.until("it has that too", () => hasCaughtUp(cluster));
+  expect(await readAt(cluster, old.id, "lost-59")).toBeUndefined();
+  expect(await readAt(cluster, old.id, "key-19")).toBe("19");
+});
+
+test("R90: a snapshot that was made while the configuration was joint has both of its halves", async () => {
+  const snapshots = { logEntries: 1_000, keepEntries: 0, bytesPerSecond: 0 };
+  const cluster = newShortLogCluster({ nodes: 5, snapshots });
+  cluster.start();
+  const leader = cluster.leader();
+  const [away, gone, ...rest] = cluster.cluster.nodes.filter((node) => node !== leader);
+  away!.dieAt("now", "kill"); // two of four
+  const client = cluster.client(leader.id);
+  await cluster.outcome(client.put("color", "green"));
+  const change = client.admin.removeMember(gone!.id, { timeoutMs: 10_000 });
+  const logOf = (node = leader) => node.view()!.log; // it runs
+  cluster.until("the configuration is joint", () => logOf().configuration.votersOutgoing.size > 0);
+  const joint = logOf().configurationVersion;
+  cluster.until("that is committed", () => logOf().commitIndex >= joint);
+  // What follows it is not, while the disks of the others hang.
+  for (const node of [gone!, ...rest]) node.troubles.stalledUntil = cluster.clock.now() + 1_500;
+  await cluster.outcome(client.admin.snapshot(cluster.clientAddress(leader.id)));
+  expect([logOf().base.index, logOf().commitIndex]).toEqual([joint, joint]);
+  away!.start();
+  cluster.until("it has the snapshot", () => away!.view()?.log.base.index === joint);
+  expect(logOf(away).configuration.votersOutgoing.size).toBe(5);
+  await cluster.outcome(change);
+});
+
+test("R94: a snapshot arrives, though of its pieces many are lost, doubled and overtaken", async () => {
+  const network = { ...CALM_SPEC.network, dropRate: 0.1, duplicateRate: 0.1, reorderRate: 0.1 };
+  const cluster = newShortLogCluster({ network });
+  await leaveBehind(cluster);
+  cluster.node(3).start();
+  cluster.until("it has caught up", () => hasCaughtUp(cluster), 20_000);
+  expect(await readAt(cluster, 3, "late-11")).toBe("late 11 ".repeat(20));
+});
+
+test("R95: a snapshot that a disk has damaged is not believed, and another one is made", async () => {
+  let damaged = 0;
+  for (let seed = 1; seed <= 6; seed += 1) {
+    const cluster = newShortLogCluster({ seed });
+    const leader = await leaveBehind(cluster);
+    const follower = cluster.node(3);
+    const random = new SeededRandom(seed);
+    const told = follower.disk.afterwards;
+    let isDone = false;
+    follower.disk.afterwards = (operation: DiskOperation) => {
+      told(operation);
+      // All pieces are here by then, and each was checked when it came.
+      if (isDone || operation.name !== "sync" || !operation.path.includes("/incoming/")) return;
+      isDone = true;
+      const damage = follower.disk.damage(random, "flippedBit", (path) =>
+        path.includes("/incoming/"),
+      );
+      if (damage !== undefined) damaged += 1;
+    };
+    follower.start();
+    cluster.until("it has caught up", () => hasCaughtUp(cluster), 60_000);
+    expect(await readAt(cluster, 3, "late-11")).toBe("late 11 ".repeat(20));
+    expect(leader.view()?.role).toBe("leader");
+  }
+  expect(damaged).toBeGreaterThan(2);
+});
+
+describe("R99: a restart finishes an install that has replaced the state, or begins it anew", () => {
+  for (const death of ["kill", "crash"] as const) {
+    for (const moment of ["beforeApply", "afterApply"] as const) {
+      test(`a ${death} ${moment === "beforeApply" ? "before" : "after"} the new state counts`, async () => {
+        const cluster = newShortLogCluster();
+        await leaveBehind(cluster);
+        const follower = cluster.node(3);
+        follower.start();
+        const isReceiving = () => follower.disk.paths.some((path) => path.includes("/incoming/"));
+        cluster.until("it receives a snapshot", isReceiving);
+        follower.dieAt(moment, death);
+        cluster.until("it has died", () => !follower.isUp);
+        follower.start();
+        cluster.until("it has caught up", () => hasCaughtUp(cluster));
+        expect(await readAt(cluster, 3, "early-0")).toBe("early 0 ".repeat(20));
+        await writeMany(cluster, "later", 3);
+      });
+    }
+  }
+});
+
+test("R91: a snapshot whose receiver has all of it by now is not installed again", async () => {
+  const cluster = newShortLogCluster();
+  const leader = await leaveBehind(cluster);
+  const follower = cluster.node(3);
+  const { network } = cluster.cluster;
+  follower.start();
+  const installs = () => cluster.cluster.faults["snapshot installed"] ?? 0;
+  cluster.until("it receives a snapshot", () =>
+    follower.disk.paths.some((path) => path.includes("/incoming/")),
+  );
+  // The sender hears nothing of what comes of it, and offers it again on another connection.
+  cluster.until("it is about to install it", () => {
+    if (installs() === 0) return false;
+    network.reset(leader.host, follower.host);
+    return true;
+  });
+  cluster.until("it has caught up", () => hasCaughtUp(cluster));
+  cluster.pass(2_000);
+  expect(installs()).toBe(1);
+});
