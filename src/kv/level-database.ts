@@ -356,7 +356,7 @@ function openingError(directory: string, error: unknown): Error {
   const isInTheWay = cause?.code === "LEVEL_LOCKED" || cause?.code === "LEVEL_IO_ERROR";
   if (isInTheWay) return new Error(message, { cause: error });
   return new CorruptStateError(
-    `${message}; put the whole data directory back as it was, or leave this member stopped`,
+    `${message}; leave this member stopped, and let a new one take its place (quorate member replace)`,
     { cause: error },
   );
 }

@@ -168,7 +168,7 @@ async function* none(): AsyncGenerator<readonly Row[]> {}
 
 function missing(directory: string): CorruptStateError {
   return new CorruptStateError(
-    `Cannot open the state in "${directory}": there is none; put the whole data directory back ` +
-      "as it was, or leave this member stopped",
+    `Cannot open the state in "${directory}": there is none; leave this member stopped, and ` +
+      "let a new one take its place (quorate member replace)",
   );
 }

@@ -3,10 +3,12 @@
  * opened, the log in a thread of its own and the state in LevelDB.
  */
 import type { OpenStorage } from "../actors/recover.ts";
+import { appliedConfiguration } from "../kv/applied-configuration.ts";
 import { LevelStore } from "../kv/level-store.ts";
+import type { StateStore } from "../kv/state-store.ts";
 import { type DataDirectory, openDataDirectory, settledOwner } from "../storage/data-directory.ts";
 import { type DirectoryLock, lockDirectory } from "../storage/directory-lock.ts";
-import type { Identity } from "../storage/identity.ts";
+import { DataDirectoryError, type Identity } from "../storage/identity.ts";
 import { readMemberFile } from "../storage/member-file.ts";
 import { DEFAULT_LOG_SIZES, type LogSizes } from "../storage/open-log.ts";
 import { posixBulkDisk } from "../storage/posix-bulk-disk.ts";
@@ -81,9 +83,28 @@ function opener({ path, directory, identity, sizes, lock }: Claim): OpenStorage 
       await store.close();
       lock.release();
     };
+    try {
+      requireMember(store, identity);
+    } catch (error) {
+      await close();
+      throw error;
+    }
     const freeBytes = () => posixBulkDisk.freeBytes(path);
     const { incoming, outgoing } = directory;
     const snapshots = { disk: posixBulkDisk, incoming, outgoing };
     return { recovered, device, store, snapshots, freeBytes, close };
   };
+}
+
+/**
+ * The others will never have it back (R44), and a node that listens all the same
+ * would pass for one that works. What is applied is committed. Throws a DataDirectoryError.
+ */
+function requireMember(store: StateStore, { nodeId }: Identity): void {
+  const removed = appliedConfiguration(store)?.configuration.removed;
+  if (removed === undefined || !removed.has(nodeId)) return;
+  throw new DataDirectoryError(
+    `Cannot start: node ${nodeId} was removed from the cluster, and its id never comes back; ` +
+      "start a node under a new id, with a new directory",
+  );
 }

@@ -19,9 +19,9 @@ export class CorruptLogError extends Error {
     const { file, offset, reason } = damage;
     super(
       `Cannot trust the log: "${file}" is damaged at byte ${offset}: ${reason}; nothing was ` +
-        "changed. Put the whole data directory back as it was, or leave this member stopped: the " +
-        "others go on without it. Never start it on an empty directory, where it would have " +
-        "forgotten what it promised",
+        "changed. Leave this member stopped: the others go on without it, and a new one, under a " +
+        "new id, can take its place (quorate member replace). Never start it on an empty directory " +
+        "or an older copy, where it would have forgotten what it promised",
     );
     this.damage = damage;
   }

@@ -72,3 +72,22 @@ test("a data directory serves one process at a time", async () => {
   expect(second.log(1)).toContain("Cannot use the data directory");
   expect((await cluster.status(1))?.role).toBe("leader");
 });
+
+test("a node that was removed says so, does not listen, and ends with 4", async () => {
+  await using cluster = ProcessCluster.create(3, TIMING);
+  cluster.start(1, 2, 3);
+  const leader = await cluster.leader();
+  const removed = leader === 3 ? 2 : 3;
+  using client = new QuorateClient({ endpoints: cluster.endpoints, timeoutMs: 20_000 });
+  await client.admin.removeMember(removed);
+  await until("the removed node knows", async () => {
+    const status = await cluster.status(removed);
+    const isRemoved = status?.configuration.removed.has(removed);
+    return (isRemoved && status && status.appliedIndex >= status.configurationVersion) || undefined;
+  });
+  expect(await cluster.signal("SIGTERM", removed)).toEqual([0]);
+  cluster.start(removed);
+  expect(await cluster.exitOf(removed)).toBe(4);
+  expect(cluster.log(removed)).toContain(`node ${removed} was removed from the cluster`);
+  expect(cluster.log(removed)).not.toContain("Listening");
+});

@@ -323,7 +323,7 @@ describe("after damage", () => {
     expect(() => open(disk)).toThrow(
       `Cannot trust the log: "${segment(1)}" is damaged at byte ${at}: a record's header does not`,
     );
-    expect(() => open(disk)).toThrow("Put the whole data directory back as it was");
+    expect(() => open(disk)).toThrow("Leave this member stopped: the others go on without it");
     expect(disk.contentOf(segment(1))).toEqual(damaged);
   });
 
