@@ -18,6 +18,7 @@ import type { Follower, Followers } from "./followers.ts";
 import { commitFor, sendHeartbeats } from "./heartbeats.ts";
 import type { LogDurable } from "./log-writer.ts";
 import type { ChangeMembers, TransferLeadership } from "./orders.ts";
+import type { AskedChange } from "./reconfiguration.ts";
 import { replicatorMachine } from "./replicator.ts";
 
 /** Writes of clients, to become one entry. */
@@ -58,6 +59,7 @@ export type LeadershipEvent =
   | PeerUp
   | PeerDown
   | { readonly type: "configuration.committed" }
+  | { readonly type: "change.answered" }
   | { readonly type: "pulse.due" }
   | { readonly type: "contact.due" };
 
@@ -86,6 +88,10 @@ export interface LeadershipContext extends LeadershipInput {
   readonly owedIndex: Index;
   /** Whose replicator was told of an answer since the last beat. */
   readonly answeredBeat: ReadonlySet<NodeId>;
+  /** Whose connection was closed, and not opened again. */
+  readonly closed: ReadonlySet<NodeId>;
+  /** The change of members that is to be made, if they answer. */
+  readonly asked: AskedChange | undefined;
   /** To whom it was last told to hand over. */
   readonly transferTo: NodeId | undefined;
 }
@@ -152,6 +158,8 @@ export const leadershipSetup = setup({
     /** A follower whose answers count. */
     isBelieved: ({ context: { followers } }, { from }: { from: NodeId }) =>
       followers.get(from)?.isEstranged === false,
+    isBelievedWhenAsked: ({ context: { followers, asked } }, { from }: HeartbeatResponse) =>
+      asked !== undefined && followers.get(from)?.isEstranged === false,
     /**
      * It has stored what this leader does not have, or answers what was not asked: it has another
      * leader of this term, and another history.
@@ -279,6 +287,12 @@ export const leadershipSetup = setup({
       enqueue(() => followerOf(context, from).pipeline.heard());
       if (match.get(from) === core.log.lastIndex) return;
       enqueue.sendTo(followerOf(context, from).replicator, { type: "peer.answered" });
+    }),
+    noteOpened: assign({
+      closed: ({ context }, { peer }: PeerUp) => context.closed.difference(new Set([peer])),
+    }),
+    noteClosed: assign({
+      closed: ({ context }, { peer }: PeerDown) => including(context.closed, peer),
     }),
     tellReachable: sendTo(({ context }, { peer }: PeerUp) => followerOf(context, peer).replicator, {
       type: "peer.reachable",

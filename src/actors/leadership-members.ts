@@ -3,19 +3,26 @@
  * reconfiguration.ts says what is allowed.
  */
 import { assign, enqueueActions, raise, sendParent } from "xstate";
+import { ErrorCode } from "../codec/request.ts";
 import { isJoint } from "../raft/membership.ts";
 import { isVoter } from "../raft/quorum.ts";
 import { planTransfer } from "../raft/transfer.ts";
 import { followersFor, leaversOf } from "./followers.ts";
+import { sendHeartbeats } from "./heartbeats.ts";
 import { followerOf } from "./leadership-behaviour.ts";
 import { readsSetup } from "./leadership-reads.ts";
 import type { ChangeMembers } from "./orders.ts";
 import {
   answerWithMembers,
+  changeDue,
+  HANDING_OVER,
   isAllowed,
+  isAnswered,
   isAsOrdered,
   isCommitted,
+  ordered,
   promotionDue,
+  refusalOfSilence,
   refuseChange,
 } from "./reconfiguration.ts";
 
@@ -24,6 +31,8 @@ export const membersSetup = readsSetup.extend({
     isAllowed: ({ context }, order: ChangeMembers) => isAllowed(context, order),
     isAsOrdered: ({ context }, order: ChangeMembers) => isAsOrdered(context, order),
     isPromotionDue: ({ context }) => promotionDue(context) !== undefined,
+    isAskedAbout: ({ context: { asked } }) => asked !== undefined,
+    isStillDue: ({ context }) => changeDue(context) !== undefined,
     isConfigurationCommitted: ({ context: { core } }) => isCommitted(core.log),
     canLeaveJoint: ({ context: { core } }) =>
       isCommitted(core.log) && isJoint(core.log.configuration),
@@ -34,26 +43,85 @@ export const membersSetup = readsSetup.extend({
     refuseChange: ({ context }, order: ChangeMembers) => refuseChange(context, order),
     answerAtOnce: ({ context: { core } }, { request }: ChangeMembers) =>
       answerWithMembers(core.log, request),
+    /** Nothing of this term is committed yet (R103): it waits for that, as reads do. */
+    holdEarlyChange: ({ context: { core } }, order: ChangeMembers) =>
+      core.waiting.addEarlyChange(order),
+    judgeEarlyChanges: enqueueActions(({ context: { core }, enqueue }) => {
+      for (const order of core.waiting.takeEarlyChanges()) enqueue.raise(order);
+    }),
+    /** The members are asked in a round of their own: what they have said before does not count. */
+    askAboutChange: enqueueActions(({ context, enqueue }, order: ChangeMembers) => {
+      const round = context.round + 1;
+      const at = context.core.clock.now();
+      const asked = { order, next: ordered(context, order), round, at };
+      enqueue.assign({ round, asked });
+      enqueue(() => {
+        context.core.waiting.addAskedChange(order.request);
+        sendHeartbeats(context, round);
+      });
+    }),
+    /** In the beat that was sent right now. */
+    askAboutPromotion: assign(({ context }) => {
+      const { round, core } = context;
+      const next = promotionDue(context)!; // guarded
+      return { asked: { order: undefined, next, round, at: core.clock.now() } };
+    }),
+    noteAnswered: enqueueActions(({ context, enqueue }) => {
+      const { asked } = context;
+      if (asked === undefined || !isAnswered(context, asked)) return;
+      enqueue.raise({ type: "change.answered" });
+    }),
     /** It is answered when all of the change is committed. */
-    holdChange: ({ context: { core } }, { request }: ChangeMembers) =>
-      core.waiting.addChange(request),
+    beginChange: enqueueActions(({ context, enqueue }) => {
+      const { core, term, asked } = context;
+      enqueue.assign({ asked: undefined });
+      enqueue(() => {
+        const request = core.waiting.takeAskedChange();
+        if (request !== undefined) core.waiting.addChange(request);
+        if (asked?.order !== undefined) return;
+        core.logger.info({ term }, "A learner has caught up and is to vote");
+      });
+    }),
+    /** Who did not answer in time would not vote for anything, either. */
+    expireChange: enqueueActions(({ context, enqueue }) => {
+      const { asked, core } = context;
+      if (asked === undefined) return;
+      if (core.clock.now() - asked.at < core.timing.electionTimeoutMs) return;
+      const code = ErrorCode.ERROR_CODE_FAILED_PRECONDITION;
+      const message = refusalOfSilence(context, asked);
+      enqueue.assign({ asked: undefined });
+      enqueue(() => core.waiting.takeAskedChange()?.fail({ code, message }));
+    }),
+    dropChange: enqueueActions(({ context: { core }, enqueue }) => {
+      const failure = { code: ErrorCode.ERROR_CODE_FAILED_PRECONDITION, message: HANDING_OVER };
+      enqueue.assign({ asked: undefined });
+      enqueue(() => core.waiting.takeAskedChange()?.fail(failure));
+    }),
+    /** The members, or how they are, have changed since it was ordered. */
+    dropStaleChange: enqueueActions(({ context, enqueue }) => {
+      const { asked } = context;
+      const judged = { ...context, asked: undefined };
+      enqueue.assign({ asked: undefined });
+      enqueue(() => {
+        context.core.waiting.takeAskedChange();
+        if (asked?.order !== undefined) refuseChange(judged, asked.order);
+      });
+    }),
     answerChange: ({ context: { core } }) => {
       const request = core.waiting.takeChange();
       if (request !== undefined) answerWithMembers(core.log, request);
     },
-    logPromotion: ({ context: { core, term } }) =>
-      core.logger.info({ term }, "A learner has caught up and is to vote"),
     followConfiguration: assign({
       followers: ({ context, spawn }) => followersFor(context, context.followers, spawn),
     }),
     announceConfiguration: sendParent({ type: "configuration.changed" }),
     lookAtConfiguration: raise({ type: "configuration.committed" }),
     /** So that the cluster need not wait until it misses this leader. */
-    askSuccessor: ({ context: { core, term, match, heard, heardBefore } }) => {
+    askSuccessor: ({ context: { core, term, match, heard, heardBefore, closed } }) => {
       const { log, id, sender } = core;
       const { configuration } = log;
-      const candidates = { configuration, self: id, match, heard: heard.union(heardBefore) };
-      const plan = planTransfer(candidates, undefined);
+      const lately = heard.union(heardBefore).difference(closed);
+      const plan = planTransfer({ configuration, self: id, match, heard: lately }, undefined);
       if (plan.kind !== "hand over") return;
       sender.send(plan.to, { type: "timeout.now", from: id, term });
     },

@@ -88,7 +88,7 @@ export const transferSetup = membersSetup.extend({
 
 /** Silent is who has not been heard from for an election timeout, or two. */
 function transferPlan(
-  { core, term, match, heard, heardBefore }: LeadershipContext,
+  { core, term, match, heard, heardBefore, closed }: LeadershipContext,
   { to }: TransferLeadership,
 ): TransferPlan {
   const { log, id: self } = core;
@@ -96,5 +96,6 @@ function transferPlan(
     return { kind: "refuse", why: "this leader was elected just now; try again" };
   }
   const { configuration } = log;
-  return planTransfer({ configuration, self, match, heard: heard.union(heardBefore) }, to);
+  const lately = heard.union(heardBefore).difference(closed);
+  return planTransfer({ configuration, self, match, heard: lately }, to);
 }

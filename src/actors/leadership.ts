@@ -27,8 +27,11 @@
  *                           a joint one is left, by one more entry (R106); of a
  *                           simple one in which it has no vote: seat.lost (R108)
  *   open:     members.change, pulse.due
- *                           a new configuration is appended, as ordered or for a
- *                           learner that has caught up
+ *                           a new configuration is wanted, as ordered or for a
+ *                           learner that has caught up: the members are asked
+ *             change.answered
+ *                           a quorum of both halves has answered, and it is appended
+ *                           (R183); without that it is refused after electionTimeoutMs
  *
  * It owns what each member has stored (match), the read rounds and the clients
  * that wait. Its replicators bring the followers up to date; they are told what
@@ -48,7 +51,7 @@ import {
 import { transferSetup } from "./leadership-transfer.ts";
 import { itself } from "./mailbox.ts";
 import type { TransferLeadership } from "./orders.ts";
-import { ordered, promotionDue } from "./reconfiguration.ts";
+import { changeDue } from "./reconfiguration.ts";
 
 /** A configuration counts from the moment it is in the log (R105). */
 const configurationAppended = [
@@ -67,7 +70,15 @@ const estranged = {
   actions: { type: "estrange", params: itself<AppendResponse | HeartbeatResponse> },
 } as const;
 
-const pulse = ["dismissLeavers", "beat", "awaitPulse"] as const;
+const roundAnswered = [
+  { type: "noteAnswer", params: itself<HeartbeatResponse> },
+  { type: "noteSpace", params: itself<HeartbeatResponse> },
+  "confirmReads",
+  "answerAskers",
+  { type: "tellAnswered", params: itself<HeartbeatResponse> },
+] as const;
+
+const pulse = ["dismissLeavers", "expireChange", "beat", "awaitPulse"] as const;
 
 const handOver = {
   guard: { type: "canHandOver", params: itself<TransferLeadership> },
@@ -95,6 +106,8 @@ export const leadershipMachine = transferSetup.createMachine({
     durableIndex: input.core.log.durableIndex,
     owedIndex: input.core.log.durableIndex,
     answeredBeat: new Set<NodeId>(),
+    closed: new Set<NodeId>(),
+    asked: undefined,
     transferTo: undefined,
   }),
   // Something of this term to commit, before all else (R31).
@@ -140,17 +153,13 @@ export const leadershipMachine = transferSetup.createMachine({
     "heartbeat.response": [
       estranged,
       {
-        guard: { type: "isBelieved", params: itself },
-        actions: [
-          { type: "noteAnswer", params: itself },
-          { type: "noteSpace", params: itself },
-          "confirmReads",
-          "answerAskers",
-          { type: "tellAnswered", params: itself },
-        ],
+        guard: { type: "isBelievedWhenAsked", params: itself },
+        actions: [...roundAnswered, "noteAnswered"],
       },
+      { guard: { type: "isBelieved", params: itself }, actions: roundAnswered },
     ],
     "members.change": { actions: { type: "refuseChange", params: itself } },
+    "change.answered": {}, // what it is about was dropped meanwhile
     "configuration.committed": [
       {
         guard: "canLeaveJoint",
@@ -170,11 +179,17 @@ export const leadershipMachine = transferSetup.createMachine({
     "leadership.transfer": { actions: { type: "answerTransfer", params: itself } },
     "peer.up": {
       guard: { type: "isFollower", params: ({ event }) => event.peer },
-      actions: { type: "tellReachable", params: itself },
+      actions: [
+        { type: "noteOpened", params: itself },
+        { type: "tellReachable", params: itself },
+      ],
     },
     "peer.down": {
       guard: { type: "isFollower", params: ({ event }) => event.peer },
-      actions: { type: "tellUnreachable", params: itself },
+      actions: [
+        { type: "noteClosed", params: itself },
+        { type: "tellUnreachable", params: itself },
+      ],
     },
     "pulse.due": { actions: pulse },
     "contact.due": [
@@ -189,12 +204,18 @@ export const leadershipMachine = transferSetup.createMachine({
       always: { guard: "hasCommittedInThisTerm", target: "established" },
       on: {
         read: { actions: { type: "holdRead", params: itself } },
+        "members.change": { actions: { type: "holdEarlyChange", params: itself } },
         "readIndex.request": {}, // asked again at the next beat
       },
     },
     established: {
       // Who led before may have left it to this leader to finish a change (R107).
-      entry: [{ type: "startRound", params: [] }, "confirmReads", "lookAtConfiguration"],
+      entry: [
+        { type: "startRound", params: [] },
+        "confirmReads",
+        "lookAtConfiguration",
+        "judgeEarlyChanges",
+      ],
       on: {
         read: [
           { guard: "hasLease", actions: { type: "confirmRead", params: itself } },
@@ -221,6 +242,7 @@ export const leadershipMachine = transferSetup.createMachine({
       initial: "open",
       states: {
         open: {
+          exit: "dropChange",
           on: {
             "leadership.transfer": { ...handOver, target: "handingOver" },
             "members.change": [
@@ -230,28 +252,31 @@ export const leadershipMachine = transferSetup.createMachine({
               },
               {
                 guard: { type: "isAllowed", params: itself },
+                actions: [{ type: "askAboutChange", params: itself }, "noteAnswered"],
+              },
+            ],
+            "pulse.due": [
+              { guard: "isAskedAbout", actions: pulse },
+              {
+                guard: "isPromotionDue",
+                actions: [...pulse, "askAboutPromotion", "noteAnswered"],
+              },
+              { actions: pulse },
+            ],
+            "change.answered": [
+              {
+                guard: "isStillDue",
                 actions: [
                   {
                     type: "append",
-                    params: ({ context, event }) => configurationEntry(ordered(context, event)),
+                    params: ({ context }) => configurationEntry(changeDue(context)!), // guarded
                   },
-                  { type: "holdChange", params: itself },
+                  "beginChange",
                   ...configurationAppended,
                 ],
               },
+              { actions: "dropStaleChange" },
             ],
-            "pulse.due": {
-              guard: "isPromotionDue",
-              actions: [
-                ...pulse,
-                {
-                  type: "append",
-                  params: ({ context }) => configurationEntry(promotionDue(context)!), // guarded
-                },
-                "logPromotion",
-                ...configurationAppended,
-              ],
-            },
           },
         },
         handingOver: {
@@ -281,12 +306,16 @@ export const leadershipMachine = transferSetup.createMachine({
                 target: "open",
                 actions: [
                   { type: "endTransfer", params: "the connection to it was lost" },
+                  { type: "noteClosed", params: itself },
                   { type: "tellUnreachable", params: itself },
                 ],
               },
               {
                 guard: { type: "isFollower", params: ({ event }) => event.peer },
-                actions: { type: "tellUnreachable", params: itself },
+                actions: [
+                  { type: "noteClosed", params: itself },
+                  { type: "tellUnreachable", params: itself },
+                ],
               },
             ],
           },

@@ -8,7 +8,7 @@ import { encodeMembersResponse } from "../codec/admin.ts";
 import { ErrorCode } from "../codec/request.ts";
 import type { RaftLog } from "../raft/log.ts";
 import { isJoint, type Plan, planChange } from "../raft/membership.ts";
-import { isQuorum } from "../raft/quorum.ts";
+import { isQuorum, quorumReached } from "../raft/quorum.ts";
 import type { Configuration, Index, NodeId, Term } from "../vocabulary.ts";
 import type { Core } from "./core.ts";
 import type { ChangeMembers, OrderRequest } from "./orders.ts";
@@ -19,13 +19,34 @@ import type { ChangeMembers, OrderRequest } from "./orders.ts";
  */
 export const MAX_LAG = 64;
 
+/** Nor may those entries take more than this; a single one may, since it is on its way. */
+export const MAX_LAG_BYTES = 1024 * 1024;
+
 /** What of a leader matters here. */
 export interface LeaderView {
   readonly core: Core;
   readonly term: Term;
   readonly match: ReadonlyMap<NodeId, Index>;
+  readonly round: number;
+  readonly answered: ReadonlyMap<NodeId, number>;
   readonly heard: ReadonlySet<NodeId>;
   readonly heardBefore: ReadonlySet<NodeId>;
+  readonly closed: ReadonlySet<NodeId>;
+  readonly asked: AskedChange | undefined;
+}
+
+/**
+ * A change about which the members are being asked: it is appended once a
+ * quorum of the voters before it and of those after it has answered a round
+ * that was begun when the change was already known (R183).
+ */
+export interface AskedChange {
+  /** Undefined: it is the turn of a learner that has caught up. */
+  readonly order: ChangeMembers | undefined;
+  readonly next: Configuration;
+  readonly round: number;
+  /** When they were asked, on the node's clock. */
+  readonly at: number;
 }
 
 /** What an operator's order leads to. */
@@ -34,7 +55,9 @@ export function judgeOrder(context: LeaderView, order: ChangeMembers): Plan {
   const { log } = context.core;
   const refuse = (why: string): Plan => ({ refusal: `Cannot change the members: ${why}` });
   if (!hasBegun(context)) return refuse("this leader has not committed anything yet; try again");
-  if (isPending(context)) return refuse("an earlier change is not done yet; try again");
+  if (isPending(context) || context.asked?.order !== undefined) {
+    return refuse("an earlier change is not done yet; try again");
+  }
   const version = log.configurationVersion;
   if (expectedVersion !== undefined && expectedVersion !== version) {
     return refuse(`their version is ${version}, not ${expectedVersion}; look at them again`);
@@ -46,12 +69,36 @@ export function judgeOrder(context: LeaderView, order: ChangeMembers): Plan {
     return { refusal: `Cannot promote member ${change.id}: ${why}` };
   }
   const plan = planChange(log.configuration, changes);
-  if ("refusal" in plan || hasVoice(context, plan.next)) return plan;
-  const [voters, heard] = [plan.next.voters, heardOf(context)].map(listOf);
-  return refuse(
-    `a quorum of those who would vote, ${voters}, must be well, and lately only ${heard} were ` +
-      "heard; remove or replace those who are not",
-  );
+  if ("refusal" in plan) return plan;
+  const reachable = new Set(plan.next.members.map(({ id }) => id)).difference(context.closed);
+  if (isQuorum(plan.next, reachable)) return plan;
+  const there = reachable.intersection(votersOf(plan.next));
+  return refuse(notWell(plan.next, `only ${listOf(there)} are connected`));
+}
+
+/** Why the change is refused that members were asked about, and no quorum has answered. */
+export function refusalOfSilence(context: LeaderView, { next, round }: AskedChange): string {
+  const { core, answered } = context;
+  const voters = [...votersOf(next)];
+  const heard = voters.filter((id) => id === core.id || (answered.get(id) ?? 0) >= round);
+  const within = `within ${core.timing.electionTimeoutMs} ms only ${listOf(new Set(heard))} answered`;
+  return `Cannot change the members: ${notWell(next, within)}`;
+}
+
+function notWell({ voters, votersOutgoing }: Configuration, howMany: string): string {
+  const now = votersOutgoing.size > 0 ? ` and of those who vote now (${listOf(votersOutgoing)})` : "";
+  const who = `a quorum of those who would vote (${listOf(voters)})${now}`;
+  return `${who} must be well, and ${howMany}; remove or replace those who are not`;
+}
+
+function votersOf({ voters, votersOutgoing }: Configuration): ReadonlySet<NodeId> {
+  return voters.union(votersOutgoing);
+}
+
+/** Has a quorum of both halves answered since the change was wanted (R112)? */
+export function isAnswered({ core, answered, round }: LeaderView, asked: AskedChange): boolean {
+  const itself = new Map(answered).set(core.id, round);
+  return quorumReached(asked.next, itself) >= asked.round;
 }
 
 /** REQUIRES: the order was judged, and is allowed. */
@@ -69,9 +116,18 @@ export function promotionDue(context: LeaderView): Configuration | undefined {
   for (const id of [...configuration.promotions.keys()].sort((a, b) => a - b)) {
     if (!hasCaughtUp(context, id)) continue;
     const plan = planChange(configuration, [{ kind: "promote", id }]);
-    if ("next" in plan && hasVoice(context, plan.next)) return plan.next;
+    if ("next" in plan) return plan.next;
   }
   return undefined;
+}
+
+/** What is to follow now that the members have answered: of an order, or of a learner's progress. */
+export function changeDue(context: LeaderView): Configuration | undefined {
+  const { asked } = context;
+  if (asked === undefined) return undefined;
+  const judged = { ...context, asked: undefined };
+  if (asked.order === undefined) return promotionDue(judged);
+  return isAllowed(judged, asked.order) ? ordered(judged, asked.order) : undefined;
 }
 
 export function isAllowed(context: LeaderView, order: ChangeMembers): boolean {
@@ -90,7 +146,7 @@ export function refuseChange(context: LeaderView, order: ChangeMembers): void {
   order.request.fail({ code: ErrorCode.ERROR_CODE_FAILED_PRECONDITION, message });
 }
 
-const HANDING_OVER = "Cannot change the members: this leader is handing over; try again";
+export const HANDING_OVER = "Cannot change the members: this leader is handing over; try again";
 
 /** Tells whoever has ordered a change what the members are now. */
 export function answerWithMembers(log: RaftLog, request: OrderRequest): void {
@@ -116,19 +172,18 @@ function isPending({ core: { log } }: LeaderView): boolean {
   return isJoint(log.configuration) || !isCommitted(log);
 }
 
-/** Was a quorum of both halves heard lately? If not, the change would stop the cluster (R112). */
-function hasVoice(context: LeaderView, next: Configuration): boolean {
-  return !isJoint(next) || isQuorum(next, heardOf(context));
-}
-
 function hasCaughtUp(context: LeaderView, id: NodeId): boolean {
-  const { core, match } = context;
-  return (match.get(id) ?? 0) + MAX_LAG >= core.log.lastIndex && heardOf(context).has(id);
+  const { log } = context.core;
+  const from = (context.match.get(id) ?? 0) + 1;
+  const count = log.lastIndex + 1 - from;
+  if (count > MAX_LAG || !isHeard(context, id)) return false;
+  if (count === 0) return true;
+  return log.kept({ from, to: log.lastIndex, maxBytes: MAX_LAG_BYTES })?.length === count;
 }
 
-/** Since the look before the last, and the leader itself. */
-function heardOf({ core, heard, heardBefore }: LeaderView): ReadonlySet<NodeId> {
-  return new Set([...heardBefore, ...heard, core.id]);
+/** Since the look before the last, and its connection is there. */
+function isHeard({ heard, heardBefore, closed }: LeaderView, id: NodeId): boolean {
+  return (heard.has(id) || heardBefore.has(id)) && !closed.has(id);
 }
 
 /** Of those that do not vote yet. */

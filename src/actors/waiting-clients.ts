@@ -10,7 +10,7 @@ import { ErrorCode } from "../codec/request.ts";
 import type { Answer } from "../kv/state-machine.ts";
 import type { Index, LogId, NodeId } from "../vocabulary.ts";
 import { type Confirmable, LEADERSHIP_LOST, type WriteBatch } from "./batch.ts";
-import type { OrderRequest } from "./orders.ts";
+import type { ChangeMembers, OrderRequest } from "./orders.ts";
 
 interface WaitingWrite {
   readonly id: LogId;
@@ -39,6 +39,10 @@ export class WaitingClients {
   #transfers: WaitingTransfer[] = [];
   /** Who has ordered the change of members that is under way: there is one at a time (R102). */
   #change: OrderRequest | undefined;
+  /** Who has ordered one about which the members are being asked. */
+  #askedChange: OrderRequest | undefined;
+  /** Orders that came before the leader's term had a committed entry (R103). */
+  #earlyChanges: ChangeMembers[] = [];
   #writeBytes = 0;
 
   /** Bytes of the entries not yet applied, held ones included: what a leader has in hand. */
@@ -103,6 +107,26 @@ export class WaitingClients {
     return taken;
   }
 
+  addAskedChange(request: OrderRequest): void {
+    this.#askedChange = request;
+  }
+
+  takeAskedChange(): OrderRequest | undefined {
+    const taken = this.#askedChange;
+    this.#askedChange = undefined;
+    return taken;
+  }
+
+  addEarlyChange(order: ChangeMembers): void {
+    this.#earlyChanges.push(order);
+  }
+
+  takeEarlyChanges(): readonly ChangeMembers[] {
+    const taken = this.#earlyChanges;
+    this.#earlyChanges = [];
+    return taken;
+  }
+
   addEarlyRead(batch: Confirmable): void {
     this.#early.push(batch);
   }
@@ -138,6 +162,8 @@ export class WaitingClients {
     for (const { batch } of writes) batch.fail(LEADERSHIP_LOST);
     for (const batch of [...held, ...reads]) batch.refuse();
     this.#endTransfers(isDeposed);
+    for (const { request } of this.takeEarlyChanges()) request.refuse();
+    this.takeAskedChange()?.refuse();
     this.takeChange()?.fail({
       code: LEADERSHIP_LOST.code,
       message:

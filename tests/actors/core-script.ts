@@ -26,7 +26,8 @@
  *   followerGet n2 a b                             n2 serves them, and need not lead
  *   inject n1→n2 VoteRequest term=3 last=4@2       a message out of nowhere, see messages.ts
  *   join n4              starts a node that knows of no members
- *   change n1 add n4     an operator's order; more changes may follow; version=3
+ *   ask n1 add n4        an operator's order; more changes may follow; version=3
+ *   change n1 add n4     the same, and all who can answer it at once, before anything else
  *       add n4, learn n4 (and stay a learner), replace n3 n4, remove n3, promote n4, demote n3
  *   status / log         a line per node
  *   quietly …            any of these, and nothing is said about it
@@ -127,12 +128,12 @@ class ClusterScript {
         return cluster.get(node(first), args.slice(1));
       case "join":
         return cluster.join(node(first));
-      case "change":
-        return cluster.change(
-          node(first),
-          parseChanges(args.slice(1)),
-          version(options.get("version")),
-        );
+      case "ask":
+      case "change": {
+        const asked = parseChanges(args.slice(1));
+        cluster.change(node(first), asked, version(options.get("version")));
+        return name === "change" ? this.#answerRound(node(first)) : undefined;
+      }
       case "followerGet":
         return cluster.followerGet(node(first), args.slice(1));
       case "inject": {
@@ -182,6 +183,16 @@ class ClusterScript {
       if (how === "briefly" && changesNothing) this.#lines.pop();
     }
     throw new Error("Cannot deliver everything: the messages do not end");
+  }
+
+  /** The newest round of a leader gets its answers, whatever else is under way. */
+  #answerRound(leader: NodeId): void {
+    const rounds = this.#cluster.inFlight.map(({ from, message }) =>
+      from === leader && message.type === "heartbeat.request" ? message.round : 0,
+    );
+    const round = Math.max(1, ...rounds);
+    const isOf = ({ message }: Packet) => "round" in message && message.round === round;
+    while (this.#cluster.deliver(isOf) !== undefined) this.#note("");
   }
 
   #tamper(how: "drop" | "reorder" | "repeat", matches: (packet: Packet) => boolean): void {

@@ -123,8 +123,8 @@ export const MEMBERSHIP: readonly Mutant[] = [
     patches: [
       {
         file: RECONFIGURATION,
-        from: "return (match.get(id) ?? 0) + MAX_LAG >= core.log.lastIndex && heardOf(context).has(id);",
-        to: "return match.size >= 0 && core.id > 0 && heardOf(context).has(id);",
+        from: "if (count > MAX_LAG || !isHeard(context, id)) return false;",
+        to: "if (count > -1) return isHeard(context, id);",
       },
     ],
     needs: ["members"],

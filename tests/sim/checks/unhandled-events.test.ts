@@ -88,6 +88,7 @@ const CHARTS: readonly Chart[] = [
     "pulse.due": true,
     "contact.due": true,
     "configuration.committed": true,
+    "change.answered": true,
     propose: true,
     read: true,
     "members.change": true,
