@@ -47,7 +47,9 @@ export const membersSetup = readsSetup.extend({
     holdEarlyChange: ({ context: { core } }, order: ChangeMembers) =>
       core.waiting.addEarlyChange(order),
     judgeEarlyChanges: enqueueActions(({ context: { core }, enqueue }) => {
-      for (const order of core.waiting.takeEarlyChanges()) enqueue.raise(order);
+      for (const order of core.waiting.takeEarlyChanges()) {
+        if (!order.request.isAnswered) enqueue.raise(order);
+      }
     }),
     /** The members are asked in a round of their own: what they have said before does not count. */
     askAboutChange: enqueueActions(({ context, enqueue }, order: ChangeMembers) => {

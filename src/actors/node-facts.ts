@@ -6,7 +6,9 @@
 import type { ActorRefFrom } from "xstate";
 import type { MemberProgress, StatusResponse } from "../codec/status.ts";
 import type { RaftLog } from "../raft/log.ts";
+import { isJoint } from "../raft/membership.ts";
 import type { LogDevice } from "../storage/log-device.ts";
+import type { NodeId } from "../vocabulary.ts";
 import type { DiskSpace } from "./disk-space.ts";
 import type { electionMachine } from "./election.ts";
 import type { replicatorMachine } from "./replicator.ts";
@@ -16,7 +18,14 @@ import type { snapshotterMachine } from "./snapshotter.ts";
 
 export type NodeFacts = Pick<
   StatusResponse,
-  "checkpointIndex" | "logBytes" | "stateBytes" | "freeBytes" | "progress" | "lowOnSpace"
+  | "checkpointIndex"
+  | "logBytes"
+  | "stateBytes"
+  | "freeBytes"
+  | "progress"
+  | "lowOnSpace"
+  | "joint"
+  | "waitingFor"
 >;
 
 interface Sources {
@@ -37,8 +46,21 @@ export function nodeFacts(sources: Sources): NodeFacts {
     stateBytes: library.stateBytes,
     freeBytes: space.freeBytes,
     progress: progressOf(election),
+    joint: isJoint(log.configuration),
+    waitingFor: waitingFor(sources),
     lowOnSpace: isLeader ? space.isShort(log.configuration) : space.isLow,
   };
+}
+
+/** The voters that have not stored the change of members, while it is not committed. */
+function waitingFor({ election, log }: Sources): readonly NodeId[] {
+  const leadership = election.getSnapshot().children["leadership"];
+  const { configuration, configurationVersion, commitIndex } = log;
+  if (leadership === undefined || configurationVersion <= commitIndex) return [];
+  const { match } = leadership.getSnapshot().context;
+  const lacks = (id: NodeId) => (match.get(id) ?? 0) < configurationVersion;
+  const voters = configuration.voters.union(configuration.votersOutgoing);
+  return [...voters].filter(lacks).sort((a, b) => a - b);
 }
 
 /** By ascending id; empty where the node does not lead. */

@@ -86,7 +86,8 @@ export function refusalOfSilence(context: LeaderView, { next, round }: AskedChan
 }
 
 function notWell({ voters, votersOutgoing }: Configuration, howMany: string): string {
-  const now = votersOutgoing.size > 0 ? ` and of those who vote now (${listOf(votersOutgoing)})` : "";
+  const now =
+    votersOutgoing.size > 0 ? ` and of those who vote now (${listOf(votersOutgoing)})` : "";
   const who = `a quorum of those who would vote (${listOf(voters)})${now}`;
   return `${who} must be well, and ${howMany}; remove or replace those who are not`;
 }

@@ -1,7 +1,7 @@
 /**
  * What a node says about itself (client.proto): status and hash.
  */
-import type { Configuration } from "../vocabulary.ts";
+import type { Configuration, NodeId } from "../vocabulary.ts";
 import { configurationMessage, configurationOf } from "./configuration.ts";
 import { type ResponseHeader, responseHeader } from "./kv-response.ts";
 import { decode, encode, type Fields, present, quorate, safe } from "./wire.ts";
@@ -35,11 +35,13 @@ type Numbers = keyof typeof NUMBERS;
 export type MemberProgress = Fields<quorate.MemberProgress>;
 
 export interface StatusResponse
-  extends Pick<quorate.StatusResponse, Numbers | "version" | "role" | "lowOnSpace"> {
+  extends Pick<quorate.StatusResponse, Numbers | "version" | "role" | "lowOnSpace" | "joint"> {
   readonly header: ResponseHeader;
   readonly configuration: Configuration;
   /** Of the leader; otherwise empty. */
   readonly progress: readonly MemberProgress[];
+  /** Voters whose acknowledgement the change of members waits for. Of the leader. */
+  readonly waitingFor: readonly NodeId[];
 }
 
 export interface HashResponse extends Omit<Fields<quorate.HashResponse>, "header"> {
@@ -48,8 +50,8 @@ export interface HashResponse extends Omit<Fields<quorate.HashResponse>, "header
 
 export function encodeStatusResponse(status: StatusResponse): Uint8Array {
   const configuration = configurationMessage(status.configuration);
-  const progress = [...status.progress];
-  return encode(quorate.StatusResponse.encode, { ...status, configuration, progress });
+  const [progress, waitingFor] = [[...status.progress], [...status.waitingFor]];
+  return encode(quorate.StatusResponse.encode, { ...status, configuration, progress, waitingFor });
 }
 
 export function decodeStatusResponse(bytes: Uint8Array): StatusResponse {
@@ -60,6 +62,8 @@ export function decodeStatusResponse(bytes: Uint8Array): StatusResponse {
     version: message.version,
     role: message.role,
     lowOnSpace: message.lowOnSpace,
+    joint: message.joint,
+    waitingFor: message.waitingFor.map((id) => safe(id, "a node id")),
     header: responseHeader(message),
     configuration: configurationOf(configuration as quorate.Configuration),
     progress: (message.progress as quorate.MemberProgress[]).map((member) => ({

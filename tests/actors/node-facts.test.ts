@@ -36,6 +36,28 @@ test("the leader says how far it has brought each member, the others don't", asy
   expect(follower.progress).toEqual([]);
 });
 
+test("R183: a change of members that is not committed says whom it waits for", async () => {
+  const cluster = new ScriptedCluster();
+  cluster.start();
+  const leader = cluster.leader();
+  const others = [1, 2, 3].filter((id) => id !== leader.id);
+  using client = cluster.client();
+  const { log } = leader.view()!; // it leads
+  const statusOf = () => cluster.outcome(client.status(cluster.clientAddress(leader.id)));
+  expect(await statusOf()).toMatchObject({ joint: false, waitingFor: [] });
+
+  const change = { kind: "remove", id: others[0]! } as const; // two are there
+  const changed = client.admin.memberChange([change], { timeoutMs: 20_000 }).catch(() => undefined);
+  cluster.until("the configuration is joint", () => log.configuration.votersOutgoing.size > 0);
+  cluster.isolate(leader.id);
+  cluster.until("the leader has it on its disk", () => log.durableIndex === log.lastIndex);
+  expect(await statusOf()).toMatchObject({ joint: true, waitingFor: others });
+  cluster.rejoin(leader.id);
+  await cluster.outcome(changed);
+  const after = await cluster.outcome(client.status(cluster.clientAddress(cluster.leader().id)));
+  expect(after).toMatchObject({ joint: false, waitingFor: [] });
+});
+
 test("a node says what its log and its state take, and where the log begins", async () => {
   const cluster = new ScriptedCluster();
   cluster.start();

@@ -303,6 +303,8 @@ const status = {
     },
   ],
   lowOnSpace: true,
+  joint: true,
+  waitingFor: [2, 3],
 };
 const failure: Response = {
   id: 7,

@@ -25,6 +25,8 @@ export function besidesSnapshots(): Pick<GatewayInput, Besides> {
       freeBytes: 0,
       progress: [],
       lowOnSpace: false,
+      joint: false,
+      waitingFor: [],
     }),
   };
 }

@@ -24,6 +24,8 @@ export function statusWith(facts: Partial<StatusResponse>): StatusResponse {
     freeBytes: 0,
     progress: [],
     lowOnSpace: false,
+    joint: false,
+    waitingFor: [],
     ...facts,
   };
 }

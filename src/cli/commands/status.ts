@@ -74,6 +74,10 @@ async function status(session: Session, options: StatusOptions): Promise<void> {
   if (leader?.lowOnSpace) {
     tell("The disks have less room than their reserve: only what frees some is taken");
   }
+  if (leader !== undefined && leader.waitingFor.length > 0) {
+    const half = leader.joint ? "its joint configuration" : "its configuration";
+    tell(`A change of members is under way: ${half} waits for ${leader.waitingFor.join(", ")}`);
+  }
   requireOneCluster(nodes);
   if (nodes.every(({ answer }) => answer.status === undefined)) {
     throw new CliError(ExitCode.unreachable, "Cannot show a status: no node answered");

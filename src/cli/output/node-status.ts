@@ -96,6 +96,8 @@ export function nodeInJson({ endpoint, id, answer: { status, failure } }: AskedN
     uptime_ms: status.uptimeMs,
     version: status.version,
     configuration_version: status.configurationVersion,
+    joint: status.joint,
+    waiting_for: status.waitingFor,
     members: membersInJson(configuration),
     progress: status.progress.map(progressInJson),
   };

@@ -117,6 +117,85 @@ export const MEMBERSHIP: readonly Mutant[] = [
     foundBy: "random",
   },
   {
+    name: "change-by-who-was-heard-before",
+    bug: "A change is appended when the members have answered any round, however long ago.",
+    breaks: ["R183", "R112"],
+    patches: [
+      {
+        file: RECONFIGURATION,
+        from: "itself) >= asked.round;",
+        to: "itself) >= Math.min(asked.round, 1);",
+      },
+    ],
+    foundBy: "test: tests/actors/core-scripts.test.ts",
+  },
+  {
+    name: "change-asked-of-the-old-half",
+    bug: "Only the voters before a change are asked whether they are there.",
+    breaks: ["R183"],
+    patches: [
+      {
+        file: RECONFIGURATION,
+        from: "return quorumReached(asked.next, itself) >= asked.round;",
+        to: "return quorumReached(core.log.configuration, itself) >= asked.round;",
+      },
+    ],
+    foundBy: "test: tests/actors/core-scripts.test.ts",
+  },
+  {
+    name: "change-asked-of-the-new-half",
+    bug: "Only the voters after a change are asked whether they are there.",
+    breaks: ["R183"],
+    patches: [
+      {
+        file: RECONFIGURATION,
+        from: "return quorumReached(asked.next, itself) >= asked.round;",
+        to: `const next = { ...asked.next, votersOutgoing: new Set<NodeId>() };
+  return quorumReached(next, itself) >= asked.round;`,
+      },
+    ],
+    foundBy: "test: tests/actors/core-scripts.test.ts",
+  },
+  {
+    name: "change-of-a-client-that-was-told-never",
+    bug: "A change whose time was up while the members were asked is made after all.",
+    breaks: ["R183", "R87"],
+    patches: [
+      {
+        file: RECONFIGURATION,
+        from: 'return !order.request.isAnswered && "next" in judgeOrder(context, order);',
+        to: 'return "next" in judgeOrder(context, order);',
+      },
+    ],
+    foundBy: "test: tests/sim/scenarios/membership.test.ts",
+  },
+  {
+    name: "closed-connection-counts-as-heard",
+    bug: "A change is asked about although the connections of those it needs are closed.",
+    breaks: ["R183"],
+    patches: [
+      {
+        file: RECONFIGURATION,
+        from: ".difference(context.closed);",
+        to: ";",
+      },
+    ],
+    foundBy: "test: tests/actors/core-scripts.test.ts",
+  },
+  {
+    name: "learner-votes-with-megabytes-to-come",
+    bug: "A learner becomes a voter with few entries to come, however large they are.",
+    breaks: ["R109"],
+    patches: [
+      {
+        file: RECONFIGURATION,
+        from: "return log.kept({ from, to: log.lastIndex, maxBytes: MAX_LAG_BYTES })?.length === count;",
+        to: "return log.kept({ from, to: log.lastIndex, maxBytes: Infinity })?.length === count;",
+      },
+    ],
+    foundBy: "test: tests/actors/reconfiguration.test.ts",
+  },
+  {
     name: "learner-votes-too-early",
     bug: "A learner becomes a voter however much it lacks.",
     breaks: ["R109"],

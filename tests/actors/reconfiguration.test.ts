@@ -1,0 +1,50 @@
+/**
+ * When it is a learner's turn to vote, by how much it lacks.
+ */
+import { expect, test } from "bun:test";
+import {
+  type LeaderView,
+  MAX_LAG,
+  MAX_LAG_BYTES,
+  promotionDue,
+} from "../../src/actors/reconfiguration.ts";
+import { configurationOf, entry, logOf } from "../support/raft-log.ts";
+
+/** A leader of term 2 with so many entries of one size that its learner, 4, lacks. */
+function leaderWith(count: number, size: number): LeaderView {
+  const configuration = {
+    ...configurationOf([1, 2, 3], { learners: [4] }),
+    promotions: new Map([[4, { replaces: undefined }]]),
+  };
+  const log = logOf([1, 2], { configuration, commitIndex: 2, keepBytes: 1e8 });
+  for (let i = 0; i < count; i += 1) log.append([entry({ index: 3 + i, term: 2 }, size)]);
+  return {
+    core: { id: 1, log } as LeaderView["core"],
+    term: 2,
+    match: new Map([[4, 2]]),
+    round: 1,
+    answered: new Map(),
+    heard: new Set([2, 3, 4]),
+    heardBefore: new Set(),
+    closed: new Set(),
+    asked: undefined,
+  };
+}
+
+test("R109: a learner may lack a few entries, and few bytes", () => {
+  const third = Math.ceil(MAX_LAG_BYTES / 3);
+  expect(promotionDue(leaderWith(0, 1))).toBeDefined();
+  expect(promotionDue(leaderWith(MAX_LAG, 1))).toBeDefined();
+  expect(promotionDue(leaderWith(MAX_LAG + 1, 1))).toBeUndefined();
+  expect(promotionDue(leaderWith(2, third))).toBeDefined();
+  expect(promotionDue(leaderWith(3, third))).toBeUndefined();
+});
+
+test("R109: a learner may lack one entry of any size, which is on its way", () => {
+  expect(promotionDue(leaderWith(1, 2 * MAX_LAG_BYTES))).toBeDefined();
+});
+
+test("R109: a learner whose connection is closed has to wait", () => {
+  expect(promotionDue({ ...leaderWith(0, 1), closed: new Set([4]) })).toBeUndefined();
+  expect(promotionDue({ ...leaderWith(0, 1), heard: new Set([2, 3]) })).toBeUndefined();
+});
