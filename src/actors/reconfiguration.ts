@@ -81,7 +81,8 @@ export function refusalOfSilence(context: LeaderView, { next, round }: AskedChan
   const { core, answered } = context;
   const voters = [...votersOf(next)];
   const heard = voters.filter((id) => id === core.id || (answered.get(id) ?? 0) >= round);
-  const within = `within ${core.timing.electionTimeoutMs} ms only ${listOf(new Set(heard))} answered`;
+  const { electionTimeoutMs } = core.timing;
+  const within = `within ${electionTimeoutMs} ms only ${listOf(new Set(heard))} answered`;
   return `Cannot change the members: ${notWell(next, within)}`;
 }
 
@@ -122,7 +123,7 @@ export function promotionDue(context: LeaderView): Configuration | undefined {
   return undefined;
 }
 
-/** What is to follow now that the members have answered: of an order, or of a learner's progress. */
+/** What follows now that the members have answered: by an order, or a learner's progress. */
 export function changeDue(context: LeaderView): Configuration | undefined {
   const { asked } = context;
   if (asked === undefined) return undefined;
