@@ -39,7 +39,7 @@ async function main(): Promise<number> {
     if (isStopping) return;
     isStopping = true;
     console.log("\nStopping …");
-    for (const node of nodes) node.stop();
+    for (const node of nodes) void node.stop(); // its end is noted
   };
   onStopSignal(stop);
 

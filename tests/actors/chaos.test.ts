@@ -81,7 +81,7 @@ function mishap(run: Run, random: Random, step: number): void {
   else if (chance < 0.92) cluster.inFlight = cluster.inFlight.filter(() => random.next() < 0.7);
   else if (chance < 0.94) cluster.inFlight.push(...cluster.inFlight.slice(0, 3));
   else if (chance < 0.96) node.isDiskHeld = node.core === undefined || !node.isDiskHeld;
-  else if (chance < 0.97) node.disk.flushState();
+  else if (chance < 0.97) void node.disk.flushState();
   else if (chance < 0.985) {
     if (node.core === undefined) cluster.start(id);
     else if (random.next() < 0.3) cluster.crash(id);

@@ -24,12 +24,12 @@ test("lines end with LF or CR LF, and the last may go without", async () => {
 test("a line beyond the limit is refused, before its end is seen", async () => {
   expect(await linesOf([Buffer.from("12345678\n12345678")])).toEqual(["1 12345678", "2 12345678"]);
   const tooLong = "Cannot read line 2: it is longer than 8 bytes";
-  expect(linesOf([Buffer.from("1\n123456789\n")])).rejects.toThrow(tooLong);
+  await expect(linesOf([Buffer.from("1\n123456789\n")])).rejects.toThrow(tooLong);
   async function* endless() {
     yield Buffer.from("1\n");
     for (;;) yield Buffer.from("123");
   }
-  expect(linesOf(endless())).rejects.toThrow(tooLong);
+  await expect(linesOf(endless())).rejects.toThrow(tooLong);
 });
 
 async function linesOf(

@@ -108,7 +108,7 @@ test("the first line that failed is named, once nothing is on its way any more",
   await store.answer("b=2", new InvalidRequestError("It is too large"));
   expect(hasEnded).toBe(false);
   await store.answer("a=1");
-  expect(end).rejects.toThrow(
+  await expect(end).rejects.toThrow(
     "Cannot load line 2: It is too large (all lines before it are loaded, some after it may be)",
   );
   await end.catch(() => {});
@@ -125,7 +125,7 @@ test("a failure to read comes after what was read", async () => {
   end.catch(() => {});
   await microtasks();
   await store.answer("a=1");
-  expect(end).rejects.toThrow("Cannot read on");
+  await expect(end).rejects.toThrow("Cannot read on");
   await end.catch(() => {});
   expect(store.loader.pairs).toBe(1);
 });

@@ -37,5 +37,5 @@ test("QUORATE_HEX is true or false, and the flag counts before it", async () => 
     expect(await notation(false, variable)).toBe(textNotation);
     expect(await notation(true, variable)).toBe(hexNotation);
   }
-  expect(notation(false, "yes")).rejects.toThrow('Cannot use QUORATE_HEX="yes"');
+  await expect(notation(false, "yes")).rejects.toThrow('Cannot use QUORATE_HEX="yes"');
 });

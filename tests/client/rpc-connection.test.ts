@@ -33,7 +33,7 @@ async function connected() {
   const call = (deadline = 60_000) => {
     const body = new Uint8Array(0);
     const outcome = connection.call({ method: Method.METHOD_STATUS, body, deadline });
-    outcome.then((it) => outcomes.push(it));
+    void outcome.then((it) => outcomes.push(it));
   };
   const pass = async (durationMs: number) => {
     clock.advance(durationMs);

@@ -97,7 +97,7 @@ test("a second signal right after the first is the same Ctrl-C, passed on by npm
   const stop = () => {
     stops += 1;
   };
-  runUntilStopped({ stopped: new Promise(() => {}), stop }, { clock, logger });
+  void runUntilStopped({ stopped: new Promise(() => {}), stop }, { clock, logger });
   process.emit("SIGINT", "SIGINT");
   process.emit("SIGTERM", "SIGTERM");
   expect(stops).toBe(1);

@@ -136,7 +136,7 @@ export class CoreCluster {
       },
       onFailure: (error) => this.#stop(node, error),
     });
-    started.then((core) => {
+    void started.then((core) => {
       node.core = core;
     });
     drainMicrotasks();

@@ -134,7 +134,7 @@ export class SimulatedNode {
         },
       );
       this.#handle = handle;
-      handle.stopped.then((end) => this.#end(life, end));
+      void handle.stopped.then((end) => this.#end(life, end));
     });
   }
 

@@ -94,7 +94,7 @@ export class SimulatedStore implements StateStore {
     this.#clock.setTimeout(
       () => {
         this.#isFlushing = false;
-        this.#store.flush();
+        void this.#store.flush();
       },
       exponential(this.#random, this.#meanFlushMs),
     );

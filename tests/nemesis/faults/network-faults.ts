@@ -46,7 +46,7 @@ export const drop: Fault = async (scene, random) => {
   );
   const heal = () => {
     scene.mesh.reset(links);
-    strike.heal();
+    return strike.heal();
   };
   return { ...strike, heal };
 };

@@ -293,7 +293,7 @@ describe("a process that is killed", () => {
     const view = network.of(a);
     a.isAlive = false;
     network.vanish(a, "killed");
-    view.listen("a:1", () => expect.unreachable()).then(() => expect.unreachable());
+    void view.listen("a:1", () => expect.unreachable()).then(() => expect.unreachable());
     const next = network.of(new Program("a"));
     await next.listen("a:1", () => expect.unreachable());
   });

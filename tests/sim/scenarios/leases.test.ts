@@ -56,7 +56,7 @@ for (const seed of [1, 2, 3]) {
     for (let i = 0; i < 40; i += 1) {
       const outcome = read(atLeader);
       cluster.pass(20);
-      outcome.then((text) => {
+      void outcome.then((text) => {
         if (text === "green") stale += 1;
       });
     }

@@ -71,7 +71,7 @@ test("R115: a read at a new leader waits until an entry of its term is committed
   const before = leader.view()!.log.commitIndex; // it runs
   const read = cluster.client(leader.id).get("color", { timeoutMs: 5_000 });
   let isAnswered = false;
-  read.then(() => {
+  void read.then(() => {
     isAnswered = true;
   });
   while (cluster.node(leader.id).view()!.log.commitIndex === before && !isAnswered) cluster.pass(1);
