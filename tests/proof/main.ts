@@ -22,6 +22,11 @@ const MUTANTS: Part = {
   command: [SIMULATOR, "--mutants"],
   counts: "each",
 };
+const GRAPHS: Part = {
+  name: "graphs",
+  command: ["tests/proof/election-graph.ts"],
+  counts: "each",
+};
 const NEMESIS: Part = {
   name: "nemesis",
   command: ["tests/nemesis/main.ts", "--seconds-per-fault=60"],
@@ -39,7 +44,7 @@ const FUZZ: Part = {
  */
 const LANES: readonly (readonly Part[])[] = [
   [NEMESIS, FUZZ],
-  [SEEDS, MUTANTS],
+  [SEEDS, MUTANTS, GRAPHS],
 ];
 
 const HELP = `Usage: proof
