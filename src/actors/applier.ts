@@ -10,11 +10,8 @@
  *    busy: with entries, or with a snapshot that takes their place; one after the
  *    other, so that neither undoes what the other has done
  *
- *    reading:    ┌──────┐   a read is due  ┌─────────┐──┐ more reads
- *                │ idle │─────────────────▶│  busy   │  │ are due
- *                └──────┘◀─────────────────└─────────┘◀─┘
- *
- * The two regions run side by side: a long scan holds up no write. `committed`
+ * Reads that are due are served beside that, keys at once and ranges step by step
+ * (scans.ts): a long scan holds up neither a write nor a short read. `committed`
  * is level-triggered: the applier looks at the log how far it may go, and takes
  * the entries itself, a bounded number of bytes at a time (R85). It belongs to the
  * node, not to a role: what is committed is applied whoever leads (R142).
@@ -29,8 +26,9 @@ import { lastOfRun } from "../kv/sum-history.ts";
 import type { RaftLog } from "../raft/log.ts";
 import type { LogDevice } from "../storage/log-device.ts";
 import type { ConfigurationAt, Index, Term } from "../vocabulary.ts";
-import type { Confirmable } from "./batch.ts";
+import type { Confirmable, Reader } from "./batch.ts";
 import type { ClusterClock } from "./cluster-clock.ts";
+import type { Scans } from "./scans.ts";
 import type { SnapshotReceived } from "./snapshot-receiver-behaviour.ts";
 import type { WaitingClients } from "./waiting-clients.ts";
 
@@ -69,17 +67,17 @@ export interface ApplierInput {
   readonly device: LogDevice;
   readonly waiting: WaitingClients;
   readonly clusterClock: ClusterClock;
+  readonly scans: Scans;
   /** Bytes of entries to apply at a time. */
   readonly maxApplyBytes: number;
   /** Who decides what an installation means for the log: election. */
   readonly owner: { send(news: SnapshotInstalled): void };
 }
 
-/** How a region's work has ended; the applier's own events. */
+/** How its work has ended; the applier's own events. */
 type Ended =
   | { readonly type: "applied" }
   | SnapshotInstalled
-  | { readonly type: "reads.served" }
   | { readonly type: "failed"; readonly error: unknown };
 
 interface ApplierState {
@@ -87,8 +85,7 @@ interface ApplierState {
   readonly applying: "idle" | "busy";
   /** Comes before any more entries. */
   readonly next: SnapshotReceived | undefined;
-  readonly reading: "idle" | "busy";
-  /** Confirmed, but not all of them due. */
+  /** Confirmed, but not due yet. */
   readonly reads: readonly ReadConfirmed[];
 }
 
@@ -114,13 +111,11 @@ export const applierLogic = fromTransition<
         return serveMore(applyMore({ ...state, applying: "idle" }, self), self);
       case "read.confirmed":
         return serveMore({ ...state, reads: [...state.reads.filter(isAwaited), event] }, self);
-      case "reads.served":
-        return serveMore({ ...state, reading: "idle" }, self);
       case "failed":
         throw event.error;
     }
   },
-  ({ input }) => ({ input, applying: "idle", next: undefined, reading: "idle", reads: [] }),
+  ({ input }) => ({ input, applying: "idle", next: undefined, reads: [] }),
 );
 
 /** A state that is stuck would gather the reads of clients that have gone long ago. */
@@ -143,12 +138,11 @@ function applyMore(state: ApplierState, self: Self): ApplierState {
 function serveMore(state: ApplierState, self: Self): ApplierState {
   const isDue = ({ readIndex }: ReadConfirmed) => readIndex <= appliedIndex(state);
   const due = state.reads.filter(isDue);
-  if (state.reading === "busy" || due.length === 0) return state;
-  serveReads(state.input, due).then(
-    () => self.send({ type: "reads.served" }),
-    (error) => self.send({ type: "failed", error }),
-  );
-  return { ...state, reading: "busy", reads: state.reads.filter((read) => !isDue(read)) };
+  if (due.length === 0) return state;
+  for (const read of due) {
+    serveRead(state.input, read).catch((error) => self.send({ type: "failed", error }));
+  }
+  return { ...state, reads: state.reads.filter((read) => !isDue(read)) };
 }
 
 /** Applies one run of committed entries and answers the clients that wait for them. */
@@ -180,14 +174,19 @@ async function install(input: ApplierInput, received: SnapshotReceived): Promise
   return { type: "snapshot.installed", received, configuration };
 }
 
-/** Serves reads in their order. */
-async function serveReads(
-  { stateMachine }: ApplierInput,
-  reads: readonly ReadConfirmed[],
+/** From the state as it is now, or later. */
+function serveRead(
+  { stateMachine, scans }: ApplierInput,
+  { batch, term, readIndex }: ReadConfirmed,
 ): Promise<void> {
-  for (const { batch, term, readIndex } of reads) {
-    await batch.serve((ranges) => stateMachine.read(ranges, term), readIndex);
-  }
+  const reader: Reader = {
+    keys: (ranges) => stateMachine.read(ranges, term),
+    scan: (range, request) =>
+      scans.run(request.client, (next) => {
+        return stateMachine.scan(range, term, { next, isWanted: () => request.isWanted() });
+      }),
+  };
+  return batch.serve(reader, readIndex);
 }
 
 function appliedIndex({ input }: Pick<ApplierState, "input">): Index {

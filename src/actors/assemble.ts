@@ -26,6 +26,7 @@ import { LINK_TIMING, type PeerLinkNotice } from "./peer-link.ts";
 import { peerLinksMachine } from "./peer-links.ts";
 import { clientReception, peerReception } from "./receptions.ts";
 import type { OpenStorage, Recovery } from "./recover.ts";
+import { Scans } from "./scans.ts";
 import type { SnapshotLibrary } from "./snapshot-library.ts";
 import type { snapshotterMachine } from "./snapshotter.ts";
 import { spaceWatchMachine } from "./space-watch.ts";
@@ -91,6 +92,7 @@ export function assemble(
   const { sessions } = limits;
   const stateMachine = new StateMachine({ store, clusterId, memberId: id, sessions, pause });
   const clusterClock = new ClusterClock(clock);
+  const scans = new Scans(pause);
 
   const children: AnyActorRef[] = [];
   const spawn: Spawn = (logic, options) => {
@@ -101,7 +103,7 @@ export function assemble(
   const applier = spawn(applierLogic, {
     id: "applier",
     input: {
-      ...{ stateMachine, log, device, waiting, clusterClock },
+      ...{ stateMachine, log, device, waiting, clusterClock, scans },
       maxApplyBytes: limits.maxApplyBytes,
       owner: { send: (news) => election.send(news) },
     },
@@ -137,7 +139,7 @@ export function assemble(
     id: "election",
     input: { core, hardState, owner },
   });
-  const made = { log, space, stateMachine, clusterClock, election, applier };
+  const made = { log, space, stateMachine, clusterClock, scans, election, applier };
   const maxParkedMs = PARKED_ELECTIONS * node.timing.electionTimeoutMs;
   const freeBytes = () => storage.freeBytes();
   spawn(spaceWatchMachine, { id: "spaceWatch", input: { space, logger, freeBytes } });

@@ -6,6 +6,7 @@
 import { assert } from "../assert.ts";
 import type { RangeRequest } from "../codec/kv.ts";
 import { ErrorCode } from "../codec/request.ts";
+import { selectsOne } from "../kv/key-range.ts";
 import type { Answer } from "../kv/state-machine.ts";
 import type { Index } from "../vocabulary.ts";
 import type { Failure, PendingRequest } from "./pending-request.ts";
@@ -48,8 +49,13 @@ export class WriteBatch {
   }
 }
 
-/** Encoded answers to these ranges, as of one moment. */
-export type ReadRanges = (ranges: readonly RangeRequest[]) => Promise<readonly Uint8Array[]>;
+/** Reads the state as far as it is applied, or further. */
+export interface Reader {
+  /** Encoded answers, as of one moment. Each asks for one key. */
+  keys(ranges: readonly RangeRequest[]): Promise<readonly Uint8Array[]>;
+  /** An encoded answer for this request; undefined once it is not wanted any more. */
+  scan(range: RangeRequest, request: PendingRequest): Promise<Uint8Array | undefined>;
+}
 
 /** What only a leader may answer, and only once a quorum has confirmed that it still leads. */
 export interface Confirmable {
@@ -58,11 +64,16 @@ export interface Confirmable {
   /** The node may lead no longer. A question has no effect, so that it may always be asked again. */
   refuse(): void;
   /** It is confirmed, and the entries up to `readIndex` are applied. */
-  serve(read: ReadRanges, readIndex: Index): Promise<void>;
+  serve(reader: Reader, readIndex: Index): Promise<void>;
 }
 
 /** How many reads have their answers in memory at once. */
 const READ_SLICE = 64;
+
+interface SingleRead {
+  readonly request: PendingRequest;
+  readonly range: RangeRequest;
+}
 
 export class ReadBatch implements Confirmable {
   readonly requests: readonly PendingRequest[];
@@ -87,19 +98,29 @@ export class ReadBatch implements Confirmable {
     this.#onRefused(this.requests);
   }
 
-  async serve(read: ReadRanges): Promise<void> {
-    for (let from = 0; from < this.ranges.length; from += READ_SLICE) {
-      await this.#serveSlice(from, read);
+  /** Keys come at once, ranges when they may. */
+  async serve(reader: Reader): Promise<void> {
+    const rangeOf = (i: number) => this.ranges[i]!; // each request has one
+    const reads = this.requests.map((request, i) => ({ request, range: rangeOf(i) }));
+    const scans = reads
+      .filter(({ range }) => !selectsOne(range))
+      .map((read) => this.#serveScan(read, reader));
+    const keys = scans.length === 0 ? reads : reads.filter(({ range }) => selectsOne(range));
+    for (let from = 0; from < keys.length; from += READ_SLICE) {
+      await this.#serveKeys(keys.slice(from, from + READ_SLICE), reader);
     }
+    await Promise.all(scans);
+  }
+
+  async #serveScan({ request, range }: SingleRead, reader: Reader): Promise<void> {
+    const answer = await reader.scan(range, request);
+    if (answer !== undefined && request.isWanted()) request.succeed(answer);
   }
 
   /** Those that are still wanted. */
-  async #serveSlice(from: number, read: ReadRanges): Promise<void> {
-    const wanted = this.requests
-      .slice(from, from + READ_SLICE)
-      .map((request, i) => ({ request, range: this.ranges[from + i]! })) // a range for each
-      .filter(({ request }) => request.isWanted());
-    const answers = await read(wanted.map(({ range }) => range));
+  async #serveKeys(reads: readonly SingleRead[], reader: Reader): Promise<void> {
+    const wanted = reads.filter(({ request }) => request.isWanted());
+    const answers = await reader.keys(wanted.map(({ range }) => range));
     assert(answers.length === wanted.length, "every read has an answer");
     wanted.forEach(({ request }, i) => {
       if (request.isWanted()) request.succeed(answers[i]!); // same length

@@ -4,11 +4,18 @@
  * of answers waiting, no more is read from the connection, and reads that were
  * asked before are told to come back.
  */
-import { type Request, type Response, readRequest, writeResponse } from "../codec/request.ts";
+import {
+  decodeCancelRequest,
+  Method,
+  type Request,
+  type Response,
+  readRequest,
+  writeResponse,
+} from "../codec/request.ts";
 import type { Channel, ChannelListener } from "../transport/channel.ts";
 import type { AdminAudit } from "./admin-audit.ts";
 import type { Gateway } from "./gateway.ts";
-import type { Answering } from "./pending-request.ts";
+import type { Answering, PendingRequest } from "./pending-request.ts";
 
 /** Requests of one connection under way before it is not read any more. */
 export const MAX_REQUESTS_PER_CONNECTION = 4096;
@@ -20,6 +27,7 @@ export class ClientSession implements ChannelListener, Answering {
   readonly #channel: Channel;
   readonly #gateway: Pick<Gateway, "receive">;
   readonly #audit: Pick<AdminAudit, "note"> | undefined;
+  readonly #pending = new Map<number, PendingRequest>();
   #underWay = 0;
   #bytesUnderWay = 0;
   #isClosed = false;
@@ -40,13 +48,19 @@ export class ClientSession implements ChannelListener, Answering {
 
   frame(payload: Uint8Array): void {
     const request = detached(readRequest(payload));
+    if (request.method === Method.METHOD_CANCEL) {
+      this.#pending.get(decodeCancelRequest(request.body))?.cancel();
+      return;
+    }
     this.#underWay += 1;
     this.#bytesUnderWay += request.body.length;
-    this.#gateway.receive(request, this);
+    const pending = this.#gateway.receive(request, this);
+    if (!pending.isAnswered) this.#pending.set(request.id, pending);
     if (this.#isBusy()) this.#channel.pause();
   }
 
   answer(response: Response, request: Request): void {
+    this.#pending.delete(request.id);
     this.#underWay -= 1;
     this.#bytesUnderWay -= request.body.length;
     this.#audit?.note(this.#channel.remoteAddress, request, response);

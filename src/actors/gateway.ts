@@ -14,7 +14,7 @@ import { codeOf } from "../codec/error-reason.ts";
 import type { RangeRequest } from "../codec/kv.ts";
 import { ErrorCode, Method, type Request } from "../codec/request.ts";
 import { unsupported } from "../codec/reserved-fields.ts";
-import { encodeHashResponse, encodeStatusResponse } from "../codec/status.ts";
+import { encodeStatusResponse } from "../codec/status.ts";
 import type { Clock, Random } from "../env.ts";
 import { MAX_SCANNED_ROWS } from "../kv/limits.ts";
 import type { StateMachine } from "../kv/state-machine.ts";
@@ -33,6 +33,7 @@ import type { ReadConfirmed } from "./applier.ts";
 import { type Confirmable, GatheredReads, WriteBatch } from "./batch.ts";
 import type { ClusterClock } from "./cluster-clock.ts";
 import { type Capacity, Deadlines } from "./deadlines.ts";
+import { Digests } from "./digests.ts";
 import type { DiskSpace } from "./disk-space.ts";
 import { drawId } from "./drawn-id.ts";
 import type { FollowerRead, RoleChanged } from "./election-context.ts";
@@ -41,6 +42,7 @@ import type { Mailbox } from "./mailbox.ts";
 import type { NodeFacts } from "./node-facts.ts";
 import type { Order } from "./orders.ts";
 import { type Answering, type Failure, PendingRequest } from "./pending-request.ts";
+import type { Scans } from "./scans.ts";
 
 /** The capacity is that of the node: of all its clients together. */
 export interface GatewayLimits extends Capacity {
@@ -63,6 +65,7 @@ export interface GatewayInput {
   readonly stateMachine: StateMachine;
   /** Every write goes into the log with the time. */
   readonly clusterClock: ClusterClock;
+  readonly scans: Scans;
   readonly election: Mailbox<Propose | Read | FollowerRead | Order>;
   readonly applier: Mailbox<ReadConfirmed>;
   readonly limits: GatewayLimits;
@@ -111,6 +114,7 @@ export class Gateway {
   readonly #random: Random;
   readonly #deadlines: Deadlines;
   readonly #desk: AdminDesk;
+  readonly #digests: Digests;
   readonly #builder = new BatchBuilder();
   #role: Omit<RoleChanged, "type"> = { role: "follower", term: 0, leaderId: undefined };
   #writes: PendingRequest[] = [];
@@ -126,6 +130,8 @@ export class Gateway {
     this.#startedAt = input.clock.now();
     this.#random = input.random.fork();
     this.#deadlines = new Deadlines(input.clock, input.limits);
+    const header = (revision: number) => this.#header(revision);
+    this.#digests = new Digests({ ...input, header });
     this.#desk = new AdminDesk({
       ...input,
       header: () => this.#header(input.stateMachine.applied.revision),
@@ -140,13 +146,15 @@ export class Gateway {
     return this.#deadlines.count;
   }
 
-  receive(request: Request, connection: Answering): void {
+  /** Answers at once, or later. */
+  receive(request: Request, connection: Answering): PendingRequest {
     const { clock, limits } = this.#input;
     const timeoutMs = Math.min(request.timeoutMs || limits.defaultTimeoutMs, limits.maxTimeoutMs);
     const pending = new PendingRequest(request, clock.now() + timeoutMs, connection);
     if (this.#isStopping) pending.fail(STOPPING);
     else if (this.#deadlines.admit(pending)) this.#dispatch(pending);
     else pending.fail(BUSY);
+    return pending;
   }
 
   roleChanged(role: RoleChanged): void {
@@ -193,7 +201,7 @@ export class Gateway {
     else if (method === Method.METHOD_RANGE) {
       this.#dispatchRead(pending, validateRangeRequest(body));
     } else if (method === Method.METHOD_STATUS) pending.succeed(this.#status());
-    else if (method === Method.METHOD_HASH) void this.#answerHash(pending);
+    else if (method === Method.METHOD_HASH) this.#digests.answer(pending);
     else if (!this.#desk.serve(pending)) {
       throw unknownMethod(method);
     }
@@ -313,12 +321,6 @@ export class Gateway {
       firstIndex: log.firstIndex,
       ...facts(),
     });
-  }
-
-  async #answerHash(pending: PendingRequest): Promise<void> {
-    const { applied, hash } = await this.#input.stateMachine.digest();
-    const header = this.#header(applied.revision);
-    pending.succeed(encodeHashResponse({ header, appliedIndex: applied.logId.index, hash }));
   }
 
   #header(revision: number) {

@@ -39,6 +39,11 @@ const LATE: Failure = {
   message: "Cannot answer the request: the deadline passed",
 };
 
+const CANCELLED: Failure = {
+  code: ErrorCode.ERROR_CODE_CANCELLED,
+  message: "Cannot answer the request: its client has cancelled it",
+};
+
 const CONGESTED: Failure = {
   code: ErrorCode.ERROR_CODE_BUSY,
   reason: "RESPONSES_NOT_READ",
@@ -65,6 +70,11 @@ export class PendingRequest {
   /** `callback` hears of it, right before the client does. */
   whenAnswered(callback: (request: PendingRequest) => void): void {
     this.#whenAnswered = callback;
+  }
+
+  /** Whose request it is: the connection. */
+  get client(): object {
+    return this.#connection;
   }
 
   /** What it takes of the node's memory, mostly. */
@@ -110,6 +120,11 @@ export class PendingRequest {
   isWanted(): boolean {
     if (this.#connection.isCongested) this.fail(CONGESTED);
     return !this.isAnswered;
+  }
+
+  /** What was not appended will not be; a read is not worth serving any more. */
+  cancel(): void {
+    this.fail(CANCELLED);
   }
 
   succeed(body: Uint8Array): void {

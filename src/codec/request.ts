@@ -2,8 +2,9 @@
  * The envelopes between clients and nodes. What is inside them is in kv.ts and
  * status.ts.
  */
+import { decodeKnown } from "./known-fields.ts";
 import { reservedIn, type UnsupportedError } from "./reserved-fields.ts";
-import { decode, type Fields, quorate, safe, type Writer } from "./wire.ts";
+import { decode, encode, type Fields, quorate, safe, type Writer } from "./wire.ts";
 
 /** Of an encoded request, and so of a value: 1.5 MiB, as in etcd. Both ends keep to it. */
 export const MAX_REQUEST_BYTES = 1_572_864;
@@ -67,6 +68,15 @@ export function sessionStamp(fields: SessionStamp): SessionStamp | undefined {
   const firstOutstanding = safe(fields.firstOutstanding, "a sequence number");
   if (sessionId === 0 && sequence === 0 && firstOutstanding === 0) return undefined;
   return { sessionId, sequence, firstOutstanding };
+}
+
+export function encodeCancelRequest(id: number): Uint8Array {
+  return encode(quorate.CancelRequest.encode, { id });
+}
+
+/** The id of the request that is cancelled. */
+export function decodeCancelRequest(bytes: Uint8Array): number {
+  return safe(decodeKnown("a cancel request", quorate.CancelRequest.decode, bytes).id, "an id");
 }
 
 export function writeResponse({ id, error, body }: Response, writer: Writer): void {

@@ -6,18 +6,23 @@ import { createHash } from "node:crypto";
 import { isCurrent, WHOLE_STATE } from "./keyspace.ts";
 import type { StateStore } from "./state-store.ts";
 import { withSum } from "./state-sum.ts";
+import { AT_ONCE, paced } from "./turns.ts";
 
 /**
  * SHA-256 over the keys in ascending order: for each the length of its encoded
- * KeyValue (32 bits, little-endian) and the KeyValue. As of the moment of the call.
+ * KeyValue (32 bits, little-endian) and the KeyValue. As of the moment of the call,
+ * and worth nothing if it was not wanted to its end.
  * All rows are read, so that those which are not what was written are found: then
  * it throws a CorruptStateError.
  */
-export async function hashKeys(store: Pick<StateStore, "scan" | "sum">): Promise<Uint8Array> {
+export async function hashKeys(
+  store: Pick<StateStore, "scan" | "sum">,
+  pace = AT_ONCE,
+): Promise<Uint8Array> {
   const hash = createHash("sha256");
   const length = new Uint8Array(4);
   const lengthView = new DataView(length.buffer);
-  for await (const rows of withSum(store.scan(WHOLE_STATE), store.sum)) {
+  for await (const rows of paced(withSum(store.scan(WHOLE_STATE), store.sum), pace)) {
     for (const { key, value } of rows) {
       if (!isCurrent(key)) continue;
       lengthView.setUint32(0, value.length, true);

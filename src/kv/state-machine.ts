@@ -19,7 +19,8 @@ import { Ahead } from "./ahead.ts";
 import { appliedConfiguration, configurationRow } from "./applied-configuration.ts";
 import { type CommandResult, encodeAnswer, hasWritten, replyTo, type Write } from "./command.ts";
 import { hashKeys } from "./digest.ts";
-import { select } from "./key-range.ts";
+import { select, selectsOne } from "./key-range.ts";
+import { currentRow } from "./keyspace.ts";
 import { AnswerBudget, SESSION_LIMITS, type SessionLimits } from "./limits.ts";
 import { Overlay } from "./overlay.ts";
 import { put, type WriteContext } from "./put.ts";
@@ -31,7 +32,7 @@ import { readSnapshot, type Snapshot, writeSnapshot } from "./snapshot-file.ts";
 import type { AppliedState, KeyRange, StateStore } from "./state-store.ts";
 import { withSum } from "./state-sum.ts";
 import { SumHistory } from "./sum-history.ts";
-import { type Pause, TURN_SIZE, Turns } from "./turns.ts";
+import { type Pace, type Pause, paced, TURN_SIZE, Turns } from "./turns.ts";
 import { applyOp, txn } from "./txn.ts";
 
 /** An encoded response body, or why there is none. */
@@ -180,20 +181,35 @@ export class StateMachine {
   /** Encoded RangeResponses, as of one moment between two calls of `apply`. */
   async read(requests: readonly RangeRequest[], term: Term): Promise<readonly Uint8Array[]> {
     const header = this.#header(this.applied.revision, term);
-    const selections = requests.map((request) => select(this.#store, request));
+    const view = new Overlay(this.#store);
+    const keys = requests.filter(selectsOne).map(({ key }) => currentRow(key));
+    const fetching = view.fetch(keys);
+    const ranges = requests.map((request) => !selectsOne(request) && select(this.#store, request));
+    if (fetching !== undefined) await fetching;
     const answers: Uint8Array[] = [];
-    const progress = () => undefined;
     for (const [i, request] of requests.entries()) {
-      const limits = { budget: new AnswerBudget(), progress };
-      const result = await range(selections[i]!, request, limits); // one per request
+      const limits = { budget: new AnswerBudget(), progress: () => undefined };
+      const result = await range(ranges[i] || select(view, request), request, limits);
       answers.push(encodeRangeResponse(header, result));
     }
     return answers;
   }
 
-  async digest(): Promise<StateDigest> {
+  /** The same for one range, at a pace; undefined once it is not wanted any more. */
+  async scan(request: RangeRequest, term: Term, pace: Pace): Promise<Uint8Array | undefined> {
+    if (!pace.isWanted()) return undefined;
+    const header = this.#header(this.applied.revision, term);
+    const options = { withoutValues: request.countOnly };
+    const selected = paced(select(this.#store, request, options), pace);
+    const limits = { budget: new AnswerBudget(), progress: () => undefined };
+    const result = await range(selected, request, limits);
+    return pace.isWanted() ? encodeRangeResponse(header, result) : undefined;
+  }
+
+  /** Worth nothing if it was not wanted to its end. */
+  async digest(pace?: Pace): Promise<StateDigest> {
     const { applied } = this;
-    return { applied, hash: await hashKeys(this.#store) };
+    return { applied, hash: await hashKeys(this.#store, pace) };
   }
 
   /** Returns the revision after the entry, and adds to `answers` if somebody wants them. */

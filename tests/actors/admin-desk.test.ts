@@ -14,6 +14,7 @@ import { NODE_LIMITS } from "../../src/actors/limits.ts";
 import { MAX_MEMBER_CHANGES } from "../../src/actors/member-changes.ts";
 import { SnapshotRefusal } from "../../src/actors/operating-error.ts";
 import type { MakeCheckpoint, Order } from "../../src/actors/orders.ts";
+import { Scans } from "../../src/actors/scans.ts";
 import type { SnapshotPiece } from "../../src/actors/snapshot-library.ts";
 import {
   decodeMembersResponse,
@@ -47,6 +48,7 @@ function openDesk(parts: Partial<GatewayInput> = {}) {
     log: logOf([3], { keepBytes: 0 }),
     stateMachine: new StateMachine({ store: new MemoryStore(), clusterId: 7, memberId: 1 }),
     clusterClock: new ClusterClock(clock),
+    scans: new Scans(() => Promise.resolve()),
     election: createActor(election).start(),
     applier: createActor(fromCallback<ReadConfirmed>(() => undefined)).start(),
     limits: NODE_LIMITS.gateway,
@@ -70,6 +72,9 @@ function openDesk(parts: Partial<GatewayInput> = {}) {
 
 const NEW = { id: 4, peerAddress: "p4:1", clientAddress: "c4:1" };
 const ADD: MemberChange = { kind: "add", member: NEW, staysLearner: false, replaces: 2 };
+
+/** For what reads nothing of the state. */
+const unread = { keys: () => expect.unreachable(), scan: () => expect.unreachable() };
 
 describe("orders", () => {
   test("a change of members goes to the leader as it was asked for", () => {
@@ -152,8 +157,6 @@ describe("snapshots", () => {
     made: async () => undefined,
     ...parts,
   });
-  const unread = () => expect.unreachable();
-
   test("are of the node asked, whether it leads or not", async () => {
     const ordered: MakeCheckpoint[] = [];
     const snapshotter = fromCallback<MakeCheckpoint>(({ receive }) =>
@@ -236,7 +239,7 @@ describe("the list of members", () => {
     const [read] = given as [Read];
     expect(read.type).toBe("read");
     expect(answers).toEqual([]);
-    await read.batch.serve(() => expect.unreachable(), 1);
+    await read.batch.serve(unread, 1);
     const [answer] = answers.map(({ body }) => decodeMembersResponse(body));
     expect(answer?.version).toBe(1);
     expect(answer?.configuration.members.map(({ id }) => id)).toEqual([1, 2, 3]);

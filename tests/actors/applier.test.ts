@@ -9,6 +9,7 @@ import { applierLogic } from "../../src/actors/applier.ts";
 import { ReadBatch, WriteBatch } from "../../src/actors/batch.ts";
 import { ClusterClock } from "../../src/actors/cluster-clock.ts";
 import { PendingRequest } from "../../src/actors/pending-request.ts";
+import { Scans } from "../../src/actors/scans.ts";
 import { WaitingClients } from "../../src/actors/waiting-clients.ts";
 import { BatchBuilder, encodeEntry } from "../../src/codec/entry.ts";
 import { decodePutResponse, decodeRangeResponse } from "../../src/codec/kv-response.ts";
@@ -47,6 +48,7 @@ function startApplier({ maxApplyBytes = 1e6 } = {}) {
       log,
       waiting,
       clusterClock: new ClusterClock(new VirtualClock()),
+      scans: new Scans(() => Promise.resolve()),
       maxApplyBytes,
       owner: { send: () => expect.unreachable() },
       device: {

@@ -9,8 +9,13 @@ import {
   MAX_REQUEST_BYTES_PER_CONNECTION,
   MAX_REQUESTS_PER_CONNECTION,
 } from "../../src/actors/client-session.ts";
-import type { Answering } from "../../src/actors/pending-request.ts";
-import { Method, type Request, writeRequest } from "../../src/codec/request.ts";
+import { type Answering, PendingRequest } from "../../src/actors/pending-request.ts";
+import {
+  encodeCancelRequest,
+  Method,
+  type Request,
+  writeRequest,
+} from "../../src/codec/request.ts";
 import { newWriter } from "../../src/codec/wire.ts";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
 import { Channel } from "../../src/transport/channel.ts";
@@ -43,11 +48,15 @@ function started() {
   const connection = new Sink();
   const channel = new Channel(connection, { clock, maxQueuedBytes: 1 << 20 });
   const asked: Request[] = [];
+  const pending: PendingRequest[] = [];
   let session: Answering | undefined;
   const gateway = {
     receive(request: Request, answering: Answering) {
       asked.push(request);
       session = answering;
+      const received = new PendingRequest(request, 1000, answering);
+      pending.push(received);
+      return received;
     },
   };
   const client = new ClientSession(channel, gateway);
@@ -55,7 +64,7 @@ function started() {
     session?.answer({ id: request.id, error: undefined, body: new Uint8Array(0) }, request);
     clock.advance(0);
   };
-  return { clock, connection, client, asked, answer };
+  return { clock, connection, client, asked, pending, answer };
 }
 
 const STAMP = { sessionId: 3, sequence: 2, firstOutstanding: 1 };
@@ -64,6 +73,13 @@ function encoded(id: number, bodyBytes: number): Uint8Array {
   const writer = newWriter();
   const body = new Uint8Array(bodyBytes).fill(7);
   writeRequest({ id, method: Method.METHOD_PUT, timeoutMs: 0, body, session: STAMP }, writer);
+  return writer.buf.slice(0, writer.pos);
+}
+
+function cancelling(id: number): Uint8Array {
+  const writer = newWriter();
+  const body = encodeCancelRequest(id);
+  writeRequest({ id: 0, method: Method.METHOD_CANCEL, timeoutMs: 0, body }, writer);
   return writer.buf.slice(0, writer.pos);
 }
 
@@ -88,6 +104,22 @@ test("R145: with as many bytes of them, too: one client leaves room for others",
   answer(asked[16]!); // the small one
   expect(connection.isPaused).toBe(true);
   answer(asked[0]!); // a large one
+  expect(connection.isPaused).toBe(false);
+});
+
+test("R192: a request that its client cancels is answered, and worked on no further", () => {
+  const { connection, client, pending } = started();
+  client.frame(encoded(1, 1));
+  client.frame(encoded(2, 1));
+  pending[1]?.appended();
+  for (const id of [1, 2, 3]) client.frame(cancelling(id));
+  expect(pending.map((each) => [each.isAnswered, each.isWanted()])).toEqual([
+    [true, false],
+    [true, false],
+  ]);
+  for (let id = 4; id < 4 + MAX_REQUESTS_PER_CONNECTION; id += 1) client.frame(encoded(id, 1));
+  expect(connection.isPaused).toBe(true);
+  pending[2]?.cancel();
   expect(connection.isPaused).toBe(false);
 });
 

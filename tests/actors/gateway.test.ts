@@ -11,6 +11,7 @@ import { Gateway } from "../../src/actors/gateway.ts";
 import type { Propose, Read } from "../../src/actors/leadership-behaviour.ts";
 import { NODE_LIMITS } from "../../src/actors/limits.ts";
 import type { Order } from "../../src/actors/orders.ts";
+import { Scans } from "../../src/actors/scans.ts";
 import { type Batch, CommandKind, decodeBatch } from "../../src/codec/entry.ts";
 import { decodePutRequest, encodePutRequest, encodeRangeRequest } from "../../src/codec/kv.ts";
 import {
@@ -61,6 +62,7 @@ function startGateway(id = 1) {
     log: logOf([1], { keepBytes: 0 }),
     stateMachine: new StateMachine({ store: new MemoryStore(), clusterId: 1, memberId: 1 }),
     clusterClock,
+    scans: new Scans(() => Promise.resolve()),
     election,
     applier: createActor(fromCallback<ReadConfirmed>(() => undefined)).start(),
     limits: NODE_LIMITS.gateway,
@@ -122,7 +124,7 @@ test("R145: a node without a leader keeps nothing of requests whose time is up",
   const receive = gateway.receive.bind(gateway);
   gateway.receive = (request, connection) => {
     bodies.push(new WeakRef(request.body));
-    receive(request, connection);
+    return receive(request, connection);
   };
   for (let i = 0; i < 100; i += 1) {
     put(`key ${i}`);

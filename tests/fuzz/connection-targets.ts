@@ -16,6 +16,7 @@ import type { Propose, Read } from "../../src/actors/leadership-behaviour.ts";
 import { NODE_LIMITS } from "../../src/actors/limits.ts";
 import type { Order } from "../../src/actors/orders.ts";
 import { clientReception, peerReception } from "../../src/actors/receptions.ts";
+import { Scans } from "../../src/actors/scans.ts";
 import type { SnapshotReceiverEvent } from "../../src/actors/snapshot-receiver-behaviour.ts";
 import { encodeMemberChangeRequest } from "../../src/codec/admin.ts";
 import { type Hello, writeHello } from "../../src/codec/handshake.ts";
@@ -138,6 +139,7 @@ function clientsHouse(): House {
       ...{ store: new MemoryStore(), clusterId: CLUSTER_ID, memberId: 1 },
     }),
     clusterClock: new ClusterClock(clock),
+    scans: new Scans(() => Promise.resolve()),
     election: idle<Propose | Read | FollowerRead | Order>(),
     applier: idle<ReadConfirmed>(),
     limits: NODE_LIMITS.gateway,

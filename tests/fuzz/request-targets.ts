@@ -35,7 +35,9 @@ import {
 } from "../../src/codec/kv-response.ts";
 import {
   Applied,
+  decodeCancelRequest,
   ErrorCode,
+  encodeCancelRequest,
   Method,
   type Request,
   type Response,
@@ -115,6 +117,12 @@ const requests: readonly Target[] = [
       { id: 2 ** 50, method: Method.METHOD_STATUS, timeoutMs: 0, body: new Uint8Array(0) },
     ].map(written<Request>(writeRequest)),
     refusals,
+  }),
+  decoder("codec/request.ts", "decodeCancelRequest", {
+    decode: decodeCancelRequest,
+    encode: encodeCancelRequest,
+    seeds: [encodeCancelRequest(7), encodeCancelRequest(2 ** 53 - 1)],
+    refusals: [CodecError],
   }),
   decoder("codec/kv.ts", "decodeRangeRequest", {
     decode: decodeRangeRequest,

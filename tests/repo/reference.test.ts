@@ -12,6 +12,7 @@ import {
 } from "../../src/actors/client-session.ts";
 import { NODE_LIMITS } from "../../src/actors/limits.ts";
 import { MAX_MEMBER_CHANGES } from "../../src/actors/member-changes.ts";
+import { MAX_OPEN_SCANS, MAX_OPEN_SCANS_PER_CLIENT } from "../../src/actors/scans.ts";
 import { MAX_REQUEST_BYTES } from "../../src/codec/request.ts";
 import { MAX_OUTSTANDING } from "../../src/codec/session.ts";
 import {
@@ -69,6 +70,8 @@ test("docs/guarantees.md has the limits, with their numbers", async () => {
     ["the bytes of those", bytes(MAX_REQUEST_BYTES_PER_CONNECTION)],
     ["connections of clients to a node", count(clients.maxConnections)],
     ["writes in the leader that are not applied yet", bytes(core.maxWaitingBytes)],
+    ["scans that a node works on at once: reads of ranges, and digests", count(MAX_OPEN_SCANS)],
+    ["those of one connection", count(MAX_OPEN_SCANS_PER_CLIENT)],
     ["answers waiting for one client", bytes(clients.maxQueuedBytes)],
     [
       "answers and unfinished requests on all connections of clients",

@@ -30,6 +30,7 @@ import { type LogDurable, logWriterLogic } from "../../src/actors/log-writer.ts"
 import type { Spawn } from "../../src/actors/mailbox.ts";
 import type { PeerConnections } from "../../src/actors/outgoing.ts";
 import { type OpenStorage, recover } from "../../src/actors/recover.ts";
+import { Scans } from "../../src/actors/scans.ts";
 import type { snapshotReceiverMachine } from "../../src/actors/snapshot-receiver.ts";
 import { WaitingClients } from "../../src/actors/waiting-clients.ts";
 import type { Env } from "../../src/env.ts";
@@ -92,6 +93,7 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
     input: {
       ...{ stateMachine, log, device, waiting, maxApplyBytes: options.maxApplyBytes },
       clusterClock: new ClusterClock(env.clock),
+      scans: new Scans(() => Promise.resolve()),
       owner: { send: (news) => election.send(news) },
     },
   });

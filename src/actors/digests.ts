@@ -1,0 +1,55 @@
+/**
+ * Digests of the state for whoever asks. To make one is to read all there is, so
+ * that one is made at a time, for all who had asked when it began.
+ */
+
+import type { ResponseHeader } from "../codec/kv-response.ts";
+import { encodeHashResponse } from "../codec/status.ts";
+import type { StateDigest, StateMachine } from "../kv/state-machine.ts";
+import type { PendingRequest } from "./pending-request.ts";
+import type { Scans } from "./scans.ts";
+
+export interface DigestsInput {
+  readonly stateMachine: Pick<StateMachine, "digest">;
+  readonly scans: Scans;
+  readonly header: (revision: number) => ResponseHeader;
+}
+
+export class Digests {
+  readonly #input: DigestsInput;
+  /** Who has asked since the digest under way began. */
+  #waiting: PendingRequest[] = [];
+  #isBusy = false;
+
+  constructor(input: DigestsInput) {
+    this.#input = input;
+  }
+
+  /** Answers with the state as it is now, or later. */
+  answer(pending: PendingRequest): void {
+    this.#waiting.push(pending);
+    if (!this.#isBusy) void this.#work();
+  }
+
+  async #work(): Promise<void> {
+    this.#isBusy = true;
+    while (this.#waiting.length > 0) {
+      const asked = this.#waiting;
+      this.#waiting = [];
+      this.#answerAll(asked, await this.#make(asked));
+    }
+    this.#isBusy = false;
+  }
+
+  #make(asked: readonly PendingRequest[]): Promise<StateDigest> {
+    const isWanted = () => asked.some((pending) => pending.isWanted());
+    const { scans, stateMachine } = this.#input;
+    return scans.run(this, (next) => stateMachine.digest({ next, isWanted }));
+  }
+
+  #answerAll(asked: readonly PendingRequest[], { applied, hash }: StateDigest): void {
+    const header = this.#input.header(applied.revision);
+    const answer = encodeHashResponse({ header, appliedIndex: applied.logId.index, hash });
+    for (const pending of asked) if (pending.isWanted()) pending.succeed(answer);
+  }
+}

@@ -1,0 +1,165 @@
+/**
+ * Scans beside each other: whose turn it is, and when one ends.
+ */
+import { drainMicrotasks } from "bun:jsc";
+import { describe, expect, test } from "bun:test";
+import { Digests } from "../../src/actors/digests.ts";
+import { PendingRequest } from "../../src/actors/pending-request.ts";
+import { MAX_OPEN_SCANS, MAX_OPEN_SCANS_PER_CLIENT, Scans } from "../../src/actors/scans.ts";
+import { decodeRangeResponse } from "../../src/codec/kv-response.ts";
+import { Method, type Response } from "../../src/codec/request.ts";
+import { decodeHashResponse } from "../../src/codec/status.ts";
+import { MemoryStore } from "../../src/kv/memory-store.ts";
+import { StateMachine } from "../../src/kv/state-machine.ts";
+import { command, EntrySequence, putOp, rangeRequest } from "../support/commands.ts";
+
+/** Pauses end when the test says so. */
+function paused() {
+  let pauses: (() => void)[] = [];
+  const scans = new Scans(() => new Promise((resolve) => void pauses.push(resolve)));
+  const turn = () => {
+    const ended = pauses;
+    pauses = [];
+    for (const end of ended) end();
+    drainMicrotasks();
+  };
+  return { scans, turn };
+}
+
+/** A scan of so many steps, which notes them. */
+function scanOf(scans: Scans, client: object, { name, steps }: { name: string; steps: number }) {
+  const done: string[] = [];
+  const ended = scans.run(client, async (next) => {
+    for (let step = 1; step < steps; step += 1) {
+      done.push(name);
+      await next();
+    }
+    done.push(name);
+  });
+  drainMicrotasks();
+  return { done, ended };
+}
+
+describe("R190: beside long scans", () => {
+  test("a short one of another client is done after a few of their steps", () => {
+    const { scans, turn } = paused();
+    const greedy = {};
+    const long = Array.from({ length: 4096 }, () => {
+      return scanOf(scans, greedy, { name: "long", steps: 1_000 });
+    });
+    const short = scanOf(scans, {}, { name: "short", steps: 2 });
+    let turns = 0;
+    for (; short.done.length < 2; turns += 1) turn();
+    expect(turns).toBeLessThanOrEqual(2 * MAX_OPEN_SCANS_PER_CLIENT);
+    const open = long.filter(({ done }) => done.length > 0);
+    expect(open).toHaveLength(MAX_OPEN_SCANS_PER_CLIENT);
+  });
+
+  test("clients take turns, however many there are", () => {
+    const { scans, turn } = paused();
+    const clients = Array.from({ length: 100 }, () => ({}));
+    const all = clients.map((client) => {
+      return Array.from({ length: 3 }, () => scanOf(scans, client, { name: "", steps: 2 }));
+    });
+    const begun = () => all.flat().filter(({ done }) => done.length > 0).length;
+    expect(begun()).toBe(MAX_OPEN_SCANS);
+    while (all.some(([first]) => first?.done.length !== 2)) turn();
+    // Nobody's second scan has to wait for somebody's first, but no third comes before a first.
+    expect(all.filter(([, , third]) => third?.done.length === 2).length).toBeLessThan(60);
+    while (begun() < 300) turn();
+  });
+
+  test("one that fails lets go of its place", async () => {
+    const { scans, turn } = paused();
+    for (let i = 0; i < 3 * MAX_OPEN_SCANS; i += 1) {
+      const failing = scans.run({}, () => Promise.reject(new Error("Cannot read on")));
+      await expect(failing).rejects.toThrow("Cannot read on");
+    }
+    const last = scanOf(scans, {}, { name: "last", steps: 1 });
+    turn();
+    expect(last.done).toEqual(["last"]);
+  });
+});
+
+/** A state of some keys, and somebody who asks it. */
+async function asked(keys: number) {
+  const machine = new StateMachine({ store: new MemoryStore(), clusterId: 7, memberId: 1 });
+  const log = new EntrySequence();
+  const write = async (key: string) => {
+    await machine.apply([log.commands([command(putOp(key, "value"))])], () => false);
+  };
+  for (let i = 0; i < keys; i += 1) await write(`key/${String(i).padStart(4, "0")}`);
+  const responses: Response[] = [];
+  const connection = {
+    isCongested: false,
+    answer: (response: Response) => void responses.push(response),
+  };
+  const ask = (id: number) => {
+    const request = { id, method: Method.METHOD_HASH, timeoutMs: 0, body: new Uint8Array() };
+    return new PendingRequest(request, 1000, connection);
+  };
+  return { machine, write, responses, ask };
+}
+
+test("R192: a scan that nobody wants any more ends with its step", async () => {
+  const { machine, ask } = await asked(1000);
+  const pending = ask(1);
+  let steps = 0;
+  const pace = {
+    next: async () => {
+      steps += 1;
+      if (steps === 2) pending.cancel();
+    },
+    isWanted: () => pending.isWanted(),
+  };
+  const all = rangeRequest("key/", "key0");
+  expect(await machine.scan(all, 1, pace)).toBeUndefined();
+  expect(steps).toBe(2);
+  expect(await machine.scan(all, 1, pace)).toBeUndefined();
+  expect(steps).toBe(2);
+});
+
+test("R190: a scan is as of the moment at which it was opened, and says which", async () => {
+  const { machine, write } = await asked(1000);
+  const { revision } = machine.applied;
+  let steps = 0;
+  const next = async () => {
+    steps += 1;
+    if (steps === 1) await write("key/0999a");
+  };
+  const all = rangeRequest("key/", "key0");
+  const answer = await machine.scan(all, 1, { next, isWanted: () => true });
+  const { header, count } = decodeRangeResponse(answer!);
+  expect([header.revision, count, machine.applied.revision]).toEqual([
+    revision,
+    1000,
+    revision + 1,
+  ]);
+});
+
+test("R190: one digest at a time, for all who had asked when it began", async () => {
+  const { machine, write, responses, ask } = await asked(300);
+  const { scans, turn } = paused();
+  let made = 0;
+  const header = (revision: number) => ({ clusterId: 7, memberId: 1, revision, raftTerm: 1 });
+  const stateMachine = {
+    digest: (pace: Parameters<StateMachine["digest"]>[0]) => {
+      made += 1;
+      return machine.digest(pace);
+    },
+  };
+  const digests = new Digests({ stateMachine, scans, header });
+  digests.answer(ask(1));
+  drainMicrotasks();
+  for (let id = 2; id <= 400; id += 1) digests.answer(ask(id));
+  await write("key/later");
+  const gone = ask(401);
+  digests.answer(gone);
+  gone.cancel();
+  for (let i = 0; i < 20; i += 1) turn();
+  const hashes = responses.filter(({ error }) => error === undefined);
+  const revisions = hashes.map(({ body }) => decodeHashResponse(body).header.revision);
+  const { revision } = machine.applied;
+  expect(revisions).toEqual([revision - 1, ...Array(399).fill(revision)]);
+  expect(made).toBe(2);
+});
