@@ -179,7 +179,7 @@ function newBatch(size: number, at: number): WriteBatch {
     const answer = () => {
       answered += 1;
     };
-    return new PendingRequest(request, Infinity, { isCongested: false, answer });
+    return new PendingRequest(request, Infinity, { isCongested: false, reassure() {}, answer });
   });
   return new WriteBatch(requests, builder.take(0), () => {
     throw new Error("Cannot measure: the leader changed");

@@ -71,6 +71,10 @@ export class ClientSession implements ChannelListener, Answering {
     else this.#channel.resume();
   }
 
+  reassure(): void {
+    this.#channel.reassure();
+  }
+
   drained(): void {
     if (!this.#isBusy()) this.#channel.resume();
   }

@@ -15,11 +15,15 @@ export interface Capacity {
 /** How often, in milliseconds, is looked for requests whose time is up: parking shortens it. */
 const SWEEP_MS = 50;
 
+/** How often clients hear that their requests are still under way (docs/protocol.md). */
+export const REASSURE_MS = 250;
+
 export class Deadlines {
   readonly #clock: Clock;
   readonly #capacity: Capacity;
   readonly #pending = new Set<PendingRequest>();
   #pendingBytes = 0;
+  #reassuredAt = Number.NEGATIVE_INFINITY;
   #sweep: { readonly timer: TimerId; readonly at: number } | undefined;
 
   constructor(clock: Clock, capacity: Capacity) {
@@ -80,9 +84,14 @@ export class Deadlines {
     this.#sweep = undefined;
     const now = this.#clock.now();
     let earliest = Number.POSITIVE_INFINITY;
+    const reassures = now - this.#reassuredAt >= REASSURE_MS;
+    if (reassures) this.#reassuredAt = now;
     for (const request of this.#pending) {
       if (request.dueAt <= now) request.expire();
-      else earliest = Math.min(earliest, request.dueAt);
+      else {
+        earliest = Math.min(earliest, request.dueAt);
+        if (reassures) request.reassure();
+      }
     }
     if (this.#pending.size > 0) this.#sweepBy(earliest);
   }

@@ -12,6 +12,8 @@ export interface Answering {
   /** As many answers wait for the client to take them as should, or it is gone. */
   readonly isCongested: boolean;
   answer(response: Response, request: Request): void;
+  /** The client may know that its request is still under way, and the node alive. */
+  reassure(): void;
 }
 
 export interface Failure {
@@ -120,6 +122,10 @@ export class PendingRequest {
   isWanted(): boolean {
     if (this.#connection.isCongested) this.fail(CONGESTED);
     return !this.isAnswered;
+  }
+
+  reassure(): void {
+    this.#connection.reassure();
   }
 
   /** What was not appended will not be; a read is not worth serving any more. */

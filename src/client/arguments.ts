@@ -69,6 +69,10 @@ export const checkTimeout: Check = (value, name) => {
   throw new InvalidRequestError(`Cannot wait ${value} ms for an answer: ${bounds}`);
 };
 
+export const checkSignal: Check = (value, name) => {
+  if (!(value instanceof AbortSignal)) throw invalid(name, value, "an AbortSignal");
+};
+
 export const checkAddress: Check = (value, name) => {
   if (typeof value !== "string") throw invalid(name, value, "a string like 127.0.0.1:7201");
   const fault = addressFault(value);

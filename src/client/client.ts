@@ -75,7 +75,14 @@ import {
   type TxnResult,
   txnResult,
 } from "./results.ts";
-import { CALL_CHECKS, type CallOptions, type NodeRequest, type Routed, Router } from "./router.ts";
+import {
+  CALL_CHECKS,
+  type CallLimits,
+  type CallOptions,
+  type NodeRequest,
+  type Routed,
+  Router,
+} from "./router.ts";
 import { checkTxn } from "./txn-arguments.ts";
 import { WriteSession } from "./write-session.ts";
 
@@ -304,7 +311,7 @@ export class QuorateClient {
     if (session === undefined) {
       return this.#call({ method, body, effect: "write", servedBy: "leader" }, options);
     }
-    return this.#send(body, options, (deadline) => session.write({ method, body }, deadline));
+    return this.#send(body, options, (limits) => session.write({ method, body }, limits));
   }
 
   async #askNode(
@@ -314,18 +321,18 @@ export class QuorateClient {
   ): Promise<Uint8Array> {
     checkAddress(endpoint, "endpoint");
     checkOptions(options, CALL_CHECKS);
-    const ask = (deadline: number) => this.#router.callNode(endpoint, request, deadline);
+    const ask = (limits: CallLimits) => this.#router.callNode(endpoint, request, limits);
     return this.#send(request.body, options, ask);
   }
 
   #call(request: Routed, options: CallOptions): Promise<Uint8Array> {
-    return this.#send(request.body, options, (deadline) => this.#router.route(request, deadline));
+    return this.#send(request.body, options, (limits) => this.#router.route(request, limits));
   }
 
   async #send(
     body: Uint8Array,
     options: CallOptions,
-    send: (deadline: number) => Promise<Uint8Array>,
+    send: (limits: CallLimits) => Promise<Uint8Array>,
   ): Promise<Uint8Array> {
     if (body.length > MAX_REQUEST_BYTES) {
       throw new InvalidRequestError(
@@ -333,8 +340,8 @@ export class QuorateClient {
       );
     }
     const { timeoutMs = this.#timeoutMs } = options;
-    const deadline = this.#clock.now() + timeoutMs;
-    return this.#router.admit(() => send(deadline));
+    const limits = { deadline: this.#clock.now() + timeoutMs, signal: options.signal };
+    return this.#router.admit(() => send(limits));
   }
 }
 

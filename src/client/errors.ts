@@ -111,6 +111,11 @@ export class TooManyRequestsError extends QuorateError {
   }
 }
 
+/** The caller's signal has cancelled the request. */
+export class CancelledError extends QuorateError {
+  override readonly name = "CancelledError";
+}
+
 /** The client was closed, before the request or during it. */
 export class ClientClosedError extends QuorateError {
   override readonly name = "ClientClosedError";

@@ -8,7 +8,7 @@ import type { Method, SessionStamp } from "../codec/request.ts";
 import type { Clock, Random } from "../env.ts";
 import { backoffMs } from "../transport/backoff.ts";
 import type { Network } from "../transport/network.ts";
-import { type Checks, checkTimeout } from "./arguments.ts";
+import { type Checks, checkSignal, checkTimeout } from "./arguments.ts";
 import type { ClusterPin } from "./cluster-pin.ts";
 import { ConnectionRefusedError, TooManyRequestsError, UnavailableError } from "./errors.ts";
 import { RpcConnection } from "./rpc-connection.ts";
@@ -30,9 +30,18 @@ export interface RouterOptions {
 export interface CallOptions {
   /** How long this request may take, in milliseconds. */
   readonly timeoutMs?: number;
+  /** Once it is aborted, the request fails with a CancelledError, and the node stops working on it. */
+  readonly signal?: AbortSignal;
 }
 
-export const CALL_CHECKS: Checks<CallOptions> = { timeoutMs: checkTimeout };
+export const CALL_CHECKS: Checks<CallOptions> = { timeoutMs: checkTimeout, signal: checkSignal };
+
+/** When a request ends, whatever has become of it. */
+export interface CallLimits {
+  /** On the clock. */
+  readonly deadline: number;
+  readonly signal?: AbortSignal | undefined;
+}
 
 export interface NodeRequest {
   readonly method: Method;
@@ -93,15 +102,17 @@ export class Router {
   }
 
   /** The body of the answer, from whichever node serves the request. REQUIRES: it is admitted. */
-  async route(request: Routed, deadline: number): Promise<Uint8Array> {
+  async route(request: Routed, { deadline, signal }: CallLimits): Promise<Uint8Array> {
     const { clock, endpoints, failFast } = this.#options;
     const search = new Search(request.effect);
     for (;;) {
       const isForLeader = request.servedBy === "leader";
       const address = (isForLeader ? this.#leader : undefined) ?? this.#endpoint;
       if (this.#isClosed) throw search.closed();
-      const { method, body, stamp } = request;
-      const call = { method, body, session: stamp?.(), deadline };
+      if (signal?.aborted) throw search.cancelled();
+      const { method, body, stamp, effect } = request;
+      const mayMove = effect !== "write" && endpoints.some((endpoint) => endpoint !== address);
+      const call = { method, body, session: stamp?.(), deadline, signal, mayMove };
       const outcome = await this.#connectionTo(address).call(call);
       if (outcome.kind === "answered") {
         if (isForLeader) this.#leader = address;
@@ -110,7 +121,7 @@ export class Router {
       search.note(address, outcome);
       if (outcome.kind === "lost" && this.#isClosed) throw search.closed();
       if (outcome.kind === "expired") this.#avoid(address); // the next request may do better
-      const verdict = judge(outcome, request.effect);
+      const verdict = this.#believed(judge(outcome, effect));
       if (verdict.kind === "fail") throw search.ended(verdict.error);
       search.noteReason(address, reasonOf(verdict));
       if (verdict.kind === "redirect") this.#leader = verdict.leader;
@@ -121,16 +132,20 @@ export class Router {
       if (failFast && search.isHopeless(endpoints)) throw search.failed();
       const waitMs = this.#waitMs(verdict, search);
       if (clock.now() + waitMs >= deadline) throw search.failed();
-      if (waitMs > 0) await new Promise<void>((resolve) => clock.setTimeout(resolve, waitMs));
+      if (waitMs > 0) await this.#wait(waitMs, signal);
     }
   }
 
   /** The body of this node's answer. Nothing is tried again. REQUIRES: it is admitted. */
-  async callNode(address: string, request: NodeRequest, deadline: number): Promise<Uint8Array> {
+  async callNode(
+    address: string,
+    request: NodeRequest,
+    { deadline, signal }: CallLimits,
+  ): Promise<Uint8Array> {
     const { method, body, effect } = request;
     const search = new Search(effect);
     if (this.#isClosed) throw search.closed();
-    const outcome = await this.#connectionTo(address).call({ method, body, deadline });
+    const outcome = await this.#connectionTo(address).call({ method, body, deadline, signal });
     if (outcome.kind === "answered") return outcome.body;
     search.note(address, outcome);
     if (outcome.kind === "lost" && this.#isClosed) throw search.closed();
@@ -151,6 +166,27 @@ export class Router {
   close(): void {
     this.#isClosed = true;
     for (const connection of [...this.#connections.values()]) connection.end();
+  }
+
+  /** Others may take a while to notice that the leader is silent, and name it until then. */
+  #believed(verdict: Verdict): Verdict {
+    if (verdict.kind !== "redirect") return verdict;
+    const { leader } = verdict;
+    if (!this.#isSilent(leader)) return verdict;
+    return { kind: "elsewhere", reason: `it says that "${leader}" leads, which is silent` };
+  }
+
+  #wait(waitMs: number, signal: AbortSignal | undefined): Promise<void> {
+    const { clock } = this.#options;
+    return new Promise((resolve) => {
+      const timer = clock.setTimeout(end, waitMs);
+      function end(): void {
+        clock.clearTimeout(timer);
+        signal?.removeEventListener("abort", end);
+        resolve();
+      }
+      signal?.addEventListener("abort", end);
+    });
   }
 
   /** How long to wait before the next attempt: not at all while it is somebody else's turn. */
@@ -190,8 +226,14 @@ export class Router {
     const isLeader = this.#leader === address;
     if (isLeader) this.#leader = undefined;
     else if (this.#endpoint !== address) return;
-    const next = (endpoints.indexOf(this.#endpoint) + 1) % endpoints.length;
-    this.#endpoint = endpoints[next]!; // in bounds
+    const next = endpoints.indexOf(this.#endpoint) + 1;
+    const inTurn = [...endpoints.slice(next), ...endpoints.slice(0, next)];
+    const first = inTurn.find((endpoint) => !this.#isSilent(endpoint)) ?? inTurn[0];
+    this.#endpoint = first!; // there is one
+  }
+
+  #isSilent(address: string): boolean {
+    return this.#connections.get(address)?.isSilent === true;
   }
 }
 

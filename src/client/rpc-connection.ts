@@ -9,7 +9,8 @@
  */
 import { decodeHelloReply, type Hello, Refusal, writeHello } from "../codec/handshake.ts";
 import {
-  type Method,
+  encodeCancelRequest,
+  Method,
   readResponse,
   type SessionStamp,
   type WireError,
@@ -27,6 +28,9 @@ export type Outcome =
   | { readonly kind: "answered"; readonly body: Uint8Array }
   | { readonly kind: "failed"; readonly error: WireError }
   | { readonly kind: "expired"; readonly wasSent: boolean }
+  /** Nothing was heard of the node for a while, which still may answer. */
+  | { readonly kind: "silent"; readonly wasSent: boolean }
+  | { readonly kind: "cancelled"; readonly wasSent: boolean }
   | { readonly kind: "lost"; readonly wasSent: boolean; readonly reason: string }
   /** There never was a connection: nobody listens there, or there is no way there. */
   | { readonly kind: "unreachable"; readonly reason: string }
@@ -41,6 +45,9 @@ export interface Call {
   readonly session?: SessionStamp | undefined;
   /** On the clock. */
   readonly deadline: number;
+  readonly signal?: AbortSignal | undefined;
+  /** Another node may be asked instead, once this one has fallen silent. */
+  readonly mayMove?: boolean;
 }
 
 export interface RpcConnectionOptions {
@@ -57,10 +64,22 @@ export interface RpcConnectionOptions {
 interface PendingCall extends Call {
   readonly settle: (outcome: Outcome) => void;
   isSent: boolean;
+  /** Looks at whether the node is silent, since it was made. */
+  looks: number;
 }
 
 /** Bytes of requests that may wait for the socket; the rest waits as requests. */
 const MAX_QUEUED_BYTES = 8 * 1024 * 1024;
+
+/** How often it is looked, while requests are under way, whether the node has said anything. */
+export const LOOK_MS = 250;
+
+/**
+ * After this many looks without a byte a node counts as silent: one that has a
+ * request under way lets its client know as often as that (docs/protocol.md).
+ * Looks are counted, so that a client that was paused does not blame the node.
+ */
+export const SILENT_LOOKS = 5;
 
 /**
  * A node is given a little less time than the caller, so that its answer to a
@@ -80,6 +99,10 @@ export class RpcConnection {
   #isUnreachable = false;
   readonly #dialling: { cancel(): void };
   readonly #connectTimer: TimerId;
+  /** Looks in a row without a byte from the node, and how much had come by the last one. */
+  #silentLooks = 0;
+  #receivedAtLook = 0;
+  #lookTimer: TimerId | undefined;
   #deadlineTimer: { readonly id: TimerId; readonly at: number } | undefined;
 
   constructor(options: RpcConnectionOptions) {
@@ -104,14 +127,27 @@ export class RpcConnection {
     if (this.#state === "closed") {
       return Promise.resolve({ kind: "lost", wasSent: false, reason: "the connection is closed" });
     }
-    return new Promise((settle) => {
+    if (call.signal?.aborted) return Promise.resolve({ kind: "cancelled", wasSent: false });
+    return new Promise((resolve) => {
       const id = this.#nextId;
       this.#nextId += 1;
-      this.#pending.set(id, { ...call, settle, isSent: false });
+      const cancel = () => this.#giveUp(id, "cancelled");
+      const settle = (outcome: Outcome) => {
+        call.signal?.removeEventListener("abort", cancel);
+        resolve(outcome);
+      };
+      call.signal?.addEventListener("abort", cancel);
+      this.#pending.set(id, { ...call, settle, isSent: false, looks: 0 });
       const isFirst = this.#state === "open" && this.#waiting.length === 0;
       if (!isFirst || !this.#send(id)) this.#waiting.push(id);
       this.#expireAt(call.deadline);
+      this.#lookLater();
     });
+  }
+
+  /** Nothing has come for a while, although requests were under way. */
+  get isSilent(): boolean {
+    return this.#silentLooks >= SILENT_LOOKS && this.#received === this.#receivedAtLook;
   }
 
   /** Says goodbye, at once for those who wait. */
@@ -195,10 +231,46 @@ export class RpcConnection {
         earliest = Math.min(earliest, call.deadline);
         continue;
       }
-      this.#pending.delete(id);
-      call.settle({ kind: "expired", wasSent: call.isSent });
+      this.#giveUp(id, "expired");
     }
     if (earliest < Infinity) this.#expireAt(earliest);
+  }
+
+  /** Nobody waits for the answer any more: the node need not work on it. */
+  #giveUp(id: number, kind: "expired" | "cancelled"): void {
+    const call = this.#pending.get(id);
+    if (call === undefined) return;
+    this.#pending.delete(id);
+    if (call.isSent) {
+      const body = encodeCancelRequest(id);
+      const request = { id: 0, method: Method.METHOD_CANCEL, timeoutMs: 0, body };
+      this.#channel?.send((writer) => writeRequest(request, writer));
+    }
+    call.settle({ kind, wasSent: call.isSent });
+  }
+
+  get #received(): number {
+    return this.#channel?.receivedCount ?? 0;
+  }
+
+  #lookLater(): void {
+    const { clock } = this.#options;
+    this.#lookTimer ??= clock.setTimeout(() => this.#look(), LOOK_MS);
+  }
+
+  /** Requests that another node can serve don't wait for one that is silent. */
+  #look(): void {
+    this.#lookTimer = undefined;
+    this.#silentLooks = this.#received === this.#receivedAtLook ? this.#silentLooks + 1 : 0;
+    this.#receivedAtLook = this.#received;
+    for (const [id, call] of this.#pending) {
+      call.looks += 1;
+      const hasWaited = Math.min(call.looks, this.#silentLooks) >= SILENT_LOOKS;
+      if (!hasWaited || !call.mayMove) continue;
+      this.#pending.delete(id);
+      call.settle({ kind: "silent", wasSent: call.isSent });
+    }
+    if (this.#pending.size > 0) this.#lookLater();
   }
 
   #abandon(reason: string): void {
@@ -213,6 +285,7 @@ export class RpcConnection {
     const { clock, closed } = this.#options;
     clock.clearTimeout(this.#connectTimer);
     if (this.#deadlineTimer !== undefined) clock.clearTimeout(this.#deadlineTimer.id);
+    if (this.#lookTimer !== undefined) clock.clearTimeout(this.#lookTimer);
     closed();
     for (const { settle, isSent } of this.#pending.values()) {
       if (this.#refusal !== undefined) settle(this.#refusal);

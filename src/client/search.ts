@@ -4,6 +4,7 @@
  */
 
 import {
+  type CancelledError,
   ClientClosedError,
   DeadlineExceededError,
   OutcomeUnknownError,
@@ -12,7 +13,7 @@ import {
 } from "./errors.ts";
 import type { Outcome } from "./rpc-connection.ts";
 import type { Effect } from "./verdict.ts";
-import { mayBeApplied } from "./verdict.ts";
+import { cancelled, mayBeApplied } from "./verdict.ts";
 
 export class Search {
   redirections = 0;
@@ -68,6 +69,10 @@ export class Search {
     }
     const message = `Cannot tell what became of the write before the deadline: ${why}`;
     return new DeadlineExceededError(message, "maybe");
+  }
+
+  cancelled(): CancelledError {
+    return cancelled(this.#mayBeApplied);
   }
 
   closed(): ClientClosedError {

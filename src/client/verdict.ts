@@ -10,6 +10,7 @@
  */
 import { Applied, ErrorCode, type WireError } from "../codec/request.ts";
 import {
+  CancelledError,
   ConnectionRefusedError,
   DeadlineExceededError,
   FailedPreconditionError,
@@ -48,6 +49,8 @@ export function mayBeApplied(outcome: Unanswered): boolean {
     case "unreachable":
       return false;
     case "expired":
+    case "silent":
+    case "cancelled":
     case "lost":
       return outcome.wasSent;
   }
@@ -72,6 +75,10 @@ export function judge(outcome: Unanswered, effect: Effect): Verdict {
       return { kind: "elsewhere", reason: outcome.reason };
     case "unreachable":
       return { kind: "elsewhere", reason: inWords(outcome.reason) };
+    case "silent":
+      return { kind: "elsewhere", reason: "it has fallen silent" };
+    case "cancelled":
+      return fail(cancelled(isOpen));
     case "lost":
       if (!isOpen || effect === "once")
         return { kind: "elsewhere", reason: inWords(outcome.reason) };
@@ -104,6 +111,11 @@ function judgeError(error: WireError, effect: Effect, isOpen: boolean): Verdict 
     return { kind: "redirect", leader: leaderAddress };
   }
   return { kind: code === ErrorCode.ERROR_CODE_BUSY ? "later" : "elsewhere", reason: message };
+}
+
+export function cancelled(mayBeApplied: boolean): CancelledError {
+  const message = "Cannot finish the request: it was cancelled";
+  return new CancelledError(message, mayBeApplied ? "maybe" : "never");
 }
 
 function fail(error: QuorateError): Verdict {

@@ -22,7 +22,8 @@ import {
 } from "../codec/session.ts";
 import type { Clock } from "../env.ts";
 import { DeadlineExceededError, SessionExpiredError, UnavailableError } from "./errors.ts";
-import type { NodeRequest, Router } from "./router.ts";
+import type { CallLimits, NodeRequest, Router } from "./router.ts";
+import { cancelled } from "./verdict.ts";
 
 /** The cluster's default. */
 const TTL_MS = 0;
@@ -41,14 +42,14 @@ export class WriteSession {
   /** The body of the answer. The write is applied once at most, however often it is sent. */
   async write(
     request: Pick<NodeRequest, "method" | "body">,
-    deadline: number,
+    limits: CallLimits,
   ): Promise<Uint8Array> {
     for (;;) {
-      const { numbers, sequence } = this.#next() ?? (await this.#nextAfterOpening(deadline));
+      const { numbers, sequence } = this.#next() ?? (await this.#nextAfterOpening(limits));
       const stamp = () => numbers.stamp(sequence);
       try {
         const once = { ...request, effect: "once", servedBy: "leader", stamp } as const;
-        return await this.#router.route(once, deadline);
+        return await this.#router.route(once, limits);
       } catch (error) {
         if (!(error instanceof SessionExpiredError)) throw error;
         numbers.hasExpired = true;
@@ -73,15 +74,15 @@ export class WriteSession {
     return numbers && { numbers, sequence: numbers.take() };
   }
 
-  async #nextAfterOpening(deadline: number): Promise<Numbered> {
+  async #nextAfterOpening({ deadline, signal }: CallLimits): Promise<Numbered> {
     for (;;) {
       if (this.#opening === undefined) {
         this.#opening = this.#register(deadline).finally(() => {
           this.#opening = undefined;
         });
-        await this.#opening;
+        await unlessAborted(this.#opening, signal);
       } else {
-        await this.#others(this.#opening, deadline);
+        await unlessAborted(this.#others(this.#opening, deadline), signal);
       }
       const next = this.#next(); // at once, before somebody else takes the last one
       if (next !== undefined) return next;
@@ -93,7 +94,7 @@ export class WriteSession {
     const method = Method.METHOD_REGISTER_SESSION;
     // It may be sent again like a read: a session that nobody knows of does no harm.
     const request = { method, body, effect: "read", servedBy: "leader" } as const;
-    const answer = await this.#router.route(request, deadline);
+    const answer = await this.#router.route(request, { deadline });
     this.#open = new Numbers(decodeRegisterSessionResponse(answer).sessionId);
   }
 
@@ -119,6 +120,20 @@ export class WriteSession {
     if (hasExpired) return;
     const body = encodeCloseSessionRequest({ sessionId });
     this.#router.post({ method: Method.METHOD_CLOSE_SESSION, body });
+  }
+}
+
+/** Nothing was sent yet. What `promise` comes to is for others then. */
+async function unlessAborted(promise: Promise<void>, signal: AbortSignal | undefined) {
+  if (signal === undefined) return promise;
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const abort = () => reject(cancelled(false));
+  if (signal.aborted) abort();
+  signal.addEventListener("abort", abort);
+  try {
+    await Promise.race([promise, aborted]);
+  } finally {
+    signal.removeEventListener("abort", abort);
   }
 }
 

@@ -10,12 +10,11 @@ export interface KeySelector {
   readonly rangeEnd: Uint8Array;
 }
 
-/** The selected rows in ascending order, in chunks, as of the moment of the call. */
-export function select(
-  view: StateView,
-  selector: KeySelector,
-  options?: ScanOptions,
-): Iterable<readonly Row[]> | AsyncIterable<readonly Row[]> {
+/** Rows in ascending order, in chunks. */
+export type Selection = Iterable<readonly Row[]> | AsyncIterable<readonly Row[]>;
+
+/** The selected rows, as of the moment of the call. */
+export function select(view: StateView, selector: KeySelector, options?: ScanOptions): Selection {
   const from = currentRow(selector.key);
   if (selectsOne(selector)) {
     const value = view.get(from);

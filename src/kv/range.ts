@@ -3,6 +3,7 @@
  */
 import { decodeKeyValue, encodeKeyValue, type RangeRequest } from "../codec/kv.ts";
 import type { RangeResult } from "../codec/kv-response.ts";
+import type { Selection } from "./key-range.ts";
 import type { AnswerBudget } from "./limits.ts";
 import type { Row } from "./state-store.ts";
 
@@ -14,7 +15,7 @@ export type Progress = (rows: number) => Promise<void> | undefined;
 
 /** What the rows that `request` selects amount to, under its limit and the budget's. */
 export async function range(
-  selected: Iterable<readonly Row[]> | AsyncIterable<readonly Row[]>,
+  selected: Selection,
   request: RangeRequest,
   { budget, progress }: { readonly budget: AnswerBudget; readonly progress: Progress },
 ): Promise<RangeResult> {

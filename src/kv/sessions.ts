@@ -154,6 +154,11 @@ export class Sessions {
     this.#keepLimits();
   }
 
+  /** Keys of rows that `writeTo` will replace, `limit` at most. */
+  changedRows(limit: number): readonly Uint8Array[] {
+    return [...this.#changed.values().take(limit)].map(sessionRow);
+  }
+
   /** What has changed since the last call, as rows. */
   writeTo(overlay: Overlay): void {
     if (this.#isClockChanged) {

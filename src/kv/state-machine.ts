@@ -19,7 +19,7 @@ import { Ahead } from "./ahead.ts";
 import { appliedConfiguration, configurationRow } from "./applied-configuration.ts";
 import { type CommandResult, encodeAnswer, hasWritten, replyTo, type Write } from "./command.ts";
 import { hashKeys } from "./digest.ts";
-import { select, selectsOne } from "./key-range.ts";
+import { type Selection, select, selectsOne } from "./key-range.ts";
 import { currentRow } from "./keyspace.ts";
 import { AnswerBudget, SESSION_LIMITS, type SessionLimits } from "./limits.ts";
 import { Overlay } from "./overlay.ts";
@@ -136,6 +136,8 @@ export class StateMachine {
       answers.push(collected);
       applied = { logId: { term: entry.term, index: entry.index }, revision };
     }
+    const fetching = overlay.fetch(work.sessions.changedRows(FETCHED_SESSIONS));
+    if (fetching !== undefined) await fetching;
     work.sessions.writeTo(overlay);
     await this.#write(work, applied);
     if (entries.some(({ kind }) => kind === "configuration")) this.#readConfiguration();
@@ -181,18 +183,32 @@ export class StateMachine {
   /** Encoded RangeResponses, as of one moment between two calls of `apply`. */
   async read(requests: readonly RangeRequest[], term: Term): Promise<readonly Uint8Array[]> {
     const header = this.#header(this.applied.revision, term);
-    const view = new Overlay(this.#store);
-    const keys = requests.filter(selectsOne).map(({ key }) => currentRow(key));
-    const fetching = view.fetch(keys);
-    const ranges = requests.map((request) => !selectsOne(request) && select(this.#store, request));
-    if (fetching !== undefined) await fetching;
+    const selections = this.#selectAll(requests);
     const answers: Uint8Array[] = [];
     for (const [i, request] of requests.entries()) {
       const limits = { budget: new AnswerBudget(), progress: () => undefined };
-      const result = await range(ranges[i] || select(view, request), request, limits);
+      const result = await range(await selections[i]!, request, limits); // one per request
       answers.push(encodeRangeResponse(header, result));
     }
     return answers;
+  }
+
+  /** As of now; single rows that only the disk has come together. */
+  #selectAll(requests: readonly RangeRequest[]): readonly (Selection | Promise<Selection>)[] {
+    const store = this.#store;
+    const keys = requests.map((request) => currentRow(request.key));
+    const isSingle = (i: number) => selectsOne(requests[i]!); // each has a key
+    const missing = keys.filter((key, i) => isSingle(i) && store.isOnDisk(key));
+    if (missing.length === 0) return requests.map((request) => select(store, request));
+    const loading = store.load(missing);
+    const selectLoaded = async (key: Uint8Array): Promise<Selection> => {
+      const value = (await loading)[missing.indexOf(key)];
+      return value === undefined ? [] : [[{ key, value }]];
+    };
+    return requests.map((request, i) => {
+      const key = keys[i]!; // of each request
+      return missing.includes(key) ? selectLoaded(key) : select(store, request);
+    });
   }
 
   /** The same for one range, at a pace; undefined once it is not wanted any more. */
@@ -359,6 +375,9 @@ async function applyWrite(
 }
 
 const NOTHING = new Uint8Array(0);
+
+/** Rows of sessions that are fetched before they are written; seldom have more changed. */
+const FETCHED_SESSIONS = 1024;
 
 /** More changes than this hold up the event loop for too long at once. */
 const MANY_CHANGES = 16_384;

@@ -72,6 +72,7 @@ export class Channel implements ConnectionListener, Queue {
   #delivering = false;
   #spoke = false;
   #heard = false;
+  #receivedCount = 0;
   #silentTicks = 0;
   #stalledTicks = 0;
   #endingTicks = 0;
@@ -87,6 +88,11 @@ export class Channel implements ConnectionListener, Queue {
 
   get remoteAddress(): string {
     return this.#connection.remoteAddress;
+  }
+
+  /** How often bytes have arrived: while it stays, the other side is silent. */
+  get receivedCount(): number {
+    return this.#receivedCount;
   }
 
   /** What waits for the other side to take it, and what has come and is not a whole frame yet. */
@@ -120,6 +126,12 @@ export class Channel implements ConnectionListener, Queue {
     if (queued * 2 >= maxQueuedBytes || budget?.isTightFor(queued)) this.#congested = true;
     this.#flushLater();
     return true;
+  }
+
+  /** Lets the other side know that this one is alive, unless there is something to send anyway. */
+  reassure(): void {
+    if (this.#state !== "open" || this.#out.byteLength > 0) return;
+    this.#sayNothing();
   }
 
   /** Stops frames, and the other side's sending, until `resume`. */
@@ -157,6 +169,7 @@ export class Channel implements ConnectionListener, Queue {
 
   data(bytes: Uint8Array): void {
     this.#heard = true;
+    this.#receivedCount += 1;
     if (this.#state !== "open") return;
     this.#reader.push(bytes);
     this.#deliver();
@@ -271,12 +284,14 @@ export class Channel implements ConnectionListener, Queue {
       this.terminate(`Heard nothing for ${SILENT_TICKS * KEEPALIVE_MS} ms`);
       return;
     }
-    if (!this.#spoke && this.#out.byteLength === 0) {
-      this.#out.add(writeNothing);
-      this.#options.budget?.add(this.#out.byteLength);
-      this.#flushLater();
-    }
+    if (!this.#spoke && this.#out.byteLength === 0) this.#sayNothing();
     this.#spoke = false;
+  }
+
+  #sayNothing(): void {
+    this.#out.add(writeNothing);
+    this.#options.budget?.add(this.#out.byteLength);
+    this.#flushLater();
   }
 }
 

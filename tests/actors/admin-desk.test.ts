@@ -60,7 +60,11 @@ function openDesk(parts: Partial<GatewayInput> = {}) {
     gateway.roleChanged({ type: "role.changed", role, term: 3, leaderId });
   role("leader", 1);
   const answers: Response[] = [];
-  const connection = { isCongested: false, answer: (it: Response) => void answers.push(it) };
+  const connection = {
+    isCongested: false,
+    reassure() {},
+    answer: (it: Response) => void answers.push(it),
+  };
   const ask = (method: Method, body = NOTHING) => {
     gateway.receive({ id: 1, method, timeoutMs: 1000, body }, connection);
     clock.advance(0);

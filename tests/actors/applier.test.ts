@@ -88,6 +88,7 @@ function client(responses: Response[]): PendingRequest {
   const request = { id: 1, method: Method.METHOD_PUT, body: new Uint8Array(), timeoutMs: 0 };
   return new PendingRequest(request, Infinity, {
     isCongested: false,
+    reassure() {},
     answer: (response) => responses.push(response),
   });
 }

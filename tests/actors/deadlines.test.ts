@@ -17,7 +17,11 @@ function started(capacity = { maxRequests: 3, maxRequestBytes: 100 }) {
     id += 1;
     const body = new Uint8Array(bodyBytes);
     const asked = { id, method: Method.METHOD_PUT, timeoutMs, body };
-    return new PendingRequest(asked, clock.now() + timeoutMs, { isCongested: false, answer });
+    return new PendingRequest(asked, clock.now() + timeoutMs, {
+      isCongested: false,
+      reassure() {},
+      answer,
+    });
   };
   return { clock, deadlines: new Deadlines(clock, capacity), answers, request };
 }

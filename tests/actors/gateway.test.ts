@@ -74,6 +74,7 @@ function startGateway(id = 1) {
   const answers: Response[] = [];
   const connection = {
     isCongested: false,
+    reassure() {},
     answer: (response: Response) => void answers.push(response),
   };
   const ask = (method: Method, body: Uint8Array, session?: SessionStamp) =>

@@ -92,6 +92,7 @@ async function asked(keys: number) {
   const responses: Response[] = [];
   const connection = {
     isCongested: false,
+    reassure() {},
     answer: (response: Response) => void responses.push(response),
   };
   const ask = (id: number) => {

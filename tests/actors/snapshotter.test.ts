@@ -60,6 +60,7 @@ function startSnapshotter() {
     const request = { id: 1, method: Method.METHOD_SNAPSHOT, body: new Uint8Array(), timeoutMs: 0 };
     const connection = {
       isCongested: false,
+      reassure() {},
       answer: (response: Response) => responses.push(response),
     };
     const pending = new PendingRequest(request, Infinity, connection);

@@ -247,7 +247,7 @@ test("the sentence names the argument and what would do", async () => {
     "Cannot use the key: at 1 it has an unpaired surrogate, which UTF-8 cannot encode",
   );
   expect(await refusal("k", "v", { timeout: 5 })).toBe(
-    'Cannot use the options: "timeout" is none of timeoutMs, previous',
+    'Cannot use the options: "timeout" is none of timeoutMs, signal, previous',
   );
   const detached = new Uint8Array(8);
   structuredClone(detached, { transfer: [detached.buffer] });

@@ -3,11 +3,12 @@
  * scripted nodes, on a simulated clock and network.
  */
 import { describe, expect, test } from "bun:test";
+import { REASSURE_MS } from "../../src/actors/deadlines.ts";
 import type { ClientOptions } from "../../src/client/client.ts";
+import { LOOK_MS, SILENT_LOOKS } from "../../src/client/rpc-connection.ts";
 import { encodePutResponse, encodeRangeResponse } from "../../src/codec/kv-response.ts";
 import { Applied, ErrorCode, Method } from "../../src/codec/request.ts";
 import { encodeRegisterSessionResponse } from "../../src/codec/session.ts";
-import { KEEPALIVE_MS, SILENT_TICKS } from "../../src/transport/channel.ts";
 import { judgeHello, tooManyConnections } from "../../src/transport/handshake.ts";
 import { microtasks } from "../support/run-clock.ts";
 import { type Answer, CLUSTER_ID, ScriptedNode } from "../support/scripted-node.ts";
@@ -163,8 +164,81 @@ describe("what is safe is tried again:", () => {
     await run(client.get("k"));
     network.silence("n1");
     await run(client.get("k"));
-    expect(clock.now()).toBeWithin(SILENT_TICKS * KEEPALIVE_MS, (SILENT_TICKS + 2) * KEEPALIVE_MS);
+    expect(clock.now()).toBeWithin(SILENT_LOOKS * LOOK_MS, (SILENT_LOOKS + 2) * LOOK_MS);
     expect(n2.requests).toHaveLength(1);
+  });
+
+  test("a write of a session whose leader has fallen silent, although others name it for a while", async () => {
+    const { clock, network, n1, n2, n3, client, run } = await cluster({ sessions: true });
+    const leader = ({ method }: { method: Method }) => {
+      return method === Method.METHOD_REGISTER_SESSION ? registered : written;
+    };
+    n1.answer = leader;
+    await run(client.put("k", "1"));
+    network.silence("n1");
+    n2.answer = () => leaderIs("n1:1");
+    n3.answer = (request) => (clock.now() < 2_000 ? leaderIs("n1:1") : leader(request));
+    await run(client.put("k", "2"));
+    expect(clock.now()).toBeWithin(2_000, 2_000 + 1_000);
+    const stamps = [...n1.requests, ...n3.requests].map(({ session }) => session?.sequence);
+    expect([n1.requests.length, stamps.at(-1)]).toEqual([3, 2]); // no more went to n1
+  });
+
+  test("not on a node that is slow and says so", async () => {
+    const { clock, n1, n2, client, run } = await cluster({ timeoutMs: 10_000 });
+    n1.answer = (request) => {
+      const alive = () => {
+        for (const channel of n1.channels) channel.reassure();
+        if (clock.now() < 5_000) clock.setTimeout(alive, REASSURE_MS);
+        else n1.reply(request, nothingFound);
+      };
+      alive();
+      return undefined;
+    };
+    await run(client.get("k"));
+    expect(clock.now()).toBeGreaterThanOrEqual(5_000);
+    expect(n2.requests).toEqual([]);
+  });
+});
+
+describe("R192: a request that nobody waits for is cancelled at the node:", () => {
+  test("its time was up", async () => {
+    const { clock, n1, client, failure } = await cluster();
+    expect(await failure(client.get("k", { timeoutMs: 300 }))).toBe("DeadlineExceededError, never");
+    clock.advance(100);
+    await microtasks();
+    expect(n1.cancelled).toEqual(n1.requests.map(({ id }) => id));
+  });
+
+  test("its signal was aborted; what may have been applied is said", async () => {
+    const { clock, n1, client, failure } = await cluster();
+    const controller = new AbortController();
+    const { signal } = controller;
+    const failures = [
+      failure(client.get("k", { signal })),
+      failure(client.put("k", "v", { signal })),
+    ];
+    await microtasks();
+    clock.advance(100);
+    await microtasks();
+    controller.abort();
+    expect(await Promise.all(failures)).toEqual(["CancelledError, never", "CancelledError, maybe"]);
+    expect(await failure(client.put("k", "v", { signal }))).toBe("CancelledError, never");
+    clock.advance(100);
+    await microtasks();
+    expect(n1.requests).toHaveLength(2);
+    expect(n1.cancelled).toEqual(n1.requests.map(({ id }) => id));
+  });
+
+  test("while it waited for another attempt", async () => {
+    const { clock, n1, n2, n3, client, failure } = await cluster();
+    for (const node of [n1, n2, n3]) node.answer = () => refused(ErrorCode.ERROR_CODE_NO_LEADER);
+    const controller = new AbortController();
+    clock.setTimeout(() => controller.abort(), 1_000);
+    expect(await failure(client.put("k", "v", { signal: controller.signal }))).toBe(
+      "CancelledError, never",
+    );
+    expect(clock.now()).toBe(1_000);
   });
 });
 

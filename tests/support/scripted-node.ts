@@ -5,7 +5,9 @@
 import { ConnectionPurpose, decodeHello, writeHelloReply } from "../../src/codec/handshake.ts";
 import {
   Applied,
+  decodeCancelRequest,
   ErrorCode,
+  Method,
   type Request,
   readRequest,
   type WireError,
@@ -26,7 +28,10 @@ export class ScriptedNode {
   answer: (request: Request) => Answer = () => undefined;
   judge = judgeHello;
   clusterId = CLUSTER_ID;
+  /** Without those that only cancel another. */
   readonly requests: Request[] = [];
+  /** Ids of requests. */
+  readonly cancelled: number[] = [];
   readonly channels = new Set<Channel>();
   readonly #clock: Clock;
   #listener: Listener | undefined;
@@ -73,6 +78,10 @@ export class ScriptedNode {
     };
     const frame = (payload: Uint8Array) => {
       const request = readRequest(payload);
+      if (request.method === Method.METHOD_CANCEL) {
+        this.cancelled.push(decodeCancelRequest(request.body));
+        return;
+      }
       this.requests.push(request);
       const answer = this.answer(request);
       if (answer !== undefined) this.reply(request, answer);

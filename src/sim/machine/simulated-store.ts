@@ -77,8 +77,9 @@ export class SimulatedStore implements StateStore {
   }
 
   async load(keys: readonly Uint8Array[]): Promise<readonly (Uint8Array | undefined)[]> {
+    const loading = this.#store.load(keys); // as of now
     await this.#sleep(this.#hooks.flushMs());
-    return this.#store.load(keys);
+    return loading;
   }
 
   scan(range: KeyRange, options?: ScanOptions): AsyncIterable<readonly Row[]> {
