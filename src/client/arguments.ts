@@ -28,21 +28,34 @@ export function checkOptions<Options extends object>(
   options: Options,
   checks: Checks<Options>,
 ): void {
-  requireFields("options", options, Object.keys(checks));
-  for (const [name, check] of Object.entries<Check>(checks)) {
-    const value: unknown = options[name as keyof Options];
+  if (!isRecord(options)) throw noRecord("options", options, Object.keys(checks));
+  for (const name in options) {
+    if (!Object.hasOwn(checks, name)) throw unknownField("options", name, Object.keys(checks));
+    const value: unknown = options[name];
+    const check: Check = checks[name as keyof typeof checks];
     if (value !== undefined) check(value, `option ${name}`);
   }
 }
 
 /** Throws an InvalidRequestError unless it is an object that has no other fields than these. */
 export function requireFields(name: string, object: unknown, known: readonly string[]): void {
-  const isObject = typeof object === "object" && object !== null && !Array.isArray(object);
-  if (!isObject) throw invalid(name, object, `an object with ${known.join(", ")}`);
-  const stranger = Object.keys(object).find((field) => !known.includes(field));
-  if (stranger === undefined) return;
-  throw new InvalidRequestError(
-    `Cannot use the ${name}: "${stranger}" is none of ${known.join(", ")}`,
+  if (!isRecord(object)) throw noRecord(name, object, known);
+  for (const field in object) {
+    if (!known.includes(field)) throw unknownField(name, field, known);
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function noRecord(name: string, value: unknown, known: readonly string[]): InvalidRequestError {
+  return invalid(name, value, `an object with ${known.join(", ")}`);
+}
+
+function unknownField(name: string, field: string, known: readonly string[]): InvalidRequestError {
+  return new InvalidRequestError(
+    `Cannot use the ${name}: "${field}" is none of ${known.join(", ")}`,
   );
 }
 
@@ -74,7 +87,8 @@ export const checkSignal: Check = (value, name) => {
 };
 
 export const checkAddress: Check = (value, name) => {
-  if (typeof value !== "string") throw invalid(name, value, "a string like 127.0.0.1:7201");
+  const isText = typeof value === "string" && value.isWellFormed();
+  if (!isText) throw invalid(name, value, "a string like 127.0.0.1:7201");
   const fault = addressFault(value);
   if (fault === undefined) return;
   const isSentence = fault.startsWith("Cannot ");

@@ -43,9 +43,7 @@ export function bytesOf(bytes: Bytes, name: string): Uint8Array {
 
 /** Of bytes that were text, or that callers gave as bytes. */
 export function checkBytes(bytes: unknown, name: string): void {
-  // Also those of another realm, of which `instanceof` knows nothing.
-  const isBytes =
-    ArrayBuffer.isView(bytes) && Object.prototype.toString.call(bytes) === "[object Uint8Array]";
+  const isBytes = bytes instanceof Uint8Array || isForeign(bytes);
   if (!isBytes) throw invalid(name, bytes, "a string or a Uint8Array");
   if (bytes.byteLength === 0 && (bytes.buffer as ArrayBuffer).detached) {
     throw new InvalidRequestError(`Cannot use the ${name}: its bytes were transferred elsewhere`);
@@ -94,6 +92,13 @@ function endOfPrefix(prefix: Uint8Array): Uint8Array {
   const end = new Uint8Array(prefix.subarray(0, last + 1)); // a Buffer's slice() would be no copy
   end[last]! += 1; // last < length
   return end;
+}
+
+/** Bytes of another realm, of which `instanceof` knows nothing. */
+function isForeign(value: unknown): value is Uint8Array {
+  return (
+    ArrayBuffer.isView(value) && Object.prototype.toString.call(value) === "[object Uint8Array]"
+  );
 }
 
 function unpairedSurrogate(text: string, name: string): InvalidRequestError {

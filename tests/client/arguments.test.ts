@@ -46,7 +46,16 @@ const NO_OPTIONS = [null, 5, "previous", [], { nonsense: true }];
 const NO_BOOLEAN = [null, "false", 0, {}];
 const NO_COUNT = [null, "5", -1, 1.5, Number.NaN, Infinity, 2 ** 53, 5n];
 const NO_TIMEOUT = [null, "5", 0, -1, Number.NaN, Infinity, 2 ** 31];
-const NO_ADDRESS = [undefined, null, 7201, "", "127.0.0.1", "127.0.0.1:0", "127.0.0.1:99999"];
+const NO_ADDRESS = [
+  undefined,
+  null,
+  7201,
+  "",
+  "\ud800:1",
+  "127.0.0.1",
+  "127.0.0.1:0",
+  "127.0.0.1:99999",
+];
 const NO_RANGE = [
   undefined,
   null,

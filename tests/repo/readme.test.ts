@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { Glob } from "bun";
 import manifest from "../../package.json" with { type: "json" };
+import { QuorateClient } from "../../src/client/client.ts";
 import { bunCommand } from "../../src/server/bun-command.ts";
 import { collectSettings, configFrom } from "../../src/server/config.ts";
 import { freePort } from "../support/free-port.ts";
@@ -80,7 +81,10 @@ describe("examples", () => {
       { cwd: directory, stdout: "ignore", stderr: "ignore" },
     );
     try {
-      const endpoints = `endpoints: ["127.0.0.1:${clientPort}"]`;
+      const endpoint = `127.0.0.1:${clientPort}`;
+      using client = new QuorateClient({ endpoints: [endpoint], timeoutMs: 30_000 });
+      await client.get("color"); // it leads, on however slow a machine
+      const endpoints = `endpoints: ["${endpoint}"]`;
       const program = join(directory, "example.ts");
       await Bun.write(program, codeBlock("ts").replace(/endpoints: \[.*\]/, endpoints));
       mkdirSync(join(directory, "node_modules"));

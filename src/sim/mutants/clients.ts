@@ -177,8 +177,8 @@ export const CLIENTS: readonly Mutant[] = [
     patches: [
       {
         file: "src/client/arguments.ts",
-        from: "if (stranger === undefined) return;",
-        to: "if (stranger !== known[-1]) return;",
+        from: "if (!known.includes(field)) throw",
+        to: "if (!known.includes(field) && field === name) throw",
       },
     ],
     foundBy: "test: tests/client/arguments.test.ts",
