@@ -6,6 +6,8 @@ import type { ActorRefFrom, AnyActorRef } from "xstate";
 import { readPeerMessage } from "../codec/peer-message.ts";
 import type { Env } from "../env.ts";
 import { StateMachine } from "../kv/state-machine.ts";
+import { leaseMs } from "../raft/lease.ts";
+import type { TimingFacts } from "../transport/handshake.ts";
 import type { Network } from "../transport/network.ts";
 import { Outbox } from "../transport/outbox.ts";
 import type { Member, NodeId, Term } from "../vocabulary.ts";
@@ -24,6 +26,7 @@ import type { Mailbox, Spawn } from "./mailbox.ts";
 import { nodeFacts } from "./node-facts.ts";
 import { LINK_TIMING, type PeerLinkNotice } from "./peer-link.ts";
 import { peerLinksMachine } from "./peer-links.ts";
+import { PeerTimings } from "./peer-timings.ts";
 import { clientReception, peerReception } from "./receptions.ts";
 import type { OpenStorage, Recovery } from "./recover.ts";
 import { Scans } from "./scans.ts";
@@ -84,7 +87,9 @@ export function assemble(
   const { clock, logger } = env;
   const { log, hardState, storage } = recovery;
   const { device, store } = storage;
-  const self = { clusterId, nodeId: id, softwareVersion };
+  const own = timingFacts(node.timing);
+  const self = { clusterId, nodeId: id, softwareVersion, timing: own };
+  const timings = new PeerTimings(own, logger);
   const sender = new Outbox();
   const waiting = new WaitingClients();
   const space = new DiskSpace(id, limits.reserveBytes);
@@ -134,7 +139,8 @@ export function assemble(
   const { senders, snapshotReceiver, snapshotter, library } = snapshots;
   const actors = { sender, waiting, space, logWriter, applier, snapshotReceiver, senders };
   const { timing } = node;
-  const core = { id, log, device, ...actors, clock, random, logger, timing, limits: limits.core };
+  const settings = { timing, promises: timings, limits: limits.core };
+  const core = { id, log, device, ...actors, clock, random, logger, ...settings };
   const election = spawn(electionMachine, {
     id: "election",
     input: { core, hardState, owner },
@@ -161,7 +167,17 @@ export function assemble(
   const peerLinks = spawn(peerLinksMachine, {
     id: "peerLinks",
     input: {
-      ...{ env, network, outbox: sender, self, log, timing: LINK_TIMING, owner, maxFrameBytes },
+      ...{
+        env,
+        network,
+        outbox: sender,
+        self,
+        timings,
+        log,
+        timing: LINK_TIMING,
+        owner,
+        maxFrameBytes,
+      },
       hear: (from, payload) => election.send(readPeerMessage(from, payload)),
       lingerMs: LINGER_ELECTIONS * timing.electionTimeoutMs,
     },
@@ -172,7 +188,7 @@ export function assemble(
       input: {
         ...{ env, network, self, owner, name: "peers", address: node.peerAddress },
         reception: peerReception({
-          ...{ self, log, outbox: sender },
+          ...{ self, log, timings, outbox: sender },
           ...{ election, snapshotReceiver, maxFrameBytes },
         }),
         limits: limits.peers,
@@ -198,4 +214,10 @@ export function assemble(
     acceptors,
     children,
   };
+}
+
+/** What other members have to know: who leads by leases, and for how long. */
+function timingFacts({ electionTimeoutMs, heartbeatIntervalMs, readMode }: Timing): TimingFacts {
+  const promisedMs = readMode === "lease" ? Math.floor(leaseMs(electionTimeoutMs)) : 0;
+  return { electionTimeoutMs, heartbeatIntervalMs, leaseMs: promisedMs };
 }

@@ -11,6 +11,7 @@ import type { DiskSpace } from "./disk-space.ts";
 import type { Persist } from "./log-writer.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { PeerConnections } from "./outgoing.ts";
+import type { Promises } from "./peer-timings.ts";
 import type { SnapshotSettled } from "./snapshot-receiver-behaviour.ts";
 import type { SenderMeans } from "./snapshot-sender-behaviour.ts";
 import type { WaitingClients } from "./waiting-clients.ts";
@@ -27,7 +28,7 @@ export interface Timing {
   readonly electionTimeoutMs: number;
   /**
    * Whether a leader confirms each read with a round, or reads without one as
-   * long as it has a lease. All members are to have the same election timeout.
+   * long as it has a lease. Members whose election timeout is shorter give none.
    */
   readonly readMode: "read-index" | "lease";
 }
@@ -57,5 +58,6 @@ export interface Core {
   readonly random: Random;
   readonly logger: Logger;
   readonly timing: Timing;
+  readonly promises: Promises;
   readonly limits: CoreLimits;
 }

@@ -30,7 +30,7 @@ export const readsSetup = leadershipSetup.extend({
       if (beats === undefined) return false;
       const { electionTimeoutMs } = core.timing;
       const now = core.clock.now();
-      return hasLease(beats, confirmedRound(context), { now, electionTimeoutMs });
+      return hasLease(beats, promisedRound(context), { now, electionTimeoutMs });
     },
     /** The member was impatient, and asks again. */
     isAskedAlready: ({ context: { askers } }, { from, id }: ReadIndexRequest) =>
@@ -103,6 +103,13 @@ export const readsSetup = leadershipSetup.extend({
     }),
   },
 });
+
+/** The newest round that members have answered whose promises last, a quorum of them (R174). */
+function promisedRound({ core, round, answered }: LeadershipContext): number {
+  const { electionTimeoutMs } = core.timing;
+  const promised = [...answered].filter(([peer]) => core.promises.lastFor(peer, electionTimeoutMs));
+  return quorumReached(core.log.configuration, new Map(promised).set(core.id, round));
+}
 
 /** The newest round that a quorum has answered; this node answers each at once. */
 function confirmedRound({ core, round, answered }: LeadershipContext): number {

@@ -30,6 +30,7 @@ import type { Network } from "../transport/network.ts";
 import { MAX_PEER_QUEUE_BYTES, type Outbox } from "../transport/outbox.ts";
 import type { NodeId } from "../vocabulary.ts";
 import { itself, type Mailbox } from "./mailbox.ts";
+import type { PeerTimings } from "./peer-timings.ts";
 
 export type PeerLinkNotice =
   | { readonly type: "peer.up"; readonly peer: NodeId }
@@ -60,6 +61,8 @@ export interface PeerLinkInput {
   /** Takes what the peer sends on the connection. */
   readonly hear: (from: NodeId, payload: Uint8Array) => void;
   readonly maxFrameBytes: number;
+  /** Hears what the peer says of its own. */
+  readonly timings: PeerTimings;
   readonly owner: Mailbox<PeerLinkNotice>;
 }
 
@@ -92,8 +95,9 @@ const connection = fromCallback<PeerLinkEvent, PeerLinkInput>(({ input, sendBack
     { network, clock, peer, hello, ...limits },
     {
       opened: () => tell({ type: "link.opened" }),
-      accepted: (channel) => {
+      accepted: (channel, reply) => {
         attached = channel;
+        input.timings.note(peer.id, reply);
         outbox.attach(peer.id, channel);
         tell({ type: "link.accepted" });
         return { frame: (payload) => input.hear(peer.id, payload), drained() {} };

@@ -13,12 +13,14 @@ import { ClientSession } from "./client-session.ts";
 import type { Gateway } from "./gateway.ts";
 import type { Reception } from "./inbound.ts";
 import type { Mailbox } from "./mailbox.ts";
+import type { PeerTimings } from "./peer-timings.ts";
 import type { SnapshotReceiverEvent } from "./snapshot-receiver-behaviour.ts";
 import { SnapshotVisit } from "./snapshot-visit.ts";
 
 interface PeerReceptionInput {
   readonly self: Identity;
   readonly log: RaftLog;
+  readonly timings: PeerTimings;
   readonly outbox: Outbox;
   readonly election: Mailbox<PeerMessage>;
   readonly snapshotReceiver: Mailbox<SnapshotReceiverEvent>;
@@ -33,7 +35,7 @@ interface PeerReceptionInput {
  * elsewhere until they are whole.
  */
 export function peerReception(input: PeerReceptionInput): Reception {
-  const { self, log, outbox, election, snapshotReceiver, maxFrameBytes } = input;
+  const { self, log, timings, outbox, election, snapshotReceiver, maxFrameBytes } = input;
   const isRemoved = (id: NodeId) =>
     log.configuration.removed.has(id) && log.configurationVersion <= log.commitIndex;
   const { CONNECTION_PURPOSE_PEER: peer, CONNECTION_PURPOSE_SNAPSHOT: snapshot } =
@@ -43,7 +45,9 @@ export function peerReception(input: PeerReceptionInput): Reception {
       const purpose = hello.purpose === snapshot ? snapshot : peer;
       return judgeHello(hello, { self, purpose, isRemoved });
     },
-    serve: (channel, { nodeId, purpose }) => {
+    serve: (channel, hello) => {
+      const { nodeId, purpose } = hello;
+      timings.note(nodeId, hello);
       if (purpose === snapshot) return new SnapshotVisit(channel, nodeId, snapshotReceiver);
       outbox.called(nodeId, channel);
       return {

@@ -19,7 +19,7 @@ import {
 import type { Clock, TimerId } from "../env.ts";
 import { Channel } from "../transport/channel.ts";
 import { MAX_FRAME_BYTES } from "../transport/frame.ts";
-import { MAX_HELLO_BYTES, refusalOf } from "../transport/handshake.ts";
+import { CLIENT_VERSIONS, MAX_HELLO_BYTES, refusalOf } from "../transport/handshake.ts";
 import type { Network } from "../transport/network.ts";
 import type { ClusterPin } from "./cluster-pin.ts";
 
@@ -167,7 +167,8 @@ export class RpcConnection {
     const greeted = (payload: Uint8Array) => {
       const reply = decodeHelloReply(payload);
       const fault = pin.faultOf(reply.clusterId, address); // others may have answered meanwhile
-      const sentence = fault ?? refusalOf(reply, { clusterId: 0, nodeId: hello.targetNodeId });
+      const meant = { clusterId: 0, nodeId: hello.targetNodeId };
+      const sentence = fault ?? refusalOf(reply, meant, CLIENT_VERSIONS);
       if (sentence !== undefined) {
         const isForNow = reply.refusal === Refusal.REFUSAL_TOO_MANY_CONNECTIONS;
         const kind = fault === undefined ? "refused" : "foreign";

@@ -11,8 +11,18 @@ import { clusterIdText } from "../codec/cluster-id.ts";
 import { ConnectionPurpose, type Hello, type HelloReply, Refusal } from "../codec/handshake.ts";
 import type { NodeId } from "../vocabulary.ts";
 
-/** What this software speaks. */
-export const PROTOCOL_VERSION = 1;
+/** Versions of the protocol that an end speaks: these two and all between. */
+export interface Versions {
+  readonly oldest: number;
+  readonly newest: number;
+}
+
+/**
+ * What this software speaks, with clients and with members. A member of version 1
+ * would not understand what is in the log now.
+ */
+export const CLIENT_VERSIONS: Versions = { oldest: 1, newest: 1 };
+export const MEMBER_VERSIONS: Versions = { oldest: 2, newest: 2 };
 
 /** A hello, or the answer to one, is no larger. */
 export const MAX_HELLO_BYTES = 4096;
@@ -22,6 +32,16 @@ export interface Identity {
   readonly clusterId: number;
   readonly nodeId: NodeId;
   readonly softwareVersion: string;
+  /** Of a member. */
+  readonly timing?: TimingFacts;
+}
+
+/** What other members have to know of a node's settings. */
+export interface TimingFacts {
+  readonly electionTimeoutMs: number;
+  readonly heartbeatIntervalMs: number;
+  /** 0: as the leader it never reads by a lease. */
+  readonly leaseMs: number;
 }
 
 /** What a listener expects of its callers. */
@@ -33,17 +53,24 @@ export interface Expectation {
    * the leader of a cluster may have joined it while this node was away.
    */
   isRemoved(id: NodeId): boolean;
+  /** Default: what this software speaks with such callers. */
+  readonly versions?: Versions;
 }
 
-export function peerHello(self: Identity, target: NodeId): Hello {
+export function peerHello(self: Identity, target: NodeId, versions = MEMBER_VERSIONS): Hello {
+  const { clusterId, nodeId, softwareVersion, timing } = self;
   return {
-    protocolVersion: PROTOCOL_VERSION,
+    ...helloVersions(versions),
     purpose: ConnectionPurpose.CONNECTION_PURPOSE_PEER,
-    clusterId: self.clusterId,
-    nodeId: self.nodeId,
-    targetNodeId: target,
-    softwareVersion: self.softwareVersion,
+    ...{ clusterId, nodeId, targetNodeId: target, softwareVersion },
+    ...timing,
   };
+}
+
+/** The oldest is left out where it is the newest, too: so did versions that knew one. */
+function helloVersions({ oldest, newest }: Versions) {
+  const range = oldest === newest ? {} : { oldestProtocolVersion: oldest };
+  return { protocolVersion: newest, ...range };
 }
 
 /** For a connection that brings the target a snapshot. */
@@ -53,9 +80,12 @@ export function snapshotHello(self: Identity, target: NodeId): Hello {
 }
 
 /** `clusterId` 0 accepts any cluster. */
-export function clientHello(client: { clusterId: number; softwareVersion: string }): Hello {
+export function clientHello(
+  client: { clusterId: number; softwareVersion: string },
+  versions = CLIENT_VERSIONS,
+): Hello {
   return {
-    protocolVersion: PROTOCOL_VERSION,
+    ...helloVersions(versions),
     purpose: ConnectionPurpose.CONNECTION_PURPOSE_CLIENT,
     clusterId: client.clusterId,
     nodeId: 0,
@@ -68,14 +98,17 @@ export function clientHello(client: { clusterId: number; softwareVersion: string
 export function judgeHello(hello: Hello, expectation: Expectation): HelloReply {
   const { self } = expectation;
   const refuse = (kind: Refusal, why: string) => refusal(self, kind, why);
-  if (hello.protocolVersion !== PROTOCOL_VERSION) {
-    const spoken = `the caller speaks protocol version ${hello.protocolVersion}`;
-    return refuse(Refusal.REFUSAL_PROTOCOL_VERSION, `${spoken}, this node ${PROTOCOL_VERSION}`);
-  }
   if (hello.purpose !== expectation.purpose) {
     const listener = purposeName(expectation.purpose);
     const caller = purposeName(hello.purpose);
     return refuse(Refusal.REFUSAL_PURPOSE, `this address is for ${listener}s, not for a ${caller}`);
+  }
+  const ours = expectation.versions ?? versionsFor(expectation.purpose);
+  const theirs = versionsOf(hello);
+  const protocolVersion = Math.min(theirs.newest, ours.newest);
+  if (protocolVersion < Math.max(theirs.oldest, ours.oldest)) {
+    const spoken = `the caller speaks protocol version ${versionsText(theirs)}`;
+    return refuse(Refusal.REFUSAL_PROTOCOL_VERSION, `${spoken}, this node ${versionsText(ours)}`);
   }
   const isPeer = hello.purpose !== ConnectionPurpose.CONNECTION_PURPOSE_CLIENT;
   if (hello.clusterId !== self.clusterId && (isPeer || hello.clusterId !== 0)) {
@@ -98,7 +131,25 @@ export function judgeHello(hello: Hello, expectation: Expectation): HelloReply {
     const ids = `the caller means to reach node ${hello.targetNodeId}, this is node ${self.nodeId}`;
     return refuse(Refusal.REFUSAL_TARGET_NODE_ID, ids);
   }
-  return { refusal: Refusal.REFUSAL_NONE, message: "", ...self };
+  return { refusal: Refusal.REFUSAL_NONE, message: "", ...facts(self), protocolVersion };
+}
+
+function versionsFor(purpose: ConnectionPurpose): Versions {
+  const isClient = purpose === ConnectionPurpose.CONNECTION_PURPOSE_CLIENT;
+  return isClient ? CLIENT_VERSIONS : MEMBER_VERSIONS;
+}
+
+function versionsOf({ protocolVersion, oldestProtocolVersion }: Hello): Versions {
+  return { oldest: oldestProtocolVersion || protocolVersion, newest: protocolVersion };
+}
+
+function versionsText({ oldest, newest }: Versions): string {
+  return oldest === newest ? `${newest}` : `${oldest} to ${newest}`;
+}
+
+/** What a listener says of itself. */
+function facts({ clusterId, nodeId, softwareVersion, timing }: Identity) {
+  return { clusterId, nodeId, softwareVersion, ...timing };
 }
 
 /** The answer of a listener that has all the connections it allows. */
@@ -111,6 +162,11 @@ export function isAccepted(reply: HelloReply): boolean {
   return reply.refusal === Refusal.REFUSAL_NONE;
 }
 
+/** What both ends speak from here on. A listener that says nothing speaks version 1. */
+export function chosenVersion(reply: HelloReply): number {
+  return reply.protocolVersion || 1;
+}
+
 /**
  * The caller's side: why the connection cannot be used, as a sentence; undefined
  * if it can. A listener that accepts and yet is another than was meant has not
@@ -119,8 +175,14 @@ export function isAccepted(reply: HelloReply): boolean {
 export function refusalOf(
   reply: HelloReply,
   meant: { readonly clusterId: number; readonly nodeId: NodeId },
+  versions: Versions,
 ): string | undefined {
   if (!isAccepted(reply)) return reply.message;
+  const chosen = chosenVersion(reply);
+  if (chosen < versions.oldest || chosen > versions.newest) {
+    const spoken = `the listener speaks protocol version ${chosen}`;
+    return `Cannot use the connection: ${spoken}, this caller ${versionsText(versions)}`;
+  }
   const isMeant = (id: number, other: number) => id === 0 || id === other;
   if (isMeant(meant.clusterId, reply.clusterId) && isMeant(meant.nodeId, reply.nodeId)) {
     return undefined;
@@ -130,7 +192,7 @@ export function refusalOf(
 }
 
 function refusal(self: Identity, kind: Refusal, why: string): HelloReply {
-  return { refusal: kind, message: `Cannot accept the connection: ${why}`, ...self };
+  return { refusal: kind, message: `Cannot accept the connection: ${why}`, ...facts(self) };
 }
 
 function purposeName(purpose: ConnectionPurpose): string {

@@ -3,11 +3,11 @@
  * answered. What the connection is for, and whether it is dialled again, is up
  * to whoever asked for it.
  */
-import { decodeHelloReply, type Hello, writeHello } from "../codec/handshake.ts";
+import { decodeHelloReply, type Hello, type HelloReply, writeHello } from "../codec/handshake.ts";
 import type { Clock } from "../env.ts";
 import type { NodeId } from "../vocabulary.ts";
 import { Channel, type ChannelListener } from "./channel.ts";
-import { MAX_HELLO_BYTES, refusalOf } from "./handshake.ts";
+import { MAX_HELLO_BYTES, MEMBER_VERSIONS, refusalOf } from "./handshake.ts";
 import type { Network } from "./network.ts";
 
 export interface MemberConnection {
@@ -26,7 +26,7 @@ export interface MemberConnectionListener {
   /** Somebody has taken the call; the hello is on its way. */
   opened(): void;
   /** The member that was meant has accepted it. Answers with who gets what it says. */
-  accepted(channel: Channel): Omit<ChannelListener, "closed">;
+  accepted(channel: Channel, reply: HelloReply): Omit<ChannelListener, "closed">;
   /** The other side does not want this node, or is not the one that was meant. */
   refused(sentence: string): void;
   /** Never opened, or no more. */
@@ -51,9 +51,10 @@ export function connectToMember(
   };
   const judgeReply = (channel: Channel, payload: Uint8Array) => {
     const meant = { clusterId: hello.clusterId, nodeId: peer.id };
-    const sentence = refusalOf(decodeHelloReply(payload), meant);
+    const reply = decodeHelloReply(payload);
+    const sentence = refusalOf(reply, meant, MEMBER_VERSIONS);
     if (sentence === undefined) {
-      channel.listen({ ...listener.accepted(channel), closed }, maxFrameBytes);
+      channel.listen({ ...listener.accepted(channel, reply), closed }, maxFrameBytes);
     } else {
       listener.refused(sentence);
     }

@@ -22,6 +22,7 @@ import type { Listener, Network } from "../../src/transport/network.ts";
 import { Outbox } from "../../src/transport/outbox.ts";
 import { CalmNetwork } from "../support/calm-network.ts";
 import { newCollector } from "../support/collector.ts";
+import { newTimings } from "../support/peer-timings.ts";
 import { simulatedEnv } from "../support/simulated-env.ts";
 
 const ADDRESS = "n2:1";
@@ -89,6 +90,7 @@ function newLink(wrap: (network: Network) => Network = (network) => network) {
     network: wrap(network),
     outbox,
     self,
+    timings: newTimings(),
     peer: { id: 2, address: ADDRESS },
     timing,
     hear: (from: number, payload: Uint8Array) => void heard.push(readPeerMessage(from, payload)),

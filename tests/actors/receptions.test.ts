@@ -10,6 +10,7 @@ import { isAccepted, peerHello } from "../../src/transport/handshake.ts";
 import { Outbox } from "../../src/transport/outbox.ts";
 import type { NodeId } from "../../src/vocabulary.ts";
 import { newCollector } from "../support/collector.ts";
+import { newTimings } from "../support/peer-timings.ts";
 import { configurationEntry, configurationOf, logOf } from "../support/raft-log.ts";
 
 function newReception() {
@@ -18,7 +19,14 @@ function newReception() {
   const election = newCollector<PeerMessage>().mailbox;
   const snapshotReceiver = newCollector<SnapshotReceiverEvent>().mailbox;
   const actors = { election, snapshotReceiver };
-  const input = { self, log, outbox: new Outbox(), ...actors, maxFrameBytes: 1000 };
+  const input = {
+    self,
+    log,
+    timings: newTimings(),
+    outbox: new Outbox(),
+    ...actors,
+    maxFrameBytes: 1000,
+  };
   const reception = peerReception(input);
   const isLetIn = (nodeId: NodeId) =>
     isAccepted(reception.judge(peerHello({ ...self, nodeId }, self.nodeId)));

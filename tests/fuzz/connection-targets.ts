@@ -32,6 +32,7 @@ import { Outbox } from "../../src/transport/outbox.ts";
 import { CalmNetwork } from "../support/calm-network.ts";
 import { bytes, rangeRequest } from "../support/commands.ts";
 import { besidesSnapshots } from "../support/gateway-parts.ts";
+import { newTimings } from "../support/peer-timings.ts";
 import { logOf } from "../support/raft-log.ts";
 import { simulatedEnv } from "../support/simulated-env.ts";
 import { written } from "./request-targets.ts";
@@ -160,6 +161,7 @@ function peersHouse(): House {
   return new House(
     peerReception({
       ...{ self, log: logOf([1], { keepBytes: 0 }), outbox: new Outbox(), maxFrameBytes },
+      timings: newTimings(),
       election: idle<PeerMessage>(),
       snapshotReceiver: idle<SnapshotReceiverEvent>(),
     }),

@@ -21,7 +21,13 @@ import {
 import { CodecError } from "../../src/codec/wire.ts";
 import { formatAddress, parseAddress } from "../../src/transport/address.ts";
 import { FrameBuffer, FrameError, FrameReader } from "../../src/transport/frame.ts";
-import { clientHello, judgeHello, peerHello, refusalOf } from "../../src/transport/handshake.ts";
+import {
+  clientHello,
+  judgeHello,
+  MEMBER_VERSIONS,
+  peerHello,
+  refusalOf,
+} from "../../src/transport/handshake.ts";
 import type { Entry, EntryKind } from "../../src/vocabulary.ts";
 import { batchOfCommands, configuration, written } from "./request-targets.ts";
 import { decoder, latin1, type Target, utf8 } from "./target.ts";
@@ -135,7 +141,7 @@ const peers: readonly Target[] = [
   decoder("codec/handshake.ts", "decodeHelloReply", {
     decode: (input) => {
       const reply = decodeHelloReply(input);
-      refusalOf(reply, { clusterId: 0, nodeId: 2 });
+      refusalOf(reply, { clusterId: 0, nodeId: 2 }, MEMBER_VERSIONS);
       return reply;
     },
     encode: written<HelloReply>(writeHelloReply),

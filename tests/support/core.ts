@@ -133,6 +133,7 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
     logWriter,
     applier,
     timing,
+    promises: { lastFor: () => true },
     limits,
     ...env,
   };

@@ -14,12 +14,16 @@ import {
 } from "../../src/codec/handshake.ts";
 import { newWriter } from "../../src/codec/wire.ts";
 import {
+  chosenVersion,
   clientHello,
   isAccepted,
   judgeHello,
   MAX_HELLO_BYTES,
+  MEMBER_VERSIONS,
   peerHello,
+  refusalOf,
   tooManyConnections,
+  type Versions,
 } from "../../src/transport/handshake.ts";
 
 const { CONNECTION_PURPOSE_PEER, CONNECTION_PURPOSE_CLIENT } = ConnectionPurpose;
@@ -27,6 +31,9 @@ const { CONNECTION_PURPOSE_PEER, CONNECTION_PURPOSE_CLIENT } = ConnectionPurpose
 const node1 = { clusterId: 0xc1, nodeId: 1, softwareVersion: "0.1.0" };
 const node2 = { clusterId: 0xc1, nodeId: 2, softwareVersion: "0.1.1" };
 const isRemoved = (id: number) => id === 9;
+
+/** Whom node 2 dials. */
+const MEANT = { clusterId: 0xc1, nodeId: 1 };
 
 const fromPeer = peerHello(node2, 1);
 const fromClient = clientHello({ clusterId: 0, softwareVersion: "0.1.0" });
@@ -38,7 +45,8 @@ function judge(hello: Hello): HelloReply {
 }
 
 test("a member that means this node is accepted, and learns whom it has reached", () => {
-  expect(judge(fromPeer)).toEqual({ refusal: Refusal.REFUSAL_NONE, message: "", ...node1 });
+  const accepted = { refusal: Refusal.REFUSAL_NONE, message: "", protocolVersion: 2 };
+  expect(judge(fromPeer)).toEqual({ ...accepted, ...node1 });
 });
 
 test("a client is accepted whether or not it knows the cluster", () => {
@@ -50,9 +58,9 @@ describe("R136: what does not fit is refused, with a sentence:", () => {
   test.each([
     [
       "another protocol version",
-      { ...fromPeer, protocolVersion: 2 },
+      { ...fromPeer, protocolVersion: 1 },
       Refusal.REFUSAL_PROTOCOL_VERSION,
-      "the caller speaks protocol version 2, this node 1",
+      "the caller speaks protocol version 1, this node 2",
     ],
     [
       "a peer of another cluster",
@@ -144,10 +152,88 @@ describe("R136: what does not fit is refused, with a sentence:", () => {
   });
 });
 
+describe("the newest version that both speak is chosen:", () => {
+  const range = (oldest: number, newest: number): Versions => ({ oldest, newest });
+
+  test.each([
+    ["the same one", range(1, 1), range(1, 1), 1],
+    ["an older caller of a newer node", range(1, 1), range(1, 3), 1],
+    ["a newer caller of an older node", range(1, 3), range(1, 1), 1],
+    ["ranges that overlap", range(2, 4), range(3, 5), 4],
+    ["the other way round", range(3, 5), range(2, 4), 4],
+    ["one that begins where the other ends", range(3, 5), range(1, 3), 3],
+  ])("%s", (_, caller, listener, chosen) => {
+    const hello = peerHello(node2, 1, caller);
+    const expectation = { self: node1, purpose: CONNECTION_PURPOSE_PEER, isRemoved };
+    const reply = judgeHello(hello, { ...expectation, versions: listener });
+    expect([isAccepted(reply), chosenVersion(reply)]).toEqual([true, chosen]);
+    expect(refusalOf(reply, MEANT, caller)).toBeUndefined();
+  });
+
+  test.each([
+    ["a caller that is too old", range(1, 2), range(3, 4), "1 to 2, this node 3 to 4"],
+    ["a caller that is too new", range(5, 6), range(3, 4), "5 to 6, this node 3 to 4"],
+    ["one that knows nothing older", range(2, 2), range(1, 1), "2, this node 1"],
+    ["one that knows nothing newer", range(1, 1), range(2, 2), "1, this node 2"],
+  ])("%s is refused, and told both ranges", (_, caller, listener, ranges) => {
+    const hello = peerHello(node2, 1, caller);
+    const expectation = { self: node1, purpose: CONNECTION_PURPOSE_PEER, isRemoved };
+    const reply = judgeHello(hello, { ...expectation, versions: listener });
+    expect(reply.refusal).toBe(Refusal.REFUSAL_PROTOCOL_VERSION);
+    expect(reply.message).toContain(`the caller speaks protocol version ${ranges}`);
+    expect(refusalOf(reply, MEANT, caller)).toBe(reply.message);
+  });
+
+  test("a listener that does not say what it has chosen speaks version 1", () => {
+    const reply = { ...node1, refusal: Refusal.REFUSAL_NONE, message: "" };
+    expect(refusalOf(reply, MEANT, range(1, 2))).toBeUndefined();
+    expect(refusalOf(reply, MEANT, range(2, 2))).toBe(
+      "Cannot use the connection: the listener speaks protocol version 1, this caller 2",
+    );
+  });
+
+  test("a listener that has chosen what the caller does not speak is not used", () => {
+    const reply = { ...node1, refusal: Refusal.REFUSAL_NONE, message: "", protocolVersion: 7 };
+    expect(refusalOf(reply, MEANT, range(1, 2))).toContain("speaks protocol version 7");
+  });
+
+  test("clients and members of version 1 differ: clients of it are served", () => {
+    const old = { ...fromClient, protocolVersion: 1 };
+    expect([
+      isAccepted(judge(old)),
+      isAccepted(judge({ ...fromPeer, protocolVersion: 1 })),
+    ]).toEqual([true, false]);
+  });
+
+  test("what later versions add to a hello or its reply is skipped", () => {
+    const later = Uint8Array.of(0xc2, 0x3e, 0x01, 0x00); // field 1000, one byte
+    const hello = newWriter();
+    writeHello(fromPeer, hello);
+    expect(isAccepted(judge(decodeHello(Uint8Array.of(...hello.finish(), ...later))))).toBe(true);
+    const reply = newWriter();
+    writeHelloReply(judge(fromPeer), reply);
+    const read = decodeHelloReply(Uint8Array.of(...reply.finish(), ...later));
+    expect(refusalOf(read, MEANT, MEMBER_VERSIONS)).toBeUndefined();
+  });
+});
+
+test("R174: both ends say how they measure time", () => {
+  const timing = { electionTimeoutMs: 1000, heartbeatIntervalMs: 100, leaseMs: 900 };
+  const theirs = { ...timing, electionTimeoutMs: 300, leaseMs: 0 };
+  const hello = peerHello({ ...node2, timing: theirs }, 1);
+  expect(hello).toMatchObject(theirs);
+  const self = { ...node1, timing };
+  const reply = judgeHello(hello, { self, purpose: CONNECTION_PURPOSE_PEER, isRemoved });
+  expect(reply).toMatchObject(timing);
+  const writer = newWriter();
+  writeHelloReply(reply, writer);
+  expect(decodeHelloReply(writer.finish())).toMatchObject(timing);
+});
+
 test("the bytes of the handshake are fixed, or versions could not refuse each other", () => {
   const hello = newWriter();
   writeHello(fromPeer, hello);
-  expect(hello.finish().toHex()).toBe("0801100118c101200228013205302e312e31");
+  expect(hello.finish().toHex()).toBe("0802100118c101200228013205302e312e31");
   expect(decodeHello(hello.finish())).toEqual(expect.objectContaining({ ...fromPeer }));
 
   const refused = judge({ ...fromPeer, nodeId: 9 });

@@ -7,6 +7,7 @@
  */
 import { drainMicrotasks } from "bun:jsc";
 import type { SnapshotPolicy } from "../../actors/assemble-snapshots.ts";
+import type { Timing } from "../../actors/core.ts";
 import type { NodeLimits } from "../../actors/limits.ts";
 import { type NodeEnd, type NodeHandle, startNode } from "../../actors/node.ts";
 import type { NodeView } from "../../actors/node-view.ts";
@@ -58,6 +59,8 @@ export class SimulatedNode {
   readonly id: NodeId;
   readonly host: string;
   readonly disk: SimulatedDisk;
+  /** As it is told when it starts. */
+  timing: Timing;
   life: Life | undefined;
   /** How the last life that ended by itself has ended. */
   lastEnd: NodeEnd | undefined;
@@ -85,6 +88,7 @@ export class SimulatedNode {
     this.host = hostOf(id);
     this.#around = around;
     this.#random = random;
+    this.timing = around.spec.timing;
     const { sectorBytes } = around.spec.disk;
     this.disk = new SimulatedDisk({ random: random.fork(), sectorBytes });
     this.troubles = new DiskTroubles(this.disk, random, around, (point) => void this.reach(point));
@@ -125,7 +129,7 @@ export class SimulatedNode {
           members: firstMembers.some(({ id }) => id === this.id) ? firstMembers : [],
           peerAddress,
           clientAddress,
-          timing: spec.timing,
+          timing: this.timing,
           snapshots: this.#around.snapshots,
           limits: this.#around.limits,
         },

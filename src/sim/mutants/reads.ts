@@ -219,4 +219,30 @@ export const READS: readonly Mutant[] = [
     ],
     foundBy: "random",
   },
+  {
+    name: "lease-of-the-impatient",
+    bug: "A lease counts on members that wait shorter for a leader than the lease lasts.",
+    breaks: ["R174"],
+    patches: [
+      {
+        file: "src/actors/leadership-reads.ts",
+        from: "return hasLease(beats, promisedRound(context)",
+        to: "return hasLease(beats, confirmedRound(context)",
+      },
+    ],
+    foundBy: "test: tests/sim/scenarios/timing.test.ts",
+  },
+  {
+    name: "timing-unsaid",
+    bug: "A node that has not said how long it waits is counted on for a lease all the same.",
+    breaks: ["R174"],
+    patches: [
+      {
+        file: "src/actors/peer-timings.ts",
+        from: "(this.#electionTimeouts.get(peer) ?? 0) >= durationMs",
+        to: "(this.#electionTimeouts.get(peer) || durationMs) >= durationMs",
+      },
+    ],
+    foundBy: "test: tests/actors/peer-timings.test.ts",
+  },
 ];

@@ -1,0 +1,36 @@
+/**
+ * What is made of the timing that others say they have.
+ */
+import { expect, test } from "bun:test";
+import { newTimings } from "../support/peer-timings.ts";
+
+const SAME = { electionTimeoutMs: 1000, heartbeatIntervalMs: 100, leaseMs: 0 };
+
+test("R174: a promise lasts as long as its maker said last, and unsaid it does not", () => {
+  const timings = newTimings();
+  expect(timings.lastFor(2, 1000)).toBe(false);
+  timings.note(2, SAME);
+  expect([timings.lastFor(2, 1000), timings.lastFor(2, 1001), timings.lastFor(3, 1)]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  timings.note(2, { ...SAME, electionTimeoutMs: 300 });
+  expect(timings.lastFor(2, 1000)).toBe(false);
+  timings.note(2, {});
+  expect(timings.lastFor(2, 1)).toBe(false);
+});
+
+test("a peer whose timing differs is worth a warning each time it changes, others none", () => {
+  const logged: object[] = [];
+  const timings = newTimings(logged);
+  timings.note(2, SAME);
+  timings.note(3, { ...SAME, electionTimeoutMs: 300 });
+  timings.note(3, { ...SAME, electionTimeoutMs: 300 });
+  timings.note(3, { ...SAME, electionTimeoutMs: 400 });
+  timings.note(3, SAME);
+  expect(logged).toMatchObject([
+    { peer: 3, theirs: { electionTimeoutMs: 300 }, own: { electionTimeoutMs: 1000 } },
+    { peer: 3, theirs: { electionTimeoutMs: 400 } },
+  ]);
+});

@@ -1,0 +1,88 @@
+/**
+ * Members whose timing differs, on whole nodes: a lease that counted on others to
+ * wait as long as this node does would serve what was overwritten.
+ */
+import { expect, test } from "bun:test";
+import type { Timing } from "../../../src/actors/core.ts";
+import type { NodeId } from "../../../src/vocabulary.ts";
+import { CALM_SPEC, ScriptedCluster } from "../../support/scripted-cluster.ts";
+
+const LONG: Timing = { heartbeatIntervalMs: 50, electionTimeoutMs: 1_000, readMode: "lease" };
+const SHORT: Timing = { ...LONG, electionTimeoutMs: 250 };
+
+/** Node 1 leads. */
+async function clusterWith(
+  timings: Readonly<Record<NodeId, Timing>>,
+  seed = 1,
+): Promise<ScriptedCluster> {
+  const cluster = new ScriptedCluster({ ...CALM_SPEC, seed, timing: LONG });
+  for (const [id, timing] of Object.entries(timings)) cluster.node(Number(id)).timing = timing;
+  cluster.start();
+  cluster.pass(4_000);
+  if (cluster.leader().id !== 1) {
+    await cluster.outcome(cluster.client().admin.transferLeader(1, { timeoutMs: 10_000 }));
+    cluster.until("node 1 leads", () => cluster.node(1).view()?.role === "leader", 10_000);
+  }
+  await cluster.outcome(cluster.client().put("color", "green"));
+  cluster.pass(1_000);
+  return cluster;
+}
+
+/** Cuts node 1 off; what its reads come to once the others have overwritten the key. */
+async function readsBehindACut(cluster: ScriptedCluster): Promise<readonly unknown[]> {
+  const { network } = cluster.cluster;
+  const atLeader = cluster.client(1);
+  await cluster.outcome(atLeader.get("color"));
+  for (const id of [2, 3]) {
+    network.cut(cluster.node(1).host, cluster.node(id).host);
+    network.cut(cluster.node(id).host, cluster.node(1).host);
+  }
+  const hasLeader = () => [2, 3].some((id) => cluster.node(id).view()?.role === "leader");
+  cluster.until("the others have a leader", hasLeader, 5_000);
+  await cluster.outcome(cluster.client(2, 3).put("color", "blue", { timeoutMs: 10_000 }));
+  const reads = Array.from({ length: 5 }, () =>
+    atLeader.get("color", { timeoutMs: 200 }).then(
+      (kv) => kv?.text,
+      () => "no answer",
+    ),
+  );
+  return Promise.all(reads.map((read) => cluster.outcome(read)));
+}
+
+function linesOf(cluster: ScriptedCluster, sentence: string): number {
+  return cluster.lines.filter((line) => line.includes(sentence)).length;
+}
+
+for (const seed of [1, 2, 3]) {
+  test(`R174: who waits shorter than the leader gives it no lease, seed ${seed}`, async () => {
+    const cluster = await clusterWith({ 1: LONG, 2: SHORT, 3: SHORT }, seed);
+    expect(await readsBehindACut(cluster)).not.toContain("green");
+    expect(linesOf(cluster, "The peer has other timing")).toBeGreaterThan(0);
+  });
+}
+
+test("R174: a lease counts on those who wait as long, or longer", async () => {
+  const cluster = await clusterWith({ 1: SHORT, 2: LONG, 3: LONG });
+  const atLeader = cluster.client(1);
+  const { network } = cluster.cluster;
+  await cluster.outcome(atLeader.get("color"));
+  for (const id of [2, 3]) network.cut(cluster.node(id).host, cluster.node(1).host);
+  const kv = await cluster.outcome(atLeader.get("color", { timeoutMs: 60 }));
+  expect(kv?.text).toBe("green"); // nobody has confirmed it since
+});
+
+test("R174: while the setting is changed node by node, reads and writes go on", async () => {
+  const cluster = await clusterWith({});
+  const client = cluster.client();
+  for (const id of [2, 3, 1]) {
+    const node = cluster.node(id);
+    node.dieAt("now", "kill");
+    node.timing = SHORT;
+    node.start();
+    cluster.pass(3_000);
+    await cluster.outcome(client.put("color", `after ${id}`, { timeoutMs: 10_000 }));
+    const kv = await cluster.outcome(client.get("color", { timeoutMs: 10_000 }));
+    expect(kv?.text).toBe(`after ${id}`);
+  }
+  expect(linesOf(cluster, "refuses this node")).toBe(0);
+});
