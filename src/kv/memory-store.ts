@@ -101,8 +101,18 @@ export class MemoryStore implements StateStore {
   async ready(): Promise<void> {}
 
   async flush(): Promise<void> {
+    this.keep(this.image());
+  }
+
+  /** What a flush that begins now makes durable. */
+  image(): MemoryImage {
     const [rows, applied, sum] = [this.#rows.clone(), this.#applied, this.#sum];
-    this.#durable = { rows, applied, sum, installed: this.#installed };
+    return { rows, applied, sum, installed: this.#installed };
+  }
+
+  /** Makes an image durable, unless a later one is. */
+  keep(image: MemoryImage): void {
+    if (image.applied.logId.index >= this.#durable.applied.logId.index) this.#durable = image;
   }
 
   async install(rows: AsyncIterable<readonly Row[]>, applied: AppliedState): Promise<void> {

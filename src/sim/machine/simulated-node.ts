@@ -254,6 +254,10 @@ export class SimulatedNode {
         { clock: life, random: this.#random.fork() },
         {
           flushMs: () => this.troubles.syncMs(),
+          beginFlush: () => {
+            const image = memory.image();
+            return () => memory.keep(image);
+          },
           stallMs: () => this.troubles.stallMs(),
           beforeApply: () => void this.reach("beforeApply"),
           afterApply: () => void this.reach("afterApply"),

@@ -28,6 +28,8 @@ const SHARE_ON_DISK = 0.05;
 export interface StoreHooks {
   /** How long it takes to make everything durable. */
   flushMs(): number;
+  /** Takes what the store holds now; what is returned makes that durable. */
+  beginFlush(): () => void;
   /** How long it takes no more writes; 0 for not at all. */
   stallMs(): number;
   beforeApply(): void;
@@ -95,13 +97,14 @@ export class SimulatedStore implements StateStore {
     this.#clock.setTimeout(
       () => {
         this.#isFlushing = false;
-        void this.#store.flush();
+        void this.flush();
       },
       exponential(this.#random, this.#meanFlushMs),
     );
   }
 
   async writeMany(changes: Memtable, applied: AppliedState, sum: bigint): Promise<void> {
+    await this.#sleep(this.#hooks.flushMs()); // one slice after the other
     this.write([...changes], applied, sum);
   }
 
@@ -110,9 +113,11 @@ export class SimulatedStore implements StateStore {
     if (stallMs > 0) await this.#sleep(stallMs);
   }
 
+  /** What is written meanwhile is not in it, and a crash before its end leaves nothing of it. */
   async flush(): Promise<void> {
+    const finish = this.#hooks.beginFlush();
     await this.#sleep(this.#hooks.flushMs());
-    await this.#store.flush();
+    finish();
   }
 
   async install(rows: AsyncIterable<readonly Row[]>, applied: AppliedState): Promise<void> {

@@ -58,7 +58,7 @@ export const CLIENTS: readonly Mutant[] = [
         to: "this.#writes;",
       },
     ],
-    foundBy: "test: tests/actors/gateway.test.ts",
+    foundBy: "test: tests/sim/scenarios/leadership.test.ts",
   },
   {
     name: "clients-wait-by-index",

@@ -28,7 +28,7 @@ export const COMPACTION: readonly Mutant[] = [
         to: "if (this.#lastIndex < base.index) {\n      assert(base.index > this.#commitIndex",
       },
     ],
-    foundBy: LOG_TEST,
+    foundBy: "test: tests/sim/scenarios/installs.test.ts",
   },
   {
     name: "suffix-lost-at-an-install",
@@ -75,7 +75,7 @@ export const COMPACTION: readonly Mutant[] = [
         to: "offset >= stored && stored + data.length <= offered.bytes",
       },
     ],
-    foundBy: RECEIVER_TEST,
+    foundBy: "test: tests/sim/scenarios/installs.test.ts",
   },
   {
     name: "piece-checksum-ignored",

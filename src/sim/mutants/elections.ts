@@ -42,7 +42,7 @@ export const ELECTIONS: readonly Mutant[] = [
     breaks: ["R14", "R82"],
     patches: [{ file: VOTE, from: UP_TO_DATE, to: "return log.index >= other.index;" }],
     needs: ["network"],
-    foundBy: "test: tests/actors/chaos.test.ts",
+    foundBy: "test: tests/sim/scenarios/elections.test.ts",
   },
   {
     name: "voter-compares-its-synced-log",
@@ -120,7 +120,7 @@ export const ELECTIONS: readonly Mutant[] = [
       { file: ELECTION, from: '"heartbeat.response": newerTerm,', to: '"heartbeat.response": {},' },
     ],
     needs: ["network"],
-    foundBy: "test: tests/actors/core-scripts.test.ts",
+    foundBy: "test: tests/sim/scenarios/elections.test.ts",
   },
   {
     name: "no-pre-vote",

@@ -10,7 +10,7 @@ const RECORD = "src/storage/record.ts";
 const RECOVERY = "src/storage/recovery.ts";
 const MEMORY_STORE = "src/kv/memory-store.ts";
 
-const FLUSH = "this.#durable = { rows: this.#rows.clone(), applied: this.#applied, installed };";
+const IMAGE = "return { rows, applied, sum, installed: this.#installed };";
 
 /** What shortens the log would otherwise be noticed twice. */
 const NO_MARK: Patch = {
@@ -184,7 +184,7 @@ export const LOG_FILES: readonly Mutant[] = [
       },
     ],
     needs: ["network", "process"],
-    foundBy: "test: tests/storage/lives.test.ts",
+    foundBy: "test: tests/sim/scenarios/lives.test.ts",
   },
   {
     name: "compacts-before-the-sync",
@@ -223,7 +223,7 @@ export const LOG_FILES: readonly Mutant[] = [
     patches: [
       { file: WAL, from: "contents.hardStateAt({ segment, offset })", to: "contents.hardState" },
     ],
-    foundBy: "test: tests/storage/lives.test.ts",
+    foundBy: "test: tests/sim/scenarios/lives.test.ts",
   },
   {
     name: "index-without-its-state",
@@ -232,8 +232,8 @@ export const LOG_FILES: readonly Mutant[] = [
     patches: [
       {
         file: MEMORY_STORE,
-        from: FLUSH,
-        to: "this.#durable = { rows: this.#durable.rows, applied: this.#applied, installed };",
+        from: IMAGE,
+        to: "return { rows: this.#durable.rows, applied, sum, installed: this.#installed };",
       },
     ],
     needs: ["process"],
@@ -246,8 +246,8 @@ export const LOG_FILES: readonly Mutant[] = [
     patches: [
       {
         file: MEMORY_STORE,
-        from: FLUSH,
-        to: "this.#durable = { rows: this.#rows.clone(), applied: this.#durable.applied, installed };",
+        from: IMAGE,
+        to: "return { rows, applied: this.#durable.applied, sum, installed: this.#installed };",
       },
     ],
     needs: ["process"],

@@ -33,7 +33,7 @@ export const MEMBERSHIP: readonly Mutant[] = [
         to: "const halves = [majorityVote(voters, votes), majorityVote(new Set(), votes)];",
       },
     ],
-    foundBy: "test: tests/raft/quorum.test.ts",
+    foundBy: "test: tests/sim/scenarios/membership.test.ts",
   },
   {
     name: "learners-count",
@@ -220,7 +220,7 @@ export const MEMBERSHIP: readonly Mutant[] = [
         to: "",
       },
     ],
-    foundBy: "test: tests/raft/log.test.ts",
+    foundBy: "test: tests/sim/scenarios/reads.test.ts",
   },
   {
     name: "removed-node-campaigns",
@@ -291,7 +291,7 @@ export const MEMBERSHIP: readonly Mutant[] = [
     },`,
       },
     ],
-    foundBy: "test: tests/actors/core-scripts.test.ts",
+    foundBy: "test: tests/sim/scenarios/leaving.test.ts",
   },
   {
     name: "leader-stays-without-a-seat",

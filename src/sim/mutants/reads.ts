@@ -112,7 +112,7 @@ export const READS: readonly Mutant[] = [
         to: "const batches = [...this.#asked.batches, ...this.#next.splice(0)];",
       },
     ],
-    foundBy: "test: tests/actors/core-scripts.test.ts",
+    foundBy: "test: tests/sim/scenarios/reads.test.ts",
   },
   {
     name: "lease-measured-from-receipt",
@@ -204,7 +204,7 @@ export const READS: readonly Mutant[] = [
         to: "return now - lastHeard < electionTimeoutMs / 2;",
       },
     ],
-    foundBy: "test: tests/raft/lease.test.ts",
+    foundBy: "test: tests/sim/scenarios/leases.test.ts",
   },
   {
     name: "no-no-op",

@@ -6,7 +6,6 @@ import type { Mutant } from "./mutant.ts";
 
 const GENERATIONS = "src/kv/level-generations.ts";
 const STATE_MACHINE = "src/kv/state-machine.ts";
-const SNAPSHOT_TEST = "test: tests/kv/snapshot.test.ts";
 const FILE_TEST = "test: tests/kv/snapshot-file.test.ts";
 const STORE_TEST = "test: tests/kv/level-store.test.ts";
 
@@ -36,7 +35,7 @@ export const SNAPSHOTS: readonly Mutant[] = [
         to: "const configuration = { ...decodeConfiguration(payload), votersOutgoing: new Set<number>() };",
       },
     ],
-    foundBy: SNAPSHOT_TEST,
+    foundBy: "test: tests/sim/scenarios/installs.test.ts",
   },
   {
     name: "old-members-after-an-install",
@@ -63,7 +62,7 @@ export const SNAPSHOTS: readonly Mutant[] = [
         to: "",
       },
     ],
-    foundBy: SNAPSHOT_TEST,
+    foundBy: "test: tests/sim/scenarios/installs.test.ts",
   },
   {
     name: "snapshot-believed-unchecked",

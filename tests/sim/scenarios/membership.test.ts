@@ -140,6 +140,31 @@ test("R108: a leader that removes itself leaves a cluster that serves", async ()
   expect(old.view()?.role).toBe("follower");
 });
 
+test("R104: while a configuration is joint, the new half elects no leader by itself", async () => {
+  const cluster = newCluster(5);
+  const old = cluster.leader();
+  const [near, ...far] = cluster.cluster.nodes.filter((node) => node !== old);
+  const { admin } = cluster.client(old.id);
+  const change = admin
+    .memberChange(far.map(({ id }) => ({ kind: "remove", id }) as const))
+    .catch((error: unknown) => error);
+  const isJoint = (node: SimulatedNode) =>
+    (node.view()?.log.configuration.votersOutgoing.size ?? 0) > 0;
+  cluster.until("the leader has it", () => isJoint(old));
+  for (const { host } of far) {
+    for (const side of [old.host, near!.host]) {
+      cluster.cluster.network.cut(host, side);
+      cluster.cluster.network.cut(side, host);
+    }
+  }
+  cluster.until("the other that stays has it", () => isJoint(near!)); // one of four
+  cluster.pass(10_000); // who leads without a quorum of both halves is found out
+  expect([old, near!].map((node) => node.view()?.role)).not.toContain("leader");
+  cluster.cluster.network.healAll();
+  await cluster.outcome(change);
+  await write(cluster, cluster.client(), "after");
+});
+
 test("R44: a member that is removed while cut off comes back and disturbs nobody", async () => {
   const cluster = newCluster();
   const leader = cluster.leader();
