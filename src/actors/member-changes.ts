@@ -10,7 +10,7 @@ import {
 import { CodecError } from "../codec/wire.ts";
 import { InvalidRequestError } from "../kv/validation.ts";
 import { MAX_VOTERS } from "../raft/membership.ts";
-import { addressFault, MAX_ADDRESS_LENGTH } from "../transport/address.ts";
+import { dialFault, MAX_ADDRESS_LENGTH } from "../transport/address.ts";
 import type { Member, NodeId } from "../vocabulary.ts";
 
 /** In one request: enough to exchange every voter of the largest cluster. */
@@ -27,7 +27,7 @@ export function validateMemberChanges(body: Uint8Array): MemberChangeRequest {
   }
   const ids = changes.map(idOf);
   requireDifferent(ids, (id) => `member ${id} is named twice`);
-  const members = changes.flatMap((change) => (change.kind === "add" ? [change.member] : []));
+  const members = changes.flatMap((change) => ("member" in change ? [change.member] : []));
   for (const member of members) requireUsable(member);
   const addresses = members.flatMap(({ peerAddress, clientAddress }) => [
     peerAddress,
@@ -49,7 +49,7 @@ function decoded(body: Uint8Array): MemberChangeRequest {
 }
 
 function idOf(change: MemberChange): NodeId {
-  return change.kind === "add" ? change.member.id : change.id;
+  return "member" in change ? change.member.id : change.id;
 }
 
 function requireUsable({ id, peerAddress, clientAddress }: Member): void {
@@ -59,7 +59,7 @@ function requireUsable({ id, peerAddress, clientAddress }: Member): void {
       const length = `an address of ${address.length} characters`;
       throw new InvalidRequestError(`${CANNOT}: ${length}, and the limit is ${MAX_ADDRESS_LENGTH}`);
     }
-    const fault = addressFault(address);
+    const fault = dialFault(address);
     if (fault !== undefined) throw new InvalidRequestError(`${CANNOT}: ${fault}`);
   }
 }

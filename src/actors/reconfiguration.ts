@@ -4,11 +4,12 @@
  * depends on the leader's log and on how its members are.
  */
 import { assert } from "../assert.ts";
-import { encodeMembersResponse } from "../codec/admin.ts";
+import { encodeMembersResponse, type MemberChange } from "../codec/admin.ts";
 import { ErrorCode } from "../codec/request.ts";
 import type { RaftLog } from "../raft/log.ts";
 import { isJoint, type Plan, planChange } from "../raft/membership.ts";
 import { isQuorum, quorumReached } from "../raft/quorum.ts";
+import { reachFault } from "../transport/address.ts";
 import type { Configuration, Index, NodeId, Term } from "../vocabulary.ts";
 import type { Core } from "./core.ts";
 import type { ChangeMembers, OrderRequest } from "./orders.ts";
@@ -68,6 +69,8 @@ export function judgeOrder(context: LeaderView, order: ChangeMembers): Plan {
     const why = "it has not caught up with the log; try again when it has";
     return { refusal: `Cannot promote member ${change.id}: ${why}` };
   }
+  const why = outOfReach(log.configuration, changes);
+  if (why !== undefined) return { refusal: why };
   const plan = planChange(log.configuration, changes);
   if ("refusal" in plan) return plan;
   const reachable = new Set(plan.next.members.map(({ id }) => id)).difference(context.closed);
@@ -101,6 +104,24 @@ function votersOf({ voters, votersOutgoing }: Configuration): ReadonlySet<NodeId
 export function isAnswered({ core, answered, round }: LeaderView, asked: AskedChange): boolean {
   const itself = new Map(answered).set(core.id, round);
   return quorumReached(asked.next, itself) >= asked.round;
+}
+
+/** Of a member that others could not dial. The sentence; undefined if there is none. */
+function outOfReach(
+  { members }: Configuration,
+  changes: readonly MemberChange[],
+): string | undefined {
+  for (const change of changes) {
+    if (!("member" in change)) continue;
+    const { id } = change.member;
+    const others = members.filter((member) => member.id !== id);
+    const [of, ofOthers] = [[change.member], others].map((list) =>
+      list.flatMap((member) => [member.peerAddress, member.clientAddress]),
+    );
+    const why = reachFault(of!, ofOthers!); // both are there
+    if (why !== undefined) return `Cannot ${change.kind} member ${id}: ${why}`;
+  }
+  return undefined;
 }
 
 /** REQUIRES: the order was judged, and is allowed. */

@@ -2,13 +2,13 @@
  * Members and their addresses, as they are typed on a command line.
  */
 import { InvalidArgumentError } from "commander";
-import { addressFault } from "../transport/address.ts";
+import { dialFault } from "../transport/address.ts";
 import type { Member } from "../vocabulary.ts";
 import { parseCount } from "./settings.ts";
 
 /** For commander: an address that others can dial. */
 export function parseDialled(address: string): string {
-  const fault = addressFault(address);
+  const fault = dialFault(address);
   if (fault === undefined) return address;
   throw new InvalidArgumentError(fault);
 }

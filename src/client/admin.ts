@@ -105,6 +105,12 @@ export class AdminClient {
     return await this.memberChange([{ kind: "remove", id }], options);
   }
 
+  /** The member with this id is reached at these addresses from now on. */
+  async updateMember(member: Member, options: ChangeOptions = {}): Promise<MembersResponse> {
+    checkMember(member, "member");
+    return await this.memberChange([{ kind: "update", member }], options);
+  }
+
   /** Makes a voter of a learner. */
   async promoteMember(id: NodeId, options: ChangeOptions = {}): Promise<MembersResponse> {
     return await this.memberChange([{ kind: "promote", id }], options);

@@ -39,6 +39,7 @@ const CHECKS: Readonly<Record<MemberChange["kind"], Check>> = {
   remove: checkId,
   promote: checkId,
   demote: checkId,
+  update: (change, name) => checkMember(fieldsOf(change, name)["member"], `member of ${name}`),
 };
 
 function fieldsOf(value: unknown, name: string): Readonly<Record<string, unknown>> {

@@ -5,7 +5,6 @@ import type { Configuration, Index, LogId, Member, NodeId } from "../vocabulary.
 import { configurationMessage, configurationOf, memberOf } from "./configuration.ts";
 import { type ResponseHeader, responseHeader } from "./kv-response.ts";
 import { logIdOf } from "./log-id.ts";
-import { unsupported } from "./reserved-fields.ts";
 import { CodecError, decode, encode, present, quorate, safe } from "./wire.ts";
 
 /** One change of who the members are. */
@@ -18,6 +17,8 @@ export type MemberChange =
       /** Who leaves when it becomes a voter. */
       readonly replaces: NodeId | undefined;
     }
+  /** The member with this id is reached at these addresses from now on. */
+  | { readonly kind: "update"; readonly member: Member }
   | { readonly kind: "remove" | "promote" | "demote"; readonly id: NodeId };
 
 export interface MemberChangeRequest {
@@ -163,13 +164,18 @@ export function decodeSnapshotReadResponse(bytes: Uint8Array): SnapshotReadRespo
 }
 
 function changeMessage(change: MemberChange): quorate.MemberChange.$Properties {
+  if (change.kind === "update") return { update: { member: change.member } };
   if (change.kind !== "add") return { [change.kind]: change.id };
   const { member, staysLearner, replaces } = change;
   return { add: { member, learner: staysLearner, replaces: replaces ?? 0 } };
 }
 
 function changeOf({ add, remove, promote, demote, update }: quorate.MemberChange): MemberChange {
-  if (update) throw unsupported("a change of a member's addresses", "updating members");
+  if (update) {
+    const { member } = update as quorate.MemberUpdate;
+    const to = memberOf(present(member, "a member") as quorate.Member);
+    return { kind: "update", member: to };
+  }
   if (add) {
     const { member, learner, replaces } = add as quorate.MemberAdd;
     return {

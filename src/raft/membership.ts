@@ -92,12 +92,13 @@ function draftOf(from: Configuration): Draft {
 }
 
 function idOf(change: MemberChange): NodeId {
-  return change.kind === "add" ? change.member.id : change.id;
+  return "member" in change ? change.member.id : change.id;
 }
 
 /** Changes the draft, or says why that can't be. What is so already stays so (R111). */
 function apply(draft: Draft, change: MemberChange): string | undefined {
   if (change.kind === "add") return add(draft, change);
+  if (change.kind === "update") return update(draft, change.member);
   const { kind, id } = change;
   if (kind === "remove") return remove(draft, id);
   if (!draft.members.has(id)) return notAMember(draft, id);
@@ -147,9 +148,28 @@ function whyNotToAdd(
     if (isSame) return undefined;
     return `it is a member already, at ${known.peerAddress} and ${known.clientAddress}`;
   }
+  // Whoever replaces a dead machine may well get its address.
+  return whoseAddress(members, member, replaces);
+}
+
+/** The member is reached elsewhere from now on; what else is known of it stays. */
+function update({ members, removed }: Draft, member: Member): string | undefined {
+  const known = members.get(member.id);
+  if (known === undefined) return notAMember({ removed }, member.id);
+  const { id, peerAddress, clientAddress } = member;
+  const why = whoseAddress(members, member, undefined);
+  if (why === undefined) members.set(id, { ...known, peerAddress, clientAddress });
+  return why;
+}
+
+/** Who has one of its addresses already, but for whom it replaces. */
+function whoseAddress(
+  members: Draft["members"],
+  { id, peerAddress, clientAddress }: Member,
+  replaces: NodeId | undefined,
+): string | undefined {
   for (const other of members.values()) {
-    // Whoever replaces a dead machine may well get its address.
-    if (other.id === replaces) continue;
+    if (other.id === replaces || other.id === id) continue;
     for (const address of [peerAddress, clientAddress]) {
       const isTaken = address === other.peerAddress || address === other.clientAddress;
       if (isTaken) return `member ${other.id} has the address ${address}`;
@@ -190,7 +210,7 @@ function demote({ voters, learners, promotions }: Draft, id: NodeId): void {
   learners.add(id);
 }
 
-function notAMember({ removed }: Draft, id: NodeId): string {
+function notAMember({ removed }: Pick<Draft, "removed">, id: NodeId): string {
   return removed.has(id) ? "it was removed" : "there is no such member";
 }
 
@@ -212,7 +232,7 @@ function configurationOf(from: Configuration, draft: Draft): Configuration {
   const votersOutgoing = isSimple ? new Set<NodeId>() : from.voters;
   const members = new Map(draft.members);
   for (const member of from.members) {
-    if (votersOutgoing.has(member.id)) members.set(member.id, member);
+    if (votersOutgoing.has(member.id) && !members.has(member.id)) members.set(member.id, member);
   }
   return {
     members: [...members.values()].sort((a, b) => a.id - b.id),
@@ -225,9 +245,14 @@ function configurationOf(from: Configuration, draft: Draft): Configuration {
   };
 }
 
-/** Members are not compared: none is changed, only added and removed. */
 function isSame(from: Configuration, next: Configuration): boolean {
   if (isJoint(next)) return false;
+  const known = new Map(from.members.map((member) => [member.id, member]));
+  const isAsBefore = ({ id, peerAddress, clientAddress }: Member) => {
+    const before = known.get(id);
+    return before?.peerAddress === peerAddress && before.clientAddress === clientAddress;
+  };
+  if (!next.members.every(isAsBefore)) return false;
   const isSamePromotion = ([id, { replaces }]: [NodeId, Promotion]) =>
     from.promotions.has(id) && from.promotions.get(id)?.replaces === replaces;
   return (

@@ -2,7 +2,7 @@
  * What a node is told about the running cluster that it is to join. How it joins
  * is in join-cluster.ts.
  */
-import { addressFault, parseAddress } from "../transport/address.ts";
+import { addressFault, dialFault } from "../transport/address.ts";
 import type { Member } from "../vocabulary.ts";
 import { ConfigError } from "./config-error.ts";
 
@@ -13,9 +13,6 @@ export interface Joining {
   readonly asLearner: boolean;
 }
 
-/** One can listen there, and not dial. */
-const EVERY_ADDRESS = ["0.0.0.0", "::"];
-
 /** `self` is what the others will dial. Throws a ConfigError. */
 export function endpointsToJoin(join: string, self: Member): readonly string[] {
   const endpoints = join.split(",").map((endpoint) => endpoint.trim());
@@ -24,10 +21,10 @@ export function endpointsToJoin(join: string, self: Member): readonly string[] {
     if (fault !== undefined) throw new ConfigError(`Cannot join "${join}": ${fault}`);
   }
   for (const address of [self.peerAddress, self.clientAddress]) {
-    if (!EVERY_ADDRESS.includes(parseAddress(address).host)) continue;
+    const fault = dialFault(address);
+    if (fault === undefined) continue;
     throw new ConfigError(
-      `Cannot join as ${address}: nobody can dial that; say where the others reach this node, ` +
-        `as in --members=${self.id}=10.0.0.4:7301/10.0.0.4:7201`,
+      `Cannot join as ${address}: ${fault}, with --advertise-peer and --advertise-client`,
     );
   }
   return endpoints;

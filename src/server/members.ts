@@ -1,7 +1,7 @@
 /**
  * The first members of a cluster, as the configuration gives them.
  */
-import { addressFault } from "../transport/address.ts";
+import { dialFault } from "../transport/address.ts";
 import type { Member } from "../vocabulary.ts";
 import { ConfigError } from "./config-error.ts";
 import type { Settings } from "./settings.ts";
@@ -32,7 +32,7 @@ export function membersOf(settings: MemberSettings, origin: string): readonly Me
     if (ids.has(member.id)) refuse(`the id ${member.id} is there twice`);
     ids.add(member.id);
     for (const address of [member["peer-address"], member["client-address"]]) {
-      const reason = addressFault(address);
+      const reason = dialFault(address);
       if (reason !== undefined) refuse(reason);
       if (addresses.has(address)) refuse(`the address ${address} is there twice`);
       addresses.add(address);

@@ -10,7 +10,7 @@ export interface HostAndPort {
 /** Throws an Error with a sentence when `address` is not host:port. */
 export function parseAddress(address: string): HostAndPort {
   const [, bracketed, plain, digits] =
-    /^(?:\[([^:[\]]*:[^[\]]*)\]|([^:[\]]+)):(\d{1,5})$/.exec(address) ?? [];
+    /^(?:\[([\w.%-]*:[\w:.%-]*)\]|([\w.-]+)):(\d{1,5})$/.exec(address) ?? [];
   const host = bracketed ?? plain;
   const port = Number(digits);
   if (host !== undefined && port <= 65_535) return { host, port };
@@ -20,13 +20,49 @@ export function parseAddress(address: string): HostAndPort {
 /** An address of a member is no longer. */
 export const MAX_ADDRESS_LENGTH = 255;
 
-/** Why nobody could dial this, undefined if it is fine. */
+/** Why nothing can be bound to this, undefined if it is fine. */
 export function addressFault(address: string): string | undefined {
   try {
     return parseAddress(address).port === 0 ? `the port of ${address} is 0` : undefined;
   } catch (error) {
     return (error as Error).message;
   }
+}
+
+/** Why nobody could dial this, undefined if it is fine: one can listen on every address. */
+export function dialFault(address: string): string | undefined {
+  const fault = addressFault(address);
+  if (fault !== undefined) return fault;
+  const isEvery = /^(?:[0:]+|0+(?:\.0+){0,3}|::ffff:0\.0\.0\.0)$/i.test(parseAddress(address).host);
+  return isEvery
+    ? `${address} is every address of a machine; name the one at which others reach it`
+    : undefined;
+}
+
+/** Does it lead to whatever machine dials it? REQUIRES: it is an address. */
+export function isLoopback(address: string): boolean {
+  const { host } = parseAddress(address);
+  return /^(?:localhost|.*\.localhost|127(?:\.\d{1,3}){0,3}|(?:0*:)+0*1|::ffff:127\..*)$/i.test(
+    host,
+  );
+}
+
+/**
+ * Why a member at these addresses would be out of reach for the others, whose
+ * addresses are given; undefined if it is not. A loopback address leads each
+ * machine to itself, and so belongs to clusters on one machine.
+ */
+export function reachFault(
+  addresses: readonly string[],
+  ofOthers: readonly string[],
+): string | undefined {
+  const loopback = addresses.find(isLoopback);
+  const elsewhere = ofOthers.find((address) => !isLoopback(address));
+  if (loopback === undefined || elsewhere === undefined) return undefined;
+  return (
+    `${loopback} leads every machine to itself, and other members are elsewhere, like ` +
+    `${elsewhere}; name the address at which they reach it`
+  );
 }
 
 export function formatAddress({ host, port }: HostAndPort): string {

@@ -3,7 +3,6 @@
  * applied, skipped where it is only a remark.
  */
 import { describe, expect, test } from "bun:test";
-import { decodeMemberChangeRequest } from "../../src/codec/admin.ts";
 import { decodeConfiguration } from "../../src/codec/configuration.ts";
 import { decodeBatch, decodeEntry } from "../../src/codec/entry.ts";
 import { codeOf, ERROR_REASONS, nameOf } from "../../src/codec/error-reason.ts";
@@ -71,12 +70,6 @@ describe("refused, with the level that is missing:", () => {
     const kind = quorate.EntryKind.ENTRY_KIND_LEVELS;
     const entry = encode(quorate.Entry.encode, { index: 1, term: 1, kind });
     expect(() => decodeEntry(entry)).toThrow(UnsupportedError);
-  });
-
-  test("a change of a member's addresses", () => {
-    const changes = [{ update: { member: { id: 1 } } }];
-    const request = encode(quorate.MemberChangeRequest.encode, { changes });
-    expect(() => decodeMemberChangeRequest(request)).toThrow(UnsupportedError);
   });
 
   test("a message of another group, which must not be taken for this one's", () => {

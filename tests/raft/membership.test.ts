@@ -283,6 +283,36 @@ function isSound(configuration: Configuration): boolean {
   );
 }
 
+describe("a member that is reached elsewhere", () => {
+  const moved = { id: 2, peerAddress: "p9:9", clientAddress: "c9:9" };
+  const update = { kind: "update", member: moved } as const;
+  const voters = configurationOf([1, 2, 3]);
+  const addressOf = ({ members }: Configuration, id: number) =>
+    members.find((member) => member.id === id)?.peerAddress;
+
+  test("is so in one step, and all else stays", () => {
+    const plan = planChange(voters, [update]);
+    const next = "next" in plan ? plan.next : expect.unreachable();
+    expect(next).toEqual({ ...voters, members: [voters.members[0]!, moved, voters.members[2]!] });
+    expect(planChange(next, [update])).toEqual({ next });
+    expect("next" in plan && planChange(next, [update])).toMatchObject({ next });
+  });
+
+  test("is so on both sides of a joint configuration", () => {
+    const plan = planChange(voters, [update, { kind: "remove", id: 3 }]);
+    const joint = "next" in plan ? plan.next : expect.unreachable();
+    expect([isJoint(joint), addressOf(joint, 2)]).toEqual([true, "p9:9"]);
+    expect(addressOf(leaveJoint(joint), 2)).toBe("p9:9");
+  });
+
+  test.each([
+    [{ ...moved, id: 7 }, "Cannot update member 7: there is no such member"],
+    [{ ...moved, clientAddress: "p1:1" }, "Cannot update member 2: member 1 has the address p1:1"],
+  ])("is refused where it can't be: %j", (member, refusal) => {
+    expect(planChange(voters, [{ kind: "update", member }])).toEqual({ refusal });
+  });
+});
+
 describe("every configuration of four ids", () => {
   const { steps, configurations } = explore(three);
   const settledOf = ({ next }: Step) => (isJoint(next) ? leaveJoint(next) : next);

@@ -138,8 +138,8 @@ describe("what is refused, and with what sentence", () => {
           "allow-insecure-network": true,
         },
       },
-      "Cannot join as 0.0.0.0:7204: nobody can dial that; say where the others reach this node, " +
-        "as in --members=4=10.0.0.4:7301/10.0.0.4:7201",
+      "Cannot join as 0.0.0.0:7204: 0.0.0.0:7204 is every address of a machine; name the one at " +
+        "which others reach it, with --advertise-peer and --advertise-client",
     ],
     "an unknown log level": [
       { flags: { id: "1", "log-level": "loud" } },

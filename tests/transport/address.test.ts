@@ -2,7 +2,13 @@
  * host:port, and what is not.
  */
 import { expect, test } from "bun:test";
-import { formatAddress, parseAddress } from "../../src/transport/address.ts";
+import {
+  dialFault,
+  formatAddress,
+  isLoopback,
+  parseAddress,
+  reachFault,
+} from "../../src/transport/address.ts";
 
 test.each([
   ["127.0.0.1:7201", "127.0.0.1", 7201],
@@ -24,6 +30,9 @@ test.each([
   "a:1:2",
   "[a]:1",
   "[[::1]:1",
+  "bad host:1",
+  "tab\t:1",
+  "[fe80::1 ]:1",
 ])('"%s" is not, and the error says what would be', (address) => {
   expect(() => parseAddress(address)).toThrow(
     `Cannot use "${address}" as an address: it should look like 127.0.0.1:7201`,
@@ -34,4 +43,37 @@ test("what is no address is refused however long it is, without ever looking bac
   for (const address of [`[${":".repeat(1_000_000)}`, `${"[".repeat(1_000_000)}:1`]) {
     expect(() => parseAddress(address)).toThrow("Cannot use");
   }
+});
+
+test.each(["0.0.0.0:1", "0:1", "[::]:1", "[0:0:0:0:0:0:0:0]:1", "[::ffff:0.0.0.0]:1"])(
+  "one can listen on %s, and not dial it",
+  (address) => {
+    expect(dialFault(address)).toContain("is every address of a machine; name the one at which");
+  },
+);
+
+test.each(["10.0.0.1:1", "[fe80::1%eth0]:1", "node_1.example:1", "0.example:1", "127.0.0.1:1"])(
+  "%s can be dialled",
+  (address) => {
+    expect(dialFault(address)).toBeUndefined();
+  },
+);
+
+test("a loopback address is known in all its forms", () => {
+  const forms = ["localhost:1", "db.localhost:1", "127.8.9.1:1", "127.1:1", "[::1]:1"];
+  expect(forms.filter((form) => !isLoopback(form))).toEqual([]);
+  expect(isLoopback("[0:0:0:0:0:0:0:1]:1")).toBe(true);
+  const others = ["localhost.example:1", "10.127.0.1:1", "[fe80::1]:1", "[::]:1"];
+  expect(others.filter(isLoopback)).toEqual([]);
+});
+
+test("a loopback address is out of reach for members elsewhere, and only for those", () => {
+  const here = ["127.0.0.1:7304", "127.0.0.1:7204"];
+  expect(reachFault(here, ["127.0.0.1:7301", "localhost:7302"])).toBeUndefined();
+  expect(reachFault(here, [])).toBeUndefined();
+  expect(reachFault(["10.0.0.4:1"], ["10.0.0.1:1"])).toBeUndefined();
+  expect(reachFault(here, ["10.0.0.1:7301"])).toBe(
+    "127.0.0.1:7304 leads every machine to itself, and other members are elsewhere, like " +
+      "10.0.0.1:7301; name the address at which they reach it",
+  );
 });

@@ -5,6 +5,7 @@
 import { type Command, Option } from "commander";
 import type { MemberChange } from "../../codec/admin.ts";
 import type { Member, NodeId } from "../../vocabulary.ts";
+import { invalidInput } from "../cli-error.ts";
 import { parseDialled } from "../member-address.ts";
 import { membersShown } from "../output/members.ts";
 import { type Session, withSession } from "../session.ts";
@@ -14,6 +15,11 @@ import { addMemberChange, type ChangeOptions, makeChanges } from "./member-chang
 interface AddressOptions extends ChangeOptions {
   readonly peerAddress: string;
   readonly clientAddress: string;
+}
+
+interface UpdateOptions extends ChangeOptions {
+  readonly peerAddress?: string;
+  readonly clientAddress?: string;
 }
 
 interface AddOptions extends AddressOptions {
@@ -46,6 +52,12 @@ export function addMember(program: Command): void {
       .argument("<new-id>", "positive, and never used before", parseCount),
   ).action(withSession(replace));
 
+  changing(member, "update", "change where a member is reached, by others or by clients")
+    .argument("<id>", "", parseCount)
+    .addOption(address("peer-address", "where the other members reach it; without it, as before"))
+    .addOption(address("client-address", "where clients reach it; without it, as before"))
+    .action(withSession(update));
+
   for (const kind of ["remove", "promote", "demote"] as const) {
     const change = (session: Session, id: NodeId, options: ChangeOptions) =>
       makeChanges(session, [{ kind, id }], options);
@@ -65,11 +77,13 @@ function changing(member: Command, name: string, description: string): Command {
 }
 
 function withAddresses(command: Command): Command {
-  const address = (name: string, meaning: string) =>
-    new Option(`--${name} <host:port>`, meaning).argParser(parseDialled).makeOptionMandatory();
   return command
-    .addOption(address("peer-address", "where the other members reach it"))
-    .addOption(address("client-address", "where clients reach it"));
+    .addOption(address("peer-address", "where the other members reach it").makeOptionMandatory())
+    .addOption(address("client-address", "where clients reach it").makeOptionMandatory());
+}
+
+function address(name: string, meaning: string): Option {
+  return new Option(`--${name} <host:port>`, meaning).argParser(parseDialled);
 }
 
 async function list(session: Session): Promise<void> {
@@ -92,6 +106,24 @@ function replace(
   const member = memberOf(id, options);
   const change: MemberChange = { kind: "add", member, staysLearner: false, replaces };
   return makeChanges(session, [change], options);
+}
+
+/** Only if nobody else has changed the members since they were looked at. */
+async function update(session: Session, id: NodeId, options: UpdateOptions): Promise<void> {
+  const { peerAddress, clientAddress } = options;
+  if (peerAddress === undefined && clientAddress === undefined) {
+    throw invalidInput(`Cannot update member ${id}: name its --peer-address or --client-address`);
+  }
+  const { configuration, version } = await session.client.admin.memberList();
+  const known = configuration.members.find((member) => member.id === id);
+  if (known === undefined)
+    throw invalidInput(`Cannot update member ${id}: there is no such member`);
+  const member = {
+    ...known,
+    peerAddress: peerAddress ?? known.peerAddress,
+    clientAddress: clientAddress ?? known.clientAddress,
+  };
+  await makeChanges(session, [{ kind: "update", member }], { ifVersion: version, ...options });
 }
 
 function memberOf(id: NodeId, { peerAddress, clientAddress }: AddressOptions): Member {
