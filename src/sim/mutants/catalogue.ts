@@ -8,6 +8,7 @@ import { COMPACTION } from "./compaction.ts";
 import { ELECTIONS } from "./elections.ts";
 import { LOG_FILES } from "./log-files.ts";
 import { MEMBERSHIP } from "./membership.ts";
+import { MOVES } from "./moves.ts";
 import type { Mutant } from "./mutant.ts";
 import { PROMISES } from "./promises.ts";
 import { READS } from "./reads.ts";
@@ -29,4 +30,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...TRANSFERS,
   ...MEMBERSHIP,
   ...SESSION_MUTANTS,
+  ...MOVES,
 ];
