@@ -18,7 +18,7 @@ export const CLIENTS: readonly Mutant[] = [
         to: "if (space.isShort(log.configuration) && body.length < 0) {",
       },
     ],
-    foundBy: "test: tests/actors/reserve.test.ts",
+    foundBy: "test: tests/sim/scenarios/reserve.test.ts",
   },
   {
     name: "only-the-own-disk-matters",
@@ -31,7 +31,7 @@ export const CLIENTS: readonly Mutant[] = [
         to: "core.space.noteMember(from, isLowOnSpace && from < 0),",
       },
     ],
-    foundBy: "test: tests/actors/reserve.test.ts",
+    foundBy: "test: tests/sim/scenarios/reserve.test.ts",
   },
   {
     name: "definite-error-after-append",

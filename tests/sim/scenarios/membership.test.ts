@@ -4,7 +4,7 @@
  */
 import { expect, test } from "bun:test";
 import type { QuorateClient } from "../../../src/client/client.ts";
-import { QuorateError } from "../../../src/client/errors.ts";
+import { FailedPreconditionError, QuorateError } from "../../../src/client/errors.ts";
 import { memberOf } from "../../../src/sim/machine/addresses.ts";
 import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";
@@ -120,6 +120,41 @@ test("R183: a change whose time was up while the members were asked is not made 
   cluster.rejoin(leader.id);
   cluster.pass(2_000);
   expect(cluster.leader().view()?.log.configurationVersion).toBe(version);
+});
+
+for (const death of ["kill", "crash"] as const) {
+  test(`a change that needs a node which is gone is refused, however short ago that was (${death})`, async () => {
+    for (let momentMs = 0; momentMs < 200; momentMs += 40) {
+      const cluster = newCluster();
+      const leader = cluster.leader();
+      const [gone, living] = cluster.cluster.nodes.filter((node) => node !== leader);
+      const client = cluster.client(leader.id);
+      await write(cluster, client, "before");
+      cluster.pass(momentMs);
+      gone!.dieAt("now", death); // two of three
+      const removal = client.admin.removeMember(living!.id, { timeoutMs: 3_000 });
+      const refused = removal.catch((error: unknown) => error);
+      expect(await cluster.outcome(refused)).toBeInstanceOf(FailedPreconditionError);
+      expect(votersOf(leader)).toEqual([1, 2, 3]);
+      await write(cluster, client, "after");
+    }
+  });
+}
+
+test("a change is refused that the voters before it cannot agree to", async () => {
+  const cluster = newCluster(5);
+  const leader = cluster.leader();
+  const [near, ...far] = cluster.cluster.nodes.filter((node) => node !== leader);
+  const client = cluster.client(leader.id);
+  await write(cluster, client, "before");
+  for (const node of far) node.dieAt("now", "kill");
+  const removals = far.map(({ id }) => ({ kind: "remove", id }) as const);
+  const change = client.admin.memberChange(removals, { timeoutMs: 3_000 });
+  expect(await cluster.outcome(change.catch((error: unknown) => error))).toBeInstanceOf(
+    QuorateError,
+  );
+  expect(votersOf(near!)).toEqual([1, 2, 3, 4, 5]); // one of four
+  expect(votersOf(leader)).toEqual([1, 2, 3, 4, 5]);
 });
 
 test("R108: a leader that removes itself leaves a cluster that serves", async () => {

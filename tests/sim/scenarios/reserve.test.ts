@@ -2,11 +2,11 @@
  * Whole nodes whose disks run low: what their cluster still takes.
  */
 import { describe, expect, test } from "bun:test";
-import { NODE_LIMITS } from "../../src/actors/limits.ts";
-import { FailedPreconditionError } from "../../src/client/errors.ts";
-import { deleteOp, getOp, putOp } from "../../src/client/operations.ts";
-import type { NodeId } from "../../src/vocabulary.ts";
-import { ScriptedCluster } from "../support/scripted-cluster.ts";
+import { NODE_LIMITS } from "../../../src/actors/limits.ts";
+import { FailedPreconditionError } from "../../../src/client/errors.ts";
+import { deleteOp, getOp, putOp } from "../../../src/client/operations.ts";
+import type { NodeId } from "../../../src/vocabulary.ts";
+import { ScriptedCluster } from "../../support/scripted-cluster.ts";
 
 const RESERVE_BYTES = 10_000;
 
