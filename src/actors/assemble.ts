@@ -137,7 +137,8 @@ export function assemble(
     spawn,
   );
   const { senders, snapshotReceiver, snapshotter, library } = snapshots;
-  const actors = { sender, waiting, space, logWriter, applier, snapshotReceiver, senders };
+  const states = stateMachine;
+  const actors = { sender, waiting, space, states, logWriter, applier, snapshotReceiver, senders };
   const { timing } = node;
   const settings = { timing, promises: timings, limits: limits.core };
   const core = { id, log, device, ...actors, clock, random, logger, ...settings };

@@ -9,6 +9,7 @@ import type {
   PreVoteRequest,
   VoteRequest,
 } from "../codec/peer-message.ts";
+import type { SumHistory } from "../kv/sum-history.ts";
 import type { AppendVerdict } from "../raft/append.ts";
 import type { RaftLog } from "../raft/log.ts";
 import { isVoter, peersOf } from "../raft/quorum.ts";
@@ -23,6 +24,8 @@ export interface Speaker {
   readonly log: RaftLog;
   /** Its disk has less room left than its reserve. */
   readonly isLowOnSpace: boolean;
+  /** Of its state, after entries of late. */
+  readonly sums: Pick<SumHistory, "at">;
 }
 
 /** "Would you vote for me in the next term?" It binds nobody (thesis §9.6). */
@@ -86,12 +89,15 @@ export function appendAnswer(
 
 /** The same of rounds: one of an older term would confirm reads that nobody asked about (R117). */
 export function heartbeatAnswer(
-  { id, term, isLowOnSpace }: Speaker,
+  { id, term, isLowOnSpace, sums }: Speaker,
   request: HeartbeatRequest,
 ): Outgoing {
   const round = request.term === term ? request.round : 0;
+  const { state } = request;
+  const sum = state && sums.at(state.index);
+  const claim = sum === undefined ? {} : { state: { index: state!.index, sum } }; // it was asked
   const message = { type: "heartbeat.response", from: id, term, round } as const;
-  return { to: request.from, message: { ...message, isLowOnSpace } };
+  return { to: request.from, message: { ...message, isLowOnSpace, ...claim } };
 }
 
 function otherVoters(id: NodeId, { configuration }: RaftLog): readonly NodeId[] {

@@ -2,6 +2,7 @@
  * What the actors that decide, election and leadership, are given to work with.
  */
 import type { Clock, Logger, Random } from "../env.ts";
+import type { StateMachine } from "../kv/state-machine.ts";
 import type { RaftLog } from "../raft/log.ts";
 import type { WindowLimits } from "../raft/progress.ts";
 import type { LogDevice } from "../storage/log-device.ts";
@@ -48,6 +49,8 @@ export interface Core {
   readonly sender: PeerConnections;
   readonly waiting: WaitingClients;
   readonly space: DiskSpace;
+  /** What the state is compared by. */
+  readonly states: Pick<StateMachine, "sums">;
   readonly logWriter: Mailbox<Persist>;
   readonly applier: Mailbox<ApplierEvent>;
   /** How a leader sends snapshots. */

@@ -48,6 +48,7 @@ import type { LogDurable } from "./log-writer.ts";
 import type { Order, StepDown } from "./orders.ts";
 import type { Outgoing } from "./outgoing.ts";
 import type { SnapshotReceived, SnapshotSettled } from "./snapshot-receiver-behaviour.ts";
+import { requireSameState } from "./state-comparison.ts";
 import { isEligible, mayVoteFor, withholdsVote } from "./voting.ts";
 
 type Stamped = { readonly term: Term };
@@ -272,6 +273,10 @@ export const electionSetup = setup({
       }
     }),
     handBackReads: ({ context: { reads } }) => reads.handBack(),
+    /** A majority of the members has the last word on what the state is (R188). */
+    compareState: ({ context: { core } }, { state }: HeartbeatRequest) => {
+      if (state !== undefined) requireSameState(core.states.sums, state);
+    },
     acceptEntries: enqueueActions(({ context, enqueue }, request: AppendRequest) => {
       const { log, logWriter, logger, applier } = context.core;
       const verdict = judgeAppend(log, request);
@@ -328,7 +333,13 @@ export const electionSetup = setup({
 
 /** What a node says, it says as who it is and in the term in which it is. */
 export function speakerOf({ core, term }: ElectionContext): Speaker {
-  return { id: core.id, log: core.log, term, isLowOnSpace: core.space.isLow };
+  return {
+    id: core.id,
+    log: core.log,
+    term,
+    isLowOnSpace: core.space.isLow,
+    sums: core.states.sums,
+  };
 }
 
 /** Not in a term that a crash could undo (R5): then it is asked at a later sign of life. */

@@ -237,6 +237,7 @@ export const electionMachine = electionSetup.createMachine({
             actions: [
               "hearLeader",
               { type: "commit", params: ({ event }) => event.commit },
+              { type: "compareState", params: itself },
               {
                 type: "answer",
                 params: ({ context, event }) => heartbeatAnswer(speakerOf(context), event),

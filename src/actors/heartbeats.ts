@@ -2,6 +2,7 @@
  * Heartbeats: what a leader tells its followers between entries. That it is
  * there, how far they may commit, and, with a round, that it wants an answer.
  */
+import type { StateClaim } from "../codec/peer-message.ts";
 import type { Index, NodeId, Term } from "../vocabulary.ts";
 import type { Core } from "./core.ts";
 import type { Followers } from "./followers.ts";
@@ -11,10 +12,12 @@ interface Leader {
   readonly term: Term;
   readonly match: ReadonlyMap<NodeId, Index>;
   readonly followers: Followers;
+  /** What is asked and told of states; nothing where it is absent. */
+  readonly state?: StateClaim | undefined;
 }
 
 export function sendHeartbeats(
-  { core, term, match, followers }: Leader,
+  { core, term, match, followers, state }: Leader,
   round: number,
   peers: Iterable<NodeId> = followers.keys(),
 ): void {
@@ -22,7 +25,7 @@ export function sendHeartbeats(
   for (const peer of peers) {
     if (followers.get(peer)?.isEstranged) continue;
     const commit = commitFor(peer, match, log.commitIndex);
-    sender.send(peer, { type: "heartbeat.request", from: id, term, commit, round });
+    sender.send(peer, { type: "heartbeat.request", from: id, term, commit, round, state });
   }
 }
 

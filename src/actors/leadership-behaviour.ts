@@ -20,6 +20,7 @@ import type { LogDurable } from "./log-writer.ts";
 import type { ChangeMembers, TransferLeadership } from "./orders.ts";
 import type { AskedChange } from "./reconfiguration.ts";
 import { replicatorMachine } from "./replicator.ts";
+import type { StateComparison } from "./state-comparison.ts";
 
 /** Writes of clients, to become one entry. */
 export type Propose = { readonly type: "propose"; readonly batch: WriteBatch };
@@ -92,6 +93,8 @@ export interface LeadershipContext extends LeadershipInput {
   readonly closed: ReadonlySet<NodeId>;
   /** The change of members that is to be made, if they answer. */
   readonly asked: AskedChange | undefined;
+  /** Has the members compare their states. Its own object. */
+  readonly comparison: StateComparison;
   /** To whom it was last told to hand over. */
   readonly transferTo: NodeId | undefined;
 }
@@ -195,6 +198,8 @@ export const leadershipSetup = setup({
     forgetSpace: ({ context: { core } }) => core.space.forgetMembers(),
     noteSpace: ({ context: { core } }, { from, isLowOnSpace }: HeartbeatResponse) =>
       core.space.noteMember(from, isLowOnSpace),
+    noteState: ({ context: { comparison } }, { from, state }: HeartbeatResponse) =>
+      comparison.note(from, state),
     awaitPulse: raise({ type: "pulse.due" }, { delay: "heartbeatInterval" }),
     awaitContact: raise({ type: "contact.due" }, { delay: "electionTimeout" }),
     beginLook: assign(({ context: { core, heard } }) => ({
@@ -274,7 +279,7 @@ export const leadershipSetup = setup({
         answeredBeat: new Set(),
         beats: beats && withBeat(beats, newest, core.timing.electionTimeoutMs),
       });
-      enqueue(() => sendHeartbeats(context, round));
+      enqueue(() => sendHeartbeats({ ...context, state: context.comparison.beat(core) }, round));
     }),
     /**
      * A follower that is behind may have lost a message. Once per beat is often

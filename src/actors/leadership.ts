@@ -52,6 +52,7 @@ import { transferSetup } from "./leadership-transfer.ts";
 import { itself } from "./mailbox.ts";
 import type { TransferLeadership } from "./orders.ts";
 import { changeDue } from "./reconfiguration.ts";
+import { StateComparison } from "./state-comparison.ts";
 
 /** A configuration counts from the moment it is in the log (R105). */
 const configurationAppended = [
@@ -73,6 +74,7 @@ const estranged = {
 const roundAnswered = [
   { type: "noteAnswer", params: itself<HeartbeatResponse> },
   { type: "noteSpace", params: itself<HeartbeatResponse> },
+  { type: "noteState", params: itself<HeartbeatResponse> },
   "confirmReads",
   "answerAskers",
   { type: "tellAnswered", params: itself<HeartbeatResponse> },
@@ -108,6 +110,7 @@ export const leadershipMachine = transferSetup.createMachine({
     answeredBeat: new Set<NodeId>(),
     closed: new Set<NodeId>(),
     asked: undefined,
+    comparison: new StateComparison(),
     transferTo: undefined,
   }),
   // Something of this term to commit, before all else (R31).

@@ -6,6 +6,7 @@ import type { Entry, Index, LogId, NodeId, Term } from "../vocabulary.ts";
 import { decodeEntry } from "./entry.ts";
 import { logIdOf } from "./log-id.ts";
 import { unsupported } from "./reserved-fields.ts";
+import { decodeSum, encodeSum } from "./state-sum.ts";
 import { CodecError, decode, quorate, safe, type Writer } from "./wire.ts";
 
 interface Envelope {
@@ -53,10 +54,18 @@ export interface AppendResponse extends Envelope {
   readonly hint: LogId | undefined;
 }
 
+/** The sum over the rows of a state after this entry; undefined in a question for it. */
+export interface StateClaim {
+  readonly index: Index;
+  readonly sum: bigint | undefined;
+}
+
 export interface HeartbeatRequest extends Envelope {
   readonly type: "heartbeat.request";
   readonly commit: Index;
   readonly round: number;
+  /** Asks for the sum, or tells that of a majority. */
+  readonly state?: StateClaim | undefined;
 }
 
 export interface HeartbeatResponse extends Envelope {
@@ -64,6 +73,8 @@ export interface HeartbeatResponse extends Envelope {
   readonly round: number;
   /** Its disk has less room left than its reserve. */
   readonly isLowOnSpace: boolean;
+  /** What the sender's state had, as asked. */
+  readonly state?: StateClaim | undefined;
 }
 
 /** The leader hands over to the receiver. */
@@ -121,9 +132,16 @@ function body(message: PeerMessage): quorate.PeerMessage.$Properties {
       return { appendResponse: { session, accepted, index, hint: hint ?? null } };
     }
     case "heartbeat.request":
-      return { heartbeatRequest: { commit: message.commit, round: message.round } };
+      return {
+        heartbeatRequest: { commit: message.commit, round: message.round, ...claimed(message) },
+      };
     case "heartbeat.response":
-      return { heartbeatResponse: { round: message.round, lowOnSpace: message.isLowOnSpace } };
+      return {
+        heartbeatResponse: {
+          ...{ round: message.round, lowOnSpace: message.isLowOnSpace },
+          ...claimed(message),
+        },
+      };
     case "timeout.now":
       return { timeoutNow: {} };
     case "readIndex.request":
@@ -140,26 +158,8 @@ export function readPeerMessage(from: NodeId, bytes: Uint8Array): PeerMessage {
   const term = safe(message.term, "a term");
   if (message.appendRequest) return appendRequest(from, term, message.appendRequest);
   if (message.appendResponse) return appendResponse(from, term, message.appendResponse);
-  if (message.heartbeatRequest) {
-    const { commit, round } = message.heartbeatRequest as quorate.HeartbeatRequest;
-    return {
-      type: "heartbeat.request",
-      from,
-      term,
-      commit: safe(commit, "a commit index"),
-      round: safe(round, "a read round"),
-    };
-  }
-  if (message.heartbeatResponse) {
-    const { round, lowOnSpace } = message.heartbeatResponse as quorate.HeartbeatResponse;
-    return {
-      type: "heartbeat.response",
-      from,
-      term,
-      round: safe(round, "a read round"),
-      isLowOnSpace: lowOnSpace,
-    };
-  }
+  if (message.heartbeatRequest) return heartbeatRequest(from, term, message.heartbeatRequest);
+  if (message.heartbeatResponse) return heartbeatResponse(from, term, message.heartbeatResponse);
   if (message.preVoteRequest) {
     return {
       type: "preVote.request",
@@ -202,6 +202,55 @@ export function readPeerMessage(from: NodeId, bytes: Uint8Array): PeerMessage {
     };
   }
   throw new CodecError("Cannot accept a peer message without a body");
+}
+
+function heartbeatRequest(
+  from: NodeId,
+  term: Term,
+  message: quorate.HeartbeatRequest.$Properties,
+): HeartbeatRequest {
+  const request = message as quorate.HeartbeatRequest;
+  return {
+    type: "heartbeat.request",
+    from,
+    term,
+    commit: safe(request.commit, "a commit index"),
+    round: safe(request.round, "a read round"),
+    ...claimOf(request),
+  };
+}
+
+function heartbeatResponse(
+  from: NodeId,
+  term: Term,
+  message: quorate.HeartbeatResponse.$Properties,
+): HeartbeatResponse {
+  const response = message as quorate.HeartbeatResponse;
+  return {
+    type: "heartbeat.response",
+    from,
+    term,
+    round: safe(response.round, "a read round"),
+    isLowOnSpace: response.lowOnSpace,
+    ...claimOf(response),
+  };
+}
+
+interface ClaimFields {
+  readonly stateIndex: number;
+  readonly stateSum: Uint8Array;
+}
+
+function claimed({ state }: HeartbeatRequest | HeartbeatResponse): Partial<ClaimFields> {
+  if (state === undefined) return {};
+  const { index: stateIndex, sum } = state;
+  return sum === undefined ? { stateIndex } : { stateIndex, stateSum: encodeSum(sum) };
+}
+
+/** Entry 0 has no state: it says nothing. */
+function claimOf({ stateIndex, stateSum }: ClaimFields): { readonly state?: StateClaim } {
+  const index = safe(stateIndex, "an applied index");
+  return index === 0 ? {} : { state: { index, sum: decodeSum(stateSum) } };
 }
 
 function appendRequest(

@@ -13,7 +13,7 @@ import { ConnectionPurpose, decodeHello } from "../codec/handshake.ts";
 import { readPeerMessage } from "../codec/peer-message.ts";
 import type { Random } from "../env.ts";
 import type { MemoryStore } from "../kv/memory-store.ts";
-import type { StateStore } from "../kv/state-store.ts";
+import { CorruptStateError, type StateStore } from "../kv/state-store.ts";
 import { isJoint } from "../raft/membership.ts";
 import { CorruptLogError } from "../storage/corrupt-log.ts";
 import { DiskError } from "../storage/disk.ts";
@@ -186,7 +186,9 @@ export class Cluster implements World, Surroundings {
   }
 
   observeState(id: NodeId, memory: MemoryStore): StateStore {
-    return new HashedStore(memory, (applied, hash) => this.#safety.hashed(id, applied, hash));
+    return new HashedStore(memory, (applied, hash) => {
+      if (this.node(id)?.hasLostRows === false) this.#safety.hashed(id, applied, hash);
+    });
   }
 
   readonly watch = refuseUnhandled;
@@ -225,7 +227,8 @@ export class Cluster implements World, Surroundings {
     const { error } = how;
     this.trace.line(node.host, `has failed: ${error.message}`);
     const isRefusal = REFUSALS.some((kind) => error instanceof kind);
-    if (isRefusal && node.troubles.isDamaged) {
+    const isOverRows = node.hasLostRows && error instanceof CorruptStateError;
+    if (isOverRows || (isRefusal && node.troubles.isDamaged)) {
       node.gone = "refused";
       this.count("refused disk");
     } else if (error instanceof DiskError) {

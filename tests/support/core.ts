@@ -130,6 +130,7 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
     sender,
     waiting,
     space,
+    states: stateMachine,
     logWriter,
     applier,
     timing,

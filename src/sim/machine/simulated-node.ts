@@ -68,6 +68,8 @@ export class SimulatedNode {
   gone: "refused" | "lost" | "retired" | undefined;
   /** As it was when something last happened to it. */
   lastLog: RaftLog | undefined;
+  /** Rows of its state have vanished. */
+  hasLostRows = false;
   /** It was asked to stop, and is not done. */
   isStopping = false;
   /** What goes wrong with its disk. */
@@ -187,6 +189,15 @@ export class SimulatedNode {
     const damage = this.troubles.damage(how);
     if (damage === undefined) return;
     this.#around.trace.line(this.host, `damaged: ${JSON.stringify(damage)}`);
+  }
+
+  /** A row of its state vanishes without a sign, as one does where its table is damaged. */
+  loseRow(key: Uint8Array): void {
+    const memory = this.#memory;
+    assert(memory?.get(key) !== undefined, `node ${this.id} has the row`);
+    this.hasLostRows = true;
+    memory.write([{ key, value: undefined }], memory.applied, memory.sum);
+    this.#around.trace.line(this.host, `loses row ${key.toHex()}`);
   }
 
   /** A death that was to come at a moment which did not: it comes now. */

@@ -15,6 +15,7 @@ import { READS } from "./reads.ts";
 import { REPLICATION } from "./replication.ts";
 import { SESSION_MUTANTS } from "./sessions.ts";
 import { SNAPSHOTS } from "./snapshots.ts";
+import { STATE_MUTANTS } from "./states.ts";
 import { TRANSFERS } from "./transfers.ts";
 
 export const MUTANTS: readonly Mutant[] = [
@@ -31,4 +32,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...MEMBERSHIP,
   ...SESSION_MUTANTS,
   ...MOVES,
+  ...STATE_MUTANTS,
 ];

@@ -10,6 +10,7 @@ import { electionMachine } from "../../../src/actors/election.ts";
 import type { ElectionEvent } from "../../../src/actors/election-context.ts";
 import { WaitingClients } from "../../../src/actors/waiting-clients.ts";
 import type { Clock, Logger } from "../../../src/env.ts";
+import { SumHistory } from "../../../src/kv/sum-history.ts";
 import type { LogId, Term } from "../../../src/vocabulary.ts";
 import { GENEROUS, TIMING } from "../../support/core-cluster.ts";
 import { logOf } from "../../support/raft-log.ts";
@@ -59,6 +60,7 @@ export function explore(
     sender: { send: () => true, cut() {} },
     waiting: new WaitingClients(),
     space: new DiskSpace(SELF, 0),
+    states: { sums: new SumHistory({ index: 0, sum: 0n }) },
     logWriter: nobody,
     applier: nobody,
     clock,

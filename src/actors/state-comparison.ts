@@ -1,0 +1,113 @@
+/**
+ * How a leader has the members compare their states, one question at a time:
+ *
+ *    ask      every heartbeat names an entry; who has applied up to there answers with
+ *             the sum that its rows had then
+ *    tell     once a majority has answered the same, the next heartbeat says so; a member
+ *             whose sum was another one stops by itself, and so does the leader (R188)
+ *
+ * The leader collects, because all answers come to it. It does not judge by its own
+ * state: what it tells is what a majority has. Where too few answer for that, though
+ * not all the same, it raises an alarm, and nobody stops
+ * (docs/decisions/0024-members-compare-their-states.md).
+ */
+import type { StateClaim } from "../codec/peer-message.ts";
+import { CorruptStateError } from "../kv/state-store.ts";
+import { sumText } from "../kv/state-sum.ts";
+import { SUM_EVERY, type SumHistory } from "../kv/sum-history.ts";
+import { verdictOn } from "../raft/state-verdict.ts";
+import type { Index, NodeId } from "../vocabulary.ts";
+import type { Core } from "./core.ts";
+
+/** For so many heartbeats a question waits for more answers. */
+const MAX_BEATS = 10;
+
+interface Question {
+  readonly index: Index;
+  readonly sums: Map<NodeId, bigint>;
+  beats: number;
+}
+
+type Sums = Pick<SumHistory, "newest" | "at">;
+
+export class StateComparison {
+  #question: Question | undefined;
+  /** How far this node had applied at the last heartbeat. */
+  #applied: Index = 0;
+  #differing: readonly NodeId[] = [];
+
+  /** Members whose states differ, without a majority that would say which are right. */
+  get differing(): readonly NodeId[] {
+    return this.#differing;
+  }
+
+  /** What the next heartbeat says. Throws a CorruptStateError where a majority contradicts this node. */
+  beat(core: Core): StateClaim | undefined {
+    const question = this.#question;
+    if (question === undefined) return this.#ask(core);
+    const { index, sums } = question;
+    const verdict = verdictOn(core.log.configuration, sums);
+    if (verdict.kind === "agreed") {
+      this.#question = undefined;
+      this.#differing = [];
+      requireSameState(core.states.sums, { index, sum: verdict.sum });
+      reportOutvoted(core, question, verdict.sum);
+      return { index, sum: verdict.sum };
+    }
+    question.beats += 1;
+    if (question.beats < MAX_BEATS) return { index, sum: undefined };
+    if (verdict.kind === "divided") this.#raiseAlarm(core, question);
+    return this.#ask(core);
+  }
+
+  /** An answer; to another question it says nothing any more. */
+  note(from: NodeId, claim: StateClaim | undefined): void {
+    if (claim?.sum === undefined || claim.index !== this.#question?.index) return;
+    this.#question.sums.set(from, claim.sum);
+  }
+
+  /** A busy cluster is asked about an entry at which all of it stops for a sum. */
+  #ask({ id, states: { sums } }: Core): StateClaim | undefined {
+    const applied = sums.newest.index;
+    const isIdle = applied === this.#applied;
+    this.#applied = applied;
+    const index = isIdle ? applied : applied - (applied % SUM_EVERY);
+    const sum = sums.at(index);
+    this.#question =
+      index === 0 || sum === undefined
+        ? undefined
+        : { index, sums: new Map([[id, sum]]), beats: 0 };
+    return this.#question && { index, sum: undefined };
+  }
+
+  #raiseAlarm({ logger }: Core, { index, sums }: Question): void {
+    const isNews = this.#differing.length === 0;
+    this.#differing = [...sums.keys()].sort((a, b) => a - b);
+    if (!isNews) return;
+    logger.error(
+      { index, sums: textsOf(sums) },
+      "The members' states differ, and no majority says which are right",
+    );
+  }
+}
+
+/** Throws a CorruptStateError where the state had another sum then. */
+export function requireSameState(sums: Sums, { index, sum }: StateClaim): void {
+  const own = sums.at(index);
+  if (own === undefined || sum === undefined || own === sum) return;
+  throw new CorruptStateError(
+    `Cannot trust the state: after entry ${index} its rows had the sum ${sumText(own)}, and those ` +
+      `of a majority of the members ${sumText(sum)}; replace this member`,
+  );
+}
+
+/** They stop by themselves, as soon as they hear of it. */
+function reportOutvoted({ logger }: Core, { index, sums }: Question, sum: bigint): void {
+  const outvoted = [...sums].filter(([, its]) => its !== sum).map(([id]) => id);
+  if (outvoted.length === 0) return;
+  logger.error({ index, members: outvoted }, "The state of a member differs from a majority's");
+}
+
+function textsOf(sums: ReadonlyMap<NodeId, bigint>): Record<string, string> {
+  return Object.fromEntries([...sums].map(([id, sum]) => [id, sumText(sum)]));
+}

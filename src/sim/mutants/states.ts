@@ -1,0 +1,158 @@
+/**
+ * Mutants of what notices a damaged state: the files that are verified, and the sums
+ * that members compare.
+ */
+import type { Mutant } from "./mutant.ts";
+
+const FILES = "src/kv/leveldb/database-files.ts";
+const OVERLAY = "src/kv/overlay.ts";
+const COMPARISON = "src/actors/state-comparison.ts";
+
+const BY_DAMAGE = "test: tests/kv/damaged-database.test.ts";
+const BY_SUMS = "test: tests/kv/state-sum.test.ts";
+const BY_MEMBERS = "test: tests/sim/scenarios/damaged-states.test.ts";
+
+export const STATE_MUTANTS: readonly Mutant[] = [
+  {
+    name: "index-not-verified",
+    bug: "The index of a table is believed without its checksum.",
+    breaks: ["R186"],
+    patches: [
+      { file: "src/kv/leveldb/table.ts", from: "requireSound(file, block, bytes);", to: "" },
+    ],
+    foundBy: BY_DAMAGE,
+  },
+  {
+    name: "tables-not-verified",
+    bug: "Before a database is opened only its MANIFEST and its logs are verified.",
+    breaks: ["R186"],
+    patches: [
+      {
+        file: FILES,
+        from: "    this.#verifyLogs();\n    this.verifyNewTables(nowMs);",
+        to: "    this.#verifyLogs();",
+      },
+    ],
+    foundBy: BY_DAMAGE,
+  },
+  {
+    name: "new-tables-not-verified",
+    bug: "Tables that appear while a database is open are taken for verified.",
+    breaks: ["R186"],
+    patches: [
+      {
+        file: FILES,
+        from: "if (!this.#verifiedMs.has(table.number)) this.#verifyTable(table, nowMs);",
+        to: `if (this.#verifiedMs.has(table.number)) continue;
+      if (nowMs > 1) this.#verifiedMs.set(table.number, nowMs);
+      else this.#verifyTable(table, nowMs);`,
+      },
+    ],
+    foundBy: BY_DAMAGE,
+  },
+  {
+    name: "tables-not-verified-again",
+    bug: "A table that was verified once is never verified again.",
+    breaks: ["R186"],
+    patches: [{ file: FILES, from: "verifiedMs >= beforeMs || left <= 0", to: "left >= 0" }],
+    foundBy: BY_DAMAGE,
+  },
+  {
+    name: "damaged-log-record-skipped",
+    bug: "A record of LevelDB's log that does not check out is left out, like LevelDB does.",
+    breaks: ["R186"],
+    patches: [
+      {
+        file: "src/kv/leveldb/log-records.ts",
+        from: "if (begins) throw damaged(file, bad.offset, bad.reason);",
+        to: "",
+      },
+    ],
+    foundBy: "test: tests/kv/leveldb.test.ts",
+  },
+  {
+    name: "sum-keeps-deleted-rows",
+    bug: "A row that is deleted still counts in the sum of the state.",
+    breaks: ["R187"],
+    patches: [
+      {
+        file: OVERLAY,
+        from: "if (this.#set({ key, value: undefined })) this.#gone += rowHash(key, value);",
+        to: "this.#set({ key, value: undefined });",
+      },
+    ],
+    foundBy: BY_SUMS,
+  },
+  {
+    name: "sum-without-sessions",
+    bug: "Rows of sessions do not count in the sum of the state.",
+    breaks: ["R187"],
+    patches: [
+      {
+        file: OVERLAY,
+        from: "if (value !== undefined) added += rowHash(key, value);",
+        to: "if (value !== undefined && key[0] !== 3) added += rowHash(key, value);",
+      },
+    ],
+    foundBy: BY_SUMS,
+  },
+  {
+    name: "sum-not-installed",
+    bug: "A state that comes with a snapshot is stored with the sum of an empty one.",
+    breaks: ["R187"],
+    patches: [
+      {
+        file: "src/kv/level-generations.ts",
+        from: "{ ...standing, sum: summed.sum }",
+        to: "{ ...standing, sum: 0n }",
+      },
+    ],
+    foundBy: BY_SUMS,
+  },
+  {
+    name: "leader-judges-states",
+    bug: "The leader's state is taken for the right one, whatever a majority has.",
+    breaks: ["R188"],
+    patches: [
+      {
+        file: COMPARISON,
+        from: "const verdict = verdictOn(core.log.configuration, sums);",
+        to: `const its = sums.get(core.id) ?? 0n;
+    const others = verdictOn(core.log.configuration, sums);
+    const verdict = sums.size > 1 ? { kind: "agreed" as const, sum: its } : others;`,
+      },
+    ],
+    foundBy: BY_MEMBERS,
+  },
+  {
+    name: "contradicted-member-goes-on",
+    bug: "A follower that hears of a majority with another state goes on.",
+    breaks: ["R188"],
+    patches: [
+      {
+        file: "src/actors/election-behaviour.ts",
+        from: "if (state !== undefined) requireSameState(core.states.sums, state);",
+        to: "",
+      },
+    ],
+    foundBy: BY_MEMBERS,
+  },
+  {
+    name: "busy-members-never-compare",
+    bug: "A leader asks for the state after whatever entry it has just applied itself.",
+    breaks: ["R188"],
+    patches: [
+      {
+        file: COMPARISON,
+        from: "isIdle ? applied : applied - (applied % SUM_EVERY)",
+        to: "applied",
+      },
+      {
+        file: "src/kv/sum-history.ts",
+        from: "Math.ceil(first / SUM_EVERY) * SUM_EVERY",
+        to: "first + 1_000_000",
+      },
+    ],
+    foundBy: BY_MEMBERS,
+  },
+];

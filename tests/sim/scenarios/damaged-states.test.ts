@@ -1,0 +1,122 @@
+/**
+ * A state of which a row has vanished without a sign: the members find out which of
+ * them it is, whether it leads or follows, and only that one stops.
+ */
+import { expect, test } from "bun:test";
+import { currentRow } from "../../../src/kv/keyspace.ts";
+import { memberOf } from "../../../src/sim/machine/addresses.ts";
+import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
+import { bytes } from "../../support/commands.ts";
+import { ScriptedCluster } from "../../support/scripted-cluster.ts";
+
+const CONTRADICTED = /has failed: Cannot trust the state: after entry \d+ its rows had the sum/;
+const DIVIDED = "The members' states differ, and no majority says which are right";
+
+/** A cluster in which every member has these keys. */
+async function startedCluster(nodes: number): Promise<ScriptedCluster> {
+  const cluster = new ScriptedCluster({ nodes });
+  cluster.start();
+  cluster.leader();
+  const client = cluster.client();
+  for (const key of ["a", "b", "c"]) await cluster.outcome(client.put(key, `${key}1`));
+  cluster.pass(1_000);
+  return cluster;
+}
+
+function loseA(node: SimulatedNode): void {
+  node.loseRow(currentRow(bytes("a")));
+}
+
+/** That it has lost a row shows when the row is written: the others replace what it has not. */
+async function writeA(cluster: ScriptedCluster): Promise<void> {
+  await cluster.outcome(cluster.client().put("a", "a2"));
+}
+
+function contradicted({ lines }: ScriptedCluster): string[] {
+  return lines.filter((line) => CONTRADICTED.test(line));
+}
+
+test("R188: a follower whose state has lost a row stops, and the others go on", async () => {
+  const cluster = await startedCluster(3);
+  const leader = cluster.leader();
+  const damaged = cluster.cluster.nodes.find((node) => node !== leader)!; // of three
+  loseA(damaged);
+  await writeA(cluster);
+  cluster.until("the damaged one has stopped", () => !damaged.isUp, 2_000);
+  expect(contradicted(cluster)).toHaveLength(1);
+  cluster.pass(5_000);
+  expect(cluster.cluster.nodes.filter(({ isUp }) => isUp)).toHaveLength(2);
+  expect((await cluster.outcome(cluster.client().get("a")))?.text).toBe("a2");
+});
+
+test("R188: a leader whose state has lost a row stops, and not those who contradict it", async () => {
+  const cluster = await startedCluster(3);
+  const damaged = cluster.leader();
+  loseA(damaged);
+  await writeA(cluster);
+  cluster.until("the damaged one has stopped", () => !damaged.isUp, 2_000);
+  const others = cluster.cluster.nodes.filter((node) => node !== damaged);
+  cluster.leader(...others.map(({ id }) => id));
+  cluster.pass(5_000);
+  expect(others.every(({ isUp }) => isUp)).toBe(true);
+  const kv = await cluster.outcome(cluster.client(...others.map(({ id }) => id)).get("a"));
+  expect([kv?.text, kv?.version]).toEqual(["a2", 2]);
+});
+
+test("R188: two of five that have lost the same row stop, whoever leads", async () => {
+  const cluster = await startedCluster(5);
+  const damaged = cluster.cluster.nodes.slice(0, 2);
+  for (const node of damaged) loseA(node);
+  await writeA(cluster);
+  cluster.until("both have stopped", () => damaged.every(({ isUp }) => !isUp), 10_000);
+  cluster.pass(5_000);
+  expect(cluster.cluster.nodes.filter(({ isUp }) => isUp)).toHaveLength(3);
+});
+
+test("R188: a learner whose state has lost a row stops", async () => {
+  const cluster = await startedCluster(3);
+  const learner = cluster.join();
+  const client = cluster.client();
+  await cluster.outcome(client.admin.addMember(memberOf(learner.id), { learner: true }));
+  cluster.until("it has the log", () => (learner.view()?.applied.index ?? 0) >= 4);
+  cluster.pass(1_000);
+  loseA(learner);
+  await writeA(cluster);
+  cluster.until("it has stopped", () => !learner.isUp, 2_000);
+  expect(cluster.cluster.nodes.filter(({ isUp }) => isUp)).toHaveLength(3);
+});
+
+test("R188: without a majority there is an alarm, and nobody stops until there is one", async () => {
+  const cluster = await startedCluster(3);
+  const leader = cluster.leader();
+  const [away, damaged] = cluster.cluster.nodes.filter((node) => node !== leader);
+  away!.dieAt("now", "kill"); // of two
+  loseA(damaged!); // of two
+  await writeA(cluster);
+  cluster.until("there is an alarm", () => cluster.lines.some((line) => line.includes(DIVIDED)));
+  cluster.pass(5_000);
+  expect(cluster.cluster.nodes.filter(({ isUp }) => isUp)).toHaveLength(2);
+  expect(cluster.lines.filter((line) => line.includes(DIVIDED))).toHaveLength(1);
+  expect(contradicted(cluster)).toHaveLength(0);
+
+  away!.start(); // of two
+  cluster.until("the damaged one has stopped", () => !damaged!.isUp, 10_000); // of two
+  expect(contradicted(cluster)).toHaveLength(1);
+});
+
+test("R188: a cluster that is kept busy compares its states, too", async () => {
+  const cluster = await startedCluster(3);
+  const leader = cluster.leader();
+  const damaged = cluster.cluster.nodes.find((node) => node !== leader)!; // of three
+  loseA(damaged);
+  const client = cluster.client();
+  let isOver = false;
+  const busy = Array.from({ length: 8 }, async (_, i) => {
+    for (let count = 0; !isOver; count += 1) await client.put(`busy-${i}`, `${count}`);
+  });
+  await writeA(cluster);
+  cluster.until("the damaged one has stopped", () => !damaged.isUp, 10_000);
+  isOver = true;
+  await cluster.outcome(Promise.all(busy));
+  expect(contradicted(cluster)).toHaveLength(1);
+});
