@@ -51,6 +51,8 @@ export interface NodeInput {
   readonly peerAddress: string;
   readonly clientAddress: string;
   readonly timing: Timing;
+  /** The election timeout of its former life, if there was one; 0: it is not known. */
+  readonly formerTimeoutMs?: number;
   readonly snapshots: SnapshotPolicy;
   readonly limits: NodeLimits;
 }
@@ -140,7 +142,9 @@ export function assemble(
   const states = stateMachine;
   const actors = { sender, waiting, space, states, logWriter, applier, snapshotReceiver, senders };
   const { timing } = node;
-  const settings = { timing, promises: timings, limits: limits.core };
+  const { formerTimeoutMs = 0 } = node;
+  const owesUntil = formerTimeoutMs > timing.electionTimeoutMs ? clock.now() + formerTimeoutMs : 0;
+  const settings = { timing, promises: timings, owesUntil, limits: limits.core };
   const core = { id, log, device, ...actors, clock, random, logger, ...settings };
   const election = spawn(electionMachine, {
     id: "election",

@@ -62,5 +62,7 @@ export interface Core {
   readonly logger: Logger;
   readonly timing: Timing;
   readonly promises: Promises;
+  /** Until then promises may count that a former life made under a longer election timeout. */
+  readonly owesUntil: number;
   readonly limits: CoreLimits;
 }

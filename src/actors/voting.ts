@@ -25,9 +25,9 @@ interface Elector extends HardState {
  */
 export function hearsLeader({ core, leaderId, lastHeard }: Elector): boolean {
   const { electionTimeoutMs } = core.timing;
-  return (
-    leaderId === core.id || keepsPromise(lastHeard, { now: core.clock.now(), electionTimeoutMs })
-  );
+  const now = core.clock.now();
+  if (leaderId === core.id || now < core.owesUntil) return true;
+  return keepsPromise(lastHeard, { now, electionTimeoutMs });
 }
 
 export function withholdsVote(elector: Elector, request: VoteRequest): boolean {
@@ -40,7 +40,11 @@ export function mayVoteFor(elector: Elector, request: VoteRequest): boolean {
   return canGrantVote(elector, elector.core.log.lastId, request);
 }
 
-/** A node that is about to learn of a newer configuration waits for it (R29). */
+/**
+ * A node that is about to learn of a newer configuration waits for it (R29), and
+ * one that may have promised its vote in a former life does not vote for itself.
+ */
 export function isEligible({ core, installing }: Elector): boolean {
-  return installing === undefined && mayCampaign(core.log, core.id);
+  const isFree = core.clock.now() >= core.owesUntil;
+  return isFree && installing === undefined && mayCampaign(core.log, core.id);
 }

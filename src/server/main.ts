@@ -19,6 +19,7 @@ import { parseArguments } from "./arguments.ts";
 import { type Config, collectSettings, configFrom, requireFirstMember } from "./config.ts";
 import { ConfigError } from "./config-error.ts";
 import { ExitCode } from "./exit-code.ts";
+import { formerPromiseMs } from "./former-promise.ts";
 import { JoinError, joinCluster } from "./join-cluster.ts";
 import { newLogger } from "./logger.ts";
 import { claimDirectory, ownerOf } from "./node-storage.ts";
@@ -78,6 +79,7 @@ async function run(config: Config): Promise<number> {
   const cluster = clusterIdText(clusterId);
   const facts = { version: SOFTWARE_VERSION, cluster, dataDirectory, pid: process.pid };
   logger.info(facts, "Starting");
+  const formerTimeoutMs = formerPromiseMs(dataDirectory, timing.electionTimeoutMs, systemClock);
 
   const node = startNode({
     env: { clock: systemClock, random: systemRandom, logger },
@@ -90,6 +92,7 @@ async function run(config: Config): Promise<number> {
     peerAddress,
     clientAddress,
     timing,
+    formerTimeoutMs,
     snapshots,
     limits: { ...NODE_LIMITS, reserveBytes: config.reserveBytes },
   });

@@ -32,6 +32,7 @@ import {
   readMemberFile,
 } from "../../src/storage/member-file.ts";
 import { openLog } from "../../src/storage/open-log.ts";
+import { readPromise, writePromise } from "../../src/storage/promise-file.ts";
 import {
   headerAt,
   layRecords,
@@ -225,6 +226,28 @@ const mark: Target = {
   allowance: onDisk,
 };
 
+const PROMISE_FILE = `${DIRECTORY}/promise`;
+
+const promise: Target = {
+  name: "readPromise",
+  covers: ["storage/promise-file.ts readPromise"],
+  seeds: [promiseFile(1000), promiseFile(2 ** 32 - 1)],
+  run: (input) => {
+    const disk = diskWithLog();
+    disk.plant(PROMISE_FILE, input);
+    return readPromise(disk, DIRECTORY) ?? 0;
+  },
+  encode: promiseFile,
+  refusals: [DataDirectoryError],
+  allowance: onDisk,
+};
+
+function promiseFile(durationMs: number): Uint8Array {
+  const disk = diskWithLog();
+  writePromise(disk, DIRECTORY, durationMs);
+  return disk.contentOf(PROMISE_FILE);
+}
+
 function markFile(written: Mark | undefined): Uint8Array {
   const disk = diskWithLog();
   const file = openMark(disk, DIRECTORY);
@@ -371,4 +394,11 @@ const state: readonly Target[] = [
   },
 ];
 
-export const diskTargets: readonly Target[] = [...log, mark, ...beginning, ...directory, ...state];
+export const diskTargets: readonly Target[] = [
+  ...log,
+  mark,
+  promise,
+  ...beginning,
+  ...directory,
+  ...state,
+];

@@ -135,6 +135,7 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
     applier,
     timing,
     promises: { lastFor: () => true },
+    owesUntil: 0,
     limits,
     ...env,
   };

@@ -74,6 +74,8 @@ export class SimulatedNode {
   isStopping = false;
   /** What goes wrong with its disk. */
   readonly troubles: DiskTroubles;
+  /** As its disk remembers it. */
+  #formerTimeoutMs = 0;
   readonly #around: Surroundings;
   readonly #random: Random;
   #handle: NodeHandle | undefined;
@@ -132,6 +134,7 @@ export class SimulatedNode {
           peerAddress,
           clientAddress,
           timing: this.timing,
+          formerTimeoutMs: this.#formerTimeoutMs,
           snapshots: this.#around.snapshots,
           limits: this.#around.limits,
         },
@@ -139,6 +142,7 @@ export class SimulatedNode {
           if (life.isAlive) this.#around.watch(event);
         },
       );
+      this.#formerTimeoutMs = this.timing.electionTimeoutMs;
       this.#handle = handle;
       void handle.stopped.then((end) => this.#end(life, end));
     });

@@ -245,4 +245,17 @@ export const READS: readonly Mutant[] = [
     ],
     foundBy: "test: tests/actors/peer-timings.test.ts",
   },
+  {
+    name: "longer-promise-forgotten",
+    bug: "A node that is started with a shorter election timeout forgets for how long it had promised its vote.",
+    breaks: ["R122"],
+    patches: [
+      {
+        file: "src/actors/assemble.ts",
+        from: "timing.electionTimeoutMs ? clock.now() + formerTimeoutMs : 0;",
+        to: "timing.electionTimeoutMs ? 0 : 0;",
+      },
+    ],
+    foundBy: "test: tests/sim/scenarios/timing.test.ts",
+  },
 ];

@@ -86,3 +86,34 @@ test("R174: while the setting is changed node by node, reads and writes go on", 
   }
   expect(linesOf(cluster, "refuses this node")).toBe(0);
 });
+
+for (const seed of [1, 2, 3]) {
+  test(`R122: who was started again with a shorter timeout keeps the longer promise, seed ${seed}`, async () => {
+    const cluster = await clusterWith({}, seed);
+    cluster.node(3).dieAt("now", "kill"); // the lease rests on node 2 alone
+    cluster.node(3).timing = SHORT;
+    cluster.pass(1_500);
+    const { network } = cluster.cluster;
+    const hosts = [2, 3].map((id) => cluster.node(id).host);
+    await cluster.outcome(cluster.client(1).get("color"));
+    for (const host of hosts) {
+      network.cut(cluster.node(1).host, host);
+      network.cut(host, cluster.node(1).host);
+    }
+    cluster.node(2).dieAt("now", "kill");
+    for (const id of [2, 3]) {
+      cluster.node(id).timing = SHORT;
+      cluster.node(id).start();
+    }
+    const atLeader = cluster.client(1);
+    for (let i = 0; i < 40; i += 1) {
+      cluster.pass(25);
+      if (![2, 3].some((id) => cluster.node(id).view()?.role === "leader")) continue;
+      await cluster.outcome(cluster.client(2, 3).put("color", "blue", { timeoutMs: 5_000 }));
+      const read = atLeader.get("color", { timeoutMs: 100 }).then((kv) => kv?.text, String);
+      expect(await cluster.outcome(read)).not.toBe("green");
+    }
+    cluster.pass(3_000);
+    await cluster.outcome(cluster.client(2, 3).put("color", "blue", { timeoutMs: 10_000 }));
+  });
+}

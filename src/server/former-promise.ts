@@ -1,0 +1,33 @@
+/**
+ * What a node owes from its former life: see ../storage/promise-file.ts.
+ */
+import type { Clock } from "../env.ts";
+import { DiskError } from "../storage/disk.ts";
+import { posixDisk } from "../storage/posix-disk.ts";
+import { readPromise, writePromise } from "../storage/promise-file.ts";
+
+/**
+ * For how long promises of a former life may still count, from now on. A longer
+ * election timeout is noted before the node promises anything; a shorter one once
+ * the former promises are over. Throws a DataDirectoryError or a DiskError.
+ */
+export function formerPromiseMs(
+  directory: string,
+  electionTimeoutMs: number,
+  clock: Clock,
+): number {
+  const formerMs = readPromise(posixDisk, directory) ?? 0;
+  const note = () => writePromise(posixDisk, directory, electionTimeoutMs);
+  if (formerMs < electionTimeoutMs) note();
+  if (formerMs > electionTimeoutMs) clock.setTimeout(() => ignoreDiskErrors(note), formerMs);
+  return formerMs;
+}
+
+/** Then the longer one stays noted, which costs a moment at the next start. */
+function ignoreDiskErrors(write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    if (!(error instanceof DiskError)) throw error;
+  }
+}
