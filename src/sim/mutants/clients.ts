@@ -218,4 +218,11 @@ export const CLIENTS: readonly Mutant[] = [
     ],
     foundBy: "test: tests/client/routing.test.ts",
   },
+  {
+    name: "scan-ends-with-a-page",
+    bug: "A scan ends with its first page, although the answer says that there is more.",
+    breaks: [],
+    patches: [{ file: "src/client/client.ts", from: "if (!more) return;", to: "if (kvs) return;" }],
+    foundBy: "test: tests/client/client.test.ts",
+  },
 ];
