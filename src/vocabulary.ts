@@ -51,6 +51,8 @@ export interface Member {
   readonly id: NodeId;
   readonly peerAddress: string;
   readonly clientAddress: string;
+  /** Of the data directory by which the others know it; undefined: they have not met it yet. */
+  readonly incarnation?: number | undefined;
 }
 
 /**
@@ -68,6 +70,8 @@ export interface Configuration {
   readonly promotions: ReadonlyMap<NodeId, Promotion>;
   /** Who was a member once. Such an id never comes back. */
   readonly removed: ReadonlySet<NodeId>;
+  /** Given by the operator; empty in a cluster that is older than names. */
+  readonly clusterName: string;
 }
 
 export interface Promotion {
@@ -90,6 +94,7 @@ export const NO_MEMBERS: Configuration = {
   learnersNext: new Set(),
   promotions: new Map(),
   removed: new Set(),
+  clusterName: "",
 };
 
 /**

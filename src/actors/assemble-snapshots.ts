@@ -11,6 +11,7 @@ import type { Term } from "../vocabulary.ts";
 import type { SnapshotLimits } from "./limits.ts";
 import type { Persist } from "./log-writer.ts";
 import type { Mailbox, Spawn } from "./mailbox.ts";
+import type { PeerRegister } from "./peer-register.ts";
 import type { Recovery } from "./recover.ts";
 import { SendingSlots } from "./sending-slots.ts";
 import { SnapshotLibrary } from "./snapshot-library.ts";
@@ -31,6 +32,7 @@ export interface SnapshotPartsInput {
   readonly env: Env;
   readonly network: Network;
   readonly self: Identity;
+  readonly register: PeerRegister;
   readonly stateMachine: StateMachine;
   readonly logWriter: Mailbox<Persist>;
   readonly policy: SnapshotPolicy;
@@ -76,7 +78,16 @@ export function assembleSnapshots(input: SnapshotPartsInput, spawn: Spawn): Snap
   const { bytesPerSecond } = policy;
   const slots = new SendingSlots(limits.maxSending);
   const senders = {
-    ...{ env, network, self, library, slots, bytesPerSecond, limits: limits.sender },
+    ...{
+      env,
+      network,
+      self,
+      register: input.register,
+      library,
+      slots,
+      bytesPerSecond,
+      limits: limits.sender,
+    },
   };
   return { library, senders, snapshotter, snapshotReceiver };
 }

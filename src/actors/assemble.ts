@@ -10,8 +10,10 @@ import { leaseMs } from "../raft/lease.ts";
 import type { TimingFacts } from "../transport/handshake.ts";
 import type { Network } from "../transport/network.ts";
 import { Outbox } from "../transport/outbox.ts";
-import type { Member, NodeId, Term } from "../vocabulary.ts";
+import type { Presence } from "../transport/presence.ts";
+import type { NodeId, Term } from "../vocabulary.ts";
 import { type AcceptorNotice, acceptorMachine } from "./acceptor.ts";
+import type { Founding } from "./admission.ts";
 import { applierLogic } from "./applier.ts";
 import { assembleSnapshots, type SnapshotPolicy } from "./assemble-snapshots.ts";
 import { ClusterClock } from "./cluster-clock.ts";
@@ -26,6 +28,7 @@ import type { Mailbox, Spawn } from "./mailbox.ts";
 import { nodeFacts } from "./node-facts.ts";
 import { LINK_TIMING, type PeerLinkNotice } from "./peer-link.ts";
 import { peerLinksMachine } from "./peer-links.ts";
+import { PeerRegister } from "./peer-register.ts";
 import { PeerTimings } from "./peer-timings.ts";
 import { clientReception, peerReception } from "./receptions.ts";
 import type { OpenStorage, Recovery } from "./recover.ts";
@@ -42,11 +45,11 @@ export interface NodeInput {
   readonly id: NodeId;
   readonly clusterId: number;
   readonly softwareVersion: string;
-  /**
-   * The first members, this node among them; later the log says who they are.
-   * None: the node waits for the leader of its cluster to bring it a log.
-   */
-  readonly members: readonly Member[];
+  /** By this the other members know its data directory, and the run of its process. */
+  readonly presence: Presence;
+  readonly clusterName: string;
+  /** Of the node that founds the cluster. Any other new one waits for a leader's log. */
+  readonly founding: Founding | undefined;
   /** host:port to listen on. */
   readonly peerAddress: string;
   readonly clientAddress: string;
@@ -90,8 +93,11 @@ export function assemble(
   const { log, hardState, storage } = recovery;
   const { device, store } = storage;
   const own = timingFacts(node.timing);
-  const self = { clusterId, nodeId: id, softwareVersion, timing: own };
+  const { presence, clusterName } = node;
+  const said = { softwareVersion, clusterName, ...presence, timing: own };
+  const self = { clusterId, nodeId: id, ...said };
   const timings = new PeerTimings(own, logger);
+  const register = new PeerRegister(log);
   const sender = new Outbox();
   const waiting = new WaitingClients();
   const space = new DiskSpace(id, limits.reserveBytes);
@@ -130,7 +136,7 @@ export function assemble(
   const random = env.random.fork();
   const snapshots = assembleSnapshots(
     {
-      ...{ recovery, env, network, self, stateMachine, logWriter },
+      ...{ recovery, env, network, self, register, stateMachine, logWriter },
       policy: node.snapshots,
       limits: limits.snapshots,
       owner: { send: (news) => election.send(news) },
@@ -145,7 +151,8 @@ export function assemble(
   const { formerTimeoutMs = 0 } = node;
   const owesUntil = formerTimeoutMs > timing.electionTimeoutMs ? clock.now() + formerTimeoutMs : 0;
   const settings = { timing, promises: timings, owesUntil, limits: limits.core };
-  const core = { id, log, device, ...actors, clock, random, logger, ...settings };
+  const known = { register, incarnation: presence.incarnation, clusterName };
+  const core = { id, log, device, ...known, ...actors, clock, random, logger, ...settings };
   const election = spawn(electionMachine, {
     id: "election",
     input: { core, hardState, owner },
@@ -172,17 +179,8 @@ export function assemble(
   const peerLinks = spawn(peerLinksMachine, {
     id: "peerLinks",
     input: {
-      ...{
-        env,
-        network,
-        outbox: sender,
-        self,
-        timings,
-        log,
-        timing: LINK_TIMING,
-        owner,
-        maxFrameBytes,
-      },
+      ...{ env, network, outbox: sender, self, log, register, timings },
+      ...{ timing: LINK_TIMING, owner, maxFrameBytes },
       hear: (from, payload) => election.send(readPeerMessage(from, payload)),
       lingerMs: LINGER_ELECTIONS * timing.electionTimeoutMs,
     },
@@ -193,7 +191,7 @@ export function assemble(
       input: {
         ...{ env, network, self, owner, name: "peers", address: node.peerAddress },
         reception: peerReception({
-          ...{ self, log, timings, outbox: sender },
+          ...{ self, log, register, timings, outbox: sender },
           ...{ election, snapshotReceiver, maxFrameBytes },
         }),
         limits: limits.peers,

@@ -12,6 +12,7 @@ import type { DiskSpace } from "./disk-space.ts";
 import type { Persist } from "./log-writer.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { PeerConnections } from "./outgoing.ts";
+import type { PeerRegister } from "./peer-register.ts";
 import type { Promises } from "./peer-timings.ts";
 import type { SnapshotSettled } from "./snapshot-receiver-behaviour.ts";
 import type { SenderMeans } from "./snapshot-sender-behaviour.ts";
@@ -43,7 +44,13 @@ export interface CoreLimits {
 
 export interface Core {
   readonly id: NodeId;
+  /** Of this node's data directory. */
+  readonly incarnation: number;
+  /** As its settings have it; once the configuration has a name, that counts. */
+  readonly clusterName: string;
   readonly log: RaftLog;
+  /** By what the other members are known. */
+  readonly register: Pick<PeerRegister, "incarnationOf">;
   /** To read what the log no longer keeps in memory; only the log writer writes. */
   readonly device: LogDevice;
   readonly sender: PeerConnections;

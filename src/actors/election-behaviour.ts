@@ -47,6 +47,7 @@ import type {
 import type { LogDurable } from "./log-writer.ts";
 import type { Order, StepDown } from "./orders.ts";
 import type { Outgoing } from "./outgoing.ts";
+import { BOOTSTRAP_TERM } from "./recover.ts";
 import type { SnapshotReceived, SnapshotSettled } from "./snapshot-receiver-behaviour.ts";
 import { requireSameState } from "./state-comparison.ts";
 import { isEligible, mayVoteFor, withholdsVote } from "./voting.ts";
@@ -73,6 +74,11 @@ export const electionSetup = setup({
       request.term > context.term && withholdsVote(context, request),
     isOutOfPatience: ({ context }) => patienceLeft(context) <= 0,
     hasLostLeader: ({ context }) => patienceLeft(context) <= 0 && context.leaderId !== undefined,
+    /** No one has led yet, and no other has an entry: there is nobody to wait for. */
+    hasFounded: ({ context }) => {
+      const { index, term } = context.core.log.lastId;
+      return index === 1 && term === BOOTSTRAP_TERM && context.term === term && isEligible(context);
+    },
     canCampaign: ({ context }) => patienceLeft(context) <= 0 && isEligible(context),
     followsLeader: ({ context: { leaderId } }) => leaderId !== undefined,
     canTakeOver: ({ context, event }) =>

@@ -17,6 +17,7 @@
  *
  *   preCandidate, election timeout: asks again
  *   follower, timeout.now ──▶ candidate: the leader hands over (R127)
+ *   follower, peer.up of a founder whose cluster has had no leader ──▶ preCandidate
  *   leader, leadership.resign ──▶ follower
  *   any state, a message of a newer term: the term is adopted, the node follows;
  *   but for PreVotes (R2), and vote requests while a leader is heard (R41)
@@ -208,6 +209,7 @@ export const electionMachine = electionSetup.createMachine({
       },
       on: {
         "vote.request": [keepLeader, newerTermInPlace],
+        "peer.up": { guard: "hasFounded", target: "preCandidate" },
         "append.request": [
           newerTermInPlace,
           ...secondLeader,
@@ -285,6 +287,7 @@ export const electionMachine = electionSetup.createMachine({
       ],
       after: { electionTimeout: { target: "preCandidate", reenter: true } },
       on: {
+        "peer.up": { guard: "hasFounded", target: "preCandidate", reenter: true },
         "preVote.response": [
           {
             guard: { type: "isPreVoteGrant", params: itself },

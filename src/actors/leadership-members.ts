@@ -22,6 +22,7 @@ import {
   isCommitted,
   ordered,
   promotionDue,
+  recordingDue,
   refusalOfSilence,
   refuseChange,
 } from "./reconfiguration.ts";
@@ -30,6 +31,7 @@ export const membersSetup = readsSetup.extend({
   guards: {
     isAllowed: ({ context }, order: ChangeMembers) => isAllowed(context, order),
     isAsOrdered: ({ context }, order: ChangeMembers) => isAsOrdered(context, order),
+    isRecordingDue: ({ context }) => recordingDue(context) !== undefined,
     isPromotionDue: ({ context }) => promotionDue(context) !== undefined,
     isAskedAbout: ({ context: { asked } }) => asked !== undefined,
     isStillDue: ({ context }) => changeDue(context) !== undefined,

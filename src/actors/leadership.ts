@@ -32,6 +32,7 @@
  *             change.answered
  *                           a quorum of both halves has answered, and it is appended
  *                           (R183); without that it is refused after electionTimeoutMs
+ *             pulse.due     what was learned of the members is recorded (R180)
  *
  * It owns what each member has stored (match), the read rounds and the clients
  * that wait. Its replicators bring the followers up to date; they are told what
@@ -51,7 +52,7 @@ import {
 import { transferSetup } from "./leadership-transfer.ts";
 import { itself } from "./mailbox.ts";
 import type { TransferLeadership } from "./orders.ts";
-import { changeDue } from "./reconfiguration.ts";
+import { changeDue, recordingDue } from "./reconfiguration.ts";
 import { StateComparison } from "./state-comparison.ts";
 
 /** A configuration counts from the moment it is in the log (R105). */
@@ -260,6 +261,17 @@ export const leadershipMachine = transferSetup.createMachine({
             ],
             "pulse.due": [
               { guard: "isAskedAbout", actions: pulse },
+              {
+                guard: "isRecordingDue",
+                actions: [
+                  ...pulse,
+                  {
+                    type: "append",
+                    params: ({ context }) => configurationEntry(recordingDue(context)!), // guarded
+                  },
+                  ...configurationAppended,
+                ],
+              },
               {
                 guard: "isPromotionDue",
                 actions: [...pulse, "askAboutPromotion", "noteAnswered"],

@@ -62,8 +62,8 @@ interface NodeContext extends NodeInput {
 /** How often a draining node looks whether it is done. */
 const DRAIN_POLL_MS = 20;
 
-const open = fromPromise<Recovery, NodeInput>(({ input: { openStorage, members, limits } }) =>
-  recover(openStorage, members, limits.keepLogBytes),
+const open = fromPromise<Recovery, NodeInput>(({ input: { openStorage, founding, limits } }) =>
+  recover(openStorage, founding, limits.keepLogBytes),
 );
 
 const close = fromPromise<void, Recovery>(({ input }) => input.storage.close());

@@ -28,8 +28,10 @@ import { type Identity, peerHello } from "../transport/handshake.ts";
 import { connectToMember } from "../transport/member-connection.ts";
 import type { Network } from "../transport/network.ts";
 import { MAX_PEER_QUEUE_BYTES, type Outbox } from "../transport/outbox.ts";
+import { type Presence, presenceIn } from "../transport/presence.ts";
 import type { NodeId } from "../vocabulary.ts";
 import { itself, type Mailbox } from "./mailbox.ts";
+import type { PeerRegister } from "./peer-register.ts";
 import type { PeerTimings } from "./peer-timings.ts";
 
 export type PeerLinkNotice =
@@ -56,6 +58,7 @@ export interface PeerLinkInput {
   readonly network: Network;
   readonly outbox: Outbox;
   readonly self: Identity;
+  readonly register: PeerRegister;
   readonly peer: { readonly id: NodeId; readonly address: string };
   readonly timing: LinkTiming;
   /** Takes what the peer sends on the connection. */
@@ -85,22 +88,31 @@ interface PeerLinkContext extends PeerLinkInput {
 
 /** One connection, from dialling to its end. Being stopped is its only command. */
 const connection = fromCallback<PeerLinkEvent, PeerLinkInput>(({ input, sendBack }) => {
-  const { env, network, outbox, self, peer } = input;
+  const { env, network, outbox, self, peer, register } = input;
   const { clock } = env;
   const tell = (event: PeerLinkEvent) => sendBack(event);
   let attached: Channel | undefined;
   const limits = { maxQueuedBytes: MAX_PEER_QUEUE_BYTES, maxFrameBytes: input.maxFrameBytes };
   const hello = peerHello(self, peer.id);
+  const objectionTo = (presence: Presence) => register.objectionTo(peer.id, presence);
   const connection = connectToMember(
-    { network, clock, peer, hello, ...limits },
+    { network, clock, peer, hello, objectionTo, ...limits },
     {
       opened: () => tell({ type: "link.opened" }),
       accepted: (channel, reply) => {
         attached = channel;
+        const presence = presenceIn(reply);
+        register.note(peer.id, presence);
         input.timings.note(peer.id, reply);
         outbox.attach(peer.id, channel);
         tell({ type: "link.accepted" });
-        return { frame: (payload) => input.hear(peer.id, payload), drained() {} };
+        const objection = register.guard(peer.id, presence);
+        const frame = (payload: Uint8Array) => {
+          const why = objection();
+          if (why === undefined) input.hear(peer.id, payload);
+          else channel.terminate(`Cannot use the connection: ${why}`);
+        };
+        return { frame, drained() {} };
       },
       refused: (sentence) => tell({ type: "link.refused", sentence }),
       lost: (reason) => tell({ type: "link.lost", reason }),

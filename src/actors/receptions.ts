@@ -5,14 +5,19 @@ import { ConnectionPurpose } from "../codec/handshake.ts";
 import { type PeerMessage, readPeerMessage } from "../codec/peer-message.ts";
 import type { Logger } from "../env.ts";
 import type { RaftLog } from "../raft/log.ts";
+import { isVoter } from "../raft/quorum.ts";
+import type { Channel, ChannelListener } from "../transport/channel.ts";
 import { type Identity, judgeHello } from "../transport/handshake.ts";
 import type { Outbox } from "../transport/outbox.ts";
+import { type Presence, presenceIn } from "../transport/presence.ts";
+import { type ClusterKnowledge, judgeProbe, type Standing } from "../transport/probe-reply.ts";
 import type { NodeId } from "../vocabulary.ts";
 import { AdminAudit } from "./admin-audit.ts";
 import { ClientSession } from "./client-session.ts";
 import type { Gateway } from "./gateway.ts";
 import type { Reception } from "./inbound.ts";
 import type { Mailbox } from "./mailbox.ts";
+import type { PeerRegister } from "./peer-register.ts";
 import type { PeerTimings } from "./peer-timings.ts";
 import type { SnapshotReceiverEvent } from "./snapshot-receiver-behaviour.ts";
 import { SnapshotVisit } from "./snapshot-visit.ts";
@@ -20,6 +25,7 @@ import { SnapshotVisit } from "./snapshot-visit.ts";
 interface PeerReceptionInput {
   readonly self: Identity;
   readonly log: RaftLog;
+  readonly register: PeerRegister;
   readonly timings: PeerTimings;
   readonly outbox: Outbox;
   readonly election: Mailbox<PeerMessage>;
@@ -35,29 +41,61 @@ interface PeerReceptionInput {
  * elsewhere until they are whole.
  */
 export function peerReception(input: PeerReceptionInput): Reception {
-  const { self, log, timings, outbox, election, snapshotReceiver, maxFrameBytes } = input;
+  const { self, log, register, timings, outbox, election, snapshotReceiver } = input;
+  const { maxFrameBytes } = input;
   const isRemoved = (id: NodeId) =>
     log.configuration.removed.has(id) && log.configurationVersion <= log.commitIndex;
   const { CONNECTION_PURPOSE_PEER: peer, CONNECTION_PURPOSE_SNAPSHOT: snapshot } =
     ConnectionPurpose;
+  const objectionTo = (id: NodeId, presence: Presence) => register.objectionTo(id, presence);
   return {
     judge: (hello) => {
+      if (hello.purpose === PROBE) return judgeProbe(hello, knowledgeOf(self, log));
       const purpose = hello.purpose === snapshot ? snapshot : peer;
-      return judgeHello(hello, { self, purpose, isRemoved });
+      return judgeHello(hello, { self, purpose, isRemoved, objectionTo });
     },
     serve: (channel, hello) => {
       const { nodeId, purpose } = hello;
+      if (purpose === PROBE) return answered(channel);
+      const presence = presenceIn(hello);
+      register.note(nodeId, presence);
       timings.note(nodeId, hello);
       if (purpose === snapshot) return new SnapshotVisit(channel, nodeId, snapshotReceiver);
       outbox.called(nodeId, channel);
+      const objection = register.guard(nodeId, presence);
       return {
-        frame: (payload) => election.send(readPeerMessage(nodeId, payload)),
+        frame: (payload) => {
+          const why = objection();
+          if (why === undefined) election.send(readPeerMessage(nodeId, payload));
+          else channel.terminate(`Cannot use the connection: ${why}`);
+        },
         drained() {},
         closed: () => outbox.hungUp(nodeId, channel),
       };
     },
     maxFrameBytes,
   };
+}
+
+const PROBE = ConnectionPurpose.CONNECTION_PURPOSE_PROBE;
+
+/** The reply was all that the caller wanted. */
+function answered(channel: Channel): ChannelListener {
+  channel.end();
+  return { frame() {}, drained() {}, closed() {} };
+}
+
+/** What the log says for a node that asks whether it is one of its cluster. */
+function knowledgeOf(self: Identity, { configuration, lastIndex }: RaftLog): ClusterKnowledge {
+  const standingOf = (id: NodeId): Standing => {
+    const member = configuration.members.find((each) => each.id === id);
+    if (member === undefined) {
+      return { kind: configuration.removed.has(id) ? "removed" : "stranger" };
+    }
+    const kind = isVoter(configuration, id) ? "voter" : "learner";
+    return { kind, incarnation: member.incarnation };
+  };
+  return { self, hasLog: lastIndex > 0, standingOf };
 }
 
 export function clientReception(

@@ -124,11 +124,38 @@ function outOfReach(
   return undefined;
 }
 
+/**
+ * The configuration with what is known of its members by now: their incarnations,
+ * and the cluster's name where it has none. The very same object if that is nothing
+ * new. What is recorded once stays so.
+ */
+export function recorded(core: Core, configuration: Configuration): Configuration {
+  const { id: self, incarnation, register } = core;
+  const knownOf = (id: NodeId) =>
+    (id === self ? incarnation : register.incarnationOf(id)) || undefined;
+  const clusterName = configuration.clusterName || core.clusterName;
+  const news = configuration.members.filter((it) => it.incarnation === undefined && knownOf(it.id));
+  if (news.length === 0 && clusterName === configuration.clusterName) return configuration;
+  const members = configuration.members.map((member) =>
+    news.includes(member) ? { ...member, incarnation: knownOf(member.id) } : member,
+  );
+  return { ...configuration, members, clusterName };
+}
+
+/** What this leader has learned of the members and the log does not say yet (R180). */
+export function recordingDue(context: LeaderView): Configuration | undefined {
+  const { core } = context;
+  const { configuration } = core.log;
+  const next = recorded(core, configuration);
+  if (next === configuration || !hasBegun(context) || isPending(context)) return undefined;
+  return next;
+}
+
 /** REQUIRES: the order was judged, and is allowed. */
 export function ordered(context: LeaderView, order: ChangeMembers): Configuration {
   const plan = judgeOrder(context, order);
   assert("next" in plan, "an order that is carried out is allowed");
-  return plan.next;
+  return recorded(context.core, plan.next);
 }
 
 /** The configuration with a learner for whom the time has come as a voter (R109). */
@@ -139,7 +166,7 @@ export function promotionDue(context: LeaderView): Configuration | undefined {
   for (const id of [...configuration.promotions.keys()].sort((a, b) => a - b)) {
     if (!hasCaughtUp(context, id)) continue;
     const plan = planChange(configuration, [{ kind: "promote", id }]);
-    if ("next" in plan) return plan.next;
+    if ("next" in plan) return recorded(context.core, plan.next);
   }
   return undefined;
 }

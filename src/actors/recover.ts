@@ -1,26 +1,16 @@
 /**
  * What a node knows when it starts: its storage opened, its log and its state
- * in agreement. A node that starts for the first time writes the first entry,
- * the configuration it was given; the same on every member, so that their logs
- * agree from the start. A node that was given none waits for a leader's log.
+ * in agreement. The founder of a cluster writes the first entry, its first
+ * configuration; every other new node waits for a leader's log.
  */
-import { encodeConfiguration } from "../codec/configuration.ts";
 import { encodeEntry } from "../codec/entry.ts";
 import { appliedConfiguration } from "../kv/applied-configuration.ts";
 import type { StateStore } from "../kv/state-store.ts";
 import { configurationAt, RaftLog } from "../raft/log.ts";
 import type { BulkDisk } from "../storage/bulk-disk.ts";
 import type { LogDevice, LogDeviceListener, RecoveredLog } from "../storage/log-device.ts";
-import {
-  type Configuration,
-  type ConfigurationAt,
-  type Entry,
-  type HardState,
-  type LogId,
-  type Member,
-  NO_MEMBERS,
-  type Term,
-} from "../vocabulary.ts";
+import type { ConfigurationAt, HardState, LogId, Term } from "../vocabulary.ts";
+import type { Founding } from "./admission.ts";
 
 /** Where snapshots are on their way in and out. */
 export interface SnapshotFiles {
@@ -62,7 +52,7 @@ export const BOOTSTRAP_TERM = 1;
 
 export async function recover(
   openStorage: OpenStorage,
-  members: readonly Member[],
+  founding: Founding | undefined,
   keepBytes: number,
 ): Promise<Recovery> {
   let listener: LogDeviceListener | undefined;
@@ -91,13 +81,16 @@ export async function recover(
     commitIndex: applied.index,
     keepBytes,
   });
-  if (log.lastIndex > 0 || members.length === 0) return { hardState, log, storage, listen };
+  if (log.lastIndex > 0) founding?.done(); // a crash came between the entry and this
+  if (log.lastIndex > 0 || founding === undefined) return { hardState, log, storage, listen };
 
-  const first = bootstrapEntry(members);
+  const id = { index: 1, term: BOOTSTRAP_TERM };
+  const first = encodeEntry(id, "configuration", founding.configuration);
   const promise = promiseIn(BOOTSTRAP_TERM, hardState);
   await untilDurable(listen, () => device.write({ hardState: promise, entries: [first] }));
   log.append([first]);
   log.durableTo(first);
+  founding.done();
   return { hardState: promise, log, storage, listen };
 }
 
@@ -152,14 +145,4 @@ function configurationsOf(log: RecoveredLog, store: StateStore): ConfigurationAt
   return applied === undefined
     ? inLog
     : [applied, ...inLog.filter(({ index }) => index > applied.index)];
-}
-
-function bootstrapEntry(members: readonly Member[]): Entry {
-  const configuration: Configuration = {
-    ...NO_MEMBERS,
-    members,
-    voters: new Set(members.map(({ id }) => id)),
-  };
-  const id = { index: 1, term: BOOTSTRAP_TERM };
-  return encodeEntry(id, "configuration", encodeConfiguration(configuration));
 }

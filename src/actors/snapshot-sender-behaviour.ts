@@ -26,8 +26,10 @@ import type { Channel } from "../transport/channel.ts";
 import { type Identity, snapshotHello } from "../transport/handshake.ts";
 import { connectToMember } from "../transport/member-connection.ts";
 import type { Network } from "../transport/network.ts";
+import type { Presence } from "../transport/presence.ts";
 import type { LogId, NodeId, Term } from "../vocabulary.ts";
 import { sentenceOf } from "./operating-error.ts";
+import type { PeerRegister } from "./peer-register.ts";
 import type { SendingSlots } from "./sending-slots.ts";
 import type { Snapshot, SnapshotLibrary } from "./snapshot-library.ts";
 
@@ -36,6 +38,7 @@ export interface SenderMeans {
   readonly env: Env;
   readonly network: Network;
   readonly self: Identity;
+  readonly register: Pick<PeerRegister, "objectionTo">;
   readonly library: SnapshotLibrary;
   readonly slots: SendingSlots;
   /** At most, of each transfer. */
@@ -118,13 +121,14 @@ const MAX_REPLY_BYTES = 4096;
 /** One connection, from dialling to its end. */
 const connection = fromCallback<SnapshotSenderEvent, SnapshotSenderInput>(({ input, sendBack }) => {
   const { means, peer } = input;
-  const { network, self, limits, env } = means;
+  const { network, self, register, limits, env } = means;
   const tell = (event: SnapshotSenderEvent) => sendBack(event);
   const hello = snapshotHello(self, peer.id);
   const { clock } = env;
+  const objectionTo = (presence: Presence) => register.objectionTo(peer.id, presence);
   const sizes = { maxQueuedBytes: 2 * limits.windowBytes, maxFrameBytes: MAX_REPLY_BYTES };
   const connection = connectToMember(
-    { network, clock, peer, hello, ...sizes },
+    { network, clock, peer, hello, objectionTo, ...sizes },
     {
       opened: () => tell({ type: "link.opened" }),
       accepted: (channel) => {

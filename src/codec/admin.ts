@@ -2,7 +2,7 @@
  * What operators ask of a cluster, and the answers (admin.proto).
  */
 import type { Configuration, Index, LogId, Member, NodeId } from "../vocabulary.ts";
-import { configurationMessage, configurationOf, memberOf } from "./configuration.ts";
+import { configurationMessage, configurationOf, memberMessage, memberOf } from "./configuration.ts";
 import { type ResponseHeader, responseHeader } from "./kv-response.ts";
 import { logIdOf } from "./log-id.ts";
 import { CodecError, decode, encode, present, quorate, safe } from "./wire.ts";
@@ -164,10 +164,10 @@ export function decodeSnapshotReadResponse(bytes: Uint8Array): SnapshotReadRespo
 }
 
 function changeMessage(change: MemberChange): quorate.MemberChange.$Properties {
-  if (change.kind === "update") return { update: { member: change.member } };
+  if (change.kind === "update") return { update: { member: memberMessage(change.member) } };
   if (change.kind !== "add") return { [change.kind]: change.id };
   const { member, staysLearner, replaces } = change;
-  return { add: { member, learner: staysLearner, replaces: replaces ?? 0 } };
+  return { add: { member: memberMessage(member), learner: staysLearner, replaces: replaces ?? 0 } };
 }
 
 function changeOf({ add, remove, promote, demote, update }: quorate.MemberChange): MemberChange {

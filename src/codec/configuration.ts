@@ -33,7 +33,8 @@ export function decodeAppliedConfiguration(bytes: Uint8Array): ConfigurationAt {
 export function configurationMessage(from: Configuration): quorate.Configuration.$Properties {
   const ascending = (ids: ReadonlySet<number>) => [...ids].sort((a, b) => a - b);
   return {
-    members: [...from.members].sort((a, b) => a.id - b.id),
+    members: [...from.members].sort((a, b) => a.id - b.id).map(memberMessage),
+    clusterName: from.clusterName,
     voters: ascending(from.voters),
     votersOutgoing: ascending(from.votersOutgoing),
     learners: ascending(from.learners),
@@ -46,7 +47,6 @@ export function configurationMessage(from: Configuration): quorate.Configuration
 }
 
 export function configurationOf(message: quorate.Configuration): Configuration {
-  refuseReserved("a configuration", message, "configuration");
   const ids = (list: readonly number[]) => new Set(list.map((id) => safe(id, "a node id")));
   const members = message.members as quorate.Member[];
   const known = ids(members.map(({ id }) => id));
@@ -61,6 +61,7 @@ export function configurationOf(message: quorate.Configuration): Configuration {
     learnersNext: ids(message.learnersNext),
     promotions: new Map((message.promotions as quorate.Promotion[]).map(promotion)),
     removed: ids(message.removed),
+    clusterName: message.clusterName,
   };
   const { voters, votersOutgoing, learners, learnersNext, removed } = configuration;
   for (const id of [voters, votersOutgoing, learners, learnersNext].flatMap((group) => [...group]))
@@ -73,8 +74,14 @@ export function configurationOf(message: quorate.Configuration): Configuration {
 /** A copy, without what the generated class adds. */
 export function memberOf(message: quorate.Member): Member {
   refuseReserved("a member", message, "member");
-  const { id, peerAddress, clientAddress } = message;
-  return { id: safe(id, "a node id"), peerAddress, clientAddress };
+  const { peerAddress, clientAddress } = message;
+  const member = { id: safe(message.id, "a node id"), peerAddress, clientAddress };
+  const incarnation = safe(message.incarnation, "an incarnation");
+  return incarnation === 0 ? member : { ...member, incarnation };
+}
+
+export function memberMessage(member: Member): quorate.Member.$Properties {
+  return { ...member, incarnation: member.incarnation ?? 0 };
 }
 
 function promotion({ learner, replaces }: quorate.Promotion): [NodeId, Promotion] {

@@ -27,6 +27,7 @@ export function decodeHello(bytes: Uint8Array): Hello {
   safe(hello.clusterId, "a cluster id");
   safe(hello.nodeId, "a node id");
   safe(hello.targetNodeId, "a node id");
+  requireSafeFacts(hello);
   return hello;
 }
 
@@ -38,5 +39,13 @@ export function decodeHelloReply(bytes: Uint8Array): HelloReply {
   const reply = decode("a hello reply", quorate.HelloReply.decode, bytes);
   safe(reply.clusterId, "a cluster id");
   safe(reply.nodeId, "a node id");
+  requireSafeFacts(reply);
   return reply;
+}
+
+function requireSafeFacts(facts: quorate.Hello | quorate.HelloReply): void {
+  safe(facts.incarnation, "an incarnation");
+  safe(facts.run, "a run");
+  safe(facts.starts, "a number of starts");
+  safe(facts.foundingPlan, "a founding plan");
 }

@@ -31,8 +31,7 @@ export const RESERVED = {
   compare: { lease: "comparing leases", rangeEnd: "comparing a range" },
   command: { user: "users", authRevision: "users" },
   request: { groupId: "groups", token: "users", afterIndex: "reading after an entry" },
-  member: { incarnation: "incarnations", zone: "zones" },
-  configuration: { clusterName: "cluster names" },
+  member: { zone: "zones" },
   sessionRow: { user: "users" },
   sessionReply: { rejection: "state machines of users" },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;

@@ -6395,6 +6395,12 @@ export namespace quorate {
         /** Hello stateMachine. */
         stateMachine: string;
 
+        /** Hello starts. */
+        starts: number;
+
+        /** Hello foundingPlan. */
+        foundingPlan: number;
+
         /**
          * Encodes the specified Hello message. Does not implicitly {@link quorate.Hello.verify|verify} messages.
          * @param message Hello message or plain object to encode
@@ -6476,6 +6482,12 @@ export namespace quorate {
 
             /** Hello stateMachine */
             stateMachine?: (string|null);
+
+            /** Hello starts */
+            starts?: (number|null);
+
+            /** Hello foundingPlan */
+            foundingPlan?: (number|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -6598,6 +6610,12 @@ export namespace quorate {
         /** HelloReply methods. */
         methods: quorate.Method[];
 
+        /** HelloReply starts. */
+        starts: number;
+
+        /** HelloReply foundingPlan. */
+        foundingPlan: number;
+
         /**
          * Encodes the specified HelloReply message. Does not implicitly {@link quorate.HelloReply.verify|verify} messages.
          * @param message HelloReply message or plain object to encode
@@ -6682,6 +6700,12 @@ export namespace quorate {
 
             /** HelloReply methods */
             methods?: (quorate.Method[]|null);
+
+            /** HelloReply starts */
+            starts?: (number|null);
+
+            /** HelloReply foundingPlan */
+            foundingPlan?: (number|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];

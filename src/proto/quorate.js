@@ -15282,6 +15282,8 @@ export const quorate = $root.quorate = (() => {
          * @property {string|null} [advertisedClientAddress] Hello advertisedClientAddress
          * @property {string|null} [clusterName] Hello clusterName
          * @property {string|null} [stateMachine] Hello stateMachine
+         * @property {number|null} [starts] Hello starts
+         * @property {number|null} [foundingPlan] Hello foundingPlan
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -15450,6 +15452,22 @@ export const quorate = $root.quorate = (() => {
         Hello.prototype.stateMachine = "";
 
         /**
+         * Hello starts.
+         * @member {number} starts
+         * @memberof quorate.Hello
+         * @instance
+         */
+        Hello.prototype.starts = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Hello foundingPlan.
+         * @member {number} foundingPlan
+         * @memberof quorate.Hello
+         * @instance
+         */
+        Hello.prototype.foundingPlan = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
          * Encodes the specified Hello message. Does not implicitly {@link quorate.Hello.verify|verify} messages.
          * @function encode
          * @memberof quorate.Hello
@@ -15499,6 +15517,10 @@ export const quorate = $root.quorate = (() => {
                 writer.uint32(/* id 16, wireType 2 =*/130).string(message.clusterName);
             if (message.stateMachine != null && $Object.hasOwnProperty.call(message, "stateMachine") && message.stateMachine !== "")
                 writer.uint32(/* id 17, wireType 2 =*/138).string(message.stateMachine);
+            if (message.starts != null && $Object.hasOwnProperty.call(message, "starts") && (typeof message.starts === "object" ? message.starts.low || message.starts.high : message.starts !== 0))
+                writer.uint32(/* id 19, wireType 0 =*/152).uint64(message.starts);
+            if (message.foundingPlan != null && $Object.hasOwnProperty.call(message, "foundingPlan") && (typeof message.foundingPlan === "object" ? message.foundingPlan.low || message.foundingPlan.high : message.foundingPlan !== 0))
+                writer.uint32(/* id 20, wireType 0 =*/160).uint64(message.foundingPlan);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -15696,6 +15718,24 @@ export const quorate = $root.quorate = (() => {
                             delete message.stateMachine;
                         continue;
                     }
+                case 19: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.starts = value;
+                        else
+                            delete message.starts;
+                        continue;
+                    }
+                case 20: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.foundingPlan = value;
+                        else
+                            delete message.foundingPlan;
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -15787,6 +15827,8 @@ export const quorate = $root.quorate = (() => {
          * @property {string|null} [clusterName] HelloReply clusterName
          * @property {string|null} [stateMachine] HelloReply stateMachine
          * @property {Array.<quorate.Method>|null} [methods] HelloReply methods
+         * @property {number|null} [starts] HelloReply starts
+         * @property {number|null} [foundingPlan] HelloReply foundingPlan
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -15964,6 +16006,22 @@ export const quorate = $root.quorate = (() => {
         HelloReply.prototype.methods = $util.emptyArray;
 
         /**
+         * HelloReply starts.
+         * @member {number} starts
+         * @memberof quorate.HelloReply
+         * @instance
+         */
+        HelloReply.prototype.starts = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * HelloReply foundingPlan.
+         * @member {number} foundingPlan
+         * @memberof quorate.HelloReply
+         * @instance
+         */
+        HelloReply.prototype.foundingPlan = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
          * Encodes the specified HelloReply message. Does not implicitly {@link quorate.HelloReply.verify|verify} messages.
          * @function encode
          * @memberof quorate.HelloReply
@@ -16015,6 +16073,10 @@ export const quorate = $root.quorate = (() => {
                 writer.uint32(/* id 17, wireType 2 =*/138).string(message.stateMachine);
             if (message.methods != null && message.methods.length)
                 writer.uint32(/* id 18, wireType 2 =*/146).int32s(message.methods);
+            if (message.starts != null && $Object.hasOwnProperty.call(message, "starts") && (typeof message.starts === "object" ? message.starts.low || message.starts.high : message.starts !== 0))
+                writer.uint32(/* id 19, wireType 0 =*/152).uint64(message.starts);
+            if (message.foundingPlan != null && $Object.hasOwnProperty.call(message, "foundingPlan") && (typeof message.foundingPlan === "object" ? message.foundingPlan.low || message.foundingPlan.high : message.foundingPlan !== 0))
+                writer.uint32(/* id 20, wireType 0 =*/160).uint64(message.foundingPlan);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -16224,6 +16286,24 @@ export const quorate = $root.quorate = (() => {
                         if (!(message.methods && message.methods.length))
                             message.methods = [];
                         message.methods.push(reader.int32());
+                        continue;
+                    }
+                case 19: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.starts = value;
+                        else
+                            delete message.starts;
+                        continue;
+                    }
+                case 20: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.foundingPlan = value;
+                        else
+                            delete message.foundingPlan;
                         continue;
                     }
                 }

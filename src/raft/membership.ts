@@ -126,7 +126,7 @@ function add(
     if (rival !== undefined) return `member ${rival[0]} is to replace member ${replaces} already`;
     if (staysLearner) return "who stays a learner replaces nobody";
   }
-  members.set(id, member);
+  members.set(id, { ...members.get(id), ...member });
   learners.add(id);
   if (staysLearner) promotions.delete(id);
   else promotions.set(id, { replaces });
@@ -145,6 +145,10 @@ function whyNotToAdd(
   const known = members.get(id);
   if (known !== undefined) {
     const isSame = known.peerAddress === peerAddress && known.clientAddress === clientAddress;
+    const isOther = (member.incarnation ?? known.incarnation) !== known.incarnation;
+    if (isSame && isOther && known.incarnation !== undefined) {
+      return "it is a member already, on another data directory; take an id nobody has had";
+    }
     if (isSame) return undefined;
     return `it is a member already, at ${known.peerAddress} and ${known.clientAddress}`;
   }
@@ -235,6 +239,7 @@ function configurationOf(from: Configuration, draft: Draft): Configuration {
     if (votersOutgoing.has(member.id) && !members.has(member.id)) members.set(member.id, member);
   }
   return {
+    ...from,
     members: [...members.values()].sort((a, b) => a.id - b.id),
     voters,
     votersOutgoing,
@@ -248,9 +253,10 @@ function configurationOf(from: Configuration, draft: Draft): Configuration {
 function isSame(from: Configuration, next: Configuration): boolean {
   if (isJoint(next)) return false;
   const known = new Map(from.members.map((member) => [member.id, member]));
-  const isAsBefore = ({ id, peerAddress, clientAddress }: Member) => {
+  const isAsBefore = ({ id, peerAddress, clientAddress, incarnation }: Member) => {
     const before = known.get(id);
-    return before?.peerAddress === peerAddress && before.clientAddress === clientAddress;
+    const isThere = before?.peerAddress === peerAddress && before.clientAddress === clientAddress;
+    return isThere && before.incarnation === incarnation;
   };
   if (!next.members.every(isAsBefore)) return false;
   const isSamePromotion = ([id, { replaces }]: [NodeId, Promotion]) =>

@@ -13,14 +13,6 @@ import type { Member } from "../vocabulary.ts";
 const CLUSTER_ID_BYTES = 6;
 
 /**
- * Positive. Everything counts that the first entry of the log says (recover.ts):
- * nodes of one cluster must write the same one.
- */
-export function clusterIdOf(name: string, members: readonly Member[]): number {
-  return digestOf([name, ...linesOf(members)]);
-}
-
-/**
  * Of a cluster that begins with a backup: drawn at random, so that no two restores
  * make members of one cluster unless the second is given the id of the first. Its
  * last digits say for which backup and which members it was drawn.

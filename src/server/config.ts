@@ -11,7 +11,6 @@ import type { Timing } from "../actors/core.ts";
 import { decodeUtf8 } from "../printable.ts";
 import { addressFault, parseAddress } from "../transport/address.ts";
 import type { Member, NodeId } from "../vocabulary.ts";
-import { clusterIdOf } from "./cluster-id.ts";
 import { ConfigError, requireKnown } from "./config-error.ts";
 import { endpointsToJoin, type Joining } from "./joining.ts";
 import { membersOf, parseMembers } from "./members.ts";
@@ -28,9 +27,7 @@ import {
 export interface Config {
   readonly id: NodeId;
   readonly clusterName: string;
-  /** Of a new data directory; one that exists knows its own. */
-  readonly clusterId: number;
-  /** The first members; once there is a log, it says who they are. */
+  /** The founding members; once there is a log, it says who they are. */
   readonly members: readonly Member[];
   /** This node, as it names itself to a cluster that it joins. */
   readonly self: Member;
@@ -114,7 +111,6 @@ export function configFrom(layers: Layers): Config {
   return Object.freeze({
     id: settings.id,
     clusterName: settings["cluster-name"],
-    clusterId: clusterIdOf(settings["cluster-name"], members),
     members: Object.freeze(members),
     self: Object.freeze(self),
     join: join && Object.freeze({ endpoints: join, asLearner: settings.learner }),

@@ -86,7 +86,11 @@ async function lookInto(path: string): Promise<Look> {
   const owner = ownerOf(path);
   if (owner === undefined) throw unusable(path, "no node has its data there");
   const claimed = await claimDirectory(path, owner.nodeId, async () => owner.clusterId);
-  const { hardState, log, storage } = await recover(claimed.open, [], NODE_LIMITS.keepLogBytes);
+  const { hardState, log, storage } = await recover(
+    claimed.open,
+    undefined,
+    NODE_LIMITS.keepLogBytes,
+  );
   try {
     const appliedIndex = storage.store.applied.logId.index;
     const found = lostCluster(path, claimed.identity, log, appliedIndex);

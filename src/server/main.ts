@@ -2,27 +2,29 @@
  * A node as a process: `npm run node -- --id=1`. Everything a node is handed from
  * outside is made here.
  */
+import { type Admission, admit } from "../actors/admission.ts";
 import { NODE_LIMITS } from "../actors/limits.ts";
 import { startNode } from "../actors/node.ts";
+import { assert } from "../assert.ts";
 import { QuorateClient } from "../client/client.ts";
 import { clusterIdText } from "../codec/cluster-id.ts";
-import type { Logger } from "../env.ts";
+import type { Env } from "../env.ts";
 import { printable } from "../printable.ts";
-import { DirectoryLockError } from "../storage/directory-lock.ts";
-import { DiskError } from "../storage/disk.ts";
-import { DataDirectoryError } from "../storage/identity.ts";
 import { logSizesFor } from "../storage/open-log.ts";
-import { systemClock, systemRandom } from "../system-env.ts";
+import { posixDisk } from "../storage/posix-disk.ts";
+import { randomId, systemClock, systemRandom } from "../system-env.ts";
 import { tcpNetwork } from "../transport/tcp.ts";
 import { SOFTWARE_VERSION } from "../version.ts";
+import type { Member } from "../vocabulary.ts";
 import { parseArguments } from "./arguments.ts";
 import { type Config, collectSettings, configFrom, requireFirstMember } from "./config.ts";
-import { ConfigError } from "./config-error.ts";
 import { ExitCode } from "./exit-code.ts";
 import { formerPromiseMs } from "./former-promise.ts";
-import { JoinError, joinCluster } from "./join-cluster.ts";
+import { joinCluster } from "./join-cluster.ts";
+import type { Joining } from "./joining.ts";
 import { newLogger } from "./logger.ts";
-import { claimDirectory, ownerOf } from "./node-storage.ts";
+import { claimForNode, ownerOf } from "./node-storage.ts";
+import { exitCodeOf, isForTheOperator } from "./operator-error.ts";
 import { endProcessOnUncaughtErrors, runUntilStopped } from "./run-node.ts";
 import { showConfig } from "./show-config.ts";
 import { endOnSignals } from "./signals.ts";
@@ -41,26 +43,17 @@ async function main(parameters: readonly string[]): Promise<number> {
     const layers = collectSettings({ ...given, environment: process.env });
     const config = configFrom(layers);
     if (given.printConfig) {
-      console.log(showConfig(config, layers));
+      console.log(showConfig(layers));
       return ExitCode.ok;
     }
     const isNew = ownerOf(config.dataDirectory) === undefined;
     if (isNew && config.join === undefined) requireFirstMember(config, layers);
     return await run(config);
   } catch (error) {
-    if (error instanceof ConfigError) return refuse(error, ExitCode.invalidInput);
-    if (error instanceof JoinError) return refuse(error, ExitCode.refused);
-    if (error instanceof DataDirectoryError) return refuse(error, ExitCode.refused);
-    if (error instanceof DirectoryLockError) return refuse(error, ExitCode.failed);
-    if (error instanceof DiskError) return refuse(error, ExitCode.failed);
-    throw error;
+    if (!isForTheOperator(error)) throw error;
+    console.error(printable(error.message));
+    return exitCodeOf(error);
   }
-}
-
-/** Before there is a log, the operator gets one line. */
-function refuse({ message }: Error, exitCode: number): number {
-  console.error(printable(message));
-  return exitCode;
 }
 
 async function run(config: Config): Promise<number> {
@@ -71,24 +64,27 @@ async function run(config: Config): Promise<number> {
   const logger = newLogger({ level, format, colors, facts: { node: id } });
   endProcessOnUncaughtErrors(logger);
   const handOverSignals = endOnSignals(logger);
-  const { dataDirectory, snapshots } = config;
+  const env = { clock: systemClock, random: systemRandom, logger };
+  const { dataDirectory, snapshots, clusterName } = config;
   const sizes = logSizesFor(snapshots.compaction.logBytes);
-  const findCluster = () => clusterFor(config, logger);
-  const directory = await claimDirectory(dataDirectory, id, findCluster, sizes);
+  const directory = await claimForNode(dataDirectory, id, () => admission(config, env), sizes);
   const { clusterId } = directory.identity;
+  const { presence, founding } = directory.beginRun();
   const cluster = clusterIdText(clusterId);
   const facts = { version: SOFTWARE_VERSION, cluster, dataDirectory, pid: process.pid };
   logger.info(facts, "Starting");
   const formerTimeoutMs = formerPromiseMs(dataDirectory, timing.electionTimeoutMs, systemClock);
 
   const node = startNode({
-    env: { clock: systemClock, random: systemRandom, logger },
+    env,
     network: tcpNetwork,
     openStorage: directory.open,
     id,
     clusterId,
+    clusterName,
+    presence,
     softwareVersion: SOFTWARE_VERSION,
-    members: isFounder(config, clusterId) ? config.members : [],
+    founding,
     peerAddress,
     clientAddress,
     timing,
@@ -103,17 +99,24 @@ async function run(config: Config): Promise<number> {
   return exitCode;
 }
 
-/** Of a new directory: the id of the cluster to join, or of the one to found. */
-async function clusterFor({ join, self, clusterId }: Config, logger: Logger): Promise<number> {
-  if (join === undefined) return clusterId;
+/** Of a node without data: to which cluster it belongs. */
+async function admission(config: Config, env: Env): Promise<Admission> {
+  const { dataDirectory, self, members, clusterName, peerAddress, clientAddress, join } = config;
+  const { signal } = new AbortController();
+  const admitted = await admit({
+    ...{ env, network: tcpNetwork, disk: posixDisk, path: dataDirectory, signal },
+    ...{ self, members, clusterName, peerAddress, clientAddress },
+    softwareVersion: SOFTWARE_VERSION,
+    join: join && ((self) => joinRunning(join, self, env)),
+    drawId: randomId,
+  });
+  assert(admitted !== undefined, "only the end of the process ends the wait");
+  return admitted;
+}
+
+async function joinRunning(join: Joining, self: Member, { clock, logger }: Env): Promise<number> {
   const { endpoints, asLearner } = join;
   logger.info({ endpoints }, "Joining a cluster");
   using client = new QuorateClient({ endpoints });
-  return await joinCluster({ client, self, asLearner, clock: systemClock, logger });
-}
-
-/** Whoever is not learns from the others who the members are, as long as its log is empty. */
-function isFounder({ id, members, join, ...config }: Config, clusterId: number): boolean {
-  if (join !== undefined || clusterId !== config.clusterId) return false;
-  return members.some((member) => member.id === id);
+  return await joinCluster({ client, self, asLearner, clock, logger });
 }

@@ -2,11 +2,17 @@
  * A node's data directory on the real disk: claimed for this process, then
  * opened, the log in a thread of its own and the state in LevelDB.
  */
+import { type Admission, type Founding, unfinishedFounding } from "../actors/admission.ts";
 import type { OpenStorage } from "../actors/recover.ts";
 import { appliedConfiguration } from "../kv/applied-configuration.ts";
 import { LevelStore } from "../kv/level-store.ts";
 import type { StateStore } from "../kv/state-store.ts";
-import { type DataDirectory, openDataDirectory, settledOwner } from "../storage/data-directory.ts";
+import {
+  countStart,
+  type DataDirectory,
+  openDataDirectory,
+  settledOwner,
+} from "../storage/data-directory.ts";
 import { type DirectoryLock, lockDirectory } from "../storage/directory-lock.ts";
 import { DataDirectoryError, type Identity } from "../storage/identity.ts";
 import { readMemberFile } from "../storage/member-file.ts";
@@ -15,6 +21,7 @@ import { posixBulkDisk } from "../storage/posix-bulk-disk.ts";
 import { posixDisk } from "../storage/posix-disk.ts";
 import { openThreadedLog } from "../storage/threaded-log.ts";
 import { randomId } from "../system-env.ts";
+import type { Presence } from "../transport/presence.ts";
 import type { NodeId } from "../vocabulary.ts";
 
 /** The node that the directory belongs to; undefined for none yet. Throws a DataDirectoryError. */
@@ -25,14 +32,21 @@ export function ownerOf(path: string): Identity | undefined {
 export interface ClaimedDirectory {
   /** The cluster that the directory belongs to. */
   readonly identity: Identity;
-  readonly incarnation: number;
   readonly open: OpenStorage;
+  /** For a node that runs on it from now on. */
+  beginRun(): Run;
+}
+
+export interface Run {
+  readonly presence: Presence;
+  /** Of the node that founds the cluster, until it has. */
+  readonly founding: Founding | undefined;
 }
 
 /**
  * Locks the directory, and creates it where it is missing; `findCluster` then
- * says to which cluster it shall belong. Throws a DataDirectoryError or a
- * DiskError when it is not to be had.
+ * says to which cluster it belongs. Throws a DataDirectoryError or a DiskError
+ * where it can't be used.
  */
 export async function claimDirectory(
   path: string,
@@ -40,16 +54,35 @@ export async function claimDirectory(
   findCluster: () => Promise<number>,
   sizes: LogSizes = DEFAULT_LOG_SIZES,
 ): Promise<ClaimedDirectory> {
+  const admit = async () => ({ clusterId: await findCluster(), incarnation: randomId() });
+  return await claimForNode(path, nodeId, admit, sizes);
+}
+
+/** The same for a node that runs, whose incarnation others may know already. */
+export async function claimForNode(
+  path: string,
+  nodeId: NodeId,
+  admit: () => Promise<Admission>,
+  sizes: LogSizes,
+): Promise<ClaimedDirectory> {
   posixDisk.makeDirectory(path);
   const lock = lockDirectory(path);
   try {
-    const clusterId = settledOwner(posixDisk, path)?.identity.clusterId ?? (await findCluster());
+    const owner = settledOwner(posixDisk, path)?.identity;
+    const admission = owner === undefined ? await admit() : undefined;
+    const clusterId = owner?.clusterId ?? admission!.clusterId; // one of them is there
     const identity = { clusterId, nodeId };
     const { segmentBytes } = sizes;
-    const options = { identity, drawIncarnation: randomId, segmentBytes };
+    const drawIncarnation = () => admission?.incarnation ?? randomId();
+    const options = { identity, drawIncarnation, segmentBytes };
     const directory = openDataDirectory(posixDisk, path, options);
-    const { incarnation } = directory.member;
-    return { identity, incarnation, open: opener({ path, directory, identity, sizes, lock }) };
+    const beginRun = (): Run => {
+      const founding = unfinishedFounding(posixDisk, path);
+      const starts = countStart(posixDisk, path, directory.member);
+      const { incarnation } = directory.member;
+      return { presence: { incarnation, starts, run: randomId() }, founding };
+    };
+    return { identity, open: opener({ path, directory, identity, sizes, lock }), beginRun };
   } catch (error) {
     lock.release();
     throw error;

@@ -1,8 +1,10 @@
 /**
  * Errors whose message says all there is to say: something outside this program
- * is not as it should be, and somebody can do something about it. Of all others
+ * is not as it should be, and an operator can do something about it. Of all others
  * one has to know where they came from.
  */
+import { LogLostError } from "../actors/accepting.ts";
+import { FoundingError } from "../actors/founding.ts";
 import { RecoveryError } from "../actors/recover.ts";
 import { SnapshotError } from "../kv/snapshot-format.ts";
 import { CorruptStateError } from "../kv/state-store.ts";
@@ -12,25 +14,26 @@ import { DiskError } from "../storage/disk.ts";
 import { DataDirectoryError } from "../storage/identity.ts";
 import { ListenError } from "../transport/network.ts";
 import { BackupTargetError } from "./backup.ts";
+import { ConfigError } from "./config-error.ts";
+import { ExitCode } from "./exit-code.ts";
+import { JoinError } from "./join-cluster.ts";
 
-const KINDS = [
-  BackupTargetError,
-  CorruptLogError,
-  CorruptStateError,
-  DataDirectoryError,
-  DirectoryLockError,
-  DiskError,
-  ListenError,
-  RecoveryError,
-  SnapshotError,
+/** With what a node ends over them: a supervisor starts it again only after `failed`. */
+const KINDS: readonly (readonly [kind: new (...args: never[]) => Error, exitCode: number])[] = [
+  [BackupTargetError, ExitCode.failed],
+  [ConfigError, ExitCode.invalidInput],
+  [DirectoryLockError, ExitCode.failed],
+  [DiskError, ExitCode.failed],
+  [ListenError, ExitCode.failed],
+  [CorruptLogError, ExitCode.refused],
+  [CorruptStateError, ExitCode.refused],
+  [DataDirectoryError, ExitCode.refused],
+  [FoundingError, ExitCode.refused],
+  [JoinError, ExitCode.refused],
+  [LogLostError, ExitCode.refused],
+  [RecoveryError, ExitCode.refused],
+  [SnapshotError, ExitCode.refused],
 ];
-
-/** What is on the disk is damaged, incomplete, or another member's: a restart finds it so again. */
-const DIRECTORY_KINDS = [CorruptLogError, CorruptStateError, DataDirectoryError, RecoveryError];
-
-export function isOfTheDirectory(error: unknown): boolean {
-  return DIRECTORY_KINDS.some((kind) => error instanceof kind);
-}
 
 /** A file that was named to this program is not what it takes. */
 export function isBadInput(error: unknown): boolean {
@@ -38,5 +41,10 @@ export function isBadInput(error: unknown): boolean {
 }
 
 export function isForTheOperator(error: unknown): error is Error {
-  return KINDS.some((kind) => error instanceof kind);
+  return KINDS.some(([kind]) => error instanceof kind);
+}
+
+/** Of a node that ends over this error. */
+export function exitCodeOf(error: unknown): number {
+  return KINDS.find(([kind]) => error instanceof kind)?.[1] ?? ExitCode.failed;
 }

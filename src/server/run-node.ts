@@ -10,7 +10,7 @@ import type { NodeHandle } from "../actors/node.ts";
 import type { Clock } from "../env.ts";
 import { ExitCode } from "./exit-code.ts";
 import type { ProcessLogger } from "./logger.ts";
-import { isForTheOperator, isOfTheDirectory } from "./operator-error.ts";
+import { exitCodeOf, isForTheOperator } from "./operator-error.ts";
 import { letSignalsEndTheProcess, onStopSignal } from "./signals.ts";
 
 /** How long a node may take to finish after a signal; then it is ended. */
@@ -61,5 +61,5 @@ export async function runUntilStopped(
   const { error } = end;
   const facts = isForTheOperator(error) ? { reason: error.message } : { error };
   logger.error(facts, "The node has failed");
-  return isOfTheDirectory(error) ? ExitCode.refused : ExitCode.failed;
+  return exitCodeOf(error);
 }

@@ -1,12 +1,10 @@
 /**
  * The settings in effect as a configuration file, each with where it came from.
  */
+import type { Layers } from "./config.ts";
 
-import { clusterIdText } from "../codec/cluster-id.ts";
-import type { Config, Layers } from "./config.ts";
-
-export function showConfig(config: Config, layers: Layers): string {
-  const lines = [`# Cluster id of a new data directory: ${clusterIdText(config.clusterId)}`];
+export function showConfig(layers: Layers): string {
+  const lines: string[] = [];
   const tables: string[] = [];
   for (const [name, { value, origin }] of layers) {
     if (!Array.isArray(value)) {

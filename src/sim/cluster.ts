@@ -4,6 +4,7 @@
  */
 import { drainMicrotasks } from "bun:jsc";
 import type { SnapshotPolicy } from "../actors/assemble-snapshots.ts";
+import { FoundingError } from "../actors/founding.ts";
 import type { NodeLimits } from "../actors/limits.ts";
 import type { NodeEnd } from "../actors/node.ts";
 import type { NodeView } from "../actors/node-view.ts";
@@ -179,6 +180,17 @@ export class Cluster implements World, Surroundings {
   /** A program of its own on a machine without a node: a client. */
   newLife(host: string): Life {
     return new Life(host, this, this.#random.fork(), STEADY_CLOCK);
+  }
+
+  join({ id, incarnation }: Member): number {
+    const { members } = this.membership().configuration;
+    const known = members.find((member) => member.id === id)?.incarnation;
+    if (known !== undefined && known !== incarnation) {
+      throw new FoundingError(`Node ${id} is a member whose data is not here`);
+    }
+    const clusterId = this.nodes.map((node) => node.clusterId).find((each) => each !== undefined);
+    assert(clusterId !== undefined, "only a cluster that was founded is joined");
+    return clusterId;
   }
 
   networkOf(life: Life): Network {

@@ -79,6 +79,17 @@ export function settledOwner(disk: Disk, path: string): Ownership | undefined {
   return readMemberFile(disk, path);
 }
 
+/**
+ * Counts one more start, and returns how many there were. It is on the disk before
+ * the node says anything: of two copies that are in use, and of an older one, the
+ * other members can tell. REQUIRES: the directory was opened.
+ */
+export function countStart(disk: Disk, path: string, member: MemberFile): number {
+  const starts = member.starts + 1;
+  writeMemberFile(disk, path, { ...member, starts });
+  return starts;
+}
+
 /** A cluster of which the directory becomes a member's, and what its log then says at the end. */
 export interface Successor {
   readonly clusterId: number;

@@ -13,6 +13,8 @@ import { DataDirectoryError, type Identity } from "./identity.ts";
 export interface MemberFile extends Identity {
   /** Drawn with the directory: no other one that this node has or had has the same. */
   readonly incarnation: number;
+  /** How often a node was started on the directory: of two copies, one has the larger number. */
+  readonly starts: number;
   /** The name of the state machine. */
   readonly machine: string;
   /** The feature level of what is in the log and in the state. */
@@ -31,7 +33,7 @@ export interface Ownership {
 export function newMemberFile(identity: Identity, incarnation: number): MemberFile {
   const { clusterId, nodeId } = identity;
   const kind = { machine: MACHINE, level: FEATURE_LEVEL };
-  return { clusterId, nodeId, incarnation, ...kind, successor: undefined };
+  return { clusterId, nodeId, incarnation, starts: 0, ...kind, successor: undefined };
 }
 
 /** Undefined where there is no file. Throws a DataDirectoryError. */
@@ -59,12 +61,13 @@ export function writeMemberFile(disk: Disk, directory: string, file: MemberFile)
 }
 
 export function encodeMemberFile(file: MemberFile): Uint8Array {
-  const { clusterId, nodeId, incarnation, machine, level, successor } = file;
+  const { clusterId, nodeId, incarnation, starts, machine, level, successor } = file;
   const fields = {
     format: FORMAT,
     clusterId: idText(clusterId),
     nodeId,
     incarnation: idText(incarnation),
+    starts,
     machine,
     level,
     successor: successor === undefined ? undefined : idText(successor),
@@ -109,7 +112,7 @@ function identityIn(path: string, { clusterId, nodeId }: Record<string, unknown>
 }
 
 function fileOf(path: string, fields: Record<string, unknown>): MemberFile {
-  const { machine, level } = fields;
+  const { machine, level, starts } = fields;
   const unknown = Object.keys(fields).find((name) => !FIELDS.includes(name));
   if (unknown !== undefined) {
     throw unreadable(path, `this version of Quorate knows no field ${show(unknown)}`);
@@ -125,11 +128,15 @@ function fileOf(path: string, fields: Record<string, unknown>): MemberFile {
   if (incarnation === undefined) {
     throw unreadable(path, `it has the incarnation ${show(fields["incarnation"])}`);
   }
+  if (!Number.isSafeInteger(starts) || Number(starts) < 0) {
+    throw unreadable(path, `it was started ${show(starts)} times`);
+  }
   const successor = idOfText(fields["successor"]);
   if ("successor" in fields && successor === undefined) {
     throw unreadable(path, `it has the successor ${show(fields["successor"])}`);
   }
-  return { ...identityIn(path, fields), incarnation, machine, level: Number(level), successor };
+  const counts = { starts: Number(starts), level: Number(level) };
+  return { ...identityIn(path, fields), incarnation, machine, ...counts, successor };
 }
 
 function unreadable(path: string, why: string): DataDirectoryError {
@@ -147,7 +154,7 @@ function show(value: unknown): string {
 const FILE_NAME = "member.json";
 const FORMAT = 2;
 const FIELDS = [
-  ...["format", "clusterId", "nodeId", "incarnation", "machine", "level", "successor"],
+  ...["format", "clusterId", "nodeId", "incarnation", "starts", "machine", "level", "successor"],
   "checksum",
 ];
 const encoder = new TextEncoder();

@@ -10,6 +10,7 @@
 import { clusterIdText } from "../codec/cluster-id.ts";
 import { ConnectionPurpose, type Hello, type HelloReply, Refusal } from "../codec/handshake.ts";
 import type { NodeId } from "../vocabulary.ts";
+import { type Presence, presenceIn } from "./presence.ts";
 
 /** Versions of the protocol that an end speaks: these two and all between. */
 export interface Versions {
@@ -28,12 +29,15 @@ export const MEMBER_VERSIONS: Versions = { oldest: 2, newest: 2 };
 export const MAX_HELLO_BYTES = 4096;
 
 /** What a node says of itself. */
-export interface Identity {
+export interface Identity extends Partial<Presence> {
+  /** 0: it belongs to none yet. */
   readonly clusterId: number;
   readonly nodeId: NodeId;
   readonly softwareVersion: string;
   /** Of a member. */
   readonly timing?: TimingFacts;
+  readonly clusterName?: string;
+  readonly foundingPlan?: number;
 }
 
 /** What other members have to know of a node's settings. */
@@ -53,18 +57,20 @@ export interface Expectation {
    * the leader of a cluster may have joined it while this node was away.
    */
   isRemoved(id: NodeId): boolean;
+  /** Why the caller is not the member that its id names, as a clause. Asked only about nodes. */
+  objectionTo?(id: NodeId, presence: Presence): string | undefined;
   /** Default: what this software speaks with such callers. */
   readonly versions?: Versions;
 }
 
 export function peerHello(self: Identity, target: NodeId, versions = MEMBER_VERSIONS): Hello {
-  const { clusterId, nodeId, softwareVersion, timing } = self;
-  return {
-    ...helloVersions(versions),
-    purpose: ConnectionPurpose.CONNECTION_PURPOSE_PEER,
-    ...{ clusterId, nodeId, targetNodeId: target, softwareVersion },
-    ...timing,
-  };
+  const purpose = ConnectionPurpose.CONNECTION_PURPOSE_PEER;
+  return { ...helloVersions(versions), purpose, targetNodeId: target, ...facts(self) };
+}
+
+/** Of a node without data, which asks whether its cluster exists. */
+export function probeHello(self: Identity, target: NodeId): Hello {
+  return { ...peerHello(self, target), purpose: ConnectionPurpose.CONNECTION_PURPOSE_PROBE };
 }
 
 /** The oldest is left out where it is the newest, too: so did versions that knew one. */
@@ -127,6 +133,11 @@ export function judgeHello(hello: Hello, expectation: Expectation): HelloReply {
     const removal = `node ${hello.nodeId} was removed from this cluster and cannot come back`;
     return refuse(Refusal.REFUSAL_NODE_ID, `${removal}; add it under a new id, without its data`);
   }
+  const objection = isPeer && expectation.objectionTo?.(hello.nodeId, presenceIn(hello));
+  if (objection) {
+    const why = `the caller is not the node ${hello.nodeId} of this cluster: ${objection}`;
+    return refuse(Refusal.REFUSAL_INCARNATION, why);
+  }
   if (hello.targetNodeId !== self.nodeId && (isPeer || hello.targetNodeId !== 0)) {
     const ids = `the caller means to reach node ${hello.targetNodeId}, this is node ${self.nodeId}`;
     return refuse(Refusal.REFUSAL_TARGET_NODE_ID, ids);
@@ -147,9 +158,9 @@ function versionsText({ oldest, newest }: Versions): string {
   return oldest === newest ? `${newest}` : `${oldest} to ${newest}`;
 }
 
-/** What a listener says of itself. */
-function facts({ clusterId, nodeId, softwareVersion, timing }: Identity) {
-  return { clusterId, nodeId, softwareVersion, ...timing };
+/** What each side says of itself. */
+function facts({ timing, ...rest }: Identity) {
+  return { ...rest, ...timing };
 }
 
 /** The answer of a listener that has all the connections it allows. */
@@ -174,7 +185,11 @@ export function chosenVersion(reply: HelloReply): number {
  */
 export function refusalOf(
   reply: HelloReply,
-  meant: { readonly clusterId: number; readonly nodeId: NodeId },
+  meant: {
+    readonly clusterId: number;
+    readonly nodeId: NodeId;
+    readonly objectionTo?: (presence: Presence) => string | undefined;
+  },
   versions: Versions,
 ): string | undefined {
   if (!isAccepted(reply)) return reply.message;
@@ -184,14 +199,15 @@ export function refusalOf(
     return `Cannot use the connection: ${spoken}, this caller ${versionsText(versions)}`;
   }
   const isMeant = (id: number, other: number) => id === 0 || id === other;
-  if (isMeant(meant.clusterId, reply.clusterId) && isMeant(meant.nodeId, reply.nodeId)) {
-    return undefined;
-  }
   const answered = `node ${reply.nodeId} of cluster ${clusterIdText(reply.clusterId)} has answered`;
-  return `Cannot use the connection: ${answered}`;
+  if (!isMeant(meant.clusterId, reply.clusterId) || !isMeant(meant.nodeId, reply.nodeId)) {
+    return `Cannot use the connection: ${answered}`;
+  }
+  const objection = meant.objectionTo?.(presenceIn(reply));
+  return objection && `Cannot use the connection: ${answered}, but ${objection}`;
 }
 
-function refusal(self: Identity, kind: Refusal, why: string): HelloReply {
+export function refusal(self: Identity, kind: Refusal, why: string): HelloReply {
   return { refusal: kind, message: `Cannot accept the connection: ${why}`, ...facts(self) };
 }
 
@@ -199,5 +215,6 @@ function purposeName(purpose: ConnectionPurpose): string {
   if (purpose === ConnectionPurpose.CONNECTION_PURPOSE_PEER) return "peer";
   if (purpose === ConnectionPurpose.CONNECTION_PURPOSE_CLIENT) return "client";
   if (purpose === ConnectionPurpose.CONNECTION_PURPOSE_SNAPSHOT) return "snapshot";
+  if (purpose === ConnectionPurpose.CONNECTION_PURPOSE_PROBE) return "probe";
   return `caller of purpose ${purpose}`;
 }

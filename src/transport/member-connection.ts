@@ -9,12 +9,15 @@ import type { NodeId } from "../vocabulary.ts";
 import { Channel, type ChannelListener } from "./channel.ts";
 import { MAX_HELLO_BYTES, MEMBER_VERSIONS, refusalOf } from "./handshake.ts";
 import type { Network } from "./network.ts";
+import type { Presence } from "./presence.ts";
 
 export interface MemberConnection {
   readonly network: Network;
   readonly clock: Clock;
   readonly peer: { readonly id: NodeId; readonly address: string };
   readonly hello: Hello;
+  /** Why it is not the member that is meant, as a clause. */
+  readonly objectionTo: (presence: Presence) => string | undefined;
   /** Bytes that may wait for the member to take them. */
   readonly maxQueuedBytes: number;
   /** Of frames that the member sends. */
@@ -35,7 +38,7 @@ export interface MemberConnectionListener {
 
 /** `close` gives it up, whatever it has come to. */
 export function connectToMember(
-  { network, clock, peer, hello, maxQueuedBytes, maxFrameBytes }: MemberConnection,
+  { network, clock, peer, hello, objectionTo, maxQueuedBytes, maxFrameBytes }: MemberConnection,
   listener: MemberConnectionListener,
 ): { close(reason: string): void } {
   let channel: Channel | undefined;
@@ -50,7 +53,7 @@ export function connectToMember(
     listener.opened();
   };
   const judgeReply = (channel: Channel, payload: Uint8Array) => {
-    const meant = { clusterId: hello.clusterId, nodeId: peer.id };
+    const meant = { clusterId: hello.clusterId, nodeId: peer.id, objectionTo };
     const reply = decodeHelloReply(payload);
     const sentence = refusalOf(reply, meant, MEMBER_VERSIONS);
     if (sentence === undefined) {

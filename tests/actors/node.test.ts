@@ -81,6 +81,17 @@ describe("three nodes", () => {
   });
 });
 
+/** Three nodes that have had a leader, of which only node 1 runs again. */
+function aloneAgain(): ScriptedCluster {
+  const cluster = new ScriptedCluster();
+  cluster.start();
+  cluster.leader();
+  for (const id of [1, 2, 3]) cluster.node(id).dieAt("now", "kill");
+  cluster.start(1);
+  cluster.pass(100);
+  return cluster;
+}
+
 describe("a node that does not lead", () => {
   test("R120: serves follower reads itself, and misses no write that was finished", async () => {
     const cluster = new ScriptedCluster();
@@ -131,9 +142,7 @@ describe("a node that does not lead", () => {
   });
 
   test("keeps a request until there is a leader", async () => {
-    const cluster = new ScriptedCluster();
-    cluster.start(1);
-    cluster.pass(100);
+    const cluster = aloneAgain();
     using client = cluster.client(1);
     const written = client.put("color", "green");
     cluster.pass(200);
@@ -142,9 +151,7 @@ describe("a node that does not lead", () => {
   });
 
   test("says after a while that it finds no leader: the client looks elsewhere", async () => {
-    const cluster = new ScriptedCluster();
-    cluster.start(1);
-    cluster.pass(100);
+    const cluster = aloneAgain();
     const start = cluster.clock.now();
     expect(await ask(cluster, 1, { method: Method.METHOD_PUT, timeoutMs: 60_000 })).toMatchObject({
       kind: "failed",

@@ -5,6 +5,7 @@
 import { afterEach, describe, expect, test } from "bun:test";
 import { createActor } from "xstate";
 import { type PeerLinkNotice, peerLinkMachine } from "../../src/actors/peer-link.ts";
+import { PeerRegister } from "../../src/actors/peer-register.ts";
 import {
   ConnectionPurpose,
   decodeHello,
@@ -23,6 +24,7 @@ import { Outbox } from "../../src/transport/outbox.ts";
 import { CalmNetwork } from "../support/calm-network.ts";
 import { newCollector } from "../support/collector.ts";
 import { newTimings } from "../support/peer-timings.ts";
+import { configurationEntry, configurationOf, logOf } from "../support/raft-log.ts";
 import { simulatedEnv } from "../support/simulated-env.ts";
 
 const ADDRESS = "n2:1";
@@ -84,6 +86,7 @@ function newLink(wrap: (network: Network) => Network = (network) => network) {
   const network = new CalmNetwork({ clock: env.clock, bufferBytes: 1000 });
   const outbox = new Outbox();
   const { mailbox, events } = newCollector<PeerLinkNotice>();
+  const log = logOf([1]);
   const heard: PeerMessage[] = [];
   const input = {
     env,
@@ -91,6 +94,7 @@ function newLink(wrap: (network: Network) => Network = (network) => network) {
     outbox,
     self,
     timings: newTimings(),
+    register: new PeerRegister(log),
     peer: { id: 2, address: ADDRESS },
     timing,
     hear: (from: number, payload: Uint8Array) => void heard.push(readPeerMessage(from, payload)),
@@ -99,7 +103,7 @@ function newLink(wrap: (network: Network) => Network = (network) => network) {
   };
   const link = createActor(peerLinkMachine, { id: "link", input, clock: env.clock });
   stopLink = () => link.stop();
-  return { env, network, outbox, link, events, heard, peer: new Peer() };
+  return { env, network, outbox, link, events, heard, log, peer: new Peer() };
 }
 
 test("a link that is ready carries messages, and says so", async () => {
@@ -271,4 +275,44 @@ test("a stopped link closes its connection and leaves no timer behind", async ()
   env.clock.advance(10);
   expect(peer.channels).toEqual([]);
   expect(env.clock.pendingCount).toBe(0);
+});
+
+describe("a peer on another data directory than the configuration records", () => {
+  const presence = { incarnation: 5, starts: 1, run: 1 };
+
+  /** Node 2's incarnation is this one. */
+  const recording = (incarnation: number) => {
+    const configuration = configurationOf([1, 2, 3]);
+    const members = configuration.members.map((it) => (it.id === 2 ? { ...it, incarnation } : it));
+    return { ...configuration, members };
+  };
+
+  test("R179: is refused, although it accepts this node", async () => {
+    const { env, network, link, events, log, peer } = newLink();
+    log.append([configurationEntry({ term: 1, index: 2 }, recording(6))]);
+    peer.answer = (reply) => ({ ...reply, ...presence });
+    await peer.start(network, env);
+    link.start();
+    env.clock.advance(20);
+    expect(events).toEqual([]);
+    expect(link.getSnapshot().value).toBe("refused");
+  });
+
+  test("R179: is not heard any more once that is recorded", async () => {
+    const { env, network, link, events, heard, log, peer } = newLink();
+    peer.answer = (reply) => ({ ...reply, ...presence });
+    await peer.start(network, env);
+    link.start();
+    env.clock.advance(20);
+    const say = () => {
+      for (const channel of peer.channels) channel.send((w) => writePeerMessage(heartbeat, w));
+      env.clock.advance(20);
+    };
+    say();
+    expect(heard).toHaveLength(1);
+    log.append([configurationEntry({ term: 1, index: 2 }, recording(6))]);
+    say();
+    expect(heard).toHaveLength(1);
+    expect(events.at(-1)).toMatchObject({ type: "peer.down", peer: 2 });
+  });
 });

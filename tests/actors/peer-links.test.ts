@@ -6,6 +6,7 @@ import { afterEach, expect, test } from "bun:test";
 import { createActor } from "xstate";
 import { LINK_TIMING } from "../../src/actors/peer-link.ts";
 import { peerLinksMachine } from "../../src/actors/peer-links.ts";
+import { PeerRegister } from "../../src/actors/peer-register.ts";
 import type { Network } from "../../src/transport/network.ts";
 import { Outbox } from "../../src/transport/outbox.ts";
 import type { Configuration } from "../../src/vocabulary.ts";
@@ -34,6 +35,7 @@ function newLinks(configuration = configurationOf([1, 2, 3])) {
     clock: env.clock,
     input: {
       ...{ env, network, log, outbox: new Outbox(), timing: LINK_TIMING, maxFrameBytes: 1000 },
+      register: new PeerRegister(log),
       self: { clusterId: 1, nodeId: 1, softwareVersion: "0.1.0" },
       timings: newTimings(),
       hear: () => expect.unreachable(),

@@ -2,12 +2,15 @@
  * Who may call a node as a peer. How a hello is judged otherwise is tested with
  * the handshake (../transport/handshake.test.ts).
  */
-import { expect, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
+import { PeerRegister } from "../../src/actors/peer-register.ts";
 import { peerReception } from "../../src/actors/receptions.ts";
 import type { SnapshotReceiverEvent } from "../../src/actors/snapshot-receiver-behaviour.ts";
+import { Refusal } from "../../src/codec/handshake.ts";
 import type { PeerMessage } from "../../src/codec/peer-message.ts";
-import { isAccepted, peerHello } from "../../src/transport/handshake.ts";
+import { isAccepted, peerHello, probeHello } from "../../src/transport/handshake.ts";
 import { Outbox } from "../../src/transport/outbox.ts";
+import type { Presence } from "../../src/transport/presence.ts";
 import type { NodeId } from "../../src/vocabulary.ts";
 import { newCollector } from "../support/collector.ts";
 import { newTimings } from "../support/peer-timings.ts";
@@ -19,9 +22,11 @@ function newReception() {
   const election = newCollector<PeerMessage>().mailbox;
   const snapshotReceiver = newCollector<SnapshotReceiverEvent>().mailbox;
   const actors = { election, snapshotReceiver };
+  const register = new PeerRegister(log);
   const input = {
     self,
     log,
+    register,
     timings: newTimings(),
     outbox: new Outbox(),
     ...actors,
@@ -30,7 +35,13 @@ function newReception() {
   const reception = peerReception(input);
   const isLetIn = (nodeId: NodeId) =>
     isAccepted(reception.judge(peerHello({ ...self, nodeId }, self.nodeId)));
-  return { log, isLetIn };
+  /** How the caller is refused; it is met if it is not. */
+  const refusalOf = (nodeId: NodeId, presence: Presence, hello = peerHello) => {
+    const { refusal } = reception.judge(hello({ ...self, nodeId, ...presence }, self.nodeId));
+    if (refusal === Refusal.REFUSAL_NONE) register.note(nodeId, presence);
+    return Refusal[refusal];
+  };
+  return { log, isLetIn, refusalOf };
 }
 
 test("a peer that the log does not name is let in: it may lead a cluster that has changed", () => {
@@ -45,4 +56,57 @@ test("R44: a peer that was removed is refused, once its removal is committed", (
   expect(isLetIn(3)).toBe(true); // it may be the leader that removes itself (R108)
   log.commitTo(2);
   expect([isLetIn(2), isLetIn(3)]).toEqual([true, false]);
+});
+
+const [ACCEPTED, REFUSED] = ["REFUSAL_NONE", "REFUSAL_INCARNATION"];
+
+function recording(incarnations: Record<NodeId, number>) {
+  const configuration = configurationOf([1, 2, 3], { learners: [4] });
+  const members = configuration.members.map((member) => {
+    const incarnation = incarnations[member.id];
+    return incarnation === undefined ? member : { ...member, incarnation };
+  });
+  return configurationEntry({ term: 1, index: 2 }, { ...configuration, members });
+}
+
+test("R179: a peer on another data directory than the recorded one is refused", () => {
+  const { log, refusalOf } = newReception();
+  log.append([recording({ 2: 20 })]);
+  expect(refusalOf(2, { incarnation: 21, starts: 1, run: 1 })).toBe(REFUSED);
+  expect(refusalOf(2, { incarnation: 0, starts: 0, run: 0 })).toBe(REFUSED);
+  expect(refusalOf(2, { incarnation: 20, starts: 1, run: 1 })).toBe(ACCEPTED);
+});
+
+test("R179: the first data directory that is met is the only one until it is recorded", () => {
+  const { refusalOf } = newReception();
+  expect(refusalOf(2, { incarnation: 20, starts: 1, run: 1 })).toBe(ACCEPTED);
+  expect(refusalOf(2, { incarnation: 21, starts: 1, run: 2 })).toBe(REFUSED);
+});
+
+test("R179: a second copy of a data directory is refused, and so is an older one", () => {
+  const { refusalOf } = newReception();
+  expect(refusalOf(2, { incarnation: 20, starts: 4, run: 1 })).toBe(ACCEPTED);
+  expect(refusalOf(2, { incarnation: 20, starts: 4, run: 1 })).toBe(ACCEPTED); // it dials again
+  expect(refusalOf(2, { incarnation: 20, starts: 4, run: 2 })).toBe(REFUSED);
+  expect(refusalOf(2, { incarnation: 20, starts: 5, run: 3 })).toBe(ACCEPTED); // started again
+  expect(refusalOf(2, { incarnation: 20, starts: 4, run: 1 })).toBe(REFUSED);
+});
+
+describe("a node without data asks whether its cluster exists", () => {
+  const asks = (incarnation: number): Presence => ({ incarnation, starts: 0, run: 0 });
+
+  test("R178: a voter of another data directory, or of an unknown one, is refused", () => {
+    const { log, refusalOf } = newReception();
+    log.append([recording({ 2: 20 })]);
+    expect(refusalOf(2, asks(20), probeHello)).toBe(ACCEPTED);
+    expect(refusalOf(2, asks(21), probeHello)).toBe(REFUSED);
+    expect(refusalOf(3, asks(30), probeHello)).toBe(REFUSED);
+  });
+
+  test("a learner that was added before it was started is let in, a stranger is not", () => {
+    const { log, refusalOf } = newReception();
+    log.append([recording({})]);
+    expect(refusalOf(4, asks(40), probeHello)).toBe(ACCEPTED);
+    expect(refusalOf(9, asks(90), probeHello)).toBe("REFUSAL_NODE_ID");
+  });
 });

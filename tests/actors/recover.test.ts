@@ -16,6 +16,7 @@ import { openInlineLog } from "../../src/storage/inline-log.ts";
 import type { LogWrite } from "../../src/storage/log-device.ts";
 import { createLog, DEFAULT_LOG_SIZES } from "../../src/storage/open-log.ts";
 import { LOG_START, type LogId, type Member } from "../../src/vocabulary.ts";
+import { foundingOf } from "../support/founding.ts";
 import { commit, DIRECTORY, entries, filesOn, open, voted } from "../support/log.ts";
 import { configurationEntry, configurationOf, entriesAfter, termsOf } from "../support/raft-log.ts";
 import { snapshotFilesOn } from "../support/snapshots.ts";
@@ -67,7 +68,7 @@ class Machine {
         const close = () => device.close();
         return { recovered, device, store, snapshots, freeBytes, close };
       },
-      members,
+      foundingOf(members),
       1e6,
     );
     recovering.catch(() => undefined);

@@ -23,6 +23,7 @@ test("what is encoded is decoded, in ascending order", () => {
     learnersNext: new Set([1]),
     promotions: new Map([[2, { replaces: 1 }]]),
     removed: new Set([5, 4]),
+    clusterName: "blue",
   };
   const members = [member(1), member(2), member(3)];
   expect(coded(configuration)).toEqual({ ...configuration, members });

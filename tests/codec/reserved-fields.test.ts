@@ -27,7 +27,6 @@ const READERS: Record<keyof typeof RESERVED, (fields: object) => unknown> = {
   },
   member: (fields) =>
     decodeConfiguration(encode(quorate.Configuration.encode, { members: [{ id: 1, ...fields }] })),
-  configuration: (fields) => decodeConfiguration(encode(quorate.Configuration.encode, fields)),
   sessionRow: (fields) => decodeSessionRow(encode(quorate.SessionRow.encode, fields)),
   sessionReply: (fields) =>
     decodeSessionRow(encode(quorate.SessionRow.encode, { replies: [{ ...fields }] })),
@@ -39,7 +38,6 @@ const VALUES: Readonly<Record<string, unknown>> = {
   user: "ada",
   token: "t",
   zone: "east",
-  clusterName: "a",
   ignoreValue: true,
   ignoreLease: true,
   rejection: { code: "NO" },

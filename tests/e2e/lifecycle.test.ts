@@ -10,6 +10,9 @@ const TIMING = ["--heartbeat-interval-ms=50", "--election-timeout-ms=300"];
 
 test("without a quorum a request waits for its deadline and fails; with one again it is served", async () => {
   await using cluster = ProcessCluster.create(3, TIMING);
+  cluster.start(1, 2, 3);
+  await cluster.leader();
+  await cluster.kill(1, 2, 3);
   cluster.start(1);
   await until("node 1 answers", () => cluster.status(1));
   using client = new QuorateClient({ endpoints: cluster.endpoints });
@@ -54,12 +57,8 @@ test("a port that is taken is one line of the log, and the end of the node", asy
   await using second = ProcessCluster.create(1, [...TIMING, taken]);
   second.start(1);
   expect(await second.exitOf(1)).toBe(1);
-  const last = JSON.parse(second.log(1).trimEnd().split("\n").at(-1) ?? "");
-  expect(last).toMatchObject({
-    level: "error",
-    reason: `Cannot listen on "${cluster.endpoint(1)}": EADDRINUSE`,
-    msg: "The node has failed",
-  });
+  const last = second.log(1).trimEnd().split("\n").at(-1);
+  expect(last).toBe(`Cannot listen on "${cluster.endpoint(1)}": EADDRINUSE`);
 });
 
 test("a data directory serves one process at a time", async () => {

@@ -84,7 +84,7 @@ test.each(VERSIONS)("each member of %s has the state it was stopped with", async
     const path = join(cluster, `node-${id}`);
     expect(ownerOf(path)).toMatchObject({ clusterId: expected.clusterId, nodeId: id });
     const { open } = await claimDirectory(path, id, async () => expected.clusterId);
-    const { log, storage } = await recover(open, [], NODE_LIMITS.keepLogBytes);
+    const { log, storage } = await recover(open, undefined, NODE_LIMITS.keepLogBytes);
     expect((await hashKeys(storage.store)).toHex()).toBe(expected.hash);
     expect(storage.store.applied.revision).toBe(expected.revision);
     expect(log.configuration.members).toMatchObject(expected.members);
@@ -107,7 +107,7 @@ test.each(["stand-alone", "cluster"])(
       const restoring = { chunks: file.stream(), directory: path, id: 1, members };
       const restored = await restoreBackup(restoring);
       const { open } = await claimDirectory(path, 1, () => expect.unreachable());
-      const { log, storage } = await recover(open, [], NODE_LIMITS.keepLogBytes);
+      const { log, storage } = await recover(open, undefined, NODE_LIMITS.keepLogBytes);
       expect(storage.store.applied).toEqual(header.applied);
       expect(log.base).toEqual(restored.last);
       expect(log.configuration.members).toMatchObject(members);

@@ -15,6 +15,7 @@ import type { Reception } from "../../src/actors/inbound.ts";
 import type { Propose, Read } from "../../src/actors/leadership-behaviour.ts";
 import { NODE_LIMITS } from "../../src/actors/limits.ts";
 import type { Order } from "../../src/actors/orders.ts";
+import { PeerRegister } from "../../src/actors/peer-register.ts";
 import { clientReception, peerReception } from "../../src/actors/receptions.ts";
 import { Scans } from "../../src/actors/scans.ts";
 import type { SnapshotReceiverEvent } from "../../src/actors/snapshot-receiver-behaviour.ts";
@@ -158,9 +159,10 @@ function clientsHouse(): House {
 
 function peersHouse(): House {
   const { maxFrameBytes } = NODE_LIMITS.peers;
+  const log = logOf([1], { keepBytes: 0 });
   return new House(
     peerReception({
-      ...{ self, log: logOf([1], { keepBytes: 0 }), outbox: new Outbox(), maxFrameBytes },
+      ...{ self, log, register: new PeerRegister(log), outbox: new Outbox(), maxFrameBytes },
       timings: newTimings(),
       election: idle<PeerMessage>(),
       snapshotReceiver: idle<SnapshotReceiverEvent>(),

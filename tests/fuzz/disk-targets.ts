@@ -22,6 +22,11 @@ import { CorruptStateError, type Row } from "../../src/kv/state-store.ts";
 import { SimulatedDisk } from "../../src/sim/disk/simulated-disk.ts";
 import { type Beginning, readBeginning, writeBeginning } from "../../src/storage/beginning.ts";
 import { CorruptLogError } from "../../src/storage/corrupt-log.ts";
+import {
+  type FoundingRecord,
+  readFounding,
+  writeFounding,
+} from "../../src/storage/founding-file.ts";
 import { DataDirectoryError } from "../../src/storage/identity.ts";
 import type { LogWrite } from "../../src/storage/log-device.ts";
 import { type Mark, openMark, readMark, writeMark } from "../../src/storage/mark.ts";
@@ -265,6 +270,9 @@ const MEMBER_FILE = `${DIRECTORY}/member.json`;
 
 const MEMBER = newMemberFile(IDENTITY, 0x1c_3f5a_7d9e_2b46);
 
+const FOUNDING_FILE = `${DIRECTORY}/founding.json`;
+const FOUNDED = { clusterId: 5, configuration: encodeConfiguration(configuration) };
+
 const directory: readonly Target[] = [
   {
     name: "readMemberFile",
@@ -283,7 +291,29 @@ const directory: readonly Target[] = [
     refusals: [DataDirectoryError],
     allowance: onDisk,
   },
+  {
+    name: "readFounding",
+    covers: ["storage/founding-file.ts readFounding"],
+    seeds: [
+      foundingFile({ nodeId: 1, incarnation: 2 ** 53 - 1, founded: undefined }),
+      foundingFile({ nodeId: 2, incarnation: 3, founded: FOUNDED }),
+    ],
+    run: (input) => {
+      const disk = diskWithLog();
+      disk.plant(FOUNDING_FILE, input);
+      return readFounding(disk, DIRECTORY)!; // it was planted
+    },
+    encode: foundingFile,
+    refusals: [DataDirectoryError],
+    allowance: onDisk,
+  },
 ];
+
+function foundingFile(record: FoundingRecord): Uint8Array {
+  const disk = diskWithLog();
+  writeFounding(disk, DIRECTORY, record);
+  return disk.contentOf(FOUNDING_FILE);
+}
 
 /** Of either format. */
 function memberFile({ identity, file }: Ownership): Uint8Array {

@@ -282,6 +282,7 @@ export const configuration = {
   learnersNext: new Set([1]),
   promotions: new Map([[2, { replaces: 1 }]]),
   removed: new Set([3]),
+  clusterName: "local",
 };
 const status = {
   header,

@@ -121,7 +121,7 @@ describe("a restored directory", () => {
     expect(ownerOf(path)).toEqual({ clusterId, nodeId: 1 });
 
     const { open } = await claimDirectory(path, 1, () => expect.unreachable());
-    const { log, hardState, storage } = await recover(open, [], NODE_LIMITS.keepLogBytes);
+    const { log, hardState, storage } = await recover(open, undefined, NODE_LIMITS.keepLogBytes);
     expect(log.base).toEqual(last);
     expect(log.lastId).toEqual({ term: 6, index: 3 });
     expect(hardState).toEqual({ term: 6, votedFor: undefined });

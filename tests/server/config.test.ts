@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { clusterIdOf } from "../../src/server/cluster-id.ts";
 import {
   type Config,
   type ConfigSources,
@@ -37,7 +36,6 @@ describe("where a value comes from", () => {
     expect(load({ flags: { id: "2" } })).toEqual({
       id: 2,
       clusterName: "local",
-      clusterId: 0x9d1038c988ab,
       members: [
         { id: 1, peerAddress: "127.0.0.1:7301", clientAddress: "127.0.0.1:7201" },
         { id: 2, peerAddress: "127.0.0.1:7302", clientAddress: "127.0.0.1:7202" },
@@ -265,31 +263,5 @@ describe("a node that joins a cluster", () => {
       "Cannot use id 4 (--id): the members (the default) are 1, 2, 3; " +
         "--join makes it one of a running cluster",
     );
-  });
-});
-
-describe("the cluster id", () => {
-  const members = [
-    { id: 1, peerAddress: "a:1", clientAddress: "a:2" },
-    { id: 2, peerAddress: "b:1", clientAddress: "b:2" },
-  ];
-  const id = clusterIdOf("local", members);
-
-  test("is the same whoever computes it", () => {
-    expect(id.toString(16)).toBe("ab5b987cb25f");
-    expect(clusterIdOf("local", members.toReversed())).toBe(id);
-  });
-
-  test("depends on the name and on all that each log's first entry says of the members", () => {
-    const moved = members.map((member) => ({ ...member, peerAddress: `c${member.peerAddress}` }));
-    const reopened = members.map((member) => ({ ...member, clientAddress: "elsewhere:1" }));
-    const renumbered = members.map((member) => ({ ...member, id: member.id + 1 }));
-    const others = [
-      clusterIdOf("other", members),
-      clusterIdOf("local", moved),
-      clusterIdOf("local", reopened),
-      clusterIdOf("local", renumbered),
-    ];
-    expect(new Set([id, ...others]).size).toBe(5);
   });
 });

@@ -31,7 +31,7 @@ async function opened<T>(
   id: NodeId = 1,
 ): Promise<T> {
   const { open } = await claimDirectory(path, id, async () => CLUSTER);
-  const recovery = await recover(open, [], NODE_LIMITS.keepLogBytes);
+  const recovery = await recover(open, undefined, NODE_LIMITS.keepLogBytes);
   try {
     return await look(recovery);
   } finally {

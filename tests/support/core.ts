@@ -29,6 +29,7 @@ import { NODE_LIMITS } from "../../src/actors/limits.ts";
 import { type LogDurable, logWriterLogic } from "../../src/actors/log-writer.ts";
 import type { Spawn } from "../../src/actors/mailbox.ts";
 import type { PeerConnections } from "../../src/actors/outgoing.ts";
+import { PeerRegister } from "../../src/actors/peer-register.ts";
 import { type OpenStorage, recover } from "../../src/actors/recover.ts";
 import { Scans } from "../../src/actors/scans.ts";
 import type { snapshotReceiverMachine } from "../../src/actors/snapshot-receiver.ts";
@@ -39,6 +40,7 @@ import type { RaftLog } from "../../src/raft/log.ts";
 import { snapshotPolicy } from "../../src/sim/machine/limits.ts";
 import { WHOLE_LOGS } from "../../src/sim/spec.ts";
 import type { Member, NodeId, Term } from "../../src/vocabulary.ts";
+import { foundingOf } from "./founding.ts";
 import { NOBODY_THERE } from "./snapshots.ts";
 
 export interface CoreOptions {
@@ -72,7 +74,11 @@ type Notice = LogDurable | ElectionNotice;
 
 export async function startCore(options: CoreOptions): Promise<RunningCore> {
   const { id, env, sender, limits, timing, inspect, onFailure, onRoleChanged } = options;
-  const recovery = await recover(options.openStorage, options.members, options.keepBytes);
+  const recovery = await recover(
+    options.openStorage,
+    foundingOf(options.members),
+    options.keepBytes,
+  );
   const { log, hardState, storage } = recovery;
   const { device, store } = storage;
   const waiting = new WaitingClients();
@@ -102,6 +108,7 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
     ...actorOptions,
     input: { device, log, sender, owner, applier, clock, logger, slowWriteMs: 1_000 },
   });
+  const register = new PeerRegister(log);
   const space = new DiskSpace(id, 1000);
   space.noteFree(2000);
   const spawned: AnyActor[] = [];
@@ -114,6 +121,7 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
     {
       ...{ recovery, env, stateMachine, logWriter, policy: snapshotPolicy(WHOLE_LOGS) },
       network: NOBODY_THERE,
+      register,
       self: { clusterId: 1, nodeId: id, softwareVersion: "" },
       limits: { ...NODE_LIMITS.snapshots, lookMs: Infinity },
       owner: { send: (news) => election.send(news) },
@@ -125,6 +133,9 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
   const core = {
     ...snapshots,
     id,
+    incarnation: 0,
+    clusterName: "",
+    register,
     log,
     device,
     sender,

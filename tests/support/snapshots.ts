@@ -89,6 +89,7 @@ export function newSenders(
   return {
     ...{ env, library, network: options.network ?? NOBODY_THERE },
     self: { clusterId: CLUSTER_ID, nodeId: 1, softwareVersion: "0.1.0" },
+    register: { objectionTo: () => undefined },
     slots: new SendingSlots(options.slots ?? 2),
     bytesPerSecond: Infinity,
     limits: { ...NODE_LIMITS.snapshots.sender, ...options.limits },

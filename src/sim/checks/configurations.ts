@@ -5,6 +5,7 @@
  */
 import { MAX_LAG } from "../../actors/reconfiguration.ts";
 import { decodeConfiguration } from "../../codec/configuration.ts";
+import type { RaftLog } from "../../raft/log.ts";
 import type { Configuration, Entry, Index, NodeId, Term } from "../../vocabulary.ts";
 import type { NodeRecord, View } from "./node-record.ts";
 import { entryName, violated } from "./violation.ts";
@@ -33,7 +34,21 @@ export class Configurations {
   /** An entry was seen in a log for the first time. */
   appended({ kind, index, term, payload }: Entry): void {
     if (kind !== "configuration") return;
-    const seen = { index, term, configuration: decodeConfiguration(payload) };
+    this.#note({ index, term, configuration: decodeConfiguration(payload) });
+  }
+
+  /** Of a node that needs no other for a quorum, an entry may leave memory before anyone looks. */
+  #noteUnseen(log: RaftLog): void {
+    const { configuration, configurationVersion: index } = log;
+    const term = log.termAt(index);
+    if (index <= log.base.index || index > log.lastIndex || term === undefined) return;
+    if (this.#seen.some((other) => other.index === index && other.term === term)) return;
+    const isInMemory = log.kept({ from: index, to: index, maxBytes: 0 }) !== undefined;
+    if (!isInMemory) this.#note({ index, term, configuration });
+  }
+
+  #note(seen: Seen): void {
+    const { index } = seen;
     const after = this.#seen.findLastIndex((other) => other.index <= index);
     this.#seen.splice(after + 1, 0, seen);
     this.#fresh.push(seen);
@@ -42,6 +57,7 @@ export class Configurations {
   /** To be called after a look at a node. REQUIRES: its record knows its log and its commit index. */
   check(record: NodeRecord, view: View, knowledge: Knowledge): void {
     const { id, log } = view;
+    this.#noteUnseen(log);
     const fresh = this.#fresh;
     this.#fresh = [];
     for (const seen of fresh) this.#judge(seen, record, knowledge);

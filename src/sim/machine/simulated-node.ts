@@ -6,6 +6,7 @@
  *    └── its disk was refused or lost, or nobody needs it ──▶ gone, for good
  */
 import { drainMicrotasks } from "bun:jsc";
+import { type AdmissionInput, admit, unfinishedFounding } from "../../actors/admission.ts";
 import type { SnapshotPolicy } from "../../actors/assemble-snapshots.ts";
 import type { Timing } from "../../actors/core.ts";
 import type { NodeLimits } from "../../actors/limits.ts";
@@ -13,11 +14,17 @@ import { type NodeEnd, type NodeHandle, startNode } from "../../actors/node.ts";
 import type { NodeView } from "../../actors/node-view.ts";
 import type { OpenStorage, Storage } from "../../actors/recover.ts";
 import { assert } from "../../assert.ts";
-import type { Logger, Random } from "../../env.ts";
+import type { Env, Logger, Random } from "../../env.ts";
 import { type MemoryImage, MemoryStore } from "../../kv/memory-store.ts";
 import type { StateStore } from "../../kv/state-store.ts";
 import type { RaftLog } from "../../raft/log.ts";
-import { openDataDirectory } from "../../storage/data-directory.ts";
+import {
+  countStart,
+  type DataDirectory,
+  openDataDirectory,
+  settledOwner,
+} from "../../storage/data-directory.ts";
+import type { Identity } from "../../storage/identity.ts";
 import { openInlineLog } from "../../storage/inline-log.ts";
 import type { LogDevice } from "../../storage/log-device.ts";
 import type { Network } from "../../transport/network.ts";
@@ -35,15 +42,19 @@ import { LOG_SIZES } from "./limits.ts";
 import { readingSlowly } from "./simulated-log.ts";
 import { SimulatedStore } from "./simulated-store.ts";
 
-export const CLUSTER_ID = 77;
+const CLUSTER_NAME = "simulated";
+const SOFTWARE_VERSION = "simulated";
+const DATA_DIRECTORY = "data";
 
 /** How a life ends from outside: the power fails, or the process is killed on a machine that lives on. */
 export type Death = "crash" | "kill";
 
 /** What a node needs of the world, and what it tells it. */
 export interface Surroundings extends DiskSurroundings {
-  /** Who founds the cluster. Everyone else is told of nobody, and waits. */
+  /** Who founds the cluster. Every other node joins it. */
   readonly firstMembers: readonly Member[];
+  /** The id of the cluster, for a node that asks to be let in. Throws where it must not be. */
+  join(self: Member): number;
   readonly limits: NodeLimits;
   readonly snapshots: SnapshotPolicy;
   readonly trace: Trace;
@@ -70,6 +81,8 @@ export class SimulatedNode {
   lastLog: RaftLog | undefined;
   /** Rows of its state have vanished. */
   hasLostRows = false;
+  /** As its directory has it, once it has one. */
+  clusterId: number | undefined;
   /** It was asked to stop, and is not done. */
   isStopping = false;
   /** What goes wrong with its disk. */
@@ -79,11 +92,10 @@ export class SimulatedNode {
   readonly #around: Surroundings;
   readonly #random: Random;
   #handle: NodeHandle | undefined;
+  #abort = new AbortController();
   #armed: { readonly point: CrashPoint; readonly death: Death } | undefined;
   #lastDeath: Death = "kill";
   #device: LogDevice | undefined;
-  /** How many directories it has made. */
-  #incarnations = 0;
   #image: MemoryImage | undefined;
   #memory: MemoryStore | undefined;
 
@@ -112,40 +124,82 @@ export class SimulatedNode {
   }
 
   start(): void {
-    const { world, spec, firstMembers, trace } = this.#around;
+    const { world, spec, trace } = this.#around;
     if (this.#lastDeath === "crash") this.disk.crash(this.#random.fork());
     else this.disk.thaw();
     this.troubles.beginLife();
     const life = new Life(this.host, world, this.#random.fork(), spec.clock);
     this.life = life;
-    const { peerAddress, clientAddress } = memberOf(this.id);
     const env = { clock: life, random: this.#random.fork(), logger: loggerTo(trace, this.host) };
     trace.line(this.host, "starts");
-    life.run(() => {
-      const handle = startNode(
-        {
-          env,
-          network: this.#around.networkOf(life),
-          openStorage: this.#open(life),
-          id: this.id,
-          clusterId: CLUSTER_ID,
-          softwareVersion: "simulated",
-          members: firstMembers.some(({ id }) => id === this.id) ? firstMembers : [],
-          peerAddress,
-          clientAddress,
-          timing: this.timing,
-          formerTimeoutMs: this.#formerTimeoutMs,
-          snapshots: this.#around.snapshots,
-          limits: this.#around.limits,
-        },
-        (event) => {
-          if (life.isAlive) this.#around.watch(event);
-        },
-      );
-      this.#formerTimeoutMs = this.timing.electionTimeoutMs;
-      this.#handle = handle;
-      void handle.stopped.then((end) => this.#end(life, end));
-    });
+    this.#abort = new AbortController();
+    const { signal } = this.#abort;
+    const failed = (error: Error) => this.#end(life, { reason: "failed", error });
+    life.run(() => void this.#begin(life, env, signal).catch(failed));
+  }
+
+  /** As production does: it finds out to which cluster it belongs, and runs. */
+  async #begin(life: Life, env: Env, signal: AbortSignal): Promise<void> {
+    const { snapshots, limits } = this.#around;
+    const { peerAddress, clientAddress } = memberOf(this.id);
+    const addresses = { peerAddress, clientAddress };
+    const network = this.#around.networkOf(life);
+    const drawId = () => idFrom(env.random);
+    const directory = await this.#openDirectory({ env, network, signal, drawId, ...addresses });
+    if (directory === undefined) return this.#end(life, { reason: "stopped" });
+    const { identity, member, founding, starts } = directory;
+    const presence = { incarnation: member.incarnation, starts, run: drawId() };
+    this.clusterId = identity.clusterId;
+    const handle = startNode(
+      {
+        ...{ env, network, ...addresses, presence, founding, snapshots, limits },
+        openStorage: this.#open(life, directory),
+        id: this.id,
+        clusterId: identity.clusterId,
+        clusterName: CLUSTER_NAME,
+        softwareVersion: SOFTWARE_VERSION,
+        timing: this.timing,
+        formerTimeoutMs: this.#formerTimeoutMs,
+      },
+      (event) => {
+        if (life.isAlive) this.#around.watch(event);
+      },
+    );
+    this.#formerTimeoutMs = this.timing.electionTimeoutMs;
+    this.#handle = handle;
+    if (this.isStopping) handle.stop();
+    void handle.stopped.then((end) => this.#end(life, end));
+  }
+
+  async #openDirectory(
+    input: Pick<
+      AdmissionInput,
+      "env" | "network" | "signal" | "drawId" | "peerAddress" | "clientAddress"
+    >,
+  ) {
+    const { disk, id } = this;
+    const { firstMembers, spec } = this.#around;
+    const path = DATA_DIRECTORY;
+    disk.makeDirectory(path);
+    const isFirst = firstMembers.some((member) => member.id === id);
+    const owner = settledOwner(disk, path)?.identity;
+    const admission =
+      owner === undefined
+        ? await admit({
+            ...{ ...input, disk, path, clusterName: CLUSTER_NAME },
+            ...{ self: memberOf(id), members: firstMembers, softwareVersion: SOFTWARE_VERSION },
+            join: isFirst ? undefined : async (self) => this.#around.join(self),
+          })
+        : undefined;
+    const clusterId = owner?.clusterId ?? admission?.clusterId;
+    if (clusterId === undefined) return undefined;
+    const identity = { clusterId, nodeId: id };
+    const { segmentBytes } = LOG_SIZES[spec.limits];
+    const drawIncarnation = () => admission?.incarnation ?? input.drawId();
+    const directory = openDataDirectory(disk, path, { identity, drawIncarnation, segmentBytes });
+    const founding = unfinishedFounding(disk, path);
+    const starts = countStart(disk, path, directory.member);
+    return { ...directory, identity, founding, starts };
   }
 
   /** All that its log holds, read back from its disk; throws where that fails. REQUIRES: it is up. */
@@ -168,6 +222,7 @@ export class SimulatedNode {
   /** Asks it to stop, as SIGTERM does. */
   stop(): void {
     this.isStopping = this.isUp;
+    this.#abort.abort();
     this.life?.run(() => this.#handle?.stop());
   }
 
@@ -242,19 +297,13 @@ export class SimulatedNode {
     this.#around.ended(this, life, how);
   }
 
-  #open(life: Life): OpenStorage {
+  #open(
+    life: Life,
+    { identity, wal, incoming, outgoing }: DataDirectory & { readonly identity: Identity },
+  ): OpenStorage {
     return async (listener) => {
       const { disk, id } = this;
       const { spec } = this.#around;
-      const identity = { clusterId: CLUSTER_ID, nodeId: id };
-      const { wal, incoming, outgoing } = openDataDirectory(disk, "data", {
-        identity,
-        drawIncarnation: () => {
-          this.#incarnations += 1;
-          return 1_000 * id + this.#incarnations;
-        },
-        segmentBytes: LOG_SIZES[spec.limits].segmentBytes,
-      });
       const { recovered, device } = openInlineLog({
         files: { disk, directory: wal, identity },
         sizes: LOG_SIZES[spec.limits],
@@ -293,6 +342,11 @@ export class SimulatedNode {
       return { ...opened, freeBytes, close } satisfies Storage;
     };
   }
+}
+
+/** As good as never drawn twice in a run: 53 bits. */
+function idFrom(random: Random): number {
+  return 1 + Math.floor(random.next() * 2 ** 21) * 2 ** 32 + Math.floor(random.next() * 2 ** 32);
 }
 
 function loggerTo(trace: Trace, host: string): Logger {

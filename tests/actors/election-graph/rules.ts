@@ -130,6 +130,9 @@ const RULES: Readonly<Record<string, (edge: Edge) => boolean>> = {
   "R25: a timer counts only if patience is really over": ({ from, to, event, at }) => {
     const { patienceFrom, patienceMs } = from.context;
     if (event.type === "timeout.now") return true; // R127
+    const { core, term } = from.context;
+    const hasNotBegun = term === 1 && core.log.lastIndex === 1;
+    if (event.type === "peer.up" && hasNotBegun) return true; // a founder waits for nobody
     if (roleOf(from) !== "follower" || roleOf(to) === "follower") return true;
     return at >= patienceFrom + patienceMs;
   },

@@ -1,0 +1,154 @@
+/**
+ * How a node without data finds its cluster, or founds it: it answers the other
+ * listed members and asks them, until ../raft/founding.ts knows what follows.
+ *
+ *   listen for members, try the address for clients
+ *     ──▶ ask every other listed member ──▶ found, belong, refuse
+ *               ▲          │ wait
+ *               └──────────┘ after a while, or when another one asks
+ *
+ * Nothing is decided before both addresses could be had: a node that can't be
+ * reached there would have founded in vain.
+ */
+import { clusterIdText } from "../codec/cluster-id.ts";
+import { ConnectionPurpose, type Hello, type HelloReply, Refusal } from "../codec/handshake.ts";
+import type { Env } from "../env.ts";
+import { type Answer, type Candidate, foundingStep, type Step } from "../raft/founding.ts";
+import { type Backoff, backoffMs } from "../transport/backoff.ts";
+import { type Identity, probeHello } from "../transport/handshake.ts";
+import type { Connection, ConnectionListener, Network } from "../transport/network.ts";
+import { probe } from "../transport/probe.ts";
+import { listenForProbes } from "../transport/probe-listener.ts";
+import { judgeProbe, type Standing } from "../transport/probe-reply.ts";
+import type { Member } from "../vocabulary.ts";
+
+export interface FoundingInput {
+  readonly env: Env;
+  readonly network: Network;
+  readonly candidate: Candidate;
+  /** What this node says of itself; it belongs to no cluster yet. */
+  readonly identity: Identity;
+  /** host:port to listen on. */
+  readonly peerAddress: string;
+  readonly clientAddress: string;
+  /** Ends the wait. */
+  readonly signal: AbortSignal;
+}
+
+/** The node must not start on an empty data directory; the message says why, and the ways out. */
+export class FoundingError extends Error {
+  override readonly name = "FoundingError";
+}
+
+/** Who is in which cluster, a node without data does not know. */
+const STRANGER: Standing = { kind: "stranger" };
+
+const PROBE_TIMEOUT_MS = 2_000;
+const BACKOFF: Backoff = { baseMs: 50, maxMs: 1_000 };
+
+/**
+ * Resolves with what the node is to do, undefined if it was told to stop. Rejects
+ * with a FoundingError or a ListenError.
+ */
+export async function findOrFound(
+  input: FoundingInput,
+): Promise<Extract<Step, { kind: "found" | "belong" }> | undefined> {
+  const { env, network, candidate, identity, peerAddress, clientAddress, signal } = input;
+  const { clock } = env;
+  const rounds = new Rounds(env, signal);
+  const answer = (hello: Hello) => {
+    if (hello.purpose !== ConnectionPurpose.CONNECTION_PURPOSE_PROBE) return undefined;
+    rounds.hurry();
+    return judgeProbe(hello, { self: identity, hasLog: false, standingOf: () => STRANGER });
+  };
+  const peers = await listenForProbes({ network, clock, address: peerAddress, answer });
+  try {
+    const clients = await network.listen(clientAddress, refuseConnection);
+    clients.stop();
+    let waitedFor = "";
+    while (!signal.aborted) {
+      const step = foundingStep(candidate, await answersTo(input));
+      if (step.kind === "found" || step.kind === "belong") return step;
+      if (step.kind === "refuse") throw refusal(candidate.self, step.reason);
+      const reasons = step.reasons.join("; ");
+      if (reasons !== waitedFor) env.logger.info({ for: reasons }, "Waiting to found the cluster");
+      waitedFor = reasons;
+      await rounds.next();
+    }
+    return undefined;
+  } finally {
+    peers.stop();
+  }
+}
+
+/** When the others are asked: more and more rarely, and soon after one has asked this node. */
+class Rounds {
+  readonly #env: Env;
+  readonly #signal: AbortSignal;
+  #failures = 0;
+  #wake: () => void = () => {};
+
+  constructor(env: Env, signal: AbortSignal) {
+    this.#env = env;
+    this.#signal = signal;
+    signal.addEventListener("abort", () => this.#wake());
+  }
+
+  hurry(): void {
+    this.#failures = 0;
+  }
+
+  next(): Promise<void> {
+    const { clock, random } = this.#env;
+    this.#failures += 1;
+    return new Promise((resolve) => {
+      const timer = clock.setTimeout(resolve, backoffMs(BACKOFF, this.#failures, random));
+      this.#wake = () => {
+        clock.clearTimeout(timer);
+        resolve();
+      };
+      if (this.#signal.aborted) this.#wake();
+    });
+  }
+}
+
+async function answersTo({ env, network, candidate, identity }: FoundingInput) {
+  const { clock } = env;
+  const others = candidate.members.filter(({ id }) => id !== candidate.self.id);
+  const answers = others.map(async (member): Promise<[number, Answer]> => {
+    const hello = probeHello(identity, member.id);
+    const address = member.peerAddress;
+    const reply = await probe({ network, clock, address, hello, timeoutMs: PROBE_TIMEOUT_MS });
+    return [member.id, answerOf(reply, member)];
+  });
+  return new Map(await Promise.all(answers));
+}
+
+function answerOf(reply: HelloReply | string, { id }: Member): Answer {
+  if (typeof reply === "string") return { kind: "silent", reason: reply };
+  const { refusal, message, nodeId, clusterId, hasLog } = reply;
+  if (refusal === Refusal.REFUSAL_TOO_MANY_CONNECTIONS) return { kind: "silent", reason: message };
+  const cluster = `cluster ${clusterIdText(clusterId)}`;
+  if (refusal === Refusal.REFUSAL_INCARNATION) {
+    return { kind: "refused", reason: `${cluster} knows this node by data that is not here` };
+  }
+  if (refusal !== Refusal.REFUSAL_NONE) return { kind: "refused", reason: message };
+  if (nodeId !== id) return { kind: "refused", reason: `it is node ${nodeId}` };
+  const { incarnation = 0, foundingPlan: plan = 0 } = reply;
+  if (clusterId === 0) return { kind: "empty", incarnation, plan };
+  return { kind: hasLog ? "known" : "waiting", clusterId };
+}
+
+function refusal({ id }: Member, reason: string): FoundingError {
+  return new FoundingError(
+    `Cannot start node ${id} on an empty data directory: ${reason}. Start it on its data; if that ` +
+      "is lost, or it was never a member, add it under a new id with --join (member replace); for " +
+      "a new cluster, every member needs an empty data directory",
+  );
+}
+
+/** Only there to find out whether this address can be had. */
+function refuseConnection(connection: Connection): ConnectionListener {
+  connection.terminate();
+  return { data() {}, drain() {}, close() {} };
+}

@@ -1,0 +1,54 @@
+/**
+ * What a node answers to a probe: to another one that has no data, and asks
+ * whether its cluster exists (docs/protocol.md). Pure.
+ */
+import { ConnectionPurpose, type Hello, type HelloReply, Refusal } from "../codec/handshake.ts";
+import type { NodeId } from "../vocabulary.ts";
+import { type Identity, judgeHello, refusal } from "./handshake.ts";
+
+/** What the answering node knows of its cluster. */
+export interface ClusterKnowledge {
+  readonly self: Identity;
+  /** Its log says who the members are. Of a node without data: false, and a cluster id of 0. */
+  readonly hasLog: boolean;
+  standingOf(id: NodeId): Standing;
+}
+
+/** What a log says about a node. */
+export type Standing =
+  | { readonly kind: "stranger" | "removed" }
+  /** `incarnation` undefined: it was not heard since it became a member. */
+  | {
+      readonly kind: "voter" | "learner";
+      readonly incarnation: number | undefined;
+    };
+
+export function judgeProbe(
+  hello: Hello,
+  { self, hasLog, standingOf }: ClusterKnowledge,
+): HelloReply {
+  const purpose = ConnectionPurpose.CONNECTION_PURPOSE_PROBE;
+  const isRemoved = (id: NodeId) => standingOf(id).kind === "removed";
+  // The caller belongs to no cluster; whatever it says of one is left out of account.
+  const reply = judgeHello({ ...hello, clusterId: self.clusterId }, { self, purpose, isRemoved });
+  if (reply.refusal !== Refusal.REFUSAL_NONE || !hasLog) return reply;
+  const standing = standingOf(hello.nodeId);
+  if (!("incarnation" in standing)) {
+    const why = `node ${hello.nodeId} is no member of this cluster`;
+    return refusal(self, Refusal.REFUSAL_NODE_ID, why);
+  }
+  if (isKnown(standing, hello.incarnation ?? 0)) return { ...reply, hasLog };
+  const why = `this cluster knows node ${hello.nodeId} by other data than that of the caller`;
+  return refusal(self, Refusal.REFUSAL_INCARNATION, why);
+}
+
+/**
+ * A voter whose incarnation nobody has recorded was one before incarnations were:
+ * it has had data (R179). A learner may have been added before it was started.
+ */
+function isKnown(
+  { kind, incarnation }: Extract<Standing, { incarnation: unknown }>,
+  asked: number,
+): boolean {
+  return incarnation === undefined ? kind === "learner" : incarnation === asked;
+}

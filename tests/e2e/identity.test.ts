@@ -1,0 +1,111 @@
+/**
+ * A node is its data directory, not its id: real processes on directories that
+ * were emptied, copied, copied back and exchanged. None of them may vote or
+ * acknowledge, and nothing that was acknowledged is lost.
+ */
+import { expect, test } from "bun:test";
+import { cpSync, rmSync } from "node:fs";
+import { QuorateClient } from "../../src/client/client.ts";
+import type { NodeId } from "../../src/vocabulary.ts";
+import { freePort } from "../support/free-port.ts";
+import { ProcessCluster, until } from "../support/process-cluster.ts";
+
+const TIMING = ["--heartbeat-interval-ms=20", "--election-timeout-ms=250"];
+
+const COPIED = "another copy of its data directory is in use, or was since";
+
+function remove(cluster: ProcessCluster, ...ids: readonly NodeId[]): void {
+  for (const id of ids) rmSync(cluster.dataDirectory(id), { recursive: true });
+}
+
+async function put(cluster: ProcessCluster, key: string): Promise<void> {
+  using client = new QuorateClient({ endpoints: cluster.endpoints, timeoutMs: 20_000 });
+  await client.put(key, "acknowledged");
+}
+
+async function get(cluster: ProcessCluster, key: string): Promise<string | undefined> {
+  using client = new QuorateClient({ endpoints: cluster.endpoints, timeoutMs: 20_000 });
+  return (await client.get(key))?.text;
+}
+
+async function says(cluster: ProcessCluster, id: NodeId, words: string): Promise<void> {
+  await until(
+    `node ${id} says "${words}"`,
+    async () => cluster.log(id).includes(words) || undefined,
+  );
+}
+
+test("R178: a member whose data was removed is refused, whoever leads, and nothing is lost", async () => {
+  await using cluster = ProcessCluster.create(3, TIMING);
+  cluster.start(1, 2, 3);
+  await cluster.leader();
+  await cluster.kill(3);
+  await put(cluster, "k");
+  await cluster.kill(1, 2);
+  remove(cluster, 3);
+
+  cluster.start(3);
+  await says(cluster, 3, "Waiting to found the cluster");
+  cluster.start(1); // with a vote of node 3 it would lead
+  expect(await cluster.exitOf(3)).toBe(4);
+  expect(cluster.log(3)).toContain("Cannot start node 3 on an empty data directory");
+  expect((await cluster.status(1))?.role).not.toBe("leader");
+
+  cluster.start(2);
+  expect(await get(cluster, "k")).toBe("acknowledged");
+  cluster.start(3);
+  expect(await cluster.exitOf(3)).toBe(4);
+});
+
+test("R179: a copy of a directory that runs beside it is refused, and so is an older one", async () => {
+  await using cluster = ProcessCluster.create(3, TIMING);
+  const original = cluster.dataDirectory(3);
+  const [copy, older] = [`${original}-copy`, `${original}-older`];
+  cluster.start(1, 2, 3);
+  await cluster.leader();
+  await cluster.signal("SIGTERM", 3);
+  for (const each of [copy, older]) cpSync(original, each, { recursive: true });
+  cluster.start(3);
+  await put(cluster, "k");
+  await cluster.converged();
+
+  const elsewhere = [`--data-dir=${copy}`, `--listen-peer=127.0.0.1:${freePort()}`];
+  const command = cluster.command(3, ...elsewhere, `--listen-client=127.0.0.1:${freePort()}`);
+  const beside = Bun.spawn(command, { stdout: "ignore", stderr: "pipe" });
+  let log = "";
+  for await (const chunk of beside.stderr) {
+    log += new TextDecoder().decode(chunk);
+    if (log.split(COPIED).length > 2) break;
+  }
+  beside.kill("SIGKILL");
+  await beside.exited;
+  await put(cluster, "still served");
+  await cluster.converged();
+
+  await cluster.signal("SIGTERM", 3);
+  remove(cluster, 3);
+  cpSync(older, original, { recursive: true });
+  cluster.start(3);
+  await says(cluster, 3, COPIED);
+  await put(cluster, "by the others");
+  expect((await cluster.status(3))?.lastIndex).toBeLessThan((await cluster.status(1))!.lastIndex);
+});
+
+test("R178: a directory of a cluster that was founded before does not take over the new one", async () => {
+  await using cluster = ProcessCluster.create(3, TIMING);
+  const old = `${cluster.dataDirectory(3)}-old`;
+  cluster.start(1, 2, 3);
+  await put(cluster, "of the old cluster");
+  await cluster.signal("SIGTERM", 1, 2, 3);
+  cpSync(cluster.dataDirectory(3), old, { recursive: true });
+  remove(cluster, 1, 2, 3);
+  cluster.start(1, 2, 3);
+  await put(cluster, "k");
+  await cluster.kill(3);
+  remove(cluster, 3);
+  cpSync(old, cluster.dataDirectory(3), { recursive: true });
+  cluster.start(3);
+  await says(cluster, 3, "belongs to cluster");
+  expect(await get(cluster, "k")).toBe("acknowledged");
+  expect(await get(cluster, "of the old cluster")).toBeUndefined();
+});

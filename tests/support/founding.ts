@@ -1,0 +1,14 @@
+/**
+ * What a founder is told to write first, without a directory in which it was noted.
+ */
+import type { Founding } from "../../src/actors/admission.ts";
+import { encodeConfiguration } from "../../src/codec/configuration.ts";
+import { type Member, NO_MEMBERS } from "../../src/vocabulary.ts";
+
+/** undefined for a node that was told of no members. */
+export function foundingOf(members: readonly Member[]): Founding | undefined {
+  if (members.length === 0) return undefined;
+  const voters = new Set(members.map(({ id }) => id));
+  const configuration = encodeConfiguration({ ...NO_MEMBERS, members, voters });
+  return { configuration, done() {} };
+}
