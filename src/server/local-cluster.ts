@@ -8,12 +8,13 @@ import pc from "picocolors";
 import { QuorateClient } from "../client/client.ts";
 import { QuorateError } from "../client/errors.ts";
 import type { StatusResponse } from "../codec/status.ts";
+import { MAX_VOTERS } from "../raft/membership.ts";
 import { SOFTWARE_VERSION } from "../version.ts";
-import type { Member } from "../vocabulary.ts";
+import type { Member, NodeId } from "../vocabulary.ts";
 import { clusterOfThisDirectory, hasClusterFile, writeClusterFile } from "./cluster-file.ts";
 import { ConfigError } from "./config-error.ts";
 import { ExitCode } from "./exit-code.ts";
-import { dataDirectoryOf, LOG_DIRECTORY, LocalNode } from "./local-node.ts";
+import { dataDirectoryOf, hasData, isInUse, LOG_DIRECTORY, LocalNode } from "./local-node.ts";
 import { moveToFreePorts, takenPort } from "./local-ports.ts";
 import { onStopSignal } from "./signals.ts";
 
@@ -26,6 +27,8 @@ const STATUS_RETRY_MS = 100;
 /** Written at every start and read back: the proof that the cluster works. */
 const PROOF_KEY = "quorate/started";
 
+const COUNTS = ["no", "one", "two", "three", "four", "five"];
+
 process.exit(await main());
 
 async function main(): Promise<number> {
@@ -34,7 +37,7 @@ async function main(): Promise<number> {
 
   let isStopping = false;
   const { promise: allEnded, resolve: noteAllEnded } = Promise.withResolvers<void>();
-  const nodes: LocalNode[] = members.map((member) => new LocalNode(member, noteEnd));
+  let nodes: readonly LocalNode[] = members.map((member) => new LocalNode(member, noteEnd));
   const stop = () => {
     if (isStopping) return;
     isStopping = true;
@@ -44,13 +47,16 @@ async function main(): Promise<number> {
   onStopSignal(stop);
 
   function noteEnd(node: LocalNode, how: string): void {
-    if (!isStopping) reportEnd(node, how);
+    if (!isStopping && nodes.includes(node)) reportEnd(node, how);
     if (nodes.every(({ isRunning }) => !isRunning)) noteAllEnded();
   }
 
   try {
     const proof = await prove(members, allEnded);
-    if (proof !== undefined && !isStopping) introduce(nodes, proof);
+    if (proof !== undefined && !isStopping) {
+      nodes = followMembers(nodes, proof.members, noteEnd);
+      introduce(nodes, proof);
+    }
   } catch (error) {
     console.error(`The cluster does not work: ${error}\nIts logs are in ${LOG_DIRECTORY}`);
     stop();
@@ -69,10 +75,14 @@ function settle(): readonly Member[] | undefined {
     const members = clusterOfThisDirectory();
     const taken = takenPort(members);
     if (hasClusterFile()) {
-      if (taken === undefined) return members;
+      const inUse = members.filter(isInUse).map(({ id }) => id);
+      if (taken === undefined && inUse.length === 0) return members;
       console.error(
-        `Cannot start: port ${taken} is taken. Is this cluster already running in another ` +
-          "terminal? Its ports are part of its data; for a new one, remove data/",
+        inUse.length > 0
+          ? `Cannot start: node ${inUse.join(", ")} of this cluster is already running, perhaps ` +
+              "in another terminal; stop it first"
+          : `Cannot start: another program has port ${taken}, which this cluster uses; stop that ` +
+              "program, or start a cluster in another directory",
       );
       return undefined;
     }
@@ -92,8 +102,10 @@ function settle(): readonly Member[] | undefined {
 
 interface Proof {
   /** undefined: no answer, or not yet. */
-  readonly roles: ReadonlyMap<Member, string | undefined>;
+  readonly roles: ReadonlyMap<NodeId, string | undefined>;
   readonly revision: number;
+  /** As the cluster has them now. */
+  readonly members: readonly Member[];
 }
 
 /** Waits for a leader by writing, and reads back. undefined: the nodes have ended before that. */
@@ -107,8 +119,10 @@ async function prove(members: readonly Member[], ended: Promise<void>): Promise<
     const { revision } = await client.put(PROOF_KEY, value);
     const read = await client.get(PROOF_KEY);
     if (read?.text !== value) throw new Error(`Cannot read "${PROOF_KEY}" back`);
-    const statuses = await Promise.all(members.map((member) => statusOf(client, member)));
-    return { roles: new Map(members.map((member, i) => [member, statuses[i]?.role])), revision };
+    const { members: current } = (await client.admin.memberList()).configuration;
+    const statuses = await Promise.all(current.map((member) => statusOf(client, member)));
+    const roles = new Map(current.map(({ id }, i) => [id, statuses[i]?.role]));
+    return { roles, revision, members: current };
   };
   return await Promise.race([demonstrate(), ended.then(() => undefined)]);
 }
@@ -130,20 +144,48 @@ async function statusOf(
   return undefined;
 }
 
+/**
+ * The nodes of those who are members now: one that was removed is stopped, one that
+ * was added in this directory is started. The cluster's file follows.
+ */
+function followMembers(
+  nodes: readonly LocalNode[],
+  members: readonly Member[],
+  noteEnd: (node: LocalNode, how: string) => void,
+): readonly LocalNode[] {
+  const ids = new Set(members.map(({ id }) => id));
+  for (const node of nodes) if (!ids.has(node.member.id)) void node.stop(); // its end is noted
+  const kept = nodes.filter(({ member }) => ids.has(member.id));
+  const added = members
+    .filter(({ id }) => !kept.some(({ member }) => member.id === id))
+    .filter((member) => hasData(member) && !isInUse(member))
+    .map((member) => new LocalNode(member, noteEnd));
+  if (members.length <= MAX_VOTERS) writeClusterFile(members);
+  return [...kept, ...added];
+}
+
 function introduce(nodes: readonly LocalNode[], { roles, revision }: Proof): void {
   const head = ["node", "clients", "role", "pid", "data"];
   const table = new Table({ head, style: { head: [], border: [], compact: true } });
   for (const { member, pid } of nodes) {
-    const role = roles.get(member) ?? "no answer";
+    const role = roles.get(member.id) ?? "no answer";
     const shown = role === "leader" ? pc.green(role) : role;
     table.push([member.id, member.clientAddress, shown, pid, dataDirectoryOf(member)]);
   }
-  const leader = nodes.find(({ member }) => roles.get(member) === "leader");
+  const leader = nodes.find(({ member }) => roles.get(member.id) === "leader");
   const hint = (command: string, meaning: string) =>
     `  ${pc.cyan(command.padEnd(32))} ${pc.dim(meaning)}`;
+  const killing =
+    leader === undefined
+      ? []
+      : [
+          hint(`kill -9 ${leader.pid}`, "end the leader; the others elect a new one"),
+          hint(`npm run node -- --id=${leader.member.id}`, "and bring it back"),
+        ];
   console.log(
     [
-      `Quorate ${SOFTWARE_VERSION}: three nodes agree. Wrote a key and read it back, ` +
+      `Quorate ${SOFTWARE_VERSION}: ${COUNTS[roles.size] ?? roles.size} ` +
+        `${roles.size === 1 ? "node agrees" : "nodes agree"}. Wrote a key and read it back, ` +
         `at revision ${revision}.`,
       table.toString(),
       "",
@@ -152,17 +194,16 @@ function introduce(nodes: readonly LocalNode[], { roles, revision }: Proof): voi
       hint("npx quorate set color green", "write a key"),
       hint("npx quorate get color", "read it, linearizably"),
       hint("npx quorate status", "ask each node about itself"),
-      hint(`kill -9 ${leader?.pid}`, "end the leader; the others elect a new one"),
-      hint(`npm run node -- --id=${leader?.member.id}`, "and bring it back"),
+      ...killing,
       "",
       pc.dim(`Logs are in ${LOG_DIRECTORY}. Ctrl-C stops the cluster; npm start continues it.`),
     ].join("\n"),
   );
 }
 
-function reportEnd({ member, logFile }: LocalNode, how: string): void {
-  console.error(
-    `${pc.yellow(`Node ${member.id} ${how}.`)} Its log is ${logFile}; ` +
-      `to bring it back: npm run node -- --id=${member.id}`,
-  );
+function reportEnd({ member, logFile, isRefused }: LocalNode, how: string): void {
+  const next = isRefused
+    ? "to start it again does not help before what its log says is put right"
+    : `to bring it back: npm run node -- --id=${member.id}`;
+  console.error(`${pc.yellow(`Node ${member.id} ${how}.`)} Its log is ${logFile}; ${next}`);
 }

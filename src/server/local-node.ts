@@ -1,11 +1,13 @@
 /**
  * A node of the local cluster: a process, its log in a file.
  */
-import { closeSync, mkdirSync, openSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
+import { DirectoryLockError, lockDirectory } from "../storage/directory-lock.ts";
 import type { Member } from "../vocabulary.ts";
 import { bunCommand } from "./bun-command.ts";
 import { DEFAULT_FILE } from "./config.ts";
+import { ExitCode } from "./exit-code.ts";
 
 export const LOG_DIRECTORY = "data/logs";
 
@@ -43,11 +45,35 @@ export class LocalNode {
     return this.#process.exitCode === null && this.#process.signalCode === null;
   }
 
+  /** It has ended over its configuration or its data directory. */
+  get isRefused(): boolean {
+    const { exitCode } = this.#process;
+    return exitCode === ExitCode.invalidInput || exitCode === ExitCode.refused;
+  }
+
   /** Asks it to finish and end; resolves when it has. */
   async stop(): Promise<void> {
     if (this.isRunning) this.#process.kill("SIGTERM");
     await this.#process.exited;
   }
+}
+
+/** Does a node run on the member's data directory, started by hand or by another npm start? */
+export function isInUse(member: Member): boolean {
+  const directory = dataDirectoryOf(member);
+  if (!existsSync(`${directory}/LOCK`)) return false;
+  try {
+    lockDirectory(directory).release();
+    return false;
+  } catch (error) {
+    if (error instanceof DirectoryLockError) return true;
+    throw error;
+  }
+}
+
+/** Has the member ever run on this machine, in this directory? */
+export function hasData(member: Member): boolean {
+  return existsSync(`${dataDirectoryOf(member)}/member.json`);
 }
 
 export function dataDirectoryOf({ id }: Member): string {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "bun:test";
 import { existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { QuorateClient } from "../../src/client/client.ts";
 import { bunCommand } from "../../src/server/bun-command.ts";
 
 type Process = Bun.Subprocess<"ignore", "pipe", "pipe">;
@@ -65,6 +66,13 @@ async function introduction(child: Process): Promise<Introduction> {
   };
 }
 
+/** Of the cluster, as its file has it. */
+async function endpoints(): Promise<string[]> {
+  const file = Bun.TOML.parse(await Bun.file(join(directory, "data/cluster.toml")).text());
+  const { members } = file as { members: { "client-address": string }[] };
+  return members.map((member) => member["client-address"]);
+}
+
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -95,7 +103,7 @@ test("three nodes start, survive the loss of one, stop together, and continue", 
 
   const rival = start();
   expect(await rival.exited).toBe(1);
-  expect(await rival.stderr.text()).toContain("Is this cluster already running");
+  expect(await rival.stderr.text()).toContain("of this cluster is already running");
 
   process.kill(leader.pid, "SIGKILL");
   const report = await read(first.stderr, "\n");
@@ -107,7 +115,18 @@ test("three nodes start, survive the loss of one, stop together, and continue", 
   expect(pids.filter(isAlive)).toEqual([]);
 
   const second = start();
-  expect((await introduction(second)).revision).toBeGreaterThan(revision);
+  const { leader: next, ...again } = await introduction(second);
+  expect(again.revision).toBeGreaterThan(revision);
+  const removed = ["1", "2", "3"].find((id) => id !== next.id);
+  using client = new QuorateClient({ endpoints: await endpoints() });
+  await client.admin.removeMember(Number(removed));
   second.kill("SIGTERM");
   expect(await second.exited).toBe(0);
+
+  const third = start();
+  const { pids: left } = await introduction(third);
+  expect(left).toHaveLength(2);
+  expect(await endpoints()).toHaveLength(2);
+  third.kill("SIGTERM");
+  expect(await third.exited).toBe(0);
 });
