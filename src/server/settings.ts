@@ -53,7 +53,7 @@ export const SETTINGS = {
     minLength: 1,
     maxLength: 64,
     default: "local",
-    description: "what tells clusters with the same addresses apart",
+    description: "the name that the cluster is founded with",
     expects: "1 to 64 characters",
   }),
   members: Type.Array(MemberSetting, {

@@ -153,6 +153,13 @@ export class Cluster implements World, Surroundings {
     this.#safety.lost(node.id);
   }
 
+  /** The machine gets an empty disk; its node is started again under its id, and must be refused. */
+  loseData(node: SimulatedNode): void {
+    node.loseData();
+    this.#safety.lost(node.id);
+    this.count("lost data");
+  }
+
   /** The newest configuration that is known to be committed, and whether nothing newer is on its way. */
   membership(): { readonly configuration: Configuration; readonly isSettled: boolean } {
     const present = this.nodes.filter((node) => node.gone === undefined);
@@ -243,6 +250,9 @@ export class Cluster implements World, Surroundings {
     if (isOverRows || (isRefusal && node.troubles.isDamaged)) {
       node.gone = "refused";
       this.count("refused disk");
+    } else if (error instanceof FoundingError && node.hasLostData) {
+      node.gone = "refused";
+      this.count("refused without data");
     } else if (error instanceof DiskError) {
       this.count("node ended by its disk");
       this.clock.setTimeout(() => this.startIfDown(node), RESTART_MS);

@@ -132,6 +132,12 @@ export class SimulatedDisk implements Disk {
     this.#isFrozen = false;
   }
 
+  /** Everything on it is gone, as on a new disk. */
+  erase(): void {
+    this.#directories.clear();
+    this.#directories.set("", new Directory());
+  }
+
   /** The power fails. What was not synced is lost, kept or torn, as chance has it. */
   crash(random: Random): void {
     this.thaw();

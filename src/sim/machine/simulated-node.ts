@@ -79,6 +79,8 @@ export class SimulatedNode {
   gone: "refused" | "lost" | "retired" | undefined;
   /** As it was when something last happened to it. */
   lastLog: RaftLog | undefined;
+  /** It has been given an empty disk, and keeps its id. */
+  hasLostData = false;
   /** Rows of its state have vanished. */
   hasLostRows = false;
   /** As its directory has it, once it has one. */
@@ -112,7 +114,7 @@ export class SimulatedNode {
 
   /** Its disk can be counted on. */
   get isSound(): boolean {
-    return this.gone === undefined && !this.troubles.isDamaged;
+    return this.gone === undefined && !this.troubles.isDamaged && !this.hasLostData;
   }
 
   get isUp(): boolean {
@@ -236,6 +238,17 @@ export class SimulatedNode {
   leave(how: "lost" | "retired"): void {
     this.gone = how;
     this.#die(how === "lost" ? "crash" : "kill");
+  }
+
+  /** The machine loses power, and comes back with an empty disk. */
+  loseData(): void {
+    this.#die("crash");
+    this.disk.erase();
+    this.#image = undefined;
+    this.#memory = undefined;
+    this.lastLog = undefined;
+    this.clusterId = undefined;
+    this.hasLostData = true;
   }
 
   /** It need not die after all. */

@@ -1,0 +1,69 @@
+/**
+ * Foundings that crash, and members that come back without their data.
+ */
+import { expect, test } from "bun:test";
+import { SeededRandom } from "../../../src/sim/seeded-random.ts";
+import { ScriptedCluster } from "../../support/scripted-cluster.ts";
+
+test("R180: nodes that lose power while they found come to one cluster, seeds 1 to 12", () => {
+  for (let seed = 1; seed <= 12; seed += 1) {
+    const random = new SeededRandom(seed);
+    const cluster = new ScriptedCluster({ seed });
+    cluster.start();
+    for (let crash = 0; crash < 6; crash += 1) {
+      cluster.pass(random.next() * 60);
+      const id = 1 + Math.floor(random.next() * 3);
+      cluster.node(id).dieAt("now", random.next() < 0.5 ? "crash" : "kill");
+      cluster.pass(random.next() * 20);
+      cluster.start(id);
+    }
+    const leader = cluster.leader();
+    cluster.until("all have the log", () =>
+      [1, 2, 3].every((id) => (cluster.node(id).view()?.log.lastIndex ?? 0) > 1),
+    );
+    const ids = new Set([1, 2, 3].map((id) => cluster.node(id).clusterId));
+    expect([seed, ids.size]).toEqual([seed, 1]);
+    const members = leader.view()?.log.configuration.members ?? [];
+    expect(members.map(({ incarnation }) => incarnation)).not.toContain(undefined);
+  }
+});
+
+test.each([1, 2, 3])(
+  "R178: member %d without its data is refused, and nothing is lost",
+  async (id) => {
+    const cluster = new ScriptedCluster();
+    cluster.start();
+    cluster.leader();
+    cluster.pass(1_000);
+    const others = [1, 2, 3].filter((other) => other !== id);
+    cluster.node(id).dieAt("now", "crash");
+    cluster.leader(...others);
+    await cluster.outcome(cluster.client(...others).put("color", "green"));
+    for (const other of others) cluster.node(other).dieAt("now", "crash");
+
+    cluster.cluster.loseData(cluster.node(id));
+    const [late = 0, early = 0] = others;
+    cluster.start(id, early); // a quorum, if the empty one counted
+    cluster.pass(20_000);
+    expect(cluster.node(id).gone).toBe("refused");
+    expect(cluster.node(early).view()?.role).not.toBe("leader");
+
+    cluster.start(late);
+    cluster.leader(...others);
+    const read = await cluster.outcome(cluster.client(...others).get("color"));
+    expect(read?.text).toBe("green");
+  },
+);
+
+test("R180: the incarnation of a node that was added without one is recorded", async () => {
+  const cluster = new ScriptedCluster();
+  cluster.start();
+  const leader = cluster.leader();
+  const four = cluster.join();
+  cluster.pass(500);
+  const member = { id: 4, peerAddress: "n4:7301", clientAddress: "n4:7201" };
+  await cluster.outcome(cluster.client(1, 2, 3).admin.addMember(member));
+  const recorded = () =>
+    leader.view()?.log.configuration.members.find(({ id }) => id === four.id)?.incarnation;
+  cluster.until("it is recorded", () => recorded() !== undefined);
+});
