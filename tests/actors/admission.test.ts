@@ -10,7 +10,9 @@ import { decodeConfiguration } from "../../src/codec/configuration.ts";
 import { SimulatedDisk } from "../../src/sim/disk/simulated-disk.ts";
 import { SeededRandom } from "../../src/sim/seeded-random.ts";
 import { countStart, openDataDirectory } from "../../src/storage/data-directory.ts";
+import { probeHello } from "../../src/transport/handshake.ts";
 import { ListenError } from "../../src/transport/network.ts";
+import { probe } from "../../src/transport/probe.ts";
 import { listenForProbes } from "../../src/transport/probe-listener.ts";
 import { judgeProbe } from "../../src/transport/probe-reply.ts";
 import type { Configuration, Member, NodeId } from "../../src/vocabulary.ts";
@@ -140,6 +142,30 @@ test("R180: a founder that crashes at any step goes on in the cluster that it ma
     const recorded = one.configuration!.members.map(({ incarnation }) => incarnation); // it founded
     expect(recorded).toEqual([one.incarnation, two.incarnation]);
   }
+});
+
+test("R180: a member that crashes is known by the incarnation that it has told", () => {
+  const world = new World();
+  const two = new Node(world, 2);
+  const told: (number | undefined)[] = [];
+  const ask = () => {
+    const { clock } = world.env;
+    const hello = probeHello({ clusterId: 0, nodeId: 1, softwareVersion: "test" }, 2);
+    const request = { network: world.network, clock, address: "n2:1", hello, timeoutMs: 500 };
+    void probe(request).then((reply) => {
+      told.push(typeof reply === "string" ? undefined : reply.incarnation);
+    });
+    world.pass(1_000);
+  };
+  two.start([1, 2].map(memberOf));
+  ask();
+  two.stop();
+  world.pass(1_000);
+  two.disk.crash(new SeededRandom(1));
+  two.start([1, 2].map(memberOf));
+  ask();
+  expect(told[0]).toBeGreaterThan(0);
+  expect(told[1]).toBe(told[0]!);
 });
 
 describe("a node without data", () => {

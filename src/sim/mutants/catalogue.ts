@@ -6,6 +6,7 @@ import { CLIENTS } from "./clients.ts";
 import { COMMITMENT } from "./commitment.ts";
 import { COMPACTION } from "./compaction.ts";
 import { ELECTIONS } from "./elections.ts";
+import { FOUNDING } from "./founding.ts";
 import { LOG_FILES } from "./log-files.ts";
 import { MEMBERSHIP } from "./membership.ts";
 import { MOVES } from "./moves.ts";
@@ -30,6 +31,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...READS,
   ...TRANSFERS,
   ...MEMBERSHIP,
+  ...FOUNDING,
   ...SESSION_MUTANTS,
   ...MOVES,
   ...STATE_MUTANTS,

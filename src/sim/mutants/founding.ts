@@ -1,0 +1,105 @@
+/**
+ * Mutants of who founds a cluster, and of who passes for a member.
+ */
+import type { Mutant } from "./mutant.ts";
+
+const RULE = "src/raft/founding.ts";
+const ADMISSION = "src/actors/admission.ts";
+const PRESENCE = "src/transport/presence.ts";
+const REPLY = "src/transport/probe-reply.ts";
+const SCENARIO = "test: tests/sim/scenarios/founding.test.ts";
+const RECEPTIONS = "test: tests/actors/receptions.test.ts";
+
+export const FOUNDING: readonly Mutant[] = [
+  {
+    name: "founds-without-the-others",
+    bug: "A node without data founds a cluster although a listed member has not answered.",
+    breaks: ["R178"],
+    patches: [
+      {
+        file: RULE,
+        from: 'if (reasons.length > 0) return { kind: "wait", reasons };',
+        to: "",
+      },
+    ],
+    foundBy: SCENARIO,
+  },
+  {
+    name: "lets-in-empty-voters",
+    bug: "A voter that comes back without its data is told that the cluster knows it.",
+    breaks: ["R178"],
+    patches: [
+      {
+        file: REPLY,
+        from: 'return incarnation === undefined ? kind === "learner" : incarnation === asked;',
+        to: "return incarnation === asked || kind.length > 0;",
+      },
+    ],
+    foundBy: SCENARIO,
+  },
+  {
+    name: "forgets-its-incarnation",
+    bug: "A node tells others an incarnation that is not on its disk.",
+    breaks: ["R180"],
+    patches: [
+      {
+        file: ADMISSION,
+        from: "  writeFounding(disk, path, record);\n  return record;",
+        to: "  if (path === undefined) writeFounding(disk, path, record);\n  return record;",
+      },
+    ],
+    foundBy: "test: tests/actors/admission.test.ts",
+  },
+  {
+    name: "forgets-that-it-founded",
+    bug: "A founder that crashes founds again, under another id.",
+    breaks: ["R180"],
+    patches: [
+      {
+        file: ADMISSION,
+        from: "if (founded !== undefined) return { clusterId: founded.clusterId, incarnation };",
+        to: "if (founded !== undefined) removeFounding(disk, path);",
+      },
+    ],
+    foundBy: "test: tests/actors/admission.test.ts",
+  },
+  {
+    name: "any-directory-is-the-member",
+    bug: "A peer counts as the member that its id names, whatever data directory it has.",
+    breaks: ["R179"],
+    patches: [
+      {
+        file: PRESENCE,
+        from: "if (known !== undefined && presence.incarnation !== known) {",
+        to: "if (known !== undefined && presence.incarnation === -1) {",
+      },
+    ],
+    foundBy: RECEPTIONS,
+  },
+  {
+    name: "copies-are-the-member",
+    bug: "A second copy of a data directory passes for the first.",
+    breaks: ["R179"],
+    patches: [
+      {
+        file: PRESENCE,
+        from: "presence.starts > latest.starts || presence.run === latest.run",
+        to: "presence.starts >= latest.starts",
+      },
+    ],
+    foundBy: RECEPTIONS,
+  },
+  {
+    name: "records-no-incarnation",
+    bug: "A leader never records the incarnation of a member that has none.",
+    breaks: ["R180"],
+    patches: [
+      {
+        file: "src/actors/reconfiguration.ts",
+        from: "if (news.length === 0 && clusterName === configuration.clusterName) return configuration;",
+        to: "if (news.length >= 0 && clusterName === configuration.clusterName) return configuration;",
+      },
+    ],
+    foundBy: SCENARIO,
+  },
+];
