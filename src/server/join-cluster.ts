@@ -82,15 +82,18 @@ function isMember({ configuration }: MembersResponse, self: Member): boolean {
 }
 
 /**
- * A node that was interrupted while it joined has nothing to lose. One that has
- * stored entries, or could vote, has made promises that went with its data: under
- * its old id it would break them.
+ * A node that was interrupted while it joined has nothing to lose: the cluster knows
+ * its data directory, or none yet and has stored nothing there. Any other one has
+ * made promises that went with its data: under its old id it would break them.
  */
 async function requireNothingStored(
   { header, configuration }: MembersResponse,
-  { client, self: { id } }: JoinInput,
+  { client, self: { id, incarnation } }: JoinInput,
 ): Promise<void> {
   const why = "it is a member whose data is not here; replace it, under an id nobody has had";
+  const known = configuration.members.find((member) => member.id === id)?.incarnation;
+  if (known !== undefined && known === incarnation) return;
+  if (known !== undefined) throw new JoinError(`Cannot join as node ${id}: ${why}`);
   if (!configuration.learners.has(id)) throw new JoinError(`Cannot join as node ${id}: ${why}`);
   const leader = configuration.members.find((member) => member.id === header.memberId);
   const progress = leader && (await client.status(leader.clientAddress)).progress;

@@ -35,10 +35,11 @@ async function cluster(configuration: Configuration = configurationOf([1])) {
     return method === Method.METHOD_MEMBER_CHANGE ? answers.change() : answers.status();
   };
   const listen = () => leader.listen(network, "c1:1");
-  const join = (asLearner = false): Promise<number> => {
+  const join = (asLearner = false, incarnation?: number): Promise<number> => {
+    const self = incarnation === undefined ? FOUR : { ...FOUR, incarnation };
     const random = { next: () => 0, fork: () => random };
     const client = new QuorateClient({ endpoints: ["c1:1"], network, clock, random });
-    const joining = joinCluster({ client, self: FOUR, asLearner, clock, logger });
+    const joining = joinCluster({ client, self, asLearner, clock, logger });
     return runClock(clock, joining).finally(() => client.close());
   };
   const changes = () =>
@@ -99,6 +100,25 @@ describe("a node that is no member", () => {
 });
 
 describe("a node whose id is a member's", () => {
+  /** Node 4 is a learner, on a data directory of this incarnation. */
+  const recorded = (incarnation: number): Configuration => {
+    const configuration = configurationOf([1], { learners: [4] });
+    const members = configuration.members.map((it) => (it.id === 4 ? { ...it, incarnation } : it));
+    return { ...configuration, members };
+  };
+
+  test("R179: is refused where another data directory is recorded, also by a new leader", async () => {
+    const { join, answers } = await cluster(recorded(5));
+    answers.status = () => encodeStatusResponse(statusWith({ progress: [progress(0)] }));
+    expect(await join(false, 6).catch(String)).toContain("a member whose data is not here");
+  });
+
+  test("R179: goes on where it was interrupted, if its data directory is recorded", async () => {
+    const { join, changes } = await cluster(recorded(5));
+    expect(await join(false, 5)).toBe(CLUSTER_ID);
+    expect(changes()).toEqual([]);
+  });
+
   test("goes on where it was interrupted, if it has never stored anything", async () => {
     const { join, answers, changes } = await cluster(configurationOf([1], { learners: [4] }));
     answers.status = () => encodeStatusResponse(statusWith({ progress: [progress(0)] }));
