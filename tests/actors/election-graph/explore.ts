@@ -67,6 +67,8 @@ export function explore(
     random,
     logger: SILENT,
     timing: TIMING,
+    promises: { lastFor: () => true },
+    owesUntil: 0,
     limits: GENEROUS,
   };
   const input = { core, hardState: start.hardState, owner: nobody };
