@@ -159,6 +159,7 @@ const NO_CHANGE = [
   { kind: "add", member: MEMBER },
   { kind: "add", member: { ...MEMBER, id: 0 }, staysLearner: false },
   { kind: "add", member: MEMBER, staysLearner: false, replaces: -1 },
+  { kind: "update", member: { ...MEMBER, id: 0 } },
 ];
 const ADMIN_CALLS: Record<string, readonly Arguments[]> = {
   memberList: options(CALL),
@@ -167,6 +168,7 @@ const ADMIN_CALLS: Record<string, readonly Arguments[]> = {
     ...options(CHANGE, []),
   ],
   addMember: [...each(NO_MEMBER), ...options({ ...CHANGE, learner: NO_BOOLEAN }, MEMBER)],
+  updateMember: [...each(NO_MEMBER), ...options(CHANGE, MEMBER)],
   removeMember: [...each(NO_ID), ...options(CHANGE, 3)],
   promoteMember: [...each(NO_ID), ...options(CHANGE, 3)],
   demoteMember: [...each(NO_ID), ...options(CHANGE, 3)],
