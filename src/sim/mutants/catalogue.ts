@@ -19,20 +19,27 @@ import { SNAPSHOTS } from "./snapshots.ts";
 import { STATE_MUTANTS } from "./states.ts";
 import { TRANSFERS } from "./transfers.ts";
 
-export const MUTANTS: readonly Mutant[] = [
-  ...CLIENTS,
-  ...ELECTIONS,
-  ...REPLICATION,
-  ...PROMISES,
-  ...LOG_FILES,
-  ...SNAPSHOTS,
-  ...COMPACTION,
-  ...COMMITMENT,
-  ...READS,
-  ...TRANSFERS,
-  ...MEMBERSHIP,
-  ...FOUNDING,
-  ...SESSION_MUTANTS,
-  ...MOVES,
-  ...STATE_MUTANTS,
+export interface Area {
+  readonly name: string;
+  readonly mutants: readonly Mutant[];
+}
+
+export const AREAS: readonly Area[] = [
+  { name: "clients", mutants: CLIENTS },
+  { name: "elections", mutants: ELECTIONS },
+  { name: "replication", mutants: REPLICATION },
+  { name: "promises", mutants: PROMISES },
+  { name: "log files", mutants: LOG_FILES },
+  { name: "snapshots", mutants: SNAPSHOTS },
+  { name: "compaction", mutants: COMPACTION },
+  { name: "commitment", mutants: COMMITMENT },
+  { name: "reads", mutants: READS },
+  { name: "transfers", mutants: TRANSFERS },
+  { name: "membership", mutants: MEMBERSHIP },
+  { name: "sessions", mutants: SESSION_MUTANTS },
+  { name: "moves", mutants: MOVES },
+  { name: "states", mutants: STATE_MUTANTS },
+  { name: "founding", mutants: FOUNDING },
 ];
+
+export const MUTANTS: readonly Mutant[] = AREAS.flatMap(({ mutants }) => mutants);

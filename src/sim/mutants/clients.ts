@@ -156,6 +156,7 @@ export const CLIENTS: readonly Mutant[] = [
       { file: "src/client/bytes.ts", from: "  checkBytes(bytes, name);\n  return", to: "  return" },
     ],
     foundBy: "test: tests/client/arguments.test.ts",
+    because: "The client refuses it before anything leaves for a node.",
   },
   {
     name: "surrogate-replaced",
@@ -169,6 +170,7 @@ export const CLIENTS: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/client/arguments.test.ts",
+    because: "The client refuses it before anything leaves for a node.",
   },
   {
     name: "option-misspelt-unsaid",
@@ -182,6 +184,7 @@ export const CLIENTS: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/client/arguments.test.ts",
+    because: "The client refuses it before anything leaves for a node.",
   },
   {
     name: "hope-given-up-too-early",
@@ -191,6 +194,7 @@ export const CLIENTS: readonly Mutant[] = [
       { file: "src/client/search.ts", from: "!this.#mayBeApplied && endpoints", to: "endpoints" },
     ],
     foundBy: "test: tests/client/routing.test.ts",
+    because: "It takes nodes that answer and refuse at chosen moments, which a test plays.",
   },
   {
     name: "cluster-forgotten",
@@ -204,6 +208,7 @@ export const CLIENTS: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/client/routing.test.ts",
+    because: "It takes nodes of two clusters behind one list of endpoints, which a test plays.",
   },
   {
     name: "cluster-compared-too-early",
@@ -217,6 +222,7 @@ export const CLIENTS: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/client/routing.test.ts",
+    because: "It takes two connections that open in the same moment, which a test plays.",
   },
   {
     name: "scan-ends-with-a-page",

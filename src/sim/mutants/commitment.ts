@@ -89,6 +89,7 @@ export const COMMITMENT: readonly Mutant[] = [
     breaks: ["R189"],
     patches: [{ file: STATE_MACHINE, from: "overlay.undo();", to: "overlay.keep();" }],
     foundBy: "test: tests/kv/long-writes.test.ts",
+    because: "No client of the simulator writes as much as the limit of one write allows.",
   },
   {
     name: "deleted-rows-cost-nothing",
@@ -96,6 +97,7 @@ export const COMMITMENT: readonly Mutant[] = [
     breaks: ["R189"],
     patches: [{ file: "src/kv/row-budget.ts", from: "this.take(this.#deleted);", to: "" }],
     foundBy: "test: tests/kv/long-writes.test.ts",
+    because: "No client of the simulator writes as much as the limit of one write allows.",
   },
   {
     name: "limit-of-the-version-not-of-the-log",
@@ -109,6 +111,7 @@ export const COMMITMENT: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/kv/long-writes.test.ts",
+    because: "It takes nodes of two versions.",
   },
   {
     name: "deletion-without-a-pause",
@@ -122,6 +125,7 @@ export const COMMITMENT: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/kv/long-writes.test.ts",
+    because: "It costs real time only, of which a simulation has none.",
   },
   {
     name: "stale-row-fetched",
@@ -134,7 +138,7 @@ export const COMMITMENT: readonly Mutant[] = [
         to: "if (change !== undefined && !this.#fetched.has(keyString(key))) return change.value;",
       },
     ],
-    foundBy: "test: tests/kv/state-machine.test.ts",
+    foundBy: "random",
   },
   {
     name: "revision-depends-on-who-asks",

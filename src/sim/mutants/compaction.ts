@@ -42,6 +42,7 @@ export const COMPACTION: readonly Mutant[] = [
       },
     ],
     foundBy: LOG_TEST,
+    because: "A leader sends no snapshot to a follower that has what comes after it.",
   },
   {
     name: "snapshot-of-an-older-term",
@@ -63,6 +64,7 @@ export const COMPACTION: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/actors/install.test.ts",
+    because: "What a snapshot brings is committed in any term, so that no harm comes of it alone.",
   },
   {
     name: "snapshot-offset-trusted",
@@ -89,5 +91,6 @@ export const COMPACTION: readonly Mutant[] = [
       },
     ],
     foundBy: RECEIVER_TEST,
+    because: "The frame around each piece has a checksum, too.",
   },
 ];

@@ -64,6 +64,7 @@ export const ELECTIONS: readonly Mutant[] = [
     ],
     needs: ["disk"],
     foundBy: "test: tests/actors/core-scripts.test.ts",
+    because: "What is not synced was not acknowledged, so that nothing acknowledged is lost by it.",
   },
   {
     name: "stale-vote-counted",
@@ -79,6 +80,8 @@ export const ELECTIONS: readonly Mutant[] = [
     ],
     needs: ["network"],
     foundBy: "test: tests/actors/core-scripts.test.ts",
+    because:
+      "Of one campaign a pre-vote has to arrive, one vote to be late, and another to be lost.",
   },
   {
     name: "pre-vote-counted-as-vote",
@@ -165,6 +168,7 @@ export const ELECTIONS: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/actors/core-scripts.test.ts",
+    because: "No cluster of correct nodes has a second leader in a term.",
   },
   {
     name: "second-leader-after-silence",
@@ -181,6 +185,7 @@ export const ELECTIONS: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/actors/core-scripts.test.ts",
+    because: "No cluster of correct nodes has a second leader in a term.",
   },
   {
     name: "no-check-quorum",

@@ -143,6 +143,8 @@ export const LOG_FILES: readonly Mutant[] = [
     ],
     needs: ["process"],
     foundBy: "test: tests/storage/lives.test.ts",
+    because:
+      "It takes a tear of one sector, at the one record that was written over; drawn lives of the log find it.",
   },
   {
     name: "torn-tail-left-behind",
@@ -199,6 +201,8 @@ export const LOG_FILES: readonly Mutant[] = [
     ],
     needs: ["process"],
     foundBy: "test: tests/storage/lives.test.ts",
+    because:
+      "It takes a loss of power between two calls of the disk; drawn lives of the log find it.",
   },
   {
     name: "segments-removed-before-the-name-is-durable",
@@ -215,6 +219,8 @@ export const LOG_FILES: readonly Mutant[] = [
     ],
     needs: ["process"],
     foundBy: "test: tests/storage/lives.test.ts",
+    because:
+      "It takes a loss of power between two calls of the disk; drawn lives of the log find it.",
   },
   {
     name: "begins-with-todays-promise",

@@ -10,7 +10,7 @@ const LIBRARY = "src/actors/snapshot-library.ts";
 export const MOVES: readonly Mutant[] = [
   {
     name: "directory-raised-before-its-log",
-    bug: "member.json says that a directory has the new format before its log has it.",
+    bug: "A directory counts as one of the new format before its log has it.",
     breaks: ["R176"],
     patches: [
       {
@@ -22,6 +22,7 @@ export const MOVES: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/storage/moved-log.test.ts",
+    because: "It takes a directory of an earlier version.",
   },
   {
     name: "moved-log-counts-unsynced",
@@ -32,6 +33,7 @@ export const MOVES: readonly Mutant[] = [
       { file: MOVE_LOG, from: "  wal.close();\n", to: "  found.mark.close();\n" },
     ],
     foundBy: "test: tests/storage/moved-log.test.ts",
+    because: "It takes a directory of an earlier version.",
   },
   {
     name: "leftovers-come-back",
@@ -39,6 +41,7 @@ export const MOVES: readonly Mutant[] = [
     breaks: ["R176"],
     patches: [{ file: MOVE_LOG, from: "  disk.syncDirectory(directory);\n", to: "" }],
     foundBy: "test: tests/storage/moved-log.test.ts",
+    because: "It takes a directory of an earlier version.",
   },
   {
     name: "moved-log-without-its-last-entry",
@@ -52,6 +55,7 @@ export const MOVES: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/storage/moved-log.test.ts",
+    because: "It takes a directory of an earlier version.",
   },
   {
     name: "recovered-under-the-old-id",
@@ -65,6 +69,7 @@ export const MOVES: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/server/force-new-cluster.test.ts",
+    because: "It takes a command that is given while no node runs.",
   },
   {
     name: "backup-of-the-last-moments",
@@ -78,6 +83,7 @@ export const MOVES: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/actors/snapshot-library.test.ts",
+    because: "It takes a backup that is asked for within seconds of another.",
   },
   {
     name: "backup-not-confirmed",
@@ -91,6 +97,7 @@ export const MOVES: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/actors/admin-desk.test.ts",
+    because: "It takes a backup that is asked of a node which has just lost the lead.",
   },
   {
     name: "new-address-lost-on-leaving-joint",
@@ -104,5 +111,6 @@ export const MOVES: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/raft/membership.test.ts",
+    because: "No simulated machine changes its address.",
   },
 ];

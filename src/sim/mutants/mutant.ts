@@ -30,4 +30,6 @@ export interface Mutant {
    * repository, which makes it happen.
    */
   readonly foundBy: "random" | `scenario: ${string}` | `test: ${string}`;
+  /** As a sentence: why no whole node shows it, where a test of a part has to find it. */
+  readonly because?: string;
 }

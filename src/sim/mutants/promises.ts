@@ -183,6 +183,7 @@ export const PROMISES: readonly Mutant[] = [
     ],
     needs: ["network", "disk"],
     foundBy: "test: tests/actors/log-writer.test.ts",
+    because: "Two writes of the log have to end in the moment between a truncation and its sync.",
   },
   {
     name: "applied-before-durable",

@@ -166,6 +166,8 @@ export const READS: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/actors/core-scripts.test.ts",
+    because:
+      "A refusal and a vote request of the same newer term have to come in this order within one lease.",
   },
   {
     name: "promise-void-in-the-present-term",
@@ -244,6 +246,7 @@ export const READS: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/actors/peer-timings.test.ts",
+    because: "It takes nodes whose settings differ.",
   },
   {
     name: "longer-promise-forgotten",

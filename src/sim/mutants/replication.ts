@@ -122,6 +122,8 @@ export const REPLICATION: readonly Mutant[] = [
     ],
     needs: ["network"],
     foundBy: "test: tests/actors/core-scripts.test.ts",
+    because:
+      "A node that leads again has replicators of its own: it takes a message that a test plays.",
   },
   {
     name: "large-entry-skipped",
@@ -196,6 +198,7 @@ export const REPLICATION: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/actors/core-scripts.test.ts",
+    because: "Only a follower of another history says such a thing, and connections refuse one.",
   },
   {
     name: "answer-to-a-round-that-was-not-begun",
@@ -209,6 +212,7 @@ export const REPLICATION: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/actors/core-scripts.test.ts",
+    because: "Only a follower of another history says such a thing, and connections refuse one.",
   },
   {
     name: "estranged-but-counted",
@@ -222,5 +226,6 @@ export const REPLICATION: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/actors/core-scripts.test.ts",
+    because: "Only a follower of another history says such a thing, and connections refuse one.",
   },
 ];

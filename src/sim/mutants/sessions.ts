@@ -40,6 +40,7 @@ export const SESSION_MUTANTS: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/actors/gateway.test.ts",
+    because: "It takes a state that was restored from a backup.",
   },
   {
     name: "drawn-id-replaces-a-session",
@@ -49,6 +50,7 @@ export const SESSION_MUTANTS: readonly Mutant[] = [
       { file: SESSIONS, from: "if (holder === undefined) return true;", to: "return true;" },
     ],
     foundBy: "test: tests/kv/sessions.test.ts",
+    because: "It takes the same number drawn twice out of 2^53.",
   },
   {
     name: "sessions-expire-by-the-local-clock",

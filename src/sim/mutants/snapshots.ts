@@ -76,6 +76,8 @@ export const SNAPSHOTS: readonly Mutant[] = [
       },
     ],
     foundBy: FILE_TEST,
+    because:
+      "Pieces are checked as they come, so that damage has to come between the last piece and the install.",
   },
   {
     name: "snapshot-checksums-not-chained",
@@ -94,6 +96,7 @@ export const SNAPSHOTS: readonly Mutant[] = [
       },
     ],
     foundBy: FILE_TEST,
+    because: "A whole block has to be missing from a file whose pieces were all checked.",
   },
   {
     name: "state-counts-while-it-is-built",
@@ -107,6 +110,7 @@ export const SNAPSHOTS: readonly Mutant[] = [
       },
     ],
     foundBy: STORE_TEST,
+    because: "Simulated nodes keep their state in memory: LevelDB has tests of its own.",
   },
   {
     name: "old-state-comes-back",
@@ -116,6 +120,7 @@ export const SNAPSHOTS: readonly Mutant[] = [
       { file: GENERATIONS, from: "NAME.test(name)).at(-1);", to: "NAME.test(name)).at(0);" },
     ],
     foundBy: STORE_TEST,
+    because: "Simulated nodes keep their state in memory: LevelDB has tests of its own.",
   },
   {
     name: "part-of-a-state-accepted",
@@ -129,6 +134,7 @@ export const SNAPSHOTS: readonly Mutant[] = [
       },
     ],
     foundBy: STORE_TEST,
+    because: "Simulated nodes keep their state in memory: LevelDB has tests of its own.",
   },
   {
     name: "state-closed-under-its-readers",
@@ -136,5 +142,6 @@ export const SNAPSHOTS: readonly Mutant[] = [
     breaks: ["R101"],
     patches: [{ file: "src/kv/level-store.ts", from: "await old.database.scansEnded();", to: "" }],
     foundBy: STORE_TEST,
+    because: "Simulated nodes keep their state in memory: LevelDB has tests of its own.",
   },
 ];

@@ -21,6 +21,7 @@ export const STATE_MUTANTS: readonly Mutant[] = [
       { file: "src/kv/leveldb/table.ts", from: "requireSound(file, block, bytes);", to: "" },
     ],
     foundBy: BY_DAMAGE,
+    because: "Simulated nodes keep their state in memory: LevelDB has tests of its own.",
   },
   {
     name: "tables-not-verified",
@@ -34,6 +35,7 @@ export const STATE_MUTANTS: readonly Mutant[] = [
       },
     ],
     foundBy: BY_DAMAGE,
+    because: "Simulated nodes keep their state in memory: LevelDB has tests of its own.",
   },
   {
     name: "new-tables-not-verified",
@@ -49,6 +51,7 @@ export const STATE_MUTANTS: readonly Mutant[] = [
       },
     ],
     foundBy: BY_DAMAGE,
+    because: "Simulated nodes keep their state in memory: LevelDB has tests of its own.",
   },
   {
     name: "tables-not-verified-again",
@@ -56,6 +59,7 @@ export const STATE_MUTANTS: readonly Mutant[] = [
     breaks: ["R186"],
     patches: [{ file: FILES, from: "verifiedMs >= beforeMs || left <= 0", to: "left >= 0" }],
     foundBy: BY_DAMAGE,
+    because: "Simulated nodes keep their state in memory: LevelDB has tests of its own.",
   },
   {
     name: "damaged-log-record-skipped",
@@ -69,6 +73,7 @@ export const STATE_MUTANTS: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/kv/leveldb.test.ts",
+    because: "Simulated nodes keep their state in memory: LevelDB has tests of its own.",
   },
   {
     name: "sum-keeps-deleted-rows",
@@ -82,6 +87,7 @@ export const STATE_MUTANTS: readonly Mutant[] = [
       },
     ],
     foundBy: BY_SUMS,
+    because: "All members reckon alike, so that their sums agree; only the rows tell.",
   },
   {
     name: "sum-without-sessions",
@@ -95,6 +101,7 @@ export const STATE_MUTANTS: readonly Mutant[] = [
       },
     ],
     foundBy: BY_SUMS,
+    because: "All members reckon alike, so that their sums agree; only the rows tell.",
   },
   {
     name: "sum-not-installed",
@@ -108,6 +115,8 @@ export const STATE_MUTANTS: readonly Mutant[] = [
       },
     ],
     foundBy: BY_SUMS,
+    because:
+      "It shows where the sum is compared with the rows, which whole nodes do before a snapshot only.",
   },
   {
     name: "leader-judges-states",

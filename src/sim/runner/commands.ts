@@ -2,7 +2,8 @@
  * What the simulator's command line can ask for, carried out. Each resolves
  * with the exit code.
  */
-import { MUTANTS } from "../mutants/catalogue.ts";
+import { AREAS, MUTANTS } from "../mutants/catalogue.ts";
+import { shareTable } from "../mutants/shares.ts";
 import { replay, shrinkFile } from "./again.ts";
 import type { Assignment, HuntAssignment, RunAssignment } from "./arguments.ts";
 import { ENOUGH_FAILURES, runBatch } from "./batch.ts";
@@ -79,6 +80,7 @@ async function huntMutants(assignment: HuntAssignment): Promise<number> {
   const failed = hunts.filter(
     ({ foundBy, unchanged }) => foundBy === undefined || unchanged.length > 0,
   );
+  console.log(`\nFound by\n${shareTable(AREAS)}\n`);
   console.log(verdictLine("mutants", hunts.length - failed.length, failed.length));
   return failed.length === 0 ? 0 : 1;
 }
