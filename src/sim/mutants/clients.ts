@@ -230,5 +230,6 @@ export const CLIENTS: readonly Mutant[] = [
     breaks: [],
     patches: [{ file: "src/client/client.ts", from: "if (!more) return;", to: "if (kvs) return;" }],
     foundBy: "test: tests/client/client.test.ts",
+    because: "No client of the simulator scans more keys than fit into a page.",
   },
 ];
