@@ -11,8 +11,9 @@ import type { RunAnswer, RunRequest, TraceRequest } from "./run-messages.ts";
 
 const WORKER = join(import.meta.dir, "worker.ts");
 
-/** On top of the time that is simulated: a run that is slower than reality hangs. */
-const PATIENCE_MS = 60_000;
+/** A run that takes this long hangs; the machine may be busy with much else. */
+const LIMIT_PER_SIMULATED_MS = 4;
+const LEAST_LIMIT_MS = 120_000;
 
 export interface SimulatorOptions {
   /** The bug to put into the code under test. */
@@ -49,7 +50,8 @@ export class SimulatorProcess implements AsyncDisposable {
   async run(spec: RunSpec, trace?: TraceRequest): Promise<RunAnswer> {
     assert(this.#run === undefined, "a process runs one spec at a time");
     const { promise, resolve } = Promise.withResolvers<RunAnswer>();
-    const limitMs = this.#options.limitMs ?? spec.durationMs + PATIENCE_MS;
+    const limitMs =
+      this.#options.limitMs ?? LEAST_LIMIT_MS + spec.durationMs * LIMIT_PER_SIMULATED_MS;
     this.#run = { startedAt: performance.now(), limitMs, resolve };
     this.#child ??= this.#start();
     const child = this.#child;

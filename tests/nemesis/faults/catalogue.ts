@@ -3,6 +3,7 @@
  */
 import { type Obstacle, obstacleToMounting, obstacleToTracing } from "../machine.ts";
 import type { VolumeKind } from "../volume.ts";
+import { cloned, rolledBack, wiped } from "./directory-faults.ts";
 import { diskError, diskFull, powerLoss } from "./disk-faults.ts";
 import type { Fault } from "./fault.ts";
 import { delay, drop, garbage, oneWay } from "./network-faults.ts";
@@ -18,6 +19,9 @@ export const FAULT_NAMES = [
   "diskFull",
   "diskError",
   "powerLoss",
+  "wiped",
+  "rolledBack",
+  "cloned",
 ] as const;
 
 export type FaultName = (typeof FAULT_NAMES)[number];
@@ -53,6 +57,9 @@ export const FAULTS: Record<FaultName, Entry> = {
     volume: "image",
     obstacle: () => obstacleToMounting("image"),
   },
+  wiped: { fault: wiped, hits: "nodes", volume: "plain", obstacle: none },
+  rolledBack: { fault: rolledBack, hits: "nodes", volume: "plain", obstacle: none },
+  cloned: { fault: cloned, hits: "nodes", volume: "plain", obstacle: none },
 };
 
 /** The least that serves all of these; an image can do what memory can. */

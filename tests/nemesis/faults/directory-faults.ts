@@ -1,0 +1,136 @@
+/**
+ * What happens to data directories: one is emptied, one is put back as it was a
+ * while ago, one runs twice. A node on such a directory may be refused or may
+ * wait; it must not be taken for the member that it was.
+ */
+import { cpSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Random } from "../../../src/env.ts";
+import { between, pick } from "../../../src/sim/chance.ts";
+import type { NodeId } from "../../../src/vocabulary.ts";
+import { freePort } from "../../support/free-port.ts";
+import { drawNode, type Fault, namesOf, type Scene } from "./fault.ts";
+
+/** How long a node on a directory that is not its own is watched. */
+const WATCH_MS = { least: 1_000, most: 4_000 };
+
+/** Exit code of a node that was refused its directory. */
+const REFUSED = 4;
+
+/** A supervisor starts the node on an empty directory; then the old one is found again. */
+export const wiped: Fault = async (scene, random) => {
+  const { cluster } = scene;
+  const id = drawNode(scene, random);
+  const aside = asideOf(scene, id);
+  await cluster.kill(id);
+  move(cluster.dataDirectory(id), aside);
+  startAsStranger(scene, id);
+  return {
+    what: `an empty directory under ${namesOf(scene, [id])}`,
+    holdMs: watchMs(random),
+    heal: async () => {
+      await requireNoPart(scene, id);
+      empty(cluster.dataDirectory(id));
+      move(aside, cluster.dataDirectory(id));
+      cluster.start(id);
+    },
+  };
+};
+
+/** The directory is what a backup had of it, and later what it was. */
+export const rolledBack: Fault = async (scene, random) => {
+  const { cluster } = scene;
+  const id = drawNode(scene, random);
+  const directory = cluster.dataDirectory(id);
+  const [older, newest] = [`${asideOf(scene, id)}.older`, asideOf(scene, id)];
+  await cluster.kill(id);
+  copy(directory, older);
+  cluster.start(id);
+  await Bun.sleep(between(random, 1_000, 3_000)); // it goes on, and promises more
+  await cluster.kill(id);
+  move(directory, newest);
+  move(older, directory);
+  startAsStranger(scene, id);
+  return {
+    what: `an older directory under ${namesOf(scene, [id])}`,
+    holdMs: watchMs(random),
+    heal: async () => {
+      await requireNoPart(scene, id);
+      empty(directory);
+      move(newest, directory);
+      cluster.start(id);
+    },
+  };
+};
+
+/** A copy of the directory runs beside the node, on ports of its own. */
+export const cloned: Fault = async (scene, random) => {
+  const { cluster } = scene;
+  const id = drawNode(scene, random);
+  const aside = asideOf(scene, id);
+  await cluster.kill(id);
+  copy(cluster.dataDirectory(id), aside);
+  startAsStranger(scene, id);
+  const elsewhere = [`--listen-peer=127.0.0.1:${freePort()}`, `--data-dir=${aside}`];
+  const command = cluster.command(id, ...elsewhere, `--listen-client=127.0.0.1:${freePort()}`);
+  const ignored = { stdin: "ignore", stdout: "ignore", stderr: "ignore" } as const;
+  await Bun.sleep(pick(random, [0, 500, 2_000])); // either may be met first
+  const beside = Bun.spawn(command, { cwd: cluster.directory, ...ignored });
+  return {
+    what: `a copy of ${namesOf(scene, [id])} beside it`,
+    holdMs: watchMs(random),
+    heal: async () => {
+      beside.kill("SIGKILL");
+      await beside.exited;
+      rmSync(aside, { recursive: true, force: true });
+      await restart(scene, id);
+    },
+  };
+};
+
+function watchMs(random: Random): number {
+  return between(random, WATCH_MS.least, WATCH_MS.most);
+}
+
+function asideOf({ cluster }: Scene, id: NodeId): string {
+  return join(cluster.directory, `node-${id}.aside`);
+}
+
+/** It may end by itself, being refused. */
+function startAsStranger({ cluster }: Scene, id: NodeId): void {
+  cluster.start(id);
+  void cluster.exitOf(id);
+}
+
+/** The node was refused, or takes no part; in any case its process is gone afterwards. */
+async function requireNoPart({ cluster }: Scene, id: NodeId): Promise<void> {
+  const exitCode = await cluster.endOf(id, 0);
+  if (exitCode !== undefined && exitCode !== REFUSED) {
+    const how = `Node ${id} ended with ${exitCode} on a directory that is not its own`;
+    throw new Error(`${how}: ${cluster.lastWords(id)}`);
+  }
+  const role = exitCode === undefined ? (await cluster.status(id))?.role : undefined;
+  if (exitCode === undefined) await cluster.kill(id);
+  if (role === "leader") throw new Error(`Node ${id} led on a directory that is not its own`);
+}
+
+/** The one that goes on may have been the one that was refused. */
+async function restart({ cluster }: Scene, id: NodeId): Promise<void> {
+  await cluster.kill(id);
+  cluster.start(id);
+}
+
+/** Everything in it: the directory itself may be a mount point. */
+function move(from: string, to: string): void {
+  copy(from, to);
+  empty(from);
+}
+
+function copy(from: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  cpSync(from, to, { recursive: true });
+}
+
+function empty(directory: string): void {
+  for (const name of readdirSync(directory)) rmSync(join(directory, name), { recursive: true });
+}
