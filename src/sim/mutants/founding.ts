@@ -49,6 +49,7 @@ export const FOUNDING: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/actors/admission.test.ts",
+    because: "A founder has to crash between two writes of its directory.",
   },
   {
     name: "forgets-that-it-founded",
@@ -62,6 +63,7 @@ export const FOUNDING: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/actors/admission.test.ts",
+    because: "A founder has to crash between two writes of its directory.",
   },
   {
     name: "any-directory-is-the-member",
@@ -75,6 +77,7 @@ export const FOUNDING: readonly Mutant[] = [
       },
     ],
     foundBy: RECEPTIONS,
+    because: "It takes a directory of another cluster under the id of a member.",
   },
   {
     name: "copies-are-the-member",
@@ -88,6 +91,7 @@ export const FOUNDING: readonly Mutant[] = [
       },
     ],
     foundBy: RECEPTIONS,
+    because: "It takes one directory on two machines, which no simulated cluster has.",
   },
   {
     name: "records-no-incarnation",
