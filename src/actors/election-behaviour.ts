@@ -50,7 +50,7 @@ import type { Outgoing } from "./outgoing.ts";
 import { BOOTSTRAP_TERM } from "./recover.ts";
 import type { SnapshotReceived, SnapshotSettled } from "./snapshot-receiver-behaviour.ts";
 import { requireSameState } from "./state-comparison.ts";
-import { isEligible, mayVoteFor, withholdsVote } from "./voting.ts";
+import { drawTimeoutMs, isEligible, mayVoteFor, patienceMs, withholdsVote } from "./voting.ts";
 
 type Stamped = { readonly term: Term };
 
@@ -139,7 +139,11 @@ export const electionSetup = setup({
     /** Drawn afresh each time, so that rivals part ways (R22). */
     drawPatience: assign(({ context: { core } }) => ({
       patienceFrom: core.clock.now(),
-      patienceMs: core.timing.electionTimeoutMs * (1 + core.random.next()),
+      patienceMs: drawTimeoutMs(core),
+    })),
+    beginWaiting: assign(({ context }) => ({
+      patienceFrom: context.core.clock.now(),
+      patienceMs: patienceMs(context),
     })),
     renewPatience: assign({ patienceFrom: ({ context: { core } }) => core.clock.now() }),
     noteDurable: assign(({ context }, { hardState, tookMs }: LogDurable) => ({

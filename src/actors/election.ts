@@ -31,7 +31,7 @@
  */
 
 import { type AppendVerdict, judgeAppend } from "../raft/append.ts";
-import { type HardState, LOG_START } from "../vocabulary.ts";
+import { LOG_START } from "../vocabulary.ts";
 import { appendAnswer, heartbeatAnswer, preVoteAnswer, voteAnswer } from "./ballots.ts";
 import { electionSetup, speakerOf } from "./election-behaviour.ts";
 import { ElectionReport } from "./election-report.ts";
@@ -48,8 +48,7 @@ import {
 } from "./election-transitions.ts";
 import { FollowerReads } from "./follower-reads.ts";
 import { itself } from "./mailbox.ts";
-import { BOOTSTRAP_TERM } from "./recover.ts";
-import { hearsLeader } from "./voting.ts";
+import { hearsLeader, mayHaveHeard } from "./voting.ts";
 
 export const electionMachine = electionSetup.createMachine({
   id: "election",
@@ -60,7 +59,7 @@ export const electionMachine = electionSetup.createMachine({
     durableTerm: hardState.term,
     leaderId: undefined,
     termLeader: undefined,
-    lastHeard: mayHaveHeard(hardState) ? core.clock.now() : Number.NEGATIVE_INFINITY,
+    lastHeard: mayHaveHeard(core, hardState) ? core.clock.now() : Number.NEGATIVE_INFINITY,
     patienceFrom: 0,
     patienceMs: 0,
     lastWriteMs: 0,
@@ -175,7 +174,7 @@ export const electionMachine = electionSetup.createMachine({
   },
   states: {
     follower: {
-      entry: ["drawPatience", { type: "announce", params: "follower" }],
+      entry: ["beginWaiting", { type: "announce", params: "follower" }],
       exit: "handBackReads",
       initial: "patient",
       states: {
@@ -190,7 +189,7 @@ export const electionMachine = electionSetup.createMachine({
                 reenter: true,
                 actions: [
                   "forgetLeader",
-                  "drawPatience",
+                  "beginWaiting",
                   { type: "announce", params: "follower" },
                   "handBackReads",
                 ],
@@ -199,7 +198,7 @@ export const electionMachine = electionSetup.createMachine({
                 guard: "isOutOfPatience",
                 target: "patient",
                 reenter: true,
-                actions: "drawPatience",
+                actions: "beginWaiting",
               },
               // The timer was set before the leader was last heard (R25).
               { target: "patient", reenter: true },
@@ -382,14 +381,6 @@ export const electionMachine = electionSetup.createMachine({
     },
   },
 });
-
-/**
- * May this node have answered a leader in a former life, a moment ago? Not before
- * there was one: the nodes of a new cluster need not wait for each other.
- */
-function mayHaveHeard({ term }: HardState): boolean {
-  return term > BOOTSTRAP_TERM;
-}
 
 /** For a leader of an older term, of which only the term is news to it. */
 const NOTHING_MATCHES: AppendVerdict = { accepted: false, hint: LOG_START };

@@ -4,9 +4,11 @@
  */
 import type { VoteRequest } from "../codec/peer-message.ts";
 import { keepsPromise } from "../raft/lease.ts";
+import { isOnlyVoter } from "../raft/quorum.ts";
 import { canGrantVote, mayCampaign, mustWithholdVote } from "../raft/vote.ts";
 import type { HardState, NodeId } from "../vocabulary.ts";
 import type { Core } from "./core.ts";
+import { BOOTSTRAP_TERM } from "./recover.ts";
 import type { SnapshotReceived } from "./snapshot-receiver-behaviour.ts";
 
 /** What of the election actor's context matters here. */
@@ -38,6 +40,36 @@ export function withholdsVote(elector: Elector, request: VoteRequest): boolean {
 export function mayVoteFor(elector: Elector, request: VoteRequest): boolean {
   if (request.term !== elector.term || withholdsVote(elector, request)) return false;
   return canGrantVote(elector, elector.core.log.lastId, request);
+}
+
+/**
+ * May this node have answered a leader in a former life, a moment ago (R122)? Not before there was
+ * one: the nodes of a new cluster need not wait for each other. Nor if it is the only voter and has
+ * led since: whoever leads a term later than its configuration's needs its vote, which it has
+ * given to itself.
+ */
+export function mayHaveHeard({ id, log }: Core, { term, votedFor }: HardState): boolean {
+  const configuredIn = log.termAt(log.configurationVersion) ?? log.base.term;
+  const hasLed = isOnlyVoter(log.configuration, id) && votedFor === id && term > configuredIn;
+  return term > BOOTSTRAP_TERM && !hasLed;
+}
+
+/** Drawn afresh each time, so that rivals part ways (R22). */
+export function drawTimeoutMs({ timing, random }: Core): number {
+  return timing.electionTimeoutMs * (1 + random.next());
+}
+
+/**
+ * For how long a follower waits for a leader before it campaigns. The only voter has no rivals, and
+ * waits for no more than its promise to end (R30).
+ */
+export function patienceMs(elector: Elector): number {
+  const { core, installing, lastHeard } = elector;
+  const { clock, id, log, timing } = core;
+  const isAlone = isOnlyVoter(log.configuration, id) && installing === undefined;
+  if (!isAlone) return drawTimeoutMs(core);
+  const boundUntil = Math.max(lastHeard + timing.electionTimeoutMs, core.owesUntil);
+  return Math.max(0, boundUntil - clock.now());
 }
 
 /**

@@ -53,6 +53,12 @@ export function isVoter({ voters, votersOutgoing }: Configuration, id: NodeId): 
   return voters.has(id) || votersOutgoing.has(id);
 }
 
+/** Is `id` all that a quorum takes, in both halves? */
+export function isOnlyVoter({ voters, votersOutgoing }: Configuration, id: NodeId): boolean {
+  const all = voters.union(votersOutgoing);
+  return all.size === 1 && all.has(id);
+}
+
 /** Everyone but `self` who receives the log, in ascending order. */
 export function peersOf(configuration: Configuration, self: NodeId): readonly NodeId[] {
   const { voters, votersOutgoing, learners } = configuration;

@@ -147,9 +147,9 @@ export const READS: readonly Mutant[] = [
     breaks: ["R122"],
     patches: [
       {
-        file: "src/actors/election.ts",
-        from: "return term > BOOTSTRAP_TERM;",
-        to: "return term < BOOTSTRAP_TERM;",
+        file: "src/actors/voting.ts",
+        from: "return term > BOOTSTRAP_TERM && !hasLed;",
+        to: "return term < BOOTSTRAP_TERM && !hasLed;",
       },
     ],
     foundBy: "test: tests/sim/scenarios/leases.test.ts",
@@ -168,6 +168,19 @@ export const READS: readonly Mutant[] = [
     foundBy: "test: tests/actors/core-scripts.test.ts",
     because:
       "A refusal and a vote request of the same newer term have to come in this order within one lease.",
+  },
+  {
+    name: "only-voter-forgets-its-promise",
+    bug: "The only voter campaigns right after its start, whoever led when it came to be the only one.",
+    breaks: ["R122", "R30"],
+    patches: [
+      {
+        file: "src/actors/voting.ts",
+        from: "const hasLed = isOnlyVoter(log.configuration, id) && votedFor === id && term > configuredIn;",
+        to: "const hasLed = isOnlyVoter(log.configuration, id) && term >= configuredIn + Number(!votedFor);",
+      },
+    ],
+    foundBy: "test: tests/actors/core-scripts.test.ts",
   },
   {
     name: "promise-void-in-the-present-term",
