@@ -3,7 +3,6 @@
  * spawned as a child of the node, and each is handed the others it works with.
  */
 import type { ActorRefFrom, AnyActorRef } from "xstate";
-import { readPeerMessage } from "../codec/peer-message.ts";
 import type { Env } from "../env.ts";
 import { StateMachine } from "../kv/state-machine.ts";
 import { leaseMs } from "../raft/lease.ts";
@@ -26,6 +25,7 @@ import type { NodeLimits } from "./limits.ts";
 import { logWriterLogic } from "./log-writer.ts";
 import type { Mailbox, Spawn } from "./mailbox.ts";
 import { nodeFacts } from "./node-facts.ts";
+import { peerEntry } from "./peer-entry.ts";
 import { LINK_TIMING, type PeerLinkNotice } from "./peer-link.ts";
 import { peerLinksMachine } from "./peer-links.ts";
 import { PeerRegister } from "./peer-register.ts";
@@ -176,12 +176,13 @@ export function assemble(
   });
 
   const { maxFrameBytes } = limits.peers;
+  const hear = peerEntry(election);
   const peerLinks = spawn(peerLinksMachine, {
     id: "peerLinks",
     input: {
       ...{ env, network, outbox: sender, self, log, register, timings },
       ...{ timing: LINK_TIMING, owner, maxFrameBytes },
-      hear: (from, payload) => election.send(readPeerMessage(from, payload)),
+      hear,
       lingerMs: LINGER_ELECTIONS * timing.electionTimeoutMs,
     },
   });
@@ -192,7 +193,7 @@ export function assemble(
         ...{ env, network, self, owner, name: "peers", address: node.peerAddress },
         reception: peerReception({
           ...{ self, log, register, timings, outbox: sender },
-          ...{ election, snapshotReceiver, maxFrameBytes },
+          ...{ hear, snapshotReceiver, maxFrameBytes },
         }),
         limits: limits.peers,
       },

@@ -11,6 +11,7 @@ import type {
   HeartbeatRequest,
   PreVoteResponse,
   ReadIndexResponse,
+  TimeoutNow,
   VoteRequest,
 } from "../codec/peer-message.ts";
 import { followerCommit, judgeAppend } from "../raft/append.ts";
@@ -50,7 +51,14 @@ import type { Outgoing } from "./outgoing.ts";
 import { BOOTSTRAP_TERM } from "./recover.ts";
 import type { SnapshotReceived, SnapshotSettled } from "./snapshot-receiver-behaviour.ts";
 import { requireSameState } from "./state-comparison.ts";
-import { drawTimeoutMs, isEligible, mayVoteFor, patienceMs, withholdsVote } from "./voting.ts";
+import {
+  drawTimeoutMs,
+  isEligible,
+  isVainStranger,
+  mayVoteFor,
+  patienceMs,
+  withholdsVote,
+} from "./voting.ts";
 
 type Stamped = { readonly term: Term };
 
@@ -72,6 +80,7 @@ export const electionSetup = setup({
     isOlderTerm: ({ context, event }) => (event as Stamped).term < context.term,
     isInsideLease: ({ context }, request: VoteRequest) =>
       request.term > context.term && withholdsVote(context, request),
+    isVainStranger: ({ context }, request: VoteRequest) => isVainStranger(context, request),
     isOutOfPatience: ({ context }) => patienceLeft(context) <= 0,
     hasLostLeader: ({ context }) => patienceLeft(context) <= 0 && context.leaderId !== undefined,
     /** No one has led yet, and no other has an entry: there is nobody to wait for. */
@@ -81,8 +90,11 @@ export const electionSetup = setup({
     },
     canCampaign: ({ context }) => patienceLeft(context) <= 0 && isEligible(context),
     followsLeader: ({ context: { leaderId } }) => leaderId !== undefined,
-    canTakeOver: ({ context, event }) =>
-      (event as Stamped).term === context.term && isEligible(context),
+    /** Only the leader of this term can hand over, where it is known. */
+    canTakeOver: ({ context }, { term, from }: TimeoutNow) =>
+      term === context.term &&
+      [undefined, from].includes(context.termLeader) &&
+      isEligible(context),
     canGrantVote: ({ context }, request: VoteRequest) => mayVoteFor(context, request),
     isNewLeader: ({ context: { term, leaderId } }, message: FromLeader) =>
       message.term === term && message.from !== leaderId,

@@ -3,7 +3,9 @@
  * election.ts says which of them when.
  */
 import type { VoteRequest } from "../codec/peer-message.ts";
-import type { ClaimsToLead, FromLeader } from "./election-context.ts";
+import { voteAnswer } from "./ballots.ts";
+import { speakerOf } from "./election-behaviour.ts";
+import type { ClaimsToLead, ElectionContext, FromLeader } from "./election-context.ts";
 import { itself } from "./mailbox.ts";
 import type { Order } from "./orders.ts";
 
@@ -32,6 +34,16 @@ export const newerTermInPlace = {
  */
 export const keepLeader = {
   guard: { type: "isInsideLease", params: itself<VoteRequest> },
+} as const;
+
+/** Refused in the term that there is (R185). */
+export const vainStranger = {
+  guard: { type: "isVainStranger", params: itself<VoteRequest> },
+  actions: {
+    type: "answer",
+    params: ({ context, event }: { context: ElectionContext; event: VoteRequest }) =>
+      voteAnswer(speakerOf(context), event, false),
+  },
 } as const;
 
 /** Who leads the term is learnt from whichever message of the leader comes first. */

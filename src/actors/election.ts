@@ -45,6 +45,7 @@ import {
   newLeader,
   refuseOrder,
   secondLeader,
+  vainStranger,
 } from "./election-transitions.ts";
 import { FollowerReads } from "./follower-reads.ts";
 import { itself } from "./mailbox.ts";
@@ -84,6 +85,7 @@ export const electionMachine = electionSetup.createMachine({
     },
     "vote.request": [
       keepLeader,
+      vainStranger,
       newerTerm,
       {
         guard: { type: "canGrantVote", params: itself },
@@ -207,7 +209,7 @@ export const electionMachine = electionSetup.createMachine({
         },
       },
       on: {
-        "vote.request": [keepLeader, newerTermInPlace],
+        "vote.request": [keepLeader, vainStranger, newerTermInPlace],
         "peer.up": { guard: "hasFounded", target: "preCandidate" },
         "append.request": [
           newerTermInPlace,
@@ -261,7 +263,7 @@ export const electionMachine = electionSetup.createMachine({
         },
         // The leader hands over: this node has its whole log, and nobody need be asked first.
         "timeout.now": {
-          guard: "canTakeOver",
+          guard: { type: "canTakeOver", params: itself },
           target: "candidate",
           actions: "logTakingOver",
         },

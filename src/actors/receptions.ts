@@ -2,7 +2,6 @@
  * How a node receives its callers: who may stay, and who gets their frames.
  */
 import { ConnectionPurpose } from "../codec/handshake.ts";
-import { type PeerMessage, readPeerMessage } from "../codec/peer-message.ts";
 import type { Logger } from "../env.ts";
 import type { RaftLog } from "../raft/log.ts";
 import { isVoter } from "../raft/quorum.ts";
@@ -17,6 +16,7 @@ import { ClientSession } from "./client-session.ts";
 import type { Gateway } from "./gateway.ts";
 import type { Reception } from "./inbound.ts";
 import type { Mailbox } from "./mailbox.ts";
+import type { PeerEntry } from "./peer-entry.ts";
 import type { PeerRegister } from "./peer-register.ts";
 import type { PeerTimings } from "./peer-timings.ts";
 import type { SnapshotReceiverEvent } from "./snapshot-receiver-behaviour.ts";
@@ -28,7 +28,8 @@ interface PeerReceptionInput {
   readonly register: PeerRegister;
   readonly timings: PeerTimings;
   readonly outbox: Outbox;
-  readonly election: Mailbox<PeerMessage>;
+  /** Takes what a peer says. */
+  readonly hear: PeerEntry;
   readonly snapshotReceiver: Mailbox<SnapshotReceiverEvent>;
   readonly maxFrameBytes: number;
 }
@@ -41,7 +42,7 @@ interface PeerReceptionInput {
  * elsewhere until they are whole.
  */
 export function peerReception(input: PeerReceptionInput): Reception {
-  const { self, log, register, timings, outbox, election, snapshotReceiver } = input;
+  const { self, log, register, timings, outbox, hear, snapshotReceiver } = input;
   const { maxFrameBytes } = input;
   const isRemoved = (id: NodeId) =>
     log.configuration.removed.has(id) && log.configurationVersion <= log.commitIndex;
@@ -66,7 +67,7 @@ export function peerReception(input: PeerReceptionInput): Reception {
       return {
         frame: (payload) => {
           const why = objection();
-          if (why === undefined) election.send(readPeerMessage(nodeId, payload));
+          if (why === undefined) hear(nodeId, payload);
           else channel.terminate(`Cannot use the connection: ${why}`);
         },
         drained() {},

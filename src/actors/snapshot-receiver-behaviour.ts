@@ -12,6 +12,7 @@ import {
 } from "../codec/snapshot.ts";
 import type { Logger } from "../env.ts";
 import type { RaftLog } from "../raft/log.ts";
+import { MAX_TERM_LEAP } from "../raft/vote.ts";
 import type { BulkDisk } from "../storage/bulk-disk.ts";
 import type { LogId, NodeId, Term } from "../vocabulary.ts";
 import { IncomingSnapshot, MAX_CHUNK_BYTES, removeOutgrown } from "./incoming-snapshot.ts";
@@ -142,7 +143,9 @@ export const snapshotReceiverSetup = setup({
   },
   actors: { tidy, open, write, verify, close, discard },
   guards: {
-    isStale: ({ context }, { offer }: OfferMade) => offer.term < context.currentTerm(),
+    /** Of a term that is over, or of one that can't be believed (R185). */
+    isStale: ({ context }, { offer }: OfferMade) =>
+      offer.term < context.currentTerm() || offer.term > context.currentTerm() + MAX_TERM_LEAP,
     isCovered: ({ context }, { offer }: OfferMade) => offer.last.index <= context.log.commitIndex,
     isSame: ({ context: { delivery } }, { offer }: OfferMade) =>
       delivery !== undefined && isSame(offer, delivery.offer),

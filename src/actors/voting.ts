@@ -4,8 +4,9 @@
  */
 import type { VoteRequest } from "../codec/peer-message.ts";
 import { keepsPromise } from "../raft/lease.ts";
+import { isStranger } from "../raft/membership.ts";
 import { isOnlyVoter } from "../raft/quorum.ts";
-import { canGrantVote, mayCampaign, mustWithholdVote } from "../raft/vote.ts";
+import { canGrantVote, isUpToDate, mayCampaign, mustWithholdVote } from "../raft/vote.ts";
 import type { HardState, NodeId } from "../vocabulary.ts";
 import type { Core } from "./core.ts";
 import { BOOTSTRAP_TERM } from "./recover.ts";
@@ -33,7 +34,19 @@ export function hearsLeader({ core, leaderId, lastHeard }: Elector): boolean {
 }
 
 export function withholdsVote(elector: Elector, request: VoteRequest): boolean {
-  return mustWithholdVote({ ...elector, keepsPromise: hearsLeader(elector) }, request);
+  const isTransfer = request.isTransfer && !isStranger(elector.core.log, request.from);
+  const candidate = { ...request, isTransfer };
+  return mustWithholdVote({ ...elector, keepsPromise: hearsLeader(elector) }, candidate);
+}
+
+/**
+ * Is it a newer term for nothing? A member's term is adopted with its request (R1). A stranger may
+ * be a member of which this node does not know yet, and need its vote; then it has the newer log.
+ */
+export function isVainStranger({ core: { log }, term }: Elector, request: VoteRequest): boolean {
+  return (
+    request.term > term && isStranger(log, request.from) && !isUpToDate(request.lastLog, log.lastId)
+  );
 }
 
 /** Of the present term only: a newer one is adopted first. */

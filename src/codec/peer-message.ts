@@ -9,6 +9,12 @@ import { unsupported } from "./reserved-fields.ts";
 import { decodeSum, encodeSum } from "./state-sum.ts";
 import { CodecError, decode, quorate, safe, type Writer } from "./wire.ts";
 
+/**
+ * The largest term that a message may have. Numbers are exact up to 2^53, so that
+ * there is room for elections, and for a recovery, however large a term was heard.
+ */
+export const MAX_TERM = 2 ** 52;
+
 interface Envelope {
   /** Stamped when the message was decided, never when it is sent. */
   readonly term: Term;
@@ -155,18 +161,14 @@ function body(message: PeerMessage): quorate.PeerMessage.$Properties {
 export function readPeerMessage(from: NodeId, bytes: Uint8Array): PeerMessage {
   const message = decode("a peer message", quorate.PeerMessage.decode, bytes);
   if (message.groupId !== 0) throw unsupported("a message of another group", "having groups");
-  const term = safe(message.term, "a term");
+  const term = termOf(message.term);
   if (message.appendRequest) return appendRequest(from, term, message.appendRequest);
   if (message.appendResponse) return appendResponse(from, term, message.appendResponse);
   if (message.heartbeatRequest) return heartbeatRequest(from, term, message.heartbeatRequest);
   if (message.heartbeatResponse) return heartbeatResponse(from, term, message.heartbeatResponse);
   if (message.preVoteRequest) {
-    return {
-      type: "preVote.request",
-      from,
-      term,
-      lastLog: logIdOf(message.preVoteRequest.lastLog),
-    };
+    const lastLog = lastLogOf(message.preVoteRequest.lastLog, term);
+    return { type: "preVote.request", from, term, lastLog };
   }
   if (message.voteRequest) {
     const { lastLog, leadershipTransfer } = message.voteRequest as quorate.VoteRequest;
@@ -174,7 +176,7 @@ export function readPeerMessage(from: NodeId, bytes: Uint8Array): PeerMessage {
       type: "vote.request",
       from,
       term,
-      lastLog: logIdOf(lastLog),
+      lastLog: lastLogOf(lastLog, term),
       isTransfer: leadershipTransfer,
     };
   }
@@ -251,6 +253,18 @@ function claimed({ state }: HeartbeatRequest | HeartbeatResponse): Partial<Claim
 function claimOf({ stateIndex, stateSum }: ClaimFields): { readonly state?: StateClaim } {
   const index = safe(stateIndex, "an applied index");
   return index === 0 ? {} : { state: { index, sum: decodeSum(stateSum) } };
+}
+
+function termOf(value: number): Term {
+  if (value <= MAX_TERM) return safe(value, "a term");
+  throw new CodecError(`Cannot accept term ${value}: the largest is ${MAX_TERM}`);
+}
+
+/** No entry is of a later term than the one in which its owner campaigns (R54). */
+function lastLogOf(message: Parameters<typeof logIdOf>[0], term: Term): LogId {
+  const lastLog = logIdOf(message);
+  if (lastLog.term <= term) return lastLog;
+  throw new CodecError(`Cannot accept a log of term ${lastLog.term} from a candidate of ${term}`);
 }
 
 function appendRequest(

@@ -5,6 +5,12 @@ import type { HardState, LogId, NodeId, Term } from "../vocabulary.ts";
 import type { RaftLog } from "./log.ts";
 import { isVoter } from "./quorum.ts";
 
+/**
+ * A message of a term this far above a node's own is not believed. It takes an
+ * election to raise the term by one: one a second, for 136 years.
+ */
+export const MAX_TERM_LEAP = 2 ** 32;
+
 /** What a candidate says of itself. */
 export interface Candidacy {
   readonly term: Term;

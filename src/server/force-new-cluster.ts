@@ -8,6 +8,7 @@ import { recover } from "../actors/recover.ts";
 import { assert } from "../assert.ts";
 import { encodeConfiguration } from "../codec/configuration.ts";
 import { encodeEntry } from "../codec/entry.ts";
+import { MAX_TERM } from "../codec/peer-message.ts";
 import type { RaftLog } from "../raft/log.ts";
 import { moveToCluster } from "../storage/data-directory.ts";
 import { lockDirectory } from "../storage/directory-lock.ts";
@@ -16,7 +17,7 @@ import { readMemberFile } from "../storage/member-file.ts";
 import { DEFAULT_LOG_SIZES } from "../storage/open-log.ts";
 import { posixDisk } from "../storage/posix-disk.ts";
 import { randomId } from "../system-env.ts";
-import type { Entry, HardState, Index, LogId, Member, NodeId } from "../vocabulary.ts";
+import type { Entry, HardState, Index, LogId, Member, NodeId, Term } from "../vocabulary.ts";
 import { NO_MEMBERS } from "../vocabulary.ts";
 import { claimDirectory, ownerOf } from "./node-storage.ts";
 
@@ -59,7 +60,7 @@ export async function forceNewCluster(
     peerAddress: peerAddress ?? found.self.peerAddress,
     clientAddress: clientAddress ?? found.self.clientAddress,
   };
-  const promise = { term: hardState.term + 1, votedFor: undefined };
+  const promise = { term: termAfter(path, hardState, found.last), votedFor: undefined };
   const entry = soleMember(promise, { ...found, self }, removed);
   const last = { hardState: promise, entries: [entry] };
   const newClusterId = randomId();
@@ -133,6 +134,16 @@ function soleMember(
   };
   const id = { term, index: last.index + 1 };
   return encodeEntry(id, "configuration", encodeConfiguration(configuration));
+}
+
+/**
+ * A term that nobody has led. Promises were made in another cluster, so that one too large for more
+ * elections, which somebody may have made this node adopt, does not bind: only the log does.
+ */
+function termAfter(path: string, hardState: HardState, last: LogId): Term {
+  const term = 1 + (hardState.term < MAX_TERM ? hardState.term : last.term);
+  if (term <= MAX_TERM) return term;
+  throw unusable(path, `its log ends in term ${last.term}, and the largest is ${MAX_TERM}`);
 }
 
 function unusable(path: string, why: string): DataDirectoryError {

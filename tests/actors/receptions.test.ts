@@ -7,7 +7,6 @@ import { PeerRegister } from "../../src/actors/peer-register.ts";
 import { peerReception } from "../../src/actors/receptions.ts";
 import type { SnapshotReceiverEvent } from "../../src/actors/snapshot-receiver-behaviour.ts";
 import { Refusal } from "../../src/codec/handshake.ts";
-import type { PeerMessage } from "../../src/codec/peer-message.ts";
 import { isAccepted, peerHello, probeHello } from "../../src/transport/handshake.ts";
 import { Outbox } from "../../src/transport/outbox.ts";
 import type { Presence } from "../../src/transport/presence.ts";
@@ -19,9 +18,8 @@ import { configurationEntry, configurationOf, logOf } from "../support/raft-log.
 function newReception() {
   const self = { clusterId: 7, nodeId: 1, softwareVersion: "0.1.0" };
   const log = logOf([1], { commitIndex: 1 });
-  const election = newCollector<PeerMessage>().mailbox;
   const snapshotReceiver = newCollector<SnapshotReceiverEvent>().mailbox;
-  const actors = { election, snapshotReceiver };
+  const actors = { hear() {}, snapshotReceiver };
   const register = new PeerRegister(log);
   const input = {
     self,

@@ -22,7 +22,11 @@ import type { SnapshotReceiverEvent } from "../../src/actors/snapshot-receiver-b
 import { encodeMemberChangeRequest } from "../../src/codec/admin.ts";
 import { type Hello, writeHello } from "../../src/codec/handshake.ts";
 import { encodePutRequest, encodeRangeRequest } from "../../src/codec/kv.ts";
-import { type PeerMessage, writePeerMessage } from "../../src/codec/peer-message.ts";
+import {
+  type PeerMessage,
+  readPeerMessage,
+  writePeerMessage,
+} from "../../src/codec/peer-message.ts";
 import { Method, type Request, writeRequest } from "../../src/codec/request.ts";
 import { MemoryStore } from "../../src/kv/memory-store.ts";
 import { StateMachine } from "../../src/kv/state-machine.ts";
@@ -164,7 +168,7 @@ function peersHouse(): House {
     peerReception({
       ...{ self, log, register: new PeerRegister(log), outbox: new Outbox(), maxFrameBytes },
       timings: newTimings(),
-      election: idle<PeerMessage>(),
+      hear: (from, payload) => void readPeerMessage(from, payload),
       snapshotReceiver: idle<SnapshotReceiverEvent>(),
     }),
     hello(peerHello({ ...self, nodeId: 2 }, 1)),

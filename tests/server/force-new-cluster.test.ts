@@ -8,10 +8,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { NODE_LIMITS } from "../../src/actors/limits.ts";
 import { type Recovery, recover } from "../../src/actors/recover.ts";
+import { MAX_TERM } from "../../src/codec/peer-message.ts";
 import { forceNewCluster, lookAtLostCluster } from "../../src/server/force-new-cluster.ts";
 import { claimDirectory, ownerOf } from "../../src/server/node-storage.ts";
 import type { LogWrite } from "../../src/storage/log-device.ts";
-import type { Configuration, NodeId } from "../../src/vocabulary.ts";
+import type { Configuration, NodeId, Term } from "../../src/vocabulary.ts";
 import { configurationEntry, configurationOf, entriesAfter } from "../support/raft-log.ts";
 
 const CLUSTER = 7;
@@ -43,14 +44,14 @@ async function opened<T>(
 async function directoryOf(
   name: string,
   configuration: Configuration,
-  { id = 1 }: { id?: NodeId } = {},
+  { id = 1, term = 5 }: { id?: NodeId; term?: Term } = {},
 ): Promise<string> {
   const path = join(directory, name);
   const entries = [
     configurationEntry({ index: 1, term: 1 }, configuration),
     ...entriesAfter(1, [3, 3, 5]),
   ];
-  const hardState = { term: 5, votedFor: 2 };
+  const hardState = { term, votedFor: 2 };
   await opened(
     path,
     ({ storage, listen }) => stored(storage.device, listen, { hardState, entries }),
@@ -104,6 +105,20 @@ describe("what is left of a cluster", () => {
         removed: new Set([9, 3, 2, 4]),
       });
     });
+  });
+
+  test("R185: has room for elections, whatever term the node was made to adopt", async () => {
+    for (const [name, term] of [
+      ["absurd", Number.MAX_SAFE_INTEGER],
+      ["largest", MAX_TERM],
+    ] as const) {
+      const path = await directoryOf(name, joint, { term });
+      await forceNewCluster(path, AS_BEFORE);
+      await opened(path, ({ log, hardState }) => {
+        expect(hardState).toEqual({ term: 6, votedFor: undefined });
+        expect(log.lastId).toEqual({ term: 6, index: 5 });
+      });
+    }
   });
 
   test("R177: is another cluster, that has all of the log and lets no former member in", async () => {

@@ -152,6 +152,71 @@ export const ELECTIONS: readonly Mutant[] = [
     foundBy: "scenario: one-link-cut",
   },
   {
+    name: "transfer-of-a-stranger",
+    bug: "Whoever says that the leader has asked it to campaign deposes that leader.",
+    breaks: ["R185"],
+    patches: [
+      {
+        file: "src/actors/voting.ts",
+        from: "const isTransfer = request.isTransfer && !isStranger(elector.core.log, request.from);",
+        to: "const { isTransfer } = request;",
+      },
+    ],
+    foundBy: "test: tests/actors/core-scripts.test.ts",
+  },
+  {
+    name: "term-of-a-stranger",
+    bug: "The term of a candidate in no configuration is adopted with a request that is refused.",
+    breaks: ["R185"],
+    patches: [
+      {
+        file: "src/actors/voting.ts",
+        from: "request.term > term && isStranger(log, request.from) && !isUpToDate(",
+        to: "request.term < term && isStranger(log, request.from) && !isUpToDate(",
+      },
+    ],
+    foundBy: "test: tests/actors/core-scripts.test.ts",
+  },
+  {
+    name: "stranger-never-elected",
+    bug: "A member of which a voter does not know yet gets no vote, whatever its log.",
+    breaks: ["R185"],
+    patches: [
+      {
+        file: "src/actors/voting.ts",
+        from: "isStranger(log, request.from) && !isUpToDate(request.lastLog, log.lastId)",
+        to: "isStranger(log, request.from) && isUpToDate(log.lastId, log.lastId)",
+      },
+    ],
+    foundBy: "test: tests/actors/core-scripts.test.ts",
+  },
+  {
+    name: "any-term-believed",
+    bug: "One message with an absurd term leaves no room for another election.",
+    breaks: ["R185"],
+    patches: [
+      {
+        file: "src/actors/peer-entry.ts",
+        from: "if (message.term > term + MAX_TERM_LEAP) {",
+        to: "if (message.term > 2 * (MAX_TERM_LEAP + term) ** 2) {",
+      },
+    ],
+    foundBy: "test: tests/actors/peer-entry.test.ts",
+  },
+  {
+    name: "anybody-hands-over",
+    bug: "A node campaigns when any other says that it is to take over.",
+    breaks: ["R185", "R127"],
+    patches: [
+      {
+        file: BEHAVIOUR,
+        from: "[undefined, from].includes(context.termLeader)",
+        to: "from > 0",
+      },
+    ],
+    foundBy: "test: tests/actors/core-scripts.test.ts",
+  },
+  {
     name: "second-leader-followed",
     bug: "A follower follows whichever leader of its term it has heard last.",
     breaks: ["R12"],

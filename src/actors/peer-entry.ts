@@ -1,0 +1,30 @@
+/**
+ * The one way for what peers say: from whichever connection to the election
+ * actor, if it can be said at all.
+ */
+import { type PeerMessage, readPeerMessage } from "../codec/peer-message.ts";
+import { CodecError } from "../codec/wire.ts";
+import { MAX_TERM_LEAP } from "../raft/vote.ts";
+import type { NodeId, Term } from "../vocabulary.ts";
+
+export type PeerEntry = (from: NodeId, payload: Uint8Array) => void;
+
+interface Receiver {
+  getSnapshot(): { readonly context: { readonly term: Term } };
+  send(message: PeerMessage): void;
+}
+
+/** Throws a CodecError, which closes the connection. */
+export function peerEntry(election: Receiver): PeerEntry {
+  return (from, payload) => {
+    const message = readPeerMessage(from, payload);
+    const { term } = election.getSnapshot().context;
+    if (message.term > term + MAX_TERM_LEAP) {
+      throw new CodecError(
+        `Cannot accept term ${message.term} from node ${from}: this node is in term ${term}, and ` +
+          "no cluster has had so many elections since",
+      );
+    }
+    election.send(message);
+  };
+}

@@ -1,0 +1,49 @@
+/**
+ * What a peer can't say: terms that no cluster comes to.
+ */
+import { expect, test } from "bun:test";
+import { peerEntry } from "../../src/actors/peer-entry.ts";
+import { MAX_TERM, type PeerMessage, writePeerMessage } from "../../src/codec/peer-message.ts";
+import { CodecError, newWriter } from "../../src/codec/wire.ts";
+import { MAX_TERM_LEAP } from "../../src/raft/vote.ts";
+import type { Term } from "../../src/vocabulary.ts";
+
+function heardBy(term: Term, message: PeerMessage): readonly PeerMessage[] {
+  const heard: PeerMessage[] = [];
+  const election = {
+    getSnapshot: () => ({ context: { term } }),
+    send: (event: PeerMessage) => void heard.push(event),
+  };
+  const writer = newWriter();
+  writePeerMessage(message, writer);
+  peerEntry(election)(message.from, writer.buf.slice(0, writer.pos));
+  return heard;
+}
+
+const beat = (term: Term): PeerMessage => {
+  return { type: "heartbeat.request", from: 2, term, commit: 0, round: 1 };
+};
+const vote = (term: Term, logTerm: Term): PeerMessage => {
+  const lastLog = { term: logTerm, index: 9 };
+  return { type: "vote.request", from: 2, term, lastLog, isTransfer: true };
+};
+
+test("R185: a term may rise by more elections than there can have been, and by no more", () => {
+  for (const term of [0, 7]) {
+    expect(heardBy(term, beat(term + MAX_TERM_LEAP))).toHaveLength(1);
+    expect(() => heardBy(term, beat(term + MAX_TERM_LEAP + 1))).toThrow(CodecError);
+    expect(() => heardBy(term, vote(term + MAX_TERM_LEAP + 1, 1))).toThrow("Cannot accept term");
+  }
+});
+
+test("R185: above the largest term that a message may have there is room", () => {
+  expect(MAX_TERM + MAX_TERM_LEAP).toBeLessThan(Number.MAX_SAFE_INTEGER);
+  expect(heardBy(MAX_TERM, beat(MAX_TERM))).toHaveLength(1);
+  expect(() => heardBy(MAX_TERM, beat(MAX_TERM + 1))).toThrow(`the largest is ${MAX_TERM}`);
+  expect(() => heardBy(1, beat(Number.MAX_SAFE_INTEGER))).toThrow("the largest is");
+});
+
+test("R54: a candidate's log is of no later term than its candidacy", () => {
+  expect(heardBy(4, vote(5, 5))).toHaveLength(1);
+  expect(() => heardBy(4, vote(5, 6))).toThrow("Cannot accept a log of term 6");
+});
