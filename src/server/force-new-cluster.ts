@@ -60,7 +60,7 @@ export async function forceNewCluster(
     peerAddress: peerAddress ?? found.self.peerAddress,
     clientAddress: clientAddress ?? found.self.clientAddress,
   };
-  const promise = { term: termAfter(path, hardState, found.last), votedFor: undefined };
+  const promise = { term: termAfter(path, hardState), votedFor: undefined };
   const entry = soleMember(promise, { ...found, self }, removed);
   const last = { hardState: promise, entries: [entry] };
   const newClusterId = randomId();
@@ -136,14 +136,10 @@ function soleMember(
   return encodeEntry(id, "configuration", encodeConfiguration(configuration));
 }
 
-/**
- * A term that nobody has led. Promises were made in another cluster, so that one too large for more
- * elections, which somebody may have made this node adopt, does not bind: only the log does.
- */
-function termAfter(path: string, hardState: HardState, last: LogId): Term {
-  const term = 1 + (hardState.term < MAX_TERM ? hardState.term : last.term);
-  if (term <= MAX_TERM) return term;
-  throw unusable(path, `its log ends in term ${last.term}, and the largest is ${MAX_TERM}`);
+/** A term that nobody has led. There is room above every term that a peer can bring. */
+function termAfter(path: string, { term }: HardState): Term {
+  if (term < MAX_TERM) return term + 1;
+  throw unusable(path, `its term, ${term}, leaves no room for elections; restore a snapshot`);
 }
 
 function unusable(path: string, why: string): DataDirectoryError {
