@@ -56,8 +56,8 @@ export interface Core {
   readonly sender: PeerConnections;
   readonly waiting: WaitingClients;
   readonly space: DiskSpace;
-  /** What the state is compared by. */
-  readonly states: Pick<StateMachine, "sums">;
+  /** What the state is compared by, and how far it has come. */
+  readonly states: Pick<StateMachine, "sums" | "applied">;
   readonly logWriter: Mailbox<Persist>;
   readonly applier: Mailbox<ApplierEvent>;
   /** How a leader sends snapshots. */

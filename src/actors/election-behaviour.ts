@@ -256,6 +256,12 @@ export const electionSetup = setup({
       const facts = { term, durableIndex, lastIndex, forMs: core.timing.electionTimeoutMs };
       core.logger.warn(facts, "The disk stored nothing for an election timeout: stepping down");
     },
+    logStateStalled: ({ context: { core, term } }) => {
+      const appliedIndex = core.states.applied.logId.index;
+      const { applicableIndex } = core.log;
+      const facts = { term, appliedIndex, applicableIndex, forMs: core.timing.electionTimeoutMs };
+      core.logger.warn(facts, "The state took nothing for an election timeout: stepping down");
+    },
     logTakingOver: ({ context: { core, term, leaderId } }) =>
       core.logger.info({ term, leaderId }, "The leader hands over: campaigning"),
     logResigned: ({ context: { core, term } }) =>

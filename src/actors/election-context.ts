@@ -18,6 +18,7 @@ import type {
   QuorumLost,
   Read,
   SeatLost,
+  StateStalled,
   TransferFailed,
 } from "./leadership-behaviour.ts";
 import type { LogDurable } from "./log-writer.ts";
@@ -41,6 +42,7 @@ export type ElectionEvent =
   | PeerDown
   | QuorumLost
   | DiskStalled
+  | StateStalled
   | SeatLost
   | ConfigurationChanged
   | TransferFailed;

@@ -12,7 +12,8 @@
  *      │            ┌────────┐                                        │ voted
  *      └────────────┤ leader │◀───────────────────────────────────────┘
  *      quorum.lost, └────────┘
- *     disk.stalled,
+ *    disk.stalled,
+ *   state.stalled,
  *        seat.lost
  *
  *   preCandidate, election timeout: asks again
@@ -164,6 +165,7 @@ export const electionMachine = electionSetup.createMachine({
     "peer.down": {},
     "quorum.lost": {},
     "disk.stalled": {},
+    "state.stalled": {},
     "transfer.failed": {},
     "seat.lost": {},
     "configuration.changed": { actions: "announceConfiguration" },
@@ -378,6 +380,7 @@ export const electionMachine = electionSetup.createMachine({
         "transfer.failed": { guard: "isThisTerm", actions: "tellHandoverFailed" },
         "quorum.lost": { guard: "isThisTerm", target: "follower", actions: "logQuorumLost" },
         "disk.stalled": { guard: "isThisTerm", target: "follower", actions: "logDiskStalled" },
+        "state.stalled": { guard: "isThisTerm", target: "follower", actions: "logStateStalled" },
         "seat.lost": { guard: "isThisTerm", target: "follower", actions: "logSeatLost" },
       },
     },

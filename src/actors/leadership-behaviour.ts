@@ -41,6 +41,9 @@ export type QuorumLost = { readonly type: "quorum.lost"; readonly term: Term };
 /** For election: this node's disk has written nothing for an election timeout, and should have. */
 export type DiskStalled = { readonly type: "disk.stalled"; readonly term: Term };
 
+/** For election: its state has taken nothing for an election timeout, and should have. */
+export type StateStalled = { readonly type: "state.stalled"; readonly term: Term };
+
 /** For election: this leader has no vote in the configuration that is committed. */
 export type SeatLost = { readonly type: "seat.lost"; readonly term: Term };
 
@@ -87,6 +90,9 @@ export interface LeadershipContext extends LeadershipInput {
   /** How far the log was durable here at that look, and how far it should have been. */
   readonly durableIndex: Index;
   readonly owedIndex: Index;
+  /** The same of the state: how far it had come, and how far it could have. */
+  readonly appliedIndex: Index;
+  readonly applicableIndex: Index;
   /** Whose replicator was told of an answer since the last beat. */
   readonly answeredBeat: ReadonlySet<NodeId>;
   /** Whose connection was closed, and not opened again. */
@@ -157,6 +163,9 @@ export const leadershipSetup = setup({
     /** A slow disk gets ahead all the same; one that is stuck does not. */
     isDiskStalled: ({ context: { core, durableIndex, owedIndex } }) =>
       durableIndex < owedIndex && core.log.durableIndex === durableIndex,
+    /** Nor does one whose state takes nothing: its clients' writes are committed, and unanswered. */
+    isStateStalled: ({ context: { core, appliedIndex, applicableIndex } }) =>
+      appliedIndex < applicableIndex && core.states.applied.logId.index === appliedIndex,
     isFollower: ({ context: { followers } }, id: NodeId) => followers.has(id),
     /** A follower whose answers count. */
     isBelieved: ({ context: { followers } }, { from }: { from: NodeId }) =>
@@ -207,6 +216,8 @@ export const leadershipSetup = setup({
       heard: new Set<NodeId>(),
       durableIndex: core.log.durableIndex,
       owedIndex: core.log.lastIndex,
+      appliedIndex: core.states.applied.logId.index,
+      applicableIndex: core.log.applicableIndex,
     })),
 
     /**
@@ -308,6 +319,10 @@ export const leadershipSetup = setup({
     ),
     /** It leads on without an answer to anybody: nothing is applied that is not durable here. */
     reportDiskStalled: sendParent(({ context }) => ({ type: "disk.stalled", term: context.term })),
+    reportStateStalled: sendParent(({ context }) => ({
+      type: "state.stalled",
+      term: context.term,
+    })),
     reportQuorumLost: sendParent(({ context }) => ({ type: "quorum.lost", term: context.term })),
   },
 });

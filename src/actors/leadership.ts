@@ -22,7 +22,8 @@
  *   always:   pulse.due     a heartbeat to everyone, every heartbeatIntervalMs
  *             contact.due   every electionTimeoutMs: was a quorum heard from?
  *                           If not, quorum.lost (CheckQuorum, R42). Does the
- *                           disk still write? If not, disk.stalled
+ *                           disk still write? If not, disk.stalled. Does the
+ *                           state still take entries? If not, state.stalled
  *             configuration.committed
  *                           a joint one is left, by one more entry (R106); of a
  *                           simple one in which it has no vote: seat.lost (R108)
@@ -108,6 +109,8 @@ export const leadershipMachine = transferSetup.createMachine({
     heardBefore: new Set<NodeId>(),
     durableIndex: input.core.log.durableIndex,
     owedIndex: input.core.log.durableIndex,
+    appliedIndex: input.core.states.applied.logId.index,
+    applicableIndex: input.core.states.applied.logId.index,
     answeredBeat: new Set<NodeId>(),
     closed: new Set<NodeId>(),
     asked: undefined,
@@ -198,6 +201,7 @@ export const leadershipMachine = transferSetup.createMachine({
     "pulse.due": { actions: pulse },
     "contact.due": [
       { guard: "isDiskStalled", actions: "reportDiskStalled" },
+      { guard: "isStateStalled", actions: "reportStateStalled" },
       { guard: "hearsQuorum", actions: ["beginLook", "awaitContact"] },
       { actions: "reportQuorumLost" },
     ],

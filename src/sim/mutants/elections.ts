@@ -266,6 +266,19 @@ export const ELECTIONS: readonly Mutant[] = [
     foundBy: "scenario: deaf-leader",
   },
   {
+    name: "leader-with-a-stuck-state",
+    bug: "A leader whose state takes no entries any more leads on, and answers nobody.",
+    breaks: [],
+    patches: [
+      {
+        file: LEADERSHIP,
+        from: "appliedIndex < applicableIndex && core.states.applied.logId.index === appliedIndex,",
+        to: "appliedIndex < applicableIndex && core.id < 0,",
+      },
+    ],
+    foundBy: "test: tests/sim/scenarios/leadership.test.ts",
+  },
+  {
     name: "leader-with-a-stuck-disk",
     bug: "A leader whose disk stores nothing any more leads on (hashicorp/raft 503).",
     breaks: [],

@@ -68,6 +68,7 @@ const CHARTS: readonly Chart[] = [
     "peer.down": true,
     "quorum.lost": true,
     "disk.stalled": true,
+    "state.stalled": true,
     "transfer.failed": true,
     "seat.lost": true,
     "configuration.changed": true,

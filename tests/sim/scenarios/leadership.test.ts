@@ -71,6 +71,21 @@ test("a leader whose disk hangs makes way for one whose disk works", async () =>
   expect((await cluster.outcome(cluster.client(old.id).get("color")))?.text).toBe("blue");
 });
 
+test("a leader whose state hangs makes way for one whose state does not", async () => {
+  const cluster = new ScriptedCluster();
+  cluster.start();
+  const old = cluster.leader();
+  await cluster.outcome(cluster.client().put("color", "red"));
+  old.troubles.stateStalledUntil = cluster.clock.now() + 30_000;
+  const client = cluster.client();
+  const lost = client.put("color", "green").catch((error: unknown) => error);
+  cluster.until("it steps down", () => old.view()?.role !== "leader", 4_000);
+  await cluster.outcome(lost);
+  const others = cluster.client(...[1, 2, 3].filter((id) => id !== old.id));
+  await cluster.outcome(others.put("color", "blue", { timeoutMs: 20_000 }));
+  expect((await cluster.outcome(others.get("color")))?.text).toBe("blue");
+});
+
 test("R87: whoever loses the lead with a write under way says that it may be applied", async () => {
   const cluster = new ScriptedCluster();
   cluster.start();
