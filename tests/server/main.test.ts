@@ -114,31 +114,35 @@ test("a printed configuration is a configuration file", async () => {
 const asProcess1 = ["unshare", "--pid", "--fork", "--kill-child"];
 const canBeProcess1 = Bun.spawnSync([...asProcess1, "true"]).exitCode === 0;
 
+const address = () => `127.0.0.1:${freePort()}`;
+/** What the log says when the wait begins, and what makes the node wait. */
+const WAITS = {
+  "to join": ["Joining a cluster", "--id=4", "--join=127.0.0.1:1"],
+  "to found": ["Waiting to found the cluster", "--id=1"],
+} as const;
+
 describe.each([
   ["a process", []],
   ...(canBeProcess1 ? [["process 1", asProcess1] as const] : []),
-] as const)("as %s, a node that waits for the cluster to join", (_, launcher) => {
-  test("ends with 0 on SIGTERM", async () => {
-    const listen = [freePort(), freePort()].map((port) => `127.0.0.1:${port}`);
-    const where = [`--listen-peer=${listen[0]}`, `--listen-client=${listen[1]}`];
-    const script = join(import.meta.dir, "../../src/server/main.ts");
-    const flags = [
-      "--id=4",
-      "--join=127.0.0.1:1",
-      `--data-dir=joining-${launcher.length}`,
-      ...where,
-    ];
-    const child = Bun.spawn([...launcher, process.execPath, script, ...flags], {
-      cwd: directory,
-      stdin: "ignore",
-      stdout: "pipe",
-      stderr: "pipe",
+] as const)("as %s, a node that waits", (_, launcher) => {
+  for (const [what, [sentence, ...own]] of Object.entries(WAITS)) {
+    test(`${what} ends with 0 on SIGTERM`, async () => {
+      const [peer, client] = [address(), address()];
+      const members = `1=${peer}/${client},2=${address()}/${address()},3=${address()}/${address()}`;
+      const where = [`--listen-peer=${peer}`, `--listen-client=${client}`, `--members=${members}`];
+      const flags = [...own, `--data-dir=waiting-${own[0]}-${launcher.length}`, ...where];
+      const script = join(import.meta.dir, "../../src/server/main.ts");
+      const child = Bun.spawn([...launcher, process.execPath, script, ...flags], {
+        cwd: directory,
+        stdin: "ignore",
+        stdout: "pipe",
+        stderr: "pipe",
+      });
+      await logs(child, sentence);
+      process.kill(launcher.length === 0 ? child.pid : childOf(child.pid), "SIGTERM");
+      expect(await child.exited).toBe(0);
     });
-    const log = await logs(child, "Joining a cluster");
-    const pid = launcher.length === 0 ? child.pid : childOf(child.pid);
-    process.kill(pid, "SIGTERM");
-    expect([await child.exited, log]).toEqual([0, expect.any(String)]);
-  });
+  }
 });
 
 /** Of a process that has one. */
