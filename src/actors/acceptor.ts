@@ -20,9 +20,10 @@
 import { type ActorRefFrom, assign, enqueueActions, fromCallback, sendTo, setup } from "xstate";
 import type { Env } from "../env.ts";
 import { Channel } from "../transport/channel.ts";
-import { type Identity, tooManyConnections } from "../transport/handshake.ts";
+import { type Identity, tooManyConnections, tooManyOfAddress } from "../transport/handshake.ts";
 import type { Network } from "../transport/network.ts";
 import { QueueBudget } from "../transport/queue-budget.ts";
+import { AddressShares, type Share } from "./address-shares.ts";
 import { connectionGroupMachine, GROUP_SIZE, type GroupNotice } from "./connection-group.ts";
 import type { Reception } from "./inbound.ts";
 import { itself, type Mailbox } from "./mailbox.ts";
@@ -38,6 +39,8 @@ export type AcceptorNotice =
 
 export interface AcceptorLimits {
   readonly maxConnections: number;
+  /** Of those, the connections of one remote address. */
+  readonly maxConnectionsPerAddress: number;
   readonly helloTimeoutMs: number;
   /** Bytes of answers that may wait for one caller to read them. */
   readonly maxQueuedBytes: number;
@@ -62,7 +65,11 @@ export interface AcceptorInput {
 
 type Bound = { readonly type: "listener.bound"; readonly address: string };
 type Failed = { readonly type: "listener.failed"; readonly error: Error };
-type Accepted = { readonly type: "connection.accepted"; readonly channel: Channel };
+type Accepted = {
+  readonly type: "connection.accepted";
+  readonly channel: Channel;
+  readonly share: Share;
+};
 
 export type AcceptorEvent =
   | Bound
@@ -91,14 +98,24 @@ const listener = fromCallback<AcceptorEvent, AcceptorInput>(({ input, sendBack }
   const { maxQueuedBytes, maxTotalQueuedBytes } = limits;
   const budget = new QueueBudget(maxTotalQueuedBytes);
   const options = { clock: env.clock, maxQueuedBytes, budget };
+  const shares = new AddressShares(limits.maxConnectionsPerAddress);
   let release = () => {};
   let isStopped = false;
 
   network
     .listen(address, (connection) => {
       const channel = new Channel(connection, options);
-      tell({ type: "connection.accepted", channel });
-      return channel;
+      const { remoteAddress } = connection;
+      const share = shares.join(remoteAddress);
+      tell({ type: "connection.accepted", channel, share });
+      return {
+        data: (bytes) => channel.data(bytes),
+        drain: () => channel.drain(),
+        close: (reason) => {
+          shares.leave(remoteAddress);
+          channel.close(reason);
+        },
+      };
     })
     .then(
       (bound) => {
@@ -123,8 +140,8 @@ export const acceptorMachine = setup({
   },
   actors: { listener, group: connectionGroupMachine },
   guards: {
-    isOverrun: ({ context: { connectionCount, limits } }) =>
-      connectionCount >= limits.maxConnections + REFUSAL_SLOTS,
+    isOverrun: ({ context: { connectionCount, limits } }, { share }: Accepted) =>
+      share === "exceeded" || connectionCount >= limits.maxConnections + REFUSAL_SLOTS,
     isEmpty: ({ context }) => context.connectionCount === 0,
   },
   actions: {
@@ -137,9 +154,9 @@ export const acceptorMachine = setup({
       const input = { id, helloTimeoutMs, clock, logger, owner: self };
       return { groups: [...groups, { id, actor: spawn("group", { id, input }), size: 0 }] };
     }),
-    admit: enqueueActions(({ context, enqueue }, { channel }: Accepted) => {
+    admit: enqueueActions(({ context, enqueue }, { channel, share }: Accepted) => {
       const group = context.groups.find(hasRoom)!; // makeRoom comes first
-      const reception = receptionFor(context);
+      const reception = receptionFor(context, share);
       enqueue.sendTo(group.actor, { type: "connection.admitted", channel, reception });
       enqueue.assign(resized(context, group.id, 1));
     }),
@@ -188,7 +205,10 @@ export const acceptorMachine = setup({
       on: {
         "acceptor.stop": "closing",
         "connection.accepted": [
-          { guard: "isOverrun", actions: { type: "cutOff", params: itself } },
+          {
+            guard: { type: "isOverrun", params: itself },
+            actions: { type: "cutOff", params: itself },
+          },
           { actions: ["makeRoom", { type: "admit", params: itself }] },
         ],
       },
@@ -221,11 +241,16 @@ export const acceptorMachine = setup({
 });
 
 /** Whoever comes when the house is full is received with regrets. */
-function receptionFor(context: AcceptorContext): Reception {
+function receptionFor(context: AcceptorContext, share: Share): Reception {
   const { connectionCount, limits, self, reception } = context;
-  if (connectionCount < limits.maxConnections) return reception;
+  const hasRoom = connectionCount < limits.maxConnections;
+  if (hasRoom && share === "within") return reception;
+  const { maxConnections, maxConnectionsPerAddress } = limits;
   return {
-    judge: () => tooManyConnections(self, limits.maxConnections),
+    judge: () =>
+      hasRoom
+        ? tooManyOfAddress(self, maxConnectionsPerAddress)
+        : tooManyConnections(self, maxConnections),
     serve: (channel, hello) => reception.serve(channel, hello),
     maxFrameBytes: reception.maxFrameBytes,
   };

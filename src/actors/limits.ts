@@ -62,6 +62,7 @@ export const NODE_LIMITS: NodeLimits = {
   },
   peers: {
     maxConnections: 64,
+    maxConnectionsPerAddress: 48,
     helloTimeoutMs: 5_000,
     maxQueuedBytes: 1 * MIB,
     maxTotalQueuedBytes: 16 * MIB,
@@ -70,6 +71,7 @@ export const NODE_LIMITS: NodeLimits = {
   },
   clients: {
     maxConnections: 4_096,
+    maxConnectionsPerAddress: 1_024,
     helloTimeoutMs: 5_000,
     maxQueuedBytes: 32 * MIB,
     maxTotalQueuedBytes: 128 * MIB,

@@ -27,10 +27,11 @@ import {
   TRAIL,
 } from "./batch-trail.ts";
 import { WHOLE_STATE } from "./keyspace.ts";
+import { LevelBatch } from "./level-batch.ts";
 import { type Level, readMany, readStored, reason, storedRows } from "./level-rows.ts";
 import { Memtable } from "./memtable.ts";
 import { mergeRows } from "./merge.ts";
-import { seal, unseal } from "./sealed-value.ts";
+import { unseal } from "./sealed-value.ts";
 import {
   type AppliedState,
   type Change,
@@ -84,10 +85,6 @@ const LEVEL_OPTIONS = {
   writeBufferSize: WRITE_BUFFER_BYTES,
   cacheSize: 32 * 1024 * 1024,
 };
-
-/** Rows, and bytes of them, put into a batch before other work gets its turn. */
-const SLICE_ROWS = 512;
-const SLICE_BYTES = 256 * 1024;
 
 export class LevelDatabase {
   readonly #db: Level;
@@ -318,29 +315,18 @@ export class LevelDatabase {
 
   /** All of it or nothing survives a crash, with the state that it leads to (R84). */
   async #writeBatch(memtable: Memtable, standing: Standing): Promise<void> {
-    const batch = this.#db.batch();
-    let byteLength = 0;
-    let slice = { rows: 0, end: SLICE_BYTES };
-    for (const { key, value } of memtable) {
-      if (value === undefined) batch.del(key);
-      else batch.put(key, seal(key, value));
-      byteLength += key.length + (value?.length ?? 0);
-      slice.rows += 1;
-      if (slice.rows < SLICE_ROWS && byteLength < slice.end) continue;
-      await new Promise(setImmediate);
-      slice = { rows: 0, end: byteLength + SLICE_BYTES };
-    }
+    const batch = new LevelBatch(this.#db);
+    await batch.addAll(memtable);
     const number = this.#lastStep + 1;
-    for (const obsolete of this.#retention.add(number, byteLength)) batch.del(stepKey(obsolete));
+    for (const obsolete of this.#retention.add(number, batch.byteLength)) {
+      batch.add({ key: stepKey(obsolete), value: undefined });
+    }
     const { oldest } = this.#retention;
-    const step = stepRow({ ...standing, number, oldest });
-    batch.put(step.key, seal(step.key, step.value));
-    await batch.write(SYNC);
+    batch.add(stepRow({ ...standing, number, oldest }));
+    await batch.write();
     this.#lastStep = number;
   }
 }
-
-const SYNC = { sync: true };
 
 async function readTrail(db: Level): Promise<Step[]> {
   const steps: Step[] = [];

@@ -40,6 +40,7 @@ export interface Config {
   readonly clientAddress: string;
   readonly timing: Timing;
   readonly reserveBytes: number;
+  readonly clientConnectionsPerAddress: number;
   readonly snapshots: SnapshotPolicy;
   readonly logLevel: Settings["log-level"];
   readonly logFormat: Settings["log-format"];
@@ -119,6 +120,7 @@ export function configFrom(layers: Layers): Config {
     clientAddress,
     timing: Object.freeze(timing),
     reserveBytes: settings["reserve-bytes"],
+    clientConnectionsPerAddress: settings["client-connections-per-address"],
     snapshots: Object.freeze({
       compaction: Object.freeze({
         logEntries: settings["snapshot-log-entries"],

@@ -3,7 +3,7 @@
  * outside is made here.
  */
 import { type Admission, admit } from "../actors/admission.ts";
-import { NODE_LIMITS } from "../actors/limits.ts";
+import { NODE_LIMITS, type NodeLimits } from "../actors/limits.ts";
 import { startNode } from "../actors/node.ts";
 import { assert } from "../assert.ts";
 import { QuorateClient } from "../client/client.ts";
@@ -56,6 +56,14 @@ async function main(parameters: readonly string[]): Promise<number> {
   }
 }
 
+function nodeLimits({ reserveBytes, clientConnectionsPerAddress }: Config): NodeLimits {
+  const clients = {
+    ...NODE_LIMITS.clients,
+    maxConnectionsPerAddress: clientConnectionsPerAddress,
+  };
+  return { ...NODE_LIMITS, clients, reserveBytes };
+}
+
 async function run(config: Config): Promise<number> {
   const { id, peerAddress, clientAddress, timing, logLevel: level } = config;
   const isTerminal = process.stderr.isTTY;
@@ -90,7 +98,7 @@ async function run(config: Config): Promise<number> {
     timing,
     formerTimeoutMs,
     snapshots,
-    limits: { ...NODE_LIMITS, reserveBytes: config.reserveBytes },
+    limits: nodeLimits(config),
   });
   const ended = runUntilStopped(node, { clock: systemClock, logger });
   handOverSignals();

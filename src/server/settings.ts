@@ -118,6 +118,13 @@ export const SETTINGS = {
     description: "with less room left on the disk, writes that need more are refused; 0: never",
     expects: "a whole number of bytes",
   }),
+  "client-connections-per-address": Type.Integer({
+    minimum: 1,
+    maximum: NODE_LIMITS.clients.maxConnections,
+    default: NODE_LIMITS.clients.maxConnectionsPerAddress,
+    description: "connections of clients from one address; more where a proxy stands before them",
+    expects: `a whole number from 1 to ${NODE_LIMITS.clients.maxConnections}`,
+  }),
   "snapshot-log-entries": Type.Integer({
     minimum: 1,
     maximum: 1_000_000_000,

@@ -169,6 +169,12 @@ export function tooManyConnections(self: Identity, limit: number): HelloReply {
   return refusal(self, Refusal.REFUSAL_TOO_MANY_CONNECTIONS, why);
 }
 
+/** The same for a caller whose address has all that one may have. */
+export function tooManyOfAddress(self: Identity, limit: number): HelloReply {
+  const why = `this node has ${limit} of this address, its limit for one; try another node`;
+  return refusal(self, Refusal.REFUSAL_TOO_MANY_CONNECTIONS, why);
+}
+
 export function isAccepted(reply: HelloReply): boolean {
   return reply.refusal === Refusal.REFUSAL_NONE;
 }

@@ -11,6 +11,7 @@ import {
   acceptorMachine,
   REFUSAL_SLOTS,
 } from "../../src/actors/acceptor.ts";
+import { REFUSAL_SLOTS_PER_ADDRESS } from "../../src/actors/address-shares.ts";
 import { GROUP_SIZE } from "../../src/actors/connection-group.ts";
 import type { Reception } from "../../src/actors/inbound.ts";
 import {
@@ -33,6 +34,7 @@ const self = { clusterId: 0xc1, nodeId: 1, softwareVersion: "0.1.0" };
 const hello = clientHello({ clusterId: 0, softwareVersion: "0.1.0" });
 const limits = {
   maxConnections: 3,
+  maxConnectionsPerAddress: 3 * GROUP_SIZE,
   helloTimeoutMs: 500,
   maxQueuedBytes: 10_000,
   maxTotalQueuedBytes: 20_000,
@@ -272,6 +274,27 @@ describe("R145: more callers than the limit", () => {
     late.greet();
     house.env.clock.advance(10);
     expect(late.refusal).toBe(Refusal.REFUSAL_NONE);
+  });
+
+  test("are told so if they are only more than one address may have", async () => {
+    const shared = { maxConnections: 1_000, maxConnectionsPerAddress: 2, helloTimeoutMs: 60_000 };
+    const house = await listening(shared);
+    const callers = Array.from({ length: 3 }, house.call);
+    for (const caller of callers) caller.greet();
+    house.env.clock.advance(10);
+    const [, , third] = callers;
+    expect(third?.refusal).toBe(Refusal.REFUSAL_TOO_MANY_CONNECTIONS);
+    callers[0]?.channel?.end();
+    house.env.clock.advance(10);
+    const late = house.call();
+    late.greet();
+    house.env.clock.advance(10);
+    expect(late.refusal).toBe(Refusal.REFUSAL_NONE);
+
+    const flood = Array.from({ length: 2 * REFUSAL_SLOTS_PER_ADDRESS }, house.call);
+    const room = shared.maxConnectionsPerAddress + REFUSAL_SLOTS_PER_ADDRESS;
+    expect(connections(house)).toBe(room);
+    expect(flood.filter(({ end }) => end === "ECONNRESET").length).toBeGreaterThan(0);
   });
 
   test("are cut off where there is no room even to tell them", async () => {

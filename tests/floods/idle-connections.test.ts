@@ -4,10 +4,11 @@
  * notice.
  */
 import { expect, test } from "bun:test";
+import { REFUSAL_SLOTS_PER_ADDRESS } from "../../src/actors/address-shares.ts";
 import { NODE_LIMITS } from "../../src/actors/limits.ts";
 import { QuorateClient } from "../../src/client/client.ts";
 import { Refusal } from "../../src/codec/handshake.ts";
-import { ProcessCluster } from "../support/process-cluster.ts";
+import { ProcessCluster, until } from "../support/process-cluster.ts";
 import { Caller } from "./caller.ts";
 
 const { maxConnections } = NODE_LIMITS.clients;
@@ -29,7 +30,8 @@ function affordable(): number {
 }
 
 test("R145: 5,000 idle connections: 4,096 are served, the others told so, and nobody else notices", async () => {
-  await using cluster = ProcessCluster.create(1);
+  const setting = `--client-connections-per-address=${maxConnections}`;
+  await using cluster = ProcessCluster.create(1, [setting]);
   cluster.start(1);
   await cluster.leader();
   const endpoint = cluster.endpoint(1);
@@ -63,4 +65,35 @@ test("R145: 5,000 idle connections: 4,096 are served, the others told so, and no
   const late = await Caller.dial(endpoint);
   expect(await late.isServed()).toBe(true);
   late.leave();
+});
+
+test("R145: an address that has its share of connections is told so, and leaves room", async () => {
+  await using cluster = ProcessCluster.create(1, ["--client-connections-per-address=40"]);
+  cluster.start(1);
+  await cluster.leader();
+  const endpoint = cluster.endpoint(1);
+  const callers: Caller[] = [];
+  /** One that is cut off may be so before it is connected. */
+  const from = async (count: number) => {
+    const some = Array.from({ length: count }, () => Caller.dial(endpoint));
+    const ends = await Promise.allSettled(some);
+    const dialled = ends.flatMap((end) => (end.status === "fulfilled" ? [end.value] : []));
+    callers.push(...dialled);
+    return Promise.all(dialled.map(({ reply }) => reply));
+  };
+  const flood = await from(40 + REFUSAL_SLOTS_PER_ADDRESS + 50);
+  const refusals = flood.map((reply) => reply?.refusal);
+  const served = refusals.filter((refusal) => refusal === Refusal.REFUSAL_NONE).length;
+  expect(served).toBeWithin(35, 41); // who asked for the leader may not be gone yet
+  expect(flood.find((reply) => reply && reply.refusal !== Refusal.REFUSAL_NONE)?.message).toContain(
+    "this node has 40 of this address, its limit for one",
+  );
+  const left = callers.filter(({ isClosed }) => !isClosed).slice(0, 10);
+  for (const caller of left) caller.leave();
+  await Promise.all(left.map(({ closed }) => closed));
+  await until("there is room for the address again", async () => {
+    const [reply] = await from(1);
+    return reply?.refusal === Refusal.REFUSAL_NONE || undefined;
+  });
+  for (const caller of callers) caller.leave();
 });

@@ -69,6 +69,10 @@ test("docs/guarantees.md has the limits, with their numbers", async () => {
     ["requests under way on a connection", count(MAX_REQUESTS_PER_CONNECTION)],
     ["the bytes of those", bytes(MAX_REQUEST_BYTES_PER_CONNECTION)],
     ["connections of clients to a node", count(clients.maxConnections)],
+    [
+      "those of one address, or one network of 64 bits in IPv6, unless `client-connections-per-address` says otherwise",
+      count(clients.maxConnectionsPerAddress),
+    ],
     ["writes in the leader that are not applied yet", bytes(core.maxWaitingBytes)],
     ["scans that a node works on at once: reads of ranges, and digests", count(MAX_OPEN_SCANS)],
     ["those of one connection", count(MAX_OPEN_SCANS_PER_CLIENT)],

@@ -48,6 +48,7 @@ describe("where a value comes from", () => {
       clientAddress: "127.0.0.1:7202",
       timing: { heartbeatIntervalMs: 100, electionTimeoutMs: 1000, readMode: "read-index" },
       reserveBytes: 268_435_456,
+      clientConnectionsPerAddress: 1024,
       snapshots: {
         compaction: { logEntries: 100_000, logBytes: 64 * 1024 * 1024, keepEntries: 10_000 },
         bytesPerSecond: 64 * 1024 * 1024,
