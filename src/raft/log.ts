@@ -264,6 +264,7 @@ export class RaftLog {
       const oldest = this.#kept[this.#head]!; // head < length
       if (oldest.index > index) break;
       this.#keptBytes -= oldest.bytes.length;
+      this.#kept[this.#head] = LET_GO; // or a thousand large entries would stay in memory
       this.#head += 1;
     }
     // Moving the array on every call would be quadratic; half at a time is linear.
@@ -273,6 +274,11 @@ export class RaftLog {
     }
   }
 }
+
+const NOTHING = new Uint8Array(0);
+
+/** In the place of an entry that is only on the disk. */
+const LET_GO: Entry = { index: 0, term: 0, kind: "noOp", payload: NOTHING, bytes: NOTHING };
 
 export function configurationAt(entry: Entry): ConfigurationAt {
   assert(entry.kind === "configuration", `entry ${entry.index} is a configuration`);

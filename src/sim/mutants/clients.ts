@@ -232,4 +232,43 @@ export const CLIENTS: readonly Mutant[] = [
     foundBy: "test: tests/client/client.test.ts",
     because: "No client of the simulator scans more keys than fit into a page.",
   },
+  {
+    name: "silence-never-noticed",
+    bug: "A client waits for a node that has fallen silent until the connection is given up.",
+    breaks: [],
+    patches: [
+      {
+        file: "src/client/rpc-connection.ts",
+        from: "if (!hasWaited || !call.mayMove) continue;",
+        to: "if (hasWaited || true) continue;",
+      },
+    ],
+    foundBy: "test: tests/client/routing.test.ts",
+  },
+  {
+    name: "silent-leader-believed",
+    bug: "A client goes back to a silent leader for as long as others name it.",
+    breaks: [],
+    patches: [
+      {
+        file: "src/client/router.ts",
+        from: "if (!this.#isSilent(leader)) return verdict;",
+        to: "if (leader !== undefined) return verdict;",
+      },
+    ],
+    foundBy: "test: tests/client/routing.test.ts",
+  },
+  {
+    name: "given-up-and-not-cancelled",
+    bug: "A node is not told that nobody waits for a request any more.",
+    breaks: ["R192"],
+    patches: [
+      {
+        file: "src/client/rpc-connection.ts",
+        from: "this.#channel?.send((writer) => writeRequest(request, writer));\n    }\n    call.settle({ kind,",
+        to: "request.body.fill(0);\n    }\n    call.settle({ kind,",
+      },
+    ],
+    foundBy: "test: tests/client/routing.test.ts",
+  },
 ];

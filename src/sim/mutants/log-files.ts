@@ -259,4 +259,11 @@ export const LOG_FILES: readonly Mutant[] = [
     needs: ["process"],
     foundBy: "random",
   },
+  {
+    name: "entries-kept-for-nobody",
+    bug: "Up to a thousand entries stay in memory that are only read from the disk any more.",
+    breaks: ["R145"],
+    patches: [{ file: "src/raft/log.ts", from: "this.#kept[this.#head] = LET_GO;", to: "" }],
+    foundBy: "test: tests/raft/log.test.ts",
+  },
 ];

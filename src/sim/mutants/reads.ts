@@ -274,4 +274,53 @@ export const READS: readonly Mutant[] = [
     ],
     foundBy: "test: tests/sim/scenarios/timing.test.ts",
   },
+  {
+    name: "scan-of-another-moment",
+    bug: "A scan that waits for its turn answers with the revision of when it came.",
+    breaks: ["R190"],
+    patches: [
+      {
+        file: "src/kv/state-machine.ts",
+        from: "return pace.isWanted() ? encodeRangeResponse(header, result) : undefined;",
+        to: `return pace.isWanted()
+      ? encodeRangeResponse(this.#header(this.applied.revision, term), result)
+      : undefined;`,
+      },
+    ],
+    foundBy: "test: tests/actors/scans.test.ts",
+  },
+  {
+    name: "scan-goes-on-for-nobody",
+    bug: "A scan goes on to its end after its request was answered or cancelled.",
+    breaks: ["R192"],
+    patches: [{ file: "src/kv/turns.ts", from: "if (!isWanted()) return;", to: "isWanted();" }],
+    foundBy: "test: tests/actors/scans.test.ts",
+  },
+  {
+    name: "scans-first-come-first-served",
+    bug: "One client may have all the scans that are open.",
+    breaks: ["R190"],
+    patches: [
+      {
+        file: "src/actors/scans.ts",
+        from: "if (open >= MAX_OPEN_SCANS_PER_CLIENT) continue;",
+        to: "if (open >= MAX_OPEN_SCANS) continue;",
+      },
+    ],
+    foundBy: "test: tests/actors/scans.test.ts",
+  },
+  {
+    name: "digest-of-before-the-question",
+    bug: "Who asks for a digest while one is made gets that one.",
+    breaks: ["R190"],
+    patches: [
+      {
+        file: "src/actors/digests.ts",
+        from: "this.#answerAll(asked, await this.#make(asked));",
+        to: `const digest = await this.#make(asked);
+      this.#answerAll([...asked, ...this.#waiting.splice(0)], digest);`,
+      },
+    ],
+    foundBy: "test: tests/actors/scans.test.ts",
+  },
 ];
