@@ -49,7 +49,7 @@ test("docs/configuration.md has every setting, with its value, default and meani
 });
 
 test("docs/guarantees.md has the limits, with their numbers", async () => {
-  const { core, gateway, clients, snapshots } = NODE_LIMITS;
+  const { core, gateway, clients, peers, snapshots } = NODE_LIMITS;
   const bytes = (amount: number) => `${amount.toLocaleString("en")} bytes`;
   const count = (amount: number | undefined) => String(amount?.toLocaleString("en"));
   expect(await rowsUnder("guarantees.md", "Limits")).toEqual([
@@ -73,6 +73,7 @@ test("docs/guarantees.md has the limits, with their numbers", async () => {
       "those of one address, or one network of 64 bits in IPv6, unless `client-connections-per-address` says otherwise",
       count(clients.maxConnectionsPerAddress),
     ],
+    ["connections to a node that has no data yet", count(peers.maxConnections)],
     ["writes in the leader that are not applied yet", bytes(core.maxWaitingBytes)],
     ["scans that a node works on at once: reads of ranges, and digests", count(MAX_OPEN_SCANS)],
     ["those of one connection", count(MAX_OPEN_SCANS_PER_CLIENT)],
