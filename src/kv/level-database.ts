@@ -148,7 +148,7 @@ export class LevelDatabase {
       database.#watch(verifier);
       return database;
     } catch (error) {
-      verifier.end();
+      await verifier.end();
       await db.close();
       throw openingError(directory, error);
     }
@@ -237,7 +237,7 @@ export class LevelDatabase {
 
   /** Scans that have not ended fail from then on. */
   async close(): Promise<void> {
-    this.#verifier?.end();
+    await this.#verifier?.end();
     try {
       await this.flush();
     } finally {

@@ -14,10 +14,14 @@ import type { VerifierReport, VerifierRequest } from "./verifier-messages.ts";
 declare const self: Worker;
 
 let files: DatabaseFiles;
+let isStopped = false;
 
 self.onmessage = ({ data: request }: MessageEvent<VerifierRequest>) => {
   attempt(() => {
-    if (request.kind === "verify") {
+    if (request.kind === "stop") {
+      isStopped = true;
+      report({ kind: "stopped" });
+    } else if (request.kind === "verify") {
       files = new DatabaseFiles(request.directory);
       files.verifyAll(performance.now());
       report({ kind: "verified" });
@@ -30,6 +34,7 @@ self.onmessage = ({ data: request }: MessageEvent<VerifierRequest>) => {
 
 /** Once a second, until something is wrong. */
 function lookAgain(): void {
+  if (isStopped) return;
   const isGood = attempt(() => {
     const nowMs = performance.now();
     files.verifyNewTables(nowMs);

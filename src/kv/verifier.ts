@@ -10,6 +10,8 @@ import type { VerifierReport, VerifierRequest } from "./verifier-messages.ts";
 
 export class Verifier {
   readonly #worker: Worker;
+  /** The thread has said the last thing that it says: nothing is open, nothing is answered. */
+  #isOver = false;
 
   /** Verifies everything in the directory; rejects with a CorruptStateError. */
   static async verify(directory: string): Promise<Verifier> {
@@ -20,7 +22,7 @@ export class Verifier {
       verifier.#ask({ kind: "verify", directory });
     });
     if (error === undefined) return verifier;
-    verifier.end();
+    worker.terminate();
     throw error;
   }
 
@@ -32,15 +34,28 @@ export class Verifier {
   watch(failed: (error: Error) => void): void {
     const fail = (error: Error | undefined) => {
       if (error === undefined) return;
-      this.end();
+      this.#isOver = true;
       failed(error);
     };
     this.#listen((report) => fail(errorOf(report)), fail);
     this.#ask({ kind: "watch" });
   }
 
-  end(): void {
+  /** Resolves when nothing of the directory is open any more. */
+  async end(): Promise<void> {
+    if (!this.#isOver) await this.#stop();
     this.#worker.terminate();
+  }
+
+  async #stop(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      // Damage that is found at the last moment is found again at the next start.
+      this.#listen(
+        () => resolve(),
+        () => resolve(),
+      );
+      this.#ask({ kind: "stop" });
+    });
   }
 
   #listen(receive: (report: VerifierReport) => void, fail: (error: Error) => void): void {
@@ -54,7 +69,7 @@ export class Verifier {
 }
 
 function errorOf(report: VerifierReport): Error | undefined {
-  if (report.kind === "verified") return undefined;
+  if (report.kind === "verified" || report.kind === "stopped") return undefined;
   if (report.kind === "failed") return new Error(`Cannot verify the state: ${report.reason}`);
   const { message } = new DamagedFileError(report.damage);
   return new CorruptStateError(

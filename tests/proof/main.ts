@@ -38,12 +38,23 @@ const FUZZ: Part = {
   counts: "one",
 };
 
+const DAMAGE: Part = {
+  name: "damage",
+  command: ["tests/damage/main.ts", "--count=2500"],
+  counts: "one",
+};
+const POWER_LOSS: Part = {
+  name: "power-loss",
+  command: ["tests/power-loss/main.ts", "--images=200"],
+  counts: "one",
+};
+
 /**
  * Lanes run side by side. The nemesis is made of waiting, and leaves most of two
  * cores to the others.
  */
 const LANES: readonly (readonly Part[])[] = [
-  [NEMESIS, FUZZ],
+  [NEMESIS, POWER_LOSS, FUZZ, DAMAGE],
   [SEEDS, MUTANTS, GRAPHS],
 ];
 

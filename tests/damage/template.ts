@@ -1,0 +1,86 @@
+/**
+ * The data directory that is damaged: that of a node which has lived a few times,
+ * so that every kind of file is in it, and was stopped.
+ */
+import { cpSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { QuorateClient } from "../../src/client/client.ts";
+import { ProcessCluster } from "../support/process-cluster.ts";
+
+/** Small logs, so that the beginning of one is given up. */
+const SETTINGS = [
+  ...["--heartbeat-interval-ms=50", "--election-timeout-ms=300"],
+  ...["--snapshot-log-bytes=65536", "--snapshot-keep-entries=10"],
+];
+
+const LIVES = 3;
+const WRITES = 250;
+
+/** Copies it to `path`; resolves to what was in it, by key. */
+export async function makeTemplate(path: string): Promise<Map<string, string>> {
+  await using cluster = ProcessCluster.create(1, SETTINGS);
+  const expected = new Map<string, string>();
+  for (let life = 0; life < LIVES; life += 1) {
+    cluster.start(1);
+    await cluster.leader();
+    using client = new QuorateClient({ endpoints: cluster.endpoints, timeoutMs: 20_000 });
+    for (let i = 0; i < WRITES; i += 1) {
+      const key = `key-${(i * 7 + life) % 90}`;
+      if (i % 9 === 4) {
+        await client.delete(key);
+        expected.delete(key);
+      } else {
+        const value = `${life}-${i} `.repeat(1 + ((i * 13) % 60));
+        await client.put(key, value);
+        expected.set(key, value);
+      }
+    }
+    await client.admin.snapshot(cluster.endpoint(1));
+    await client.put("last", `${life}`);
+    expected.set("last", `${life}`);
+    await cluster.signal("SIGTERM", 1);
+  }
+  cpSync(cluster.dataDirectory(1), path, { recursive: true });
+  addSnapshots(path);
+  return expected;
+}
+
+/** A snapshot on its way in and one on its way out, as an earlier life may have left them. */
+function addSnapshots(path: string): void {
+  const bytes = new Uint8Array(2000).fill(7);
+  for (const directory of ["incoming", "outgoing"])
+    mkdirSync(join(path, directory), { recursive: true });
+  writeFileSync(join(path, "incoming/1-9-4000-00000000.part"), bytes);
+  writeFileSync(join(path, "outgoing/1-5.snapshot"), bytes);
+}
+
+/** What the files of a data directory are, by their paths in it. */
+const KINDS: readonly (readonly [string, RegExp])[] = [
+  ["member.json", /^member\.json$/],
+  ["log segment", /^wal\/\d+\.wal$/],
+  ["log beginning", /^wal\/beginning$/],
+  ["log mark", /^wal\/mark$/],
+  ["promise", /^promise$/],
+  ["CURRENT", /^state\/.*\/CURRENT$/],
+  ["MANIFEST", /^state\/.*\/MANIFEST-\d+$/],
+  ["table", /^state\/.*\.ldb$/],
+  ["LevelDB's log", /^state\/.*\.log$/],
+  ["LevelDB's messages", /^state\/.*\/LOG(\.old)?$/],
+  ["snapshot coming in", /^incoming\//],
+  ["snapshot going out", /^outgoing\//],
+];
+
+/** Every file that is not empty, by its kind. Throws where there is one of no kind, or a kind is missing. */
+export function filesByKind(path: string): Map<string, string[]> {
+  const files = readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== "LOCK")
+    .map(({ parentPath, name }) => join(parentPath, name).slice(path.length + 1))
+    .filter((file) => Bun.file(join(path, file)).size > 0);
+  const found = Map.groupBy(files, (file) => KINDS.find(([, pattern]) => pattern.test(file))?.[0]);
+  const strangers = found.get(undefined);
+  if (strangers !== undefined) throw new Error(`Cannot say what ${strangers.join(", ")} are`);
+  for (const [kind] of KINDS) {
+    if (!found.has(kind)) throw new Error(`Cannot damage a ${kind}: there is none`);
+  }
+  return found as Map<string, string[]>;
+}

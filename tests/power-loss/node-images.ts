@@ -1,0 +1,89 @@
+/**
+ * Power losses under a whole node, the only voter of its cluster, while clients write:
+ * what it has acknowledged is there when it starts again. No other member could help.
+ */
+import { QuorateClient } from "../../src/client/client.ts";
+import type { Random } from "../../src/env.ts";
+import { integer, magnitude } from "../../src/sim/chance.ts";
+import type { Volume } from "../nemesis/volume.ts";
+import type { ProcessCluster } from "../support/process-cluster.ts";
+
+/** Checkpoints are made, and the log's beginning is given up, several times in a life. */
+export const SETTINGS = [
+  ...["--heartbeat-interval-ms=50", "--election-timeout-ms=300"],
+  ...["--snapshot-log-bytes=65536", "--snapshot-keep-entries=10"],
+];
+
+const WRITERS = 8;
+const KEYS = 12;
+const LIFE_MS = { from: 30, to: 1200 };
+
+export class NodeImages {
+  readonly #cluster: ProcessCluster;
+  readonly #volume: Volume;
+  /** By key: the last number that was acknowledged, and the last that was sent. */
+  readonly #ledger = new Map<string, { acknowledged: number; sent: number }>();
+  #number = 0;
+
+  constructor(cluster: ProcessCluster, volume: Volume) {
+    this.#cluster = cluster;
+    this.#volume = volume;
+  }
+
+  get acknowledged(): number {
+    return this.#number;
+  }
+
+  /** Resolves to what is wrong, if anything is. */
+  async losePower(random: Random): Promise<string | undefined> {
+    const cluster = this.#cluster;
+    cluster.start(1);
+    await cluster.leader();
+    const lost = await this.#findLost();
+    if (lost !== undefined) return lost;
+    const clients = Array.from(
+      { length: WRITERS },
+      () => new QuorateClient({ endpoints: cluster.endpoints, timeoutMs: 20_000 }),
+    );
+    const writing = clients.map((client, i) => this.#write(client, `writer-${i}`, random.fork()));
+    await Bun.sleep(magnitude(random, LIFE_MS.from, LIFE_MS.to));
+    this.#volume.losePower();
+    await cluster.kill(1);
+    for (const client of clients) client[Symbol.dispose]();
+    await Promise.all(writing);
+    await this.#volume.restorePower();
+    return undefined;
+  }
+
+  /** REQUIRES: it leads. */
+  async #findLost(): Promise<string | undefined> {
+    using client = new QuorateClient({ endpoints: this.#cluster.endpoints });
+    const found = new Map<string, number>();
+    for await (const { keyText, text } of client.scan({ prefix: "writer-" })) {
+      found.set(keyText, Number.parseInt(text, 10));
+    }
+    for (const [key, { acknowledged, sent }] of this.#ledger) {
+      const number = found.get(key) ?? 0;
+      if (number >= acknowledged && number <= sent) continue;
+      return `"${key}" has write ${number}; ${acknowledged} was acknowledged, ${sent} sent`;
+    }
+    return undefined;
+  }
+
+  async #write(client: QuorateClient, writer: string, random: Random): Promise<void> {
+    for (;;) {
+      const key = `${writer}/${integer(random, 1, KEYS)}`;
+      this.#number += 1;
+      const number = this.#number;
+      const entry = this.#ledger.get(key) ?? { acknowledged: 0, sent: 0 };
+      entry.sent = number;
+      this.#ledger.set(key, entry);
+      try {
+        await client.put(key, `${number}${"x".repeat(Math.floor(magnitude(random, 1, 20_000)))}`);
+      } catch {
+        return; // the power is gone, and it may have been applied
+      }
+      entry.acknowledged = number;
+    }
+  }
+}

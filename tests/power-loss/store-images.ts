@@ -1,0 +1,60 @@
+/**
+ * Power losses under a state that is written to, flushed in several slices, and
+ * replaced by snapshots: what is found afterwards is the state as of one write, not
+ * before the last that was durable (R84, R95).
+ */
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Random } from "../../src/env.ts";
+import { LevelStore } from "../../src/kv/level-store.ts";
+import { magnitude, pick } from "../../src/sim/chance.ts";
+import { contentsAfter } from "../kv/numbered-writes.ts";
+import { contents } from "../kv/store-suite.ts";
+import type { Volume } from "../nemesis/volume.ts";
+
+const WRITER = join(import.meta.dir, "../kv/level-store-process.ts");
+
+/** How long a writer lives. */
+const LIFE_MS = { from: 60, to: 1500 };
+
+/** Resolves to what is wrong, if anything is. */
+export async function losePowerUnderStore(
+  volume: Volume,
+  random: Random,
+): Promise<string | undefined> {
+  const directory = join(volume.path, "state");
+  rmSync(directory, { recursive: true, force: true });
+  const mode = pick(random, ["write", "install"]);
+  const writer = Bun.spawn([process.execPath, WRITER, directory, mode], {
+    stdout: "pipe",
+    stderr: "ignore",
+  });
+  const output = writer.stdout.getReader();
+  // It begins to count when it has made something durable.
+  let said = Buffer.from((await output.read()).value ?? []).toString();
+  const reading = (async () => {
+    for (;;) {
+      const { value, done } = await output.read();
+      if (done) return;
+      said += Buffer.from(value).toString();
+    }
+  })();
+  await Bun.sleep(magnitude(random, LIFE_MS.from, LIFE_MS.to));
+  volume.losePower();
+  writer.kill("SIGKILL");
+  await writer.exited;
+  await reading;
+  await volume.restorePower();
+  const durable = Number(said.trim().split("\n").at(-1));
+
+  const store = await LevelStore.open({ directory, create: false });
+  try {
+    const { index } = store.applied.logId;
+    if (index < durable) return `${mode}: ${durable} writes were durable, ${index} are there`;
+    const [found, should] = [await contents(store), contentsAfter(index)];
+    if (found.join() === should.join()) return undefined;
+    return `${mode}: the rows are not those after write ${index}`;
+  } finally {
+    await store.close();
+  }
+}
