@@ -41,7 +41,7 @@ async function open(directory: string, expected: ReadonlyMap<string, string>): P
 
 async function contentsOf(directory: string): Promise<Map<string, string>> {
   const claimed = await claimDirectory(directory, 1, async () => 1);
-  const { log, storage } = await recover(claimed.open, [], NODE_LIMITS.keepLogBytes);
+  const { log, storage } = await recover(claimed.open, undefined, NODE_LIMITS.keepLogBytes);
   try {
     const { device, store } = storage;
     const machine = new StateMachine({ store, clusterId: 1, memberId: 1 });
