@@ -6,11 +6,12 @@ import type { ActorRefFrom, AnyActorRef } from "xstate";
 import type { Env } from "../env.ts";
 import { StateMachine } from "../kv/state-machine.ts";
 import { leaseMs } from "../raft/lease.ts";
+import type { Advertised } from "../transport/advertised.ts";
 import type { TimingFacts } from "../transport/handshake.ts";
 import type { Network } from "../transport/network.ts";
 import { Outbox } from "../transport/outbox.ts";
 import type { Presence } from "../transport/presence.ts";
-import type { NodeId, Term } from "../vocabulary.ts";
+import type { Member, NodeId, Term } from "../vocabulary.ts";
 import { type AcceptorNotice, acceptorMachine } from "./acceptor.ts";
 import type { Founding } from "./admission.ts";
 import { applierLogic } from "./applier.ts";
@@ -25,6 +26,7 @@ import type { NodeLimits } from "./limits.ts";
 import { logWriterLogic } from "./log-writer.ts";
 import type { Mailbox, Spawn } from "./mailbox.ts";
 import { nodeFacts } from "./node-facts.ts";
+import { PeerAddresses, warnOfAddresses } from "./peer-addresses.ts";
 import { peerEntry } from "./peer-entry.ts";
 import { LINK_TIMING, type PeerLinkNotice } from "./peer-link.ts";
 import { peerLinksMachine } from "./peer-links.ts";
@@ -50,6 +52,10 @@ export interface NodeInput {
   readonly clusterName: string;
   /** Of the node that founds the cluster. Any other new one waits for a leader's log. */
   readonly founding: Founding | undefined;
+  /** Where it says that it is reached; default: nowhere else than the log has it. */
+  readonly advertised?: Advertised;
+  /** Whom the settings list as members; the log knows better. */
+  readonly named?: readonly Member[];
   /** host:port to listen on. */
   readonly peerAddress: string;
   readonly clientAddress: string;
@@ -93,11 +99,13 @@ export function assemble(
   const { log, hardState, storage } = recovery;
   const { device, store } = storage;
   const own = timingFacts(node.timing);
-  const { presence, clusterName } = node;
-  const said = { softwareVersion, clusterName, ...presence, timing: own };
+  const { presence, clusterName, advertised = {}, named = [] } = node;
+  const said = { softwareVersion, clusterName, ...presence, timing: own, advertised };
   const self = { clusterId, nodeId: id, ...said };
   const timings = new PeerTimings(own, logger);
   const register = new PeerRegister(log);
+  const addresses = new PeerAddresses(id, advertised);
+  warnOfAddresses({ id, advertised, named }, log.configuration, logger);
   const sender = new Outbox();
   const waiting = new WaitingClients();
   const space = new DiskSpace(id, limits.reserveBytes);
@@ -151,7 +159,7 @@ export function assemble(
   const { formerTimeoutMs = 0 } = node;
   const owesUntil = formerTimeoutMs > timing.electionTimeoutMs ? clock.now() + formerTimeoutMs : 0;
   const settings = { timing, promises: timings, owesUntil, limits: limits.core };
-  const known = { register, incarnation: presence.incarnation, clusterName };
+  const known = { register, addresses, incarnation: presence.incarnation, clusterName };
   const core = { id, log, device, ...known, ...actors, clock, random, logger, ...settings };
   const election = spawn(electionMachine, {
     id: "election",
@@ -180,10 +188,11 @@ export function assemble(
   const peerLinks = spawn(peerLinksMachine, {
     id: "peerLinks",
     input: {
-      ...{ env, network, outbox: sender, self, log, register, timings },
+      ...{ env, network, outbox: sender, self, log, register, timings, addresses },
       ...{ timing: LINK_TIMING, owner, maxFrameBytes },
       hear,
       lingerMs: LINGER_ELECTIONS * timing.electionTimeoutMs,
+      otherwise: new Map(named.map((member) => [member.id, member.peerAddress])),
     },
   });
   const acceptors = [
@@ -192,7 +201,7 @@ export function assemble(
       input: {
         ...{ env, network, self, owner, name: "peers", address: node.peerAddress },
         reception: peerReception({
-          ...{ self, log, register, timings, outbox: sender },
+          ...{ self, log, register, timings, addresses, outbox: sender },
           ...{ hear, snapshotReceiver, maxFrameBytes },
         }),
         limits: limits.peers,

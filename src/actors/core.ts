@@ -12,6 +12,7 @@ import type { DiskSpace } from "./disk-space.ts";
 import type { Persist } from "./log-writer.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { PeerConnections } from "./outgoing.ts";
+import type { PeerAddresses } from "./peer-addresses.ts";
 import type { PeerRegister } from "./peer-register.ts";
 import type { Promises } from "./peer-timings.ts";
 import type { SnapshotSettled } from "./snapshot-receiver-behaviour.ts";
@@ -71,5 +72,6 @@ export interface Core {
   readonly promises: Promises;
   /** Until then promises may count that a former life made under a longer election timeout. */
   readonly owesUntil: number;
+  readonly addresses: Pick<PeerAddresses, "asAdvertised">;
   readonly limits: CoreLimits;
 }

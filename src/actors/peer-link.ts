@@ -31,6 +31,7 @@ import { MAX_PEER_QUEUE_BYTES, type Outbox } from "../transport/outbox.ts";
 import { type Presence, presenceIn } from "../transport/presence.ts";
 import type { NodeId } from "../vocabulary.ts";
 import { itself, type Mailbox } from "./mailbox.ts";
+import type { PeerAddresses } from "./peer-addresses.ts";
 import type { PeerRegister } from "./peer-register.ts";
 import type { PeerTimings } from "./peer-timings.ts";
 
@@ -59,13 +60,19 @@ export interface PeerLinkInput {
   readonly outbox: Outbox;
   readonly self: Identity;
   readonly register: PeerRegister;
-  readonly peer: { readonly id: NodeId; readonly address: string };
+  readonly peer: {
+    readonly id: NodeId;
+    readonly address: string;
+    /** Where else it may be, as the settings say: dialled in turn with the address in the log. */
+    readonly otherwise?: string | undefined;
+  };
   readonly timing: LinkTiming;
   /** Takes what the peer sends on the connection. */
   readonly hear: (from: NodeId, payload: Uint8Array) => void;
   readonly maxFrameBytes: number;
   /** Hears what the peer says of its own. */
   readonly timings: PeerTimings;
+  readonly addresses: PeerAddresses;
   readonly owner: Mailbox<PeerLinkNotice>;
 }
 
@@ -104,6 +111,7 @@ const connection = fromCallback<PeerLinkEvent, PeerLinkInput>(({ input, sendBack
         const presence = presenceIn(reply);
         register.note(peer.id, presence);
         input.timings.note(peer.id, reply);
+        input.addresses.note(peer.id, reply);
         outbox.attach(peer.id, channel);
         tell({ type: "link.accepted" });
         const objection = register.guard(peer.id, presence);
@@ -124,6 +132,13 @@ const connection = fromCallback<PeerLinkEvent, PeerLinkInput>(({ input, sendBack
     connection.close("The link was given up");
   };
 });
+
+/** With the address for this attempt. */
+function dialled(context: PeerLinkContext): PeerLinkContext {
+  const { peer, failures } = context;
+  const { address, otherwise = address } = peer;
+  return { ...context, peer: { ...peer, address: failures % 2 === 1 ? otherwise : address } };
+}
 
 export const peerLinkMachine = setup({
   types: {
@@ -185,7 +200,7 @@ export const peerLinkMachine = setup({
   initial: "linked",
   states: {
     linked: {
-      invoke: { id: "connection", src: "connection", input: ({ context }) => context },
+      invoke: { id: "connection", src: "connection", input: ({ context }) => dialled(context) },
       initial: "connecting",
       on: {
         "link.lost": {

@@ -21,6 +21,8 @@ import { type PeerLinkInput, peerLinkMachine } from "./peer-link.ts";
 export interface PeerLinksInput extends Omit<PeerLinkInput, "peer"> {
   readonly log: RaftLog;
   readonly lingerMs: number;
+  /** Where else peers may be, as the settings say. */
+  readonly otherwise: ReadonlyMap<NodeId, string>;
 }
 
 type PeerLinksEvent =
@@ -64,7 +66,8 @@ export const peerLinksMachine = setup({
         const links = new Map(kept);
         for (const [peer, address] of wanted) {
           if (links.has(peer)) continue;
-          const input = { ...context, peer: { id: peer, address } };
+          const otherwise = context.otherwise.get(peer);
+          const input = { ...context, peer: { id: peer, address, otherwise } };
           const actor = spawn("peerLink", { id: `peerLink-${peer}`, input });
           links.set(peer, { address, actor, lingers: false });
         }

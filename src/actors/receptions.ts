@@ -16,6 +16,7 @@ import { ClientSession } from "./client-session.ts";
 import type { Gateway } from "./gateway.ts";
 import type { Reception } from "./inbound.ts";
 import type { Mailbox } from "./mailbox.ts";
+import type { PeerAddresses } from "./peer-addresses.ts";
 import type { PeerEntry } from "./peer-entry.ts";
 import type { PeerRegister } from "./peer-register.ts";
 import type { PeerTimings } from "./peer-timings.ts";
@@ -27,6 +28,7 @@ interface PeerReceptionInput {
   readonly log: RaftLog;
   readonly register: PeerRegister;
   readonly timings: PeerTimings;
+  readonly addresses: PeerAddresses;
   readonly outbox: Outbox;
   /** Takes what a peer says. */
   readonly hear: PeerEntry;
@@ -42,7 +44,7 @@ interface PeerReceptionInput {
  * elsewhere until they are whole.
  */
 export function peerReception(input: PeerReceptionInput): Reception {
-  const { self, log, register, timings, outbox, hear, snapshotReceiver } = input;
+  const { self, log, register, timings, addresses, outbox, hear, snapshotReceiver } = input;
   const { maxFrameBytes } = input;
   const isRemoved = (id: NodeId) =>
     log.configuration.removed.has(id) && log.configurationVersion <= log.commitIndex;
@@ -61,6 +63,7 @@ export function peerReception(input: PeerReceptionInput): Reception {
       const presence = presenceIn(hello);
       register.note(nodeId, presence);
       timings.note(nodeId, hello);
+      addresses.note(nodeId, hello);
       if (purpose === snapshot) return new SnapshotVisit(channel, nodeId, snapshotReceiver);
       outbox.called(nodeId, channel);
       const objection = register.guard(nodeId, presence);

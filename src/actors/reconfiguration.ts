@@ -4,15 +4,15 @@
  * depends on the leader's log and on how its members are.
  */
 import { assert } from "../assert.ts";
-import { encodeMembersResponse, type MemberChange } from "../codec/admin.ts";
+import { encodeMembersResponse } from "../codec/admin.ts";
 import { ErrorCode } from "../codec/request.ts";
 import type { RaftLog } from "../raft/log.ts";
 import { isJoint, type Plan, planChange } from "../raft/membership.ts";
 import { isQuorum, quorumReached } from "../raft/quorum.ts";
-import { reachFault } from "../transport/address.ts";
 import type { Configuration, Index, NodeId, Term } from "../vocabulary.ts";
 import type { Core } from "./core.ts";
 import type { ChangeMembers, OrderRequest } from "./orders.ts";
+import { outOfReach, withAdvertised } from "./peer-addresses.ts";
 
 /**
  * A learner that lacks no more entries than this has caught up. Under constant
@@ -106,24 +106,6 @@ export function isAnswered({ core, answered, round }: LeaderView, asked: AskedCh
   return quorumReached(asked.next, itself) >= asked.round;
 }
 
-/** Of a member that others could not dial. The sentence; undefined if there is none. */
-function outOfReach(
-  { members }: Configuration,
-  changes: readonly MemberChange[],
-): string | undefined {
-  for (const change of changes) {
-    if (!("member" in change)) continue;
-    const { id } = change.member;
-    const others = members.filter((member) => member.id !== id);
-    const [of, ofOthers] = [[change.member], others].map((list) =>
-      list.flatMap((member) => [member.peerAddress, member.clientAddress]),
-    );
-    const why = reachFault(of!, ofOthers!); // both are there
-    if (why !== undefined) return `Cannot ${change.kind} member ${id}: ${why}`;
-  }
-  return undefined;
-}
-
 /**
  * The configuration with what is known of its members by now: their incarnations,
  * and the cluster's name where it has none. The very same object if that is nothing
@@ -144,11 +126,12 @@ export function recorded(core: Core, configuration: Configuration): Configuratio
 
 /** What this leader has learned of the members and the log does not say yet (R180). */
 export function recordingDue(context: LeaderView): Configuration | undefined {
+  if (!hasBegun(context) || isPending(context)) return undefined;
   const { core } = context;
   const { configuration } = core.log;
-  const next = recorded(core, configuration);
-  if (next === configuration || !hasBegun(context) || isPending(context)) return undefined;
-  return next;
+  const known = recorded(core, configuration);
+  const next = withAdvertised(known, core.addresses) ?? known;
+  return next === configuration ? undefined : next;
 }
 
 /** REQUIRES: the order was judged, and is allowed. */

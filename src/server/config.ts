@@ -9,7 +9,8 @@ import { Value } from "@sinclair/typebox/value";
 import type { SnapshotPolicy } from "../actors/assemble-snapshots.ts";
 import type { Timing } from "../actors/core.ts";
 import { decodeUtf8 } from "../printable.ts";
-import { addressFault, parseAddress } from "../transport/address.ts";
+import { addressFault, dialFault, parseAddress } from "../transport/address.ts";
+import type { Advertised } from "../transport/advertised.ts";
 import type { Member, NodeId } from "../vocabulary.ts";
 import { ConfigError, requireKnown } from "./config-error.ts";
 import { endpointsToJoin, type Joining } from "./joining.ts";
@@ -29,8 +30,12 @@ export interface Config {
   readonly clusterName: string;
   /** The founding members; once there is a log, it says who they are. */
   readonly members: readonly Member[];
-  /** This node, as it names itself to a cluster that it joins. */
+  /** This node, as it names itself to a cluster that it founds or joins. */
   readonly self: Member;
+  /** Where it says that it is reached, to the cluster that it belongs to already. */
+  readonly advertised: Advertised;
+  /** Whom the settings name, unless that is the default; the log knows better. */
+  readonly named: readonly Member[];
   /** Of a new data directory: the running cluster that it is to belong to. */
   readonly join: Joining | undefined;
   /** Absolute. */
@@ -105,7 +110,9 @@ export function configFrom(layers: Layers): Config {
   const peerAddress = settings["listen-peer"] ?? usual.peerAddress;
   const clientAddress = settings["listen-client"] ?? usual.clientAddress;
   const isNamed = listed !== undefined && originOf("members") !== "the default";
-  const self = isNamed ? listed : { id: settings.id, peerAddress, clientAddress };
+  const known = isNamed ? listed : { id: settings.id, peerAddress, clientAddress };
+  const advertised = advertisedBy(settings);
+  const self = { ...known, ...advertised };
   const join = settings.join === undefined ? undefined : endpointsToJoin(settings.join, self);
   requireSafeListener(peerAddress, settings["allow-insecure-network"]);
   requireSafeListener(clientAddress, settings["allow-insecure-network"]);
@@ -114,6 +121,8 @@ export function configFrom(layers: Layers): Config {
     clusterName: settings["cluster-name"],
     members: Object.freeze(members),
     self: Object.freeze(self),
+    advertised: Object.freeze(advertised),
+    named: originOf("members") === "the default" ? [] : members,
     join: join && Object.freeze({ endpoints: join, asLearner: settings.learner }),
     dataDirectory: resolve(settings["data-dir"] ?? `data/node-${settings.id}`),
     peerAddress,
@@ -132,6 +141,19 @@ export function configFrom(layers: Layers): Config {
     logLevel: settings["log-level"],
     logFormat: settings["log-format"],
   });
+}
+
+/** Throws a ConfigError for an address that nobody could dial. */
+function advertisedBy(settings: ReturnType<typeof checkTypes>): Advertised {
+  const { "advertise-peer": peerAddress, "advertise-client": clientAddress } = settings;
+  for (const address of [peerAddress, clientAddress]) {
+    const fault = address && dialFault(address);
+    if (fault) throw new ConfigError(`Cannot advertise "${address}": ${fault}`);
+  }
+  return {
+    ...(peerAddress === undefined ? {} : { peerAddress }),
+    ...(clientAddress === undefined ? {} : { clientAddress }),
+  };
 }
 
 /** Only a first member can found a cluster. Throws a ConfigError for any other node. */

@@ -11,6 +11,7 @@ import {
 } from "../client/errors.ts";
 import type { MembersResponse } from "../codec/admin.ts";
 import type { Clock, Logger } from "../env.ts";
+import { reachFault } from "../transport/address.ts";
 import type { Member } from "../vocabulary.ts";
 
 export interface JoinInput {
@@ -59,6 +60,7 @@ async function attempt(input: JoinInput): Promise<number | string> {
       logger.info({}, "A member already");
       return clusterId;
     }
+    requireInReach(list, self);
     const options = { learner, expectedVersion: list.version };
     const { version } = await client.admin.addMember(self, options);
     logger.info({ version, learner }, "Joined as a learner");
@@ -68,6 +70,15 @@ async function attempt(input: JoinInput): Promise<number | string> {
     if (isForGood || !mayPass(error)) throw new JoinError(error.message);
     return error.message;
   }
+}
+
+/** The leader would refuse it, too; that it comes to the wrong address is for good. */
+function requireInReach({ configuration }: MembersResponse, self: Member): void {
+  const others = configuration.members.flatMap((it) => [it.peerAddress, it.clientAddress]);
+  const why = reachFault([self.peerAddress, self.clientAddress], others);
+  if (why === undefined) return;
+  const how = "with --advertise-peer and --advertise-client";
+  throw new JoinError(`Cannot join as node ${self.id}: ${why}, ${how}`);
 }
 
 function isMember({ configuration }: MembersResponse, self: Member): boolean {

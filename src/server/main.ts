@@ -73,7 +73,7 @@ async function run(config: Config): Promise<number> {
   endProcessOnUncaughtErrors(logger);
   const handOverSignals = endOnSignals(logger);
   const env = { clock: systemClock, random: systemRandom, logger };
-  const { dataDirectory, snapshots, clusterName } = config;
+  const { dataDirectory, snapshots, clusterName, advertised, named } = config;
   const sizes = logSizesFor(snapshots.compaction.logBytes);
   const directory = await claimForNode(dataDirectory, id, () => admission(config, env), sizes);
   const { clusterId } = directory.identity;
@@ -93,6 +93,8 @@ async function run(config: Config): Promise<number> {
     presence,
     softwareVersion: SOFTWARE_VERSION,
     founding,
+    advertised,
+    named,
     peerAddress,
     clientAddress,
     timing,

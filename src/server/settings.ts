@@ -47,6 +47,13 @@ function listenAddress(description: string) {
   );
 }
 
+function dialledAddress(description: string) {
+  const expects = "an address like 10.0.0.4:7301";
+  return Type.Optional(
+    Type.String({ minLength: 1, maxLength: MAX_ADDRESS_LENGTH, description, expects }),
+  );
+}
+
 export const SETTINGS = {
   id: NodeIdSetting,
   "cluster-name": Type.String({
@@ -87,6 +94,8 @@ export const SETTINGS = {
   ),
   "listen-peer": listenAddress("where to listen for members (default: the own peer address)"),
   "listen-client": listenAddress("where to listen for clients (default: the own client address)"),
+  "advertise-peer": dialledAddress("where other members reach this node; told to the cluster"),
+  "advertise-client": dialledAddress("where clients reach this node; told to the cluster"),
   "allow-insecure-network": Type.Boolean({
     default: false,
     description: "listen beyond this machine, although nothing is encrypted or authenticated",

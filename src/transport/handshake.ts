@@ -10,6 +10,7 @@
 import { clusterIdText } from "../codec/cluster-id.ts";
 import { ConnectionPurpose, type Hello, type HelloReply, Refusal } from "../codec/handshake.ts";
 import type { NodeId } from "../vocabulary.ts";
+import { type Advertised, factsOf } from "./advertised.ts";
 import { type Presence, presenceIn } from "./presence.ts";
 
 /** Versions of the protocol that an end speaks: these two and all between. */
@@ -38,6 +39,8 @@ export interface Identity extends Partial<Presence> {
   readonly timing?: TimingFacts;
   readonly clusterName?: string;
   readonly foundingPlan?: number;
+  /** Of a member: where it is reached, if it knows better than the log. */
+  readonly advertised?: Advertised;
 }
 
 /** What other members have to know of a node's settings. */
@@ -159,8 +162,8 @@ function versionsText({ oldest, newest }: Versions): string {
 }
 
 /** What each side says of itself. */
-function facts({ timing, ...rest }: Identity) {
-  return { ...rest, ...timing };
+function facts({ timing, advertised = {}, ...rest }: Identity) {
+  return { ...rest, ...timing, ...factsOf(advertised) };
 }
 
 /** The answer of a listener that has all the connections it allows. */

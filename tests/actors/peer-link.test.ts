@@ -4,6 +4,7 @@
  */
 import { afterEach, describe, expect, test } from "bun:test";
 import { createActor } from "xstate";
+import { PeerAddresses } from "../../src/actors/peer-addresses.ts";
 import { type PeerLinkNotice, peerLinkMachine } from "../../src/actors/peer-link.ts";
 import { PeerRegister } from "../../src/actors/peer-register.ts";
 import {
@@ -95,6 +96,7 @@ function newLink(wrap: (network: Network) => Network = (network) => network) {
     self,
     timings: newTimings(),
     register: new PeerRegister(log),
+    addresses: new PeerAddresses(1, {}),
     peer: { id: 2, address: ADDRESS },
     timing,
     hear: (from: number, payload: Uint8Array) => void heard.push(readPeerMessage(from, payload)),

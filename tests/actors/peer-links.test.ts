@@ -4,12 +4,13 @@
  */
 import { afterEach, expect, test } from "bun:test";
 import { createActor } from "xstate";
+import { PeerAddresses } from "../../src/actors/peer-addresses.ts";
 import { LINK_TIMING } from "../../src/actors/peer-link.ts";
 import { peerLinksMachine } from "../../src/actors/peer-links.ts";
 import { PeerRegister } from "../../src/actors/peer-register.ts";
 import type { Network } from "../../src/transport/network.ts";
 import { Outbox } from "../../src/transport/outbox.ts";
-import type { Configuration } from "../../src/vocabulary.ts";
+import type { Configuration, NodeId } from "../../src/vocabulary.ts";
 import { newCollector } from "../support/collector.ts";
 import { newTimings } from "../support/peer-timings.ts";
 import { configurationEntry, configurationOf, logOf } from "../support/raft-log.ts";
@@ -38,6 +39,8 @@ function newLinks(configuration = configurationOf([1, 2, 3])) {
       register: new PeerRegister(log),
       self: { clusterId: 1, nodeId: 1, softwareVersion: "0.1.0" },
       timings: newTimings(),
+      addresses: new PeerAddresses(1, {}),
+      otherwise: new Map<NodeId, string>(),
       hear: () => expect.unreachable(),
       lingerMs: LINGER_MS,
       owner: newCollector().mailbox,

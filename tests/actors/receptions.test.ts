@@ -3,6 +3,7 @@
  * the handshake (../transport/handshake.test.ts).
  */
 import { describe, expect, test } from "bun:test";
+import { PeerAddresses } from "../../src/actors/peer-addresses.ts";
 import { PeerRegister } from "../../src/actors/peer-register.ts";
 import { peerReception } from "../../src/actors/receptions.ts";
 import type { SnapshotReceiverEvent } from "../../src/actors/snapshot-receiver-behaviour.ts";
@@ -26,6 +27,7 @@ function newReception() {
     log,
     register,
     timings: newTimings(),
+    addresses: new PeerAddresses(1, {}),
     outbox: new Outbox(),
     ...actors,
     maxFrameBytes: 1000,

@@ -17,7 +17,7 @@ const root = join(import.meta.dir, "../..");
 const page = readFileSync(join(root, "docs/operations.md"), "utf8");
 
 /** As many as the page has. */
-const MACHINES = [1, 2, 3, 4, 5, 6, 7, 8];
+const MACHINES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 18, 19];
 
 const directory = mkdtempSync(join(tmpdir(), "quorate-operations-"));
 /** By the address on the page. */
@@ -208,4 +208,12 @@ test("a backup is taken, and a cluster begins with it", async () => {
   const after = await restored.get("color", { timeoutMs: 30_000 });
   expect(after?.text).toBe("green");
   expect(after?.modRevision).toBe(before?.modRevision ?? 0);
+});
+
+test("its members are reached elsewhere, one and then all", async () => {
+  await section("Change addresses", 0);
+  await end("SIGTERM", 9);
+  await section("Change addresses", 1);
+  await end("SIGTERM", 9, 8);
+  await section("Change addresses", 2);
 });

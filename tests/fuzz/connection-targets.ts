@@ -15,6 +15,7 @@ import type { Reception } from "../../src/actors/inbound.ts";
 import type { Propose, Read } from "../../src/actors/leadership-behaviour.ts";
 import { NODE_LIMITS } from "../../src/actors/limits.ts";
 import type { Order } from "../../src/actors/orders.ts";
+import { PeerAddresses } from "../../src/actors/peer-addresses.ts";
 import { PeerRegister } from "../../src/actors/peer-register.ts";
 import { clientReception, peerReception } from "../../src/actors/receptions.ts";
 import { Scans } from "../../src/actors/scans.ts";
@@ -169,6 +170,7 @@ function peersHouse(): House {
       ...{ self, log, register: new PeerRegister(log), outbox: new Outbox(), maxFrameBytes },
       timings: newTimings(),
       hear: (from, payload) => void readPeerMessage(from, payload),
+      addresses: new PeerAddresses(1, {}),
       snapshotReceiver: idle<SnapshotReceiverEvent>(),
     }),
     hello(peerHello({ ...self, nodeId: 2 }, 1)),

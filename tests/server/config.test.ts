@@ -42,6 +42,8 @@ describe("where a value comes from", () => {
         { id: 3, peerAddress: "127.0.0.1:7303", clientAddress: "127.0.0.1:7203" },
       ],
       self: { id: 2, peerAddress: "127.0.0.1:7302", clientAddress: "127.0.0.1:7202" },
+      advertised: {},
+      named: [],
       join: undefined,
       dataDirectory: resolve("data/node-2"),
       peerAddress: "127.0.0.1:7302",
@@ -127,6 +129,11 @@ describe("what is refused, and with what sentence", () => {
       { flags: { id: "4", join: "127.0.0.1:7201,db-2" } },
       'Cannot join "127.0.0.1:7201,db-2": Cannot use "db-2" as an address: ' +
         "it should look like 127.0.0.1:7201",
+    ],
+    "to advertise every address at once": [
+      { flags: { id: "1", "advertise-peer": "[::]:7301" } },
+      'Cannot advertise "[::]:7301": [::]:7301 is every address of a machine; name the one at ' +
+        "which others reach it",
     ],
     "to join at every address at once": [
       {

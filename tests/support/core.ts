@@ -29,6 +29,7 @@ import { NODE_LIMITS } from "../../src/actors/limits.ts";
 import { type LogDurable, logWriterLogic } from "../../src/actors/log-writer.ts";
 import type { Spawn } from "../../src/actors/mailbox.ts";
 import type { PeerConnections } from "../../src/actors/outgoing.ts";
+import { PeerAddresses } from "../../src/actors/peer-addresses.ts";
 import { PeerRegister } from "../../src/actors/peer-register.ts";
 import { type OpenStorage, recover } from "../../src/actors/recover.ts";
 import { Scans } from "../../src/actors/scans.ts";
@@ -147,6 +148,7 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
     timing,
     promises: { lastFor: () => true },
     owesUntil: 0,
+    addresses: new PeerAddresses(id, {}),
     limits,
     ...env,
   };

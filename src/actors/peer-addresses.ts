@@ -1,0 +1,118 @@
+/**
+ * Where members say that they are reached, this node among them. It is what each has
+ * said when it last connected; the leader records it in the log where that says
+ * something else (docs/decisions/0019-members-say-where-they-are.md).
+ */
+import type { MemberChange } from "../codec/admin.ts";
+import type { Logger } from "../env.ts";
+import { MAX_MEMBERS, planChange } from "../raft/membership.ts";
+import { reachFault } from "../transport/address.ts";
+import { type Advertised, type AdvertisedFacts, advertisedIn } from "../transport/advertised.ts";
+import type { Configuration, Member, NodeId } from "../vocabulary.ts";
+
+/** Members, and those that may become some; of more callers the earliest are forgotten. */
+export const MAX_PEERS = 2 * MAX_MEMBERS;
+
+export class PeerAddresses {
+  readonly #self: NodeId;
+  readonly #own: Advertised;
+  /** In the order in which they have connected last. */
+  readonly #latest = new Map<NodeId, Advertised>();
+
+  constructor(self: NodeId, own: Advertised) {
+    this.#self = self;
+    this.#own = own;
+  }
+
+  note(peer: NodeId, facts: AdvertisedFacts): void {
+    this.#latest.delete(peer);
+    this.#latest.set(peer, advertisedIn(facts));
+    const [oldest = peer] = this.#latest.keys();
+    if (this.#latest.size > MAX_PEERS) this.#latest.delete(oldest);
+  }
+
+  /** The member as it says that it is; as it was handed in, if it says nothing else. */
+  asAdvertised(member: Member): Member {
+    const said = member.id === this.#self ? this.#own : this.#latest.get(member.id);
+    const { peerAddress, clientAddress } = { ...member, ...said };
+    const isSame = peerAddress === member.peerAddress && clientAddress === member.clientAddress;
+    return isSame ? member : { ...member, peerAddress, clientAddress };
+  }
+}
+
+/** Undefined where every member is where it says, or can't be recorded there. REQUIRES: not joint. */
+export function withAdvertised(
+  from: Configuration,
+  addresses: Pick<PeerAddresses, "asAdvertised">,
+): Configuration | undefined {
+  for (const known of from.members) {
+    const member = addresses.asAdvertised(known);
+    if (member === known || outOfReach(from, [{ kind: "update", member }]) !== undefined) continue;
+    const plan = planChange(from, [{ kind: "update", member }]);
+    if ("next" in plan) return plan.next;
+  }
+  return undefined;
+}
+
+/** Of a member that others could not dial. The sentence; undefined if there is none. */
+export function outOfReach(
+  { members }: Configuration,
+  changes: readonly MemberChange[],
+): string | undefined {
+  for (const change of changes) {
+    if (!("member" in change)) continue;
+    const { id } = change.member;
+    const others = members.filter((member) => member.id !== id);
+    const why = reachFault(addressesOf([change.member]), addressesOf(others));
+    if (why !== undefined) return `Cannot ${change.kind} member ${id}: ${why}`;
+  }
+  return undefined;
+}
+
+function addressesOf(members: readonly Member[]): string[] {
+  return members.flatMap(({ peerAddress, clientAddress }) => [peerAddress, clientAddress]);
+}
+
+/** What a node's settings say of addresses. */
+export interface AddressSettings {
+  readonly id: NodeId;
+  readonly advertised: Advertised;
+  /** Whom they list as members. */
+  readonly named: readonly Member[];
+}
+
+/** Tells the operator where settings say something that does not come about by itself. */
+export function warnOfAddresses(
+  { id, advertised, named }: AddressSettings,
+  configuration: Configuration,
+  logger: Logger,
+): void {
+  const own = new PeerAddresses(id, advertised);
+  for (const known of configuration.members) {
+    const wanted = named.find((member) => member.id === known.id);
+    if (wanted !== undefined && !isReachedAt(own.asAdvertised(known), wanted)) {
+      const facts = { member: known.id, log: textOf(known), settings: textOf(wanted) };
+      logger.warn(facts, MOVED);
+    }
+    if (known.id !== id) continue;
+    const member = own.asAdvertised(known);
+    const change: MemberChange = { kind: "update", member };
+    const plan = planChange(configuration, [change]);
+    const refusal = "refusal" in plan ? plan.refusal : outOfReach(configuration, [change]);
+    if (member !== known && refusal) logger.warn({ reason: refusal }, NOT_RECORDED);
+  }
+}
+
+const MOVED =
+  "The settings have other addresses for this member than the log, which counts. Start that " +
+  "member with advertise-peer and advertise-client, or run quorate member update";
+
+const NOT_RECORDED = "The addresses that this node advertises cannot be recorded";
+
+function isReachedAt(a: Member, b: Member): boolean {
+  return a.peerAddress === b.peerAddress && a.clientAddress === b.clientAddress;
+}
+
+function textOf({ peerAddress, clientAddress }: Member): string {
+  return `${peerAddress}/${clientAddress}`;
+}

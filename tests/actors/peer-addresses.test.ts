@@ -1,0 +1,74 @@
+/**
+ * What members say of where they are, and what comes of it.
+ */
+import { describe, expect, test } from "bun:test";
+import {
+  MAX_PEERS,
+  PeerAddresses,
+  warnOfAddresses,
+  withAdvertised,
+} from "../../src/actors/peer-addresses.ts";
+import type { Logger } from "../../src/env.ts";
+import type { Member } from "../../src/vocabulary.ts";
+import { configurationOf } from "../support/raft-log.ts";
+
+const CONFIGURATION = configurationOf([1, 2, 3]);
+const said = (peer: string, client = "") => {
+  return { advertisedPeerAddress: peer, advertisedClientAddress: client };
+};
+
+describe("a member that says it is elsewhere", () => {
+  test("is recorded there, one at a time, and this node like any other", () => {
+    const addresses = new PeerAddresses(1, { clientAddress: "c7:7" });
+    addresses.note(3, said("p9:9", "c9:9"));
+    const first = withAdvertised(CONFIGURATION, addresses);
+    expect(first?.members[0]).toEqual({ id: 1, peerAddress: "p1:1", clientAddress: "c7:7" });
+    expect(first?.members[2]).toEqual(CONFIGURATION.members[2]!);
+    const second = withAdvertised(first ?? CONFIGURATION, addresses);
+    expect(second?.members[2]).toEqual({ id: 3, peerAddress: "p9:9", clientAddress: "c9:9" });
+    expect(withAdvertised(second ?? CONFIGURATION, addresses)).toBeUndefined();
+  });
+
+  test("and later says nothing is left where it was recorded", () => {
+    const addresses = new PeerAddresses(1, {});
+    addresses.note(2, said("p9:9"));
+    addresses.note(2, {});
+    expect(withAdvertised(CONFIGURATION, addresses)).toBeUndefined();
+  });
+
+  test.each([
+    ["nobody can dial", "0.0.0.0:9"],
+    ["is no address", "nowhere"],
+    ["is longer than an address may be", `${"p".repeat(300)}:9`],
+    ["another member has", "p1:1"],
+    ["leads every machine to itself", "127.0.0.1:9"],
+  ])("is not recorded at what %s", (_, address) => {
+    const addresses = new PeerAddresses(1, {});
+    addresses.note(2, said(address));
+    expect(withAdvertised(CONFIGURATION, addresses)).toBeUndefined();
+  });
+
+  test("R145: is forgotten when too many others have said so since", () => {
+    const addresses = new PeerAddresses(1, {});
+    addresses.note(2, said("p9:9"));
+    for (let id = 0; id < MAX_PEERS; id += 1) addresses.note(100 + id, said(`p${id}:1`));
+    expect(withAdvertised(CONFIGURATION, addresses)).toBeUndefined();
+    addresses.note(2, said("p9:9"));
+    expect(withAdvertised(CONFIGURATION, addresses)).toBeDefined();
+  });
+});
+
+test("settings that say something else than the log are told to the operator", () => {
+  const warned: object[] = [];
+  const log = (facts: object) => void warned.push(facts);
+  const logger: Logger = { debug: log, info: log, warn: log, error: log };
+  const [one, two, three] = CONFIGURATION.members as [Member, Member, Member];
+  const named = [one, { ...two, peerAddress: "p8:8" }, { ...three, clientAddress: "c9:9" }];
+  const settings = { id: 3, advertised: { clientAddress: "c9:9" }, named };
+  warnOfAddresses(settings, CONFIGURATION, logger);
+  expect(warned).toEqual([{ member: 2, log: "p2:1/c2:1", settings: "p8:8/c2:1" }]);
+  warned.length = 0;
+  const loopback = { id: 3, advertised: { peerAddress: "127.0.0.1:9" }, named: [] };
+  warnOfAddresses(loopback, CONFIGURATION, logger);
+  expect(JSON.stringify(warned)).toContain("127.0.0.1:9 leads every machine to itself");
+});
