@@ -19,6 +19,7 @@ import {
   writeFounding,
 } from "../storage/founding-file.ts";
 import { DataDirectoryError } from "../storage/identity.ts";
+import { tryAddress } from "../transport/try-address.ts";
 import { type Configuration, type Member, NO_MEMBERS } from "../vocabulary.ts";
 import { type FoundingInput, findOrFound } from "./founding.ts";
 
@@ -60,7 +61,12 @@ export async function admit(input: AdmissionInput): Promise<Admission | undefine
   }
   if (founded !== undefined) return { clusterId: founded.clusterId, incarnation };
   const admitted = { ...self, incarnation };
-  if (join !== undefined) return { clusterId: await join(admitted), incarnation };
+  if (join !== undefined) {
+    for (const address of [input.peerAddress, input.clientAddress]) {
+      await tryAddress(input.network, address);
+    }
+    return { clusterId: await join(admitted), incarnation };
+  }
 
   const { members, clusterName, softwareVersion } = input;
   const plan = planOf(clusterName, members);

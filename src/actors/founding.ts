@@ -16,10 +16,11 @@ import type { Env } from "../env.ts";
 import { type Answer, type Candidate, foundingStep, type Step } from "../raft/founding.ts";
 import { type Backoff, backoffMs } from "../transport/backoff.ts";
 import { type Identity, probeHello } from "../transport/handshake.ts";
-import type { Connection, ConnectionListener, Network } from "../transport/network.ts";
+import type { Network } from "../transport/network.ts";
 import { probe } from "../transport/probe.ts";
 import { listenForProbes } from "../transport/probe-listener.ts";
 import { judgeProbe, type Standing } from "../transport/probe-reply.ts";
+import { tryAddress } from "../transport/try-address.ts";
 import type { Member } from "../vocabulary.ts";
 
 export interface FoundingInput {
@@ -63,8 +64,7 @@ export async function findOrFound(
   };
   const peers = await listenForProbes({ network, clock, address: peerAddress, answer });
   try {
-    const clients = await network.listen(clientAddress, refuseConnection);
-    clients.stop();
+    await tryAddress(network, clientAddress);
     let waitedFor = "";
     while (!signal.aborted) {
       const step = foundingStep(candidate, await answersTo(input));
@@ -145,10 +145,4 @@ function refusal({ id }: Member, reason: string): FoundingError {
       "is lost, or it was never a member, add it under a new id with --join (member replace); for " +
       "a new cluster, every member needs an empty data directory",
   );
-}
-
-/** Only there to find out whether this address can be had. */
-function refuseConnection(connection: Connection): ConnectionListener {
-  connection.terminate();
-  return { data() {}, drain() {}, close() {} };
 }

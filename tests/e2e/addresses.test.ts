@@ -78,3 +78,27 @@ test("a node that nobody could reach does not join, and its id stays free", asyn
   expect(existsSync(`${cluster.dataDirectory(4)}/member.json`)).toBe(false);
   rmSync(cluster.dataDirectory(4), { recursive: true, force: true });
 });
+
+test("a node whose address can't be had neither joins nor founds", async () => {
+  await using cluster = ProcessCluster.create(1);
+  cluster.start(1);
+  await cluster.leader();
+  // For documentation (RFC 5737): no machine has it.
+  const nowhere = ["--listen-client=192.0.2.1:7201", "--allow-insecure-network"];
+  cluster.join(4);
+  const advertised = `--advertise-client=127.0.0.1:${freePort()}`;
+  const free = freePort();
+  const members = `--members=1=127.0.0.1:${free}/127.0.0.1:${freePort()}`;
+  const alone = [...cluster.command(4).slice(0, 2), "--id=1", "--data-dir=alone", members];
+  for (const command of [[...cluster.command(4), advertised], alone]) {
+    const node = Bun.spawn([...command, ...nowhere], { cwd: cluster.directory, stderr: "pipe" });
+    const said = await new Response(node.stderr).text();
+    expect(said).toContain("192.0.2.1:7201");
+    expect(await node.exited).toBe(1);
+  }
+  using client = new QuorateClient({ endpoints: cluster.endpoints, timeoutMs: 30_000 });
+  const { configuration } = await client.admin.memberList();
+  expect(configuration.members.map(({ id }) => id)).toEqual([1]);
+  expect(existsSync(`${cluster.dataDirectory(4)}/member.json`)).toBe(false);
+  expect(existsSync(`${cluster.directory}/alone/member.json`)).toBe(false);
+});
