@@ -169,7 +169,7 @@ describe.each([
       (moment) => {
         const steps = operationsOf(prepared(fill, move), move).length;
         for (let step = 0; step < steps; step += 1) {
-          for (let seed = 1; seed <= 2; seed += 1) {
+          for (let seed = 1; seed <= 3; seed += 1) {
             const disk = prepared(fill, move);
             endAt(disk, step, moment);
             untilItEnds(() => move.carryOut(disk));
