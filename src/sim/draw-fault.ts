@@ -173,6 +173,16 @@ export const MENU: FaultMenu = [
     }),
   },
   {
+    class: "members",
+    weight: 0.7,
+    draw: (random, nodes) => ({
+      kind: "dataLoss",
+      target: drawTarget(random, nodes),
+      downMs: magnitude(random, 5, 2_000),
+      replacedAfterMs: magnitude(random, 1_000, 8_000),
+    }),
+  },
+  {
     class: "leadership",
     weight: 1.5,
     draw: (random, nodes) => ({

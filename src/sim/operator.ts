@@ -69,10 +69,20 @@ export class Operator {
   /** REQUIRES: the node may be lost. */
   lose(node: SimulatedNode, replacedAfterMs: number): void {
     this.#cluster.lose(node);
+    this.#replaceLater(node, replacedAfterMs);
+  }
+
+  /** Its data is lost, and the machine is there. REQUIRES: the node may be lost. */
+  loseData(node: SimulatedNode, replacedAfterMs: number): void {
+    this.#cluster.loseData(node);
+    this.#replaceLater(node, replacedAfterMs);
+  }
+
+  #replaceLater(node: SimulatedNode, delayMs: number): void {
     this.noteLoss();
     this.#cluster.clock.setTimeout(() => {
       this.changeMembers("replace", node);
-    }, replacedAfterMs);
+    }, delayMs);
   }
 
   changeMembers(change: MembersChange, target: SimulatedNode): void {

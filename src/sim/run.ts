@@ -88,7 +88,7 @@ function hasConverged(cluster: Cluster): boolean {
   if (configurationVersion > commitIndex || !cluster.isAtRest(configuration)) return false;
   return configuration.members.every(({ id }) => {
     const node = cluster.node(id);
-    if (node === undefined || node.gone !== undefined) return true;
+    if (node === undefined || node.gone !== undefined || node.hasLostData) return true;
     const view = node.view();
     const { applied } = view ?? {};
     return (
@@ -157,7 +157,7 @@ function readLogs(cluster: Cluster): readonly Entry[] {
   const members = cluster.leader()?.view()?.log.configuration.members ?? []; // they have converged
   for (const { id } of members) {
     const node = cluster.node(id);
-    if (!node?.isUp || node.troubles.isDamaged) continue;
+    if (!node?.isUp || !node.isSound) continue;
     try {
       for (const entry of node.readLog()) {
         const other = entries.get(entry.index);

@@ -150,6 +150,13 @@ export type Fault =
   | { readonly kind: "members"; readonly change: MembersChange; readonly target: Target }
   /** The machine is lost, with its disk, and the operator replaces it. */
   | { readonly kind: "loss"; readonly target: Target; readonly replacedAfterMs: number }
+  /** The disk of a machine is emptied; the node is started on it, is refused, and is replaced. */
+  | {
+      readonly kind: "dataLoss";
+      readonly target: Target;
+      readonly downMs: number;
+      readonly replacedAfterMs: number;
+    }
   /** An operator wants somebody else to lead, this one or anybody. */
   | { readonly kind: "transfer"; readonly target: Target | "anybody" }
   | { readonly kind: "stepDown" }

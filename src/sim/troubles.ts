@@ -18,7 +18,7 @@ const DAMAGED_DOWN_MS = 500;
 
 type OperatorFault = Extract<
   Fault,
-  { kind: "members" | "loss" | "transfer" | "stepDown" | "checkpoint" }
+  { kind: "members" | "loss" | "dataLoss" | "transfer" | "stepDown" | "checkpoint" }
 >;
 
 export class Troubles {
@@ -125,6 +125,7 @@ export class Troubles {
 
   /** What an operator does. */
   #order(fault: OperatorFault): void {
+    const cluster = this.#cluster;
     switch (fault.kind) {
       case "members":
         this.#operator.changeMembers(fault.change, this.#subject(fault));
@@ -132,6 +133,16 @@ export class Troubles {
       case "loss": {
         const node = this.#find(fault.target);
         if (this.#operator.canLose(node)) this.#operator.lose(node, fault.replacedAfterMs);
+        return;
+      }
+      case "dataLoss": {
+        const node = this.#find(fault.target);
+        // Of others the cluster knows no data that they could have lost.
+        const { members } = cluster.membership().configuration;
+        const isMember = members.some(({ id }) => id === node.id);
+        if (!isMember || !this.#operator.canLose(node)) return;
+        this.#operator.loseData(node, fault.replacedAfterMs);
+        this.#startLater(node, fault.downMs);
         return;
       }
       case "transfer":
