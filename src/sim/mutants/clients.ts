@@ -244,6 +244,7 @@ export const CLIENTS: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/client/routing.test.ts",
+    because: "It costs a client time only, and each request has a deadline of its own.",
   },
   {
     name: "silent-leader-believed",
@@ -257,6 +258,7 @@ export const CLIENTS: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/client/routing.test.ts",
+    because: "It costs a client time only, and each request has a deadline of its own.",
   },
   {
     name: "given-up-and-not-cancelled",
@@ -270,5 +272,6 @@ export const CLIENTS: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/client/routing.test.ts",
+    because: "It costs a node work only.",
   },
 ];

@@ -163,6 +163,7 @@ export const ELECTIONS: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/actors/core-scripts.test.ts",
+    because: "It takes a message that no correct node sends.",
   },
   {
     name: "term-of-a-stranger",
@@ -176,6 +177,7 @@ export const ELECTIONS: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/actors/core-scripts.test.ts",
+    because: "It takes a message that no correct node sends.",
   },
   {
     name: "stranger-never-elected",
@@ -189,6 +191,7 @@ export const ELECTIONS: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/actors/core-scripts.test.ts",
+    because: "It takes a voter that is behind by a whole configuration and has to elect.",
   },
   {
     name: "any-term-believed",
@@ -202,6 +205,7 @@ export const ELECTIONS: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/actors/peer-entry.test.ts",
+    because: "It takes a message that no correct node sends.",
   },
   {
     name: "anybody-hands-over",
@@ -215,6 +219,7 @@ export const ELECTIONS: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/actors/core-scripts.test.ts",
+    because: "It takes a message that no correct node sends.",
   },
   {
     name: "second-leader-followed",

@@ -265,5 +265,6 @@ export const LOG_FILES: readonly Mutant[] = [
     breaks: ["R145"],
     patches: [{ file: "src/raft/log.ts", from: "this.#kept[this.#head] = LET_GO;", to: "" }],
     foundBy: "test: tests/raft/log.test.ts",
+    because: "It costs a node memory only.",
   },
 ];

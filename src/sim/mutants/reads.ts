@@ -181,6 +181,7 @@ export const READS: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/actors/core-scripts.test.ts",
+    because: "It takes a lease, a removal and a restart within one election timeout.",
   },
   {
     name: "promise-void-in-the-present-term",
@@ -288,6 +289,7 @@ export const READS: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/actors/scans.test.ts",
+    because: "Scans of simulated clients are answered in one turn, and wait for nobody.",
   },
   {
     name: "scan-goes-on-for-nobody",
@@ -295,6 +297,7 @@ export const READS: readonly Mutant[] = [
     breaks: ["R192"],
     patches: [{ file: "src/kv/turns.ts", from: "if (!isWanted()) return;", to: "isWanted();" }],
     foundBy: "test: tests/actors/scans.test.ts",
+    because: "It costs a node work only.",
   },
   {
     name: "scans-first-come-first-served",
@@ -308,6 +311,7 @@ export const READS: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/actors/scans.test.ts",
+    because: "Simulated clients have too few scans in flight to be kept waiting.",
   },
   {
     name: "digest-of-before-the-question",
@@ -322,5 +326,6 @@ export const READS: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/actors/scans.test.ts",
+    because: "No simulated client asks for digests.",
   },
 ];

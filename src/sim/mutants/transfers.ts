@@ -77,9 +77,9 @@ export const TRANSFERS: readonly Mutant[] = [
     patches: [
       {
         file: ELECTION,
-        from: `          guard: "canTakeOver",
+        from: `          guard: { type: "canTakeOver", params: itself },
           target: "candidate",`,
-        to: `          guard: "canTakeOver",
+        to: `          guard: { type: "canTakeOver", params: itself },
           target: "preCandidate",`,
       },
     ],
