@@ -89,7 +89,7 @@ test("a mutant that nothing finds catches the eye", () => {
     `mutant                                   runs  seconds  found by
 no-no-op                                    3      2.5  safety: n1: Log Matching
 ack-before-fsync                          300      2.5  NOT FOUND
-                                                        THE UNCHANGED CODE FAILS: seed 7: safety: stale`,
+${" ".repeat(56)}THE UNCHANGED CODE FAILS: seed 7: safety: stale`,
   );
 });
 
