@@ -20,6 +20,36 @@ export const READS: readonly Mutant[] = [
     foundBy: "test: tests/sim/scenarios/reads.test.ts",
   },
   {
+    name: "read-confirmed-by-the-old-half",
+    bug: "In a joint configuration the voters before the change confirm reads alone.",
+    breaks: ["R104", "R117"],
+    patches: [
+      {
+        file: LEADERSHIP,
+        from: "return quorumReached(core.log.configuration, new Map(answered).set(core.id, round));",
+        to: `const { configuration } = core.log;
+  const { voters, votersOutgoing } = configuration;
+  const old = { ...configuration, voters: votersOutgoing.size > 0 ? votersOutgoing : voters };
+  return quorumReached(old, new Map(answered).set(core.id, round));`,
+      },
+    ],
+    foundBy: "test: tests/actors/core-scripts.test.ts",
+  },
+  {
+    name: "read-confirmed-by-the-new-half",
+    bug: "In a joint configuration the voters after the change confirm reads alone.",
+    breaks: ["R104", "R117"],
+    patches: [
+      {
+        file: LEADERSHIP,
+        from: "return quorumReached(core.log.configuration, new Map(answered).set(core.id, round));",
+        to: `const next = { ...core.log.configuration, votersOutgoing: new Set<NodeId>() };
+  return quorumReached(next, new Map(answered).set(core.id, round));`,
+      },
+    ],
+    foundBy: "test: tests/actors/core-scripts.test.ts",
+  },
+  {
     name: "read-joins-an-earlier-round",
     bug: "A read is confirmed by the round under way, whose question was asked before it came.",
     breaks: ["R116"],

@@ -1,0 +1,17 @@
+/**
+ * No change of members ends a cluster whose disks are whole, wherever it was
+ * interrupted.
+ */
+import { expect, test } from "bun:test";
+import { walk } from "./membership-walk.ts";
+
+/** Five take half a minute: WALK_MEMBERS=5 walks them, too. */
+const MEMBERS = Number(process.env["WALK_MEMBERS"] ?? 4);
+
+for (let members = 1; members <= MEMBERS; members += 1) {
+  test(`R182: a change of ${members} can be interrupted anywhere, and a leader is found`, () => {
+    const { changes, states, faults } = walk(members);
+    expect(faults.slice(0, 5)).toEqual([]);
+    console.log(`${members} members: ${changes} changes, ${states} states`);
+  }, 600_000);
+}
