@@ -11,7 +11,7 @@ const MIB = 1024 * 1024;
 const VALUE_BYTES = 1_400_000;
 const KEYS = 20;
 const WRITERS = 8;
-const WRITES = 400;
+const WRITES = 300;
 
 /** As docs/guarantees.md says. */
 const LIMIT_BYTES = 768 * MIB;
