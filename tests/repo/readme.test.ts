@@ -32,7 +32,7 @@ describe("commands", () => {
   test("npm and bun run what package.json has", () => {
     const scripts = new Set(Object.keys(manifest.scripts));
     const missing = pages.flatMap(({ path, text }) =>
-      [...text.matchAll(/\b(?:npm run|bun run|npm(?= start\b| test\b)) (\w+)/g)]
+      [...text.matchAll(/\b(?:npm run|bun run|npm(?= start\b| test\b)) ([\w-]+)/g)]
         .filter(([, script = ""]) => !scripts.has(script))
         .map(([command]) => `${path}: ${command}`),
     );
