@@ -56,6 +56,9 @@ export const EXEMPT: Readonly<Record<string, readonly string[]>> = {
   ],
   "takes keys, of which any bytes are one": [
     "cli/notation.ts showOnTerminal",
+    "cli/range-options.ts rangeOf",
+    "printable.ts decodeUtf8",
+    "printable.ts printableBytes",
     "client/bytes.ts after",
     "kv/key-range.ts contains",
     "kv/keyspace.ts isCurrent",
@@ -79,6 +82,7 @@ export const EXEMPT: Readonly<Record<string, readonly string[]>> = {
   "is a part of every decoder": [
     "codec/known-fields.ts decodeKnown",
     "codec/wire.ts decode",
+    "codec/wire.ts newReader",
     "kv/leveldb/byte-reader.ts ByteReader.constructor",
     "kv/leveldb/crc32c.ts crc32c",
     "storage/bytes.ts checksum",
