@@ -29,7 +29,7 @@ const GRAPHS: Part = {
 };
 const NEMESIS: Part = {
   name: "nemesis",
-  command: ["tests/nemesis/main.ts", "--seconds-per-fault=60"],
+  command: ["tests/nemesis/main.ts", "--seconds-per-fault=40"],
   counts: "one",
 };
 const FUZZ: Part = {
