@@ -34,6 +34,8 @@ export const READS: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/actors/core-scripts.test.ts",
+    because:
+      "Another leader needs the new half, which has to commit and write before a read of the old one.",
   },
   {
     name: "read-confirmed-by-the-new-half",
@@ -47,7 +49,7 @@ export const READS: readonly Mutant[] = [
   return quorumReached(next, new Map(answered).set(core.id, round));`,
       },
     ],
-    foundBy: "test: tests/actors/core-scripts.test.ts",
+    foundBy: "test: tests/sim/scenarios/reads.test.ts",
   },
   {
     name: "read-joins-an-earlier-round",
