@@ -24,13 +24,16 @@ export class NodeImages {
   /** By key: the last number that was acknowledged, and the last that was sent. */
   readonly #ledger = new Map<string, { acknowledged: number; sent: number }>();
   #number = 0;
+  /** What is acknowledged while the power goes may have been lost with it. */
+  #isDark = false;
 
   constructor(cluster: ProcessCluster, volume: Volume) {
     this.#cluster = cluster;
     this.#volume = volume;
   }
 
-  get acknowledged(): number {
+  /** Writes so far. */
+  get writes(): number {
     return this.#number;
   }
 
@@ -41,12 +44,14 @@ export class NodeImages {
     await cluster.leader();
     const lost = await this.#findLost();
     if (lost !== undefined) return lost;
+    this.#isDark = false;
     const clients = Array.from(
       { length: WRITERS },
       () => new QuorateClient({ endpoints: cluster.endpoints, timeoutMs: 20_000 }),
     );
     const writing = clients.map((client, i) => this.#write(client, `writer-${i}`, random.fork()));
     await Bun.sleep(magnitude(random, LIFE_MS.from, LIFE_MS.to));
+    this.#isDark = true;
     this.#volume.losePower();
     await cluster.kill(1);
     for (const client of clients) client[Symbol.dispose]();
@@ -83,7 +88,7 @@ export class NodeImages {
       } catch {
         return; // the power is gone, and it may have been applied
       }
-      entry.acknowledged = number;
+      if (!this.#isDark) entry.acknowledged = number;
     }
   }
 }
