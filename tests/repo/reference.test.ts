@@ -13,6 +13,7 @@ import {
 import { NODE_LIMITS } from "../../src/actors/limits.ts";
 import { MAX_MEMBER_CHANGES } from "../../src/actors/member-changes.ts";
 import { MAX_PEERS } from "../../src/actors/peer-addresses.ts";
+import { MAX_LAG, MAX_LAG_BYTES } from "../../src/actors/reconfiguration.ts";
 import { MAX_OPEN_SCANS, MAX_OPEN_SCANS_PER_CLIENT } from "../../src/actors/scans.ts";
 import { MAX_REQUEST_BYTES } from "../../src/codec/request.ts";
 import { MAX_OUTSTANDING } from "../../src/codec/session.ts";
@@ -87,6 +88,10 @@ test("docs/guarantees.md has the limits, with their numbers", async () => {
     ["those of them who vote, or will once they have caught up", count(MAX_VOTERS)],
     ["changes of members in one request", count(MAX_MEMBER_CHANGES)],
     ["peers whose advertised addresses a node remembers", count(MAX_PEERS)],
+    [
+      "what a learner may lack when it becomes a voter",
+      `${MAX_LAG} entries, ${bytes(MAX_LAG_BYTES)} unless it is one entry`,
+    ],
     ["writes of a session, from the first that its client waits for", count(MAX_OUTSTANDING)],
     ["life of a session without a write, at least", `${count(SESSION_TTL_MS.least)} ms`],
     ["life of a session without a write, at most", `${count(SESSION_TTL_MS.most)} ms`],
