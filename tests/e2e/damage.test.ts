@@ -107,7 +107,9 @@ function recordOffsets(segment: Uint8Array): number[] {
 test("R130: zeros where a record began are damage, and the others still have every write", async () => {
   const timing = ["--heartbeat-interval-ms=50", "--election-timeout-ms=300"];
   await using cluster = ProcessCluster.create(3, timing);
-  cluster.start(1, 2);
+  cluster.start(1, 2, 3); // a cluster is founded by all of its members
+  await cluster.leader();
+  await cluster.kill(3);
   await cluster.leader();
   using client = new QuorateClient({ endpoints: cluster.endpoints, timeoutMs: 20_000 });
   for (let i = 0; i < 60; i += 1) await client.put(`key-${i}`, `value-${i}`);
