@@ -30,6 +30,7 @@ import { PeerAddresses, warnOfAddresses } from "./peer-addresses.ts";
 import { peerEntry } from "./peer-entry.ts";
 import { LINK_TIMING, type PeerLinkNotice } from "./peer-link.ts";
 import { peerLinksMachine } from "./peer-links.ts";
+import { PeerRefusals } from "./peer-refusals.ts";
 import { PeerRegister } from "./peer-register.ts";
 import { PeerTimings } from "./peer-timings.ts";
 import { clientReception, peerReception } from "./receptions.ts";
@@ -184,11 +185,14 @@ export function assemble(
   });
 
   const { maxFrameBytes } = limits.peers;
+  const hasLeader = () => election.getSnapshot().context.leaderId !== undefined;
+  const { incarnation } = presence;
+  const refusals = new PeerRefusals({ self: id, incarnation, log, clock, logger, hasLeader });
   const hear = peerEntry(election);
   const peerLinks = spawn(peerLinksMachine, {
     id: "peerLinks",
     input: {
-      ...{ env, network, outbox: sender, self, log, register, timings, addresses },
+      ...{ env, network, outbox: sender, self, log, register, refusals, timings, addresses },
       ...{ timing: LINK_TIMING, owner, maxFrameBytes },
       hear,
       lingerMs: LINGER_ELECTIONS * timing.electionTimeoutMs,

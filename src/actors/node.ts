@@ -41,7 +41,7 @@ import { assemble, type NodeInput, type PartNotice, type Parts } from "./assembl
 import type { RoleChanged } from "./election-context.ts";
 import { itself, type Spawn } from "./mailbox.ts";
 import { type NodeView, viewOf } from "./node-view.ts";
-import type { PeerLinkNotice } from "./peer-link.ts";
+import type { PeerNews } from "./peer-link.ts";
 import { type Recovery, recover } from "./recover.ts";
 
 /** How a node has ended. */
@@ -102,7 +102,7 @@ export const nodeMachine = setup({
     },
     tellElection: sendTo(
       ({ context }) => partsOf(context).election,
-      (_, news: PeerLinkNotice) => news,
+      (_, news: PeerNews) => news,
     ),
     followConfiguration: sendTo(({ context }) => partsOf(context).peerLinks, {
       type: "configuration.changed",
@@ -158,6 +158,10 @@ export const nodeMachine = setup({
   initial: "recovering",
   on: {
     "xstate.error.actor.*": {
+      target: ".failed",
+      actions: { type: "noteFailure", params: itself },
+    },
+    "identity.refused": {
       target: ".failed",
       actions: { type: "noteFailure", params: itself },
     },

@@ -20,7 +20,7 @@
  * channel. A peer that refuses the handshake will hardly change its mind, so it
  * is asked rarely, and the operator is told once per reason.
  */
-import { assign, fromCallback, sendTo, setup } from "xstate";
+import { assign, enqueueActions, fromCallback, sendTo, setup } from "xstate";
 import type { Env, Random } from "../env.ts";
 import { type Backoff, backoffMs } from "../transport/backoff.ts";
 import type { Channel } from "../transport/channel.ts";
@@ -32,12 +32,18 @@ import { type Presence, presenceIn } from "../transport/presence.ts";
 import type { NodeId } from "../vocabulary.ts";
 import { itself, type Mailbox } from "./mailbox.ts";
 import type { PeerAddresses } from "./peer-addresses.ts";
+import type { PeerRefusals } from "./peer-refusals.ts";
 import type { PeerRegister } from "./peer-register.ts";
 import type { PeerTimings } from "./peer-timings.ts";
 
-export type PeerLinkNotice =
+export type PeerNews =
   | { readonly type: "peer.up"; readonly peer: NodeId }
   | { readonly type: "peer.down"; readonly peer: NodeId; readonly reason: string };
+
+export type PeerLinkNotice =
+  | PeerNews
+  /** This node has to stop: the members do not take it for the one that its id names. */
+  | { readonly type: "identity.refused"; readonly error: Error };
 
 export interface LinkTiming {
   readonly connectTimeoutMs: number;
@@ -60,6 +66,7 @@ export interface PeerLinkInput {
   readonly outbox: Outbox;
   readonly self: Identity;
   readonly register: PeerRegister;
+  readonly refusals: PeerRefusals;
   readonly peer: {
     readonly id: NodeId;
     readonly address: string;
@@ -95,7 +102,7 @@ interface PeerLinkContext extends PeerLinkInput {
 
 /** One connection, from dialling to its end. Being stopped is its only command. */
 const connection = fromCallback<PeerLinkEvent, PeerLinkInput>(({ input, sendBack }) => {
-  const { env, network, outbox, self, peer, register } = input;
+  const { env, network, outbox, self, peer, register, refusals } = input;
   const { clock } = env;
   const tell = (event: PeerLinkEvent) => sendBack(event);
   let attached: Channel | undefined;
@@ -110,6 +117,7 @@ const connection = fromCallback<PeerLinkEvent, PeerLinkInput>(({ input, sendBack
         attached = channel;
         const presence = presenceIn(reply);
         register.note(peer.id, presence);
+        refusals.forget(peer.id);
         input.timings.note(peer.id, reply);
         input.addresses.note(peer.id, reply);
         outbox.attach(peer.id, channel);
@@ -122,8 +130,14 @@ const connection = fromCallback<PeerLinkEvent, PeerLinkInput>(({ input, sendBack
         };
         return { frame, drained() {} };
       },
-      refused: (sentence) => tell({ type: "link.refused", sentence }),
-      lost: (reason) => tell({ type: "link.lost", reason }),
+      refused: (sentence, kind) => {
+        refusals.note(peer.id, kind, sentence);
+        tell({ type: "link.refused", sentence });
+      },
+      lost: (reason) => {
+        refusals.forget(peer.id);
+        tell({ type: "link.lost", reason });
+      },
     },
   );
 
@@ -173,6 +187,11 @@ export const peerLinkMachine = setup({
         reason,
       }),
     ),
+    reportRefusals: enqueueActions(({ context: { refusals, owner }, enqueue }) => {
+      const error = refusals.verdict();
+      if (error === undefined) enqueue(() => refusals.report());
+      else enqueue.sendTo(owner, { type: "identity.refused", error });
+    }),
     logUp: ({ context: { env, peer } }) =>
       env.logger.info({ peer: peer.id, address: peer.address }, "The link to the peer is up"),
     logDown: ({ context: { env, peer } }, { reason }: Lost) =>
@@ -262,6 +281,7 @@ export const peerLinkMachine = setup({
       after: { backoff: "linked" },
     },
     refused: {
+      entry: "reportRefusals",
       after: { refusedRetry: "linked" },
     },
   },

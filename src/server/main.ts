@@ -4,7 +4,8 @@
  */
 import { type Admission, admit } from "../actors/admission.ts";
 import { NODE_LIMITS, type NodeLimits } from "../actors/limits.ts";
-import { startNode } from "../actors/node.ts";
+import { type NodeEnd, type NodeHandle, startNode } from "../actors/node.ts";
+import { IdentityRefusedError } from "../actors/peer-refusals.ts";
 import { assert } from "../assert.ts";
 import { QuorateClient } from "../client/client.ts";
 import { clusterIdText } from "../codec/cluster-id.ts";
@@ -12,6 +13,7 @@ import type { Env } from "../env.ts";
 import { printable } from "../printable.ts";
 import { logSizesFor } from "../storage/open-log.ts";
 import { posixDisk } from "../storage/posix-disk.ts";
+import { writeRefusal } from "../storage/refusal-file.ts";
 import { randomId, systemClock, systemRandom } from "../system-env.ts";
 import { tcpNetwork } from "../transport/tcp.ts";
 import { SOFTWARE_VERSION } from "../version.ts";
@@ -102,11 +104,20 @@ async function run(config: Config): Promise<number> {
     snapshots,
     limits: nodeLimits(config),
   });
-  const ended = runUntilStopped(node, { clock: systemClock, logger });
+  const remembering = { stop: () => node.stop(), stopped: rememberingRefusal(node, dataDirectory) };
+  const ended = runUntilStopped(remembering, { clock: systemClock, logger });
   handOverSignals();
   const exitCode = await ended;
   logger.flush();
   return exitCode;
+}
+
+/** How the node has ended; that its directory was refused is noted there first. */
+async function rememberingRefusal({ stopped }: NodeHandle, path: string): Promise<NodeEnd> {
+  const end = await stopped;
+  const error = end.reason === "failed" ? end.error : undefined;
+  if (error instanceof IdentityRefusedError) writeRefusal(posixDisk, path, error.message);
+  return end;
 }
 
 /** Of a node without data: to which cluster it belongs. */

@@ -15,10 +15,11 @@ import {
 } from "../storage/data-directory.ts";
 import { type DirectoryLock, lockDirectory } from "../storage/directory-lock.ts";
 import { DataDirectoryError, type Identity } from "../storage/identity.ts";
-import { readMemberFile } from "../storage/member-file.ts";
+import { type MemberFile, readMemberFile } from "../storage/member-file.ts";
 import { DEFAULT_LOG_SIZES, type LogSizes } from "../storage/open-log.ts";
 import { posixBulkDisk } from "../storage/posix-bulk-disk.ts";
 import { posixDisk } from "../storage/posix-disk.ts";
+import { requireNotRefused } from "../storage/refusal-file.ts";
 import { openThreadedLog } from "../storage/threaded-log.ts";
 import { randomId } from "../system-env.ts";
 import type { Presence } from "../transport/presence.ts";
@@ -77,6 +78,7 @@ export async function claimForNode(
     const options = { identity, drawIncarnation, segmentBytes };
     const directory = openDataDirectory(posixDisk, path, options);
     const beginRun = (): Run => {
+      requireNotRefused(posixDisk, path);
       const founding = unfinishedFounding(posixDisk, path);
       const starts = countStart(posixDisk, path, directory.member);
       const { incarnation } = directory.member;
@@ -117,7 +119,7 @@ function opener({ path, directory, identity, sizes, lock }: Claim): OpenStorage 
       lock.release();
     };
     try {
-      requireMember(store, identity);
+      requireMember(store, directory.member);
     } catch (error) {
       await close();
       throw error;
@@ -133,9 +135,16 @@ function opener({ path, directory, identity, sizes, lock }: Claim): OpenStorage 
  * The others will never have it back (R44), and a node that listens all the same
  * would pass for one that works. What is applied is committed. Throws a DataDirectoryError.
  */
-function requireMember(store: StateStore, { nodeId }: Identity): void {
-  const removed = appliedConfiguration(store)?.configuration.removed;
-  if (removed === undefined || !removed.has(nodeId)) return;
+function requireMember(store: StateStore, { nodeId, incarnation }: MemberFile): void {
+  const configuration = appliedConfiguration(store)?.configuration;
+  const recorded = configuration?.members.find(({ id }) => id === nodeId)?.incarnation;
+  if (recorded !== undefined && recorded !== incarnation) {
+    throw new DataDirectoryError(
+      `Cannot start: the cluster knows node ${nodeId} by another data directory than this one; ` +
+        "start it on that one, or replace it with a node of another id (member replace)",
+    );
+  }
+  if (!configuration?.removed.has(nodeId)) return;
   throw new DataDirectoryError(
     `Cannot start: node ${nodeId} was removed from the cluster, and its id never comes back; ` +
       "start a node under a new id, with a new directory",

@@ -5,6 +5,7 @@
  */
 import { LogLostError } from "../actors/accepting.ts";
 import { FoundingError } from "../actors/founding.ts";
+import { IdentityRefusedError } from "../actors/peer-refusals.ts";
 import { RecoveryError } from "../actors/recover.ts";
 import { SnapshotError } from "../kv/snapshot-format.ts";
 import { CorruptStateError } from "../kv/state-store.ts";
@@ -29,6 +30,7 @@ const KINDS: readonly (readonly [kind: new (...args: never[]) => Error, exitCode
   [CorruptStateError, ExitCode.refused],
   [DataDirectoryError, ExitCode.refused],
   [FoundingError, ExitCode.refused],
+  [IdentityRefusedError, ExitCode.refused],
   [JoinError, ExitCode.refused],
   [LogLostError, ExitCode.refused],
   [RecoveryError, ExitCode.refused],

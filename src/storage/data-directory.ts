@@ -18,6 +18,7 @@ import {
 } from "./member-file.ts";
 import { isMoved, type LogSource, moveLog, removeLeftovers } from "./move-log.ts";
 import { createLog } from "./open-log.ts";
+import { removeRefusal } from "./refusal-file.ts";
 import { listSegments, SEGMENT_HEADER_BYTES, segmentPath } from "./segment.ts";
 
 export interface DataDirectory {
@@ -110,6 +111,7 @@ export function moveToCluster(
   const identity = { clusterId, nodeId: member.nodeId };
   writeMemberFile(disk, path, { ...member, successor: clusterId });
   moveLog(logOf(disk, path, member), { identity, segmentBytes, last });
+  removeRefusal(disk, path);
   writeMemberFile(disk, path, { ...member, clusterId, successor: undefined });
 }
 
@@ -123,6 +125,7 @@ function settle(
   const hasMoved = isMoved(source, identity);
   if (!hasMoved) removeLeftovers(source);
   const { clusterId } = hasMoved ? identity : member;
+  if (hasMoved) removeRefusal(disk, path);
   writeMemberFile(disk, path, { ...member, clusterId, successor: undefined });
 }
 

@@ -3,7 +3,13 @@
  * answered. What the connection is for, and whether it is dialled again, is up
  * to whoever asked for it.
  */
-import { decodeHelloReply, type Hello, type HelloReply, writeHello } from "../codec/handshake.ts";
+import {
+  decodeHelloReply,
+  type Hello,
+  type HelloReply,
+  type Refusal,
+  writeHello,
+} from "../codec/handshake.ts";
 import type { Clock } from "../env.ts";
 import type { NodeId } from "../vocabulary.ts";
 import { Channel, type ChannelListener } from "./channel.ts";
@@ -30,8 +36,8 @@ export interface MemberConnectionListener {
   opened(): void;
   /** The member that was meant has accepted it. Answers with who gets what it says. */
   accepted(channel: Channel, reply: HelloReply): Omit<ChannelListener, "closed">;
-  /** The other side does not want this node, or is not the one that was meant. */
-  refused(sentence: string): void;
+  /** The other side does not want this node, or, with REFUSAL_NONE, is not the one that was meant. */
+  refused(sentence: string, kind: Refusal): void;
   /** Never opened, or no more. */
   lost(reason: string): void;
 }
@@ -59,7 +65,7 @@ export function connectToMember(
     if (sentence === undefined) {
       channel.listen({ ...listener.accepted(channel, reply), closed }, maxFrameBytes);
     } else {
-      listener.refused(sentence);
+      listener.refused(sentence, reply.refusal);
     }
   };
 

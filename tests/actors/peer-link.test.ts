@@ -24,6 +24,7 @@ import type { Listener, Network } from "../../src/transport/network.ts";
 import { Outbox } from "../../src/transport/outbox.ts";
 import { CalmNetwork } from "../support/calm-network.ts";
 import { newCollector } from "../support/collector.ts";
+import { newRefusals } from "../support/peer-refusals.ts";
 import { newTimings } from "../support/peer-timings.ts";
 import { configurationEntry, configurationOf, logOf } from "../support/raft-log.ts";
 import { simulatedEnv } from "../support/simulated-env.ts";
@@ -97,6 +98,7 @@ function newLink(wrap: (network: Network) => Network = (network) => network) {
     timings: newTimings(),
     register: new PeerRegister(log),
     addresses: new PeerAddresses(1, {}),
+    refusals: newRefusals(log),
     peer: { id: 2, address: ADDRESS },
     timing,
     hear: (from: number, payload: Uint8Array) => void heard.push(readPeerMessage(from, payload)),

@@ -12,6 +12,7 @@ import type { Network } from "../../src/transport/network.ts";
 import { Outbox } from "../../src/transport/outbox.ts";
 import type { Configuration, NodeId } from "../../src/vocabulary.ts";
 import { newCollector } from "../support/collector.ts";
+import { newRefusals } from "../support/peer-refusals.ts";
 import { newTimings } from "../support/peer-timings.ts";
 import { configurationEntry, configurationOf, logOf } from "../support/raft-log.ts";
 import { simulatedEnv } from "../support/simulated-env.ts";
@@ -37,6 +38,7 @@ function newLinks(configuration = configurationOf([1, 2, 3])) {
     input: {
       ...{ env, network, log, outbox: new Outbox(), timing: LINK_TIMING, maxFrameBytes: 1000 },
       register: new PeerRegister(log),
+      refusals: newRefusals(log),
       self: { clusterId: 1, nodeId: 1, softwareVersion: "0.1.0" },
       timings: newTimings(),
       addresses: new PeerAddresses(1, {}),

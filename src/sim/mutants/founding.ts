@@ -6,6 +6,7 @@ import type { Mutant } from "./mutant.ts";
 const RULE = "src/raft/founding.ts";
 const ADMISSION = "src/actors/admission.ts";
 const PRESENCE = "src/transport/presence.ts";
+const REFUSALS = "src/actors/peer-refusals.ts";
 const REPLY = "src/transport/probe-reply.ts";
 const SCENARIO = "test: tests/sim/scenarios/founding.test.ts";
 const RECEPTIONS = "test: tests/actors/receptions.test.ts";
@@ -92,6 +93,26 @@ export const FOUNDING: readonly Mutant[] = [
     ],
     foundBy: RECEPTIONS,
     because: "It takes one directory on two machines, which no simulated cluster has.",
+  },
+  {
+    name: "stops-when-one-peer-refuses",
+    bug: "A node stops because of a single peer that takes its directory for another one.",
+    breaks: ["R198"],
+    patches: [
+      {
+        file: REFUSALS,
+        from: "!isQuorum(configuration, new Set(ids)) || refusing[0] === undefined",
+        to: "!isQuorum(configuration, new Set(ids)) && refusing[0] === undefined",
+      },
+    ],
+    foundBy: "test: tests/actors/peer-refusals.test.ts",
+  },
+  {
+    name: "stops-beside-a-leader",
+    bug: "A node that has a leader stops because others refuse it.",
+    breaks: ["R198"],
+    patches: [{ file: REFUSALS, from: "if (hasLeader()) return undefined;", to: "" }],
+    foundBy: "test: tests/actors/peer-refusals.test.ts",
   },
   {
     name: "records-no-incarnation",

@@ -44,6 +44,7 @@ const CHARTS: readonly Chart[] = [
     "configuration.changed": true,
     "peer.up": true,
     "peer.down": true,
+    "identity.refused": true,
     "acceptor.listening": true,
     "acceptor.failed": true,
     "acceptor.stopped": true,

@@ -1,0 +1,87 @@
+/**
+ * What other members answer this node when they refuse it. One of them may be
+ * mistaken; but a node that a quorum refuses because of its data directory neither
+ * leads nor votes any more, and its operator has to know (R198). Nothing is lost
+ * with it: no quorum would have counted what it says.
+ */
+import { Refusal } from "../codec/handshake.ts";
+import type { Clock, Logger } from "../env.ts";
+import type { RaftLog } from "../raft/log.ts";
+import { isQuorum } from "../raft/quorum.ts";
+import type { NodeId } from "../vocabulary.ts";
+
+/** This directory is not the member's any more; the message says why, and the way out. */
+export class IdentityRefusedError extends Error {
+  override readonly name = "IdentityRefusedError";
+}
+
+/** Where it finds no leader, the operator is told again after this long. */
+const REPORT_MS = 60_000;
+
+export interface PeerRefusalsInput {
+  readonly self: NodeId;
+  readonly incarnation: number;
+  readonly log: RaftLog;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  hasLeader(): boolean;
+}
+
+export class PeerRefusals {
+  readonly #input: PeerRefusalsInput;
+  /** The last answer of each member that has refused this node, and not taken it since. */
+  readonly #refusals = new Map<NodeId, { readonly kind: Refusal; readonly sentence: string }>();
+  #reportedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(input: PeerRefusalsInput) {
+    this.#input = input;
+  }
+
+  note(peer: NodeId, kind: Refusal, sentence: string): void {
+    if (kind === Refusal.REFUSAL_NONE)
+      this.#refusals.delete(peer); // it was this node that refused
+    else this.#refusals.set(peer, { kind, sentence });
+  }
+
+  /** The peer has taken this node, or can't be asked. */
+  forget(peer: NodeId): void {
+    this.#refusals.delete(peer);
+  }
+
+  /** Why this node has to stop. */
+  verdict(): IdentityRefusedError | undefined {
+    const { self, incarnation, log, hasLeader } = this.#input;
+    const { configuration, configurationVersion, commitIndex } = log;
+    const recorded = configuration.members.find(({ id }) => id === self)?.incarnation;
+    const isOther = recorded !== undefined && recorded !== incarnation;
+    if (isOther && configurationVersion <= commitIndex) {
+      return refused(self, "the configuration in its own log names another data directory");
+    }
+    if (hasLeader()) return undefined;
+    const refusing = [...this.#refusals].filter(([, { kind }]) => kind === BY_DIRECTORY);
+    const ids = refusing.map(([id]) => id);
+    if (!isQuorum(configuration, new Set(ids)) || refusing[0] === undefined) return undefined;
+    const [first, { sentence }] = refusing[0];
+    return refused(self, `nodes ${ids.join(", ")} refuse it, and node ${first} says: ${sentence}`);
+  }
+
+  /** Says why there is no leader, at most once a minute. */
+  report(): void {
+    const { clock, logger, hasLeader } = this.#input;
+    const now = clock.now();
+    if (hasLeader() || now - this.#reportedAt < REPORT_MS) return;
+    this.#reportedAt = now;
+    const refusals = [...this.#refusals].map(([id, { sentence }]) => `node ${id}: ${sentence}`);
+    logger.warn({ refusals }, "No leader is known, and peers refuse this node");
+  }
+}
+
+const BY_DIRECTORY = Refusal.REFUSAL_INCARNATION;
+
+function refused(self: NodeId, reason: string): IdentityRefusedError {
+  return new IdentityRefusedError(
+    `Cannot go on: this data directory is not that of node ${self}: ${reason}. Leave it stopped; ` +
+      `if node ${self} runs on another directory, all is well, else replace it with a node of ` +
+      "another id (member replace)",
+  );
+}

@@ -1,0 +1,11 @@
+/**
+ * What peers have refused, of a node without a leader.
+ */
+import { PeerRefusals } from "../../src/actors/peer-refusals.ts";
+import type { RaftLog } from "../../src/raft/log.ts";
+import { simulatedEnv } from "./simulated-env.ts";
+
+export function newRefusals(log: RaftLog): PeerRefusals {
+  const { clock, logger } = simulatedEnv();
+  return new PeerRefusals({ self: 1, incarnation: 1, log, clock, logger, hasLeader: () => false });
+}
