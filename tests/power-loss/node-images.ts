@@ -8,10 +8,11 @@ import { integer, magnitude } from "../../src/sim/chance.ts";
 import type { Volume } from "../nemesis/volume.ts";
 import type { ProcessCluster } from "../support/process-cluster.ts";
 
-/** Checkpoints are made, and the log's beginning is given up, several times in a life. */
+/** The volume is small. Checkpoints are made, and the log's beginning is given up, several times in a life. */
 export const SETTINGS = [
   ...["--heartbeat-interval-ms=50", "--election-timeout-ms=300"],
   ...["--snapshot-log-bytes=65536", "--snapshot-keep-entries=10"],
+  "--reserve-bytes=4194304",
 ];
 
 const WRITERS = 8;
@@ -24,6 +25,7 @@ export class NodeImages {
   /** By key: the last number that was acknowledged, and the last that was sent. */
   readonly #ledger = new Map<string, { acknowledged: number; sent: number }>();
   #number = 0;
+  #acknowledged = 0;
   /** What is acknowledged while the power goes may have been lost with it. */
   #isDark = false;
 
@@ -33,8 +35,8 @@ export class NodeImages {
   }
 
   /** Writes so far. */
-  get writes(): number {
-    return this.#number;
+  get acknowledged(): number {
+    return this.#acknowledged;
   }
 
   /** Resolves to what is wrong, if anything is. */
@@ -88,7 +90,9 @@ export class NodeImages {
       } catch {
         return; // the power is gone, and it may have been applied
       }
-      if (!this.#isDark) entry.acknowledged = number;
+      if (this.#isDark) return;
+      entry.acknowledged = number;
+      this.#acknowledged += 1;
     }
   }
 }
