@@ -36,8 +36,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(directory, { recursive: true }));
 
-function copyOf(version: string, name: string): string {
-  const copy = join(directory, version, name);
+function copyOf(version: string, name: string, as = name): string {
+  const copy = join(directory, version, as);
   cpSync(join(RELEASES, version, name), copy, { recursive: true });
   return copy;
 }
@@ -90,6 +90,32 @@ test.each(VERSIONS)("each member of %s has the state it was stopped with", async
     expect(log.configuration.members).toMatchObject(expected.members);
     expect([...log.configuration.removed]).toEqual([4]);
     await storage.close();
+  }
+});
+
+test.each(VERSIONS)("members of %s become known by their directories", async (version) => {
+  const expected = await expectedOf(version, "cluster");
+  const cluster = copyOf(version, "cluster", "upgraded");
+  const addresses = expected.members.map(({ id }) => {
+    return { id, peer: `127.0.0.1:${freePort()}`, client: `127.0.0.1:${freePort()}` };
+  });
+  const members = addresses.map(({ id, peer, client }) => `${id}=${peer}/${client}`).join(",");
+  const nodes = addresses.map(({ id }) => {
+    const flags = [`--id=${id}`, `--data-dir=${join(cluster, `node-${id}`)}`];
+    const command = [process.execPath, MAIN, ...flags, `--members=${members}`];
+    return Bun.spawn(command, { stdio: ["ignore", "ignore", "ignore"] });
+  });
+  try {
+    const endpoints = addresses.map(({ client }) => client);
+    using client = new QuorateClient({ endpoints, timeoutMs: 30_000 });
+    await until("the leader has recorded all of them", async () => {
+      const { configuration } = await client.admin.memberList();
+      return configuration.members.every(({ incarnation }) => incarnation) || undefined;
+    });
+    expect((await client.put("after/upgrade", "new")).revision).toBe(expected.revision + 1);
+  } finally {
+    for (const node of nodes) node.kill("SIGKILL");
+    await Promise.all(nodes.map(({ exited }) => exited));
   }
 });
 
