@@ -3,7 +3,7 @@
  * while ago, one runs twice. A node on such a directory may be refused or may
  * wait; it must not be taken for the member that it was.
  */
-import { cpSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Random } from "../../../src/env.ts";
 import { between, pick } from "../../../src/sim/chance.ts";
@@ -82,8 +82,14 @@ export const cloned: Fault = async (scene, random) => {
     heal: async () => {
       beside.kill("SIGKILL");
       await beside.exited;
+      await cluster.kill(id);
+      // The one that was met first goes on, and the other one never starts again.
+      if (existsSync(join(cluster.dataDirectory(id), "refused"))) {
+        empty(cluster.dataDirectory(id));
+        move(aside, cluster.dataDirectory(id));
+      }
       rmSync(aside, { recursive: true, force: true });
-      await restart(scene, id);
+      cluster.start(id);
     },
   };
 };
@@ -112,12 +118,6 @@ async function requireNoPart({ cluster }: Scene, id: NodeId): Promise<void> {
   const role = exitCode === undefined ? (await cluster.status(id))?.role : undefined;
   if (exitCode === undefined) await cluster.kill(id);
   if (role === "leader") throw new Error(`Node ${id} led on a directory that is not its own`);
-}
-
-/** The one that goes on may have been the one that was refused. */
-async function restart({ cluster }: Scene, id: NodeId): Promise<void> {
-  await cluster.kill(id);
-  cluster.start(id);
 }
 
 /** Everything in it: the directory itself may be a mount point. */
