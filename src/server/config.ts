@@ -28,6 +28,8 @@ import {
 export interface Config {
   readonly id: NodeId;
   readonly clusterName: string;
+  /** Is it more than the default? Then a directory of another cluster is the wrong one. */
+  readonly isClusterNamed: boolean;
   /** The founding members; once there is a log, it says who they are. */
   readonly members: readonly Member[];
   /** This node, as it names itself to a cluster that it founds or joins. */
@@ -119,6 +121,7 @@ export function configFrom(layers: Layers): Config {
   return Object.freeze({
     id: settings.id,
     clusterName: settings["cluster-name"],
+    isClusterNamed: originOf("cluster-name") !== "the default",
     members: Object.freeze(members),
     self: Object.freeze(self),
     advertised: Object.freeze(advertised),

@@ -77,7 +77,9 @@ async function run(config: Config): Promise<number> {
   const env = { clock: systemClock, random: systemRandom, logger };
   const { dataDirectory, snapshots, clusterName, advertised, named } = config;
   const sizes = logSizesFor(snapshots.compaction.logBytes);
-  const directory = await claimForNode(dataDirectory, id, () => admission(config, env), sizes);
+  const name = config.isClusterNamed ? clusterName : undefined;
+  const admitted = () => admission(config, env);
+  const directory = await claimForNode(dataDirectory, id, admitted, sizes, name);
   const { clusterId } = directory.identity;
   const { presence, founding } = directory.beginRun();
   const cluster = clusterIdText(clusterId);

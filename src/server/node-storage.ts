@@ -24,6 +24,7 @@ import { openThreadedLog } from "../storage/threaded-log.ts";
 import { randomId } from "../system-env.ts";
 import type { Presence } from "../transport/presence.ts";
 import type { NodeId } from "../vocabulary.ts";
+import { ConfigError } from "./config-error.ts";
 
 /** The node that the directory belongs to; undefined for none yet. Throws a DataDirectoryError. */
 export function ownerOf(path: string): Identity | undefined {
@@ -59,12 +60,16 @@ export async function claimDirectory(
   return await claimForNode(path, nodeId, admit, sizes);
 }
 
-/** The same for a node that runs, whose incarnation others may know already. */
+/**
+ * The same for a node that runs, whose incarnation others may know already. What it opens
+ * throws a ConfigError where the cluster has another name than `clusterName`.
+ */
 export async function claimForNode(
   path: string,
   nodeId: NodeId,
   admit: () => Promise<Admission>,
   sizes: LogSizes,
+  clusterName?: string,
 ): Promise<ClaimedDirectory> {
   posixDisk.makeDirectory(path);
   const lock = lockDirectory(path);
@@ -84,7 +89,8 @@ export async function claimForNode(
       const { incarnation } = directory.member;
       return { presence: { incarnation, starts, run: randomId() }, founding };
     };
-    return { identity, open: opener({ path, directory, identity, sizes, lock }), beginRun };
+    const claim = { path, directory, identity, sizes, lock, clusterName };
+    return { identity, open: opener(claim), beginRun };
   } catch (error) {
     lock.release();
     throw error;
@@ -97,9 +103,11 @@ interface Claim {
   readonly identity: Identity;
   readonly sizes: LogSizes;
   readonly lock: DirectoryLock;
+  /** As the settings say, if they do. */
+  readonly clusterName: string | undefined;
 }
 
-function opener({ path, directory, identity, sizes, lock }: Claim): OpenStorage {
+function opener({ path, directory, identity, sizes, lock, clusterName }: Claim): OpenStorage {
   return async (listener) => {
     const options = { directory: directory.wal, identity, sizes, listener };
     const { recovered, device } = await openThreadedLog(options);
@@ -120,6 +128,7 @@ function opener({ path, directory, identity, sizes, lock }: Claim): OpenStorage 
     };
     try {
       requireMember(store, directory.member);
+      requireName(store, clusterName);
     } catch (error) {
       await close();
       throw error;
@@ -148,5 +157,15 @@ function requireMember(store: StateStore, { nodeId, incarnation }: MemberFile): 
   throw new DataDirectoryError(
     `Cannot start: node ${nodeId} was removed from the cluster, and its id never comes back; ` +
       "start a node under a new id, with a new directory",
+  );
+}
+
+/** A directory of another cluster than the settings name was put there by mistake. */
+function requireName(store: StateStore, clusterName: string | undefined): void {
+  const known = appliedConfiguration(store)?.configuration.clusterName;
+  if (!known || clusterName === undefined || clusterName === known) return;
+  throw new ConfigError(
+    `Cannot start: cluster-name is "${clusterName}", and the data directory is of a cluster with ` +
+      `the name "${known}"; name the directory of the right cluster, or leave cluster-name out`,
   );
 }

@@ -60,7 +60,7 @@ export const SETTINGS = {
     minLength: 1,
     maxLength: 64,
     default: "local",
-    description: "the name that the cluster is founded with",
+    description: "the name that the cluster is founded with; a directory of another one is refused",
     expects: "1 to 64 characters",
   }),
   members: Type.Array(MemberSetting, {

@@ -121,3 +121,16 @@ test("R178: a directory of a cluster that was founded before does not take over 
   expect(await get(cluster, "k")).toBe("acknowledged");
   expect(await get(cluster, "of the old cluster")).toBeUndefined();
 });
+
+test("a node refuses the directory of a cluster with another name than it was told", async () => {
+  await using cluster = ProcessCluster.create(1, ["--cluster-name=red"]);
+  cluster.start(1);
+  await cluster.leader();
+  await cluster.signal("SIGTERM", 1);
+  const node = Bun.spawn(cluster.command(1, "--cluster-name=blue"), { stderr: "pipe" });
+  expect(await node.exited).toBe(3);
+  const log = await new Response(node.stderr).text();
+  expect(log).toContain('cluster-name is \\"blue\\", and the data directory is of a cluster');
+  cluster.start(1);
+  await cluster.leader();
+});

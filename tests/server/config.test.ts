@@ -36,6 +36,7 @@ describe("where a value comes from", () => {
     expect(load({ flags: { id: "2" } })).toEqual({
       id: 2,
       clusterName: "local",
+      isClusterNamed: false,
       members: [
         { id: 1, peerAddress: "127.0.0.1:7301", clientAddress: "127.0.0.1:7201" },
         { id: 2, peerAddress: "127.0.0.1:7302", clientAddress: "127.0.0.1:7202" },
