@@ -226,7 +226,7 @@ export const READS: readonly Mutant[] = [
         to: "request.term !== elector.term) return false;",
       },
     ],
-    foundBy: "test: tests/sim/scenarios/leases.test.ts",
+    foundBy: "test: tests/sim/scenarios/promises.test.ts",
   },
   {
     name: "free-vote-is-no-promise",
@@ -239,7 +239,7 @@ export const READS: readonly Mutant[] = [
         to: "(candidate.from === own.votedFor || own.votedFor === undefined);",
       },
     ],
-    foundBy: "test: tests/sim/scenarios/leases.test.ts",
+    foundBy: "test: tests/sim/scenarios/promises.test.ts",
   },
   {
     name: "promise-half-as-long",

@@ -36,6 +36,7 @@ test("R1: a leader gives way to a newer term that it hears of in an answer", asy
     const cluster = new ScriptedCluster({ seed });
     cluster.start();
     const leader = cluster.leader();
+    await cluster.outcome(cluster.client().put("color", "red")); // all have a log by then
     const { term } = leader.view()!; // it runs
     // The others begin an election, and whoever is ahead is cut off as soon as it is.
     cluster.isolate(leader.id);

@@ -69,6 +69,10 @@ test("R121: a leader that has told another to take over reads by no lease", asyn
   const stage = await newStage();
   const { cluster, leader, others, atLeader } = stage;
   const [target, other] = others;
+  // Whom the leader has met is in the log by then, and on both disks.
+  const { log } = leader.view()!; // it leads
+  cluster.pass(1_000);
+  expect(log.commitIndex).toBe(log.lastIndex);
   const transfer = atLeader.admin.transferLeader(target.id).catch(() => undefined);
   for (const { host } of others) cluster.cluster.network.cut(host, leader.host);
   cluster.until("the target leads", () => target.view()?.role === "leader", 400);
