@@ -8,6 +8,7 @@ import { FoundingError } from "../actors/founding.ts";
 import type { NodeLimits } from "../actors/limits.ts";
 import type { NodeEnd } from "../actors/node.ts";
 import type { NodeView } from "../actors/node-view.ts";
+import { IdentityRefusedError } from "../actors/peer-refusals.ts";
 import { RecoveryError } from "../actors/recover.ts";
 import { assert } from "../assert.ts";
 import { ConnectionPurpose, decodeHello } from "../codec/handshake.ts";
@@ -35,7 +36,12 @@ import { refuseUnhandled } from "./checks/unhandled-events.ts";
 import { isForPeers, memberOf } from "./machine/addresses.ts";
 import { Life, type World } from "./machine/life.ts";
 import { NODE_LIMITS_OF, sessionLimits, snapshotPolicy } from "./machine/limits.ts";
-import { type Death, SimulatedNode, type Surroundings } from "./machine/simulated-node.ts";
+import {
+  type Death,
+  type DirectoryCopy,
+  SimulatedNode,
+  type Surroundings,
+} from "./machine/simulated-node.ts";
 import type { Tap } from "./network/link.ts";
 import { SimulatedNetwork } from "./network/simulated-network.ts";
 import type { Failure, FailureKind } from "./outcome.ts";
@@ -160,6 +166,13 @@ export class Cluster implements World, Surroundings {
     this.count("lost data");
   }
 
+  /** The node's directory becomes an older copy of it, on which it must be refused, or do no harm. */
+  rollBack(node: SimulatedNode, copy: DirectoryCopy): void {
+    node.rollBack(copy);
+    this.#safety.rolledBack(node.id);
+    this.count("rolled back");
+  }
+
   /** The newest configuration that is known to be committed, and whether nothing newer is on its way. */
   membership(): { readonly configuration: Configuration; readonly isSettled: boolean } {
     const present = this.nodes.filter((node) => node.gone === undefined);
@@ -253,6 +266,9 @@ export class Cluster implements World, Surroundings {
     } else if (error instanceof FoundingError && node.hasLostData) {
       node.gone = "refused";
       this.count("refused without data");
+    } else if (error instanceof IdentityRefusedError && node.isRolledBack) {
+      node.gone = "refused";
+      this.count("refused older copy");
     } else if (error instanceof DiskError) {
       this.count("node ended by its disk");
       this.clock.setTimeout(() => this.startIfDown(node), RESTART_MS);

@@ -47,6 +47,8 @@ export class NodeRecord {
   hasAcknowledged = false;
   /** A test speaks for it, so that nobody can see what its disk holds. */
   isPlayed = false;
+  /** Its disk was put back to what it had been. */
+  isRolledBack = false;
 
   constructor(id: NodeId) {
     this.id = id;

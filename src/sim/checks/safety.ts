@@ -79,7 +79,7 @@ export class Safety {
   /** To be called with a node that has come back from its disk, before anything else. */
   restarted(view: View): void {
     const record = this.#recordOf(view.id);
-    checkKept(record, view);
+    if (!record.isRolledBack) checkKept(record, view);
     record.beginLife(view);
     this.check(view);
   }
@@ -110,6 +110,12 @@ export class Safety {
    */
   lost(id: NodeId): void {
     this.#recordOf(id).durableIndex = 0;
+  }
+
+  /** Its disk is an older one: it has forgotten promises, and must not be heard by the others. */
+  rolledBack(id: NodeId): void {
+    this.lost(id);
+    this.#recordOf(id).isRolledBack = true;
   }
 
   /** A test speaks for this node: what its disk holds is left out of account. */

@@ -39,6 +39,12 @@ export interface SimulatedDiskOptions {
   readonly random?: Random | undefined;
 }
 
+/** A copy of all files. */
+export interface DiskImage {
+  readonly directories: readonly string[];
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
 export class SimulatedDisk implements Disk {
   /** Asked before every operation; answers with what shall go wrong in it. */
   faults: (operation: DiskOperation) => DiskFault | undefined = () => undefined;
@@ -136,6 +142,20 @@ export class SimulatedDisk implements Disk {
   erase(): void {
     this.#directories.clear();
     this.#directories.set("", new Directory());
+  }
+
+  /** All of it as a program would read it now: what a copy of its files has. */
+  image(): DiskImage {
+    const files = this.paths.map((path): [string, Uint8Array] => [path, this.contentOf(path)]);
+    return { directories: [...this.#directories.keys()], files: new Map(files) };
+  }
+
+  /** It holds what it held when the image was taken, durably, and nothing else. */
+  restore({ directories, files }: DiskImage): void {
+    this.thaw();
+    this.erase();
+    for (const path of directories) this.makeDirectory(path);
+    for (const [path, bytes] of files) this.plant(path, bytes);
   }
 
   /** The power fails. What was not synced is lost, kept or torn, as chance has it. */

@@ -32,7 +32,7 @@ import type { Entry, Member, NodeId } from "../../vocabulary.ts";
 import type { Inspected } from "../checks/unhandled-events.ts";
 import type { DamageKind } from "../disk/damage.ts";
 import { simulatedBulkDisk } from "../disk/simulated-bulk-disk.ts";
-import { SimulatedDisk } from "../disk/simulated-disk.ts";
+import { type DiskImage, SimulatedDisk } from "../disk/simulated-disk.ts";
 import type { CrashPoint } from "../spec.ts";
 import type { Trace } from "../trace.ts";
 import { hostOf, memberOf } from "./addresses.ts";
@@ -66,6 +66,12 @@ export interface Surroundings extends DiskSurroundings {
   ended(node: SimulatedNode, life: Life, how: Death | NodeEnd): void;
 }
 
+/** What a copy of its data directory has. */
+export interface DirectoryCopy {
+  readonly disk: DiskImage;
+  readonly state: MemoryImage | undefined;
+}
+
 export class SimulatedNode {
   readonly id: NodeId;
   readonly host: string;
@@ -81,6 +87,8 @@ export class SimulatedNode {
   lastLog: RaftLog | undefined;
   /** It has been given an empty disk, and keeps its id. */
   hasLostData = false;
+  /** Its directory was put back to what it had been. */
+  isRolledBack = false;
   /** Rows of its state have vanished. */
   hasLostRows = false;
   /** As its directory has it, once it has one. */
@@ -114,7 +122,9 @@ export class SimulatedNode {
 
   /** Its disk can be counted on. */
   get isSound(): boolean {
-    return this.gone === undefined && !this.troubles.isDamaged && !this.hasLostData;
+    return (
+      this.gone === undefined && !this.troubles.isDamaged && !this.hasLostData && !this.isRolledBack
+    );
   }
 
   get isUp(): boolean {
@@ -249,6 +259,24 @@ export class SimulatedNode {
     this.lastLog = undefined;
     this.clusterId = undefined;
     this.hasLostData = true;
+  }
+
+  /** A copy of its directory, as it is now. REQUIRES: it is down. */
+  copyDirectory(): DirectoryCopy {
+    assert(!this.isUp, "a directory is copied while no node runs on it");
+    return { disk: this.disk.image(), state: this.#image };
+  }
+
+  /** The directory is what it was when it was copied. REQUIRES: it is down. */
+  rollBack({ disk, state }: DirectoryCopy): void {
+    assert(!this.isUp, "a directory is replaced while no node runs on it");
+    this.disk.restore(disk);
+    this.#image = state;
+    this.#memory = undefined;
+    this.#lastDeath = "kill";
+    this.lastLog = undefined;
+    this.isRolledBack = true;
+    this.#around.trace.line(this.host, "is put back to an older copy of its directory");
   }
 
   /** It need not die after all. */

@@ -69,3 +69,28 @@ test("R180: the incarnation of a node that was added without one is recorded", a
     leader.view()?.log.configuration.members.find(({ id }) => id === four.id)?.incarnation;
   cluster.until("it is recorded", () => recorded() !== undefined);
 });
+
+test.each([1, 2, 3])(
+  "R179, R198: member %d on an older copy of its directory is refused, and nothing is lost",
+  async (id) => {
+    const cluster = new ScriptedCluster();
+    cluster.start();
+    cluster.leader();
+    cluster.pass(1_000);
+    const others = [1, 2, 3].filter((other) => other !== id);
+    const node = cluster.node(id);
+    node.dieAt("now", "kill");
+    const older = node.copyDirectory();
+    cluster.start(id);
+    cluster.pass(5_000); // both others meet the run that is to be the newest
+    await cluster.outcome(cluster.client().put("color", "green"));
+
+    node.dieAt("now", "kill");
+    cluster.cluster.rollBack(node, older);
+    cluster.start(id);
+    cluster.until("it is refused", () => node.gone === "refused");
+    cluster.leader(...others);
+    const read = await cluster.outcome(cluster.client(...others).get("color"));
+    expect(read?.text).toBe("green");
+  },
+);
