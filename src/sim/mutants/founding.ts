@@ -91,8 +91,7 @@ export const FOUNDING: readonly Mutant[] = [
         to: "presence.starts >= latest.starts",
       },
     ],
-    foundBy: RECEPTIONS,
-    because: "It takes one directory on two machines, which no simulated cluster has.",
+    foundBy: SCENARIO,
   },
   {
     name: "stops-when-one-peer-refuses",
@@ -106,6 +105,7 @@ export const FOUNDING: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/actors/peer-refusals.test.ts",
+    because: "It takes a member that refuses another one by mistake, which none does.",
   },
   {
     name: "stops-beside-a-leader",
@@ -113,6 +113,7 @@ export const FOUNDING: readonly Mutant[] = [
     breaks: ["R198"],
     patches: [{ file: REFUSALS, from: "if (hasLeader()) return undefined;", to: "" }],
     foundBy: "test: tests/actors/peer-refusals.test.ts",
+    because: "It takes a member that refuses another one by mistake, which none does.",
   },
   {
     name: "records-no-incarnation",
