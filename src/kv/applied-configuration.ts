@@ -9,7 +9,7 @@ import {
   decodeConfiguration,
   encodeAppliedConfiguration,
 } from "../codec/configuration.ts";
-import type { ConfigurationAt, Entry } from "../vocabulary.ts";
+import type { Configuration, ConfigurationAt, Entry } from "../vocabulary.ts";
 import { CONFIGURATION_ROW } from "./keyspace.ts";
 import type { Row, StateView } from "./state-store.ts";
 
@@ -21,6 +21,26 @@ export function appliedConfiguration(view: StateView): ConfigurationAt | undefin
 
 /** REQUIRES: the entry is a configuration. */
 export function configurationRow({ index, payload }: Entry): Row {
-  const configuration = decodeConfiguration(payload);
-  return { key: CONFIGURATION_ROW, value: encodeAppliedConfiguration({ index, configuration }) };
+  return rowOf({ index, configuration: decodeConfiguration(payload) });
+}
+
+/** The rows of a state with another configuration in the place of theirs. */
+export async function* withConfiguration(
+  rows: AsyncIterable<readonly Row[]>,
+  configuration: Configuration,
+): AsyncGenerator<readonly Row[]> {
+  for await (const chunk of rows) {
+    yield chunk.map((row) => {
+      if (!isSameKey(row.key, CONFIGURATION_ROW)) return row;
+      return rowOf({ index: decodeAppliedConfiguration(row.value).index, configuration });
+    });
+  }
+}
+
+function rowOf(applied: ConfigurationAt): Row {
+  return { key: CONFIGURATION_ROW, value: encodeAppliedConfiguration(applied) };
+}
+
+function isSameKey(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, at) => byte === b[at]);
 }

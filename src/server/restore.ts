@@ -13,13 +13,20 @@ import { InvariantError } from "../assert.ts";
 import { clusterIdText } from "../codec/cluster-id.ts";
 import { encodeConfiguration } from "../codec/configuration.ts";
 import { encodeEntry } from "../codec/entry.ts";
+import { withConfiguration } from "../kv/applied-configuration.ts";
 import { readSnapshot } from "../kv/snapshot-file.ts";
 import type { AppliedState, Row } from "../kv/state-store.ts";
 import { lockDirectory } from "../storage/directory-lock.ts";
 import { DataDirectoryError } from "../storage/identity.ts";
 import type { LogWrite } from "../storage/log-device.ts";
 import { posixDisk } from "../storage/posix-disk.ts";
-import { type LogId, type Member, NO_MEMBERS, type NodeId } from "../vocabulary.ts";
+import {
+  type Configuration,
+  type LogId,
+  type Member,
+  NO_MEMBERS,
+  type NodeId,
+} from "../vocabulary.ts";
 import { drawRestoredClusterId, isRestoredClusterId } from "./cluster-id.ts";
 import { type ClaimedDirectory, claimDirectory } from "./node-storage.ts";
 import { isForTheOperator } from "./operator-error.ts";
@@ -146,8 +153,9 @@ async function fill(
   const durable = (sequence: number) => sequence === LOG_CALLS && resolve();
   const { device, store, close } = await claimed.open({ durable, failed: reject });
   try {
-    await store.install(rows, applied);
-    const [promise, configuration] = firstWrites(applied.logId, members);
+    const first = firstConfiguration(members);
+    await store.install(withConfiguration(rows, first), applied);
+    const [promise, configuration] = firstWrites(applied.logId, first);
     device.write(promise);
     device.compact(applied.logId);
     device.write(configuration);
@@ -161,15 +169,19 @@ async function fill(
 const LOG_CALLS = 3;
 
 /**
- * What the log of every first member says after the backup: who they are, in a
- * term that nobody leads. The old cluster's members, and the ids that it removed,
- * have nothing to do with the new one, which has another id.
+ * The old cluster's members, their directories, and the ids that it removed have
+ * nothing to do with the new one, which has another id: neither its state nor its
+ * log names them.
  */
-function firstWrites(last: LogId, members: readonly Member[]): readonly [LogWrite, LogWrite] {
-  const voters = new Set(members.map(({ id }) => id));
+function firstConfiguration(members: readonly Member[]): Configuration {
+  return { ...NO_MEMBERS, members, voters: new Set(members.map(({ id }) => id)) };
+}
+
+/** What the log of every first member says after the backup, in a term that no node leads. */
+function firstWrites(last: LogId, first: Configuration): readonly [LogWrite, LogWrite] {
   const term = last.term + 1;
   const id = { term, index: last.index + 1 };
-  const configuration = encodeConfiguration({ ...NO_MEMBERS, members, voters });
+  const configuration = encodeConfiguration(first);
   return [
     { hardState: { term, votedFor: undefined }, entries: [] },
     { hardState: undefined, entries: [encodeEntry(id, "configuration", configuration)] },

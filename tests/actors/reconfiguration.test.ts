@@ -2,6 +2,7 @@
  * When it is a learner's turn to vote, by how much it lacks.
  */
 import { expect, test } from "bun:test";
+import { PeerRegister } from "../../src/actors/peer-register.ts";
 import {
   type LeaderView,
   MAX_LAG,
@@ -19,7 +20,7 @@ function leaderWith(count: number, size: number): LeaderView {
   const log = logOf([1, 2], { configuration, commitIndex: 2, keepBytes: 1e8 });
   for (let i = 0; i < count; i += 1) log.append([entry({ index: 3 + i, term: 2 }, size)]);
   return {
-    core: { id: 1, log } as LeaderView["core"],
+    core: { id: 1, log, register: new PeerRegister(log) } as unknown as LeaderView["core"],
     term: 2,
     match: new Map([[4, 2]]),
     round: 1,

@@ -20,13 +20,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { NODE_LIMITS } from "../../src/actors/limits.ts";
 import { recover } from "../../src/actors/recover.ts";
+import { encodeConfiguration } from "../../src/codec/configuration.ts";
+import { encodeEntry } from "../../src/codec/entry.ts";
 import { decodeRangeResponse } from "../../src/codec/kv-response.ts";
+import { appliedConfiguration } from "../../src/kv/applied-configuration.ts";
 import { MemoryStore } from "../../src/kv/memory-store.ts";
 import { SnapshotError } from "../../src/kv/snapshot-format.ts";
 import { StateMachine } from "../../src/kv/state-machine.ts";
 import { describeBackup, saveBackup } from "../../src/server/backup.ts";
-import { claimDirectory, ownerOf } from "../../src/server/node-storage.ts";
+import { claimDirectory, claimForNode, ownerOf } from "../../src/server/node-storage.ts";
 import { type Restoring, restoreBackup } from "../../src/server/restore.ts";
+import { DEFAULT_LOG_SIZES } from "../../src/storage/open-log.ts";
 import { command, EntrySequence, putOp, rangeRequest } from "../support/commands.ts";
 import { configurationOf } from "../support/raft-log.ts";
 
@@ -131,6 +135,31 @@ describe("a restored directory", () => {
     const { kvs, header } = decodeRangeResponse(answer as Uint8Array);
     expect(kvs.map(({ value }) => Buffer.from(value).toString())).toEqual(["1", "2"]);
     expect(header.revision).toBe(3);
+    await storage.close();
+  });
+
+  test("names the new members alone: not the old directories, removed ids and name", async () => {
+    const old = {
+      ...configurationOf([1, 3]),
+      members: configurationOf([1, 3]).members.map((it) => ({ ...it, incarnation: 4711 })),
+      removed: new Set([2]),
+      clusterName: "old",
+    };
+    const store = new MemoryStore();
+    const states = new StateMachine({ store, clusterId: OLD_CLUSTER, memberId: 3 });
+    const payload = encodeConfiguration(old);
+    await states.apply([encodeEntry({ term: 5, index: 1 }, "configuration", payload)], () => false);
+    const bytes = Buffer.concat(await Array.fromAsync(states.snapshot().chunks));
+
+    await restore("renamed", { bytes, id: 2 });
+    const path = join(directory, "renamed");
+    const sizes = DEFAULT_LOG_SIZES;
+    const claimed = await claimForNode(path, 2, () => expect.unreachable(), sizes, "new");
+    const { storage } = await recover(claimed.open, undefined, NODE_LIMITS.keepLogBytes);
+    expect(appliedConfiguration(storage.store)).toEqual({
+      index: 1,
+      configuration: configurationOf([1, 2]),
+    });
     await storage.close();
   });
 

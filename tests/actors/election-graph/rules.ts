@@ -3,6 +3,7 @@
  * election actor owns.
  */
 import { electionMachine } from "../../../src/actors/election.ts";
+import { isStranger } from "../../../src/raft/membership.ts";
 import { isVoter, voteResult } from "../../../src/raft/quorum.ts";
 import { isUpToDate } from "../../../src/raft/vote.ts";
 import { TIMING } from "../../support/core-cluster.ts";
@@ -79,12 +80,16 @@ const RULES: Readonly<Record<string, (edge: Edge) => boolean>> = {
     return isSame;
   },
 
-  "R1: a newer term is adopted by a follower": ({ from, to, event, at }) => {
+  "R1: a newer term is adopted by a follower": ({ from, to, event, at, lastLog }) => {
     if (!("from" in event) || event.term <= from.context.term) return true;
     if (event.type === "preVote.request") return true; // R2
     if (event.type === "preVote.response" && event.granted) return true; // R2
-    const isTransfer = event.type === "vote.request" && event.isTransfer;
-    if (event.type === "vote.request" && !isTransfer && hearsLeader(from, at)) return true; // R41
+    if (event.type === "vote.request") {
+      const isFromStranger = isStranger(from.context.core.log, event.from);
+      if (isFromStranger && !isUpToDate(event.lastLog, lastLog)) return true; // R185
+      const isTransfer = event.isTransfer && !isFromStranger;
+      if (!isTransfer && hearsLeader(from, at)) return true; // R41
+    }
     // R127: the leader of that term asks for a campaign in the next.
     if (event.type === "timeout.now" && roleOf(to) === "candidate") {
       return to.context.term === event.term + 1;
