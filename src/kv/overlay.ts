@@ -10,6 +10,12 @@ import { mergeRows } from "./merge.ts";
 import type { Change, KeyRange, Row, ScanOptions, StateStore, StateView } from "./state-store.ts";
 import { changedSum, rowHash } from "./state-sum.ts";
 
+/**
+ * So many are read when the commands need them: to have another thread fetch them
+ * takes longer than reading them, which every write into an idle node would feel.
+ */
+const FEW_ROWS = 4;
+
 /** What a change has replaced; undefined: none was there. */
 interface Replaced {
   readonly key: Uint8Array;
@@ -47,12 +53,12 @@ export class Overlay implements StateView {
 
   /**
    * Has these rows at hand from now on, and only these. Resolves to how large they
-   * are; undefined where nothing has to be fetched.
+   * are; undefined where there is nothing to fetch, or too little.
    */
   fetch(keys: readonly Uint8Array[]): Promise<number> | undefined {
     if (this.#fetched.size > 0) this.#fetched = new Map();
     const missing = keys.filter((key) => this.#base.isOnDisk(key) && !this.#changes.has(key));
-    return missing.length === 0 ? undefined : this.#load(missing);
+    return missing.length <= FEW_ROWS ? undefined : this.#load(missing);
   }
 
   put(row: Row): void {

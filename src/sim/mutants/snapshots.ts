@@ -31,8 +31,8 @@ export const SNAPSHOTS: readonly Mutant[] = [
     patches: [
       {
         file: "src/kv/applied-configuration.ts",
-        from: "const configuration = decodeConfiguration(payload);",
-        to: "const configuration = { ...decodeConfiguration(payload), votersOutgoing: new Set<number>() };",
+        from: "configuration: decodeConfiguration(payload) });",
+        to: "configuration: { ...decodeConfiguration(payload), votersOutgoing: new Set<number>() } });",
       },
     ],
     foundBy: "test: tests/sim/scenarios/installs.test.ts",
