@@ -57,10 +57,11 @@ export function decodeKeyValue(bytes: EncodedKeyValue): KeyValue {
   return checkedKeyValue(decode("a key-value", quorate.KeyValue.decode, bytes));
 }
 
-export function checkedKeyValue(kv: KeyValue): KeyValue {
+export function checkedKeyValue(kv: Fields<quorate.KeyValue>): KeyValue {
   natural(kv.createRevision, "a create_revision");
   natural(kv.modRevision, "a mod_revision");
   natural(kv.version, "a version");
+  natural(kv.lease, "a lease");
   return kv;
 }
 

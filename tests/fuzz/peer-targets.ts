@@ -54,12 +54,12 @@ const log: readonly Target[] = [
   }),
   decoder("codec/entry.ts", "decodeBatch", {
     decode: decodeBatch,
-    encode: ({ commands, timeMs }) => {
+    encode: ({ commands, timeMs, maxScannedRows }) => {
       const builder = new BatchBuilder();
       for (const { kind, body, session, drawnId } of commands) {
         builder.add(kind, body, session, drawnId);
       }
-      return builder.take(timeMs);
+      return builder.take(timeMs, maxScannedRows);
     },
     seeds: [batchOfCommands()],
     refusals,
