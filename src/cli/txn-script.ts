@@ -127,8 +127,9 @@ function parseCompare(text: string, notation: Notation): Compare | undefined {
   const key = notation.read(unquote(keyWord));
   const operand = unquote(operandWord);
   if (target === "value") return compare(key, target, operator as Operator, notation.read(operand));
-  if (/^\d+$/.test(operand)) return compare(key, target, operator as Operator, Number(operand));
-  throw invalidInput(`"${operand}" should be a whole number`);
+  const number = /^\d+$/.test(operand) ? Number(operand) : Number.NaN;
+  if (Number.isSafeInteger(number)) return compare(key, target, operator as Operator, number);
+  throw invalidInput(`"${operand}" should be a whole number from 0 to 2^53 - 1`);
 }
 
 function parseOperation(text: string, notation: Notation): RequestOp | undefined {

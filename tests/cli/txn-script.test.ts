@@ -84,6 +84,7 @@ test.each([
   ['size("k") = 1', "Cannot use line 1"],
   ['value("k") == "v"', "Cannot use line 1"],
   ['mod("k") = soon', '"soon" should be a whole number'],
+  ['mod("k") = 9007199254740992', '"9007199254740992" should be a whole number from 0'],
   ["\nput a", "Cannot use line 2"],
   ["\nput a b c", "Cannot use line 2"],
   ["\nget", "Cannot use line 2"],
