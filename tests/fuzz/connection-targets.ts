@@ -224,8 +224,8 @@ function doorTarget(name: string, house: House, frames: readonly Uint8Array[]): 
     seeds: [joined([house.greeting, ...frames]), joined([house.greeting])],
     run: (input) => house.visit(split(input)),
     refusals: [],
-    // A request of six bytes is answered, which takes some hundred.
-    allowance: (length) => 1024 * 1024 + 64 * length,
+    // A request of six bytes is answered with a code, a reason and a sentence.
+    allowance: (length) => 1024 * 1024 + 96 * length,
     share: 0.1,
   };
 }
