@@ -77,7 +77,8 @@ export const COMPACTION: readonly Mutant[] = [
         to: "offset >= stored && stored + data.length <= offered.bytes",
       },
     ],
-    foundBy: "test: tests/sim/scenarios/installs.test.ts",
+    foundBy: RECEIVER_TEST,
+    because: "A connection keeps the order of its pieces; only a change of connections mixes them.",
   },
   {
     name: "piece-checksum-ignored",
