@@ -58,7 +58,7 @@ export interface Core {
   readonly waiting: WaitingClients;
   readonly space: DiskSpace;
   /** What the state is compared by, and how far it has come. */
-  readonly states: Pick<StateMachine, "sums" | "applied">;
+  readonly states: Pick<StateMachine, "sums" | "applied" | "turns">;
   readonly logWriter: Mailbox<Persist>;
   readonly applier: Mailbox<ApplierEvent>;
   /** How a leader sends snapshots. */

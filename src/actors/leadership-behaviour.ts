@@ -93,6 +93,8 @@ export interface LeadershipContext extends LeadershipInput {
   /** The same of the state: how far it had come, and how far it could have. */
   readonly appliedIndex: Index;
   readonly applicableIndex: Index;
+  /** Turns that applying a long write had taken by then. */
+  readonly applyTurns: number;
   /** Whose replicator was told of an answer since the last beat. */
   readonly answeredBeat: ReadonlySet<NodeId>;
   /** Whose connection was closed, and not opened again. */
@@ -164,8 +166,10 @@ export const leadershipSetup = setup({
     isDiskStalled: ({ context: { core, durableIndex, owedIndex } }) =>
       durableIndex < owedIndex && core.log.durableIndex === durableIndex,
     /** Nor does one whose state takes nothing: its clients' writes are committed, and unanswered. */
-    isStateStalled: ({ context: { core, appliedIndex, applicableIndex } }) =>
-      appliedIndex < applicableIndex && core.states.applied.logId.index === appliedIndex,
+    isStateStalled: ({ context: { core, appliedIndex, applicableIndex, applyTurns } }) =>
+      appliedIndex < applicableIndex &&
+      core.states.applied.logId.index === appliedIndex &&
+      core.states.turns === applyTurns,
     isFollower: ({ context: { followers } }, id: NodeId) => followers.has(id),
     /** A follower whose answers count. */
     isBelieved: ({ context: { followers } }, { from }: { from: NodeId }) =>
@@ -218,6 +222,7 @@ export const leadershipSetup = setup({
       owedIndex: core.log.lastIndex,
       appliedIndex: core.states.applied.logId.index,
       applicableIndex: core.log.applicableIndex,
+      applyTurns: core.states.turns,
     })),
 
     /**

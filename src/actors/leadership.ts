@@ -111,6 +111,7 @@ export const leadershipMachine = transferSetup.createMachine({
     owedIndex: input.core.log.durableIndex,
     appliedIndex: input.core.states.applied.logId.index,
     applicableIndex: input.core.states.applied.logId.index,
+    applyTurns: input.core.states.turns,
     answeredBeat: new Set<NodeId>(),
     closed: new Set<NodeId>(),
     asked: undefined,

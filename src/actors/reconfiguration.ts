@@ -55,7 +55,6 @@ export function judgeOrder(context: LeaderView, order: ChangeMembers): Plan {
   const { changes, expectedVersion } = order;
   const { log } = context.core;
   const refuse = (why: string): Plan => ({ refusal: `Cannot change the members: ${why}` });
-  if (!hasBegun(context)) return refuse("this leader has not committed anything yet; try again");
   if (isPending(context) || context.asked?.order !== undefined) {
     return refuse("an earlier change is not done yet; try again");
   }
@@ -126,7 +125,7 @@ export function recorded(core: Core, configuration: Configuration): Configuratio
 
 /** What this leader has learned of the members and the log does not say yet (R180). */
 export function recordingDue(context: LeaderView): Configuration | undefined {
-  if (!hasBegun(context) || isPending(context)) return undefined;
+  if (isPending(context)) return undefined;
   const { core } = context;
   const { configuration } = core.log;
   const known = recorded(core, configuration);
@@ -145,7 +144,7 @@ export function ordered(context: LeaderView, order: ChangeMembers): Configuratio
 export function promotionDue(context: LeaderView): Configuration | undefined {
   const { configuration } = context.core.log;
   if (configuration.promotions.size === 0) return undefined;
-  if (!hasBegun(context) || isPending(context)) return undefined;
+  if (isPending(context)) return undefined;
   for (const id of [...configuration.promotions.keys()].sort((a, b) => a - b)) {
     if (!hasCaughtUp(context, id)) continue;
     const plan = planChange(configuration, [{ kind: "promote", id }]);
@@ -190,14 +189,6 @@ export function answerWithMembers(log: RaftLog, request: OrderRequest): void {
 /** Is the newest configuration of the log committed? */
 export function isCommitted({ configurationVersion, commitIndex }: RaftLog): boolean {
   return configurationVersion <= commitIndex;
-}
-
-/**
- * Of two leaders that each begin a change before anything of their own term is
- * committed, one may count by a quorum that knows nothing of the other's (R103).
- */
-function hasBegun({ core: { log }, term }: LeaderView): boolean {
-  return log.termAt(log.commitIndex) === term;
 }
 
 /** One change at a time: quorums of two that are apart need not overlap (R102). */

@@ -69,6 +69,7 @@ export class StateMachine {
   /** Read from the store by the first `apply`, or with a snapshot. */
   #sessions: Sessions | undefined;
   #isApplying = false;
+  #turns = 0;
   #sums: SumHistory;
 
   constructor({
@@ -82,13 +83,21 @@ export class StateMachine {
     this.#clusterId = clusterId;
     this.#memberId = memberId;
     this.#sessionLimits = sessions;
-    this.#pause = pause;
+    this.#pause = () => {
+      this.#turns += 1;
+      return pause();
+    };
     this.#sums = historyFrom(store);
     this.#readConfiguration();
   }
 
   get applied(): AppliedState {
     return this.#store.applied;
+  }
+
+  /** Grows while a long write is applied: a state that hangs takes no turns. */
+  get turns(): number {
+    return this.#turns;
   }
 
   /** The sums over the state after entries that were applied of late. */

@@ -73,7 +73,7 @@ test("a data directory serves one process at a time", async () => {
 });
 
 test("a node that was removed says so, does not listen, and ends with 4", async () => {
-  await using cluster = ProcessCluster.create(3, TIMING);
+  await using cluster = ProcessCluster.create(3);
   cluster.start(1, 2, 3);
   const leader = await cluster.leader();
   const removed = leader === 3 ? 2 : 3;

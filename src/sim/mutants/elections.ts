@@ -277,8 +277,8 @@ export const ELECTIONS: readonly Mutant[] = [
     patches: [
       {
         file: LEADERSHIP,
-        from: "appliedIndex < applicableIndex && core.states.applied.logId.index === appliedIndex,",
-        to: "appliedIndex < applicableIndex && core.id < 0,",
+        from: "core.states.applied.logId.index === appliedIndex &&",
+        to: "core.id < 0 &&",
       },
     ],
     foundBy: "test: tests/sim/scenarios/leadership.test.ts",

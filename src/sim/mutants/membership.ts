@@ -71,19 +71,6 @@ export const MEMBERSHIP: readonly Mutant[] = [
     foundBy: "random",
   },
   {
-    name: "change-before-the-terms-first-commit",
-    bug: "A leader changes the members before anything of its term is committed.",
-    breaks: ["R103"],
-    patches: [
-      {
-        file: RECONFIGURATION,
-        from: "return log.termAt(log.commitIndex) === term;",
-        to: "return log.lastIndex > 0 && term > 0;",
-      },
-    ],
-    foundBy: "test: tests/sim/scenarios/membership.test.ts",
-  },
-  {
     name: "change-amid-a-change",
     bug: "A leader begins a change while an earlier one is not committed.",
     breaks: ["R102"],

@@ -84,7 +84,7 @@ export const READS: readonly Mutant[] = [
   {
     name: "read-before-an-own-commit",
     bug: "A new leader takes its commit index for the cluster's before an own entry is committed.",
-    breaks: ["R115"],
+    breaks: ["R103", "R115"],
     patches: [
       {
         file: "src/actors/leadership-behaviour.ts",

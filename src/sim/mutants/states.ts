@@ -14,16 +14,6 @@ const BY_MEMBERS = "test: tests/sim/scenarios/damaged-states.test.ts";
 
 export const STATE_MUTANTS: readonly Mutant[] = [
   {
-    name: "index-not-verified",
-    bug: "The index of a table is believed without its checksum.",
-    breaks: ["R186"],
-    patches: [
-      { file: "src/kv/leveldb/table.ts", from: "requireSound(file, block, bytes);", to: "" },
-    ],
-    foundBy: BY_DAMAGE,
-    because: "Simulated nodes keep their state in memory: LevelDB has tests of its own.",
-  },
-  {
     name: "tables-not-verified",
     bug: "Before a database is opened only its MANIFEST and its logs are verified.",
     breaks: ["R186"],
@@ -142,24 +132,6 @@ export const STATE_MUTANTS: readonly Mutant[] = [
         file: "src/actors/election-behaviour.ts",
         from: "if (state !== undefined) requireSameState(core.states.sums, state);",
         to: "",
-      },
-    ],
-    foundBy: BY_MEMBERS,
-  },
-  {
-    name: "busy-members-never-compare",
-    bug: "A leader asks for the state after whatever entry it has just applied itself.",
-    breaks: ["R188"],
-    patches: [
-      {
-        file: COMPARISON,
-        from: "isIdle ? applied : applied - (applied % SUM_EVERY)",
-        to: "applied",
-      },
-      {
-        file: "src/kv/sum-history.ts",
-        from: "Math.ceil(first / SUM_EVERY) * SUM_EVERY",
-        to: "first + 1_000_000",
       },
     ],
     foundBy: BY_MEMBERS,
