@@ -126,9 +126,12 @@ function move(from: string, to: string): void {
   empty(from);
 }
 
+/** Durable: what a power loss takes from a copy says nothing about the node. */
 function copy(from: string, to: string): void {
   mkdirSync(to, { recursive: true });
   cpSync(from, to, { recursive: true });
+  const { exitCode } = Bun.spawnSync(["sync", "--file-system", to]);
+  if (exitCode !== 0) throw new Error(`Cannot sync the copy in "${to}"`);
 }
 
 function empty(directory: string): void {
