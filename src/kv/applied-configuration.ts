@@ -31,7 +31,7 @@ export async function* withConfiguration(
 ): AsyncGenerator<readonly Row[]> {
   for await (const chunk of rows) {
     yield chunk.map((row) => {
-      if (!isSameKey(row.key, CONFIGURATION_ROW)) return row;
+      if (Buffer.compare(row.key, CONFIGURATION_ROW) !== 0) return row;
       return rowOf({ index: decodeAppliedConfiguration(row.value).index, configuration });
     });
   }
@@ -39,8 +39,4 @@ export async function* withConfiguration(
 
 function rowOf(applied: ConfigurationAt): Row {
   return { key: CONFIGURATION_ROW, value: encodeAppliedConfiguration(applied) };
-}
-
-function isSameKey(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, at) => byte === b[at]);
 }
