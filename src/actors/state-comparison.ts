@@ -12,8 +12,8 @@
  * (docs/decisions/0024-members-compare-their-states.md).
  */
 import type { StateClaim } from "../codec/peer-message.ts";
-import { CorruptStateError } from "../kv/state-store.ts";
-import { sumText } from "../kv/state-sum.ts";
+import { WrongStateError } from "../kv/state-store.ts";
+import { REPLACE_IT, sumText } from "../kv/state-sum.ts";
 import { SUM_EVERY, type SumHistory } from "../kv/sum-history.ts";
 import { verdictOn } from "../raft/state-verdict.ts";
 import type { Index, NodeId } from "../vocabulary.ts";
@@ -41,7 +41,7 @@ export class StateComparison {
     return this.#differing;
   }
 
-  /** What the next heartbeat says. Throws a CorruptStateError where a majority contradicts this node. */
+  /** What the next heartbeat says. Throws a WrongStateError where a majority contradicts this node. */
   beat(core: Core): StateClaim | undefined {
     const question = this.#question;
     if (question === undefined) return this.#ask(core);
@@ -91,13 +91,13 @@ export class StateComparison {
   }
 }
 
-/** Throws a CorruptStateError where the state had another sum then. */
+/** Throws a WrongStateError where the state had another sum then. */
 export function requireSameState(sums: Sums, { index, sum }: StateClaim): void {
   const own = sums.at(index);
   if (own === undefined || sum === undefined || own === sum) return;
-  throw new CorruptStateError(
+  throw new WrongStateError(
     `Cannot trust the state: after entry ${index} its rows had the sum ${sumText(own)}, and those ` +
-      `of a majority of the members ${sumText(sum)}; replace this member`,
+      `of a majority of the members ${sumText(sum)}; ${REPLACE_IT}`,
   );
 }
 

@@ -22,6 +22,12 @@ export class CorruptStateError extends Error {
   override readonly name = "CorruptStateError";
 }
 
+/**
+ * The rows are not those that were applied, though each of them is sound: nothing that a
+ * start reads would show it again.
+ */
+export class WrongStateError extends CorruptStateError {}
+
 export interface ScanOptions {
   /** The values are not wanted: those of the rows are empty, or what is at hand. */
   readonly withoutValues?: boolean;

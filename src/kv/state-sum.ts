@@ -12,9 +12,13 @@
  * The hash is XXH64, which is specified, and so the same on every machine and in
  * every version: the hash of the key is the seed for that of the value.
  */
-import { CorruptStateError, type Row } from "./state-store.ts";
+import { type Row, WrongStateError } from "./state-store.ts";
 
 export const EMPTY_SUM = 0n;
+
+/** What to do about a state that has another sum than it should. */
+export const REPLACE_IT =
+  "replace this member with a node of another id, on an empty directory (member replace)";
 
 const SUM_BITS = 64;
 
@@ -57,7 +61,7 @@ export async function sumOf(rows: AsyncIterable<readonly Row[]>): Promise<bigint
   return summed.sum;
 }
 
-/** The whole state, as it is read. Throws a CorruptStateError at the end if that is not its sum. */
+/** The whole state, as it is read. Throws a WrongStateError at the end if that is not its sum. */
 export async function* withSum(
   rows: AsyncIterable<readonly Row[]>,
   sum: bigint,
@@ -65,9 +69,9 @@ export async function* withSum(
   const summed = new SummedRows(rows);
   yield* summed;
   if (summed.sum === sum) return;
-  throw new CorruptStateError(
+  throw new WrongStateError(
     `Cannot trust the state: its rows have the sum ${sumText(summed.sum)}, and what was written ` +
-      `has ${sumText(sum)}; replace this member, or leave it stopped`,
+      `has ${sumText(sum)}; ${REPLACE_IT}`,
   );
 }
 

@@ -10,6 +10,7 @@ import { assert } from "../assert.ts";
 import { QuorateClient } from "../client/client.ts";
 import { clusterIdText } from "../codec/cluster-id.ts";
 import type { Env } from "../env.ts";
+import { WrongStateError } from "../kv/state-store.ts";
 import { printable } from "../printable.ts";
 import { logSizesFor } from "../storage/open-log.ts";
 import { posixDisk } from "../storage/posix-disk.ts";
@@ -114,11 +115,12 @@ async function run(config: Config): Promise<number> {
   return exitCode;
 }
 
-/** How the node has ended; that its directory was refused is noted there first. */
+/** How the node has ended; that its directory must not be used again is noted there first. */
 async function rememberingRefusal({ stopped }: NodeHandle, path: string): Promise<NodeEnd> {
   const end = await stopped;
   const error = end.reason === "failed" ? end.error : undefined;
-  if (error instanceof IdentityRefusedError) writeRefusal(posixDisk, path, error.message);
+  const isForGood = error instanceof IdentityRefusedError || error instanceof WrongStateError;
+  if (isForGood) writeRefusal(posixDisk, path, error.message);
   return end;
 }
 

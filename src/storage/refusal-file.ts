@@ -1,7 +1,8 @@
 /**
- * `refused`, the note that a data directory is not its member's any more
- * (docs/formats.md). It outlives the process: an older copy that is only started
- * often enough would otherwise pass for the original.
+ * `refused`, the note that no node may run on a data directory any more: it is not
+ * its member's, or its state is not that of the others (docs/formats.md). It outlives
+ * the process: an older copy that is only started often enough would otherwise pass
+ * for the original, and a wrong state would be served until it is compared again.
  */
 import { type Disk, readWhole, writeAtomically } from "./disk.ts";
 import { DataDirectoryError } from "./identity.ts";
@@ -17,7 +18,7 @@ export function requireNotRefused(disk: Disk, directory: string): void {
   if (!disk.exists(path)) return;
   const reason = new TextDecoder().decode(readWhole(disk, path).subarray(0, MAX_SHOWN_BYTES));
   throw new DataDirectoryError(
-    `Cannot start: the other members have refused this data directory, as "${path}" says: ${reason}`,
+    `Cannot start: this data directory was refused, as "${path}" says: ${reason}`,
   );
 }
 

@@ -1,0 +1,40 @@
+/**
+ * A member whose state has lost a row without a sign: real processes, and a row taken
+ * out of a stopped node's state behind its back.
+ */
+import { expect, test } from "bun:test";
+import { QuorateClient } from "../../src/client/client.ts";
+import { currentRow } from "../../src/kv/keyspace.ts";
+import { LevelStore } from "../../src/kv/level-store.ts";
+import { bytes } from "../support/commands.ts";
+import { ProcessCluster, until } from "../support/process-cluster.ts";
+
+/** The sum stays what it was, as if the row were still there. */
+async function loseRow(directory: string, key: string): Promise<void> {
+  const store = await LevelStore.open({ directory, create: false });
+  store.write([{ key: currentRow(bytes(key)), value: undefined }], store.applied, store.sum);
+  await store.close();
+}
+
+test("R188: a member that a majority has contradicted does not start again", async () => {
+  await using cluster = ProcessCluster.create(3);
+  cluster.start(1, 2, 3);
+  using client = new QuorateClient({ endpoints: cluster.endpoints, timeoutMs: 20_000 });
+  await client.put("a", "1");
+  await cluster.converged();
+  await cluster.signal("SIGTERM", 3);
+  await loseRow(`${cluster.dataDirectory(3)}/state`, "a");
+  cluster.start(3);
+  await until("node 3 serves", async () => ((await cluster.status(3)) ? true : undefined));
+
+  await client.put("a", "2"); // the others replace a row that it has not
+  expect(await cluster.exitOf(3)).toBe(4);
+  expect(cluster.log(3)).toContain("Cannot trust the state");
+  cluster.start(3); // as a supervisor would
+  expect(await cluster.exitOf(3)).toBe(4);
+  const words = cluster.log(3);
+  expect(words).toContain("this data directory was refused");
+  expect(words).toContain("of a majority of the members");
+  expect(words).toContain("replace this member with a node of another id");
+  expect((await client.get("a"))?.text).toBe("2");
+});
