@@ -26,6 +26,7 @@ export type NodeFacts = Pick<
   | "lowOnSpace"
   | "joint"
   | "waitingFor"
+  | "differingStates"
 >;
 
 interface Sources {
@@ -48,6 +49,7 @@ export function nodeFacts(sources: Sources): NodeFacts {
     progress: progressOf(election),
     joint: isJoint(log.configuration),
     waitingFor: waitingFor(sources),
+    differingStates: differingStates(election),
     lowOnSpace: isLeader ? space.isShort(log.configuration) : space.isLow,
   };
 }
@@ -61,6 +63,12 @@ function waitingFor({ election, log }: Sources): readonly NodeId[] {
   const lacks = (id: NodeId) => (match.get(id) ?? 0) < configurationVersion;
   const voters = configuration.voters.union(configuration.votersOutgoing);
   return [...voters].filter(lacks).sort((a, b) => a - b);
+}
+
+/** Empty where the node does not lead. */
+function differingStates(election: Sources["election"]): readonly NodeId[] {
+  const leadership = election.getSnapshot().children["leadership"];
+  return leadership?.getSnapshot().context.comparison.differing ?? [];
 }
 
 /** By ascending id; empty where the node does not lead. */

@@ -42,6 +42,8 @@ export interface StatusResponse
   readonly progress: readonly MemberProgress[];
   /** Voters whose acknowledgement the change of members waits for. Of the leader. */
   readonly waitingFor: readonly NodeId[];
+  /** Members whose states differ, without a majority that says which are right. Of the leader. */
+  readonly differingStates: readonly NodeId[];
 }
 
 export interface HashResponse extends Omit<Fields<quorate.HashResponse>, "header"> {
@@ -50,8 +52,12 @@ export interface HashResponse extends Omit<Fields<quorate.HashResponse>, "header
 
 export function encodeStatusResponse(status: StatusResponse): Uint8Array {
   const configuration = configurationMessage(status.configuration);
-  const [progress, waitingFor] = [[...status.progress], [...status.waitingFor]];
-  return encode(quorate.StatusResponse.encode, { ...status, configuration, progress, waitingFor });
+  return encode(quorate.StatusResponse.encode, {
+    ...{ ...status, configuration },
+    progress: [...status.progress],
+    waitingFor: [...status.waitingFor],
+    differingStates: [...status.differingStates],
+  });
 }
 
 export function decodeStatusResponse(bytes: Uint8Array): StatusResponse {
@@ -64,6 +70,7 @@ export function decodeStatusResponse(bytes: Uint8Array): StatusResponse {
     lowOnSpace: message.lowOnSpace,
     joint: message.joint,
     waitingFor: message.waitingFor.map((id) => safe(id, "a node id")),
+    differingStates: message.differingStates.map((id) => safe(id, "a node id")),
     header: responseHeader(message),
     configuration: configurationOf(configuration as quorate.Configuration),
     progress: (message.progress as quorate.MemberProgress[]).map((member) => ({

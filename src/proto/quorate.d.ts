@@ -4928,6 +4928,9 @@ export namespace quorate {
         /** StatusResponse stateSum. */
         stateSum: Uint8Array;
 
+        /** StatusResponse differingStates. */
+        differingStates: number[];
+
         /**
          * Encodes the specified StatusResponse message. Does not implicitly {@link quorate.StatusResponse.verify|verify} messages.
          * @param message StatusResponse message or plain object to encode
@@ -5048,6 +5051,9 @@ export namespace quorate {
 
             /** StatusResponse stateSum */
             stateSum?: (Uint8Array|null);
+
+            /** StatusResponse differingStates */
+            differingStates?: (number[]|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];

@@ -11424,6 +11424,7 @@ export const quorate = $root.quorate = (() => {
          * @property {Array.<number>|null} [waitingFor] StatusResponse waitingFor
          * @property {number|null} [stateIndex] StatusResponse stateIndex
          * @property {Uint8Array|null} [stateSum] StatusResponse stateSum
+         * @property {Array.<number>|null} [differingStates] StatusResponse differingStates
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -11451,6 +11452,7 @@ export const quorate = $root.quorate = (() => {
         const StatusResponse = function (properties) {
             this.progress = [];
             this.waitingFor = [];
+            this.differingStates = [];
             if (properties)
                 for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                     if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -11698,6 +11700,14 @@ export const quorate = $root.quorate = (() => {
         StatusResponse.prototype.stateSum = $util.newBuffer([]);
 
         /**
+         * StatusResponse differingStates.
+         * @member {Array.<number>} differingStates
+         * @memberof quorate.StatusResponse
+         * @instance
+         */
+        StatusResponse.prototype.differingStates = $util.emptyArray;
+
+        /**
          * Encodes the specified StatusResponse message. Does not implicitly {@link quorate.StatusResponse.verify|verify} messages.
          * @function encode
          * @memberof quorate.StatusResponse
@@ -11774,6 +11784,8 @@ export const quorate = $root.quorate = (() => {
                 writer.uint32(/* id 29, wireType 0 =*/232).uint64(message.stateIndex);
             if (message.stateSum != null && $Object.hasOwnProperty.call(message, "stateSum") && message.stateSum.length)
                 writer.uint32(/* id 30, wireType 2 =*/242).bytes(message.stateSum);
+            if (message.differingStates != null && message.differingStates.length)
+                writer.uint32(/* id 31, wireType 2 =*/250).uint64s(message.differingStates);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -12084,6 +12096,20 @@ export const quorate = $root.quorate = (() => {
                             message.stateSum = value;
                         else
                             delete message.stateSum;
+                        continue;
+                    }
+                case 31: {
+                        if (wireType === 2) {
+                            if (!(message.differingStates && message.differingStates.length))
+                                message.differingStates = [];
+                            reader.uint64s(message.differingStates);
+                            continue;
+                        }
+                        if (wireType !== 0)
+                            break;
+                        if (!(message.differingStates && message.differingStates.length))
+                            message.differingStates = [];
+                        message.differingStates.push(reader.uint64());
                         continue;
                     }
                 }

@@ -81,6 +81,18 @@ test("a table of status fits a terminal of 80 columns, and a wide one has all th
   expect(wide?.output).toMatch(/ENDPOINT.*COMMIT.*LOG.*STATE.*FREE/);
 });
 
+test("status names the members whose states differ without a majority", async () => {
+  const node = await silentNode();
+  const alarm = statusWith({ role: "leader", differingStates: [1, 3] });
+  node.answer = () => encodeStatusResponse(alarm);
+  const { errors, exitCode } = await quorate("status", "--endpoints", node.address).ended;
+  expect(errors).toContain(
+    "ALARM: the states of members 1, 3 differ, and no majority says which are right\n",
+  );
+  expect(exitCode).toBe(0);
+  node.crash();
+});
+
 test("the commands of the README do what they say", async () => {
   const [, block = ""] =
     /```sh\n(npx quorate [\s\S]*?)```/.exec(readFileSync(README, "utf8")) ?? [];

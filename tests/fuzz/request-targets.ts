@@ -319,6 +319,7 @@ const status = {
   lowOnSpace: true,
   joint: true,
   waitingFor: [2, 3],
+  differingStates: [1, 3],
 };
 const failure: Response = {
   id: 7,

@@ -27,6 +27,7 @@ export function besidesSnapshots(): Pick<GatewayInput, Besides> {
       lowOnSpace: false,
       joint: false,
       waitingFor: [],
+      differingStates: [],
     }),
   };
 }

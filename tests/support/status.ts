@@ -26,6 +26,7 @@ export function statusWith(facts: Partial<StatusResponse>): StatusResponse {
     lowOnSpace: false,
     joint: false,
     waitingFor: [],
+    differingStates: [],
     ...facts,
   };
 }

@@ -78,6 +78,10 @@ async function status(session: Session, options: StatusOptions): Promise<void> {
     const half = leader.joint ? "its joint configuration" : "its configuration";
     tell(`A change of members is under way: ${half} waits for ${leader.waitingFor.join(", ")}`);
   }
+  if (leader !== undefined && leader.differingStates.length > 0) {
+    const members = leader.differingStates.join(", ");
+    tell(`ALARM: the states of members ${members} differ, and no majority says which are right`);
+  }
   requireOneCluster(nodes);
   if (nodes.every(({ answer }) => answer.status === undefined)) {
     throw new CliError(ExitCode.unreachable, "Cannot show a status: no node answered");

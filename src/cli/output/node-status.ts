@@ -98,6 +98,7 @@ export function nodeInJson({ endpoint, id, answer: { status, failure } }: AskedN
     configuration_version: status.configurationVersion,
     joint: status.joint,
     waiting_for: status.waitingFor,
+    differing_states: status.differingStates,
     members: membersInJson(configuration),
     progress: status.progress.map(progressInJson),
   };

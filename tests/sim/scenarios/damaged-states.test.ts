@@ -98,10 +98,19 @@ test("R188: without a majority there is an alarm, and nobody stops until there i
   expect(cluster.cluster.nodes.filter(({ isUp }) => isUp)).toHaveLength(2);
   expect(cluster.lines.filter((line) => line.includes(DIVIDED))).toHaveLength(1);
   expect(contradicted(cluster)).toHaveLength(0);
+  const operator = cluster.client();
+  const statusOf = ({ id }: SimulatedNode) =>
+    cluster.outcome(operator.status(cluster.clientAddress(id)));
+  expect((await statusOf(leader)).differingStates).toEqual(
+    [leader.id, damaged!.id].sort((a, b) => a - b), // of two
+  );
+  expect((await statusOf(damaged!)).differingStates).toEqual([]); // of two
 
   away!.start(); // of two
   cluster.until("the damaged one has stopped", () => !damaged!.isUp, 10_000); // of two
   expect(contradicted(cluster)).toHaveLength(1);
+  const next = cluster.leader(leader.id, away!.id); // of two
+  expect((await statusOf(next)).differingStates).toEqual([]);
 });
 
 test("R188: a cluster that is kept busy compares its states, too", async () => {
