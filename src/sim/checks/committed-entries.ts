@@ -90,14 +90,21 @@ export class CommittedEntries {
   }
 
   /** Even of a node that is down the disk counts. */
-  #requireQuorum({ id }: NodeRecord, { index, term }: LogId, configuration: Configuration): void {
+  isOnQuorum(entry: LogId, { voters, votersOutgoing }: Configuration): boolean {
+    const disks = this.#disksWith(entry);
+    if (!isMajority(voters, disks)) return false;
+    return votersOutgoing.size === 0 || isMajority(votersOutgoing, disks);
+  }
+
+  #disksWith({ index, term }: LogId): readonly NodeId[] {
     const stored = [...this.#records.values()].filter((it) => it.hasStored(index, term));
-    const disks = stored.map((record) => record.id).sort((a, b) => a - b);
-    if (isMajority(configuration.voters, disks)) {
-      const { votersOutgoing } = configuration;
-      if (votersOutgoing.size === 0 || isMajority(votersOutgoing, disks)) return;
-    }
-    const name = entryName(index, term);
+    return stored.map((record) => record.id).sort((a, b) => a - b);
+  }
+
+  #requireQuorum({ id }: NodeRecord, entry: LogId, configuration: Configuration): void {
+    if (this.isOnQuorum(entry, configuration)) return;
+    const name = entryName(entry.index, entry.term);
+    const disks = this.#disksWith(entry);
     violated(
       "Durability",
       `node ${id} commits ${name}, which is on these disks only: ${disks.join(", ") || "none"}`,

@@ -6,7 +6,8 @@
 import { MAX_LAG } from "../../actors/reconfiguration.ts";
 import { decodeConfiguration } from "../../codec/configuration.ts";
 import type { RaftLog } from "../../raft/log.ts";
-import type { Configuration, Entry, Index, NodeId, Term } from "../../vocabulary.ts";
+import type { Configuration, Entry, Index, LogId, NodeId, Term } from "../../vocabulary.ts";
+import type { CommittedEntries } from "./committed-entries.ts";
 import type { NodeRecord, View } from "./node-record.ts";
 import { entryName, violated } from "./violation.ts";
 
@@ -19,8 +20,7 @@ interface Seen {
 /** What else is known of the cluster. */
 interface Knowledge {
   readonly records: ReadonlyMap<NodeId, NodeRecord>;
-  /** By index; 0 at index 0. */
-  readonly committed: readonly Term[];
+  readonly committed: CommittedEntries;
 }
 
 export class Configurations {
@@ -91,16 +91,21 @@ export class Configurations {
     if (!hasVote) violated("Membership", `node ${id} is ${role}, and has no vote`);
   }
 
-  #judge(seen: Seen, { terms }: NodeRecord, { committed, records }: Knowledge): void {
+  #judge(seen: Seen, record: NodeRecord, { committed, records }: Knowledge): void {
     const { index, term, configuration } = seen;
+    const { terms } = record;
     const before = this.#newest(terms, index - 1);
     if (before === undefined) return; // the first one
     const name = `configuration ${entryName(index, term)}`;
-    if (committed[before.index] !== before.term) {
+    // A leader that died in the turn in which it appended this may have known more than was seen.
+    const isCommitted = (at: LogId) =>
+      committed.terms[at.index] === at.term ||
+      (record.isFresh && committed.isOnQuorum(at, before.configuration));
+    if (!isCommitted(before)) {
       const earlier = entryName(before.index, before.term);
       violated("Membership", `${name} follows ${earlier}, which is not committed`); // R102, R106
     }
-    if (committed.findLast((other) => other <= term) !== term) {
+    if (!isCommitted({ index: terms.indexOf(term), term })) {
       violated("Membership", `${name} precedes every commitment of its term`); // R103, R107
     }
     const why = objectionTo(before.configuration, configuration);

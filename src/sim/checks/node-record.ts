@@ -58,6 +58,11 @@ export class NodeRecord {
     return this.terms.length - 1;
   }
 
+  /** It has come back from its disk, and was not looked at since. */
+  get isFresh(): boolean {
+    return this.role === "";
+  }
+
   /** Nothing has happened to the node that a check would look at. */
   isUnchanged({ role, term, votedFor, log, applied }: View): boolean {
     return (

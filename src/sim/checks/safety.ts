@@ -60,7 +60,7 @@ export class Safety {
     this.#committed.follow(record, view);
     this.#configurations.check(record, view, {
       records: this.#records,
-      committed: this.#committed.terms,
+      committed: this.#committed,
     });
     this.#checkLeader(record, view);
     record.note(view);

@@ -46,6 +46,11 @@ export class SeenEntries {
     if (shared === lastIndex) return;
     const range = { from: shared + 1, to: lastIndex, maxBytes: Number.POSITIVE_INFINITY };
     const entries = log.kept(range);
+    // A node that has restarted keeps the newest of them only.
+    const kept = (index: Index) =>
+      entries === undefined
+        ? log.kept({ from: index, to: index, maxBytes: 0 })?.[0]
+        : entries[index - range.from];
     for (let index = range.from; index <= lastIndex; index += 1) {
       const term = log.termAt(index)!; // index <= lastIndex
       const previousTerm = terms[index - 1]!; // index >= 1, and all before it was pushed
@@ -53,7 +58,7 @@ export class SeenEntries {
         const entry = entryName(index, term);
         violated("Log Matching", `terms fall from ${previousTerm} at entry ${entry} of node ${id}`);
       }
-      this.#see(id, { index, term, previousTerm, entry: entries?.[index - range.from] });
+      this.#see(id, { index, term, previousTerm, entry: kept(index) });
       terms.push(term);
     }
   }

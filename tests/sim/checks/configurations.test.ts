@@ -84,6 +84,18 @@ describe("a change of the members", () => {
     expect(next).toThrow("configuration 4@2 follows 3@2, which is not committed");
   });
 
+  test("R102: a leader that died as it appended one may have committed the one before", () => {
+    const die = ({ log, safety, view: { id } }: Leader) => {
+      log.append([configurationEntry({ index: 4, term: TERM }, removed([1, 2], [3]))]);
+      log.durableTo(log.lastId);
+      return () => safety.restarted(view(id, "follower", log));
+    };
+    expect(die(new Leader().commit().append(JOINT))).not.toThrow();
+    const alone = new Leader();
+    alone.log.append([configurationEntry({ index: 3, term: TERM }, JOINT)]);
+    expect(die(alone)).toThrow("configuration 3@2 precedes every commitment of its term");
+  });
+
   test("R104: is noticed when voters change without a joint configuration", () => {
     const leader = new Leader().commit();
     expect(() => leader.append(configurationOf([1, 2, 3, 4]))).toThrow("does not need a quorum");
@@ -121,6 +133,18 @@ describe("a change of the members", () => {
     const said =
       "node 1 goes by the configuration of entry 3, and the newest in its log is entry 1";
     expect(() => leader.safety.check(leader.view)).toThrow(said);
+  });
+
+  test("R105: is known of a node that has restarted, and keeps its newest entries only", () => {
+    const log = logOf([1, TERM], { keepBytes: 0 });
+    log.durableTo(log.lastId);
+    log.commitTo(2);
+    log.release(2);
+    log.append([configurationEntry({ index: 3, term: TERM }, JOINT)]);
+    const safety = new Safety();
+    for (const id of [2, 3]) safety.played(id);
+    for (const id of [2, 3]) safety.check(view(id, "follower", logOf([1, TERM])));
+    expect(() => safety.restarted(view(1, "follower", log))).not.toThrow();
   });
 
   test("R108, R182: is noticed when a node campaigns or leads that has no vote", () => {
