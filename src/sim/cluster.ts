@@ -173,6 +173,11 @@ export class Cluster implements World, Surroundings {
     this.count("rolled back");
   }
 
+  /** It may be so before it was ever heard of: a founder that was down is replaced like any member. */
+  #isRemoved({ id }: SimulatedNode): boolean {
+    return this.views().some(({ log }) => log.configuration.removed.has(id));
+  }
+
   /** The newest configuration that is known to be committed, and whether nothing newer is on its way. */
   membership(): { readonly configuration: Configuration; readonly isSettled: boolean } {
     const present = this.nodes.filter((node) => node.gone === undefined);
@@ -263,7 +268,7 @@ export class Cluster implements World, Surroundings {
     if (isOverRows || (isRefusal && node.troubles.isDamaged)) {
       node.gone = "refused";
       this.count("refused disk");
-    } else if (error instanceof FoundingError && node.hasLostData) {
+    } else if (error instanceof FoundingError && (node.hasLostData || this.#isRemoved(node))) {
       node.gone = "refused";
       this.count("refused without data");
     } else if (error instanceof IdentityRefusedError && node.isRolledBack) {

@@ -57,6 +57,21 @@ test.each([1, 2, 3])(
   },
 );
 
+test("R111: a founding member that was removed before it had started is refused", async () => {
+  const cluster = new ScriptedCluster();
+  cluster.start();
+  const leader = cluster.leader();
+  cluster.node(2).dieAt("now", "crash");
+  cluster.node(2).disk.erase(); // as of one that dies before its first write is durable
+  const operator = cluster.client(1, 3).admin;
+  await cluster.outcome(operator.removeMember(2));
+  expect(leader.view()?.log.configuration.removed).toContain(2);
+
+  cluster.start(2);
+  cluster.until("it is refused", () => cluster.node(2).gone === "refused");
+  expect(cluster.cluster.failure).toBeUndefined();
+});
+
 test("R180: the incarnation of a node that was added without one is recorded", async () => {
   const cluster = new ScriptedCluster();
   cluster.start();
