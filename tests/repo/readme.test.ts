@@ -17,9 +17,10 @@ import { freePort } from "../support/free-port.ts";
 const root = join(import.meta.dir, "../..");
 const readme = await Bun.file(join(root, "README.md")).text();
 const pages = await Promise.all(
-  ["README.md", "CHANGELOG.md", ...new Glob("{docs,bench}/**/*.md").scanSync(root)].map(
-    async (path) => ({ path, text: await Bun.file(join(root, path)).text() }),
-  ),
+  [...new Glob("{*,{docs,bench}/**/*}.md").scanSync(root)].map(async (path) => ({
+    path,
+    text: await Bun.file(join(root, path)).text(),
+  })),
 );
 
 let directory: string;
