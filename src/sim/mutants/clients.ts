@@ -207,8 +207,7 @@ export const CLIENTS: readonly Mutant[] = [
         to: "this.#source",
       },
     ],
-    foundBy: "test: tests/client/routing.test.ts",
-    because: "It takes nodes of two clusters behind one list of endpoints, which a test plays.",
+    foundBy: "test: tests/e2e/two-clusters.test.ts > never spread over two clusters",
   },
   {
     name: "cluster-compared-too-early",
@@ -243,8 +242,7 @@ export const CLIENTS: readonly Mutant[] = [
         to: "if (hasWaited || true) continue;",
       },
     ],
-    foundBy: "test: tests/client/routing.test.ts",
-    because: "It costs a client time only, and each request has a deadline of its own.",
+    foundBy: "test: tests/e2e/frozen-leader.test.ts",
   },
   {
     name: "silent-leader-believed",

@@ -49,8 +49,7 @@ export const FOUNDING: readonly Mutant[] = [
         to: "  if (path === undefined) writeFounding(disk, path, record);\n  return record;",
       },
     ],
-    foundBy: "test: tests/actors/admission.test.ts",
-    because: "A founder has to crash between two writes of its directory.",
+    foundBy: SCENARIO,
   },
   {
     name: "forgets-that-it-founded",

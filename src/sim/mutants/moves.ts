@@ -82,8 +82,7 @@ export const MOVES: readonly Mutant[] = [
         to: "newest !== undefined;",
       },
     ],
-    foundBy: "test: tests/actors/snapshot-library.test.ts",
-    because: "It takes a backup that is asked for within seconds of another.",
+    foundBy: "test: tests/e2e/backups.test.ts > right after another one",
   },
   {
     name: "backup-not-confirmed",

@@ -26,8 +26,9 @@ export interface Mutant {
   readonly needs?: readonly FaultClass[];
   /**
    * Runs that are drawn from seeds; one of scenarios.ts; or, where it takes so
-   * rare a coincidence that seeds by the hundred pass it by, a test of this
-   * repository, which makes it happen.
+   * rare a coincidence that seeds by the hundred pass it by, or real processes, a
+   * test of this repository: `test: FILE`, or `test: FILE > WORDS` for those of the
+   * file's tests that have these words in their names.
    */
   readonly foundBy: "random" | `scenario: ${string}` | `test: ${string}`;
   /** As a sentence: why no whole node shows it, where a test of a part has to find it. */

@@ -24,8 +24,7 @@ export const STATE_MUTANTS: readonly Mutant[] = [
         to: "    this.#verifyLogs();",
       },
     ],
-    foundBy: BY_DAMAGE,
-    because: "Simulated nodes keep their state in memory: LevelDB has tests of its own.",
+    foundBy: "test: tests/e2e/damage.test.ts > in a table of its state",
   },
   {
     name: "new-tables-not-verified",

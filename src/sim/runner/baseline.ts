@@ -5,12 +5,13 @@
 import type { Outcome } from "../outcome.ts";
 import type { RunSpec } from "../spec.ts";
 import { SimulatorProcess } from "./simulator-process.ts";
-import { failureWith } from "./test-hunt.ts";
+import { failureWith, type HuntingTest } from "./test-hunt.ts";
 
 export class Baseline implements AsyncDisposable {
   readonly #simulator = new SimulatorProcess();
   /** By the spec, as JSON. */
   readonly #outcomes = new Map<string, Promise<Outcome>>();
+  /** By the test, as JSON. */
   readonly #failures = new Map<string, Promise<string | undefined>>();
   /** The simulator process runs one spec at a time. */
   #last: Promise<unknown> = Promise.resolve();
@@ -26,12 +27,13 @@ export class Baseline implements AsyncDisposable {
     return outcome;
   }
 
-  /** The first test of the file that fails without any mutant. */
-  failureOf(file: string): Promise<string | undefined> {
-    let failure = this.#failures.get(file);
+  /** The first of the tests that fails without any mutant. */
+  failureOf(test: HuntingTest): Promise<string | undefined> {
+    const key = JSON.stringify(test);
+    let failure = this.#failures.get(key);
     if (failure === undefined) {
-      failure = failureWith(undefined, file);
-      this.#failures.set(file, failure);
+      failure = failureWith(undefined, test);
+      this.#failures.set(key, failure);
     }
     return failure;
   }

@@ -13,7 +13,7 @@ import type { Outcome } from "../outcome.ts";
 import type { RunSpec } from "../spec.ts";
 import { Baseline } from "./baseline.ts";
 import { SimulatorProcess } from "./simulator-process.ts";
-import { failureWith } from "./test-hunt.ts";
+import { failureWith, type HuntingTest, huntingTest } from "./test-hunt.ts";
 
 export interface HuntOptions {
   readonly mutants: readonly Mutant[];
@@ -56,10 +56,10 @@ export async function huntAll(options: HuntOptions): Promise<readonly Hunt[]> {
 
 async function hunt(mutant: Mutant, options: HuntOptions, baseline: Baseline): Promise<Hunt> {
   const startedAt = performance.now();
-  const [, file] = /^test: (.*)$/.exec(mutant.foundBy) ?? [];
-  const caught = await (file === undefined
+  const test = huntingTest(mutant.foundBy);
+  const caught = await (test === undefined
     ? simulate(mutant, options, baseline)
-    : runTest(mutant, file, baseline));
+    : runTest(mutant, test, baseline));
   return { mutant: mutant.name, ...caught, elapsedMs: performance.now() - startedAt };
 }
 
@@ -81,10 +81,10 @@ async function simulate(mutant: Mutant, options: HuntOptions, baseline: Baseline
   return { runs, foundBy: undefined, unchanged };
 }
 
-async function runTest({ name }: Mutant, file: string, baseline: Baseline): Promise<Caught> {
-  const failed = await failureWith(name, file);
+async function runTest({ name }: Mutant, test: HuntingTest, baseline: Baseline): Promise<Caught> {
+  const failed = await failureWith(name, test);
   if (failed === undefined) return { runs: 1, foundBy: undefined, unchanged: [] };
-  const alsoWithout = await baseline.failureOf(file);
+  const alsoWithout = await baseline.failureOf(test);
   if (alsoWithout === undefined) return { runs: 1, foundBy: `test: ${failed}`, unchanged: [] };
   return { runs: 1, foundBy: undefined, unchanged: [`test: ${alsoWithout}`] };
 }

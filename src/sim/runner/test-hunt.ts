@@ -1,25 +1,35 @@
 /**
- * Hunts a mutant with a test of this repository: for bugs that take so rare a
- * coincidence that a script has to bring it about.
+ * Hunts a mutant with tests of this repository: for bugs that take so rare a
+ * coincidence that a script has to bring it about, and for those that only real
+ * processes have.
  */
 import { join } from "node:path";
-
-/** Names the mutant to preload-mutant.ts. */
-export const MUTANT_VARIABLE = "QUORATE_MUTANT";
+import { mutantEnvironment } from "./mutant-environment.ts";
 
 const ROOT = join(import.meta.dir, "../../..");
-const PRELOAD = join(import.meta.dir, "preload-mutant.ts");
 
-/** The first test of the file that fails with the mutant, or with none where that is undefined. */
+/** A file, or those of its tests whose names have these words. */
+export interface HuntingTest {
+  readonly file: string;
+  readonly words: string | undefined;
+}
+
+/** undefined where it is not a test that finds a mutant. */
+export function huntingTest(foundBy: string): HuntingTest | undefined {
+  const [, file, words] = /^test: (.*?)(?: > (.*))?$/.exec(foundBy) ?? [];
+  return file === undefined ? undefined : { file, words };
+}
+
+/** The first of the tests that fails with the mutant, or with none where that is undefined. */
 export async function failureWith(
   mutant: string | undefined,
-  file: string,
+  { file, words }: HuntingTest,
 ): Promise<string | undefined> {
-  const preload = mutant === undefined ? [] : [`--preload=${PRELOAD}`];
-  const options = ["--conditions=development", ...preload, "--timeout=60000"];
+  const names = words === undefined ? [] : [`--test-name-pattern=${RegExp.escape(words)}`];
+  const options = ["--conditions=development", "--timeout=60000", "--bail", ...names];
   const child = Bun.spawn([process.execPath, "test", file, ...options], {
     cwd: ROOT,
-    env: { ...process.env, ...(mutant !== undefined && { [MUTANT_VARIABLE]: mutant }) },
+    env: { ...process.env, ...(mutant !== undefined && mutantEnvironment(mutant)) },
     stdout: "ignore",
     stderr: "pipe",
   });

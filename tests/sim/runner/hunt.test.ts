@@ -5,6 +5,7 @@ import { expect, test } from "bun:test";
 import { MUTANTS } from "../../../src/sim/mutants/catalogue.ts";
 import type { Mutant } from "../../../src/sim/mutants/mutant.ts";
 import { huntAll } from "../../../src/sim/runner/hunt.ts";
+import { failureWith, huntingTest } from "../../../src/sim/runner/test-hunt.ts";
 
 function mutantNamed(name: string): Mutant {
   return MUTANTS.find((mutant) => mutant.name === name)!; // the catalogue has it
@@ -69,4 +70,26 @@ test("a test that passes has found nothing, one that does not run is not taken f
     });
   expect(await hunt("tests/raft/log.test.ts")).toMatchObject([{ runs: 1, foundBy: undefined }]);
   await expect(hunt("tests/raft/missing.test.ts")).rejects.toThrow("which does not run");
+});
+
+test.each(["a process", "a thread of a process"])(
+  "%s that a test starts has the mutant",
+  async (words) => {
+    const hunting = { file: "tests/sim/runner/mutated-child.test.ts", words: `${words} counts` };
+    expect(await failureWith("half-is-a-quorum", hunting)).toBe(
+      `${words} counts a majority of four`,
+    );
+  },
+);
+
+test("a test is named by its file, and by words of its name", () => {
+  expect(huntingTest("test: tests/a.test.ts")).toEqual({
+    file: "tests/a.test.ts",
+    words: undefined,
+  });
+  expect(huntingTest("test: tests/a.test.ts > a > b")).toEqual({
+    file: "tests/a.test.ts",
+    words: "a > b",
+  });
+  expect(huntingTest("random")).toBeUndefined();
 });
