@@ -11,7 +11,7 @@ import { followersFor, leaversOf } from "./followers.ts";
 import { sendHeartbeats } from "./heartbeats.ts";
 import { followerOf } from "./leadership-behaviour.ts";
 import { readsSetup } from "./leadership-reads.ts";
-import type { ChangeMembers } from "./orders.ts";
+import type { ChangeMembers, TransferLeadership } from "./orders.ts";
 import {
   answerWithMembers,
   changeDue,
@@ -46,12 +46,10 @@ export const membersSetup = readsSetup.extend({
     answerAtOnce: ({ context: { core } }, { request }: ChangeMembers) =>
       answerWithMembers(core.log, request),
     /** Nothing of this term is committed yet (R103): it waits for that, as reads do. */
-    holdEarlyChange: ({ context: { core } }, order: ChangeMembers) =>
-      core.waiting.addEarlyChange(order),
-    judgeEarlyChanges: enqueueActions(({ context: { core }, enqueue }) => {
-      for (const order of core.waiting.takeEarlyChanges()) {
-        if (!order.request.isAnswered) enqueue.raise(order);
-      }
+    holdEarlyOrder: ({ context: { core } }, order: ChangeMembers | TransferLeadership) =>
+      core.waiting.addEarlyOrder(order),
+    judgeEarlyOrders: enqueueActions(({ context: { core }, enqueue }) => {
+      for (const order of core.waiting.takeEarlyOrders()) enqueue.raise(order);
     }),
     /** The members are asked in a round of their own: what they have said before does not count. */
     askAboutChange: enqueueActions(({ context, enqueue }, order: ChangeMembers) => {

@@ -88,13 +88,10 @@ export const transferSetup = membersSetup.extend({
 
 /** Silent is who has not been heard from for an election timeout, or two. */
 function transferPlan(
-  { core, term, match, heard, heardBefore, closed }: LeadershipContext,
+  { core, match, heard, heardBefore, closed }: LeadershipContext,
   { to }: TransferLeadership,
 ): TransferPlan {
   const { log, id: self } = core;
-  if (log.termAt(log.commitIndex) !== term) {
-    return { kind: "refuse", why: "this leader was elected just now; try again" };
-  }
   const { configuration } = log;
   const lately = heard.union(heardBefore).difference(closed);
   return planTransfer({ configuration, self, match, heard: lately }, to);

@@ -6,7 +6,7 @@
  *   ┌──────────────┐  an entry of this term  ┌───────────────────────────────────┐
  *   │ establishing ├────────────────────────▶│ established                       │
  *   └──────────────┘  is committed           │                                   │
- *    reads wait                              │  open ⇄ handingOver               │
+ *    reads and orders wait                   │  open ⇄ handingOver               │
  *                                            │         ┌────────────┐   ┌───────┐│
  *                                            │         │ catchingUp ├──▶│ asked ││
  *                                            │         └────────────┘   └───────┘│
@@ -213,7 +213,8 @@ export const leadershipMachine = transferSetup.createMachine({
       always: { guard: "hasCommittedInThisTerm", target: "established" },
       on: {
         read: { actions: { type: "holdRead", params: itself } },
-        "members.change": { actions: { type: "holdEarlyChange", params: itself } },
+        "members.change": { actions: { type: "holdEarlyOrder", params: itself } },
+        "leadership.transfer": { actions: { type: "holdEarlyOrder", params: itself } },
         "readIndex.request": {}, // asked again at the next beat
       },
     },
@@ -223,7 +224,7 @@ export const leadershipMachine = transferSetup.createMachine({
         { type: "startRound", params: [] },
         "confirmReads",
         "lookAtConfiguration",
-        "judgeEarlyChanges",
+        "judgeEarlyOrders",
       ],
       on: {
         read: [

@@ -10,7 +10,7 @@ import { ErrorCode } from "../codec/request.ts";
 import type { Answer } from "../kv/state-machine.ts";
 import type { Index, LogId, NodeId } from "../vocabulary.ts";
 import { type Confirmable, LEADERSHIP_LOST, type WriteBatch } from "./batch.ts";
-import type { ChangeMembers, OrderRequest } from "./orders.ts";
+import type { ChangeMembers, OrderRequest, TransferLeadership } from "./orders.ts";
 
 interface WaitingWrite {
   readonly id: LogId;
@@ -29,6 +29,9 @@ interface WaitingTransfer {
   readonly request: OrderRequest;
 }
 
+/** What a leader can't judge before its term has a committed entry. */
+type EarlyOrder = ChangeMembers | TransferLeadership;
+
 export class WaitingClients {
   readonly #writes = new Map<Index, WaitingWrite>();
   #reads: WaitingRead[] = [];
@@ -41,8 +44,8 @@ export class WaitingClients {
   #change: OrderRequest | undefined;
   /** Who has ordered one about which the members are being asked. */
   #askedChange: OrderRequest | undefined;
-  /** Orders that came before the leader's term had a committed entry (R103). */
-  #earlyChanges: ChangeMembers[] = [];
+  /** They came before the leader's term had a committed entry (R103). */
+  #earlyOrders: EarlyOrder[] = [];
   #writeBytes = 0;
 
   /** Bytes of the entries not yet applied, held ones included: what a leader has in hand. */
@@ -117,14 +120,15 @@ export class WaitingClients {
     return taken;
   }
 
-  addEarlyChange(order: ChangeMembers): void {
-    this.#earlyChanges.push(order);
+  addEarlyOrder(order: EarlyOrder): void {
+    this.#earlyOrders.push(order);
   }
 
-  takeEarlyChanges(): readonly ChangeMembers[] {
-    const taken = this.#earlyChanges;
-    this.#earlyChanges = [];
-    return taken;
+  /** Those that are still wanted. */
+  takeEarlyOrders(): readonly EarlyOrder[] {
+    const taken = this.#earlyOrders;
+    this.#earlyOrders = [];
+    return taken.filter(({ request }) => request?.isAnswered !== true);
   }
 
   addEarlyRead(batch: Confirmable): void {
@@ -162,7 +166,7 @@ export class WaitingClients {
     for (const { batch } of writes) batch.fail(LEADERSHIP_LOST);
     for (const batch of [...held, ...reads]) batch.refuse();
     this.#endTransfers(isDeposed);
-    for (const { request } of this.takeEarlyChanges()) request.refuse();
+    for (const { request } of this.takeEarlyOrders()) request?.refuse();
     this.takeAskedChange()?.refuse();
     this.takeChange()?.fail({
       code: LEADERSHIP_LOST.code,

@@ -22,6 +22,19 @@ export const TRANSFERS: readonly Mutant[] = [
     foundBy: "test: tests/sim/scenarios/transfers.test.ts",
   },
   {
+    name: "early-transfer-takes-place-in-words",
+    bug: "A leader without a committed entry of its term answers that it has handed over.",
+    breaks: ["R103"],
+    patches: [
+      {
+        file: LEADERSHIP,
+        from: '"leadership.transfer": { actions: { type: "holdEarlyOrder", params: itself } },',
+        to: "",
+      },
+    ],
+    foundBy: "test: tests/sim/scenarios/transfers.test.ts",
+  },
+  {
     name: "writes-appended-during-a-transfer",
     bug: "The leader goes on taking writes, and its target never has the whole log.",
     breaks: ["R124"],

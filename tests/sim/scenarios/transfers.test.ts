@@ -4,6 +4,7 @@
  */
 import { expect, test } from "bun:test";
 import { NODE_LIMITS, type NodeLimits } from "../../../src/actors/limits.ts";
+import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
 import { ScriptedCluster } from "../../support/scripted-cluster.ts";
 
 /** A follower is sent one small message at a time. */
@@ -31,6 +32,21 @@ test("R127: a target takes over at once, though all others hear the leader", asy
   expect(cluster.leader()).toBe(target);
   expect(cluster.clock.now() - start).toBeLessThan(200);
   expect(cluster.cluster.elections).toBe(elections + 1);
+});
+
+test("R103: a transfer that is asked of a fresh leader waits until it may be judged", async () => {
+  const { cluster, leader: former } = newCluster();
+  const client = cluster.client();
+  await cluster.outcome(client.put("color", "green"));
+  former.dieAt("now", "kill");
+  const candidates = cluster.cluster.nodes.filter((node) => node !== former);
+  const leads = (node: SimulatedNode) => node.view()?.role === "leader";
+  cluster.until("another one leads", () => candidates.some(leads));
+  const leader = candidates.find(leads)!; // just now
+  const next = candidates.find((node) => node !== leader)!; // of two
+  cluster.cluster.network.clog(next.host, leader.host, 300); // nothing of its term is committed yet
+  await cluster.outcome(cluster.client(leader.id).admin.transferLeader(next.id));
+  expect(cluster.leader(leader.id, next.id)).toBe(next);
 });
 
 test("R124: a target that lags is given the rest of the log before it takes over", async () => {
