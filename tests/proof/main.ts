@@ -53,32 +53,44 @@ const POWER_LOSS: Part = {
  * Lanes run side by side. The nemesis is made of waiting, and leaves most of two
  * cores to the others.
  */
-const LANES: readonly (readonly Part[])[] = [
-  [NEMESIS, POWER_LOSS, FUZZ, DAMAGE],
-  [SEEDS, MUTANTS, GRAPHS],
-];
+const LANES: Readonly<Record<string, readonly Part[]>> = {
+  faults: [NEMESIS, POWER_LOSS, FUZZ, DAMAGE],
+  simulation: [SEEDS, MUTANTS, GRAPHS],
+};
 
-const HELP = `Usage: proof
+const HELP = `Usage: proof [faults|simulation]
 
-Runs the simulator on 500 seeds, all mutants, the nemesis, the fuzzer, damaged
-directories and losses of power: about half an hour on two cores. There is
-nothing to choose; each part has a command of its own (docs/testing.md).
+Runs what takes too long for the tests, in two lanes side by side, or in the one
+that is named: about half an hour on two cores.
+
+  faults      the nemesis, losses of power, the fuzzer, damaged directories
+  simulation  500 seeds of the simulator, all mutants, the largest graphs
+
+Each part has a command of its own (docs/testing.md).
 
 Exit codes: 0 passed; 1 something failed; 2 wrong arguments.`;
 
-const [argument] = process.argv.slice(2);
-if (argument === "--help" || argument === "-h") {
+/** As much of the output of a part that failed is repeated where a reader looks first. */
+const REPEATED_LINES = 40;
+
+const [name, ...more] = process.argv.slice(2);
+if (name === "--help" || name === "-h") {
   console.log(HELP);
   process.exit(0);
 }
-if (argument !== undefined) {
-  console.error(`Cannot understand the arguments: there are none, but "${argument}" was given`);
+const lanes = name === undefined ? Object.values(LANES) : [LANES[name]];
+if (lanes.includes(undefined) || more.length > 0) {
+  console.error(`Cannot understand the arguments: pass "faults", "simulation" or nothing`);
   process.exit(2);
 }
 
 process.chdir(ROOT);
 const results: PartResult[] = [];
-await Promise.all(LANES.map(tryAll));
+await Promise.all(lanes.map((lane = []) => runAll(lane)));
+for (const { name, output } of results.filter((result) => result.failed > 0)) {
+  const end = output.split("\n").slice(-REPEATED_LINES).join("\n");
+  console.log(`== The end of ${name}, which failed\n${end}\n`);
+}
 const sum = (of: (result: PartResult) => number) =>
   results.reduce((total, result) => total + of(result), 0);
 for (const { summary, elapsedMs } of results) {
@@ -88,7 +100,7 @@ const failed = sum((result) => result.failed);
 console.log(`${sum((result) => result.passed)} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
-async function tryAll(lane: readonly Part[]): Promise<void> {
+async function runAll(lane: readonly Part[]): Promise<void> {
   for (const part of lane) {
     const result = await runPart(part, PART_LIMIT_MINUTES);
     results.push(result);

@@ -148,12 +148,10 @@ describe("the quorate command", () => {
 
 describe(".ci/run", () => {
   /** A machine whose npm does as given, by what it is asked to run. */
-  function verdict(scripts: {
-    test: string;
-    types?: string;
-    lint?: string;
-    proof?: string;
-  }): Outcome {
+  function verdict(
+    scripts: { test: string; types?: string; lint?: string; proof?: string },
+    ...jobs: readonly string[]
+  ): Outcome {
     const bin = mkdtempSync(join(directory, "machine-"));
     writeScript(
       join(bin, "npm"),
@@ -163,10 +161,12 @@ case "$*" in
   "run types") ${scripts.types ?? "true"} ;;
   "run lint") ${scripts.lint ?? "true"} ;;
   "run proof") ${scripts.proof ?? 'echo "3 passed, 0 failed"'} ;;
+  "run proof -- faults") echo "2 passed, 0 failed" ;;
+  "run proof -- simulation") echo "1 passed, 0 failed" ;;
 esac
 `,
     );
-    return run([join(root, ".ci/run")], { path: `${bin}:${process.env["PATH"]}` });
+    return run([join(root, ".ci/run"), ...jobs], { path: `${bin}:${process.env["PATH"]}` });
   }
 
   const summary = (pass: number, fail: number) =>
@@ -217,4 +217,18 @@ esac
       expect([outcome.exitCode, lastLine(outcome)]).toEqual([exitCode, line]);
     });
   }
+
+  test("its jobs together run what it runs alone", () => {
+    const scripts = { test: summary(12, 0) };
+    const lines = ["tests", "faults", "simulation"].map((job) => lastLine(verdict(scripts, job)));
+    expect(lines).toEqual(["12 passed, 0 failed", "2 passed, 0 failed", "1 passed, 0 failed"]);
+  });
+
+  test("refuses a job that does not exist", () => {
+    const { exitCode, err } = verdict({ test: summary(12, 0) }, "test");
+    expect([exitCode, err.trim()]).toEqual([
+      2,
+      'Cannot run "test": pass tests, faults, simulation or nothing',
+    ]);
+  });
 });
