@@ -21,6 +21,8 @@ export class Volume {
   readonly kind: VolumeKind;
   readonly path: string;
   readonly #ballast: string;
+  /** Opened before it is needed: there is no time to lose then. */
+  #libc!: ReturnType<typeof libc>; // of an image
 
   /** Creates `path` and, beside it, what it is mounted from. */
   static async mount(kind: VolumeKind, path: string): Promise<Volume> {
@@ -34,6 +36,7 @@ export class Volume {
       // Nothing is set aside for root, who has to meet the full disk.
       await runOrThrow(["mkfs.ext4", "-q", "-m", "0", volume.#image]);
       await volume.#mountImage();
+      volume.#libc = libc();
       rmdirSync(`${path}/lost+found`);
     }
     return volume;
@@ -54,11 +57,17 @@ export class Volume {
     rmSync(this.#ballast);
   }
 
-  /** REQUIRES: an image. What was not synced is lost, and every call fails until `restorePower`. */
+  /**
+   * What was not synced is lost, and every call fails until `restorePower`.
+   *
+   * REQUIRES: an image, and that SIGKILL was sent to the processes that use it. It need not have
+   * ended them. Their calls go on, but none returns to them: ext4 reports success for a sync that
+   * it cuts short here, which no machine without power does (decision 32).
+   */
   losePower(): void {
     const descriptor = openSync(this.path, "r");
     const how = new Uint32Array([WITHOUT_WRITING_ITS_JOURNAL]);
-    const result = libc().symbols.ioctl(descriptor, SHUT_DOWN, ptr(how));
+    const result = this.#libc.symbols.ioctl(descriptor, SHUT_DOWN, ptr(how));
     closeSync(descriptor);
     if (result !== 0) throw new Error(`Cannot shut down the file system of "${this.path}"`);
   }

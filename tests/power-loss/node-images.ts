@@ -26,8 +26,6 @@ export class NodeImages {
   readonly #ledger = new Map<string, { acknowledged: number; sent: number }>();
   #number = 0;
   #acknowledged = 0;
-  /** What is acknowledged while the power goes may have been lost with it. */
-  #isDark = false;
 
   constructor(cluster: ProcessCluster, volume: Volume) {
     this.#cluster = cluster;
@@ -46,16 +44,15 @@ export class NodeImages {
     await cluster.leader();
     const lost = await this.#findLost();
     if (lost !== undefined) return lost;
-    this.#isDark = false;
     const clients = Array.from(
       { length: WRITERS },
       () => new QuorateClient({ endpoints: cluster.endpoints, timeoutMs: 20_000 }),
     );
     const writing = clients.map((client, i) => this.#write(client, `writer-${i}`, random.fork()));
     await Bun.sleep(magnitude(random, LIFE_MS.from, LIFE_MS.to));
-    this.#isDark = true;
+    const ended = cluster.kill(1); // first: see `losePower`
     this.#volume.losePower();
-    await cluster.kill(1);
+    await ended;
     for (const client of clients) client[Symbol.dispose]();
     await Promise.all(writing);
     await this.#volume.restorePower();
@@ -71,8 +68,11 @@ export class NodeImages {
     }
     for (const [key, { acknowledged, sent }] of this.#ledger) {
       const number = found.get(key) ?? 0;
-      if (number >= acknowledged && number <= sent) continue;
-      return `"${key}" has write ${number}; ${acknowledged} was acknowledged, ${sent} sent`;
+      if (number < acknowledged || number > sent) {
+        return `"${key}" has write ${number}; ${acknowledged} was acknowledged, ${sent} sent`;
+      }
+      // A client has read it: from now on it has to be there.
+      this.#ledger.set(key, { acknowledged: number, sent });
     }
     return undefined;
   }
@@ -90,7 +90,6 @@ export class NodeImages {
       } catch {
         return; // the power is gone, and it may have been applied
       }
-      if (this.#isDark) return;
       entry.acknowledged = number;
       this.#acknowledged += 1;
     }

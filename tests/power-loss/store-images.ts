@@ -40,12 +40,11 @@ export async function losePowerUnderStore(
     }
   })();
   await Bun.sleep(magnitude(random, LIFE_MS.from, LIFE_MS.to));
-  // A sync that is under way while the file system is shut down may still report success.
-  const durable = Number(said.trim().split("\n").at(-1));
+  writer.kill("SIGKILL"); // first: see `losePower`
   volume.losePower();
-  writer.kill("SIGKILL");
   await writer.exited;
   await reading;
+  const durable = lastLineOf(said);
   await volume.restorePower();
 
   const store = await LevelStore.open({ directory, create: false });
@@ -58,4 +57,9 @@ export async function losePowerUnderStore(
   } finally {
     await store.close();
   }
+}
+
+/** The last that it has said whole. */
+function lastLineOf(said: string): number {
+  return Number(said.split("\n").at(-2));
 }

@@ -80,8 +80,9 @@ export const powerLoss: Fault = async (scene, random) => {
   const { cluster } = scene;
   const ids = chance(random, 0.5) ? [drawNode(scene, random)] : cluster.ids;
   const what = `a power loss of ${namesOf(scene, ids)}`;
+  const ended = cluster.kill(...ids); // first: see `losePower`
   for (const id of ids) scene.volume(id).losePower();
-  await cluster.kill(...ids);
+  await ended;
   await Promise.all(ids.map((id) => scene.volume(id).restorePower()));
   return { what, holdMs: between(random, 0, 2000), heal: () => cluster.start(...ids) };
 };
