@@ -5,6 +5,7 @@
 import { crc32 } from "node:zlib";
 import { clusterIdText } from "../../src/codec/cluster-id.ts";
 import type { SimulatedDisk } from "../../src/sim/disk/simulated-disk.ts";
+import type { Identity } from "../../src/storage/identity.ts";
 import { readMark } from "../../src/storage/mark.ts";
 import { headerAt, RECORD_HEADER_BYTES, sealRecord } from "../../src/storage/record.ts";
 import { listSegments, SEGMENT_HEADER_BYTES, segmentPath } from "../../src/storage/segment.ts";
@@ -14,7 +15,11 @@ const HEADER_BYTES = 40;
 /** A header of format 2 has so many bytes more. */
 const MORE = SEGMENT_HEADER_BYTES - HEADER_BYTES;
 
-export function lowerDirectory(disk: SimulatedDisk, path: string): void {
+export function lowerDirectory(
+  disk: SimulatedDisk,
+  path: string,
+  { clusterId, nodeId }: Identity = IDENTITY,
+): void {
   const wal = `${path}/wal`;
   const seeds = new Map<number, number>();
   for (const number of listSegments(disk, wal)) {
@@ -33,7 +38,7 @@ export function lowerDirectory(disk: SimulatedDisk, path: string): void {
     disk.plant(`${wal}/mark`, new Uint8Array(bytes.buffer));
   }
   lowerBeginning(disk, `${wal}/beginning`, seeds);
-  const owner = { format: 1, clusterId: clusterIdText(IDENTITY.clusterId), nodeId: 1 };
+  const owner = { format: 1, clusterId: clusterIdText(clusterId), nodeId };
   const text = `${JSON.stringify(owner, undefined, 2)}\n`;
   disk.plant(`${path}/member.json`, new TextEncoder().encode(text));
 }

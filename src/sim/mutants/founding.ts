@@ -103,16 +103,14 @@ export const FOUNDING: readonly Mutant[] = [
         to: "!isQuorum(configuration, new Set(ids)) && refusing[0] === undefined",
       },
     ],
-    foundBy: "test: tests/actors/peer-refusals.test.ts",
-    because: "It takes a member that refuses another one by mistake, which none does.",
+    foundBy: SCENARIO,
   },
   {
     name: "stops-beside-a-leader",
     bug: "A node that has a leader stops because others refuse it.",
     breaks: ["R198"],
     patches: [{ file: REFUSALS, from: "if (hasLeader()) return undefined;", to: "" }],
-    foundBy: "test: tests/actors/peer-refusals.test.ts",
-    because: "It takes a member that refuses another one by mistake, which none does.",
+    foundBy: SCENARIO,
   },
   {
     name: "records-no-incarnation",

@@ -21,8 +21,7 @@ export const MOVES: readonly Mutant[] = [
           "  if (!isMoved(source, identity)) moveLog(",
       },
     ],
-    foundBy: "test: tests/storage/moved-log.test.ts",
-    because: "It takes a directory of an earlier version.",
+    foundBy: "test: tests/sim/scenarios/upgrades.test.ts",
   },
   {
     name: "moved-log-counts-unsynced",
@@ -32,16 +31,14 @@ export const MOVES: readonly Mutant[] = [
       { file: MOVE_LOG, from: "  wal.sync();\n", to: "" },
       { file: MOVE_LOG, from: "  wal.close();\n", to: "  found.mark.close();\n" },
     ],
-    foundBy: "test: tests/storage/moved-log.test.ts",
-    because: "It takes a directory of an earlier version.",
+    foundBy: "test: tests/sim/scenarios/upgrades.test.ts",
   },
   {
     name: "leftovers-come-back",
     bug: "That the remains of an interrupted move are gone is not durable when they are forgotten.",
     breaks: ["R176"],
     patches: [{ file: MOVE_LOG, from: "  disk.syncDirectory(directory);\n", to: "" }],
-    foundBy: "test: tests/storage/moved-log.test.ts",
-    because: "It takes a directory of an earlier version.",
+    foundBy: "test: tests/sim/scenarios/upgrades.test.ts",
   },
   {
     name: "moved-log-without-its-last-entry",
@@ -109,7 +106,6 @@ export const MOVES: readonly Mutant[] = [
         to: "if (votersOutgoing.has(member.id)) ",
       },
     ],
-    foundBy: "test: tests/raft/membership.test.ts",
-    because: "No simulated machine changes its address.",
+    foundBy: "test: tests/sim/scenarios/addresses.test.ts",
   },
 ];

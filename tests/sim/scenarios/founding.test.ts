@@ -3,6 +3,7 @@
  */
 import { expect, test } from "bun:test";
 import { SeededRandom } from "../../../src/sim/seeded-random.ts";
+import type { NodeId } from "../../../src/vocabulary.ts";
 import { ScriptedCluster } from "../../support/scripted-cluster.ts";
 
 test("R180: nodes that lose power while they found come to one cluster, seeds 1 to 12", () => {
@@ -109,3 +110,69 @@ test.each([1, 2, 3])(
     expect(read?.text).toBe("green");
   },
 );
+
+/** The last member runs on a copy of its directory that only those it can reach have not met. */
+function copyMetBy(cluster: ScriptedCluster, id: NodeId, ...unmet: readonly NodeId[]): void {
+  const node = cluster.node(id);
+  node.dieAt("now", "kill");
+  const older = node.copyDirectory();
+  cut(cluster, id, unmet);
+  cluster.start(id);
+  cluster.pass(2_000); // the others meet the run that is to be the newest
+  node.dieAt("now", "kill");
+  cluster.cluster.rollBack(node, older);
+}
+
+function cut(cluster: ScriptedCluster, id: NodeId, others: readonly NodeId[]): void {
+  each(cluster, id, others, (from, to) => cluster.cluster.network.cut(from, to));
+}
+
+function mend(cluster: ScriptedCluster, id: NodeId, others: readonly NodeId[]): void {
+  each(cluster, id, others, (from, to) => cluster.cluster.network.mend(from, to));
+}
+
+function each(
+  cluster: ScriptedCluster,
+  id: NodeId,
+  others: readonly NodeId[],
+  both: (from: string, to: string) => void,
+): void {
+  const { host } = cluster.node(id);
+  for (const other of others) {
+    both(host, cluster.node(other).host);
+    both(cluster.node(other).host, host);
+  }
+}
+
+test("R198: a node that one member refuses goes on, and serves again with the others", async () => {
+  const cluster = new ScriptedCluster();
+  cluster.start();
+  cluster.leader();
+  cluster.pass(1_000);
+  copyMetBy(cluster, 3, 1);
+  cluster.start(3); // node 2 refuses it, and node 1 is not to be reached
+  cluster.pass(5_000);
+  expect(cluster.node(3).gone).toBeUndefined();
+  mend(cluster, 3, [1]);
+  cluster.node(2).dieAt("now", "kill");
+  cluster.leader(1, 3);
+  await cluster.outcome(cluster.client(1, 3).put("color", "green"));
+});
+
+test("R198: a node that has a leader goes on, though a quorum refuses it", () => {
+  const cluster = new ScriptedCluster({ nodes: 5 });
+  cluster.start();
+  const { id: leader } = cluster.leader();
+  cluster.pass(1_000);
+  const others = [1, 2, 3, 4, 5].filter((id) => id !== leader);
+  const [copied = 0, ...refusing] = others;
+  copyMetBy(cluster, copied, leader);
+  cut(cluster, copied, refusing);
+  mend(cluster, copied, [leader]);
+  cluster.start(copied);
+  cluster.until("it follows", () => cluster.node(copied).view()?.leaderId === leader);
+  mend(cluster, copied, refusing);
+  cluster.pass(5_000);
+  expect(cluster.node(copied).gone).toBeUndefined();
+  expect(cluster.node(copied).view()?.leaderId).toBe(leader);
+});

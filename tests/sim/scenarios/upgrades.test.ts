@@ -1,0 +1,89 @@
+/**
+ * Whole nodes on directories of format 1, as version 0.1.0 left them: the power
+ * fails, or the process is killed, around each operation of the disk by which a
+ * node raises its directory, and once more in its next start.
+ */
+import { expect, test } from "bun:test";
+import type { Death, SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
+import { lowerDirectory } from "../../support/format-1.ts";
+import { ScriptedCluster } from "../../support/scripted-cluster.ts";
+
+const DATA = "data";
+const KEYS = ["a", "b", "c", "d"];
+
+/** A stopped cluster of one in format 1, which has acknowledged a write. */
+async function loweredNode(
+  seed: number,
+): Promise<{ cluster: ScriptedCluster; node: SimulatedNode }> {
+  const cluster = new ScriptedCluster({ nodes: 1, seed, limits: "tight" });
+  cluster.start();
+  const node = cluster.leader();
+  const client = cluster.client();
+  for (const key of KEYS) await cluster.outcome(client.put(key, "acknowledged"));
+  const clusterId = node.clusterId!; // it is a member
+  node.dieAt("now", "kill");
+  node.disk.thaw(); // it is lowered while no node runs on it
+  lowerDirectory(node.disk, DATA, { clusterId, nodeId: 1 });
+  return { cluster, node };
+}
+
+/** Calls `each` after every operation of the disk; returns what ends that. */
+function afterOperations({ disk }: SimulatedNode, each: () => void): () => void {
+  const { afterwards } = disk;
+  disk.afterwards = (operation) => {
+    afterwards(operation);
+    each();
+  };
+  return () => {
+    disk.afterwards = afterwards;
+  };
+}
+
+/** How many operations of the disk it takes until the directory has the new format. */
+async function operationsOfRaising(): Promise<number> {
+  const { cluster, node } = await loweredNode(1);
+  let count = 0;
+  let raisedAt: number | undefined;
+  afterOperations(node, () => {
+    count += 1;
+    const text = new TextDecoder().decode(node.disk.contentOf(`${DATA}/member.json`));
+    if (JSON.parse(text).format === 2) raisedAt ??= count;
+  });
+  cluster.start();
+  cluster.leader();
+  return raisedAt!; // it leads
+}
+
+/** A life that ends after so many operations of the disk. */
+function endAfter(cluster: ScriptedCluster, operations: number, death: Death): void {
+  const node = cluster.node(1);
+  let left = operations;
+  const undo = afterOperations(node, () => {
+    left -= 1;
+    if (left === 0) node.dieAt("now", death);
+  });
+  cluster.start();
+  cluster.pass(1);
+  undo();
+  node.dieAt("now", death);
+}
+
+test.each(["crash", "kill"] as const)(
+  "R176: a node that ends by a %s while it raises its directory has all of it afterwards",
+  async (death) => {
+    const operations = await operationsOfRaising();
+    expect(operations).toBeGreaterThan(10);
+    for (let step = 1; step <= operations; step += 1) {
+      const { cluster } = await loweredNode(step);
+      endAfter(cluster, step, death);
+      endAfter(cluster, 1 + ((step * 7) % 12), "crash");
+      cluster.start();
+      cluster.leader();
+      const client = cluster.client();
+      for (const key of KEYS) {
+        const read = await cluster.outcome(client.get(key));
+        expect([step, key, read?.text]).toEqual([step, key, "acknowledged"]);
+      }
+    }
+  },
+);
