@@ -162,8 +162,7 @@ export const ELECTIONS: readonly Mutant[] = [
         to: "const { isTransfer } = request;",
       },
     ],
-    foundBy: "test: tests/actors/core-scripts.test.ts",
-    because: "It takes a message that no correct node sends.",
+    foundBy: "test: tests/sim/scenarios/strangers.test.ts",
   },
   {
     name: "term-of-a-stranger",
@@ -176,8 +175,7 @@ export const ELECTIONS: readonly Mutant[] = [
         to: "request.term < term && isStranger(log, request.from) && !isUpToDate(",
       },
     ],
-    foundBy: "test: tests/actors/core-scripts.test.ts",
-    because: "It takes a message that no correct node sends.",
+    foundBy: "test: tests/sim/scenarios/strangers.test.ts",
   },
   {
     name: "stranger-never-elected",
@@ -190,8 +188,7 @@ export const ELECTIONS: readonly Mutant[] = [
         to: "isStranger(log, request.from) && isUpToDate(log.lastId, log.lastId)",
       },
     ],
-    foundBy: "test: tests/actors/core-scripts.test.ts",
-    because: "It takes a voter that is behind by a whole configuration and has to elect.",
+    foundBy: "test: tests/sim/scenarios/strangers.test.ts",
   },
   {
     name: "any-term-believed",
@@ -204,8 +201,7 @@ export const ELECTIONS: readonly Mutant[] = [
         to: "if (message.term > 2 * (MAX_TERM_LEAP + term) ** 2) {",
       },
     ],
-    foundBy: "test: tests/actors/peer-entry.test.ts",
-    because: "It takes a message that no correct node sends.",
+    foundBy: "test: tests/sim/scenarios/strangers.test.ts",
   },
   {
     name: "anybody-hands-over",
@@ -218,8 +214,7 @@ export const ELECTIONS: readonly Mutant[] = [
         to: "from > 0",
       },
     ],
-    foundBy: "test: tests/actors/core-scripts.test.ts",
-    because: "It takes a message that no correct node sends.",
+    foundBy: "test: tests/sim/scenarios/strangers.test.ts",
   },
   {
     name: "second-leader-followed",
@@ -237,8 +232,7 @@ export const ELECTIONS: readonly Mutant[] = [
         to: "isSecondLeader: ({ context: { term, termLeader, core } }, message: ClaimsToLead) =>",
       },
     ],
-    foundBy: "test: tests/actors/core-scripts.test.ts",
-    because: "No cluster of correct nodes has a second leader in a term.",
+    foundBy: "test: tests/sim/scenarios/strangers.test.ts",
   },
   {
     name: "second-leader-after-silence",
@@ -254,8 +248,7 @@ export const ELECTIONS: readonly Mutant[] = [
       termLeader: undefined,`,
       },
     ],
-    foundBy: "test: tests/actors/core-scripts.test.ts",
-    because: "No cluster of correct nodes has a second leader in a term.",
+    foundBy: "test: tests/sim/scenarios/strangers.test.ts",
   },
   {
     name: "no-check-quorum",

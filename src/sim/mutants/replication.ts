@@ -197,8 +197,7 @@ export const REPLICATION: readonly Mutant[] = [
         to: "return false;",
       },
     ],
-    foundBy: "test: tests/actors/core-scripts.test.ts",
-    because: "Only a follower of another history says such a thing, and connections refuse one.",
+    foundBy: "test: tests/sim/scenarios/strangers.test.ts",
   },
   {
     name: "answer-to-a-round-that-was-not-begun",
@@ -211,8 +210,7 @@ export const REPLICATION: readonly Mutant[] = [
         to: 'if (answer.type === "heartbeat.response") return false;',
       },
     ],
-    foundBy: "test: tests/actors/core-scripts.test.ts",
-    because: "Only a follower of another history says such a thing, and connections refuse one.",
+    foundBy: "test: tests/sim/scenarios/strangers.test.ts",
   },
   {
     name: "estranged-but-counted",
@@ -225,7 +223,6 @@ export const REPLICATION: readonly Mutant[] = [
         to: "{ ...follower, isEstranged: false }",
       },
     ],
-    foundBy: "test: tests/actors/core-scripts.test.ts",
-    because: "Only a follower of another history says such a thing, and connections refuse one.",
+    foundBy: "test: tests/sim/scenarios/strangers.test.ts",
   },
 ];

@@ -5,6 +5,7 @@
  * it for delays, chances and whether they may deliver.
  */
 import { crc32 } from "node:zlib";
+import type { Writer } from "../../codec/wire.ts";
 import type { Clock, Random } from "../../env.ts";
 import { SeededRandom } from "../seeded-random.ts";
 import type { NetworkWeather } from "../spec.ts";
@@ -32,8 +33,25 @@ export type Tap = (message: {
   readonly hello: Uint8Array;
 }) => "vote" | undefined;
 
+/** Writes the payload of a frame. */
+export type Payload = (writer: Writer) => void;
+
+/** A frame of a connection that carries one message per frame, as its sender writes it. */
+export interface Intercepted {
+  readonly from: string;
+  readonly to: string;
+  /** Valid during the call. */
+  readonly payload: Uint8Array;
+  /** What the connection began with; undefined for the first frame of either direction. */
+  readonly hello: Uint8Array | undefined;
+}
+
+/** A script's way to take a frame off the wire, or to have another one arrive in its place. */
+export type Interceptor = (frame: Intercepted) => Payload | "lost" | undefined;
+
 /** What all links and streams of a network share. */
 export interface Medium {
+  intercept: Interceptor | undefined;
   readonly clock: Clock;
   weather: NetworkWeather;
   readonly count: (fault: NetworkFault) => void;

@@ -19,7 +19,15 @@ import {
 import type { SimulatedProcess } from "../machine/process.ts";
 import type { NetworkWeather } from "../spec.ts";
 import { End } from "./connection.ts";
-import { type Host, Link, type Medium, type NetworkFault, type Tap } from "./link.ts";
+import {
+  type Host,
+  type Interceptor,
+  Link,
+  type Medium,
+  type NetworkFault,
+  type Payload,
+  type Tap,
+} from "./link.ts";
 import { Stream } from "./stream.ts";
 
 /** What a connection holds for a reader, in one direction, unless told otherwise. */
@@ -86,7 +94,7 @@ export class SimulatedNetwork {
   constructor(options: NetworkOptions) {
     const { clock, random, weather, count, tap, bufferBytes = BUFFER_BYTES } = options;
     const seed = Math.floor(random.next() * 0x1_0000_0000);
-    this.#medium = { clock, weather, count, tap, bufferBytes, seed };
+    this.#medium = { clock, weather, count, tap, bufferBytes, seed, intercept: undefined };
     this.#isDatagramLike = options.isDatagramLike;
   }
 
@@ -129,6 +137,24 @@ export class SimulatedNetwork {
   healAll(): void {
     this.setWeather(CALM);
     for (const link of this.#links.values()) link.heal();
+  }
+
+  /** From now on a script sees every frame of datagram-like connections before it leaves. */
+  intercept(interceptor: Interceptor): void {
+    this.#medium.intercept = interceptor;
+  }
+
+  /**
+   * Has a frame arrive now, as if `from` had sent it, on the newest connection that it
+   * has dialled to `to` and that began with such a hello. False: there is none.
+   */
+  forge(from: string, to: string, isMeant: (hello: Uint8Array) => boolean, payload: Payload) {
+    const meant = [...this.#pairs].filter(({ dialler, acceptor, stream: { hello } }) => {
+      const isBetween = dialler.owner.host === from && acceptor.owner.host === to;
+      return isBetween && !acceptor.isClosed && hello !== undefined && isMeant(hello);
+    });
+    meant.at(-1)?.stream.forge(payload);
+    return meant.length > 0;
   }
 
   /** All connections between two hosts break: both ends hear of it, what is under way is lost. */

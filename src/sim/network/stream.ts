@@ -8,8 +8,8 @@
  * through again, as TCP would send it again until then.
  */
 import { assert } from "../../assert.ts";
-import { FRAME_HEADER_BYTES } from "../../transport/frame.ts";
-import type { Link, Medium } from "./link.ts";
+import { FRAME_HEADER_BYTES, FrameBuffer } from "../../transport/frame.ts";
+import type { Link, Medium, Payload } from "./link.ts";
 import { type Parcel, Transit } from "./transit.ts";
 
 const NOTHING = new Uint8Array(0);
@@ -66,6 +66,21 @@ export class Stream {
     return taken;
   }
 
+  /** What the writer said first, once it has. */
+  get hello(): Uint8Array | undefined {
+    return this.#hello;
+  }
+
+  /**
+   * Has a frame arrive now, as if it had been on its way for long, whatever is cut or
+   * under way. REQUIRES: no other frame has arrived in part.
+   */
+  forge(payload: Payload): void {
+    const frame = frameWith(payload);
+    this.#unread += frame.length;
+    this.#receiver.bytes(frame);
+  }
+
   open(): void {
     this.#transit.send("open");
   }
@@ -118,8 +133,9 @@ export class Stream {
       }
       if (this.#hello === undefined) {
         const payload = at + FRAME_HEADER_BYTES;
+        const isTaken = this.#isTaken(bytes.subarray(payload, end), undefined);
         if (end > payload) this.#hello = bytes.slice(payload, end);
-        this.#send("bytes", bytes, at, end);
+        if (!isTaken) this.#send("bytes", bytes, at, end);
         start = end;
       } else if (end > at + FRAME_HEADER_BYTES && !this.#goesInTurn(bytes, at, end)) {
         if (this.#isAbandoned) return 0;
@@ -140,6 +156,7 @@ export class Stream {
     const payload = bytes.subarray(start + FRAME_HEADER_BYTES, end);
     const kind = tap?.({ from: link.from.name, to: link.to.name, payload, hello });
     if (this.#isAbandoned) return false; // whoever listened in has ended the writer's life
+    if (this.#isTaken(payload, hello)) return false;
     if (link.happens("dropRate")) {
       count("dropped message");
       return false;
@@ -156,6 +173,17 @@ export class Stream {
     if (!link.happens("reorderRate")) return true;
     this.#transit.holdBack(this.#copy(bytes, start, end), "reorderRate");
     return false;
+  }
+
+  /** A script has taken the frame off the wire. Another one may arrive in its place. */
+  #isTaken(payload: Uint8Array, hello: Uint8Array | undefined): boolean {
+    const { from, to } = this.#link;
+    const instead = this.#medium.intercept?.({ from: from.name, to: to.name, payload, hello });
+    if (instead === undefined) return false;
+    if (instead === "lost") return true;
+    const frame = frameWith(instead);
+    this.#send(hello === undefined ? "bytes" : "messages", frame, 0, frame.length);
+    return true;
   }
 
   #send(kind: "bytes" | "messages", bytes: Uint8Array, start: number, end: number): void {
@@ -227,6 +255,12 @@ export class Stream {
     assert(this.#reverse !== undefined, "a stream is used after it was joined with its reverse");
     return this.#reverse;
   }
+}
+
+function frameWith(payload: Payload): Uint8Array {
+  const buffer = new FrameBuffer();
+  buffer.add(payload);
+  return buffer.pending().slice();
 }
 
 /** Beyond the bytes where they end before the frame does. */

@@ -1,0 +1,169 @@
+/**
+ * Messages that no correct member sends, on whole nodes: of a machine that is in
+ * no configuration, of a second leader of a term, and of a member with another
+ * history.
+ */
+import { expect, test } from "bun:test";
+import type { PeerMessage } from "../../../src/codec/peer-message.ts";
+import { MAX_TERM_LEAP } from "../../../src/raft/vote.ts";
+import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
+import { LOG_START, type LogId } from "../../../src/vocabulary.ts";
+import { ScriptedCluster } from "../../support/scripted-cluster.ts";
+import { Stranger } from "../../support/stranger.ts";
+import { Wire } from "../../support/wire.ts";
+
+interface Stage {
+  readonly cluster: ScriptedCluster;
+  readonly leader: SimulatedNode;
+  readonly others: readonly [SimulatedNode, SimulatedNode];
+  readonly term: number;
+}
+
+async function newStage(): Promise<Stage> {
+  const cluster = new ScriptedCluster();
+  cluster.start();
+  const leader = cluster.leader();
+  await cluster.outcome(cluster.client().put("color", "green"));
+  cluster.pass(300);
+  const others = cluster.cluster.nodes.filter((node) => node !== leader);
+  const { term } = leader.view()!; // it leads
+  return { cluster, leader, term, others: others as unknown as Stage["others"] };
+}
+
+/** The end of a log that is as new as any. */
+const newest = (term: number): LogId => ({ term, index: 1_000 });
+
+function strangerAt({ cluster }: Stage, ...nodes: readonly SimulatedNode[]): Stranger {
+  const stranger = new Stranger(cluster, 9);
+  for (const { id } of nodes) stranger.connect(id);
+  return stranger;
+}
+
+test("R185: a stranger that says the leader wants it to take over deposes nobody", async () => {
+  const stage = await newStage();
+  const { cluster, leader, others, term } = stage;
+  const stranger = strangerAt(stage, ...others);
+  const request = { type: "vote.request", from: 9, term: term + 1, isTransfer: true } as const;
+  for (const { id } of others) stranger.say({ ...request, lastLog: newest(term) }, id);
+  cluster.pass(2_000);
+  expect(cluster.leader()).toBe(leader);
+  expect(leader.view()?.term).toBe(term);
+});
+
+test("R185: the term of a stranger whose log is old is not adopted", async () => {
+  const stage = await newStage();
+  const { cluster, others, term } = stage;
+  const [voter] = others;
+  const stranger = strangerAt(stage, voter);
+  cluster.isolate(voter.id); // it hears nobody, so that no promise keeps it from voting
+  cluster.pass(1_500);
+  const request = { type: "vote.request", from: 9, isTransfer: false } as const;
+  stranger.say({ ...request, term: term + 50, lastLog: LOG_START }, voter.id);
+  cluster.pass(100);
+  expect(voter.view()!.term).toBeLessThan(term + 50);
+  expect(stranger.heard.map(({ type }) => type)).toContain("vote.response");
+});
+
+test("R185: a stranger with the newest log gets the vote of a node that knows of no such member", async () => {
+  const stage = await newStage();
+  const { cluster, others, term } = stage;
+  const [voter] = others;
+  const stranger = strangerAt(stage, voter);
+  cluster.isolate(voter.id);
+  cluster.pass(1_500);
+  const request = { type: "vote.request", from: 9, isTransfer: false } as const;
+  stranger.say({ ...request, term: term + 50, lastLog: newest(term) }, voter.id);
+  cluster.pass(100);
+  const granted = { type: "vote.response", from: voter.id, term: term + 50, granted: true };
+  expect(stranger.heard).toContainEqual(granted as PeerMessage);
+});
+
+test("R185: a term that no cluster can have come to closes the connection", async () => {
+  const stage = await newStage();
+  const { cluster, leader, others, term } = stage;
+  const stranger = strangerAt(stage, ...others);
+  const absurd = { type: "vote.response", from: 9, granted: false } as const;
+  const { id } = others[0];
+  stranger.say({ ...absurd, term: term + MAX_TERM_LEAP + 1 }, id);
+  cluster.pass(1_000);
+  expect(stranger.lost).toHaveLength(1);
+  expect(cluster.node(id).view()?.term).toBe(term);
+  expect(cluster.leader()).toBe(leader);
+});
+
+test("R185, R127: who does not lead hands nothing over", async () => {
+  const stage = await newStage();
+  const { cluster, leader, others, term } = stage;
+  const stranger = strangerAt(stage, ...others);
+  const { elections } = cluster.cluster;
+  for (const { id } of others) stranger.say({ type: "timeout.now", from: 9, term }, id);
+  const wire = new Wire(cluster);
+  wire.deliver({ type: "timeout.now", from: others[0].id, term }, others[1].id);
+  cluster.pass(2_000);
+  expect(cluster.cluster.elections).toBe(elections);
+  expect(cluster.leader()).toBe(leader);
+});
+
+test("R12: a second leader of a term is not followed: the node that hears of it ends", async () => {
+  const { cluster, others, term } = await newStage();
+  const [follower, impostor] = others;
+  const beat = { type: "heartbeat.request", from: impostor.id, term, commit: 0, round: 0 } as const;
+  new Wire(cluster).deliver(beat, follower.id);
+  expect(() => cluster.pass(100)).toThrow("is the only leader of term");
+});
+
+test("R12: a node that misses its leader knows that its term has one", async () => {
+  const { cluster, others, term } = await newStage();
+  const [follower, impostor] = others;
+  const wire = new Wire(cluster);
+  wire.change((_, to) => (to === follower.id ? "lost" : undefined));
+  cluster.until("it asks for votes", () => follower.view()?.role === "preCandidate");
+  expect(follower.view()?.term).toBe(term);
+  const beat = { type: "heartbeat.request", from: impostor.id, term, commit: 0, round: 0 } as const;
+  wire.deliver(beat, follower.id);
+  expect(() => cluster.pass(100)).toThrow("is the only leader of term");
+});
+
+/** Everything that this leader has been told counts; from here on it hears of nobody. */
+function deafen({ cluster, leader }: Stage): Wire {
+  const wire = new Wire(cluster);
+  wire.change((_, to) => (to === leader.id ? "lost" : undefined));
+  cluster.pass(100);
+  return wire;
+}
+
+test("R184: an acknowledgement of what the leader does not have counts for nothing", async () => {
+  const stage = await newStage();
+  const { cluster, leader, others, term } = stage;
+  const wire = deafen(stage);
+  const { lastIndex } = leader.view()!.log; // it leads
+  const accepted = { type: "append.response", term, session: 1, hint: undefined } as const;
+  wire.deliver({ ...accepted, from: others[0].id, index: lastIndex + 100 }, leader.id);
+  const write = cluster.client(leader.id).put("color", "blue", { timeoutMs: 200 });
+  expect(await cluster.outcome(write.catch(() => "no answer"))).toBe("no answer");
+});
+
+test("R184: an answer to a round that was not begun confirms no read", async () => {
+  const stage = await newStage();
+  const { cluster, leader, others, term } = stage;
+  const wire = deafen(stage);
+  const answer = { type: "heartbeat.response", term, round: 100_000, isLowOnSpace: false } as const;
+  for (const { id } of others) wire.deliver({ ...answer, from: id }, leader.id);
+  const read = cluster.client(leader.id).get("color", { timeoutMs: 200 });
+  expect(await cluster.outcome(read.catch(() => "no answer"))).toBe("no answer");
+});
+
+test("R184: what a member of another history says later confirms no read", async () => {
+  const stage = await newStage();
+  const { cluster, leader, others, term } = stage;
+  const [estranged, silent] = others;
+  const wire = new Wire(cluster);
+  const { lastIndex } = leader.view()!.log; // it leads
+  const accepted = { type: "append.response", term, session: 1, hint: undefined } as const;
+  wire.deliver({ ...accepted, from: estranged.id, index: lastIndex + 100 }, leader.id);
+  cluster.pass(1);
+  wire.change(({ from }, to) => (from === silent.id && to === leader.id ? "lost" : undefined));
+  cluster.pass(100); // it has a connection again, and answers
+  const read = cluster.client(leader.id).get("color", { timeoutMs: 300 });
+  expect(await cluster.outcome(read.catch(() => "no answer"))).toBe("no answer");
+});
