@@ -34,13 +34,19 @@ export const CALM_SPEC: RunSpec = {
 };
 
 export class ScriptedCluster {
-  readonly clock = new VirtualClock();
+  readonly clock: VirtualClock;
   readonly cluster: Cluster;
   readonly lines: string[] = [];
   readonly #random: SeededRandom;
   #machines = 0;
 
-  constructor(spec: Partial<RunSpec> = {}, limits: NodeLimits = NODE_LIMITS) {
+  /** Two clusters with one `clock` live at the same time: to run one is to run both. */
+  constructor(
+    spec: Partial<RunSpec> = {},
+    limits: NodeLimits = NODE_LIMITS,
+    clock = new VirtualClock(),
+  ) {
+    this.clock = clock;
     const whole = { ...CALM_SPEC, ...spec };
     this.#random = new SeededRandom(whole.seed);
     const trace = new Trace(

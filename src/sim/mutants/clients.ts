@@ -155,8 +155,7 @@ export const CLIENTS: readonly Mutant[] = [
     patches: [
       { file: "src/client/bytes.ts", from: "  checkBytes(bytes, name);\n  return", to: "  return" },
     ],
-    foundBy: "test: tests/client/arguments.test.ts",
-    because: "The client refuses it before anything leaves for a node.",
+    foundBy: "test: tests/sim/scenarios/clients.test.ts",
   },
   {
     name: "surrogate-replaced",
@@ -169,8 +168,7 @@ export const CLIENTS: readonly Mutant[] = [
         to: "if (!name) throw",
       },
     ],
-    foundBy: "test: tests/client/arguments.test.ts",
-    because: "The client refuses it before anything leaves for a node.",
+    foundBy: "test: tests/sim/scenarios/clients.test.ts",
   },
   {
     name: "option-misspelt-unsaid",
@@ -183,18 +181,16 @@ export const CLIENTS: readonly Mutant[] = [
         to: "if (!known.includes(field) && field === name) throw",
       },
     ],
-    foundBy: "test: tests/client/arguments.test.ts",
-    because: "The client refuses it before anything leaves for a node.",
+    foundBy: "test: tests/sim/scenarios/clients.test.ts",
   },
   {
     name: "hope-given-up-too-early",
-    bug: "A client that fails fast says that a write which may be applied never is.",
+    bug: "A client that fails fast gives up a write that may be applied while there is time.",
     breaks: ["R87"],
     patches: [
       { file: "src/client/search.ts", from: "!this.#mayBeApplied && endpoints", to: "endpoints" },
     ],
-    foundBy: "test: tests/client/routing.test.ts",
-    because: "It takes nodes that answer and refuse at chosen moments, which a test plays.",
+    foundBy: "test: tests/sim/scenarios/clients.test.ts",
   },
   {
     name: "cluster-forgotten",
@@ -207,7 +203,7 @@ export const CLIENTS: readonly Mutant[] = [
         to: "this.#source",
       },
     ],
-    foundBy: "test: tests/e2e/two-clusters.test.ts > never spread over two clusters",
+    foundBy: "test: tests/sim/scenarios/clients.test.ts",
   },
   {
     name: "cluster-compared-too-early",
@@ -220,16 +216,14 @@ export const CLIENTS: readonly Mutant[] = [
         to: "hello.clusterId === 0 ? undefined : pin.faultOf(reply.clusterId, address);",
       },
     ],
-    foundBy: "test: tests/client/routing.test.ts",
-    because: "It takes two connections that open in the same moment, which a test plays.",
+    foundBy: "test: tests/sim/scenarios/clients.test.ts",
   },
   {
     name: "scan-ends-with-a-page",
     bug: "A scan ends with its first page, although the answer says that there is more.",
     breaks: [],
     patches: [{ file: "src/client/client.ts", from: "if (!more) return;", to: "if (kvs) return;" }],
-    foundBy: "test: tests/client/client.test.ts",
-    because: "No client of the simulator scans more keys than fit into a page.",
+    foundBy: "test: tests/sim/scenarios/clients.test.ts",
   },
   {
     name: "silence-never-noticed",
@@ -242,7 +236,7 @@ export const CLIENTS: readonly Mutant[] = [
         to: "if (hasWaited || true) continue;",
       },
     ],
-    foundBy: "test: tests/e2e/frozen-leader.test.ts",
+    foundBy: "test: tests/sim/scenarios/clients.test.ts",
   },
   {
     name: "silent-leader-believed",
@@ -255,8 +249,7 @@ export const CLIENTS: readonly Mutant[] = [
         to: "if (leader !== undefined) return verdict;",
       },
     ],
-    foundBy: "test: tests/client/routing.test.ts",
-    because: "It costs a client time only, and each request has a deadline of its own.",
+    foundBy: "test: tests/sim/scenarios/clients.test.ts",
   },
   {
     name: "given-up-and-not-cancelled",
@@ -269,7 +262,6 @@ export const CLIENTS: readonly Mutant[] = [
         to: "request.body.fill(0);\n    }\n    call.settle({ kind,",
       },
     ],
-    foundBy: "test: tests/client/routing.test.ts",
-    because: "It costs a node work only.",
+    foundBy: "test: tests/sim/scenarios/clients.test.ts",
   },
 ];

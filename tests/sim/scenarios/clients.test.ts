@@ -1,0 +1,189 @@
+/**
+ * What the client library makes of whole nodes that are lost, silent or of another
+ * cluster, and what arrives of what a program asks for.
+ */
+import { describe, expect, test } from "bun:test";
+import { NODE_LIMITS } from "../../../src/actors/limits.ts";
+import { QuorateClient } from "../../../src/client/client.ts";
+import type { PeerMessage } from "../../../src/codec/peer-message.ts";
+import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
+import type { Network } from "../../../src/transport/network.ts";
+import { ScriptedCluster } from "../../support/scripted-cluster.ts";
+import { Wire } from "../../support/wire.ts";
+
+function newCluster(nodes = 3) {
+  const cluster = new ScriptedCluster({ nodes });
+  cluster.start();
+  return { cluster, leader: cluster.leader() };
+}
+
+function othersThan(leader: SimulatedNode, cluster: ScriptedCluster): SimulatedNode[] {
+  return cluster.cluster.nodes.filter((node) => node !== leader);
+}
+
+const caught = (error: unknown) => error;
+
+describe("R193: what can't be meant leaves nothing behind on any node", () => {
+  test("a value or a key that is neither text nor bytes, or no Unicode", async () => {
+    const { cluster } = newCluster();
+    const client = cluster.client();
+    const { revision } = await cluster.outcome(client.put("color", "green"));
+    const wrong = [
+      client.put("color", 5 as never),
+      client.put("color", {} as never),
+      client.put("\ud800", "first"),
+      client.put("\udc00", "second"),
+      client.delete("\udfff"),
+    ].map((write) => write.catch(caught));
+    for (const error of await cluster.outcome(Promise.all(wrong))) {
+      expect(error).toMatchObject({ applied: "never" });
+    }
+    const all = await cluster.outcome(client.range({ from: "\0" }));
+    expect(all.kvs.map(({ text, modRevision }) => [text, modRevision])).toEqual([
+      ["green", revision],
+    ]);
+  });
+
+  test("a range to delete whose end is misspelt", async () => {
+    const { cluster } = newCluster();
+    const client = cluster.client();
+    for (const key of ["a", "b", "c"]) await cluster.outcome(client.put(key, key));
+    const range = { from: "b", until: "c" } as never; // it is `to`
+    expect(await cluster.outcome(client.deleteRange(range).catch(caught))).toMatchObject({
+      applied: "never",
+    });
+    expect((await cluster.outcome(client.range({ from: "a" }))).kvs).toHaveLength(3);
+  });
+});
+
+test("a scan has every key, however many pages they fill", async () => {
+  const { cluster } = newCluster();
+  const client = cluster.client();
+  for (let i = 10; i < 35; i += 1) await cluster.outcome(client.put(`key-${i}`, `${i}`));
+  const scanned = Array.fromAsync(client.scan({ prefix: "key-" }, { pageSize: 10 }));
+  expect((await cluster.outcome(scanned)).map(({ text }) => Number(text))).toEqual(
+    Array.from({ length: 25 }, (_, i) => i + 10),
+  );
+});
+
+test("R87: a write that a lost leader may have applied is not given up while there is time", async () => {
+  const { cluster, leader } = newCluster();
+  const endpoints = cluster.cluster.nodes.map(({ id }) => cluster.clientAddress(id));
+  const client = new QuorateClient({ endpoints, failFast: true, ...cluster.machine() });
+  await cluster.outcome(client.put("color", "green"));
+  const { lastIndex } = leader.view()!.log; // it leads
+  const write = client.put("color", "blue", { timeoutMs: 10_000 });
+  cluster.until("the leader has it", () => leader.view()!.log.lastIndex > lastIndex);
+  for (const node of cluster.cluster.nodes) node.dieAt("now", "kill");
+  cluster.pass(1_000); // nobody is there, on any machine
+  cluster.start();
+  const { revision } = await cluster.outcome(write);
+  const kv = await cluster.outcome(client.get("color"));
+  expect([kv?.text, kv?.version, kv?.modRevision]).toEqual(["blue", 2, revision]);
+});
+
+/** Two clusters at the same time, and a client that takes a node of the second for one of the first. */
+async function twoClusters() {
+  const first = new ScriptedCluster({ seed: 1 });
+  const second = new ScriptedCluster({ seed: 2, nodes: 1 }, NODE_LIMITS, first.clock);
+  first.start();
+  second.start();
+  first.leader();
+  second.leader();
+  await second.outcome(second.client().put("color", "red"));
+  const [here, there] = [first.machine(), second.machine()];
+  const network: Network = {
+    listen: here.network.listen,
+    dial: (address, attempt) =>
+      address === FOREIGN
+        ? there.network.dial(second.clientAddress(1), attempt)
+        : here.network.dial(address, attempt),
+  };
+  const client = new QuorateClient({
+    endpoints: [first.clientAddress(1), FOREIGN],
+    ...here,
+    network,
+  });
+  return { first, second, client };
+}
+
+const FOREIGN = "n9:7201";
+
+test("R173: a client goes to no other cluster, though its own is gone", async () => {
+  const { first, second, client } = await twoClusters();
+  await first.outcome(client.status(first.clientAddress(1)));
+  await first.outcome(client.put("color", "green"));
+  for (const { id } of first.cluster.nodes) first.node(id).dieAt("now", "kill");
+  const read = client.get("color", { timeoutMs: 3_000 }).then((kv) => kv?.text, caught);
+  const write = client.put("color", "blue", { timeoutMs: 3_000 }).catch(caught);
+  expect(await first.outcome(read)).toBeInstanceOf(Error);
+  expect(await first.outcome(write)).toBeInstanceOf(Error);
+  expect((await second.outcome(second.client().get("color")))?.text).toBe("red");
+});
+
+test("R173: of two clusters that answer at the same moment a client keeps to one", async () => {
+  const { first, client } = await twoClusters();
+  const asked = [first.clientAddress(1), FOREIGN].map((endpoint) =>
+    client.status(endpoint).then(() => "served", caught),
+  );
+  const answers = await first.outcome(Promise.all(asked));
+  expect(answers.filter((answer) => answer === "served")).toHaveLength(1);
+});
+
+test("a read leaves a node that has fallen silent long before its connection is given up", async () => {
+  const { cluster, leader } = newCluster();
+  const client = cluster.client();
+  await cluster.outcome(client.put("color", "green"));
+  const start = cluster.clock.now();
+  leader.life?.pause(20_000);
+  const kv = await cluster.outcome(client.get("color", { timeoutMs: 15_000 }));
+  expect(kv?.text).toBe("green");
+  expect(cluster.clock.now() - start).toBeLessThan(3_000); // a connection: more than 4,000
+});
+
+test("a client does not go back to a silent leader because others name it", async () => {
+  for (const seed of [1, 2, 3, 4]) {
+    const cluster = new ScriptedCluster({ nodes: 5, seed });
+    cluster.start();
+    const old = cluster.leader();
+    const [faithful, ...rest] = othersThan(old, cluster) as [SimulatedNode, ...SimulatedNode[]];
+    const client = cluster.client(faithful.id, rest[0]!.id); // four others
+    await cluster.outcome(client.put("color", "green"));
+    const { term } = old.view()!; // it leads
+    // The old leader stands still. One node believes in it on, as if it were only just silent.
+    old.life?.pause(20_000);
+    for (const { host } of rest) {
+      cluster.cluster.network.cut(host, faithful.host);
+      cluster.cluster.network.cut(faithful.host, host);
+    }
+    const wire = new Wire(cluster);
+    const beat = { type: "heartbeat.request", from: old.id, term, commit: 0, round: 0 } as const;
+    const pass = (ms: number) => {
+      for (let passed = 0; passed < ms; passed += 100) {
+        wire.deliver(beat satisfies PeerMessage, faithful.id);
+        cluster.pass(100);
+      }
+    };
+    const start = cluster.clock.now();
+    let tookMs = Number.POSITIVE_INFINITY;
+    void client.get("color", { timeoutMs: 15_000 }).then(() => {
+      tookMs = cluster.clock.now() - start;
+    });
+    pass(2_300);
+    expect(tookMs).toBeLessThan(2_300);
+  }
+});
+
+test("R192: a node hears that a request is not waited for any more", async () => {
+  const { cluster, leader } = newCluster();
+  const client = cluster.client(leader.id);
+  await cluster.outcome(client.put("color", "green"));
+  cluster.isolate(leader.id);
+  const abort = new AbortController();
+  const read = client.get("color", { timeoutMs: 10_000, signal: abort.signal }).catch(caught);
+  cluster.until("the leader has it", () => leader.view()!.pendingRequests === 1);
+  abort.abort();
+  cluster.pass(20);
+  expect(await read).toBeInstanceOf(Error);
+  expect(leader.view()?.pendingRequests).toBe(0);
+});
