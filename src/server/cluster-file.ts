@@ -3,8 +3,9 @@
  * data/cluster.toml, an ordinary configuration file, and nodes and the command
  * line look there when nobody tells them. Without it, it is the default.
  */
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { existsSync } from "node:fs";
+import { basename, dirname } from "node:path";
+import { type Disk, writeAtomically } from "../storage/disk.ts";
 import type { Member } from "../vocabulary.ts";
 import { collectSettings, DEFAULT_FILE, membersFrom } from "./config.ts";
 
@@ -17,14 +18,17 @@ export function clusterOfThisDirectory(): readonly Member[] {
   return membersFrom(collectSettings({ flags: {}, environment: {}, file: undefined }));
 }
 
-export function writeClusterFile(members: readonly Member[]): void {
+/** After a crash it is as before or as given, and as given if the call returned. */
+export function writeClusterFile(disk: Disk, members: readonly Member[]): void {
   const tables = members.map(({ id, peerAddress, clientAddress }) => ({
     id,
     "peer-address": peerAddress,
     "client-address": clientAddress,
   }));
-  mkdirSync(dirname(DEFAULT_FILE), { recursive: true });
-  writeFileSync(DEFAULT_FILE, `${HEADER}\n\n${Bun.TOML.stringify({ members: tables })}`);
+  const text = `${HEADER}\n\n${Bun.TOML.stringify({ members: tables })}`;
+  const directory = dirname(DEFAULT_FILE);
+  disk.makeDirectory(directory);
+  writeAtomically(disk, directory, basename(DEFAULT_FILE), new TextEncoder().encode(text));
 }
 
 const HEADER = `# Written by the first "npm start" in this directory, and read by whatever runs

@@ -9,6 +9,8 @@ import { QuorateClient } from "../client/client.ts";
 import { QuorateError } from "../client/errors.ts";
 import type { StatusResponse } from "../codec/status.ts";
 import { MAX_VOTERS } from "../raft/membership.ts";
+import { DiskError } from "../storage/disk.ts";
+import { posixDisk } from "../storage/posix-disk.ts";
 import { SOFTWARE_VERSION } from "../version.ts";
 import type { Member, NodeId } from "../vocabulary.ts";
 import { clusterOfThisDirectory, hasClusterFile, writeClusterFile } from "./cluster-file.ts";
@@ -87,14 +89,14 @@ function settle(): readonly Member[] | undefined {
       return undefined;
     }
     const settled = moveToFreePorts(members);
-    writeClusterFile(settled);
+    writeClusterFile(posixDisk, settled);
     if (taken !== undefined) {
       const ports = settled.map(({ clientAddress }) => clientAddress).join(", ");
       console.log(pc.yellow(`Port ${taken} is taken: using ${ports} instead.`));
     }
     return settled;
   } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
+    if (!(error instanceof ConfigError || error instanceof DiskError)) throw error;
     console.error(error.message);
     return undefined;
   }
@@ -160,7 +162,7 @@ function followMembers(
     .filter(({ id }) => !kept.some(({ member }) => member.id === id))
     .filter((member) => hasData(member) && !isInUse(member))
     .map((member) => new LocalNode(member, noteEnd));
-  if (members.length <= MAX_VOTERS) writeClusterFile(members);
+  if (members.length <= MAX_VOTERS) writeClusterFile(posixDisk, members);
   return [...kept, ...added];
 }
 
