@@ -20,6 +20,8 @@ export interface JoinInput {
   /** This node. */
   readonly self: Member;
   readonly asLearner: boolean;
+  /** That the settings name; undefined: any. */
+  readonly clusterName: string | undefined;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -54,6 +56,7 @@ async function attempt(input: JoinInput): Promise<number | string> {
   try {
     const list = await client.admin.memberList();
     const { clusterId } = list.header;
+    requireName(list, input);
     isForGood = list.configuration.removed.has(self.id);
     if (isMember(list, self)) {
       await requireNothingStored(list, input);
@@ -70,6 +73,17 @@ async function attempt(input: JoinInput): Promise<number | string> {
     if (isForGood || !mayPass(error)) throw new JoinError(error.message);
     return error.message;
   }
+}
+
+/** A cluster with another name was asked by mistake; one of an older version may have none. */
+function requireName({ configuration }: MembersResponse, { self, clusterName }: JoinInput): void {
+  const known = configuration.clusterName;
+  if (!known || clusterName === undefined || clusterName === known) return;
+  throw new JoinError(
+    `Cannot join as node ${self.id}: cluster-name is "${clusterName}", and the cluster that ` +
+      `--join leads to has the name "${known}"; name nodes of the right cluster, or leave ` +
+      "cluster-name out",
+  );
 }
 
 /** The leader would refuse it, too; that it comes to the wrong address is for good. */

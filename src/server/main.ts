@@ -78,7 +78,7 @@ async function run(config: Config): Promise<number> {
   const env = { clock: systemClock, random: systemRandom, logger };
   const { dataDirectory, snapshots, clusterName, advertised, named } = config;
   const sizes = logSizesFor(snapshots.compaction.logBytes);
-  const name = config.isClusterNamed ? clusterName : undefined;
+  const name = givenName(config);
   const admitted = () => admission(config, env);
   const directory = await claimForNode(dataDirectory, id, admitted, sizes, name);
   const { clusterId } = directory.identity;
@@ -132,16 +132,25 @@ async function admission(config: Config, env: Env): Promise<Admission> {
     ...{ env, network: tcpNetwork, disk: posixDisk, path: dataDirectory, signal },
     ...{ self, members, clusterName, peerAddress, clientAddress },
     softwareVersion: SOFTWARE_VERSION,
-    join: join && ((self) => joinRunning(join, self, env)),
+    join: join && ((self) => joinRunning(join, self, givenName(config), env)),
     drawId: randomId,
   });
   assert(admitted !== undefined, "only the end of the process ends the wait");
   return admitted;
 }
 
-async function joinRunning(join: Joining, self: Member, { clock, logger }: Env): Promise<number> {
-  const { endpoints, asLearner } = join;
+/** The name of the cluster where the settings have one. */
+function givenName({ isClusterNamed, clusterName }: Config): string | undefined {
+  return isClusterNamed ? clusterName : undefined;
+}
+
+async function joinRunning(
+  { endpoints, asLearner }: Joining,
+  self: Member,
+  clusterName: string | undefined,
+  { clock, logger }: Env,
+): Promise<number> {
   logger.info({ endpoints }, "Joining a cluster");
   using client = new QuorateClient({ endpoints });
-  return await joinCluster({ client, self, asLearner, clock, logger });
+  return await joinCluster({ client, self, asLearner, clusterName, clock, logger });
 }

@@ -60,7 +60,9 @@ export const SETTINGS = {
     minLength: 1,
     maxLength: 64,
     default: "local",
-    description: "the name that the cluster is founded with; a directory of another one is refused",
+    description:
+      "the name that the cluster is founded with; a directory of another one is refused, " +
+      "and another one is not joined",
     expects: "1 to 64 characters",
   }),
   members: Type.Array(MemberSetting, {

@@ -122,7 +122,7 @@ test("R178: a directory of a cluster that was founded before does not take over 
   expect(await get(cluster, "of the old cluster")).toBeUndefined();
 });
 
-test("a node refuses the directory of a cluster with another name than it was told", async () => {
+test("a node refuses a cluster with another name than it was told, and its directory", async () => {
   await using cluster = ProcessCluster.create(1, ["--cluster-name=red"]);
   cluster.start(1);
   await cluster.leader();
@@ -133,4 +133,9 @@ test("a node refuses the directory of a cluster with another name than it was to
   expect(log).toContain('cluster-name is \\"blue\\", and the data directory is of a cluster');
   cluster.start(1);
   await cluster.leader();
+  cluster.join(2);
+  const joining = Bun.spawn(cluster.command(2, "--cluster-name=blue"), { stderr: "pipe" });
+  expect(await joining.exited).toBe(4);
+  expect(await new Response(joining.stderr).text()).toContain("the cluster that --join leads to");
+  expect((await cluster.status(1))?.configuration.members).toHaveLength(1);
 });

@@ -35,11 +35,11 @@ async function cluster(configuration: Configuration = configurationOf([1])) {
     return method === Method.METHOD_MEMBER_CHANGE ? answers.change() : answers.status();
   };
   const listen = () => leader.listen(network, "c1:1");
-  const join = (asLearner = false, incarnation?: number): Promise<number> => {
+  const join = (asLearner = false, incarnation?: number, clusterName?: string): Promise<number> => {
     const self = incarnation === undefined ? FOUR : { ...FOUR, incarnation };
     const random = { next: () => 0, fork: () => random };
     const client = new QuorateClient({ endpoints: ["c1:1"], network, clock, random });
-    const joining = joinCluster({ client, self, asLearner, clock, logger });
+    const joining = joinCluster({ client, self, asLearner, clusterName, clock, logger });
     return runClock(clock, joining).finally(() => client.close());
   };
   const changes = () =>
@@ -168,6 +168,18 @@ describe("a node is refused for good", () => {
     const joining = join();
     await expect(joining).rejects.toThrow(message);
     await expect(joining).rejects.toBeInstanceOf(JoinError);
+  });
+
+  test("where the cluster has another name than it was told, before it asks for anything", async () => {
+    const { join, changes } = await cluster({ ...configurationOf([1]), clusterName: "red" });
+    const joining = join(false, undefined, "blue");
+    await expect(joining).rejects.toThrow(
+      'Cannot join as node 4: cluster-name is "blue", and the cluster that --join leads to has ' +
+        'the name "red"; name nodes of the right cluster, or leave cluster-name out',
+    );
+    await expect(joining).rejects.toBeInstanceOf(JoinError);
+    expect(changes()).toEqual([]);
+    expect(await join(false, undefined, "red")).toBe(CLUSTER_ID);
   });
 
   test("where what it asks for is wrong", async () => {

@@ -135,4 +135,17 @@ export const STATE_MUTANTS: readonly Mutant[] = [
     ],
     foundBy: BY_MEMBERS,
   },
+  {
+    name: "contradicted-member-starts-again",
+    bug: "A member that stopped because a majority contradicts it leaves no note of that.",
+    breaks: ["R188"],
+    patches: [
+      {
+        file: "src/server/main.ts",
+        from: "error instanceof IdentityRefusedError || error instanceof WrongStateError;",
+        to: "error instanceof IdentityRefusedError && !(error instanceof WrongStateError);",
+      },
+    ],
+    foundBy: "test: tests/e2e/wrong-state.test.ts",
+  },
 ];
