@@ -193,8 +193,8 @@ test("a node that has joined is restarted by its id alone", async () => {
 
 test("a lost quorum is made up for", async () => {
   await end("SIGKILL", 1, 3, 6);
-  await section("Come back from a lost quorum");
-  await section("Come back from a lost quorum", 1);
+  await section("Recover from a lost quorum");
+  await section("Recover from a lost quorum", 1);
   client.close();
   client = newClient();
   await holdsTheKey();
