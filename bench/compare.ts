@@ -10,23 +10,12 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { makeDataDirectory } from "./data-directory.ts";
 import { startEtcd } from "./etcd-cluster.ts";
-import {
-  type Cluster,
-  type Environment,
-  LeaderChangedError,
-  type Load,
-  type Measurement,
-  type Operation,
-  WARM_UP_MS,
-} from "./measurement.ts";
+import { type Cluster, type Environment, WARM_UP_MS } from "./measurement.ts";
 import { Processes } from "./processes.ts";
 import { startQuorate } from "./quorate-cluster.ts";
 import { VALUE_BYTES } from "./requests.ts";
-import { formatTable, type Row } from "./table.ts";
-
-/** In this order: what is read was written before. */
-const OPERATIONS: readonly Operation[] = ["write", "writeDistinct", "read"];
-const IN_FLIGHT: readonly number[] = [1, 128, 1024];
+import { formatTable } from "./table.ts";
+import { CELLS, measureInTurns } from "./turns.ts";
 
 interface Options {
   readonly rounds: number;
@@ -52,7 +41,7 @@ async function main(): Promise<void> {
   }
   try {
     const clusters = await startClusters(options, { directory: directory.path, processes });
-    const rows = await measureInTurns(clusters, options);
+    const rows = await measureInTurns(clusters, { ...options, cells: CELLS });
     const names = clusters.map(({ name }) => name);
     console.log(`${formatTable(names, rows)}\n${legend(clusters, options, directory.fileSystem)}`);
   } finally {
@@ -105,59 +94,6 @@ async function startClusters({ only }: Options, environment: Environment): Promi
   }
   return clusters;
 }
-
-/** Rounds of the whole table, every load put on one cluster right after the other. */
-async function measureInTurns(
-  clusters: readonly Cluster[],
-  { rounds, seconds }: Options,
-): Promise<readonly Row[]> {
-  const rows = OPERATIONS.flatMap((operation) =>
-    IN_FLIGHT.map((inFlight) => ({
-      operation,
-      inFlight,
-      measurements: new Map(clusters.map(({ name }) => [name, [] as Measurement[]])),
-    })),
-  ).filter(({ operation }) => clusters.some(({ operations }) => operations.includes(operation)));
-  for (const cluster of clusters) await settle(cluster);
-  for (let round = 1; round <= rounds; round++) {
-    console.error(`Round ${round} of ${rounds}`);
-    // Whoever comes second finds a warmer or a more tired machine: they take turns at it.
-    const inTurn = round % 2 === 1 ? clusters : clusters.toReversed();
-    for (const { operation, inFlight, measurements } of rows) {
-      for (const cluster of inTurn) {
-        if (!cluster.operations.includes(operation)) continue;
-        const measurement = await measure(cluster, { operation, inFlight, seconds });
-        measurements.get(cluster.name)?.push(measurement);
-      }
-    }
-  }
-  return rows;
-}
-
-/**
- * Servers are started once and run for months. Bun compiles what runs often, and
- * does not know yet what that is when a process is new.
- */
-async function settle(cluster: Cluster): Promise<void> {
-  console.error(`Loading ${cluster.name} for a while, before anything counts`);
-  for (const operation of ["write", "read", "write"] as const) {
-    for (const inFlight of IN_FLIGHT) await measure(cluster, { operation, inFlight, seconds: 1 });
-  }
-}
-
-/** An election spoils a measurement; another one may be better, a third is the last. */
-async function measure(cluster: Cluster, load: Load): Promise<Measurement> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await cluster.measure(load);
-    } catch (error) {
-      if (!(error instanceof LeaderChangedError) || attempt === ATTEMPTS) throw error;
-      console.error(`${error.message}; measuring again`);
-    }
-  }
-}
-
-const ATTEMPTS = 3;
 
 function legend(clusters: readonly Cluster[], options: Options, fileSystem: string): string {
   const processors = cpus();

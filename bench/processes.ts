@@ -32,6 +32,10 @@ export class Processes {
     this.#running.push({ name, process });
   }
 
+  get pids(): readonly number[] {
+    return this.#running.map(({ process }) => process.pid);
+  }
+
   /** Throws if a process has ended, with the last it said. */
   check(): void {
     for (const { name, process } of this.#running) {

@@ -42,6 +42,7 @@ export async function startQuorate({ directory, processes }: Environment): Promi
   const addresses = nodes.map(({ client }) => client);
   const cluster = new QuorateCluster(addresses, processes);
   await cluster.leader();
+  await cluster.allAnswer();
   return cluster;
 }
 
@@ -91,6 +92,13 @@ class QuorateCluster implements Cluster {
       throw new LeaderChangedError(this.name);
     } finally {
       connection.end();
+    }
+  }
+
+  /** A node that does not listen yet could lose its port to another cluster. */
+  async allAnswer(): Promise<void> {
+    for (const address of this.#addresses) {
+      await this.#processes.until(`the node at ${address}`, () => status(address));
     }
   }
 
