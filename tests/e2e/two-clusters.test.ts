@@ -8,8 +8,7 @@ import { join } from "node:path";
 import { QuorateClient } from "../../src/client/client.ts";
 import { clusterIdText } from "../../src/codec/cluster-id.ts";
 import { ProcessCluster } from "../support/process-cluster.ts";
-
-const CLI = join(import.meta.dir, "../../src/cli/main.ts");
+import { quorate } from "../support/quorate.ts";
 
 const one = ProcessCluster.create(1, ["--cluster-name=one"]);
 const two = ProcessCluster.create(1, ["--cluster-name=two"]);
@@ -26,11 +25,6 @@ afterAll(async () => {
 
 async function idOf(cluster: ProcessCluster): Promise<number> {
   return (await cluster.status(1))!.header.clusterId; // it runs
-}
-
-function quorate(...parameters: readonly string[]) {
-  const { exitCode, stdout, stderr } = Bun.spawnSync([process.execPath, CLI, ...parameters]);
-  return { exitCode, output: stdout.toString(), sentences: stderr.toString() };
 }
 
 test("R173: reads and writes of one client never spread over two clusters", async () => {

@@ -9,7 +9,6 @@ const PRESENCE = "src/transport/presence.ts";
 const REFUSALS = "src/actors/peer-refusals.ts";
 const REPLY = "src/transport/probe-reply.ts";
 const SCENARIO = "test: tests/sim/scenarios/founding.test.ts";
-const RECEPTIONS = "test: tests/actors/receptions.test.ts";
 
 export const FOUNDING: readonly Mutant[] = [
   {
@@ -63,7 +62,7 @@ export const FOUNDING: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/actors/admission.test.ts",
-    because: "A founder has to crash between two writes of its directory.",
+    because: "Nobody has heard of the first id when its founder crashes: another one does no harm.",
   },
   {
     name: "any-directory-is-the-member",
@@ -76,8 +75,7 @@ export const FOUNDING: readonly Mutant[] = [
         to: "if (known !== undefined && presence.incarnation === -1) {",
       },
     ],
-    foundBy: RECEPTIONS,
-    because: "It takes a directory of another cluster under the id of a member.",
+    foundBy: "test: tests/e2e/restored.test.ts > restored a second time",
   },
   {
     name: "copies-are-the-member",

@@ -51,8 +51,7 @@ export const MOVES: readonly Mutant[] = [
         to: "",
       },
     ],
-    foundBy: "test: tests/storage/moved-log.test.ts",
-    because: "It takes a directory of an earlier version.",
+    foundBy: "test: tests/e2e/restored.test.ts > that is recovered",
   },
   {
     name: "recovered-under-the-old-id",
@@ -65,8 +64,7 @@ export const MOVES: readonly Mutant[] = [
         to: "const newClusterId = found.clusterId;",
       },
     ],
-    foundBy: "test: tests/server/force-new-cluster.test.ts",
-    because: "It takes a command that is given while no node runs.",
+    foundBy: "test: tests/e2e/restored.test.ts > that is recovered",
   },
   {
     name: "backup-of-the-last-moments",
@@ -92,8 +90,7 @@ export const MOVES: readonly Mutant[] = [
         to: "if (!pending.isAnswered) void batch.serve(async () => [], 0);",
       },
     ],
-    foundBy: "test: tests/actors/admin-desk.test.ts",
-    because: "It takes a backup that is asked of a node which has just lost the lead.",
+    foundBy: "test: tests/e2e/backups.test.ts > a leader without a quorum",
   },
   {
     name: "new-address-lost-on-leaving-joint",

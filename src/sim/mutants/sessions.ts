@@ -39,8 +39,7 @@ export const SESSION_MUTANTS: readonly Mutant[] = [
         to: "undefined",
       },
     ],
-    foundBy: "test: tests/actors/gateway.test.ts",
-    because: "It takes a state that was restored from a backup.",
+    foundBy: "test: tests/e2e/restored.test.ts > a restored state has its sum",
   },
   {
     name: "drawn-id-replaces-a-session",

@@ -75,9 +75,7 @@ export const SNAPSHOTS: readonly Mutant[] = [
         to: "",
       },
     ],
-    foundBy: FILE_TEST,
-    because:
-      "Pieces are checked as they come, so that damage has to come between the last piece and the install.",
+    foundBy: "test: tests/e2e/restored.test.ts > with a changed byte",
   },
   {
     name: "snapshot-checksums-not-chained",
@@ -110,7 +108,8 @@ export const SNAPSHOTS: readonly Mutant[] = [
       },
     ],
     foundBy: STORE_TEST,
-    because: "Simulated nodes keep their state in memory: LevelDB has tests of its own.",
+    because:
+      "It takes a kill just while LevelDB takes in a snapshot, which real processes cannot be aimed at.",
   },
   {
     name: "old-state-comes-back",
@@ -119,8 +118,7 @@ export const SNAPSHOTS: readonly Mutant[] = [
     patches: [
       { file: GENERATIONS, from: "NAME.test(name)).at(-1);", to: "NAME.test(name)).at(0);" },
     ],
-    foundBy: STORE_TEST,
-    because: "Simulated nodes keep their state in memory: LevelDB has tests of its own.",
+    foundBy: "test: tests/e2e/states.test.ts > that a crash has left",
   },
   {
     name: "part-of-a-state-accepted",
@@ -133,8 +131,7 @@ export const SNAPSHOTS: readonly Mutant[] = [
         to: "if (database.applied.revision < 0) {",
       },
     ],
-    foundBy: STORE_TEST,
-    because: "Simulated nodes keep their state in memory: LevelDB has tests of its own.",
+    foundBy: "test: tests/e2e/states.test.ts > only a part of one",
   },
   {
     name: "state-closed-under-its-readers",
@@ -142,6 +139,7 @@ export const SNAPSHOTS: readonly Mutant[] = [
     breaks: ["R101"],
     patches: [{ file: "src/kv/level-store.ts", from: "await old.database.scansEnded();", to: "" }],
     foundBy: STORE_TEST,
-    because: "Simulated nodes keep their state in memory: LevelDB has tests of its own.",
+    because:
+      "It takes a scan that is under way, in a real LevelDB, just when a snapshot replaces the state.",
   },
 ];

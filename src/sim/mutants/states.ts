@@ -9,7 +9,6 @@ const OVERLAY = "src/kv/overlay.ts";
 const COMPARISON = "src/actors/state-comparison.ts";
 
 const BY_DAMAGE = "test: tests/kv/damaged-database.test.ts";
-const BY_SUMS = "test: tests/kv/state-sum.test.ts";
 const BY_MEMBERS = "test: tests/sim/scenarios/damaged-states.test.ts";
 
 export const STATE_MUTANTS: readonly Mutant[] = [
@@ -40,7 +39,8 @@ export const STATE_MUTANTS: readonly Mutant[] = [
       },
     ],
     foundBy: BY_DAMAGE,
-    because: "Simulated nodes keep their state in memory: LevelDB has tests of its own.",
+    because:
+      "It takes damage between the moment in which LevelDB writes a table and the next look, a second later.",
   },
   {
     name: "tables-not-verified-again",
@@ -48,7 +48,7 @@ export const STATE_MUTANTS: readonly Mutant[] = [
     breaks: ["R186"],
     patches: [{ file: FILES, from: "verifiedMs >= beforeMs || left <= 0", to: "left >= 0" }],
     foundBy: BY_DAMAGE,
-    because: "Simulated nodes keep their state in memory: LevelDB has tests of its own.",
+    because: "Six hours have to pass between two looks at a table.",
   },
   {
     name: "damaged-log-record-skipped",
@@ -61,8 +61,7 @@ export const STATE_MUTANTS: readonly Mutant[] = [
         to: "",
       },
     ],
-    foundBy: "test: tests/kv/leveldb.test.ts",
-    because: "Simulated nodes keep their state in memory: LevelDB has tests of its own.",
+    foundBy: "test: tests/e2e/states.test.ts > in the log of its database",
   },
   {
     name: "sum-keeps-deleted-rows",
@@ -75,8 +74,7 @@ export const STATE_MUTANTS: readonly Mutant[] = [
         to: "this.#set({ key, value: undefined });",
       },
     ],
-    foundBy: BY_SUMS,
-    because: "All members reckon alike, so that their sums agree; only the rows tell.",
+    foundBy: "test: tests/e2e/restored.test.ts > the sum of a state agrees",
   },
   {
     name: "sum-without-sessions",
@@ -89,8 +87,7 @@ export const STATE_MUTANTS: readonly Mutant[] = [
         to: "if (value !== undefined && key[0] !== 3) added += rowHash(key, value);",
       },
     ],
-    foundBy: BY_SUMS,
-    because: "All members reckon alike, so that their sums agree; only the rows tell.",
+    foundBy: "test: tests/e2e/restored.test.ts > the sum of a state agrees",
   },
   {
     name: "sum-not-installed",
@@ -103,9 +100,7 @@ export const STATE_MUTANTS: readonly Mutant[] = [
         to: "{ ...standing, sum: 0n }",
       },
     ],
-    foundBy: BY_SUMS,
-    because:
-      "It shows where the sum is compared with the rows, which whole nodes do before a snapshot only.",
+    foundBy: "test: tests/e2e/restored.test.ts > a restored state has its sum",
   },
   {
     name: "leader-judges-states",

@@ -1,0 +1,71 @@
+/**
+ * What a node makes of the state that it finds in its directory: real processes,
+ * real databases, and what crashes and damage leave of them.
+ */
+import { afterEach, beforeEach, expect, test } from "bun:test";
+import { cpSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { QuorateClient } from "../../src/client/client.ts";
+import { LevelDatabase, UNFINISHED } from "../../src/kv/level-database.ts";
+import { ProcessCluster } from "../support/process-cluster.ts";
+
+let cluster: ProcessCluster;
+let client: QuorateClient;
+beforeEach(async () => {
+  cluster = ProcessCluster.create(1);
+  client = new QuorateClient({ endpoints: cluster.endpoints });
+  cluster.start(1);
+  await cluster.leader();
+  await client.put("color", "red");
+});
+afterEach(async () => {
+  client.close();
+  await cluster[Symbol.asyncDispose]();
+});
+
+function generation(number: number): string {
+  return `${cluster.dataDirectory(1)}/state/000000000${number}`;
+}
+
+test("R186: a node refuses to start with a changed byte in the log of its database", async () => {
+  for (const color of ["green", "blue"]) {
+    await client.put("color", color);
+    await client.admin.snapshot(cluster.endpoint(1)); // makes the state durable
+  }
+  await cluster.kill(1);
+  const [name = ""] = readdirSync(generation(1)).filter((file) => file.endsWith(".log"));
+  const log = `${generation(1)}/${name}`;
+  const bytes = readFileSync(log);
+  bytes[20]! ^= 0x10; // in the first of its records
+  writeFileSync(log, bytes);
+
+  cluster.start(1);
+  await expect(cluster.leader()).rejects.toThrow("ended with exit code 4");
+  expect(cluster.log(1).replaceAll("\\", "")).toContain(`"${log}" is damaged at byte`);
+  expect(readFileSync(log).equals(bytes)).toBe(true);
+});
+
+test("R95: the new one of two states that a crash has left counts, and the old one goes", async () => {
+  await cluster.signal("SIGTERM", 1);
+  const old = `${cluster.directory}/old`;
+  cpSync(generation(1), old, { recursive: true });
+  cluster.start(1);
+  await client.put("color", "green");
+  await cluster.signal("SIGTERM", 1);
+  renameSync(generation(1), generation(2));
+  renameSync(old, generation(1));
+
+  cluster.start(1);
+  await cluster.leader();
+  expect((await client.get("color"))?.text).toBe("green");
+  expect(readdirSync(`${cluster.dataDirectory(1)}/state`)).toEqual(["0000000002"]);
+});
+
+test("R95: a node refuses to start with a state that is only a part of one", async () => {
+  await cluster.signal("SIGTERM", 1);
+  const database = await LevelDatabase.create({ directory: generation(2) });
+  database.write([{ key: Uint8Array.of(1, 1), value: Uint8Array.of(1) }], UNFINISHED);
+  await database.close();
+  cluster.start(1);
+  await expect(cluster.leader()).rejects.toThrow("ended with exit code 4");
+  expect(cluster.log(1)).toContain("Cannot find what was applied");
+});
