@@ -19,6 +19,7 @@ import { ClassicLevel } from "classic-level";
 import { LevelStore } from "../../src/kv/level-store.ts";
 import { DamagedFileError } from "../../src/kv/leveldb/damage.ts";
 import { DatabaseFiles } from "../../src/kv/leveldb/database-files.ts";
+import { readRecords } from "../../src/kv/leveldb/log-records.ts";
 import { LiveFiles } from "../../src/kv/leveldb/manifest.ts";
 import { AGAIN_MS } from "../../src/kv/limits.ts";
 import { CorruptStateError } from "../../src/kv/state-store.ts";
@@ -28,6 +29,9 @@ import { applied, changes, contents } from "./store-suite.ts";
 
 const FIRST = "0000000001";
 const LAST_WRITE = 600;
+
+/** Of a short record in MANIFEST. */
+const FRAGMENT_HEADER_BYTES = 7;
 
 let root: string;
 let whole: string;
@@ -119,6 +123,28 @@ describe("R186: before LevelDB opens a database", () => {
     }
     expect(outcomes["names the file"]).toBeGreaterThan(60);
     expect(outcomes["whole"]).toBeUndefined();
+  });
+
+  test("zeros at the end of MANIFEST, which a loss of power leaves, are no damage", async () => {
+    const [name = ""] = await filesOf(whole, /^MANIFEST/);
+    for (const zeros of [3, 7, 60, 5_000, 70_000]) {
+      const outcome = await outcomeOf(name, (bytes) => Buffer.concat([bytes, Buffer.alloc(zeros)]));
+      expect([zeros, outcome]).toEqual([zeros, "whole"]);
+    }
+    const garbage = Buffer.concat([Buffer.alloc(60), Buffer.of(1)]);
+    const outcome = await outcomeOf(name, (bytes) => Buffer.concat([bytes, garbage]));
+    expect(outcome).toBe("names the file");
+  });
+
+  test("zeros in the place of edits of MANIFEST, from any of them on, are found", async () => {
+    const [name = ""] = await filesOf(whole, /^MANIFEST/);
+    let from = 0;
+    for (const edit of readRecords(fileOf(await readFile(join(whole, FIRST, name))))) {
+      const outcome = await outcomeOf(name, (bytes) => bytes.fill(0, from));
+      expect(["refused", "names the file"]).toContain(outcome);
+      from += FRAGMENT_HEADER_BYTES + edit.length;
+    }
+    expect(from).toBeGreaterThan(200);
   });
 
   test("a table that is cut, too long, of zeros or of other bytes is found", async () => {

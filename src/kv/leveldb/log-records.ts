@@ -10,6 +10,9 @@
  * check out and is followed by one that begins another record was durable once:
  * that is damage (R186). Where none follows, a crash may have torn the last record;
  * LevelDB then leaves it out, and so does this.
+ *
+ * A crash may also leave zeros where that record was to be: file systems note how long
+ * a file has become before what it was extended by is on the disk.
  */
 import { crc32c, unmask } from "./crc32c.ts";
 import { damaged, type ReadableFile } from "./damage.ts";
@@ -25,7 +28,7 @@ const LAST = 4;
 /** How a log ends: everything before `end` is whole records. What follows counts for nothing. */
 export interface LogEnd {
   readonly end: number;
-  /** What of that is more than a record that is cut short. */
+  /** What of that is neither a record that is cut short nor zeros to the end. */
   readonly unreadable: Unreadable | undefined;
 }
 
@@ -66,7 +69,8 @@ export function* readRecords(file: ReadableFile, from = 0): Generator<Uint8Array
     yield Buffer.concat(parts);
     parts = [];
   }
-  return { end, unreadable: bad };
+  const isTorn = bad === undefined || isZeroFrom(file, bad.offset);
+  return { end, unreadable: isTorn ? undefined : bad };
 }
 
 /** All records checked, none of them kept. */
@@ -102,6 +106,16 @@ function* readFragments(file: ReadableFile, from: number): Generator<Fragment | 
       at = end;
     }
   }
+}
+
+function isZeroFrom(file: ReadableFile, offset: number): boolean {
+  const buffer = new Uint8Array(BLOCK_BYTES);
+  for (let at = offset; at < file.size; at += BLOCK_BYTES) {
+    const bytes = buffer.subarray(0, Math.min(BLOCK_BYTES, file.size - at));
+    file.read(bytes, at);
+    if (bytes.some((byte) => byte !== 0)) return false;
+  }
+  return true;
 }
 
 function storedChecksum(block: Uint8Array, at: number): number {
