@@ -24,33 +24,56 @@ export interface MeshOptions {
 }
 
 export class Mesh implements Disposable {
-  readonly links: readonly Link[];
+  readonly #options: MeshOptions;
+  readonly #ids = new Set<NodeId>();
+  #links: readonly Link[] = [];
   readonly #connections = new Set<ProxiedConnection>();
-  readonly #listeners: Listener[] = [];
+  readonly #listeners = new Map<NodeId, Listener>();
 
   static async open(options: MeshOptions): Promise<Mesh> {
     const mesh = new Mesh(options);
-    for (const peer of options.peers) await mesh.#listen(options, peer);
+    for (const peer of options.peers) await mesh.add(peer);
     return mesh;
   }
 
-  private constructor({ peers, random }: MeshOptions) {
-    const ids = peers.map(({ id }) => id);
-    this.links = ids.flatMap((from) =>
-      ids.filter((to) => to !== from).map((to) => new Link(from, to, random.fork())),
-    );
+  private constructor(options: MeshOptions) {
+    this.#options = options;
+  }
+
+  get links(): readonly Link[] {
+    return this.#links;
+  }
+
+  /** From now on it has links; once this resolves, the others can dial it. */
+  async add(peer: ProxiedPeer): Promise<void> {
+    const { id } = peer;
+    const link = (from: NodeId, to: NodeId) => new Link(from, to, this.#options.random.fork());
+    const added = [...this.#ids].flatMap((other) => [link(other, id), link(id, other)]);
+    this.#links = [...this.#links, ...added];
+    this.#ids.add(id);
+    await this.#listen(this.#options, peer);
+  }
+
+  /** For good. REQUIRES: it was added, and its process has ended. */
+  remove(id: NodeId): void {
+    const links = this.linksOf(id);
+    this.reset(links);
+    this.#links = this.#links.filter((link) => !links.includes(link));
+    this.#ids.delete(id);
+    this.#listeners.get(id)!.stop(); // it was added
+    this.#listeners.delete(id);
   }
 
   /** Those from and to these nodes; without one, any. */
   linksBetween({ from, to }: { readonly from?: NodeId; readonly to?: NodeId }): Link[] {
     const matches = (wanted: NodeId | undefined, id: NodeId) =>
       wanted === undefined || wanted === id;
-    return this.links.filter((link) => matches(from, link.from) && matches(to, link.to));
+    return this.#links.filter((link) => matches(from, link.from) && matches(to, link.to));
   }
 
   /** Both ways, and whatever else leads to and from the node. */
   linksOf(id: NodeId): Link[] {
-    return this.links.filter(({ from, to }) => from === id || to === id);
+    return this.#links.filter(({ from, to }) => from === id || to === id);
   }
 
   /** Connections that use one of these links come to nothing, without a sign of it. */
@@ -64,7 +87,7 @@ export class Mesh implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    for (const listener of this.#listeners) listener.stop();
+    for (const listener of this.#listeners.values()) listener.stop();
     for (const connection of [...this.#connections]) connection.reset();
   }
 
@@ -88,6 +111,6 @@ export class Mesh implements Disposable {
       this.#connections.add(connection);
       return connection;
     });
-    this.#listeners.push(listener);
+    this.#listeners.set(id, listener);
   }
 }

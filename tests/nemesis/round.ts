@@ -3,6 +3,7 @@
  * whether it has kept its promises.
  */
 import { SeededRandom } from "../../src/sim/seeded-random.ts";
+import type { NodeId } from "../../src/vocabulary.ts";
 import { CHECKS } from "./checks.ts";
 import { type FaultName, volumeFor } from "./faults/catalogue.ts";
 import { besiege, type Strikes } from "./siege.ts";
@@ -53,6 +54,11 @@ export async function runRound(plan: RoundPlan, options: RoundOptions): Promise<
     cluster,
     mesh: stage.mesh,
     volume: stage.volume.bind(stage),
+    replace: async (id: NodeId) => {
+      const successor = await stage.replace(id);
+      watch.follow(successor);
+      return successor;
+    },
     leader: () => watch.leader,
   };
   let strikes: Strikes = {};

@@ -49,6 +49,18 @@ export class Stage {
     return this.#volumes.get(id)!; // ids are those of the cluster
   }
 
+  /** A node with a new id takes the place of one whose process has ended for good. */
+  async replace(id: NodeId): Promise<NodeId> {
+    const { cluster, mesh } = this;
+    const volume = this.volume(id);
+    const successor = cluster.replace(id);
+    this.#volumes.delete(id);
+    this.#volumes.set(successor, volume);
+    mesh.remove(id);
+    await mesh.add(cluster.peers.find((peer) => peer.id === successor)!); // it was just made
+    return successor;
+  }
+
   async close({ keepsData }: { readonly keepsData: boolean }): Promise<void> {
     const { cluster } = this;
     await cluster.kill(...cluster.ids.filter((id) => cluster.wasStarted(id)));

@@ -9,7 +9,9 @@
  *             what was synced, and of the rest what happened to be written
  */
 import { dlopen, ptr } from "bun:ffi";
-import { closeSync, mkdirSync, openSync, renameSync, rmdirSync, rmSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, renameSync, rmdirSync, rmSync, statSync } from "node:fs";
+import { dirname } from "node:path";
+import { assert } from "../../src/assert.ts";
 import { run, runOrThrow } from "./command.ts";
 
 export type VolumeKind = "plain" | "memory" | "image";
@@ -65,6 +67,8 @@ export class Volume {
    * it cuts short here, which no machine without power does (decision 32).
    */
   losePower(): void {
+    // If it could not be mounted again, this would take the power from the machine.
+    assert(statSync(this.path).dev !== statSync(dirname(this.path)).dev, "the image is mounted");
     const descriptor = openSync(this.path, "r");
     const how = new Uint32Array([WITHOUT_WRITING_ITS_JOURNAL]);
     const result = this.#libc.symbols.ioctl(descriptor, SHUT_DOWN, ptr(how));

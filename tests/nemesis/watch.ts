@@ -19,17 +19,22 @@ export class Watch {
   #newestTerm: Term = 0;
   #violation: string | undefined;
   #isOn = true;
-  readonly #looking: Promise<unknown>;
+  readonly #looks: Promise<unknown>[] = [];
 
   constructor(cluster: ProcessCluster) {
     this.#cluster = cluster;
-    const looks = [this.#watchProcesses(), ...cluster.ids.map((id) => this.#ask(id))];
-    this.#looking = Promise.all(looks.map((look) => look.catch((error) => this.#remember(error))));
+    this.#look(this.#watchProcesses());
+    for (const id of cluster.ids) this.follow(id);
   }
 
-  /** Of the newest term in which one was seen. */
+  /** Looks at a node, too, until the cluster has forgotten it. */
+  follow(id: NodeId): void {
+    this.#look(this.#ask(id));
+  }
+
+  /** Of the newest term in which one was seen, while it is one of the nodes. */
   get leader(): NodeId | undefined {
-    return this.#leaders.get(this.#newestTerm);
+    return this.#cluster.ids.find((id) => id === this.#leaders.get(this.#newestTerm));
   }
 
   /** Leaders seen after the first. Whoever led only for a moment may be missing. */
@@ -43,7 +48,11 @@ export class Watch {
 
   async stop(): Promise<void> {
     this.#isOn = false;
-    await this.#looking;
+    await Promise.all(this.#looks);
+  }
+
+  #look(looking: Promise<void>): void {
+    this.#looks.push(looking.catch((error) => this.#remember(error)));
   }
 
   async #watchProcesses(): Promise<void> {
@@ -56,7 +65,7 @@ export class Watch {
   async #ask(id: NodeId): Promise<void> {
     const endpoint = this.#cluster.endpoint(id);
     using client = new QuorateClient({ endpoints: [endpoint], timeoutMs: STATUS_LIMIT_MS });
-    while (this.#isOn) {
+    while (this.#isOn && this.#cluster.ids.includes(id)) {
       try {
         const status = await client.status(endpoint);
         if (status.role === "leader") this.#note(id, status);

@@ -30,6 +30,7 @@ interface Addresses {
 }
 
 interface Node extends Addresses {
+  readonly dataDirectory: string;
   /** How it learns who the members are. */
   readonly origin: readonly string[];
   process: Bun.Subprocess | undefined;
@@ -50,6 +51,8 @@ export class ProcessCluster implements AsyncDisposable {
   keepDirectory = false;
   readonly #nodes = new Map<NodeId, Node>();
   readonly #settings: readonly string[];
+  /** Ids are never used again. */
+  #newestId: NodeId = 0;
 
   /** `settings` are flags for every node. */
   static create(
@@ -75,10 +78,23 @@ export class ProcessCluster implements AsyncDisposable {
     this.#add(addresses, [`--join=${this.endpoints.join(",")}`, ...listen]);
   }
 
+  /**
+   * Gives the machine of a node that was ended for good to one with a new id: the disk, which
+   * is as it was left, and the address for clients. `start` starts it as an operator would.
+   */
+  replace(id: NodeId): NodeId {
+    const { client, dataDirectory } = this.#node(id);
+    this.#nodes.delete(id);
+    const addresses = { ...newAddresses(this.#newestId + 1, true), client };
+    const reach = [`--advertise-peer=${addresses.peer}`, `--listen-client=${client}`];
+    this.#add(addresses, [`--join=${this.endpoints.join(",")}`, ...reach], dataDirectory);
+    return addresses.id;
+  }
+
   /** Forgets a node that was ended, and all that it had on its disk. */
   forget(id: NodeId): void {
-    this.#nodes.delete(id);
     rmSync(this.dataDirectory(id), { recursive: true, force: true });
+    this.#nodes.delete(id);
   }
 
   get ids(): readonly NodeId[] {
@@ -107,7 +123,7 @@ export class ProcessCluster implements AsyncDisposable {
   }
 
   dataDirectory(id: NodeId): string {
-    return join(this.directory, `node-${id}`);
+    return this.#node(id).dataDirectory;
   }
 
   /** What starts a node; `settings` come last, and so count. */
@@ -258,9 +274,14 @@ export class ProcessCluster implements AsyncDisposable {
     if (!this.keepDirectory) rmSync(this.directory, { recursive: true, force: true });
   }
 
-  #add(addresses: Addresses, origin: readonly string[]): void {
+  #add(
+    addresses: Addresses,
+    origin: readonly string[],
+    dataDirectory = join(this.directory, `node-${addresses.id}`),
+  ): void {
     const fresh = { process: undefined, mayEnd: false, logStart: 0 };
-    this.#nodes.set(addresses.id, { ...addresses, origin, ...fresh });
+    this.#nodes.set(addresses.id, { ...addresses, origin, dataDirectory, ...fresh });
+    this.#newestId = Math.max(this.#newestId, addresses.id);
   }
 
   /** REQUIRES: the node was started and not ended by this cluster. */
@@ -282,14 +303,18 @@ function freeAddress(): string {
   return `127.0.0.1:${freePort()}`;
 }
 
-/** Looks again and again, for half a minute. */
-export async function until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
+/** Looks again and again, for half a minute where nothing else is said. */
+export async function until<T>(
+  what: string,
+  look: () => Promise<T | undefined>,
+  limitMs = PATIENCE_MS,
+): Promise<T> {
   const start = performance.now();
   for (;;) {
     const found = await look();
     if (found !== undefined) return found;
-    if (performance.now() - start > PATIENCE_MS) {
-      throw new Error(`Waited ${PATIENCE_MS / 1000} s in vain until ${what}`);
+    if (performance.now() - start > limitMs) {
+      throw new Error(`Waited ${limitMs / 1000} s in vain until ${what}`);
     }
     await Bun.sleep(POLL_MS);
   }

@@ -6,6 +6,7 @@ import type { VolumeKind } from "../volume.ts";
 import { cloned, rolledBack, wiped } from "./directory-faults.ts";
 import { diskError, diskFull, powerLoss } from "./disk-faults.ts";
 import type { Fault } from "./fault.ts";
+import { removed } from "./member-faults.ts";
 import { delay, drop, garbage, oneWay } from "./network-faults.ts";
 import { kill, pause } from "./process-faults.ts";
 
@@ -22,6 +23,7 @@ export const FAULT_NAMES = [
   "wiped",
   "rolledBack",
   "cloned",
+  "removed",
 ] as const;
 
 export type FaultName = (typeof FAULT_NAMES)[number];
@@ -60,6 +62,7 @@ export const FAULTS: Record<FaultName, Entry> = {
   wiped: { fault: wiped, hits: "nodes", volume: "plain", obstacle: none },
   rolledBack: { fault: rolledBack, hits: "nodes", volume: "plain", obstacle: none },
   cloned: { fault: cloned, hits: "nodes", volume: "plain", obstacle: none },
+  removed: { fault: removed, hits: "nodes", volume: "plain", obstacle: none },
 };
 
 /** The least that serves all of these; an image can do what memory can. */

@@ -120,7 +120,7 @@ async function requireNoPart({ cluster }: Scene, id: NodeId): Promise<void> {
   if (role === "leader") throw new Error(`Node ${id} led on a directory that is not its own`);
 }
 
-/** Everything in it: the directory itself may be a mount point. */
+/** Everything in it. */
 function move(from: string, to: string): void {
   copy(from, to);
   empty(from);
@@ -134,6 +134,7 @@ function copy(from: string, to: string): void {
   if (exitCode !== 0) throw new Error(`Cannot sync the copy in "${to}"`);
 }
 
-function empty(directory: string): void {
+/** The directory itself stays: it may be a mount point. */
+export function empty(directory: string): void {
   for (const name of readdirSync(directory)) rmSync(join(directory, name), { recursive: true });
 }

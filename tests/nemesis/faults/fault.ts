@@ -14,6 +14,8 @@ export interface Scene {
   readonly cluster: ProcessCluster;
   readonly mesh: Mesh;
   volume(id: NodeId): Volume;
+  /** Gives the machine of a node that was removed to one with a new id, and resolves to that. */
+  replace(id: NodeId): Promise<NodeId>;
   /** Who leads, as far as anybody knows. */
   leader(): NodeId | undefined;
 }
