@@ -53,7 +53,7 @@ describe("the arguments", () => {
   test("have defaults, and a seed even where none is given", () => {
     const given = parseArguments([], 42);
     expect(given).toMatchObject({ nodes: 3, secondsPerFault: 60, seed: 42, keep: false });
-    expect(given).toHaveProperty("faults.length", 13);
+    expect(given).toHaveProperty("faults.length", 14);
   });
 
   test("are taken as they are given", () => {
