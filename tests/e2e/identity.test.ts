@@ -98,7 +98,7 @@ test("R179, R198: a copy of a directory that runs beside it is refused, and so i
   expect(await cluster.exitOf(3)).toBe(4);
   expect(cluster.log(3)).toContain(COPIED);
   cluster.start(3); // once more, and it would count more starts than the original
-  expect(await cluster.exitOf(3)).toBe(4);
+  expect(await cluster.outcomeOf(3)).toBe(4);
   expect(cluster.log(3)).toContain("this data directory was refused");
   await put(cluster, "by the others");
 });

@@ -203,6 +203,16 @@ export class ProcessCluster implements AsyncDisposable {
     return exitCode;
   }
 
+  /** What becomes of a start: the exit code of a node that ends, or "follows" once it has a leader. */
+  async outcomeOf(id: NodeId): Promise<number | "follows"> {
+    this.#node(id).mayEnd = true;
+    const follows = await until(`node ${id} ends, or has a leader`, async () => {
+      if (!this.isRunning(id)) return false;
+      return (await this.status(id))?.leaderId ? true : undefined;
+    });
+    return follows ? "follows" : await this.exitOf(id);
+  }
+
   /** What the newest process of a node has written. */
   log(id: NodeId): string {
     return readFileSync(this.logPath(id)).subarray(this.#node(id).logStart).toString();

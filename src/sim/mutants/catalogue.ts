@@ -11,6 +11,7 @@ import { LOG_FILES } from "./log-files.ts";
 import { MEMBERSHIP } from "./membership.ts";
 import { MOVES } from "./moves.ts";
 import type { Mutant } from "./mutant.ts";
+import { PROCESSES } from "./processes.ts";
 import { PROMISES } from "./promises.ts";
 import { READS } from "./reads.ts";
 import { REPLICATION } from "./replication.ts";
@@ -40,6 +41,7 @@ export const AREAS: readonly Area[] = [
   { name: "moves", mutants: MOVES },
   { name: "states", mutants: STATE_MUTANTS },
   { name: "founding", mutants: FOUNDING },
+  { name: "processes", mutants: PROCESSES },
 ];
 
 export const MUTANTS: readonly Mutant[] = AREAS.flatMap(({ mutants }) => mutants);
