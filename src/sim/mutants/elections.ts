@@ -63,8 +63,7 @@ export const ELECTIONS: readonly Mutant[] = [
       },
     ],
     needs: ["disk"],
-    foundBy: "test: tests/actors/core-scripts.test.ts",
-    because: "What is not synced was not acknowledged, so that nothing acknowledged is lost by it.",
+    foundBy: "test: tests/sim/scenarios/late-messages.test.ts",
   },
   {
     name: "stale-vote-counted",
@@ -79,9 +78,7 @@ export const ELECTIONS: readonly Mutant[] = [
       },
     ],
     needs: ["network"],
-    foundBy: "test: tests/actors/core-scripts.test.ts",
-    because:
-      "Of one campaign a pre-vote has to arrive, one vote to be late, and another to be lost.",
+    foundBy: "test: tests/sim/scenarios/late-messages.test.ts",
   },
   {
     name: "pre-vote-counted-as-vote",

@@ -182,8 +182,7 @@ export const PROMISES: readonly Mutant[] = [
       },
     ],
     needs: ["network", "disk"],
-    foundBy: "test: tests/actors/log-writer.test.ts",
-    because: "Two writes of the log have to end in the moment between a truncation and its sync.",
+    foundBy: "test: tests/sim/scenarios/late-messages.test.ts",
   },
   {
     name: "applied-before-durable",

@@ -121,9 +121,7 @@ export const REPLICATION: readonly Mutant[] = [
       },
     ],
     needs: ["network"],
-    foundBy: "test: tests/actors/core-scripts.test.ts",
-    because:
-      "A node that leads again has replicators of its own: it takes a message that a test plays.",
+    foundBy: "test: tests/sim/scenarios/late-messages.test.ts",
   },
   {
     name: "large-entry-skipped",

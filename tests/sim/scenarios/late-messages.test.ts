@@ -1,0 +1,131 @@
+/**
+ * Messages of members that arrive much later than others, on whole nodes: votes
+ * and answers of an earlier term, a request that meets a log which has grown, the
+ * end of a write that was replaced meanwhile.
+ */
+import { expect, test } from "bun:test";
+import type { AppendRequest, PeerMessage } from "../../../src/codec/peer-message.ts";
+import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
+import type { NodeId } from "../../../src/vocabulary.ts";
+import { type CALM_SPEC, ScriptedCluster } from "../../support/scripted-cluster.ts";
+import { Wire } from "../../support/wire.ts";
+
+async function newStage(spec: Partial<typeof CALM_SPEC> = {}) {
+  const cluster = new ScriptedCluster(spec);
+  cluster.start();
+  const leader = cluster.leader();
+  await cluster.outcome(cluster.client(leader.id).put("color", "green"));
+  cluster.pass(300);
+  const others = cluster.cluster.nodes.filter((node) => node !== leader);
+  const [a, b] = others as [SimulatedNode, SimulatedNode]; // two at least
+  return { cluster, wire: new Wire(cluster), leader, a, b, term: leader.view()!.term };
+}
+
+function isTo(node: SimulatedNode, type: PeerMessage["type"]) {
+  return (message: PeerMessage, to: NodeId) => to === node.id && message.type === type;
+}
+
+test("R15: a vote is withheld from a log without the entries whose sync is under way", async () => {
+  const { cluster, leader, a, b, term } = await newStage();
+  const lastLog = b.view()!.log.lastId; // it runs
+  cluster.isolate(b.id);
+  a.troubles.stalledUntil = cluster.clock.now() + 3_000;
+  cluster
+    .clientWithoutSession(leader.id)
+    .put("color", "blue")
+    .catch(() => undefined);
+  cluster.until("the voter has the entry", () => a.view()!.log.lastIndex > lastLog.index);
+  expect(a.view()!.log.durableIndex).toBe(lastLog.index);
+  leader.dieAt("now", "kill");
+  cluster.pass(600); // its promise to the leader is over
+  cluster.rejoin(b.id);
+  cluster.pass(1_200);
+  const request = { type: "vote.request", from: b.id, isTransfer: false, lastLog } as const;
+  new Wire(cluster).deliver({ ...request, term: term + 7 }, a.id);
+  cluster.pass(1);
+  expect(a.view()).toMatchObject({ term: term + 7, votedFor: undefined });
+});
+
+test("R12, R18: a vote of an earlier campaign counts in no later one", async () => {
+  const { cluster, wire, leader, a, b, term } = await newStage();
+  leader.dieAt("now", "kill");
+  // One candidate, whose rival answers what it is asked and asks for nothing.
+  wire.change(({ type, from }) =>
+    from === b.id && (type === "preVote.request" || type === "vote.request") ? "lost" : undefined,
+  );
+  const votes = wire.hold(isTo(a, "vote.response"));
+  cluster.until("a vote is on its way", () => votes.held.length > 0);
+  const requests = wire.hold(isTo(b, "vote.request"));
+  const isCandidateAgain = () => a.view()?.role === "candidate" && a.view()!.term > term + 1;
+  cluster.until("it campaigns again", isCandidateAgain);
+  expect(votes.held[0]).toMatchObject({ term: term + 1, granted: true });
+  wire.deliver(votes.held[0]!, a.id); // there is one
+  cluster.pass(20);
+  expect(a.view()?.role).toBe("candidate");
+  requests.end();
+  votes.end();
+  cluster.until("it is elected", () => a.view()?.role === "leader");
+});
+
+test("R64, R117: what a leader was answered in an earlier term confirms no read", async () => {
+  const { cluster, wire, leader, a, b } = await newStage();
+  const answers: PeerMessage[] = [];
+  const end = wire.change((message, to) => {
+    if (isTo(leader, "heartbeat.response")(message, to)) answers.push(message);
+    return undefined;
+  });
+  cluster.pass(5_000);
+  end();
+  const { admin } = cluster.client();
+  await cluster.outcome(admin.transferLeader(a.id));
+  cluster.until("another leads", () => a.view()?.role === "leader");
+  cluster.pass(500);
+  await cluster.outcome(admin.transferLeader(leader.id));
+  cluster.until("the first leads again", () => leader.view()?.role === "leader");
+  await cluster.outcome(cluster.client(leader.id).put("color", "blue"));
+  cluster.isolate(leader.id);
+  const read = cluster
+    .client(leader.id)
+    .get("color", { timeoutMs: 400 })
+    .catch(() => "none");
+  cluster.pass(100);
+  for (const message of answers.slice(-40)) {
+    if (message.from === a.id || message.from === b.id) wire.deliver(message, leader.id);
+    cluster.pass(5);
+  }
+  expect(await cluster.outcome(read)).toBe("none");
+  expect(answers.length).toBeGreaterThan(100);
+});
+
+test("R56: the end of a write makes nothing durable that has replaced what it wrote", async () => {
+  const { cluster, wire, leader, a, b } = await newStage();
+  const { lastIndex } = leader.view()!.log; // it leads
+  const client = cluster.clientWithoutSession(leader.id);
+  const start = cluster.clock.now();
+  const lost = wire.hold(({ from }, to) => from === leader.id || to === leader.id);
+  leader.troubles.stalledUntil = start + 2_500;
+  for (let i = 0; i < 5; i += 1) {
+    client.put("color", `lost ${i}`, { timeoutMs: 1_000 }).catch(() => undefined);
+    cluster.pass(5);
+  }
+  const next = cluster.leader(a.id, b.id);
+  for (let i = 0; i < 8; i += 1) {
+    await cluster.outcome(cluster.client(next.id).put("color", `blue ${i}`));
+  }
+  // Its first question fits, and so does what follows it: the follower's own tail gives way.
+  const probe = lost.held.find(({ from, type }) => from === next.id && type === "append.request");
+  const { log } = next.view()!; // it leads
+  const { lastId: newest, commitIndex: commit } = log;
+  const entries = log.kept({ from: lastIndex + 1, to: newest.index, maxBytes: 65_536 })!; // of late
+  expect(probe).toMatchObject({ prev: { index: lastIndex } });
+  wire.deliver({ ...(probe as AppendRequest), commit, entries }, leader.id);
+  cluster.pass(1);
+  expect(leader.view()!.log.holds(newest)).toBe(true);
+  expect(leader.view()!.log.commitIndex).toBe(commit);
+  leader.troubles.stalledUntil = start + 4_000;
+  cluster.pass(start + 3_000 - cluster.clock.now());
+  expect(leader.view()!.log.durableIndex).toBe(lastIndex);
+  expect(leader.view()!.applied.index).toBe(lastIndex);
+  lost.end();
+  cluster.until("it has applied all", () => leader.view()!.applied.index >= newest.index);
+});
