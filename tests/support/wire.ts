@@ -103,10 +103,10 @@ function intercepting<T>(
     write: (message: T, writer: Parameters<Payload>[0]) => void;
   },
 ): Interceptor {
-  return ({ from, to, payload, hello }: Intercepted) => {
-    if (hello === undefined) return undefined;
-    const { purpose: its, nodeId } = decodeHello(hello);
+  return ({ from, to, payload, hello, isDiallers }: Intercepted) => {
     // What is said back on the connection is not looked at: replies, and answers to strangers.
+    if (hello === undefined || !isDiallers) return undefined;
+    const { purpose: its, nodeId } = decodeHello(hello);
     if (its !== purpose || from !== hostOf(nodeId)) return undefined;
     const instead = take(read(payload, nodeId), Number(to.slice(1)));
     if (instead === undefined) return undefined;

@@ -167,8 +167,7 @@ export const MEMBERSHIP: readonly Mutant[] = [
         to: ";",
       },
     ],
-    foundBy: "test: tests/actors/core-scripts.test.ts",
-    because: "Another guard, the round of questions, refuses the same change a moment later.",
+    foundBy: "test: tests/sim/scenarios/membership.test.ts",
   },
   {
     name: "learner-votes-with-megabytes-to-come",
@@ -181,8 +180,7 @@ export const MEMBERSHIP: readonly Mutant[] = [
         to: "return log.kept({ from, to: log.lastIndex, maxBytes: Infinity })?.length === count;",
       },
     ],
-    foundBy: "test: tests/actors/reconfiguration.test.ts",
-    because: "No client of the simulator writes megabytes while a member is added.",
+    foundBy: "test: tests/sim/scenarios/membership.test.ts",
   },
   {
     name: "learner-votes-too-early",

@@ -33,9 +33,7 @@ export const READS: readonly Mutant[] = [
   return quorumReached(old, new Map(answered).set(core.id, round));`,
       },
     ],
-    foundBy: "test: tests/actors/core-scripts.test.ts",
-    because:
-      "Another leader needs the new half, which has to commit and write before a read of the old one.",
+    foundBy: "test: tests/sim/scenarios/reads.test.ts",
   },
   {
     name: "read-confirmed-by-the-new-half",
@@ -197,9 +195,7 @@ export const READS: readonly Mutant[] = [
         to: "adoptTerm: assign(({ event }) => ({ lastHeard: Number.NEGATIVE_INFINITY,",
       },
     ],
-    foundBy: "test: tests/actors/core-scripts.test.ts",
-    because:
-      "A refusal and a vote request of the same newer term have to come in this order within one lease.",
+    foundBy: "test: tests/sim/scenarios/leases.test.ts",
   },
   {
     name: "only-voter-forgets-its-promise",
@@ -212,8 +208,7 @@ export const READS: readonly Mutant[] = [
         to: "const hasLed = isOnlyVoter(log.configuration, id) && term >= configuredIn + Number(!votedFor);",
       },
     ],
-    foundBy: "test: tests/actors/core-scripts.test.ts",
-    because: "It takes a lease, a removal and a restart within one election timeout.",
+    foundBy: "test: tests/sim/scenarios/leases.test.ts",
   },
   {
     name: "promise-void-in-the-present-term",
@@ -291,8 +286,7 @@ export const READS: readonly Mutant[] = [
         to: "(this.#electionTimeouts.get(peer) || durationMs) >= durationMs",
       },
     ],
-    foundBy: "test: tests/actors/peer-timings.test.ts",
-    because: "It takes nodes whose settings differ.",
+    foundBy: "test: tests/sim/scenarios/timing.test.ts",
   },
   {
     name: "longer-promise-forgotten",

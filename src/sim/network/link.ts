@@ -44,6 +44,8 @@ export interface Intercepted {
   readonly payload: Uint8Array;
   /** What the connection began with; undefined for the first frame of either direction. */
   readonly hello: Uint8Array | undefined;
+  /** `from` has dialled. */
+  readonly isDiallers: boolean;
 }
 
 /** A script's way to take a frame off the wire, or to have another one arrive in its place. */

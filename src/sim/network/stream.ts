@@ -177,8 +177,10 @@ export class Stream {
 
   /** A script has taken the frame off the wire. Another one may arrive in its place. */
   #isTaken(payload: Uint8Array, hello: Uint8Array | undefined): boolean {
-    const { from, to } = this.#link;
-    const instead = this.#medium.intercept?.({ from: from.name, to: to.name, payload, hello });
+    const { intercept } = this.#medium;
+    if (intercept === undefined) return false;
+    const [from, to] = [this.#link.from.name, this.#link.to.name];
+    const instead = intercept({ from, to, payload, hello, isDiallers: this.#isDiallers });
     if (instead === undefined) return false;
     if (instead === "lost") return true;
     const frame = frameWith(instead);

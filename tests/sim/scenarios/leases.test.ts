@@ -6,6 +6,7 @@ import { expect, test } from "bun:test";
 import type { QuorateClient } from "../../../src/client/client.ts";
 import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
 import { CALM_SPEC, ScriptedCluster } from "../../support/scripted-cluster.ts";
+import { Wire } from "../../support/wire.ts";
 
 interface Stage {
   readonly cluster: ScriptedCluster;
@@ -103,4 +104,63 @@ test("R122: a voter that has just started votes for nobody while an older lease 
       expect(await cluster.outcome(read(atLeader))).not.toBe("green");
     }
   }
+});
+
+test("R121, R122: a voter that comes to a newer term keeps its promise to the leader it hears", async () => {
+  const { cluster, leader, others } = await newStage();
+  const [voter, rival] = others;
+  const { term, log } = leader.view()!; // it leads
+  cluster.until("all have it", () => voter.view()!.log.lastIndex === log.lastIndex);
+  // As if the rival had campaigned a moment ago: its refusal comes first, and then its request.
+  const wire = new Wire(cluster);
+  wire.deliver(
+    { type: "preVote.response", from: rival.id, term: term + 1, granted: false },
+    voter.id,
+  );
+  cluster.pass(1);
+  expect(voter.view()).toMatchObject({ term: term + 1, votedFor: undefined });
+  const request = { type: "vote.request", from: rival.id, isTransfer: false } as const;
+  wire.deliver({ ...request, term: term + 1, lastLog: log.lastId }, voter.id);
+  cluster.pass(1);
+  expect(voter.view()).toMatchObject({ term: term + 1, votedFor: undefined });
+});
+
+test("R122, R30: the only voter keeps a promise that it made before it was the only one", async () => {
+  const timing = { ...CALM_SPEC.timing, readMode: "lease" } as const;
+  const cluster = new ScriptedCluster({ nodes: 2, timing });
+  cluster.start();
+  const leader = cluster.leader();
+  const last = cluster.node(leader.id === 1 ? 2 : 1);
+  cluster.pass(1_000);
+  const atLeader = cluster.client(leader.id);
+  await cluster.outcome(atLeader.put("color", "green"));
+
+  const alone = () => last.view()!.log.configuration;
+  const removal = atLeader.admin.removeMember(leader.id).catch(() => undefined);
+  const wire = new Wire(cluster);
+  cluster.until("it is joint", () => alone().votersOutgoing.size > 0);
+  // The leader does not hear that it is out: it leads on, and has a lease of who stays.
+  wire.change((message, to) => {
+    const { configurationVersion: version, configuration } = leader.view()!.log;
+    const isOut = message.type === "append.response" && configuration.voters.size === 1;
+    const isNews = isOut && configuration.votersOutgoing.size === 0 && message.index >= version;
+    return to === leader.id && isNews ? "lost" : undefined;
+  });
+  cluster.until(
+    "one is left",
+    () => alone().voters.size === 1 && alone().votersOutgoing.size === 0,
+  );
+  cluster.pass(60);
+  expect(await cluster.outcome(read(atLeader))).toBe("green");
+  last.dieAt("now", "kill");
+  last.start();
+  for (let i = 0; i < 40; i += 1) {
+    cluster.pass(10);
+    if (last.view()?.role !== "leader") continue;
+    await cluster.outcome(cluster.client(last.id).put("color", "blue"));
+    const late = atLeader.get("color", { timeoutMs: 50 }).then((kv) => kv?.text, String);
+    expect(await cluster.outcome(late)).not.toBe("green");
+  }
+  cluster.until("who stays leads", () => last.view()?.role === "leader");
+  await cluster.outcome(removal);
 });

@@ -9,6 +9,7 @@ import { memberOf } from "../../../src/sim/machine/addresses.ts";
 import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";
 import { ScriptedCluster } from "../../support/scripted-cluster.ts";
+import { Wire } from "../../support/wire.ts";
 
 function newCluster(nodes = 3, seed = 1): ScriptedCluster {
   const cluster = new ScriptedCluster({ nodes, seed });
@@ -140,6 +141,40 @@ for (const death of ["kill", "crash"] as const) {
     }
   });
 }
+
+test("R183: a change is refused at once while the connections of those it needs are closed", async () => {
+  const cluster = newCluster();
+  const leader = cluster.leader();
+  const [gone, living] = cluster.cluster.nodes.filter((node) => node !== leader);
+  const client = cluster.client(leader.id);
+  await write(cluster, client, "before");
+  gone!.dieAt("now", "kill"); // two of three
+  cluster.pass(20);
+  const start = cluster.clock.now();
+  const removal = client.admin.removeMember(living!.id, { timeoutMs: 3_000 });
+  const refused = cluster.outcome(removal.catch((error: unknown) => error));
+  expect(String(await refused)).toContain("are connected");
+  expect(cluster.clock.now() - start).toBeLessThan(100); // silence would be 500
+});
+
+test("R109: a learner does not vote with megabytes to come, however few entries they are", async () => {
+  const cluster = newCluster();
+  const leader = cluster.leader();
+  const client = cluster.client(leader.id);
+  await write(cluster, client, "before");
+  const learner = cluster.join();
+  const held = new Wire(cluster).hold(
+    ({ type }, to) => to === learner.id && type === "append.request",
+  );
+  await cluster.outcome(client.admin.addMember(memberOf(learner.id)));
+  for (let i = 0; i < 3; i += 1) {
+    await cluster.outcome(client.put(`large-${i}`, "x".repeat(600_000)));
+  }
+  cluster.pass(2_000);
+  expect(votersOf(leader)).toEqual([1, 2, 3]);
+  held.end();
+  cluster.until("it votes", () => votersOf(leader).includes(learner.id));
+});
 
 test("a change is refused that the voters before it cannot agree to", async () => {
   const cluster = newCluster(5);

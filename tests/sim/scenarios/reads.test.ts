@@ -6,8 +6,10 @@
 import { expect, test } from "bun:test";
 import type { QuorateClient, ReadOptions } from "../../../src/client/client.ts";
 import { QuorateError } from "../../../src/client/errors.ts";
+import { memberOf } from "../../../src/sim/machine/addresses.ts";
 import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
 import { CALM_SPEC, ScriptedCluster } from "../../support/scripted-cluster.ts";
+import { Wire } from "../../support/wire.ts";
 
 function others(id: number): [number, number] {
   const [a, b] = [1, 2, 3].filter((other) => other !== id);
@@ -204,6 +206,42 @@ test("R104, R116: while a configuration is joint, half of it confirms no read", 
   cluster.pass(500);
   expect(isJointAt(old)).toBe(false);
 });
+
+for (const silent of ["outgoing", "incoming"] as const) {
+  test(`R104, R117: while a configuration is joint, a read waits for its ${silent} voters`, async () => {
+    const cluster = new ScriptedCluster();
+    cluster.start();
+    const leader = cluster.leader();
+    const client = cluster.client(leader.id);
+    await cluster.outcome(client.put("color", "green"));
+    const incoming: number[] = [];
+    for (let i = 0; i < 2; i += 1) {
+      const { id } = cluster.join();
+      incoming.push(id);
+      await cluster.outcome(client.admin.addMember(memberOf(id), { learner: true }));
+    }
+    cluster.pass(1_000);
+    const outgoing = others(leader.id);
+    const change = client.admin.memberChange([
+      ...incoming.map((id) => ({ kind: "promote", id }) as const),
+      ...outgoing.map((id) => ({ kind: "remove", id }) as const),
+    ]);
+    const wire = new Wire(cluster);
+    cluster.until("the configuration is joint", () => isJointAt(leader));
+    const away = silent === "outgoing" ? outgoing : incoming;
+    const held = wire.hold(({ from }, to) => to === leader.id && away.includes(from));
+    let isAnswered = false;
+    const read = client.get("color", { timeoutMs: 5_000 }).then((kv) => {
+      isAnswered = true;
+      return kv?.text;
+    });
+    cluster.pass(400); // for less long than a leader leads without a quorum
+    expect([isAnswered, isJointAt(leader)]).toEqual([false, true]);
+    held.end();
+    expect(await cluster.outcome(read)).toBe("green");
+    await cluster.outcome(change);
+  });
+}
 
 test("R120: a follower's read is not served by the answer to an earlier question", async () => {
   const cluster = new ScriptedCluster();

@@ -4,8 +4,15 @@
  */
 import { expect, test } from "bun:test";
 import type { Timing } from "../../../src/actors/core.ts";
+import {
+  decodeHello,
+  decodeHelloReply,
+  writeHello,
+  writeHelloReply,
+} from "../../../src/codec/handshake.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";
 import { CALM_SPEC, ScriptedCluster } from "../../support/scripted-cluster.ts";
+import { Wire } from "../../support/wire.ts";
 
 const LONG: Timing = { heartbeatIntervalMs: 50, electionTimeoutMs: 1_000, readMode: "lease" };
 const SHORT: Timing = { ...LONG, electionTimeoutMs: 250 };
@@ -117,3 +124,27 @@ for (const seed of [1, 2, 3]) {
     await cluster.outcome(cluster.client(2, 3).put("color", "blue", { timeoutMs: 10_000 }));
   });
 }
+
+test("R174: who has not said how long it waits gives no lease", async () => {
+  const cluster = new ScriptedCluster({ timing: LONG });
+  const wire = new Wire(cluster);
+  const unsaid = { electionTimeoutMs: 0, heartbeatIntervalMs: 0, leaseMs: 0 };
+  wire.intercept(({ payload, hello, isDiallers }) => {
+    if (hello !== undefined) return undefined;
+    const bytes = payload.slice();
+    if (isDiallers) return (writer) => writeHello({ ...decodeHello(bytes), ...unsaid }, writer);
+    return (writer) => writeHelloReply({ ...decodeHelloReply(bytes), ...unsaid }, writer);
+  });
+  cluster.start();
+  const leader = cluster.leader();
+  const atLeader = cluster.client(leader.id);
+  await cluster.outcome(atLeader.put("color", "green"));
+  cluster.pass(3_000);
+  expect((await cluster.outcome(atLeader.get("color")))?.text).toBe("green");
+  wire.change((_, to) => (to === leader.id ? "lost" : undefined));
+  const read = atLeader.get("color", { timeoutMs: 400 }).then(
+    (kv) => kv?.text,
+    () => "no answer",
+  );
+  expect(await cluster.outcome(read)).toBe("no answer");
+});
