@@ -16,7 +16,6 @@ import { ErrorCode, Method, type Request } from "../codec/request.ts";
 import { unsupported } from "../codec/reserved-fields.ts";
 import { encodeStatusResponse } from "../codec/status.ts";
 import type { Clock, Random } from "../env.ts";
-import { MAX_SCANNED_ROWS } from "../kv/limits.ts";
 import type { StateMachine } from "../kv/state-machine.ts";
 import {
   InvalidRequestError,
@@ -48,6 +47,8 @@ import type { Scans } from "./scans.ts";
 export interface GatewayLimits extends Capacity {
   /** Bytes of the writes that become one entry; one write may exceed it. */
   readonly maxBatchBytes: number;
+  /** Of the rows that the ranges of one write hold (../kv/row-budget.ts). */
+  readonly maxScannedRows: number;
   /** For a request that names none, and the most that one may name. */
   readonly defaultTimeoutMs: number;
   readonly maxTimeoutMs: number;
@@ -300,7 +301,8 @@ export class Gateway {
       const drawnId = makesSession ? drawId(this.#random) : undefined;
       this.#builder.add(kind, request.body, request.session, drawnId);
     }
-    const payload = this.#builder.take(this.#input.clusterClock.now(), MAX_SCANNED_ROWS);
+    const { clusterClock, limits } = this.#input;
+    const payload = this.#builder.take(clusterClock.now(), limits.maxScannedRows);
     const batch = new WriteBatch(writes, payload, this.#dispatchAll);
     this.#input.election.send({ type: "propose", batch });
   }

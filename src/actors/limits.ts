@@ -4,7 +4,7 @@
  * answers. docs/guarantees.md lists what callers can meet.
  */
 import { MAX_REQUEST_BYTES } from "../codec/request.ts";
-import { SESSION_LIMITS, type SessionLimits } from "../kv/limits.ts";
+import { MAX_SCANNED_ROWS, SESSION_LIMITS, type SessionLimits } from "../kv/limits.ts";
 import type { AcceptorLimits } from "./acceptor.ts";
 import type { CoreLimits } from "./core.ts";
 import type { GatewayLimits } from "./gateway.ts";
@@ -57,6 +57,7 @@ export const NODE_LIMITS: NodeLimits = {
     maxRequests: 65_536,
     maxRequestBytes: 256 * MIB,
     maxBatchBytes: MAX_BATCH_BYTES,
+    maxScannedRows: MAX_SCANNED_ROWS,
     defaultTimeoutMs: 5_000,
     maxTimeoutMs: 60_000,
   },

@@ -33,6 +33,8 @@ export class DiskTroubles {
   stalledUntil = 0;
   lowUntil = 0;
   stateStalledUntil = 0;
+  /** How long the state takes for each piece of a scan, of some hundred rows. */
+  scanMs = 0;
   /** Bytes that were durable have been changed: the node may refuse to start. */
   isDamaged = false;
   readonly #disk: SimulatedDisk;
@@ -68,6 +70,7 @@ export class DiskTroubles {
     this.stalledUntil = 0;
     this.lowUntil = 0;
     this.stateStalledUntil = 0;
+    this.scanMs = 0;
   }
 
   /** How much room the node is told that there is. */

@@ -364,6 +364,7 @@ export class SimulatedNode {
             return () => memory.keep(image);
           },
           stallMs: () => this.troubles.stallMs(),
+          scanMs: () => this.troubles.scanMs,
           beforeApply: () => void this.reach("beforeApply"),
           afterApply: () => void this.reach("afterApply"),
         },

@@ -32,6 +32,8 @@ export interface StoreHooks {
   beginFlush(): () => void;
   /** How long it takes no more writes; 0 for not at all. */
   stallMs(): number;
+  /** How long a piece of a scan takes; 0 for no time. */
+  scanMs(): number;
   beforeApply(): void;
   afterApply(): void;
 }
@@ -85,7 +87,15 @@ export class SimulatedStore implements StateStore {
   }
 
   scan(range: KeyRange, options?: ScanOptions): AsyncIterable<readonly Row[]> {
-    return this.#store.scan(range, options);
+    const rows = this.#store.scan(range, options); // as of now
+    return this.#hooks.scanMs() > 0 ? this.#slowly(rows) : rows;
+  }
+
+  async *#slowly(chunks: AsyncIterable<readonly Row[]>): AsyncGenerator<readonly Row[]> {
+    for await (const rows of chunks) {
+      await this.#sleep(this.#hooks.scanMs());
+      yield rows;
+    }
   }
 
   write(changes: readonly Change[], applied: AppliedState, sum: bigint): void {

@@ -88,16 +88,14 @@ export const COMMITMENT: readonly Mutant[] = [
     bug: "What a write had changed before it was found to cost too much stays changed.",
     breaks: ["R189"],
     patches: [{ file: STATE_MACHINE, from: "overlay.undo();", to: "overlay.keep();" }],
-    foundBy: "test: tests/kv/long-writes.test.ts",
-    because: "No client of the simulator writes as much as the limit of one write allows.",
+    foundBy: "test: tests/sim/scenarios/scans.test.ts",
   },
   {
     name: "deleted-rows-cost-nothing",
     bug: "A write may walk again and again through what it has deleted.",
     breaks: ["R189"],
     patches: [{ file: "src/kv/row-budget.ts", from: "this.take(this.#deleted);", to: "" }],
-    foundBy: "test: tests/kv/long-writes.test.ts",
-    because: "No client of the simulator writes as much as the limit of one write allows.",
+    foundBy: "test: tests/sim/scenarios/scans.test.ts",
   },
   {
     name: "limit-of-the-version-not-of-the-log",
@@ -110,8 +108,7 @@ export const COMMITMENT: readonly Mutant[] = [
         to: "rows: new RowBudget(262_144),",
       },
     ],
-    foundBy: "test: tests/kv/long-writes.test.ts",
-    because: "It takes nodes of two versions.",
+    foundBy: "test: tests/sim/scenarios/scans.test.ts",
   },
   {
     name: "deletion-without-a-pause",

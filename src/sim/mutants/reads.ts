@@ -314,16 +314,14 @@ export const READS: readonly Mutant[] = [
       : undefined;`,
       },
     ],
-    foundBy: "test: tests/actors/scans.test.ts",
-    because: "Scans of simulated clients are answered in one turn, and wait for nobody.",
+    foundBy: "test: tests/sim/scenarios/scans.test.ts",
   },
   {
     name: "scan-goes-on-for-nobody",
     bug: "A scan goes on to its end after its request was answered or cancelled.",
     breaks: ["R192"],
     patches: [{ file: "src/kv/turns.ts", from: "if (!isWanted()) return;", to: "isWanted();" }],
-    foundBy: "test: tests/actors/scans.test.ts",
-    because: "It costs a node work only.",
+    foundBy: "test: tests/sim/scenarios/scans.test.ts",
   },
   {
     name: "scans-first-come-first-served",
@@ -336,8 +334,7 @@ export const READS: readonly Mutant[] = [
         to: "if (open >= MAX_OPEN_SCANS) continue;",
       },
     ],
-    foundBy: "test: tests/actors/scans.test.ts",
-    because: "Simulated clients have too few scans in flight to be kept waiting.",
+    foundBy: "test: tests/sim/scenarios/scans.test.ts",
   },
   {
     name: "digest-of-before-the-question",
@@ -351,7 +348,6 @@ export const READS: readonly Mutant[] = [
       this.#answerAll([...asked, ...this.#waiting.splice(0)], digest);`,
       },
     ],
-    foundBy: "test: tests/actors/scans.test.ts",
-    because: "No simulated client asks for digests.",
+    foundBy: "test: tests/sim/scenarios/scans.test.ts",
   },
 ];
