@@ -1,3 +1,7 @@
+/**
+ * What the comparison of two checkouts measures: the CPU time of processes, and the
+ * table of ratios.
+ */
 import { expect, test } from "bun:test";
 import { formatComparison } from "../../bench/comparison-table.ts";
 import type { CpuMeasurement } from "../../bench/cpu.ts";
