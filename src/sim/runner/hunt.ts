@@ -68,7 +68,7 @@ type Caught = Pick<Hunt, "runs" | "foundBy" | "unchanged">;
 async function simulate(mutant: Mutant, options: HuntOptions, baseline: Baseline): Promise<Caught> {
   const { specs, judge } = trapFor(mutant, options);
   const unchanged: string[] = [];
-  await using simulator = new SimulatorProcess({ mutant: mutant.name, isShortLived: true });
+  await using simulator = new SimulatorProcess({ mutant: mutant.name });
   let runs = 0;
   for (const spec of specs) {
     runs += 1;

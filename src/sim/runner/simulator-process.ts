@@ -22,12 +22,13 @@ export interface SimulatorOptions {
   readonly limitMs?: number | undefined;
   /** Answers as worker.ts does. */
   readonly program?: string | undefined;
-  /**
-   * It will run too little for the slowest compiler of the engine to pay off: a
-   * sixth of the processor time of a run or two goes into that.
-   */
-  readonly isShortLived?: boolean;
 }
+
+/**
+ * The engine's last compiler is slow, and a simulation has hundreds of functions that are called
+ * just often enough for it. Those that are called ten times as often pay it back (decision 33).
+ */
+const ENGINE = { BUN_JSC_thresholdForFTLOptimizeAfterWarmUp: "1000000" };
 
 interface Run {
   readonly startedAt: number;
@@ -70,14 +71,14 @@ export class SimulatorProcess implements AsyncDisposable {
   }
 
   #start(): Child {
-    const { program = WORKER, mutant, isShortLived = false } = this.#options;
+    const { program = WORKER, mutant } = this.#options;
     // Plainly `bun`: XState's development build takes longer over every event.
     const command = [process.execPath, program, ...(mutant === undefined ? [] : [mutant])];
     const child = Bun.spawn(command, {
       stdin: "ignore",
       stdout: "inherit",
       stderr: "pipe",
-      env: { ...process.env, ...(isShortLived && { BUN_JSC_useFTLJIT: "0" }) },
+      env: { ...ENGINE, ...process.env },
       serialization: "json",
       ipc: (answer: RunAnswer) => this.#run?.resolve(answer),
     });
