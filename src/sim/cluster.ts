@@ -103,6 +103,8 @@ export class Cluster implements World, Surroundings {
   #speaker: SimulatedNode | undefined;
   readonly #nodes = new Map<NodeId, SimulatedNode>();
   readonly #byHost = new Map<string, SimulatedNode>();
+  /** By the hello of a connection: every message on it comes with the same object. */
+  readonly #purposes = new WeakMap<Uint8Array, ConnectionPurpose>();
   /** What each node that is up said of itself at the end of its last turn. */
   readonly #states = new Map<NodeId, State>();
 
@@ -359,9 +361,18 @@ export class Cluster implements World, Surroundings {
     this.#safety.bounded("bytes of writes under way", view.waitingBytes, core.maxWaitingBytes);
   }
 
+  #purposeOf(hello: Uint8Array): ConnectionPurpose {
+    let purpose = this.#purposes.get(hello);
+    if (purpose === undefined) {
+      ({ purpose } = decodeHello(hello));
+      this.#purposes.set(hello, purpose);
+    }
+    return purpose;
+  }
+
   /** A message leaves a node: a promise, of which the checks keep a record. Snapshots are none. */
   #hear({ from, to, payload, hello }: Parameters<Tap>[0]): "vote" | undefined {
-    if (decodeHello(hello).purpose !== ConnectionPurpose.CONNECTION_PURPOSE_PEER) return undefined;
+    if (this.#purposeOf(hello) !== ConnectionPurpose.CONNECTION_PURPOSE_PEER) return undefined;
     const sender = this.#byHost.get(from);
     const receiver = this.#byHost.get(to);
     if (sender === undefined || receiver === undefined) return undefined; // a script's stranger
