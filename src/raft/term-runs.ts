@@ -47,6 +47,8 @@ export class TermRuns {
   }
 
   #runOf(index: Index): LogId {
+    const last = this.#firsts.at(-1)!; // never empty
+    if (last.index <= index) return last; // nearly always
     const run = this.#firsts.findLast((first) => first.index <= index);
     assert(run !== undefined, `entry ${index} is not before the log's beginning`);
     return run;
