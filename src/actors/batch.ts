@@ -19,16 +19,25 @@ export class WriteBatch {
   /** The payload of an entry: one command per request, in their order. */
   readonly payload: Uint8Array;
   readonly #onRefused: OnRefused;
+  readonly #onEnd: (() => void) | undefined;
 
-  constructor(requests: readonly PendingRequest[], payload: Uint8Array, onRefused: OnRefused) {
+  /** `onEnd` hears that it is applied, or will not be as far as this leader knows. */
+  constructor(
+    requests: readonly PendingRequest[],
+    payload: Uint8Array,
+    onRefused: OnRefused,
+    onEnd?: () => void,
+  ) {
     this.requests = requests;
     this.payload = payload;
     this.#onRefused = onRefused;
+    this.#onEnd = onEnd;
   }
 
   /** Nothing came of it: the requests were not appended and may be tried elsewhere. */
   refuse(): void {
     this.#onRefused(this.requests);
+    this.#onEnd?.();
   }
 
   appended(): void {
@@ -42,10 +51,12 @@ export class WriteBatch {
       if (answer instanceof Uint8Array) request.succeed(answer);
       else request.refuse(answer);
     });
+    this.#onEnd?.();
   }
 
   fail(failure: Failure): void {
     for (const request of this.requests) request.fail(failure);
+    this.#onEnd?.();
   }
 }
 

@@ -16,10 +16,11 @@ import { ErrorCode, Method, type Request } from "../codec/request.ts";
 import { unsupported } from "../codec/reserved-fields.ts";
 import { encodeStatusResponse } from "../codec/status.ts";
 import type { Clock, Random } from "../env.ts";
+import { grows } from "../kv/command.ts";
 import type { StateMachine } from "../kv/state-machine.ts";
+import { rangesOf } from "../kv/touches.ts";
 import {
   InvalidRequestError,
-  needsRoom,
   refuseStamp,
   validateCommand,
   validateRangeRequest,
@@ -41,6 +42,7 @@ import type { Mailbox } from "./mailbox.ts";
 import type { NodeFacts } from "./node-facts.ts";
 import type { Order } from "./orders.ts";
 import { type Answering, type Failure, PendingRequest } from "./pending-request.ts";
+import { RangedWrites } from "./ranged-writes.ts";
 import type { Scans } from "./scans.ts";
 
 /** The capacity is that of the node: of all its clients together. */
@@ -49,6 +51,8 @@ export interface GatewayLimits extends Capacity {
   readonly maxBatchBytes: number;
   /** Of the rows that the ranges of one write hold (../kv/row-budget.ts). */
   readonly maxScannedRows: number;
+  /** Rows that the ranges of the writes of a portion hold; one write may exceed it. */
+  readonly maxPortionRows: number;
   /** For a request that names none, and the most that one may name. */
   readonly defaultTimeoutMs: number;
   readonly maxTimeoutMs: number;
@@ -116,6 +120,7 @@ export class Gateway {
   readonly #deadlines: Deadlines;
   readonly #desk: AdminDesk;
   readonly #digests: Digests;
+  readonly #rangedWrites: RangedWrites;
   readonly #builder = new BatchBuilder();
   #role: Omit<RoleChanged, "type"> = { role: "follower", term: 0, leaderId: undefined };
   #writes: PendingRequest[] = [];
@@ -133,6 +138,13 @@ export class Gateway {
     this.#deadlines = new Deadlines(input.clock, input.limits);
     const header = (revision: number) => this.#header(revision);
     this.#digests = new Digests({ ...input, header });
+    const pause = () => new Promise<void>((resolve) => input.clock.defer(resolve));
+    this.#rangedWrites = new RangedWrites({
+      countRows: (ranges, most) => input.stateMachine.countRows(ranges, most, pause),
+      propose: (portion, ended) => this.#proposePortion(portion, ended),
+      maxRows: input.limits.maxPortionRows,
+      maxBytes: input.limits.maxBatchBytes,
+    });
     this.#desk = new AdminDesk({
       ...input,
       header: () => this.#header(input.stateMachine.applied.revision),
@@ -236,10 +248,15 @@ export class Gateway {
   #dispatchWrite(pending: PendingRequest, kind: CommandKind): void {
     const { body, session } = pending.request;
     const { space, log } = this.#input;
-    validateCommand({ kind, body, session });
+    const command = validateCommand({ kind, body, session });
     if (!this.#isForLeader(pending)) return;
-    if (space.isShort(log.configuration) && needsRoom({ kind, body, session })) {
+    if (space.isShort(log.configuration) && grows(command)) {
       pending.fail(NO_SPACE);
+      return;
+    }
+    const ranges = rangesOf(command);
+    if (ranges.length > 0) {
+      this.#rangedWrites.add(pending, ranges);
       return;
     }
     const bytes = body.length + COMMAND_FRAME_BYTES;
@@ -294,7 +311,19 @@ export class Gateway {
     const writes = this.#writes.filter((pending) => !pending.isAnswered);
     this.#writes = [];
     this.#writeBytes = 0;
-    if (writes.length === 0) return;
+    if (writes.length > 0) this.#propose(writes);
+  }
+
+  /** Meanwhile another node may have become the leader. */
+  #proposePortion(portion: readonly PendingRequest[], ended: () => void): void {
+    const isWanted = (pending: PendingRequest) => !pending.isAnswered && this.#isForLeader(pending);
+    const writes = portion.filter(isWanted);
+    if (writes.length > 0) this.#propose(writes, ended);
+    else ended();
+  }
+
+  /** As one entry. `ended`: it is applied, or its requests were answered or handed back. */
+  #propose(writes: readonly PendingRequest[], ended?: () => void): void {
     for (const { request } of writes) {
       const kind = COMMAND_KINDS.get(request.method)!; // only writes come here
       const makesSession = kind === CommandKind.COMMAND_KIND_REGISTER_SESSION;
@@ -303,7 +332,7 @@ export class Gateway {
     }
     const { clusterClock, limits } = this.#input;
     const payload = this.#builder.take(clusterClock.now(), limits.maxScannedRows);
-    const batch = new WriteBatch(writes, payload, this.#dispatchAll);
+    const batch = new WriteBatch(writes, payload, this.#dispatchAll, ended);
     this.#input.election.send({ type: "propose", batch });
   }
 

@@ -58,6 +58,7 @@ export const NODE_LIMITS: NodeLimits = {
     maxRequestBytes: 256 * MIB,
     maxBatchBytes: MAX_BATCH_BYTES,
     maxScannedRows: MAX_SCANNED_ROWS,
+    maxPortionRows: 16_384,
     defaultTimeoutMs: 5_000,
     maxTimeoutMs: 60_000,
   },

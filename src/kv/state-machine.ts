@@ -18,8 +18,9 @@ import type { ConfigurationAt, Entry, NodeId, Term } from "../vocabulary.ts";
 import { Ahead } from "./ahead.ts";
 import { appliedConfiguration, configurationRow } from "./applied-configuration.ts";
 import { type CommandResult, encodeAnswer, hasWritten, replyTo, type Write } from "./command.ts";
+import { countRows } from "./count-rows.ts";
 import { hashKeys } from "./digest.ts";
-import { type Selection, select, selectsOne } from "./key-range.ts";
+import { type KeySelector, type Selection, select, selectsOne } from "./key-range.ts";
 import { currentRow } from "./keyspace.ts";
 import { AnswerBudget, SESSION_LIMITS, type SessionLimits } from "./limits.ts";
 import { Overlay } from "./overlay.ts";
@@ -229,6 +230,11 @@ export class StateMachine {
     const limits = { budget: new AnswerBudget(), progress: () => undefined };
     const result = await range(selected, request, limits);
     return pace.isWanted() ? encodeRangeResponse(header, result) : undefined;
+  }
+
+  /** How many rows the ranges hold as of now: see count-rows.ts. */
+  countRows(ranges: readonly KeySelector[], most: number, pause: Pause): Promise<number> {
+    return countRows(this.#store, ranges, { most, pause });
   }
 
   /** Worth nothing if it was not wanted to its end. */

@@ -20,7 +20,7 @@ import { UnsupportedError } from "../codec/reserved-fields.ts";
 import { MAX_OUTSTANDING, type RegisterSessionRequest } from "../codec/session.ts";
 import { CodecError } from "../codec/wire.ts";
 import { printableBytes } from "../printable.ts";
-import { decodeCommand, grows } from "./command.ts";
+import { type Command, decodeCommand } from "./command.ts";
 import { contains, type KeySelector, selectsOne } from "./key-range.ts";
 import { keyString } from "./key-string.ts";
 import { MAX_KEY_BYTES, MAX_RANGE_BOUND_BYTES, MAX_TXN_OPS, SESSION_TTL_MS } from "./limits.ts";
@@ -51,23 +51,22 @@ export function validateRangeRequest(body: Uint8Array): RangeRequest {
   });
 }
 
-/** Throws an InvalidRequestError unless the command can be applied. */
-export function validateCommand(command: EncodedCommand): void {
-  decoded(command.body, () => {
-    const decodedCommand = decodeCommand(command);
-    if ("registerSession" in decodedCommand) {
-      refuseStamp(command.session);
-      checkRegistration(decodedCommand.registerSession);
-      return;
+/** Decoded. Throws an InvalidRequestError unless the command can be applied. */
+export function validateCommand({ kind, body, session }: EncodedCommand): Command {
+  return decoded(body, () => {
+    const command = decodeCommand({ kind, body });
+    if ("registerSession" in command) {
+      refuseStamp(session);
+      checkRegistration(command.registerSession);
+    } else if ("closeSession" in command) {
+      refuseStamp(session);
+      checkSessionId(command.closeSession.sessionId);
+    } else {
+      if (session !== undefined) checkStamp(session);
+      if ("requestTxn" in command) checkTxn(command.requestTxn);
+      else checkOp(command);
     }
-    if ("closeSession" in decodedCommand) {
-      refuseStamp(command.session);
-      checkSessionId(decodedCommand.closeSession.sessionId);
-      return;
-    }
-    if (command.session !== undefined) checkStamp(command.session);
-    if ("requestTxn" in decodedCommand) checkTxn(decodedCommand.requestTxn);
-    else checkOp(decodedCommand);
+    return command;
   });
 }
 
@@ -76,11 +75,6 @@ export function refuseStamp(session: SessionStamp | undefined): void {
   if (session === undefined) return;
   const why = "the request is not a write";
   throw new InvalidRequestError(`Cannot accept a session here: ${why}`, "INVALID_SESSION");
-}
-
-/** Does the command, which was validated, need room for what it writes? */
-export function needsRoom(command: EncodedCommand): boolean {
-  return grows(decodeCommand(command));
 }
 
 function decoded<T>(body: Uint8Array, read: () => T): T {

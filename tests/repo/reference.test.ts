@@ -60,6 +60,10 @@ test("docs/guarantees.md has the limits, with their numbers", async () => {
     ["comparisons of a transaction", count(MAX_TXN_OPS)],
     ["operations in each branch of a transaction", count(MAX_TXN_OPS)],
     ["keys that one write reads, counts or deletes through ranges", count(MAX_SCANNED_ROWS)],
+    [
+      "keys in the ranges of the writes that go into the log together, unless it is one write",
+      count(gateway.maxPortionRows),
+    ],
     ["keys and values in one response", bytes(MAX_ANSWER_BYTES)],
     ["timeout of a request, at most", `${count(gateway.maxTimeoutMs)} ms`],
     ["timeout of a request that sets none", `${count(gateway.defaultTimeoutMs)} ms`],

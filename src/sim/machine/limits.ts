@@ -18,7 +18,7 @@ export const NODE_LIMITS_OF: Record<"production" | "tight", NodeLimits> = {
       window: { maxMessages: 3, maxBytes: 4 * KIB, maxMessageBytes: 512 },
       maxWaitingBytes: 16 * KIB,
     },
-    gateway: { ...NODE_LIMITS.gateway, maxRequests: 6, maxBatchBytes: 512 },
+    gateway: { ...NODE_LIMITS.gateway, maxRequests: 6, maxBatchBytes: 512, maxPortionRows: 2 },
     snapshots: {
       library: { maxSnapshots: 2, keepMs: 5_000, pieceBytes: 512 },
       sender: { ...NODE_LIMITS.snapshots.sender, chunkBytes: 512, windowBytes: 1 * KIB },

@@ -14,7 +14,7 @@ export const CLIENTS: readonly Mutant[] = [
     patches: [
       {
         file: "src/actors/gateway.ts",
-        from: "if (space.isShort(log.configuration) && needsRoom({ kind, body, session })) {",
+        from: "if (space.isShort(log.configuration) && grows(command)) {",
         to: "if (space.isShort(log.configuration) && body.length < 0) {",
       },
     ],
@@ -263,5 +263,49 @@ export const CLIENTS: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/sim/scenarios/clients.test.ts",
+  },
+  {
+    name: "all-large-writes-at-once",
+    bug: "Writes on large ranges go into the log together, and all others wait for all of them.",
+    breaks: ["R199"],
+    patches: [
+      {
+        file: "src/actors/ranged-writes.ts",
+        from: "portion.length > 0 && (rows > maxRows || bytes > maxBytes)",
+        to: "portion.length > 0 && bytes > maxBytes",
+      },
+    ],
+    foundBy: "test: tests/sim/scenarios/fairness.test.ts",
+  },
+  {
+    name: "portion-before-the-last-is-applied",
+    bug: "The next portion of writes on ranges goes into the log although the last is not applied.",
+    breaks: ["R199"],
+    patches: [
+      {
+        file: "src/actors/ranged-writes.ts",
+        from: "await promise;",
+        to: "void promise;",
+      },
+    ],
+    foundBy: "test: tests/sim/scenarios/fairness.test.ts",
+  },
+  {
+    name: "large-writes-in-their-order",
+    bug: "A client's writes on large ranges wait for all that another has sent before.",
+    breaks: ["R199"],
+    patches: [
+      {
+        file: "src/actors/ranged-writes.ts",
+        from: "this.#waiting.get(pending.client)",
+        to: "this.#waiting.get(this)",
+      },
+      {
+        file: "src/actors/ranged-writes.ts",
+        from: "this.#waiting.set(pending.client, [write])",
+        to: "this.#waiting.set(this, [write])",
+      },
+    ],
+    foundBy: "test: tests/sim/scenarios/fairness.test.ts",
   },
 ];
