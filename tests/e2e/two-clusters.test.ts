@@ -7,6 +7,9 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { QuorateClient } from "../../src/client/client.ts";
 import { clusterIdText } from "../../src/codec/cluster-id.ts";
+import { Method } from "../../src/codec/request.ts";
+import { decodeRegisterSessionResponse } from "../../src/codec/session.ts";
+import { Caller } from "../floods/caller.ts";
 import { ProcessCluster } from "../support/process-cluster.ts";
 import { quorate } from "../support/quorate.ts";
 
@@ -75,13 +78,26 @@ test("R173: --cluster-id and QUORATE_CLUSTER_ID choose, and refuse every other",
   expect(quorate("get", "k", "--cluster-id=c1").exitCode).toBe(128);
 });
 
-test("R173: a client is not served by a cluster that was restored at its address", async () => {
+/** The id of a session that is registered now. */
+async function registeredSession(cluster: ProcessCluster): Promise<number> {
+  const caller = await Caller.dial(cluster.endpoint(1));
+  const answered = Promise.withResolvers<number>();
+  caller.answered = ({ body }) => answered.resolve(decodeRegisterSessionResponse(body).sessionId);
+  const method = Method.METHOD_REGISTER_SESSION;
+  caller.ask({ id: 1, method, timeoutMs: 10_000, body: new Uint8Array() });
+  const id = await answered.promise;
+  caller.leave();
+  return id;
+}
+
+test("R172, R173, R187: what is restored at an address is another cluster, with the state's sum", async () => {
   const backup = join(one.directory, "backup");
   const endpoints = one.endpoints;
   using client = new QuorateClient({ endpoints });
   await client.put("restored", "before");
   const before = await idOf(one);
   expect(quorate("snapshot", "save", backup, `--endpoints=${endpoints}`).exitCode).toBe(0);
+  const session = await registeredSession(one);
   await client.put("restored", "after");
 
   await one.kill(1);
@@ -93,6 +109,7 @@ test("R173: a client is not served by a cluster that was restored at its address
   expect(quorate(...restore).exitCode).toBe(0);
   one.start(1);
   await one.leader();
+  expect(await registeredSession(one)).not.toBe(session);
 
   const error = await client.get("restored").catch((reason) => reason);
   expect([error.name, error.applied]).toEqual(["ConnectionRefusedError", "never"]);
@@ -100,4 +117,5 @@ test("R173: a client is not served by a cluster that was restored at its address
   expect(error.message).toContain("if the cluster was restored or recovered");
   using fresh = new QuorateClient({ endpoints });
   expect((await fresh.get("restored"))?.text).toBe("before");
+  expect((await fresh.hash(one.endpoint(1))).hash).toHaveLength(32);
 });

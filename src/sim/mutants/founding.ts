@@ -75,7 +75,7 @@ export const FOUNDING: readonly Mutant[] = [
         to: "if (known !== undefined && presence.incarnation === -1) {",
       },
     ],
-    foundBy: "test: tests/e2e/restored.test.ts > restored a second time",
+    foundBy: SCENARIO,
   },
   {
     name: "copies-are-the-member",

@@ -39,7 +39,7 @@ export const SESSION_MUTANTS: readonly Mutant[] = [
         to: "undefined",
       },
     ],
-    foundBy: "test: tests/e2e/restored.test.ts > a restored state has its sum",
+    foundBy: "test: tests/e2e/two-clusters.test.ts > what is restored at an address",
   },
   {
     name: "drawn-id-replaces-a-session",

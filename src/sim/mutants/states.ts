@@ -114,7 +114,7 @@ export const STATE_MUTANTS: readonly Mutant[] = [
         to: "{ ...standing, sum: 0n }",
       },
     ],
-    foundBy: "test: tests/e2e/restored.test.ts > a restored state has its sum",
+    foundBy: "test: tests/e2e/two-clusters.test.ts > what is restored at an address",
   },
   {
     name: "leader-judges-states",

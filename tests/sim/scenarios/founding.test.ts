@@ -2,8 +2,11 @@
  * Foundings that crash, and members that come back without their data.
  */
 import { expect, test } from "bun:test";
+import { SimulatedDisk } from "../../../src/sim/disk/simulated-disk.ts";
 import { SeededRandom } from "../../../src/sim/seeded-random.ts";
+import { openDataDirectory } from "../../../src/storage/data-directory.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";
+import { OPENING } from "../../support/log.ts";
 import { ScriptedCluster } from "../../support/scripted-cluster.ts";
 
 test("R180: nodes that lose power while they found come to one cluster, seeds 1 to 12", () => {
@@ -111,7 +114,25 @@ test.each([1, 2, 3])(
   },
 );
 
-/** The last member runs on a copy of its directory that only those it can reach have not met. */
+test("R179: a member on a directory that was made anew gets nothing of its cluster", () => {
+  const cluster = new ScriptedCluster();
+  cluster.start();
+  const leader = cluster.leader();
+  cluster.pass(1_000);
+  const node = [1, 2, 3].map((id) => cluster.node(id)).find(({ id }) => id !== leader.id)!; // of 3
+  const identity = { clusterId: leader.clusterId!, nodeId: node.id }; // it leads
+  const disk = new SimulatedDisk();
+  disk.makeDirectory("data");
+  openDataDirectory(disk, "data", { ...OPENING, identity });
+  node.dieAt("now", "kill");
+  cluster.cluster.rollBack(node, { disk: disk.image(), state: undefined });
+  cluster.start(node.id);
+  cluster.pass(3_000); // the leader asks it as often as it can
+  expect(node.isUp).toBe(true);
+  expect(node.view()?.log.lastIndex).toBe(0);
+});
+
+/** Puts a member back to a copy of its directory, of which only these others have met no later run. */
 function copyMetBy(cluster: ScriptedCluster, id: NodeId, ...unmet: readonly NodeId[]): void {
   const node = cluster.node(id);
   node.dieAt("now", "kill");
