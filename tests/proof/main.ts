@@ -49,12 +49,18 @@ const POWER_LOSS: Part = {
   counts: "one",
 };
 
+const SYNC_ORDER: Part = {
+  name: "sync-order",
+  command: ["tests/sync-order/main.ts"],
+  counts: "one",
+};
+
 /**
  * Lanes run side by side. The nemesis is made of waiting, and leaves most of two
  * cores to the others.
  */
 const LANES: Readonly<Record<string, readonly Part[]>> = {
-  faults: [NEMESIS, POWER_LOSS, FUZZ, DAMAGE],
+  faults: [NEMESIS, POWER_LOSS, SYNC_ORDER, FUZZ, DAMAGE],
   simulation: [SEEDS, MUTANTS, GRAPHS],
 };
 
@@ -63,7 +69,7 @@ const HELP = `Usage: proof [faults|simulation]
 Runs what takes too long for the tests, in two lanes side by side, or in the one
 that is named: about half an hour on two cores.
 
-  faults      the nemesis, losses of power, the fuzzer, damaged directories
+  faults      the nemesis, losses of power, the order of syncs, the fuzzer, damaged directories
   simulation  500 seeds of the simulator, all mutants, the largest graphs
 
 Each part has a command of its own (docs/testing.md).

@@ -43,7 +43,11 @@ interface Node extends Addresses {
 export interface ProcessClusterOptions {
   /** Nodes listen for each other elsewhere than where they dial: something stands in between. */
   readonly isProxied?: boolean;
+  /** A program that a node is started by, and that becomes it. */
+  readonly startedBy?: StartedBy;
 }
+
+type StartedBy = (id: NodeId) => readonly string[];
 
 export class ProcessCluster implements AsyncDisposable {
   readonly directory = mkdtempSync(join(tmpdir(), "quorate-e2e-"));
@@ -51,6 +55,7 @@ export class ProcessCluster implements AsyncDisposable {
   keepDirectory = false;
   readonly #nodes = new Map<NodeId, Node>();
   readonly #settings: readonly string[];
+  readonly #startedBy: StartedBy;
   /** Ids are never used again. */
   #newestId: NodeId = 0;
 
@@ -58,16 +63,17 @@ export class ProcessCluster implements AsyncDisposable {
   static create(
     size: number,
     settings: readonly string[] = [],
-    { isProxied = false }: ProcessClusterOptions = {},
+    { isProxied = false, startedBy = () => [] }: ProcessClusterOptions = {},
   ): ProcessCluster {
     const addresses = Array.from({ length: size }, (_, i) => newAddresses(i + 1, isProxied));
     const members = addresses.map(({ id, peer, client }) => `${id}=${peer}/${client}`).join(",");
-    const cluster = new ProcessCluster(settings);
+    const cluster = new ProcessCluster(settings, startedBy);
     for (const each of addresses) cluster.#add(each, [`--members=${members}`]);
     return cluster;
   }
 
-  private constructor(settings: readonly string[]) {
+  private constructor(settings: readonly string[], startedBy: StartedBy) {
+    this.#startedBy = startedBy;
     this.#settings = ["--log-format=json", ...settings];
   }
 
@@ -140,7 +146,7 @@ export class ProcessCluster implements AsyncDisposable {
       const log = openSync(this.logPath(id), "a");
       node.logStart = statSync(this.logPath(id)).size;
       node.mayEnd = false;
-      node.process = Bun.spawn(this.command(id), {
+      node.process = Bun.spawn([...this.#startedBy(id), ...this.command(id)], {
         cwd: this.directory,
         stdin: "ignore",
         stdout: log,

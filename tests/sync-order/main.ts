@@ -1,0 +1,131 @@
+/**
+ * `bun run sync-order`: real nodes under strace, through all that replaces files, and
+ * whether the system was asked to make them durable in the right order
+ * (docs/testing.md).
+ */
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { QuorateClient } from "../../src/client/client.ts";
+import { run } from "../nemesis/command.ts";
+import { ProcessCluster, until } from "../support/process-cluster.ts";
+import { faultsIn } from "./order.ts";
+import { type FileCall, readTrace, TRACED_CALLS } from "./trace.ts";
+
+const START = join(import.meta.dir, "../../src/server/local-cluster.ts");
+
+/** What has to be replaced in a run, or it has shown nothing. */
+const REPLACED: Readonly<Record<string, RegExp>> = {
+  "cluster.toml": /\/data\/cluster\.toml$/,
+  "founding.json": /\/founding\.json$/,
+  "member.json": /\/member\.json$/,
+  "the promise": /\/promise$/,
+  "the log's beginning": /\/wal\/beginning$/,
+  "a snapshot to be sent": /\/outgoing\/[^/]+$/,
+  "a state, built or installed": /\/state\/\d{10}$/,
+  "LevelDB's CURRENT": /\/CURRENT$/,
+};
+
+/** Short logs, so that a node which was away needs a snapshot. */
+const SETTINGS = [
+  ...["--heartbeat-interval-ms=100", "--election-timeout-ms=1000"],
+  ...["--snapshot-log-entries=20", "--snapshot-keep-entries=5"],
+];
+
+if (process.argv.length > 2) {
+  console.log("Usage: sync-order\n\nThere is nothing to choose. It needs strace.");
+  process.exit(process.argv[2] === "--help" || process.argv[2] === "-h" ? 0 : 2);
+}
+process.exit(await main());
+
+async function main(): Promise<number> {
+  const { exitCode, complaint } = await run(["strace", "--version"]);
+  if (exitCode !== 0) {
+    console.log(`sync-order: 0 passed, 0 failed (skipped: ${complaint})`);
+    return 0;
+  }
+  const directory = mkdtempSync(join(tmpdir(), "quorate-order-"));
+  try {
+    const traces = [...(await traceCluster(directory)), await traceStart(directory)];
+    return report(traces);
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+function report(traces: readonly (readonly FileCall[])[]): number {
+  const faults = new Set(traces.flatMap(faultsIn));
+  const names = new Set(
+    traces.flatMap((calls) => calls.flatMap((call) => (call.kind === "rename" ? [call.to] : []))),
+  );
+  for (const [what, pattern] of Object.entries(REPLACED)) {
+    if (![...names].some((name) => pattern.test(name))) faults.add(`Nothing replaced ${what}`);
+  }
+  for (const fault of faults) console.log(fault);
+  console.log(`sync-order: ${names.size} names given by ${traces.length} processes`);
+  console.log(`sync-order: ${faults.size === 0 ? 1 : 0} passed, ${faults.size} failed`);
+  return faults.size === 0 ? 0 : 1;
+}
+
+/** Three nodes, of which one dies, misses what the others compact, and gets a snapshot. */
+async function traceCluster(directory: string): Promise<(readonly FileCall[])[]> {
+  const runs: string[] = [];
+  const startedBy = (id: number) => {
+    runs.push(join(directory, `node-${id}.${runs.length}`));
+    return traced(runs.at(-1)!); // it was just added
+  };
+  await using cluster = ProcessCluster.create(3, SETTINGS, { startedBy });
+  cluster.start(...cluster.ids);
+  const leader = await cluster.leader();
+  const away = cluster.ids.find((id) => id !== leader) ?? 0;
+  await write(cluster, "early");
+  await cluster.kill(away);
+  await write(cluster, "late");
+  cluster.start(away);
+  await until("the node has caught up", async () => {
+    const [behind, ahead] = [await cluster.status(away), await cluster.status(leader)];
+    return (behind?.appliedIndex ?? 0) >= (ahead?.commitIndex ?? Infinity) || undefined;
+  });
+  await cluster.signal("SIGTERM", ...cluster.ids);
+  return await Promise.all(runs.map((output) => readWhole(output, cluster.directory)));
+}
+
+async function write(cluster: ProcessCluster, prefix: string): Promise<void> {
+  using client = new QuorateClient({ endpoints: cluster.endpoints, timeoutMs: 20_000 });
+  for (let count = 0; count < 60; count += 1) await client.put(`${prefix}/${count}`, "value");
+}
+
+/** `npm start`, whose nodes are traced with it. */
+async function traceStart(directory: string): Promise<readonly FileCall[]> {
+  const output = join(directory, "start");
+  const program = Bun.spawn([...traced(output), process.execPath, START], {
+    cwd: directory,
+    stdin: "ignore",
+    stdout: "pipe",
+    stderr: "inherit",
+  });
+  let said = "";
+  for await (const chunk of program.stdout.pipeThrough(new TextDecoderStream())) {
+    said += chunk;
+    if (said.includes("Ctrl-C stops the cluster")) program.kill("SIGINT");
+  }
+  await program.exited;
+  return await readWhole(output, directory);
+}
+
+/** The program that follows is the process that is started; strace looks on from beside it. */
+function traced(output: string): string[] {
+  const calls = `trace=${TRACED_CALLS.join()}`;
+  return ["strace", "-D", "-f", "-y", "-s", "0", "-e", calls, "-o", output];
+}
+
+/** strace may write a moment longer than the process lives. */
+async function readWhole(path: string, directory: string): Promise<readonly FileCall[]> {
+  const text = await until(`strace has written ${path}`, async () => {
+    const written = readFileSync(path, "utf8");
+    const [, first] = /^(\d+) /.exec(written) ?? [];
+    const isOver = new RegExp(`^${first} +\\+\\+\\+ `, "m").test(written);
+    return isOver ? written : undefined;
+  });
+  return readTrace(text, directory);
+}
