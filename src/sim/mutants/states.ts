@@ -157,4 +157,22 @@ export const STATE_MUTANTS: readonly Mutant[] = [
     ],
     foundBy: "test: tests/e2e/wrong-state.test.ts",
   },
+  {
+    name: "busy-members-never-compare",
+    bug: "A leader asks for the state after whatever entry it has just applied itself.",
+    breaks: ["R188"],
+    patches: [
+      {
+        file: COMPARISON,
+        from: "isIdle ? applied : applied - (applied % SUM_EVERY)",
+        to: "applied",
+      },
+      {
+        file: "src/kv/sum-history.ts",
+        from: "Math.ceil(first / SUM_EVERY) * SUM_EVERY",
+        to: "first + 1_000_000",
+      },
+    ],
+    foundBy: BY_MEMBERS,
+  },
 ];

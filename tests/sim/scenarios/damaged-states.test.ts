@@ -129,3 +129,25 @@ test("R188: a cluster that is kept busy compares its states, too", async () => {
   await cluster.outcome(Promise.all(busy));
   expect(contradicted(cluster)).toHaveLength(1);
 });
+
+test("R188: a cluster is compared that is kept busy, with a member that applies in other steps", async () => {
+  const cluster = await startedCluster(3);
+  const leader = cluster.leader();
+  const damaged = cluster.cluster.nodes.find((node) => node !== leader)!; // of three
+  loseA(damaged);
+  const client = cluster.client();
+  let isOver = false;
+  const busy = Array.from({ length: 4 }, async (_, i) => {
+    for (let count = 0; !isOver; count += 1) await client.put(`busy-${i}`, `${count}`);
+  });
+  await writeA(cluster);
+  // Its state takes what was committed meanwhile at once, some hundred entries each time.
+  const start = cluster.clock.now();
+  while (damaged.isUp && cluster.clock.now() < start + 4_000) {
+    damaged.troubles.stateStalledUntil = cluster.clock.now() + 400;
+    cluster.pass(300);
+  }
+  isOver = true;
+  await cluster.outcome(Promise.all(busy));
+  expect(contradicted(cluster)).toHaveLength(1);
+});
