@@ -5,8 +5,6 @@ import type { Mutant } from "./mutant.ts";
 
 const LOG = "src/raft/log.ts";
 const RECEIVER = "src/actors/snapshot-receiver-behaviour.ts";
-const LOG_TEST = "test: tests/raft/log.test.ts";
-const RECEIVER_TEST = "test: tests/actors/snapshot-receiver.test.ts";
 
 export const COMPACTION: readonly Mutant[] = [
   {
@@ -41,8 +39,7 @@ export const COMPACTION: readonly Mutant[] = [
         to: "if (base.index > 0) {\n      assert(base.index > this.#base.index",
       },
     ],
-    foundBy: LOG_TEST,
-    because: "A leader sends no snapshot to a follower that has what comes after it.",
+    foundBy: "test: tests/sim/scenarios/snapshot-pieces.test.ts",
   },
   {
     name: "snapshot-of-an-older-term",
@@ -63,8 +60,7 @@ export const COMPACTION: readonly Mutant[] = [
         guard: ({ context }) => context.term < 0,`,
       },
     ],
-    foundBy: "test: tests/actors/install.test.ts",
-    because: "What a snapshot brings is committed in any term, so that no harm comes of it alone.",
+    foundBy: "test: tests/sim/scenarios/snapshot-pieces.test.ts",
   },
   {
     name: "snapshot-offset-trusted",
@@ -77,8 +73,7 @@ export const COMPACTION: readonly Mutant[] = [
         to: "offset >= stored && stored + data.length <= offered.bytes",
       },
     ],
-    foundBy: RECEIVER_TEST,
-    because: "A connection keeps the order of its pieces; only a change of connections mixes them.",
+    foundBy: "test: tests/sim/scenarios/snapshot-pieces.test.ts",
   },
   {
     name: "piece-checksum-ignored",
@@ -91,7 +86,19 @@ export const COMPACTION: readonly Mutant[] = [
         to: "data.length <= MAX_CHUNK_BYTES && crc32(data) + checksum >= 0;",
       },
     ],
-    foundBy: RECEIVER_TEST,
-    because: "The frame around each piece has a checksum, too.",
+    foundBy: "test: tests/sim/scenarios/snapshot-pieces.test.ts",
+  },
+  {
+    name: "covered-snapshot-taken-again",
+    bug: "A snapshot of what is committed here is received from its first piece to its last.",
+    breaks: ["R91"],
+    patches: [
+      {
+        file: "src/actors/snapshot-receiver-behaviour.ts",
+        from: "offer.last.index <= context.log.commitIndex",
+        to: "offer.last.index < context.log.base.index",
+      },
+    ],
+    foundBy: "test: tests/sim/scenarios/installs.test.ts > R91",
   },
 ];

@@ -286,4 +286,17 @@ export const ELECTIONS: readonly Mutant[] = [
     ],
     foundBy: "scenario: stuck-disk",
   },
+  {
+    name: "term-adopted-beside-a-leader",
+    bug: "A node that hears a leader comes to the term of whoever asks for its vote.",
+    breaks: ["R41"],
+    patches: [
+      {
+        file: BEHAVIOUR,
+        from: "request.term > context.term && withholdsVote(context, request),",
+        to: "request.term < context.term && withholdsVote(context, request),",
+      },
+    ],
+    foundBy: "test: tests/sim/scenarios/elections.test.ts > R41",
+  },
 ];

@@ -5,6 +5,7 @@ import { expect, test } from "bun:test";
 import { run } from "../../../src/sim/run.ts";
 import type { ScheduledFault } from "../../../src/sim/spec.ts";
 import { CALM_SPEC, ScriptedCluster } from "../../support/scripted-cluster.ts";
+import { Wire } from "../../support/wire.ts";
 
 test("R14: a log that is longer, and whose last entry is older, wins no election", async () => {
   const cluster = new ScriptedCluster();
@@ -58,6 +59,21 @@ test("R1: a leader gives way to a newer term that it hears of in an answer", asy
     await cluster.outcome(cluster.client().put("color", "green"));
   }
   expect(tried).toBeGreaterThan(2);
+});
+
+test("R41: a node that hears a leader ignores a request for its vote, and its term", async () => {
+  const cluster = new ScriptedCluster();
+  cluster.start();
+  const leader = cluster.leader();
+  await cluster.outcome(cluster.client().put("color", "green"));
+  cluster.pass(300);
+  const [voter, rival] = cluster.cluster.nodes.filter((node) => node !== leader);
+  const { term, log } = leader.view()!; // it leads
+  const request = { type: "vote.request", from: rival!.id, isTransfer: false } as const;
+  new Wire(cluster).deliver({ ...request, term: term + 1, lastLog: log.lastId }, voter!.id);
+  cluster.pass(1_000);
+  expect(cluster.cluster.nodes.map((node) => node.view()?.term)).toEqual([term, term, term]);
+  expect(cluster.leader()).toBe(leader);
 });
 
 /** Leaders fall one after the other, while answers of earlier elections are under way. */

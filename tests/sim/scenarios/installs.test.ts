@@ -12,6 +12,7 @@ import {
   readAt,
   writeMany,
 } from "../../support/short-logs.ts";
+import { Wire } from "../../support/wire.ts";
 
 test("R101, R137: a member that has installed a snapshot knows the sessions in it", async () => {
   const cluster = newShortLogCluster();
@@ -148,6 +149,12 @@ test("R91: a snapshot whose receiver has all of it by now is not installed again
   const { network } = cluster.cluster;
   follower.start();
   const installs = () => cluster.cluster.faults["snapshot installed"] ?? 0;
+  let [offers, inVain] = [0, 0];
+  new Wire(cluster).changeSnapshots(({ type }) => {
+    if (installs() > 0 && type === "snapshot.offer") offers += 1;
+    if (installs() > 0 && type === "snapshot.chunk") inVain += 1;
+    return undefined;
+  });
   cluster.until("it receives a snapshot", () =>
     follower.disk.paths.some((path) => path.includes("/incoming/")),
   );
@@ -160,4 +167,5 @@ test("R91: a snapshot whose receiver has all of it by now is not installed again
   cluster.until("it has caught up", () => hasCaughtUp(cluster));
   cluster.pass(2_000);
   expect(installs()).toBe(1);
+  expect([offers > 0, inVain]).toEqual([true, 0]);
 });
