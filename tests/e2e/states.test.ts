@@ -3,7 +3,14 @@
  * real databases, and what crashes and damage leave of them.
  */
 import { afterEach, beforeEach, expect, test } from "bun:test";
-import { cpSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  cpSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
 import { QuorateClient } from "../../src/client/client.ts";
 import { LevelDatabase, UNFINISHED } from "../../src/kv/level-database.ts";
 import { ProcessCluster } from "../support/process-cluster.ts";
@@ -44,7 +51,7 @@ test("R186: a node refuses to start with a changed byte in the log of its databa
   expect(readFileSync(log).equals(bytes)).toBe(true);
 });
 
-test("R95: the new one of two states that a crash has left counts, and the old one goes", async () => {
+test("R95, R186: the new one of two states that a crash has left counts, and the old one goes", async () => {
   await cluster.signal("SIGTERM", 1);
   const old = `${cluster.directory}/old`;
   cpSync(generation(1), old, { recursive: true });
@@ -53,6 +60,8 @@ test("R95: the new one of two states that a crash has left counts, and the old o
   await cluster.signal("SIGTERM", 1);
   renameSync(generation(1), generation(2));
   renameSync(old, generation(1));
+  const manifest = readdirSync(generation(2)).find((file) => file.startsWith("MANIFEST"));
+  appendFileSync(`${generation(2)}/${manifest}`, new Uint8Array(100)); // room that was never filled
 
   cluster.start(1);
   await cluster.leader();

@@ -74,8 +74,7 @@ export const STATE_MUTANTS: readonly Mutant[] = [
         to: "bad === undefined",
       },
     ],
-    foundBy: BY_DAMAGE,
-    because: "Simulated nodes keep their state in memory: LevelDB has tests of its own.",
+    foundBy: "test: tests/e2e/states.test.ts > that a crash has left",
   },
   {
     name: "sum-keeps-deleted-rows",
