@@ -1,6 +1,6 @@
 /**
- * The command line against a real node: what must not be done by mistake, and what
- * a probe has to say of a node that is gone.
+ * The command line against a real node: a mistake that must not delete keys, and the
+ * exit code of a probe.
  */
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { ProcessCluster } from "../support/process-cluster.ts";

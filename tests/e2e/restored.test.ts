@@ -1,6 +1,6 @@
 /**
- * A state that leaves its cluster: saved, restored and recovered with the command
- * line, and served again by a node. Real processes.
+ * Backups, restores and recovery with the command line, and nodes that run on the
+ * result. Real processes.
  */
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { existsSync, lstatSync, readFileSync, writeFileSync } from "node:fs";
@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 afterAll(() => cluster[Symbol.asyncDispose]());
 
-/** A backup of that, made when it is first asked for. */
+/** A backup of this state, made when it is first needed. */
 function backup(): string {
   const file = join(cluster.directory, "backup");
   if (!existsSync(file)) expect(save(file).exitCode).toBe(0);

@@ -1,6 +1,6 @@
 /**
- * What a node makes of the state that it finds in its directory: real processes,
- * real databases, and what crashes and damage leave of them.
+ * Nodes that start on the state that a crash or damage has left in their directory:
+ * real processes and real databases.
  */
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import {
@@ -51,7 +51,7 @@ test("R186: a node refuses to start with a changed byte in the log of its databa
   expect(readFileSync(log).equals(bytes)).toBe(true);
 });
 
-test("R95, R186: the new one of two states that a crash has left counts, and the old one goes", async () => {
+test("R95, R186: the newer of two states that a crash has left counts, and the older is removed", async () => {
   await cluster.signal("SIGTERM", 1);
   const old = `${cluster.directory}/old`;
   cpSync(generation(1), old, { recursive: true });
@@ -61,7 +61,8 @@ test("R95, R186: the new one of two states that a crash has left counts, and the
   renameSync(generation(1), generation(2));
   renameSync(old, generation(1));
   const manifest = readdirSync(generation(2)).find((file) => file.startsWith("MANIFEST"));
-  appendFileSync(`${generation(2)}/${manifest}`, new Uint8Array(100)); // room that was never filled
+  // A loss of power leaves room that was not filled.
+  appendFileSync(`${generation(2)}/${manifest}`, new Uint8Array(100));
 
   cluster.start(1);
   await cluster.leader();

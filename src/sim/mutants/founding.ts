@@ -62,7 +62,8 @@ export const FOUNDING: readonly Mutant[] = [
       },
     ],
     foundBy: "test: tests/actors/admission.test.ts",
-    because: "Nobody has heard of the first id when its founder crashes: another one does no harm.",
+    because:
+      "No other node knows the first id when its founder crashes, so that another one does no harm.",
   },
   {
     name: "any-directory-is-the-member",

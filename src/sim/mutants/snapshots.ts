@@ -94,7 +94,8 @@ export const SNAPSHOTS: readonly Mutant[] = [
       },
     ],
     foundBy: FILE_TEST,
-    because: "A whole block has to be missing from a file whose pieces were all checked.",
+    because:
+      "The number and the order of the rows reveal a missing block, too: a test has to craft the file.",
   },
   {
     name: "state-counts-while-it-is-built",
@@ -109,7 +110,7 @@ export const SNAPSHOTS: readonly Mutant[] = [
     ],
     foundBy: STORE_TEST,
     because:
-      "It takes a kill just while LevelDB takes in a snapshot, which real processes cannot be aimed at.",
+      "A kill has to hit the moment in which LevelDB stores a snapshot, at which no script can aim.",
   },
   {
     name: "old-state-comes-back",
@@ -140,6 +141,6 @@ export const SNAPSHOTS: readonly Mutant[] = [
     patches: [{ file: "src/kv/level-store.ts", from: "await old.database.scansEnded();", to: "" }],
     foundBy: STORE_TEST,
     because:
-      "It takes a scan that is under way, in a real LevelDB, just when a snapshot replaces the state.",
+      "A scan of a LevelDB has to be in progress in the moment in which a snapshot replaces the state.",
   },
 ];

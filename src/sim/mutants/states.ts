@@ -40,7 +40,7 @@ export const STATE_MUTANTS: readonly Mutant[] = [
     ],
     foundBy: BY_DAMAGE,
     because:
-      "It takes damage between the moment in which LevelDB writes a table and the next look, a second later.",
+      "A table has to be damaged within the second between its creation and its first verification.",
   },
   {
     name: "tables-not-verified-again",
@@ -48,7 +48,7 @@ export const STATE_MUTANTS: readonly Mutant[] = [
     breaks: ["R186"],
     patches: [{ file: FILES, from: "verifiedMs >= beforeMs || left <= 0", to: "left >= 0" }],
     foundBy: BY_DAMAGE,
-    because: "Six hours have to pass between two looks at a table.",
+    because: "Six hours have to pass between two verifications of a table.",
   },
   {
     name: "damaged-log-record-skipped",

@@ -7,7 +7,7 @@ import { MUTANT_VARIABLE } from "./mutant-environment.ts";
 
 applyMutant(process.env[MUTANT_VARIABLE] ?? "");
 
-// A thread loads modules of its own, and without a word nothing before them.
+// A thread has its own modules, and does not preload what its process has preloaded.
 globalThis.Worker = class extends Worker {
   constructor(url: string | URL, options?: WorkerOptions) {
     super(url, { ...options, preload: [import.meta.path] });
