@@ -209,7 +209,7 @@ export class Stream {
 
   #meetObstacle(first: Parcel): void {
     const link = this.#link;
-    if (link.losesMessages && first.kind === "messages" && !first.isBegun) {
+    if (link.losesMessages && first.kind === "messages" && first.arrived === 0) {
       this.#transit.takeFirst();
       this.#medium.count("message lost in a cut");
       this.consumed(first.bytes.length);

@@ -9,12 +9,12 @@ import type { Link, Medium } from "./link.ts";
 export interface Parcel {
   /** Messages are whole frames, which can be spared; bytes are anything else. */
   readonly kind: "open" | "bytes" | "messages" | "room" | "goodbye" | "reset";
-  /** What has not arrived of it; empty where the kind says all. */
-  bytes: Uint8Array;
+  /** Empty where the kind says all. */
+  readonly bytes: Uint8Array;
+  /** How many of the bytes have arrived. Once it is some, nothing may come before the rest. */
+  arrived: number;
   readonly sentAt: number;
   due: number;
-  /** A part of it has arrived: nothing may come before the rest. */
-  isBegun: boolean;
   /** It was held back so that others overtake it, and none has yet. */
   awaitsOvertaking: boolean;
 }
@@ -80,18 +80,19 @@ export class Transit {
 
   /** Takes as much of the first as arrives in one piece; the rest of it comes later. */
   takePiece(first: Parcel): Uint8Array {
-    const { bytes } = first;
-    const length = this.#link.pieceOf(bytes.length);
-    if (length === bytes.length) {
+    const { bytes, arrived } = first;
+    const end = arrived + this.#link.pieceOf(bytes.length - arrived);
+    // The first view of an array takes several times as long as a copy of a small piece.
+    const piece = end - arrived === bytes.length ? bytes : bytes.slice(arrived, end);
+    if (end === bytes.length) {
       this.takeFirst();
-      return bytes;
+      return piece;
     }
-    if (!first.isBegun) this.#medium.count("bytes in pieces");
-    first.isBegun = true;
-    first.bytes = bytes.subarray(length);
+    if (arrived === 0) this.#medium.count("bytes in pieces");
+    first.arrived = end;
     first.due = first.sentAt + this.#link.delayMs();
     this.#arm();
-    return bytes.subarray(0, length);
+    return piece;
   }
 
   clear(): void {
@@ -100,12 +101,12 @@ export class Transit {
   }
 
   #enqueue(kind: Parcel["kind"], bytes: Uint8Array, sentAt: number, due: number): Parcel {
-    const parcel = { kind, bytes, sentAt, due, isBegun: false, awaitsOvertaking: false };
+    const parcel = { kind, bytes, sentAt, due, arrived: 0, awaitsOvertaking: false };
     const queue = this.#queue;
     let place = queue.length;
     for (; place > 0; place -= 1) {
       const before = queue[place - 1]!; // place is in 1..length
-      if (before.due <= due || before.isBegun) break;
+      if (before.due <= due || before.arrived > 0) break;
       if (!before.awaitsOvertaking) continue;
       before.awaitsOvertaking = false;
       this.#medium.count("reordered message");
