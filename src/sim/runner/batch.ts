@@ -18,8 +18,8 @@ export interface BatchOptions extends SimulatorOptions {
   readonly trace?: TraceRequest | undefined;
   /** How many processes. */
   readonly jobs: number;
-  /** Hears of each run as it ends, with what there is so far. */
-  readonly onRun?: ((batch: Readonly<Batch>) => void) | undefined;
+  /** Is called after each run, with the batch so far. */
+  readonly onRun?: ((batch: Readonly<Batch>, run: FailedRun) => void) | undefined;
 }
 
 export interface Batch {
@@ -70,7 +70,7 @@ export async function runBatch(options: BatchOptions): Promise<Readonly<Batch>> 
       if (isRepeated) batch.repeated += 1;
       count(batch, outcome, cpuMs);
       batch.elapsedMs = performance.now() - startedAt;
-      onRun?.(batch);
+      onRun?.(batch, run);
       if (batch.failed.length >= ENOUGH_FAILURES) return;
     }
   };
