@@ -253,6 +253,15 @@ describe("R87: a write that may have been applied is not repeated:", () => {
     expect(n2.requests).toEqual([]);
   });
 
+  test("its leader has fallen silent", async () => {
+    const { network, n1, n2, n3, client, run, failure } = await cluster({ timeoutMs: 3_000 });
+    n1.answer = serve;
+    await run(client.put("k", "1"));
+    network.silence("n1");
+    expect(await failure(client.put("k", "2"))).toBe("DeadlineExceededError, maybe");
+    expect([n2, n3].flatMap(({ requests }) => requests)).toEqual([]);
+  });
+
   test("its leader lost the lead", async () => {
     const { n1, n2, client, failure } = await cluster();
     n1.answer = () => refused(ErrorCode.ERROR_CODE_LEADERSHIP_LOST, Applied.APPLIED_MAYBE);

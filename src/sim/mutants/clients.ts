@@ -239,6 +239,19 @@ export const CLIENTS: readonly Mutant[] = [
     foundBy: "test: tests/sim/scenarios/clients.test.ts",
   },
   {
+    name: "silence-moves-every-write",
+    bug: "A client sends a write without a session to another node when its leader is silent.",
+    breaks: ["R87"],
+    patches: [
+      {
+        file: "src/client/router.ts",
+        from: 'const mayMove = effect !== "write" && endpoints',
+        to: "const mayMove = endpoints",
+      },
+    ],
+    foundBy: "test: tests/sim/scenarios/clients.test.ts",
+  },
+  {
     name: "silent-leader-believed",
     bug: "A client goes back to a silent leader for as long as others name it.",
     breaks: [],

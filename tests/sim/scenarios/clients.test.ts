@@ -141,6 +141,21 @@ test("a read leaves a node that has fallen silent long before its connection is 
   expect(cluster.clock.now() - start).toBeLessThan(3_000); // a connection: more than 4,000
 });
 
+test("R87: a write without a session is not sent to another node because its leader is silent", async () => {
+  const { cluster, leader } = newCluster();
+  const endpoints = cluster.cluster.nodes.map(({ id }) => cluster.clientAddress(id));
+  const client = new QuorateClient({ endpoints, sessions: false, ...cluster.machine() });
+  await cluster.outcome(client.put("color", "green"));
+  const start = cluster.clock.now();
+  leader.life?.pause(20_000);
+  const write = client.put("color", "blue", { timeoutMs: 15_000 }).catch((error: unknown) => error);
+  expect(await cluster.outcome(write)).toMatchObject({
+    name: "OutcomeUnknownError",
+    applied: "maybe",
+  });
+  expect(cluster.clock.now() - start).toBeGreaterThan(3_900); // until the connection is given up
+});
+
 test("a client does not go back to a silent leader because others name it", async () => {
   for (const seed of [1, 2, 3, 4]) {
     const cluster = new ScriptedCluster({ nodes: 5, seed });
