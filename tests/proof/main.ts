@@ -27,6 +27,11 @@ const GRAPHS: Part = {
   command: ["tests/proof/election-graph.ts"],
   counts: "each",
 };
+const WALK: Part = {
+  name: "walk",
+  command: ["tests/proof/membership-walk.ts"],
+  counts: "each",
+};
 const NEMESIS: Part = {
   name: "nemesis",
   command: ["tests/nemesis/main.ts", "--seconds-per-fault=30"],
@@ -61,7 +66,7 @@ const SYNC_ORDER: Part = {
  */
 const LANES: Readonly<Record<string, readonly Part[]>> = {
   faults: [NEMESIS, POWER_LOSS, SYNC_ORDER, FUZZ, DAMAGE],
-  simulation: [SEEDS, MUTANTS, GRAPHS],
+  simulation: [SEEDS, MUTANTS, GRAPHS, WALK],
 };
 
 const HELP = `Usage: proof [faults|simulation]
@@ -70,7 +75,8 @@ Runs what takes too long for the tests, in two lanes side by side, or in the one
 that is named: about half an hour on two cores.
 
   faults      the nemesis, losses of power, the order of syncs, the fuzzer, damaged directories
-  simulation  500 seeds of the simulator, all mutants, the largest graphs
+  simulation  500 seeds of the simulator, all mutants, the largest graphs,
+              the longest walk through changes of members
 
 Each part has a command of its own (docs/testing.md).
 
