@@ -12,6 +12,7 @@ import type { Effect, History } from "../checks/history.ts";
 import { newValueName } from "../checks/values.ts";
 import type { Life } from "../machine/life.ts";
 import type { FailureKind } from "../outcome.ts";
+import { SeededRandom } from "../seeded-random.ts";
 import type { RunSpec } from "../spec.ts";
 import type { Trace } from "../trace.ts";
 import { drawRequest, type Source } from "./draw-request.ts";
@@ -46,6 +47,10 @@ export interface Habits {
 const RENEWAL_RATE = 0.04;
 const ABANDON_RATE = 0.02;
 
+/** How often a request is cancelled, and within what time. */
+const CANCEL_RATE = 0.03;
+const MAX_CANCEL_MS = 50;
+
 /** How often a client with several requests in flight makes the next one without a pause. */
 const AT_ONCE_RATE = 0.1;
 
@@ -73,6 +78,8 @@ export class SimulatedClient {
   readonly #world: ClientWorld;
   readonly #life: Life;
   readonly #random: Random;
+  /** By itself, so that what is cancelled changes nothing else that is drawn. */
+  readonly #cancellations: Random;
   readonly #history: History;
   readonly #source: Source;
   readonly #spells: readonly QuietSpell[];
@@ -87,6 +94,7 @@ export class SimulatedClient {
     this.#world = world;
     this.#life = world.newLife(this.#host);
     this.#random = random;
+    this.#cancellations = new SeededRandom(world.spec.seed + number);
     this.#history = history;
     this.#spells = spells;
     let count = 0;
@@ -120,7 +128,8 @@ export class SimulatedClient {
       if (chance(this.#random, RENEWAL_RATE)) this.#renew();
       const isAbandoned = chance(this.#random, ABANDON_RATE);
       if (isAbandoned) this.#closeWithin(MAX_ABANDON_MS);
-      await this.#make(drawRequest(this.#source), this.#drawTimeout());
+      const signal = this.#drawCancellation();
+      await this.#make(drawRequest(this.#source), this.#drawTimeout(), signal);
       if (isAbandoned) this.#renew();
     }
   }
@@ -146,12 +155,12 @@ export class SimulatedClient {
   }
 
   /** True if it is served. Throws a SafetyViolation if that can't be right. */
-  async #make(request: Request, timeoutMs: number): Promise<boolean> {
+  async #make(request: Request, timeoutMs: number, signal?: AbortSignal): Promise<boolean> {
     const deadline = this.#life.now() + timeoutMs;
     const call = this.#history.call(request.intended);
     let error: QuorateError | undefined;
     try {
-      const answer = await request.make(this.#client, { timeoutMs });
+      const answer = await request.make(this.#client, { timeoutMs, ...(signal && { signal }) });
       this.#history.answered(call, answer);
       for (const effect of answer.effects) this.#remember(effect, answer.revision);
     } catch (thrown) {
@@ -175,6 +184,15 @@ export class SimulatedClient {
     else {
       this.#sights.set(key, { value: action.value, modRevision: modRevision ?? revision });
     }
+  }
+
+  /** Of the next request; undefined: it goes on to its end. */
+  #drawCancellation(): AbortSignal | undefined {
+    if (!chance(this.#cancellations, CANCEL_RATE)) return undefined;
+    const controller = new AbortController();
+    const afterMs = this.#cancellations.next() * MAX_CANCEL_MS;
+    this.#life.setTimeout(() => controller.abort(), afterMs);
+    return controller.signal;
   }
 
   #drawTimeout(): number {
