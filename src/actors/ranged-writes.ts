@@ -4,7 +4,7 @@
  * hold up the writes of all others until the last of them is done. Therefore these
  * writes go into the log in portions: one portion at a time, and the next when it is
  * applied. A portion is one write, or several whose ranges hold few rows together;
- * clients take turns in it (docs/decisions/0026-what-a-write-may-walk-through.md).
+ * clients take turns in it (docs/decisions/0034-writes-on-ranges-go-in-portions.md).
  *
  * How many rows a range holds is counted in the state of this node as it is now. It
  * may be another number when the write is applied: this decides when a write goes into
