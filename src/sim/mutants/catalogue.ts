@@ -2,6 +2,7 @@
  * All mutants, in the order of a write's way through a node, and then those of a
  * cluster that changes.
  */
+import { ADVERSARY } from "./adversary.ts";
 import { CLIENTS } from "./clients.ts";
 import { COMMITMENT } from "./commitment.ts";
 import { COMPACTION } from "./compaction.ts";
@@ -41,6 +42,7 @@ export const AREAS: readonly Area[] = [
   { name: "moves", mutants: MOVES },
   { name: "states", mutants: STATE_MUTANTS },
   { name: "founding", mutants: FOUNDING },
+  { name: "adversary", mutants: ADVERSARY },
   { name: "processes", mutants: PROCESSES },
 ];
 

@@ -235,6 +235,32 @@ test("R104: while a configuration is joint, the new half elects no leader by its
   await write(cluster, cluster.client(), "after");
 });
 
+for (const silent of ["outgoing", "incoming"] as const) {
+  test(`R42, R104: a leader that hears nothing of the ${silent} half of the voters steps down`, async () => {
+    const cluster = newCluster();
+    const leader = cluster.leader();
+    const client = cluster.client(leader.id);
+    const outgoing = [1, 2, 3].filter((id) => id !== leader.id);
+    const incoming = [cluster.join().id, cluster.join().id];
+    for (const id of incoming) {
+      await cluster.outcome(client.admin.addMember(memberOf(id), { learner: true }));
+    }
+    cluster.pass(1_000);
+    const change = client.admin.memberChange([
+      ...incoming.map((id) => ({ kind: "promote", id }) as const),
+      ...outgoing.map((id) => ({ kind: "remove", id }) as const),
+    ]);
+    const changed = change.catch((error: unknown) => error);
+    const { log } = leader.view()!; // it leads
+    cluster.until("it is joint", () => log.configuration.votersOutgoing.size > 0);
+    const away = silent === "outgoing" ? outgoing : incoming;
+    new Wire(cluster).hold(({ from }, to) => to === leader.id && away.includes(from));
+    cluster.until("it steps down", () => leader.view()?.role !== "leader", 1_500);
+    expect(log.configuration.votersOutgoing.size).toBe(3);
+    await cluster.outcome(changed);
+  });
+}
+
 test("R44: a member that is removed while cut off comes back and disturbs nobody", async () => {
   const cluster = newCluster();
   const leader = cluster.leader();

@@ -243,6 +243,23 @@ for (const silent of ["outgoing", "incoming"] as const) {
   });
 }
 
+test("R116, R120: a follower's read is not confirmed by the round before its own", async () => {
+  const cluster = new ScriptedCluster();
+  cluster.start();
+  const leader = cluster.leader();
+  const [near] = others(leader.id);
+  const reader = cluster.client(near);
+  await cluster.outcome(cluster.client().put("color", "green"));
+  const wire = new Wire(cluster);
+  for (let i = 0; i < 8; i += 1) {
+    cluster.pass(111); // the leader has an answer to all that it has asked, most of the time
+    const answers = wire.hold(({ type }, to) => to === leader.id && type === "heartbeat.response");
+    const read = reader.get("color", { followerRead: true, timeoutMs: 200 });
+    expect(await cluster.outcome(read.catch(() => "no answer"))).toBe("no answer");
+    answers.end();
+  }
+});
+
 test("R120: a follower's read is not served by the answer to an earlier question", async () => {
   const cluster = new ScriptedCluster();
   cluster.start();

@@ -4,6 +4,7 @@
  */
 import { expect, test } from "bun:test";
 import { NODE_LIMITS, type NodeLimits } from "../../../src/actors/limits.ts";
+import { memberOf } from "../../../src/sim/machine/addresses.ts";
 import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
 import { ScriptedCluster } from "../../support/scripted-cluster.ts";
 
@@ -91,5 +92,16 @@ test("R125: a target that does not take over leaves a leader that goes on writin
   const write = client.put("color", "blue");
   expect(String(await cluster.outcome(transfer))).toContain("has not taken over in time");
   expect((await cluster.outcome(write)).revision).toBeGreaterThan(0);
+  expect(leader.view()?.role).toBe("leader");
+});
+
+test("R123: a leader hands over to no learner, and goes on", async () => {
+  const { cluster, leader } = newCluster();
+  const client = cluster.client(leader.id);
+  const learner = cluster.join();
+  await cluster.outcome(client.admin.addMember(memberOf(learner.id), { learner: true }));
+  cluster.pass(500);
+  const transfer = client.admin.transferLeader(learner.id).catch((error: unknown) => error);
+  expect(String(await cluster.outcome(transfer))).toContain("is not a voter");
   expect(leader.view()?.role).toBe("leader");
 });
