@@ -60,7 +60,7 @@ export const ADVERSARY: readonly Mutant[] = [
         to: "if (sequence <= session.firstOutstanding - 2) return",
       },
     ],
-    foundBy: "random",
+    foundBy: "test: tests/sim/scenarios/sessions.test.ts > R137, R138",
   },
   {
     name: "outstanding-forgotten",
@@ -73,7 +73,7 @@ export const ADVERSARY: readonly Mutant[] = [
         to: "this.#forget(session, firstOutstanding + 1);",
       },
     ],
-    foundBy: "random",
+    foundBy: "test: tests/sim/scenarios/sessions.test.ts > R137: whenever",
   },
   {
     name: "contact-with-the-new-half-suffices",
@@ -193,7 +193,7 @@ export const ADVERSARY: readonly Mutant[] = [
         to: "this.#durableIndex = Math.min(this.#durableIndex, index);",
       },
     ],
-    foundBy: "random",
+    foundBy: "test: tests/sim/scenarios/late-messages.test.ts > these are durable",
   },
   {
     name: "sessions-out-of-order-after-a-restart",
@@ -206,15 +206,13 @@ export const ADVERSARY: readonly Mutant[] = [
         to: "found.sort(([a], [b]) => a - b);",
       },
     ],
-    needs: ["sessions", "process"],
-    foundBy: "random",
+    foundBy: "test: tests/sim/scenarios/sessions.test.ts > R88",
   },
   {
     name: "lease-outlasts-the-promise",
     bug: "A lease lasts longer than the promises that it rests on.",
     breaks: ["R121"],
     patches: [{ file: "src/raft/lease.ts", from: "LEASE_SHARE = 0.9;", to: "LEASE_SHARE = 1.9;" }],
-    needs: ["leases"],
-    foundBy: "random",
+    foundBy: "test: tests/sim/scenarios/leases.test.ts > R121: the answers to an old",
   },
 ];

@@ -97,35 +97,38 @@ test("R64, R117: what a leader was answered in an earlier term confirms no read"
   expect(answers.length).toBeGreaterThan(100);
 });
 
-test("R56: the end of a write makes nothing durable that has replaced what it wrote", async () => {
-  const { cluster, wire, leader, a, b } = await newStage();
-  const { lastIndex } = leader.view()!.log; // it leads
-  const client = cluster.clientWithoutSession(leader.id);
-  const start = cluster.clock.now();
-  const lost = wire.hold(({ from }, to) => from === leader.id || to === leader.id);
-  leader.troubles.stalledUntil = start + 2_500;
-  for (let i = 0; i < 5; i += 1) {
-    client.put("color", `lost ${i}`, { timeoutMs: 1_000 }).catch(() => undefined);
-    cluster.pass(5);
-  }
-  const next = cluster.leader(a.id, b.id);
-  for (let i = 0; i < 8; i += 1) {
-    await cluster.outcome(cluster.client(next.id).put("color", `blue ${i}`));
-  }
-  // Its first question fits, and so does what follows it: the follower's own tail gives way.
-  const probe = lost.held.find(({ from, type }) => from === next.id && type === "append.request");
-  const { log } = next.view()!; // it leads
-  const { lastId: newest, commitIndex: commit } = log;
-  const entries = log.kept({ from: lastIndex + 1, to: newest.index, maxBytes: 65_536 })!; // of late
-  expect(probe).toMatchObject({ prev: { index: lastIndex } });
-  wire.deliver({ ...(probe as AppendRequest), commit, entries }, leader.id);
-  cluster.pass(1);
-  expect(leader.view()!.log.holds(newest)).toBe(true);
-  expect(leader.view()!.log.commitIndex).toBe(commit);
-  leader.troubles.stalledUntil = start + 4_000;
-  cluster.pass(start + 3_000 - cluster.clock.now());
-  expect(leader.view()!.log.durableIndex).toBe(lastIndex);
-  expect(leader.view()!.applied.index).toBe(lastIndex);
-  lost.end();
-  cluster.until("it has applied all", () => leader.view()!.applied.index >= newest.index);
-});
+for (const tail of ["being written", "durable"] as const) {
+  test(`R56: entries are not durable because those are that they have replaced; these are ${tail}`, async () => {
+    const { cluster, wire, leader, a, b } = await newStage();
+    const { lastIndex } = leader.view()!.log; // it leads
+    const client = cluster.clientWithoutSession(leader.id);
+    const start = cluster.clock.now();
+    const lost = wire.hold(({ from }, to) => from === leader.id || to === leader.id);
+    if (tail === "being written") leader.troubles.stalledUntil = start + 2_500;
+    for (let i = 0; i < 5; i += 1) {
+      client.put("color", `lost ${i}`, { timeoutMs: 1_000 }).catch(() => undefined);
+      cluster.pass(5);
+    }
+    const next = cluster.leader(a.id, b.id);
+    for (let i = 0; i < 8; i += 1) {
+      await cluster.outcome(cluster.client(next.id).put("color", `blue ${i}`));
+    }
+    // Its first question fits, and so does what follows it: the follower's own tail gives way.
+    const probe = lost.held.find(({ from, type }) => from === next.id && type === "append.request");
+    const { log } = next.view()!; // it leads
+    const { lastId: newest, commitIndex: commit } = log;
+    const entries = log.kept({ from: lastIndex + 1, to: newest.index, maxBytes: 65_536 })!; // of late
+    expect(probe).toMatchObject({ prev: { index: lastIndex } });
+    if (tail === "durable") leader.troubles.stalledUntil = start + 2_500;
+    wire.deliver({ ...(probe as AppendRequest), commit, entries }, leader.id);
+    cluster.pass(1);
+    expect(leader.view()!.log.holds(newest)).toBe(true);
+    expect(leader.view()!.log.commitIndex).toBe(commit);
+    leader.troubles.stalledUntil = start + 4_000;
+    cluster.pass(start + (tail === "durable" ? 2_000 : 3_000) - cluster.clock.now());
+    expect(leader.view()!.log.durableIndex).toBe(lastIndex);
+    expect(leader.view()!.applied.index).toBe(lastIndex);
+    lost.end();
+    cluster.until("it has applied all", () => leader.view()!.applied.index >= newest.index);
+  });
+}

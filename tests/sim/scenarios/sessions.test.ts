@@ -3,6 +3,7 @@
  * and the write counts once.
  */
 import { expect, test } from "bun:test";
+import { NODE_LIMITS } from "../../../src/actors/limits.ts";
 import { ScriptedCluster } from "../../support/scripted-cluster.ts";
 
 /** From before the write has left its client until after its answer. */
@@ -33,3 +34,45 @@ for (const misfortune of ["crash", "cut"] as const) {
     expect(unanswered).toBeGreaterThan(MOMENTS_MS.length / 4);
   });
 }
+
+test("R137, R138: a late copy of a write whose answer its client has changes nothing", async () => {
+  const cluster = new ScriptedCluster();
+  cluster.start();
+  const first = cluster.leader();
+  const other = first.id === 1 ? 2 : 1;
+  const client = cluster.client(); // on the first machine
+  await cluster.outcome(client.put("color", "green"));
+  const start = cluster.clock.now();
+  cluster.cluster.network.clog("c1", first.host, 3_500);
+  const write = client.put("color", "blue", { timeoutMs: 20_000 });
+  cluster.pass(100);
+  const { admin } = cluster.client();
+  await cluster.outcome(admin.transferLeader(other));
+  await cluster.outcome(write); // the next leader has it
+  await cluster.outcome(client.put("color", "red"));
+  await cluster.outcome(admin.transferLeader(first.id));
+  cluster.until("the first leads again", () => first.view()?.role === "leader");
+  expect(cluster.clock.now()).toBeLessThan(start + 3_500);
+  cluster.pass(start + 4_000 - cluster.clock.now());
+  const kv = await cluster.outcome(cluster.client(first.id).get("color"));
+  expect([kv?.text, kv?.version]).toEqual(["red", 3]);
+});
+
+test("R88: a node that was started again lets the same sessions go as the others", async () => {
+  const sessions = { ...NODE_LIMITS.sessions, maxSessions: 4 };
+  const cluster = new ScriptedCluster({}, { ...NODE_LIMITS, sessions });
+  cluster.start();
+  const leader = cluster.leader();
+  const clients = Array.from({ length: 4 }, () => cluster.client());
+  for (const i of [0, 1, 2, 3, 2, 0, 3, 1]) {
+    await cluster.outcome(clients[i]!.put(`key-${i}`, "x")); // there are four
+  }
+  cluster.pass(10_000); // its state is durable, too
+  const restarted = cluster.cluster.nodes.find((node) => node !== leader)!; // of three
+  restarted.dieAt("now", "kill");
+  restarted.start();
+  for (let i = 0; i < 3; i += 1) await cluster.outcome(cluster.client().put("color", `${i}`));
+  const { index } = leader.view()!.applied; // it leads
+  // The states of all members after each entry are compared.
+  cluster.until("it has applied all", () => (restarted.view()?.applied.index ?? 0) >= index);
+});
