@@ -94,10 +94,13 @@ export class ClientSession implements ChannelListener, Answering {
 
 /**
  * With a body of its own where it would keep a much larger buffer in memory: all
- * that has come with it in one piece.
+ * that has come with it in one piece. A small body is copied without a look at
+ * that buffer, because the look takes longer.
  */
 function detached(request: Request): Request {
   const { body } = request;
-  if (body.length * 2 >= body.buffer.byteLength) return request;
+  if (body.length > SMALL_BYTES && body.length * 2 >= body.buffer.byteLength) return request;
   return { ...request, body: new Uint8Array(body) };
 }
+
+const SMALL_BYTES = 4096;

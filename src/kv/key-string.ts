@@ -3,8 +3,19 @@
  * compare like the bytes.
  */
 export function keyString(key: Uint8Array): string {
-  return Buffer.prototype.latin1Slice.call(key, 0, key.length);
+  if (key !== lastKey) {
+    lastString = Buffer.prototype.latin1Slice.call(key, 0, key.length);
+    lastKey = key;
+  }
+  return lastString;
 }
+
+/**
+ * A key is looked up in one map after the other. REQUIRES: the bytes of a key never
+ * change.
+ */
+let lastKey: Uint8Array | undefined;
+let lastString = "";
 
 export function compareStrings(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

@@ -47,7 +47,10 @@ const SESSION_ROW_BYTES = 9;
 export function sessionRow(id: number): Uint8Array {
   const row = new Uint8Array(SESSION_ROW_BYTES);
   row[0] = SESSION;
-  new DataView(row.buffer).setBigUint64(1, BigInt(id));
+  for (let at = SESSION_ROW_BYTES - 1, rest = id; rest > 0; at -= 1) {
+    row[at] = rest % 256;
+    rest = Math.floor(rest / 256);
+  }
   return row;
 }
 

@@ -65,6 +65,9 @@ export const UNFINISHED: Standing = {
 
 const MEMTABLE_BYTES = 4 * 1024 * 1024;
 
+/** For so long `load` reads rows while all else waits. */
+const AT_ONCE_MS = 0.5;
+
 /**
  * A memtable is flushed at the latest when this many times its size was written
  * to it: all of that is applied again after a crash.
@@ -177,21 +180,23 @@ export class LevelDatabase {
     return !this.#active.has(key) && this.#flushing?.has(key) !== true;
   }
 
-  /** As of the moment of the call: memory comes first, for a flush may empty it meanwhile. */
+  /**
+   * As of the moment of the call: memory comes first, for a flush may empty it
+   * meanwhile. What the page cache holds is read faster than handed to another
+   * thread, so that this begins by itself, and hands over the rest once it has
+   * taken a while.
+   */
   async load(keys: readonly Uint8Array[]): Promise<readonly (Uint8Array | undefined)[]> {
-    const changes = keys.map((key) => this.#active.get(key) ?? this.#flushing?.get(key));
-    const stored = await readMany(
-      this.#db,
-      keys.filter((_, i) => changes[i] === undefined),
-    );
+    const until = performance.now() + AT_ONCE_MS;
     let next = 0;
-    return keys.map((key, i) => {
-      const change = changes[i];
-      if (change !== undefined) return change.value;
-      const sealed = stored[next];
+    const values: (Uint8Array | undefined)[] = [];
+    while (next < keys.length && performance.now() < until) {
+      values.push(this.get(keys[next]!)); // in bounds
       next += 1;
-      return sealed === undefined ? undefined : unseal(key, sealed);
-    });
+    }
+    return next === keys.length
+      ? values
+      : [...values, ...(await this.#loadLater(keys.slice(next)))];
   }
 
   scan(range: KeyRange, options: ScanOptions = {}): AsyncIterable<readonly Row[]> {
@@ -257,6 +262,22 @@ export class LevelDatabase {
     if (this.#scans === 0) return;
     await new Promise<void>((resolve) => {
       this.#onLastScan = resolve;
+    });
+  }
+
+  async #loadLater(keys: readonly Uint8Array[]): Promise<readonly (Uint8Array | undefined)[]> {
+    const changes = keys.map((key) => this.#active.get(key) ?? this.#flushing?.get(key));
+    const stored = await readMany(
+      this.#db,
+      keys.filter((_, i) => changes[i] === undefined),
+    );
+    let next = 0;
+    return keys.map((key, i) => {
+      const change = changes[i];
+      if (change !== undefined) return change.value;
+      const sealed = stored[next];
+      next += 1;
+      return sealed === undefined ? undefined : unseal(key, sealed);
     });
   }
 

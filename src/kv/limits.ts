@@ -56,6 +56,13 @@ export const SESSION_LIMITS: SessionLimits = {
 /** Of the keys and values in one answer. Every row fits: it came in with one request. */
 export const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
 
+/**
+ * Rows that only the disk has are read while all else waits if they are so few: to
+ * have another thread fetch them takes longer than reading them, which every
+ * request to an idle node would feel.
+ */
+export const FEW_ROWS = 4;
+
 /** How often new tables of the database are looked for, to be verified. */
 export const LOOK_MS = 1000;
 

@@ -91,7 +91,12 @@ export class Memtable {
     return changesIn(this.#sorted.clone(), range);
   }
 
-  /** Every change as of the moment of the call, in no particular order. */
+  /** Every change, in no particular order. */
+  toArray(): readonly Change[] {
+    return this.#sorted.isEmpty ? [...this.#recent.values()] : [...this];
+  }
+
+  /** The same one by one, as of the moment of the call. */
   [Symbol.iterator](): Iterator<Change> {
     const recent = new Map(this.#recent);
     if (this.#sorted.isEmpty) return recent.values();

@@ -5,16 +5,11 @@
  * keys are fetched into it from the store's disk ahead of them.
  */
 import { keyString } from "./key-string.ts";
+import { FEW_ROWS } from "./limits.ts";
 import { Memtable } from "./memtable.ts";
 import { mergeRows } from "./merge.ts";
 import type { Change, KeyRange, Row, ScanOptions, StateStore, StateView } from "./state-store.ts";
 import { changedSum, rowHash } from "./state-sum.ts";
-
-/**
- * So many are read when the commands need them: to have another thread fetch them
- * takes longer than reading them, which every write into an idle node would feel.
- */
-const FEW_ROWS = 4;
 
 /** What a change has replaced; undefined: none was there. */
 interface Replaced {

@@ -19,27 +19,66 @@ export async function range(
   request: RangeRequest,
   { budget, progress }: { readonly budget: AnswerBudget; readonly progress: Progress },
 ): Promise<RangeResult> {
-  const limit = request.limit <= 0 ? Number.POSITIVE_INFINITY : request.limit;
-  const kvs: Uint8Array[] = [];
-  let count = 0;
-  let more = false;
+  const gathered = new GatheredRows(request, budget);
   for await (const rows of selected) {
-    const wants: boolean = !request.countOnly && !more;
+    const wait = progress(gathered.add(rows));
+    if (wait !== undefined) await wait;
+    if (gathered.isEnough) break;
+  }
+  return gathered.result;
+}
+
+/** The same for a request that selects one key, which has this row. */
+export function rangeOfOne(
+  row: Row | undefined,
+  request: RangeRequest,
+  budget: AnswerBudget,
+): RangeResult {
+  const gathered = new GatheredRows(request, budget);
+  if (row !== undefined) gathered.add([row]);
+  return gathered.result;
+}
+
+class GatheredRows {
+  readonly #request: RangeRequest;
+  readonly #budget: AnswerBudget;
+  readonly #limit: number;
+  readonly #kvs: Uint8Array[] = [];
+  #count = 0;
+  #more = false;
+
+  constructor(request: RangeRequest, budget: AnswerBudget) {
+    this.#request = request;
+    this.#budget = budget;
+    this.#limit = request.limit <= 0 ? Number.POSITIVE_INFINITY : request.limit;
+  }
+
+  /** No further row would change the result. */
+  get isEnough(): boolean {
+    return this.#more && this.#request.omitCount;
+  }
+
+  get result(): RangeResult {
+    const count = this.#request.omitCount ? 0 : this.#count;
+    return { kvs: this.#kvs, more: this.#more, count };
+  }
+
+  /** The next ones, in order. Returns at how many of them was looked. */
+  add(rows: readonly Row[]): number {
+    const { countOnly, keysOnly } = this.#request;
+    const wants = !countOnly && !this.#more;
     let seen = 0;
     for (const row of wants ? rows : NO_ROWS) {
       seen += 1;
-      const kv: Uint8Array = request.keysOnly ? withoutValue(row.value) : row.value;
-      more = kvs.length >= limit || !budget.take(kv.length);
-      if (more) break;
-      kvs.push(kv);
+      const kv = keysOnly ? withoutValue(row.value) : row.value;
+      this.#more = this.#kvs.length >= this.#limit || !this.#budget.take(kv.length);
+      if (this.#more) break;
+      this.#kvs.push(kv);
     }
-    const isEnough = more && request.omitCount;
-    if (!isEnough) count += rows.length;
-    const wait = progress(isEnough ? seen : rows.length);
-    if (wait !== undefined) await wait;
-    if (isEnough) break;
+    if (this.isEnough) return seen;
+    this.#count += rows.length;
+    return rows.length;
   }
-  return { kvs, more, count: request.omitCount ? 0 : count };
 }
 
 const NO_ROWS: readonly Row[] = [];

@@ -6,7 +6,12 @@
  */
 import { assert } from "../assert.ts";
 import type { RangeRequest } from "../codec/kv.ts";
-import { encodeRangeResponse, type ResponseHeader, withHeader } from "../codec/kv-response.ts";
+import {
+  encodeRangeResponse,
+  type RangeResult,
+  type ResponseHeader,
+  withHeader,
+} from "../codec/kv-response.ts";
 import {
   encodeCloseSessionResponse,
   encodeRegisterSessionResponse,
@@ -20,12 +25,14 @@ import { appliedConfiguration, configurationRow } from "./applied-configuration.
 import { type CommandResult, encodeAnswer, hasWritten, replyTo, type Write } from "./command.ts";
 import { countRows } from "./count-rows.ts";
 import { hashKeys } from "./digest.ts";
-import { type KeySelector, type Selection, select, selectsOne } from "./key-range.ts";
+import { type KeySelector, select, selectsOne } from "./key-range.ts";
+import { keyString } from "./key-string.ts";
 import { currentRow } from "./keyspace.ts";
 import { AnswerBudget, SESSION_LIMITS, type SessionLimits } from "./limits.ts";
 import { Overlay } from "./overlay.ts";
+import { readRows } from "./point-reads.ts";
 import { put, type WriteContext } from "./put.ts";
-import { range } from "./range.ts";
+import { range, rangeOfOne } from "./range.ts";
 import { type Refusal, tooManyRows } from "./refusal.ts";
 import { RowBudget, TooManyRowsError } from "./row-budget.ts";
 import { Sessions } from "./sessions.ts";
@@ -193,32 +200,25 @@ export class StateMachine {
   /** Encoded RangeResponses, as of one moment between two calls of `apply`. */
   async read(requests: readonly RangeRequest[], term: Term): Promise<readonly Uint8Array[]> {
     const header = this.#header(this.applied.revision, term);
-    const selections = this.#selectAll(requests);
+    const keys = requests.filter(selectsOne).map(({ key }) => currentRow(key));
+    const selections = requests.map((request) =>
+      selectsOne(request) ? undefined : select(this.#store, request),
+    );
+    const reading = readRows(this.#store, keys);
+    const rows = reading instanceof Promise ? await reading : reading;
     const answers: Uint8Array[] = [];
+    let nextKey = 0;
     for (const [i, request] of requests.entries()) {
-      const limits = { budget: new AnswerBudget(), progress: () => undefined };
-      const result = await range(await selections[i]!, request, limits); // one per request
+      const selection = selections[i];
+      const budget = new AnswerBudget();
+      let result: RangeResult;
+      if (selection === undefined) {
+        result = rangeOfOne(rows.get(keyString(keys[nextKey]!)), request, budget); // one each
+        nextKey += 1;
+      } else result = await range(selection, request, { budget, progress: () => undefined });
       answers.push(encodeRangeResponse(header, result));
     }
     return answers;
-  }
-
-  /** As of now; single rows that only the disk has come together. */
-  #selectAll(requests: readonly RangeRequest[]): readonly (Selection | Promise<Selection>)[] {
-    const store = this.#store;
-    const keys = requests.map((request) => currentRow(request.key));
-    const isSingle = (i: number) => selectsOne(requests[i]!); // each has a key
-    const missing = keys.filter((key, i) => isSingle(i) && store.isOnDisk(key));
-    if (missing.length === 0) return requests.map((request) => select(store, request));
-    const loading = store.load(missing);
-    const selectLoaded = async (key: Uint8Array): Promise<Selection> => {
-      const value = (await loading)[missing.indexOf(key)];
-      return value === undefined ? [] : [[{ key, value }]];
-    };
-    return requests.map((request, i) => {
-      const key = keys[i]!; // of each request
-      return missing.includes(key) ? selectLoaded(key) : select(store, request);
-    });
   }
 
   /** The same for one range, at a pace; undefined once it is not wanted any more. */
@@ -311,7 +311,7 @@ export class StateMachine {
   /** Many changes take the store long: in turns, and then all at once. */
   async #write({ overlay, turns }: Work, applied: AppliedState): Promise<void> {
     const { changes } = overlay;
-    const list = [...changes];
+    const list = changes.toArray();
     const sum = overlay.sumAfter(this.#store.sum, list);
     if (changes.size < MANY_CHANGES) this.#store.write(list, applied, sum);
     else {

@@ -18,8 +18,9 @@ export interface SumAt {
 }
 
 export class SumHistory {
-  /** Ascending. */
-  readonly #sums = new Map<Index, bigint>();
+  /** Ascending, in a ring: the oldest gives its place to the newest. */
+  readonly #kept: SumAt[] = [];
+  #next = 0;
   #newest: SumAt;
 
   constructor(newest: SumAt) {
@@ -35,15 +36,13 @@ export class SumHistory {
   /** REQUIRES: the index does not fall. */
   note(newest: SumAt): void {
     this.#newest = newest;
-    this.#sums.set(newest.index, newest.sum);
-    if (this.#sums.size <= KEPT) return;
-    const [oldest] = this.#sums.keys();
-    this.#sums.delete(oldest!); // there is one
+    this.#kept[this.#next] = newest;
+    this.#next = (this.#next + 1) % KEPT;
   }
 
   /** Undefined where the state was never seen there, or too long ago. */
   at(index: Index): bigint | undefined {
-    return this.#sums.get(index);
+    return this.#kept.find((each) => each.index === index)?.sum;
   }
 }
 
