@@ -57,5 +57,8 @@ test("an unknown lane is refused at once, and --help names those there are", () 
     return [exitCode, `${stdout}${stderr}`];
   };
   expect(proof("--help")).toEqual([0, expect.stringMatching(/^Usage: proof /)]);
-  expect(proof("--quick")).toEqual([2, expect.stringMatching(/^Cannot understand the arguments: /)]);
+  expect(proof("--quick")).toEqual([
+    2,
+    expect.stringMatching(/^Cannot understand the arguments: /),
+  ]);
 });

@@ -70,6 +70,24 @@ test("R190: the scans of one client leave room for another's", async () => {
   expect(tookMs).toBeLessThan((cluster.clock.now() - start) / 3);
 });
 
+test("R190: a limited read counts its whole range, unless told not to, and no key waits for it", async () => {
+  const { cluster, client } = await newStage({ scanMs: 100 });
+  const timeOf = async (request: () => Promise<unknown>) => {
+    const start = cluster.clock.now();
+    await cluster.outcome(request());
+    return cluster.clock.now() - start;
+  };
+  const first = (omitCount: boolean) => client.range({ prefix: "key-" }, { limit: 1, omitCount });
+  const countingMs = await timeOf(() => first(false));
+  expect(await timeOf(() => first(true))).toBeLessThan(countingMs / 2);
+  const counting = Array.from({ length: 8 }, () => first(false));
+  cluster.pass(10);
+  expect(await timeOf(() => client.get("key-1"))).toBeLessThan(countingMs / 8);
+  expect((await cluster.outcome(Promise.all(counting))).map(({ count }) => count)).toEqual(
+    Array(8).fill(1_024),
+  );
+});
+
 test("R190: a digest is of the state when it was asked for, or later", async () => {
   const { cluster, leader, client } = await newStage({ keys: 256, scanMs: 100 });
   const address = cluster.clientAddress(leader.id);
