@@ -86,20 +86,25 @@ async function underStore(images: number, seed: number): Promise<string[]> {
   return findings;
 }
 
-/** What is lost stays lost: the first finding ends it. */
+/** What is lost stays lost: the first finding ends it, and data and logs are kept. */
 async function underNode(images: number, seed: number): Promise<string[]> {
   const cluster = ProcessCluster.create(1, SETTINGS);
   const volume = await Volume.mount("image", cluster.dataDirectory(1));
   const random = new SeededRandom(seed);
   const node = new NodeImages(cluster, volume);
+  let keepsData = false;
   try {
     for (let image = 1; image <= images; image += 1) {
       const finding = await node.losePower(random).catch(String);
-      if (finding !== undefined) return [`node, image ${image}: ${finding}`];
+      if (finding === undefined) continue;
+      keepsData = true;
+      const words = `${cluster.lastWords(1)}\nData and logs are in ${cluster.directory}`;
+      return [`node, image ${image}: ${finding}\n${words}`];
     }
   } finally {
     if (cluster.isRunning(1)) await cluster.kill(1);
-    await volume.unmount({ keepsData: false });
+    await volume.unmount({ keepsData });
+    cluster.keepDirectory = keepsData;
     await cluster[Symbol.asyncDispose]();
   }
   console.log(`node: ${images} images, ${node.acknowledged} writes acknowledged`);
