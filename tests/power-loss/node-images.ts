@@ -17,6 +17,8 @@ export const SETTINGS = [
 
 const WRITERS = 8;
 const KEYS = 12;
+/** For a node to lead and answer, on however slow a disk: how fast it is is not the question. */
+const SERVICE_LIMIT_MS = 180_000;
 const LIFE_MS = { from: 30, to: 1200 };
 
 export class NodeImages {
@@ -41,7 +43,7 @@ export class NodeImages {
   async losePower(random: Random): Promise<string | undefined> {
     const cluster = this.#cluster;
     cluster.start(1);
-    await cluster.leader();
+    await cluster.leader({ limitMs: SERVICE_LIMIT_MS });
     const lost = await this.#findLost();
     if (lost !== undefined) return lost;
     const clients = Array.from(
@@ -61,7 +63,8 @@ export class NodeImages {
 
   /** REQUIRES: it leads. */
   async #findLost(): Promise<string | undefined> {
-    using client = new QuorateClient({ endpoints: this.#cluster.endpoints });
+    const { endpoints } = this.#cluster;
+    using client = new QuorateClient({ endpoints, timeoutMs: SERVICE_LIMIT_MS });
     const found = new Map<string, number>();
     for await (const { keyText, text } of client.scan({ prefix: "writer-" })) {
       found.set(keyText, Number.parseInt(text, 10));

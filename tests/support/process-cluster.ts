@@ -247,14 +247,21 @@ export class ProcessCluster implements AsyncDisposable {
   }
 
   /** The leader, once there is one besides `formerly`. */
-  leader({ formerly }: { formerly?: NodeId } = {}): Promise<NodeId> {
-    return until("a leader is elected", async () => {
+  leader({
+    formerly,
+    limitMs,
+  }: {
+    readonly formerly?: NodeId;
+    readonly limitMs?: number;
+  } = {}): Promise<NodeId> {
+    const look = async () => {
       this.checkRunning();
       for (const id of this.ids) {
         if (id !== formerly && (await this.status(id))?.role === "leader") return id;
       }
       return undefined;
-    });
+    };
+    return until("a leader is elected", look, limitMs);
   }
 
   /** Waits until every node has applied the same, and nothing is left to apply. */
