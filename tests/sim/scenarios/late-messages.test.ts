@@ -117,7 +117,8 @@ for (const tail of ["being written", "durable"] as const) {
     const probe = lost.held.find(({ from, type }) => from === next.id && type === "append.request");
     const { log } = next.view()!; // it leads
     const { lastId: newest, commitIndex: commit } = log;
-    const entries = log.kept({ from: lastIndex + 1, to: newest.index, maxBytes: 65_536 })!; // of late
+    const range = { from: lastIndex + 1, to: newest.index, maxBytes: 65_536 };
+    const entries = log.kept(range)!; // of late
     expect(probe).toMatchObject({ prev: { index: lastIndex } });
     if (tail === "durable") leader.troubles.stalledUntil = start + 2_500;
     wire.deliver({ ...(probe as AppendRequest), commit, entries }, leader.id);
