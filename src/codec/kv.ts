@@ -49,7 +49,8 @@ const keyValueWriter = newWriter();
 /** Deterministic: fields in the order of their numbers, none that is zero or empty. */
 export function encodeKeyValue(kv: KeyValue): EncodedKeyValue {
   keyValueWriter.pos = 0;
-  return quorate.KeyValue.encode(kv, keyValueWriter).finish();
+  quorate.KeyValue.encode(kv, keyValueWriter);
+  return keyValueWriter.buf.slice(0, keyValueWriter.pos);
 }
 
 /** `key` and `value` are views into `bytes`. */

@@ -10,7 +10,7 @@ import { CodecError } from "../codec/wire.ts";
 import type { Entry } from "../vocabulary.ts";
 import { type Command, decodeCommand } from "./command.ts";
 import type { Overlay } from "./overlay.ts";
-import { touches } from "./touches.ts";
+import { addTouched } from "./touches.ts";
 
 export interface Batch {
   readonly commands: readonly Stamped[];
@@ -65,7 +65,7 @@ export class Ahead {
     if (this.#begun <= this.#fetched) return undefined;
     const keys: Uint8Array[] = [];
     do {
-      keys.push(...touches(this.#commands[this.#fetched]!)); // it has begun, or is one of those
+      addTouched(this.#commands[this.#fetched]!, keys); // it has begun, or is one of those
       this.#fetched += 1;
     } while (keys.length < this.#rows && this.#fetched < this.#commands.length);
     const fetching = overlay.fetch(keys.slice(0, FETCHED_ROWS));

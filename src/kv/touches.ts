@@ -8,21 +8,23 @@ import type { Command } from "./command.ts";
 import { type KeySelector, selectsOne } from "./key-range.ts";
 import { currentRow } from "./keyspace.ts";
 
-/** Keys of rows. Some may come twice. */
-export function touches(command: Command): readonly Uint8Array[] {
-  if ("requestPut" in command) return [currentRow(command.requestPut.key)];
-  if ("requestTxn" in command) {
+/** Adds the keys of those rows to the list. Some may come twice. */
+export function addTouched(command: Command, keys: Uint8Array[]): void {
+  if ("requestPut" in command) keys.push(currentRow(command.requestPut.key));
+  else if ("requestTxn" in command) {
     const { compare, success, failure } = command.requestTxn;
-    const compared = compare.map(({ key }) => currentRow(key));
-    return [...compared, ...success.flatMap(touchedBy), ...failure.flatMap(touchedBy)];
-  }
-  return "requestDeleteRange" in command ? touchedBy(command) : [];
+    for (const { key } of compare) keys.push(currentRow(key));
+    for (const op of success) addTouchedBy(op, keys);
+    for (const op of failure) addTouchedBy(op, keys);
+  } else if ("requestDeleteRange" in command) addTouchedBy(command, keys);
 }
 
-function touchedBy(op: RequestOp): readonly Uint8Array[] {
-  if ("requestPut" in op) return [currentRow(op.requestPut.key)];
-  const selector = "requestDeleteRange" in op ? op.requestDeleteRange : op.requestRange;
-  return selectsOne(selector) ? [currentRow(selector.key)] : [];
+function addTouchedBy(op: RequestOp, keys: Uint8Array[]): void {
+  if ("requestPut" in op) keys.push(currentRow(op.requestPut.key));
+  else {
+    const selector = "requestDeleteRange" in op ? op.requestDeleteRange : op.requestRange;
+    if (selectsOne(selector)) keys.push(currentRow(selector.key));
+  }
 }
 
 /** The ranges that a command walks through, those of both branches of a transaction. */
