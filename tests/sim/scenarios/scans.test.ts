@@ -71,7 +71,7 @@ test("R190: the scans of one client leave room for another's", async () => {
 });
 
 test("R190: a limited read counts its whole range, unless told not to, and no key waits for it", async () => {
-  const { cluster, client } = await newStage({ scanMs: 100 });
+  const { cluster, client } = await newStage({ keys: 1_024, scanMs: 100 });
   const timeOf = async (request: () => Promise<unknown>) => {
     const start = cluster.clock.now();
     await cluster.outcome(request());
