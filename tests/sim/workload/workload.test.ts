@@ -20,10 +20,10 @@ test("in a calm world every request that is not given up is served", () => {
   const requests = lines.filter((line) => / c\d+ /.test(line));
   expect(requests).toHaveLength(succeeded + refused + unknown);
   const failed = requests.filter((line) => !line.endsWith(": done"));
-  // Who hurries too much gives up, and so does who closes the client.
-  expect(failed.filter((line) => !/ClientClosed|DeadlineExceeded|Unavailable/.test(line))).toEqual(
-    [],
-  );
+  // A client may give a request up: by a short timeout, by closing, or by cancelling it.
+  expect(
+    failed.filter((line) => !/ClientClosed|DeadlineExceeded|Unavailable|Cancelled/.test(line)),
+  ).toEqual([]);
   expect(failed.length).toBeLessThan(requests.length / 20);
   expect(checked).toBeGreaterThan(succeeded / 2);
 });
