@@ -193,7 +193,7 @@ export const ADVERSARY: readonly Mutant[] = [
         to: "this.#durableIndex = Math.min(this.#durableIndex, index);",
       },
     ],
-    foundBy: "test: tests/sim/scenarios/late-messages.test.ts > these are durable",
+    foundBy: "test: tests/sim/scenarios/late-messages.test.ts > R56: entries are not durable",
   },
   {
     name: "sessions-out-of-order-after-a-restart",
