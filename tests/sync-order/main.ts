@@ -79,8 +79,14 @@ async function traceCluster(directory: string): Promise<(readonly FileCall[])[]>
   const leader = await cluster.leader();
   const away = cluster.ids.find((id) => id !== leader) ?? 0;
   await write(cluster, "early");
+  const known = (await cluster.status(away))?.lastIndex ?? Infinity;
   await cluster.kill(away);
-  await write(cluster, "late");
+  await until("the others have compacted what it misses", async () => {
+    await write(cluster, "late");
+    const others = cluster.ids.filter((id) => id !== away);
+    const statuses = await Promise.all(others.map((id) => cluster.status(id)));
+    return statuses.every((status) => (status?.firstIndex ?? 0) > known + 1) || undefined;
+  });
   cluster.start(away);
   await until("the node has caught up", async () => {
     const [behind, ahead] = [await cluster.status(away), await cluster.status(leader)];
