@@ -10,10 +10,9 @@ import type { NodeEnd } from "../actors/node.ts";
 import type { NodeView } from "../actors/node-view.ts";
 import { IdentityRefusedError } from "../actors/peer-refusals.ts";
 import { RecoveryError } from "../actors/recover.ts";
-import { assert } from "../assert.ts";
 import { ConnectionPurpose, decodeHello } from "../codec/handshake.ts";
 import { readPeerMessage } from "../codec/peer-message.ts";
-import type { Random } from "../env.ts";
+import type { Clock, Random } from "../env.ts";
 import type { MemoryStore } from "../kv/memory-store.ts";
 import { CorruptStateError, type StateStore } from "../kv/state-store.ts";
 import { isJoint } from "../raft/membership.ts";
@@ -57,6 +56,9 @@ const STEADY_CLOCK: ClockWeather = { maxDrift: 0, isExtreme: false, maxLateMs: 0
 
 /** A node that has ended by itself is started again after this long, as a supervisor would. */
 const RESTART_MS = 1_000;
+
+/** A node that is to join asks again after this long. */
+const JOIN_RETRY_MS = 100;
 
 export interface ClusterOptions {
   readonly spec: RunSpec;
@@ -209,14 +211,19 @@ export class Cluster implements World, Surroundings {
     return new Life(host, this, this.#random.fork(), STEADY_CLOCK);
   }
 
-  join({ id, incarnation }: Member): number {
+  /** As production does, it asks again until the cluster was founded. */
+  async join({ id, incarnation }: Member, clock: Clock): Promise<number> {
     const { members } = this.membership().configuration;
     const known = members.find((member) => member.id === id)?.incarnation;
     if (known !== undefined && known !== incarnation) {
       throw new FoundingError(`Node ${id} is a member whose data is not here`);
     }
-    const clusterId = this.nodes.map((node) => node.clusterId).find((each) => each !== undefined);
-    assert(clusterId !== undefined, "only a cluster that was founded is joined");
+    const founded = () => this.nodes.find((node) => node.clusterId !== undefined)?.clusterId;
+    let clusterId = founded();
+    while (clusterId === undefined) {
+      await new Promise<void>((resolve) => void clock.setTimeout(resolve, JOIN_RETRY_MS));
+      clusterId = founded();
+    }
     return clusterId;
   }
 

@@ -14,7 +14,7 @@ import { type NodeEnd, type NodeHandle, startNode } from "../../actors/node.ts";
 import type { NodeView } from "../../actors/node-view.ts";
 import type { OpenStorage, Storage } from "../../actors/recover.ts";
 import { assert } from "../../assert.ts";
-import type { Env, Logger, Random } from "../../env.ts";
+import type { Clock, Env, Logger, Random } from "../../env.ts";
 import { type MemoryImage, MemoryStore } from "../../kv/memory-store.ts";
 import type { StateStore } from "../../kv/state-store.ts";
 import type { RaftLog } from "../../raft/log.ts";
@@ -54,7 +54,7 @@ export interface Surroundings extends DiskSurroundings {
   /** Who founds the cluster. Every other node joins it. */
   readonly firstMembers: readonly Member[];
   /** The id of the cluster, for a node that asks to be let in. Throws where it must not be. */
-  join(self: Member): number;
+  join(self: Member, clock: Clock): Promise<number>;
   readonly limits: NodeLimits;
   readonly snapshots: SnapshotPolicy;
   readonly trace: Trace;
@@ -200,7 +200,7 @@ export class SimulatedNode {
         ? await admit({
             ...{ ...input, disk, path, clusterName: CLUSTER_NAME },
             ...{ self: memberOf(id), members: firstMembers, softwareVersion: SOFTWARE_VERSION },
-            join: isFirst ? undefined : async (self) => this.#around.join(self),
+            join: isFirst ? undefined : (self) => this.#around.join(self, input.env.clock),
           })
         : undefined;
     const clusterId = owner?.clusterId ?? admission?.clusterId;

@@ -76,6 +76,17 @@ test("R111: a founding member that was removed before it had started is refused"
   expect(cluster.cluster.failure).toBeUndefined();
 });
 
+test("a node that joins waits until the cluster is founded", () => {
+  const cluster = new ScriptedCluster();
+  for (const id of [2, 3]) cluster.start(id);
+  const four = cluster.join();
+  cluster.pass(2_000);
+  expect([four.isUp, four.view()]).toEqual([true, undefined]);
+  cluster.start(1);
+  cluster.leader(1, 2, 3);
+  cluster.until("it has opened its storage", () => four.view() !== undefined);
+});
+
 test("R180: the incarnation of a node that was added without one is recorded", async () => {
   const cluster = new ScriptedCluster();
   cluster.start();
