@@ -28,7 +28,7 @@ export interface SimulatorOptions {
  * The engine's last compiler is slow, and a simulation has hundreds of functions that are called
  * just often enough for it. Functions that run far more often repay its work (decision 33).
  */
-const ENGINE = { BUN_JSC_thresholdForFTLOptimizeAfterWarmUp: "1000000" };
+const ENGINE = { BUN_JSC_thresholdForFTLOptimizeAfterWarmUp: "300000" };
 
 interface Run {
   readonly startedAt: number;
