@@ -110,12 +110,14 @@ async function traceStart(directory: string): Promise<readonly FileCall[]> {
     stdout: "pipe",
     stderr: "inherit",
   });
+  const ready = "Ctrl-C stops the cluster";
   let said = "";
   for await (const chunk of program.stdout.pipeThrough(new TextDecoderStream())) {
     said += chunk;
-    if (said.includes("Ctrl-C stops the cluster")) program.kill("SIGINT");
+    if (said.includes(ready)) program.kill("SIGINT");
   }
   await program.exited;
+  if (!said.includes(ready)) throw new Error(`The local cluster did not start: ${said}`);
   return await readWhole(output, directory);
 }
 
