@@ -110,7 +110,7 @@ const reused = newWriter();
 function encoded(write: (writer: Writer) => void): Uint8Array {
   reused.pos = 0;
   write(reused);
-  return reused.buf.slice(0, reused.pos);
+  return reused.finish();
 }
 
 const VARINT = 0;

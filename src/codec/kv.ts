@@ -5,6 +5,7 @@
  */
 import { decodeKnown, refuseUnknown } from "./known-fields.ts";
 import { type Built, refuseReserved, unsupported } from "./reserved-fields.ts";
+import { VarintReader } from "./varint-reader.ts";
 import {
   CodecError,
   decode,
@@ -46,16 +47,40 @@ export type EncodedKeyValue = Uint8Array;
 
 const keyValueWriter = newWriter();
 
+/** Field numbers with their wire types, of what comes first in a KeyValue. */
+const KEY_TAG = (1 << 3) | 2;
+const CREATE_REVISION_TAG = 2 << 3;
+const MOD_REVISION_TAG = 3 << 3;
+const VERSION_TAG = 4 << 3;
+
 /** Deterministic: fields in the order of their numbers, none that is zero or empty. */
 export function encodeKeyValue(kv: KeyValue): EncodedKeyValue {
   keyValueWriter.pos = 0;
-  quorate.KeyValue.encode(kv, keyValueWriter);
-  return keyValueWriter.buf.slice(0, keyValueWriter.pos);
+  return quorate.KeyValue.encode(kv, keyValueWriter).finish();
 }
 
 /** `key` and `value` are views into `bytes`. */
 export function decodeKeyValue(bytes: EncodedKeyValue): KeyValue {
   return checkedKeyValue(decode("a key-value", quorate.KeyValue.decode, bytes));
+}
+
+/** What the next version of a key continues. */
+export type Lineage = Pick<KeyValue, "createRevision" | "version">;
+
+/** Of a KeyValue as `encodeKeyValue` writes it: nothing is copied, and no view is made. */
+export function decodeLineage(bytes: EncodedKeyValue): Lineage {
+  let createRevision = 0;
+  let version = 0;
+  const reader = new VarintReader(bytes);
+  while (!reader.isAtEnd) {
+    const tag = reader.read();
+    if (tag === KEY_TAG) reader.skip(reader.read());
+    else if (tag === CREATE_REVISION_TAG) createRevision = reader.read();
+    else if (tag === MOD_REVISION_TAG) reader.read();
+    else if (tag === VERSION_TAG) version = reader.read();
+    else break; // all others follow
+  }
+  return { createRevision, version };
 }
 
 export function checkedKeyValue(kv: Fields<quorate.KeyValue>): KeyValue {

@@ -1,7 +1,7 @@
 /**
  * Writes a key.
  */
-import { decodeKeyValue, encodeKeyValue, type PutRequest } from "../codec/kv.ts";
+import { decodeLineage, encodeKeyValue, type PutRequest } from "../codec/kv.ts";
 import type { PutResult } from "../codec/kv-response.ts";
 import { currentRow } from "./keyspace.ts";
 import type { AnswerBudget } from "./limits.ts";
@@ -26,7 +26,7 @@ export function put(
   const row = currentRow(key);
   const previous = overlay.get(row);
   const { createRevision, version } =
-    previous === undefined ? { createRevision: revision, version: 0 } : decodeKeyValue(previous);
+    previous === undefined ? { createRevision: revision, version: 0 } : decodeLineage(previous);
   const kv = { key, value, createRevision, modRevision: revision, version: version + 1 };
   overlay.put({ key: row, value: encodeKeyValue(kv) });
 
