@@ -7,6 +7,7 @@ import {
   CompareTarget,
   decodeDeleteRangeRequest,
   decodeKeyValue,
+  decodeLineage,
   decodePutRequest,
   decodeRangeRequest,
   decodeTxnRequest,
@@ -16,6 +17,7 @@ import {
   encodeRangeRequest,
   encodeTxnRequest,
   type KeyValue,
+  type Lineage,
 } from "../../src/codec/kv.ts";
 import {
   type DeleteRangeResponse,
@@ -343,6 +345,19 @@ const answers: readonly Target[] = [
     ),
     refusals,
   }),
+  {
+    name: "decodeLineage",
+    covers: [
+      "codec/kv.ts decodeLineage",
+      "codec/varint-reader.ts VarintReader.constructor",
+      "codec/varint-reader.ts VarintReader.read",
+    ],
+    seeds: kvs,
+    run: decodeLineage,
+    encode: (lineage: Lineage) =>
+      encodeKeyValue({ key: bytes(""), value: bytes(""), modRevision: 0, ...lineage }),
+    refusals,
+  },
   decoder("codec/kv.ts", "decodeKeyValue", {
     decode: decodeKeyValue,
     encode: encodeKeyValue,

@@ -67,6 +67,7 @@ export const EXEMPT: Readonly<Record<string, readonly string[]>> = {
     "kv/level-database.ts LevelDatabase.isOnDisk",
     "kv/level-database.ts LevelDatabase.load",
     "kv/level-rows.ts readMany",
+    "kv/point-reads.ts readRows",
     "kv/level-rows.ts readStored",
     "kv/level-store.ts LevelStore.isOnDisk",
     "kv/level-store.ts LevelStore.load",

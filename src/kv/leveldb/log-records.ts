@@ -109,7 +109,7 @@ function* readFragments(file: ReadableFile, from: number): Generator<Fragment | 
 }
 
 function isZeroFrom(file: ReadableFile, offset: number): boolean {
-  const buffer = new Uint8Array(BLOCK_BYTES);
+  const buffer = new Uint8Array(Math.min(BLOCK_BYTES, file.size - offset));
   for (let at = offset; at < file.size; at += BLOCK_BYTES) {
     const bytes = buffer.subarray(0, Math.min(BLOCK_BYTES, file.size - at));
     file.read(bytes, at);
