@@ -213,9 +213,9 @@ export class Cluster implements World, Surroundings {
 
   /** As production does, it asks again until the cluster was founded. */
   async join({ id, incarnation }: Member, clock: Clock): Promise<number> {
-    const { members } = this.membership().configuration;
-    const known = members.find((member) => member.id === id)?.incarnation;
-    if (known !== undefined && known !== incarnation) {
+    const isOther = ({ id: other, incarnation: known }: Member) =>
+      other === id && known !== undefined && known !== incarnation;
+    if (this.nodes.some(({ lastLog }) => lastLog?.configuration.members.some(isOther))) {
       throw new FoundingError(`Node ${id} is a member whose data is not here`);
     }
     const founded = () => this.nodes.find((node) => node.clusterId !== undefined)?.clusterId;

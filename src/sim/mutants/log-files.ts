@@ -186,7 +186,9 @@ export const LOG_FILES: readonly Mutant[] = [
       },
     ],
     needs: ["network", "process"],
-    foundBy: "test: tests/sim/scenarios/lives.test.ts",
+    foundBy: "test: tests/storage/lives.test.ts",
+    because:
+      "A node has to restart on the very records that override others; drawn lives of the log find it.",
   },
   {
     name: "compacts-before-the-sync",
