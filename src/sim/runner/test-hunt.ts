@@ -32,11 +32,23 @@ export async function failureWith(
     env: { ...process.env, ...(mutant !== undefined && mutantEnvironment(mutant)) },
     stdout: "ignore",
     stderr: "pipe",
+    detached: true, // with its nodes, which are ended below
   });
   const said = await child.stderr.text();
-  if ((await child.exited) === 0) return undefined;
+  const exitCode = await child.exited;
+  endGroup(child.pid);
+  if (exitCode === 0) return undefined;
   const failed = /^\(fail\) (.*?)(?: \[[\d.]+ms\])?$/m.exec(said)?.[1];
   if (failed !== undefined) return failed;
   const quarry = mutant === undefined ? "the unchanged code" : `"${mutant}"`;
   throw new Error(`Cannot hunt ${quarry} with "${file}", which does not run: ${said.trim()}`);
+}
+
+/** A run that stops at the first failure leaves what its test would have ended. */
+function endGroup(leader: number): void {
+  try {
+    process.kill(-leader, "SIGKILL");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error; // none is left
+  }
 }

@@ -2,6 +2,9 @@
  * The hunt for mutants finds what is there, and says so of what is not found.
  */
 import { expect, test } from "bun:test";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { MUTANTS } from "../../../src/sim/mutants/catalogue.ts";
 import type { Mutant } from "../../../src/sim/mutants/mutant.ts";
 import { huntAll } from "../../../src/sim/runner/hunt.ts";
@@ -81,6 +84,27 @@ test.each(["a process", "a thread of a process"])(
     );
   },
 );
+
+test("a hunt ends the processes that a test could not end", async () => {
+  const path = join(mkdtempSync(join(tmpdir(), "quorate-hunt-")), "pid");
+  process.env["PID_FILE"] = path;
+  try {
+    const file = "tests/sim/runner/mutated-child.test.ts";
+    const words = "beside a process that waits";
+    expect(await failureWith("half-is-a-quorum", { file, words })).toStartWith(words);
+    const pid = Number(readFileSync(path, "utf8"));
+    expect(stateOf(pid)).toBeOneOf(["Z", undefined]);
+  } finally {
+    delete process.env["PID_FILE"];
+    rmSync(dirname(path), { recursive: true });
+  }
+});
+
+/** As Linux names it; Z is one that has ended, and waits for its parent to notice. */
+function stateOf(pid: number): string | undefined {
+  const path = `/proc/${pid}/stat`;
+  return existsSync(path) ? /\) (\w)/.exec(readFileSync(path, "utf8"))?.[1] : undefined;
+}
 
 test("a test is named by its file, and by words of its name", () => {
   expect(huntingTest("test: tests/a.test.ts")).toEqual({

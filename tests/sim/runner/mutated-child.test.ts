@@ -2,7 +2,8 @@
  * Fails with the mutant "half-is-a-quorum", if processes that a test starts have it,
  * and their threads. Here it passes; hunt.test.ts runs it with the mutant.
  */
-import { expect, test } from "bun:test";
+import { afterAll, expect, test } from "bun:test";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 async function majorities(): Promise<readonly string[]> {
@@ -17,4 +18,12 @@ test("a process counts a majority of four", async () => {
 
 test("a thread of a process counts a majority of four", async () => {
   expect((await majorities())[1]).toBe("3");
+});
+
+test("beside a process that waits to be ended, another one counts", async () => {
+  const other = Bun.spawn(["sleep", "1000"]);
+  afterAll(() => other.kill());
+  const path = process.env["PID_FILE"];
+  if (path !== undefined) writeFileSync(path, `${other.pid}`);
+  expect((await majorities())[0]).toBe("3");
 });
