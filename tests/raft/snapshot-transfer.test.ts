@@ -17,8 +17,9 @@ import {
 const LIMITS = { chunkBytes: 10, windowBytes: 30 };
 
 /** Sends what the window allows. */
-function fill(transfer: Transfer): { transfer: Transfer; pieces: Piece[] } {
+function fill(from: Transfer): { transfer: Transfer; pieces: Piece[] } {
   const pieces: Piece[] = [];
+  let transfer = from;
   for (;;) {
     const piece = nextPiece(transfer, LIMITS);
     if (piece === undefined) return { transfer, pieces };

@@ -27,7 +27,7 @@ const scenarios: Record<string, (end: (how: NodeEnd) => void) => NodeHandle["sto
     return () => {};
   },
   rejection: () => {
-    systemClock.defer(() => Promise.reject(new Error("Nobody expects this")));
+    systemClock.defer(() => void Promise.reject(new Error("Nobody expects this")));
     return () => {};
   },
 };

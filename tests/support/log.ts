@@ -51,7 +51,7 @@ export function segment(number: number): string {
 export function entry(
   index: Index,
   term: Term,
-  text: string = `value ${index}.${term}`,
+  text = `value ${index}.${term}`,
   kind: EntryKind = "commands",
 ): Entry {
   return encodeEntry({ index, term }, kind, new TextEncoder().encode(text));
