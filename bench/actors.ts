@@ -10,7 +10,7 @@
  */
 import { drainMicrotasks } from "bun:jsc";
 import { WriteBatch } from "../src/actors/batch.ts";
-import type { PeerConnections } from "../src/actors/outgoing.ts";
+import type { PeerConnections } from "../src/actors/connections/outgoing.ts";
 import { PendingRequest } from "../src/actors/pending-request.ts";
 import type { OpenStorage } from "../src/actors/recover.ts";
 import { BatchBuilder, CommandKind } from "../src/codec/entry.ts";

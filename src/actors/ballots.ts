@@ -15,7 +15,7 @@ import type { RaftLog } from "../raft/log.ts";
 import { isVoter, peersOf } from "../raft/quorum.ts";
 import { canGrantPreVote } from "../raft/vote.ts";
 import type { NodeId, Term } from "../vocabulary.ts";
-import type { Outgoing } from "./outgoing.ts";
+import type { Outgoing } from "./connections/outgoing.ts";
 
 /** Who speaks, and in which term. */
 export interface Speaker {

@@ -6,8 +6,8 @@ import { assert } from "../assert.ts";
 import type { RaftLog } from "../raft/log.ts";
 import type { SnapshotInstalled } from "./applier.ts";
 import type { Speaker } from "./ballots.ts";
+import type { Outgoing } from "./connections/outgoing.ts";
 import type { Persist } from "./log-writer.ts";
-import type { Outgoing } from "./outgoing.ts";
 import type { SnapshotReceived } from "./snapshot-receiver-behaviour.ts";
 
 export interface Installation {

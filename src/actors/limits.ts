@@ -5,7 +5,7 @@
  */
 import { MAX_REQUEST_BYTES } from "../codec/request.ts";
 import { MAX_SCANNED_ROWS, SESSION_LIMITS, type SessionLimits } from "../kv/limits.ts";
-import type { AcceptorLimits } from "./acceptor.ts";
+import type { AcceptorLimits } from "./connections/acceptor.ts";
 import type { CoreLimits } from "./core.ts";
 import type { GatewayLimits } from "./gateway.ts";
 import { MAX_CHUNK_BYTES } from "./incoming-snapshot.ts";

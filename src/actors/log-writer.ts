@@ -24,8 +24,8 @@ import type { RaftLog } from "../raft/log.ts";
 import type { LogDevice } from "../storage/log-device.ts";
 import type { Entry, HardState, LogId } from "../vocabulary.ts";
 import type { Committed } from "./applier.ts";
+import type { Outgoing, Sender } from "./connections/outgoing.ts";
 import type { Mailbox } from "./mailbox.ts";
-import type { Outgoing, Sender } from "./outgoing.ts";
 
 export interface Persist {
   readonly type: "persist";

@@ -25,7 +25,7 @@ import {
 } from "../raft/progress.ts";
 import type { EntryRange } from "../storage/log-device.ts";
 import type { Entry, Index, LogId, NodeId, Term } from "../vocabulary.ts";
-import type { Sender } from "./outgoing.ts";
+import type { Sender } from "./connections/outgoing.ts";
 
 export interface PipelineInput {
   /** The leader. */

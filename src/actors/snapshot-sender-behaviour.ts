@@ -28,8 +28,8 @@ import { connectToMember } from "../transport/member-connection.ts";
 import type { Network } from "../transport/network.ts";
 import type { Presence } from "../transport/presence.ts";
 import type { LogId, NodeId, Term } from "../vocabulary.ts";
+import type { PeerRegister } from "./connections/peer-register.ts";
 import { sentenceOf } from "./operating-error.ts";
-import type { PeerRegister } from "./peer-register.ts";
 import type { SendingSlots } from "./sending-slots.ts";
 import type { Snapshot, SnapshotLibrary } from "./snapshot-library.ts";
 

@@ -2,7 +2,7 @@
  * When it is a learner's turn to vote, by how much it lacks.
  */
 import { expect, test } from "bun:test";
-import { PeerRegister } from "../../src/actors/peer-register.ts";
+import { PeerRegister } from "../../src/actors/connections/peer-register.ts";
 import {
   type LeaderView,
   MAX_LAG,

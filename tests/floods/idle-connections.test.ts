@@ -4,7 +4,7 @@
  * notice.
  */
 import { expect, test } from "bun:test";
-import { REFUSAL_SLOTS_PER_ADDRESS } from "../../src/actors/address-shares.ts";
+import { REFUSAL_SLOTS_PER_ADDRESS } from "../../src/actors/connections/address-shares.ts";
 import { NODE_LIMITS } from "../../src/actors/limits.ts";
 import { QuorateClient } from "../../src/client/client.ts";
 import { Refusal } from "../../src/codec/handshake.ts";

@@ -16,6 +16,9 @@ import {
 import { applierLogic } from "../../src/actors/applier.ts";
 import { assembleSnapshots } from "../../src/actors/assemble-snapshots.ts";
 import { ClusterClock } from "../../src/actors/cluster-clock.ts";
+import type { PeerConnections } from "../../src/actors/connections/outgoing.ts";
+import { PeerAddresses } from "../../src/actors/connections/peer-addresses.ts";
+import { PeerRegister } from "../../src/actors/connections/peer-register.ts";
 import type { CoreLimits, Timing } from "../../src/actors/core.ts";
 import { DiskSpace } from "../../src/actors/disk-space.ts";
 import { electionMachine } from "../../src/actors/election.ts";
@@ -28,9 +31,6 @@ import type {
 import { NODE_LIMITS } from "../../src/actors/limits.ts";
 import { type LogDurable, logWriterLogic } from "../../src/actors/log-writer.ts";
 import type { Spawn } from "../../src/actors/mailbox.ts";
-import type { PeerConnections } from "../../src/actors/outgoing.ts";
-import { PeerAddresses } from "../../src/actors/peer-addresses.ts";
-import { PeerRegister } from "../../src/actors/peer-register.ts";
 import { type OpenStorage, recover } from "../../src/actors/recover.ts";
 import { Scans } from "../../src/actors/scans.ts";
 import type { snapshotReceiverMachine } from "../../src/actors/snapshot-receiver.ts";

@@ -1,7 +1,7 @@
 /**
  * Timings for parts of a node that are tested without the rest.
  */
-import { PeerTimings } from "../../src/actors/peer-timings.ts";
+import { PeerTimings } from "../../src/actors/connections/peer-timings.ts";
 import type { Logger } from "../../src/env.ts";
 
 /** What was logged, of a node whose election timeout is 1000 ms. */

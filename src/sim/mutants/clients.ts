@@ -140,7 +140,7 @@ export const CLIENTS: readonly Mutant[] = [
     breaks: ["R67"],
     patches: [
       {
-        file: "src/actors/peer-link.ts",
+        file: "src/actors/connections/peer-link.ts",
         from: 'after: { backoff: "linked" },',
         to: "",
       },

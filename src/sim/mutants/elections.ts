@@ -193,7 +193,7 @@ export const ELECTIONS: readonly Mutant[] = [
     breaks: ["R185"],
     patches: [
       {
-        file: "src/actors/peer-entry.ts",
+        file: "src/actors/connections/peer-entry.ts",
         from: "if (message.term > term + MAX_TERM_LEAP) {",
         to: "if (message.term > 2 * (MAX_TERM_LEAP + term) ** 2) {",
       },

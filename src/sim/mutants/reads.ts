@@ -281,7 +281,7 @@ export const READS: readonly Mutant[] = [
     breaks: ["R174"],
     patches: [
       {
-        file: "src/actors/peer-timings.ts",
+        file: "src/actors/connections/peer-timings.ts",
         from: "(this.#electionTimeouts.get(peer) ?? 0) >= durationMs",
         to: "(this.#electionTimeouts.get(peer) || durationMs) >= durationMs",
       },

@@ -7,14 +7,14 @@ import { describe, expect, test } from "bun:test";
 import { join } from "node:path";
 import { Glob } from "bun";
 import { type AnyStateMachine, createActor, createMachine, type EventFromLogic } from "xstate";
-import { acceptorMachine } from "../../../src/actors/acceptor.ts";
-import { connectionGroupMachine } from "../../../src/actors/connection-group.ts";
+import { acceptorMachine } from "../../../src/actors/connections/acceptor.ts";
+import { connectionGroupMachine } from "../../../src/actors/connections/connection-group.ts";
+import { inboundMachine } from "../../../src/actors/connections/inbound.ts";
+import { peerLinkMachine } from "../../../src/actors/connections/peer-link.ts";
+import { peerLinksMachine } from "../../../src/actors/connections/peer-links.ts";
 import { electionMachine } from "../../../src/actors/election.ts";
-import { inboundMachine } from "../../../src/actors/inbound.ts";
 import { leadershipMachine } from "../../../src/actors/leadership.ts";
 import { nodeMachine } from "../../../src/actors/node.ts";
-import { peerLinkMachine } from "../../../src/actors/peer-link.ts";
-import { peerLinksMachine } from "../../../src/actors/peer-links.ts";
 import { replicatorMachine } from "../../../src/actors/replicator.ts";
 import { snapshotReceiverMachine } from "../../../src/actors/snapshot-receiver.ts";
 import { snapshotSenderMachine } from "../../../src/actors/snapshot-sender.ts";
@@ -159,7 +159,7 @@ const CHARTS: readonly Chart[] = [
 
 describe("the statecharts of a node", () => {
   test("are all here", async () => {
-    const files = new Glob("*.ts").scanSync(join(import.meta.dir, "../../../src/actors"));
+    const files = new Glob("**/*.ts").scanSync(join(import.meta.dir, "../../../src/actors"));
     const texts = await Promise.all(
       [...files].map((file) => Bun.file(join(import.meta.dir, "../../../src/actors", file)).text()),
     );

@@ -16,11 +16,16 @@
  * go from the channel to the listener that `serve` has made, in plain calls.
  */
 import { fromCallback, sendTo, setup } from "xstate";
-import { decodeHello, type Hello, type HelloReply, writeHelloReply } from "../codec/handshake.ts";
-import type { Clock, Logger } from "../env.ts";
-import type { Channel, ChannelListener } from "../transport/channel.ts";
-import { isAccepted, MAX_HELLO_BYTES } from "../transport/handshake.ts";
-import { itself, type Mailbox } from "./mailbox.ts";
+import {
+  decodeHello,
+  type Hello,
+  type HelloReply,
+  writeHelloReply,
+} from "../../codec/handshake.ts";
+import type { Clock, Logger } from "../../env.ts";
+import type { Channel, ChannelListener } from "../../transport/channel.ts";
+import { isAccepted, MAX_HELLO_BYTES } from "../../transport/handshake.ts";
+import { itself, type Mailbox } from "../mailbox.ts";
 
 export type InboundNotice = { readonly type: "inbound.closed"; readonly id: string };
 

@@ -3,12 +3,12 @@
  * said when it last connected; the leader records it in the log where that says
  * something else (docs/decisions/0019-members-say-where-they-are.md).
  */
-import type { MemberChange } from "../codec/admin.ts";
-import type { Logger } from "../env.ts";
-import { MAX_MEMBERS, planChange } from "../raft/membership.ts";
-import { reachFault } from "../transport/address.ts";
-import { type Advertised, type AdvertisedFacts, advertisedIn } from "../transport/advertised.ts";
-import type { Configuration, Member, NodeId } from "../vocabulary.ts";
+import type { MemberChange } from "../../codec/admin.ts";
+import type { Logger } from "../../env.ts";
+import { MAX_MEMBERS, planChange } from "../../raft/membership.ts";
+import { reachFault } from "../../transport/address.ts";
+import { type Advertised, type AdvertisedFacts, advertisedIn } from "../../transport/advertised.ts";
+import type { Configuration, Member, NodeId } from "../../vocabulary.ts";
 
 /** Members, and those that may become some; of more callers the earliest are forgotten. */
 export const MAX_PEERS = 2 * MAX_MEMBERS;

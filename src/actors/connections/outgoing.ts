@@ -1,8 +1,8 @@
 /**
  * Messages on their way to another member, and who takes them.
  */
-import type { PeerMessage } from "../codec/peer-message.ts";
-import type { NodeId } from "../vocabulary.ts";
+import type { PeerMessage } from "../../codec/peer-message.ts";
+import type { NodeId } from "../../vocabulary.ts";
 
 export interface Outgoing {
   readonly to: NodeId;

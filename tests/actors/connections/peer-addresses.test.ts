@@ -7,10 +7,10 @@ import {
   PeerAddresses,
   warnOfAddresses,
   withAdvertised,
-} from "../../src/actors/peer-addresses.ts";
-import type { Logger } from "../../src/env.ts";
-import type { Member } from "../../src/vocabulary.ts";
-import { configurationOf } from "../support/raft-log.ts";
+} from "../../../src/actors/connections/peer-addresses.ts";
+import type { Logger } from "../../../src/env.ts";
+import type { Member } from "../../../src/vocabulary.ts";
+import { configurationOf } from "../../support/raft-log.ts";
 
 const CONFIGURATION = configurationOf([1, 2, 3]);
 const said = (peer: string, client = "") => {

@@ -6,9 +6,9 @@
  * What was met is forgotten in a restart: of a directory that was copied back, only
  * those who have met the newer one can tell.
  */
-import type { RaftLog } from "../raft/log.ts";
-import { objectionTo, type Presence } from "../transport/presence.ts";
-import type { Member, NodeId } from "../vocabulary.ts";
+import type { RaftLog } from "../../raft/log.ts";
+import { objectionTo, type Presence } from "../../transport/presence.ts";
+import type { Member, NodeId } from "../../vocabulary.ts";
 
 export class PeerRegister {
   readonly #log: RaftLog;

@@ -1,20 +1,20 @@
 /**
  * Who may call a node as a peer. How a hello is judged otherwise is tested with
- * the handshake (../transport/handshake.test.ts).
+ * the handshake (../../transport/handshake.test.ts).
  */
 import { describe, expect, test } from "bun:test";
-import { PeerAddresses } from "../../src/actors/peer-addresses.ts";
-import { PeerRegister } from "../../src/actors/peer-register.ts";
-import { peerReception } from "../../src/actors/receptions.ts";
-import type { SnapshotReceiverEvent } from "../../src/actors/snapshot-receiver-behaviour.ts";
-import { Refusal } from "../../src/codec/handshake.ts";
-import { isAccepted, peerHello, probeHello } from "../../src/transport/handshake.ts";
-import { Outbox } from "../../src/transport/outbox.ts";
-import type { Presence } from "../../src/transport/presence.ts";
-import type { NodeId } from "../../src/vocabulary.ts";
-import { newCollector } from "../support/collector.ts";
-import { newTimings } from "../support/peer-timings.ts";
-import { configurationEntry, configurationOf, logOf } from "../support/raft-log.ts";
+import { PeerAddresses } from "../../../src/actors/connections/peer-addresses.ts";
+import { PeerRegister } from "../../../src/actors/connections/peer-register.ts";
+import { peerReception } from "../../../src/actors/connections/receptions.ts";
+import type { SnapshotReceiverEvent } from "../../../src/actors/snapshot-receiver-behaviour.ts";
+import { Refusal } from "../../../src/codec/handshake.ts";
+import { isAccepted, peerHello, probeHello } from "../../../src/transport/handshake.ts";
+import { Outbox } from "../../../src/transport/outbox.ts";
+import type { Presence } from "../../../src/transport/presence.ts";
+import type { NodeId } from "../../../src/vocabulary.ts";
+import { newCollector } from "../../support/collector.ts";
+import { newTimings } from "../../support/peer-timings.ts";
+import { configurationEntry, configurationOf, logOf } from "../../support/raft-log.ts";
 
 function newReception() {
   const self = { clusterId: 7, nodeId: 1, softwareVersion: "0.1.0" };

@@ -2,10 +2,10 @@
  * The one way for what peers say: from whichever connection to the election
  * actor, if it can be said at all.
  */
-import { type PeerMessage, readPeerMessage } from "../codec/peer-message.ts";
-import { CodecError } from "../codec/wire.ts";
-import { MAX_TERM_LEAP } from "../raft/vote.ts";
-import type { NodeId, Term } from "../vocabulary.ts";
+import { type PeerMessage, readPeerMessage } from "../../codec/peer-message.ts";
+import { CodecError } from "../../codec/wire.ts";
+import { MAX_TERM_LEAP } from "../../raft/vote.ts";
+import type { NodeId, Term } from "../../vocabulary.ts";
 
 export type PeerEntry = (from: NodeId, payload: Uint8Array) => void;
 

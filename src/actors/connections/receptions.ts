@@ -1,27 +1,27 @@
 /**
  * How a node receives its callers: who may stay, and who gets their frames.
  */
-import { ConnectionPurpose } from "../codec/handshake.ts";
-import type { Logger } from "../env.ts";
-import type { RaftLog } from "../raft/log.ts";
-import { isVoter } from "../raft/quorum.ts";
-import type { Channel, ChannelListener } from "../transport/channel.ts";
-import { type Identity, judgeHello } from "../transport/handshake.ts";
-import type { Outbox } from "../transport/outbox.ts";
-import { type Presence, presenceIn } from "../transport/presence.ts";
-import { type ClusterKnowledge, judgeProbe, type Standing } from "../transport/probe-reply.ts";
-import type { NodeId } from "../vocabulary.ts";
-import { AdminAudit } from "./admin-audit.ts";
-import { ClientSession } from "./client-session.ts";
-import type { Gateway } from "./gateway.ts";
+import { ConnectionPurpose } from "../../codec/handshake.ts";
+import type { Logger } from "../../env.ts";
+import type { RaftLog } from "../../raft/log.ts";
+import { isVoter } from "../../raft/quorum.ts";
+import type { Channel, ChannelListener } from "../../transport/channel.ts";
+import { type Identity, judgeHello } from "../../transport/handshake.ts";
+import type { Outbox } from "../../transport/outbox.ts";
+import { type Presence, presenceIn } from "../../transport/presence.ts";
+import { type ClusterKnowledge, judgeProbe, type Standing } from "../../transport/probe-reply.ts";
+import type { NodeId } from "../../vocabulary.ts";
+import { AdminAudit } from "../admin-audit.ts";
+import { ClientSession } from "../client-session.ts";
+import type { Gateway } from "../gateway.ts";
+import type { Mailbox } from "../mailbox.ts";
+import type { SnapshotReceiverEvent } from "../snapshot-receiver-behaviour.ts";
+import { SnapshotVisit } from "../snapshot-visit.ts";
 import type { Reception } from "./inbound.ts";
-import type { Mailbox } from "./mailbox.ts";
 import type { PeerAddresses } from "./peer-addresses.ts";
 import type { PeerEntry } from "./peer-entry.ts";
 import type { PeerRegister } from "./peer-register.ts";
 import type { PeerTimings } from "./peer-timings.ts";
-import type { SnapshotReceiverEvent } from "./snapshot-receiver-behaviour.ts";
-import { SnapshotVisit } from "./snapshot-visit.ts";
 
 interface PeerReceptionInput {
   readonly self: Identity;

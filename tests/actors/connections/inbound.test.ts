@@ -10,24 +10,24 @@ import {
   type AcceptorNotice,
   acceptorMachine,
   REFUSAL_SLOTS,
-} from "../../src/actors/acceptor.ts";
-import { REFUSAL_SLOTS_PER_ADDRESS } from "../../src/actors/address-shares.ts";
-import { GROUP_SIZE } from "../../src/actors/connection-group.ts";
-import type { Reception } from "../../src/actors/inbound.ts";
+} from "../../../src/actors/connections/acceptor.ts";
+import { REFUSAL_SLOTS_PER_ADDRESS } from "../../../src/actors/connections/address-shares.ts";
+import { GROUP_SIZE } from "../../../src/actors/connections/connection-group.ts";
+import type { Reception } from "../../../src/actors/connections/inbound.ts";
 import {
   ConnectionPurpose,
   decodeHelloReply,
   type Hello,
   Refusal,
   writeHello,
-} from "../../src/codec/handshake.ts";
-import { CodecError } from "../../src/codec/wire.ts";
-import { Channel, KEEPALIVE_MS, LINGER_TICKS } from "../../src/transport/channel.ts";
-import { clientHello, judgeHello } from "../../src/transport/handshake.ts";
-import { type Connection, ListenError } from "../../src/transport/network.ts";
-import { CalmNetwork } from "../support/calm-network.ts";
-import { newCollector } from "../support/collector.ts";
-import { type SimulatedEnv, simulatedEnv } from "../support/simulated-env.ts";
+} from "../../../src/codec/handshake.ts";
+import { CodecError } from "../../../src/codec/wire.ts";
+import { Channel, KEEPALIVE_MS, LINGER_TICKS } from "../../../src/transport/channel.ts";
+import { clientHello, judgeHello } from "../../../src/transport/handshake.ts";
+import { type Connection, ListenError } from "../../../src/transport/network.ts";
+import { CalmNetwork } from "../../support/calm-network.ts";
+import { newCollector } from "../../support/collector.ts";
+import { type SimulatedEnv, simulatedEnv } from "../../support/simulated-env.ts";
 
 const ADDRESS = "n1:1";
 const self = { clusterId: 0xc1, nodeId: 1, softwareVersion: "0.1.0" };

@@ -21,18 +21,18 @@
  * is asked rarely, and the operator is told once per reason.
  */
 import { assign, enqueueActions, fromCallback, sendTo, setup } from "xstate";
-import type { Env, Random } from "../env.ts";
-import { type Backoff, backoffMs } from "../transport/backoff.ts";
-import type { Channel } from "../transport/channel.ts";
-import { type Identity, peerHello } from "../transport/handshake.ts";
-import { connectToMember } from "../transport/member-connection.ts";
-import type { Network } from "../transport/network.ts";
-import { MAX_PEER_QUEUE_BYTES, type Outbox } from "../transport/outbox.ts";
-import { type Presence, presenceIn } from "../transport/presence.ts";
-import type { NodeId } from "../vocabulary.ts";
-import { itself, type Mailbox } from "./mailbox.ts";
+import type { Env, Random } from "../../env.ts";
+import { type Backoff, backoffMs } from "../../transport/backoff.ts";
+import type { Channel } from "../../transport/channel.ts";
+import { type Identity, peerHello } from "../../transport/handshake.ts";
+import { connectToMember } from "../../transport/member-connection.ts";
+import type { Network } from "../../transport/network.ts";
+import { MAX_PEER_QUEUE_BYTES, type Outbox } from "../../transport/outbox.ts";
+import { type Presence, presenceIn } from "../../transport/presence.ts";
+import type { NodeId } from "../../vocabulary.ts";
+import { itself, type Mailbox } from "../mailbox.ts";
+import type { PeerRefusals } from "../peer-refusals.ts";
 import type { PeerAddresses } from "./peer-addresses.ts";
-import type { PeerRefusals } from "./peer-refusals.ts";
 import type { PeerRegister } from "./peer-register.ts";
 import type { PeerTimings } from "./peer-timings.ts";
 

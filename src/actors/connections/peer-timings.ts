@@ -5,9 +5,9 @@
  * a quorum meanwhile. So all members may have another timing for a while, as while
  * it is changed node by node (docs/decisions/0031-leases-rest-on-what-peers-say.md).
  */
-import type { Logger } from "../env.ts";
-import type { TimingFacts } from "../transport/handshake.ts";
-import type { NodeId } from "../vocabulary.ts";
+import type { Logger } from "../../env.ts";
+import type { TimingFacts } from "../../transport/handshake.ts";
+import type { NodeId } from "../../vocabulary.ts";
 
 /** Who withholds its vote for long enough. */
 export interface Promises {

@@ -4,30 +4,30 @@
  */
 import { afterEach, describe, expect, test } from "bun:test";
 import { createActor } from "xstate";
-import { PeerAddresses } from "../../src/actors/peer-addresses.ts";
-import { type PeerLinkNotice, peerLinkMachine } from "../../src/actors/peer-link.ts";
-import { PeerRegister } from "../../src/actors/peer-register.ts";
+import { PeerAddresses } from "../../../src/actors/connections/peer-addresses.ts";
+import { type PeerLinkNotice, peerLinkMachine } from "../../../src/actors/connections/peer-link.ts";
+import { PeerRegister } from "../../../src/actors/connections/peer-register.ts";
 import {
   ConnectionPurpose,
   decodeHello,
   type HelloReply,
   writeHelloReply,
-} from "../../src/codec/handshake.ts";
+} from "../../../src/codec/handshake.ts";
 import {
   type PeerMessage,
   readPeerMessage,
   writePeerMessage,
-} from "../../src/codec/peer-message.ts";
-import { Channel, KEEPALIVE_MS, SILENT_TICKS } from "../../src/transport/channel.ts";
-import { judgeHello } from "../../src/transport/handshake.ts";
-import type { Listener, Network } from "../../src/transport/network.ts";
-import { Outbox } from "../../src/transport/outbox.ts";
-import { CalmNetwork } from "../support/calm-network.ts";
-import { newCollector } from "../support/collector.ts";
-import { newRefusals } from "../support/peer-refusals.ts";
-import { newTimings } from "../support/peer-timings.ts";
-import { configurationEntry, configurationOf, logOf } from "../support/raft-log.ts";
-import { simulatedEnv } from "../support/simulated-env.ts";
+} from "../../../src/codec/peer-message.ts";
+import { Channel, KEEPALIVE_MS, SILENT_TICKS } from "../../../src/transport/channel.ts";
+import { judgeHello } from "../../../src/transport/handshake.ts";
+import type { Listener, Network } from "../../../src/transport/network.ts";
+import { Outbox } from "../../../src/transport/outbox.ts";
+import { CalmNetwork } from "../../support/calm-network.ts";
+import { newCollector } from "../../support/collector.ts";
+import { newRefusals } from "../../support/peer-refusals.ts";
+import { newTimings } from "../../support/peer-timings.ts";
+import { configurationEntry, configurationOf, logOf } from "../../support/raft-log.ts";
+import { simulatedEnv } from "../../support/simulated-env.ts";
 
 const ADDRESS = "n2:1";
 const self = { clusterId: 0xc1, nodeId: 1, softwareVersion: "0.1.0" };

@@ -7,10 +7,10 @@
  * Each connection is a child, which says when it is closed and is then stopped.
  */
 import { type ActorRefFrom, assign, enqueueActions, sendTo, setup } from "xstate";
-import type { Clock, Logger } from "../env.ts";
-import type { Channel } from "../transport/channel.ts";
+import type { Clock, Logger } from "../../env.ts";
+import type { Channel } from "../../transport/channel.ts";
+import { itself, type Mailbox } from "../mailbox.ts";
 import { type InboundNotice, inboundMachine, type Reception } from "./inbound.ts";
-import { itself, type Mailbox } from "./mailbox.ts";
 
 /** How many connections are in a group at most. */
 export const GROUP_SIZE = 64;

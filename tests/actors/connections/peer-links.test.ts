@@ -4,18 +4,18 @@
  */
 import { afterEach, expect, test } from "bun:test";
 import { createActor } from "xstate";
-import { PeerAddresses } from "../../src/actors/peer-addresses.ts";
-import { LINK_TIMING } from "../../src/actors/peer-link.ts";
-import { peerLinksMachine } from "../../src/actors/peer-links.ts";
-import { PeerRegister } from "../../src/actors/peer-register.ts";
-import type { Network } from "../../src/transport/network.ts";
-import { Outbox } from "../../src/transport/outbox.ts";
-import type { Configuration, NodeId } from "../../src/vocabulary.ts";
-import { newCollector } from "../support/collector.ts";
-import { newRefusals } from "../support/peer-refusals.ts";
-import { newTimings } from "../support/peer-timings.ts";
-import { configurationEntry, configurationOf, logOf } from "../support/raft-log.ts";
-import { simulatedEnv } from "../support/simulated-env.ts";
+import { PeerAddresses } from "../../../src/actors/connections/peer-addresses.ts";
+import { LINK_TIMING } from "../../../src/actors/connections/peer-link.ts";
+import { peerLinksMachine } from "../../../src/actors/connections/peer-links.ts";
+import { PeerRegister } from "../../../src/actors/connections/peer-register.ts";
+import type { Network } from "../../../src/transport/network.ts";
+import { Outbox } from "../../../src/transport/outbox.ts";
+import type { Configuration, NodeId } from "../../../src/vocabulary.ts";
+import { newCollector } from "../../support/collector.ts";
+import { newRefusals } from "../../support/peer-refusals.ts";
+import { newTimings } from "../../support/peer-timings.ts";
+import { configurationEntry, configurationOf, logOf } from "../../support/raft-log.ts";
+import { simulatedEnv } from "../../support/simulated-env.ts";
 
 const LINGER_MS = 400;
 

@@ -2,7 +2,10 @@
  * Whose connections are counted together.
  */
 import { expect, test } from "bun:test";
-import { AddressShares, REFUSAL_SLOTS_PER_ADDRESS } from "../../src/actors/address-shares.ts";
+import {
+  AddressShares,
+  REFUSAL_SLOTS_PER_ADDRESS,
+} from "../../../src/actors/connections/address-shares.ts";
 
 test("R145: an address has its share, a few callers more are told so, and the rest cut off", () => {
   const shares = new AddressShares(2);

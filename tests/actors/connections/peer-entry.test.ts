@@ -2,11 +2,11 @@
  * What a peer can't say: terms that no cluster comes to.
  */
 import { expect, test } from "bun:test";
-import { peerEntry } from "../../src/actors/peer-entry.ts";
-import { MAX_TERM, type PeerMessage, writePeerMessage } from "../../src/codec/peer-message.ts";
-import { CodecError, newWriter } from "../../src/codec/wire.ts";
-import { MAX_TERM_LEAP } from "../../src/raft/vote.ts";
-import type { Term } from "../../src/vocabulary.ts";
+import { peerEntry } from "../../../src/actors/connections/peer-entry.ts";
+import { MAX_TERM, type PeerMessage, writePeerMessage } from "../../../src/codec/peer-message.ts";
+import { CodecError, newWriter } from "../../../src/codec/wire.ts";
+import { MAX_TERM_LEAP } from "../../../src/raft/vote.ts";
+import type { Term } from "../../../src/vocabulary.ts";
 
 function heardBy(term: Term, message: PeerMessage): readonly PeerMessage[] {
   const heard: PeerMessage[] = [];

@@ -18,15 +18,15 @@
  * node); beyond REFUSAL_SLOTS more they are cut off.
  */
 import { type ActorRefFrom, assign, enqueueActions, fromCallback, sendTo, setup } from "xstate";
-import type { Env } from "../env.ts";
-import { Channel } from "../transport/channel.ts";
-import { type Identity, tooManyConnections, tooManyOfAddress } from "../transport/handshake.ts";
-import type { Network } from "../transport/network.ts";
-import { QueueBudget } from "../transport/queue-budget.ts";
+import type { Env } from "../../env.ts";
+import { Channel } from "../../transport/channel.ts";
+import { type Identity, tooManyConnections, tooManyOfAddress } from "../../transport/handshake.ts";
+import type { Network } from "../../transport/network.ts";
+import { QueueBudget } from "../../transport/queue-budget.ts";
+import { itself, type Mailbox } from "../mailbox.ts";
 import { AddressShares, type Share } from "./address-shares.ts";
 import { connectionGroupMachine, GROUP_SIZE, type GroupNotice } from "./connection-group.ts";
 import type { Reception } from "./inbound.ts";
-import { itself, type Mailbox } from "./mailbox.ts";
 
 /** How many callers may be in the middle of being told that there is no room. */
 export const REFUSAL_SLOTS = 64;
