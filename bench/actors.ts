@@ -9,9 +9,9 @@
  * charged to the node that spends it; what clients would cost is left out.
  */
 import { drainMicrotasks } from "bun:jsc";
-import { WriteBatch } from "../src/actors/batch.ts";
+import { WriteBatch } from "../src/actors/clients/batch.ts";
+import { PendingRequest } from "../src/actors/clients/pending-request.ts";
 import type { PeerConnections } from "../src/actors/connections/outgoing.ts";
-import { PendingRequest } from "../src/actors/pending-request.ts";
 import type { OpenStorage } from "../src/actors/recover.ts";
 import { BatchBuilder, CommandKind } from "../src/codec/entry.ts";
 import { encodePutRequest } from "../src/codec/kv.ts";

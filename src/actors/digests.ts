@@ -6,7 +6,7 @@
 import type { ResponseHeader } from "../codec/kv-response.ts";
 import { encodeHashResponse } from "../codec/status.ts";
 import type { StateDigest, StateMachine } from "../kv/state-machine.ts";
-import type { PendingRequest } from "./pending-request.ts";
+import type { PendingRequest } from "./clients/pending-request.ts";
 import type { Scans } from "./scans.ts";
 
 export interface DigestsInput {

@@ -27,6 +27,7 @@ import {
   voteAnswer,
   voteRequests,
 } from "./ballots.ts";
+import type { Order, StepDown } from "./clients/orders.ts";
 import type { Outgoing } from "./connections/outgoing.ts";
 import type {
   ClaimsToLead,
@@ -47,7 +48,6 @@ import type {
   Read,
 } from "./leadership-behaviour.ts";
 import type { LogDurable } from "./log-writer.ts";
-import type { Order, StepDown } from "./orders.ts";
 import { BOOTSTRAP_TERM } from "./recover.ts";
 import type { SnapshotReceived, SnapshotSettled } from "./snapshot-receiver-behaviour.ts";
 import { requireSameState } from "./state-comparison.ts";

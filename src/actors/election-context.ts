@@ -5,7 +5,8 @@
 import type { AppendRequest, HeartbeatRequest, PeerMessage } from "../codec/peer-message.ts";
 import type { HardState, NodeId, Term } from "../vocabulary.ts";
 import type { SnapshotInstalled } from "./applier.ts";
-import type { Confirmable } from "./batch.ts";
+import type { Confirmable } from "./clients/batch.ts";
+import type { Order } from "./clients/orders.ts";
 import type { Core } from "./core.ts";
 import type { ElectionReport } from "./election-report.ts";
 import type { FollowerReads } from "./follower-reads.ts";
@@ -23,7 +24,6 @@ import type {
 } from "./leadership-behaviour.ts";
 import type { LogDurable } from "./log-writer.ts";
 import type { Mailbox } from "./mailbox.ts";
-import type { Order } from "./orders.ts";
 import type { SnapshotReceived } from "./snapshot-receiver-behaviour.ts";
 
 /** Reads of clients that a follower may serve. */

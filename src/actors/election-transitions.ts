@@ -4,10 +4,10 @@
  */
 import type { VoteRequest } from "../codec/peer-message.ts";
 import { voteAnswer } from "./ballots.ts";
+import type { Order } from "./clients/orders.ts";
 import { speakerOf } from "./election-behaviour.ts";
 import type { ClaimsToLead, ElectionContext, FromLeader } from "./election-context.ts";
 import { itself } from "./mailbox.ts";
-import type { Order } from "./orders.ts";
 
 /** Deposes whatever role received the message; it is then looked at again, as a follower. */
 export const newerTerm = {

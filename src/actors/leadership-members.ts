@@ -7,11 +7,11 @@ import { ErrorCode } from "../codec/request.ts";
 import { isJoint } from "../raft/membership.ts";
 import { isVoter } from "../raft/quorum.ts";
 import { planTransfer } from "../raft/transfer.ts";
+import type { ChangeMembers, TransferLeadership } from "./clients/orders.ts";
 import { followersFor, leaversOf } from "./followers.ts";
 import { sendHeartbeats } from "./heartbeats.ts";
 import { followerOf } from "./leadership-behaviour.ts";
 import { readsSetup } from "./leadership-reads.ts";
-import type { ChangeMembers, TransferLeadership } from "./orders.ts";
 import {
   answerWithMembers,
   changeDue,

@@ -13,7 +13,7 @@ import type {
 import { hasLease } from "../raft/lease.ts";
 import { quorumReached } from "../raft/quorum.ts";
 import type { NodeId } from "../vocabulary.ts";
-import type { Confirmable } from "./batch.ts";
+import type { Confirmable } from "./clients/batch.ts";
 import { sendHeartbeats } from "./heartbeats.ts";
 import {
   type Asker,

@@ -7,9 +7,9 @@ import { encodeTransferLeaderResponse } from "../codec/admin.ts";
 import { ErrorCode } from "../codec/request.ts";
 import { isJoint } from "../raft/membership.ts";
 import { mayLead, planTransfer, type TransferPlan } from "../raft/transfer.ts";
+import type { TransferLeadership } from "./clients/orders.ts";
 import type { LeadershipContext, PeerDown, Propose } from "./leadership-behaviour.ts";
 import { membersSetup } from "./leadership-members.ts";
-import type { TransferLeadership } from "./orders.ts";
 
 export const transferSetup = membersSetup.extend({
   guards: {

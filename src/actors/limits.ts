@@ -5,9 +5,9 @@
  */
 import { MAX_REQUEST_BYTES } from "../codec/request.ts";
 import { MAX_SCANNED_ROWS, SESSION_LIMITS, type SessionLimits } from "../kv/limits.ts";
+import type { GatewayLimits } from "./clients/gateway.ts";
 import type { AcceptorLimits } from "./connections/acceptor.ts";
 import type { CoreLimits } from "./core.ts";
-import type { GatewayLimits } from "./gateway.ts";
 import { MAX_CHUNK_BYTES } from "./incoming-snapshot.ts";
 import type { LibraryLimits } from "./snapshot-library.ts";
 import type { SenderLimits } from "./snapshot-sender-behaviour.ts";

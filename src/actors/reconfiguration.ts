@@ -10,9 +10,9 @@ import type { RaftLog } from "../raft/log.ts";
 import { isJoint, type Plan, planChange } from "../raft/membership.ts";
 import { isQuorum, quorumReached } from "../raft/quorum.ts";
 import type { Configuration, Index, NodeId, Term } from "../vocabulary.ts";
+import type { ChangeMembers, OrderRequest } from "./clients/orders.ts";
 import { outOfReach, withAdvertised } from "./connections/peer-addresses.ts";
 import type { Core } from "./core.ts";
-import type { ChangeMembers, OrderRequest } from "./orders.ts";
 
 /**
  * A learner that lacks no more entries than this has caught up. Under constant

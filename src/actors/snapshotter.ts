@@ -31,9 +31,9 @@ import {
 import type { RaftLog } from "../raft/log.ts";
 import type { LogDevice } from "../storage/log-device.ts";
 import type { Index, LogId } from "../vocabulary.ts";
+import type { MakeCheckpoint, OrderRequest } from "./clients/orders.ts";
 import type { Persist } from "./log-writer.ts";
 import { itself, type Mailbox } from "./mailbox.ts";
-import type { MakeCheckpoint, OrderRequest } from "./orders.ts";
 import type { SnapshotLibrary } from "./snapshot-library.ts";
 
 export interface SnapshotterInput {

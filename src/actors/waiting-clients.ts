@@ -9,8 +9,8 @@ import { encodeTransferLeaderResponse } from "../codec/admin.ts";
 import { ErrorCode } from "../codec/request.ts";
 import type { Answer } from "../kv/state-machine.ts";
 import type { Index, LogId, NodeId } from "../vocabulary.ts";
-import { type Confirmable, LEADERSHIP_LOST, type WriteBatch } from "./batch.ts";
-import type { ChangeMembers, OrderRequest, TransferLeadership } from "./orders.ts";
+import { type Confirmable, LEADERSHIP_LOST, type WriteBatch } from "./clients/batch.ts";
+import type { ChangeMembers, OrderRequest, TransferLeadership } from "./clients/orders.ts";
 
 interface WaitingWrite {
   readonly id: LogId;

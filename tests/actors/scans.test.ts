@@ -3,8 +3,8 @@
  */
 import { drainMicrotasks } from "bun:jsc";
 import { describe, expect, test } from "bun:test";
+import { PendingRequest } from "../../src/actors/clients/pending-request.ts";
 import { Digests } from "../../src/actors/digests.ts";
-import { PendingRequest } from "../../src/actors/pending-request.ts";
 import { MAX_OPEN_SCANS, MAX_OPEN_SCANS_PER_CLIENT, Scans } from "../../src/actors/scans.ts";
 import { decodeRangeResponse } from "../../src/codec/kv-response.ts";
 import { Method, type Response } from "../../src/codec/request.ts";

@@ -5,9 +5,9 @@
 import { drainMicrotasks } from "bun:jsc";
 import { expect, test } from "bun:test";
 import { createActor } from "xstate";
+import { OrderRequest } from "../../src/actors/clients/orders.ts";
+import { PendingRequest } from "../../src/actors/clients/pending-request.ts";
 import type { Persist } from "../../src/actors/log-writer.ts";
-import { OrderRequest } from "../../src/actors/orders.ts";
-import { PendingRequest } from "../../src/actors/pending-request.ts";
 import { snapshotterMachine } from "../../src/actors/snapshotter.ts";
 import { decodeSnapshotResponse } from "../../src/codec/admin.ts";
 import { Method, type Response } from "../../src/codec/request.ts";

@@ -3,7 +3,7 @@
  * scripted nodes, on a simulated clock and network.
  */
 import { describe, expect, test } from "bun:test";
-import { REASSURE_MS } from "../../src/actors/deadlines.ts";
+import { REASSURE_MS } from "../../src/actors/clients/deadlines.ts";
 import type { ClientOptions } from "../../src/client/client.ts";
 import { LOOK_MS, SILENT_LOOKS } from "../../src/client/rpc-connection.ts";
 import { encodePutResponse, encodeRangeResponse } from "../../src/codec/kv-response.ts";

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import {
   MAX_REQUEST_BYTES_PER_CONNECTION,
   MAX_REQUESTS_PER_CONNECTION,
-} from "../../src/actors/client-session.ts";
+} from "../../src/actors/clients/client-session.ts";
 import { QuorateClient } from "../../src/client/client.ts";
 import { encodePutRequest, encodeRangeRequest } from "../../src/codec/kv.ts";
 import { Method } from "../../src/codec/request.ts";

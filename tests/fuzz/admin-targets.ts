@@ -1,7 +1,7 @@
 /**
  * What operators ask and what nodes answer them.
  */
-import { validateMemberChanges } from "../../src/actors/member-changes.ts";
+import { validateMemberChanges } from "../../src/actors/clients/member-changes.ts";
 import {
   decodeMemberChangeRequest,
   decodeMembersResponse,

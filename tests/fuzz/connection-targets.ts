@@ -6,7 +6,9 @@
 
 import { createActor, fromCallback } from "xstate";
 import type { ReadConfirmed } from "../../src/actors/applier.ts";
-import { ClusterClock } from "../../src/actors/cluster-clock.ts";
+import { ClusterClock } from "../../src/actors/clients/cluster-clock.ts";
+import { Gateway } from "../../src/actors/clients/gateway.ts";
+import type { Order } from "../../src/actors/clients/orders.ts";
 import { acceptorMachine } from "../../src/actors/connections/acceptor.ts";
 import type { Reception } from "../../src/actors/connections/inbound.ts";
 import { PeerAddresses } from "../../src/actors/connections/peer-addresses.ts";
@@ -14,10 +16,8 @@ import { PeerRegister } from "../../src/actors/connections/peer-register.ts";
 import { clientReception, peerReception } from "../../src/actors/connections/receptions.ts";
 import { DiskSpace } from "../../src/actors/disk-space.ts";
 import type { FollowerRead } from "../../src/actors/election-context.ts";
-import { Gateway } from "../../src/actors/gateway.ts";
 import type { Propose, Read } from "../../src/actors/leadership-behaviour.ts";
 import { NODE_LIMITS } from "../../src/actors/limits.ts";
-import type { Order } from "../../src/actors/orders.ts";
 import { Scans } from "../../src/actors/scans.ts";
 import type { SnapshotReceiverEvent } from "../../src/actors/snapshot-receiver-behaviour.ts";
 import { encodeMemberChangeRequest } from "../../src/codec/admin.ts";

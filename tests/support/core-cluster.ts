@@ -5,11 +5,11 @@
  */
 import { drainMicrotasks } from "bun:jsc";
 import type { InspectionEvent } from "xstate";
-import { ReadBatch, WriteBatch } from "../../src/actors/batch.ts";
+import { ReadBatch, WriteBatch } from "../../src/actors/clients/batch.ts";
+import { OrderRequest } from "../../src/actors/clients/orders.ts";
+import { PendingRequest } from "../../src/actors/clients/pending-request.ts";
 import type { CoreLimits, Timing } from "../../src/actors/core.ts";
 import type { ElectionEvent } from "../../src/actors/election-context.ts";
-import { OrderRequest } from "../../src/actors/orders.ts";
-import { PendingRequest } from "../../src/actors/pending-request.ts";
 import { assert } from "../../src/assert.ts";
 import type { MemberChange } from "../../src/codec/admin.ts";
 import { encodeConfiguration } from "../../src/codec/configuration.ts";

@@ -15,7 +15,7 @@ import {
 } from "xstate";
 import { applierLogic } from "../../src/actors/applier.ts";
 import { assembleSnapshots } from "../../src/actors/assemble-snapshots.ts";
-import { ClusterClock } from "../../src/actors/cluster-clock.ts";
+import { ClusterClock } from "../../src/actors/clients/cluster-clock.ts";
 import type { PeerConnections } from "../../src/actors/connections/outgoing.ts";
 import { PeerAddresses } from "../../src/actors/connections/peer-addresses.ts";
 import { PeerRegister } from "../../src/actors/connections/peer-register.ts";

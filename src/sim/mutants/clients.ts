@@ -3,7 +3,7 @@
  */
 import type { Mutant } from "./mutant.ts";
 
-const GATEWAY = "src/actors/gateway.ts";
+const GATEWAY = "src/actors/clients/gateway.ts";
 const VERDICT = "src/client/verdict.ts";
 
 export const CLIENTS: readonly Mutant[] = [
@@ -13,7 +13,7 @@ export const CLIENTS: readonly Mutant[] = [
     breaks: ["R135"],
     patches: [
       {
-        file: "src/actors/gateway.ts",
+        file: "src/actors/clients/gateway.ts",
         from: "if (space.isShort(log.configuration) && grows(command)) {",
         to: "if (space.isShort(log.configuration) && body.length < 0) {",
       },
@@ -39,7 +39,7 @@ export const CLIENTS: readonly Mutant[] = [
     breaks: ["R87"],
     patches: [
       {
-        file: "src/actors/pending-request.ts",
+        file: "src/actors/clients/pending-request.ts",
         from: 'this.#fail(failure, this.#stage === "appended");',
         to: 'this.#fail(failure, this.#stage === "answered");',
       },
@@ -85,7 +85,7 @@ export const CLIENTS: readonly Mutant[] = [
     breaks: ["R86"],
     patches: [
       {
-        file: "src/actors/batch.ts",
+        file: "src/actors/clients/batch.ts",
         from: "const answer = answers[i]!;",
         to: "const answer = answers.at(-1 - i)!;",
       },
@@ -283,7 +283,7 @@ export const CLIENTS: readonly Mutant[] = [
     breaks: ["R199"],
     patches: [
       {
-        file: "src/actors/ranged-writes.ts",
+        file: "src/actors/clients/ranged-writes.ts",
         from: "portion.length > 0 && (rows > maxRows || bytes > maxBytes)",
         to: "portion.length > 0 && bytes > maxBytes",
       },
@@ -296,7 +296,7 @@ export const CLIENTS: readonly Mutant[] = [
     breaks: ["R199"],
     patches: [
       {
-        file: "src/actors/ranged-writes.ts",
+        file: "src/actors/clients/ranged-writes.ts",
         from: "await promise;",
         to: "void promise;",
       },
@@ -309,12 +309,12 @@ export const CLIENTS: readonly Mutant[] = [
     breaks: ["R199"],
     patches: [
       {
-        file: "src/actors/ranged-writes.ts",
+        file: "src/actors/clients/ranged-writes.ts",
         from: "this.#waiting.get(pending.client)",
         to: "this.#waiting.get(this)",
       },
       {
-        file: "src/actors/ranged-writes.ts",
+        file: "src/actors/clients/ranged-writes.ts",
         from: "this.#waiting.set(pending.client, [write])",
         to: "this.#waiting.set(this, [write])",
       },

@@ -34,7 +34,7 @@ export const SESSION_MUTANTS: readonly Mutant[] = [
     breaks: ["R172"],
     patches: [
       {
-        file: "src/actors/gateway.ts",
+        file: "src/actors/clients/gateway.ts",
         from: "makesSession ? drawId(this.#random) : undefined",
         to: "undefined",
       },

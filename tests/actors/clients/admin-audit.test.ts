@@ -2,13 +2,13 @@
  * What the log keeps of operators' commands.
  */
 import { expect, test } from "bun:test";
-import { AdminAudit } from "../../src/actors/admin-audit.ts";
+import { AdminAudit } from "../../../src/actors/clients/admin-audit.ts";
 import {
   encodeMemberChangeRequest,
   encodeSnapshotReadRequest,
   encodeTransferLeaderRequest,
-} from "../../src/codec/admin.ts";
-import { Applied, ErrorCode, Method, type WireError } from "../../src/codec/request.ts";
+} from "../../../src/codec/admin.ts";
+import { Applied, ErrorCode, Method, type WireError } from "../../../src/codec/request.ts";
 
 const NOTHING = new Uint8Array(0);
 

@@ -2,10 +2,10 @@
  * One client's request while the node works on it. Whatever happens first
  * answers it: a result, a failure or its deadline; what comes later is dropped.
  */
-import { type ErrorReason, nameOf } from "../codec/error-reason.ts";
-import { Applied, ErrorCode, type Request, type Response } from "../codec/request.ts";
-import type { Refusal } from "../kv/refusal.ts";
-import type { Member } from "../vocabulary.ts";
+import { type ErrorReason, nameOf } from "../../codec/error-reason.ts";
+import { Applied, ErrorCode, type Request, type Response } from "../../codec/request.ts";
+import type { Refusal } from "../../kv/refusal.ts";
+import type { Member } from "../../vocabulary.ts";
 
 /** Where an answer goes: the connection that asked, while it is open. */
 export interface Answering {

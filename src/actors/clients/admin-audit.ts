@@ -6,10 +6,10 @@ import {
   decodeMemberChangeRequest,
   decodeSnapshotReadRequest,
   decodeTransferLeaderRequest,
-} from "../codec/admin.ts";
-import { ErrorCode, Method, type Request, type Response } from "../codec/request.ts";
-import { CodecError } from "../codec/wire.ts";
-import type { Logger } from "../env.ts";
+} from "../../codec/admin.ts";
+import { ErrorCode, Method, type Request, type Response } from "../../codec/request.ts";
+import { CodecError } from "../../codec/wire.ts";
+import type { Logger } from "../../env.ts";
 
 /** What is in a line about a command; undefined for what is not worth one. */
 const COMMANDS = new Map<Method, (body: Uint8Array) => object | undefined>([

@@ -9,47 +9,47 @@
  * should take: perhaps it is this node that is cut off, and the client should
  * look elsewhere.
  */
-import { BatchBuilder, CommandKind } from "../codec/entry.ts";
-import { codeOf } from "../codec/error-reason.ts";
-import type { RangeRequest } from "../codec/kv.ts";
-import { ErrorCode, Method, type Request } from "../codec/request.ts";
-import { unsupported } from "../codec/reserved-fields.ts";
-import { encodeStatusResponse } from "../codec/status.ts";
-import type { Clock, Random } from "../env.ts";
-import { grows } from "../kv/command.ts";
-import type { StateMachine } from "../kv/state-machine.ts";
-import { rangesOf } from "../kv/touches.ts";
+import { BatchBuilder, CommandKind } from "../../codec/entry.ts";
+import { codeOf } from "../../codec/error-reason.ts";
+import type { RangeRequest } from "../../codec/kv.ts";
+import { ErrorCode, Method, type Request } from "../../codec/request.ts";
+import { unsupported } from "../../codec/reserved-fields.ts";
+import { encodeStatusResponse } from "../../codec/status.ts";
+import type { Clock, Random } from "../../env.ts";
+import { grows } from "../../kv/command.ts";
+import type { StateMachine } from "../../kv/state-machine.ts";
+import { rangesOf } from "../../kv/touches.ts";
 import {
   InvalidRequestError,
   refuseStamp,
   validateCommand,
   validateRangeRequest,
-} from "../kv/validation.ts";
-import type { RaftLog } from "../raft/log.ts";
-import { isMember } from "../raft/membership.ts";
-import type { NodeId } from "../vocabulary.ts";
+} from "../../kv/validation.ts";
+import type { RaftLog } from "../../raft/log.ts";
+import { isMember } from "../../raft/membership.ts";
+import type { NodeId } from "../../vocabulary.ts";
+import type { ReadConfirmed } from "../applier.ts";
+import { Digests } from "../digests.ts";
+import type { DiskSpace } from "../disk-space.ts";
+import { drawId } from "../drawn-id.ts";
+import type { FollowerRead, RoleChanged } from "../election-context.ts";
+import type { Propose, Read } from "../leadership-behaviour.ts";
+import type { Mailbox } from "../mailbox.ts";
+import type { NodeFacts } from "../node-facts.ts";
+import type { Scans } from "../scans.ts";
 import { AdminDesk, type AdminDeskInput } from "./admin-desk.ts";
-import type { ReadConfirmed } from "./applier.ts";
 import { type Confirmable, GatheredReads, WriteBatch } from "./batch.ts";
 import type { ClusterClock } from "./cluster-clock.ts";
 import { type Capacity, Deadlines } from "./deadlines.ts";
-import { Digests } from "./digests.ts";
-import type { DiskSpace } from "./disk-space.ts";
-import { drawId } from "./drawn-id.ts";
-import type { FollowerRead, RoleChanged } from "./election-context.ts";
-import type { Propose, Read } from "./leadership-behaviour.ts";
-import type { Mailbox } from "./mailbox.ts";
-import type { NodeFacts } from "./node-facts.ts";
 import type { Order } from "./orders.ts";
 import { type Answering, type Failure, PendingRequest } from "./pending-request.ts";
 import { RangedWrites } from "./ranged-writes.ts";
-import type { Scans } from "./scans.ts";
 
 /** The capacity is that of the node: of all its clients together. */
 export interface GatewayLimits extends Capacity {
   /** Bytes of the writes that become one entry; one write may exceed it. */
   readonly maxBatchBytes: number;
-  /** Of the rows that the ranges of one write hold (../kv/row-budget.ts). */
+  /** Of the rows that the ranges of one write hold (../../kv/row-budget.ts). */
   readonly maxScannedRows: number;
   /** Rows that the ranges of the writes of a portion hold; one write may exceed it. */
   readonly maxPortionRows: number;

@@ -3,12 +3,12 @@
  * one log entry, and reads that share one read round.
  */
 
-import { assert } from "../assert.ts";
-import type { RangeRequest } from "../codec/kv.ts";
-import { ErrorCode } from "../codec/request.ts";
-import { selectsOne } from "../kv/key-range.ts";
-import type { Answer } from "../kv/state-machine.ts";
-import type { Index } from "../vocabulary.ts";
+import { assert } from "../../assert.ts";
+import type { RangeRequest } from "../../codec/kv.ts";
+import { ErrorCode } from "../../codec/request.ts";
+import { selectsOne } from "../../kv/key-range.ts";
+import type { Answer } from "../../kv/state-machine.ts";
+import type { Index } from "../../vocabulary.ts";
 import type { Failure, PendingRequest } from "./pending-request.ts";
 
 /** The node may lead no longer; what to do with the requests is up to whoever made the batch. */

@@ -6,12 +6,12 @@ import {
   decodeMemberChangeRequest,
   type MemberChange,
   type MemberChangeRequest,
-} from "../codec/admin.ts";
-import { CodecError } from "../codec/wire.ts";
-import { InvalidRequestError } from "../kv/validation.ts";
-import { MAX_VOTERS } from "../raft/membership.ts";
-import { dialFault, MAX_ADDRESS_LENGTH } from "../transport/address.ts";
-import type { Member, NodeId } from "../vocabulary.ts";
+} from "../../codec/admin.ts";
+import { CodecError } from "../../codec/wire.ts";
+import { InvalidRequestError } from "../../kv/validation.ts";
+import { MAX_VOTERS } from "../../raft/membership.ts";
+import { dialFault, MAX_ADDRESS_LENGTH } from "../../transport/address.ts";
+import type { Member, NodeId } from "../../vocabulary.ts";
 
 /** In one request: enough to exchange every voter of the largest cluster. */
 export const MAX_MEMBER_CHANGES = 2 * MAX_VOTERS;

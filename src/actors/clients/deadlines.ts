@@ -2,7 +2,7 @@
  * Every request under way in a node, and its time. One timer serves them all: a
  * timer for each would cost more than the request.
  */
-import type { Clock, TimerId } from "../env.ts";
+import type { Clock, TimerId } from "../../env.ts";
 import type { PendingRequest } from "./pending-request.ts";
 
 /** How much may be under way. */

@@ -2,10 +2,10 @@
  * Which writes on ranges go into the log together, and when.
  */
 import { expect, test } from "bun:test";
-import { PendingRequest } from "../../src/actors/pending-request.ts";
-import { RangedWrites } from "../../src/actors/ranged-writes.ts";
-import { Method } from "../../src/codec/request.ts";
-import { bytes } from "../support/commands.ts";
+import { PendingRequest } from "../../../src/actors/clients/pending-request.ts";
+import { RangedWrites } from "../../../src/actors/clients/ranged-writes.ts";
+import { Method } from "../../../src/codec/request.ts";
+import { bytes } from "../../support/commands.ts";
 
 const LIMITS = { maxRows: 10, maxBytes: 100 };
 

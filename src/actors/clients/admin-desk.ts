@@ -11,21 +11,21 @@ import {
   encodeMembersResponse,
   encodeSnapshotReadResponse,
   type SnapshotReadRequest,
-} from "../codec/admin.ts";
-import type { ResponseHeader } from "../codec/kv-response.ts";
-import { ErrorCode, Method } from "../codec/request.ts";
-import { CodecError } from "../codec/wire.ts";
-import type { Clock } from "../env.ts";
-import { InvalidRequestError } from "../kv/validation.ts";
-import type { RaftLog } from "../raft/log.ts";
+} from "../../codec/admin.ts";
+import type { ResponseHeader } from "../../codec/kv-response.ts";
+import { ErrorCode, Method } from "../../codec/request.ts";
+import { CodecError } from "../../codec/wire.ts";
+import type { Clock } from "../../env.ts";
+import { InvalidRequestError } from "../../kv/validation.ts";
+import type { RaftLog } from "../../raft/log.ts";
+import type { Read } from "../leadership-behaviour.ts";
+import type { Mailbox } from "../mailbox.ts";
+import { sentenceOf } from "../operating-error.ts";
+import type { SnapshotLibrary } from "../snapshot-library.ts";
 import type { Confirmable } from "./batch.ts";
-import type { Read } from "./leadership-behaviour.ts";
-import type { Mailbox } from "./mailbox.ts";
 import { validateMemberChanges } from "./member-changes.ts";
-import { sentenceOf } from "./operating-error.ts";
 import { type MakeCheckpoint, type Order, OrderRequest } from "./orders.ts";
 import type { PendingRequest } from "./pending-request.ts";
-import type { SnapshotLibrary } from "./snapshot-library.ts";
 
 export interface AdminDeskInput {
   readonly clock: Clock;

@@ -3,34 +3,34 @@
  */
 import { describe, expect, test } from "bun:test";
 import { createActor, fromCallback } from "xstate";
-import type { ReadConfirmed } from "../../src/actors/applier.ts";
-import { ClusterClock } from "../../src/actors/cluster-clock.ts";
-import { DiskSpace } from "../../src/actors/disk-space.ts";
-import type { FollowerRead } from "../../src/actors/election-context.ts";
-import { Gateway } from "../../src/actors/gateway.ts";
-import type { Propose, Read } from "../../src/actors/leadership-behaviour.ts";
-import { NODE_LIMITS } from "../../src/actors/limits.ts";
-import type { Order } from "../../src/actors/orders.ts";
-import { Scans } from "../../src/actors/scans.ts";
-import { type Batch, CommandKind, decodeBatch } from "../../src/codec/entry.ts";
-import { decodePutRequest, encodePutRequest, encodeRangeRequest } from "../../src/codec/kv.ts";
+import type { ReadConfirmed } from "../../../src/actors/applier.ts";
+import { ClusterClock } from "../../../src/actors/clients/cluster-clock.ts";
+import { Gateway } from "../../../src/actors/clients/gateway.ts";
+import type { Order } from "../../../src/actors/clients/orders.ts";
+import { DiskSpace } from "../../../src/actors/disk-space.ts";
+import type { FollowerRead } from "../../../src/actors/election-context.ts";
+import type { Propose, Read } from "../../../src/actors/leadership-behaviour.ts";
+import { NODE_LIMITS } from "../../../src/actors/limits.ts";
+import { Scans } from "../../../src/actors/scans.ts";
+import { type Batch, CommandKind, decodeBatch } from "../../../src/codec/entry.ts";
+import { decodePutRequest, encodePutRequest, encodeRangeRequest } from "../../../src/codec/kv.ts";
 import {
   Applied,
   ErrorCode,
   Method,
   type Response,
   type SessionStamp,
-} from "../../src/codec/request.ts";
+} from "../../../src/codec/request.ts";
 import {
   encodeCloseSessionRequest,
   encodeRegisterSessionRequest,
-} from "../../src/codec/session.ts";
-import { MemoryStore } from "../../src/kv/memory-store.ts";
-import { StateMachine } from "../../src/kv/state-machine.ts";
-import { VirtualClock } from "../../src/sim/virtual-clock.ts";
-import { bytes, rangeRequest } from "../support/commands.ts";
-import { besidesSnapshots } from "../support/gateway-parts.ts";
-import { logOf } from "../support/raft-log.ts";
+} from "../../../src/codec/session.ts";
+import { MemoryStore } from "../../../src/kv/memory-store.ts";
+import { StateMachine } from "../../../src/kv/state-machine.ts";
+import { VirtualClock } from "../../../src/sim/virtual-clock.ts";
+import { bytes, rangeRequest } from "../../support/commands.ts";
+import { besidesSnapshots } from "../../support/gateway-parts.ts";
+import { logOf } from "../../support/raft-log.ts";
 
 /** Of a node that leads, in front of actors that only note what they are told. */
 function startGateway(id = 1) {

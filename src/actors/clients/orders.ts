@@ -2,9 +2,9 @@
  * What operators order of a leader. The gateway checks the form of an order, the
  * leader whether it can be carried out; whoever ends it answers its request.
  */
-import type { MemberChange } from "../codec/admin.ts";
-import type { ResponseHeader } from "../codec/kv-response.ts";
-import type { Index, NodeId } from "../vocabulary.ts";
+import type { MemberChange } from "../../codec/admin.ts";
+import type { ResponseHeader } from "../../codec/kv-response.ts";
+import type { Index, NodeId } from "../../vocabulary.ts";
 import type { Failure, PendingRequest } from "./pending-request.ts";
 
 /** Answered with the configuration once all of the change is committed. */

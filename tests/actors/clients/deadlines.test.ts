@@ -3,10 +3,10 @@
  * their time is up.
  */
 import { expect, test } from "bun:test";
-import { Deadlines } from "../../src/actors/deadlines.ts";
-import { PendingRequest } from "../../src/actors/pending-request.ts";
-import { ErrorCode, Method, type Response } from "../../src/codec/request.ts";
-import { VirtualClock } from "../../src/sim/virtual-clock.ts";
+import { Deadlines } from "../../../src/actors/clients/deadlines.ts";
+import { PendingRequest } from "../../../src/actors/clients/pending-request.ts";
+import { ErrorCode, Method, type Response } from "../../../src/codec/request.ts";
+import { VirtualClock } from "../../../src/sim/virtual-clock.ts";
 
 function started(capacity = { maxRequests: 3, maxRequestBytes: 100 }) {
   const clock = new VirtualClock();

@@ -4,18 +4,18 @@
  */
 import { describe, expect, test } from "bun:test";
 import { createActor, fromCallback } from "xstate";
-import type { ReadConfirmed } from "../../src/actors/applier.ts";
-import { ClusterClock } from "../../src/actors/cluster-clock.ts";
-import { DiskSpace } from "../../src/actors/disk-space.ts";
-import type { FollowerRead } from "../../src/actors/election-context.ts";
-import { Gateway, type GatewayInput } from "../../src/actors/gateway.ts";
-import type { Propose, Read } from "../../src/actors/leadership-behaviour.ts";
-import { NODE_LIMITS } from "../../src/actors/limits.ts";
-import { MAX_MEMBER_CHANGES } from "../../src/actors/member-changes.ts";
-import { SnapshotRefusal } from "../../src/actors/operating-error.ts";
-import type { MakeCheckpoint, Order } from "../../src/actors/orders.ts";
-import { Scans } from "../../src/actors/scans.ts";
-import type { SnapshotPiece } from "../../src/actors/snapshot-library.ts";
+import type { ReadConfirmed } from "../../../src/actors/applier.ts";
+import { ClusterClock } from "../../../src/actors/clients/cluster-clock.ts";
+import { Gateway, type GatewayInput } from "../../../src/actors/clients/gateway.ts";
+import { MAX_MEMBER_CHANGES } from "../../../src/actors/clients/member-changes.ts";
+import type { MakeCheckpoint, Order } from "../../../src/actors/clients/orders.ts";
+import { DiskSpace } from "../../../src/actors/disk-space.ts";
+import type { FollowerRead } from "../../../src/actors/election-context.ts";
+import type { Propose, Read } from "../../../src/actors/leadership-behaviour.ts";
+import { NODE_LIMITS } from "../../../src/actors/limits.ts";
+import { SnapshotRefusal } from "../../../src/actors/operating-error.ts";
+import { Scans } from "../../../src/actors/scans.ts";
+import type { SnapshotPiece } from "../../../src/actors/snapshot-library.ts";
 import {
   decodeMembersResponse,
   decodeSnapshotReadResponse,
@@ -25,14 +25,14 @@ import {
   encodeTransferLeaderRequest,
   encodeTransferLeaderResponse,
   type MemberChange,
-} from "../../src/codec/admin.ts";
-import { Applied, ErrorCode, Method, type Response } from "../../src/codec/request.ts";
-import { MemoryStore } from "../../src/kv/memory-store.ts";
-import { StateMachine } from "../../src/kv/state-machine.ts";
-import { VirtualClock } from "../../src/sim/virtual-clock.ts";
-import { besidesSnapshots } from "../support/gateway-parts.ts";
-import { logOf } from "../support/raft-log.ts";
-import { microtasks } from "../support/run-clock.ts";
+} from "../../../src/codec/admin.ts";
+import { Applied, ErrorCode, Method, type Response } from "../../../src/codec/request.ts";
+import { MemoryStore } from "../../../src/kv/memory-store.ts";
+import { StateMachine } from "../../../src/kv/state-machine.ts";
+import { VirtualClock } from "../../../src/sim/virtual-clock.ts";
+import { besidesSnapshots } from "../../support/gateway-parts.ts";
+import { logOf } from "../../support/raft-log.ts";
+import { microtasks } from "../../support/run-clock.ts";
 
 type Given = Propose | Read | FollowerRead | Order;
 

@@ -8,18 +8,18 @@ import {
   ClientSession,
   MAX_REQUEST_BYTES_PER_CONNECTION,
   MAX_REQUESTS_PER_CONNECTION,
-} from "../../src/actors/client-session.ts";
-import { type Answering, PendingRequest } from "../../src/actors/pending-request.ts";
+} from "../../../src/actors/clients/client-session.ts";
+import { type Answering, PendingRequest } from "../../../src/actors/clients/pending-request.ts";
 import {
   encodeCancelRequest,
   Method,
   type Request,
   writeRequest,
-} from "../../src/codec/request.ts";
-import { newWriter } from "../../src/codec/wire.ts";
-import { VirtualClock } from "../../src/sim/virtual-clock.ts";
-import { Channel } from "../../src/transport/channel.ts";
-import type { Connection } from "../../src/transport/network.ts";
+} from "../../../src/codec/request.ts";
+import { newWriter } from "../../../src/codec/wire.ts";
+import { VirtualClock } from "../../../src/sim/virtual-clock.ts";
+import { Channel } from "../../../src/transport/channel.ts";
+import type { Connection } from "../../../src/transport/network.ts";
 
 /** A connection whose other side takes everything. */
 class Sink implements Connection {

@@ -2,8 +2,8 @@
  * The cluster's time, as it is reckoned on one node.
  */
 import { expect, test } from "bun:test";
-import { ClusterClock } from "../../src/actors/cluster-clock.ts";
-import { VirtualClock } from "../../src/sim/virtual-clock.ts";
+import { ClusterClock } from "../../../src/actors/clients/cluster-clock.ts";
+import { VirtualClock } from "../../../src/sim/virtual-clock.ts";
 
 test("R139: it goes on from what the log has told, at the pace of the own clock", () => {
   const clock = new VirtualClock();

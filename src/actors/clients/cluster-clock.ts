@@ -4,7 +4,7 @@
  * it goes on, whoever leads, at the pace of some member's clock; no time of day
  * is in it. While no node runs it stands still.
  */
-import type { Clock } from "../env.ts";
+import type { Clock } from "../../env.ts";
 
 export class ClusterClock {
   readonly #clock: Clock;

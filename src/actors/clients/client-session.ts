@@ -11,8 +11,8 @@ import {
   type Response,
   readRequest,
   writeResponse,
-} from "../codec/request.ts";
-import type { Channel, ChannelListener } from "../transport/channel.ts";
+} from "../../codec/request.ts";
+import type { Channel, ChannelListener } from "../../transport/channel.ts";
 import type { AdminAudit } from "./admin-audit.ts";
 import type { Gateway } from "./gateway.ts";
 import type { Answering, PendingRequest } from "./pending-request.ts";
