@@ -29,7 +29,7 @@ import type { ConfigurationAt, Index, Term } from "../vocabulary.ts";
 import type { Confirmable, Reader } from "./clients/batch.ts";
 import type { ClusterClock } from "./clients/cluster-clock.ts";
 import type { Scans } from "./scans.ts";
-import type { SnapshotReceived } from "./snapshot-receiver-behaviour.ts";
+import type { SnapshotReceived } from "./snapshots/snapshot-receiver-behaviour.ts";
 import type { WaitingClients } from "./waiting-clients.ts";
 
 /** There may be more to apply: the log says how far. */

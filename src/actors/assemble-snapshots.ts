@@ -13,11 +13,11 @@ import type { SnapshotLimits } from "./limits.ts";
 import type { Persist } from "./log-writer.ts";
 import type { Mailbox, Spawn } from "./mailbox.ts";
 import type { Recovery } from "./recover.ts";
-import { SendingSlots } from "./sending-slots.ts";
-import { SnapshotLibrary } from "./snapshot-library.ts";
-import { snapshotReceiverMachine } from "./snapshot-receiver.ts";
-import type { SnapshotReceived } from "./snapshot-receiver-behaviour.ts";
-import type { SenderMeans } from "./snapshot-sender-behaviour.ts";
+import { SendingSlots } from "./snapshots/sending-slots.ts";
+import { SnapshotLibrary } from "./snapshots/snapshot-library.ts";
+import { snapshotReceiverMachine } from "./snapshots/snapshot-receiver.ts";
+import type { SnapshotReceived } from "./snapshots/snapshot-receiver-behaviour.ts";
+import type { SenderMeans } from "./snapshots/snapshot-sender-behaviour.ts";
 import { snapshotterMachine } from "./snapshotter.ts";
 
 /** What operators may set. */

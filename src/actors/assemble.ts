@@ -36,7 +36,7 @@ import { nodeFacts } from "./node-facts.ts";
 import { PeerRefusals } from "./peer-refusals.ts";
 import type { OpenStorage, Recovery } from "./recover.ts";
 import { Scans } from "./scans.ts";
-import type { SnapshotLibrary } from "./snapshot-library.ts";
+import type { SnapshotLibrary } from "./snapshots/snapshot-library.ts";
 import type { snapshotterMachine } from "./snapshotter.ts";
 import { spaceWatchMachine } from "./space-watch.ts";
 import { WaitingClients } from "./waiting-clients.ts";

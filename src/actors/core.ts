@@ -15,8 +15,8 @@ import type { Promises } from "./connections/peer-timings.ts";
 import type { DiskSpace } from "./disk-space.ts";
 import type { Persist } from "./log-writer.ts";
 import type { Mailbox } from "./mailbox.ts";
-import type { SnapshotSettled } from "./snapshot-receiver-behaviour.ts";
-import type { SenderMeans } from "./snapshot-sender-behaviour.ts";
+import type { SnapshotSettled } from "./snapshots/snapshot-receiver-behaviour.ts";
+import type { SenderMeans } from "./snapshots/snapshot-sender-behaviour.ts";
 import type { WaitingClients } from "./waiting-clients.ts";
 
 /** How patient a node is, in milliseconds, and how far it trusts its clock. */

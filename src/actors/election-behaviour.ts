@@ -49,7 +49,7 @@ import type {
 } from "./leadership-behaviour.ts";
 import type { LogDurable } from "./log-writer.ts";
 import { BOOTSTRAP_TERM } from "./recover.ts";
-import type { SnapshotReceived, SnapshotSettled } from "./snapshot-receiver-behaviour.ts";
+import type { SnapshotReceived, SnapshotSettled } from "./snapshots/snapshot-receiver-behaviour.ts";
 import { requireSameState } from "./state-comparison.ts";
 import {
   drawTimeoutMs,

@@ -24,7 +24,7 @@ import type {
 } from "./leadership-behaviour.ts";
 import type { LogDurable } from "./log-writer.ts";
 import type { Mailbox } from "./mailbox.ts";
-import type { SnapshotReceived } from "./snapshot-receiver-behaviour.ts";
+import type { SnapshotReceived } from "./snapshots/snapshot-receiver-behaviour.ts";
 
 /** Reads of clients that a follower may serve. */
 export type FollowerRead = { readonly type: "follower.read"; readonly batch: Confirmable };

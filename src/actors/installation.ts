@@ -8,7 +8,7 @@ import type { SnapshotInstalled } from "./applier.ts";
 import type { Speaker } from "./ballots.ts";
 import type { Outgoing } from "./connections/outgoing.ts";
 import type { Persist } from "./log-writer.ts";
-import type { SnapshotReceived } from "./snapshot-receiver-behaviour.ts";
+import type { SnapshotReceived } from "./snapshots/snapshot-receiver-behaviour.ts";
 
 export interface Installation {
   readonly restore: Parameters<RaftLog["restore"]>;

@@ -8,9 +8,9 @@ import { MAX_SCANNED_ROWS, SESSION_LIMITS, type SessionLimits } from "../kv/limi
 import type { GatewayLimits } from "./clients/gateway.ts";
 import type { AcceptorLimits } from "./connections/acceptor.ts";
 import type { CoreLimits } from "./core.ts";
-import { MAX_CHUNK_BYTES } from "./incoming-snapshot.ts";
-import type { LibraryLimits } from "./snapshot-library.ts";
-import type { SenderLimits } from "./snapshot-sender-behaviour.ts";
+import { MAX_CHUNK_BYTES } from "./snapshots/incoming-snapshot.ts";
+import type { LibraryLimits } from "./snapshots/snapshot-library.ts";
+import type { SenderLimits } from "./snapshots/snapshot-sender-behaviour.ts";
 
 const KIB = 1024;
 const MIB = 1024 * KIB;

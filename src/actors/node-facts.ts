@@ -12,8 +12,8 @@ import type { NodeId } from "../vocabulary.ts";
 import type { DiskSpace } from "./disk-space.ts";
 import type { electionMachine } from "./election.ts";
 import type { replicatorMachine } from "./replicator.ts";
-import type { SnapshotLibrary } from "./snapshot-library.ts";
-import type { snapshotSenderMachine } from "./snapshot-sender.ts";
+import type { SnapshotLibrary } from "./snapshots/snapshot-library.ts";
+import type { snapshotSenderMachine } from "./snapshots/snapshot-sender.ts";
 import type { snapshotterMachine } from "./snapshotter.ts";
 
 export type NodeFacts = Pick<

@@ -41,8 +41,8 @@ import type { LogDevice } from "../storage/log-device.ts";
 import type { Entry, NodeId } from "../vocabulary.ts";
 import { itself } from "./mailbox.ts";
 import type { Pipeline, Rejection, Trouble } from "./pipeline.ts";
-import { snapshotSenderMachine } from "./snapshot-sender.ts";
-import type { SenderMeans, Sent } from "./snapshot-sender-behaviour.ts";
+import { snapshotSenderMachine } from "./snapshots/snapshot-sender.ts";
+import type { SenderMeans, Sent } from "./snapshots/snapshot-sender-behaviour.ts";
 
 type PeerRejected = { readonly type: "peer.rejected" } & Rejection;
 

@@ -34,7 +34,7 @@ import type { Index, LogId } from "../vocabulary.ts";
 import type { MakeCheckpoint, OrderRequest } from "./clients/orders.ts";
 import type { Persist } from "./log-writer.ts";
 import { itself, type Mailbox } from "./mailbox.ts";
-import type { SnapshotLibrary } from "./snapshot-library.ts";
+import type { SnapshotLibrary } from "./snapshots/snapshot-library.ts";
 
 export interface SnapshotterInput {
   readonly log: RaftLog;

@@ -10,7 +10,7 @@ import { canGrantVote, isUpToDate, mayCampaign, mustWithholdVote } from "../raft
 import type { HardState, NodeId } from "../vocabulary.ts";
 import type { Core } from "./core.ts";
 import { BOOTSTRAP_TERM } from "./recover.ts";
-import type { SnapshotReceived } from "./snapshot-receiver-behaviour.ts";
+import type { SnapshotReceived } from "./snapshots/snapshot-receiver-behaviour.ts";
 
 /** What of the election actor's context matters here. */
 interface Elector extends HardState {

@@ -5,7 +5,7 @@
 import { drainMicrotasks } from "bun:jsc";
 import { beforeAll, describe, expect, test } from "bun:test";
 import { crc32 } from "node:zlib";
-import type { SnapshotCaller } from "../../src/actors/snapshot-receiver-behaviour.ts";
+import type { SnapshotCaller } from "../../src/actors/snapshots/snapshot-receiver-behaviour.ts";
 import { encodeEntry } from "../../src/codec/entry.ts";
 import type { PeerMessage } from "../../src/codec/peer-message.ts";
 import { type SnapshotReply, SnapshotStatus } from "../../src/codec/snapshot.ts";

@@ -7,7 +7,7 @@
  */
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import { readdirSync } from "node:fs";
-import { MAX_CHUNK_BYTES } from "../../src/actors/incoming-snapshot.ts";
+import { MAX_CHUNK_BYTES } from "../../src/actors/snapshots/incoming-snapshot.ts";
 import { QuorateClient } from "../../src/client/client.ts";
 import type { SnapshotOffer } from "../../src/codec/snapshot.ts";
 import type { StatusResponse } from "../../src/codec/status.ts";

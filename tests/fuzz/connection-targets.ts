@@ -19,7 +19,7 @@ import type { FollowerRead } from "../../src/actors/election-context.ts";
 import type { Propose, Read } from "../../src/actors/leadership-behaviour.ts";
 import { NODE_LIMITS } from "../../src/actors/limits.ts";
 import { Scans } from "../../src/actors/scans.ts";
-import type { SnapshotReceiverEvent } from "../../src/actors/snapshot-receiver-behaviour.ts";
+import type { SnapshotReceiverEvent } from "../../src/actors/snapshots/snapshot-receiver-behaviour.ts";
 import { encodeMemberChangeRequest } from "../../src/codec/admin.ts";
 import { type Hello, writeHello } from "../../src/codec/handshake.ts";
 import { encodePutRequest, encodeRangeRequest } from "../../src/codec/kv.ts";

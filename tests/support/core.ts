@@ -33,7 +33,7 @@ import { type LogDurable, logWriterLogic } from "../../src/actors/log-writer.ts"
 import type { Spawn } from "../../src/actors/mailbox.ts";
 import { type OpenStorage, recover } from "../../src/actors/recover.ts";
 import { Scans } from "../../src/actors/scans.ts";
-import type { snapshotReceiverMachine } from "../../src/actors/snapshot-receiver.ts";
+import type { snapshotReceiverMachine } from "../../src/actors/snapshots/snapshot-receiver.ts";
 import { WaitingClients } from "../../src/actors/waiting-clients.ts";
 import type { Env } from "../../src/env.ts";
 import { StateMachine } from "../../src/kv/state-machine.ts";

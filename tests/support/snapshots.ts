@@ -4,9 +4,15 @@
  */
 import { NODE_LIMITS } from "../../src/actors/limits.ts";
 import type { SnapshotFiles } from "../../src/actors/recover.ts";
-import { SendingSlots } from "../../src/actors/sending-slots.ts";
-import { type LibraryLimits, SnapshotLibrary } from "../../src/actors/snapshot-library.ts";
-import type { SenderLimits, SenderMeans } from "../../src/actors/snapshot-sender-behaviour.ts";
+import { SendingSlots } from "../../src/actors/snapshots/sending-slots.ts";
+import {
+  type LibraryLimits,
+  SnapshotLibrary,
+} from "../../src/actors/snapshots/snapshot-library.ts";
+import type {
+  SenderLimits,
+  SenderMeans,
+} from "../../src/actors/snapshots/snapshot-sender-behaviour.ts";
 import { BatchBuilder, encodeEntry } from "../../src/codec/entry.ts";
 import type { Env } from "../../src/env.ts";
 import { MemoryStore } from "../../src/kv/memory-store.ts";

@@ -21,7 +21,7 @@ import type { RaftLog } from "../../raft/log.ts";
 import type { Read } from "../leadership-behaviour.ts";
 import type { Mailbox } from "../mailbox.ts";
 import { sentenceOf } from "../operating-error.ts";
-import type { SnapshotLibrary } from "../snapshot-library.ts";
+import type { SnapshotLibrary } from "../snapshots/snapshot-library.ts";
 import type { Confirmable } from "./batch.ts";
 import { validateMemberChanges } from "./member-changes.ts";
 import { type MakeCheckpoint, type Order, OrderRequest } from "./orders.ts";

@@ -4,7 +4,7 @@
 import type { Mutant } from "./mutant.ts";
 
 const LOG = "src/raft/log.ts";
-const RECEIVER = "src/actors/snapshot-receiver-behaviour.ts";
+const RECEIVER = "src/actors/snapshots/snapshot-receiver-behaviour.ts";
 
 export const COMPACTION: readonly Mutant[] = [
   {
@@ -94,7 +94,7 @@ export const COMPACTION: readonly Mutant[] = [
     breaks: ["R91"],
     patches: [
       {
-        file: "src/actors/snapshot-receiver-behaviour.ts",
+        file: "src/actors/snapshots/snapshot-receiver-behaviour.ts",
         from: "offer.last.index <= context.log.commitIndex",
         to: "offer.last.index < context.log.base.index",
       },

@@ -5,7 +5,7 @@ import type { Mutant } from "./mutant.ts";
 
 const DATA_DIRECTORY = "src/storage/data-directory.ts";
 const MOVE_LOG = "src/storage/move-log.ts";
-const LIBRARY = "src/actors/snapshot-library.ts";
+const LIBRARY = "src/actors/snapshots/snapshot-library.ts";
 
 export const MOVES: readonly Mutant[] = [
   {

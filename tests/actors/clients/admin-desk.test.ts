@@ -15,7 +15,7 @@ import type { Propose, Read } from "../../../src/actors/leadership-behaviour.ts"
 import { NODE_LIMITS } from "../../../src/actors/limits.ts";
 import { SnapshotRefusal } from "../../../src/actors/operating-error.ts";
 import { Scans } from "../../../src/actors/scans.ts";
-import type { SnapshotPiece } from "../../../src/actors/snapshot-library.ts";
+import type { SnapshotPiece } from "../../../src/actors/snapshots/snapshot-library.ts";
 import {
   decodeMembersResponse,
   decodeSnapshotReadResponse,

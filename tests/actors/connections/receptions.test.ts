@@ -6,7 +6,7 @@ import { describe, expect, test } from "bun:test";
 import { PeerAddresses } from "../../../src/actors/connections/peer-addresses.ts";
 import { PeerRegister } from "../../../src/actors/connections/peer-register.ts";
 import { peerReception } from "../../../src/actors/connections/receptions.ts";
-import type { SnapshotReceiverEvent } from "../../../src/actors/snapshot-receiver-behaviour.ts";
+import type { SnapshotReceiverEvent } from "../../../src/actors/snapshots/snapshot-receiver-behaviour.ts";
 import { Refusal } from "../../../src/codec/handshake.ts";
 import { isAccepted, peerHello, probeHello } from "../../../src/transport/handshake.ts";
 import { Outbox } from "../../../src/transport/outbox.ts";

@@ -3,15 +3,15 @@
  */
 import { crc32 } from "node:zlib";
 import { assign, cancel, fromCallback, fromPromise, raise, setup } from "xstate";
-import { assert } from "../assert.ts";
+import { assert } from "../../assert.ts";
 import {
   readSnapshotReply,
   type SnapshotMessage,
   type SnapshotReply,
   SnapshotStatus,
   writeSnapshotMessage,
-} from "../codec/snapshot.ts";
-import type { Env } from "../env.ts";
+} from "../../codec/snapshot.ts";
+import type { Env } from "../../env.ts";
 import {
   beginTransfer,
   isStored,
@@ -21,15 +21,15 @@ import {
   type Piece,
   type Transfer,
   type TransferLimits,
-} from "../raft/snapshot-transfer.ts";
-import type { Channel } from "../transport/channel.ts";
-import { type Identity, snapshotHello } from "../transport/handshake.ts";
-import { connectToMember } from "../transport/member-connection.ts";
-import type { Network } from "../transport/network.ts";
-import type { Presence } from "../transport/presence.ts";
-import type { LogId, NodeId, Term } from "../vocabulary.ts";
-import type { PeerRegister } from "./connections/peer-register.ts";
-import { sentenceOf } from "./operating-error.ts";
+} from "../../raft/snapshot-transfer.ts";
+import type { Channel } from "../../transport/channel.ts";
+import { type Identity, snapshotHello } from "../../transport/handshake.ts";
+import { connectToMember } from "../../transport/member-connection.ts";
+import type { Network } from "../../transport/network.ts";
+import type { Presence } from "../../transport/presence.ts";
+import type { LogId, NodeId, Term } from "../../vocabulary.ts";
+import type { PeerRegister } from "../connections/peer-register.ts";
+import { sentenceOf } from "../operating-error.ts";
 import type { SendingSlots } from "./sending-slots.ts";
 import type { Snapshot, SnapshotLibrary } from "./snapshot-library.ts";
 

@@ -3,20 +3,20 @@
  */
 import { crc32 } from "node:zlib";
 import { assign, fromPromise, setup } from "xstate";
-import { assert } from "../assert.ts";
+import { assert } from "../../assert.ts";
 import {
   type SnapshotChunk,
   type SnapshotOffer,
   type SnapshotReply,
   SnapshotStatus,
-} from "../codec/snapshot.ts";
-import type { Logger } from "../env.ts";
-import type { RaftLog } from "../raft/log.ts";
-import { MAX_TERM_LEAP } from "../raft/vote.ts";
-import type { BulkDisk } from "../storage/bulk-disk.ts";
-import type { LogId, NodeId, Term } from "../vocabulary.ts";
+} from "../../codec/snapshot.ts";
+import type { Logger } from "../../env.ts";
+import type { RaftLog } from "../../raft/log.ts";
+import { MAX_TERM_LEAP } from "../../raft/vote.ts";
+import type { BulkDisk } from "../../storage/bulk-disk.ts";
+import type { LogId, NodeId, Term } from "../../vocabulary.ts";
+import { sentenceOf } from "../operating-error.ts";
 import { IncomingSnapshot, MAX_CHUNK_BYTES, removeOutgrown } from "./incoming-snapshot.ts";
-import { sentenceOf } from "./operating-error.ts";
 
 /** Whoever brings a snapshot, as long as its connection lasts. */
 export interface SnapshotCaller {

@@ -3,10 +3,14 @@
  * takes one piece at a time: the next is read from the network once there is an
  * answer to the last, so that no more than that is in memory.
  */
-import { readSnapshotMessage, type SnapshotReply, writeSnapshotReply } from "../codec/snapshot.ts";
-import type { Channel, ChannelListener } from "../transport/channel.ts";
-import type { NodeId } from "../vocabulary.ts";
-import type { Mailbox } from "./mailbox.ts";
+import {
+  readSnapshotMessage,
+  type SnapshotReply,
+  writeSnapshotReply,
+} from "../../codec/snapshot.ts";
+import type { Channel, ChannelListener } from "../../transport/channel.ts";
+import type { NodeId } from "../../vocabulary.ts";
+import type { Mailbox } from "../mailbox.ts";
 import type { SnapshotCaller, SnapshotReceiverEvent } from "./snapshot-receiver-behaviour.ts";
 
 export class SnapshotVisit implements ChannelListener, SnapshotCaller {

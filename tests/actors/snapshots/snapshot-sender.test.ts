@@ -4,22 +4,22 @@
 import { drainMicrotasks } from "bun:jsc";
 import { expect, test } from "bun:test";
 import { createActor } from "xstate";
-import { snapshotSenderMachine } from "../../src/actors/snapshot-sender.ts";
-import { ConnectionPurpose, decodeHello, writeHelloReply } from "../../src/codec/handshake.ts";
+import { snapshotSenderMachine } from "../../../src/actors/snapshots/snapshot-sender.ts";
+import { ConnectionPurpose, decodeHello, writeHelloReply } from "../../../src/codec/handshake.ts";
 import {
   readSnapshotMessage,
   type SnapshotMessage,
   type SnapshotReply,
   SnapshotStatus,
   writeSnapshotReply,
-} from "../../src/codec/snapshot.ts";
-import { refuseUnhandled } from "../../src/sim/checks/unhandled-events.ts";
-import { Channel } from "../../src/transport/channel.ts";
-import { judgeHello } from "../../src/transport/handshake.ts";
-import { CalmNetwork } from "../support/calm-network.ts";
-import { logOf } from "../support/raft-log.ts";
-import { simulatedEnv } from "../support/simulated-env.ts";
-import { CLUSTER_ID, newLibrary, newSenders } from "../support/snapshots.ts";
+} from "../../../src/codec/snapshot.ts";
+import { refuseUnhandled } from "../../../src/sim/checks/unhandled-events.ts";
+import { Channel } from "../../../src/transport/channel.ts";
+import { judgeHello } from "../../../src/transport/handshake.ts";
+import { CalmNetwork } from "../../support/calm-network.ts";
+import { logOf } from "../../support/raft-log.ts";
+import { simulatedEnv } from "../../support/simulated-env.ts";
+import { CLUSTER_ID, newLibrary, newSenders } from "../../support/snapshots.ts";
 
 const { SNAPSHOT_STATUS_RECEIVING, SNAPSHOT_STATUS_INSTALLED, SNAPSHOT_STATUS_REFUSED } =
   SnapshotStatus;

@@ -6,21 +6,21 @@ import { drainMicrotasks } from "bun:jsc";
 import { beforeAll, describe, expect, test } from "bun:test";
 import { crc32 } from "node:zlib";
 import { createActor } from "xstate";
-import { snapshotReceiverMachine } from "../../src/actors/snapshot-receiver.ts";
+import { snapshotReceiverMachine } from "../../../src/actors/snapshots/snapshot-receiver.ts";
 import type {
   SnapshotCaller,
   SnapshotReceived,
-} from "../../src/actors/snapshot-receiver-behaviour.ts";
+} from "../../../src/actors/snapshots/snapshot-receiver-behaviour.ts";
 import {
   type SnapshotOffer,
   type SnapshotReply,
   SnapshotStatus,
-} from "../../src/codec/snapshot.ts";
-import { refuseUnhandled } from "../../src/sim/checks/unhandled-events.ts";
-import { SimulatedDisk } from "../../src/sim/disk/simulated-disk.ts";
-import { logOf } from "../support/raft-log.ts";
-import { simulatedEnv } from "../support/simulated-env.ts";
-import { CLUSTER_ID, newLibrary, snapshotFilesOn } from "../support/snapshots.ts";
+} from "../../../src/codec/snapshot.ts";
+import { refuseUnhandled } from "../../../src/sim/checks/unhandled-events.ts";
+import { SimulatedDisk } from "../../../src/sim/disk/simulated-disk.ts";
+import { logOf } from "../../support/raft-log.ts";
+import { simulatedEnv } from "../../support/simulated-env.ts";
+import { CLUSTER_ID, newLibrary, snapshotFilesOn } from "../../support/snapshots.ts";
 
 const {
   SNAPSHOT_STATUS_RECEIVING: RECEIVING,

@@ -4,13 +4,13 @@
  * restart (docs/formats.md). Only one is kept at a time.
  */
 import { crc32 } from "node:zlib";
-import { assert } from "../assert.ts";
-import type { SnapshotHeader } from "../codec/snapshot-header.ts";
-import { verifySnapshot } from "../kv/snapshot-file.ts";
-import { SnapshotError } from "../kv/snapshot-format.ts";
-import { type BulkDisk, type BulkFile, type Content, readChunks } from "../storage/bulk-disk.ts";
-import type { Index, LogId } from "../vocabulary.ts";
-import { SnapshotRefusal } from "./operating-error.ts";
+import { assert } from "../../assert.ts";
+import type { SnapshotHeader } from "../../codec/snapshot-header.ts";
+import { verifySnapshot } from "../../kv/snapshot-file.ts";
+import { SnapshotError } from "../../kv/snapshot-format.ts";
+import { type BulkDisk, type BulkFile, type Content, readChunks } from "../../storage/bulk-disk.ts";
+import type { Index, LogId } from "../../vocabulary.ts";
+import { SnapshotRefusal } from "../operating-error.ts";
 
 /** The largest piece that a receiver takes, and so the largest that a crash can tear. */
 export const MAX_CHUNK_BYTES = 256 * 1024;

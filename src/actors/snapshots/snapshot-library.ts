@@ -6,13 +6,13 @@
  * The log after a follower's snapshot is what it will need next, so that the
  * library also says how much of the log must stay (R96).
  */
-import type { Clock, Logger } from "../env.ts";
-import type { StateMachine } from "../kv/state-machine.ts";
-import type { StateStore } from "../kv/state-store.ts";
-import type { RaftLog } from "../raft/log.ts";
-import { type BulkDisk, type BulkFile, type Content, writeWhole } from "../storage/bulk-disk.ts";
-import type { Index, LogId } from "../vocabulary.ts";
-import { SnapshotRefusal, sentenceOf } from "./operating-error.ts";
+import type { Clock, Logger } from "../../env.ts";
+import type { StateMachine } from "../../kv/state-machine.ts";
+import type { StateStore } from "../../kv/state-store.ts";
+import type { RaftLog } from "../../raft/log.ts";
+import { type BulkDisk, type BulkFile, type Content, writeWhole } from "../../storage/bulk-disk.ts";
+import type { Index, LogId } from "../../vocabulary.ts";
+import { SnapshotRefusal, sentenceOf } from "../operating-error.ts";
 
 /** A file that is whole. */
 export interface Snapshot extends Content {
