@@ -10,7 +10,8 @@ import type { Network } from "../transport/network.ts";
 import type { Term } from "../vocabulary.ts";
 import type { PeerRegister } from "./connections/peer-register.ts";
 import type { SnapshotLimits } from "./limits.ts";
-import type { Persist } from "./log-writer.ts";
+import type { Persist } from "./log/log-writer.ts";
+import { snapshotterMachine } from "./log/snapshotter.ts";
 import type { Mailbox, Spawn } from "./mailbox.ts";
 import type { Recovery } from "./recover.ts";
 import { SendingSlots } from "./snapshots/sending-slots.ts";
@@ -18,7 +19,6 @@ import { SnapshotLibrary } from "./snapshots/snapshot-library.ts";
 import { snapshotReceiverMachine } from "./snapshots/snapshot-receiver.ts";
 import type { SnapshotReceived } from "./snapshots/snapshot-receiver-behaviour.ts";
 import type { SenderMeans } from "./snapshots/snapshot-sender-behaviour.ts";
-import { snapshotterMachine } from "./snapshotter.ts";
 
 /** What operators may set. */
 export interface SnapshotPolicy {

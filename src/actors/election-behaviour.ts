@@ -19,7 +19,6 @@ import { isStranger } from "../raft/membership.ts";
 import { voteResult } from "../raft/quorum.ts";
 import type { Index, NodeId, Term } from "../vocabulary.ts";
 import { changesConfiguration, LogLostError, replaceTail } from "./accepting.ts";
-import type { Install, SnapshotInstalled } from "./applier.ts";
 import {
   appendAnswer,
   preVoteRequests,
@@ -47,7 +46,8 @@ import type {
   Propose,
   Read,
 } from "./leadership-behaviour.ts";
-import type { LogDurable } from "./log-writer.ts";
+import type { Install, SnapshotInstalled } from "./log/applier.ts";
+import type { LogDurable } from "./log/log-writer.ts";
 import { BOOTSTRAP_TERM } from "./recover.ts";
 import type { SnapshotReceived, SnapshotSettled } from "./snapshots/snapshot-receiver-behaviour.ts";
 import { requireSameState } from "./state-comparison.ts";

@@ -4,7 +4,6 @@
  */
 import type { AppendRequest, HeartbeatRequest, PeerMessage } from "../codec/peer-message.ts";
 import type { HardState, NodeId, Term } from "../vocabulary.ts";
-import type { SnapshotInstalled } from "./applier.ts";
 import type { Confirmable } from "./clients/batch.ts";
 import type { Order } from "./clients/orders.ts";
 import type { Core } from "./core.ts";
@@ -22,7 +21,8 @@ import type {
   StateStalled,
   TransferFailed,
 } from "./leadership-behaviour.ts";
-import type { LogDurable } from "./log-writer.ts";
+import type { SnapshotInstalled } from "./log/applier.ts";
+import type { LogDurable } from "./log/log-writer.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { SnapshotReceived } from "./snapshots/snapshot-receiver-behaviour.ts";
 

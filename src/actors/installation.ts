@@ -4,10 +4,10 @@
  */
 import { assert } from "../assert.ts";
 import type { RaftLog } from "../raft/log.ts";
-import type { SnapshotInstalled } from "./applier.ts";
 import type { Speaker } from "./ballots.ts";
 import type { Outgoing } from "./connections/outgoing.ts";
-import type { Persist } from "./log-writer.ts";
+import type { SnapshotInstalled } from "./log/applier.ts";
+import type { Persist } from "./log/log-writer.ts";
 import type { SnapshotReceived } from "./snapshots/snapshot-receiver-behaviour.ts";
 
 export interface Installation {

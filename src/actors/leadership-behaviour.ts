@@ -17,7 +17,7 @@ import type { ChangeMembers, TransferLeadership } from "./clients/orders.ts";
 import type { Core } from "./core.ts";
 import type { Follower, Followers } from "./followers.ts";
 import { commitFor, sendHeartbeats } from "./heartbeats.ts";
-import type { LogDurable } from "./log-writer.ts";
+import type { LogDurable } from "./log/log-writer.ts";
 import type { AskedChange } from "./reconfiguration.ts";
 import { replicatorMachine } from "./replicator.ts";
 import type { StateComparison } from "./state-comparison.ts";

@@ -9,12 +9,12 @@ import type { RaftLog } from "../raft/log.ts";
 import { isJoint } from "../raft/membership.ts";
 import type { LogDevice } from "../storage/log-device.ts";
 import type { NodeId } from "../vocabulary.ts";
-import type { DiskSpace } from "./disk-space.ts";
 import type { electionMachine } from "./election.ts";
+import type { DiskSpace } from "./log/disk-space.ts";
+import type { snapshotterMachine } from "./log/snapshotter.ts";
 import type { replicatorMachine } from "./replicator.ts";
 import type { SnapshotLibrary } from "./snapshots/snapshot-library.ts";
 import type { snapshotSenderMachine } from "./snapshots/snapshot-sender.ts";
-import type { snapshotterMachine } from "./snapshotter.ts";
 
 export type NodeFacts = Pick<
   StatusResponse,

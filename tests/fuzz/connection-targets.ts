@@ -5,7 +5,6 @@
  */
 
 import { createActor, fromCallback } from "xstate";
-import type { ReadConfirmed } from "../../src/actors/applier.ts";
 import { ClusterClock } from "../../src/actors/clients/cluster-clock.ts";
 import { Gateway } from "../../src/actors/clients/gateway.ts";
 import type { Order } from "../../src/actors/clients/orders.ts";
@@ -14,11 +13,12 @@ import type { Reception } from "../../src/actors/connections/inbound.ts";
 import { PeerAddresses } from "../../src/actors/connections/peer-addresses.ts";
 import { PeerRegister } from "../../src/actors/connections/peer-register.ts";
 import { clientReception, peerReception } from "../../src/actors/connections/receptions.ts";
-import { DiskSpace } from "../../src/actors/disk-space.ts";
 import type { FollowerRead } from "../../src/actors/election-context.ts";
 import type { Propose, Read } from "../../src/actors/leadership-behaviour.ts";
 import { NODE_LIMITS } from "../../src/actors/limits.ts";
-import { Scans } from "../../src/actors/scans.ts";
+import type { ReadConfirmed } from "../../src/actors/log/applier.ts";
+import { DiskSpace } from "../../src/actors/log/disk-space.ts";
+import { Scans } from "../../src/actors/log/scans.ts";
 import type { SnapshotReceiverEvent } from "../../src/actors/snapshots/snapshot-receiver-behaviour.ts";
 import { encodeMemberChangeRequest } from "../../src/codec/admin.ts";
 import { type Hello, writeHello } from "../../src/codec/handshake.ts";

@@ -13,14 +13,12 @@ import {
   fromCallback,
   type InspectionEvent,
 } from "xstate";
-import { applierLogic } from "../../src/actors/applier.ts";
 import { assembleSnapshots } from "../../src/actors/assemble-snapshots.ts";
 import { ClusterClock } from "../../src/actors/clients/cluster-clock.ts";
 import type { PeerConnections } from "../../src/actors/connections/outgoing.ts";
 import { PeerAddresses } from "../../src/actors/connections/peer-addresses.ts";
 import { PeerRegister } from "../../src/actors/connections/peer-register.ts";
 import type { CoreLimits, Timing } from "../../src/actors/core.ts";
-import { DiskSpace } from "../../src/actors/disk-space.ts";
 import { electionMachine } from "../../src/actors/election.ts";
 import type {
   ElectionContext,
@@ -29,10 +27,12 @@ import type {
   RoleChanged,
 } from "../../src/actors/election-context.ts";
 import { NODE_LIMITS } from "../../src/actors/limits.ts";
-import { type LogDurable, logWriterLogic } from "../../src/actors/log-writer.ts";
+import { applierLogic } from "../../src/actors/log/applier.ts";
+import { DiskSpace } from "../../src/actors/log/disk-space.ts";
+import { type LogDurable, logWriterLogic } from "../../src/actors/log/log-writer.ts";
+import { Scans } from "../../src/actors/log/scans.ts";
 import type { Spawn } from "../../src/actors/mailbox.ts";
 import { type OpenStorage, recover } from "../../src/actors/recover.ts";
-import { Scans } from "../../src/actors/scans.ts";
 import type { snapshotReceiverMachine } from "../../src/actors/snapshots/snapshot-receiver.ts";
 import { WaitingClients } from "../../src/actors/waiting-clients.ts";
 import type { Env } from "../../src/env.ts";

@@ -11,7 +11,7 @@ export const COMPACTION: readonly Mutant[] = [
     name: "given-up-before-the-state-is-durable",
     bug: "A checkpoint does not wait for the state's disk: a crash leaves neither log nor state.",
     breaks: ["R96"],
-    patches: [{ file: "src/actors/snapshotter.ts", from: "await store.flush();", to: "" }],
+    patches: [{ file: "src/actors/log/snapshotter.ts", from: "await store.flush();", to: "" }],
     needs: ["process", "snapshots"],
     foundBy: "random",
   },

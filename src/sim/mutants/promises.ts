@@ -5,7 +5,7 @@
 import type { Mutant } from "./mutant.ts";
 
 const BEHAVIOUR = "src/actors/election-behaviour.ts";
-const LOG_WRITER = "src/actors/log-writer.ts";
+const LOG_WRITER = "src/actors/log/log-writer.ts";
 const LEADERSHIP = "src/actors/leadership-behaviour.ts";
 const RECOVER = "src/actors/recover.ts";
 const LOG = "src/raft/log.ts";

@@ -98,7 +98,7 @@ export const READS: readonly Mutant[] = [
     breaks: ["R118"],
     patches: [
       {
-        file: "src/actors/applier.ts",
+        file: "src/actors/log/applier.ts",
         from: "const isDue = ({ readIndex }: ReadConfirmed) => readIndex <= appliedIndex(state);",
         to: "const isDue = ({ readIndex }: ReadConfirmed) => readIndex >= 0;",
       },
@@ -329,7 +329,7 @@ export const READS: readonly Mutant[] = [
     breaks: ["R190"],
     patches: [
       {
-        file: "src/actors/scans.ts",
+        file: "src/actors/log/scans.ts",
         from: "if (open >= MAX_OPEN_SCANS_PER_CLIENT) continue;",
         to: "if (open >= MAX_OPEN_SCANS) continue;",
       },
@@ -342,7 +342,7 @@ export const READS: readonly Mutant[] = [
     breaks: ["R190"],
     patches: [
       {
-        file: "src/actors/digests.ts",
+        file: "src/actors/log/digests.ts",
         from: "this.#answerAll(asked, await this.#make(asked));",
         to: `const digest = await this.#make(asked);
       this.#answerAll([...asked, ...this.#waiting.splice(0)], digest);`,

@@ -3,15 +3,15 @@
  */
 import { describe, expect, test } from "bun:test";
 import { createActor, fromCallback } from "xstate";
-import type { ReadConfirmed } from "../../../src/actors/applier.ts";
 import { ClusterClock } from "../../../src/actors/clients/cluster-clock.ts";
 import { Gateway } from "../../../src/actors/clients/gateway.ts";
 import type { Order } from "../../../src/actors/clients/orders.ts";
-import { DiskSpace } from "../../../src/actors/disk-space.ts";
 import type { FollowerRead } from "../../../src/actors/election-context.ts";
 import type { Propose, Read } from "../../../src/actors/leadership-behaviour.ts";
 import { NODE_LIMITS } from "../../../src/actors/limits.ts";
-import { Scans } from "../../../src/actors/scans.ts";
+import type { ReadConfirmed } from "../../../src/actors/log/applier.ts";
+import { DiskSpace } from "../../../src/actors/log/disk-space.ts";
+import { Scans } from "../../../src/actors/log/scans.ts";
 import { type Batch, CommandKind, decodeBatch } from "../../../src/codec/entry.ts";
 import { decodePutRequest, encodePutRequest, encodeRangeRequest } from "../../../src/codec/kv.ts";
 import {

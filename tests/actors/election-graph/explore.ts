@@ -5,9 +5,9 @@
  */
 import { createActor, fromCallback, type SnapshotFrom } from "xstate";
 import { getAdjacencyMap } from "xstate/graph";
-import { DiskSpace } from "../../../src/actors/disk-space.ts";
 import { electionMachine } from "../../../src/actors/election.ts";
 import type { ElectionEvent } from "../../../src/actors/election-context.ts";
+import { DiskSpace } from "../../../src/actors/log/disk-space.ts";
 import { WaitingClients } from "../../../src/actors/waiting-clients.ts";
 import type { Clock, Logger } from "../../../src/env.ts";
 import { SumHistory } from "../../../src/kv/sum-history.ts";

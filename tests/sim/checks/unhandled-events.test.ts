@@ -14,12 +14,12 @@ import { peerLinkMachine } from "../../../src/actors/connections/peer-link.ts";
 import { peerLinksMachine } from "../../../src/actors/connections/peer-links.ts";
 import { electionMachine } from "../../../src/actors/election.ts";
 import { leadershipMachine } from "../../../src/actors/leadership.ts";
+import { snapshotterMachine } from "../../../src/actors/log/snapshotter.ts";
+import { spaceWatchMachine } from "../../../src/actors/log/space-watch.ts";
 import { nodeMachine } from "../../../src/actors/node.ts";
 import { replicatorMachine } from "../../../src/actors/replicator.ts";
 import { snapshotReceiverMachine } from "../../../src/actors/snapshots/snapshot-receiver.ts";
 import { snapshotSenderMachine } from "../../../src/actors/snapshots/snapshot-sender.ts";
-import { snapshotterMachine } from "../../../src/actors/snapshotter.ts";
-import { spaceWatchMachine } from "../../../src/actors/space-watch.ts";
 import { InvariantError } from "../../../src/assert.ts";
 import { EXPECTED, refuseUnhandled } from "../../../src/sim/checks/unhandled-events.ts";
 

@@ -19,13 +19,13 @@
  * (docs/decisions/0006-plain-transitions-on-the-hot-path.md).
  */
 import { type ActorSystem, fromTransition } from "xstate";
-import type { Clock, Logger } from "../env.ts";
-import type { RaftLog } from "../raft/log.ts";
-import type { LogDevice } from "../storage/log-device.ts";
-import type { Entry, HardState, LogId } from "../vocabulary.ts";
+import type { Clock, Logger } from "../../env.ts";
+import type { RaftLog } from "../../raft/log.ts";
+import type { LogDevice } from "../../storage/log-device.ts";
+import type { Entry, HardState, LogId } from "../../vocabulary.ts";
+import type { Outgoing, Sender } from "../connections/outgoing.ts";
+import type { Mailbox } from "../mailbox.ts";
 import type { Committed } from "./applier.ts";
-import type { Outgoing, Sender } from "./connections/outgoing.ts";
-import type { Mailbox } from "./mailbox.ts";
 
 export interface Persist {
   readonly type: "persist";

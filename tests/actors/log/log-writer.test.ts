@@ -3,15 +3,19 @@
  */
 import { expect, test } from "bun:test";
 import { type AnyActor, createActor, fromCallback } from "xstate";
-import type { Committed } from "../../src/actors/applier.ts";
-import { type LogDurable, logWriterLogic, type Persist } from "../../src/actors/log-writer.ts";
-import type { PeerMessage } from "../../src/codec/peer-message.ts";
-import type { Logger } from "../../src/env.ts";
-import { refuseUnhandled } from "../../src/sim/checks/unhandled-events.ts";
-import { VirtualClock } from "../../src/sim/virtual-clock.ts";
-import type { LogWrite } from "../../src/storage/log-device.ts";
-import type { LogId } from "../../src/vocabulary.ts";
-import { entriesAfter, logOf } from "../support/raft-log.ts";
+import type { Committed } from "../../../src/actors/log/applier.ts";
+import {
+  type LogDurable,
+  logWriterLogic,
+  type Persist,
+} from "../../../src/actors/log/log-writer.ts";
+import type { PeerMessage } from "../../../src/codec/peer-message.ts";
+import type { Logger } from "../../../src/env.ts";
+import { refuseUnhandled } from "../../../src/sim/checks/unhandled-events.ts";
+import { VirtualClock } from "../../../src/sim/virtual-clock.ts";
+import type { LogWrite } from "../../../src/storage/log-device.ts";
+import type { LogId } from "../../../src/vocabulary.ts";
+import { entriesAfter, logOf } from "../../support/raft-log.ts";
 
 function startLogWriter() {
   const clock = new VirtualClock();

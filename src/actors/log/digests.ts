@@ -3,10 +3,10 @@
  * that one is made at a time, for all who had asked when it began.
  */
 
-import type { ResponseHeader } from "../codec/kv-response.ts";
-import { encodeHashResponse } from "../codec/status.ts";
-import type { StateDigest, StateMachine } from "../kv/state-machine.ts";
-import type { PendingRequest } from "./clients/pending-request.ts";
+import type { ResponseHeader } from "../../codec/kv-response.ts";
+import { encodeHashResponse } from "../../codec/status.ts";
+import type { StateDigest, StateMachine } from "../../kv/state-machine.ts";
+import type { PendingRequest } from "../clients/pending-request.ts";
 import type { Scans } from "./scans.ts";
 
 export interface DigestsInput {

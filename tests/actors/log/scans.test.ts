@@ -3,15 +3,15 @@
  */
 import { drainMicrotasks } from "bun:jsc";
 import { describe, expect, test } from "bun:test";
-import { PendingRequest } from "../../src/actors/clients/pending-request.ts";
-import { Digests } from "../../src/actors/digests.ts";
-import { MAX_OPEN_SCANS, MAX_OPEN_SCANS_PER_CLIENT, Scans } from "../../src/actors/scans.ts";
-import { decodeRangeResponse } from "../../src/codec/kv-response.ts";
-import { Method, type Response } from "../../src/codec/request.ts";
-import { decodeHashResponse } from "../../src/codec/status.ts";
-import { MemoryStore } from "../../src/kv/memory-store.ts";
-import { StateMachine } from "../../src/kv/state-machine.ts";
-import { command, EntrySequence, putOp, rangeRequest } from "../support/commands.ts";
+import { PendingRequest } from "../../../src/actors/clients/pending-request.ts";
+import { Digests } from "../../../src/actors/log/digests.ts";
+import { MAX_OPEN_SCANS, MAX_OPEN_SCANS_PER_CLIENT, Scans } from "../../../src/actors/log/scans.ts";
+import { decodeRangeResponse } from "../../../src/codec/kv-response.ts";
+import { Method, type Response } from "../../../src/codec/request.ts";
+import { decodeHashResponse } from "../../../src/codec/status.ts";
+import { MemoryStore } from "../../../src/kv/memory-store.ts";
+import { StateMachine } from "../../../src/kv/state-machine.ts";
+import { command, EntrySequence, putOp, rangeRequest } from "../../support/commands.ts";
 
 /** Pauses end when the test says so. */
 function paused() {

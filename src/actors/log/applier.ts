@@ -21,16 +21,16 @@
  * (docs/decisions/0006-plain-transitions-on-the-hot-path.md).
  */
 import { type ActorSystem, fromTransition } from "xstate";
-import type { StateMachine } from "../kv/state-machine.ts";
-import { lastOfRun } from "../kv/sum-history.ts";
-import type { RaftLog } from "../raft/log.ts";
-import type { LogDevice } from "../storage/log-device.ts";
-import type { ConfigurationAt, Index, Term } from "../vocabulary.ts";
-import type { Confirmable, Reader } from "./clients/batch.ts";
-import type { ClusterClock } from "./clients/cluster-clock.ts";
+import type { StateMachine } from "../../kv/state-machine.ts";
+import { lastOfRun } from "../../kv/sum-history.ts";
+import type { RaftLog } from "../../raft/log.ts";
+import type { LogDevice } from "../../storage/log-device.ts";
+import type { ConfigurationAt, Index, Term } from "../../vocabulary.ts";
+import type { Confirmable, Reader } from "../clients/batch.ts";
+import type { ClusterClock } from "../clients/cluster-clock.ts";
+import type { SnapshotReceived } from "../snapshots/snapshot-receiver-behaviour.ts";
+import type { WaitingClients } from "../waiting-clients.ts";
 import type { Scans } from "./scans.ts";
-import type { SnapshotReceived } from "./snapshots/snapshot-receiver-behaviour.ts";
-import type { WaitingClients } from "./waiting-clients.ts";
 
 /** There may be more to apply: the log says how far. */
 export interface Committed {

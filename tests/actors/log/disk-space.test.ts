@@ -2,8 +2,8 @@
  * When a disk is low, and when a cluster has too little room to grow.
  */
 import { describe, expect, test } from "bun:test";
-import { DiskSpace } from "../../src/actors/disk-space.ts";
-import { configurationOf } from "../support/raft-log.ts";
+import { DiskSpace } from "../../../src/actors/log/disk-space.ts";
+import { configurationOf } from "../../support/raft-log.ts";
 
 describe("a disk", () => {
   test("is low below the reserve, and until there is a quarter more than it", () => {

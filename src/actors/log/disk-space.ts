@@ -6,8 +6,8 @@
  * A disk is low when it has less than the reserve. What is kept free is there
  * for what makes room again: deletions, changes of the members, checkpoints.
  */
-import { isQuorum } from "../raft/quorum.ts";
-import type { Configuration, NodeId } from "../vocabulary.ts";
+import { isQuorum } from "../../raft/quorum.ts";
+import type { Configuration, NodeId } from "../../vocabulary.ts";
 
 /** A disk that was low is not any more with this much of the reserve: it would come and go. */
 const RECOVERED = 1.25;

@@ -9,7 +9,7 @@
  * A disk that can't even be asked fails the actor, and with it the node.
  */
 import { fromPromise, setup } from "xstate";
-import type { Logger } from "../env.ts";
+import type { Logger } from "../../env.ts";
 import type { DiskSpace } from "./disk-space.ts";
 
 export interface SpaceWatchInput {

@@ -19,22 +19,22 @@
  * It belongs to the node: every member keeps its own log short, leader or not.
  */
 import { assign, enqueueActions, fromPromise, setup } from "xstate";
-import { encodeSnapshotResponse } from "../codec/admin.ts";
-import type { Logger } from "../env.ts";
-import type { StateStore } from "../kv/state-store.ts";
+import { encodeSnapshotResponse } from "../../codec/admin.ts";
+import type { Logger } from "../../env.ts";
+import type { StateStore } from "../../kv/state-store.ts";
 import {
   type Compactable,
   type CompactionPolicy,
   compactionIndex,
   isCompactionDue,
-} from "../raft/compaction.ts";
-import type { RaftLog } from "../raft/log.ts";
-import type { LogDevice } from "../storage/log-device.ts";
-import type { Index, LogId } from "../vocabulary.ts";
-import type { MakeCheckpoint, OrderRequest } from "./clients/orders.ts";
+} from "../../raft/compaction.ts";
+import type { RaftLog } from "../../raft/log.ts";
+import type { LogDevice } from "../../storage/log-device.ts";
+import type { Index, LogId } from "../../vocabulary.ts";
+import type { MakeCheckpoint, OrderRequest } from "../clients/orders.ts";
+import { itself, type Mailbox } from "../mailbox.ts";
+import type { SnapshotLibrary } from "../snapshots/snapshot-library.ts";
 import type { Persist } from "./log-writer.ts";
-import { itself, type Mailbox } from "./mailbox.ts";
-import type { SnapshotLibrary } from "./snapshots/snapshot-library.ts";
 
 export interface SnapshotterInput {
   readonly log: RaftLog;
