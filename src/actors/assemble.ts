@@ -27,6 +27,7 @@ import { clientReception, peerReception } from "./connections/receptions.ts";
 import type { Timing } from "./core.ts";
 import { electionMachine } from "./election.ts";
 import type { ElectionNotice } from "./election-context.ts";
+import { WaitingClients } from "./leadership/waiting-clients.ts";
 import type { NodeLimits } from "./limits.ts";
 import { applierLogic } from "./log/applier.ts";
 import { DiskSpace } from "./log/disk-space.ts";
@@ -39,7 +40,6 @@ import { nodeFacts } from "./node-facts.ts";
 import { PeerRefusals } from "./peer-refusals.ts";
 import type { OpenStorage, Recovery } from "./recover.ts";
 import type { SnapshotLibrary } from "./snapshots/snapshot-library.ts";
-import { WaitingClients } from "./waiting-clients.ts";
 
 export interface NodeInput {
   readonly env: Env;

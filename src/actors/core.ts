@@ -11,13 +11,13 @@ import type { PeerConnections } from "./connections/outgoing.ts";
 import type { PeerAddresses } from "./connections/peer-addresses.ts";
 import type { PeerRegister } from "./connections/peer-register.ts";
 import type { Promises } from "./connections/peer-timings.ts";
+import type { WaitingClients } from "./leadership/waiting-clients.ts";
 import type { ApplierEvent } from "./log/applier.ts";
 import type { DiskSpace } from "./log/disk-space.ts";
 import type { Persist } from "./log/log-writer.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { SnapshotSettled } from "./snapshots/snapshot-receiver-behaviour.ts";
 import type { SenderMeans } from "./snapshots/snapshot-sender-behaviour.ts";
-import type { WaitingClients } from "./waiting-clients.ts";
 
 /** How patient a node is, in milliseconds, and how far it trusts its clock. */
 export interface Timing {

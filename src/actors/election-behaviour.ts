@@ -39,18 +39,18 @@ import type {
   RoleChanged,
 } from "./election-context.ts";
 import { installationOf } from "./installation.ts";
-import { leadershipMachine } from "./leadership.ts";
+import { leadershipMachine } from "./leadership/leadership.ts";
 import type {
   ConfigurationChanged,
   LeadershipEvent,
   Propose,
   Read,
-} from "./leadership-behaviour.ts";
+} from "./leadership/leadership-behaviour.ts";
+import { requireSameState } from "./leadership/state-comparison.ts";
 import type { Install, SnapshotInstalled } from "./log/applier.ts";
 import type { LogDurable } from "./log/log-writer.ts";
 import { BOOTSTRAP_TERM } from "./recover.ts";
 import type { SnapshotReceived, SnapshotSettled } from "./snapshots/snapshot-receiver-behaviour.ts";
-import { requireSameState } from "./state-comparison.ts";
 import {
   drawTimeoutMs,
   isEligible,

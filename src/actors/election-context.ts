@@ -20,7 +20,7 @@ import type {
   SeatLost,
   StateStalled,
   TransferFailed,
-} from "./leadership-behaviour.ts";
+} from "./leadership/leadership-behaviour.ts";
 import type { SnapshotInstalled } from "./log/applier.ts";
 import type { LogDurable } from "./log/log-writer.ts";
 import type { Mailbox } from "./mailbox.ts";

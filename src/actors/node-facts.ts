@@ -10,9 +10,9 @@ import { isJoint } from "../raft/membership.ts";
 import type { LogDevice } from "../storage/log-device.ts";
 import type { NodeId } from "../vocabulary.ts";
 import type { electionMachine } from "./election.ts";
+import type { replicatorMachine } from "./leadership/replicator.ts";
 import type { DiskSpace } from "./log/disk-space.ts";
 import type { snapshotterMachine } from "./log/snapshotter.ts";
-import type { replicatorMachine } from "./replicator.ts";
 import type { SnapshotLibrary } from "./snapshots/snapshot-library.ts";
 import type { snapshotSenderMachine } from "./snapshots/snapshot-sender.ts";
 

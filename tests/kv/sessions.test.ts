@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { drawId } from "../../src/actors/drawn-id.ts";
+import { drawId } from "../../src/actors/leadership/drawn-id.ts";
 import { type Command, CommandKind } from "../../src/codec/entry.ts";
 import { decodeKeyValue } from "../../src/codec/kv.ts";
 import { decodePutResponse } from "../../src/codec/kv-response.ts";

@@ -26,6 +26,7 @@ import type {
   Role,
   RoleChanged,
 } from "../../src/actors/election-context.ts";
+import { WaitingClients } from "../../src/actors/leadership/waiting-clients.ts";
 import { NODE_LIMITS } from "../../src/actors/limits.ts";
 import { applierLogic } from "../../src/actors/log/applier.ts";
 import { DiskSpace } from "../../src/actors/log/disk-space.ts";
@@ -34,7 +35,6 @@ import { Scans } from "../../src/actors/log/scans.ts";
 import type { Spawn } from "../../src/actors/mailbox.ts";
 import { type OpenStorage, recover } from "../../src/actors/recover.ts";
 import type { snapshotReceiverMachine } from "../../src/actors/snapshots/snapshot-receiver.ts";
-import { WaitingClients } from "../../src/actors/waiting-clients.ts";
 import type { Env } from "../../src/env.ts";
 import { StateMachine } from "../../src/kv/state-machine.ts";
 import type { RaftLog } from "../../src/raft/log.ts";

@@ -18,7 +18,7 @@ import { CodecError } from "../../codec/wire.ts";
 import type { Clock } from "../../env.ts";
 import { InvalidRequestError } from "../../kv/validation.ts";
 import type { RaftLog } from "../../raft/log.ts";
-import type { Read } from "../leadership-behaviour.ts";
+import type { Read } from "../leadership/leadership-behaviour.ts";
 import type { Mailbox } from "../mailbox.ts";
 import { sentenceOf } from "../operating-error.ts";
 import type { SnapshotLibrary } from "../snapshots/snapshot-library.ts";

@@ -28,9 +28,9 @@ import {
 import type { RaftLog } from "../../raft/log.ts";
 import { isMember } from "../../raft/membership.ts";
 import type { NodeId } from "../../vocabulary.ts";
-import { drawId } from "../drawn-id.ts";
 import type { FollowerRead, RoleChanged } from "../election-context.ts";
-import type { Propose, Read } from "../leadership-behaviour.ts";
+import { drawId } from "../leadership/drawn-id.ts";
+import type { Propose, Read } from "../leadership/leadership-behaviour.ts";
 import type { ReadConfirmed } from "../log/applier.ts";
 import { Digests } from "../log/digests.ts";
 import type { DiskSpace } from "../log/disk-space.ts";

@@ -15,7 +15,7 @@ import { type ActorRefFrom, enqueueActions, setup } from "xstate";
 import type { RaftLog } from "../../raft/log.ts";
 import { peersOf } from "../../raft/quorum.ts";
 import type { NodeId } from "../../vocabulary.ts";
-import type { ConfigurationChanged } from "../leadership-behaviour.ts";
+import type { ConfigurationChanged } from "../leadership/leadership-behaviour.ts";
 import { type PeerLinkInput, peerLinkMachine } from "./peer-link.ts";
 
 export interface PeerLinksInput extends Omit<PeerLinkInput, "peer"> {

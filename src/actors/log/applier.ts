@@ -28,8 +28,8 @@ import type { LogDevice } from "../../storage/log-device.ts";
 import type { ConfigurationAt, Index, Term } from "../../vocabulary.ts";
 import type { Confirmable, Reader } from "../clients/batch.ts";
 import type { ClusterClock } from "../clients/cluster-clock.ts";
+import type { WaitingClients } from "../leadership/waiting-clients.ts";
 import type { SnapshotReceived } from "../snapshots/snapshot-receiver-behaviour.ts";
-import type { WaitingClients } from "../waiting-clients.ts";
 import type { Scans } from "./scans.ts";
 
 /** There may be more to apply: the log says how far. */

@@ -3,7 +3,7 @@
  * another only in steps whose quorums overlap, one step at a time (R102 to R107,
  * R110, R111), and every node goes by the newest in its own log (R105).
  */
-import { MAX_LAG } from "../../actors/reconfiguration.ts";
+import { MAX_LAG } from "../../actors/leadership/reconfiguration.ts";
 import { decodeConfiguration } from "../../codec/configuration.ts";
 import type { RaftLog } from "../../raft/log.ts";
 import type { Configuration, Entry, Index, LogId, NodeId, Term } from "../../vocabulary.ts";

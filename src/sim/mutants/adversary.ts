@@ -4,8 +4,8 @@
  */
 import type { Mutant } from "./mutant.ts";
 
-const LEADERSHIP = "src/actors/leadership-behaviour.ts";
-const READS = "src/actors/leadership-reads.ts";
+const LEADERSHIP = "src/actors/leadership/leadership-behaviour.ts";
+const READS = "src/actors/leadership/leadership-reads.ts";
 const LOG = "src/raft/log.ts";
 const SESSIONS = "src/kv/sessions.ts";
 
@@ -16,7 +16,7 @@ export const ADVERSARY: readonly Mutant[] = [
     breaks: ["R52"],
     patches: [
       {
-        file: "src/actors/heartbeats.ts",
+        file: "src/actors/leadership/heartbeats.ts",
         from: "return Math.min(match.get(peer) ?? 0, commit);",
         to: "return Math.min(match.get(peer) ?? 0, commit + 1);",
       },

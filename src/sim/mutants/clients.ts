@@ -26,7 +26,7 @@ export const CLIENTS: readonly Mutant[] = [
     breaks: ["R135"],
     patches: [
       {
-        file: "src/actors/leadership-behaviour.ts",
+        file: "src/actors/leadership/leadership-behaviour.ts",
         from: "core.space.noteMember(from, isLowOnSpace),",
         to: "core.space.noteMember(from, isLowOnSpace && from < 0),",
       },
@@ -66,7 +66,7 @@ export const CLIENTS: readonly Mutant[] = [
     breaks: ["R34", "R86"],
     patches: [
       {
-        file: "src/actors/waiting-clients.ts",
+        file: "src/actors/leadership/waiting-clients.ts",
         from: "return this.#writes.get(index)?.id.term === term;",
         to: "return term > 0 && this.#writes.has(index);",
       },

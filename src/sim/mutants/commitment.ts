@@ -47,7 +47,7 @@ export const COMMITMENT: readonly Mutant[] = [
     breaks: ["R64", "R77"],
     patches: [
       {
-        file: "src/actors/leadership.ts",
+        file: "src/actors/leadership/leadership.ts",
         from: "params: ({ event: { from, index } }) => ({ by: from, index })",
         to: `params: ({ context, event: { from } }) => ({
               by: from,

@@ -5,7 +5,7 @@ import type { Mutant } from "./mutant.ts";
 
 const ELECTION = "src/actors/election.ts";
 const BEHAVIOUR = "src/actors/election-behaviour.ts";
-const LEADERSHIP = "src/actors/leadership-behaviour.ts";
+const LEADERSHIP = "src/actors/leadership/leadership-behaviour.ts";
 const VOTE = "src/raft/vote.ts";
 
 const UP_TO_DATE =

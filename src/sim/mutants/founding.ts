@@ -117,7 +117,7 @@ export const FOUNDING: readonly Mutant[] = [
     breaks: ["R180"],
     patches: [
       {
-        file: "src/actors/reconfiguration.ts",
+        file: "src/actors/leadership/reconfiguration.ts",
         from: "if (news.length === 0 && clusterName === configuration.clusterName) return configuration;",
         to: "if (news.length >= 0 && clusterName === configuration.clusterName) return configuration;",
       },

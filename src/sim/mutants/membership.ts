@@ -5,7 +5,7 @@ import type { Mutant } from "./mutant.ts";
 
 const QUORUM = "src/raft/quorum.ts";
 const CHANGES = "src/raft/membership.ts";
-const RECONFIGURATION = "src/actors/reconfiguration.ts";
+const RECONFIGURATION = "src/actors/leadership/reconfiguration.ts";
 
 export const MEMBERSHIP: readonly Mutant[] = [
   {
@@ -58,7 +58,7 @@ export const MEMBERSHIP: readonly Mutant[] = [
     breaks: ["R108"],
     patches: [
       {
-        file: "src/actors/leadership-behaviour.ts",
+        file: "src/actors/leadership/leadership-behaviour.ts",
         from: "const commit = leaderCommit(log, term, match);",
         to: `const seats = log.configuration.voters.union(new Set([core.id]));
       const configuration = { ...log.configuration, voters: seats };
@@ -90,12 +90,12 @@ export const MEMBERSHIP: readonly Mutant[] = [
     breaks: ["R106", "R107"],
     patches: [
       {
-        file: "src/actors/leadership-behaviour.ts",
+        file: "src/actors/leadership/leadership-behaviour.ts",
         from: "if (log.commitIndex < version && version <= commit) {",
         to: "if (log.commitIndex < version) {",
       },
       {
-        file: "src/actors/leadership-members.ts",
+        file: "src/actors/leadership/leadership-members.ts",
         from: "isCommitted(core.log) && isJoint(core.log.configuration),",
         to: "isJoint(core.log.configuration),",
       },
@@ -286,7 +286,7 @@ export const MEMBERSHIP: readonly Mutant[] = [
     breaks: ["R108"],
     patches: [
       {
-        file: "src/actors/leadership-members.ts",
+        file: "src/actors/leadership/leadership-members.ts",
         from: "isCommitted(core.log) && !isVoter(core.log.configuration, core.id),",
         to: "isCommitted(core.log) && core.id < 0,",
       },

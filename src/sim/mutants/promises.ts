@@ -6,7 +6,7 @@ import type { Mutant } from "./mutant.ts";
 
 const BEHAVIOUR = "src/actors/election-behaviour.ts";
 const LOG_WRITER = "src/actors/log/log-writer.ts";
-const LEADERSHIP = "src/actors/leadership-behaviour.ts";
+const LEADERSHIP = "src/actors/leadership/leadership-behaviour.ts";
 const RECOVER = "src/actors/recover.ts";
 const LOG = "src/raft/log.ts";
 

@@ -3,7 +3,7 @@
  */
 import type { Mutant } from "./mutant.ts";
 
-const LEADERSHIP = "src/actors/leadership-reads.ts";
+const LEADERSHIP = "src/actors/leadership/leadership-reads.ts";
 
 export const READS: readonly Mutant[] = [
   {
@@ -85,7 +85,7 @@ export const READS: readonly Mutant[] = [
     breaks: ["R103", "R115"],
     patches: [
       {
-        file: "src/actors/leadership-behaviour.ts",
+        file: "src/actors/leadership/leadership-behaviour.ts",
         from: "core.log.termAt(core.log.commitIndex) === term,",
         to: "core.log.commitIndex >= 0 && term > 0,",
       },
@@ -164,7 +164,7 @@ export const READS: readonly Mutant[] = [
     breaks: ["R121"],
     patches: [
       {
-        file: "src/actors/leadership-transfer.ts",
+        file: "src/actors/leadership/leadership-transfer.ts",
         from: "renounceLease: assign({ beats: undefined }),",
         to: "renounceLease: assign({}),",
       },
@@ -255,7 +255,7 @@ export const READS: readonly Mutant[] = [
     breaks: ["R31"],
     patches: [
       {
-        file: "src/actors/leadership.ts",
+        file: "src/actors/leadership/leadership.ts",
         from: 'entry: [{ type: "append", params: NO_OP }, "beat",',
         to: 'entry: ["beat",',
       },
@@ -268,7 +268,7 @@ export const READS: readonly Mutant[] = [
     breaks: ["R174"],
     patches: [
       {
-        file: "src/actors/leadership-reads.ts",
+        file: "src/actors/leadership/leadership-reads.ts",
         from: "return hasLease(beats, promisedRound(context)",
         to: "return hasLease(beats, confirmedRound(context)",
       },

@@ -5,8 +5,8 @@ import type { Mutant } from "./mutant.ts";
 
 const TRANSITIONS = "src/actors/election-transitions.ts";
 const BEHAVIOUR = "src/actors/election-behaviour.ts";
-const HEARTBEATS = "src/actors/heartbeats.ts";
-const REPLICATOR = "src/actors/replicator.ts";
+const HEARTBEATS = "src/actors/leadership/heartbeats.ts";
+const REPLICATOR = "src/actors/leadership/replicator.ts";
 const APPEND = "src/raft/append.ts";
 const LOG = "src/raft/log.ts";
 
@@ -148,7 +148,7 @@ export const REPLICATION: readonly Mutant[] = [
     breaks: ["R71"],
     patches: [
       {
-        file: "src/actors/pipeline.ts",
+        file: "src/actors/leadership/pipeline.ts",
         from: "entries.filter(({ index }) => index >= this.#progress.next)",
         to: "entries",
       },
@@ -190,7 +190,7 @@ export const REPLICATION: readonly Mutant[] = [
     breaks: ["R184"],
     patches: [
       {
-        file: "src/actors/leadership-behaviour.ts",
+        file: "src/actors/leadership/leadership-behaviour.ts",
         from: "return answer.hint === undefined && answer.index > context.core.log.lastIndex;",
         to: "return false;",
       },
@@ -203,7 +203,7 @@ export const REPLICATION: readonly Mutant[] = [
     breaks: ["R184"],
     patches: [
       {
-        file: "src/actors/leadership-behaviour.ts",
+        file: "src/actors/leadership/leadership-behaviour.ts",
         from: 'if (answer.type === "heartbeat.response") return answer.round > context.round;',
         to: 'if (answer.type === "heartbeat.response") return false;',
       },
@@ -216,7 +216,7 @@ export const REPLICATION: readonly Mutant[] = [
     breaks: ["R184"],
     patches: [
       {
-        file: "src/actors/leadership-behaviour.ts",
+        file: "src/actors/leadership/leadership-behaviour.ts",
         from: "{ ...follower, isEstranged: true }",
         to: "{ ...follower, isEstranged: false }",
       },

@@ -6,7 +6,7 @@ import type { Mutant } from "./mutant.ts";
 
 const FILES = "src/kv/leveldb/database-files.ts";
 const OVERLAY = "src/kv/overlay.ts";
-const COMPARISON = "src/actors/state-comparison.ts";
+const COMPARISON = "src/actors/leadership/state-comparison.ts";
 
 const BY_DAMAGE = "test: tests/kv/damaged-database.test.ts";
 const BY_MEMBERS = "test: tests/sim/scenarios/damaged-states.test.ts";

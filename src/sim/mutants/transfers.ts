@@ -4,8 +4,8 @@
 import type { Mutant } from "./mutant.ts";
 
 const ELECTION = "src/actors/election.ts";
-const BEHAVIOUR = "src/actors/leadership-transfer.ts";
-const LEADERSHIP = "src/actors/leadership.ts";
+const BEHAVIOUR = "src/actors/leadership/leadership-transfer.ts";
+const LEADERSHIP = "src/actors/leadership/leadership.ts";
 
 export const TRANSFERS: readonly Mutant[] = [
   {

@@ -9,7 +9,7 @@ import { Gateway, type GatewayInput } from "../../../src/actors/clients/gateway.
 import { MAX_MEMBER_CHANGES } from "../../../src/actors/clients/member-changes.ts";
 import type { MakeCheckpoint, Order } from "../../../src/actors/clients/orders.ts";
 import type { FollowerRead } from "../../../src/actors/election-context.ts";
-import type { Propose, Read } from "../../../src/actors/leadership-behaviour.ts";
+import type { Propose, Read } from "../../../src/actors/leadership/leadership-behaviour.ts";
 import { NODE_LIMITS } from "../../../src/actors/limits.ts";
 import type { ReadConfirmed } from "../../../src/actors/log/applier.ts";
 import { DiskSpace } from "../../../src/actors/log/disk-space.ts";

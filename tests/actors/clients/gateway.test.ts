@@ -7,7 +7,7 @@ import { ClusterClock } from "../../../src/actors/clients/cluster-clock.ts";
 import { Gateway } from "../../../src/actors/clients/gateway.ts";
 import type { Order } from "../../../src/actors/clients/orders.ts";
 import type { FollowerRead } from "../../../src/actors/election-context.ts";
-import type { Propose, Read } from "../../../src/actors/leadership-behaviour.ts";
+import type { Propose, Read } from "../../../src/actors/leadership/leadership-behaviour.ts";
 import { NODE_LIMITS } from "../../../src/actors/limits.ts";
 import type { ReadConfirmed } from "../../../src/actors/log/applier.ts";
 import { DiskSpace } from "../../../src/actors/log/disk-space.ts";

@@ -5,12 +5,12 @@
  * election sweeps it, so that no client of one term is answered by the next
  * (R86, R119).
  */
-import { encodeTransferLeaderResponse } from "../codec/admin.ts";
-import { ErrorCode } from "../codec/request.ts";
-import type { Answer } from "../kv/state-machine.ts";
-import type { Index, LogId, NodeId } from "../vocabulary.ts";
-import { type Confirmable, LEADERSHIP_LOST, type WriteBatch } from "./clients/batch.ts";
-import type { ChangeMembers, OrderRequest, TransferLeadership } from "./clients/orders.ts";
+import { encodeTransferLeaderResponse } from "../../codec/admin.ts";
+import { ErrorCode } from "../../codec/request.ts";
+import type { Answer } from "../../kv/state-machine.ts";
+import type { Index, LogId, NodeId } from "../../vocabulary.ts";
+import { type Confirmable, LEADERSHIP_LOST, type WriteBatch } from "../clients/batch.ts";
+import type { ChangeMembers, OrderRequest, TransferLeadership } from "../clients/orders.ts";
 
 interface WaitingWrite {
   readonly id: LogId;

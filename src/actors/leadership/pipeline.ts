@@ -6,8 +6,8 @@
  * A pipeline that meets trouble closes itself and tells its replicator, a little
  * later: whoever has called it is in the middle of something.
  */
-import type { Clock } from "../env.ts";
-import type { RaftLog } from "../raft/log.ts";
+import type { Clock } from "../../env.ts";
+import type { RaftLog } from "../../raft/log.ts";
 import {
   type Append,
   appendOf,
@@ -22,10 +22,10 @@ import {
   onUnreachable,
   type Progress,
   type WindowLimits,
-} from "../raft/progress.ts";
-import type { EntryRange } from "../storage/log-device.ts";
-import type { Entry, Index, LogId, NodeId, Term } from "../vocabulary.ts";
-import type { Sender } from "./connections/outgoing.ts";
+} from "../../raft/progress.ts";
+import type { EntryRange } from "../../storage/log-device.ts";
+import type { Entry, Index, LogId, NodeId, Term } from "../../vocabulary.ts";
+import type { Sender } from "../connections/outgoing.ts";
 
 export interface PipelineInput {
   /** The leader. */

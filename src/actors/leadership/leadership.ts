@@ -40,10 +40,11 @@
  * happened and decide nothing about commitment.
  */
 import { not } from "xstate";
-import type { AppendResponse, HeartbeatResponse } from "../codec/peer-message.ts";
-import { leaveJoint } from "../raft/membership.ts";
-import type { NodeId } from "../vocabulary.ts";
-import type { TransferLeadership } from "./clients/orders.ts";
+import type { AppendResponse, HeartbeatResponse } from "../../codec/peer-message.ts";
+import { leaveJoint } from "../../raft/membership.ts";
+import type { NodeId } from "../../vocabulary.ts";
+import type { TransferLeadership } from "../clients/orders.ts";
+import { itself } from "../mailbox.ts";
 import { followersFor } from "./followers.ts";
 import {
   configurationEntry,
@@ -52,7 +53,6 @@ import {
   NO_ROUND,
 } from "./leadership-behaviour.ts";
 import { transferSetup } from "./leadership-transfer.ts";
-import { itself } from "./mailbox.ts";
 import { changeDue, recordingDue } from "./reconfiguration.ts";
 import { StateComparison } from "./state-comparison.ts";
 

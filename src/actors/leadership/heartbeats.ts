@@ -2,9 +2,9 @@
  * Heartbeats: what a leader tells its followers between entries. That it is
  * there, how far they may commit, and, with a round, that it wants an answer.
  */
-import type { StateClaim } from "../codec/peer-message.ts";
-import type { Index, NodeId, Term } from "../vocabulary.ts";
-import type { Core } from "./core.ts";
+import type { StateClaim } from "../../codec/peer-message.ts";
+import type { Index, NodeId, Term } from "../../vocabulary.ts";
+import type { Core } from "../core.ts";
 import type { Followers } from "./followers.ts";
 
 interface Leader {

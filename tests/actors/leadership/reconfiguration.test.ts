@@ -2,14 +2,14 @@
  * When it is a learner's turn to vote, by how much it lacks.
  */
 import { expect, test } from "bun:test";
-import { PeerRegister } from "../../src/actors/connections/peer-register.ts";
+import { PeerRegister } from "../../../src/actors/connections/peer-register.ts";
 import {
   type LeaderView,
   MAX_LAG,
   MAX_LAG_BYTES,
   promotionDue,
-} from "../../src/actors/reconfiguration.ts";
-import { configurationOf, entry, logOf } from "../support/raft-log.ts";
+} from "../../../src/actors/leadership/reconfiguration.ts";
+import { configurationOf, entry, logOf } from "../../support/raft-log.ts";
 
 /** A leader of term 2 with so many entries of one size that its learner, 4, lacks. */
 function leaderWith(count: number, size: number): LeaderView {

@@ -36,13 +36,13 @@
  * has stored (match) is leadership's.
  */
 import { fromPromise, setup } from "xstate";
-import type { Logger } from "../env.ts";
-import type { LogDevice } from "../storage/log-device.ts";
-import type { Entry, NodeId } from "../vocabulary.ts";
-import { itself } from "./mailbox.ts";
+import type { Logger } from "../../env.ts";
+import type { LogDevice } from "../../storage/log-device.ts";
+import type { Entry, NodeId } from "../../vocabulary.ts";
+import { itself } from "../mailbox.ts";
+import { snapshotSenderMachine } from "../snapshots/snapshot-sender.ts";
+import type { SenderMeans, Sent } from "../snapshots/snapshot-sender-behaviour.ts";
 import type { Pipeline, Rejection, Trouble } from "./pipeline.ts";
-import { snapshotSenderMachine } from "./snapshots/snapshot-sender.ts";
-import type { SenderMeans, Sent } from "./snapshots/snapshot-sender-behaviour.ts";
 
 type PeerRejected = { readonly type: "peer.rejected" } & Rejection;
 

@@ -4,20 +4,24 @@
  * by `assign`; effects on log, disk and network are actions of their own.
  */
 import { assign, enqueueActions, raise, sendParent, sendTo, setup } from "xstate";
-import { encodeConfiguration } from "../codec/configuration.ts";
-import { encodeEntry } from "../codec/entry.ts";
-import type { AppendResponse, HeartbeatResponse, ReadIndexRequest } from "../codec/peer-message.ts";
-import { ErrorCode } from "../codec/request.ts";
-import { leaderCommit } from "../raft/commit.ts";
-import { type Beat, withBeat } from "../raft/lease.ts";
-import { isQuorum } from "../raft/quorum.ts";
-import type { Configuration, EntryKind, Index, LogId, NodeId, Term } from "../vocabulary.ts";
-import type { Confirmable, WriteBatch } from "./clients/batch.ts";
-import type { ChangeMembers, TransferLeadership } from "./clients/orders.ts";
-import type { Core } from "./core.ts";
+import { encodeConfiguration } from "../../codec/configuration.ts";
+import { encodeEntry } from "../../codec/entry.ts";
+import type {
+  AppendResponse,
+  HeartbeatResponse,
+  ReadIndexRequest,
+} from "../../codec/peer-message.ts";
+import { ErrorCode } from "../../codec/request.ts";
+import { leaderCommit } from "../../raft/commit.ts";
+import { type Beat, withBeat } from "../../raft/lease.ts";
+import { isQuorum } from "../../raft/quorum.ts";
+import type { Configuration, EntryKind, Index, LogId, NodeId, Term } from "../../vocabulary.ts";
+import type { Confirmable, WriteBatch } from "../clients/batch.ts";
+import type { ChangeMembers, TransferLeadership } from "../clients/orders.ts";
+import type { Core } from "../core.ts";
+import type { LogDurable } from "../log/log-writer.ts";
 import type { Follower, Followers } from "./followers.ts";
 import { commitFor, sendHeartbeats } from "./heartbeats.ts";
-import type { LogDurable } from "./log/log-writer.ts";
 import type { AskedChange } from "./reconfiguration.ts";
 import { replicatorMachine } from "./replicator.ts";
 import type { StateComparison } from "./state-comparison.ts";

@@ -1,18 +1,18 @@
 /**
  * Whether a leader may change the members now, and to what. The rules of which
- * configuration may follow which are in ../raft/membership.ts; here is what
+ * configuration may follow which are in ../../raft/membership.ts; here is what
  * depends on the leader's log and on how its members are.
  */
-import { assert } from "../assert.ts";
-import { encodeMembersResponse } from "../codec/admin.ts";
-import { ErrorCode } from "../codec/request.ts";
-import type { RaftLog } from "../raft/log.ts";
-import { isJoint, type Plan, planChange } from "../raft/membership.ts";
-import { isQuorum, quorumReached } from "../raft/quorum.ts";
-import type { Configuration, Index, NodeId, Term } from "../vocabulary.ts";
-import type { ChangeMembers, OrderRequest } from "./clients/orders.ts";
-import { outOfReach, withAdvertised } from "./connections/peer-addresses.ts";
-import type { Core } from "./core.ts";
+import { assert } from "../../assert.ts";
+import { encodeMembersResponse } from "../../codec/admin.ts";
+import { ErrorCode } from "../../codec/request.ts";
+import type { RaftLog } from "../../raft/log.ts";
+import { isJoint, type Plan, planChange } from "../../raft/membership.ts";
+import { isQuorum, quorumReached } from "../../raft/quorum.ts";
+import type { Configuration, Index, NodeId, Term } from "../../vocabulary.ts";
+import type { ChangeMembers, OrderRequest } from "../clients/orders.ts";
+import { outOfReach, withAdvertised } from "../connections/peer-addresses.ts";
+import type { Core } from "../core.ts";
 
 /**
  * A learner that lacks no more entries than this has caught up. Under constant

@@ -6,20 +6,23 @@
 import { drainMicrotasks } from "bun:jsc";
 import { expect, test } from "bun:test";
 import { createActor } from "xstate";
-import { NODE_LIMITS } from "../../src/actors/limits.ts";
-import { Pipeline } from "../../src/actors/pipeline.ts";
-import { type ReplicatorEvent, replicatorMachine } from "../../src/actors/replicator.ts";
-import { encodeEntry } from "../../src/codec/entry.ts";
-import type { PeerMessage } from "../../src/codec/peer-message.ts";
-import { RaftLog } from "../../src/raft/log.ts";
-import { refuseUnhandled } from "../../src/sim/checks/unhandled-events.ts";
-import { VirtualClock } from "../../src/sim/virtual-clock.ts";
-import type { EntryRange, LogDevice } from "../../src/storage/log-device.ts";
-import { type Entry, LOG_START } from "../../src/vocabulary.ts";
-import { configurationOf } from "../support/raft-log.ts";
-import { simulatedEnv } from "../support/simulated-env.ts";
-import { newLibrary, newSenders } from "../support/snapshots.ts";
-import { describeMessage } from "./messages.ts";
+import { Pipeline } from "../../../src/actors/leadership/pipeline.ts";
+import {
+  type ReplicatorEvent,
+  replicatorMachine,
+} from "../../../src/actors/leadership/replicator.ts";
+import { NODE_LIMITS } from "../../../src/actors/limits.ts";
+import { encodeEntry } from "../../../src/codec/entry.ts";
+import type { PeerMessage } from "../../../src/codec/peer-message.ts";
+import { RaftLog } from "../../../src/raft/log.ts";
+import { refuseUnhandled } from "../../../src/sim/checks/unhandled-events.ts";
+import { VirtualClock } from "../../../src/sim/virtual-clock.ts";
+import type { EntryRange, LogDevice } from "../../../src/storage/log-device.ts";
+import { type Entry, LOG_START } from "../../../src/vocabulary.ts";
+import { configurationOf } from "../../support/raft-log.ts";
+import { simulatedEnv } from "../../support/simulated-env.ts";
+import { newLibrary, newSenders } from "../../support/snapshots.ts";
+import { describeMessage } from "../messages.ts";
 
 const entryAt = (index: number) => encodeEntry({ index, term: 1 }, "noOp", new Uint8Array());
 

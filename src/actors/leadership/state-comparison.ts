@@ -11,13 +11,13 @@
  * not all the same, it raises an alarm, and nobody stops
  * (docs/decisions/0024-members-compare-their-states.md).
  */
-import type { StateClaim } from "../codec/peer-message.ts";
-import { WrongStateError } from "../kv/state-store.ts";
-import { REPLACE_IT, sumText } from "../kv/state-sum.ts";
-import { SUM_EVERY, type SumHistory } from "../kv/sum-history.ts";
-import { verdictOn } from "../raft/state-verdict.ts";
-import type { Index, NodeId } from "../vocabulary.ts";
-import type { Core } from "./core.ts";
+import type { StateClaim } from "../../codec/peer-message.ts";
+import { WrongStateError } from "../../kv/state-store.ts";
+import { REPLACE_IT, sumText } from "../../kv/state-sum.ts";
+import { SUM_EVERY, type SumHistory } from "../../kv/sum-history.ts";
+import { verdictOn } from "../../raft/state-verdict.ts";
+import type { Index, NodeId } from "../../vocabulary.ts";
+import type { Core } from "../core.ts";
 
 /** For so many heartbeats a question waits for more answers. */
 const MAX_BEATS = 10;

@@ -9,11 +9,11 @@ import type {
   HeartbeatResponse,
   ReadIndexRequest,
   ReadIndexResponse,
-} from "../codec/peer-message.ts";
-import { hasLease } from "../raft/lease.ts";
-import { quorumReached } from "../raft/quorum.ts";
-import type { NodeId } from "../vocabulary.ts";
-import type { Confirmable } from "./clients/batch.ts";
+} from "../../codec/peer-message.ts";
+import { hasLease } from "../../raft/lease.ts";
+import { quorumReached } from "../../raft/quorum.ts";
+import type { NodeId } from "../../vocabulary.ts";
+import type { Confirmable } from "../clients/batch.ts";
 import { sendHeartbeats } from "./heartbeats.ts";
 import {
   type Asker,

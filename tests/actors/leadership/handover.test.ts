@@ -2,9 +2,9 @@
  * Whole nodes that are stopped while they lead: what their clients notice.
  */
 import { describe, expect, test } from "bun:test";
-import type { QuorateClient } from "../../src/client/client.ts";
-import type { SimulatedNode } from "../../src/sim/machine/simulated-node.ts";
-import { CALM_SPEC, ScriptedCluster } from "../support/scripted-cluster.ts";
+import type { QuorateClient } from "../../../src/client/client.ts";
+import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
+import { CALM_SPEC, ScriptedCluster } from "../../support/scripted-cluster.ts";
 
 const { electionTimeoutMs } = CALM_SPEC.timing;
 

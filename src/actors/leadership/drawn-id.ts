@@ -4,7 +4,7 @@
  * restored or recovered and has forgotten that it gave them out
  * (docs/decisions/0016-ids-are-drawn.md).
  */
-import type { Random } from "../env.ts";
+import type { Random } from "../../env.ts";
 
 /** Below it are the ids that earlier versions counted, above it those that are drawn. */
 const FIRST = 2 ** 52;

@@ -3,11 +3,11 @@
  * clients write is held: leadership.ts has the states, and the deadline.
  */
 import { assign, enqueueActions } from "xstate";
-import { encodeTransferLeaderResponse } from "../codec/admin.ts";
-import { ErrorCode } from "../codec/request.ts";
-import { isJoint } from "../raft/membership.ts";
-import { mayLead, planTransfer, type TransferPlan } from "../raft/transfer.ts";
-import type { TransferLeadership } from "./clients/orders.ts";
+import { encodeTransferLeaderResponse } from "../../codec/admin.ts";
+import { ErrorCode } from "../../codec/request.ts";
+import { isJoint } from "../../raft/membership.ts";
+import { mayLead, planTransfer, type TransferPlan } from "../../raft/transfer.ts";
+import type { TransferLeadership } from "../clients/orders.ts";
 import type { LeadershipContext, PeerDown, Propose } from "./leadership-behaviour.ts";
 import { membersSetup } from "./leadership-members.ts";
 
