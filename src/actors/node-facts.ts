@@ -9,7 +9,7 @@ import type { RaftLog } from "../raft/log.ts";
 import { isJoint } from "../raft/membership.ts";
 import type { LogDevice } from "../storage/log-device.ts";
 import type { NodeId } from "../vocabulary.ts";
-import type { electionMachine } from "./election.ts";
+import type { electionMachine } from "./election/election.ts";
 import type { replicatorMachine } from "./leadership/replicator.ts";
 import type { DiskSpace } from "./log/disk-space.ts";
 import type { snapshotterMachine } from "./log/snapshotter.ts";

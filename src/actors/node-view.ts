@@ -5,7 +5,7 @@
 import type { RaftLog } from "../raft/log.ts";
 import type { HardState, LogId, NodeId } from "../vocabulary.ts";
 import type { Parts } from "./assemble.ts";
-import type { Role } from "./election-context.ts";
+import type { Role } from "./election/election-context.ts";
 
 export interface NodeView extends HardState {
   readonly id: NodeId;

@@ -39,7 +39,7 @@ import {
 import { assert } from "../assert.ts";
 import { assemble, type NodeInput, type PartNotice, type Parts } from "./assemble.ts";
 import type { PeerNews } from "./connections/peer-link.ts";
-import type { RoleChanged } from "./election-context.ts";
+import type { RoleChanged } from "./election/election-context.ts";
 import { itself, type Spawn } from "./mailbox.ts";
 import { type NodeView, viewOf } from "./node-view.ts";
 import { type Recovery, recover } from "./recover.ts";

@@ -3,9 +3,9 @@
  * outside is made here.
  */
 import { type Admission, admit } from "../actors/admission.ts";
+import { IdentityRefusedError } from "../actors/election/peer-refusals.ts";
 import { NODE_LIMITS, type NodeLimits } from "../actors/limits.ts";
 import { type NodeEnd, type NodeHandle, startNode } from "../actors/node.ts";
-import { IdentityRefusedError } from "../actors/peer-refusals.ts";
 import { assert } from "../assert.ts";
 import { QuorateClient } from "../client/client.ts";
 import { clusterIdText } from "../codec/cluster-id.ts";

@@ -3,9 +3,9 @@
  * is not as it should be, and an operator can do something about it. Of all others
  * one has to know where they came from.
  */
-import { LogLostError } from "../actors/accepting.ts";
+import { LogLostError } from "../actors/election/accepting.ts";
+import { IdentityRefusedError } from "../actors/election/peer-refusals.ts";
 import { FoundingError } from "../actors/founding.ts";
-import { IdentityRefusedError } from "../actors/peer-refusals.ts";
 import { RecoveryError } from "../actors/recover.ts";
 import { SnapshotError } from "../kv/snapshot-format.ts";
 import { CorruptStateError } from "../kv/state-store.ts";

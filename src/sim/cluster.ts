@@ -4,11 +4,11 @@
  */
 import { drainMicrotasks } from "bun:jsc";
 import type { SnapshotPolicy } from "../actors/assemble-snapshots.ts";
+import { IdentityRefusedError } from "../actors/election/peer-refusals.ts";
 import { FoundingError } from "../actors/founding.ts";
 import type { NodeLimits } from "../actors/limits.ts";
 import type { NodeEnd } from "../actors/node.ts";
 import type { NodeView } from "../actors/node-view.ts";
-import { IdentityRefusedError } from "../actors/peer-refusals.ts";
 import { RecoveryError } from "../actors/recover.ts";
 import { ConnectionPurpose, decodeHello } from "../codec/handshake.ts";
 import { readPeerMessage } from "../codec/peer-message.ts";

@@ -13,7 +13,7 @@ import type { Reception } from "../../src/actors/connections/inbound.ts";
 import { PeerAddresses } from "../../src/actors/connections/peer-addresses.ts";
 import { PeerRegister } from "../../src/actors/connections/peer-register.ts";
 import { clientReception, peerReception } from "../../src/actors/connections/receptions.ts";
-import type { FollowerRead } from "../../src/actors/election-context.ts";
+import type { FollowerRead } from "../../src/actors/election/election-context.ts";
 import type { Propose, Read } from "../../src/actors/leadership/leadership-behaviour.ts";
 import { NODE_LIMITS } from "../../src/actors/limits.ts";
 import type { ReadConfirmed } from "../../src/actors/log/applier.ts";

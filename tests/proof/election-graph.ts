@@ -2,8 +2,8 @@
  * The larger graphs of the election chart. The last line is
  * "graphs: N passed, N failed".
  */
-import { check } from "../actors/election-graph/rules.ts";
-import { DEEP_STARTS } from "../actors/election-graph/starts.ts";
+import { check } from "../actors/election/election-graph/rules.ts";
+import { DEEP_STARTS } from "../actors/election/election-graph/starts.ts";
 
 let failed = 0;
 for (const start of DEEP_STARTS) {

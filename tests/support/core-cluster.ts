@@ -9,7 +9,7 @@ import { ReadBatch, WriteBatch } from "../../src/actors/clients/batch.ts";
 import { OrderRequest } from "../../src/actors/clients/orders.ts";
 import { PendingRequest } from "../../src/actors/clients/pending-request.ts";
 import type { CoreLimits, Timing } from "../../src/actors/core.ts";
-import type { ElectionEvent } from "../../src/actors/election-context.ts";
+import type { ElectionEvent } from "../../src/actors/election/election-context.ts";
 import { assert } from "../../src/assert.ts";
 import type { MemberChange } from "../../src/codec/admin.ts";
 import { encodeConfiguration } from "../../src/codec/configuration.ts";

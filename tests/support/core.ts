@@ -19,13 +19,13 @@ import type { PeerConnections } from "../../src/actors/connections/outgoing.ts";
 import { PeerAddresses } from "../../src/actors/connections/peer-addresses.ts";
 import { PeerRegister } from "../../src/actors/connections/peer-register.ts";
 import type { CoreLimits, Timing } from "../../src/actors/core.ts";
-import { electionMachine } from "../../src/actors/election.ts";
+import { electionMachine } from "../../src/actors/election/election.ts";
 import type {
   ElectionContext,
   ElectionNotice,
   Role,
   RoleChanged,
-} from "../../src/actors/election-context.ts";
+} from "../../src/actors/election/election-context.ts";
 import { WaitingClients } from "../../src/actors/leadership/waiting-clients.ts";
 import { NODE_LIMITS } from "../../src/actors/limits.ts";
 import { applierLogic } from "../../src/actors/log/applier.ts";

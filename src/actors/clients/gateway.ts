@@ -28,7 +28,7 @@ import {
 import type { RaftLog } from "../../raft/log.ts";
 import { isMember } from "../../raft/membership.ts";
 import type { NodeId } from "../../vocabulary.ts";
-import type { FollowerRead, RoleChanged } from "../election-context.ts";
+import type { FollowerRead, RoleChanged } from "../election/election-context.ts";
 import { drawId } from "../leadership/drawn-id.ts";
 import type { Propose, Read } from "../leadership/leadership-behaviour.ts";
 import type { ReadConfirmed } from "../log/applier.ts";

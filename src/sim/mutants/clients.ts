@@ -71,7 +71,7 @@ export const CLIENTS: readonly Mutant[] = [
         to: "return term > 0 && this.#writes.has(index);",
       },
       {
-        file: "src/actors/election-behaviour.ts",
+        file: "src/actors/election/election-behaviour.ts",
         from: "core.waiting.abandon(outcome),",
         to: "void [outcome, core.waiting.takeEarlyReads()],",
       },

@@ -47,7 +47,7 @@ export const COMPACTION: readonly Mutant[] = [
     breaks: ["R93"],
     patches: [
       {
-        file: "src/actors/election.ts",
+        file: "src/actors/election/election.ts",
         from: `"snapshot.received": [
       newerTerm,
       ...secondLeader,

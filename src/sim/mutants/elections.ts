@@ -3,8 +3,8 @@
  */
 import type { Mutant } from "./mutant.ts";
 
-const ELECTION = "src/actors/election.ts";
-const BEHAVIOUR = "src/actors/election-behaviour.ts";
+const ELECTION = "src/actors/election/election.ts";
+const BEHAVIOUR = "src/actors/election/election-behaviour.ts";
 const LEADERSHIP = "src/actors/leadership/leadership-behaviour.ts";
 const VOTE = "src/raft/vote.ts";
 
@@ -50,7 +50,7 @@ export const ELECTIONS: readonly Mutant[] = [
     breaks: ["R15"],
     patches: [
       {
-        file: "src/actors/voting.ts",
+        file: "src/actors/election/voting.ts",
         from: "canGrantVote(elector, elector.core.log.lastId, request)",
         to: `canGrantVote(
         elector,
@@ -154,7 +154,7 @@ export const ELECTIONS: readonly Mutant[] = [
     breaks: ["R185"],
     patches: [
       {
-        file: "src/actors/voting.ts",
+        file: "src/actors/election/voting.ts",
         from: "const isTransfer = request.isTransfer && !isStranger(elector.core.log, request.from);",
         to: "const { isTransfer } = request;",
       },
@@ -167,7 +167,7 @@ export const ELECTIONS: readonly Mutant[] = [
     breaks: ["R185"],
     patches: [
       {
-        file: "src/actors/voting.ts",
+        file: "src/actors/election/voting.ts",
         from: "request.term > term && isStranger(log, request.from) && !isUpToDate(",
         to: "request.term < term && isStranger(log, request.from) && !isUpToDate(",
       },
@@ -180,7 +180,7 @@ export const ELECTIONS: readonly Mutant[] = [
     breaks: ["R185"],
     patches: [
       {
-        file: "src/actors/voting.ts",
+        file: "src/actors/election/voting.ts",
         from: "isStranger(log, request.from) && !isUpToDate(request.lastLog, log.lastId)",
         to: "isStranger(log, request.from) && isUpToDate(log.lastId, log.lastId)",
       },

@@ -6,7 +6,7 @@ import type { Mutant } from "./mutant.ts";
 const RULE = "src/raft/founding.ts";
 const ADMISSION = "src/actors/admission.ts";
 const PRESENCE = "src/transport/presence.ts";
-const REFUSALS = "src/actors/peer-refusals.ts";
+const REFUSALS = "src/actors/election/peer-refusals.ts";
 const REPLY = "src/transport/probe-reply.ts";
 const SCENARIO = "test: tests/sim/scenarios/founding.test.ts";
 

@@ -215,7 +215,7 @@ export const MEMBERSHIP: readonly Mutant[] = [
     breaks: ["R27", "R108"],
     patches: [
       {
-        file: "src/actors/election-behaviour.ts",
+        file: "src/actors/election/election-behaviour.ts",
         from: "canCampaign: ({ context }) => patienceLeft(context) <= 0 && isEligible(context),",
         to: "canCampaign: ({ context }) => patienceLeft(context) <= 0,",
       },
@@ -270,7 +270,7 @@ export const MEMBERSHIP: readonly Mutant[] = [
     breaks: ["R182"],
     patches: [
       {
-        file: "src/actors/election-behaviour.ts",
+        file: "src/actors/election/election-behaviour.ts",
         from: '=> voteResult(core.log.configuration, votes) === "won",',
         to: `=> {
       const voters = core.log.configuration.voters.union(new Set([core.id]));

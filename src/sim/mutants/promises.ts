@@ -4,7 +4,7 @@
  */
 import type { Mutant } from "./mutant.ts";
 
-const BEHAVIOUR = "src/actors/election-behaviour.ts";
+const BEHAVIOUR = "src/actors/election/election-behaviour.ts";
 const LOG_WRITER = "src/actors/log/log-writer.ts";
 const LEADERSHIP = "src/actors/leadership/leadership-behaviour.ts";
 const RECOVER = "src/actors/recover.ts";

@@ -111,7 +111,7 @@ export const READS: readonly Mutant[] = [
     breaks: ["R118", "R120"],
     patches: [
       {
-        file: "src/actors/election-behaviour.ts",
+        file: "src/actors/election/election-behaviour.ts",
         from: "readIndex: index, term, batch }",
         to: "readIndex: Math.min(index, core.log.commitIndex), term, batch }",
       },
@@ -137,7 +137,7 @@ export const READS: readonly Mutant[] = [
     breaks: ["R120"],
     patches: [
       {
-        file: "src/actors/follower-reads.ts",
+        file: "src/actors/election/follower-reads.ts",
         from: "const { batches } = this.#asked;",
         to: "const batches = [...this.#asked.batches, ...this.#next.splice(0)];",
       },
@@ -177,7 +177,7 @@ export const READS: readonly Mutant[] = [
     breaks: ["R122"],
     patches: [
       {
-        file: "src/actors/voting.ts",
+        file: "src/actors/election/voting.ts",
         from: "return term > BOOTSTRAP_TERM && !hasLed;",
         to: "return term < BOOTSTRAP_TERM && !hasLed;",
       },
@@ -190,7 +190,7 @@ export const READS: readonly Mutant[] = [
     breaks: ["R121", "R122"],
     patches: [
       {
-        file: "src/actors/election-behaviour.ts",
+        file: "src/actors/election/election-behaviour.ts",
         from: "adoptTerm: assign(({ event }) => ({",
         to: "adoptTerm: assign(({ event }) => ({ lastHeard: Number.NEGATIVE_INFINITY,",
       },
@@ -203,7 +203,7 @@ export const READS: readonly Mutant[] = [
     breaks: ["R122", "R30"],
     patches: [
       {
-        file: "src/actors/voting.ts",
+        file: "src/actors/election/voting.ts",
         from: "const hasLed = isOnlyVoter(log.configuration, id) && votedFor === id && term > configuredIn;",
         to: "const hasLed = isOnlyVoter(log.configuration, id) && term >= configuredIn + Number(!votedFor);",
       },
@@ -216,7 +216,7 @@ export const READS: readonly Mutant[] = [
     breaks: ["R181"],
     patches: [
       {
-        file: "src/actors/voting.ts",
+        file: "src/actors/election/voting.ts",
         from: "request.term !== elector.term || withholdsVote(elector, request)) return false;",
         to: "request.term !== elector.term) return false;",
       },

@@ -3,8 +3,8 @@
  */
 import type { Mutant } from "./mutant.ts";
 
-const TRANSITIONS = "src/actors/election-transitions.ts";
-const BEHAVIOUR = "src/actors/election-behaviour.ts";
+const TRANSITIONS = "src/actors/election/election-transitions.ts";
+const BEHAVIOUR = "src/actors/election/election-behaviour.ts";
 const HEARTBEATS = "src/actors/leadership/heartbeats.ts";
 const REPLICATOR = "src/actors/leadership/replicator.ts";
 const APPEND = "src/raft/append.ts";

@@ -136,7 +136,7 @@ export const STATE_MUTANTS: readonly Mutant[] = [
     breaks: ["R188"],
     patches: [
       {
-        file: "src/actors/election-behaviour.ts",
+        file: "src/actors/election/election-behaviour.ts",
         from: "if (state !== undefined) requireSameState(core.states.sums, state);",
         to: "",
       },

@@ -3,7 +3,7 @@
  */
 import type { Mutant } from "./mutant.ts";
 
-const ELECTION = "src/actors/election.ts";
+const ELECTION = "src/actors/election/election.ts";
 const BEHAVIOUR = "src/actors/leadership/leadership-transfer.ts";
 const LEADERSHIP = "src/actors/leadership/leadership.ts";
 

@@ -8,7 +8,7 @@ import { ClusterClock } from "../../../src/actors/clients/cluster-clock.ts";
 import { Gateway, type GatewayInput } from "../../../src/actors/clients/gateway.ts";
 import { MAX_MEMBER_CHANGES } from "../../../src/actors/clients/member-changes.ts";
 import type { MakeCheckpoint, Order } from "../../../src/actors/clients/orders.ts";
-import type { FollowerRead } from "../../../src/actors/election-context.ts";
+import type { FollowerRead } from "../../../src/actors/election/election-context.ts";
 import type { Propose, Read } from "../../../src/actors/leadership/leadership-behaviour.ts";
 import { NODE_LIMITS } from "../../../src/actors/limits.ts";
 import type { ReadConfirmed } from "../../../src/actors/log/applier.ts";

@@ -6,7 +6,7 @@ import { createActor, fromCallback } from "xstate";
 import { ClusterClock } from "../../../src/actors/clients/cluster-clock.ts";
 import { Gateway } from "../../../src/actors/clients/gateway.ts";
 import type { Order } from "../../../src/actors/clients/orders.ts";
-import type { FollowerRead } from "../../../src/actors/election-context.ts";
+import type { FollowerRead } from "../../../src/actors/election/election-context.ts";
 import type { Propose, Read } from "../../../src/actors/leadership/leadership-behaviour.ts";
 import { NODE_LIMITS } from "../../../src/actors/limits.ts";
 import type { ReadConfirmed } from "../../../src/actors/log/applier.ts";

@@ -12,7 +12,7 @@ import { connectionGroupMachine } from "../../../src/actors/connections/connecti
 import { inboundMachine } from "../../../src/actors/connections/inbound.ts";
 import { peerLinkMachine } from "../../../src/actors/connections/peer-link.ts";
 import { peerLinksMachine } from "../../../src/actors/connections/peer-links.ts";
-import { electionMachine } from "../../../src/actors/election.ts";
+import { electionMachine } from "../../../src/actors/election/election.ts";
 import { leadershipMachine } from "../../../src/actors/leadership/leadership.ts";
 import { replicatorMachine } from "../../../src/actors/leadership/replicator.ts";
 import { snapshotterMachine } from "../../../src/actors/log/snapshotter.ts";

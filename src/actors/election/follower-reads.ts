@@ -4,8 +4,8 @@
  * under way at a time; what comes meanwhile waits for the next, for its answer
  * may be older. Written by election, while the node follows a leader.
  */
-import type { Random } from "../env.ts";
-import type { Confirmable } from "./clients/batch.ts";
+import type { Random } from "../../env.ts";
+import type { Confirmable } from "../clients/batch.ts";
 
 /** The number of the first question is below this, which leaves more than can ever be asked. */
 const FIRST_IDS = 2 ** 48;

@@ -2,11 +2,11 @@
  * When a node stops because other members refuse it, and what it says before.
  */
 import { expect, test } from "bun:test";
-import { PeerRefusals } from "../../src/actors/peer-refusals.ts";
-import { Refusal } from "../../src/codec/handshake.ts";
-import type { Logger } from "../../src/env.ts";
-import { configurationOf, logOf } from "../support/raft-log.ts";
-import { simulatedEnv } from "../support/simulated-env.ts";
+import { PeerRefusals } from "../../../src/actors/election/peer-refusals.ts";
+import { Refusal } from "../../../src/codec/handshake.ts";
+import type { Logger } from "../../../src/env.ts";
+import { configurationOf, logOf } from "../../support/raft-log.ts";
+import { simulatedEnv } from "../../support/simulated-env.ts";
 
 const { REFUSAL_INCARNATION: incarnation, REFUSAL_CLUSTER_ID: cluster } = Refusal;
 

@@ -1,10 +1,10 @@
 /**
  * What a follower does with the entries of its leader, beside the rules by which
- * it takes them (../raft/append.ts).
+ * it takes them (../../raft/append.ts).
  */
-import type { Logger } from "../env.ts";
-import type { RaftLog } from "../raft/log.ts";
-import type { Entry, Index } from "../vocabulary.ts";
+import type { Logger } from "../../env.ts";
+import type { RaftLog } from "../../raft/log.ts";
+import type { Entry, Index } from "../../vocabulary.ts";
 
 /**
  * The leader knows that this node has stored an entry, and it has not (R60). It

@@ -2,13 +2,11 @@
  * What the election actor knows, hears and tells: the words in which
  * election.ts and the files beside it speak.
  */
-import type { AppendRequest, HeartbeatRequest, PeerMessage } from "../codec/peer-message.ts";
-import type { HardState, NodeId, Term } from "../vocabulary.ts";
-import type { Confirmable } from "./clients/batch.ts";
-import type { Order } from "./clients/orders.ts";
-import type { Core } from "./core.ts";
-import type { ElectionReport } from "./election-report.ts";
-import type { FollowerReads } from "./follower-reads.ts";
+import type { AppendRequest, HeartbeatRequest, PeerMessage } from "../../codec/peer-message.ts";
+import type { HardState, NodeId, Term } from "../../vocabulary.ts";
+import type { Confirmable } from "../clients/batch.ts";
+import type { Order } from "../clients/orders.ts";
+import type { Core } from "../core.ts";
 import type {
   ConfigurationChanged,
   DiskStalled,
@@ -20,11 +18,13 @@ import type {
   SeatLost,
   StateStalled,
   TransferFailed,
-} from "./leadership/leadership-behaviour.ts";
-import type { SnapshotInstalled } from "./log/applier.ts";
-import type { LogDurable } from "./log/log-writer.ts";
-import type { Mailbox } from "./mailbox.ts";
-import type { SnapshotReceived } from "./snapshots/snapshot-receiver-behaviour.ts";
+} from "../leadership/leadership-behaviour.ts";
+import type { SnapshotInstalled } from "../log/applier.ts";
+import type { LogDurable } from "../log/log-writer.ts";
+import type { Mailbox } from "../mailbox.ts";
+import type { SnapshotReceived } from "../snapshots/snapshot-receiver-behaviour.ts";
+import type { ElectionReport } from "./election-report.ts";
+import type { FollowerReads } from "./follower-reads.ts";
 
 /** Reads of clients that a follower may serve. */
 export type FollowerRead = { readonly type: "follower.read"; readonly batch: Confirmable };

@@ -2,13 +2,13 @@
  * What it means for the log that the state machine has installed a snapshot.
  * Pure: election carries it out.
  */
-import { assert } from "../assert.ts";
-import type { RaftLog } from "../raft/log.ts";
+import { assert } from "../../assert.ts";
+import type { RaftLog } from "../../raft/log.ts";
+import type { Outgoing } from "../connections/outgoing.ts";
+import type { SnapshotInstalled } from "../log/applier.ts";
+import type { Persist } from "../log/log-writer.ts";
+import type { SnapshotReceived } from "../snapshots/snapshot-receiver-behaviour.ts";
 import type { Speaker } from "./ballots.ts";
-import type { Outgoing } from "./connections/outgoing.ts";
-import type { SnapshotInstalled } from "./log/applier.ts";
-import type { Persist } from "./log/log-writer.ts";
-import type { SnapshotReceived } from "./snapshots/snapshot-receiver-behaviour.ts";
 
 export interface Installation {
   readonly restore: Parameters<RaftLog["restore"]>;

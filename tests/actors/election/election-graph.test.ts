@@ -3,7 +3,7 @@
  * time for; the proof goes further.
  */
 import { describe, expect, test } from "bun:test";
-import { electionMachine } from "../../src/actors/election.ts";
+import { electionMachine } from "../../../src/actors/election/election.ts";
 import { check } from "./election-graph/rules.ts";
 import { STARTS } from "./election-graph/starts.ts";
 

@@ -2,12 +2,12 @@
  * What roles do alike with a message of another term, or of another leader;
  * election.ts says which of them when.
  */
-import type { VoteRequest } from "../codec/peer-message.ts";
+import type { VoteRequest } from "../../codec/peer-message.ts";
+import type { Order } from "../clients/orders.ts";
+import { itself } from "../mailbox.ts";
 import { voteAnswer } from "./ballots.ts";
-import type { Order } from "./clients/orders.ts";
 import { speakerOf } from "./election-behaviour.ts";
 import type { ClaimsToLead, ElectionContext, FromLeader } from "./election-context.ts";
-import { itself } from "./mailbox.ts";
 
 /** Deposes whatever role received the message; it is then looked at again, as a follower. */
 export const newerTerm = {

@@ -4,8 +4,8 @@
  * own.
  */
 import { assign, enqueueActions, raise, sendTo, setup } from "xstate";
-import { assert } from "../assert.ts";
-import { encodeStepDownResponse } from "../codec/admin.ts";
+import { assert } from "../../assert.ts";
+import { encodeStepDownResponse } from "../../codec/admin.ts";
 import type {
   AppendRequest,
   HeartbeatRequest,
@@ -13,11 +13,28 @@ import type {
   ReadIndexResponse,
   TimeoutNow,
   VoteRequest,
-} from "../codec/peer-message.ts";
-import { followerCommit, judgeAppend } from "../raft/append.ts";
-import { isStranger } from "../raft/membership.ts";
-import { voteResult } from "../raft/quorum.ts";
-import type { Index, NodeId, Term } from "../vocabulary.ts";
+} from "../../codec/peer-message.ts";
+import { followerCommit, judgeAppend } from "../../raft/append.ts";
+import { isStranger } from "../../raft/membership.ts";
+import { voteResult } from "../../raft/quorum.ts";
+import type { Index, NodeId, Term } from "../../vocabulary.ts";
+import type { Order, StepDown } from "../clients/orders.ts";
+import type { Outgoing } from "../connections/outgoing.ts";
+import { leadershipMachine } from "../leadership/leadership.ts";
+import type {
+  ConfigurationChanged,
+  LeadershipEvent,
+  Propose,
+  Read,
+} from "../leadership/leadership-behaviour.ts";
+import { requireSameState } from "../leadership/state-comparison.ts";
+import type { Install, SnapshotInstalled } from "../log/applier.ts";
+import type { LogDurable } from "../log/log-writer.ts";
+import { BOOTSTRAP_TERM } from "../recover.ts";
+import type {
+  SnapshotReceived,
+  SnapshotSettled,
+} from "../snapshots/snapshot-receiver-behaviour.ts";
 import { changesConfiguration, LogLostError, replaceTail } from "./accepting.ts";
 import {
   appendAnswer,
@@ -26,8 +43,6 @@ import {
   voteAnswer,
   voteRequests,
 } from "./ballots.ts";
-import type { Order, StepDown } from "./clients/orders.ts";
-import type { Outgoing } from "./connections/outgoing.ts";
 import type {
   ClaimsToLead,
   ElectionContext,
@@ -39,18 +54,6 @@ import type {
   RoleChanged,
 } from "./election-context.ts";
 import { installationOf } from "./installation.ts";
-import { leadershipMachine } from "./leadership/leadership.ts";
-import type {
-  ConfigurationChanged,
-  LeadershipEvent,
-  Propose,
-  Read,
-} from "./leadership/leadership-behaviour.ts";
-import { requireSameState } from "./leadership/state-comparison.ts";
-import type { Install, SnapshotInstalled } from "./log/applier.ts";
-import type { LogDurable } from "./log/log-writer.ts";
-import { BOOTSTRAP_TERM } from "./recover.ts";
-import type { SnapshotReceived, SnapshotSettled } from "./snapshots/snapshot-receiver-behaviour.ts";
 import {
   drawTimeoutMs,
   isEligible,

@@ -1,16 +1,16 @@
 /**
  * Whether a node votes, and whether it campaigns: what the rules of voting
- * (../raft/vote.ts, ../raft/lease.ts) say of it at this moment.
+ * (../../raft/vote.ts, ../../raft/lease.ts) say of it at this moment.
  */
-import type { VoteRequest } from "../codec/peer-message.ts";
-import { keepsPromise } from "../raft/lease.ts";
-import { isStranger } from "../raft/membership.ts";
-import { isOnlyVoter } from "../raft/quorum.ts";
-import { canGrantVote, isUpToDate, mayCampaign, mustWithholdVote } from "../raft/vote.ts";
-import type { HardState, NodeId } from "../vocabulary.ts";
-import type { Core } from "./core.ts";
-import { BOOTSTRAP_TERM } from "./recover.ts";
-import type { SnapshotReceived } from "./snapshots/snapshot-receiver-behaviour.ts";
+import type { VoteRequest } from "../../codec/peer-message.ts";
+import { keepsPromise } from "../../raft/lease.ts";
+import { isStranger } from "../../raft/membership.ts";
+import { isOnlyVoter } from "../../raft/quorum.ts";
+import { canGrantVote, isUpToDate, mayCampaign, mustWithholdVote } from "../../raft/vote.ts";
+import type { HardState, NodeId } from "../../vocabulary.ts";
+import type { Core } from "../core.ts";
+import { BOOTSTRAP_TERM } from "../recover.ts";
+import type { SnapshotReceived } from "../snapshots/snapshot-receiver-behaviour.ts";
 
 /** What of the election actor's context matters here. */
 interface Elector extends HardState {

@@ -2,8 +2,8 @@
  * From where the election chart is explored, and how far. What is explored in
  * `npm test` takes seconds; the proof goes a term further, or adds a term before.
  */
-import type { Configuration, HardState, Term } from "../../../src/vocabulary.ts";
-import { configurationOf } from "../../support/raft-log.ts";
+import type { Configuration, HardState, Term } from "../../../../src/vocabulary.ts";
+import { configurationOf } from "../../../support/raft-log.ts";
 
 /** The node that is explored. */
 export const SELF = 1;

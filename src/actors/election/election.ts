@@ -23,7 +23,7 @@
  *   any state, a message of a newer term: the term is adopted, the node follows;
  *   but for PreVotes (R2), and vote requests while a leader is heard (R41)
  *
- * The rules in ../raft say what, this machine says when. It alone writes term
+ * The rules in ../../raft say what, this machine says when. It alone writes term
  * and vote (R12), and both are on the disk before anything of the term leaves
  * the node: what promises something travels through the log writer.
  *
@@ -31,8 +31,9 @@
  * the term or from undefined; candidate and leader have voted for themselves.
  */
 
-import { type AppendVerdict, judgeAppend } from "../raft/append.ts";
-import { LOG_START } from "../vocabulary.ts";
+import { type AppendVerdict, judgeAppend } from "../../raft/append.ts";
+import { LOG_START } from "../../vocabulary.ts";
+import { itself } from "../mailbox.ts";
 import { appendAnswer, heartbeatAnswer, preVoteAnswer, voteAnswer } from "./ballots.ts";
 import { electionSetup, speakerOf } from "./election-behaviour.ts";
 import { ElectionReport } from "./election-report.ts";
@@ -49,7 +50,6 @@ import {
   vainStranger,
 } from "./election-transitions.ts";
 import { FollowerReads } from "./follower-reads.ts";
-import { itself } from "./mailbox.ts";
 import { hearsLeader, mayHaveHeard } from "./voting.ts";
 
 export const electionMachine = electionSetup.createMachine({

@@ -2,7 +2,7 @@
  * How often a node that finds no leader says so, and what.
  */
 import { expect, test } from "bun:test";
-import { ElectionReport } from "../../src/actors/election-report.ts";
+import { ElectionReport } from "../../../src/actors/election/election-report.ts";
 
 const configuration = { voters: new Set([3, 1, 2]), votersOutgoing: new Set([4]) };
 

@@ -3,7 +3,7 @@
  * cause, then, ever more rarely while nothing changes, which voters do not answer
  * and which refuse. Without them an operator would not know what to start.
  */
-import type { Configuration, NodeId } from "../vocabulary.ts";
+import type { Configuration, NodeId } from "../../vocabulary.ts";
 
 /** Attempts between two lines double up to this: about two minutes at the default timeout. */
 const MAX_ATTEMPTS_BETWEEN = 64;

@@ -4,11 +4,11 @@
  * leads nor votes any more, and its operator has to know (R198). Nothing is lost
  * with it: no quorum would have counted what it says.
  */
-import { Refusal } from "../codec/handshake.ts";
-import type { Clock, Logger } from "../env.ts";
-import type { RaftLog } from "../raft/log.ts";
-import { isQuorum } from "../raft/quorum.ts";
-import type { NodeId } from "../vocabulary.ts";
+import { Refusal } from "../../codec/handshake.ts";
+import type { Clock, Logger } from "../../env.ts";
+import type { RaftLog } from "../../raft/log.ts";
+import { isQuorum } from "../../raft/quorum.ts";
+import type { NodeId } from "../../vocabulary.ts";
 
 /** This directory is not the member's any more; the message says why, and the way out. */
 export class IdentityRefusedError extends Error {

@@ -5,19 +5,19 @@
 import { drainMicrotasks } from "bun:jsc";
 import { beforeAll, describe, expect, test } from "bun:test";
 import { crc32 } from "node:zlib";
-import type { SnapshotCaller } from "../../src/actors/snapshots/snapshot-receiver-behaviour.ts";
-import { encodeEntry } from "../../src/codec/entry.ts";
-import type { PeerMessage } from "../../src/codec/peer-message.ts";
-import { type SnapshotReply, SnapshotStatus } from "../../src/codec/snapshot.ts";
-import { refuseUnhandled } from "../../src/sim/checks/unhandled-events.ts";
-import type { Entry, LogId, Term } from "../../src/vocabulary.ts";
-import { contextOf, type RunningCore, roleOf, startCore } from "../support/core.ts";
-import { GENEROUS, TIMING } from "../support/core-cluster.ts";
-import { configurationEntry, configurationOf, logOf } from "../support/raft-log.ts";
-import { simulatedEnv } from "../support/simulated-env.ts";
-import { newLibrary } from "../support/snapshots.ts";
-import { StoppableDisk } from "../support/stoppable-disk.ts";
-import { describeMessage } from "./messages.ts";
+import type { SnapshotCaller } from "../../../src/actors/snapshots/snapshot-receiver-behaviour.ts";
+import { encodeEntry } from "../../../src/codec/entry.ts";
+import type { PeerMessage } from "../../../src/codec/peer-message.ts";
+import { type SnapshotReply, SnapshotStatus } from "../../../src/codec/snapshot.ts";
+import { refuseUnhandled } from "../../../src/sim/checks/unhandled-events.ts";
+import type { Entry, LogId, Term } from "../../../src/vocabulary.ts";
+import { contextOf, type RunningCore, roleOf, startCore } from "../../support/core.ts";
+import { GENEROUS, TIMING } from "../../support/core-cluster.ts";
+import { configurationEntry, configurationOf, logOf } from "../../support/raft-log.ts";
+import { simulatedEnv } from "../../support/simulated-env.ts";
+import { newLibrary } from "../../support/snapshots.ts";
+import { StoppableDisk } from "../../support/stoppable-disk.ts";
+import { describeMessage } from "../messages.ts";
 
 /** Of entries 1 to 5, all of term 1. */
 const LAST: LogId = { term: 1, index: 5 };

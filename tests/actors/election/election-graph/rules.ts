@@ -2,11 +2,11 @@
  * What must hold on every edge of the election chart's graph: the facts that the
  * election actor owns.
  */
-import { electionMachine } from "../../../src/actors/election.ts";
-import { isStranger } from "../../../src/raft/membership.ts";
-import { isVoter, voteResult } from "../../../src/raft/quorum.ts";
-import { isUpToDate } from "../../../src/raft/vote.ts";
-import { TIMING } from "../../support/core-cluster.ts";
+import { electionMachine } from "../../../../src/actors/election/election.ts";
+import { isStranger } from "../../../../src/raft/membership.ts";
+import { isVoter, voteResult } from "../../../../src/raft/quorum.ts";
+import { isUpToDate } from "../../../../src/raft/vote.ts";
+import { TIMING } from "../../../support/core-cluster.ts";
 import { type Edge, explore, type State, serialize } from "./explore.ts";
 import { SELF, type Start } from "./starts.ts";
 

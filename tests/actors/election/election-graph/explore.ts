@@ -5,15 +5,15 @@
  */
 import { createActor, fromCallback, type SnapshotFrom } from "xstate";
 import { getAdjacencyMap } from "xstate/graph";
-import { electionMachine } from "../../../src/actors/election.ts";
-import type { ElectionEvent } from "../../../src/actors/election-context.ts";
-import { WaitingClients } from "../../../src/actors/leadership/waiting-clients.ts";
-import { DiskSpace } from "../../../src/actors/log/disk-space.ts";
-import type { Clock, Logger } from "../../../src/env.ts";
-import { SumHistory } from "../../../src/kv/sum-history.ts";
-import type { LogId, Term } from "../../../src/vocabulary.ts";
-import { GENEROUS, TIMING } from "../../support/core-cluster.ts";
-import { logOf } from "../../support/raft-log.ts";
+import { electionMachine } from "../../../../src/actors/election/election.ts";
+import type { ElectionEvent } from "../../../../src/actors/election/election-context.ts";
+import { WaitingClients } from "../../../../src/actors/leadership/waiting-clients.ts";
+import { DiskSpace } from "../../../../src/actors/log/disk-space.ts";
+import type { Clock, Logger } from "../../../../src/env.ts";
+import { SumHistory } from "../../../../src/kv/sum-history.ts";
+import type { LogId, Term } from "../../../../src/vocabulary.ts";
+import { GENEROUS, TIMING } from "../../../support/core-cluster.ts";
+import { logOf } from "../../../support/raft-log.ts";
 import { SELF, type Start } from "./starts.ts";
 
 /** Longer than any election timer and any lease. */
