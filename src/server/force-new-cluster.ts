@@ -3,8 +3,8 @@
  * data directory, while no node runs on it. What the others had and this one had
  * not is lost, so it is for members that will not come back.
  */
-import { NODE_LIMITS } from "../actors/limits.ts";
-import { recover } from "../actors/recover.ts";
+import { NODE_LIMITS } from "../actors/node/limits.ts";
+import { recover } from "../actors/node/recover.ts";
 import { assert } from "../assert.ts";
 import { encodeConfiguration } from "../codec/configuration.ts";
 import { encodeEntry } from "../codec/entry.ts";

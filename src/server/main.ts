@@ -2,10 +2,11 @@
  * A node as a process: `npm run node -- --id=1`. Everything a node is handed from
  * outside is made here.
  */
-import { type Admission, admit } from "../actors/admission.ts";
+
 import { IdentityRefusedError } from "../actors/election/peer-refusals.ts";
-import { NODE_LIMITS, type NodeLimits } from "../actors/limits.ts";
-import { type NodeEnd, type NodeHandle, startNode } from "../actors/node.ts";
+import { type Admission, admit } from "../actors/node/admission.ts";
+import { NODE_LIMITS, type NodeLimits } from "../actors/node/limits.ts";
+import { type NodeEnd, type NodeHandle, startNode } from "../actors/node/node.ts";
 import { assert } from "../assert.ts";
 import { QuorateClient } from "../client/client.ts";
 import { clusterIdText } from "../codec/cluster-id.ts";

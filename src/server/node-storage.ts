@@ -2,8 +2,8 @@
  * A node's data directory on the real disk: claimed for this process, then
  * opened, the log in a thread of its own and the state in LevelDB.
  */
-import { type Admission, type Founding, unfinishedFounding } from "../actors/admission.ts";
-import type { OpenStorage } from "../actors/recover.ts";
+import { type Admission, type Founding, unfinishedFounding } from "../actors/node/admission.ts";
+import type { OpenStorage } from "../actors/node/recover.ts";
 import { appliedConfiguration } from "../kv/applied-configuration.ts";
 import { LevelStore } from "../kv/level-store.ts";
 import type { StateStore } from "../kv/state-store.ts";

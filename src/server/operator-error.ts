@@ -5,8 +5,8 @@
  */
 import { LogLostError } from "../actors/election/accepting.ts";
 import { IdentityRefusedError } from "../actors/election/peer-refusals.ts";
-import { FoundingError } from "../actors/founding.ts";
-import { RecoveryError } from "../actors/recover.ts";
+import { FoundingError } from "../actors/node/founding.ts";
+import { RecoveryError } from "../actors/node/recover.ts";
 import { SnapshotError } from "../kv/snapshot-format.ts";
 import { CorruptStateError } from "../kv/state-store.ts";
 import { CorruptLogError } from "../storage/corrupt-log.ts";

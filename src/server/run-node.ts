@@ -6,7 +6,7 @@
  * none.
  */
 
-import type { NodeHandle } from "../actors/node.ts";
+import type { NodeHandle } from "../actors/node/node.ts";
 import type { Clock } from "../env.ts";
 import { ExitCode } from "./exit-code.ts";
 import type { ProcessLogger } from "./logger.ts";

@@ -3,13 +3,13 @@
  * and everything that is checked after each turn of a node.
  */
 import { drainMicrotasks } from "bun:jsc";
-import type { SnapshotPolicy } from "../actors/assemble-snapshots.ts";
 import { IdentityRefusedError } from "../actors/election/peer-refusals.ts";
-import { FoundingError } from "../actors/founding.ts";
-import type { NodeLimits } from "../actors/limits.ts";
-import type { NodeEnd } from "../actors/node.ts";
-import type { NodeView } from "../actors/node-view.ts";
-import { RecoveryError } from "../actors/recover.ts";
+import type { SnapshotPolicy } from "../actors/node/assemble-snapshots.ts";
+import { FoundingError } from "../actors/node/founding.ts";
+import type { NodeLimits } from "../actors/node/limits.ts";
+import type { NodeEnd } from "../actors/node/node.ts";
+import type { NodeView } from "../actors/node/node-view.ts";
+import { RecoveryError } from "../actors/node/recover.ts";
 import { ConnectionPurpose, decodeHello } from "../codec/handshake.ts";
 import { readPeerMessage } from "../codec/peer-message.ts";
 import type { Clock, Random } from "../env.ts";

@@ -3,7 +3,7 @@
  * read from the file of a failure. It is plain JSON, so that a failure can be
  * kept, edited and made smaller.
  */
-import type { Timing } from "../actors/core.ts";
+import type { Timing } from "../actors/node/core.ts";
 import type { NodeId } from "../vocabulary.ts";
 
 export interface RunSpec {

@@ -4,8 +4,8 @@
  *
  *   bun tests/damage/probe.ts EXPECTED.json
  */
-import { NODE_LIMITS } from "../../src/actors/limits.ts";
-import { recover } from "../../src/actors/recover.ts";
+import { NODE_LIMITS } from "../../src/actors/node/limits.ts";
+import { recover } from "../../src/actors/node/recover.ts";
 import { decodeKeyValue } from "../../src/codec/kv.ts";
 import { CURRENT_KEYS } from "../../src/kv/keyspace.ts";
 import { StateMachine } from "../../src/kv/state-machine.ts";

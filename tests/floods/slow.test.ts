@@ -4,7 +4,7 @@
  * lasts as long as something arrives.
  */
 import { expect, test } from "bun:test";
-import { NODE_LIMITS } from "../../src/actors/limits.ts";
+import { NODE_LIMITS } from "../../src/actors/node/limits.ts";
 import { type Hello, writeHello } from "../../src/codec/handshake.ts";
 import { encodePutRequest } from "../../src/codec/kv.ts";
 import { Method, readResponse, writeRequest } from "../../src/codec/request.ts";

@@ -13,8 +13,8 @@ import {
 import { MAX_MEMBER_CHANGES } from "../../src/actors/clients/member-changes.ts";
 import { MAX_PEERS } from "../../src/actors/connections/peer-addresses.ts";
 import { MAX_LAG, MAX_LAG_BYTES } from "../../src/actors/leadership/reconfiguration.ts";
-import { NODE_LIMITS } from "../../src/actors/limits.ts";
 import { MAX_OPEN_SCANS, MAX_OPEN_SCANS_PER_CLIENT } from "../../src/actors/log/scans.ts";
+import { NODE_LIMITS } from "../../src/actors/node/limits.ts";
 import { MAX_REQUEST_BYTES } from "../../src/codec/request.ts";
 import { MAX_OUTSTANDING } from "../../src/codec/session.ts";
 import {

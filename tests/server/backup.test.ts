@@ -18,8 +18,8 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { NODE_LIMITS } from "../../src/actors/limits.ts";
-import { recover } from "../../src/actors/recover.ts";
+import { NODE_LIMITS } from "../../src/actors/node/limits.ts";
+import { recover } from "../../src/actors/node/recover.ts";
 import { encodeConfiguration } from "../../src/codec/configuration.ts";
 import { encodeEntry } from "../../src/codec/entry.ts";
 import { decodeRangeResponse } from "../../src/codec/kv-response.ts";

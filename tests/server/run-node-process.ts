@@ -2,7 +2,7 @@
  * A process with the life of a node around something that merely ends in the
  * way the first argument says. Started by run-node.test.ts.
  */
-import type { NodeEnd, NodeHandle } from "../../src/actors/node.ts";
+import type { NodeEnd, NodeHandle } from "../../src/actors/node/node.ts";
 import { newLogger } from "../../src/server/logger.ts";
 import { endProcessOnUncaughtErrors, runUntilStopped } from "../../src/server/run-node.ts";
 import { endOnSignals } from "../../src/server/signals.ts";

@@ -13,12 +13,10 @@ import {
   fromCallback,
   type InspectionEvent,
 } from "xstate";
-import { assembleSnapshots } from "../../src/actors/assemble-snapshots.ts";
 import { ClusterClock } from "../../src/actors/clients/cluster-clock.ts";
 import type { PeerConnections } from "../../src/actors/connections/outgoing.ts";
 import { PeerAddresses } from "../../src/actors/connections/peer-addresses.ts";
 import { PeerRegister } from "../../src/actors/connections/peer-register.ts";
-import type { CoreLimits, Timing } from "../../src/actors/core.ts";
 import { electionMachine } from "../../src/actors/election/election.ts";
 import type {
   ElectionContext,
@@ -27,13 +25,15 @@ import type {
   RoleChanged,
 } from "../../src/actors/election/election-context.ts";
 import { WaitingClients } from "../../src/actors/leadership/waiting-clients.ts";
-import { NODE_LIMITS } from "../../src/actors/limits.ts";
 import { applierLogic } from "../../src/actors/log/applier.ts";
 import { DiskSpace } from "../../src/actors/log/disk-space.ts";
 import { type LogDurable, logWriterLogic } from "../../src/actors/log/log-writer.ts";
 import { Scans } from "../../src/actors/log/scans.ts";
-import type { Spawn } from "../../src/actors/mailbox.ts";
-import { type OpenStorage, recover } from "../../src/actors/recover.ts";
+import { assembleSnapshots } from "../../src/actors/node/assemble-snapshots.ts";
+import type { CoreLimits, Timing } from "../../src/actors/node/core.ts";
+import { NODE_LIMITS } from "../../src/actors/node/limits.ts";
+import type { Spawn } from "../../src/actors/node/mailbox.ts";
+import { type OpenStorage, recover } from "../../src/actors/node/recover.ts";
 import type { snapshotReceiverMachine } from "../../src/actors/snapshots/snapshot-receiver.ts";
 import type { Env } from "../../src/env.ts";
 import { StateMachine } from "../../src/kv/state-machine.ts";

@@ -1,7 +1,7 @@
 /**
  * What a founder is told to write first, without a directory in which it was noted.
  */
-import type { Founding } from "../../src/actors/admission.ts";
+import type { Founding } from "../../src/actors/node/admission.ts";
 import { encodeConfiguration } from "../../src/codec/configuration.ts";
 import { type Member, NO_MEMBERS } from "../../src/vocabulary.ts";
 

@@ -2,7 +2,7 @@
  * The simulator's cluster in the hands of a test: calm weather, misfortunes when
  * the script says so, and everything checked that a run checks.
  */
-import { NODE_LIMITS, type NodeLimits } from "../../src/actors/limits.ts";
+import { NODE_LIMITS, type NodeLimits } from "../../src/actors/node/limits.ts";
 import { QuorateClient } from "../../src/client/client.ts";
 import type { Clock, Random } from "../../src/env.ts";
 import { Cluster } from "../../src/sim/cluster.ts";

@@ -23,7 +23,7 @@ import { Channel } from "../../transport/channel.ts";
 import { type Identity, tooManyConnections, tooManyOfAddress } from "../../transport/handshake.ts";
 import type { Network } from "../../transport/network.ts";
 import { QueueBudget } from "../../transport/queue-budget.ts";
-import { itself, type Mailbox } from "../mailbox.ts";
+import { itself, type Mailbox } from "../node/mailbox.ts";
 import { AddressShares, type Share } from "./address-shares.ts";
 import { connectionGroupMachine, GROUP_SIZE, type GroupNotice } from "./connection-group.ts";
 import type { Reception } from "./inbound.ts";

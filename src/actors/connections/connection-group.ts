@@ -9,7 +9,7 @@
 import { type ActorRefFrom, assign, enqueueActions, sendTo, setup } from "xstate";
 import type { Clock, Logger } from "../../env.ts";
 import type { Channel } from "../../transport/channel.ts";
-import { itself, type Mailbox } from "../mailbox.ts";
+import { itself, type Mailbox } from "../node/mailbox.ts";
 import { type InboundNotice, inboundMachine, type Reception } from "./inbound.ts";
 
 /** How many connections are in a group at most. */

@@ -25,7 +25,7 @@ import {
 import type { Clock, Logger } from "../../env.ts";
 import type { Channel, ChannelListener } from "../../transport/channel.ts";
 import { isAccepted, MAX_HELLO_BYTES } from "../../transport/handshake.ts";
-import { itself, type Mailbox } from "../mailbox.ts";
+import { itself, type Mailbox } from "../node/mailbox.ts";
 
 export type InboundNotice = { readonly type: "inbound.closed"; readonly id: string };
 

@@ -31,7 +31,7 @@ import { MAX_PEER_QUEUE_BYTES, type Outbox } from "../../transport/outbox.ts";
 import { type Presence, presenceIn } from "../../transport/presence.ts";
 import type { NodeId } from "../../vocabulary.ts";
 import type { PeerRefusals } from "../election/peer-refusals.ts";
-import { itself, type Mailbox } from "../mailbox.ts";
+import { itself, type Mailbox } from "../node/mailbox.ts";
 import type { PeerAddresses } from "./peer-addresses.ts";
 import type { PeerRegister } from "./peer-register.ts";
 import type { PeerTimings } from "./peer-timings.ts";

@@ -14,7 +14,7 @@ import type { NodeId } from "../../vocabulary.ts";
 import { AdminAudit } from "../clients/admin-audit.ts";
 import { ClientSession } from "../clients/client-session.ts";
 import type { Gateway } from "../clients/gateway.ts";
-import type { Mailbox } from "../mailbox.ts";
+import type { Mailbox } from "../node/mailbox.ts";
 import type { SnapshotReceiverEvent } from "../snapshots/snapshot-receiver-behaviour.ts";
 import { SnapshotVisit } from "../snapshots/snapshot-visit.ts";
 import type { Reception } from "./inbound.ts";

@@ -30,7 +30,7 @@ import type {
 import { requireSameState } from "../leadership/state-comparison.ts";
 import type { Install, SnapshotInstalled } from "../log/applier.ts";
 import type { LogDurable } from "../log/log-writer.ts";
-import { BOOTSTRAP_TERM } from "../recover.ts";
+import { BOOTSTRAP_TERM } from "../node/recover.ts";
 import type {
   SnapshotReceived,
   SnapshotSettled,

@@ -6,7 +6,6 @@ import type { AppendRequest, HeartbeatRequest, PeerMessage } from "../../codec/p
 import type { HardState, NodeId, Term } from "../../vocabulary.ts";
 import type { Confirmable } from "../clients/batch.ts";
 import type { Order } from "../clients/orders.ts";
-import type { Core } from "../core.ts";
 import type {
   ConfigurationChanged,
   DiskStalled,
@@ -21,7 +20,8 @@ import type {
 } from "../leadership/leadership-behaviour.ts";
 import type { SnapshotInstalled } from "../log/applier.ts";
 import type { LogDurable } from "../log/log-writer.ts";
-import type { Mailbox } from "../mailbox.ts";
+import type { Core } from "../node/core.ts";
+import type { Mailbox } from "../node/mailbox.ts";
 import type { SnapshotReceived } from "../snapshots/snapshot-receiver-behaviour.ts";
 import type { ElectionReport } from "./election-report.ts";
 import type { FollowerReads } from "./follower-reads.ts";

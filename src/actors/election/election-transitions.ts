@@ -4,7 +4,7 @@
  */
 import type { VoteRequest } from "../../codec/peer-message.ts";
 import type { Order } from "../clients/orders.ts";
-import { itself } from "../mailbox.ts";
+import { itself } from "../node/mailbox.ts";
 import { voteAnswer } from "./ballots.ts";
 import { speakerOf } from "./election-behaviour.ts";
 import type { ClaimsToLead, ElectionContext, FromLeader } from "./election-context.ts";

@@ -33,7 +33,7 @@
 
 import { type AppendVerdict, judgeAppend } from "../../raft/append.ts";
 import { LOG_START } from "../../vocabulary.ts";
-import { itself } from "../mailbox.ts";
+import { itself } from "../node/mailbox.ts";
 import { appendAnswer, heartbeatAnswer, preVoteAnswer, voteAnswer } from "./ballots.ts";
 import { electionSetup, speakerOf } from "./election-behaviour.ts";
 import { ElectionReport } from "./election-report.ts";

@@ -8,8 +8,8 @@ import { isStranger } from "../../raft/membership.ts";
 import { isOnlyVoter } from "../../raft/quorum.ts";
 import { canGrantVote, isUpToDate, mayCampaign, mustWithholdVote } from "../../raft/vote.ts";
 import type { HardState, NodeId } from "../../vocabulary.ts";
-import type { Core } from "../core.ts";
-import { BOOTSTRAP_TERM } from "../recover.ts";
+import type { Core } from "../node/core.ts";
+import { BOOTSTRAP_TERM } from "../node/recover.ts";
 import type { SnapshotReceived } from "../snapshots/snapshot-receiver-behaviour.ts";
 
 /** What of the election actor's context matters here. */

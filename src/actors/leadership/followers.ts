@@ -8,7 +8,7 @@ import type { ActorRefFrom } from "xstate";
 import { isMember } from "../../raft/membership.ts";
 import { peersOf } from "../../raft/quorum.ts";
 import type { NodeId, Term } from "../../vocabulary.ts";
-import type { Core } from "../core.ts";
+import type { Core } from "../node/core.ts";
 import { Pipeline, type Trouble } from "./pipeline.ts";
 import type { ReplicatorInput, replicatorMachine } from "./replicator.ts";
 

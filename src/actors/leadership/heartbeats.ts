@@ -4,7 +4,7 @@
  */
 import type { StateClaim } from "../../codec/peer-message.ts";
 import type { Index, NodeId, Term } from "../../vocabulary.ts";
-import type { Core } from "../core.ts";
+import type { Core } from "../node/core.ts";
 import type { Followers } from "./followers.ts";
 
 interface Leader {

@@ -44,7 +44,7 @@ import type { AppendResponse, HeartbeatResponse } from "../../codec/peer-message
 import { leaveJoint } from "../../raft/membership.ts";
 import type { NodeId } from "../../vocabulary.ts";
 import type { TransferLeadership } from "../clients/orders.ts";
-import { itself } from "../mailbox.ts";
+import { itself } from "../node/mailbox.ts";
 import { followersFor } from "./followers.ts";
 import {
   configurationEntry,

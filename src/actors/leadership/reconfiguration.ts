@@ -12,7 +12,7 @@ import { isQuorum, quorumReached } from "../../raft/quorum.ts";
 import type { Configuration, Index, NodeId, Term } from "../../vocabulary.ts";
 import type { ChangeMembers, OrderRequest } from "../clients/orders.ts";
 import { outOfReach, withAdvertised } from "../connections/peer-addresses.ts";
-import type { Core } from "../core.ts";
+import type { Core } from "../node/core.ts";
 
 /**
  * A learner that lacks no more entries than this has caught up. Under constant

@@ -39,7 +39,7 @@ import { fromPromise, setup } from "xstate";
 import type { Logger } from "../../env.ts";
 import type { LogDevice } from "../../storage/log-device.ts";
 import type { Entry, NodeId } from "../../vocabulary.ts";
-import { itself } from "../mailbox.ts";
+import { itself } from "../node/mailbox.ts";
 import { snapshotSenderMachine } from "../snapshots/snapshot-sender.ts";
 import type { SenderMeans, Sent } from "../snapshots/snapshot-sender-behaviour.ts";
 import type { Pipeline, Rejection, Trouble } from "./pipeline.ts";

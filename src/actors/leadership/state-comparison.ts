@@ -17,7 +17,7 @@ import { REPLACE_IT, sumText } from "../../kv/state-sum.ts";
 import { SUM_EVERY, type SumHistory } from "../../kv/sum-history.ts";
 import { verdictOn } from "../../raft/state-verdict.ts";
 import type { Index, NodeId } from "../../vocabulary.ts";
-import type { Core } from "../core.ts";
+import type { Core } from "../node/core.ts";
 
 /** For so many heartbeats a question waits for more answers. */
 const MAX_BEATS = 10;

@@ -24,7 +24,7 @@ import type { RaftLog } from "../../raft/log.ts";
 import type { LogDevice } from "../../storage/log-device.ts";
 import type { Entry, HardState, LogId } from "../../vocabulary.ts";
 import type { Outgoing, Sender } from "../connections/outgoing.ts";
-import type { Mailbox } from "../mailbox.ts";
+import type { Mailbox } from "../node/mailbox.ts";
 import type { Committed } from "./applier.ts";
 
 export interface Persist {

@@ -32,7 +32,7 @@ import type { RaftLog } from "../../raft/log.ts";
 import type { LogDevice } from "../../storage/log-device.ts";
 import type { Index, LogId } from "../../vocabulary.ts";
 import type { MakeCheckpoint, OrderRequest } from "../clients/orders.ts";
-import { itself, type Mailbox } from "../mailbox.ts";
+import { itself, type Mailbox } from "../node/mailbox.ts";
 import type { SnapshotLibrary } from "../snapshots/snapshot-library.ts";
 import type { Persist } from "./log-writer.ts";
 

@@ -10,7 +10,7 @@ import { verifySnapshot } from "../../kv/snapshot-file.ts";
 import { SnapshotError } from "../../kv/snapshot-format.ts";
 import { type BulkDisk, type BulkFile, type Content, readChunks } from "../../storage/bulk-disk.ts";
 import type { Index, LogId } from "../../vocabulary.ts";
-import { SnapshotRefusal } from "../operating-error.ts";
+import { SnapshotRefusal } from "../node/operating-error.ts";
 
 /** The largest piece that a receiver takes, and so the largest that a crash can tear. */
 export const MAX_CHUNK_BYTES = 256 * 1024;

@@ -12,7 +12,7 @@ import type { StateStore } from "../../kv/state-store.ts";
 import type { RaftLog } from "../../raft/log.ts";
 import { type BulkDisk, type BulkFile, type Content, writeWhole } from "../../storage/bulk-disk.ts";
 import type { Index, LogId } from "../../vocabulary.ts";
-import { SnapshotRefusal, sentenceOf } from "../operating-error.ts";
+import { SnapshotRefusal, sentenceOf } from "../node/operating-error.ts";
 
 /** A file that is whole. */
 export interface Snapshot extends Content {

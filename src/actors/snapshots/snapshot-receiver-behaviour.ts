@@ -15,7 +15,7 @@ import type { RaftLog } from "../../raft/log.ts";
 import { MAX_TERM_LEAP } from "../../raft/vote.ts";
 import type { BulkDisk } from "../../storage/bulk-disk.ts";
 import type { LogId, NodeId, Term } from "../../vocabulary.ts";
-import { sentenceOf } from "../operating-error.ts";
+import { sentenceOf } from "../node/operating-error.ts";
 import { IncomingSnapshot, MAX_CHUNK_BYTES, removeOutgrown } from "./incoming-snapshot.ts";
 
 /** Whoever brings a snapshot, as long as its connection lasts. */

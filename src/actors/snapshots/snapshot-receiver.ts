@@ -23,7 +23,7 @@
  * counts when all of it is here is election's to say (R93); the applier installs
  * it, in its place among the entries.
  */
-import { itself } from "../mailbox.ts";
+import { itself } from "../node/mailbox.ts";
 import {
   incomingOf,
   type OfferMade,

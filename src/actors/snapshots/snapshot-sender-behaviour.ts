@@ -29,7 +29,7 @@ import type { Network } from "../../transport/network.ts";
 import type { Presence } from "../../transport/presence.ts";
 import type { LogId, NodeId, Term } from "../../vocabulary.ts";
 import type { PeerRegister } from "../connections/peer-register.ts";
-import { sentenceOf } from "../operating-error.ts";
+import { sentenceOf } from "../node/operating-error.ts";
 import type { SendingSlots } from "./sending-slots.ts";
 import type { Snapshot, SnapshotLibrary } from "./snapshot-library.ts";
 

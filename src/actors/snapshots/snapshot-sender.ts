@@ -30,7 +30,7 @@
  * the node's. Nothing sent is lost: the receiver keeps it for whoever next
  * offers the same snapshot.
  */
-import { itself } from "../mailbox.ts";
+import { itself } from "../node/mailbox.ts";
 import { pieceOf, snapshotOf, snapshotSenderSetup } from "./snapshot-sender-behaviour.ts";
 
 /** Every answer proves that the receiver is there. */

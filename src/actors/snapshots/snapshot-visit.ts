@@ -10,7 +10,7 @@ import {
 } from "../../codec/snapshot.ts";
 import type { Channel, ChannelListener } from "../../transport/channel.ts";
 import type { NodeId } from "../../vocabulary.ts";
-import type { Mailbox } from "../mailbox.ts";
+import type { Mailbox } from "../node/mailbox.ts";
 import type { SnapshotCaller, SnapshotReceiverEvent } from "./snapshot-receiver-behaviour.ts";
 
 export class SnapshotVisit implements ChannelListener, SnapshotCaller {

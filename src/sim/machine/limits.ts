@@ -2,8 +2,8 @@
  * The limits under which simulated nodes run: those of production, or ones that
  * a short run exhausts again and again, so that what happens at a limit happens.
  */
-import type { SnapshotPolicy } from "../../actors/assemble-snapshots.ts";
-import { NODE_LIMITS, type NodeLimits } from "../../actors/limits.ts";
+import type { SnapshotPolicy } from "../../actors/node/assemble-snapshots.ts";
+import { NODE_LIMITS, type NodeLimits } from "../../actors/node/limits.ts";
 import { SESSION_LIMITS, type SessionLimits } from "../../kv/limits.ts";
 import type { LogSizes } from "../../storage/open-log.ts";
 import type { SessionSpec, SnapshotSpec } from "../spec.ts";

@@ -6,13 +6,13 @@
  *    └── its disk was refused or lost, or nobody needs it ──▶ gone, for good
  */
 import { drainMicrotasks } from "bun:jsc";
-import { type AdmissionInput, admit, unfinishedFounding } from "../../actors/admission.ts";
-import type { SnapshotPolicy } from "../../actors/assemble-snapshots.ts";
-import type { Timing } from "../../actors/core.ts";
-import type { NodeLimits } from "../../actors/limits.ts";
-import { type NodeEnd, type NodeHandle, startNode } from "../../actors/node.ts";
-import type { NodeView } from "../../actors/node-view.ts";
-import type { OpenStorage, Storage } from "../../actors/recover.ts";
+import { type AdmissionInput, admit, unfinishedFounding } from "../../actors/node/admission.ts";
+import type { SnapshotPolicy } from "../../actors/node/assemble-snapshots.ts";
+import type { Timing } from "../../actors/node/core.ts";
+import type { NodeLimits } from "../../actors/node/limits.ts";
+import { type NodeEnd, type NodeHandle, startNode } from "../../actors/node/node.ts";
+import type { NodeView } from "../../actors/node/node-view.ts";
+import type { OpenStorage, Storage } from "../../actors/node/recover.ts";
 import { assert } from "../../assert.ts";
 import type { Clock, Env, Logger, Random } from "../../env.ts";
 import { type MemoryImage, MemoryStore } from "../../kv/memory-store.ts";

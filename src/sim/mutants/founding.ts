@@ -4,7 +4,7 @@
 import type { Mutant } from "./mutant.ts";
 
 const RULE = "src/raft/founding.ts";
-const ADMISSION = "src/actors/admission.ts";
+const ADMISSION = "src/actors/node/admission.ts";
 const PRESENCE = "src/transport/presence.ts";
 const REFUSALS = "src/actors/election/peer-refusals.ts";
 const REPLY = "src/transport/probe-reply.ts";
@@ -61,7 +61,7 @@ export const FOUNDING: readonly Mutant[] = [
         to: "if (founded !== undefined) removeFounding(disk, path);",
       },
     ],
-    foundBy: "test: tests/actors/admission.test.ts",
+    foundBy: "test: tests/actors/node/admission.test.ts",
     because:
       "No other node knows the first id when its founder crashes, so that another one does no harm.",
   },

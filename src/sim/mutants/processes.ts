@@ -53,7 +53,7 @@ export const PROCESSES: readonly Mutant[] = [
     breaks: [],
     patches: [
       {
-        file: "src/actors/admission.ts",
+        file: "src/actors/node/admission.ts",
         from: "await tryAddress(input.network, address);",
         to: "if (address === '') await tryAddress(input.network, address);",
       },

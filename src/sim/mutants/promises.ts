@@ -7,7 +7,7 @@ import type { Mutant } from "./mutant.ts";
 const BEHAVIOUR = "src/actors/election/election-behaviour.ts";
 const LOG_WRITER = "src/actors/log/log-writer.ts";
 const LEADERSHIP = "src/actors/leadership/leadership-behaviour.ts";
-const RECOVER = "src/actors/recover.ts";
+const RECOVER = "src/actors/node/recover.ts";
 const LOG = "src/raft/log.ts";
 
 const VOTE_RELEASE = "const release = [voteAnswer(speakerOf(context), request, true)];";

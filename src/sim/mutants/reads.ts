@@ -294,7 +294,7 @@ export const READS: readonly Mutant[] = [
     breaks: ["R122"],
     patches: [
       {
-        file: "src/actors/assemble.ts",
+        file: "src/actors/node/assemble.ts",
         from: "timing.electionTimeoutMs ? clock.now() + formerTimeoutMs : 0;",
         to: "timing.electionTimeoutMs ? 0 : 0;",
       },

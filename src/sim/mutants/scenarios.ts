@@ -3,7 +3,7 @@
  * and only the right faults at the right time show it. Each holds of every
  * correct node.
  */
-import type { Timing } from "../../actors/core.ts";
+import type { Timing } from "../../actors/node/core.ts";
 import { CALM_CLOCK, CALM_DISK } from "../draw.ts";
 import { CALM as CALM_NETWORK } from "../network/simulated-network.ts";
 import type { Outcome } from "../outcome.ts";

@@ -10,11 +10,11 @@ import { MAX_MEMBER_CHANGES } from "../../../src/actors/clients/member-changes.t
 import type { MakeCheckpoint, Order } from "../../../src/actors/clients/orders.ts";
 import type { FollowerRead } from "../../../src/actors/election/election-context.ts";
 import type { Propose, Read } from "../../../src/actors/leadership/leadership-behaviour.ts";
-import { NODE_LIMITS } from "../../../src/actors/limits.ts";
 import type { ReadConfirmed } from "../../../src/actors/log/applier.ts";
 import { DiskSpace } from "../../../src/actors/log/disk-space.ts";
 import { Scans } from "../../../src/actors/log/scans.ts";
-import { SnapshotRefusal } from "../../../src/actors/operating-error.ts";
+import { NODE_LIMITS } from "../../../src/actors/node/limits.ts";
+import { SnapshotRefusal } from "../../../src/actors/node/operating-error.ts";
 import type { SnapshotPiece } from "../../../src/actors/snapshots/snapshot-library.ts";
 import {
   decodeMembersResponse,

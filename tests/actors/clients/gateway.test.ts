@@ -8,10 +8,10 @@ import { Gateway } from "../../../src/actors/clients/gateway.ts";
 import type { Order } from "../../../src/actors/clients/orders.ts";
 import type { FollowerRead } from "../../../src/actors/election/election-context.ts";
 import type { Propose, Read } from "../../../src/actors/leadership/leadership-behaviour.ts";
-import { NODE_LIMITS } from "../../../src/actors/limits.ts";
 import type { ReadConfirmed } from "../../../src/actors/log/applier.ts";
 import { DiskSpace } from "../../../src/actors/log/disk-space.ts";
 import { Scans } from "../../../src/actors/log/scans.ts";
+import { NODE_LIMITS } from "../../../src/actors/node/limits.ts";
 import { type Batch, CommandKind, decodeBatch } from "../../../src/codec/entry.ts";
 import { decodePutRequest, encodePutRequest, encodeRangeRequest } from "../../../src/codec/kv.ts";
 import {

@@ -17,7 +17,7 @@ import { leadershipMachine } from "../../../src/actors/leadership/leadership.ts"
 import { replicatorMachine } from "../../../src/actors/leadership/replicator.ts";
 import { snapshotterMachine } from "../../../src/actors/log/snapshotter.ts";
 import { spaceWatchMachine } from "../../../src/actors/log/space-watch.ts";
-import { nodeMachine } from "../../../src/actors/node.ts";
+import { nodeMachine } from "../../../src/actors/node/node.ts";
 import { snapshotReceiverMachine } from "../../../src/actors/snapshots/snapshot-receiver.ts";
 import { snapshotSenderMachine } from "../../../src/actors/snapshots/snapshot-sender.ts";
 import { InvariantError } from "../../../src/assert.ts";

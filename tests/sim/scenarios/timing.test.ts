@@ -3,7 +3,7 @@
  * wait as long as this node does would serve what was overwritten.
  */
 import { expect, test } from "bun:test";
-import type { Timing } from "../../../src/actors/core.ts";
+import type { Timing } from "../../../src/actors/node/core.ts";
 import {
   decodeHello,
   decodeHelloReply,

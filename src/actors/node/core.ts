@@ -1,23 +1,23 @@
 /**
  * What the actors that decide, election and leadership, are given to work with.
  */
-import type { Clock, Logger, Random } from "../env.ts";
-import type { StateMachine } from "../kv/state-machine.ts";
-import type { RaftLog } from "../raft/log.ts";
-import type { WindowLimits } from "../raft/progress.ts";
-import type { LogDevice } from "../storage/log-device.ts";
-import type { NodeId } from "../vocabulary.ts";
-import type { PeerConnections } from "./connections/outgoing.ts";
-import type { PeerAddresses } from "./connections/peer-addresses.ts";
-import type { PeerRegister } from "./connections/peer-register.ts";
-import type { Promises } from "./connections/peer-timings.ts";
-import type { WaitingClients } from "./leadership/waiting-clients.ts";
-import type { ApplierEvent } from "./log/applier.ts";
-import type { DiskSpace } from "./log/disk-space.ts";
-import type { Persist } from "./log/log-writer.ts";
+import type { Clock, Logger, Random } from "../../env.ts";
+import type { StateMachine } from "../../kv/state-machine.ts";
+import type { RaftLog } from "../../raft/log.ts";
+import type { WindowLimits } from "../../raft/progress.ts";
+import type { LogDevice } from "../../storage/log-device.ts";
+import type { NodeId } from "../../vocabulary.ts";
+import type { PeerConnections } from "../connections/outgoing.ts";
+import type { PeerAddresses } from "../connections/peer-addresses.ts";
+import type { PeerRegister } from "../connections/peer-register.ts";
+import type { Promises } from "../connections/peer-timings.ts";
+import type { WaitingClients } from "../leadership/waiting-clients.ts";
+import type { ApplierEvent } from "../log/applier.ts";
+import type { DiskSpace } from "../log/disk-space.ts";
+import type { Persist } from "../log/log-writer.ts";
+import type { SnapshotSettled } from "../snapshots/snapshot-receiver-behaviour.ts";
+import type { SenderMeans } from "../snapshots/snapshot-sender-behaviour.ts";
 import type { Mailbox } from "./mailbox.ts";
-import type { SnapshotSettled } from "./snapshots/snapshot-receiver-behaviour.ts";
-import type { SenderMeans } from "./snapshots/snapshot-sender-behaviour.ts";
 
 /** How patient a node is, in milliseconds, and how far it trusts its clock. */
 export interface Timing {

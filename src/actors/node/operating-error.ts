@@ -2,8 +2,8 @@
  * Which errors are no contradiction: the surroundings refuse, and what was to be
  * done can be tried again.
  */
-import { SnapshotError } from "../kv/snapshot-format.ts";
-import { DiskError } from "../storage/disk.ts";
+import { SnapshotError } from "../../kv/snapshot-format.ts";
+import { DiskError } from "../../storage/disk.ts";
 
 /** There is no room for a snapshot, or too many are wanted. */
 export class SnapshotRefusal extends Error {

@@ -9,18 +9,18 @@
  *                                             ──▶ the directory is made
  *                                             ──▶ the first entry written, the note removed
  */
-import { encodeConfiguration } from "../codec/configuration.ts";
-import { planOf } from "../raft/founding.ts";
-import type { Disk } from "../storage/disk.ts";
+import { encodeConfiguration } from "../../codec/configuration.ts";
+import { planOf } from "../../raft/founding.ts";
+import type { Disk } from "../../storage/disk.ts";
 import {
   type FoundingRecord,
   readFounding,
   removeFounding,
   writeFounding,
-} from "../storage/founding-file.ts";
-import { DataDirectoryError } from "../storage/identity.ts";
-import { tryAddress } from "../transport/try-address.ts";
-import { type Configuration, type Member, NO_MEMBERS } from "../vocabulary.ts";
+} from "../../storage/founding-file.ts";
+import { DataDirectoryError } from "../../storage/identity.ts";
+import { tryAddress } from "../../transport/try-address.ts";
+import { type Configuration, type Member, NO_MEMBERS } from "../../vocabulary.ts";
 import { type FoundingInput, findOrFound } from "./founding.ts";
 
 export interface AdmissionInput extends Omit<FoundingInput, "candidate" | "identity"> {

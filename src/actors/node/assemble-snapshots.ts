@@ -2,23 +2,23 @@
  * The parts of a node that have to do with snapshots, put together.
  */
 import type { ActorRefFrom } from "xstate";
-import type { Env } from "../env.ts";
-import type { StateMachine } from "../kv/state-machine.ts";
-import type { CompactionPolicy } from "../raft/compaction.ts";
-import type { Identity } from "../transport/handshake.ts";
-import type { Network } from "../transport/network.ts";
-import type { Term } from "../vocabulary.ts";
-import type { PeerRegister } from "./connections/peer-register.ts";
+import type { Env } from "../../env.ts";
+import type { StateMachine } from "../../kv/state-machine.ts";
+import type { CompactionPolicy } from "../../raft/compaction.ts";
+import type { Identity } from "../../transport/handshake.ts";
+import type { Network } from "../../transport/network.ts";
+import type { Term } from "../../vocabulary.ts";
+import type { PeerRegister } from "../connections/peer-register.ts";
+import type { Persist } from "../log/log-writer.ts";
+import { snapshotterMachine } from "../log/snapshotter.ts";
+import { SendingSlots } from "../snapshots/sending-slots.ts";
+import { SnapshotLibrary } from "../snapshots/snapshot-library.ts";
+import { snapshotReceiverMachine } from "../snapshots/snapshot-receiver.ts";
+import type { SnapshotReceived } from "../snapshots/snapshot-receiver-behaviour.ts";
+import type { SenderMeans } from "../snapshots/snapshot-sender-behaviour.ts";
 import type { SnapshotLimits } from "./limits.ts";
-import type { Persist } from "./log/log-writer.ts";
-import { snapshotterMachine } from "./log/snapshotter.ts";
 import type { Mailbox, Spawn } from "./mailbox.ts";
 import type { Recovery } from "./recover.ts";
-import { SendingSlots } from "./snapshots/sending-slots.ts";
-import { SnapshotLibrary } from "./snapshots/snapshot-library.ts";
-import { snapshotReceiverMachine } from "./snapshots/snapshot-receiver.ts";
-import type { SnapshotReceived } from "./snapshots/snapshot-receiver-behaviour.ts";
-import type { SenderMeans } from "./snapshots/snapshot-sender-behaviour.ts";
 
 /** What operators may set. */
 export interface SnapshotPolicy {

@@ -3,14 +3,14 @@
  * down, tells them to come back, or cuts off those that do not take their
  * answers. docs/guarantees.md lists what callers can meet.
  */
-import { MAX_REQUEST_BYTES } from "../codec/request.ts";
-import { MAX_SCANNED_ROWS, SESSION_LIMITS, type SessionLimits } from "../kv/limits.ts";
-import type { GatewayLimits } from "./clients/gateway.ts";
-import type { AcceptorLimits } from "./connections/acceptor.ts";
+import { MAX_REQUEST_BYTES } from "../../codec/request.ts";
+import { MAX_SCANNED_ROWS, SESSION_LIMITS, type SessionLimits } from "../../kv/limits.ts";
+import type { GatewayLimits } from "../clients/gateway.ts";
+import type { AcceptorLimits } from "../connections/acceptor.ts";
+import { MAX_CHUNK_BYTES } from "../snapshots/incoming-snapshot.ts";
+import type { LibraryLimits } from "../snapshots/snapshot-library.ts";
+import type { SenderLimits } from "../snapshots/snapshot-sender-behaviour.ts";
 import type { CoreLimits } from "./core.ts";
-import { MAX_CHUNK_BYTES } from "./snapshots/incoming-snapshot.ts";
-import type { LibraryLimits } from "./snapshots/snapshot-library.ts";
-import type { SenderLimits } from "./snapshots/snapshot-sender-behaviour.ts";
 
 const KIB = 1024;
 const MIB = 1024 * KIB;

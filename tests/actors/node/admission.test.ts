@@ -4,20 +4,20 @@
  */
 import { drainMicrotasks } from "bun:jsc";
 import { describe, expect, test } from "bun:test";
-import { type Admission, admit, unfinishedFounding } from "../../src/actors/admission.ts";
-import { FoundingError } from "../../src/actors/founding.ts";
-import { decodeConfiguration } from "../../src/codec/configuration.ts";
-import { SimulatedDisk } from "../../src/sim/disk/simulated-disk.ts";
-import { SeededRandom } from "../../src/sim/seeded-random.ts";
-import { countStart, openDataDirectory } from "../../src/storage/data-directory.ts";
-import { probeHello } from "../../src/transport/handshake.ts";
-import { ListenError } from "../../src/transport/network.ts";
-import { probe } from "../../src/transport/probe.ts";
-import { listenForProbes } from "../../src/transport/probe-listener.ts";
-import { judgeProbe } from "../../src/transport/probe-reply.ts";
-import type { Configuration, Member, NodeId } from "../../src/vocabulary.ts";
-import { CalmNetwork } from "../support/calm-network.ts";
-import { simulatedEnv } from "../support/simulated-env.ts";
+import { type Admission, admit, unfinishedFounding } from "../../../src/actors/node/admission.ts";
+import { FoundingError } from "../../../src/actors/node/founding.ts";
+import { decodeConfiguration } from "../../../src/codec/configuration.ts";
+import { SimulatedDisk } from "../../../src/sim/disk/simulated-disk.ts";
+import { SeededRandom } from "../../../src/sim/seeded-random.ts";
+import { countStart, openDataDirectory } from "../../../src/storage/data-directory.ts";
+import { probeHello } from "../../../src/transport/handshake.ts";
+import { ListenError } from "../../../src/transport/network.ts";
+import { probe } from "../../../src/transport/probe.ts";
+import { listenForProbes } from "../../../src/transport/probe-listener.ts";
+import { judgeProbe } from "../../../src/transport/probe-reply.ts";
+import type { Configuration, Member, NodeId } from "../../../src/vocabulary.ts";
+import { CalmNetwork } from "../../support/calm-network.ts";
+import { simulatedEnv } from "../../support/simulated-env.ts";
 
 const PATH = "/data";
 

@@ -2,11 +2,11 @@
  * What can be tried again is told from what ends the node.
  */
 import { expect, test } from "bun:test";
-import { SnapshotRefusal, sentenceOf } from "../../src/actors/operating-error.ts";
-import { InvariantError } from "../../src/assert.ts";
-import { SnapshotError } from "../../src/kv/snapshot-format.ts";
-import { CorruptStateError } from "../../src/kv/state-store.ts";
-import { DiskError } from "../../src/storage/disk.ts";
+import { SnapshotRefusal, sentenceOf } from "../../../src/actors/node/operating-error.ts";
+import { InvariantError } from "../../../src/assert.ts";
+import { SnapshotError } from "../../../src/kv/snapshot-format.ts";
+import { CorruptStateError } from "../../../src/kv/state-store.ts";
+import { DiskError } from "../../../src/storage/disk.ts";
 
 test("what the surroundings refuse is a sentence", () => {
   const system = Object.assign(new Error("EMFILE: too many open files"), { syscall: "scandir" });

@@ -4,17 +4,17 @@
  * asks: nothing is kept for it.
  */
 import type { ActorRefFrom } from "xstate";
-import type { MemberProgress, StatusResponse } from "../codec/status.ts";
-import type { RaftLog } from "../raft/log.ts";
-import { isJoint } from "../raft/membership.ts";
-import type { LogDevice } from "../storage/log-device.ts";
-import type { NodeId } from "../vocabulary.ts";
-import type { electionMachine } from "./election/election.ts";
-import type { replicatorMachine } from "./leadership/replicator.ts";
-import type { DiskSpace } from "./log/disk-space.ts";
-import type { snapshotterMachine } from "./log/snapshotter.ts";
-import type { SnapshotLibrary } from "./snapshots/snapshot-library.ts";
-import type { snapshotSenderMachine } from "./snapshots/snapshot-sender.ts";
+import type { MemberProgress, StatusResponse } from "../../codec/status.ts";
+import type { RaftLog } from "../../raft/log.ts";
+import { isJoint } from "../../raft/membership.ts";
+import type { LogDevice } from "../../storage/log-device.ts";
+import type { NodeId } from "../../vocabulary.ts";
+import type { electionMachine } from "../election/election.ts";
+import type { replicatorMachine } from "../leadership/replicator.ts";
+import type { DiskSpace } from "../log/disk-space.ts";
+import type { snapshotterMachine } from "../log/snapshotter.ts";
+import type { SnapshotLibrary } from "../snapshots/snapshot-library.ts";
+import type { snapshotSenderMachine } from "../snapshots/snapshot-sender.ts";
 
 export type NodeFacts = Pick<
   StatusResponse,

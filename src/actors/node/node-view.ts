@@ -2,10 +2,10 @@
  * A node as an observer sees it between two events: what Raft's properties speak
  * of, and nothing about how it came to be.
  */
-import type { RaftLog } from "../raft/log.ts";
-import type { HardState, LogId, NodeId } from "../vocabulary.ts";
+import type { RaftLog } from "../../raft/log.ts";
+import type { HardState, LogId, NodeId } from "../../vocabulary.ts";
+import type { Role } from "../election/election-context.ts";
 import type { Parts } from "./assemble.ts";
-import type { Role } from "./election/election-context.ts";
 
 export interface NodeView extends HardState {
   readonly id: NodeId;

@@ -1,6 +1,6 @@
 /**
  * How a node without data finds its cluster, or founds it: it answers the other
- * listed members and asks them, until ../raft/founding.ts knows what follows.
+ * listed members and asks them, until ../../raft/founding.ts knows what follows.
  *
  *   listen for members, try the address for clients
  *     ──▶ ask every other listed member ──▶ found, belong, refuse
@@ -10,18 +10,18 @@
  * Nothing is decided before both addresses could be had: a node that can't be
  * reached there would have founded in vain.
  */
-import { clusterIdText } from "../codec/cluster-id.ts";
-import { ConnectionPurpose, type Hello, type HelloReply, Refusal } from "../codec/handshake.ts";
-import type { Env } from "../env.ts";
-import { type Answer, type Candidate, foundingStep, type Step } from "../raft/founding.ts";
-import { type Backoff, backoffMs } from "../transport/backoff.ts";
-import { type Identity, probeHello } from "../transport/handshake.ts";
-import type { Network } from "../transport/network.ts";
-import { probe } from "../transport/probe.ts";
-import { listenForProbes } from "../transport/probe-listener.ts";
-import { judgeProbe, type Standing } from "../transport/probe-reply.ts";
-import { tryAddress } from "../transport/try-address.ts";
-import type { Member } from "../vocabulary.ts";
+import { clusterIdText } from "../../codec/cluster-id.ts";
+import { ConnectionPurpose, type Hello, type HelloReply, Refusal } from "../../codec/handshake.ts";
+import type { Env } from "../../env.ts";
+import { type Answer, type Candidate, foundingStep, type Step } from "../../raft/founding.ts";
+import { type Backoff, backoffMs } from "../../transport/backoff.ts";
+import { type Identity, probeHello } from "../../transport/handshake.ts";
+import type { Network } from "../../transport/network.ts";
+import { probe } from "../../transport/probe.ts";
+import { listenForProbes } from "../../transport/probe-listener.ts";
+import { judgeProbe, type Standing } from "../../transport/probe-reply.ts";
+import { tryAddress } from "../../transport/try-address.ts";
+import type { Member } from "../../vocabulary.ts";
 
 export interface FoundingInput {
   readonly env: Env;

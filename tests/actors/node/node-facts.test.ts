@@ -3,9 +3,9 @@
  * gives away of its state, as its operators see it.
  */
 import { expect, test } from "bun:test";
-import { NODE_LIMITS } from "../../src/actors/limits.ts";
-import { verifySnapshot } from "../../src/kv/snapshot-file.ts";
-import { CALM_SPEC, ScriptedCluster } from "../support/scripted-cluster.ts";
+import { NODE_LIMITS } from "../../../src/actors/node/limits.ts";
+import { verifySnapshot } from "../../../src/kv/snapshot-file.ts";
+import { CALM_SPEC, ScriptedCluster } from "../../support/scripted-cluster.ts";
 
 test("the leader says how far it has brought each member, the others don't", async () => {
   const cluster = new ScriptedCluster();

@@ -2,14 +2,14 @@
  * Whole nodes: how they come up, serve, refuse, fail and stop.
  */
 import { describe, expect, test } from "bun:test";
-import { NODE_LIMITS } from "../../src/actors/limits.ts";
-import { ClusterPin } from "../../src/client/cluster-pin.ts";
-import { type Outcome, RpcConnection } from "../../src/client/rpc-connection.ts";
-import { encodePutRequest } from "../../src/codec/kv.ts";
-import { ErrorCode, Method, type Response } from "../../src/codec/request.ts";
-import { clientHello } from "../../src/transport/handshake.ts";
-import type { NodeId } from "../../src/vocabulary.ts";
-import { ScriptedCluster } from "../support/scripted-cluster.ts";
+import { NODE_LIMITS } from "../../../src/actors/node/limits.ts";
+import { ClusterPin } from "../../../src/client/cluster-pin.ts";
+import { type Outcome, RpcConnection } from "../../../src/client/rpc-connection.ts";
+import { encodePutRequest } from "../../../src/codec/kv.ts";
+import { ErrorCode, Method, type Response } from "../../../src/codec/request.ts";
+import { clientHello } from "../../../src/transport/handshake.ts";
+import type { NodeId } from "../../../src/vocabulary.ts";
+import { ScriptedCluster } from "../../support/scripted-cluster.ts";
 
 const PUT = encodePutRequest({ key: Uint8Array.of(107), value: Uint8Array.of(118), prevKv: false });
 
