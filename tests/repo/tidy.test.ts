@@ -230,8 +230,9 @@ function code(text: string): string {
   return text.replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, "");
 }
 
-/** What the formatter cannot break: a link, a regular expression, a message. */
+/** What the formatter cannot break: a link, a regular expression, a message, an import of one name. */
 function isUnbreakable(line: string): boolean {
+  if (/^(import|export) .* from "/.test(line)) return true;
   if (/https?:\S{40,}/.test(line)) return true;
   const literals = line.match(/"[^"]*"|`[^`]*`|\/.+\//g) ?? [];
   const longest = Math.max(0, ...literals.map(({ length }) => length));
