@@ -2,12 +2,10 @@
  * `bun run fuzz`: every target on many inputs, and a table. With --repeat, one
  * target on one input, as a finding names it.
  */
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import Table from "cli-table3";
-import { fuzz, type Tally, tryOnce } from "./engine.ts";
+import { tryOnce } from "./engine.ts";
+import { fuzzAll } from "./fuzz-all.ts";
 import type { Target } from "./target.ts";
 import { TARGETS } from "./targets.ts";
 
@@ -28,9 +26,6 @@ Options:
   -h, --help            show this
 
 Exit codes: 0 passed; 1 a target failed; 2 wrong arguments.`;
-
-/** A longer input goes to a file. */
-const MAX_SHOWN_BYTES = 256;
 
 interface Options {
   readonly executions: number;
@@ -68,53 +63,12 @@ function inputOf(text: string): Uint8Array {
   return text.startsWith("@") ? readFileSync(text.slice(1)) : Uint8Array.fromHex(text);
 }
 
-/** What `inputOf` takes. */
-function shown(input: Uint8Array): string {
-  if (input.length <= MAX_SHOWN_BYTES) return input.toHex();
-  const file = join(mkdtempSync(join(tmpdir(), "quorate-fuzz-")), "input");
-  writeFileSync(file, input);
-  return `@${file}`;
-}
-
 async function repeatOne(target: Target, input: Uint8Array): Promise<boolean> {
   const outcome = await tryOnce(target, input);
   if ("problem" in outcome) console.log(`${target.name}: ${outcome.problem}`);
   else if (outcome.kind === "refused") console.log(`Refused: ${outcome.error.message}`);
   else console.log("Accepted:", outcome.value);
   return !("problem" in outcome);
-}
-
-async function fuzzAll({ targets, executions, seed }: Options): Promise<boolean> {
-  const head = ["target", "executions", "accepted", "refused", "outcomes", "per second"];
-  const table = new Table({
-    head,
-    style: { head: [], border: [], compact: true },
-    colAligns: head.map((_, column) => (column === 0 ? "left" : "right")),
-  });
-  let failed = 0;
-  const start = performance.now();
-  for (const target of targets) {
-    const begun = performance.now();
-    const tally = await fuzz(target, { executions, seed });
-    const perSecond = tally.executions / ((performance.now() - begun) / 1000);
-    table.push([target.name, ...numbersOf(tally, perSecond)]);
-    if (tally.finding === undefined) continue;
-    failed += 1;
-    const { problem, input } = tally.finding;
-    console.log(`\n${target.name}: ${problem.slice(0, 1000)} (seed ${seed})`);
-    console.log(`  bun run fuzz --target='${target.name}' --repeat=${shown(input)}\n`);
-  }
-  console.log(table.toString());
-  const seconds = Math.round((performance.now() - start) / 1000);
-  const passed = targets.length - failed;
-  console.log(`fuzz: ${passed} passed, ${failed} failed (seed ${seed}, ${seconds} s)`);
-  return failed === 0;
-}
-
-function numbersOf(tally: Tally, perSecond: number): string[] {
-  const { executions, accepted, refused, outcomes } = tally;
-  const numbers = [executions, accepted, refused, outcomes, Math.round(perSecond)];
-  return numbers.map((number) => number.toLocaleString("en"));
 }
 
 let options: Options | undefined;
@@ -129,5 +83,7 @@ if (options === undefined) {
   process.exit(0);
 }
 const { repeat, targets } = options;
-const isSound = repeat ? await repeatOne(targets[0]!, repeat) : await fuzzAll(options); // one
+const isSound = repeat
+  ? await repeatOne(targets[0]!, repeat)
+  : await fuzzAll({ ...options, print: console.log }); // one
 process.exit(isSound ? 0 : 1);

@@ -82,9 +82,6 @@ Each part has a command of its own (docs/testing.md).
 
 Exit codes: 0 passed; 1 something failed; 2 wrong arguments.`;
 
-/** As much of the output of a part that failed is repeated where a reader looks first. */
-const REPEATED_LINES = 40;
-
 const [name, ...more] = process.argv.slice(2);
 if (name === "--help" || name === "-h") {
   console.log(HELP);
@@ -99,8 +96,7 @@ if (lanes.includes(undefined) || more.length > 0) {
 process.chdir(ROOT);
 const results: PartResult[] = [];
 await Promise.all(lanes.map((lane = []) => runAll(lane)));
-for (const { name, output } of results.filter((result) => result.failed > 0)) {
-  const end = output.split("\n").slice(-REPEATED_LINES).join("\n");
+for (const { name, end } of results.filter((result) => result.failed > 0)) {
   console.log(`== The end of ${name}, which failed\n${end}\n`);
 }
 const sum = (of: (result: PartResult) => number) =>

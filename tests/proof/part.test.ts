@@ -50,6 +50,16 @@ test("a part that does not end is ended", async () => {
   expect(await verdictOn("for (;;);", { limitMinutes: 0.01 })).toEqual([0, 1, missing]);
 });
 
+test("the end of a part has the last errors, and then the last lines with the verdict", async () => {
+  const print = (name: string, count: number) =>
+    `for (let i = 1; i <= ${count}; i += 1) console.${name}("${name} " + i);`;
+  const script = `${print("log", 100)} console.log("${LINE}"); ${print("error", 100)}`;
+  const part: Part = { name: "mutants", command: ["-e", script], counts: "each" };
+  const lines = (await runPart(part, 1)).end.split("\n");
+  expect(lines.slice(0, 20)).toEqual(Array.from({ length: 20 }, (_, i) => `error ${i + 81}`));
+  expect(lines.slice(20)).toEqual([...Array.from({ length: 59 }, (_, i) => `log ${i + 42}`), LINE]);
+});
+
 test("an unknown lane is refused at once, and --help names those there are", () => {
   const proof = (argument: string) => {
     const program = [process.execPath, join(import.meta.dir, "main.ts"), argument];

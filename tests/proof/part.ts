@@ -19,9 +19,15 @@ export interface PartResult {
   readonly failed: number;
   /** The last line, or what has happened instead of it. */
   readonly summary: string;
+  /** Errors first: a part ends with its failures and its verdict. */
   readonly output: string;
+  /** The last lines of its errors and of its output, for a reader who looks at the end first. */
+  readonly end: string;
   readonly elapsedMs: number;
 }
+
+const REPEATED_LINES = 60;
+const REPEATED_ERRORS = 20;
 
 export async function runPart(
   { name, command, counts }: Part,
@@ -37,11 +43,12 @@ export async function runPart(
   });
   const [out, error] = await Promise.all([program.stdout.text(), program.stderr.text()]);
   await program.exited;
-  const output = `${out}${error}`.trimEnd();
+  const output = `${error}${out}`.trimEnd();
+  const end = `${lastLines(error, REPEATED_ERRORS)}\n${lastLines(out, REPEATED_LINES)}`.trim();
   const lines = out.split("\n").filter((line) => line.startsWith(`${name}: `));
   const summary = lines.at(-1) ?? "";
   const elapsedMs = performance.now() - startedAt;
-  const common = { name, output, elapsedMs };
+  const common = { name, output, end, elapsedMs };
   const [, passed, failed] = /: (\d+) passed, (\d+) failed/.exec(summary) ?? [];
   if (passed === undefined || failed === undefined) {
     const how = program.signalCode ?? `exit code ${program.exitCode}`;
@@ -53,4 +60,8 @@ export async function runPart(
   // Something else than what it counts may have gone wrong.
   const others = program.exitCode !== 0 && Number(failed) === 0 ? 1 : 0;
   return { ...common, passed: Number(passed), failed: Number(failed) + others, summary };
+}
+
+function lastLines(text: string, count: number): string {
+  return text.trimEnd().split("\n").slice(-count).join("\n");
 }

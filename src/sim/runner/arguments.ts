@@ -26,6 +26,8 @@ export interface RunAssignment extends Seeds {
 
 export interface HuntAssignment extends Seeds {
   readonly kind: "mutants";
+  /** undefined: all of them. */
+  readonly names: readonly string[] | undefined;
   readonly maxSeeds: number;
 }
 
@@ -63,7 +65,7 @@ interface RunFlags {
   readonly nodes?: number;
   readonly disable?: ReadonlySet<FaultClass>;
   readonly mutant?: string;
-  readonly mutants?: boolean;
+  readonly mutants?: true | string;
   readonly maxSeeds: number;
   readonly jobs: number;
   readonly ledger?: boolean;
@@ -85,7 +87,7 @@ function newCommand(cores: number, give: (assignment: Assignment) => void): Comm
     .option("--nodes <count>", "3 to 5 (default: drawn from the seed)", toNodes)
     .option("--disable <classes>", `faults to do without: ${FAULT_CLASSES.join()}`, toClasses)
     .option("--mutant <name>", "put this bug into the nodes")
-    .option("--mutants", "put in each of the known bugs, and see how long it lives")
+    .option("--mutants [names]", "put in each of the known bugs, and see how long it lives")
     .option("--max-seeds <count>", "how many seeds a mutant may survive", toCount, MAX_SEEDS)
     .option("--jobs <count>", "how many processes", toCount, cores)
     .addOption(new Option("--ledger", "add a line to docs/soak.md").conflicts(UNLIKE_THE_LEDGER))
@@ -126,7 +128,11 @@ function assignmentOf(flags: RunFlags & TraceFlags): Assignment {
     nodes: flags.nodes,
   };
   const seeds: Seeds = { seed: flags.seed, draw, jobs: flags.jobs };
-  if (flags.mutants === true) return { kind: "mutants", ...seeds, maxSeeds: flags.maxSeeds };
+  const { mutants, maxSeeds } = flags;
+  if (mutants !== undefined) {
+    const names = mutants === true ? undefined : mutants.split(",");
+    return { kind: "mutants", names, ...seeds, maxSeeds };
+  }
   const trace = traceOf(flags);
   const isOne = flags.seed !== undefined || trace !== undefined;
   return {

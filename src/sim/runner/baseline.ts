@@ -5,14 +5,14 @@
 import type { Outcome } from "../outcome.ts";
 import type { RunSpec } from "../spec.ts";
 import { SimulatorProcess } from "./simulator-process.ts";
-import { failureWith, type HuntingTest } from "./test-hunt.ts";
+import { type HuntingTest, runWith, type TestRun } from "./test-hunt.ts";
 
 export class Baseline implements AsyncDisposable {
   readonly #simulator = new SimulatorProcess();
   /** By the spec, as JSON. */
   readonly #outcomes = new Map<string, Promise<Outcome>>();
   /** By the test, as JSON. */
-  readonly #failures = new Map<string, Promise<string | undefined>>();
+  readonly #tests = new Map<string, Promise<TestRun>>();
   /** The simulator process runs one spec at a time. */
   #last: Promise<unknown> = Promise.resolve();
 
@@ -27,15 +27,14 @@ export class Baseline implements AsyncDisposable {
     return outcome;
   }
 
-  /** The first of the tests that fails without any mutant. */
-  failureOf(test: HuntingTest): Promise<string | undefined> {
+  runTest(test: HuntingTest): Promise<TestRun> {
     const key = JSON.stringify(test);
-    let failure = this.#failures.get(key);
-    if (failure === undefined) {
-      failure = failureWith(undefined, test);
-      this.#failures.set(key, failure);
+    let run = this.#tests.get(key);
+    if (run === undefined) {
+      run = runWith(undefined, test);
+      this.#tests.set(key, run);
     }
-    return failure;
+    return run;
   }
 
   [Symbol.asyncDispose](): Promise<void> {

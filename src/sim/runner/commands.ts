@@ -7,11 +7,19 @@ import { shareTable } from "../mutants/shares.ts";
 import { replay, shrinkFile } from "./again.ts";
 import type { Assignment, HuntAssignment, RunAssignment } from "./arguments.ts";
 import { ENOUGH_FAILURES, runBatch } from "./batch.ts";
-import { writeFailure } from "./failure-file.ts";
-import { huntAll } from "./hunt.ts";
+import { writeEvidence, writeFailure } from "./failure-file.ts";
+import { hasFailed, huntAll } from "./hunt.ts";
 import { addToLedger } from "./ledger.ts";
 import { Progress } from "./progress.ts";
-import { batchReport, failureReport, HUNT_HEAD, hours, huntRow, verdictLine } from "./report.ts";
+import {
+  batchReport,
+  failureReport,
+  HUNT_HEAD,
+  hours,
+  huntFailureReport,
+  huntRow,
+  verdictLine,
+} from "./report.ts";
 import { currentCommit } from "./revision.ts";
 import { seedOf } from "./seed.ts";
 import { exitCodeOf, verdictOn } from "./verdict.ts";
@@ -69,18 +77,25 @@ function* seedsFrom(first: number, { seeds, hours }: RunAssignment): Generator<n
 }
 
 async function huntMutants(assignment: HuntAssignment): Promise<number> {
+  const { names } = assignment;
+  const unknown = names?.find((name) => !MUTANTS.some((mutant) => mutant.name === name));
+  if (unknown !== undefined) {
+    console.error(`Cannot hunt mutant "${unknown}": known are ${namesOfMutants().join(", ")}`);
+    return 2;
+  }
   const firstSeed = assignment.seed ?? seedOf(currentCommit())!; // a commit is a hash
   console.log(`Seeds from ${firstSeed}\n${HUNT_HEAD}`);
   const hunts = await huntAll({
     ...assignment,
-    mutants: MUTANTS,
+    mutants: MUTANTS.filter(({ name }) => names?.includes(name) ?? true),
     firstSeed,
     onEnd: (hunt) => console.log(huntRow(hunt)),
   });
-  const failed = hunts.filter(
-    ({ foundBy, unchanged }) => foundBy === undefined || unchanged.length > 0,
-  );
-  console.log(`\nFound by\n${shareTable(AREAS)}\n`);
+  const failed = hunts.filter(hasFailed);
+  if (names === undefined) console.log(`\nFound by\n${shareTable(AREAS)}\n`);
+  for (const hunt of failed) {
+    console.log(huntFailureReport(hunt, await writeEvidence(hunt.mutant, hunt.evidence)));
+  }
   console.log(verdictLine("mutants", hunts.length - failed.length, failed.length));
   return failed.length === 0 ? 0 : 1;
 }

@@ -17,12 +17,31 @@ export interface FailedRun {
   readonly otherTraceHash?: string | undefined;
 }
 
+/** What shows why a hunt failed: the output of a test, or runs of the unchanged code. */
+export interface Evidence {
+  readonly output?: string;
+  readonly runs?: readonly FailedRun[];
+}
+
 export interface FailureFile extends FailedRun {
   readonly version: string;
   readonly commit: string;
 }
 
 const FAILURES_DIRECTORY = "sim-failures";
+
+/** What failed hunts of this mutant leave; returns the paths. */
+export async function writeEvidence(
+  mutant: string,
+  { output, runs = [] }: Evidence,
+  directory = FAILURES_DIRECTORY,
+): Promise<readonly string[]> {
+  const paths = await Promise.all(runs.map((run) => writeFailure(run, directory)));
+  if (output === undefined) return paths;
+  const path = join(directory, `${mutant}.log`);
+  await Bun.write(path, output);
+  return [...paths, path];
+}
 
 /** Returns its path. */
 export async function writeFailure(

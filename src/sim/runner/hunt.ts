@@ -12,8 +12,9 @@ import { SCENARIOS } from "../mutants/scenarios.ts";
 import type { Outcome } from "../outcome.ts";
 import type { RunSpec } from "../spec.ts";
 import { Baseline } from "./baseline.ts";
+import type { Evidence, FailedRun } from "./failure-file.ts";
 import { SimulatorProcess } from "./simulator-process.ts";
-import { failureWith, type HuntingTest, huntingTest } from "./test-hunt.ts";
+import { type HuntingTest, huntingTest, runWith } from "./test-hunt.ts";
 
 export interface HuntOptions {
   readonly mutants: readonly Mutant[];
@@ -34,7 +35,13 @@ export interface Hunt {
   readonly foundBy: string | undefined;
   /** What the unchanged code fails in as well, in the order of the runs. */
   readonly unchanged: readonly string[];
+  readonly evidence: Evidence;
   readonly elapsedMs: number;
+}
+
+/** The mutant is not found, or not by it alone. */
+export function hasFailed({ foundBy, unchanged }: Hunt): boolean {
+  return foundBy === undefined || unchanged.length > 0;
 }
 
 /** Several at a time, in the order in which they end. */
@@ -63,30 +70,40 @@ async function hunt(mutant: Mutant, options: HuntOptions, baseline: Baseline): P
   return { mutant: mutant.name, ...caught, elapsedMs: performance.now() - startedAt };
 }
 
-type Caught = Pick<Hunt, "runs" | "foundBy" | "unchanged">;
+type Caught = Pick<Hunt, "runs" | "foundBy" | "unchanged" | "evidence">;
 
 async function simulate(mutant: Mutant, options: HuntOptions, baseline: Baseline): Promise<Caught> {
   const { specs, judge } = trapFor(mutant, options);
   const unchanged: string[] = [];
+  const failed: FailedRun[] = [];
+  const evidence = { runs: failed };
   await using simulator = new SimulatorProcess({ mutant: mutant.name });
   let runs = 0;
   for (const spec of specs) {
     runs += 1;
     const foundBy = judge((await simulator.run(spec)).outcome);
     if (foundBy === undefined) continue;
-    const alsoWithout = judge(await baseline.run(spec));
-    if (alsoWithout === undefined) return { runs, foundBy, unchanged };
+    const outcome = await baseline.run(spec);
+    const alsoWithout = judge(outcome);
+    if (alsoWithout === undefined) return { runs, foundBy, unchanged, evidence };
     unchanged.push(`seed ${spec.seed}: ${alsoWithout}`);
+    failed.push({ spec, outcome });
   }
-  return { runs, foundBy: undefined, unchanged };
+  return { runs, foundBy: undefined, unchanged, evidence };
 }
 
 async function runTest({ name }: Mutant, test: HuntingTest, baseline: Baseline): Promise<Caught> {
-  const failed = await failureWith(name, test);
-  if (failed === undefined) return { runs: 1, foundBy: undefined, unchanged: [] };
-  const alsoWithout = await baseline.failureOf(test);
-  if (alsoWithout === undefined) return { runs: 1, foundBy: `test: ${failed}`, unchanged: [] };
-  return { runs: 1, foundBy: undefined, unchanged: [`test: ${alsoWithout}`] };
+  const { failed, output } = await runWith(name, test);
+  const caught = { runs: 1, foundBy: undefined, unchanged: [], evidence: { output } };
+  if (failed === undefined) return caught;
+  const without = await baseline.runTest(test);
+  if (without.failed === undefined) return { ...caught, foundBy: `test: ${failed}` };
+  const { output: outputWithout } = without;
+  return {
+    ...caught,
+    unchanged: [`test: ${without.failed}`],
+    evidence: { output: outputWithout },
+  };
 }
 
 interface Trap {

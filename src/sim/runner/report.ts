@@ -58,6 +58,21 @@ export function huntRow({ mutant, runs, foundBy, unchanged, elapsedMs }: Hunt): 
   ].join("\n");
 }
 
+/** What is known of a hunt that failed, and how to see it again. `files` have the evidence. */
+export function huntFailureReport(hunt: Hunt, files: readonly string[]): string {
+  const { mutant, evidence } = hunt;
+  const lines = [huntRow(hunt), `  again:   bun run sim --mutants=${mutant}`];
+  for (const file of files) {
+    const isRun = file.endsWith(".json");
+    lines.push(isRun ? `  replay:  bun run sim replay ${file}` : `  output:  ${file}, which ends:`);
+  }
+  const output = evidence.output?.split("\n").filter((line) => line.trim() !== "") ?? [];
+  return [...lines, ...output.slice(-SHOWN_OUTPUT_LINES).map((line) => `    ${line}`)].join("\n");
+}
+
+/** The failed assertion and its stack; the file may be on a machine that is gone. */
+const SHOWN_OUTPUT_LINES = 15;
+
 /** Some failures come with advice for operators. */
 const MAX_SENTENCE = 160;
 

@@ -20,11 +20,18 @@ export function huntingTest(foundBy: string): HuntingTest | undefined {
   return file === undefined ? undefined : { file, words };
 }
 
-/** The first of the tests that fails with the mutant, or with none where that is undefined. */
-export async function failureWith(
+export interface TestRun {
+  /** The name of the first test that failed; undefined: all passed. */
+  readonly failed: string | undefined;
+  /** What the run printed. */
+  readonly output: string;
+}
+
+/** With the mutant, or with none where that is undefined. */
+export async function runWith(
   mutant: string | undefined,
   { file, words }: HuntingTest,
-): Promise<string | undefined> {
+): Promise<TestRun> {
   const names = words === undefined ? [] : [`--test-name-pattern=${RegExp.escape(words)}`];
   const options = ["--conditions=development", "--timeout=60000", "--bail", ...names];
   const child = Bun.spawn([process.execPath, "test", file, ...options], {
@@ -34,14 +41,14 @@ export async function failureWith(
     stderr: "pipe",
     detached: true, // with its nodes, which are ended below
   });
-  const said = await child.stderr.text();
+  const output = await child.stderr.text();
   const exitCode = await child.exited;
   endGroup(child.pid);
-  if (exitCode === 0) return undefined;
-  const failed = /^\(fail\) (.*?)(?: \[[\d.]+ms\])?$/m.exec(said)?.[1];
-  if (failed !== undefined) return failed;
+  if (exitCode === 0) return { failed: undefined, output };
+  const failed = /^\(fail\) (.*?)(?: \[[\d.]+ms\])?$/m.exec(output)?.[1];
+  if (failed !== undefined) return { failed, output };
   const quarry = mutant === undefined ? "the unchanged code" : `"${mutant}"`;
-  throw new Error(`Cannot hunt ${quarry} with "${file}", which does not run: ${said.trim()}`);
+  throw new Error(`Cannot hunt ${quarry} with "${file}", which does not run: ${output.trim()}`);
 }
 
 /** A run that stops at the first failure leaves what its test would have ended. */

@@ -56,10 +56,18 @@ test("mutants are hunted with seeds like any others", () => {
   const { draw, jobs } = RUN;
   expect(parse("--mutants", "--seed", "3", "--max-seeds", "20")).toEqual({
     kind: "mutants",
+    names: undefined,
     seed: 3,
     maxSeeds: 20,
     draw,
     jobs,
+  });
+});
+
+test("a hunt can be for some mutants only", () => {
+  expect(parse("--mutants=no-no-op,no-pre-vote")).toMatchObject({
+    kind: "mutants",
+    names: ["no-no-op", "no-pre-vote"],
   });
 });
 

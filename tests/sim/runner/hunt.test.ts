@@ -8,7 +8,7 @@ import { dirname, join } from "node:path";
 import { MUTANTS } from "../../../src/sim/mutants/catalogue.ts";
 import type { Mutant } from "../../../src/sim/mutants/mutant.ts";
 import { huntAll } from "../../../src/sim/runner/hunt.ts";
-import { failureWith, huntingTest } from "../../../src/sim/runner/test-hunt.ts";
+import { huntingTest, runWith } from "../../../src/sim/runner/test-hunt.ts";
 
 function mutantNamed(name: string): Mutant {
   return MUTANTS.find((mutant) => mutant.name === name)!; // the catalogue has it
@@ -58,6 +58,7 @@ test("a run that the unchanged code fails as well is no find, and is reported", 
       runs: 2,
       foundBy: undefined,
       unchanged: ["seed 1: safety: whatever happens", "seed 2: safety: whatever happens"],
+      evidence: { runs: [{ spec: { seed: 1 } }, { spec: { seed: 2 } }] },
     },
   ]);
 });
@@ -71,7 +72,9 @@ test("a test that passes has found nothing, one that does not run is not taken f
       draw: { durationMs: 1, disabled: new Set() },
       jobs: 1,
     });
-  expect(await hunt("tests/raft/log.test.ts")).toMatchObject([{ runs: 1, foundBy: undefined }]);
+  expect(await hunt("tests/raft/log.test.ts")).toMatchObject([
+    { runs: 1, foundBy: undefined, evidence: { output: expect.stringContaining(" 0 fail") } },
+  ]);
   await expect(hunt("tests/raft/missing.test.ts")).rejects.toThrow("which does not run");
 });
 
@@ -79,9 +82,10 @@ test.each(["a process", "a thread of a process"])(
   "%s that a test starts has the mutant",
   async (words) => {
     const hunting = { file: "tests/sim/runner/mutated-child.test.ts", words: `${words} counts` };
-    expect(await failureWith("half-is-a-quorum", hunting)).toBe(
-      `${words} counts a majority of four`,
-    );
+    expect(await runWith("half-is-a-quorum", hunting)).toEqual({
+      failed: `${words} counts a majority of four`,
+      output: expect.stringContaining("error: expect(received)"),
+    });
   },
 );
 
@@ -91,7 +95,8 @@ test("a hunt ends the processes that a test could not end", async () => {
   try {
     const file = "tests/sim/runner/mutated-child.test.ts";
     const words = "beside a process that waits";
-    expect(await failureWith("half-is-a-quorum", { file, words })).toStartWith(words);
+    const { failed } = await runWith("half-is-a-quorum", { file, words });
+    expect(failed).toStartWith(words);
     const pid = Number(readFileSync(path, "utf8"));
     expect(stateOf(pid)).toBeOneOf(["Z", undefined]);
   } finally {

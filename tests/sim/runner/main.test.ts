@@ -72,9 +72,27 @@ test("a failure is kept, runs again, gets smaller, and no other run is taken for
   expect((await sim("replay", "other.json"))[0]).toBe(130);
 });
 
+test("a hunt ends with its failures, directly before its verdict", async () => {
+  const few = ["--max-seeds=1", "--sim-seconds=0.001", "--jobs=1"];
+  const [exitCode, out] = await sim("--mutants=vote-forgotten-at-restart", ...few);
+  expect(out).toMatch(
+    new RegExp(
+      [
+        "vote-forgotten-at-restart .* NOT FOUND",
+        "vote-forgotten-at-restart .* NOT FOUND",
+        "  again:   bun run sim --mutants=vote-forgotten-at-restart",
+        "mutants: 0 passed, 1 failed\n$",
+      ].join("\n"),
+    ),
+  );
+  expect(exitCode).toBe(1);
+});
+
 test("what cannot be done is said in a sentence", async () => {
   const [wrong, mutants] = await sim("--mutant=none");
   expect([wrong, mutants]).toEqual([2, expect.stringMatching(/^Cannot put in mutant "none": /)]);
+  const [unknown, hunted] = await sim("--mutants=no-no-op,none");
+  expect([unknown, hunted]).toEqual([2, expect.stringMatching(/^Cannot hunt mutant "none": /)]);
   expect(await sim("--seed", "main")).toEqual([2, expect.stringMatching(/^Cannot understand /)]);
   expect(await sim("replay", "no.json")).toEqual([1, expect.stringMatching(/^Cannot read /)]);
 });

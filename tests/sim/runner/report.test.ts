@@ -9,7 +9,13 @@ import type { FailedRun } from "../../../src/sim/runner/failure-file.ts";
 import { NO_FIGURES } from "../../../src/sim/runner/figures.ts";
 import type { Hunt } from "../../../src/sim/runner/hunt.ts";
 import { ledgerLine } from "../../../src/sim/runner/ledger.ts";
-import { batchReport, failureReport, HUNT_HEAD, huntRow } from "../../../src/sim/runner/report.ts";
+import {
+  batchReport,
+  failureReport,
+  HUNT_HEAD,
+  huntFailureReport,
+  huntRow,
+} from "../../../src/sim/runner/report.ts";
 
 const BATCH: Batch = {
   runs: 1000,
@@ -42,6 +48,7 @@ const HUNT: Hunt = {
   runs: 300,
   foundBy: undefined,
   unchanged: [],
+  evidence: {},
   elapsedMs: 2500,
 };
 
@@ -91,6 +98,20 @@ no-no-op                                    3      2.5  safety: n1: Log Matching
 ack-before-fsync                          300      2.5  NOT FOUND
 ${" ".repeat(56)}THE UNCHANGED CODE FAILS: seed 7: safety: stale`,
   );
+});
+
+test("a failed hunt is told again, with the end of the test's output and the files that show it", () => {
+  const lines = Array.from({ length: 100 }, (_, i) => `line ${i + 1}`);
+  const evidence = { output: `${lines.join("\n\n")}\n` };
+  const hunt = { ...HUNT, unchanged: ["test: a leader leads"], evidence };
+  const report = huntFailureReport(hunt, ["sim-failures/7.json", "sim-failures/no-no-op.log"]);
+  expect(report.split("\n")).toEqual([
+    ...huntRow(hunt).split("\n"),
+    "  again:   bun run sim --mutants=no-no-op",
+    "  replay:  bun run sim replay sim-failures/7.json",
+    "  output:  sim-failures/no-no-op.log, which ends:",
+    ...lines.slice(-15).map((line) => `    ${line}`),
+  ]);
 });
 
 test("the book of long runs has a line that fits its table", async () => {
