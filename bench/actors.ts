@@ -19,11 +19,11 @@ import { readPeerMessage, writePeerMessage } from "../src/codec/peer-message.ts"
 import { Method } from "../src/codec/request.ts";
 import { newWriter } from "../src/codec/wire.ts";
 import type { Logger } from "../src/env.ts";
-import { MemoryStore } from "../src/kv/memory-store.ts";
 import { simulatedBulkDisk } from "../src/sim/disk/simulated-bulk-disk.ts";
 import { SimulatedDisk } from "../src/sim/disk/simulated-disk.ts";
 import { SeededRandom } from "../src/sim/seeded-random.ts";
 import { VirtualClock } from "../src/sim/virtual-clock.ts";
+import { MemoryStore } from "../src/store/memory-store.ts";
 import { type Entry, LOG_START, type NodeId } from "../src/vocabulary.ts";
 import { type RunningCore, roleOf, startCore } from "../tests/support/core.ts";
 

@@ -16,8 +16,8 @@ import { BatchBuilder, CommandKind, encodeEntry } from "../src/codec/entry.ts";
 import { encodePutRequest } from "../src/codec/kv.ts";
 import type { SessionStamp } from "../src/codec/request.ts";
 import { encodeRegisterSessionRequest } from "../src/codec/session.ts";
-import { LevelStore } from "../src/kv/level-store.ts";
 import { StateMachine } from "../src/kv/state-machine.ts";
+import { LevelStore } from "../src/store/leveldb/level-store.ts";
 import type { Entry } from "../src/vocabulary.ts";
 
 const [puts = 200_000, keys = 50_000] = process.argv.slice(2).map(Number);

@@ -7,7 +7,8 @@ const ENTRY_POINTS = {
   /** The write-ahead log. */
   wal: () => new Worker(new URL("./storage/wal-thread.ts", import.meta.url)),
   /** Verifies LevelDB's files. */
-  verifier: () => new Worker(new URL("./kv/verifier-thread.ts", import.meta.url), { smol: true }),
+  verifier: () =>
+    new Worker(new URL("./store/leveldb/verifier-thread.ts", import.meta.url), { smol: true }),
 };
 
 export function startWorker(name: keyof typeof ENTRY_POINTS): Worker {

@@ -3,9 +3,9 @@
  * applied the same entries, whatever stores they have and whenever those flush.
  */
 import { createHash } from "node:crypto";
-import { isCurrent, WHOLE_STATE } from "./keyspace.ts";
-import type { StateStore } from "./state-store.ts";
-import { withSum } from "./state-sum.ts";
+import { isCurrent, WHOLE_STATE } from "../store/keyspace.ts";
+import type { StateStore } from "../store/state-store.ts";
+import { withSum } from "../store/state-sum.ts";
 import { AT_ONCE, paced } from "./turns.ts";
 
 /**

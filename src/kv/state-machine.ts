@@ -19,29 +19,36 @@ import {
   type RegisterSessionResponse,
 } from "../codec/session.ts";
 import type { SessionReply } from "../codec/session-row.ts";
+import { appliedConfiguration, configurationRow } from "../replicated/applied-configuration.ts";
+import { type Refusal, tooManyRows } from "../replicated/refusal.ts";
+import { SESSION_LIMITS, type SessionLimits } from "../replicated/session-limits.ts";
+import { Sessions } from "../replicated/sessions.ts";
+import { readSnapshot, type Snapshot, writeSnapshot } from "../replicated/snapshot-file.ts";
+import { SumHistory } from "../replicated/sum-history.ts";
+import { keyString } from "../store/key-string.ts";
+import { currentRow } from "../store/keyspace.ts";
+import { Overlay } from "../store/overlay.ts";
+import { readRows } from "../store/point-reads.ts";
+import type { AppliedState, KeyRange, StateStore } from "../store/state-store.ts";
+import { withSum } from "../store/state-sum.ts";
 import type { ConfigurationAt, Entry, NodeId, Term } from "../vocabulary.ts";
-import { Ahead } from "./ahead.ts";
-import { appliedConfiguration, configurationRow } from "./applied-configuration.ts";
-import { type CommandResult, encodeAnswer, hasWritten, replyTo, type Write } from "./command.ts";
-import { countRows } from "./count-rows.ts";
+import { Ahead } from "./commands/ahead.ts";
+import {
+  type CommandResult,
+  encodeAnswer,
+  hasWritten,
+  replyTo,
+  type Write,
+} from "./commands/command.ts";
+import { countRows } from "./commands/count-rows.ts";
+import { type KeySelector, select, selectsOne } from "./commands/key-range.ts";
+import { put, type WriteContext } from "./commands/put.ts";
+import { range, rangeOfOne } from "./commands/range.ts";
+import { RowBudget, TooManyRowsError } from "./commands/row-budget.ts";
+import { applyOp, txn } from "./commands/txn.ts";
 import { hashKeys } from "./digest.ts";
-import { type KeySelector, select, selectsOne } from "./key-range.ts";
-import { keyString } from "./key-string.ts";
-import { currentRow } from "./keyspace.ts";
-import { AnswerBudget, SESSION_LIMITS, type SessionLimits } from "./limits.ts";
-import { Overlay } from "./overlay.ts";
-import { readRows } from "./point-reads.ts";
-import { put, type WriteContext } from "./put.ts";
-import { range, rangeOfOne } from "./range.ts";
-import { type Refusal, tooManyRows } from "./refusal.ts";
-import { RowBudget, TooManyRowsError } from "./row-budget.ts";
-import { Sessions } from "./sessions.ts";
-import { readSnapshot, type Snapshot, writeSnapshot } from "./snapshot-file.ts";
-import type { AppliedState, KeyRange, StateStore } from "./state-store.ts";
-import { withSum } from "./state-sum.ts";
-import { SumHistory } from "./sum-history.ts";
+import { AnswerBudget } from "./limits.ts";
 import { type Pace, type Pause, paced, TURN_SIZE, Turns } from "./turns.ts";
-import { applyOp, txn } from "./txn.ts";
 
 /** An encoded response body, or why there is none. */
 export type Answer = Uint8Array | Refusal;

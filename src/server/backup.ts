@@ -3,7 +3,7 @@
  * directory of a new cluster's member is restore.ts.
  */
 import { lstatSync, realpathSync, rmSync, type Stats } from "node:fs";
-import { type SnapshotSummary, verifySnapshot } from "../kv/snapshot-file.ts";
+import { type SnapshotSummary, verifySnapshot } from "../replicated/snapshot-file.ts";
 import { readChunks, writeWhole } from "../storage/bulk-disk.ts";
 import { DiskError } from "../storage/disk.ts";
 import { posixBulkDisk } from "../storage/posix-bulk-disk.ts";

@@ -4,9 +4,7 @@
  */
 import { type Admission, type Founding, unfinishedFounding } from "../actors/node/admission.ts";
 import type { OpenStorage } from "../actors/node/recover.ts";
-import { appliedConfiguration } from "../kv/applied-configuration.ts";
-import { LevelStore } from "../kv/level-store.ts";
-import type { StateStore } from "../kv/state-store.ts";
+import { appliedConfiguration } from "../replicated/applied-configuration.ts";
 import {
   countStart,
   type DataDirectory,
@@ -21,6 +19,8 @@ import { posixBulkDisk } from "../storage/posix-bulk-disk.ts";
 import { posixDisk } from "../storage/posix-disk.ts";
 import { requireNotRefused } from "../storage/refusal-file.ts";
 import { openThreadedLog } from "../storage/threaded-log.ts";
+import { LevelStore } from "../store/leveldb/level-store.ts";
+import type { StateStore } from "../store/state-store.ts";
 import { randomId } from "../system-env.ts";
 import type { Presence } from "../transport/presence.ts";
 import type { NodeId } from "../vocabulary.ts";

@@ -13,13 +13,13 @@ import { InvariantError } from "../assert.ts";
 import { clusterIdText } from "../codec/cluster-id.ts";
 import { encodeConfiguration } from "../codec/configuration.ts";
 import { encodeEntry } from "../codec/entry.ts";
-import { withConfiguration } from "../kv/applied-configuration.ts";
-import { readSnapshot } from "../kv/snapshot-file.ts";
-import type { AppliedState, Row } from "../kv/state-store.ts";
+import { withConfiguration } from "../replicated/applied-configuration.ts";
+import { readSnapshot } from "../replicated/snapshot-file.ts";
 import { lockDirectory } from "../storage/directory-lock.ts";
 import { DataDirectoryError } from "../storage/identity.ts";
 import type { LogWrite } from "../storage/log-device.ts";
 import { posixDisk } from "../storage/posix-disk.ts";
+import type { AppliedState, Row } from "../store/state-store.ts";
 import {
   type Configuration,
   type LogId,

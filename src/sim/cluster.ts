@@ -13,12 +13,12 @@ import { RecoveryError } from "../actors/node/recover.ts";
 import { ConnectionPurpose, decodeHello } from "../codec/handshake.ts";
 import { readPeerMessage } from "../codec/peer-message.ts";
 import type { Clock, Random } from "../env.ts";
-import type { MemoryStore } from "../kv/memory-store.ts";
-import { CorruptStateError, type StateStore } from "../kv/state-store.ts";
 import { isJoint } from "../raft/membership.ts";
 import { CorruptLogError } from "../storage/corrupt-log.ts";
 import { DiskError } from "../storage/disk.ts";
 import { DataDirectoryError } from "../storage/identity.ts";
+import type { MemoryStore } from "../store/memory-store.ts";
+import { CorruptStateError, type StateStore } from "../store/state-store.ts";
 import type { Network } from "../transport/network.ts";
 import {
   type Configuration,

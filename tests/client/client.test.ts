@@ -19,8 +19,8 @@ import { BatchBuilder, CommandKind, encodeEntry } from "../../src/codec/entry.ts
 import { decodeRangeRequest } from "../../src/codec/kv.ts";
 import { MAX_REQUEST_BYTES, Method, type Request } from "../../src/codec/request.ts";
 import { encodeHashResponse, encodeStatusResponse } from "../../src/codec/status.ts";
-import { MemoryStore } from "../../src/kv/memory-store.ts";
 import { StateMachine } from "../../src/kv/state-machine.ts";
+import { MemoryStore } from "../../src/store/memory-store.ts";
 import { systemClock } from "../../src/system-env.ts";
 import { tcpNetwork } from "../../src/transport/tcp.ts";
 import { NO_MEMBERS } from "../../src/vocabulary.ts";

@@ -16,9 +16,9 @@ import { BatchBuilder, CommandKind, encodeEntry } from "../../src/codec/entry.ts
 import { encodeKeyValue } from "../../src/codec/kv.ts";
 import { encodeSessionClock, encodeSessionRow } from "../../src/codec/session-row.ts";
 import { newWriter, quorate, type Writer } from "../../src/codec/wire.ts";
-import { configurationRow } from "../../src/kv/applied-configuration.ts";
-import { stepRow } from "../../src/kv/batch-trail.ts";
-import { currentRow, SESSION_CLOCK, sessionRow } from "../../src/kv/keyspace.ts";
+import { configurationRow } from "../../src/replicated/applied-configuration.ts";
+import { currentRow, SESSION_CLOCK, sessionRow } from "../../src/store/keyspace.ts";
+import { stepRow } from "../../src/store/leveldb/batch-trail.ts";
 import { type EntryKind, type Member, NO_MEMBERS } from "../../src/vocabulary.ts";
 
 const FILE = join(import.meta.dir, "testdata/wire.txt");

@@ -7,10 +7,10 @@
 import { NODE_LIMITS } from "../../src/actors/node/limits.ts";
 import { recover } from "../../src/actors/node/recover.ts";
 import { decodeKeyValue } from "../../src/codec/kv.ts";
-import { CURRENT_KEYS } from "../../src/kv/keyspace.ts";
 import { StateMachine } from "../../src/kv/state-machine.ts";
 import { claimDirectory } from "../../src/server/node-storage.ts";
 import { isForTheOperator } from "../../src/server/operator-error.ts";
+import { CURRENT_KEYS } from "../../src/store/keyspace.ts";
 
 /** `wrong`: it would serve what was not written. `failed`: it ends with a stack, not a sentence. */
 export type Outcome =

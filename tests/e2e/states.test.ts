@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { QuorateClient } from "../../src/client/client.ts";
-import { LevelDatabase, UNFINISHED } from "../../src/kv/level-database.ts";
+import { LevelDatabase, UNFINISHED } from "../../src/store/leveldb/level-database.ts";
 import { ProcessCluster } from "../support/process-cluster.ts";
 
 let cluster: ProcessCluster;

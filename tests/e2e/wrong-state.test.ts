@@ -4,8 +4,8 @@
  */
 import { expect, test } from "bun:test";
 import { QuorateClient } from "../../src/client/client.ts";
-import { currentRow } from "../../src/kv/keyspace.ts";
-import { LevelStore } from "../../src/kv/level-store.ts";
+import { currentRow } from "../../src/store/keyspace.ts";
+import { LevelStore } from "../../src/store/leveldb/level-store.ts";
 import { bytes } from "../support/commands.ts";
 import { ProcessCluster, until } from "../support/process-cluster.ts";
 

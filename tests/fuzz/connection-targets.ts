@@ -29,9 +29,9 @@ import {
   writePeerMessage,
 } from "../../src/codec/peer-message.ts";
 import { Method, type Request, writeRequest } from "../../src/codec/request.ts";
-import { MemoryStore } from "../../src/kv/memory-store.ts";
 import { StateMachine } from "../../src/kv/state-machine.ts";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
+import { MemoryStore } from "../../src/store/memory-store.ts";
 import { Channel } from "../../src/transport/channel.ts";
 import { clientHello, peerHello } from "../../src/transport/handshake.ts";
 import { Outbox } from "../../src/transport/outbox.ts";

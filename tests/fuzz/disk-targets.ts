@@ -15,10 +15,6 @@ import {
 import { decodeStateBatch, encodeStateBatch } from "../../src/codec/state-batch.ts";
 import { decodeSum, encodeSum } from "../../src/codec/state-sum.ts";
 import { CodecError } from "../../src/codec/wire.ts";
-import { endOfTrail, readStep, type Step, stepRow } from "../../src/kv/batch-trail.ts";
-import { readSessionId, sessionRow } from "../../src/kv/keyspace.ts";
-import { seal, unseal } from "../../src/kv/sealed-value.ts";
-import { CorruptStateError, type Row } from "../../src/kv/state-store.ts";
 import { SimulatedDisk } from "../../src/sim/disk/simulated-disk.ts";
 import { type Beginning, readBeginning, writeBeginning } from "../../src/storage/beginning.ts";
 import { CorruptLogError } from "../../src/storage/corrupt-log.ts";
@@ -46,6 +42,10 @@ import {
   sealRecord,
 } from "../../src/storage/record.ts";
 import { readSegmentHeader, SEGMENT_HEADER_BYTES } from "../../src/storage/segment.ts";
+import { readSessionId, sessionRow } from "../../src/store/keyspace.ts";
+import { endOfTrail, readStep, type Step, stepRow } from "../../src/store/leveldb/batch-trail.ts";
+import { seal, unseal } from "../../src/store/leveldb/sealed-value.ts";
+import { CorruptStateError, type Row } from "../../src/store/state-store.ts";
 import {
   commit,
   DIRECTORY,

@@ -1,11 +1,11 @@
 /**
  * LevelDB's files, which are verified before LevelDB reads them.
  */
-import { DamagedFileError } from "../../src/kv/leveldb/damage.ts";
-import { readRecords } from "../../src/kv/leveldb/log-records.ts";
-import { LiveFiles, readCurrent } from "../../src/kv/leveldb/manifest.ts";
-import { decompress } from "../../src/kv/leveldb/snappy.ts";
-import { verifyTable } from "../../src/kv/leveldb/table.ts";
+import { DamagedFileError } from "../../src/store/leveldb/files/damage.ts";
+import { readRecords } from "../../src/store/leveldb/files/log-records.ts";
+import { LiveFiles, readCurrent } from "../../src/store/leveldb/files/manifest.ts";
+import { decompress } from "../../src/store/leveldb/files/snappy.ts";
+import { verifyTable } from "../../src/store/leveldb/files/table.ts";
 import { fileOf, logOf, tableOf } from "../support/leveldb-files.ts";
 import { decoder, type Target, utf8 } from "./target.ts";
 

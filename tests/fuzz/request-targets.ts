@@ -65,12 +65,12 @@ import {
   encodeStatusResponse,
 } from "../../src/codec/status.ts";
 import { CodecError, newWriter, type Writer } from "../../src/codec/wire.ts";
-import { type Command, decodeCommand } from "../../src/kv/command.ts";
+import { type Command, decodeCommand } from "../../src/kv/commands/command.ts";
 import {
   InvalidRequestError,
   validateCommand,
   validateRangeRequest,
-} from "../../src/kv/validation.ts";
+} from "../../src/kv/commands/validation.ts";
 import { bytes, deleteOp, putOp, rangeOp, rangeRequest } from "../support/commands.ts";
 import { decoder, type Target } from "./target.ts";
 

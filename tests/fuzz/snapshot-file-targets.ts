@@ -7,7 +7,7 @@ import {
 } from "../../src/codec/configuration.ts";
 import { decodeSnapshotHeader, encodeSnapshotHeader } from "../../src/codec/snapshot-header.ts";
 import { CodecError } from "../../src/codec/wire.ts";
-import { readSnapshot } from "../../src/kv/snapshot-file.ts";
+import { readSnapshot } from "../../src/replicated/snapshot-file.ts";
 import {
   BLOCK_HEADER_BYTES,
   decodeRows,
@@ -15,9 +15,9 @@ import {
   encodeEnd,
   MAX_BLOCK_BYTES,
   SnapshotError,
-} from "../../src/kv/snapshot-format.ts";
-import { encodeHeader } from "../../src/kv/snapshot-header.ts";
-import type { Row } from "../../src/kv/state-store.ts";
+} from "../../src/replicated/snapshot-format.ts";
+import { encodeHeader } from "../../src/replicated/snapshot-header.ts";
+import type { Row } from "../../src/store/state-store.ts";
 import { configuration } from "./request-targets.ts";
 import { decoder, type Target, utf8 } from "./target.ts";
 

@@ -14,12 +14,12 @@ import {
 } from "../../src/codec/kv-response.ts";
 import { ErrorCode } from "../../src/codec/request.ts";
 import { decodeRegisterSessionResponse } from "../../src/codec/session.ts";
-import { LevelStore } from "../../src/kv/level-store.ts";
 import { MAX_SCANNED_ROWS } from "../../src/kv/limits.ts";
-import { MemoryStore } from "../../src/kv/memory-store.ts";
 import { type Answer, StateMachine } from "../../src/kv/state-machine.ts";
-import type { StateStore } from "../../src/kv/state-store.ts";
 import type { Pause } from "../../src/kv/turns.ts";
+import { LevelStore } from "../../src/store/leveldb/level-store.ts";
+import { MemoryStore } from "../../src/store/memory-store.ts";
+import type { StateStore } from "../../src/store/state-store.ts";
 import {
   bytes,
   command,

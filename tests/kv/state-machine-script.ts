@@ -38,11 +38,11 @@ import {
 } from "../../src/codec/kv-response.ts";
 import { decodeRegisterSessionResponse } from "../../src/codec/session.ts";
 import { decodeSessionClock, decodeSessionRow } from "../../src/codec/session-row.ts";
-import { readSessionId, SESSION_CLOCK, SESSIONS } from "../../src/kv/keyspace.ts";
-import { MemoryStore } from "../../src/kv/memory-store.ts";
-import type { Refusal } from "../../src/kv/refusal.ts";
+import { validateCommand } from "../../src/kv/commands/validation.ts";
 import { StateMachine } from "../../src/kv/state-machine.ts";
-import { validateCommand } from "../../src/kv/validation.ts";
+import type { Refusal } from "../../src/replicated/refusal.ts";
+import { readSessionId, SESSION_CLOCK, SESSIONS } from "../../src/store/keyspace.ts";
+import { MemoryStore } from "../../src/store/memory-store.ts";
 import {
   bytes,
   closeCommand,

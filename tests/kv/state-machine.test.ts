@@ -15,11 +15,11 @@ import {
   decodeTxnResponse,
 } from "../../src/codec/kv-response.ts";
 import { MAX_REQUEST_BYTES } from "../../src/codec/request.ts";
-import { LevelStore } from "../../src/kv/level-store.ts";
 import { MAX_ANSWER_BYTES } from "../../src/kv/limits.ts";
-import { MemoryStore } from "../../src/kv/memory-store.ts";
 import { type Answer, StateMachine } from "../../src/kv/state-machine.ts";
-import type { StateStore } from "../../src/kv/state-store.ts";
+import { LevelStore } from "../../src/store/leveldb/level-store.ts";
+import { MemoryStore } from "../../src/store/memory-store.ts";
+import type { StateStore } from "../../src/store/state-store.ts";
 import type { Entry } from "../../src/vocabulary.ts";
 import {
   command,

@@ -6,13 +6,13 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Random } from "../../src/env.ts";
-import { LevelStore } from "../../src/kv/level-store.ts";
 import { magnitude, pick } from "../../src/sim/chance.ts";
-import { contentsAfter } from "../kv/numbered-writes.ts";
-import { contents } from "../kv/store-suite.ts";
+import { LevelStore } from "../../src/store/leveldb/level-store.ts";
 import type { Volume } from "../nemesis/volume.ts";
+import { contentsAfter } from "../store/numbered-writes.ts";
+import { contents } from "../store/store-suite.ts";
 
-const WRITER = join(import.meta.dir, "../kv/level-store-process.ts");
+const WRITER = join(import.meta.dir, "../store/leveldb/level-store-process.ts");
 
 /** How long a writer lives. */
 const LIFE_MS = { from: 60, to: 1500 };

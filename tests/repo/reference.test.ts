@@ -20,15 +20,17 @@ import { MAX_OUTSTANDING } from "../../src/codec/session.ts";
 import {
   MAX_ANSWER_BYTES,
   MAX_KEY_BYTES,
-  MAX_REMEMBERED_BYTES,
   MAX_SCANNED_ROWS,
-  MAX_SESSION_ANSWER_BYTES,
-  MAX_SESSIONS,
   MAX_TXN_OPS,
-  REMEMBERED_WRITE_BYTES,
-  SESSION_TTL_MS,
 } from "../../src/kv/limits.ts";
 import { MAX_MEMBERS, MAX_VOTERS } from "../../src/raft/membership.ts";
+import {
+  MAX_REMEMBERED_BYTES,
+  MAX_SESSION_ANSWER_BYTES,
+  MAX_SESSIONS,
+  REMEMBERED_WRITE_BYTES,
+  SESSION_TTL_MS,
+} from "../../src/replicated/session-limits.ts";
 import { environmentName, SETTING_NAMES, SETTINGS } from "../../src/server/settings.ts";
 
 const docs = join(import.meta.dir, "../../docs");

@@ -23,14 +23,14 @@ import { recover } from "../../src/actors/node/recover.ts";
 import { encodeConfiguration } from "../../src/codec/configuration.ts";
 import { encodeEntry } from "../../src/codec/entry.ts";
 import { decodeRangeResponse } from "../../src/codec/kv-response.ts";
-import { appliedConfiguration } from "../../src/kv/applied-configuration.ts";
-import { MemoryStore } from "../../src/kv/memory-store.ts";
-import { SnapshotError } from "../../src/kv/snapshot-format.ts";
 import { StateMachine } from "../../src/kv/state-machine.ts";
+import { appliedConfiguration } from "../../src/replicated/applied-configuration.ts";
+import { SnapshotError } from "../../src/replicated/snapshot-format.ts";
 import { describeBackup, saveBackup } from "../../src/server/backup.ts";
 import { claimDirectory, claimForNode, ownerOf } from "../../src/server/node-storage.ts";
 import { type Restoring, restoreBackup } from "../../src/server/restore.ts";
 import { DEFAULT_LOG_SIZES } from "../../src/storage/open-log.ts";
+import { MemoryStore } from "../../src/store/memory-store.ts";
 import { command, EntrySequence, putOp, rangeRequest } from "../support/commands.ts";
 import { configurationOf } from "../support/raft-log.ts";
 

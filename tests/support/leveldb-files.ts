@@ -1,8 +1,8 @@
 /**
  * Files as LevelDB writes them, made of what a test wants in them.
  */
-import { crc32c } from "../../src/kv/leveldb/crc32c.ts";
-import type { ReadableFile } from "../../src/kv/leveldb/damage.ts";
+import { crc32c } from "../../src/store/leveldb/files/crc32c.ts";
+import type { ReadableFile } from "../../src/store/leveldb/files/damage.ts";
 
 const BLOCK_BYTES = 32 * 1024;
 

@@ -15,11 +15,11 @@ import type {
 } from "../../src/actors/snapshots/snapshot-sender-behaviour.ts";
 import { BatchBuilder, encodeEntry } from "../../src/codec/entry.ts";
 import type { Env } from "../../src/env.ts";
-import { MemoryStore } from "../../src/kv/memory-store.ts";
 import { StateMachine } from "../../src/kv/state-machine.ts";
 import type { RaftLog } from "../../src/raft/log.ts";
 import { simulatedBulkDisk } from "../../src/sim/disk/simulated-bulk-disk.ts";
 import { SimulatedDisk } from "../../src/sim/disk/simulated-disk.ts";
+import { MemoryStore } from "../../src/store/memory-store.ts";
 import type { Network } from "../../src/transport/network.ts";
 import type { Entry, LogId } from "../../src/vocabulary.ts";
 import { command, putOp } from "./commands.ts";

@@ -16,7 +16,7 @@ import type { ResponseHeader } from "../../codec/kv-response.ts";
 import { ErrorCode, Method } from "../../codec/request.ts";
 import { CodecError } from "../../codec/wire.ts";
 import type { Clock } from "../../env.ts";
-import { InvalidRequestError } from "../../kv/validation.ts";
+import { InvalidRequestError } from "../../kv/commands/validation.ts";
 import type { RaftLog } from "../../raft/log.ts";
 import type { Read } from "../leadership/leadership-behaviour.ts";
 import type { Mailbox } from "../node/mailbox.ts";

@@ -16,15 +16,15 @@ import { ErrorCode, Method, type Request } from "../../codec/request.ts";
 import { unsupported } from "../../codec/reserved-fields.ts";
 import { encodeStatusResponse } from "../../codec/status.ts";
 import type { Clock, Random } from "../../env.ts";
-import { grows } from "../../kv/command.ts";
-import type { StateMachine } from "../../kv/state-machine.ts";
-import { rangesOf } from "../../kv/touches.ts";
+import { grows } from "../../kv/commands/command.ts";
+import { rangesOf } from "../../kv/commands/touches.ts";
 import {
   InvalidRequestError,
   refuseStamp,
   validateCommand,
   validateRangeRequest,
-} from "../../kv/validation.ts";
+} from "../../kv/commands/validation.ts";
+import type { StateMachine } from "../../kv/state-machine.ts";
 import type { RaftLog } from "../../raft/log.ts";
 import { isMember } from "../../raft/membership.ts";
 import type { NodeId } from "../../vocabulary.ts";
@@ -49,7 +49,7 @@ import { RangedWrites } from "./ranged-writes.ts";
 export interface GatewayLimits extends Capacity {
   /** Bytes of the writes that become one entry; one write may exceed it. */
   readonly maxBatchBytes: number;
-  /** Of the rows that the ranges of one write hold (../../kv/row-budget.ts). */
+  /** Of the rows that the ranges of one write hold (../../kv/commands/row-budget.ts). */
   readonly maxScannedRows: number;
   /** Rows that the ranges of the writes of a portion hold; one write may exceed it. */
   readonly maxPortionRows: number;

@@ -8,7 +8,7 @@ import {
   type MemberChangeRequest,
 } from "../../codec/admin.ts";
 import { CodecError } from "../../codec/wire.ts";
-import { InvalidRequestError } from "../../kv/validation.ts";
+import { InvalidRequestError } from "../../kv/commands/validation.ts";
 import { MAX_VOTERS } from "../../raft/membership.ts";
 import { dialFault, MAX_ADDRESS_LENGTH } from "../../transport/address.ts";
 import type { Member, NodeId } from "../../vocabulary.ts";

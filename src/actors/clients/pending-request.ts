@@ -4,7 +4,7 @@
  */
 import { type ErrorReason, nameOf } from "../../codec/error-reason.ts";
 import { Applied, ErrorCode, type Request, type Response } from "../../codec/request.ts";
-import type { Refusal } from "../../kv/refusal.ts";
+import type { Refusal } from "../../replicated/refusal.ts";
 import type { Member } from "../../vocabulary.ts";
 
 /** Where an answer goes: the connection that asked, while it is open. */

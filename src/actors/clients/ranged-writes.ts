@@ -10,7 +10,7 @@
  * may be another number when the write is applied: this decides when a write goes into
  * the log, and never whether it is applied.
  */
-import type { KeySelector } from "../../kv/key-range.ts";
+import type { KeySelector } from "../../kv/commands/key-range.ts";
 import type { PendingRequest } from "./pending-request.ts";
 
 export interface RangedWritesInput {

@@ -9,11 +9,11 @@ import type {
   PreVoteRequest,
   VoteRequest,
 } from "../../codec/peer-message.ts";
-import type { SumHistory } from "../../kv/sum-history.ts";
 import type { AppendVerdict } from "../../raft/append.ts";
 import type { RaftLog } from "../../raft/log.ts";
 import { isVoter, peersOf } from "../../raft/quorum.ts";
 import { canGrantPreVote } from "../../raft/vote.ts";
+import type { SumHistory } from "../../replicated/sum-history.ts";
 import type { NodeId, Term } from "../../vocabulary.ts";
 import type { Outgoing } from "../connections/outgoing.ts";
 

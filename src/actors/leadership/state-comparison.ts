@@ -12,10 +12,10 @@
  * (docs/decisions/0024-members-compare-their-states.md).
  */
 import type { StateClaim } from "../../codec/peer-message.ts";
-import { WrongStateError } from "../../kv/state-store.ts";
-import { REPLACE_IT, sumText } from "../../kv/state-sum.ts";
-import { SUM_EVERY, type SumHistory } from "../../kv/sum-history.ts";
 import { verdictOn } from "../../raft/state-verdict.ts";
+import { SUM_EVERY, type SumHistory } from "../../replicated/sum-history.ts";
+import { WrongStateError } from "../../store/state-store.ts";
+import { REPLACE_IT, sumText } from "../../store/state-sum.ts";
 import type { Index, NodeId } from "../../vocabulary.ts";
 import type { Core } from "../node/core.ts";
 

@@ -21,7 +21,6 @@
 import { assign, enqueueActions, fromPromise, setup } from "xstate";
 import { encodeSnapshotResponse } from "../../codec/admin.ts";
 import type { Logger } from "../../env.ts";
-import type { StateStore } from "../../kv/state-store.ts";
 import {
   type Compactable,
   type CompactionPolicy,
@@ -30,6 +29,7 @@ import {
 } from "../../raft/compaction.ts";
 import type { RaftLog } from "../../raft/log.ts";
 import type { LogDevice } from "../../storage/log-device.ts";
+import type { StateStore } from "../../store/state-store.ts";
 import type { Index, LogId } from "../../vocabulary.ts";
 import type { MakeCheckpoint, OrderRequest } from "../clients/orders.ts";
 import { itself, type Mailbox } from "../node/mailbox.ts";

@@ -4,7 +4,8 @@
  * answers. docs/guarantees.md lists what callers can meet.
  */
 import { MAX_REQUEST_BYTES } from "../../codec/request.ts";
-import { MAX_SCANNED_ROWS, SESSION_LIMITS, type SessionLimits } from "../../kv/limits.ts";
+import { MAX_SCANNED_ROWS } from "../../kv/limits.ts";
+import { SESSION_LIMITS, type SessionLimits } from "../../replicated/session-limits.ts";
 import type { GatewayLimits } from "../clients/gateway.ts";
 import type { AcceptorLimits } from "../connections/acceptor.ts";
 import { MAX_CHUNK_BYTES } from "../snapshots/incoming-snapshot.ts";

@@ -2,7 +2,7 @@
  * Which errors are no contradiction: the surroundings refuse, and what was to be
  * done can be tried again.
  */
-import { SnapshotError } from "../../kv/snapshot-format.ts";
+import { SnapshotError } from "../../replicated/snapshot-format.ts";
 import { DiskError } from "../../storage/disk.ts";
 
 /** There is no room for a snapshot, or too many are wanted. */

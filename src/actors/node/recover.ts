@@ -4,11 +4,11 @@
  * configuration; every other new node waits for a leader's log.
  */
 import { encodeEntry } from "../../codec/entry.ts";
-import { appliedConfiguration } from "../../kv/applied-configuration.ts";
-import type { StateStore } from "../../kv/state-store.ts";
 import { configurationAt, RaftLog } from "../../raft/log.ts";
+import { appliedConfiguration } from "../../replicated/applied-configuration.ts";
 import type { BulkDisk } from "../../storage/bulk-disk.ts";
 import type { LogDevice, LogDeviceListener, RecoveredLog } from "../../storage/log-device.ts";
+import type { StateStore } from "../../store/state-store.ts";
 import type { ConfigurationAt, HardState, LogId, Term } from "../../vocabulary.ts";
 import type { Founding } from "./admission.ts";
 

@@ -6,8 +6,8 @@
 import { crc32 } from "node:zlib";
 import { assert } from "../../assert.ts";
 import type { SnapshotHeader } from "../../codec/snapshot-header.ts";
-import { verifySnapshot } from "../../kv/snapshot-file.ts";
-import { SnapshotError } from "../../kv/snapshot-format.ts";
+import { verifySnapshot } from "../../replicated/snapshot-file.ts";
+import { SnapshotError } from "../../replicated/snapshot-format.ts";
 import { type BulkDisk, type BulkFile, type Content, readChunks } from "../../storage/bulk-disk.ts";
 import type { Index, LogId } from "../../vocabulary.ts";
 import { SnapshotRefusal } from "../node/operating-error.ts";

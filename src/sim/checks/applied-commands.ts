@@ -6,8 +6,8 @@ import { assert } from "../../assert.ts";
 import { type Command, decodeBatch } from "../../codec/entry.ts";
 import type { RequestOp } from "../../codec/kv.ts";
 import type { SessionStamp } from "../../codec/request.ts";
-import { decodeCommand, type Write } from "../../kv/command.ts";
-import { SESSION_LIMITS, type SessionLimits } from "../../kv/limits.ts";
+import { decodeCommand, type Write } from "../../kv/commands/command.ts";
+import { SESSION_LIMITS, type SessionLimits } from "../../replicated/session-limits.ts";
 import type { Entry } from "../../vocabulary.ts";
 import { valueName } from "./values.ts";
 

@@ -8,9 +8,9 @@
  * 2^32 times: there is no enemy here, only mistakes.
  */
 import { crc32 } from "node:zlib";
-import type { MemoryStore } from "../../kv/memory-store.ts";
-import type { Memtable } from "../../kv/memtable.ts";
-import type { AppliedState, Change, KeyRange, Row, StateStore } from "../../kv/state-store.ts";
+import type { MemoryStore } from "../../store/memory-store.ts";
+import type { Memtable } from "../../store/memtable.ts";
+import type { AppliedState, Change, KeyRange, Row, StateStore } from "../../store/state-store.ts";
 import type { LogId } from "../../vocabulary.ts";
 
 /** `hash` is a whole number below 2^53. */

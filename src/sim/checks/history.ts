@@ -6,7 +6,7 @@
  * That reads of a client are monotonic, and that it reads what it has written,
  * follows from linearizability.
  */
-import type { SessionLimits } from "../../kv/limits.ts";
+import type { SessionLimits } from "../../replicated/session-limits.ts";
 import type { Entry, Term } from "../../vocabulary.ts";
 import { type Action, checkLinearizability, type Operation } from "./linearizability.ts";
 import { Revisions } from "./revisions.ts";

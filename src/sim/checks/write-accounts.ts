@@ -4,7 +4,7 @@
  * what is unknown is in it once or not at all (R86, R87). A write of a session may
  * be in it again, where it does not count (R137).
  */
-import type { SessionLimits } from "../../kv/limits.ts";
+import type { SessionLimits } from "../../replicated/session-limits.ts";
 import type { Entry, Term } from "../../vocabulary.ts";
 import { AppliedCommands, type SeenBatch, seenBatch } from "./applied-commands.ts";
 import { entryName, violated } from "./violation.ts";

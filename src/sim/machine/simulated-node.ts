@@ -15,8 +15,6 @@ import type { NodeView } from "../../actors/node/node-view.ts";
 import type { OpenStorage, Storage } from "../../actors/node/recover.ts";
 import { assert } from "../../assert.ts";
 import type { Clock, Env, Logger, Random } from "../../env.ts";
-import { type MemoryImage, MemoryStore } from "../../kv/memory-store.ts";
-import type { StateStore } from "../../kv/state-store.ts";
 import type { RaftLog } from "../../raft/log.ts";
 import {
   countStart,
@@ -27,6 +25,8 @@ import {
 import type { Identity } from "../../storage/identity.ts";
 import { openInlineLog } from "../../storage/inline-log.ts";
 import type { LogDevice } from "../../storage/log-device.ts";
+import { type MemoryImage, MemoryStore } from "../../store/memory-store.ts";
+import type { StateStore } from "../../store/state-store.ts";
 import type { Network } from "../../transport/network.ts";
 import type { Entry, Member, NodeId } from "../../vocabulary.ts";
 import type { Inspected } from "../checks/unhandled-events.ts";

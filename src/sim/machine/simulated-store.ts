@@ -4,7 +4,7 @@
  * power fail before or after a write.
  */
 import type { Clock, Random } from "../../env.ts";
-import type { Memtable } from "../../kv/memtable.ts";
+import type { Memtable } from "../../store/memtable.ts";
 import type {
   AppliedState,
   Change,
@@ -12,7 +12,7 @@ import type {
   Row,
   ScanOptions,
   StateStore,
-} from "../../kv/state-store.ts";
+} from "../../store/state-store.ts";
 import type { LogId } from "../../vocabulary.ts";
 import { exponential, magnitude } from "../chance.ts";
 

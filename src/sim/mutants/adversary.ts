@@ -7,7 +7,7 @@ import type { Mutant } from "./mutant.ts";
 const LEADERSHIP = "src/actors/leadership/leadership-behaviour.ts";
 const READS = "src/actors/leadership/leadership-reads.ts";
 const LOG = "src/raft/log.ts";
-const SESSIONS = "src/kv/sessions.ts";
+const SESSIONS = "src/replicated/sessions.ts";
 
 export const ADVERSARY: readonly Mutant[] = [
   {

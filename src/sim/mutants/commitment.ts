@@ -76,7 +76,7 @@ export const COMMITMENT: readonly Mutant[] = [
     breaks: ["R88"],
     patches: [
       {
-        file: "src/kv/overlay.ts",
+        file: "src/store/overlay.ts",
         from: "if (change !== undefined) return change.value;",
         to: "",
       },
@@ -94,7 +94,7 @@ export const COMMITMENT: readonly Mutant[] = [
     name: "deleted-rows-cost-nothing",
     bug: "A write may walk again and again through what it has deleted.",
     breaks: ["R189"],
-    patches: [{ file: "src/kv/row-budget.ts", from: "this.take(this.#deleted);", to: "" }],
+    patches: [{ file: "src/kv/commands/row-budget.ts", from: "this.take(this.#deleted);", to: "" }],
     foundBy: "test: tests/sim/scenarios/scans.test.ts",
   },
   {
@@ -116,7 +116,7 @@ export const COMMITMENT: readonly Mutant[] = [
     breaks: ["R190"],
     patches: [
       {
-        file: "src/kv/delete-range.ts",
+        file: "src/kv/commands/delete-range.ts",
         from: "if (turns.isOver(rows.length)) await turns.next();",
         to: "turns.isOver(0);",
       },
@@ -130,7 +130,7 @@ export const COMMITMENT: readonly Mutant[] = [
     breaks: ["R88", "R191"],
     patches: [
       {
-        file: "src/kv/overlay.ts",
+        file: "src/store/overlay.ts",
         from: "if (change !== undefined) return change.value;",
         to: "if (change !== undefined && !this.#fetched.has(keyString(key))) return change.value;",
       },

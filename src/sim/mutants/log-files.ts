@@ -8,7 +8,7 @@ const DISK = "src/storage/disk.ts";
 const WAL = "src/storage/wal.ts";
 const RECORD = "src/storage/record.ts";
 const RECOVERY = "src/storage/recovery.ts";
-const MEMORY_STORE = "src/kv/memory-store.ts";
+const MEMORY_STORE = "src/store/memory-store.ts";
 
 const IMAGE = "return { rows, applied, sum, installed: this.#installed };";
 

@@ -3,7 +3,7 @@
  */
 import type { Mutant } from "./mutant.ts";
 
-const SESSIONS = "src/kv/sessions.ts";
+const SESSIONS = "src/replicated/sessions.ts";
 
 export const SESSION_MUTANTS: readonly Mutant[] = [
   {
@@ -48,7 +48,7 @@ export const SESSION_MUTANTS: readonly Mutant[] = [
     patches: [
       { file: SESSIONS, from: "if (holder === undefined) return true;", to: "return true;" },
     ],
-    foundBy: "test: tests/kv/sessions.test.ts",
+    foundBy: "test: tests/replicated/sessions.test.ts",
     because: "It takes the same number drawn twice out of 2^53.",
   },
   {

@@ -4,10 +4,10 @@
  */
 import type { Mutant } from "./mutant.ts";
 
-const GENERATIONS = "src/kv/level-generations.ts";
+const GENERATIONS = "src/store/leveldb/level-generations.ts";
 const STATE_MACHINE = "src/kv/state-machine.ts";
-const FILE_TEST = "test: tests/kv/snapshot-file.test.ts";
-const STORE_TEST = "test: tests/kv/level-store.test.ts";
+const FILE_TEST = "test: tests/replicated/snapshot-file.test.ts";
+const STORE_TEST = "test: tests/store/leveldb/level-store.test.ts";
 
 export const SNAPSHOTS: readonly Mutant[] = [
   {
@@ -16,7 +16,7 @@ export const SNAPSHOTS: readonly Mutant[] = [
     breaks: ["R89", "R140"],
     patches: [
       {
-        file: "src/kv/keyspace.ts",
+        file: "src/store/keyspace.ts",
         from: "{ from: Uint8Array.of(STORE + 1), to: undefined }",
         to: "{ from: Uint8Array.of(STORE + 1), to: Uint8Array.of(SYSTEM) }",
       },
@@ -30,7 +30,7 @@ export const SNAPSHOTS: readonly Mutant[] = [
     breaks: ["R90"],
     patches: [
       {
-        file: "src/kv/applied-configuration.ts",
+        file: "src/replicated/applied-configuration.ts",
         from: "configuration: decodeConfiguration(payload) });",
         to: "configuration: { ...decodeConfiguration(payload), votersOutgoing: new Set<number>() } });",
       },
@@ -70,7 +70,7 @@ export const SNAPSHOTS: readonly Mutant[] = [
     breaks: ["R95"],
     patches: [
       {
-        file: "src/kv/snapshot-format.ts",
+        file: "src/replicated/snapshot-format.ts",
         from: "if (viewOf(header).getUint32(4, true) !== checksum) throw damaged(at);",
         to: "",
       },
@@ -83,12 +83,12 @@ export const SNAPSHOTS: readonly Mutant[] = [
     breaks: ["R95"],
     patches: [
       {
-        file: "src/kv/snapshot-file.ts",
+        file: "src/replicated/snapshot-file.ts",
         from: "checksum = checkBlock({ header, content }, checksum, at);",
         to: "checkBlock({ header, content }, checksum, at);",
       },
       {
-        file: "src/kv/snapshot-file.ts",
+        file: "src/replicated/snapshot-file.ts",
         from: "({ bytes, checksum } = encodeBlock(block, checksum));",
         to: "({ bytes } = encodeBlock(block, checksum));",
       },
@@ -127,7 +127,7 @@ export const SNAPSHOTS: readonly Mutant[] = [
     breaks: ["R95"],
     patches: [
       {
-        file: "src/kv/level-database.ts",
+        file: "src/store/leveldb/level-database.ts",
         from: "if (database.applied.revision === 0) {",
         to: "if (database.applied.revision < 0) {",
       },
@@ -138,7 +138,13 @@ export const SNAPSHOTS: readonly Mutant[] = [
     name: "state-closed-under-its-readers",
     bug: "The state that a snapshot has replaced is closed while it is still being read.",
     breaks: ["R101"],
-    patches: [{ file: "src/kv/level-store.ts", from: "await old.database.scansEnded();", to: "" }],
+    patches: [
+      {
+        file: "src/store/leveldb/level-store.ts",
+        from: "await old.database.scansEnded();",
+        to: "",
+      },
+    ],
     foundBy: STORE_TEST,
     because:
       "A scan of a LevelDB has to be in progress in the moment in which a snapshot replaces the state.",

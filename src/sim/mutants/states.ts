@@ -4,11 +4,11 @@
  */
 import type { Mutant } from "./mutant.ts";
 
-const FILES = "src/kv/leveldb/database-files.ts";
-const OVERLAY = "src/kv/overlay.ts";
+const FILES = "src/store/leveldb/files/database-files.ts";
+const OVERLAY = "src/store/overlay.ts";
 const COMPARISON = "src/actors/leadership/state-comparison.ts";
 
-const BY_DAMAGE = "test: tests/kv/damaged-database.test.ts";
+const BY_DAMAGE = "test: tests/store/leveldb/damaged-database.test.ts";
 const BY_MEMBERS = "test: tests/sim/scenarios/damaged-states.test.ts";
 
 export const STATE_MUTANTS: readonly Mutant[] = [
@@ -56,7 +56,7 @@ export const STATE_MUTANTS: readonly Mutant[] = [
     breaks: ["R186"],
     patches: [
       {
-        file: "src/kv/leveldb/log-records.ts",
+        file: "src/store/leveldb/files/log-records.ts",
         from: "if (begins) throw damaged(file, bad.offset, bad.reason);",
         to: "",
       },
@@ -69,7 +69,7 @@ export const STATE_MUTANTS: readonly Mutant[] = [
     breaks: ["R186"],
     patches: [
       {
-        file: "src/kv/leveldb/log-records.ts",
+        file: "src/store/leveldb/files/log-records.ts",
         from: "bad === undefined || isZeroFrom(file, bad.offset)",
         to: "bad === undefined",
       },
@@ -108,7 +108,7 @@ export const STATE_MUTANTS: readonly Mutant[] = [
     breaks: ["R187"],
     patches: [
       {
-        file: "src/kv/level-generations.ts",
+        file: "src/store/leveldb/level-generations.ts",
         from: "{ ...standing, sum: summed.sum }",
         to: "{ ...standing, sum: 0n }",
       },
@@ -167,7 +167,7 @@ export const STATE_MUTANTS: readonly Mutant[] = [
         to: "applied",
       },
       {
-        file: "src/kv/sum-history.ts",
+        file: "src/replicated/sum-history.ts",
         from: "Math.ceil(first / SUM_EVERY) * SUM_EVERY",
         to: "first + 1_000_000",
       },

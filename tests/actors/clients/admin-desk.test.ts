@@ -27,9 +27,9 @@ import {
   type MemberChange,
 } from "../../../src/codec/admin.ts";
 import { Applied, ErrorCode, Method, type Response } from "../../../src/codec/request.ts";
-import { MemoryStore } from "../../../src/kv/memory-store.ts";
 import { StateMachine } from "../../../src/kv/state-machine.ts";
 import { VirtualClock } from "../../../src/sim/virtual-clock.ts";
+import { MemoryStore } from "../../../src/store/memory-store.ts";
 import { besidesSnapshots } from "../../support/gateway-parts.ts";
 import { logOf } from "../../support/raft-log.ts";
 import { microtasks } from "../../support/run-clock.ts";

@@ -25,9 +25,9 @@ import {
   encodeCloseSessionRequest,
   encodeRegisterSessionRequest,
 } from "../../../src/codec/session.ts";
-import { MemoryStore } from "../../../src/kv/memory-store.ts";
 import { StateMachine } from "../../../src/kv/state-machine.ts";
 import { VirtualClock } from "../../../src/sim/virtual-clock.ts";
+import { MemoryStore } from "../../../src/store/memory-store.ts";
 import { bytes, rangeRequest } from "../../support/commands.ts";
 import { besidesSnapshots } from "../../support/gateway-parts.ts";
 import { logOf } from "../../support/raft-log.ts";

@@ -9,8 +9,8 @@ import { MAX_OPEN_SCANS, MAX_OPEN_SCANS_PER_CLIENT, Scans } from "../../../src/a
 import { decodeRangeResponse } from "../../../src/codec/kv-response.ts";
 import { Method, type Response } from "../../../src/codec/request.ts";
 import { decodeHashResponse } from "../../../src/codec/status.ts";
-import { MemoryStore } from "../../../src/kv/memory-store.ts";
 import { StateMachine } from "../../../src/kv/state-machine.ts";
+import { MemoryStore } from "../../../src/store/memory-store.ts";
 import { command, EntrySequence, putOp, rangeRequest } from "../../support/commands.ts";
 
 /** Pauses end when the test says so. */

@@ -4,7 +4,7 @@
  */
 import { expect, test } from "bun:test";
 import { NODE_LIMITS } from "../../../src/actors/node/limits.ts";
-import { verifySnapshot } from "../../../src/kv/snapshot-file.ts";
+import { verifySnapshot } from "../../../src/replicated/snapshot-file.ts";
 import { CALM_SPEC, ScriptedCluster } from "../../support/scripted-cluster.ts";
 
 test("the leader says how far it has brought each member, the others don't", async () => {

@@ -4,9 +4,9 @@
 import { expect, test } from "bun:test";
 import { SnapshotRefusal, sentenceOf } from "../../../src/actors/node/operating-error.ts";
 import { InvariantError } from "../../../src/assert.ts";
-import { SnapshotError } from "../../../src/kv/snapshot-format.ts";
-import { CorruptStateError } from "../../../src/kv/state-store.ts";
+import { SnapshotError } from "../../../src/replicated/snapshot-format.ts";
 import { DiskError } from "../../../src/storage/disk.ts";
+import { CorruptStateError } from "../../../src/store/state-store.ts";
 
 test("what the surroundings refuse is a sentence", () => {
   const system = Object.assign(new Error("EMFILE: too many open files"), { syscall: "scandir" });

@@ -6,8 +6,7 @@
 import { drainMicrotasks } from "bun:jsc";
 import { describe, expect, test } from "bun:test";
 import { type Recovery, RecoveryError, recover } from "../../../src/actors/node/recover.ts";
-import { configurationRow } from "../../../src/kv/applied-configuration.ts";
-import { type MemoryImage, MemoryStore } from "../../../src/kv/memory-store.ts";
+import { configurationRow } from "../../../src/replicated/applied-configuration.ts";
 import { SimulatedDisk } from "../../../src/sim/disk/simulated-disk.ts";
 import { SeededRandom } from "../../../src/sim/seeded-random.ts";
 import { VirtualClock } from "../../../src/sim/virtual-clock.ts";
@@ -15,6 +14,7 @@ import { DiskError } from "../../../src/storage/disk.ts";
 import { openInlineLog } from "../../../src/storage/inline-log.ts";
 import type { LogWrite } from "../../../src/storage/log-device.ts";
 import { createLog, DEFAULT_LOG_SIZES } from "../../../src/storage/open-log.ts";
+import { type MemoryImage, MemoryStore } from "../../../src/store/memory-store.ts";
 import { LOG_START, type LogId, type Member } from "../../../src/vocabulary.ts";
 import { foundingOf } from "../../support/founding.ts";
 import { commit, DIRECTORY, entries, filesOn, open, voted } from "../../support/log.ts";

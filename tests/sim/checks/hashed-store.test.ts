@@ -3,9 +3,9 @@
  */
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { MemoryStore } from "../../../src/kv/memory-store.ts";
-import type { Change } from "../../../src/kv/state-store.ts";
 import { HashedStore } from "../../../src/sim/checks/hashed-store.ts";
+import { MemoryStore } from "../../../src/store/memory-store.ts";
+import type { Change } from "../../../src/store/state-store.ts";
 import { bytes } from "../../support/commands.ts";
 
 type Row = readonly [key: string, value: string | undefined];

@@ -3,9 +3,9 @@
  * them it is, whether it leads or follows, and only that one stops.
  */
 import { expect, test } from "bun:test";
-import { currentRow } from "../../../src/kv/keyspace.ts";
 import { memberOf } from "../../../src/sim/machine/addresses.ts";
 import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
+import { currentRow } from "../../../src/store/keyspace.ts";
 import { bytes } from "../../support/commands.ts";
 import { ScriptedCluster } from "../../support/scripted-cluster.ts";
 

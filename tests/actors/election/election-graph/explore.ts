@@ -10,7 +10,7 @@ import type { ElectionEvent } from "../../../../src/actors/election/election-con
 import { WaitingClients } from "../../../../src/actors/leadership/waiting-clients.ts";
 import { DiskSpace } from "../../../../src/actors/log/disk-space.ts";
 import type { Clock, Logger } from "../../../../src/env.ts";
-import { SumHistory } from "../../../../src/kv/sum-history.ts";
+import { SumHistory } from "../../../../src/replicated/sum-history.ts";
 import type { LogId, Term } from "../../../../src/vocabulary.ts";
 import { GENEROUS, TIMING } from "../../../support/core-cluster.ts";
 import { logOf } from "../../../support/raft-log.ts";

@@ -1,0 +1,51 @@
+/**
+ * The conditions of a transaction.
+ */
+
+import { InvariantError } from "../../assert.ts";
+import { type Compare, CompareResult, CompareTarget, decodeKeyValue } from "../../codec/kv.ts";
+import { currentRow } from "../../store/keyspace.ts";
+import type { StateView } from "../../store/state-store.ts";
+
+/**
+ * Whether the key's target relates to the operand as claimed. A missing key has
+ * the version and revisions 0, and no value: whatever is claimed of that is
+ * wrong, "not equal" too, as in etcd.
+ */
+export function holds(view: StateView, compare: Compare): boolean {
+  const row = view.get(currentRow(compare.key));
+  if (compare.target === CompareTarget.VALUE) {
+    if (row === undefined) return false;
+    return relates(
+      Buffer.compare(decodeKeyValue(row).value, compare.value ?? new Uint8Array()),
+      compare.result,
+    );
+  }
+  const kv = row === undefined ? MISSING : decodeKeyValue(row);
+  switch (compare.target) {
+    case CompareTarget.VERSION:
+      return relates(kv.version - (compare.version ?? 0), compare.result);
+    case CompareTarget.CREATE:
+      return relates(kv.createRevision - (compare.createRevision ?? 0), compare.result);
+    case CompareTarget.MOD:
+      return relates(kv.modRevision - (compare.modRevision ?? 0), compare.result);
+    default:
+      throw new InvariantError(`Cannot compare target ${compare.target}, which was let in`);
+  }
+}
+
+const MISSING = { version: 0, createRevision: 0, modRevision: 0 };
+
+/** `order` is negative, zero or positive, as the target is to the operand. */
+function relates(order: number, result: CompareResult): boolean {
+  switch (result) {
+    case CompareResult.EQUAL:
+      return order === 0;
+    case CompareResult.NOT_EQUAL:
+      return order !== 0;
+    case CompareResult.GREATER:
+      return order > 0;
+    case CompareResult.LESS:
+      return order < 0;
+  }
+}

@@ -1,0 +1,88 @@
+/**
+ * Reads a key or a range of keys.
+ */
+import { decodeKeyValue, encodeKeyValue, type RangeRequest } from "../../codec/kv.ts";
+import type { RangeResult } from "../../codec/kv-response.ts";
+import type { Row } from "../../store/state-store.ts";
+import type { AnswerBudget } from "../limits.ts";
+import type { Selection } from "./key-range.ts";
+
+/**
+ * Hears how many rows more were looked at, and may hold up the reading. The sum
+ * follows from the rows and the request; in which portions it comes does not.
+ */
+export type Progress = (rows: number) => Promise<void> | undefined;
+
+/** What the rows that `request` selects amount to, under its limit and the budget's. */
+export async function range(
+  selected: Selection,
+  request: RangeRequest,
+  { budget, progress }: { readonly budget: AnswerBudget; readonly progress: Progress },
+): Promise<RangeResult> {
+  const gathered = new GatheredRows(request, budget);
+  for await (const rows of selected) {
+    const wait = progress(gathered.add(rows));
+    if (wait !== undefined) await wait;
+    if (gathered.isEnough) break;
+  }
+  return gathered.result;
+}
+
+/** The same for a request that selects one key, which has this row. */
+export function rangeOfOne(
+  row: Row | undefined,
+  request: RangeRequest,
+  budget: AnswerBudget,
+): RangeResult {
+  const gathered = new GatheredRows(request, budget);
+  if (row !== undefined) gathered.add([row]);
+  return gathered.result;
+}
+
+class GatheredRows {
+  readonly #request: RangeRequest;
+  readonly #budget: AnswerBudget;
+  readonly #limit: number;
+  readonly #kvs: Uint8Array[] = [];
+  #count = 0;
+  #more = false;
+
+  constructor(request: RangeRequest, budget: AnswerBudget) {
+    this.#request = request;
+    this.#budget = budget;
+    this.#limit = request.limit <= 0 ? Number.POSITIVE_INFINITY : request.limit;
+  }
+
+  /** No further row would change the result. */
+  get isEnough(): boolean {
+    return this.#more && this.#request.omitCount;
+  }
+
+  get result(): RangeResult {
+    const count = this.#request.omitCount ? 0 : this.#count;
+    return { kvs: this.#kvs, more: this.#more, count };
+  }
+
+  /** The next ones, in order. Returns at how many of them was looked. */
+  add(rows: readonly Row[]): number {
+    const { countOnly, keysOnly } = this.#request;
+    const wants = !countOnly && !this.#more;
+    let seen = 0;
+    for (const row of wants ? rows : NO_ROWS) {
+      seen += 1;
+      const kv = keysOnly ? withoutValue(row.value) : row.value;
+      this.#more = this.#kvs.length >= this.#limit || !this.#budget.take(kv.length);
+      if (this.#more) break;
+      this.#kvs.push(kv);
+    }
+    if (this.isEnough) return seen;
+    this.#count += rows.length;
+    return rows.length;
+  }
+}
+
+const NO_ROWS: readonly Row[] = [];
+
+function withoutValue(kv: Uint8Array): Uint8Array {
+  return encodeKeyValue({ ...decodeKeyValue(kv), value: new Uint8Array() });
+}

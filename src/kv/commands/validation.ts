@@ -1,0 +1,236 @@
+/**
+ * Whether a request may enter. What passes here is never questioned again: on
+ * every node, in every later life, it must be possible to apply it.
+ */
+import type { Command as EncodedCommand } from "../../codec/entry.ts";
+import type { ErrorReason } from "../../codec/error-reason.ts";
+import {
+  type Compare,
+  CompareResult,
+  CompareTarget,
+  type DeleteRangeRequest,
+  decodeRangeRequest,
+  type PutRequest,
+  type RangeRequest,
+  type RequestOp,
+  type TxnRequest,
+} from "../../codec/kv.ts";
+import { MAX_REQUEST_BYTES, type SessionStamp } from "../../codec/request.ts";
+import { UnsupportedError } from "../../codec/reserved-fields.ts";
+import { MAX_OUTSTANDING, type RegisterSessionRequest } from "../../codec/session.ts";
+import { CodecError } from "../../codec/wire.ts";
+import { printableBytes } from "../../printable.ts";
+import { SESSION_TTL_MS } from "../../replicated/session-limits.ts";
+import { keyString } from "../../store/key-string.ts";
+import { MAX_KEY_BYTES, MAX_RANGE_BOUND_BYTES, MAX_TXN_OPS } from "../limits.ts";
+import { type Command, decodeCommand } from "./command.ts";
+import { contains, type KeySelector, selectsOne } from "./key-range.ts";
+
+/** The request itself is wrong, and always will be. */
+export class InvalidRequestError extends Error {
+  override readonly name = "InvalidRequestError";
+  readonly reason: ErrorReason;
+
+  constructor(message: string, reason: ErrorReason = "INVALID_ARGUMENT", options?: ErrorOptions) {
+    super(message, options);
+    this.reason = reason;
+  }
+
+  /** Bytes that could not be decoded, or that a later version understands. */
+  static of(error: CodecError): InvalidRequestError {
+    const reason = error instanceof UnsupportedError ? "UNSUPPORTED" : "MALFORMED_REQUEST";
+    return new InvalidRequestError(error.message, reason, { cause: error });
+  }
+}
+
+/** The range request that `body` encodes. Throws an InvalidRequestError. */
+export function validateRangeRequest(body: Uint8Array): RangeRequest {
+  return decoded(body, () => {
+    const request = decodeRangeRequest(body);
+    checkRange(request);
+    return request;
+  });
+}
+
+/** Decoded. Throws an InvalidRequestError unless the command can be applied. */
+export function validateCommand({ kind, body, session }: EncodedCommand): Command {
+  return decoded(body, () => {
+    const command = decodeCommand({ kind, body });
+    if ("registerSession" in command) {
+      refuseStamp(session);
+      checkRegistration(command.registerSession);
+    } else if ("closeSession" in command) {
+      refuseStamp(session);
+      checkSessionId(command.closeSession.sessionId);
+    } else {
+      if (session !== undefined) checkStamp(session);
+      if ("requestTxn" in command) checkTxn(command.requestTxn);
+      else checkOp(command);
+    }
+    return command;
+  });
+}
+
+/** Only a write can be one of a session. Throws an InvalidRequestError. */
+export function refuseStamp(session: SessionStamp | undefined): void {
+  if (session === undefined) return;
+  const why = "the request is not a write";
+  throw new InvalidRequestError(`Cannot accept a session here: ${why}`, "INVALID_SESSION");
+}
+
+function decoded<T>(body: Uint8Array, read: () => T): T {
+  if (body.length > MAX_REQUEST_BYTES) {
+    throw new InvalidRequestError(
+      `Cannot accept a request of ${body.length} bytes: the limit is ${MAX_REQUEST_BYTES}`,
+      "REQUEST_TOO_LARGE",
+    );
+  }
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof CodecError) throw InvalidRequestError.of(error);
+    throw error;
+  }
+}
+
+function checkSessionId(sessionId: number): void {
+  if (sessionId !== 0) return;
+  throw new InvalidRequestError("Cannot accept a session: its id is 0", "INVALID_SESSION");
+}
+
+function checkStamp({ sessionId, sequence, firstOutstanding }: SessionStamp): void {
+  checkSessionId(sessionId);
+  const what = `Cannot accept number ${sequence} of session ${sessionId}`;
+  if (firstOutstanding < 1 || firstOutstanding > sequence) {
+    throw new InvalidRequestError(
+      `${what}: the first outstanding is ${firstOutstanding}, which is not from 1 to ${sequence}`,
+      "INVALID_SESSION",
+    );
+  }
+  if (sequence - firstOutstanding >= MAX_OUTSTANDING) {
+    throw new InvalidRequestError(
+      `${what}: the first outstanding is ${firstOutstanding}, and ${MAX_OUTSTANDING} at a time ` +
+        "is the limit",
+      "INVALID_SESSION",
+    );
+  }
+}
+
+function checkRegistration({ ttlMs }: RegisterSessionRequest): void {
+  const { least, most } = SESSION_TTL_MS;
+  if (ttlMs === 0 || (ttlMs >= least && ttlMs <= most)) return;
+  throw new InvalidRequestError(
+    `Cannot open a session for ${ttlMs} ms: a session lives from ${least} to ${most} ms`,
+    "INVALID_SESSION",
+  );
+}
+
+function checkOp(op: RequestOp): void {
+  if ("requestPut" in op) checkPut(op.requestPut);
+  else if ("requestDeleteRange" in op) checkSelector("delete", op.requestDeleteRange);
+  else checkRange(op.requestRange);
+}
+
+function checkRange(request: RangeRequest): void {
+  checkSelector("read", request);
+  if (request.serializable && request.followerRead) {
+    throw new InvalidRequestError(
+      "Cannot read serializable and as a follower: the one may be behind, the other never is",
+      "INVALID_READ",
+    );
+  }
+  if (request.countOnly && request.omitCount) {
+    const why = "both count_only and omit_count are set";
+    throw new InvalidRequestError(`Cannot count keys: ${why}`, "INVALID_READ");
+  }
+}
+
+function checkPut({ key }: PutRequest): void {
+  checkKey("put", key, MAX_KEY_BYTES);
+}
+
+function checkSelector(verb: string, selector: KeySelector): void {
+  if (selectsOne(selector)) {
+    checkKey(verb, selector.key, MAX_KEY_BYTES);
+  } else {
+    checkKey(`${verb} a range from`, selector.key, MAX_RANGE_BOUND_BYTES);
+    checkKey(`${verb} a range up to`, selector.rangeEnd, MAX_RANGE_BOUND_BYTES);
+  }
+}
+
+function checkKey(verb: string, key: Uint8Array, limit: number): void {
+  if (key.length === 0) {
+    throw new InvalidRequestError(`Cannot ${verb} a key: the key is empty`, "EMPTY_KEY");
+  }
+  if (key.length > limit) {
+    throw new InvalidRequestError(
+      `Cannot ${verb} a key of ${key.length} bytes: the limit is ${limit}`,
+      "KEY_TOO_LARGE",
+    );
+  }
+}
+
+function checkTxn({ compare, success, failure }: TxnRequest): void {
+  checkCount("comparisons", compare.length);
+  checkCount("operations on success", success.length);
+  checkCount("operations on failure", failure.length);
+  compare.forEach(checkCompare);
+  for (const branch of [success, failure]) {
+    branch.forEach(checkOp);
+    checkWrittenOnce(branch);
+  }
+}
+
+function checkCount(what: string, count: number): void {
+  if (count <= MAX_TXN_OPS) return;
+  throw new InvalidRequestError(
+    `Cannot accept a transaction with ${count} ${what}: the limit is ${MAX_TXN_OPS}`,
+    "TOO_MANY_OPERATIONS",
+  );
+}
+
+const OPERANDS: Partial<Record<CompareTarget, keyof Compare>> = {
+  [CompareTarget.VERSION]: "version",
+  [CompareTarget.CREATE]: "createRevision",
+  [CompareTarget.MOD]: "modRevision",
+  [CompareTarget.VALUE]: "value",
+};
+
+function checkCompare(compare: Compare): void {
+  checkKey("compare", compare.key, MAX_KEY_BYTES);
+  if (CompareResult[compare.result] === undefined) {
+    const why = `result ${compare.result} is unknown`;
+    throw new InvalidRequestError(`Cannot compare a key: ${why}`, "INVALID_COMPARISON");
+  }
+  const operand = OPERANDS[compare.target];
+  if (operand === undefined) {
+    const why = `target ${compare.target} is unknown`;
+    throw new InvalidRequestError(`Cannot compare a key: ${why}`, "INVALID_COMPARISON");
+  }
+  const given = Object.values(OPERANDS).find((field) => compare[field] !== undefined);
+  if (given !== undefined && given !== operand) {
+    const what = `a key's ${operand} with a ${given}`;
+    throw new InvalidRequestError(`Cannot compare ${what}`, "INVALID_COMPARISON");
+  }
+}
+
+/**
+ * A key has one value at a revision, so a branch puts it once, and does not both
+ * put and delete it, in whatever order. Deletions may overlap, as in etcd.
+ */
+function checkWrittenOnce(branch: readonly RequestOp[]): void {
+  const deletions: DeleteRangeRequest[] = [];
+  for (const op of branch) if ("requestDeleteRange" in op) deletions.push(op.requestDeleteRange);
+  const keys = new Set<string>();
+  for (const op of branch) {
+    if (!("requestPut" in op)) continue;
+    const { key } = op.requestPut;
+    if (keys.has(keyString(key)) || deletions.some((deletion) => contains(deletion, key))) {
+      throw new InvalidRequestError(
+        `Cannot accept a transaction that writes a key twice: "${printableBytes(key)}"`,
+        "DUPLICATE_KEY",
+      );
+    }
+    keys.add(keyString(key));
+  }
+}

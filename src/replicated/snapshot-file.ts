@@ -1,0 +1,211 @@
+/**
+ * A snapshot as the bytes of a file: the whole state as of one entry (R89).
+ * Equal states make equal files. It has no disk: bytes come and go as chunks of
+ * any size.
+ *
+ * Whatever is wrong with a file is found at the latest where it ends, and what
+ * was read before that is worth nothing.
+ */
+import { assert } from "../assert.ts";
+import type { SnapshotHeader } from "../codec/snapshot-header.ts";
+import { WHOLE_STATE } from "../store/keyspace.ts";
+import type { Row, StateStore } from "../store/state-store.ts";
+import {
+  BLOCK_HEADER_BYTES,
+  checkBlock,
+  decodeBlockHeader,
+  decodeEnd,
+  decodeRows,
+  encodeBlock,
+  encodeEnd,
+  rowBytes,
+  SnapshotError,
+} from "./snapshot-format.ts";
+import { encodeHeader, readHeader } from "./snapshot-header.ts";
+
+/** A block is closed by the row with which it has this size. */
+const BLOCK_BYTES = 64 * 1024;
+
+export interface Snapshot {
+  readonly header: SnapshotHeader;
+  /** The file from its beginning to its end. To be iterated once. */
+  readonly chunks: AsyncIterable<Uint8Array>;
+}
+
+/** The state as of this moment: what is applied later does not show in it. */
+export function writeSnapshot(
+  store: Pick<StateStore, "applied" | "scan">,
+  clusterId: number,
+): Snapshot {
+  const header = { clusterId, applied: store.applied };
+  return { header, chunks: encodeFile(header, store.scan(WHOLE_STATE)) };
+}
+
+async function* encodeFile(
+  header: SnapshotHeader,
+  scan: AsyncIterable<readonly Row[]>,
+): AsyncGenerator<Uint8Array> {
+  let { bytes, checksum } = encodeHeader(header);
+  yield bytes;
+  let rowCount = 0;
+  for await (const block of blocksOf(scan)) {
+    ({ bytes, checksum } = encodeBlock(block, checksum));
+    yield bytes;
+    rowCount += block.length;
+  }
+  yield encodeEnd(rowCount, checksum).bytes;
+}
+
+/** Where a block ends depends on the rows alone, not on the chunks they come in. */
+async function* blocksOf(scan: AsyncIterable<readonly Row[]>): AsyncGenerator<readonly Row[]> {
+  let block: Row[] = [];
+  let bytes = 0;
+  for await (const rows of scan) {
+    for (const row of rows) {
+      block.push(row);
+      bytes += rowBytes(row);
+      if (bytes < BLOCK_BYTES) continue;
+      yield block;
+      block = [];
+      bytes = 0;
+    }
+  }
+  if (block.length > 0) yield block;
+}
+
+/** A file that is being read. */
+export interface SnapshotReading {
+  readonly header: SnapshotHeader;
+  /**
+   * Ascending. Throws a SnapshotError at the end, if not before, when the file
+   * is not whole. To be iterated once, or `chunks` stays open.
+   */
+  readonly rows: AsyncIterable<readonly Row[]>;
+}
+
+/** Throws a SnapshotError when this is no snapshot, or one of another cluster than `clusterId`. */
+export async function readSnapshot(
+  chunks: AsyncIterable<Uint8Array>,
+  clusterId?: number,
+): Promise<SnapshotReading> {
+  const source = new ByteSource(chunks);
+  try {
+    const { header, checksum } = await readHeader((length) => source.take(length));
+    if (clusterId !== undefined && header.clusterId !== clusterId) {
+      throw new SnapshotError(`it is of cluster ${header.clusterId}, and this is ${clusterId}`);
+    }
+    return { header, rows: decodeBlocks(source, checksum) };
+  } catch (error) {
+    await source.close();
+    throw error;
+  }
+}
+
+export interface SnapshotSummary {
+  readonly header: SnapshotHeader;
+  readonly rowCount: number;
+}
+
+/** Reads all of it. Throws a SnapshotError when it is not whole. */
+export async function verifySnapshot(
+  chunks: AsyncIterable<Uint8Array>,
+  clusterId?: number,
+): Promise<SnapshotSummary> {
+  const { header, rows } = await readSnapshot(chunks, clusterId);
+  let rowCount = 0;
+  for await (const block of rows) rowCount += block.length;
+  return { header, rowCount };
+}
+
+async function* decodeBlocks(
+  source: ByteSource,
+  headerChecksum: number,
+): AsyncGenerator<readonly Row[], void> {
+  let checksum = headerChecksum;
+  let rowCount = 0;
+  let last: Uint8Array | undefined;
+  try {
+    while (true) {
+      const at = source.position;
+      const header = await source.take(BLOCK_HEADER_BYTES);
+      const { length, isEnd } = decodeBlockHeader(header, at);
+      const content = await source.take(length);
+      checksum = checkBlock({ header, content }, checksum, at);
+      if (isEnd) {
+        if (decodeEnd(content) !== rowCount) throw new SnapshotError("it lacks rows");
+        return await source.requireEnd();
+      }
+      const rows = decodeRows(content);
+      last = requireOrder(last, rows);
+      rowCount += rows.length;
+      yield rows;
+    }
+  } finally {
+    await source.close();
+  }
+}
+
+/** Returns the last key, which the next block's have to follow. */
+function requireOrder(before: Uint8Array | undefined, rows: readonly Row[]): Uint8Array {
+  let last = before;
+  for (const { key } of rows) {
+    const isNext = last === undefined ? isOfState(key) : Buffer.compare(last, key) < 0;
+    if (!isNext) throw new SnapshotError("its rows are not in order");
+    last = key;
+  }
+  assert(last !== undefined, "a block has rows");
+  return last;
+}
+
+/** No row of the store's own. */
+function isOfState(key: Uint8Array): boolean {
+  return Buffer.compare(WHOLE_STATE.from, key) <= 0;
+}
+
+/** Takes bytes out of a stream in pieces of the length that is asked for. */
+class ByteSource {
+  readonly #chunks: AsyncIterator<Uint8Array>;
+  #rest: Uint8Array = new Uint8Array();
+  #position = 0;
+
+  constructor(chunks: AsyncIterable<Uint8Array>) {
+    this.#chunks = chunks[Symbol.asyncIterator]();
+  }
+
+  /** How much was taken. */
+  get position(): number {
+    return this.#position;
+  }
+
+  /** A copy: a chunk need not outlive the next. Throws a SnapshotError when there is less. */
+  async take(length: number): Promise<Uint8Array> {
+    const taken = new Uint8Array(length);
+    for (let filled = 0; filled < length; ) {
+      if (this.#rest.length === 0 && !(await this.#pull())) {
+        throw new SnapshotError(`it ends at byte ${this.#position + filled}, and lacks the rest`);
+      }
+      const piece = this.#rest.subarray(0, length - filled);
+      taken.set(piece, filled);
+      filled += piece.length;
+      this.#rest = this.#rest.subarray(piece.length);
+    }
+    this.#position += length;
+    return taken;
+  }
+
+  async requireEnd(): Promise<void> {
+    while (this.#rest.length === 0) if (!(await this.#pull())) return;
+    throw new SnapshotError(`it goes on after its end at byte ${this.#position}`);
+  }
+
+  async close(): Promise<void> {
+    await this.#chunks.return?.();
+  }
+
+  /** Fetches more; false at the end. */
+  async #pull(): Promise<boolean> {
+    const { done, value } = await this.#chunks.next();
+    if (!done) this.#rest = value;
+    return !done;
+  }
+}

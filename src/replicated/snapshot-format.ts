@@ -1,0 +1,126 @@
+/**
+ * The pieces of a snapshot file after its header, byte by byte as docs/formats.md
+ * draws them. In which order they come is for snapshot-file.ts.
+ *
+ * The checksum of each piece goes on from the one before, so that it vouches for
+ * the piece's place and for all that precedes it.
+ */
+import { crc32 } from "node:zlib";
+import { assert } from "../assert.ts";
+import type { Row } from "../store/state-store.ts";
+
+/** The file is not what it should be. Another copy of it may be. */
+export class SnapshotError extends Error {
+  override readonly name = "SnapshotError";
+
+  constructor(reason: string) {
+    super(`Cannot use the snapshot: ${reason}`);
+  }
+}
+
+/** Encoded, with the checksum from which the next piece goes on. */
+export interface Piece {
+  readonly bytes: Uint8Array;
+  readonly checksum: number;
+}
+
+/** Of a block, and of the end. */
+export const BLOCK_HEADER_BYTES = 8;
+
+/** Of the rows in one block: no row is larger, since each came in with a request or is an answer. */
+export const MAX_BLOCK_BYTES = 8 * 1024 * 1024;
+
+/** After the end's header: how many rows there are. */
+export const END_BYTES = 8;
+
+const ROW_HEADER_BYTES = 8;
+
+export function rowBytes({ key, value }: Row): number {
+  return ROW_HEADER_BYTES + key.length + value.length;
+}
+
+/** `seed` is the checksum before it. */
+export function encodeBlock(rows: readonly Row[], seed: number): Piece {
+  const length = rows.reduce((sum, row) => sum + rowBytes(row), 0);
+  assert(length > 0 && length <= MAX_BLOCK_BYTES, `a block holds ${length} bytes`);
+  const bytes = new Uint8Array(BLOCK_HEADER_BYTES + length);
+  const view = viewOf(bytes);
+  view.setUint32(0, length, true);
+  let at = BLOCK_HEADER_BYTES;
+  for (const row of rows) {
+    view.setUint32(at, row.key.length, true);
+    view.setUint32(at + 4, row.value.length, true);
+    bytes.set(row.key, at + ROW_HEADER_BYTES);
+    bytes.set(row.value, at + ROW_HEADER_BYTES + row.key.length);
+    at += rowBytes(row);
+  }
+  return sealed(bytes, seed);
+}
+
+export function encodeEnd(rowCount: number, seed: number): Piece {
+  const bytes = new Uint8Array(BLOCK_HEADER_BYTES + END_BYTES);
+  viewOf(bytes).setBigUint64(BLOCK_HEADER_BYTES, BigInt(rowCount), true);
+  return sealed(bytes, seed);
+}
+
+/** How many bytes follow, and what for; `at` is where in the file this stands. */
+export function decodeBlockHeader(
+  bytes: Uint8Array,
+  at: number,
+): { length: number; isEnd: boolean } {
+  const length = viewOf(bytes).getUint32(0, true);
+  if (length > MAX_BLOCK_BYTES) throw damaged(at);
+  return length === 0 ? { length: END_BYTES, isEnd: true } : { length, isEnd: false };
+}
+
+/** The checksum of a block or an end, if that is what it says; else throws a SnapshotError. */
+export function checkBlock(
+  { header, content }: { readonly header: Uint8Array; readonly content: Uint8Array },
+  seed: number,
+  at: number,
+): number {
+  const checksum = crc32(content, crc32(header.subarray(0, 4), seed));
+  if (viewOf(header).getUint32(4, true) !== checksum) throw damaged(at);
+  return checksum;
+}
+
+/** Rows, as views into `content`. REQUIRES: it was checked. Throws a SnapshotError. */
+export function decodeRows(content: Uint8Array): Row[] {
+  const view = viewOf(content);
+  const rows: Row[] = [];
+  for (let at = 0; at < content.length; ) {
+    if (at + ROW_HEADER_BYTES > content.length) throw new SnapshotError("a row has no end");
+    const keyEnd = at + ROW_HEADER_BYTES + view.getUint32(at, true);
+    const end = keyEnd + view.getUint32(at + 4, true);
+    if (end > content.length) throw new SnapshotError("a row has no end");
+    const key = content.subarray(at + ROW_HEADER_BYTES, keyEnd);
+    rows.push({ key, value: content.subarray(keyEnd, end) });
+    at = end;
+  }
+  return rows;
+}
+
+/** REQUIRES: END_BYTES. */
+export function decodeEnd(content: Uint8Array): number {
+  return safeAt(viewOf(content), 0);
+}
+
+export function damaged(at: number): SnapshotError {
+  return new SnapshotError(`it is damaged at or after byte ${at}`);
+}
+
+function sealed(bytes: Uint8Array, seed: number): Piece {
+  const checksum = crc32(bytes.subarray(BLOCK_HEADER_BYTES), crc32(bytes.subarray(0, 4), seed));
+  viewOf(bytes).setUint32(4, checksum, true);
+  return { bytes, checksum };
+}
+
+export function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+export function safeAt(view: DataView, at: number): number {
+  const value = Number(view.getBigUint64(at, true));
+  if (Number.isSafeInteger(value)) return value;
+  throw new SnapshotError(`the number ${value} in it is beyond 2^53`);
+}

@@ -1,0 +1,173 @@
+/**
+ * The files of one LevelDB database on the real disk, and which of them were
+ * verified. Every call blocks: it runs in a thread of its own (verifier-thread.ts).
+ *
+ * LevelDB removes a table when a compaction has replaced it, at any time. That is
+ * no damage where the MANIFEST says so, too.
+ */
+import { closeSync, fstatSync, openSync, readdirSync, readSync } from "node:fs";
+import { type Damage, DamagedFileError, damaged, type ReadableFile } from "./damage.ts";
+import { verifyLog } from "./log-records.ts";
+import { LiveFiles, readCurrent, type Table } from "./manifest.ts";
+import { verifyTable } from "./table.ts";
+
+/** How often new tables of the database are looked for, to be verified. */
+export const LOOK_MS = 1000;
+
+/** A table that was verified so long ago is verified again: disks lose what they have stored. */
+export const AGAIN_MS = 6 * 3_600_000;
+
+/** Verified again at a time, and the table that exceeds it: a look is one second. */
+export const AGAIN_BYTES_PER_LOOK = 16 * 1024 * 1024;
+
+export class DatabaseFiles {
+  readonly #directory: string;
+  #live = new LiveFiles();
+  #manifest = "";
+  /** When tables were verified, by number; the oldest first. */
+  readonly #verifiedMs = new Map<number, number>();
+
+  constructor(directory: string) {
+    this.#directory = directory;
+  }
+
+  /** Everything that LevelDB reads when it opens the database, and later. Throws a DamagedFileError. */
+  verifyAll(nowMs: number): void {
+    this.#readManifest();
+    this.#verifyLogs();
+    this.verifyNewTables(nowMs);
+  }
+
+  /** LevelDB has opened the database, and so begun another MANIFEST. */
+  reopen(): void {
+    this.#live = new LiveFiles();
+    this.#readManifest();
+  }
+
+  /** Tables that have come since the last call. Throws a DamagedFileError. */
+  verifyNewTables(nowMs: number): void {
+    this.#readOn();
+    for (const table of this.#live.tables) {
+      if (!this.#verifiedMs.has(table.number)) this.#verifyTable(table, nowMs);
+    }
+    const numbers = new Set(Array.from(this.#live.tables, ({ number }) => number));
+    for (const number of this.#verifiedMs.keys()) {
+      if (!numbers.has(number)) this.#verifiedMs.delete(number);
+    }
+  }
+
+  /** Tables last verified before `beforeMs`, up to so many bytes and the table that exceeds them. */
+  verifyAgain(beforeMs: number, { nowMs, bytes }: { nowMs: number; bytes: number }): void {
+    let left = bytes;
+    for (const table of [...this.#live.tables]) {
+      const verifiedMs = this.#verifiedMs.get(table.number) ?? nowMs;
+      if (verifiedMs >= beforeMs || left <= 0) continue;
+      left -= table.bytes;
+      this.#verifyTable(table, nowMs);
+    }
+  }
+
+  #readManifest(): void {
+    const current = this.#withFile("CURRENT", (file) => readCurrent(file, contentOf(file)));
+    this.#manifest = current;
+    this.#withFile(current, (file) => {
+      const { unreadable } = this.#live.readOn(file);
+      if (unreadable !== undefined) throw damaged(file, unreadable.offset, unreadable.reason);
+    });
+  }
+
+  #readOn(): void {
+    this.#withFile(this.#manifest, (file) => this.#live.readOn(file));
+  }
+
+  /** LevelDB begins a log before it says so in the MANIFEST, and replays all from there on. */
+  #verifyLogs(): void {
+    const oldest = this.#live.logNumber;
+    const logs = readdirSync(this.#directory).filter((name) => /^\d+\.log$/.test(name));
+    const kept = logs.filter((name) => Number.parseInt(name, 10) >= oldest);
+    if (oldest > 0 && !kept.some((name) => Number.parseInt(name, 10) === oldest)) {
+      throw this.#unreadable(fileName(oldest, "log"), "is missing");
+    }
+    for (const name of kept) this.#withFile(name, verifyLog);
+  }
+
+  #verifyTable(table: Table, nowMs: number): void {
+    const name = fileName(table.number, "ldb");
+    try {
+      this.#withFile(name, (file) => {
+        if (file.size !== table.bytes) {
+          const reason = `it has ${file.size} bytes and should have ${table.bytes}`;
+          throw damaged(file, Math.min(file.size, table.bytes), reason);
+        }
+        for (const _ of verifyTable(file));
+      });
+    } catch (error) {
+      if (!(error instanceof DamagedFileError) || error.damage.offset !== undefined) throw error;
+      this.#readOn();
+      if (this.#live.has(table)) throw error;
+    }
+    this.#verifiedMs.set(table.number, nowMs);
+  }
+
+  #withFile<T>(name: string, use: (file: ReadableFile) => T): T {
+    const path = `${this.#directory}/${name}`;
+    let descriptor: number;
+    try {
+      descriptor = openSync(path, "r");
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      const reason = code === "ENOENT" ? "is missing" : `cannot be opened: ${code}`;
+      throw this.#unreadable(name, reason);
+    }
+    try {
+      return use(new OpenFile(path, descriptor));
+    } finally {
+      closeSync(descriptor);
+    }
+  }
+
+  #unreadable(name: string, reason: string): DamagedFileError {
+    const damage: Damage = { file: `${this.#directory}/${name}`, offset: undefined, reason };
+    return new DamagedFileError(damage);
+  }
+}
+
+class OpenFile implements ReadableFile {
+  readonly path: string;
+  readonly size: number;
+  readonly #descriptor: number;
+
+  constructor(path: string, descriptor: number) {
+    this.path = path;
+    this.#descriptor = descriptor;
+    this.size = fstatSync(descriptor).size;
+  }
+
+  read(buffer: Uint8Array, position: number): void {
+    for (let count = 0; count < buffer.length; ) {
+      const offset = position + count;
+      let read: number;
+      try {
+        read = readSync(this.#descriptor, buffer, count, buffer.length - count, offset);
+      } catch (error) {
+        const { code } = error as NodeJS.ErrnoException;
+        throw damaged(this, offset, `the disk refuses to read it: ${code}`);
+      }
+      if (read === 0) throw damaged(this, offset, "it ends too soon");
+      count += read;
+    }
+  }
+}
+
+/** CURRENT is a line. */
+const CURRENT_BYTES = 64;
+
+function contentOf(file: ReadableFile): Uint8Array {
+  const bytes = new Uint8Array(Math.min(file.size, CURRENT_BYTES));
+  file.read(bytes, 0);
+  return bytes;
+}
+
+function fileName(number: number, ending: "ldb" | "log"): string {
+  return `${String(number).padStart(6, "0")}.${ending}`;
+}

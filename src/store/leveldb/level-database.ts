@@ -1,0 +1,377 @@
+/**
+ * The rows of a state in one LevelDB database, from its first batch on. Writes go
+ * to a memtable, which is written to LevelDB as one batch once it is large: many
+ * writes to a key become one, and the event loop pays for the rows that are left,
+ * in slices. That a state may move to another database is not known here.
+ *
+ *                      large enough, or flush()
+ *    write ──▶ active ─────────────────────────▶ flushing ──▶ LevelDB
+ *                │                                  │            │
+ *                └────────────── reads ─────────────┴────────────┘
+ *
+ * Every batch is synced. LevelDB would survive a killed process without, but
+ * not a power loss: when it starts a new log file it does not sync the old one,
+ * so that later writes may survive earlier ones. One sync per batch of
+ * megabytes is a small price for never having to ask.
+ */
+import { ClassicLevel } from "classic-level";
+import type { StateBatch } from "../../codec/state-batch.ts";
+import { LOG_START } from "../../vocabulary.ts";
+import { WHOLE_STATE } from "../keyspace.ts";
+import { Memtable } from "../memtable.ts";
+import { mergeRows } from "../merge.ts";
+import {
+  type AppliedState,
+  type Change,
+  CorruptStateError,
+  type KeyRange,
+  type Row,
+  type ScanOptions,
+} from "../state-store.ts";
+import { EMPTY_SUM, sumOf } from "../state-sum.ts";
+import {
+  endOfTrail,
+  readStep,
+  type Step,
+  StepRetention,
+  stepKey,
+  stepRow,
+  TRAIL,
+} from "./batch-trail.ts";
+import { LevelBatch } from "./level-batch.ts";
+import { type Level, readMany, readStored, reason, storedRows } from "./level-rows.ts";
+import { unseal } from "./sealed-value.ts";
+import { Verifier } from "./verifier.ts";
+
+export interface LevelDatabaseOptions {
+  readonly directory: string;
+  /** Size at which the active memtable is flushed; `ready` waits at twice that. */
+  readonly memtableBytes?: number | undefined;
+  /** Hears of a failure at once; whoever writes later hears of it, too. */
+  readonly failed?: ((error: Error) => void) | undefined;
+}
+
+/** What the rows amount to, after a write. */
+export interface Standing extends Pick<StateBatch, "applied" | "isInstalled"> {
+  readonly sum: bigint;
+}
+
+/** While more rows have to come before they amount to anything. */
+export const UNFINISHED: Standing = {
+  applied: { logId: LOG_START, revision: 0 },
+  sum: EMPTY_SUM,
+  isInstalled: false,
+};
+
+const MEMTABLE_BYTES = 4 * 1024 * 1024;
+
+/** For so long `load` reads rows while all else waits. */
+const AT_ONCE_MS = 0.5;
+
+/**
+ * A memtable is flushed at the latest when this many times its size was written
+ * to it: all of that is applied again after a crash.
+ */
+export const REPLAY_FACTOR = 16;
+
+const WRITE_BUFFER_BYTES = 16 * 1024 * 1024;
+
+/**
+ * LevelDB can lose a batch while its log file is not yet a table, and it holds
+ * two write buffers at most that are not. This is that, twice, to be sure.
+ */
+const TRAIL_BYTES = 4 * WRITE_BUFFER_BYTES;
+
+const LEVEL_OPTIONS = {
+  keyEncoding: "view",
+  valueEncoding: "view",
+  writeBufferSize: WRITE_BUFFER_BYTES,
+  cacheSize: 32 * 1024 * 1024,
+};
+
+export class LevelDatabase {
+  readonly #db: Level;
+  readonly #options: LevelDatabaseOptions;
+  readonly #memtableBytes: number;
+  /** Of one that was opened, until it is closed. */
+  #verifier: Verifier | undefined;
+  readonly #retention: StepRetention;
+  #lastStep: number;
+  #standing: Standing;
+  #active = new Memtable();
+  /** On its way to LevelDB. Its content does not change any more. */
+  #flushing: Memtable | undefined;
+  /** Settles with the flush under way; it never rejects, see `#failure`. */
+  #flushed: Promise<void> = Promise.resolve();
+  /** Calls of `write` so far, and how many of them are durable. */
+  #writes = 0;
+  #durableWrites = 0;
+  /** Why a flush failed. Final: nothing more is written (R133). */
+  #failure: Error | undefined;
+  /** Scans that have not ended, and what to do when the last one has. */
+  #scans = 0;
+  #onLastScan: (() => void) | undefined;
+
+  private constructor(db: Level, trail: readonly Step[], options: LevelDatabaseOptions) {
+    this.#db = db;
+    this.#options = options;
+    this.#memtableBytes = options.memtableBytes ?? MEMTABLE_BYTES;
+    this.#retention = new StepRetention(trail, TRAIL_BYTES);
+    const last = endOfTrail(trail);
+    this.#lastStep = last?.number ?? 0;
+    this.#standing = { ...UNFINISHED, ...last, sum: last?.sum ?? EMPTY_SUM };
+  }
+
+  /** A new one. It counts for nothing until what it holds amounts to something. */
+  static async create(options: LevelDatabaseOptions): Promise<LevelDatabase> {
+    const { directory } = options;
+    const db: Level = new ClassicLevel(directory, { ...LEVEL_OPTIONS, errorIfExists: true });
+    try {
+      await db.open();
+    } catch (error) {
+      const message = `Cannot create the state in "${directory}": ${reason(error)}`;
+      throw new Error(message, { cause: error });
+    }
+    return new LevelDatabase(db, [], options);
+  }
+
+  /** Throws a CorruptStateError when the database is missing, damaged or unfinished. */
+  static async open(options: LevelDatabaseOptions): Promise<LevelDatabase> {
+    const { directory } = options;
+    const verifier = await Verifier.verify(directory);
+    const db: Level = new ClassicLevel(directory, { ...LEVEL_OPTIONS, createIfMissing: false });
+    try {
+      await db.open();
+      const trail = await readTrail(db);
+      const database = new LevelDatabase(db, trail, options);
+      if (database.applied.revision === 0) {
+        throw new CorruptStateError("Cannot find what was applied");
+      }
+      if (trail.at(-1)?.sum === undefined) await database.#addSum();
+      database.#watch(verifier);
+      return database;
+    } catch (error) {
+      await verifier.end();
+      await db.close();
+      throw openingError(directory, error);
+    }
+  }
+
+  get applied(): AppliedState {
+    return this.#standing.applied;
+  }
+
+  get sum(): bigint {
+    return this.#standing.sum;
+  }
+
+  get isInstalled(): boolean {
+    return this.#standing.isInstalled;
+  }
+
+  get(key: Uint8Array): Uint8Array | undefined {
+    const change = this.#active.get(key) ?? this.#flushing?.get(key);
+    if (change !== undefined) return change.value;
+    const sealed = readStored(this.#db, key);
+    return sealed === undefined ? undefined : unseal(key, sealed);
+  }
+
+  isOnDisk(key: Uint8Array): boolean {
+    return !this.#active.has(key) && this.#flushing?.has(key) !== true;
+  }
+
+  /**
+   * As of the moment of the call: memory comes first, for a flush may empty it
+   * meanwhile. What the page cache holds is read faster than handed to another
+   * thread, so that this begins by itself, and hands over the rest once it has
+   * taken a while.
+   */
+  async load(keys: readonly Uint8Array[]): Promise<readonly (Uint8Array | undefined)[]> {
+    const until = performance.now() + AT_ONCE_MS;
+    let next = 0;
+    const values: (Uint8Array | undefined)[] = [];
+    while (next < keys.length && performance.now() < until) {
+      values.push(this.get(keys[next]!)); // in bounds
+      next += 1;
+    }
+    return next === keys.length
+      ? values
+      : [...values, ...(await this.#loadLater(keys.slice(next)))];
+  }
+
+  scan(range: KeyRange, options: ScanOptions = {}): AsyncIterable<readonly Row[]> {
+    const stored = storedRows(this.#db, { ...options, snapshot: this.#db.snapshot(), range });
+    let rows = this.#countScan(stored);
+    if (this.#flushing !== undefined) rows = mergeRows(rows, this.#flushing.scan(range));
+    return mergeRows(rows, this.#active.scan(range));
+  }
+
+  write(changes: readonly Change[], standing: Standing): void {
+    if (this.#failure !== undefined) throw this.#failure;
+    for (const change of changes) this.#active.set(change);
+    this.#standing = standing;
+    this.#writes += 1;
+    this.#flushIfLarge();
+  }
+
+  /** As the newest memtable, whole, once there is no other but the one that it then flushes. */
+  async writeMany(changes: Memtable, standing: Standing): Promise<void> {
+    while (this.#failure === undefined && this.#flushing !== undefined) await this.#flushed;
+    if (this.#failure !== undefined) throw this.#failure;
+    if (!this.#active.isEmpty) this.#startFlush();
+    this.#active = changes;
+    this.#standing = standing;
+    this.#writes += 1;
+    this.#flushIfLarge();
+  }
+
+  async ready(): Promise<void> {
+    const isFull = () => this.#active.byteLength >= 2 * this.#memtableBytes;
+    while (this.#failure === undefined && isFull()) await this.#flushed;
+    if (this.#failure !== undefined) throw this.#failure;
+  }
+
+  async flush(): Promise<void> {
+    const writes = this.#writes;
+    while (this.#failure === undefined && this.#durableWrites < writes) {
+      if (this.#flushing === undefined) this.#startFlush();
+      await this.#flushed;
+    }
+    if (this.#failure !== undefined) throw this.#failure;
+  }
+
+  /** Scans that have not ended fail from then on. */
+  async close(): Promise<void> {
+    await this.#verifier?.end();
+    try {
+      await this.flush();
+    } finally {
+      await this.#db.close();
+    }
+  }
+
+  /** Closes it without a last flush: what it holds is not wanted. */
+  async discard(): Promise<void> {
+    this.#failure ??= new Error("Cannot write the state: it is given up");
+    await this.#flushed;
+    await this.#db.close();
+  }
+
+  /** Resolves when no scan is under way any more. REQUIRES: no new ones. One call. */
+  async scansEnded(): Promise<void> {
+    if (this.#scans === 0) return;
+    await new Promise<void>((resolve) => {
+      this.#onLastScan = resolve;
+    });
+  }
+
+  async #loadLater(keys: readonly Uint8Array[]): Promise<readonly (Uint8Array | undefined)[]> {
+    const changes = keys.map((key) => this.#active.get(key) ?? this.#flushing?.get(key));
+    const stored = await readMany(
+      this.#db,
+      keys.filter((_, i) => changes[i] === undefined),
+    );
+    let next = 0;
+    return keys.map((key, i) => {
+      const change = changes[i];
+      if (change !== undefined) return change.value;
+      const sealed = stored[next];
+      next += 1;
+      return sealed === undefined ? undefined : unseal(key, sealed);
+    });
+  }
+
+  /** Until it ends, or for ever if nobody iterates it. */
+  #countScan(rows: AsyncIterable<readonly Row[]>): AsyncIterable<readonly Row[]> {
+    this.#scans += 1;
+    const end = () => {
+      this.#scans -= 1;
+      if (this.#scans === 0) this.#onLastScan?.();
+    };
+    return withEnd(rows, end);
+  }
+
+  /** Large is also what few keys have become that are written again and again: see REPLAY_FACTOR. */
+  #flushIfLarge(): void {
+    if (this.#failure !== undefined) return;
+    const { byteLength, writtenBytes } = this.#active;
+    const isLarge =
+      byteLength >= this.#memtableBytes || writtenBytes >= REPLAY_FACTOR * this.#memtableBytes;
+    if (isLarge && this.#flushing === undefined) this.#startFlush();
+  }
+
+  #startFlush(): void {
+    const memtable = this.#active;
+    const writes = this.#writes;
+    this.#flushing = memtable;
+    this.#active = new Memtable();
+    this.#flushed = this.#writeBatch(memtable, this.#standing).then(
+      () => {
+        this.#flushing = undefined;
+        this.#durableWrites = writes;
+        this.#flushIfLarge();
+      },
+      (error) => {
+        this.#fail(new Error(`Cannot write the state: ${reason(error)}`, { cause: error }));
+      },
+    );
+  }
+
+  /** Of a database from before there was one. It stands where it stood. */
+  async #addSum(): Promise<void> {
+    this.write([], { ...this.#standing, sum: await sumOf(this.scan(WHOLE_STATE)) });
+    await this.flush();
+  }
+
+  #watch(verifier: Verifier): void {
+    this.#verifier = verifier;
+    verifier.watch((error) => this.#fail(error));
+  }
+
+  #fail(error: Error): void {
+    if (this.#failure !== undefined) return;
+    this.#failure = error;
+    this.#options.failed?.(error);
+  }
+
+  /** All of it or nothing survives a crash, with the state that it leads to (R84). */
+  async #writeBatch(memtable: Memtable, standing: Standing): Promise<void> {
+    const batch = new LevelBatch(this.#db);
+    await batch.addAll(memtable);
+    const number = this.#lastStep + 1;
+    for (const obsolete of this.#retention.add(number, batch.byteLength)) {
+      batch.add({ key: stepKey(obsolete), value: undefined });
+    }
+    const { oldest } = this.#retention;
+    batch.add(stepRow({ ...standing, number, oldest }));
+    await batch.write();
+    this.#lastStep = number;
+  }
+}
+
+async function readTrail(db: Level): Promise<Step[]> {
+  const steps: Step[] = [];
+  const trail = storedRows(db, { snapshot: db.snapshot(), range: TRAIL });
+  for await (const rows of trail) steps.push(...rows.map(readStep));
+  return steps;
+}
+
+/** A lock or the operating system in the way is no damage; all else that can go wrong is. */
+function openingError(directory: string, error: unknown): Error {
+  const message = `Cannot open the state in "${directory}": ${reason(error)}`;
+  const { cause } = error as { cause?: { code?: unknown } };
+  const isInTheWay = cause?.code === "LEVEL_LOCKED" || cause?.code === "LEVEL_IO_ERROR";
+  if (isInTheWay) return new Error(message, { cause: error });
+  return new CorruptStateError(
+    `${message}; leave this member stopped, and let a new one take its place (quorate member replace)`,
+    { cause: error },
+  );
+}
+
+async function* withEnd<T>(rows: AsyncIterable<T>, end: () => void): AsyncGenerator<T> {
+  try {
+    yield* rows;
+  } finally {
+    end();
+  }
+}

@@ -1,0 +1,133 @@
+/**
+ * The databases of a state on the disk. Each is a generation, in a directory of
+ * its own, and the highest number is the one that counts:
+ *
+ *    state/0000000007              older, until it is removed
+ *    state/0000000008              the state
+ *    state/0000000009.building     perhaps the next; nobody reads it
+ *
+ * A generation is built aside, closed and synced. The rename that gives it its
+ * name makes it count (R95): a crash before that leaves the old state, and one
+ * after it the new. What else there is are leftovers, removed at the next start.
+ */
+import { open, readdir, rename, rm, stat } from "node:fs/promises";
+import type { Row } from "../state-store.ts";
+import { SummedRows } from "../state-sum.ts";
+import { LevelDatabase, type Standing, UNFINISHED } from "./level-database.ts";
+
+export interface Generation {
+  readonly number: number;
+  readonly database: LevelDatabase;
+}
+
+/** Where generations are, and how much of one is in memory before it is in LevelDB. */
+export interface GenerationOptions {
+  readonly directory: string;
+  readonly memtableBytes?: number;
+  /** Hears of a failure at once. */
+  readonly failed?: (error: Error) => void;
+}
+
+/** The one that counts; undefined where there is none. Removes all others. */
+export async function openNewest(options: GenerationOptions): Promise<Generation | undefined> {
+  const { directory } = options;
+  const names = await namesIn(directory);
+  const newest = names.filter((name) => NAME.test(name)).at(-1);
+  // A process that was killed may have renamed without a sync.
+  if (newest !== undefined) await sync(directory);
+  for (const name of names) {
+    if (name !== newest && LEFTOVER.test(name)) await removeAll(`${directory}/${name}`);
+  }
+  return newest === undefined ? undefined : openGeneration(options, Number(newest));
+}
+
+/** Makes the rows, and what they amount to, the generation that counts. */
+export async function build(
+  options: GenerationOptions,
+  number: number,
+  { rows, standing }: { rows: AsyncIterable<readonly Row[]>; standing: Omit<Standing, "sum"> },
+): Promise<Generation> {
+  const path = pathOf(options, number);
+  const unfinished = `${path}.building`;
+  await removeAll(unfinished);
+  const database = await LevelDatabase.create({ ...options, directory: unfinished });
+  try {
+    const summed = new SummedRows(rows);
+    for await (const chunk of summed) {
+      database.write(chunk, UNFINISHED);
+      await database.ready();
+    }
+    database.write([], { ...standing, sum: summed.sum });
+    await database.flush();
+  } catch (error) {
+    await database.discard();
+    await removeAll(unfinished);
+    throw error;
+  }
+  await database.close();
+  await sync(unfinished);
+  await rename(unfinished, path);
+  await sync(options.directory);
+  return openGeneration(options, number);
+}
+
+export function removeGeneration(options: GenerationOptions, number: number): Promise<void> {
+  return removeAll(pathOf(options, number));
+}
+
+export async function bytesOf(options: GenerationOptions, number: number): Promise<number> {
+  const path = pathOf(options, number);
+  let bytes = 0;
+  for (const name of await namesIn(path)) bytes += await fileSize(`${path}/${name}`);
+  return bytes;
+}
+
+const NAME = /^\d{10}$/;
+const LEFTOVER = /^\d{10}(\.building)?$/;
+
+function pathOf({ directory }: GenerationOptions, number: number): string {
+  return `${directory}/${String(number).padStart(10, "0")}`;
+}
+
+async function openGeneration(options: GenerationOptions, number: number): Promise<Generation> {
+  const directory = pathOf(options, number);
+  return { number, database: await LevelDatabase.open({ ...options, directory }) };
+}
+
+/** Sorted; none where there is no directory. */
+async function namesIn(directory: string): Promise<readonly string[]> {
+  try {
+    return (await readdir(directory)).sort();
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
+/** LevelDB removes files when it has made others of them. */
+async function fileSize(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    if (isMissing(error)) return 0;
+    throw error;
+  }
+}
+
+function removeAll(path: string): Promise<void> {
+  return rm(path, { recursive: true, force: true });
+}
+
+/** Makes the names in a directory durable. */
+async function sync(directory: string): Promise<void> {
+  const handle = await open(directory, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return (error as { code?: unknown }).code === "ENOENT";
+}

@@ -1,0 +1,174 @@
+/**
+ * A StateStore on LevelDB. What is written goes to the database that counts
+ * (level-database.ts); a snapshot that is installed becomes the next one
+ * (level-generations.ts), and takes its place when it is durable. The old one is
+ * closed and removed when the last scan of it has ended.
+ */
+import { assert } from "../../assert.ts";
+import type { LogId } from "../../vocabulary.ts";
+import type { Memtable } from "../memtable.ts";
+import {
+  type AppliedState,
+  type Change,
+  CorruptStateError,
+  type KeyRange,
+  NOTHING_APPLIED,
+  type Row,
+  type ScanOptions,
+  type StateStore,
+} from "../state-store.ts";
+import {
+  build,
+  bytesOf,
+  type Generation,
+  openNewest,
+  removeGeneration,
+} from "./level-generations.ts";
+
+export interface LevelStoreOptions {
+  readonly directory: string;
+  /**
+   * On the first start of a member only. Otherwise a lost database would come
+   * back as an empty one.
+   */
+  readonly create: boolean;
+  /** Size at which writes go to LevelDB as one batch; `ready` waits at twice that. */
+  readonly memtableBytes?: number;
+  /** Hears of a failure at once; whoever calls later hears of it, too. */
+  readonly failed?: (error: Error) => void;
+}
+
+export class LevelStore implements StateStore {
+  readonly #options: LevelStoreOptions;
+  #current: Generation;
+  /** Settles with the install under way; it never rejects. */
+  #installing: Promise<unknown> | undefined;
+  /** Generations that may still be scanned. */
+  readonly #replaced = new Set<Generation>();
+  /** Settles when those that are not scanned any more are gone; it never rejects. */
+  #removed: Promise<void> = Promise.resolve();
+  /** Why one of them could not be removed. */
+  #failure: Error | undefined;
+  #isClosing = false;
+
+  private constructor(options: LevelStoreOptions, current: Generation) {
+    this.#options = options;
+    this.#current = current;
+  }
+
+  /** Throws a CorruptStateError when the database is missing or damaged. */
+  static async open(options: LevelStoreOptions): Promise<LevelStore> {
+    const found = await openNewest(options);
+    if (found !== undefined) return new LevelStore(options, found);
+    if (!options.create) throw missing(options.directory);
+    const standing = { applied: NOTHING_APPLIED, isInstalled: false };
+    return new LevelStore(options, await build(options, 1, { rows: none(), standing }));
+  }
+
+  get applied(): AppliedState {
+    return this.#current.database.applied;
+  }
+
+  get sum(): bigint {
+    return this.#current.database.sum;
+  }
+
+  get installed(): LogId | undefined {
+    const { applied, isInstalled } = this.#current.database;
+    return isInstalled ? applied.logId : undefined;
+  }
+
+  get(key: Uint8Array): Uint8Array | undefined {
+    return this.#current.database.get(key);
+  }
+
+  isOnDisk(key: Uint8Array): boolean {
+    return this.#current.database.isOnDisk(key);
+  }
+
+  load(keys: readonly Uint8Array[]): Promise<readonly (Uint8Array | undefined)[]> {
+    return this.#current.database.load(keys);
+  }
+
+  scan(range: KeyRange, options?: ScanOptions): AsyncIterable<readonly Row[]> {
+    return this.#current.database.scan(range, options);
+  }
+
+  write(changes: readonly Change[], applied: AppliedState, sum: bigint): void {
+    assert(this.#installing === undefined, "nothing is written while a snapshot is installed");
+    this.#current.database.write(changes, { applied, sum, isInstalled: false });
+  }
+
+  async writeMany(changes: Memtable, applied: AppliedState, sum: bigint): Promise<void> {
+    assert(this.#installing === undefined, "nothing is written while a snapshot is installed");
+    await this.#current.database.writeMany(changes, { applied, sum, isInstalled: false });
+  }
+
+  async ready(): Promise<void> {
+    if (this.#failure !== undefined) throw this.#failure;
+    await this.#current.database.ready();
+  }
+
+  flush(): Promise<void> {
+    return this.#current.database.flush();
+  }
+
+  async install(rows: AsyncIterable<readonly Row[]>, applied: AppliedState): Promise<void> {
+    assert(this.#installing === undefined, "one snapshot is installed at a time");
+    const next = this.#current.number + 1;
+    const standing = { applied, isInstalled: true };
+    const building = build(this.#options, next, { rows: this.#untilClosing(rows), standing });
+    this.#installing = building.catch(() => undefined);
+    try {
+      const old = this.#current;
+      this.#current = await building;
+      void this.#retire(old);
+    } finally {
+      this.#installing = undefined;
+    }
+  }
+
+  bytes(): Promise<number> {
+    return bytesOf(this.#options, this.#current.number);
+  }
+
+  /** Scans that have not ended fail from then on, and an install does, unless it is almost done. */
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    await this.#installing;
+    await this.#removed;
+    for (const { database } of this.#replaced) await database.close();
+    await this.#current.database.close();
+  }
+
+  async *#untilClosing(rows: AsyncIterable<readonly Row[]>): AsyncGenerator<readonly Row[]> {
+    for await (const chunk of rows) {
+      if (this.#isClosing) throw new Error("Cannot install a snapshot: the state is being closed");
+      yield chunk;
+    }
+  }
+
+  async #retire(old: Generation): Promise<void> {
+    this.#replaced.add(old);
+    await old.database.scansEnded();
+    if (this.#isClosing) return;
+    this.#replaced.delete(old);
+    this.#removed = this.#removed
+      .then(() => old.database.close())
+      .then(() => removeGeneration(this.#options, old.number))
+      .catch((error: Error) => {
+        this.#failure = new Error(`Cannot remove the replaced state: ${error.message}`, {
+          cause: error,
+        });
+      });
+  }
+}
+
+async function* none(): AsyncGenerator<readonly Row[]> {}
+
+function missing(directory: string): CorruptStateError {
+  return new CorruptStateError(
+    `Cannot open the state in "${directory}": there is none; leave this member stopped, and ` +
+      "let a new one take its place (quorate member replace)",
+  );
+}

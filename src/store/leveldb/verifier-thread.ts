@@ -1,0 +1,58 @@
+/**
+ * The thread that verifies LevelDB's files: all of them before LevelDB opens the
+ * database, then each table that appears, then every table again now and then. It
+ * reads through the page cache, as LevelDB does, so that what it has seen is what
+ * LevelDB gets as long as memory keeps it.
+ *
+ * verifier.ts starts it and is the only one to talk to it.
+ */
+import { DamagedFileError } from "./files/damage.ts";
+import { AGAIN_BYTES_PER_LOOK, AGAIN_MS, DatabaseFiles, LOOK_MS } from "./files/database-files.ts";
+import type { VerifierReport, VerifierRequest } from "./verifier-messages.ts";
+
+declare const self: Worker;
+
+let files: DatabaseFiles;
+let isStopped = false;
+
+self.onmessage = ({ data: request }: MessageEvent<VerifierRequest>) => {
+  attempt(() => {
+    if (request.kind === "stop") {
+      isStopped = true;
+      report({ kind: "stopped" });
+    } else if (request.kind === "verify") {
+      files = new DatabaseFiles(request.directory);
+      files.verifyAll(performance.now());
+      report({ kind: "verified" });
+    } else {
+      files.reopen();
+      lookAgain();
+    }
+  });
+};
+
+/** Once a second, until something is wrong. */
+function lookAgain(): void {
+  if (isStopped) return;
+  const isGood = attempt(() => {
+    const nowMs = performance.now();
+    files.verifyNewTables(nowMs);
+    files.verifyAgain(nowMs - AGAIN_MS, { nowMs, bytes: AGAIN_BYTES_PER_LOOK });
+  });
+  if (isGood) setTimeout(lookAgain, LOOK_MS);
+}
+
+function attempt(work: () => void): boolean {
+  try {
+    work();
+    return true;
+  } catch (error) {
+    if (error instanceof DamagedFileError) report({ kind: "damaged", damage: error.damage });
+    else report({ kind: "failed", reason: String(error) });
+    return false;
+  }
+}
+
+function report(message: VerifierReport): void {
+  self.postMessage(message);
+}

@@ -1,0 +1,129 @@
+/**
+ * A store as the commands applied so far leave it, before any of that is
+ * written: a later command of a batch sees what an earlier one did, and the
+ * store takes the whole batch as one write. The rows that commands read by their
+ * keys are fetched into it from the store's disk ahead of them.
+ */
+import { keyString } from "./key-string.ts";
+import { Memtable } from "./memtable.ts";
+import { mergeRows } from "./merge.ts";
+import { FEW_ROWS } from "./point-reads.ts";
+import type { Change, KeyRange, Row, ScanOptions, StateStore, StateView } from "./state-store.ts";
+import { changedSum, rowHash } from "./state-sum.ts";
+
+/** What a change has replaced; undefined: none was there. */
+interface Replaced {
+  readonly key: Uint8Array;
+  readonly change: Change | undefined;
+}
+
+export class Overlay implements StateView {
+  readonly #base: StateStore;
+  readonly #changes = new Memtable();
+  #fetched = new Map<string, Uint8Array | undefined>();
+  /** What to put back, newest last, if the command comes to nothing. */
+  #replaced: Replaced[] | undefined;
+  /** Of the rows of the base that were replaced or deleted: the sum of their hashes. */
+  #gone = 0n;
+  /** The same when `begin` was called. */
+  #goneBefore = 0n;
+  /** The row of the base that was read last: most writes are of that one. */
+  #lastRead: { readonly key: Uint8Array; readonly value: Uint8Array | undefined } | undefined;
+
+  constructor(base: StateStore) {
+    this.#base = base;
+  }
+
+  get(key: Uint8Array): Uint8Array | undefined {
+    const change = this.#changes.get(key);
+    if (change !== undefined) return change.value;
+    const value = this.#read(key);
+    this.#lastRead = { key, value };
+    return value;
+  }
+
+  scan(range: KeyRange, options?: ScanOptions): AsyncIterable<readonly Row[]> {
+    return mergeRows(this.#base.scan(range, options), this.#changes.scan(range));
+  }
+
+  /**
+   * Has these rows at hand from now on, and only these. Resolves to how large they
+   * are; undefined where there is nothing to fetch, or too little.
+   */
+  fetch(keys: readonly Uint8Array[]): Promise<number> | undefined {
+    if (this.#fetched.size > 0) this.#fetched = new Map();
+    const missing = keys.filter((key) => this.#base.isOnDisk(key) && !this.#changes.has(key));
+    return missing.length <= FEW_ROWS ? undefined : this.#load(missing);
+  }
+
+  put(row: Row): void {
+    if (this.#set(row)) this.#countGone(row.key);
+  }
+
+  /** The row is as `get` or a scan has just returned it. */
+  delete({ key, value }: Row): void {
+    if (this.#set({ key, value: undefined })) this.#gone += rowHash(key, value);
+  }
+
+  /** Of the rows as they are here, after these changes, where those of the base have this sum. */
+  sumAfter(sum: bigint, changes: readonly Change[]): bigint {
+    let added = 0n;
+    for (const { key, value } of changes) {
+      if (value !== undefined) added += rowHash(key, value);
+    }
+    return changedSum(sum, added - this.#gone);
+  }
+
+  /** From here on `undo` takes back what changes. */
+  begin(): void {
+    this.#replaced = [];
+    this.#goneBefore = this.#gone;
+  }
+
+  /** What has changed since `begin` stays. */
+  keep(): void {
+    this.#replaced = undefined;
+  }
+
+  undo(): void {
+    for (const { key, change } of this.#replaced?.toReversed() ?? []) {
+      this.#changes.restore(key, change);
+    }
+    this.#replaced = undefined;
+    this.#gone = this.#goneBefore;
+  }
+
+  /** All of it, as what a store takes. */
+  get changes(): Memtable {
+    return this.#changes;
+  }
+
+  /** True for a key that was not changed before. */
+  #set(change: Change): boolean {
+    const { key } = change;
+    this.#replaced?.push({ key, change: this.#changes.get(key) });
+    return this.#changes.set(change);
+  }
+
+  #read(key: Uint8Array): Uint8Array | undefined {
+    if (this.#fetched.size === 0) return this.#base.get(key);
+    const id = keyString(key);
+    return this.#fetched.has(id) ? this.#fetched.get(id) : this.#base.get(key);
+  }
+
+  async #load(keys: readonly Uint8Array[]): Promise<number> {
+    const values = await this.#base.load(keys);
+    let bytes = 0;
+    keys.forEach((key, i) => {
+      this.#fetched.set(keyString(key), values[i]);
+      bytes += values[i]?.length ?? 0;
+    });
+    return bytes;
+  }
+
+  #countGone(key: Uint8Array): void {
+    const read = this.#lastRead;
+    const value = read?.key === key ? read.value : this.#read(key);
+    if (value !== undefined) this.#gone += rowHash(key, value);
+  }
+}

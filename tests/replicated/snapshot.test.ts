@@ -1,0 +1,226 @@
+/**
+ * The state machine gives its state away and takes another's: with a snapshot a
+ * member stands where one stands that has applied every entry.
+ */
+import { describe, expect, test } from "bun:test";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { encodeConfiguration } from "../../src/codec/configuration.ts";
+import { encodeEntry } from "../../src/codec/entry.ts";
+import { decodeRangeResponse } from "../../src/codec/kv-response.ts";
+import { StateMachine } from "../../src/kv/state-machine.ts";
+import { SnapshotError } from "../../src/replicated/snapshot-format.ts";
+import { LevelStore } from "../../src/store/leveldb/level-store.ts";
+import { MemoryStore } from "../../src/store/memory-store.ts";
+import type { StateStore } from "../../src/store/state-store.ts";
+import { type Configuration, type Entry, NO_MEMBERS } from "../../src/vocabulary.ts";
+import {
+  command,
+  deleteOp,
+  EntrySequence,
+  putOp,
+  rangeRequest,
+  registerCommand,
+  stamped,
+} from "../support/commands.ts";
+
+const JOINT: Configuration = {
+  ...NO_MEMBERS,
+  members: [1, 2, 3, 4, 5].map((id) => ({
+    id,
+    peerAddress: `n${id}:1`,
+    clientAddress: `n${id}:2`,
+  })),
+  voters: new Set([1, 2, 4]),
+  votersOutgoing: new Set([1, 2, 3]),
+  learners: new Set([5]),
+  learnersNext: new Set([3]),
+  promotions: new Map([[5, { replaces: 2 }]]),
+  removed: new Set([9]),
+};
+
+describe("the configuration", () => {
+  test("is the applied one, and does not count as a revision", async () => {
+    const machine = machineOn(new MemoryStore());
+    expect(machine.configuration).toBeUndefined();
+    await machine.apply([configured(1)], () => true);
+    expect(machine.configuration).toEqual({ index: 1, configuration: JOINT });
+    expect(machine.applied).toEqual({ logId: { term: 1, index: 1 }, revision: 1 });
+  });
+
+  test("is there after a restart, and no key", async () => {
+    const store = new MemoryStore();
+    await machineOn(store).apply([configured(1)], () => false);
+    await store.flush();
+    const machine = machineOn(new MemoryStore(store.durable));
+    expect(machine.configuration).toEqual({ index: 1, configuration: JOINT });
+    const everything = rangeRequest("\0", "\0");
+    const empty = machineOn(new MemoryStore());
+    expect((await machine.read([everything], 1))[0]).toEqual(
+      (await empty.read([everything], 1))[0]!,
+    );
+    expect((await machine.digest()).hash).toEqual((await empty.digest()).hash);
+  });
+});
+
+describe("a snapshot", () => {
+  test("R89: brings the keys, the revision, the configuration and what goes on from there", async () => {
+    const source = machineOn(new MemoryStore());
+    const log = new EntrySequence();
+    const history = [
+      log.commands([command(putOp("a", "1")), command(putOp("b", "2"))]),
+      configured(2),
+      log.noOp(),
+    ];
+    await source.apply(renumbered(history), () => false);
+    const target = machineOn(new MemoryStore());
+    await target.apply(renumbered([log.commands([command(putOp("c", "3"))])]), () => false);
+
+    const { header, chunks } = source.snapshot();
+    expect(header).toEqual({ clusterId: 7, applied: source.applied });
+    expect(await target.install(chunks)).toEqual(source.applied);
+    expect(target.applied).toEqual(source.applied);
+    expect(target.configuration).toEqual(source.configuration);
+    expect((await target.digest()).hash).toEqual((await source.digest()).hash);
+
+    const next = renumbered([log.commands([command(deleteOp("a")), command(putOp("b", "4"))])], 4);
+    const answers = await source.apply(next, () => true);
+    expect(await target.apply(next, () => true)).toEqual(answers);
+    expect(await fileOf(target)).toEqual(await fileOf(source));
+  });
+
+  test("R90: brings a joint configuration as it is, with all that is planned", async () => {
+    const source = machineOn(new MemoryStore());
+    await source.apply([configured(1)], () => false);
+    const store = new MemoryStore();
+    const target = machineOn(store);
+    await target.install(source.snapshot().chunks);
+    expect(target.configuration).toEqual({ index: 1, configuration: JOINT });
+    expect(machineOn(new MemoryStore(store.durable)).configuration).toEqual(target.configuration);
+  });
+
+  test("R101, R140: brings the sessions, and takes away those that were there", async () => {
+    const log = new EntrySequence();
+    const source = machineOn(new MemoryStore());
+    const put = stamped(command(putOp("a", "1")), 1, 1, 1);
+    const [, first] = await source.apply(
+      renumbered([log.commands([registerCommand()], 1, 5000), log.commands([put], 1, 6000)]),
+      () => true,
+    );
+    const target = machineOn(new MemoryStore());
+    const others = log.commands([registerCommand(), registerCommand()], 1, 9000);
+    await target.apply(renumbered([others]), () => false);
+
+    await target.install(source.snapshot().chunks);
+    expect(target.timeMs).toBe(6000);
+    const late = stamped(command(putOp("a", "2")), 2, 1, 1);
+    const next = renumbered([log.commands([put, late, registerCommand()], 1, 7000)], 3);
+    const answers = await source.apply(next, () => true);
+    expect(await target.apply(next, () => true)).toEqual(answers);
+    expect(answers[0]?.[0]).toEqual(first![0]!); // each entry has an answer
+    expect(await fileOf(target)).toEqual(await fileOf(source));
+  });
+
+  test("that is damaged, or of another cluster, changes nothing", async () => {
+    const source = machineOn(new MemoryStore());
+    await source.apply([configured(1)], () => false);
+    const file = await fileOf(source);
+    const target = machineOn(new MemoryStore());
+    const damaged = Buffer.from(file);
+    damaged[60]! ^= 1; // within the file
+    await expect(target.install(inOne(damaged))).rejects.toThrow(SnapshotError);
+    const stranger = new StateMachine({ store: new MemoryStore(), clusterId: 8, memberId: 1 });
+    await expect(stranger.install(inOne(file))).rejects.toThrow("of cluster 7, and this is 8");
+    for (const machine of [target, stranger]) {
+      expect(machine.applied.logId.index).toBe(0);
+      expect(machine.configuration).toBeUndefined();
+    }
+    await target.install(inOne(file));
+    expect(target.applied).toEqual(source.applied);
+  });
+
+  test("is the same file from every store, and every store takes it", async () => {
+    const directory = await mkdtemp(join(tmpdir(), "quorate-snapshot-"));
+    const log = new EntrySequence();
+    const puts = Array.from({ length: 3000 }, (_, i) =>
+      command(putOp(`key${i}`, "x".repeat(i % 99))),
+    );
+    const history = renumbered([log.commands(puts.slice(0, 2000)), log.commands(puts.slice(1000))]);
+    const inMemory = machineOn(new MemoryStore());
+    const store = await LevelStore.open({ directory, create: true, memtableBytes: 50_000 });
+    const onDisk = machineOn(store);
+    for (const entry of history) {
+      await inMemory.apply([entry], () => false);
+      await onDisk.apply([entry], () => false);
+    }
+    const file = await fileOf(inMemory);
+    expect(await fileOf(onDisk)).toEqual(file);
+
+    await inMemory.apply(renumbered([log.noOp()], 3), () => false);
+    await onDisk.install(inMemory.snapshot().chunks);
+    expect(await fileOf(onDisk)).toEqual(await fileOf(inMemory));
+    await store.close();
+    await rm(directory, { recursive: true });
+  });
+
+  test("that is being installed holds up no read: they see what was there", async () => {
+    const source = machineOn(new MemoryStore());
+    const log = new EntrySequence();
+    const history = renumbered([
+      log.commands([command(putOp("a", "old"))]),
+      log.commands([command(putOp("a", "new"))]),
+    ]);
+    await source.apply(history, () => false);
+    const target = machineOn(new MemoryStore());
+    await target.apply(history.slice(0, 1), () => false);
+
+    const { promise: rest, resolve: release } = Promise.withResolvers<void>();
+    const file = await fileOf(source);
+    async function* slowly(): AsyncGenerator<Uint8Array> {
+      yield file.subarray(0, 100);
+      await rest;
+      yield file.subarray(100);
+    }
+    const valueRead = async () => {
+      const [answer] = await target.read([rangeRequest("a")], 1);
+      const { kvs, header } = decodeRangeResponse(answer!); // one per request
+      return `${new TextDecoder().decode(kvs[0]?.value)} at ${header.revision}`;
+    };
+    const installing = target.install(slowly());
+    expect(await valueRead()).toBe("old at 2");
+    release();
+    await installing;
+    expect(await valueRead()).toBe("new at 3");
+  });
+
+  test("that brings nothing new is a contradiction", async () => {
+    const machine = machineOn(new MemoryStore());
+    await machine.apply([configured(1)], () => false);
+    const file = await fileOf(machine);
+    await expect(machine.install(inOne(file))).rejects.toThrow("brings more");
+  });
+});
+
+function machineOn(store: StateStore): StateMachine {
+  return new StateMachine({ store, clusterId: 7, memberId: 1 });
+}
+
+function configured(index: number): Entry {
+  return encodeEntry({ index, term: 1 }, "configuration", encodeConfiguration(JOINT));
+}
+
+/** The entries as a log has them that begins at `first`. */
+function renumbered(entries: readonly Entry[], first = 1): Entry[] {
+  return entries.map(({ kind, payload }, i) =>
+    encodeEntry({ index: first + i, term: 1 }, kind, payload),
+  );
+}
+
+async function fileOf(machine: StateMachine): Promise<Buffer> {
+  return Buffer.concat(await Array.fromAsync(machine.snapshot().chunks));
+}
+
+async function* inOne(file: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield file;
+}

@@ -1,0 +1,37 @@
+/**
+ * A process to be killed: writes to a store for as long as it lives, or replaces
+ * it again and again, and prints how much of that is durable.
+ */
+import { LevelStore } from "../../../src/store/leveldb/level-store.ts";
+import { changesOf, rowsAfter } from "../numbered-writes.ts";
+import { applied } from "../store-suite.ts";
+
+/** From one installed snapshot to the next. */
+const STEP = 10;
+
+const [directory = "", mode = "write"] = process.argv.slice(2);
+const store = await LevelStore.open({ directory, create: true, memtableBytes: 8000 });
+if (mode === "install") await installForever();
+else await writeForever();
+
+async function writeForever(): Promise<never> {
+  for (let number = 1; ; number += 1) {
+    store.write(changesOf(number), applied(number), 0n);
+    await store.ready();
+    if (number % 100 === 0) {
+      await store.flush();
+      console.log(number);
+    }
+  }
+}
+
+/** Between two snapshots it writes on, as a member does that has caught up. */
+async function installForever(): Promise<never> {
+  for (let number = STEP; ; number += STEP) {
+    await store.install(rowsAfter(number), applied(number));
+    console.log(number);
+    for (let next = number + 1; next < number + STEP; next += 1) {
+      store.write(changesOf(next), applied(next), 0n);
+    }
+  }
+}

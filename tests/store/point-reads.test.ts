@@ -1,0 +1,58 @@
+/**
+ * Rows that are read by their keys, many at a time.
+ */
+import { expect, test } from "bun:test";
+import { keyString } from "../../src/store/key-string.ts";
+import { MemoryStore } from "../../src/store/memory-store.ts";
+import { FEW_ROWS, readRows } from "../../src/store/point-reads.ts";
+import { NOTHING_APPLIED } from "../../src/store/state-store.ts";
+import { EMPTY_SUM } from "../../src/store/state-sum.ts";
+
+const key = (i: number) => Uint8Array.of(1, i);
+const row = (i: number) => ({ key: key(i), value: Uint8Array.of(i) });
+
+/** Even keys are only on its disk; it counts how rows are read. */
+class HalfOnDisk extends MemoryStore {
+  gets = 0;
+  readonly loads: number[] = [];
+
+  constructor() {
+    super();
+    this.write([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map(row), NOTHING_APPLIED, EMPTY_SUM);
+  }
+
+  override isOnDisk(id: Uint8Array = key(1)): boolean {
+    return id[1]! % 2 === 0;
+  }
+
+  override get(id: Uint8Array): Uint8Array | undefined {
+    this.gets += 1;
+    return super.get(id);
+  }
+
+  override load(keys: readonly Uint8Array[]) {
+    this.loads.push(keys.length);
+    return Promise.resolve(keys.map((id) => super.get(id)));
+  }
+}
+
+test("A row that many reads ask for is read once", () => {
+  const store = new HalfOnDisk();
+  const found = readRows(store, [key(1), key(2), key(1), key(2), key(99), key(99)]);
+  expect(found).not.toBeInstanceOf(Promise);
+  expect(found).toEqual(
+    new Map([1, 2, 99].map((i) => [keyString(key(i)), i === 99 ? undefined : row(i)])),
+  );
+  expect(store.gets).toBe(3);
+  expect(store.loads).toEqual([]);
+});
+
+test("More rows of the disk than a handful are fetched together", async () => {
+  const store = new HalfOnDisk();
+  const ids = [0, 1, 2, 3, 4, 5, 6, 8, 8];
+  const found = await readRows(store, ids.map(key));
+  expect(FEW_ROWS).toBe(4);
+  expect(store.loads).toEqual([5]);
+  expect(store.gets).toBe(3);
+  for (const i of ids) expect(found.get(keyString(key(i)))).toEqual(row(i));
+});
