@@ -39,8 +39,9 @@ import {
 import { assert } from "../../assert.ts";
 import type { PeerNews } from "../connections/peer-link.ts";
 import type { RoleChanged } from "../election/election-context.ts";
-import { assemble, type NodeInput, type PartNotice, type Parts } from "./assemble.ts";
+import { assemble, type PartNotice, type Parts } from "./assemble.ts";
 import { itself, type Spawn } from "./mailbox.ts";
+import type { NodeInput } from "./node-input.ts";
 import { type NodeView, viewOf } from "./node-view.ts";
 import { type Recovery, recover } from "./recover.ts";
 

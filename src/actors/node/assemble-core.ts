@@ -1,0 +1,169 @@
+/**
+ * The core of a node: the actors that decide what the log contains, write it,
+ * apply it, and exchange snapshots, connected with each other. A node adds links,
+ * listeners and a gateway. Tests and benchmarks run the core without them.
+ */
+import type { ActorRefFrom } from "xstate";
+import type { Env } from "../../env.ts";
+import { StateMachine } from "../../kv/state-machine.ts";
+import type { Identity, TimingFacts } from "../../transport/handshake.ts";
+import type { Network } from "../../transport/network.ts";
+import type { Term } from "../../vocabulary.ts";
+import { ClusterClock } from "../clients/cluster-clock.ts";
+import type { PeerConnections } from "../connections/outgoing.ts";
+import type { PeerRegister } from "../connections/peer-register.ts";
+import { electionMachine } from "../election/election.ts";
+import type { ElectionNotice } from "../election/election-context.ts";
+import { WaitingClients } from "../leadership/waiting-clients.ts";
+import { applierLogic } from "../log/applier.ts";
+import type { DiskSpace } from "../log/disk-space.ts";
+import { logWriterLogic } from "../log/log-writer.ts";
+import { Scans } from "../log/scans.ts";
+import {
+  assembleSnapshots,
+  type SnapshotParts,
+  type SnapshotPolicy,
+} from "./assemble-snapshots.ts";
+import type { Core, Timing } from "./core.ts";
+import type { NodeLimits } from "./limits.ts";
+import type { Mailbox, Spawn } from "./mailbox.ts";
+import type { Recovery } from "./recover.ts";
+
+/** A member as it introduces itself. */
+export interface MemberIdentity extends Identity {
+  readonly incarnation: number;
+  readonly clusterName: string;
+  readonly timing: TimingFacts;
+}
+
+export interface CoreInput {
+  readonly recovery: Recovery;
+  readonly env: Env;
+  readonly network: Network;
+  readonly self: MemberIdentity;
+  readonly sender: PeerConnections;
+  readonly register: PeerRegister;
+  readonly addresses: Core["addresses"];
+  readonly promises: Core["promises"];
+  readonly owesUntil: Core["owesUntil"];
+  readonly space: DiskSpace;
+  readonly timing: Timing;
+  readonly snapshots: SnapshotPolicy;
+  readonly limits: Pick<
+    NodeLimits,
+    "core" | "maxApplyBytes" | "sessions" | "slowWriteMs" | "snapshots"
+  >;
+  /** Hears of changes of role and configuration. */
+  readonly owner: Mailbox<ElectionNotice>;
+}
+
+export interface CoreParts {
+  readonly election: ActorRefFrom<typeof electionMachine>;
+  readonly logWriter: ActorRefFrom<typeof logWriterLogic>;
+  readonly applier: ActorRefFrom<typeof applierLogic>;
+  readonly snapshots: SnapshotParts;
+  readonly stateMachine: StateMachine;
+  readonly waiting: WaitingClients;
+  readonly clusterClock: ClusterClock;
+  readonly scans: Scans;
+}
+
+export function assembleCore(input: CoreInput, spawn: Spawn): CoreParts {
+  const { env, limits, recovery, self } = input;
+  const { clock, logger } = env;
+  const { log, storage } = recovery;
+  const { device } = storage;
+  const pause = () => new Promise<void>((resolve) => clock.defer(resolve));
+  const stateMachine = new StateMachine({
+    store: storage.store,
+    clusterId: self.clusterId,
+    memberId: self.nodeId,
+    sessions: limits.sessions,
+    pause,
+  });
+  const clusterClock = new ClusterClock(clock);
+  const scans = new Scans(pause);
+  const waiting = new WaitingClients();
+  const applier = spawn(applierLogic, {
+    id: "applier",
+    input: {
+      stateMachine,
+      log,
+      device,
+      waiting,
+      clusterClock,
+      scans,
+      maxApplyBytes: limits.maxApplyBytes,
+      owner: { send: (news) => election.send(news) },
+    },
+  });
+  const logWriter = spawn(logWriterLogic, {
+    id: "logWriter",
+    input: {
+      device,
+      log,
+      sender: input.sender,
+      applier,
+      clock,
+      logger,
+      slowWriteMs: limits.slowWriteMs,
+      owner: { send: (news) => election.send(news) },
+    },
+  });
+  recovery.listen({
+    durable: (sequence) => logWriter.send({ type: "device.durable", sequence }),
+    failed: (error) => logWriter.send({ type: "device.failed", error }),
+  });
+  const random = env.random.fork();
+  const snapshots = assembleSnapshots(
+    {
+      recovery,
+      env,
+      network: input.network,
+      self,
+      register: input.register,
+      stateMachine,
+      logWriter,
+      policy: input.snapshots,
+      limits: limits.snapshots,
+      owner: { send: (news) => election.send(news) },
+      currentTerm: (): Term => election.getSnapshot().context.term,
+    },
+    spawn,
+  );
+  const states = stateMachine;
+  const core = coreOf(input, { states, waiting, applier, logWriter, random }, snapshots);
+  const election = spawn(electionMachine, {
+    id: "election",
+    input: { core, hardState: recovery.hardState, owner: input.owner },
+  });
+  return { election, logWriter, applier, snapshots, stateMachine, waiting, clusterClock, scans };
+}
+
+function coreOf(
+  input: CoreInput,
+  made: Pick<Core, "states" | "waiting" | "applier" | "logWriter" | "random">,
+  { senders, snapshotReceiver }: SnapshotParts,
+): Core {
+  const { self, env, recovery } = input;
+  return {
+    ...made,
+    id: self.nodeId,
+    incarnation: self.incarnation,
+    clusterName: self.clusterName,
+    log: recovery.log,
+    register: input.register,
+    device: recovery.storage.device,
+    sender: input.sender,
+    space: input.space,
+    senders,
+    snapshotReceiver,
+    clock: env.clock,
+    logger: env.logger,
+    timing: input.timing,
+    promises: input.promises,
+    owesUntil: input.owesUntil,
+    addresses: input.addresses,
+    limits: input.limits.core,
+  };
+}

@@ -1,0 +1,39 @@
+/**
+ * What a node is started with: its identity, its environment and its settings.
+ */
+import type { Env } from "../../env.ts";
+import type { Advertised } from "../../transport/advertised.ts";
+import type { Network } from "../../transport/network.ts";
+import type { Presence } from "../../transport/presence.ts";
+import type { Member, NodeId } from "../../vocabulary.ts";
+import type { Founding } from "./admission.ts";
+import type { SnapshotPolicy } from "./assemble-snapshots.ts";
+import type { Timing } from "./core.ts";
+import type { NodeLimits } from "./limits.ts";
+import type { OpenStorage } from "./recover.ts";
+
+export interface NodeInput {
+  readonly env: Env;
+  readonly network: Network;
+  readonly openStorage: OpenStorage;
+  readonly id: NodeId;
+  readonly clusterId: number;
+  readonly softwareVersion: string;
+  /** By this the other members know its data directory, and the run of its process. */
+  readonly presence: Presence;
+  readonly clusterName: string;
+  /** Of the node that founds the cluster. Any other new one waits for a leader's log. */
+  readonly founding: Founding | undefined;
+  /** Where it says that it is reached; default: nowhere else than the log has it. */
+  readonly advertised?: Advertised;
+  /** Whom the settings list as members; the log knows better. */
+  readonly named?: readonly Member[];
+  /** host:port to listen on. */
+  readonly peerAddress: string;
+  readonly clientAddress: string;
+  readonly timing: Timing;
+  /** The election timeout of its former life, if there was one; 0: it is not known. */
+  readonly formerTimeoutMs?: number;
+  readonly snapshots: SnapshotPolicy;
+  readonly limits: NodeLimits;
+}
