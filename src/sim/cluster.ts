@@ -33,26 +33,23 @@ import { HashedStore } from "./checks/hashed-store.ts";
 import { Safety, SafetyViolation } from "./checks/safety.ts";
 import { refuseUnhandled } from "./checks/unhandled-events.ts";
 import { isForPeers, memberOf } from "./machine/addresses.ts";
-import { Life, type World } from "./machine/life.ts";
 import { NODE_LIMITS_OF, sessionLimits, snapshotPolicy } from "./machine/limits.ts";
+import { ProcessRun, type World } from "./machine/process-run.ts";
 import {
-  type Death,
   type DirectoryCopy,
+  type NodeHost,
   SimulatedNode,
-  type Surroundings,
+  type Termination,
 } from "./machine/simulated-node.ts";
 import type { Tap } from "./network/link.ts";
 import { SimulatedNetwork } from "./network/simulated-network.ts";
 import type { Failure, FailureKind } from "./outcome.ts";
-import type { ClockWeather, RunSpec } from "./spec.ts";
+import { NO_CLOCK_FAULTS, type RunSpec } from "./spec.ts";
 import type { Trace } from "./trace.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
 
 /** What a node says of a disk that it does not trust. */
 const REFUSALS = [CorruptLogError, DataDirectoryError, RecoveryError];
-
-/** That of clients and operators. */
-const STEADY_CLOCK: ClockWeather = { maxDrift: 0, isExtreme: false, maxLateMs: 0 };
 
 /** A node that has ended by itself is started again after this long, as a supervisor would. */
 const RESTART_MS = 1_000;
@@ -82,7 +79,7 @@ interface State extends Pick<NodeView, "role" | "term" | "leaderId"> {
   readonly baseIndex: Index;
 }
 
-export class Cluster implements World, Surroundings {
+export class Cluster implements World, NodeHost {
   readonly world = this;
   readonly clock: VirtualClock;
   readonly spec: RunSpec;
@@ -94,7 +91,7 @@ export class Cluster implements World, Surroundings {
   /** How often each fault has happened. */
   readonly faults: Record<string, number> = {};
   /** Nothing goes wrong any more. */
-  isCalm = false;
+  isHealed = false;
   steps = 0;
   /** The run ends here, whatever the state of things. */
   readonly untilStep: number;
@@ -127,7 +124,7 @@ export class Cluster implements World, Surroundings {
     this.network = new SimulatedNetwork({
       clock,
       random: random.fork(),
-      weather: spec.network,
+      faults: spec.network,
       isDatagramLike: isForPeers,
       count: (fault) => this.count(fault),
       tap: (message) => this.#hear(message),
@@ -207,8 +204,8 @@ export class Cluster implements World, Surroundings {
   }
 
   /** A program of its own on a machine without a node: a client. */
-  newLife(host: string): Life {
-    return new Life(host, this, this.#random.fork(), STEADY_CLOCK);
+  newProcess(host: string): ProcessRun {
+    return new ProcessRun(host, this, this.#random.fork(), NO_CLOCK_FAULTS);
   }
 
   /** As production does, it asks again until the cluster was founded. */
@@ -227,8 +224,8 @@ export class Cluster implements World, Surroundings {
     return clusterId;
   }
 
-  networkOf(life: Life): Network {
-    return this.network.of(life);
+  networkOf(run: ProcessRun): Network {
+    return this.network.of(run);
   }
 
   observeState(id: NodeId, memory: MemoryStore): StateStore {
@@ -243,38 +240,38 @@ export class Cluster implements World, Surroundings {
     this.faults[fault] = (this.faults[fault] ?? 0) + 1;
   }
 
-  turn(life: Life, callback: () => void): void {
+  turn(run: ProcessRun, callback: () => void): void {
     try {
       callback();
       drainMicrotasks();
-      const node = this.#byHost.get(life.host);
-      if (node?.life === life) this.#look(node);
+      const node = this.#byHost.get(run.host);
+      if (node?.process === run) this.#look(node);
       if (this.#speaker !== undefined) {
         this.#speaker.reach("afterSend");
         this.#speaker = undefined;
       }
     } catch (error) {
       // Whoever died in the middle of a turn stumbles over that for the rest of it.
-      if (!(error instanceof SafetyViolation) && !life.isAlive) return;
-      this.#fail(error instanceof SafetyViolation ? "safety" : "crash", error as Error, life.host);
+      if (!(error instanceof SafetyViolation) && !run.isAlive) return;
+      this.#fail(error instanceof SafetyViolation ? "safety" : "crash", error as Error, run.host);
     }
   }
 
-  ended(node: SimulatedNode, life: Life, how: Death | NodeEnd): void {
-    this.network.vanish(life, how === "crash" ? "powerLoss" : "killed");
+  ended(node: SimulatedNode, run: ProcessRun, how: Termination | NodeEnd): void {
+    this.network.removeProcess(run, how === "crash" ? "powerLoss" : "killed");
     this.#states.delete(node.id);
     if (typeof how === "string") return;
     if (how.reason === "stopped") {
       this.trace.line(node.host, "has stopped");
       // Whoever is still at it when all heals comes back like the others.
-      if (this.isCalm) this.clock.setTimeout(() => this.startIfDown(node), RESTART_MS);
+      if (this.isHealed) this.clock.setTimeout(() => this.startIfDown(node), RESTART_MS);
       return;
     }
     const { error } = how;
     this.trace.line(node.host, `has failed: ${error.message}`);
     const isRefusal = REFUSALS.some((kind) => error instanceof kind);
     const isOverRows = node.hasLostRows && error instanceof CorruptStateError;
-    if (isOverRows || (isRefusal && node.troubles.isDamaged)) {
+    if (isOverRows || (isRefusal && node.diskFaults.isDamaged)) {
       node.gone = "refused";
       this.count("refused disk");
     } else if (error instanceof FoundingError && (node.hasLostData || this.#isRemoved(node))) {

@@ -13,14 +13,14 @@ import type {
   Target,
 } from "./spec.ts";
 
-interface Dish {
+interface FaultGenerator {
   readonly class: FaultClass;
   readonly weight: number;
   /** `nodes` is how many there are in the beginning. */
   draw(random: Random, nodes: number): Fault;
 }
 
-export type FaultMenu = readonly Dish[];
+export type FaultGenerators = readonly FaultGenerator[];
 
 const CRASH_POINTS: readonly CrashPoint[] = [
   "now",
@@ -35,7 +35,7 @@ const CRASH_POINTS: readonly CrashPoint[] = [
   "afterApply",
 ];
 
-export const MENU: FaultMenu = [
+export const FAULT_GENERATORS: FaultGenerators = [
   {
     class: "process",
     weight: 4,
@@ -209,14 +209,14 @@ const MEMBERS_CHANGES: readonly MembersChange[] = [
   "replace",
 ];
 
-/** REQUIRES: the menu is not empty. */
-export function drawFault(random: Random, menu: FaultMenu, nodes: number): Fault {
-  let left = random.next() * menu.reduce((sum, { weight }) => sum + weight, 0);
-  for (const dish of menu) {
-    left -= dish.weight;
-    if (left < 0) return dish.draw(random, nodes);
+/** REQUIRES: the generators is not empty. */
+export function drawFault(random: Random, generators: FaultGenerators, nodes: number): Fault {
+  let left = random.next() * generators.reduce((sum, { weight }) => sum + weight, 0);
+  for (const generator of generators) {
+    left -= generator.weight;
+    if (left < 0) return generator.draw(random, nodes);
   }
-  return menu[0]!.draw(random, nodes); // rounding
+  return generators[0]!.draw(random, nodes); // rounding
 }
 
 /** A leader by itself takes writes that another then replaces: much depends on what comes of it. */

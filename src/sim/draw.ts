@@ -5,14 +5,16 @@
  */
 import type { Random } from "../env.ts";
 import { between, chance, exponential, integer, magnitude, pick } from "./chance.ts";
-import { drawFault, type FaultMenu, MENU } from "./draw-fault.ts";
-import { CALM } from "./network/simulated-network.ts";
+import { drawFault, FAULT_GENERATORS, type FaultGenerators } from "./draw-fault.ts";
 import { SeededRandom } from "./seeded-random.ts";
 import {
-  type ClockWeather,
-  type DiskWeather,
+  type ClockFaults,
+  type DiskFaults,
   type FaultClass,
-  type NetworkWeather,
+  type NetworkFaults,
+  NO_CLOCK_FAULTS,
+  NO_DISK_FAULTS,
+  NO_NETWORK_FAULTS,
   type RunSpec,
   type ScheduledFault,
   type SessionSpec,
@@ -62,7 +64,7 @@ export function drawSpec(
     isFocus(fault) || (chance(random, rate) && !disabled.has(fault));
   const heartbeatIntervalMs = pick(random, [100, 200]);
   const size = nodes ?? pick(random, [3, 3, 3, 4, 5]);
-  const menu = MENU.flatMap((fault) => {
+  const generators = FAULT_GENERATORS.flatMap((fault) => {
     if (isFocus(fault.class)) return [{ ...fault, weight: FOCUS_WEIGHT * fault.weight }];
     return allows(fault.class) && chance(random, 0.7) ? [fault] : [];
   });
@@ -85,18 +87,9 @@ export function drawSpec(
     clock: drawClock(random, allows("clock"), readMode),
     workload: drawWorkload(random, allows("clients")),
     sessions: drawSessions(random, allows("sessions")),
-    faults: drawFaults(random.fork(), menu, { nodes: size, durationMs, longestGapMs }),
+    faults: drawFaults(random.fork(), generators, { nodes: size, durationMs, longestGapMs }),
   };
 }
-
-export const CALM_DISK: DiskWeather = {
-  meanSyncMs: 2,
-  stallRate: 0,
-  maxStallMs: 0,
-  sectorBytes: 4096,
-};
-
-export const CALM_CLOCK: ClockWeather = { maxDrift: 0, isExtreme: false, maxLateMs: 0 };
 
 function drawSnapshots(random: Random, isOn: boolean): SnapshotSpec {
   const drawn = {
@@ -107,7 +100,7 @@ function drawSnapshots(random: Random, isOn: boolean): SnapshotSpec {
   return isOn ? drawn : WHOLE_LOGS;
 }
 
-function drawNetwork(random: Random, isOn: boolean, areVotesLate: boolean): NetworkWeather {
+function drawNetwork(random: Random, isOn: boolean, areVotesLate: boolean): NetworkFaults {
   const sometimes = (probability: number, high: number) =>
     chance(random, probability) ? magnitude(random, high / 1000, high) : 0;
   const drawn = {
@@ -121,17 +114,19 @@ function drawNetwork(random: Random, isOn: boolean, areVotesLate: boolean): Netw
     lateVoteRate: chance(random, 0.4) || areVotesLate ? between(random, 0.05, 0.8) : 0,
   };
   if (isOn) return drawn;
-  return areVotesLate ? { ...CALM, lateVoteRate: drawn.lateVoteRate } : CALM;
+  return areVotesLate
+    ? { ...NO_NETWORK_FAULTS, lateVoteRate: drawn.lateVoteRate }
+    : NO_NETWORK_FAULTS;
 }
 
-function drawDisk(random: Random, isOn: boolean): DiskWeather {
+function drawDisk(random: Random, isOn: boolean): DiskFaults {
   const drawn = {
     meanSyncMs: magnitude(random, 0.1, 30),
     stallRate: chance(random, 0.3) ? magnitude(random, 0.0005, 0.02) : 0,
     maxStallMs: magnitude(random, 50, 5_000),
     sectorBytes: pick(random, [512, 4096]),
   };
-  return isOn ? drawn : CALM_DISK;
+  return isOn ? drawn : NO_DISK_FAULTS;
 }
 
 /** Two clocks of which one is this much slow and one this much fast: leases allow for no more. */
@@ -141,13 +136,13 @@ function drawClock(
   random: Random,
   isOn: boolean,
   readMode: RunSpec["timing"]["readMode"],
-): ClockWeather {
+): ClockFaults {
   const drawn = {
     maxDrift: between(random, 0, readMode === "lease" ? LEASE_DRIFT : 0.1),
     isExtreme: chance(random, 0.5),
     maxLateMs: chance(random, 0.5) ? magnitude(random, 1, 100) : 0,
   };
-  return isOn ? drawn : CALM_CLOCK;
+  return isOn ? drawn : NO_CLOCK_FAULTS;
 }
 
 /**
@@ -189,7 +184,7 @@ function drawSessions(random: Random, isOn: boolean): SessionSpec {
   return isOn ? drawn : USUAL_SESSIONS;
 }
 
-interface Season {
+interface ScheduleOptions {
   readonly nodes: number;
   readonly durationMs: number;
   /** Between two faults, on average, at most. */
@@ -198,16 +193,16 @@ interface Season {
 
 function drawFaults(
   random: Random,
-  menu: FaultMenu,
-  { nodes, durationMs, longestGapMs }: Season,
+  generators: FaultGenerators,
+  { nodes, durationMs, longestGapMs }: ScheduleOptions,
 ): ScheduledFault[] {
-  if (menu.length === 0) return [];
+  if (generators.length === 0) return [];
   const faults: ScheduledFault[] = [];
   const meanGapMs = magnitude(random, 700, longestGapMs);
   const burstRate = chance(random, 0.5) ? BURST_RATE : 0;
   let atMs = exponential(random, meanGapMs);
   while (atMs < durationMs) {
-    faults.push({ atMs, fault: drawFault(random, menu, nodes) });
+    faults.push({ atMs, fault: drawFault(random, generators, nodes) });
     atMs += chance(random, burstRate)
       ? magnitude(random, BURST_GAP_MS.from, BURST_GAP_MS.to)
       : exponential(random, meanGapMs);

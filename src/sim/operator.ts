@@ -13,7 +13,7 @@ import type { Configuration, NodeId } from "../vocabulary.ts";
 import { chance, shuffled } from "./chance.ts";
 import type { Cluster } from "./cluster.ts";
 import { memberOf } from "./machine/addresses.ts";
-import type { Life } from "./machine/life.ts";
+import type { ProcessRun } from "./machine/process-run.ts";
 import type { SimulatedNode } from "./machine/simulated-node.ts";
 import type { MembersChange } from "./spec.ts";
 
@@ -35,7 +35,7 @@ const NOTICE_TIMEOUTS = 4;
 export class Operator {
   readonly #cluster: Cluster;
   readonly #random: Random;
-  readonly #life: Life;
+  readonly #run: ProcessRun;
   /** What is asked for now, and how much of it changes the members. */
   #tasks = 0;
   #changes = 0;
@@ -45,7 +45,7 @@ export class Operator {
   constructor(cluster: Cluster, random: Random) {
     this.#cluster = cluster;
     this.#random = random;
-    this.#life = cluster.newLife("operator");
+    this.#run = cluster.newProcess("operator");
   }
 
   /** Nothing is asked for. */
@@ -54,14 +54,14 @@ export class Operator {
   }
 
   /** May the node's disk be lost or damaged, so that a quorum of every configuration is left? */
-  canLose({ id }: SimulatedNode): boolean {
+  canRemove({ id }: SimulatedNode): boolean {
     const { configuration, isSettled } = this.#cluster.membership();
     if (!isSettled || this.#changes > 0) return false;
     return this.#hasQuorumWithout(configuration.voters, id);
   }
 
   /** The node's disk is not to be counted on any more, and nobody has noticed yet. */
-  noteLoss(): void {
+  markLost(): void {
     const { clock, spec } = this.#cluster;
     this.#unnoticedUntil = clock.now() + NOTICE_TIMEOUTS * spec.timing.electionTimeoutMs;
   }
@@ -79,7 +79,7 @@ export class Operator {
   }
 
   #replaceLater(node: SimulatedNode, delayMs: number): void {
-    this.noteLoss();
+    this.markLost();
     this.#cluster.clock.setTimeout(() => {
       this.changeMembers("replace", node);
     }, delayMs);
@@ -87,7 +87,7 @@ export class Operator {
 
   changeMembers(change: MembersChange, target: SimulatedNode): void {
     const { configuration } = this.#cluster.membership();
-    if (this.#cluster.isCalm || !this.#isPrudent(change, target, configuration)) return;
+    if (this.#cluster.isHealed || !this.#isPrudent(change, target, configuration)) return;
     const newcomer = isOfNewNode(change) ? this.#cluster.addNode() : undefined;
     newcomer?.start();
     const wanted = changeOf(change, target.id, newcomer?.id ?? 0);
@@ -135,7 +135,7 @@ export class Operator {
   }
 
   #hasQuorumWithout(voters: ReadonlySet<NodeId>, lost: NodeId | undefined): boolean {
-    const sound = [...voters].filter((id) => id !== lost && this.#cluster.node(id)?.isSound);
+    const sound = [...voters].filter((id) => id !== lost && this.#cluster.node(id)?.hasIntactDisk);
     return sound.length >= quorumSize(voters);
   }
 
@@ -152,7 +152,7 @@ export class Operator {
       this.#tasks -= 1;
     };
     const failed = (error: Error) => this.#cluster.fail("crash", `operator: ${error.message}`);
-    this.#life.run(() => void work().then(done, failed));
+    this.#run.dispatch(() => void work().then(done, failed));
   }
 
   /** Asks until it is done, or has certainly not been done, or patience ends. */
@@ -160,7 +160,7 @@ export class Operator {
     let outcome: "refused" | "unknown" = "refused";
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       if (attempt > 1) await this.#sleep(RETRY_MS);
-      if (this.#cluster.isCalm) break;
+      if (this.#cluster.isHealed) break;
       const error = await this.#ask(what, request);
       if (error === undefined) return "done";
       if (error.applied === "maybe") outcome = "unknown";
@@ -187,14 +187,14 @@ export class Operator {
   #connect(): QuorateClient {
     return new QuorateClient({
       endpoints: shuffled(this.#random, this.#cluster.clientAddresses),
-      network: this.#cluster.networkOf(this.#life),
-      clock: this.#life,
+      network: this.#cluster.networkOf(this.#run),
+      clock: this.#run,
       random: this.#random.fork(),
     });
   }
 
   #sleep(durationMs: number): Promise<void> {
-    return new Promise((resolve) => this.#life.setTimeout(resolve, durationMs));
+    return new Promise((resolve) => this.#run.setTimeout(resolve, durationMs));
   }
 }
 

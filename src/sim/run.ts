@@ -7,12 +7,12 @@
 import type { Entry, Index } from "../vocabulary.ts";
 import { History } from "./checks/history.ts";
 import { Cluster } from "./cluster.ts";
+import { FaultInjector } from "./fault-injector.ts";
 import { sessionLimits } from "./machine/limits.ts";
 import type { Outcome } from "./outcome.ts";
 import { SeededRandom } from "./seeded-random.ts";
 import type { RunSpec } from "./spec.ts";
 import { Trace } from "./trace.ts";
-import { Troubles } from "./troubles.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 import { LONGEST_PATIENCE } from "./workload/simulated-client.ts";
 import { Workload } from "./workload/workload.ts";
@@ -47,16 +47,16 @@ export function run(spec: RunSpec, observer: Observer = {}): Outcome {
   const appended = (entry: Entry) => history.appended(entry);
   const world = { spec, clock, trace, untilStep, appended };
   const cluster = new Cluster(world, random.fork());
-  const troubles = new Troubles(cluster, random.fork());
+  const injector = new FaultInjector(cluster, random.fork());
   const workload = new Workload(cluster, random.fork(), history);
 
   for (const node of cluster.nodes) node.start();
   workload.start();
-  troubles.schedule(spec.faults);
+  injector.schedule(spec.faults);
   cluster.runUntil(spec.durationMs);
   workload.stop();
-  troubles.heal();
-  converge(cluster, troubles);
+  injector.heal();
+  converge(cluster, injector);
   serve(cluster, workload);
   stayStable(cluster);
   if (!cluster.isOver) for (const entry of readLogs(cluster)) history.appended(entry);
@@ -97,10 +97,10 @@ function hasConverged(cluster: Cluster): boolean {
   });
 }
 
-function converge(cluster: Cluster, troubles: Troubles): void {
+function converge(cluster: Cluster, injector: FaultInjector): void {
   const { clock } = cluster;
   const deadline = clock.now() + CONVERGENCE_MS;
-  while (!cluster.isOver && !(troubles.isOver && hasConverged(cluster))) {
+  while (!cluster.isOver && !(injector.isOver && hasConverged(cluster))) {
     if (clock.now() >= deadline) {
       const roles = cluster.nodes.map((node) => describe(node.view())).join("; ");
       cluster.fail(
@@ -157,7 +157,7 @@ function readLogs(cluster: Cluster): readonly Entry[] {
   const members = cluster.leader()?.view()?.log.configuration.members ?? []; // they have converged
   for (const { id } of members) {
     const node = cluster.node(id);
-    if (!node?.isUp || !node.isSound) continue;
+    if (!node?.isUp || !node.hasIntactDisk) continue;
     try {
       for (const entry of node.readLog()) {
         const other = entries.get(entry.index);

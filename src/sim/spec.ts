@@ -16,9 +16,9 @@ export interface RunSpec {
   /** Tight: windows, caches and segments so small that a short run exhausts them again and again. */
   readonly limits: "production" | "tight";
   readonly snapshots: SnapshotSpec;
-  readonly network: NetworkWeather;
-  readonly disk: DiskWeather;
-  readonly clock: ClockWeather;
+  readonly network: NetworkFaults;
+  readonly disk: DiskFaults;
+  readonly clock: ClockFaults;
   readonly workload: WorkloadSpec;
   readonly sessions: SessionSpec;
   /** Ascending by time. */
@@ -38,7 +38,7 @@ export interface SnapshotSpec {
 export const WHOLE_LOGS: SnapshotSpec = { logEntries: 0, keepEntries: 0, bytesPerSecond: 0 };
 
 /** What every link between two nodes does to what it carries, in each direction. */
-export interface NetworkWeather {
+export interface NetworkFaults {
   /** The delay of a piece of bytes: this mean, exponentially distributed. */
   readonly meanLatencyMs: number;
   /** Of the messages between nodes, the share that is lost. */
@@ -56,7 +56,19 @@ export interface NetworkWeather {
   readonly lateVoteRate: number;
 }
 
-export interface DiskWeather {
+/** A network that only takes a little time. */
+export const NO_NETWORK_FAULTS: NetworkFaults = {
+  meanLatencyMs: 1,
+  dropRate: 0,
+  duplicateRate: 0,
+  reorderRate: 0,
+  maxPieceBytes: 0,
+  corruptRate: 0,
+  resetRate: 0,
+  lateVoteRate: 0,
+};
+
+export interface DiskFaults {
   /** How long a sync takes: this mean, exponentially distributed. */
   readonly meanSyncMs: number;
   /** The share of syncs that take up to `maxStallMs` instead. */
@@ -66,7 +78,14 @@ export interface DiskWeather {
   readonly sectorBytes: number;
 }
 
-export interface ClockWeather {
+export const NO_DISK_FAULTS: DiskFaults = {
+  meanSyncMs: 2,
+  stallRate: 0,
+  maxStallMs: 0,
+  sectorBytes: 4096,
+};
+
+export interface ClockFaults {
   /** Each node's clock runs up to this share too fast or too slow. */
   readonly maxDrift: number;
   /** Each clock is as fast or as slow as that allows, and none in between. */
@@ -74,6 +93,8 @@ export interface ClockWeather {
   /** Each timer fires up to this much late. */
   readonly maxLateMs: number;
 }
+
+export const NO_CLOCK_FAULTS: ClockFaults = { maxDrift: 0, isExtreme: false, maxLateMs: 0 };
 
 export interface WorkloadSpec {
   readonly clients: number;

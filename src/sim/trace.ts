@@ -3,6 +3,7 @@
  * one per change, where somebody wants to read them.
  */
 import { crc32 } from "node:zlib";
+import type { Logger } from "../env.ts";
 
 export class Trace {
   readonly #write: ((line: string) => void) | undefined;
@@ -53,4 +54,12 @@ export class Trace {
     this.#high = Math.imul(this.#high ^ word, 0x85ebca6b);
     this.#high ^= this.#high >>> 13;
   }
+}
+
+/** The log of a node, as details of the trace. */
+export function loggerTo(trace: Trace, host: string): Logger {
+  const line = (facts: object, sentence: string) => {
+    if (trace.hasReader) trace.detail(host, `${sentence} ${JSON.stringify(facts)}`);
+  };
+  return { debug: line, info: line, warn: line, error: line };
 }

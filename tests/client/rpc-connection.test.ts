@@ -8,7 +8,7 @@ import { type Outcome, RpcConnection } from "../../src/client/rpc-connection.ts"
 import { Method } from "../../src/codec/request.ts";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
 import { clientHello } from "../../src/transport/handshake.ts";
-import { CalmNetwork } from "../support/calm-network.ts";
+import { FaultFreeNetwork } from "../support/calm-network.ts";
 import { microtasks } from "../support/run-clock.ts";
 import { ScriptedNode } from "../support/scripted-node.ts";
 
@@ -16,7 +16,7 @@ const ADDRESS = "n1:1";
 
 async function connected() {
   const clock = new VirtualClock();
-  const network = new CalmNetwork({ clock, bufferBytes: 65_536 });
+  const network = new FaultFreeNetwork({ clock, bufferBytes: 65_536 });
   const node = new ScriptedNode(clock);
   await node.listen(network, ADDRESS);
   const connection = new RpcConnection({

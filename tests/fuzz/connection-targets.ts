@@ -35,7 +35,7 @@ import { MemoryStore } from "../../src/store/memory-store.ts";
 import { Channel } from "../../src/transport/channel.ts";
 import { clientHello, peerHello } from "../../src/transport/handshake.ts";
 import { Outbox } from "../../src/transport/outbox.ts";
-import { CalmNetwork } from "../support/calm-network.ts";
+import { FaultFreeNetwork } from "../support/calm-network.ts";
 import { bytes, rangeRequest } from "../support/commands.ts";
 import { besidesSnapshots } from "../support/gateway-parts.ts";
 import { newTimings } from "../support/peer-timings.ts";
@@ -54,14 +54,14 @@ const EXCHANGE_MS = 20;
 /** A listener and one visitor who stays. */
 class House {
   readonly #clock: VirtualClock;
-  readonly #network: CalmNetwork;
+  readonly #network: FaultFreeNetwork;
   readonly #guest: Visitor;
   readonly #greeting: Uint8Array;
 
   constructor(reception: Reception, greeting: Uint8Array, clock: VirtualClock) {
     this.#clock = clock;
     this.#greeting = greeting;
-    this.#network = new CalmNetwork({ clock, bufferBytes: 1 << 20 });
+    this.#network = new FaultFreeNetwork({ clock, bufferBytes: 1 << 20 });
     const owner = createActor(fromCallback(() => {})).start();
     const limits = { ...NODE_LIMITS.clients, maxConnections: 2 };
     const input = { self, name: "door", address: ADDRESS, reception, limits, owner };
@@ -103,7 +103,7 @@ class Visitor {
   isOpen = true;
   #channel: Channel | undefined;
 
-  constructor(network: CalmNetwork, clock: VirtualClock) {
+  constructor(network: FaultFreeNetwork, clock: VirtualClock) {
     network.dial(ADDRESS, {
       opened: (connection) => {
         const channel = new Channel(connection, { clock, maxQueuedBytes: 1 << 20 });

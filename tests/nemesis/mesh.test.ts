@@ -10,7 +10,7 @@ import { FrameBuffer } from "../../src/transport/frame.ts";
 import { peerHello } from "../../src/transport/handshake.ts";
 import type { Connection, ConnectionListener } from "../../src/transport/network.ts";
 import type { NodeId } from "../../src/vocabulary.ts";
-import { CalmNetwork } from "../support/calm-network.ts";
+import { FaultFreeNetwork } from "../support/calm-network.ts";
 import { microtasks } from "../support/run-clock.ts";
 import { Mesh } from "./mesh.ts";
 
@@ -44,14 +44,14 @@ class End implements ConnectionListener {
 }
 
 let clock: VirtualClock;
-let network: CalmNetwork;
+let network: FaultFreeNetwork;
 let mesh: Mesh;
 /** What each node has accepted, the latest last. */
 let accepted: Map<NodeId, End[]>;
 
 beforeEach(async () => {
   clock = new VirtualClock();
-  network = new CalmNetwork({ clock, bufferBytes: 4096 });
+  network = new FaultFreeNetwork({ clock, bufferBytes: 4096 });
   mesh = await Mesh.open({ network, clock, random: new SeededRandom(1), peers: PEERS });
   accepted = new Map(PEERS.map(({ id }) => [id, []]));
   for (const { id, real } of PEERS) {

@@ -9,7 +9,7 @@ import { Applied, ErrorCode, Method } from "../../src/codec/request.ts";
 import { encodeStatusResponse } from "../../src/codec/status.ts";
 import { JoinError, joinCluster } from "../../src/server/join-cluster.ts";
 import type { Configuration } from "../../src/vocabulary.ts";
-import { CalmNetwork } from "../support/calm-network.ts";
+import { FaultFreeNetwork } from "../support/calm-network.ts";
 import { configurationOf } from "../support/raft-log.ts";
 import { runClock } from "../support/run-clock.ts";
 import { type Answer, CLUSTER_ID, ScriptedNode } from "../support/scripted-node.ts";
@@ -23,7 +23,7 @@ const FOUR = { id: 4, peerAddress: "p4:1", clientAddress: "c4:1" };
 async function cluster(configuration: Configuration = configurationOf([1])) {
   const env = simulatedEnv();
   const { clock, logger } = env;
-  const network = new CalmNetwork({ clock, bufferBytes: 65_536 });
+  const network = new FaultFreeNetwork({ clock, bufferBytes: 65_536 });
   const leader = new ScriptedNode(clock);
   const answers = {
     list: (): Answer => encodeMembersResponse({ header, configuration, version: 9 }),

@@ -5,10 +5,10 @@
 import { describe, expect, test } from "bun:test";
 import { run } from "../../src/sim/run.ts";
 import type { Fault, MembersChange, RunSpec, ScheduledFault } from "../../src/sim/spec.ts";
-import { CALM_SPEC } from "../support/scripted-cluster.ts";
+import { FAULT_FREE_SPEC } from "../support/scripted-cluster.ts";
 
-const CALM: RunSpec = {
-  ...CALM_SPEC,
+const FAULT_FREE: RunSpec = {
+  ...FAULT_FREE_SPEC,
   workload: { clients: 2, keys: 2, inFlight: 1, meanPauseMs: 300, hugeRate: 0, timeoutMs: 3_000 },
 };
 
@@ -17,7 +17,7 @@ function runWith(...faults: readonly Fault[]) {
   const scheduled = faults.map((fault, i) => ({ atMs: 2_000 + 5_000 * i, fault }));
   const durationMs = 2_000 + 5_000 * faults.length;
   const lines: string[] = [];
-  const spec = { ...CALM, durationMs, faults: scheduled };
+  const spec = { ...FAULT_FREE, durationMs, faults: scheduled };
   const outcome = run(spec, { line: (text) => lines.push(text) });
   return { ...outcome, lines };
 }
@@ -50,7 +50,7 @@ describe("the operator of a simulated cluster", () => {
     expect(figures.faults["replace: done"]).toBe(2);
     expect(lines.filter((line) => / n[45] +starts$/.test(line))).toHaveLength(2);
     const both = run({
-      ...CALM,
+      ...FAULT_FREE,
       durationMs: 5_000,
       faults: [1, 2].map((target) => ({ atMs: 2_000, fault: loss(target) })),
     });
@@ -61,7 +61,7 @@ describe("the operator of a simulated cluster", () => {
   test("has a node make a checkpoint, which gives up what its log need not keep", () => {
     const snapshots = { logEntries: 1_000, keepEntries: 1, bytesPerSecond: 0 };
     const faults: ScheduledFault[] = [{ atMs: 4_000, fault: { kind: "checkpoint", target: 1 } }];
-    const { failure, figures } = run({ ...CALM, durationMs: 6_000, snapshots, faults });
+    const { failure, figures } = run({ ...FAULT_FREE, durationMs: 6_000, snapshots, faults });
     expect(failure).toBeUndefined();
     expect(figures.faults).toMatchObject({ "checkpoint: done": 1, "log given up": 1 });
   });

@@ -6,24 +6,24 @@ import { run } from "../../src/sim/run.ts";
 import { SeededRandom } from "../../src/sim/seeded-random.ts";
 import type { RunSpec } from "../../src/sim/spec.ts";
 import { CorruptLogError } from "../../src/storage/corrupt-log.ts";
-import { CALM_SPEC, ScriptedCluster } from "../support/scripted-cluster.ts";
+import { FAULT_FREE_SPEC, ScriptedCluster } from "../support/scripted-cluster.ts";
 
-const CALM: RunSpec = {
-  ...CALM_SPEC,
+const FAULT_FREE: RunSpec = {
+  ...FAULT_FREE_SPEC,
   durationMs: 3_000,
   workload: { clients: 2, keys: 2, inFlight: 1, meanPauseMs: 300, hugeRate: 0, timeoutMs: 3_000 },
 };
 
 test("a node that was asked to stop, and is not done when all heals, comes back too", () => {
   const fault = { kind: "stop", target: 1, when: "now", downMs: 10 } as const;
-  const faults = [{ atMs: CALM.durationMs - 1, fault }];
-  expect(run({ ...CALM, faults }).failure).toBeUndefined();
+  const faults = [{ atMs: FAULT_FREE.durationMs - 1, fault }];
+  expect(run({ ...FAULT_FREE, faults }).failure).toBeUndefined();
 });
 
 test("a node that is asked to stop comes back when its time is up, however long stopping took", () => {
   const fault = { kind: "stop", target: 1, when: "now", downMs: 10 } as const;
   const lines: string[] = [];
-  const spec = { ...CALM, durationMs: 10_000, faults: [{ atMs: 2_000, fault }] };
+  const spec = { ...FAULT_FREE, durationMs: 10_000, faults: [{ atMs: 2_000, fault }] };
   expect(run(spec, { line: (text) => lines.push(text) }).failure).toBeUndefined();
   const heal = lines.findIndex((line) => line.includes("everything heals"));
   const starts = lines.slice(0, heal).filter((line) => / n1 +starts$/.test(line));

@@ -4,15 +4,16 @@
  * the address, who dials is CALLER.
  */
 import type { Clock } from "../../src/env.ts";
-import { CALM, SimulatedNetwork } from "../../src/sim/network/simulated-network.ts";
+import { SimulatedNetwork } from "../../src/sim/network/simulated-network.ts";
 import { SeededRandom } from "../../src/sim/seeded-random.ts";
+import { NO_NETWORK_FAULTS } from "../../src/sim/spec.ts";
 import { parseAddress } from "../../src/transport/address.ts";
 import type { Listener, Network } from "../../src/transport/network.ts";
 
 /** The host of whoever dials. */
 const CALLER = "caller";
 
-export class CalmNetwork implements Network {
+export class FaultFreeNetwork implements Network {
   readonly dial: Network["dial"];
   readonly #network: SimulatedNetwork;
 
@@ -20,7 +21,7 @@ export class CalmNetwork implements Network {
     this.#network = new SimulatedNetwork({
       clock,
       random: new SeededRandom(1),
-      weather: { ...CALM, meanLatencyMs: 0 }, // so that only what is waited for takes time
+      faults: { ...NO_NETWORK_FAULTS, meanLatencyMs: 0 },
       isDatagramLike: () => false,
       count: () => {},
       bufferBytes,
@@ -42,6 +43,6 @@ export class CalmNetwork implements Network {
   }
 
   #of(host: string): Network {
-    return this.#network.of({ host, run: (callback) => callback(), isAlive: true });
+    return this.#network.of({ host, dispatch: (callback) => callback(), isAlive: true });
   }
 }

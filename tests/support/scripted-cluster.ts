@@ -6,28 +6,33 @@ import { NODE_LIMITS, type NodeLimits } from "../../src/actors/node/limits.ts";
 import { QuorateClient } from "../../src/client/client.ts";
 import type { Clock, Random } from "../../src/env.ts";
 import { Cluster } from "../../src/sim/cluster.ts";
-import { CALM_CLOCK, CALM_DISK } from "../../src/sim/draw.ts";
 import { memberOf } from "../../src/sim/machine/addresses.ts";
 import type { SimulatedNode } from "../../src/sim/machine/simulated-node.ts";
-import { CALM } from "../../src/sim/network/simulated-network.ts";
 import { SeededRandom } from "../../src/sim/seeded-random.ts";
-import { type RunSpec, USUAL_SESSIONS, WHOLE_LOGS } from "../../src/sim/spec.ts";
+import {
+  NO_CLOCK_FAULTS,
+  NO_DISK_FAULTS,
+  NO_NETWORK_FAULTS,
+  type RunSpec,
+  USUAL_SESSIONS,
+  WHOLE_LOGS,
+} from "../../src/sim/spec.ts";
 import { Trace } from "../../src/sim/trace.ts";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
 import type { Network } from "../../src/transport/network.ts";
 import type { NodeId } from "../../src/vocabulary.ts";
 
 /** A run in which nothing goes wrong by itself. */
-export const CALM_SPEC: RunSpec = {
+export const FAULT_FREE_SPEC: RunSpec = {
   seed: 1,
   nodes: 3,
   durationMs: 0,
   timing: { heartbeatIntervalMs: 50, electionTimeoutMs: 500, readMode: "read-index" },
   limits: "production",
   snapshots: WHOLE_LOGS,
-  network: CALM,
-  disk: CALM_DISK,
-  clock: CALM_CLOCK,
+  network: NO_NETWORK_FAULTS,
+  disk: NO_DISK_FAULTS,
+  clock: NO_CLOCK_FAULTS,
   workload: { clients: 0, keys: 1, inFlight: 1, meanPauseMs: 1, hugeRate: 0, timeoutMs: 1 },
   sessions: USUAL_SESSIONS,
   faults: [],
@@ -47,7 +52,7 @@ export class ScriptedCluster {
     clock = new VirtualClock(),
   ) {
     this.clock = clock;
-    const whole = { ...CALM_SPEC, ...spec };
+    const whole = { ...FAULT_FREE_SPEC, ...spec };
     this.#random = new SeededRandom(whole.seed);
     const trace = new Trace(
       () => this.clock.now(),
@@ -76,8 +81,12 @@ export class ScriptedCluster {
   /** What a program on a machine of its own is handed. */
   machine(): { network: Network; clock: Clock; random: Random } {
     this.#machines += 1;
-    const life = this.cluster.newLife(`c${this.#machines}`);
-    return { network: this.cluster.networkOf(life), clock: life, random: this.#random.fork() };
+    const process = this.cluster.newProcess(`c${this.#machines}`);
+    return {
+      network: this.cluster.networkOf(process),
+      clock: process,
+      random: this.#random.fork(),
+    };
   }
 
   /** A client on a machine of its own that knows these nodes only, or all. */

@@ -5,7 +5,7 @@
 import { expect } from "bun:test";
 import { type ClientOptions, QuorateClient } from "../../src/client/client.ts";
 import type { QuorateError } from "../../src/client/errors.ts";
-import { CalmNetwork } from "./calm-network.ts";
+import { FaultFreeNetwork } from "./calm-network.ts";
 import { runClock } from "./run-clock.ts";
 import { ScriptedNode } from "./scripted-node.ts";
 import { simulatedEnv } from "./simulated-env.ts";
@@ -13,7 +13,7 @@ import { simulatedEnv } from "./simulated-env.ts";
 /** The client begins with the first. */
 export async function scriptedNodes(options: Partial<ClientOptions> = {}) {
   const { clock } = simulatedEnv();
-  const network = new CalmNetwork({ clock, bufferBytes: 65_536 });
+  const network = new FaultFreeNetwork({ clock, bufferBytes: 65_536 });
   const [n1, n2, n3] = [1, 2, 3].map(() => new ScriptedNode(clock)) as [
     ScriptedNode,
     ScriptedNode,

@@ -46,7 +46,7 @@ export async function leaveBehind(cluster: ScriptedCluster): Promise<SimulatedNo
   cluster.start();
   cluster.leader();
   await writeMany(cluster, "early", 1);
-  cluster.node(3).dieAt("now", "crash");
+  cluster.node(3).terminateAt("now", "crash");
   await writeMany(cluster, "late", 12);
   const leader = cluster.leader(1, 2);
   cluster.until("the log is compacted", () => leader.view()!.log.firstIndex > 8); // it runs

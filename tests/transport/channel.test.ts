@@ -15,7 +15,7 @@ import {
 } from "../../src/transport/channel.ts";
 import { FRAME_HEADER_BYTES } from "../../src/transport/frame.ts";
 import type { Connection, ConnectionListener } from "../../src/transport/network.ts";
-import { CalmNetwork } from "../support/calm-network.ts";
+import { FaultFreeNetwork } from "../support/calm-network.ts";
 
 const ADDRESS = "n1:1";
 const BUFFER_BYTES = 1000;
@@ -69,7 +69,7 @@ async function connect<T extends ConnectionListener>(
   accept: (connection: Connection, clock: VirtualClock) => T,
 ) {
   const clock = new VirtualClock();
-  const network = new CalmNetwork({ clock, bufferBytes: BUFFER_BYTES });
+  const network = new FaultFreeNetwork({ clock, bufferBytes: BUFFER_BYTES });
   let other: T | undefined;
   await network.listen(ADDRESS, (connection) => {
     other = accept(connection, clock);

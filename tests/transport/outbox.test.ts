@@ -7,10 +7,10 @@ import { VirtualClock } from "../../src/sim/virtual-clock.ts";
 import { Channel } from "../../src/transport/channel.ts";
 import { MAX_FRAME_BYTES } from "../../src/transport/frame.ts";
 import { Outbox } from "../../src/transport/outbox.ts";
-import { CalmNetwork } from "../support/calm-network.ts";
+import { FaultFreeNetwork } from "../support/calm-network.ts";
 
 const clock = new VirtualClock();
-const network = new CalmNetwork({ clock, bufferBytes: 1000 });
+const network = new FaultFreeNetwork({ clock, bufferBytes: 1000 });
 const heartbeat: PeerMessage = {
   type: "heartbeat.request",
   from: 1,

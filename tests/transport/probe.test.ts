@@ -9,7 +9,7 @@ import { peerHello, probeHello } from "../../src/transport/handshake.ts";
 import { probe } from "../../src/transport/probe.ts";
 import { listenForProbes, MAX_PROBES } from "../../src/transport/probe-listener.ts";
 import { judgeProbe } from "../../src/transport/probe-reply.ts";
-import { CalmNetwork } from "../support/calm-network.ts";
+import { FaultFreeNetwork } from "../support/calm-network.ts";
 import { simulatedEnv } from "../support/simulated-env.ts";
 
 const ADDRESS = "n2:1";
@@ -18,7 +18,7 @@ const self = { clusterId: 0, nodeId: 2, softwareVersion: "test", incarnation: 20
 
 async function newListener() {
   const { clock } = simulatedEnv();
-  const network = new CalmNetwork({ clock, bufferBytes: 10_000 });
+  const network = new FaultFreeNetwork({ clock, bufferBytes: 10_000 });
   const answer = (hello: ReturnType<typeof probeHello>) =>
     hello.purpose === probeHello(asker, 2).purpose
       ? judgeProbe(hello, { self, hasLog: false, standingOf: () => ({ kind: "stranger" }) })

@@ -8,7 +8,7 @@ import { Channel, KEEPALIVE_MS } from "../../src/transport/channel.ts";
 import { FRAME_HEADER_BYTES, FrameBuffer } from "../../src/transport/frame.ts";
 import type { Connection } from "../../src/transport/network.ts";
 import { QueueBudget } from "../../src/transport/queue-budget.ts";
-import { CalmNetwork } from "../support/calm-network.ts";
+import { FaultFreeNetwork } from "../support/calm-network.ts";
 
 const ADDRESS = "n1:1";
 const BUFFER_BYTES = 100;
@@ -25,7 +25,7 @@ interface Line {
 /** So many connections, whose accepted ends share a budget. */
 async function lines(count: number) {
   const clock = new VirtualClock();
-  const network = new CalmNetwork({ clock, bufferBytes: BUFFER_BYTES });
+  const network = new FaultFreeNetwork({ clock, bufferBytes: BUFFER_BYTES });
   const budget = new QueueBudget(BUDGET_BYTES);
   const accepted: Channel[] = [];
   await network.listen(ADDRESS, (connection) => {

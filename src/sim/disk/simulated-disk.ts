@@ -27,7 +27,7 @@ export interface DiskOperation {
 }
 
 /** The operation fails with an error code like EIO, or a write takes only so many bytes. */
-export type DiskFault = { readonly error: string } | { readonly takes: number };
+export type OperationFault = { readonly error: string } | { readonly takes: number };
 
 export interface SimulatedDiskOptions {
   /** What the disk writes as one, 512 or 4096 bytes. */
@@ -47,7 +47,7 @@ export interface DiskImage {
 
 export class SimulatedDisk implements Disk {
   /** Asked before every operation; answers with what shall go wrong in it. */
-  faults: (operation: DiskOperation) => DiskFault | undefined = () => undefined;
+  faults: (operation: DiskOperation) => OperationFault | undefined = () => undefined;
   /** Told of every operation that has succeeded. */
   afterwards: (operation: DiskOperation) => void = () => undefined;
   /** How much content fits. What is there stays if it is set to less. */
@@ -56,7 +56,7 @@ export class SimulatedDisk implements Disk {
   readonly #random: Random | undefined;
   readonly #directories = new Map<string, Directory>([["", new Directory()]]);
   /** Files that an earlier life has opened are not open any more. */
-  #life = 0;
+  #bootCount = 0;
   #isFrozen = false;
 
   constructor({ sectorBytes = 512, random }: SimulatedDiskOptions = {}) {
@@ -69,14 +69,14 @@ export class SimulatedDisk implements Disk {
   }
 
   makeDirectory(path: string): void {
-    this.#requireLife("create the directory", path);
+    this.#requireRunning("create the directory", path);
     if (this.#directories.has(path)) return;
     this.makeDirectory(split(path).directory);
     this.#directories.set(path, new Directory());
   }
 
   list(path: string): readonly string[] {
-    this.#requireLife("list", path);
+    this.#requireRunning("list", path);
     const subdirectories = [...this.#directories.keys()]
       .map(split)
       .filter(({ directory, name }) => directory === path && name !== "")
@@ -85,7 +85,7 @@ export class SimulatedDisk implements Disk {
   }
 
   exists(path: string): boolean {
-    this.#requireLife("look for", path);
+    this.#requireRunning("look for", path);
     return this.#directories.has(path) || this.#find(path) !== undefined;
   }
 
@@ -134,7 +134,7 @@ export class SimulatedDisk implements Disk {
 
   /** Another process finds what the last one has written, synced or not. */
   thaw(): void {
-    this.#life += 1;
+    this.#bootCount += 1;
     this.#isFrozen = false;
   }
 
@@ -217,13 +217,13 @@ export class SimulatedDisk implements Disk {
   }
 
   #handle(path: string, content: FileContent): DiskFile {
-    const life = this.#life;
+    const bootCount = this.#bootCount;
     const perform = <T>(
       name: DiskOperation["name"],
       body: (takes: number) => T,
       refused?: () => void,
     ): T => {
-      if (life !== this.#life) throw new DiskError(name, path, "ESTALE");
+      if (bootCount !== this.#bootCount) throw new DiskError(name, path, "ESTALE");
       return this.#perform({ name, path }, body, refused);
     };
     return {
@@ -256,9 +256,9 @@ export class SimulatedDisk implements Disk {
   /** Does `body`, which learns how many bytes a write may take, or what `faults` wants instead. */
   #perform<T>(operation: DiskOperation, body: (takes: number) => T, refused?: () => void): T {
     const { name, path } = operation;
-    this.#requireLife(name, path);
+    this.#requireRunning(name, path);
     const fault = this.faults(operation);
-    this.#requireLife(name, path);
+    this.#requireRunning(name, path);
     if (fault !== undefined && "error" in fault) {
       refused?.();
       throw new DiskError(name, path, fault.error);
@@ -268,7 +268,7 @@ export class SimulatedDisk implements Disk {
     return result;
   }
 
-  #requireLife(action: string, path: string): void {
+  #requireRunning(action: string, path: string): void {
     if (this.#isFrozen) throw new DiskError(action, path, "ENODEV");
   }
 

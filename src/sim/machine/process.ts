@@ -11,7 +11,7 @@ export interface SimulatedProcess {
    * is paused or slow, never once its life is over. All that the simulated
    * world calls in a program goes through here.
    */
-  run(callback: () => void): void;
+  dispatch(callback: () => void): void;
   /** False once it was killed, or its machine lost power: nothing it does has an effect any more. */
   readonly isAlive: boolean;
 }

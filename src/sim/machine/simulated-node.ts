@@ -14,7 +14,7 @@ import { type NodeEnd, type NodeHandle, startNode } from "../../actors/node/node
 import type { NodeView } from "../../actors/node/node-view.ts";
 import type { OpenStorage, Storage } from "../../actors/node/recover.ts";
 import { assert } from "../../assert.ts";
-import type { Clock, Env, Logger, Random } from "../../env.ts";
+import type { Clock, Env, Random } from "../../env.ts";
 import type { RaftLog } from "../../raft/log.ts";
 import {
   countStart,
@@ -34,11 +34,11 @@ import type { DamageKind } from "../disk/damage.ts";
 import { simulatedBulkDisk } from "../disk/simulated-bulk-disk.ts";
 import { type DiskImage, SimulatedDisk } from "../disk/simulated-disk.ts";
 import type { CrashPoint } from "../spec.ts";
-import type { Trace } from "../trace.ts";
+import { loggerTo, type Trace } from "../trace.ts";
 import { hostOf, memberOf } from "./addresses.ts";
-import { type DiskSurroundings, DiskTroubles } from "./disk-troubles.ts";
-import { Life } from "./life.ts";
+import { DiskFaultInjector, type DiskHost } from "./disk-fault-injector.ts";
 import { LOG_SIZES } from "./limits.ts";
+import { ProcessRun } from "./process-run.ts";
 import { readingSlowly } from "./simulated-log.ts";
 import { SimulatedStore } from "./simulated-store.ts";
 
@@ -47,10 +47,10 @@ const SOFTWARE_VERSION = "simulated";
 const DATA_DIRECTORY = "data";
 
 /** How a life ends from outside: the power fails, or the process is killed on a machine that lives on. */
-export type Death = "crash" | "kill";
+export type Termination = "crash" | "kill";
 
 /** What a node needs of the world, and what it tells it. */
-export interface Surroundings extends DiskSurroundings {
+export interface NodeHost extends DiskHost {
   /** Who founds the cluster. Every other node joins it. */
   readonly firstMembers: readonly Member[];
   /** The id of the cluster, for a node that asks to be let in. Throws where it must not be. */
@@ -58,12 +58,12 @@ export interface Surroundings extends DiskSurroundings {
   readonly limits: NodeLimits;
   readonly snapshots: SnapshotPolicy;
   readonly trace: Trace;
-  networkOf(life: Life): Network;
+  networkOf(run: ProcessRun): Network;
   /** Puts itself between the node and its state, to look at what is written. */
   observeState(id: NodeId, memory: MemoryStore): StateStore;
   watch(inspected: Inspected): void;
   /** The node's life is over. */
-  ended(node: SimulatedNode, life: Life, how: Death | NodeEnd): void;
+  ended(node: SimulatedNode, run: ProcessRun, how: Termination | NodeEnd): void;
 }
 
 /** What a copy of its data directory has. */
@@ -78,7 +78,7 @@ export class SimulatedNode {
   readonly disk: SimulatedDisk;
   /** As it is told when it starts. */
   timing: Timing;
-  life: Life | undefined;
+  process: ProcessRun | undefined;
   /** How the last life that ended by itself has ended. */
   lastEnd: NodeEnd | undefined;
   /** Why it never comes back: it does not trust its disk, the machine is lost or not needed. */
@@ -96,39 +96,47 @@ export class SimulatedNode {
   /** It was asked to stop, and is not done. */
   isStopping = false;
   /** What goes wrong with its disk. */
-  readonly troubles: DiskTroubles;
+  readonly diskFaults: DiskFaultInjector;
   /** As its disk remembers it. */
   #formerTimeoutMs = 0;
-  readonly #around: Surroundings;
+  readonly #nodeHost: NodeHost;
   readonly #random: Random;
   #handle: NodeHandle | undefined;
   #abort = new AbortController();
-  #armed: { readonly point: CrashPoint; readonly death: Death } | undefined;
-  #lastDeath: Death = "kill";
+  #armed: { readonly point: CrashPoint; readonly termination: Termination } | undefined;
+  #lastTermination: Termination = "kill";
   #device: LogDevice | undefined;
   #image: MemoryImage | undefined;
   #memory: MemoryStore | undefined;
 
-  constructor(id: NodeId, around: Surroundings, random: Random) {
+  constructor(id: NodeId, nodeHost: NodeHost, random: Random) {
     this.id = id;
     this.host = hostOf(id);
-    this.#around = around;
+    this.#nodeHost = nodeHost;
     this.#random = random;
-    this.timing = around.spec.timing;
-    const { sectorBytes } = around.spec.disk;
+    this.timing = nodeHost.spec.timing;
+    const { sectorBytes } = nodeHost.spec.disk;
     this.disk = new SimulatedDisk({ random: random.fork(), sectorBytes });
-    this.troubles = new DiskTroubles(this.disk, random, around, (point) => void this.reach(point));
+    this.diskFaults = new DiskFaultInjector(
+      this.disk,
+      random,
+      nodeHost,
+      (point) => void this.reach(point),
+    );
   }
 
   /** Its disk can be counted on. */
-  get isSound(): boolean {
+  get hasIntactDisk(): boolean {
     return (
-      this.gone === undefined && !this.troubles.isDamaged && !this.hasLostData && !this.isRolledBack
+      this.gone === undefined &&
+      !this.diskFaults.isDamaged &&
+      !this.hasLostData &&
+      !this.isRolledBack
     );
   }
 
   get isUp(): boolean {
-    return this.life !== undefined;
+    return this.process !== undefined;
   }
 
   view(): NodeView | undefined {
@@ -136,36 +144,36 @@ export class SimulatedNode {
   }
 
   start(): void {
-    const { world, spec, trace } = this.#around;
-    if (this.#lastDeath === "crash") this.disk.crash(this.#random.fork());
+    const { world, spec, trace } = this.#nodeHost;
+    if (this.#lastTermination === "crash") this.disk.crash(this.#random.fork());
     else this.disk.thaw();
-    this.troubles.beginLife();
-    const life = new Life(this.host, world, this.#random.fork(), spec.clock);
-    this.life = life;
-    const env = { clock: life, random: this.#random.fork(), logger: loggerTo(trace, this.host) };
+    this.diskFaults.restart();
+    const run = new ProcessRun(this.host, world, this.#random.fork(), spec.clock);
+    this.process = run;
+    const env = { clock: run, random: this.#random.fork(), logger: loggerTo(trace, this.host) };
     trace.line(this.host, "starts");
     this.#abort = new AbortController();
     const { signal } = this.#abort;
-    const failed = (error: Error) => this.#end(life, { reason: "failed", error });
-    life.run(() => void this.#begin(life, env, signal).catch(failed));
+    const failed = (error: Error) => this.#end(run, { reason: "failed", error });
+    run.dispatch(() => void this.#begin(run, env, signal).catch(failed));
   }
 
   /** As production does: it finds out to which cluster it belongs, and runs. */
-  async #begin(life: Life, env: Env, signal: AbortSignal): Promise<void> {
-    const { snapshots, limits } = this.#around;
+  async #begin(run: ProcessRun, env: Env, signal: AbortSignal): Promise<void> {
+    const { snapshots, limits } = this.#nodeHost;
     const { peerAddress, clientAddress } = memberOf(this.id);
     const addresses = { peerAddress, clientAddress };
-    const network = this.#around.networkOf(life);
+    const network = this.#nodeHost.networkOf(run);
     const drawId = () => idFrom(env.random);
     const directory = await this.#openDirectory({ env, network, signal, drawId, ...addresses });
-    if (directory === undefined) return this.#end(life, { reason: "stopped" });
+    if (directory === undefined) return this.#end(run, { reason: "stopped" });
     const { identity, member, founding, starts } = directory;
     const presence = { incarnation: member.incarnation, starts, run: drawId() };
     this.clusterId = identity.clusterId;
     const handle = startNode(
       {
         ...{ env, network, ...addresses, presence, founding, snapshots, limits },
-        openStorage: this.#open(life, directory),
+        openStorage: this.#open(run, directory),
         id: this.id,
         clusterId: identity.clusterId,
         clusterName: CLUSTER_NAME,
@@ -174,13 +182,13 @@ export class SimulatedNode {
         formerTimeoutMs: this.#formerTimeoutMs,
       },
       (event) => {
-        if (life.isAlive) this.#around.watch(event);
+        if (run.isAlive) this.#nodeHost.watch(event);
       },
     );
     this.#formerTimeoutMs = this.timing.electionTimeoutMs;
     this.#handle = handle;
     if (this.isStopping) handle.stop();
-    void handle.stopped.then((end) => this.#end(life, end));
+    void handle.stopped.then((end) => this.#end(run, end));
   }
 
   async #openDirectory(
@@ -190,7 +198,7 @@ export class SimulatedNode {
     >,
   ) {
     const { disk, id } = this;
-    const { firstMembers, spec } = this.#around;
+    const { firstMembers, spec } = this.#nodeHost;
     const path = DATA_DIRECTORY;
     disk.makeDirectory(path);
     const isFirst = firstMembers.some((member) => member.id === id);
@@ -200,7 +208,7 @@ export class SimulatedNode {
         ? await admit({
             ...{ ...input, disk, path, clusterName: CLUSTER_NAME },
             ...{ self: memberOf(id), members: firstMembers, softwareVersion: SOFTWARE_VERSION },
-            join: isFirst ? undefined : (self) => this.#around.join(self, input.env.clock),
+            join: isFirst ? undefined : (self) => this.#nodeHost.join(self, input.env.clock),
           })
         : undefined;
     const clusterId = owner?.clusterId ?? admission?.clusterId;
@@ -235,24 +243,24 @@ export class SimulatedNode {
   stop(): void {
     this.isStopping = this.isUp;
     this.#abort.abort();
-    this.life?.run(() => this.#handle?.stop());
+    this.process?.dispatch(() => this.#handle?.stop());
   }
 
   /** Ends the life, now or when it next comes to `point`. */
-  dieAt(point: CrashPoint, death: Death): void {
-    if (point === "now") this.#die(death);
-    else this.#armed = { point, death };
+  terminateAt(point: CrashPoint, termination: Termination): void {
+    if (point === "now") this.#terminate(termination);
+    else this.#armed = { point, termination };
   }
 
   /** The machine goes, for good. */
   leave(how: "lost" | "retired"): void {
     this.gone = how;
-    this.#die(how === "lost" ? "crash" : "kill");
+    this.#terminate(how === "lost" ? "crash" : "kill");
   }
 
   /** The machine loses power, and comes back with an empty disk. */
   loseData(): void {
-    this.#die("crash");
+    this.#terminate("crash");
     this.disk.erase();
     this.#image = undefined;
     this.#memory = undefined;
@@ -273,22 +281,22 @@ export class SimulatedNode {
     this.disk.restore(disk);
     this.#image = state;
     this.#memory = undefined;
-    this.#lastDeath = "kill";
+    this.#lastTermination = "kill";
     this.lastLog = undefined;
     this.isRolledBack = true;
-    this.#around.trace.line(this.host, "is put back to an older copy of its directory");
+    this.#nodeHost.trace.line(this.host, "is put back to an older copy of its directory");
   }
 
   /** It need not die after all. */
-  spare(): void {
+  disarm(): void {
     this.#armed = undefined;
   }
 
   /** Changes bytes of its log that were durable. */
   damage(how: DamageKind): void {
-    const damage = this.troubles.damage(how);
+    const damage = this.diskFaults.damage(how);
     if (damage === undefined) return;
-    this.#around.trace.line(this.host, `damaged: ${JSON.stringify(damage)}`);
+    this.#nodeHost.trace.line(this.host, `damaged: ${JSON.stringify(damage)}`);
   }
 
   /** A row of its state vanishes without a sign, as one does where its table is damaged. */
@@ -297,74 +305,74 @@ export class SimulatedNode {
     assert(memory?.get(key) !== undefined, `node ${this.id} has the row`);
     this.hasLostRows = true;
     memory.write([{ key, value: undefined }], memory.applied, memory.sum);
-    this.#around.trace.line(this.host, `loses row ${key.toHex()}`);
+    this.#nodeHost.trace.line(this.host, `loses row ${key.toHex()}`);
   }
 
   /** A death that was to come at a moment which did not: it comes now. */
-  dieIfStillTo(): void {
-    if (this.#armed !== undefined) this.#die(this.#armed.death);
+  terminateIfPending(): void {
+    if (this.#armed !== undefined) this.#terminate(this.#armed.termination);
   }
 
   /** The process has come to a moment at which it may be meant to die; true if it does. */
   reach(point: CrashPoint): boolean {
-    if (this.#armed?.point !== point || this.life === undefined) return false;
-    this.#around.count(`death ${point}`);
-    this.#die(this.#armed.death);
+    if (this.#armed?.point !== point || this.process === undefined) return false;
+    this.#nodeHost.count(`terminated ${point}`);
+    this.#terminate(this.#armed.termination);
     return true;
   }
 
-  #die(death: Death): void {
-    const { life } = this;
+  #terminate(termination: Termination): void {
+    const run = this.process;
     this.#armed = undefined;
-    if (life === undefined) return;
-    this.#around.trace.line(this.host, death === "crash" ? "loses power" : "is killed");
-    this.#lastDeath = death;
-    this.#end(life, death);
+    if (run === undefined) return;
+    this.#nodeHost.trace.line(this.host, termination === "crash" ? "loses power" : "is killed");
+    this.#lastTermination = termination;
+    this.#end(run, termination);
   }
 
-  #end(life: Life, how: Death | NodeEnd): void {
-    if (!life.isAlive) return;
+  #end(run: ProcessRun, how: Termination | NodeEnd): void {
+    if (!run.isAlive) return;
     if (typeof how !== "string") {
-      this.#lastDeath = "kill";
+      this.#lastTermination = "kill";
       this.lastEnd = how;
     }
-    life.isAlive = false;
+    run.isAlive = false;
     this.isStopping = false;
     this.disk.freeze(); // whatever the program still does in this turn has no effect
-    this.life = undefined;
+    this.process = undefined;
     this.#handle = undefined;
     this.#armed = undefined;
     this.#image = this.#memory?.durable;
-    this.#around.ended(this, life, how);
+    this.#nodeHost.ended(this, run, how);
   }
 
   #open(
-    life: Life,
+    run: ProcessRun,
     { identity, wal, incoming, outgoing }: DataDirectory & { readonly identity: Identity },
   ): OpenStorage {
     return async (listener) => {
       const { disk, id } = this;
-      const { spec } = this.#around;
+      const { spec } = this.#nodeHost;
       const { recovered, device } = openInlineLog({
         files: { disk, directory: wal, identity },
         sizes: LOG_SIZES[spec.limits],
-        clock: life,
+        clock: run,
         listener,
-        syncMs: () => this.troubles.syncMs(),
+        syncMs: () => this.diskFaults.syncMs(),
       });
       const memory = new MemoryStore(this.#image);
-      const observed = this.#around.observeState(id, memory);
+      const observed = this.#nodeHost.observeState(id, memory);
       const store = new SimulatedStore(
         observed,
-        { clock: life, random: this.#random.fork() },
+        { clock: run, random: this.#random.fork() },
         {
-          flushMs: () => this.troubles.syncMs(),
+          flushMs: () => this.diskFaults.syncMs(),
           beginFlush: () => {
             const image = memory.image();
             return () => memory.keep(image);
           },
-          stallMs: () => this.troubles.stallMs(),
-          scanMs: () => this.troubles.scanMs,
+          stallMs: () => this.diskFaults.stallMs(),
+          scanMs: () => this.diskFaults.scanMs,
           beforeApply: () => void this.reach("beforeApply"),
           afterApply: () => void this.reach("afterApply"),
         },
@@ -375,10 +383,10 @@ export class SimulatedNode {
         await device.close();
         await store.close();
       };
-      const readingDevice = readingSlowly(device, life, () => this.troubles.syncMs());
-      const freeBytes = async () => this.troubles.freeBytes();
+      const readingDevice = readingSlowly(device, run, () => this.diskFaults.syncMs());
+      const freeBytes = async () => this.diskFaults.freeBytes();
       const pause = () =>
-        new Promise<void>((resolve) => void life.setTimeout(resolve, this.troubles.syncMs()));
+        new Promise<void>((resolve) => void run.setTimeout(resolve, this.diskFaults.syncMs()));
       const snapshots = { disk: simulatedBulkDisk(disk, pause), incoming, outgoing };
       const opened = { recovered, device: readingDevice, store, snapshots };
       return { ...opened, freeBytes, close } satisfies Storage;
@@ -389,11 +397,4 @@ export class SimulatedNode {
 /** As good as never drawn twice in a run: 53 bits. */
 function idFrom(random: Random): number {
   return 1 + Math.floor(random.next() * 2 ** 21) * 2 ** 32 + Math.floor(random.next() * 2 ** 32);
-}
-
-function loggerTo(trace: Trace, host: string): Logger {
-  const line = (facts: object, sentence: string) => {
-    if (trace.hasReader) trace.detail(host, `${sentence} ${JSON.stringify(facts)}`);
-  };
-  return { debug: line, info: line, warn: line, error: line };
 }

@@ -4,10 +4,16 @@
  * correct node.
  */
 import type { Timing } from "../../actors/node/core.ts";
-import { CALM_CLOCK, CALM_DISK } from "../draw.ts";
-import { CALM as CALM_NETWORK } from "../network/simulated-network.ts";
 import type { Outcome } from "../outcome.ts";
-import { type Fault, type RunSpec, USUAL_SESSIONS, WHOLE_LOGS } from "../spec.ts";
+import {
+  type Fault,
+  NO_CLOCK_FAULTS,
+  NO_DISK_FAULTS,
+  NO_NETWORK_FAULTS,
+  type RunSpec,
+  USUAL_SESSIONS,
+  WHOLE_LOGS,
+} from "../spec.ts";
 
 export interface Scenario {
   readonly name: string;
@@ -68,9 +74,9 @@ function specOf(fault: Fault): RunSpec {
     timing: TIMING,
     limits: "production",
     snapshots: WHOLE_LOGS,
-    network: CALM_NETWORK,
-    disk: CALM_DISK,
-    clock: CALM_CLOCK,
+    network: NO_NETWORK_FAULTS,
+    disk: NO_DISK_FAULTS,
+    clock: NO_CLOCK_FAULTS,
     workload: { clients: 4, keys: 6, inFlight: 1, meanPauseMs: 300, hugeRate: 0, timeoutMs: 3_000 },
     sessions: USUAL_SESSIONS,
     faults: [{ atMs: FAULT_AT_MS, fault }],

@@ -8,10 +8,10 @@ import { crc32 } from "node:zlib";
 import type { Writer } from "../../codec/wire.ts";
 import type { Clock, Random } from "../../env.ts";
 import { SeededRandom } from "../seeded-random.ts";
-import type { NetworkWeather } from "../spec.ts";
+import type { NetworkFaults } from "../spec.ts";
 
 /** What is counted, each time it has really happened. */
-export type NetworkFault =
+export type NetworkFaultName =
   | "dropped message"
   | "duplicated message"
   | "reordered message"
@@ -55,8 +55,8 @@ export type Interceptor = (frame: Intercepted) => Payload | "lost" | undefined;
 export interface Medium {
   intercept: Interceptor | undefined;
   readonly clock: Clock;
-  weather: NetworkWeather;
-  readonly count: (fault: NetworkFault) => void;
+  faults: NetworkFaults;
+  readonly count: (fault: NetworkFaultName) => void;
   readonly tap: Tap | undefined;
   /** How many bytes a connection holds for a reader, in one direction. */
   readonly bufferBytes: number;
@@ -176,7 +176,7 @@ export class Link {
   }
 
   delayMs(): number {
-    const mean = this.#medium.weather.meanLatencyMs;
+    const mean = this.#medium.faults.meanLatencyMs;
     return mean === 0 ? 0 : -mean * Math.log(1 - this.#latency.next());
   }
 
@@ -186,13 +186,13 @@ export class Link {
 
   /** Of so many bytes, how many arrive in one piece. */
   pieceOf(bytes: number): number {
-    const most = this.#medium.weather.maxPieceBytes;
+    const most = this.#medium.faults.maxPieceBytes;
     if (most === 0) return bytes;
     return Math.min(bytes, 1 + Math.floor(this.#pieces.next() * most));
   }
 
   happens(fault: FaultRate): boolean {
-    const rate = this.#medium.weather[fault];
+    const rate = this.#medium.faults[fault];
     return rate > 0 && this.#faults[fault].next() < rate;
   }
 

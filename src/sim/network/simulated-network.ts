@@ -2,7 +2,7 @@
  * The network of a simulated world, under the production transport. Its only
  * time is the clock it is given and its only chance the seed, so that the same
  * calls give the same events in the same order. It delays, cuts and clogs the
- * links between hosts, breaks connections, and has weather (spec.ts).
+ * links between hosts, breaks connections, and has faults (spec.ts).
  *
  * A process has a view of it, which is a Network like any other. Addresses are
  * "host:port" by the name of a machine; each process is on one.
@@ -17,14 +17,14 @@ import {
   type Network,
 } from "../../transport/network.ts";
 import type { SimulatedProcess } from "../machine/process.ts";
-import type { NetworkWeather } from "../spec.ts";
-import { End } from "./connection.ts";
+import { type NetworkFaults, NO_NETWORK_FAULTS } from "../spec.ts";
+import { Endpoint } from "./endpoint.ts";
 import {
   type Host,
   type Interceptor,
   Link,
   type Medium,
-  type NetworkFault,
+  type NetworkFaultName,
   type Payload,
   type Tap,
 } from "./link.ts";
@@ -36,26 +36,14 @@ const BUFFER_BYTES = 1024 * 1024;
 /** Ports that are not asked for: of listeners on port 0, and of who dials. */
 const FIRST_PORT = 49_152;
 
-/** A network that does nothing but take a little time. */
-export const CALM: NetworkWeather = {
-  meanLatencyMs: 1,
-  dropRate: 0,
-  duplicateRate: 0,
-  reorderRate: 0,
-  maxPieceBytes: 0,
-  corruptRate: 0,
-  resetRate: 0,
-  lateVoteRate: 0,
-};
-
 export interface NetworkOptions {
   /** The time of the world, not of one of its machines. */
   readonly clock: Clock;
   readonly random: Random;
-  readonly weather: NetworkWeather;
+  readonly faults: NetworkFaults;
   /** Connections to these addresses carry a message per frame, which may be lost by itself. */
   readonly isDatagramLike: (address: string) => boolean;
-  readonly count: (fault: NetworkFault) => void;
+  readonly count: (fault: NetworkFaultName) => void;
   /**
    * Hears every message of such a connection, without the handshake and
    * keepalives.
@@ -70,14 +58,14 @@ const neverAnswered = new Promise<never>(() => {});
 
 type Accept = (connection: Connection) => ConnectionListener;
 
-interface Reception {
+interface BoundListener {
   readonly owner: SimulatedProcess;
   readonly accept: Accept;
 }
 
 interface Pair {
-  readonly dialler: End;
-  readonly acceptor: End;
+  readonly dialler: Endpoint;
+  readonly acceptor: Endpoint;
   readonly stream: Stream;
 }
 
@@ -86,15 +74,15 @@ export class SimulatedNetwork {
   readonly #isDatagramLike: (address: string) => boolean;
   readonly #hosts = new Map<string, Host>();
   readonly #links = new Map<string, Link>();
-  readonly #receptions = new Map<string, Reception>();
+  readonly #listeners = new Map<string, BoundListener>();
   /** Those of which an end is not closed. */
   readonly #pairs = new Set<Pair>();
   #nextPort = FIRST_PORT;
 
   constructor(options: NetworkOptions) {
-    const { clock, random, weather, count, tap, bufferBytes = BUFFER_BYTES } = options;
+    const { clock, random, faults, count, tap, bufferBytes = BUFFER_BYTES } = options;
     const seed = Math.floor(random.next() * 0x1_0000_0000);
-    this.#medium = { clock, weather, count, tap, bufferBytes, seed, intercept: undefined };
+    this.#medium = { clock, faults, count, tap, bufferBytes, seed, intercept: undefined };
     this.#isDatagramLike = options.isDatagramLike;
   }
 
@@ -110,8 +98,8 @@ export class SimulatedNetwork {
     };
   }
 
-  setWeather(weather: NetworkWeather): void {
-    this.#medium.weather = weather;
+  setFaults(faults: NetworkFaults): void {
+    this.#medium.faults = faults;
   }
 
   /**
@@ -133,9 +121,9 @@ export class SimulatedNetwork {
     this.#link(from, to).clog(forMs);
   }
 
-  /** Cuts and clogs end, and so does bad weather. */
+  /** Cuts and clogs end, and so does bad faults. */
   healAll(): void {
-    this.setWeather(CALM);
+    this.setFaults(NO_NETWORK_FAULTS);
     for (const link of this.#links.values()) link.heal();
   }
 
@@ -170,9 +158,9 @@ export class SimulatedNetwork {
    * its connections; one without power says nothing, until it is back and
    * somebody speaks to it of a connection that it does not know.
    */
-  vanish(owner: SimulatedProcess, how: "killed" | "powerLoss"): void {
-    for (const [address, reception] of this.#receptions) {
-      if (reception.owner === owner) this.#receptions.delete(address);
+  removeProcess(owner: SimulatedProcess, how: "killed" | "powerLoss"): void {
+    for (const [address, listener] of this.#listeners) {
+      if (listener.owner === owner) this.#listeners.delete(address);
     }
     for (const { dialler, acceptor } of [...this.#pairs]) {
       for (const end of [dialler, acceptor]) {
@@ -186,11 +174,11 @@ export class SimulatedNetwork {
     const { host, port } = parseAddress(address);
     if (host !== owner.host) throw new ListenError(address, "EADDRNOTAVAIL");
     const bound = formatAddress({ host, port: port === 0 ? this.#takePort() : port });
-    if (this.#receptions.has(bound)) throw new ListenError(address, "EADDRINUSE");
-    const reception = { owner, accept };
-    this.#receptions.set(bound, reception);
+    if (this.#listeners.has(bound)) throw new ListenError(address, "EADDRINUSE");
+    const listener = { owner, accept };
+    this.#listeners.set(bound, listener);
     const stop = () => {
-      if (this.#receptions.get(bound) === reception) this.#receptions.delete(bound);
+      if (this.#listeners.get(bound) === listener) this.#listeners.delete(bound);
     };
     return { address: bound, stop };
   }
@@ -203,9 +191,9 @@ export class SimulatedNetwork {
   ): { cancel(): void } {
     let isCancelled = false;
     const there = address.slice(0, address.lastIndexOf(":"));
-    const opened = (reception: Reception) => {
-      const dialler = this.#connect(owner, address, reception);
-      owner.run(() => {
+    const opened = (listener: BoundListener) => {
+      const dialler = this.#connect(owner, address, listener);
+      owner.dispatch(() => {
         if (isCancelled) dialler.terminate();
         else dialler.attach(attempt.opened(dialler));
       });
@@ -214,11 +202,11 @@ export class SimulatedNetwork {
       if (!isCancelled) attempt.failed("ECONNREFUSED");
     };
     this.#link(owner.host, there).carry(() => {
-      const reception = this.#receptions.get(address);
+      const listener = this.#listeners.get(address);
       this.#link(there, owner.host).carry(() => {
         if (isCancelled || !owner.isAlive) return;
-        if (reception === undefined) owner.run(refused);
-        else opened(reception);
+        if (listener === undefined) owner.dispatch(refused);
+        else opened(listener);
       });
     });
     return {
@@ -228,22 +216,28 @@ export class SimulatedNetwork {
     };
   }
 
-  #connect(owner: SimulatedProcess, address: string, reception: Reception): End {
+  #connect(owner: SimulatedProcess, address: string, listener: BoundListener): Endpoint {
     const medium = this.#medium;
     const { clock } = medium;
     const closed = () => {
       if (dialler.isClosed && acceptor.isClosed) this.#pairs.delete(pair);
     };
-    const dialler = new End({ clock, owner, remoteAddress: address, opened: () => {}, closed });
-    const acceptor = new End({
+    const dialler = new Endpoint({
       clock,
-      owner: reception.owner,
+      owner,
+      remoteAddress: address,
+      opened: () => {},
+      closed,
+    });
+    const acceptor = new Endpoint({
+      clock,
+      owner: listener.owner,
       remoteAddress: formatAddress({ host: owner.host, port: this.#takePort() }),
-      opened: () => this.#accept(address, reception, acceptor),
+      opened: () => this.#accept(address, listener, acceptor),
       closed,
     });
     const carriesFrames = this.#isDatagramLike(address);
-    const [here, there] = [owner.host, reception.owner.host];
+    const [here, there] = [owner.host, listener.owner.host];
     const stream = new Stream(this.#link(here, there), medium, acceptor, carriesFrames);
     const back = new Stream(this.#link(there, here), medium, dialler, carriesFrames);
     Stream.join(stream, back);
@@ -255,10 +249,10 @@ export class SimulatedNetwork {
     return dialler;
   }
 
-  #accept(address: string, reception: Reception, acceptor: End): void {
-    reception.owner.run(() => {
-      const isListening = this.#receptions.get(address) === reception;
-      if (isListening) acceptor.attach(reception.accept(acceptor));
+  #accept(address: string, listener: BoundListener, acceptor: Endpoint): void {
+    listener.owner.dispatch(() => {
+      const isListening = this.#listeners.get(address) === listener;
+      if (isListening) acceptor.attach(listener.accept(acceptor));
       else acceptor.terminate();
     });
   }

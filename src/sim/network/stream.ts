@@ -10,7 +10,7 @@
 import { assert } from "../../assert.ts";
 import { FRAME_HEADER_BYTES, FrameBuffer } from "../../transport/frame.ts";
 import type { Link, Medium, Payload } from "./link.ts";
-import { type Parcel, Transit } from "./transit.ts";
+import { type Packet, Transit } from "./transit.ts";
 
 const NOTHING = new Uint8Array(0);
 
@@ -23,7 +23,7 @@ export interface Receiver {
   bytes(piece: Uint8Array): void;
   /** There is room again in the stream that leads away from here. */
   room(): void;
-  goodbye(): void;
+  fin(): void;
   reset(): void;
 }
 
@@ -85,10 +85,10 @@ export class Stream {
     this.#transit.send("open");
   }
 
-  /** Says goodbye after all that was written. */
+  /** Says fin after all that was written. */
   end(): void {
-    this.#transit.hurry();
-    this.#transit.send("goodbye");
+    this.#transit.flush();
+    this.#transit.send("fin");
   }
 
   /** The writer is gone: what is on its way still arrives, then perhaps a reset. */
@@ -200,17 +200,17 @@ export class Stream {
     return copy;
   }
 
-  #arrive(first: Parcel): void {
-    if (!this.#link.letsThrough) this.#meetObstacle(first);
+  #arrive(first: Packet): void {
+    if (!this.#link.letsThrough) this.#waitOrDrop(first);
     else if (this.#receiver.isClosed) this.#bounce();
     else if (first.bytes.length > 0) this.#deliverPiece(first);
     else this.#deliverSign(first);
   }
 
-  #meetObstacle(first: Parcel): void {
+  #waitOrDrop(first: Packet): void {
     const link = this.#link;
     if (link.losesMessages && first.kind === "messages" && first.arrived === 0) {
-      this.#transit.takeFirst();
+      this.#transit.shift();
       this.#medium.count("message lost in a cut");
       this.consumed(first.bytes.length);
     } else if (link.isCut && this.#isAbandoned) {
@@ -227,17 +227,17 @@ export class Stream {
     if (!reverse.#receiver.isClosed) reverse.#transit.send("reset");
   }
 
-  #deliverSign({ kind }: Parcel): void {
-    this.#transit.takeFirst();
+  #deliverSign({ kind }: Packet): void {
+    this.#transit.shift();
     if (kind === "open") this.#receiver.opened();
     else if (kind === "room") this.#receiver.room();
-    else if (kind === "goodbye") this.#receiver.goodbye();
+    else if (kind === "fin") this.#receiver.fin();
     else this.#receiver.reset();
   }
 
-  #deliverPiece(first: Parcel): void {
+  #deliverPiece(first: Packet): void {
     const link = this.#link;
-    const piece = this.#transit.takePiece(first);
+    const piece = this.#transit.shiftPiece(first);
     if (link.happens("resetRate")) {
       this.#medium.count("reset in mid-frame");
       const length = link.pick("resetRate", piece.length);

@@ -6,9 +6,9 @@
  */
 import type { Link, Medium } from "./link.ts";
 
-export interface Parcel {
+export interface Packet {
   /** Messages are whole frames, which can be spared; bytes are anything else. */
-  readonly kind: "open" | "bytes" | "messages" | "room" | "goodbye" | "reset";
+  readonly kind: "open" | "bytes" | "messages" | "room" | "fin" | "reset";
   /** Empty where the kind says all. */
   readonly bytes: Uint8Array;
   /** How many of the bytes have arrived. Once it is some, nothing may come before the rest. */
@@ -26,16 +26,16 @@ const NOTHING = new Uint8Array(0);
 export class Transit {
   readonly #link: Link;
   readonly #medium: Medium;
-  readonly #arrive: (first: Parcel) => void;
+  readonly #arrive: (first: Packet) => void;
   /** In the order of arrival; only the first may have arrived in part. */
-  #queue: Parcel[] = [];
+  #queue: Packet[] = [];
   #timer: number | undefined;
   #isWaitingForLink = false;
   /** When the last arrives that was sent in its turn. */
   #lastDue = 0;
 
   /** `arrive` is called when the time of the first has come; it takes it, or has it wait. */
-  constructor(link: Link, medium: Medium, arrive: (first: Parcel) => void) {
+  constructor(link: Link, medium: Medium, arrive: (first: Packet) => void) {
     this.#link = link;
     this.#medium = medium;
     this.#arrive = arrive;
@@ -46,7 +46,7 @@ export class Transit {
   }
 
   /** It arrives in its turn. */
-  send(kind: Parcel["kind"], bytes = NOTHING): void {
+  send(kind: Packet["kind"], bytes = NOTHING): void {
     const sentAt = this.#medium.clock.now();
     this.#lastDue = Math.max(this.#lastDue, sentAt + this.#link.delayMs());
     this.#enqueue(kind, bytes, sentAt, this.#lastDue);
@@ -56,36 +56,36 @@ export class Transit {
   holdBack(frame: Uint8Array, fault: HeldBack): void {
     const sentAt = this.#medium.clock.now();
     const turn = Math.max(this.#lastDue, sentAt);
-    const parcel = this.#enqueue("messages", frame, sentAt, turn + this.#link.holdBackMs(fault));
-    parcel.awaitsOvertaking = fault === "reorderRate";
+    const packet = this.#enqueue("messages", frame, sentAt, turn + this.#link.holdBackMs(fault));
+    packet.awaitsOvertaking = fault === "reorderRate";
   }
 
   /** Nothing is held back any longer. */
-  hurry(): void {
+  flush(): void {
     const soon = Math.max(this.#lastDue, this.#medium.clock.now());
-    for (const parcel of this.#queue) parcel.due = Math.min(parcel.due, soon);
+    for (const packet of this.#queue) packet.due = Math.min(packet.due, soon);
     this.#arm();
   }
 
   /** Has the first wait until the link lets things through. */
   waitForLink(): void {
     this.#isWaitingForLink = true;
-    this.#link.wait(this.#come);
+    this.#link.wait(this.#firstIsDue);
   }
 
-  takeFirst(): void {
+  shift(): void {
     this.#queue.shift();
     this.#arm();
   }
 
   /** Takes as much of the first as arrives in one piece; the rest of it comes later. */
-  takePiece(first: Parcel): Uint8Array {
+  shiftPiece(first: Packet): Uint8Array {
     const { bytes, arrived } = first;
     const end = arrived + this.#link.pieceOf(bytes.length - arrived);
     // The first view of an array takes several times as long as a copy of a small piece.
     const piece = end - arrived === bytes.length ? bytes : bytes.slice(arrived, end);
     if (end === bytes.length) {
-      this.takeFirst();
+      this.shift();
       return piece;
     }
     if (arrived === 0) this.#medium.count("bytes in pieces");
@@ -100,8 +100,8 @@ export class Transit {
     this.#arm();
   }
 
-  #enqueue(kind: Parcel["kind"], bytes: Uint8Array, sentAt: number, due: number): Parcel {
-    const parcel = { kind, bytes, sentAt, due, arrived: 0, awaitsOvertaking: false };
+  #enqueue(kind: Packet["kind"], bytes: Uint8Array, sentAt: number, due: number): Packet {
+    const packet = { kind, bytes, sentAt, due, arrived: 0, awaitsOvertaking: false };
     const queue = this.#queue;
     let place = queue.length;
     for (; place > 0; place -= 1) {
@@ -111,10 +111,10 @@ export class Transit {
       before.awaitsOvertaking = false;
       this.#medium.count("reordered message");
     }
-    if (place === queue.length) queue.push(parcel);
-    else queue.splice(place, 0, parcel);
+    if (place === queue.length) queue.push(packet);
+    else queue.splice(place, 0, packet);
     if (place === 0) this.#arm();
-    return parcel;
+    return packet;
   }
 
   /** Sets the timer for what is first now. */
@@ -124,10 +124,10 @@ export class Transit {
     this.#timer = undefined;
     const first = this.#queue[0];
     if (first === undefined || this.#isWaitingForLink) return;
-    this.#timer = clock.setTimeout(this.#come, first.due - clock.now());
+    this.#timer = clock.setTimeout(this.#firstIsDue, first.due - clock.now());
   }
 
-  readonly #come = (): void => {
+  readonly #firstIsDue = (): void => {
     this.#timer = undefined;
     this.#isWaitingForLink = false;
     const first = this.#queue[0];

@@ -26,7 +26,7 @@ export interface Batch {
   /** Runs that count: some fault really happened in them. */
   runs: number;
   /** Runs in which no fault happened: they show nothing, and their figures are left out. */
-  calmRuns: number;
+  faultFreeRuns: number;
   /** Runs that were run a second time. */
   repeated: number;
   figures: Figures;
@@ -47,7 +47,7 @@ export async function runBatch(options: BatchOptions): Promise<Readonly<Batch>> 
   const startedAt = performance.now();
   const batch: Batch = {
     runs: 0,
-    calmRuns: 0,
+    faultFreeRuns: 0,
     repeated: 0,
     figures: NO_FIGURES,
     failed: [],
@@ -81,7 +81,7 @@ export async function runBatch(options: BatchOptions): Promise<Readonly<Batch>> 
 
 function count(batch: Batch, { failure, figures }: Outcome, cpuMs: number): void {
   if (faultCount(figures) === 0 && failure === undefined) {
-    batch.calmRuns += 1;
+    batch.faultFreeRuns += 1;
     return;
   }
   batch.runs += 1;

@@ -52,9 +52,10 @@ async function runSeeds(assignment: RunAssignment): Promise<number> {
     jobs: trace === undefined ? assignment.jobs : 1,
     mutant,
     trace,
-    onRun: ({ runs, calmRuns, failed, figures }) =>
+    onRun: ({ runs, faultFreeRuns, failed, figures }) =>
       progress.show(
-        () => `${runs + calmRuns} seeds, ${hours(figures.simulatedMs)} h, ${failed.length} failed`,
+        () =>
+          `${runs + faultFreeRuns} seeds, ${hours(figures.simulatedMs)} h, ${failed.length} failed`,
       ),
   });
   progress[Symbol.dispose]();
@@ -62,7 +63,7 @@ async function runSeeds(assignment: RunAssignment): Promise<number> {
   for (const run of batch.failed) console.log(failureReport(run, await writeFailure(run)));
   if (batch.failed.length >= ENOUGH_FAILURES) console.log("So many failures are enough: stopped");
   if (ledger) addToLedger({ commit, date: new Date(), firstSeed, batch });
-  const passed = batch.runs + batch.calmRuns - batch.failed.length;
+  const passed = batch.runs + batch.faultFreeRuns - batch.failed.length;
   console.log(verdictLine("simulator", passed, batch.failed.length));
   const [first] = batch.failed;
   return exitCodeOf(first && verdictOn(first));

@@ -26,7 +26,7 @@ export function ledgerLine({ commit, date, firstSeed, batch }: LongRun): string 
     commit.slice(0, 12),
     date.toISOString().slice(0, 10),
     firstSeed,
-    batch.runs + batch.calmRuns,
+    batch.runs + batch.faultFreeRuns,
     hours(batch.figures.simulatedMs),
     batch.failed.length,
   ];

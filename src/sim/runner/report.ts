@@ -8,12 +8,15 @@ import { verdictOn } from "./verdict.ts";
 
 /** Above all figures: how much was tried, and how fast. */
 export function batchReport(batch: Readonly<Batch>): string {
-  const { runs, calmRuns, repeated, figures, cpuMs, elapsedMs } = batch;
+  const { runs, faultFreeRuns, repeated, figures, cpuMs, elapsedMs } = batch;
   const { simulatedMs, steps, operations, elections, committed, faults } = figures;
   const times = (realMs: number) => number(realMs === 0 ? 0 : simulatedMs / realMs);
   const counts = Object.entries(faults).sort();
   const rows: [string, string][] = [
-    ["seeds", `${number(runs)}, ${number(repeated)} run twice; without any fault: ${calmRuns}`],
+    [
+      "seeds",
+      `${number(runs)}, ${number(repeated)} run twice; without any fault: ${faultFreeRuns}`,
+    ],
     ["simulated", `${hours(simulatedMs)} hours in ${duration(elapsedMs)}`],
     ["speed", `${times(elapsedMs)} times real time in all, ${times(cpuMs)} on a core of its own`],
     ["events", number(steps)],

@@ -4,9 +4,16 @@
  * 2002), and all of it again until nothing more can go.
  */
 
-import { CALM_CLOCK, CALM_DISK } from "../draw.ts";
-import { CALM as CALM_NETWORK } from "../network/simulated-network.ts";
-import { type Fault, type RunSpec, type Target, USUAL_SESSIONS, WHOLE_LOGS } from "../spec.ts";
+import {
+  type Fault,
+  NO_CLOCK_FAULTS,
+  NO_DISK_FAULTS,
+  NO_NETWORK_FAULTS,
+  type RunSpec,
+  type Target,
+  USUAL_SESSIONS,
+  WHOLE_LOGS,
+} from "../spec.ts";
 
 export interface Candidate {
   /** What is smaller about it. */
@@ -46,7 +53,7 @@ type Attempt = (spec: RunSpec) => Generator<Candidate, void, boolean>;
 const ATTEMPTS: readonly Attempt[] = [
   shorter,
   fewerFaults,
-  calmer,
+  fewerRates,
   fewerNodes,
   lessWork,
   ordinaryLimits,
@@ -79,22 +86,23 @@ function* fewerFaults(spec: RunSpec): ReturnType<Attempt> {
   }
 }
 
-/** Whole parts of the weather, then each of their numbers. */
-function* calmer(spec: RunSpec): ReturnType<Attempt> {
+/** Without all faults of the network, disk or clock, then without each of them. */
+function* fewerRates(spec: RunSpec): ReturnType<Attempt> {
   let smallest = spec;
   for (const part of ["network", "disk", "clock"] as const) {
-    const calm = Object.entries(CALM[part]);
-    for (const fields of [calm, ...calm.map((field) => [field])]) {
-      const weather = { ...smallest[part], ...Object.fromEntries(fields) };
-      if (Bun.deepEquals(weather, smallest[part])) continue;
-      const candidate = { ...smallest, [part]: weather };
-      const what = fields === calm ? `calm ${part}` : `calm ${part}: ${fields[0]?.[0]}`;
+    const faultFree = Object.entries(NO_FAULTS[part]);
+    for (const fields of [faultFree, ...faultFree.map((field) => [field])]) {
+      const faults = { ...smallest[part], ...Object.fromEntries(fields) };
+      if (Bun.deepEquals(faults, smallest[part])) continue;
+      const candidate = { ...smallest, [part]: faults };
+      const what =
+        fields === faultFree ? `no faults: ${part}` : `no faults: ${part}.${fields[0]?.[0]}`;
       if (yield { what, spec: candidate }) smallest = candidate;
     }
   }
 }
 
-const CALM = { network: CALM_NETWORK, disk: CALM_DISK, clock: CALM_CLOCK };
+const NO_FAULTS = { network: NO_NETWORK_FAULTS, disk: NO_DISK_FAULTS, clock: NO_CLOCK_FAULTS };
 
 function* fewerNodes(spec: RunSpec): ReturnType<Attempt> {
   if (spec.nodes <= FEWEST_NODES) return;

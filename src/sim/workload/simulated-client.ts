@@ -10,7 +10,7 @@ import type { Network } from "../../transport/network.ts";
 import { between, chance, exponential, integer } from "../chance.ts";
 import type { Effect, History } from "../checks/history.ts";
 import { newValueName } from "../checks/values.ts";
-import type { Life } from "../machine/life.ts";
+import type { ProcessRun } from "../machine/process-run.ts";
 import type { FailureKind } from "../outcome.ts";
 import { SeededRandom } from "../seeded-random.ts";
 import type { RunSpec } from "../spec.ts";
@@ -25,8 +25,8 @@ export interface ClientWorld {
   /** Where nodes may be found, now. */
   readonly clientAddresses: readonly string[];
   readonly trace: Trace;
-  newLife(host: string): Life;
-  networkOf(life: Life): Network;
+  newProcess(host: string): ProcessRun;
+  networkOf(run: ProcessRun): Network;
   fail(kind: FailureKind, message: string): void;
 }
 
@@ -76,7 +76,7 @@ const ROUNDING_MS = 0.001;
 export class SimulatedClient {
   readonly #host: string;
   readonly #world: ClientWorld;
-  readonly #life: Life;
+  readonly #run: ProcessRun;
   readonly #random: Random;
   /** By itself, so that what is cancelled changes nothing else that is drawn. */
   readonly #cancellations: Random;
@@ -92,7 +92,7 @@ export class SimulatedClient {
   constructor(number: number, world: ClientWorld, { random, keys, history, spells }: Habits) {
     this.#host = `c${number}`;
     this.#world = world;
-    this.#life = world.newLife(this.#host);
+    this.#run = world.newProcess(this.#host);
     this.#random = random;
     this.#cancellations = new SeededRandom(world.spec.seed + number);
     this.#history = history;
@@ -121,7 +121,7 @@ export class SimulatedClient {
     while (!this.#isStopped) {
       const isAtOnce = inFlight > 1 && chance(this.#random, AT_ONCE_RATE);
       if (!isAtOnce) await this.#pause(exponential(this.#random, meanPauseMs * inFlight));
-      const now = this.#life.now();
+      const now = this.#run.now();
       const spell = this.#spells.find(({ fromMs, untilMs }) => fromMs <= now && now < untilMs);
       if (spell !== undefined) await this.#pause(spell.untilMs - now);
       if (this.#isStopped) return;
@@ -156,7 +156,7 @@ export class SimulatedClient {
 
   /** True if it is served. Throws a SafetyViolation if that can't be right. */
   async #make(request: Request, timeoutMs: number, signal?: AbortSignal): Promise<boolean> {
-    const deadline = this.#life.now() + timeoutMs;
+    const deadline = this.#run.now() + timeoutMs;
     const call = this.#history.call(request.intended);
     let error: QuorateError | undefined;
     try {
@@ -169,7 +169,7 @@ export class SimulatedClient {
       if (fateOf(request, error) === "refused") this.#history.refused(call);
       else this.#history.lost(call);
     }
-    const lateMs = this.#life.now() - deadline;
+    const lateMs = this.#run.now() - deadline;
     if (lateMs > ROUNDING_MS) {
       const late = `ended ${lateMs} ms after its deadline, ${timeoutMs} ms`;
       this.#world.fail("liveness", `${this.#host}: "${request.name}" ${late}`);
@@ -191,7 +191,7 @@ export class SimulatedClient {
     if (!chance(this.#cancellations, CANCEL_RATE)) return undefined;
     const controller = new AbortController();
     const afterMs = this.#cancellations.next() * MAX_CANCEL_MS;
-    this.#life.setTimeout(() => controller.abort(), afterMs);
+    this.#run.setTimeout(() => controller.abort(), afterMs);
     return controller.signal;
   }
 
@@ -207,8 +207,8 @@ export class SimulatedClient {
       endpoints,
       timeoutMs: this.#world.spec.workload.timeoutMs,
       sessions: !chance(this.#random, SESSIONLESS_RATE),
-      network: this.#world.networkOf(this.#life),
-      clock: this.#life,
+      network: this.#world.networkOf(this.#run),
+      clock: this.#run,
       random: this.#random.fork(),
     });
   }
@@ -235,7 +235,7 @@ export class SimulatedClient {
 
   #closeWithin(maxMs: number): void {
     const client = this.#client;
-    this.#life.setTimeout(() => client.close(), this.#random.next() * maxMs);
+    this.#run.setTimeout(() => client.close(), this.#random.next() * maxMs);
   }
 
   /** Ends early when the client is stopped. */
@@ -243,17 +243,17 @@ export class SimulatedClient {
     if (this.#isStopped) return Promise.resolve();
     return new Promise((resolve) => {
       const wake = () => {
-        this.#life.clearTimeout(timer);
+        this.#run.clearTimeout(timer);
         this.#wakes.delete(wake);
         resolve();
       };
-      const timer = this.#life.setTimeout(wake, durationMs);
+      const timer = this.#run.setTimeout(wake, durationMs);
       this.#wakes.add(wake);
     });
   }
 
   #sleep(durationMs: number): Promise<void> {
-    return new Promise((resolve) => this.#life.setTimeout(resolve, durationMs));
+    return new Promise((resolve) => this.#run.setTimeout(resolve, durationMs));
   }
 }
 

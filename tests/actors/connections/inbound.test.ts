@@ -25,7 +25,7 @@ import { CodecError } from "../../../src/codec/wire.ts";
 import { Channel, KEEPALIVE_MS, LINGER_TICKS } from "../../../src/transport/channel.ts";
 import { clientHello, judgeHello } from "../../../src/transport/handshake.ts";
 import { type Connection, ListenError } from "../../../src/transport/network.ts";
-import { CalmNetwork } from "../../support/calm-network.ts";
+import { FaultFreeNetwork } from "../../support/calm-network.ts";
 import { newCollector } from "../../support/collector.ts";
 import { type SimulatedEnv, simulatedEnv } from "../../support/simulated-env.ts";
 
@@ -69,7 +69,7 @@ class Caller {
   channel: Channel | undefined;
   connection: Connection | undefined;
 
-  constructor(network: CalmNetwork, env: SimulatedEnv) {
+  constructor(network: FaultFreeNetwork, env: SimulatedEnv) {
     network.dial(ADDRESS, {
       opened: (connection) => {
         this.connection = connection;
@@ -103,7 +103,7 @@ class Caller {
 
 async function listening(own: Partial<AcceptorLimits> = {}) {
   const env = simulatedEnv();
-  const network = new CalmNetwork({ clock: env.clock, bufferBytes: 1000 });
+  const network = new FaultFreeNetwork({ clock: env.clock, bufferBytes: 1000 });
   const { mailbox, events } = newCollector<AcceptorNotice>();
   const reception = new Echo();
   const input = {

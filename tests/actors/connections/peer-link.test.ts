@@ -22,7 +22,7 @@ import { Channel, KEEPALIVE_MS, SILENT_TICKS } from "../../../src/transport/chan
 import { judgeHello } from "../../../src/transport/handshake.ts";
 import type { Listener, Network } from "../../../src/transport/network.ts";
 import { Outbox } from "../../../src/transport/outbox.ts";
-import { CalmNetwork } from "../../support/calm-network.ts";
+import { FaultFreeNetwork } from "../../support/calm-network.ts";
 import { newCollector } from "../../support/collector.ts";
 import { newRefusals } from "../../support/peer-refusals.ts";
 import { newTimings } from "../../support/peer-timings.ts";
@@ -85,7 +85,7 @@ afterEach(() => stopLink());
 
 function newLink(wrap: (network: Network) => Network = (network) => network) {
   const env = simulatedEnv();
-  const network = new CalmNetwork({ clock: env.clock, bufferBytes: 1000 });
+  const network = new FaultFreeNetwork({ clock: env.clock, bufferBytes: 1000 });
   const outbox = new Outbox();
   const { mailbox, events } = newCollector<PeerLinkNotice>();
   const log = logOf([1]);

@@ -4,9 +4,9 @@
 import { describe, expect, test } from "bun:test";
 import type { QuorateClient } from "../../../src/client/client.ts";
 import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
-import { CALM_SPEC, ScriptedCluster } from "../../support/scripted-cluster.ts";
+import { FAULT_FREE_SPEC, ScriptedCluster } from "../../support/scripted-cluster.ts";
 
-const { electionTimeoutMs } = CALM_SPEC.timing;
+const { electionTimeoutMs } = FAULT_FREE_SPEC.timing;
 
 /** Writes one key after another until it is told to stop; failures are noted, with their reason. */
 class Writer {
@@ -83,7 +83,8 @@ describe("R124: a leader that is stopped", () => {
     const leader = cluster.leader();
     cluster.pass(100);
     for (const id of [1, 2, 3].filter((id) => id !== leader.id)) {
-      cluster.node(id).troubles.stalledUntil = Number.POSITIVE_INFINITY; // no vote gets to its disk
+      // No vote becomes durable.
+      cluster.node(id).diskFaults.stalledUntil = Number.POSITIVE_INFINITY;
     }
     const tookMs = stop(cluster, leader);
     expect(tookMs).toBeWithin(electionTimeoutMs, electionTimeoutMs * 1.5);

@@ -16,7 +16,7 @@ import { probe } from "../../../src/transport/probe.ts";
 import { listenForProbes } from "../../../src/transport/probe-listener.ts";
 import { judgeProbe } from "../../../src/transport/probe-reply.ts";
 import type { Configuration, Member, NodeId } from "../../../src/vocabulary.ts";
-import { CalmNetwork } from "../../support/calm-network.ts";
+import { FaultFreeNetwork } from "../../support/calm-network.ts";
 import { simulatedEnv } from "../../support/simulated-env.ts";
 
 const PATH = "/data";
@@ -27,7 +27,7 @@ const memberOf = (id: NodeId): Member => {
 
 class World {
   readonly env = simulatedEnv();
-  readonly network = new CalmNetwork({ clock: this.env.clock, bufferBytes: 10_000 });
+  readonly network = new FaultFreeNetwork({ clock: this.env.clock, bufferBytes: 10_000 });
   #ids = 0;
 
   drawId(): number {

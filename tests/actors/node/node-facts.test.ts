@@ -5,7 +5,7 @@
 import { expect, test } from "bun:test";
 import { NODE_LIMITS } from "../../../src/actors/node/limits.ts";
 import { verifySnapshot } from "../../../src/replicated/snapshot-file.ts";
-import { CALM_SPEC, ScriptedCluster } from "../../support/scripted-cluster.ts";
+import { FAULT_FREE_SPEC, ScriptedCluster } from "../../support/scripted-cluster.ts";
 
 test("the leader says how far it has brought each member, the others don't", async () => {
   const cluster = new ScriptedCluster();
@@ -29,7 +29,7 @@ test("the leader says how far it has brought each member, the others don't", asy
   cluster.pass(2000);
   const later = await cluster.outcome(client.status(cluster.clientAddress(leader)));
   const [heard, silent] = later.progress.map(({ silentMs }) => silentMs);
-  expect(heard).toBeLessThan(CALM_SPEC.timing.electionTimeoutMs);
+  expect(heard).toBeLessThan(FAULT_FREE_SPEC.timing.electionTimeoutMs);
   expect(silent).toBeGreaterThan(2000);
 
   const follower = await cluster.outcome(client.status(cluster.clientAddress(others[0]!)));

@@ -86,7 +86,7 @@ function aloneAgain(): ScriptedCluster {
   const cluster = new ScriptedCluster();
   cluster.start();
   cluster.leader();
-  for (const id of [1, 2, 3]) cluster.node(id).dieAt("now", "kill");
+  for (const id of [1, 2, 3]) cluster.node(id).terminateAt("now", "kill");
   cluster.start(1);
   cluster.pass(100);
   return cluster;
@@ -182,7 +182,7 @@ describe("a leader", () => {
     const cluster = new ScriptedCluster({ nodes: 1 }, { ...NODE_LIMITS, gateway });
     cluster.start(1);
     cluster.leader();
-    cluster.node(1).troubles.stalledUntil = cluster.clock.now() + 100; // all arrive meanwhile
+    cluster.node(1).diskFaults.stalledUntil = cluster.clock.now() + 100; // all arrive meanwhile
     const puts = [1, 2, 3].map(() => call(cluster, 1, { method: Method.METHOD_PUT }));
     const outcomes = await cluster.outcome(Promise.all(puts));
     const busy = outcomes.filter((outcome) => outcome.kind === "failed");
@@ -196,7 +196,7 @@ describe("a leader", () => {
     cluster.start(1);
     cluster.leader();
     for (let round = 0; round < 2; round += 1) {
-      cluster.node(1).troubles.stalledUntil = cluster.clock.now() + 100; // all arrive meanwhile
+      cluster.node(1).diskFaults.stalledUntil = cluster.clock.now() + 100; // all arrive meanwhile
       const puts = [1, 2, 3].map(() => call(cluster, 1, { method: Method.METHOD_PUT }));
       const failed = (await cluster.outcome(Promise.all(puts))).filter(
         ({ kind }) => kind === "failed",
@@ -247,7 +247,7 @@ describe("a node whose disk fails", () => {
     const { id: leader } = cluster.leader();
     const others = [1, 2, 3].filter((id) => id !== leader);
     cluster.pass(100); // its disk is at rest
-    cluster.node(leader).troubles.next = { operation: "sync", fault: "EIO" };
+    cluster.node(leader).diskFaults.next = { operation: "sync", fault: "EIO" };
 
     using client = cluster.clientWithoutSession(leader, ...others);
     const outcome = await cluster.outcome(client.put("color", "green").catch((error) => error));

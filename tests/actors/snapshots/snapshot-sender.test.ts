@@ -16,7 +16,7 @@ import {
 import { refuseUnhandled } from "../../../src/sim/checks/unhandled-events.ts";
 import { Channel } from "../../../src/transport/channel.ts";
 import { judgeHello } from "../../../src/transport/handshake.ts";
-import { CalmNetwork } from "../../support/calm-network.ts";
+import { FaultFreeNetwork } from "../../support/calm-network.ts";
 import { logOf } from "../../support/raft-log.ts";
 import { simulatedEnv } from "../../support/simulated-env.ts";
 import { CLUSTER_ID, newLibrary, newSenders } from "../../support/snapshots.ts";
@@ -31,7 +31,7 @@ const LIMITS = {
 
 async function startSender({ slots = 1 } = {}) {
   const env = simulatedEnv();
-  const network = new CalmNetwork({ clock: env.clock, bufferBytes: 1e6 });
+  const network = new FaultFreeNetwork({ clock: env.clock, bufferBytes: 1e6 });
   const { library, put, disk } = newLibrary(env, logOf([1]));
   for (let i = 2; i <= 5; i += 1) await put(`key ${i}`, "v".repeat(400));
   const heard: SnapshotMessage[] = [];

@@ -81,7 +81,7 @@ test("the power fails under load: all that was acknowledged is there", async () 
     const { afterwards } = disk;
     disk.afterwards = (operation) => {
       afterwards(operation);
-      if (isDue(operation)) node.dieAt("now", "crash");
+      if (isDue(operation)) node.terminateAt("now", "crash");
     };
     const acknowledged = await writeUntilItEnds(cluster);
     await requireAll(cluster, acknowledged);

@@ -4,10 +4,10 @@
  */
 import { expect, test } from "bun:test";
 import { SeededRandom } from "../../../src/sim/seeded-random.ts";
-import type { NetworkWeather } from "../../../src/sim/spec.ts";
+import type { NetworkFaults } from "../../../src/sim/spec.ts";
 import { frames, numbered, TestWorld } from "./world.ts";
 
-const STORM: NetworkWeather = {
+const STORM: NetworkFaults = {
   meanLatencyMs: 5,
   dropRate: 0.1,
   duplicateRate: 0.1,
@@ -19,8 +19,8 @@ const STORM: NetworkWeather = {
 };
 
 /** What both ends hear in a while, and when. */
-async function history(seed: number, weather: NetworkWeather = STORM): Promise<string[]> {
-  const world = new TestWorld(weather, { random: new SeededRandom(seed) });
+async function history(seed: number, faults: NetworkFaults = STORM): Promise<string[]> {
+  const world = new TestWorld(faults, { random: new SeededRandom(seed) });
   const [a, b] = await world.connectPeers();
   const events: string[] = [];
   for (let i = 0; i < 100; i += 1) {
@@ -66,8 +66,8 @@ test("links have chances of their own, whatever happens on others", async () => 
 });
 
 test("without a fault the others strike where they did", async () => {
-  const lost = async (weather: Partial<NetworkWeather>) => {
-    const world = new TestWorld({ dropRate: 0.3, ...weather });
+  const lost = async (faults: Partial<NetworkFaults>) => {
+    const world = new TestWorld({ dropRate: 0.3, ...faults });
     const [a, b] = await world.connectPeers();
     for (let i = 0; i < 200; i += 1) {
       a.say(frames([i]));

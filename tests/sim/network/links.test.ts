@@ -108,7 +108,7 @@ describe("dialling", () => {
     world.b.thaw();
     world.clock.advance(100);
     expect(accepted[0]?.heard).toEqual([...numbered(10)]);
-    expect([accepted[0]?.closes, opened[0]?.closes]).toEqual([["goodbye"], ["goodbye"]]);
+    expect([accepted[0]?.closes, opened[0]?.closes]).toEqual([["fin"], ["fin"]]);
   });
 });
 
@@ -217,7 +217,7 @@ test("a clog holds everything, and then lets it go in order", async () => {
   world.clock.advance(1);
   expect(b.heard).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
   world.clock.advance(100);
-  expect([a.closes, b.closes]).toEqual([["goodbye"], ["goodbye"]]);
+  expect([a.closes, b.closes]).toEqual([["fin"], ["fin"]]);
 });
 
 test("a reset breaks all connections between two hosts, and no other", async () => {
@@ -251,7 +251,7 @@ describe("a process that is killed", () => {
     const [a, b] = await world.connect(CLIENT_PORT);
     b.say(numbered(10));
     world.b.isAlive = false;
-    world.network.vanish(world.b, "killed");
+    world.network.removeProcess(world.b, "killed");
     expect(b.connection.write(numbered(1))).toBe(0);
     world.clock.advance(100);
     expect([a.heard.length, a.closes, b.closes]).toEqual([10, ["ECONNRESET"], []]);
@@ -264,7 +264,7 @@ describe("a process that is killed", () => {
     const world = new TestWorld();
     const [a] = await world.connect(CLIENT_PORT);
     world.network.cut("b", "a");
-    world.network.vanish(world.b, "killed");
+    world.network.removeProcess(world.b, "killed");
     world.clock.advance(1000);
     world.network.mend("b", "a");
     world.clock.advance(1000);
@@ -279,7 +279,7 @@ describe("a process that is killed", () => {
     const [a] = await world.connect(CLIENT_PORT);
     world.network.cut("b", "a");
     world.b.isAlive = false;
-    world.network.vanish(world.b, "killed");
+    world.network.removeProcess(world.b, "killed");
     const next = new Program("b");
     await world.network.of(next).listen(`b:${CLIENT_PORT}`, () => expect.unreachable());
     world.network.mend("b", "a");
@@ -292,7 +292,7 @@ describe("a process that is killed", () => {
     const { network, a } = new TestWorld();
     const view = network.of(a);
     a.isAlive = false;
-    network.vanish(a, "killed");
+    network.removeProcess(a, "killed");
     void view.listen("a:1", () => expect.unreachable()).then(() => expect.unreachable());
     const next = network.of(new Program("a"));
     await next.listen("a:1", () => expect.unreachable());
@@ -307,7 +307,7 @@ describe("a process that is killed", () => {
       const { opened, failed } = world.dial(CLIENT_PORT);
       for (let i = 0; i < steps; i += 1) world.clock.step();
       world.a.isAlive = false;
-      world.network.vanish(world.a, "killed");
+      world.network.removeProcess(world.a, "killed");
       world.clock.advance(1000);
       expect([opened, failed]).toEqual([[], []]);
       expect(accepted.map(({ closes }) => closes)).toEqual(steps < 2 ? [] : [["ECONNRESET"]]);
@@ -321,7 +321,7 @@ describe("a machine that loses power", () => {
     const [a, b] = await world.connect(CLIENT_PORT);
     b.say(numbered(10));
     world.b.isAlive = false;
-    world.network.vanish(world.b, "powerLoss");
+    world.network.removeProcess(world.b, "powerLoss");
     world.clock.advance(60_000);
     return { world, a, b };
   }

@@ -1,20 +1,20 @@
 /**
- * What the weather does to connections that carry a message per frame: whole
+ * What the faults does to connections that carry a message per frame: whole
  * messages are lost, doubled and overtaken, and nothing else.
  */
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import type { Tap } from "../../../src/sim/network/link.ts";
 import { SeededRandom } from "../../../src/sim/seeded-random.ts";
-import type { NetworkWeather } from "../../../src/sim/spec.ts";
+import type { NetworkFaults } from "../../../src/sim/spec.ts";
 import { frames, numbered, PEER_PORT, type Side, TestWorld } from "./world.ts";
 
 const HOUR_MS = 3_600_000;
 
 async function peers(
-  weather: Partial<NetworkWeather>,
+  faults: Partial<NetworkFaults>,
 ): Promise<{ world: TestWorld; a: Side; b: Side }> {
-  const world = new TestWorld(weather);
+  const world = new TestWorld(faults);
   const [a, b] = await world.connectPeers();
   return { world, a, b };
 }
@@ -32,7 +32,7 @@ function converse(world: TestWorld, a: Side, b: Side, payloads: readonly number[
 const messages = Array.from({ length: 200 }, (_, i) => [i, i + 1, i + 2].map((it) => it % 256));
 
 describe("messages", () => {
-  test("arrive in order in calm weather, those of a write in one piece", async () => {
+  test("arrive in order in calm faults, those of a write in one piece", async () => {
     const { world, a, b } = await peers({});
     a.say(frames(...messages));
     world.clock.advance(HOUR_MS);
@@ -72,9 +72,9 @@ describe("messages", () => {
     expect(alone.world.faults).toEqual([]);
   });
 
-  test("are never torn, whatever the weather and however they are written", async () => {
+  test("are never torn, whatever the faults and however they are written", async () => {
     const rate = fc.constantFrom(0, 0.3, 0.9);
-    const weather = fc.record({
+    const faults = fc.record({
       meanLatencyMs: fc.constantFrom(0, 1, 100),
       dropRate: rate,
       duplicateRate: rate,
@@ -86,8 +86,8 @@ describe("messages", () => {
     });
     const cut = fc.option(fc.nat({ max: 20 }));
     await fc.assert(
-      fc.asyncProperty(weather, writes, cut, async (weather, writes, cut) => {
-        const { world, a, b } = await peers(weather);
+      fc.asyncProperty(faults, writes, cut, async (faults, writes, cut) => {
+        const { world, a, b } = await peers(faults);
         writes.forEach((payloads, i) => {
           if (i === cut) world.network.cut("a", "b");
           a.say(frames(...payloads));
@@ -98,7 +98,7 @@ describe("messages", () => {
         const said = new Set(writes.flat().map((payload) => payload.join()));
         const arrived = b.frames.slice(1).map((payload) => payload.join()); // or a FrameError
         expect(arrived.filter((payload) => !said.has(payload))).toEqual([]);
-        if (weather.dropRate === 0 && cut === null) expect(new Set(arrived)).toEqual(said);
+        if (faults.dropRate === 0 && cut === null) expect(new Set(arrived)).toEqual(said);
       }),
     );
   });
@@ -132,9 +132,9 @@ test("messages that are lost in a cut leave room for others", async () => {
 
 describe("what is no message", () => {
   test("a handshake comes before any message, also of the same write", async () => {
-    const weather = { meanLatencyMs: 100, duplicateRate: 0.5, reorderRate: 0.5 };
+    const faults = { meanLatencyMs: 100, duplicateRate: 0.5, reorderRate: 0.5 };
     for (let i = 0; i < 50; i += 1) {
-      const world = new TestWorld(weather, { random: new SeededRandom(i) });
+      const world = new TestWorld(faults, { random: new SeededRandom(i) });
       const [a, b] = await world.connect(PEER_PORT);
       a.say(frames([1], [2]));
       world.clock.advance(HOUR_MS);
@@ -172,13 +172,13 @@ describe("what is no message", () => {
 });
 
 describe("endings", () => {
-  test("a goodbye comes after what was held back", async () => {
+  test("a FIN comes after what was held back", async () => {
     const { world, a, b } = await peers({ reorderRate: 0.5 });
     for (const payload of messages) a.say(frames(payload));
     a.connection.end();
     world.clock.advance(500); // sooner than much of it would have come
     expect(b.frames.slice(1).toSorted(byFirst)).toEqual(messages);
-    expect([a.closes, b.closes]).toEqual([["goodbye"], ["goodbye"]]);
+    expect([a.closes, b.closes]).toEqual([["fin"], ["fin"]]);
   });
 
   test("what is still held back is lost with the connection", async () => {
@@ -217,7 +217,7 @@ describe("the tap", () => {
     const heard: number[] = [];
     const tap: Tap = ({ payload }) => {
       heard.push(...payload);
-      if (payload[0] === 4) world.network.vanish(world.a, "powerLoss");
+      if (payload[0] === 4) world.network.removeProcess(world.a, "powerLoss");
     };
     const world: TestWorld = new TestWorld({}, { tap });
     const [a, b] = await world.connectPeers();

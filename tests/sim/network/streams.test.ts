@@ -13,7 +13,7 @@ test("bytes arrive in order and whole: in pieces, over cuts, clogs and pauses", 
     fc.record({ kind: fc.constantFrom("pass", "clog"), amount: fc.nat({ max: 100 }) }),
     fc.record({ kind: fc.constantFrom("cut", "mend", "pause", "resume"), amount: fc.constant(0) }),
   );
-  const weather = fc.record({
+  const faults = fc.record({
     meanLatencyMs: fc.double({ min: 0, max: 100, noNaN: true }),
     maxPieceBytes: fc.nat({ max: 300 }),
     // Faults of messages, which this connection doesn't carry.
@@ -22,8 +22,8 @@ test("bytes arrive in order and whole: in pieces, over cuts, clogs and pauses", 
     reorderRate: fc.constant(0.5),
   });
   await fc.assert(
-    fc.asyncProperty(weather, fc.array(step, { maxLength: 30 }), async (weather, steps) => {
-      const world = new TestWorld(weather, { bufferBytes: 5000 });
+    fc.asyncProperty(faults, fc.array(step, { maxLength: 30 }), async (faults, steps) => {
+      const world = new TestWorld(faults, { bufferBytes: 5000 });
       const { network, clock } = world;
       const [a, b] = await world.connect(CLIENT_PORT);
       let written = 0;
@@ -73,7 +73,7 @@ test("bytes are the reader's to keep, and copied when they are written", async (
   expect(b.heard).toEqual([...numbered(10)]);
 });
 
-test("no piece is larger than the weather allows", async () => {
+test("no piece is larger than the faults allows", async () => {
   const world = new TestWorld({ maxPieceBytes: 7 });
   const [a, b] = await world.connect(CLIENT_PORT);
   a.say(numbered(1000));
@@ -155,7 +155,7 @@ describe("faults of bytes", () => {
 });
 
 describe("endings", () => {
-  test("a goodbye comes after what was written, from both sides", async () => {
+  test("a FIN comes after what was written, from both sides", async () => {
     const world = new TestWorld({ meanLatencyMs: 10, maxPieceBytes: 10 });
     const [a, b] = await world.connect(CLIENT_PORT);
     a.say(numbered(100));
@@ -164,16 +164,16 @@ describe("endings", () => {
     expect(a.connection.write(numbered(1))).toBe(0);
     world.clock.advance(10_000);
     expect([a.heard, b.heard]).toEqual([[...numbered(200)], [...numbered(100)]]);
-    expect([a.closes, b.closes]).toEqual([["goodbye"], ["goodbye"]]);
+    expect([a.closes, b.closes]).toEqual([["fin"], ["fin"]]);
   });
 
-  test("both sides may say goodbye at once", async () => {
+  test("both sides may send a FIN at once", async () => {
     const world = new TestWorld();
     const [a, b] = await world.connect(CLIENT_PORT);
     a.connection.end();
     b.connection.end();
     world.clock.advance(10_000);
-    expect([a.closes, b.closes]).toEqual([["goodbye"], ["goodbye"]]);
+    expect([a.closes, b.closes]).toEqual([["fin"], ["fin"]]);
   });
 
   test("who terminates hears of it after the call, the other side after what was sent", async () => {

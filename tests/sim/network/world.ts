@@ -4,14 +4,13 @@
  */
 import { expect } from "bun:test";
 import type { SimulatedProcess } from "../../../src/sim/machine/process.ts";
-import type { NetworkFault } from "../../../src/sim/network/link.ts";
+import type { NetworkFaultName } from "../../../src/sim/network/link.ts";
 import {
-  CALM,
   type NetworkOptions,
   SimulatedNetwork,
 } from "../../../src/sim/network/simulated-network.ts";
 import { SeededRandom } from "../../../src/sim/seeded-random.ts";
-import type { NetworkWeather } from "../../../src/sim/spec.ts";
+import { type NetworkFaults, NO_NETWORK_FAULTS } from "../../../src/sim/spec.ts";
 import { VirtualClock } from "../../../src/sim/virtual-clock.ts";
 import { FrameBuffer, FrameReader, MAX_FRAME_BYTES } from "../../../src/transport/frame.ts";
 import type { Connection, ConnectionListener } from "../../../src/transport/network.ts";
@@ -30,7 +29,7 @@ export class Program implements SimulatedProcess {
     this.host = host;
   }
 
-  run(callback: () => void): void {
+  dispatch(callback: () => void): void {
     if (!this.isAlive) return;
     if (this.#held === undefined) callback();
     else this.#held.push(callback);
@@ -51,7 +50,7 @@ export class Program implements SimulatedProcess {
 export class Side implements ConnectionListener {
   readonly connection: Connection;
   readonly pieces: Uint8Array[] = [];
-  /** Reasons of `close`; "goodbye" where there is none. */
+  /** Reasons of `close`; "fin" where there is none. */
   readonly closes: string[] = [];
   drains = 0;
   #unsent = new Uint8Array(0);
@@ -93,7 +92,7 @@ export class Side implements ConnectionListener {
   }
 
   close(reason: string | undefined): void {
-    this.closes.push(reason ?? "goodbye");
+    this.closes.push(reason ?? "fin");
   }
 
   #write(): void {
@@ -105,22 +104,22 @@ export class Side implements ConnectionListener {
 export class TestWorld {
   readonly clock = new VirtualClock();
   readonly network: SimulatedNetwork;
-  readonly faults: NetworkFault[] = [];
+  readonly faults: NetworkFaultName[] = [];
   readonly a = new Program("a");
   readonly b = new Program("b");
 
-  constructor(weather: Partial<NetworkWeather> = {}, options: Partial<NetworkOptions> = {}) {
+  constructor(faults: Partial<NetworkFaults> = {}, options: Partial<NetworkOptions> = {}) {
     this.network = new SimulatedNetwork({
       clock: this.clock,
       random: new SeededRandom(1),
-      weather: { ...CALM, ...weather },
+      faults: { ...NO_NETWORK_FAULTS, ...faults },
       isDatagramLike: (address) => address.endsWith(`:${PEER_PORT}`),
       count: (fault) => this.faults.push(fault),
       ...options,
     });
   }
 
-  count(fault: NetworkFault): number {
+  count(fault: NetworkFaultName): number {
     return this.faults.filter((it) => it === fault).length;
   }
 

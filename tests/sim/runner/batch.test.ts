@@ -22,10 +22,10 @@ function goodSeeds(count: number): number[] {
 }
 
 test("figures are those of all runs, and some runs are repeated", async () => {
-  const { runs, calmRuns, repeated, figures, failed } = await batchOf(goodSeeds(60));
-  expect({ runs, calmRuns, repeated, failed }).toEqual({
+  const { runs, faultFreeRuns, repeated, figures, failed } = await batchOf(goodSeeds(60));
+  expect({ runs, faultFreeRuns, repeated, failed }).toEqual({
     runs: 60,
-    calmRuns: 0,
+    faultFreeRuns: 0,
     repeated: 2,
     failed: [],
   });
@@ -33,8 +33,8 @@ test("figures are those of all runs, and some runs are repeated", async () => {
 });
 
 test("a run without a fault shows nothing and is not counted", async () => {
-  const { runs, calmRuns, figures } = await batchOf([10, HABITS.calm]);
-  expect({ runs, calmRuns }).toEqual({ runs: 1, calmRuns: 1 });
+  const { runs, faultFreeRuns, figures } = await batchOf([10, HABITS.faultFree]);
+  expect({ runs, faultFreeRuns }).toEqual({ runs: 1, faultFreeRuns: 1 });
   expect(figures.simulatedMs).toBe(1000);
 });
 

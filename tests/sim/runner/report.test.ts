@@ -19,7 +19,7 @@ import {
 
 const BATCH: Batch = {
   runs: 1000,
-  calmRuns: 2,
+  faultFreeRuns: 2,
   repeated: 21,
   figures: {
     simulatedMs: 60_000_000,

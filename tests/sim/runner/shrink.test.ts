@@ -3,10 +3,12 @@
  */
 import { expect, test } from "bun:test";
 import fc from "fast-check";
-import { CALM_CLOCK, CALM_DISK, drawSpec } from "../../../src/sim/draw.ts";
-import { CALM as CALM_NETWORK } from "../../../src/sim/network/simulated-network.ts";
+import { drawSpec } from "../../../src/sim/draw.ts";
 import { shrink } from "../../../src/sim/runner/shrink.ts";
 import {
+  NO_CLOCK_FAULTS,
+  NO_DISK_FAULTS,
+  NO_NETWORK_FAULTS,
   type RunSpec,
   type ScheduledFault,
   USUAL_SESSIONS,
@@ -21,8 +23,8 @@ const crashOf = (target: number, atMs: number): ScheduledFault => ({
 const SPEC: RunSpec = {
   ...drawSpec(1, { durationMs: 60_000, disabled: new Set(), nodes: 5 }),
   limits: "tight",
-  network: { ...CALM_NETWORK, dropRate: 0.1, duplicateRate: 0.2, meanLatencyMs: 30 },
-  disk: { ...CALM_DISK, stallRate: 0.1 },
+  network: { ...NO_NETWORK_FAULTS, dropRate: 0.1, duplicateRate: 0.2, meanLatencyMs: 30 },
+  disk: { ...NO_DISK_FAULTS, stallRate: 0.1 },
   clock: { maxDrift: 0.1, isExtreme: true, maxLateMs: 20 },
   workload: { clients: 7, keys: 9, inFlight: 3, meanPauseMs: 100, hugeRate: 0.01, timeoutMs: 1000 },
   sessions: { ttlMs: 1_000, maxSessions: 3, maxAnswerBytes: 64 },
@@ -39,9 +41,9 @@ test("what has nothing to do with the failure goes", async () => {
     durationMs: smallest.durationMs,
     limits: "production",
     snapshots: WHOLE_LOGS,
-    network: CALM_NETWORK,
-    disk: CALM_DISK,
-    clock: CALM_CLOCK,
+    network: NO_NETWORK_FAULTS,
+    disk: NO_DISK_FAULTS,
+    clock: NO_CLOCK_FAULTS,
     workload: { ...SPEC.workload, clients: 1, keys: 1, inFlight: 1, hugeRate: 0 },
     sessions: USUAL_SESSIONS,
     faults: [crashOf(3, 7000)],
@@ -55,7 +57,7 @@ test("what the failure needs stays, alone of its part of the weather too", async
     if (network.duplicateRate === 0 || workload.clients < 3 || nodes < 5) return false;
     return limits === "tight" && faults.filter(({ atMs }) => atMs % 10_000 === 0).length >= 3;
   });
-  expect(smallest.network).toEqual({ ...CALM_NETWORK, duplicateRate: 0.2 });
+  expect(smallest.network).toEqual({ ...NO_NETWORK_FAULTS, duplicateRate: 0.2 });
   expect(smallest.workload).toMatchObject({ clients: 3, keys: 1 });
   expect([smallest.nodes, smallest.limits, smallest.faults.length]).toEqual([5, "tight", 3]);
 });

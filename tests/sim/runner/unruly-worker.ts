@@ -6,7 +6,14 @@ import { answerRequests } from "../../../src/sim/runner/answer.ts";
 import { NO_FIGURES } from "../../../src/sim/runner/figures.ts";
 
 /** Of each ten seeds, those that end in these do as the names say; all others pass. */
-export const HABITS = { exits: 1, throws: 2, hangs: 3, fails: 4, differs: 5, calm: 6 } as const;
+export const HABITS = {
+  exits: 1,
+  throws: 2,
+  hangs: 3,
+  fails: 4,
+  differs: 5,
+  faultFree: 6,
+} as const;
 
 if (import.meta.main) {
   answerRequests(({ seed, durationMs }) => {
@@ -21,7 +28,7 @@ if (import.meta.main) {
       figures: {
         ...NO_FIGURES,
         simulatedMs: durationMs,
-        faults: habit === HABITS.calm ? {} : { crash: 2 },
+        faults: habit === HABITS.faultFree ? {} : { crash: 2 },
       },
     };
     return outcome;

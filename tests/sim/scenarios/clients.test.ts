@@ -74,7 +74,7 @@ test("R87: a write that a lost leader may have applied is not given up while the
   const { lastIndex } = leader.view()!.log; // it leads
   const write = client.put("color", "blue", { timeoutMs: 10_000 });
   cluster.until("the leader has it", () => leader.view()!.log.lastIndex > lastIndex);
-  for (const node of cluster.cluster.nodes) node.dieAt("now", "kill");
+  for (const node of cluster.cluster.nodes) node.terminateAt("now", "kill");
   cluster.pass(1_000); // nobody is there, on any machine
   cluster.start();
   const { revision } = await cluster.outcome(write);
@@ -113,7 +113,7 @@ test("R173: a client goes to no other cluster, though its own is gone", async ()
   const { first, second, client } = await twoClusters();
   await first.outcome(client.status(first.clientAddress(1)));
   await first.outcome(client.put("color", "green"));
-  for (const { id } of first.cluster.nodes) first.node(id).dieAt("now", "kill");
+  for (const { id } of first.cluster.nodes) first.node(id).terminateAt("now", "kill");
   const read = client.get("color", { timeoutMs: 3_000 }).then((kv) => kv?.text, caught);
   const write = client.put("color", "blue", { timeoutMs: 3_000 }).catch(caught);
   expect(await first.outcome(read)).toBeInstanceOf(Error);
@@ -135,7 +135,7 @@ test("a read leaves a node that has fallen silent long before its connection is 
   const client = cluster.client();
   await cluster.outcome(client.put("color", "green"));
   const start = cluster.clock.now();
-  leader.life?.pause(20_000);
+  leader.process?.pause(20_000);
   const kv = await cluster.outcome(client.get("color", { timeoutMs: 15_000 }));
   expect(kv?.text).toBe("green");
   expect(cluster.clock.now() - start).toBeLessThan(3_000); // a connection: more than 4,000
@@ -147,7 +147,7 @@ test("R87: a write without a session is not sent to another node because its lea
   const client = new QuorateClient({ endpoints, sessions: false, ...cluster.machine() });
   await cluster.outcome(client.put("color", "green"));
   const start = cluster.clock.now();
-  leader.life?.pause(20_000);
+  leader.process?.pause(20_000);
   const write = client.put("color", "blue", { timeoutMs: 15_000 }).catch((error: unknown) => error);
   expect(await cluster.outcome(write)).toMatchObject({
     name: "OutcomeUnknownError",
@@ -166,7 +166,7 @@ test("a client does not go back to a silent leader because others name it", asyn
     await cluster.outcome(client.put("color", "green"));
     const { term } = old.view()!; // it leads
     // The old leader stands still. One node believes in it on, as if it were only just silent.
-    old.life?.pause(20_000);
+    old.process?.pause(20_000);
     for (const { host } of rest) {
       cluster.cluster.network.cut(host, faithful.host);
       cluster.cluster.network.cut(faithful.host, host);

@@ -90,7 +90,7 @@ test("R188: without a majority there is an alarm, and nobody stops until there i
   const cluster = await startedCluster(3);
   const leader = cluster.leader();
   const [away, damaged] = cluster.cluster.nodes.filter((node) => node !== leader);
-  away!.dieAt("now", "kill"); // of two
+  away!.terminateAt("now", "kill"); // of two
   loseA(damaged!); // of two
   await writeA(cluster);
   cluster.until("there is an alarm", () => cluster.lines.some((line) => line.includes(DIVIDED)));
@@ -144,7 +144,7 @@ test("R188: a cluster is compared that is kept busy, with a member that applies 
   // Its state takes what was committed meanwhile at once, some hundred entries each time.
   const start = cluster.clock.now();
   while (damaged.isUp && cluster.clock.now() < start + 4_000) {
-    damaged.troubles.stateStalledUntil = cluster.clock.now() + 400;
+    damaged.diskFaults.stateStalledUntil = cluster.clock.now() + 400;
     cluster.pass(300);
   }
   isOver = true;

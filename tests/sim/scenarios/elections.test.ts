@@ -4,7 +4,7 @@
 import { expect, test } from "bun:test";
 import { run } from "../../../src/sim/run.ts";
 import type { ScheduledFault } from "../../../src/sim/spec.ts";
-import { CALM_SPEC, ScriptedCluster } from "../../support/scripted-cluster.ts";
+import { FAULT_FREE_SPEC, ScriptedCluster } from "../../support/scripted-cluster.ts";
 import { Wire } from "../../support/wire.ts";
 
 test("R14: a log that is longer, and whose last entry is older, wins no election", async () => {
@@ -21,7 +21,7 @@ test("R14: a log that is longer, and whose last entry is older, wins no election
   }
   const next = cluster.leader(...others);
   await cluster.outcome(cluster.client(...others).put("color", "blue"));
-  next.dieAt("now", "kill");
+  next.terminateAt("now", "kill");
   const last = cluster.node(others.find((id) => id !== next.id)!); // the third
   expect(old.view()!.log.lastIndex).toBeGreaterThan(last.view()!.log.lastIndex);
   for (const { host } of cluster.cluster.nodes) cluster.cluster.network.reset(host, old.host);
@@ -87,14 +87,20 @@ function storm(seed: number, readMode: "read-index" | "lease") {
     faults.push({ atMs, fault: faults.length % 3 === 0 ? outage : cut });
   }
   return run({
-    ...CALM_SPEC,
+    ...FAULT_FREE_SPEC,
     seed,
     nodes: seed % 2 === 0 ? 3 : 5,
     durationMs,
-    timing: { ...CALM_SPEC.timing, electionTimeoutMs: 250, readMode },
-    network: { ...CALM_SPEC.network, meanLatencyMs: 5, lateVoteRate: 0.5 },
+    timing: { ...FAULT_FREE_SPEC.timing, electionTimeoutMs: 250, readMode },
+    network: { ...FAULT_FREE_SPEC.network, meanLatencyMs: 5, lateVoteRate: 0.5 },
     clock: { maxDrift: 0.04, isExtreme: true, maxLateMs: 10 },
-    workload: { ...CALM_SPEC.workload, clients: 3, inFlight: 2, meanPauseMs: 60, timeoutMs: 1_000 },
+    workload: {
+      ...FAULT_FREE_SPEC.workload,
+      clients: 3,
+      inFlight: 2,
+      meanPauseMs: 60,
+      timeoutMs: 1_000,
+    },
     faults,
   });
 }

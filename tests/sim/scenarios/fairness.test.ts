@@ -74,7 +74,7 @@ test("R199: what waits when the leader is lost is done by the next one", async (
   const { cluster } = await newCluster();
   const walked = walkAll(cluster.client());
   cluster.until("the first is done", () => walked.done > 0);
-  cluster.leader().dieAt("now", "kill");
+  cluster.leader().terminateAt("now", "kill");
   await cluster.outcome(walked.all);
   expect(walked.done).toBe(WRITES);
 });

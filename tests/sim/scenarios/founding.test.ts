@@ -17,7 +17,7 @@ test("R180: nodes that lose power while they found come to one cluster, seeds 1 
     for (let crash = 0; crash < 6; crash += 1) {
       cluster.pass(random.next() * 60);
       const id = 1 + Math.floor(random.next() * 3);
-      cluster.node(id).dieAt("now", random.next() < 0.5 ? "crash" : "kill");
+      cluster.node(id).terminateAt("now", random.next() < 0.5 ? "crash" : "kill");
       cluster.pass(random.next() * 20);
       cluster.start(id);
     }
@@ -40,10 +40,10 @@ test.each([1, 2, 3])(
     cluster.leader();
     cluster.pass(1_000);
     const others = [1, 2, 3].filter((other) => other !== id);
-    cluster.node(id).dieAt("now", "crash");
+    cluster.node(id).terminateAt("now", "crash");
     cluster.leader(...others);
     await cluster.outcome(cluster.client(...others).put("color", "green"));
-    for (const other of others) cluster.node(other).dieAt("now", "crash");
+    for (const other of others) cluster.node(other).terminateAt("now", "crash");
 
     cluster.cluster.loseData(cluster.node(id));
     const [late = 0, early = 0] = others;
@@ -65,7 +65,7 @@ test("R111: a founding member that was removed before it had started is refused"
   const cluster = new ScriptedCluster();
   cluster.start();
   const leader = cluster.leader();
-  cluster.node(2).dieAt("now", "crash");
+  cluster.node(2).terminateAt("now", "crash");
   cluster.node(2).disk.erase(); // as of one that dies before its first write is durable
   const operator = cluster.client(1, 3).admin;
   await cluster.outcome(operator.removeMember(2));
@@ -109,13 +109,13 @@ test.each([1, 2, 3])(
     cluster.pass(1_000);
     const others = [1, 2, 3].filter((other) => other !== id);
     const node = cluster.node(id);
-    node.dieAt("now", "kill");
+    node.terminateAt("now", "kill");
     const older = node.copyDirectory();
     cluster.start(id);
     cluster.pass(5_000); // both others meet the run that is to be the newest
     await cluster.outcome(cluster.client().put("color", "green"));
 
-    node.dieAt("now", "kill");
+    node.terminateAt("now", "kill");
     cluster.cluster.rollBack(node, older);
     cluster.start(id);
     cluster.until("it is refused", () => node.gone === "refused");
@@ -135,7 +135,7 @@ test("R179: a member on a directory that was made anew gets nothing of its clust
   const disk = new SimulatedDisk();
   disk.makeDirectory("data");
   openDataDirectory(disk, "data", { ...OPENING, identity });
-  node.dieAt("now", "kill");
+  node.terminateAt("now", "kill");
   cluster.cluster.rollBack(node, { disk: disk.image(), state: undefined });
   cluster.start(node.id);
   cluster.pass(3_000); // the leader asks it as often as it can
@@ -146,12 +146,12 @@ test("R179: a member on a directory that was made anew gets nothing of its clust
 /** Puts a member back to a copy of its directory, of which only these others have met no later run. */
 function copyMetBy(cluster: ScriptedCluster, id: NodeId, ...unmet: readonly NodeId[]): void {
   const node = cluster.node(id);
-  node.dieAt("now", "kill");
+  node.terminateAt("now", "kill");
   const older = node.copyDirectory();
   cut(cluster, id, unmet);
   cluster.start(id);
   cluster.pass(2_000); // the others meet the run that is to be the newest
-  node.dieAt("now", "kill");
+  node.terminateAt("now", "kill");
   cluster.cluster.rollBack(node, older);
 }
 
@@ -186,7 +186,7 @@ test("R198: a node that one member refuses goes on, and serves again with the ot
   cluster.pass(5_000);
   expect(cluster.node(3).gone).toBeUndefined();
   mend(cluster, 3, [1]);
-  cluster.node(2).dieAt("now", "kill");
+  cluster.node(2).terminateAt("now", "kill");
   cluster.leader(1, 3);
   await cluster.outcome(cluster.client(1, 3).put("color", "green"));
 });

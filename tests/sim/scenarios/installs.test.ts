@@ -4,7 +4,7 @@
 import { describe, expect, test } from "bun:test";
 import type { DiskOperation } from "../../../src/sim/disk/simulated-disk.ts";
 import { SeededRandom } from "../../../src/sim/seeded-random.ts";
-import { CALM_SPEC } from "../../support/scripted-cluster.ts";
+import { FAULT_FREE_SPEC } from "../../support/scripted-cluster.ts";
 import {
   hasCaughtUp,
   leaveBehind,
@@ -67,7 +67,7 @@ test("R90: a snapshot that was made while the configuration was joint has both o
   cluster.start();
   const leader = cluster.leader();
   const [away, gone, ...rest] = cluster.cluster.nodes.filter((node) => node !== leader);
-  away!.dieAt("now", "kill"); // two of four
+  away!.terminateAt("now", "kill"); // two of four
   const client = cluster.client(leader.id);
   await cluster.outcome(client.put("color", "green"));
   const change = client.admin.removeMember(gone!.id, { timeoutMs: 10_000 });
@@ -76,7 +76,7 @@ test("R90: a snapshot that was made while the configuration was joint has both o
   const joint = logOf().configurationVersion;
   cluster.until("that is committed", () => logOf().commitIndex >= joint);
   // What follows it is not, while the disks of the others hang.
-  for (const node of [gone!, ...rest]) node.troubles.stalledUntil = cluster.clock.now() + 1_500;
+  for (const node of [gone!, ...rest]) node.diskFaults.stalledUntil = cluster.clock.now() + 1_500;
   await cluster.outcome(client.admin.snapshot(cluster.clientAddress(leader.id)));
   expect([logOf().base.index, logOf().commitIndex]).toEqual([joint, joint]);
   away!.start();
@@ -86,7 +86,12 @@ test("R90: a snapshot that was made while the configuration was joint has both o
 });
 
 test("R94: a snapshot arrives, though of its pieces many are lost, doubled and overtaken", async () => {
-  const network = { ...CALM_SPEC.network, dropRate: 0.1, duplicateRate: 0.1, reorderRate: 0.1 };
+  const network = {
+    ...FAULT_FREE_SPEC.network,
+    dropRate: 0.1,
+    duplicateRate: 0.1,
+    reorderRate: 0.1,
+  };
   const cluster = newShortLogCluster({ network });
   await leaveBehind(cluster);
   cluster.node(3).start();
@@ -122,16 +127,16 @@ test("R95: a snapshot that a disk has damaged is not believed, and another one i
 });
 
 describe("R99: a restart finishes an install that has replaced the state, or begins it anew", () => {
-  for (const death of ["kill", "crash"] as const) {
+  for (const termination of ["kill", "crash"] as const) {
     for (const moment of ["beforeApply", "afterApply"] as const) {
-      test(`a ${death} ${moment === "beforeApply" ? "before" : "after"} the new state counts`, async () => {
+      test(`a ${termination} ${moment === "beforeApply" ? "before" : "after"} the new state counts`, async () => {
         const cluster = newShortLogCluster();
         await leaveBehind(cluster);
         const follower = cluster.node(3);
         follower.start();
         const isReceiving = () => follower.disk.paths.some((path) => path.includes("/incoming/"));
         cluster.until("it receives a snapshot", isReceiving);
-        follower.dieAt(moment, death);
+        follower.terminateAt(moment, termination);
         cluster.until("it has died", () => !follower.isUp);
         follower.start();
         cluster.until("it has caught up", () => hasCaughtUp(cluster));

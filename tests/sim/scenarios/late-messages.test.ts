@@ -7,10 +7,10 @@ import { expect, test } from "bun:test";
 import type { AppendRequest, PeerMessage } from "../../../src/codec/peer-message.ts";
 import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";
-import { type CALM_SPEC, ScriptedCluster } from "../../support/scripted-cluster.ts";
+import { type FAULT_FREE_SPEC, ScriptedCluster } from "../../support/scripted-cluster.ts";
 import { Wire } from "../../support/wire.ts";
 
-async function newStage(spec: Partial<typeof CALM_SPEC> = {}) {
+async function newStage(spec: Partial<typeof FAULT_FREE_SPEC> = {}) {
   const cluster = new ScriptedCluster(spec);
   cluster.start();
   const leader = cluster.leader();
@@ -29,14 +29,14 @@ test("R15: a vote is withheld from a log without the entries whose sync is under
   const { cluster, leader, a, b, term } = await newStage();
   const lastLog = b.view()!.log.lastId; // it runs
   cluster.isolate(b.id);
-  a.troubles.stalledUntil = cluster.clock.now() + 3_000;
+  a.diskFaults.stalledUntil = cluster.clock.now() + 3_000;
   cluster
     .clientWithoutSession(leader.id)
     .put("color", "blue")
     .catch(() => undefined);
   cluster.until("the voter has the entry", () => a.view()!.log.lastIndex > lastLog.index);
   expect(a.view()!.log.durableIndex).toBe(lastLog.index);
-  leader.dieAt("now", "kill");
+  leader.terminateAt("now", "kill");
   cluster.pass(600); // its promise to the leader is over
   cluster.rejoin(b.id);
   cluster.pass(1_200);
@@ -48,7 +48,7 @@ test("R15: a vote is withheld from a log without the entries whose sync is under
 
 test("R12, R18: a vote of an earlier campaign counts in no later one", async () => {
   const { cluster, wire, leader, a, b, term } = await newStage();
-  leader.dieAt("now", "kill");
+  leader.terminateAt("now", "kill");
   // One candidate, whose rival answers what it is asked and asks for nothing.
   wire.change(({ type, from }) =>
     from === b.id && (type === "preVote.request" || type === "vote.request") ? "lost" : undefined,
@@ -104,7 +104,7 @@ for (const tail of ["being written", "durable"] as const) {
     const client = cluster.clientWithoutSession(leader.id);
     const start = cluster.clock.now();
     const lost = wire.hold(({ from }, to) => from === leader.id || to === leader.id);
-    if (tail === "being written") leader.troubles.stalledUntil = start + 2_500;
+    if (tail === "being written") leader.diskFaults.stalledUntil = start + 2_500;
     for (let i = 0; i < 5; i += 1) {
       client.put("color", `lost ${i}`, { timeoutMs: 1_000 }).catch(() => undefined);
       cluster.pass(5);
@@ -120,12 +120,12 @@ for (const tail of ["being written", "durable"] as const) {
     const range = { from: lastIndex + 1, to: newest.index, maxBytes: 65_536 };
     const entries = log.kept(range)!; // of late
     expect(probe).toMatchObject({ prev: { index: lastIndex } });
-    if (tail === "durable") leader.troubles.stalledUntil = start + 2_500;
+    if (tail === "durable") leader.diskFaults.stalledUntil = start + 2_500;
     wire.deliver({ ...(probe as AppendRequest), commit, entries }, leader.id);
     cluster.pass(1);
     expect(leader.view()!.log.holds(newest)).toBe(true);
     expect(leader.view()!.log.commitIndex).toBe(commit);
-    leader.troubles.stalledUntil = start + 4_000;
+    leader.diskFaults.stalledUntil = start + 4_000;
     cluster.pass(start + (tail === "durable" ? 2_000 : 3_000) - cluster.clock.now());
     expect(leader.view()!.log.durableIndex).toBe(lastIndex);
     expect(leader.view()!.applied.index).toBe(lastIndex);

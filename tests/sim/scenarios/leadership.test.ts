@@ -39,13 +39,13 @@ describe("R40: with any one link of three nodes cut there is a leader that stays
 describe("R36: nodes that come back together elect a leader, PreVote or not", () => {
   for (const size of [3, 5]) {
     for (let restarted = 1; restarted <= size; restarted += 1) {
-      for (const death of ["kill", "crash"] as const) {
-        test(`${restarted} of ${size} after a ${death}`, async () => {
+      for (const termination of ["kill", "crash"] as const) {
+        test(`${restarted} of ${size} after a ${termination}`, async () => {
           const cluster = new ScriptedCluster({ nodes: size });
           cluster.start();
           const first = cluster.leader().id;
           const nodes = cluster.cluster.nodes.toSorted((x) => (x.id === first ? -1 : 1));
-          for (const node of nodes.slice(0, restarted)) node.dieAt("now", death);
+          for (const node of nodes.slice(0, restarted)) node.terminateAt("now", termination);
           for (const node of nodes.slice(0, restarted)) node.start();
           const written = cluster.client().put("color", "green", { timeoutMs: 10_000 });
           expect((await cluster.outcome(written)).revision).toBeGreaterThan(0);
@@ -59,7 +59,7 @@ test("a leader whose disk hangs makes way for one whose disk works", async () =>
   const cluster = new ScriptedCluster();
   cluster.start();
   const old = cluster.leader();
-  old.troubles.stalledUntil = cluster.clock.now() + 5_000;
+  old.diskFaults.stalledUntil = cluster.clock.now() + 5_000;
   const client = cluster.client();
   const lost = client.put("color", "green").catch((error: unknown) => error);
   cluster.until("it steps down", () => old.view()?.role !== "leader", 4_000);
@@ -76,7 +76,7 @@ test("a leader whose state hangs makes way for one whose state does not", async 
   cluster.start();
   const old = cluster.leader();
   await cluster.outcome(cluster.client().put("color", "red"));
-  old.troubles.stateStalledUntil = cluster.clock.now() + 30_000;
+  old.diskFaults.stateStalledUntil = cluster.clock.now() + 30_000;
   const client = cluster.client();
   const lost = client.put("color", "green").catch((error: unknown) => error);
   cluster.until("it steps down", () => old.view()?.role !== "leader", 4_000);

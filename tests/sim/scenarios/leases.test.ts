@@ -5,7 +5,7 @@
 import { expect, test } from "bun:test";
 import type { QuorateClient } from "../../../src/client/client.ts";
 import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
-import { CALM_SPEC, ScriptedCluster } from "../../support/scripted-cluster.ts";
+import { FAULT_FREE_SPEC, ScriptedCluster } from "../../support/scripted-cluster.ts";
 import { Wire } from "../../support/wire.ts";
 
 interface Stage {
@@ -17,7 +17,7 @@ interface Stage {
 }
 
 async function newStage(seed = 1): Promise<Stage> {
-  const timing = { ...CALM_SPEC.timing, readMode: "lease" } as const;
+  const timing = { ...FAULT_FREE_SPEC.timing, readMode: "lease" } as const;
   const cluster = new ScriptedCluster({ seed, timing });
   cluster.start();
   const leader = cluster.leader();
@@ -93,7 +93,7 @@ test("R122: a voter that has just started votes for nobody while an older lease 
     network.cut(rival.host, leader.host);
     cluster.pass(1_100 + momentMs);
     expect(leader.view()?.role).toBe("leader");
-    voter.dieAt("now", "kill");
+    voter.terminateAt("now", "kill");
     network.cut(leader.host, voter.host);
     network.cut(voter.host, leader.host);
     voter.start();
@@ -126,7 +126,7 @@ test("R121, R122: a voter that comes to a newer term keeps its promise to the le
 });
 
 test("R122, R30: the only voter keeps a promise that it made before it was the only one", async () => {
-  const timing = { ...CALM_SPEC.timing, readMode: "lease" } as const;
+  const timing = { ...FAULT_FREE_SPEC.timing, readMode: "lease" } as const;
   const cluster = new ScriptedCluster({ nodes: 2, timing });
   cluster.start();
   const leader = cluster.leader();
@@ -152,7 +152,7 @@ test("R122, R30: the only voter keeps a promise that it made before it was the o
   );
   cluster.pass(60);
   expect(await cluster.outcome(read(atLeader))).toBe("green");
-  last.dieAt("now", "kill");
+  last.terminateAt("now", "kill");
   last.start();
   for (let i = 0; i < 40; i += 1) {
     cluster.pass(10);

@@ -81,7 +81,8 @@ describe("R182: a cluster whose leader leaves goes on when all nodes are back", 
         cluster.until("who leaves has that on its disk", () => leavers.every(isOut));
         expect([...voters].map((id) => cluster.node(id)).some(isOut)).toBe(false);
         cluster.pass(stop === "links" ? 5_000 : 0);
-        if (stop === "power") for (const node of cluster.cluster.nodes) node.dieAt("now", "crash");
+        if (stop === "power")
+          for (const node of cluster.cluster.nodes) node.terminateAt("now", "crash");
         for (const id of voters) cluster.rejoin(id);
         if (stop === "power") cluster.start();
 

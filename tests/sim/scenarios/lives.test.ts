@@ -8,7 +8,7 @@ import { integer, magnitude, pick } from "../../../src/sim/chance.ts";
 import { run } from "../../../src/sim/run.ts";
 import { SeededRandom } from "../../../src/sim/seeded-random.ts";
 import type { CrashPoint, ScheduledFault } from "../../../src/sim/spec.ts";
-import { CALM_SPEC } from "../../support/scripted-cluster.ts";
+import { FAULT_FREE_SPEC } from "../../support/scripted-cluster.ts";
 
 const POINTS: readonly CrashPoint[] = ["beforeWrite", "afterWrite", "beforeSync", "afterSync"];
 
@@ -17,7 +17,7 @@ function faultsOf(seed: number, durationMs: number): ScheduledFault[] {
   const faults: ScheduledFault[] = [];
   for (let atMs = 500; atMs < durationMs; atMs += magnitude(random, 30, 600)) {
     const target = pick(random, ["leader", "follower", integer(random, 1, 3)] as const);
-    const death = {
+    const termination = {
       kind: pick(random, ["crash", "crash", "kill"] as const),
       target,
       when: pick(random, [...POINTS, "now", "afterSend"] as const),
@@ -25,7 +25,7 @@ function faultsOf(seed: number, durationMs: number): ScheduledFault[] {
     };
     const shape = { kind: "isolate", target: "leader" } as const;
     const cut = { kind: "partition", shape, forMs: magnitude(random, 200, 1_500) } as const;
-    faults.push({ atMs, fault: random.next() < 0.7 ? death : cut });
+    faults.push({ atMs, fault: random.next() < 0.7 ? termination : cut });
   }
   return faults;
 }
@@ -33,14 +33,14 @@ function faultsOf(seed: number, durationMs: number): ScheduledFault[] {
 function liveThrough(seed: number) {
   const durationMs = 20_000;
   return run({
-    ...CALM_SPEC,
+    ...FAULT_FREE_SPEC,
     seed,
     durationMs,
-    timing: { ...CALM_SPEC.timing, electionTimeoutMs: 250 },
+    timing: { ...FAULT_FREE_SPEC.timing, electionTimeoutMs: 250 },
     limits: "tight",
     snapshots: { logEntries: 4, keepEntries: 1, bytesPerSecond: 0 },
-    disk: { ...CALM_SPEC.disk, meanSyncMs: 4, sectorBytes: 512 },
-    workload: { ...CALM_SPEC.workload, clients: 4, keys: 5, meanPauseMs: 40, timeoutMs: 800 },
+    disk: { ...FAULT_FREE_SPEC.disk, meanSyncMs: 4, sectorBytes: 512 },
+    workload: { ...FAULT_FREE_SPEC.workload, clients: 4, keys: 5, meanPauseMs: 40, timeoutMs: 800 },
     faults: faultsOf(seed, durationMs),
   });
 }

@@ -88,10 +88,10 @@ test("R109: a learner is promoted while clients write without a pause", async ()
 test("R103: a new leader takes up a change when its first entry is committed, not before", async () => {
   const cluster = newCluster();
   const old = cluster.leader();
-  old.dieAt("now", "kill");
+  old.terminateAt("now", "kill");
   const rest = [1, 2, 3].filter((id) => id !== old.id);
   const leader = cluster.leader(...rest);
-  for (const id of rest) cluster.node(id).troubles.stalledUntil = cluster.clock.now() + 400;
+  for (const id of rest) cluster.node(id).diskFaults.stalledUntil = cluster.clock.now() + 400;
   const { term, log } = leader.view()!; // it runs
   const { admin } = cluster.client(leader.id);
   const late = admin.removeMember(old.id, { timeoutMs: 300 }).catch((error: unknown) => error);
@@ -123,8 +123,8 @@ test("R183: a change whose time was up while the members were asked is not made 
   expect(cluster.leader().view()?.log.configurationVersion).toBe(version);
 });
 
-for (const death of ["kill", "crash"] as const) {
-  test(`a change that needs a node which is gone is refused, however short ago that was (${death})`, async () => {
+for (const termination of ["kill", "crash"] as const) {
+  test(`a change that needs a node which is gone is refused, however short ago that was (${termination})`, async () => {
     for (let momentMs = 0; momentMs < 200; momentMs += 40) {
       const cluster = newCluster();
       const leader = cluster.leader();
@@ -132,7 +132,7 @@ for (const death of ["kill", "crash"] as const) {
       const client = cluster.client(leader.id);
       await write(cluster, client, "before");
       cluster.pass(momentMs);
-      gone!.dieAt("now", death); // two of three
+      gone!.terminateAt("now", termination); // two of three
       const removal = client.admin.removeMember(living!.id, { timeoutMs: 3_000 });
       const refused = removal.catch((error: unknown) => error);
       expect(await cluster.outcome(refused)).toBeInstanceOf(FailedPreconditionError);
@@ -148,7 +148,7 @@ test("R183: a change is refused at once while the connections of those it needs 
   const [gone, living] = cluster.cluster.nodes.filter((node) => node !== leader);
   const client = cluster.client(leader.id);
   await write(cluster, client, "before");
-  gone!.dieAt("now", "kill"); // two of three
+  gone!.terminateAt("now", "kill"); // two of three
   cluster.pass(20);
   const start = cluster.clock.now();
   const removal = client.admin.removeMember(living!.id, { timeoutMs: 3_000 });
@@ -284,7 +284,7 @@ test("a member that was away is found by a leader that it does not know", async 
   const cluster = newCluster();
   const away = cluster.leader().id === 3 ? 2 : 3;
   const rest = [1, 2, 3].filter((id) => id !== away);
-  cluster.node(away).dieAt("now", "kill");
+  cluster.node(away).terminateAt("now", "kill");
   const client = cluster.client(...rest, 4);
   await write(cluster, client, "before");
   const four = cluster.join();
@@ -318,7 +318,7 @@ for (const seed of [1, 2, 3, 4, 5]) {
       // One voter falls asleep as it is replaced, another is demoted, the leader is cut off
       // from the rest, one way, and dies with the change under way or just done.
       const added = cluster.join();
-      cluster.node(near).life?.pause(700);
+      cluster.node(near).process?.pause(700);
       for (const id of rest) cluster.cluster.network.cut(leader.host, cluster.node(id).host);
       const change = cluster.client().admin.memberChange(
         [
@@ -329,7 +329,7 @@ for (const seed of [1, 2, 3, 4, 5]) {
       );
       await cluster.outcome(isDone(change));
       await attempt(`storm-${round}`);
-      leader.dieAt("now", "crash");
+      leader.terminateAt("now", "crash");
       cluster.pass(2_000);
 
       cluster.cluster.network.healAll();

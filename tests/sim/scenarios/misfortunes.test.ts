@@ -4,7 +4,7 @@
  */
 import { expect, test } from "bun:test";
 import { QuorateError } from "../../../src/client/errors.ts";
-import { CALM_SPEC, ScriptedCluster } from "../../support/scripted-cluster.ts";
+import { FAULT_FREE_SPEC, ScriptedCluster } from "../../support/scripted-cluster.ts";
 
 /** Writes the key and says whether that was acknowledged. */
 async function acknowledged(cluster: ScriptedCluster, key: string): Promise<boolean> {
@@ -35,11 +35,11 @@ for (const seed of [1, 2, 3, 4, 5]) {
         cluster.cluster.network.cut(leader.host, host);
         cluster.cluster.network.cut(host, leader.host);
       }
-      near?.life?.pause(1_500);
-      far?.dieAt("afterWrite", "crash");
+      near?.process?.pause(1_500);
+      far?.terminateAt("afterWrite", "crash");
       if (await acknowledged(cluster, `storm-${round}`)) kept.push(`storm-${round}`);
-      leader.dieAt("now", "crash");
-      far?.dieIfStillTo();
+      leader.terminateAt("now", "crash");
+      far?.terminateIfPending();
       cluster.pass(2_000);
 
       cluster.cluster.network.healAll();
@@ -54,7 +54,7 @@ for (const seed of [1, 2, 3, 4, 5]) {
 }
 
 test("R47: an append that comes again late, and then a loss of power, take nothing back", async () => {
-  const late = { ...CALM_SPEC.network, meanLatencyMs: 5, duplicateRate: 1 };
+  const late = { ...FAULT_FREE_SPEC.network, meanLatencyMs: 5, duplicateRate: 1 };
   const cluster = new ScriptedCluster({ network: late });
   cluster.start();
   const client = cluster.client();
@@ -67,7 +67,7 @@ test("R47: an append that comes again late, and then a loss of power, take nothi
     // What it has acknowledged comes again meanwhile, message by message.
     const victim = followers[(i >> 2) % 2]!; // one of two
     cluster.pass(i % 20);
-    victim.dieAt("now", "crash");
+    victim.terminateAt("now", "crash");
     victim.start();
   }
   expect(cluster.cluster.faults["duplicated message"]).toBeGreaterThan(100);

@@ -8,7 +8,7 @@ import type { QuorateClient, ReadOptions } from "../../../src/client/client.ts";
 import { QuorateError } from "../../../src/client/errors.ts";
 import { memberOf } from "../../../src/sim/machine/addresses.ts";
 import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
-import { CALM_SPEC, ScriptedCluster } from "../../support/scripted-cluster.ts";
+import { FAULT_FREE_SPEC, ScriptedCluster } from "../../support/scripted-cluster.ts";
 import { Wire } from "../../support/wire.ts";
 
 function others(id: number): [number, number] {
@@ -44,7 +44,7 @@ test("R117: a leader that was paused over an election serves each retried read a
   await cluster.outcome(atOld.put("color", "green"));
 
   const reads = [atOld.get("color", { timeoutMs: 10_000 })];
-  old.life?.pause(4_000);
+  old.process?.pause(4_000);
   cluster.pass(300);
   reads.push(atOld.get("color", { timeoutMs: 10_000 }));
   cluster.leader(...others(old.id));
@@ -63,13 +63,13 @@ test("R115: a read at a new leader waits until an entry of its term is committed
   cluster.start();
   const old = cluster.leader();
   await cluster.outcome(cluster.client().put("color", "green"));
-  old.dieAt("now", "kill");
+  old.terminateAt("now", "kill");
 
   const [a, b] = others(old.id);
   const leader = cluster.leader(a, b);
   // Elected, and from here on neither disk takes the entry with which its term begins.
   const now = cluster.clock.now();
-  for (const id of [a, b]) cluster.node(id).troubles.stalledUntil = now + 400;
+  for (const id of [a, b]) cluster.node(id).diskFaults.stalledUntil = now + 400;
   const before = leader.view()!.log.commitIndex; // it runs
   const read = cluster.client(leader.id).get("color", { timeoutMs: 5_000 });
   let isAnswered = false;
@@ -86,7 +86,7 @@ test("R115: after all nodes lost power at once, every node's answer has what was
   cluster.start();
   cluster.leader();
   await cluster.outcome(cluster.client().put("color", "green"));
-  for (const node of cluster.cluster.nodes) node.dieAt("now", "crash");
+  for (const node of cluster.cluster.nodes) node.terminateAt("now", "crash");
   cluster.pass(100);
 
   cluster.start();
@@ -116,14 +116,14 @@ for (const seed of [1, 2, 3, 4]) {
 
 test("R116, R121: answers that a paused leader finds later confirm no read", async () => {
   for (let momentMs = 0; momentMs < 50; momentMs += 1) {
-    const timing = { ...CALM_SPEC.timing, readMode: "lease" } as const;
+    const timing = { ...FAULT_FREE_SPEC.timing, readMode: "lease" } as const;
     const cluster = new ScriptedCluster({ timing, seed: momentMs + 1 });
     cluster.start();
     const old = cluster.leader();
     const atOld = cluster.client(old.id);
     await cluster.outcome(atOld.put("color", "green"));
     cluster.pass(1_000 + momentMs);
-    old.life?.pause(3_000);
+    old.process?.pause(3_000);
     cluster.pass(5); // the answers to its last heartbeat have arrived, and it has not read them
     cluster.isolate(old.id);
     const rest = others(old.id);
@@ -287,8 +287,13 @@ function isJointAt(node: SimulatedNode): boolean {
 for (const mode of [{}, { followerRead: true }] as const) {
   const whence = "followerRead" in mode ? "any node" : "the leader";
   test(`R116, R118, R120: reads from ${whence} miss no acknowledged write, whatever overtakes what`, async () => {
-    const network = { ...CALM_SPEC.network, meanLatencyMs: 10, reorderRate: 0.3, dropRate: 0.05 };
-    const disk = { ...CALM_SPEC.disk, meanSyncMs: 5 };
+    const network = {
+      ...FAULT_FREE_SPEC.network,
+      meanLatencyMs: 10,
+      reorderRate: 0.3,
+      dropRate: 0.05,
+    };
+    const disk = { ...FAULT_FREE_SPEC.disk, meanSyncMs: 5 };
     const cluster = new ScriptedCluster({ network, disk });
     cluster.start();
     cluster.leader();

@@ -20,7 +20,7 @@ async function newStage({ keys = 512, scanMs = 20 } = {}) {
     const success = Array.from({ length: 128 }, (_, j) => putOp(`key-${i + j}`, "old"));
     await cluster.outcome(client.txn({ success }));
   }
-  leader.troubles.scanMs = scanMs;
+  leader.diskFaults.scanMs = scanMs;
   return { cluster, leader, client };
 }
 

@@ -25,7 +25,7 @@ for (const misfortune of ["crash", "cut"] as const) {
       });
       cluster.pass(momentMs);
       if (!isAnswered) unanswered += 1;
-      if (misfortune === "crash") leader.dieAt("now", "crash");
+      if (misfortune === "crash") leader.terminateAt("now", "crash");
       else cluster.isolate(leader.id);
       const { revision } = await cluster.outcome(write);
       const kv = await cluster.outcome(client.get("key", { timeoutMs: 20_000 }));
@@ -69,7 +69,7 @@ test("R88: a node that was started again lets the same sessions go as the others
   }
   cluster.pass(10_000); // its state is durable, too
   const restarted = cluster.cluster.nodes.find((node) => node !== leader)!; // of three
-  restarted.dieAt("now", "kill");
+  restarted.terminateAt("now", "kill");
   restarted.start();
   for (let i = 0; i < 3; i += 1) await cluster.outcome(cluster.client().put("color", `${i}`));
   const { index } = leader.view()!.applied; // it leads

@@ -19,7 +19,7 @@ test("R68: a follower that was away while the log was given up gets a snapshot",
   cluster.start();
   cluster.leader();
   await writeMany(cluster, "early", 3);
-  cluster.node(3).dieAt("now", "crash");
+  cluster.node(3).terminateAt("now", "crash");
   await writeMany(cluster, "late", 20);
   const leader = cluster.leader(1, 2);
   cluster.until("the log is given up", () => leader.view()!.log.firstIndex > 10);
@@ -64,8 +64,8 @@ function afterOperation(node: SimulatedNode, n: number, act: () => void): { coun
 }
 
 describe("a follower that dies while it gets a snapshot goes on when it is back", () => {
-  for (const death of ["crash", "kill"] as const) {
-    test(`after each operation of its disk (${death})`, async () => {
+  for (const termination of ["crash", "kill"] as const) {
+    test(`after each operation of its disk (${termination})`, async () => {
       let deaths = 0;
       for (let n = 1; ; n += 2) {
         const cluster = newShortLogCluster();
@@ -75,14 +75,14 @@ describe("a follower that dies while it gets a snapshot goes on when it is back"
         let hasDied = false;
         afterOperation(follower, n, () => {
           hasDied = true;
-          follower.dieAt("now", death);
+          follower.terminateAt("now", termination);
         });
         cluster.until("it has caught up, or died", () => hasDied || hasCaughtUp(cluster));
         if (!hasDied) break;
         deaths += 1;
         cluster.pass(50);
         follower.start();
-        cluster.until(`it has caught up after its death at ${n}`, () => hasCaughtUp(cluster));
+        cluster.until(`it has caught up after its termination at ${n}`, () => hasCaughtUp(cluster));
         expect(await readAt(cluster, 3, "late-11")).toBe("late 11 ".repeat(20));
       }
       expect(deaths).toBeGreaterThan(10);
@@ -101,7 +101,7 @@ test("R96: a node that dies at any moment of a checkpoint has log and state that
     let hasDied = false;
     afterOperation(node, n, () => {
       hasDied = true;
-      node.dieAt("now", "crash");
+      node.terminateAt("now", "crash");
     });
     await writeMany(cluster, "late", 10);
     cluster.pass(300);

@@ -11,7 +11,7 @@ import {
   writeHelloReply,
 } from "../../../src/codec/handshake.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";
-import { CALM_SPEC, ScriptedCluster } from "../../support/scripted-cluster.ts";
+import { FAULT_FREE_SPEC, ScriptedCluster } from "../../support/scripted-cluster.ts";
 import { Wire } from "../../support/wire.ts";
 
 const LONG: Timing = { heartbeatIntervalMs: 50, electionTimeoutMs: 1_000, readMode: "lease" };
@@ -22,7 +22,7 @@ async function clusterWith(
   timings: Readonly<Record<NodeId, Timing>>,
   seed = 1,
 ): Promise<ScriptedCluster> {
-  const cluster = new ScriptedCluster({ ...CALM_SPEC, seed, timing: LONG });
+  const cluster = new ScriptedCluster({ ...FAULT_FREE_SPEC, seed, timing: LONG });
   for (const [id, timing] of Object.entries(timings)) cluster.node(Number(id)).timing = timing;
   cluster.start();
   cluster.pass(4_000);
@@ -83,7 +83,7 @@ test("R174: while the setting is changed node by node, reads and writes go on", 
   const client = cluster.client();
   for (const id of [2, 3, 1]) {
     const node = cluster.node(id);
-    node.dieAt("now", "kill");
+    node.terminateAt("now", "kill");
     node.timing = SHORT;
     node.start();
     cluster.pass(3_000);
@@ -97,7 +97,7 @@ test("R174: while the setting is changed node by node, reads and writes go on", 
 for (const seed of [1, 2, 3]) {
   test(`R122: who was started again with a shorter timeout keeps the longer promise, seed ${seed}`, async () => {
     const cluster = await clusterWith({}, seed);
-    cluster.node(3).dieAt("now", "kill"); // the lease rests on node 2 alone
+    cluster.node(3).terminateAt("now", "kill"); // the lease rests on node 2 alone
     cluster.node(3).timing = SHORT;
     cluster.pass(1_500);
     const { network } = cluster.cluster;
@@ -107,7 +107,7 @@ for (const seed of [1, 2, 3]) {
       network.cut(cluster.node(1).host, host);
       network.cut(host, cluster.node(1).host);
     }
-    cluster.node(2).dieAt("now", "kill");
+    cluster.node(2).terminateAt("now", "kill");
     for (const id of [2, 3]) {
       cluster.node(id).timing = SHORT;
       cluster.node(id).start();

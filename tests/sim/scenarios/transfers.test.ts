@@ -39,7 +39,7 @@ test("R103: a transfer that is asked of a fresh leader waits until it may be jud
   const { cluster, leader: former } = newCluster();
   const client = cluster.client();
   await cluster.outcome(client.put("color", "green"));
-  former.dieAt("now", "kill");
+  former.terminateAt("now", "kill");
   const candidates = cluster.cluster.nodes.filter((node) => node !== former);
   const leads = (node: SimulatedNode) => node.view()?.role === "leader";
   cluster.until("another one leads", () => candidates.some(leads));

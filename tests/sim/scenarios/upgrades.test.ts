@@ -4,7 +4,7 @@
  * the power fails in its next start.
  */
 import { expect, test } from "bun:test";
-import type { Death, SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
+import type { SimulatedNode, Termination } from "../../../src/sim/machine/simulated-node.ts";
 import { lowerDirectory } from "../../support/format-1.ts";
 import { ScriptedCluster } from "../../support/scripted-cluster.ts";
 
@@ -21,7 +21,7 @@ async function loweredNode(
   const client = cluster.client();
   for (const key of KEYS) await cluster.outcome(client.put(key, "acknowledged"));
   const clusterId = node.clusterId!; // it is a member
-  node.dieAt("now", "kill");
+  node.terminateAt("now", "kill");
   node.disk.thaw(); // it is lowered while no node runs on it
   lowerDirectory(node.disk, DATA, { clusterId, nodeId: 1 });
   return { cluster, node };
@@ -55,17 +55,17 @@ async function operationsOfRaising(): Promise<number> {
 }
 
 /** A life that ends after so many operations of the disk. */
-function endAfter(cluster: ScriptedCluster, operations: number, death: Death): void {
+function endAfter(cluster: ScriptedCluster, operations: number, termination: Termination): void {
   const node = cluster.node(1);
   let left = operations;
   const undo = afterOperations(node, () => {
     left -= 1;
-    if (left === 0) node.dieAt("now", death);
+    if (left === 0) node.terminateAt("now", termination);
   });
   cluster.start();
   cluster.pass(1);
   undo();
-  node.dieAt("now", death);
+  node.terminateAt("now", termination);
 }
 
 test("R176: a node that is killed while it raises its directory, and then loses power, has all of it", async () => {

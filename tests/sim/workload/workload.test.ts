@@ -6,15 +6,15 @@ import { drawSpec } from "../../../src/sim/draw.ts";
 import { run } from "../../../src/sim/run.ts";
 import { FAULT_CLASSES, type RunSpec, type WorkloadSpec } from "../../../src/sim/spec.ts";
 
-function calm(seed: number, workload: Partial<WorkloadSpec> = {}): RunSpec {
+function faultFree(seed: number, workload: Partial<WorkloadSpec> = {}): RunSpec {
   const disabled = new Set(FAULT_CLASSES);
   const spec = drawSpec(seed, { durationMs: 8_000, disabled, nodes: 3 });
   return { ...spec, limits: "production", workload: { ...spec.workload, ...workload } };
 }
 
-test("in a calm world every request that is not given up is served", () => {
+test("in a faultFree world every request that is not given up is served", () => {
   const lines: string[] = [];
-  const { failure, figures } = run(calm(1), { line: (line) => lines.push(line) });
+  const { failure, figures } = run(faultFree(1), { line: (line) => lines.push(line) });
   expect(failure).toBeUndefined();
   const { succeeded, refused, unknown, checked } = figures.operations;
   const requests = lines.filter((line) => / c\d+ /.test(line));
@@ -30,7 +30,7 @@ test("in a calm world every request that is not given up is served", () => {
 
 test("at the end every client has written once more, and read everything", () => {
   const lines: string[] = [];
-  run(calm(2, { clients: 3, keys: 4 }), { line: (line) => lines.push(line) });
+  run(faultFree(2, { clients: 3, keys: 4 }), { line: (line) => lines.push(line) });
   for (const client of ["c1", "c2", "c3"]) {
     const own = lines.filter((line) => line.includes(` ${client} `)).slice(-5);
     expect(own[0]).toContain("put k/");
@@ -39,7 +39,7 @@ test("at the end every client has written once more, and read everything", () =>
 });
 
 test("requests at the limits are served or refused, and the run passes", () => {
-  const { failure, figures } = run(calm(3, { clients: 2, hugeRate: 0.5, meanPauseMs: 400 }));
+  const { failure, figures } = run(faultFree(3, { clients: 2, hugeRate: 0.5, meanPauseMs: 400 }));
   expect(failure).toBeUndefined();
   expect(figures.operations.refused).toBeGreaterThan(5);
 });
@@ -49,7 +49,7 @@ test("all clients are quiet now and then", () => {
   const line = (text: string) => {
     if (/ c\d+ /.test(text)) times.push(Number.parseFloat(text));
   };
-  run({ ...calm(5, { clients: 5, meanPauseMs: 150 }), durationMs: 25_000 }, { line });
+  run({ ...faultFree(5, { clients: 5, meanPauseMs: 150 }), durationMs: 25_000 }, { line });
   const gaps = times.map((at, i) => at - (times[i - 1] ?? 0));
   expect(Math.max(...gaps)).toBeGreaterThan(0.5);
 });

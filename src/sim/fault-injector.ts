@@ -6,12 +6,12 @@ import type { NodeId } from "../vocabulary.ts";
 import { chance, pick, shuffled } from "./chance.ts";
 import type { Cluster } from "./cluster.ts";
 import { hostOf } from "./machine/addresses.ts";
-import type { Death, SimulatedNode } from "./machine/simulated-node.ts";
+import type { SimulatedNode, Termination } from "./machine/simulated-node.ts";
 import { Operator } from "./operator.ts";
 import type { CrashPoint, Fault, PartitionShape, ScheduledFault, Target } from "./spec.ts";
 
 /** A death at a moment that does not come within this time comes anyway. */
-const PATIENCE_MS = 500;
+const CRASH_POINT_TIMEOUT_MS = 500;
 
 /** How long a node with a damaged disk is down before it looks at it. */
 const DAMAGED_DOWN_MS = 500;
@@ -21,7 +21,7 @@ type OperatorFault = Extract<
   { kind: "members" | "loss" | "dataLoss" | "transfer" | "stepDown" | "checkpoint" }
 >;
 
-export class Troubles {
+export class FaultInjector {
   readonly #cluster: Cluster;
   readonly #random: Random;
   readonly #operator: Operator;
@@ -39,7 +39,7 @@ export class Troubles {
 
   schedule(faults: readonly ScheduledFault[]): void {
     for (const { atMs, fault } of faults) {
-      this.#cluster.clock.setTimeout(() => this.#strike(fault), atMs);
+      this.#cluster.clock.setTimeout(() => this.#inject(fault), atMs);
     }
   }
 
@@ -47,19 +47,19 @@ export class Troubles {
   heal(): void {
     const cluster = this.#cluster;
     cluster.trace.line("-", "everything heals");
-    cluster.isCalm = true;
+    cluster.isHealed = true;
     cluster.network.healAll();
     for (const node of cluster.nodes) {
-      node.troubles.end();
-      node.spare();
-      node.life?.resume();
+      node.diskFaults.heal();
+      node.disarm();
+      node.process?.resume();
       cluster.startIfDown(node);
     }
   }
 
-  #strike(fault: Fault): void {
+  #inject(fault: Fault): void {
     const cluster = this.#cluster;
-    if (cluster.isCalm) return;
+    if (cluster.isHealed) return;
     cluster.trace.line("-", JSON.stringify(fault));
     cluster.count(fault.kind === "partition" ? `partition ${fault.shape.kind}` : fault.kind);
     switch (fault.kind) {
@@ -77,13 +77,13 @@ export class Troubles {
         for (const node of cluster.nodes) this.#kill(node, "crash", "now", fault.downMs);
         return;
       case "pause":
-        this.#find(fault.target).life?.pause(fault.forMs);
+        this.#find(fault.target).process?.pause(fault.forMs);
         return;
       case "slow":
-        this.#find(fault.target).life?.slowDown(fault.byMs, fault.forMs);
+        this.#find(fault.target).process?.slowDown(fault.byMs, fault.forMs);
         return;
       case "partition":
-        this.#part(this.#cutsOf(fault.shape), fault.forMs);
+        this.#partition(this.#cutsOf(fault.shape), fault.forMs);
         return;
       case "clog":
         cluster.network.clog(hostOf(fault.from), hostOf(fault.to), fault.forMs);
@@ -92,39 +92,39 @@ export class Troubles {
         cluster.network.reset(hostOf(fault.a), hostOf(fault.b));
         return;
       case "diskError":
-        this.#find(fault.target).troubles.next = { operation: fault.operation, fault: "EIO" };
+        this.#find(fault.target).diskFaults.next = { operation: fault.operation, fault: "EIO" };
         return;
       case "shortWrite":
-        this.#find(fault.target).troubles.next = { operation: "write", fault: "short" };
+        this.#find(fault.target).diskFaults.next = { operation: "write", fault: "short" };
         return;
       case "diskFull":
-        this.#find(fault.target).troubles.fullUntil = cluster.clock.now() + fault.forMs;
+        this.#find(fault.target).diskFaults.fullUntil = cluster.clock.now() + fault.forMs;
         return;
       case "diskStall":
-        this.#find(fault.target).troubles.stalledUntil = cluster.clock.now() + fault.forMs;
+        this.#find(fault.target).diskFaults.stalledUntil = cluster.clock.now() + fault.forMs;
         return;
       case "stateStall":
-        this.#find(fault.target).troubles.stateStalledUntil = cluster.clock.now() + fault.forMs;
+        this.#find(fault.target).diskFaults.stateStalledUntil = cluster.clock.now() + fault.forMs;
         return;
       case "lowSpace":
-        this.#find(fault.target).troubles.lowUntil = cluster.clock.now() + fault.forMs;
+        this.#find(fault.target).diskFaults.lowUntil = cluster.clock.now() + fault.forMs;
         return;
       case "damage": {
         const node = this.#find(fault.target);
-        if (node.isSound && !this.#operator.canLose(node)) return;
+        if (node.hasIntactDisk && !this.#operator.canRemove(node)) return;
         node.damage(fault.how);
-        this.#operator.noteLoss();
+        this.#operator.markLost();
         // What nobody reads, nobody misses.
         if (chance(this.#random, 0.5)) this.#kill(node, "kill", "now", DAMAGED_DOWN_MS);
         return;
       }
       default:
-        this.#order(fault);
+        this.#operate(fault);
     }
   }
 
   /** What an operator does. */
-  #order(fault: OperatorFault): void {
+  #operate(fault: OperatorFault): void {
     const cluster = this.#cluster;
     switch (fault.kind) {
       case "members":
@@ -132,7 +132,7 @@ export class Troubles {
         return;
       case "loss": {
         const node = this.#find(fault.target);
-        if (this.#operator.canLose(node)) this.#operator.lose(node, fault.replacedAfterMs);
+        if (this.#operator.canRemove(node)) this.#operator.lose(node, fault.replacedAfterMs);
         return;
       }
       case "dataLoss": {
@@ -140,7 +140,7 @@ export class Troubles {
         // Of others the cluster knows no data that they could have lost.
         const { members } = cluster.membership().configuration;
         const isMember = members.some(({ id }) => id === node.id);
-        if (!isMember || !this.#operator.canLose(node)) return;
+        if (!isMember || !this.#operator.canRemove(node)) return;
         this.#operator.loseData(node, fault.replacedAfterMs);
         this.#startLater(node, fault.downMs);
         return;
@@ -157,27 +157,27 @@ export class Troubles {
     }
   }
 
-  #kill(node: SimulatedNode, death: Death, when: CrashPoint, downMs: number): void {
-    node.dieAt(when, death);
+  #kill(node: SimulatedNode, termination: Termination, when: CrashPoint, downMs: number): void {
+    node.terminateAt(when, termination);
     if (when === "now") {
       this.#startLater(node, downMs);
       return;
     }
     this.#cluster.clock.setTimeout(() => {
-      node.dieIfStillTo();
+      node.terminateIfPending();
       this.#startLater(node, downMs);
-    }, PATIENCE_MS);
+    }, CRASH_POINT_TIMEOUT_MS);
   }
 
   #startLater(node: SimulatedNode, downMs: number): void {
     this.#cluster.clock.setTimeout(() => {
-      if (this.#cluster.isCalm) return;
+      if (this.#cluster.isHealed) return;
       if (node.isStopping) this.#startLater(node, downMs);
       else this.#cluster.startIfDown(node);
     }, downMs);
   }
 
-  #part(cuts: readonly (readonly [from: NodeId, to: NodeId])[], forMs: number): void {
+  #partition(cuts: readonly (readonly [from: NodeId, to: NodeId])[], forMs: number): void {
     const { network, clock } = this.#cluster;
     for (const [from, to] of cuts) network.cut(hostOf(from), hostOf(to));
     clock.setTimeout(() => {
@@ -226,7 +226,7 @@ export class Troubles {
     const { members, learners } = this.#cluster.membership().configuration;
     const nodes = members.map(({ id }) => this.#cluster.node(id)).filter((it) => it !== undefined);
     const named = this.#find(target);
-    if (change === "replace") return nodes.find((node) => !node.isSound) ?? named;
+    if (change === "replace") return nodes.find((node) => !node.hasIntactDisk) ?? named;
     if (change === "promote") return nodes.find(({ id }) => learners.has(id)) ?? named;
     return named;
   }

@@ -7,26 +7,26 @@
 import type { Random } from "../../env.ts";
 import { chance, exponential, integer } from "../chance.ts";
 import type { Damage, DamageKind } from "../disk/damage.ts";
-import type { DiskFault, DiskOperation, SimulatedDisk } from "../disk/simulated-disk.ts";
+import type { DiskOperation, OperationFault, SimulatedDisk } from "../disk/simulated-disk.ts";
 import type { CrashPoint, RunSpec } from "../spec.ts";
-import type { World } from "./life.ts";
+import type { World } from "./process-run.ts";
 
 /** A sync when nothing goes wrong any more. */
-const CALM_SYNC_MS = 2;
+const HEALED_SYNC_MS = 2;
 
 /** The log, and the snapshots on their way. */
-const FILES_IN_TROUBLE = /\/(wal|incoming|outgoing)\//;
+const FAULTY_FILES = /\/(wal|incoming|outgoing)\//;
 
 /** What decides what goes wrong, and hears of it. */
-export interface DiskSurroundings {
+export interface DiskHost {
   readonly world: World;
   readonly spec: RunSpec;
-  readonly isCalm: boolean;
+  readonly isHealed: boolean;
   /** A fault that was asked for has happened. */
   count(fault: string): void;
 }
 
-export class DiskTroubles {
+export class DiskFaultInjector {
   /** Operations of this kind fail next, or take only a part. */
   next: { operation: DiskOperation["name"]; fault: "EIO" | "short" } | undefined;
   fullUntil = 0;
@@ -39,7 +39,7 @@ export class DiskTroubles {
   isDamaged = false;
   readonly #disk: SimulatedDisk;
   readonly #reach: (point: CrashPoint) => void;
-  readonly #around: DiskSurroundings;
+  readonly #nodeHost: DiskHost;
   readonly #random: Random;
   /** The log is at rest: its mark, which is durable, vouches for all of it. */
   #isMarked = false;
@@ -48,23 +48,23 @@ export class DiskTroubles {
   constructor(
     disk: SimulatedDisk,
     random: Random,
-    around: DiskSurroundings,
+    nodeHost: DiskHost,
     reach: (point: CrashPoint) => void,
   ) {
     this.#disk = disk;
     this.#reach = reach;
-    this.#around = around;
+    this.#nodeHost = nodeHost;
     this.#random = random;
     disk.faults = (operation) => this.#faultIn(operation);
     disk.afterwards = (operation) => this.#after(operation);
   }
 
-  beginLife(): void {
+  restart(): void {
     this.#isMarked = false;
   }
 
   /** Everything works again; what is damaged stays so. */
-  end(): void {
+  heal(): void {
     this.next = undefined;
     this.fullUntil = 0;
     this.stalledUntil = 0;
@@ -75,23 +75,23 @@ export class DiskTroubles {
 
   /** How much room the node is told that there is. */
   freeBytes(): number {
-    const isLow = this.#around.world.clock.now() < this.lowUntil;
-    if (isLow) this.#around.count("low on space");
+    const isLow = this.#nodeHost.world.clock.now() < this.lowUntil;
+    if (isLow) this.#nodeHost.count("low on space");
     return isLow ? 0 : Math.min(this.#disk.freeBytes, Number.MAX_SAFE_INTEGER);
   }
 
   /** How long the next sync takes. */
   syncMs(): number {
-    const { world, spec, isCalm } = this.#around;
+    const { world, spec, isHealed } = this.#nodeHost;
     const { meanSyncMs, stallRate, maxStallMs } = spec.disk;
-    if (isCalm) return Math.min(meanSyncMs, CALM_SYNC_MS);
+    if (isHealed) return Math.min(meanSyncMs, HEALED_SYNC_MS);
     const left = this.stalledUntil - world.clock.now();
     if (left > 0) {
-      this.#around.count("stalled disk");
+      this.#nodeHost.count("stalled disk");
       return left;
     }
     if (stallRate > 0 && chance(this.#random, stallRate)) {
-      this.#around.count("slow sync");
+      this.#nodeHost.count("slow sync");
       return this.#random.next() * maxStallMs;
     }
     return exponential(this.#random, meanSyncMs);
@@ -99,15 +99,15 @@ export class DiskTroubles {
 
   /** How long the state takes no writes, being behind its disk: mostly not at all. */
   stallMs(): number {
-    const { stallRate, maxStallMs } = this.#around.spec.disk;
-    if (this.#around.isCalm) return 0;
-    const left = this.stateStalledUntil - this.#around.world.clock.now();
+    const { stallRate, maxStallMs } = this.#nodeHost.spec.disk;
+    if (this.#nodeHost.isHealed) return 0;
+    const left = this.stateStalledUntil - this.#nodeHost.world.clock.now();
     if (left > 0) {
-      this.#around.count("hanging state");
+      this.#nodeHost.count("hanging state");
       return left;
     }
     if (stallRate === 0 || !chance(this.#random, stallRate)) return 0;
-    this.#around.count("stalled state");
+    this.#nodeHost.count("stalled state");
     return this.#random.next() * maxStallMs;
   }
 
@@ -127,20 +127,20 @@ export class DiskTroubles {
     return damage;
   }
 
-  #faultIn({ name, path }: DiskOperation): DiskFault | undefined {
+  #faultIn({ name, path }: DiskOperation): OperationFault | undefined {
     if (name === "write") this.#reach("beforeWrite");
     if (name === "sync") this.#reach("beforeSync");
-    if (!FILES_IN_TROUBLE.test(path)) return undefined;
-    const now = this.#around.world.clock.now();
+    if (!FAULTY_FILES.test(path)) return undefined;
+    const now = this.#nodeHost.world.clock.now();
     if (now < this.fullUntil && (name === "write" || name === "create")) {
-      this.#around.count("full disk");
+      this.#nodeHost.count("full disk");
       const isPartial = name === "write" && chance(this.#random, 0.5);
       return isPartial ? { takes: integer(this.#random, 1, 64) } : { error: "ENOSPC" };
     }
     if (this.next?.operation !== name) return undefined;
     const { fault } = this.next;
     this.next = undefined;
-    this.#around.count(fault === "EIO" ? `failed ${name}` : "short write");
+    this.#nodeHost.count(fault === "EIO" ? `failed ${name}` : "short write");
     return fault === "EIO" ? { error: fault } : { takes: integer(this.#random, 1, 64) };
   }
 

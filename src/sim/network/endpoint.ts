@@ -8,7 +8,7 @@ import type { Connection, ConnectionListener } from "../../transport/network.ts"
 import type { SimulatedProcess } from "../machine/process.ts";
 import type { Receiver, Stream } from "./stream.ts";
 
-interface EndOptions {
+interface EndpointOptions {
   readonly clock: Clock;
   readonly owner: SimulatedProcess;
   readonly remoteAddress: string;
@@ -18,21 +18,21 @@ interface EndOptions {
   readonly closed: () => void;
 }
 
-export class End implements Connection, Receiver {
+export class Endpoint implements Connection, Receiver {
   readonly owner: SimulatedProcess;
   readonly remoteAddress: string;
-  readonly #options: EndOptions;
+  readonly #options: EndpointOptions;
   #streams: { readonly inbound: Stream; readonly outbound: Stream } | undefined;
   #listener: ConnectionListener | undefined;
-  readonly #inbox: (Uint8Array | "goodbye")[] = [];
+  readonly #inbox: (Uint8Array | "fin")[] = [];
   /** The process is about to look into the inbox. */
   #isWoken = false;
   #isPaused = false;
   #state: "open" | "ended" | "closed" = "open";
   /** What the listener has not heard yet. */
-  #farewell: { readonly reason: string | undefined } | undefined;
+  #pendingClose: { readonly reason: string | undefined } | undefined;
 
-  constructor(options: EndOptions) {
+  constructor(options: EndpointOptions) {
     this.owner = options.owner;
     this.remoteAddress = options.remoteAddress;
     this.#options = options;
@@ -49,7 +49,7 @@ export class End implements Connection, Receiver {
   /** The process has the connection now, and this is who takes its events. */
   attach(listener: ConnectionListener): void {
     this.#listener = listener;
-    this.#options.clock.defer(this.isClosed ? this.#sayFarewell : this.#wake);
+    this.#options.clock.defer(this.isClosed ? this.#notifyClosed : this.#wake);
   }
 
   /** Its process is no more. Whether the other end hears of it is up to the machine. */
@@ -81,8 +81,8 @@ export class End implements Connection, Receiver {
   terminate(): void {
     if (this.isClosed) return;
     this.die("reset");
-    this.#farewell = { reason: "Closed by this side" };
-    this.#options.clock.defer(this.#sayFarewell);
+    this.#pendingClose = { reason: "Closed by this side" };
+    this.#options.clock.defer(this.#notifyClosed);
   }
 
   opened(): void {
@@ -94,13 +94,13 @@ export class End implements Connection, Receiver {
     this.#wake();
   }
 
-  goodbye(): void {
-    this.#inbox.push("goodbye");
+  fin(): void {
+    this.#inbox.push("fin");
     this.#wake();
   }
 
   room(): void {
-    this.owner.run(() => {
+    this.owner.dispatch(() => {
       if (!this.isClosed) this.#listener?.drain();
     });
   }
@@ -112,7 +112,7 @@ export class End implements Connection, Receiver {
   readonly #wake = (): void => {
     if (this.#isWoken || this.#inbox.length === 0) return;
     this.#isWoken = true;
-    this.owner.run(this.#read);
+    this.owner.dispatch(this.#read);
   };
 
   readonly #read = (): void => {
@@ -120,7 +120,7 @@ export class End implements Connection, Receiver {
     while (!this.isClosed && !this.#isPaused && this.#listener !== undefined) {
       const arrived = this.#inbox.shift();
       if (arrived === undefined) return;
-      if (arrived === "goodbye") {
+      if (arrived === "fin") {
         this.end();
         this.#closeBecause(undefined);
       } else {
@@ -132,8 +132,8 @@ export class End implements Connection, Receiver {
 
   #closeBecause(reason: string | undefined): void {
     this.#close();
-    this.#farewell = { reason };
-    this.#sayFarewell();
+    this.#pendingClose = { reason };
+    this.#notifyClosed();
   }
 
   #close(): void {
@@ -142,11 +142,11 @@ export class End implements Connection, Receiver {
   }
 
   /** Whoever has no listener yet hears of it later. */
-  readonly #sayFarewell = (): void => {
-    this.owner.run(() => {
-      if (this.#listener === undefined || this.#farewell === undefined) return;
-      const { reason } = this.#farewell;
-      this.#farewell = undefined;
+  readonly #notifyClosed = (): void => {
+    this.owner.dispatch(() => {
+      if (this.#listener === undefined || this.#pendingClose === undefined) return;
+      const { reason } = this.#pendingClose;
+      this.#pendingClose = undefined;
       this.#listener.close(reason);
     });
   };

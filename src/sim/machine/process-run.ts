@@ -4,14 +4,14 @@
  */
 import type { Clock, Random, TimerId } from "../../env.ts";
 import { chance, shuffled } from "../chance.ts";
-import type { ClockWeather } from "../spec.ts";
+import type { ClockFaults } from "../spec.ts";
 import type { SimulatedProcess } from "./process.ts";
 
 /** The world in which it lives. */
 export interface World {
   readonly clock: Clock;
   /** Runs one turn of a program's event loop to its end, microtasks included. */
-  turn(life: Life, callback: () => void): void;
+  turn(run: ProcessRun, callback: () => void): void;
 }
 
 /** Something that happens to the process and that it has not come to yet. */
@@ -23,7 +23,7 @@ interface Held {
   readonly dueAt: number;
 }
 
-export class Life implements SimulatedProcess, Clock {
+export class ProcessRun implements SimulatedProcess, Clock {
   readonly host: string;
   isAlive = true;
   readonly #world: World;
@@ -36,13 +36,13 @@ export class Life implements SimulatedProcess, Clock {
   #slowBy = 0;
   #slowUntil = 0;
 
-  constructor(host: string, world: World, random: Random, weather: ClockWeather) {
+  constructor(host: string, world: World, random: Random, faults: ClockFaults) {
     this.host = host;
     this.#world = world;
     this.#random = random;
     const drawn = 2 * random.next() - 1;
-    this.#rate = 1 + (weather.isExtreme ? Math.sign(drawn) : drawn) * weather.maxDrift;
-    this.#maxLateMs = weather.maxLateMs;
+    this.#rate = 1 + (faults.isExtreme ? Math.sign(drawn) : drawn) * faults.maxDrift;
+    this.#maxLateMs = faults.maxLateMs;
   }
 
   now(): number {
@@ -53,7 +53,7 @@ export class Life implements SimulatedProcess, Clock {
     const late = this.#maxLateMs > 0 && delayMs > 0 ? this.#random.next() * this.#maxLateMs : 0;
     const { clock } = this.#world;
     const timer = clock.setTimeout(
-      () => this.#run(callback, "timer", timer),
+      () => this.#dispatch(callback, "timer", timer),
       delayMs / this.#rate + late,
     );
     return timer;
@@ -65,11 +65,11 @@ export class Life implements SimulatedProcess, Clock {
   }
 
   defer(callback: () => void): void {
-    this.#world.clock.setTimeout(() => this.#run(callback, "deferred"), 0);
+    this.#world.clock.setTimeout(() => this.#dispatch(callback, "deferred"), 0);
   }
 
-  run(callback: () => void): void {
-    this.#run(callback, "socket");
+  dispatch(callback: () => void): void {
+    this.#dispatch(callback, "socket");
   }
 
   /** Nothing happens in it from now on, though time passes. */
@@ -89,7 +89,7 @@ export class Life implements SimulatedProcess, Clock {
     if (this.#held.length > 0) this.#world.clock.setTimeout(() => this.#pump(), 0);
   }
 
-  #run(callback: () => void, source: Held["source"], timer: TimerId = 0): void {
+  #dispatch(callback: () => void, source: Held["source"], timer: TimerId = 0): void {
     if (!this.isAlive) return;
     const now = this.#world.clock.now();
     const slow = now < this.#slowUntil ? this.#slowBy : 0;
