@@ -12,9 +12,9 @@ import { closeSync, fdatasyncSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import Table from "cli-table3";
 import { encodeEntry } from "../src/codec/entry.ts";
-import { createLog, DEFAULT_LOG_SIZES } from "../src/storage/open-log.ts";
-import { posixDisk } from "../src/storage/posix-disk.ts";
-import { openThreadedLog } from "../src/storage/threaded-log.ts";
+import { openThreadedLog } from "../src/storage/device/threaded-log.ts";
+import { posixDisk } from "../src/storage/disk/posix-disk.ts";
+import { createLog, DEFAULT_LOG_SIZES } from "../src/storage/wal/open-log.ts";
 import { makeDataDirectory } from "./data-directory.ts";
 
 const ENTRY_PAYLOAD = new Uint8Array(290).fill(7);

@@ -5,7 +5,7 @@
 
 const ENTRY_POINTS = {
   /** The write-ahead log. */
-  wal: () => new Worker(new URL("./storage/wal-thread.ts", import.meta.url)),
+  wal: () => new Worker(new URL("./storage/device/wal-thread.ts", import.meta.url)),
   /** Verifies LevelDB's files. */
   verifier: () =>
     new Worker(new URL("./store/leveldb/verifier-thread.ts", import.meta.url), { smol: true }),

@@ -2,10 +2,10 @@
  * The only door to the generated protobuf code. It makes the generated types
  * true: 64-bit fields are numbers, exact up to 2^53, and beyond that an error.
  */
-import type { Reader, Writer } from "../proto/runtime.js";
-import protobuf from "../proto/runtime.js";
+import type { Reader, Writer } from "./generated/runtime.js";
+import protobuf from "./generated/runtime.js";
 
-export { quorate } from "../proto/quorate.js";
+export { quorate } from "./generated/quorate.js";
 export type { Reader, Writer };
 
 /** Bytes from a socket or a disk that are not what they should be. */

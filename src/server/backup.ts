@@ -4,9 +4,9 @@
  */
 import { lstatSync, realpathSync, rmSync, type Stats } from "node:fs";
 import { type SnapshotSummary, verifySnapshot } from "../replicated/snapshot-file.ts";
-import { readChunks, writeWhole } from "../storage/bulk-disk.ts";
-import { DiskError } from "../storage/disk.ts";
-import { posixBulkDisk } from "../storage/posix-bulk-disk.ts";
+import { readChunks, writeWhole } from "../storage/disk/bulk-disk.ts";
+import { DiskError } from "../storage/disk/disk.ts";
+import { posixBulkDisk } from "../storage/disk/posix-bulk-disk.ts";
 
 export interface Backup extends SnapshotSummary {
   /** Of the file. */

@@ -5,7 +5,7 @@
  */
 import { existsSync } from "node:fs";
 import { basename, dirname } from "node:path";
-import { type Disk, writeAtomically } from "../storage/disk.ts";
+import { type Disk, writeAtomically } from "../storage/disk/disk.ts";
 import type { Member } from "../vocabulary.ts";
 import { collectSettings, DEFAULT_FILE, membersFrom } from "./config.ts";
 

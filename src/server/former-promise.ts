@@ -1,10 +1,10 @@
 /**
- * What a node owes from its former life: see ../storage/promise-file.ts.
+ * What a node owes from its former life: see ../storage/directory/promise-file.ts.
  */
 import type { Clock } from "../env.ts";
-import { DiskError } from "../storage/disk.ts";
-import { posixDisk } from "../storage/posix-disk.ts";
-import { readPromise, writePromise } from "../storage/promise-file.ts";
+import { readPromise, writePromise } from "../storage/directory/promise-file.ts";
+import { DiskError } from "../storage/disk/disk.ts";
+import { posixDisk } from "../storage/disk/posix-disk.ts";
 
 /**
  * For how long promises of a former life may still count, from now on. A longer

@@ -3,7 +3,7 @@
  */
 import { closeSync, existsSync, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
-import { DirectoryLockError, lockDirectory } from "../storage/directory-lock.ts";
+import { DirectoryLockError, lockDirectory } from "../storage/disk/directory-lock.ts";
 import type { Member } from "../vocabulary.ts";
 import { bunCommand } from "./bun-command.ts";
 import { DEFAULT_FILE } from "./config.ts";

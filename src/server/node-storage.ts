@@ -5,20 +5,20 @@
 import { type Admission, type Founding, unfinishedFounding } from "../actors/node/admission.ts";
 import type { OpenStorage } from "../actors/node/recover.ts";
 import { appliedConfiguration } from "../replicated/applied-configuration.ts";
+import { openThreadedLog } from "../storage/device/threaded-log.ts";
 import {
   countStart,
   type DataDirectory,
   openDataDirectory,
   settledOwner,
-} from "../storage/data-directory.ts";
-import { type DirectoryLock, lockDirectory } from "../storage/directory-lock.ts";
+} from "../storage/directory/data-directory.ts";
+import { type MemberFile, readMemberFile } from "../storage/directory/member-file.ts";
+import { requireNotRefused } from "../storage/directory/refusal-file.ts";
+import { type DirectoryLock, lockDirectory } from "../storage/disk/directory-lock.ts";
+import { posixBulkDisk } from "../storage/disk/posix-bulk-disk.ts";
+import { posixDisk } from "../storage/disk/posix-disk.ts";
 import { DataDirectoryError, type Identity } from "../storage/identity.ts";
-import { type MemberFile, readMemberFile } from "../storage/member-file.ts";
-import { DEFAULT_LOG_SIZES, type LogSizes } from "../storage/open-log.ts";
-import { posixBulkDisk } from "../storage/posix-bulk-disk.ts";
-import { posixDisk } from "../storage/posix-disk.ts";
-import { requireNotRefused } from "../storage/refusal-file.ts";
-import { openThreadedLog } from "../storage/threaded-log.ts";
+import { DEFAULT_LOG_SIZES, type LogSizes } from "../storage/wal/open-log.ts";
 import { LevelStore } from "../store/leveldb/level-store.ts";
 import type { StateStore } from "../store/state-store.ts";
 import { randomId } from "../system-env.ts";

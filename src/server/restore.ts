@@ -15,10 +15,10 @@ import { encodeConfiguration } from "../codec/configuration.ts";
 import { encodeEntry } from "../codec/entry.ts";
 import { withConfiguration } from "../replicated/applied-configuration.ts";
 import { readSnapshot } from "../replicated/snapshot-file.ts";
-import { lockDirectory } from "../storage/directory-lock.ts";
+import type { LogWrite } from "../storage/device/log-device.ts";
+import { lockDirectory } from "../storage/disk/directory-lock.ts";
+import { posixDisk } from "../storage/disk/posix-disk.ts";
 import { DataDirectoryError } from "../storage/identity.ts";
-import type { LogWrite } from "../storage/log-device.ts";
-import { posixDisk } from "../storage/posix-disk.ts";
 import type { AppliedState, Row } from "../store/state-store.ts";
 import {
   type Configuration,

@@ -5,8 +5,8 @@
 import { expect, test } from "bun:test";
 import { appendFileSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { QuorateClient } from "../../src/client/client.ts";
-import { headerAt, RECORD_HEADER_BYTES } from "../../src/storage/record.ts";
-import { SEGMENT_HEADER_BYTES } from "../../src/storage/segment.ts";
+import { headerAt, RECORD_HEADER_BYTES } from "../../src/storage/wal/record.ts";
+import { SEGMENT_HEADER_BYTES } from "../../src/storage/wal/segment.ts";
 import { ProcessCluster } from "../support/process-cluster.ts";
 
 /** A cluster of one, stopped, that has acknowledged some writes. */

@@ -16,32 +16,32 @@ import { decodeStateBatch, encodeStateBatch } from "../../src/codec/state-batch.
 import { decodeSum, encodeSum } from "../../src/codec/state-sum.ts";
 import { CodecError } from "../../src/codec/wire.ts";
 import { SimulatedDisk } from "../../src/sim/disk/simulated-disk.ts";
-import { type Beginning, readBeginning, writeBeginning } from "../../src/storage/beginning.ts";
-import { CorruptLogError } from "../../src/storage/corrupt-log.ts";
+import type { LogWrite } from "../../src/storage/device/log-device.ts";
 import {
   type FoundingRecord,
   readFounding,
   writeFounding,
-} from "../../src/storage/founding-file.ts";
-import { DataDirectoryError } from "../../src/storage/identity.ts";
-import type { LogWrite } from "../../src/storage/log-device.ts";
-import { type Mark, openMark, readMark, writeMark } from "../../src/storage/mark.ts";
+} from "../../src/storage/directory/founding-file.ts";
 import {
   encodeMemberFile,
   newMemberFile,
   type Ownership,
   readMemberFile,
-} from "../../src/storage/member-file.ts";
-import { openLog } from "../../src/storage/open-log.ts";
-import { readPromise, writePromise } from "../../src/storage/promise-file.ts";
+} from "../../src/storage/directory/member-file.ts";
+import { readPromise, writePromise } from "../../src/storage/directory/promise-file.ts";
+import { DataDirectoryError } from "../../src/storage/identity.ts";
+import { type Beginning, readBeginning, writeBeginning } from "../../src/storage/wal/beginning.ts";
+import { CorruptLogError } from "../../src/storage/wal/corrupt-log.ts";
+import { type Mark, openMark, readMark, writeMark } from "../../src/storage/wal/mark.ts";
+import { openLog } from "../../src/storage/wal/open-log.ts";
 import {
   headerAt,
   layRecords,
   RECORD_HEADER_BYTES,
   recordsOf,
   sealRecord,
-} from "../../src/storage/record.ts";
-import { readSegmentHeader, SEGMENT_HEADER_BYTES } from "../../src/storage/segment.ts";
+} from "../../src/storage/wal/record.ts";
+import { readSegmentHeader, SEGMENT_HEADER_BYTES } from "../../src/storage/wal/segment.ts";
 import { readSessionId, sessionRow } from "../../src/store/keyspace.ts";
 import { endOfTrail, readStep, type Step, stepRow } from "../../src/store/leveldb/batch-trail.ts";
 import { seal, unseal } from "../../src/store/leveldb/sealed-value.ts";

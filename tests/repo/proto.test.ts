@@ -18,12 +18,12 @@ test("the committed code is what the generator makes of the source", async () =>
       stderr: "pipe",
     });
     expect([await generator.exited, await generator.stderr.text()]).toEqual([0, ""]);
-    const committed = join(root, "src/proto");
+    const committed = join(root, "src/codec/generated");
     expect(readdirSync(committed).sort()).toEqual(readdirSync(fresh).sort());
     for (const file of readdirSync(fresh)) {
       const want = readFileSync(join(fresh, file), "utf8");
       const same = readFileSync(join(committed, file), "utf8") === want;
-      expect(same ? "" : `src/proto/${file} is stale: run "npm run proto"`).toBe("");
+      expect(same ? "" : `src/codec/generated/${file} is stale: run "npm run proto"`).toBe("");
     }
   } finally {
     rmSync(fresh, { recursive: true });

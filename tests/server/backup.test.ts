@@ -29,7 +29,7 @@ import { SnapshotError } from "../../src/replicated/snapshot-format.ts";
 import { describeBackup, saveBackup } from "../../src/server/backup.ts";
 import { claimDirectory, claimForNode, ownerOf } from "../../src/server/node-storage.ts";
 import { type Restoring, restoreBackup } from "../../src/server/restore.ts";
-import { DEFAULT_LOG_SIZES } from "../../src/storage/open-log.ts";
+import { DEFAULT_LOG_SIZES } from "../../src/storage/wal/open-log.ts";
 import { MemoryStore } from "../../src/store/memory-store.ts";
 import { command, EntrySequence, putOp, rangeRequest } from "../support/commands.ts";
 import { configurationOf } from "../support/raft-log.ts";

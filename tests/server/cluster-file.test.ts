@@ -7,7 +7,7 @@ import { writeClusterFile } from "../../src/server/cluster-file.ts";
 import { DEFAULT_FILE } from "../../src/server/config.ts";
 import { type DiskOperation, SimulatedDisk } from "../../src/sim/disk/simulated-disk.ts";
 import { SeededRandom } from "../../src/sim/seeded-random.ts";
-import { DiskError, readWhole } from "../../src/storage/disk.ts";
+import { DiskError, readWhole } from "../../src/storage/disk/disk.ts";
 
 const BEFORE = members(3);
 const AFTER = members(5);

@@ -7,9 +7,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { formerPromiseMs } from "../../src/server/former-promise.ts";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
+import { readPromise } from "../../src/storage/directory/promise-file.ts";
+import { posixDisk } from "../../src/storage/disk/posix-disk.ts";
 import { DataDirectoryError } from "../../src/storage/identity.ts";
-import { posixDisk } from "../../src/storage/posix-disk.ts";
-import { readPromise } from "../../src/storage/promise-file.ts";
 
 const root = mkdtempSync(join(tmpdir(), "quorate-promise-"));
 afterAll(() => rmSync(root, { recursive: true }));

@@ -5,7 +5,7 @@ import { expect, test } from "bun:test";
 import { run } from "../../src/sim/run.ts";
 import { SeededRandom } from "../../src/sim/seeded-random.ts";
 import type { RunSpec } from "../../src/sim/spec.ts";
-import { CorruptLogError } from "../../src/storage/corrupt-log.ts";
+import { CorruptLogError } from "../../src/storage/wal/corrupt-log.ts";
 import { FAULT_FREE_SPEC, ScriptedCluster } from "../support/scripted-cluster.ts";
 
 const FAULT_FREE: RunSpec = {

@@ -6,9 +6,9 @@ import { crc32 } from "node:zlib";
 import { clusterIdText } from "../../src/codec/cluster-id.ts";
 import type { SimulatedDisk } from "../../src/sim/disk/simulated-disk.ts";
 import type { Identity } from "../../src/storage/identity.ts";
-import { readMark } from "../../src/storage/mark.ts";
-import { headerAt, RECORD_HEADER_BYTES, sealRecord } from "../../src/storage/record.ts";
-import { listSegments, SEGMENT_HEADER_BYTES, segmentPath } from "../../src/storage/segment.ts";
+import { readMark } from "../../src/storage/wal/mark.ts";
+import { headerAt, RECORD_HEADER_BYTES, sealRecord } from "../../src/storage/wal/record.ts";
+import { listSegments, SEGMENT_HEADER_BYTES, segmentPath } from "../../src/storage/wal/segment.ts";
 import { IDENTITY } from "./log.ts";
 
 const HEADER_BYTES = 40;

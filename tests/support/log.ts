@@ -3,12 +3,12 @@
  */
 import { encodeEntry } from "../../src/codec/entry.ts";
 import { SimulatedDisk } from "../../src/sim/disk/simulated-disk.ts";
-import type { OpeningOptions } from "../../src/storage/data-directory.ts";
-import type { LogWrite, RecoveredLog } from "../../src/storage/log-device.ts";
-import { createLog, type LogSizes, openLog } from "../../src/storage/open-log.ts";
-import { layRecords, recordsOf } from "../../src/storage/record.ts";
-import type { LogFiles } from "../../src/storage/segment.ts";
-import type { Wal } from "../../src/storage/wal.ts";
+import type { LogWrite, RecoveredLog } from "../../src/storage/device/log-device.ts";
+import type { OpeningOptions } from "../../src/storage/directory/data-directory.ts";
+import { createLog, type LogSizes, openLog } from "../../src/storage/wal/open-log.ts";
+import { layRecords, recordsOf } from "../../src/storage/wal/record.ts";
+import type { LogFiles } from "../../src/storage/wal/segment.ts";
+import type { Wal } from "../../src/storage/wal/wal.ts";
 import type { Entry, EntryKind, Index, Term } from "../../src/vocabulary.ts";
 
 export const IDENTITY = { clusterId: 0x0004_f1d2_a93b_7c10, nodeId: 1 };

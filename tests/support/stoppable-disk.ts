@@ -5,10 +5,10 @@
 import type { OpenStorage } from "../../src/actors/node/recover.ts";
 import type { Clock, Random } from "../../src/env.ts";
 import { SimulatedDisk } from "../../src/sim/disk/simulated-disk.ts";
-import { openInlineLog } from "../../src/storage/inline-log.ts";
-import { createLog, DEFAULT_LOG_SIZES, openLog } from "../../src/storage/open-log.ts";
-import { layRecord, recordBytes, recordsOf } from "../../src/storage/record.ts";
-import type { LogFiles } from "../../src/storage/segment.ts";
+import { openInlineLog } from "../../src/storage/device/inline-log.ts";
+import { createLog, DEFAULT_LOG_SIZES, openLog } from "../../src/storage/wal/open-log.ts";
+import { layRecord, recordBytes, recordsOf } from "../../src/storage/wal/record.ts";
+import type { LogFiles } from "../../src/storage/wal/segment.ts";
 import { type MemoryImage, MemoryStore } from "../../src/store/memory-store.ts";
 import type { Entry, HardState, NodeId } from "../../src/vocabulary.ts";
 import { snapshotFilesOn } from "./snapshots.ts";

@@ -23,7 +23,7 @@ import {
   type Progress,
   type WindowLimits,
 } from "../../raft/progress.ts";
-import type { EntryRange } from "../../storage/log-device.ts";
+import type { EntryRange } from "../../storage/device/log-device.ts";
 import type { Entry, Index, LogId, NodeId, Term } from "../../vocabulary.ts";
 import type { Sender } from "../connections/outgoing.ts";
 

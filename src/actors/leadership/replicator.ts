@@ -37,7 +37,7 @@
  */
 import { fromPromise, setup } from "xstate";
 import type { Logger } from "../../env.ts";
-import type { LogDevice } from "../../storage/log-device.ts";
+import type { LogDevice } from "../../storage/device/log-device.ts";
 import type { Entry, NodeId } from "../../vocabulary.ts";
 import { itself } from "../node/mailbox.ts";
 import { snapshotSenderMachine } from "../snapshots/snapshot-sender.ts";

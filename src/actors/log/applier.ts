@@ -24,7 +24,7 @@ import { type ActorSystem, fromTransition } from "xstate";
 import type { StateMachine } from "../../kv/state-machine.ts";
 import type { RaftLog } from "../../raft/log.ts";
 import { lastOfRun } from "../../replicated/sum-history.ts";
-import type { LogDevice } from "../../storage/log-device.ts";
+import type { LogDevice } from "../../storage/device/log-device.ts";
 import type { ConfigurationAt, Index, Term } from "../../vocabulary.ts";
 import type { Confirmable, Reader } from "../clients/batch.ts";
 import type { ClusterClock } from "../clients/cluster-clock.ts";

@@ -21,7 +21,7 @@
 import { type ActorSystem, fromTransition } from "xstate";
 import type { Clock, Logger } from "../../env.ts";
 import type { RaftLog } from "../../raft/log.ts";
-import type { LogDevice } from "../../storage/log-device.ts";
+import type { LogDevice } from "../../storage/device/log-device.ts";
 import type { Entry, HardState, LogId } from "../../vocabulary.ts";
 import type { Outgoing, Sender } from "../connections/outgoing.ts";
 import type { Mailbox } from "../node/mailbox.ts";

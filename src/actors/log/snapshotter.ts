@@ -28,7 +28,7 @@ import {
   isCompactionDue,
 } from "../../raft/compaction.ts";
 import type { RaftLog } from "../../raft/log.ts";
-import type { LogDevice } from "../../storage/log-device.ts";
+import type { LogDevice } from "../../storage/device/log-device.ts";
 import type { StateStore } from "../../store/state-store.ts";
 import type { Index, LogId } from "../../vocabulary.ts";
 import type { MakeCheckpoint, OrderRequest } from "../clients/orders.ts";

@@ -11,13 +11,13 @@
  */
 import { encodeConfiguration } from "../../codec/configuration.ts";
 import { planOf } from "../../raft/founding.ts";
-import type { Disk } from "../../storage/disk.ts";
 import {
   type FoundingRecord,
   readFounding,
   removeFounding,
   writeFounding,
-} from "../../storage/founding-file.ts";
+} from "../../storage/directory/founding-file.ts";
+import type { Disk } from "../../storage/disk/disk.ts";
 import { DataDirectoryError } from "../../storage/identity.ts";
 import { tryAddress } from "../../transport/try-address.ts";
 import { type Configuration, type Member, NO_MEMBERS } from "../../vocabulary.ts";

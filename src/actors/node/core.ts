@@ -5,7 +5,7 @@ import type { Clock, Logger, Random } from "../../env.ts";
 import type { StateMachine } from "../../kv/state-machine.ts";
 import type { RaftLog } from "../../raft/log.ts";
 import type { WindowLimits } from "../../raft/progress.ts";
-import type { LogDevice } from "../../storage/log-device.ts";
+import type { LogDevice } from "../../storage/device/log-device.ts";
 import type { NodeId } from "../../vocabulary.ts";
 import type { PeerConnections } from "../connections/outgoing.ts";
 import type { PeerAddresses } from "../connections/peer-addresses.ts";

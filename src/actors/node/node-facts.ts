@@ -7,7 +7,7 @@ import type { ActorRefFrom } from "xstate";
 import type { MemberProgress, StatusResponse } from "../../codec/status.ts";
 import type { RaftLog } from "../../raft/log.ts";
 import { isJoint } from "../../raft/membership.ts";
-import type { LogDevice } from "../../storage/log-device.ts";
+import type { LogDevice } from "../../storage/device/log-device.ts";
 import type { NodeId } from "../../vocabulary.ts";
 import type { electionMachine } from "../election/election.ts";
 import type { replicatorMachine } from "../leadership/replicator.ts";

@@ -3,7 +3,7 @@
  * done can be tried again.
  */
 import { SnapshotError } from "../../replicated/snapshot-format.ts";
-import { DiskError } from "../../storage/disk.ts";
+import { DiskError } from "../../storage/disk/disk.ts";
 
 /** There is no room for a snapshot, or too many are wanted. */
 export class SnapshotRefusal extends Error {

@@ -6,8 +6,12 @@
 import { encodeEntry } from "../../codec/entry.ts";
 import { configurationAt, RaftLog } from "../../raft/log.ts";
 import { appliedConfiguration } from "../../replicated/applied-configuration.ts";
-import type { BulkDisk } from "../../storage/bulk-disk.ts";
-import type { LogDevice, LogDeviceListener, RecoveredLog } from "../../storage/log-device.ts";
+import type {
+  LogDevice,
+  LogDeviceListener,
+  RecoveredLog,
+} from "../../storage/device/log-device.ts";
+import type { BulkDisk } from "../../storage/disk/bulk-disk.ts";
 import type { StateStore } from "../../store/state-store.ts";
 import type { ConfigurationAt, HardState, LogId, Term } from "../../vocabulary.ts";
 import type { Founding } from "./admission.ts";

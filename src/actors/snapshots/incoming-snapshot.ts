@@ -8,7 +8,12 @@ import { assert } from "../../assert.ts";
 import type { SnapshotHeader } from "../../codec/snapshot-header.ts";
 import { verifySnapshot } from "../../replicated/snapshot-file.ts";
 import { SnapshotError } from "../../replicated/snapshot-format.ts";
-import { type BulkDisk, type BulkFile, type Content, readChunks } from "../../storage/bulk-disk.ts";
+import {
+  type BulkDisk,
+  type BulkFile,
+  type Content,
+  readChunks,
+} from "../../storage/disk/bulk-disk.ts";
 import type { Index, LogId } from "../../vocabulary.ts";
 import { SnapshotRefusal } from "../node/operating-error.ts";
 

@@ -9,7 +9,12 @@
 import type { Clock, Logger } from "../../env.ts";
 import type { StateMachine } from "../../kv/state-machine.ts";
 import type { RaftLog } from "../../raft/log.ts";
-import { type BulkDisk, type BulkFile, type Content, writeWhole } from "../../storage/bulk-disk.ts";
+import {
+  type BulkDisk,
+  type BulkFile,
+  type Content,
+  writeWhole,
+} from "../../storage/disk/bulk-disk.ts";
 import type { StateStore } from "../../store/state-store.ts";
 import type { Index, LogId } from "../../vocabulary.ts";
 import { SnapshotRefusal, sentenceOf } from "../node/operating-error.ts";

@@ -13,7 +13,7 @@ import {
 import type { Logger } from "../../env.ts";
 import type { RaftLog } from "../../raft/log.ts";
 import { MAX_TERM_LEAP } from "../../raft/vote.ts";
-import type { BulkDisk } from "../../storage/bulk-disk.ts";
+import type { BulkDisk } from "../../storage/disk/bulk-disk.ts";
 import type { LogId, NodeId, Term } from "../../vocabulary.ts";
 import { sentenceOf } from "../node/operating-error.ts";
 import { IncomingSnapshot, MAX_CHUNK_BYTES, removeOutgrown } from "./incoming-snapshot.ts";

@@ -3,8 +3,8 @@
  * What a call does is done at its end, as one; a program that has ended by then
  * does it no more.
  */
-import type { BulkDisk, BulkFile } from "../../storage/bulk-disk.ts";
-import { type DiskFile, writeFully } from "../../storage/disk.ts";
+import type { BulkDisk, BulkFile } from "../../storage/disk/bulk-disk.ts";
+import { type DiskFile, writeFully } from "../../storage/disk/disk.ts";
 import type { SimulatedDisk } from "./simulated-disk.ts";
 
 /** `pause` resolves when a call is to be carried out. */

@@ -7,7 +7,7 @@
  */
 import { assert } from "../../assert.ts";
 import type { Random } from "../../env.ts";
-import { type Disk, DiskError, type DiskFile } from "../../storage/disk.ts";
+import { type Disk, DiskError, type DiskFile } from "../../storage/disk/disk.ts";
 import { type Damage, type DamageKind, damageOne, type Victim } from "./damage.ts";
 import { Directory } from "./directory.ts";
 import { FileContent } from "./file-content.ts";

@@ -5,7 +5,7 @@
 import type { SnapshotPolicy } from "../../actors/node/assemble-snapshots.ts";
 import { NODE_LIMITS, type NodeLimits } from "../../actors/node/limits.ts";
 import { SESSION_LIMITS, type SessionLimits } from "../../replicated/session-limits.ts";
-import type { LogSizes } from "../../storage/open-log.ts";
+import type { LogSizes } from "../../storage/wal/open-log.ts";
 import type { SessionSpec, SnapshotSpec } from "../spec.ts";
 
 const KIB = 1024;

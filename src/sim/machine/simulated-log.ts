@@ -3,7 +3,7 @@
  * time to read, too, so that the world has gone on when an answer comes.
  */
 import type { Clock } from "../../env.ts";
-import type { LogDevice } from "../../storage/log-device.ts";
+import type { LogDevice } from "../../storage/device/log-device.ts";
 
 export function readingSlowly(device: LogDevice, clock: Clock, readMs: () => number): LogDevice {
   return {

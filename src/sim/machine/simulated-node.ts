@@ -16,15 +16,15 @@ import type { OpenStorage, Storage } from "../../actors/node/recover.ts";
 import { assert } from "../../assert.ts";
 import type { Clock, Env, Random } from "../../env.ts";
 import type { RaftLog } from "../../raft/log.ts";
+import { openInlineLog } from "../../storage/device/inline-log.ts";
+import type { LogDevice } from "../../storage/device/log-device.ts";
 import {
   countStart,
   type DataDirectory,
   openDataDirectory,
   settledOwner,
-} from "../../storage/data-directory.ts";
+} from "../../storage/directory/data-directory.ts";
 import type { Identity } from "../../storage/identity.ts";
-import { openInlineLog } from "../../storage/inline-log.ts";
-import type { LogDevice } from "../../storage/log-device.ts";
 import { type MemoryImage, MemoryStore } from "../../store/memory-store.ts";
 import type { StateStore } from "../../store/state-store.ts";
 import type { Network } from "../../transport/network.ts";

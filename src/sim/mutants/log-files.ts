@@ -4,10 +4,10 @@
  */
 import type { Mutant, Patch } from "./mutant.ts";
 
-const DISK = "src/storage/disk.ts";
-const WAL = "src/storage/wal.ts";
-const RECORD = "src/storage/record.ts";
-const RECOVERY = "src/storage/recovery.ts";
+const DISK = "src/storage/disk/disk.ts";
+const WAL = "src/storage/wal/wal.ts";
+const RECORD = "src/storage/wal/record.ts";
+const RECOVERY = "src/storage/wal/recovery.ts";
 const MEMORY_STORE = "src/store/memory-store.ts";
 
 const IMAGE = "return { rows, applied, sum, installed: this.#installed };";
@@ -142,7 +142,7 @@ export const LOG_FILES: readonly Mutant[] = [
       },
     ],
     needs: ["process"],
-    foundBy: "test: tests/storage/lives.test.ts",
+    foundBy: "test: tests/storage/wal/lives.test.ts",
     because:
       "It takes a tear of one sector, at the one record that was written over; drawn lives of the log find it.",
   },
@@ -180,13 +180,13 @@ export const LOG_FILES: readonly Mutant[] = [
     breaks: ["R132"],
     patches: [
       {
-        file: "src/storage/entry-index.ts",
+        file: "src/storage/wal/entry-index.ts",
         from: "this.#lastIndex = index;",
         to: "this.#lastIndex = Math.max(this.#lastIndex, index);",
       },
     ],
     needs: ["network", "process"],
-    foundBy: "test: tests/storage/lives.test.ts",
+    foundBy: "test: tests/storage/wal/lives.test.ts",
     because:
       "A node has to restart on the very records that override others; drawn lives of the log find it.",
   },
@@ -202,7 +202,7 @@ export const LOG_FILES: readonly Mutant[] = [
       },
     ],
     needs: ["process"],
-    foundBy: "test: tests/storage/lives.test.ts",
+    foundBy: "test: tests/storage/wal/lives.test.ts",
     because:
       "It takes a loss of power between two calls of the disk; drawn lives of the log find it.",
   },
@@ -220,7 +220,7 @@ export const LOG_FILES: readonly Mutant[] = [
       },
     ],
     needs: ["process"],
-    foundBy: "test: tests/storage/lives.test.ts",
+    foundBy: "test: tests/storage/wal/lives.test.ts",
     because:
       "It takes a loss of power between two calls of the disk; drawn lives of the log find it.",
   },

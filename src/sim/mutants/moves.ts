@@ -3,8 +3,8 @@
  */
 import type { Mutant } from "./mutant.ts";
 
-const DATA_DIRECTORY = "src/storage/data-directory.ts";
-const MOVE_LOG = "src/storage/move-log.ts";
+const DATA_DIRECTORY = "src/storage/directory/data-directory.ts";
+const MOVE_LOG = "src/storage/wal/move-log.ts";
 const LIBRARY = "src/actors/snapshots/snapshot-library.ts";
 
 export const MOVES: readonly Mutant[] = [

@@ -17,7 +17,7 @@ import type { PeerMessage } from "../../../src/codec/peer-message.ts";
 import { RaftLog } from "../../../src/raft/log.ts";
 import { refuseUnhandled } from "../../../src/sim/checks/unhandled-events.ts";
 import { VirtualClock } from "../../../src/sim/virtual-clock.ts";
-import type { EntryRange, LogDevice } from "../../../src/storage/log-device.ts";
+import type { EntryRange, LogDevice } from "../../../src/storage/device/log-device.ts";
 import { type Entry, LOG_START } from "../../../src/vocabulary.ts";
 import { configurationOf } from "../../support/raft-log.ts";
 import { simulatedEnv } from "../../support/simulated-env.ts";

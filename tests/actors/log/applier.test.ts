@@ -17,7 +17,7 @@ import { Method, type Response } from "../../../src/codec/request.ts";
 import { StateMachine } from "../../../src/kv/state-machine.ts";
 import { refuseUnhandled } from "../../../src/sim/checks/unhandled-events.ts";
 import { VirtualClock } from "../../../src/sim/virtual-clock.ts";
-import type { EntryRange } from "../../../src/storage/log-device.ts";
+import type { EntryRange } from "../../../src/storage/device/log-device.ts";
 import { MemoryStore } from "../../../src/store/memory-store.ts";
 import type { Entry } from "../../../src/vocabulary.ts";
 import { command, putOp, rangeRequest } from "../../support/commands.ts";

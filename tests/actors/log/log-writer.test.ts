@@ -13,7 +13,7 @@ import type { PeerMessage } from "../../../src/codec/peer-message.ts";
 import type { Logger } from "../../../src/env.ts";
 import { refuseUnhandled } from "../../../src/sim/checks/unhandled-events.ts";
 import { VirtualClock } from "../../../src/sim/virtual-clock.ts";
-import type { LogWrite } from "../../../src/storage/log-device.ts";
+import type { LogWrite } from "../../../src/storage/device/log-device.ts";
 import type { LogId } from "../../../src/vocabulary.ts";
 import { entriesAfter, logOf } from "../../support/raft-log.ts";
 

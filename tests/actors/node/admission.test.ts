@@ -9,7 +9,7 @@ import { FoundingError } from "../../../src/actors/node/founding.ts";
 import { decodeConfiguration } from "../../../src/codec/configuration.ts";
 import { SimulatedDisk } from "../../../src/sim/disk/simulated-disk.ts";
 import { SeededRandom } from "../../../src/sim/seeded-random.ts";
-import { countStart, openDataDirectory } from "../../../src/storage/data-directory.ts";
+import { countStart, openDataDirectory } from "../../../src/storage/directory/data-directory.ts";
 import { probeHello } from "../../../src/transport/handshake.ts";
 import { ListenError } from "../../../src/transport/network.ts";
 import { probe } from "../../../src/transport/probe.ts";

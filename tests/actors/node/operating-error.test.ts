@@ -5,7 +5,7 @@ import { expect, test } from "bun:test";
 import { SnapshotRefusal, sentenceOf } from "../../../src/actors/node/operating-error.ts";
 import { InvariantError } from "../../../src/assert.ts";
 import { SnapshotError } from "../../../src/replicated/snapshot-format.ts";
-import { DiskError } from "../../../src/storage/disk.ts";
+import { DiskError } from "../../../src/storage/disk/disk.ts";
 import { CorruptStateError } from "../../../src/store/state-store.ts";
 
 test("what the surroundings refuse is a sentence", () => {

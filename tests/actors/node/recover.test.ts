@@ -10,10 +10,10 @@ import { configurationRow } from "../../../src/replicated/applied-configuration.
 import { SimulatedDisk } from "../../../src/sim/disk/simulated-disk.ts";
 import { SeededRandom } from "../../../src/sim/seeded-random.ts";
 import { VirtualClock } from "../../../src/sim/virtual-clock.ts";
-import { DiskError } from "../../../src/storage/disk.ts";
-import { openInlineLog } from "../../../src/storage/inline-log.ts";
-import type { LogWrite } from "../../../src/storage/log-device.ts";
-import { createLog, DEFAULT_LOG_SIZES } from "../../../src/storage/open-log.ts";
+import { openInlineLog } from "../../../src/storage/device/inline-log.ts";
+import type { LogWrite } from "../../../src/storage/device/log-device.ts";
+import { DiskError } from "../../../src/storage/disk/disk.ts";
+import { createLog, DEFAULT_LOG_SIZES } from "../../../src/storage/wal/open-log.ts";
 import { type MemoryImage, MemoryStore } from "../../../src/store/memory-store.ts";
 import { LOG_START, type LogId, type Member } from "../../../src/vocabulary.ts";
 import { foundingOf } from "../../support/founding.ts";

@@ -5,8 +5,8 @@ import { describe, expect, test } from "bun:test";
 import { simulatedBulkDisk } from "../../../src/sim/disk/simulated-bulk-disk.ts";
 import { SimulatedDisk } from "../../../src/sim/disk/simulated-disk.ts";
 import { SeededRandom } from "../../../src/sim/seeded-random.ts";
-import { writeWhole } from "../../../src/storage/bulk-disk.ts";
-import { bulkDiskSuite } from "../../storage/bulk-disk-suite.ts";
+import { writeWhole } from "../../../src/storage/disk/bulk-disk.ts";
+import { bulkDiskSuite } from "../../storage/disk/bulk-disk-suite.ts";
 
 const DIRECTORY = "/a";
 

@@ -4,7 +4,7 @@
 import { expect, test } from "bun:test";
 import { SimulatedDisk } from "../../../src/sim/disk/simulated-disk.ts";
 import { SeededRandom } from "../../../src/sim/seeded-random.ts";
-import { openDataDirectory } from "../../../src/storage/data-directory.ts";
+import { openDataDirectory } from "../../../src/storage/directory/data-directory.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";
 import { OPENING } from "../../support/log.ts";
 import { ScriptedCluster } from "../../support/scripted-cluster.ts";

@@ -1,0 +1,245 @@
+/**
+ * The log device of production: the log runs in a thread of its own
+ * (wal-thread.ts), so that neither a write nor a stalled disk holds up the
+ * node. Recovery and reads run there too: the thread is the log's only owner,
+ * and a read of cold files then delays other disk work, not the heartbeats.
+ *
+ * Records go over through a ring in shared memory. What it has no room for
+ * waits here; how much that can be, the caller bounds by how much it writes
+ * without waiting for `durable`.
+ */
+import { assert } from "../../assert.ts";
+import { startWorker } from "../../start-worker.ts";
+import type { Entry, LogId } from "../../vocabulary.ts";
+import type { Identity } from "../identity.ts";
+import type { LogSizes } from "../wal/open-log.ts";
+import { type LogRecord, layRecord, recordBytes, recordsOf } from "../wal/record.ts";
+import type {
+  EntryRange,
+  LogDevice,
+  LogDeviceListener,
+  LogWrite,
+  RecoveredLog,
+} from "./log-device.ts";
+import { createRing, RingWriter, type SharedRing } from "./ring.ts";
+import {
+  type PlacedRequest,
+  type Request,
+  receiveError,
+  type Start,
+  type ThreadReport,
+} from "./thread-messages.ts";
+
+export interface ThreadedLogOptions {
+  /** The log's directory on the real disk. */
+  readonly directory: string;
+  readonly identity: Identity;
+  readonly sizes: LogSizes;
+  readonly listener: LogDeviceListener;
+}
+
+/** Recovers the log and returns a device to continue it; rejects where it can't be trusted. */
+export async function openThreadedLog(
+  options: ThreadedLogOptions,
+): Promise<{ recovered: RecoveredLog; device: LogDevice }> {
+  const { directory, identity, sizes, listener } = options;
+  const worker = startWorker("wal");
+  const { port1: requests, port2 } = new MessageChannel();
+  const start: Start = { ring: createRing(), requests: port2, directory, identity, sizes };
+  const outcome = await new Promise<ThreadReport>((resolve, reject) => {
+    worker.onmessage = ({ data }: MessageEvent<ThreadReport>) => resolve(data);
+    worker.onerror = ({ message }) => reject(new Error(message));
+    worker.postMessage(start, [port2]);
+  });
+  const thread = { worker, requests, ring: start.ring };
+  if (outcome.kind === "opened") {
+    const { recovered, bytes } = outcome;
+    return { recovered, device: new ThreadedLog(thread, listener, bytes) };
+  }
+  end(thread);
+  assert(outcome.kind === "failed", "a thread that did not open the log has failed");
+  throw receiveError(outcome.error);
+}
+
+interface Thread {
+  readonly worker: Worker;
+  readonly requests: MessagePort;
+  readonly ring: SharedRing;
+}
+
+/** What the thread shall do, in order. The last record of a write carries its sequence number. */
+type Task =
+  | { readonly record: LogRecord; readonly completes: number | undefined }
+  | { readonly request: Request };
+
+interface PendingRead {
+  readonly resolve: (entries: readonly Entry[]) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** What the thread was given and has not reported. */
+interface InFlight {
+  readonly sequence: number;
+  /** A write is durable when the thread has come to `end`; a compaction has its own report. */
+  readonly end: number;
+}
+
+class ThreadedLog implements LogDevice {
+  readonly #thread: Thread;
+  readonly #ring: RingWriter;
+  readonly #listener: LogDeviceListener;
+  /** What has not been handed over yet, for want of room in the ring. */
+  #tasks: Task[] = [];
+  #inFlight: InFlight[] = [];
+  #reads = new Map<number, PendingRead>();
+  #lastSequence = 0;
+  #lastReadId = 0;
+  #bytes: number;
+  #failure: Error | undefined;
+  #closed = Promise.withResolvers<void>();
+
+  constructor(thread: Thread, listener: LogDeviceListener, bytes: number) {
+    this.#thread = thread;
+    this.#ring = new RingWriter(thread.ring);
+    this.#listener = listener;
+    this.#bytes = bytes;
+    thread.worker.onmessage = ({ data }: MessageEvent<ThreadReport>) => this.#receive(data);
+    thread.worker.onerror = ({ message }) => this.#fail(new Error(message));
+  }
+
+  write(write: LogWrite): number {
+    const records = recordsOf(write);
+    this.#lastSequence += 1;
+    for (const [at, record] of records.entries()) {
+      const completes = at === records.length - 1 ? this.#lastSequence : undefined;
+      this.#tasks.push({ record, completes });
+    }
+    this.#handOver();
+    return this.#lastSequence;
+  }
+
+  compact(base: LogId): number {
+    this.#lastSequence += 1;
+    const sequence = this.#lastSequence;
+    this.#tasks.push({ request: { kind: "compact", sequence, base } });
+    this.#handOver();
+    return sequence;
+  }
+
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  read(range: EntryRange): Promise<readonly Entry[]> {
+    if (this.#failure !== undefined) return Promise.reject(this.#failure);
+    this.#lastReadId += 1;
+    const id = this.#lastReadId;
+    return new Promise((resolve, reject) => {
+      this.#reads.set(id, { resolve, reject });
+      this.#tasks.push({ request: { kind: "read", id, range } });
+      this.#handOver();
+    });
+  }
+
+  close(): Promise<void> {
+    this.#tasks.push({ request: { kind: "close" } });
+    this.#handOver();
+    return this.#closed.promise;
+  }
+
+  #handOver(): void {
+    if (this.#failure !== undefined) return;
+    let done = 0;
+    for (const task of this.#tasks) {
+      if ("request" in task) this.#ask(task.request);
+      else if (!this.#lay(task.record, task.completes)) break;
+      done += 1;
+    }
+    this.#tasks.splice(0, done);
+    this.#ring.publish();
+  }
+
+  #ask(request: Request): void {
+    if (request.kind === "compact") {
+      this.#inFlight.push({ sequence: request.sequence, end: Number.POSITIVE_INFINITY });
+    }
+    this.#ring.publish();
+    const placed: PlacedRequest = { request, position: this.#ring.head };
+    this.#thread.requests.postMessage(placed);
+    this.#ring.wake();
+  }
+
+  #lay(record: LogRecord, completes: number | undefined): boolean {
+    const stretch = this.#ring.reserve(recordBytes(record));
+    if (stretch === undefined) return false;
+    layRecord(record, stretch);
+    if (completes !== undefined) {
+      this.#inFlight.push({ sequence: completes, end: this.#ring.head });
+    }
+    return true;
+  }
+
+  #receive(report: ThreadReport): void {
+    switch (report.kind) {
+      case "durable":
+        this.#bytes = report.bytes;
+        this.#advance(report.position);
+        break;
+      case "compacted":
+        this.#bytes = report.bytes;
+        this.#complete(({ sequence }) => sequence <= report.sequence);
+        break;
+      case "entries":
+        this.#takeRead(report.id).resolve(report.entries);
+        break;
+      case "unreadable":
+        this.#takeRead(report.id).reject(receiveError(report.error));
+        break;
+      case "failed":
+        this.#fail(receiveError(report.error));
+        break;
+      case "closed":
+        end(this.#thread);
+        this.#closed.resolve();
+        break;
+      case "opened":
+        assert(false, "a log is opened once");
+    }
+  }
+
+  #advance(position: number): void {
+    this.#ring.free(position);
+    if (this.#tasks.length > 0) this.#handOver();
+    this.#complete(({ end }) => end <= position);
+  }
+
+  /** In the order in which they were asked (R10), up to the first that is not done. */
+  #complete(isDone: (write: InFlight) => boolean): void {
+    const pending = this.#inFlight.findIndex((write) => !isDone(write));
+    const done = this.#inFlight.splice(0, pending === -1 ? this.#inFlight.length : pending);
+    const newest = done.at(-1);
+    if (newest !== undefined) this.#listener.durable(newest.sequence);
+  }
+
+  #takeRead(id: number): PendingRead {
+    const read = this.#reads.get(id);
+    assert(read !== undefined, `read ${id} was asked for`);
+    this.#reads.delete(id);
+    return read;
+  }
+
+  /** Nothing is retried on a disk that has failed (R133). */
+  #fail(error: Error): void {
+    if (this.#failure !== undefined) return;
+    this.#failure = error;
+    end(this.#thread);
+    for (const { reject } of this.#reads.values()) reject(error);
+    this.#closed.resolve();
+    this.#listener.failed(error);
+  }
+}
+
+function end({ worker, requests }: Thread): void {
+  requests.close();
+  worker.terminate();
+}

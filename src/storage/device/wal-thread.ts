@@ -1,0 +1,102 @@
+/**
+ * The log's own thread: takes records from the ring, writes and syncs all that
+ * has gathered as one group, and reports how far it has come, once per sync. It
+ * blocks wherever there is nothing to do, so it never sees its event loop; what
+ * it is asked comes through a port that it polls.
+ *
+ * threaded-log.ts starts it and is the only one to talk to it.
+ */
+import { receiveMessageOnPort } from "node:worker_threads";
+import { posixDisk } from "../disk/posix-disk.ts";
+import { openLog } from "../wal/open-log.ts";
+import type { Wal } from "../wal/wal.ts";
+import { RingReader } from "./ring.ts";
+import {
+  type PlacedRequest,
+  type Request,
+  type Start,
+  sendError,
+  type ThreadReport,
+} from "./thread-messages.ts";
+
+declare const self: Worker;
+
+/** How long the log is idle before it marks how far it is durable (docs/formats.md). */
+const IDLE_BEFORE_MARK_MS = 100;
+
+self.onmessage = ({ data }: MessageEvent<Start>) => {
+  try {
+    run(data);
+  } catch (error) {
+    report({ kind: "failed", error: sendError(error) });
+  }
+};
+
+function run({ ring: shared, requests, directory, identity, sizes }: Start): void {
+  const { recovered, wal } = openLog({ disk: posixDisk, directory, identity }, sizes);
+  report({ kind: "opened", recovered, bytes: wal.bytes });
+  const ring = new RingReader(shared);
+  for (let open = true; open; ) {
+    const wakeCount = ring.wakeCount();
+    const before = ring.tail;
+    // A request is sent before any record that follows it is published. So the
+    // requests among the records up to `head` are at the port by now.
+    const head = ring.head;
+    const asked = [...receive(requests)];
+    for (const { request, position } of asked) {
+      append(wal, ring, position);
+      if (request.kind === "close") open = false;
+      else serve(wal, request);
+    }
+    append(wal, ring, head);
+    if (ring.tail > before) {
+      wal.sync();
+      report({ kind: "durable", position: ring.tail, bytes: wal.bytes });
+    } else if (asked.length === 0) rest(wal, ring, wakeCount);
+  }
+  wal.close();
+  report({ kind: "closed" });
+}
+
+function append(wal: Wal, ring: RingReader, limit: number): void {
+  for (let records = ring.take(limit); records !== undefined; records = ring.take(limit)) {
+    wal.append(records);
+  }
+}
+
+function rest(wal: Wal, ring: RingReader, wakeCount: number): void {
+  if (ring.sleep(wakeCount, IDLE_BEFORE_MARK_MS)) return;
+  wal.mark();
+  ring.sleep(wakeCount, Number.POSITIVE_INFINITY);
+}
+
+function serve(wal: Wal, request: Exclude<Request, { kind: "close" }>): void {
+  if (request.kind === "read") answer(wal, request);
+  else {
+    wal.compact(request.base);
+    report({ kind: "compacted", sequence: request.sequence, bytes: wal.bytes });
+  }
+}
+
+function answer(wal: Wal, { id, range }: Extract<Request, { kind: "read" }>): void {
+  try {
+    const entries = wal.read(range);
+    // All entries lie in one buffer of their own, and there is at least one.
+    const buffer = entries[0]!.bytes.buffer as ArrayBuffer;
+    report({ kind: "entries", id, entries }, [buffer]);
+  } catch (error) {
+    report({ kind: "unreadable", id, error: sendError(error) });
+  }
+}
+
+function* receive(port: MessagePort): Generator<PlacedRequest> {
+  for (;;) {
+    const received = receiveMessageOnPort(port);
+    if (received === undefined) return;
+    yield received.message as PlacedRequest;
+  }
+}
+
+function report(message: ThreadReport, transfer: Bun.Transferable[] = []): void {
+  self.postMessage(message, transfer);
+}

@@ -1,0 +1,36 @@
+/**
+ * For how long a node promises to vote for nobody after it has heard a leader, as
+ * its data directory remembers it (docs/formats.md). A node that is started again
+ * may have made such a promise a moment before, under a longer election timeout
+ * than it has now.
+ */
+import { checksum, viewOf } from "../bytes.ts";
+import { type Disk, readWhole, writeAtomically } from "../disk/disk.ts";
+import { DataDirectoryError } from "../identity.ts";
+
+/** Undefined where there is none: a new directory, or one of an earlier version. */
+export function readPromise(disk: Disk, directory: string): number | undefined {
+  const path = `${directory}/${FILE_NAME}`;
+  if (!disk.exists(path)) return undefined;
+  const bytes = readWhole(disk, path);
+  const view = viewOf(bytes);
+  const isWhole =
+    bytes.length === BYTES && view.getUint32(0, true) === checksum(bytes, AT_DURATION, BYTES);
+  if (isWhole) return view.getUint32(AT_DURATION, true);
+  throw new DataDirectoryError(
+    `Cannot read "${path}": its checksum does not match; remove it, and start the node no sooner ` +
+      "than a minute after it has ended",
+  );
+}
+
+export function writePromise(disk: Disk, directory: string, durationMs: number): void {
+  const bytes = new Uint8Array(BYTES);
+  const view = viewOf(bytes);
+  view.setUint32(AT_DURATION, durationMs, true);
+  view.setUint32(0, checksum(bytes, AT_DURATION, BYTES), true);
+  writeAtomically(disk, directory, FILE_NAME, bytes);
+}
+
+const FILE_NAME = "promise";
+const AT_DURATION = 4;
+const BYTES = 8;

@@ -1,0 +1,253 @@
+/**
+ * The write-ahead log over a disk: segment files, records appended to the last
+ * of them, entries read back from any. Every call blocks; threads, queues and
+ * completions are threaded-log.ts and inline-log.ts. A group is what is
+ * appended between two syncs.
+ *
+ * Invariants:
+ *   - a group is synced before the next begins, a segment before the next is
+ *     created, a segment's file and name before it is written to (R10, R131);
+ *   - a segment is removed when it is durably noted that the log begins after it;
+ *   - after a failure nothing is written and nothing is synced: what the disk
+ *     holds then, nobody knows (R133).
+ */
+import { assert } from "../../assert.ts";
+import { decodeEntry } from "../../codec/entry.ts";
+import { CodecError } from "../../codec/wire.ts";
+import type { Entry, Index, LogId } from "../../vocabulary.ts";
+import type { EntryRange } from "../device/log-device.ts";
+import { type DiskFile, writeFully } from "../disk/disk.ts";
+import { writeBeginning } from "./beginning.ts";
+import { CorruptLogError } from "./corrupt-log.ts";
+import type { EntryPlace } from "./entry-index.ts";
+import type { LogContents } from "./log-contents.ts";
+import { writeMark } from "./mark.ts";
+import { headerAt, isHeader, isPayload, RECORD_HEADER_BYTES, sealRecord } from "./record.ts";
+import type { FinishedSegment, OpenFiles } from "./recovery.ts";
+import {
+  createSegment,
+  headerIn,
+  type LogFiles,
+  SEGMENT_HEADER_BYTES,
+  type Seed,
+  segmentPath,
+} from "./segment.ts";
+
+export class Wal {
+  readonly #files: LogFiles;
+  readonly #segmentBytes: number;
+  readonly #contents: LogContents;
+  #segment: number;
+  #seed: Seed;
+  #file: DiskFile;
+  readonly #mark: DiskFile;
+  /** Where the next record goes. */
+  #end: number;
+  /** Everything in the segment below this offset is durable. */
+  #synced: number;
+  /** What the mark says of this segment. */
+  #marked = SEGMENT_HEADER_BYTES;
+  /** The segments before this one, by number. */
+  readonly #finished: Map<number, FinishedSegment>;
+  #failed = false;
+
+  constructor(files: LogFiles, segmentBytes: number, recovered: OpenFiles) {
+    this.#files = files;
+    this.#segmentBytes = segmentBytes;
+    this.#contents = recovered.contents;
+    this.#finished = new Map(recovered.finished);
+    this.#segment = recovered.segment;
+    this.#seed = recovered.seed;
+    this.#file = recovered.file;
+    this.#mark = recovered.mark;
+    this.#end = recovered.end;
+    this.#synced = recovered.end;
+  }
+
+  /** Writes records, laid end to end, and completes them in place. Durable after `sync`. */
+  append(records: Uint8Array): void {
+    this.#attempt(() => {
+      if (this.#end > SEGMENT_HEADER_BYTES && this.#end + records.length > this.#segmentBytes) {
+        this.#beginSegment();
+      }
+      for (let at = 0; at < records.length; ) at = this.#seal(records, at);
+      writeFully(this.#file, records, this.#end);
+      this.#end += records.length;
+    });
+  }
+
+  /** Makes everything appended durable. */
+  sync(): void {
+    this.#attempt(() => this.#syncSegment());
+  }
+
+  /**
+   * Notes for good that all of the log is durable (docs/formats.md); for when
+   * there is nothing else to do. REQUIRES: it is.
+   */
+  mark(): void {
+    if (this.#marked === this.#end) return;
+    assert(this.#synced === this.#end, "a mark follows a sync");
+    this.#attempt(() => {
+      writeMark(this.#mark, { segment: this.#segment, seed: this.#seed, synced: this.#synced });
+      this.#mark.sync();
+      this.#marked = this.#end;
+    });
+  }
+
+  /**
+   * The log begins after `base` from now on, and is empty where it does not hold
+   * `base`. Durable when it returns, with all that was appended before.
+   */
+  compact(base: LogId): void {
+    const old = this.#contents.base;
+    assert(base.index >= old.index, `the log begins after entry ${old.index}, not ${base.index}`);
+    if (base.index === old.index) this.sync();
+    else this.#attempt(() => this.#compact(base));
+  }
+
+  /** What the segments take on the disk. */
+  get bytes(): number {
+    return this.#finished.values().reduce((sum, { bytes }) => sum + bytes, this.#end);
+  }
+
+  /** Entries appended before; their bytes share one buffer, which is the caller's. */
+  read(range: EntryRange): Entry[] {
+    const places = this.#placesOf(range);
+    const buffer = new Uint8Array(places.reduce((sum, { bytes }) => sum + bytes, 0));
+    const entries: Entry[] = [];
+    let at = 0;
+    for (const [segment, inSegment] of Map.groupBy(places, (place) => place.segment)) {
+      const path = segmentPath(this.#files.directory, segment);
+      const file = this.#files.disk.open(path, "existing");
+      try {
+        const { seed } = headerIn(file, path);
+        for (const place of inSegment) {
+          const record = buffer.subarray(at, at + place.bytes);
+          file.read(record, place.offset);
+          const index = range.from + entries.length;
+          entries.push(entryOf(record, index, { file: path, offset: place.offset, seed }));
+          at += place.bytes;
+        }
+      } finally {
+        file.close();
+      }
+    }
+    return entries;
+  }
+
+  close(): void {
+    if (!this.#failed) {
+      this.sync();
+      this.mark();
+    }
+    this.#mark.close();
+    this.#file.close();
+  }
+
+  /** Runs a step that counts as failed until it has succeeded. */
+  #attempt(step: () => void): void {
+    assert(!this.#failed, "nothing is written after a failure");
+    this.#failed = true;
+    step();
+    this.#failed = false;
+  }
+
+  #seal(records: Uint8Array, at: number): number {
+    const offset = this.#end + at;
+    sealRecord(records, at, { offset, synced: this.#synced }, this.#seed);
+    const header = headerAt(records, at);
+    const bytes = RECORD_HEADER_BYTES + header.payloadBytes;
+    const payload = records.subarray(at + RECORD_HEADER_BYTES, at + bytes);
+    const place = { segment: this.#segment, offset, bytes };
+    const contradiction = this.#contents.take(header, payload, place);
+    assert(contradiction === undefined, contradiction ?? "");
+    return at + bytes;
+  }
+
+  #syncSegment(): void {
+    if (this.#synced === this.#end) return;
+    this.#file.sync();
+    this.#synced = this.#end;
+  }
+
+  #compact(base: LogId): void {
+    this.#syncSegment();
+    const { disk, directory } = this.#files;
+    const contents = this.#contents;
+    const end = { segment: this.#segment, offset: this.#end };
+    const { segment, offset } = contents.placeAfter(base) ?? end;
+    const { seed } = this.#finished.get(segment) ?? { seed: this.#seed };
+    const hardState = contents.hardStateAt({ segment, offset });
+    assert(base.term <= hardState.term, `the node has come to term ${base.term}`);
+    const beginning = { segment, seed, offset, base, hardState };
+    writeBeginning(disk, directory, beginning);
+    contents.beginAt(beginning);
+    for (const number of this.#finished.keys()) {
+      if (number >= segment) continue;
+      disk.remove(segmentPath(directory, number));
+      this.#finished.delete(number);
+    }
+  }
+
+  #beginSegment(): void {
+    this.#syncSegment();
+    this.#file.close();
+    this.#finished.set(this.#segment, { bytes: this.#end, seed: this.#seed });
+    const { disk, directory } = this.#files;
+    const number = this.#segment + 1;
+    this.#seed = createSegment(this.#files, { number, previousBytes: this.#end });
+    this.#file = disk.open(segmentPath(directory, number), "existing");
+    this.#segment = number;
+    this.#end = SEGMENT_HEADER_BYTES;
+    this.#synced = SEGMENT_HEADER_BYTES;
+    this.#marked = SEGMENT_HEADER_BYTES;
+  }
+
+  #placesOf({ from, to, maxBytes }: EntryRange): EntryPlace[] {
+    assert(from <= to, `entries ${from} to ${to} are a range`);
+    const places: EntryPlace[] = [];
+    let bytes = 0;
+    for (let index = from; index <= to; index += 1) {
+      const place = this.#contents.placeOf(index);
+      bytes += place.bytes - RECORD_HEADER_BYTES;
+      if (bytes > maxBytes && places.length > 0) break;
+      places.push(place);
+    }
+    return places;
+  }
+}
+
+/**
+ * The entry in a record that was sound once, and has to be so still. A segment
+ * in the place of another is sound too, in all but what is expected of it.
+ */
+function entryOf(
+  record: Uint8Array,
+  expected: Index,
+  { file, offset, seed }: { file: string; offset: number; seed: Seed },
+): Entry {
+  const damaged = (reason: string) => new CorruptLogError({ file, offset, reason });
+  const header = headerAt(record, 0);
+  if (!isHeader(record, 0, offset, seed) || !isPayload(record, 0, header)) {
+    throw damaged("an entry that was written there does not check out any more");
+  }
+  const { kind, index, term } = header;
+  if (index !== expected) throw damaged(`entry ${expected} was written there, and is ${index} now`);
+  const entry = decoded(record.subarray(RECORD_HEADER_BYTES));
+  if (entry === undefined) throw damaged(`entry ${index} cannot be read`);
+  if (entry.index === index && entry.term === term && entry.kind === kind) return entry;
+  throw damaged(
+    `the record is of entry ${index} of term ${term}, ` +
+      `and holds entry ${entry.index} of term ${entry.term}`,
+  );
+}
+
+function decoded(payload: Uint8Array): Entry | undefined {
+  try {
+    return decodeEntry(payload);
+  } catch (error) {
+    if (error instanceof CodecError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,17 @@
+/**
+ * How large the parts of a log are. What is in them, and what is recovered of
+ * it, is tested with the recovery and the log itself.
+ */
+import { expect, test } from "bun:test";
+import {
+  DEFAULT_LOG_SIZES,
+  logSizesFor,
+  MAX_SEGMENT_BYTES,
+} from "../../../src/storage/wal/open-log.ts";
+
+test("segments are a quarter of what a log may grow by, and have a limit", () => {
+  expect(logSizesFor(65_536).segmentBytes).toBe(16_384);
+  expect(logSizesFor(1_000_001).segmentBytes).toBe(250_001);
+  expect(logSizesFor(Number.MAX_SAFE_INTEGER)).toEqual(DEFAULT_LOG_SIZES);
+  expect(DEFAULT_LOG_SIZES.segmentBytes).toBeLessThanOrEqual(MAX_SEGMENT_BYTES);
+});
