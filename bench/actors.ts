@@ -18,7 +18,7 @@ import { encodePutRequest } from "../src/codec/kv.ts";
 import { readPeerMessage, writePeerMessage } from "../src/codec/peer-message.ts";
 import { Method } from "../src/codec/request.ts";
 import { newWriter } from "../src/codec/wire.ts";
-import type { Logger } from "../src/env.ts";
+import type { NodeEvents } from "../src/node-events.ts";
 import { simulatedBulkDisk } from "../src/sim/disk/simulated-bulk-disk.ts";
 import { SimulatedDisk } from "../src/sim/disk/simulated-disk.ts";
 import { SeededRandom } from "../src/sim/seeded-random.ts";
@@ -32,8 +32,7 @@ const VALUE_BYTES = 128;
 const KEYS = 1_000;
 const MIB = 1024 * 1024;
 
-const nothing = () => undefined;
-const SILENT: Logger = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+const NO_EVENTS: NodeEvents = { record: () => undefined };
 
 interface Packet {
   readonly from: NodeId;
@@ -136,7 +135,7 @@ async function start(node: Node): Promise<void> {
   const starting = startCore({
     id: node.id,
     members,
-    env: { clock, random: random.fork(), logger: SILENT },
+    env: { clock, random: random.fork(), events: NO_EVENTS },
     sender: senderOf(node.id),
     openStorage: node.open,
     timing: { heartbeatIntervalMs: 100, electionTimeoutMs: 1_000, readMode: "read-index" },

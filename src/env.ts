@@ -1,8 +1,9 @@
 /**
- * What the core needs of the world beside disk (storage/disk.ts) and network
- * (transport/network.ts): time, chance and a place to say what happened. The
- * real ones are in system-env.ts; whoever wants to own them makes others.
+ * The environment of a node besides disk (storage/disk.ts) and network
+ * (transport/network.ts): time, randomness, and a recorder of its events. The real
+ * clock and randomness are in system-env.ts; tests and the simulator have others.
  */
+import type { NodeEvents } from "./node-events.ts";
 
 /** Identifies a timer of the clock that made it. */
 export type TimerId = number;
@@ -16,27 +17,19 @@ export interface Clock {
   now(): number;
   setTimeout(callback: () => void, delayMs: number): TimerId;
   clearTimeout(id: TimerId): void;
-  /** Runs `callback` once the I/O callbacks of this turn are through: how batches gather. */
+  /** Runs `callback` after the I/O callbacks of this turn: how batches gather. */
   defer(callback: () => void): void;
 }
 
-/** A stream of chance. Each consumer forks its own, so that none disturbs another's draws. */
+/** A random stream. Each consumer forks its own, so that none changes another's draws. */
 export interface Random {
   /** In [0, 1). */
   next(): number;
   fork(): Random;
 }
 
-/** Structured logging: facts first, then a sentence. pino's shape, cut down. */
-export interface Logger {
-  debug(facts: object, sentence: string): void;
-  info(facts: object, sentence: string): void;
-  warn(facts: object, sentence: string): void;
-  error(facts: object, sentence: string): void;
-}
-
 export interface Env {
   readonly clock: Clock;
   readonly random: Random;
-  readonly logger: Logger;
+  readonly events: NodeEvents;
 }

@@ -10,7 +10,8 @@ import {
   UnavailableError,
 } from "../client/errors.ts";
 import type { MembersResponse } from "../codec/admin.ts";
-import type { Clock, Logger } from "../env.ts";
+import type { Clock } from "../env.ts";
+import type { NodeEvents } from "../node-events.ts";
 import { reachFault } from "../transport/address.ts";
 import type { Member } from "../vocabulary.ts";
 
@@ -23,7 +24,7 @@ export interface JoinInput {
   /** That the settings name; undefined: any. */
   readonly clusterName: string | undefined;
   readonly clock: Clock;
-  readonly logger: Logger;
+  readonly events: NodeEvents;
 }
 
 /** The cluster will not have this node, however often it asks; the message says why. */
@@ -40,18 +41,18 @@ const RETRY_AFTER_MS = 1_000;
  * JoinError.
  */
 export async function joinCluster(input: JoinInput): Promise<number> {
-  const { clock, logger } = input;
+  const { clock, events } = input;
   for (;;) {
     const reason = await attempt(input);
     if (typeof reason === "number") return reason;
-    logger.warn({ reason, retryAfterMs: RETRY_AFTER_MS }, "Not a member yet: asking again");
+    events.record({ kind: "cluster.joinDelayed", reason, retryAfterMs: RETRY_AFTER_MS });
     await new Promise<void>((resolve) => clock.setTimeout(resolve, RETRY_AFTER_MS));
   }
 }
 
 /** The id of the cluster, or why it is worth asking again. */
 async function attempt(input: JoinInput): Promise<number | string> {
-  const { client, self, asLearner: learner, logger } = input;
+  const { client, self, asLearner: learner, events } = input;
   let isForGood = false;
   try {
     const list = await client.admin.memberList();
@@ -60,13 +61,13 @@ async function attempt(input: JoinInput): Promise<number | string> {
     isForGood = list.configuration.removed.has(self.id);
     if (isMember(list, self)) {
       await requireNothingStored(list, input);
-      logger.info({}, "A member already");
+      events.record({ kind: "cluster.alreadyMember" });
       return clusterId;
     }
     requireInReach(list, self);
     const options = { learner, expectedVersion: list.version };
     const { version } = await client.admin.addMember(self, options);
-    logger.info({ version, learner }, "Joined as a learner");
+    events.record({ kind: "cluster.joined", version, staysLearner: learner });
     return clusterId;
   } catch (error) {
     if (!(error instanceof QuorateError)) throw error;

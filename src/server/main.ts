@@ -22,11 +22,11 @@ import { SOFTWARE_VERSION } from "../version.ts";
 import type { Member } from "../vocabulary.ts";
 import { parseArguments } from "./arguments.ts";
 import { type Config, collectSettings, configFrom, requireFirstMember } from "./config.ts";
+import { newEventLog } from "./event-log.ts";
 import { ExitCode } from "./exit-code.ts";
 import { formerPromiseMs } from "./former-promise.ts";
 import { joinCluster } from "./join-cluster.ts";
 import type { Joining } from "./joining.ts";
-import { newLogger } from "./logger.ts";
 import { claimForNode, ownerOf } from "./node-storage.ts";
 import { exitCodeOf, isForTheOperator } from "./operator-error.ts";
 import { endProcessOnUncaughtErrors, runUntilStopped } from "./run-node.ts";
@@ -73,10 +73,10 @@ async function run(config: Config): Promise<number> {
   const isTerminal = process.stderr.isTTY;
   const format = config.logFormat === "auto" ? (isTerminal ? "pretty" : "json") : config.logFormat;
   const colors = isTerminal && process.env["NO_COLOR"] === undefined;
-  const logger = newLogger({ level, format, colors, facts: { node: id } });
-  endProcessOnUncaughtErrors(logger);
-  const handOverSignals = endOnSignals(logger);
-  const env = { clock: systemClock, random: systemRandom, logger };
+  const log = newEventLog({ level, format, colors, facts: { node: id } });
+  endProcessOnUncaughtErrors(log);
+  const handOverSignals = endOnSignals(log);
+  const env = { clock: systemClock, random: systemRandom, events: log };
   const { dataDirectory, snapshots, clusterName, advertised, named } = config;
   const sizes = logSizesFor(snapshots.compaction.logBytes);
   const name = givenName(config);
@@ -86,7 +86,7 @@ async function run(config: Config): Promise<number> {
   const { presence, founding } = directory.beginRun();
   const cluster = clusterIdText(clusterId);
   const facts = { version: SOFTWARE_VERSION, cluster, dataDirectory, pid: process.pid };
-  logger.info(facts, "Starting");
+  log.record({ kind: "node.starting", ...facts });
   const formerTimeoutMs = formerPromiseMs(dataDirectory, timing.electionTimeoutMs, systemClock);
 
   const node = startNode({
@@ -109,10 +109,10 @@ async function run(config: Config): Promise<number> {
     limits: nodeLimits(config),
   });
   const remembering = { stop: () => node.stop(), stopped: rememberingRefusal(node, dataDirectory) };
-  const ended = runUntilStopped(remembering, { clock: systemClock, logger });
+  const ended = runUntilStopped(remembering, { clock: systemClock, log });
   handOverSignals();
   const exitCode = await ended;
-  logger.flush();
+  log.flush();
   return exitCode;
 }
 
@@ -149,9 +149,9 @@ async function joinRunning(
   { endpoints, asLearner }: Joining,
   self: Member,
   clusterName: string | undefined,
-  { clock, logger }: Env,
+  { clock, events }: Env,
 ): Promise<number> {
-  logger.info({ endpoints }, "Joining a cluster");
+  events.record({ kind: "cluster.joining", endpoints });
   using client = new QuorateClient({ endpoints });
-  return await joinCluster({ client, self, asLearner, clusterName, clock, logger });
+  return await joinCluster({ client, self, asLearner, clusterName, clock, events });
 }

@@ -1,7 +1,8 @@
 /**
- * A line of the log for people: when, how serious, what happened, the facts.
+ * A readable line of the log: time, level, sentence, facts. The kind of the event
+ * is left out, because the sentence has it.
  *
- *     12:34:56.789 info  Elected  node=1 term=4
+ *     12:34:56.789 info  Became leader  node=1 term=4
  */
 import { createColors } from "picocolors";
 import { printable, printableLines } from "../printable.ts";
@@ -15,7 +16,7 @@ interface LogLine {
 
 /** `json` is one line of the log as pino writes it. */
 export function prettyLine(json: string, { colors }: { readonly colors: boolean }): string {
-  const { level, time, msg, ...facts } = JSON.parse(json) as LogLine;
+  const { level, time, msg, event: _, ...facts } = JSON.parse(json) as LogLine;
   const paint = createColors(colors);
   const shade = { warn: paint.yellow, error: paint.red }[level] ?? paint.dim;
   const clock = time.slice("2026-01-01T".length, -"Z".length);

@@ -8,8 +8,8 @@
 
 import type { NodeHandle } from "../actors/node/node.ts";
 import type { Clock } from "../env.ts";
+import type { EventLog } from "./event-log.ts";
 import { ExitCode } from "./exit-code.ts";
-import type { ProcessLogger } from "./logger.ts";
 import { exitCodeOf, isForTheOperator } from "./operator-error.ts";
 import { letSignalsEndTheProcess, onStopSignal } from "./signals.ts";
 
@@ -20,10 +20,10 @@ const STOP_LIMIT_MS = 10_000;
 const ECHO_MS = 1_000;
 
 /** Installs what must hold before the first line of the node runs. */
-export function endProcessOnUncaughtErrors(logger: ProcessLogger): void {
+export function endProcessOnUncaughtErrors(log: EventLog): void {
   const end = (error: unknown) => {
-    logger.error({ error }, "The process ends: an error was not expected");
-    logger.flush();
+    log.record({ kind: "node.uncaughtError", error });
+    log.flush();
     process.exit(ExitCode.failed);
   };
   process.on("uncaughtException", end);
@@ -33,7 +33,7 @@ export function endProcessOnUncaughtErrors(logger: ProcessLogger): void {
 /** Resolves with the exit code when the node has ended. A later second signal ends it at once. */
 export async function runUntilStopped(
   node: Pick<NodeHandle, "stopped" | "stop">,
-  { clock, logger }: { readonly clock: Clock; readonly logger: ProcessLogger },
+  { clock, log }: { readonly clock: Clock; readonly log: EventLog },
 ): Promise<number> {
   let isStopping = false;
   const stop = (signal: NodeJS.Signals) => {
@@ -43,10 +43,10 @@ export async function runUntilStopped(
       stopListening();
       letSignalsEndTheProcess();
     }, ECHO_MS);
-    logger.info({ signal }, "Stopping");
+    log.record({ kind: "node.stopping", signal });
     clock.setTimeout(() => {
-      logger.error({ limitMs: STOP_LIMIT_MS }, "The process ends: the node did not stop in time");
-      logger.flush();
+      log.record({ kind: "node.stopTimedOut", limitMs: STOP_LIMIT_MS });
+      log.flush();
       process.exit(ExitCode.failed);
     }, STOP_LIMIT_MS);
     node.stop();
@@ -55,11 +55,11 @@ export async function runUntilStopped(
 
   const end = await node.stopped;
   if (end.reason === "stopped") {
-    logger.info({}, "Stopped");
+    log.record({ kind: "node.stopped" });
     return ExitCode.ok;
   }
   const { error } = end;
   const facts = isForTheOperator(error) ? { reason: error.message } : { error };
-  logger.error(facts, "The node has failed");
+  log.record({ kind: "node.failed", ...facts });
   return exitCodeOf(error);
 }

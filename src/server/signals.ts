@@ -6,8 +6,8 @@
  * again.
  */
 import { readFileSync } from "node:fs";
+import type { EventLog } from "./event-log.ts";
 import { ExitCode } from "./exit-code.ts";
-import type { ProcessLogger } from "./logger.ts";
 
 /** The bits of /proc/self/status count from signal 1 on. */
 const SIGHUP_BIT = 1n;
@@ -23,13 +23,13 @@ const stopping = isHangupIgnored() ? STOPPING.slice(0, -1) : STOPPING;
  * As long as no node runs there is nothing to finish. Returns what hands over to
  * `onStopSignal`.
  */
-export function endOnSignals(logger: ProcessLogger): () => void {
+export function endOnSignals(log: EventLog): () => void {
   for (const signal of WITHOUT_MEANING) {
-    process.on(signal, () => logger.info({ signal }, "Ignored a signal"));
+    process.on(signal, () => log.record({ kind: "signal.ignored", signal }));
   }
   return onStopSignal((signal) => {
-    logger.info({ signal }, "Stopped before the node was up");
-    logger.flush();
+    log.record({ kind: "node.interrupted", signal });
+    log.flush();
     process.exit(ExitCode.ok);
   });
 }

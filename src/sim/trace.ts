@@ -3,7 +3,8 @@
  * one per change, where somebody wants to read them.
  */
 import { crc32 } from "node:zlib";
-import type { Logger } from "../env.ts";
+import { eventText } from "../node-event-lines.ts";
+import type { NodeEvents } from "../node-events.ts";
 
 export class Trace {
   readonly #write: ((line: string) => void) | undefined;
@@ -28,9 +29,18 @@ export class Trace {
     return this.#write !== undefined;
   }
 
-  /** A line that only a reader gets, for instance what a node has logged. */
+  /** A line that only a reader gets, for instance an event of a node. */
   detail(host: string, text: string): void {
     this.#write?.(`${(this.#now() / 1000).toFixed(6).padStart(11)} ${host.padEnd(4)}   ${text}`);
+  }
+
+  /** Records the events of the node on `host`, as details. */
+  eventsOf(host: string): NodeEvents {
+    return {
+      record: (event) => {
+        if (this.hasReader) this.detail(host, eventText(event));
+      },
+    };
   }
 
   /** Something happened, and when; a number, that is enough to tell it from other things. */
@@ -54,12 +64,4 @@ export class Trace {
     this.#high = Math.imul(this.#high ^ word, 0x85ebca6b);
     this.#high ^= this.#high >>> 13;
   }
-}
-
-/** The log of a node, as details of the trace. */
-export function loggerTo(trace: Trace, host: string): Logger {
-  const line = (facts: object, sentence: string) => {
-    if (trace.hasReader) trace.detail(host, `${sentence} ${JSON.stringify(facts)}`);
-  };
-  return { debug: line, info: line, warn: line, error: line };
 }

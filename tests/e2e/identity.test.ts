@@ -38,7 +38,7 @@ async function isMetByAll(cluster: ProcessCluster, id: NodeId): Promise<void> {
 }
 
 function linkUp(peer: NodeId): RegExp {
-  return new RegExp(`"peer":${peer}\\b.*"The link to the peer is up"`);
+  return new RegExp(`"peer":${peer}\\b.*"Connected to peer"`);
 }
 
 async function says(cluster: ProcessCluster, id: NodeId, words: string): Promise<void> {

@@ -37,8 +37,8 @@ const LAYERS: Record<string, readonly string[]> = {
 
 /** Outside of every folder. What everybody speaks is open to all; the real world is not. */
 const ROOT_FILES = [
-  ...["assert.ts", "command-line.ts", "env.ts", "printable.ts", "start-worker.ts"],
-  ...["version.ts", "vocabulary.ts"],
+  ...["assert.ts", "command-line.ts", "env.ts", "node-events.ts", "node-event-lines.ts"],
+  ...["printable.ts", "start-worker.ts", "version.ts", "vocabulary.ts"],
 ];
 const SYSTEM_ENV = "system-env.ts";
 const USERS_OF_SYSTEM_ENV = ["server", "cli", "client"];

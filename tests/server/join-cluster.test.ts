@@ -22,7 +22,7 @@ const FOUR = { id: 4, peerAddress: "p4:1", clientAddress: "c4:1" };
 /** Node 1 leads itself alone, at c1:1, and with these; `changes` are what it is asked for. */
 async function cluster(configuration: Configuration = configurationOf([1])) {
   const env = simulatedEnv();
-  const { clock, logger } = env;
+  const { clock, events } = env;
   const network = new FaultFreeNetwork({ clock, bufferBytes: 65_536 });
   const leader = new ScriptedNode(clock);
   const answers = {
@@ -39,7 +39,7 @@ async function cluster(configuration: Configuration = configurationOf([1])) {
     const self = incarnation === undefined ? FOUR : { ...FOUR, incarnation };
     const random = { next: () => 0, fork: () => random };
     const client = new QuorateClient({ endpoints: ["c1:1"], network, clock, random });
-    const joining = joinCluster({ client, self, asLearner, clusterName, clock, logger });
+    const joining = joinCluster({ client, self, asLearner, clusterName, clock, events });
     return runClock(clock, joining).finally(() => client.close());
   };
   const changes = () =>
@@ -74,7 +74,7 @@ describe("a node that is no member", () => {
     };
     await join();
     expect(changes()).toHaveLength(2);
-    expect(lines[0]).toStartWith("warn: Not a member yet: asking again");
+    expect(lines[0]).toStartWith("warn: Not a member yet, retrying");
     expect(lines[0]).toContain("another change is pending");
   });
 
@@ -83,7 +83,7 @@ describe("a node that is no member", () => {
     leader.crash();
     clock.setTimeout(() => void listen(), 30_000);
     expect(await join()).toBe(CLUSTER_ID);
-    expect(lines.filter((line) => line.includes("asking again")).length).toBeGreaterThan(1);
+    expect(lines.filter((line) => line.includes("Not a member yet")).length).toBeGreaterThan(1);
   });
 
   test("asks again after a change that it did not hear of, and finds that it was made", async () => {

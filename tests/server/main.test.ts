@@ -161,7 +161,7 @@ describe("a node that runs", () => {
   test("starts from nothing, and again on what it has written", async () => {
     for (const lastIndex of [1, 2]) {
       const child = node(...parameters);
-      expect(await logs(child, "Leading")).toContain(`"lastIndex":${lastIndex},`);
+      expect(await logs(child, "Became leader")).toContain(`"lastIndex":${lastIndex},`);
       child.kill("SIGTERM");
       expect(await child.exited).toBe(0);
     }
@@ -169,7 +169,7 @@ describe("a node that runs", () => {
 
   test("holds its data directory against a second process", async () => {
     const first = node(...parameters);
-    await logs(first, "Leading");
+    await logs(first, "Became leader");
     const second = await outcome(node(...parameters));
     expect(second.exitCode).toBe(1);
     expect(second.err).toBe(
@@ -192,7 +192,7 @@ describe("a node that runs", () => {
 
   test("keeps the cluster id of its data directory", async () => {
     const child = node(...parameters);
-    const log = await logs(child, "Leading");
+    const log = await logs(child, "Became leader");
     child.kill("SIGTERM");
     await child.exited;
     const member = await Bun.file(join(directory, "member/member.json")).json();

@@ -3,16 +3,16 @@
  * way the first argument says. Started by run-node.test.ts.
  */
 import type { NodeEnd, NodeHandle } from "../../src/actors/node/node.ts";
-import { newLogger } from "../../src/server/logger.ts";
+import { newEventLog } from "../../src/server/event-log.ts";
 import { endProcessOnUncaughtErrors, runUntilStopped } from "../../src/server/run-node.ts";
 import { endOnSignals } from "../../src/server/signals.ts";
 import { systemClock } from "../../src/system-env.ts";
 
-const logger = newLogger({ level: "info", format: "json", colors: false, facts: {} });
+const log = newEventLog({ level: "info", format: "json", colors: false, facts: {} });
 
 const scenarios: Record<string, (end: (how: NodeEnd) => void) => NodeHandle["stop"]> = {
   obedient: (end) => () => {
-    logger.info({}, "Finished what was under way");
+    log.record({ kind: "transfer.started", term: 1, to: 2 });
     end({ reason: "stopped" });
   },
   stubborn: () => () => {},
@@ -32,8 +32,8 @@ const scenarios: Record<string, (end: (how: NodeEnd) => void) => NodeHandle["sto
   },
 };
 
-endProcessOnUncaughtErrors(logger);
-const handOverSignals = endOnSignals(logger);
+endProcessOnUncaughtErrors(log);
+const handOverSignals = endOnSignals(log);
 // Keeps the process alive, as a node's listeners do.
 const alive = systemClock.setTimeout(() => {}, 60_000);
 if (process.argv[2] === "waiting") {
@@ -43,10 +43,10 @@ if (process.argv[2] === "waiting") {
 const { promise: stopped, resolve } = Promise.withResolvers<NodeEnd>();
 const stop = scenarios[process.argv[2] ?? ""]?.(resolve);
 if (stop === undefined) throw new Error("Cannot run: say which scenario");
-const exitCode = runUntilStopped({ stopped, stop }, { clock: systemClock, logger });
+const exitCode = runUntilStopped({ stopped, stop }, { clock: systemClock, log });
 handOverSignals();
 process.stdout.write("running\n");
 const code = await exitCode;
 systemClock.clearTimeout(alive);
-logger.flush();
+log.flush();
 process.exit(code);

@@ -4,7 +4,7 @@
  */
 import { expect, test } from "bun:test";
 import { join } from "node:path";
-import { newLogger } from "../../src/server/logger.ts";
+import { newEventLog } from "../../src/server/event-log.ts";
 import { runUntilStopped } from "../../src/server/run-node.ts";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
 
@@ -48,7 +48,7 @@ for (const signal of ["SIGTERM", "SIGINT", "SIGQUIT", "SIGHUP"] as const) {
     await running(child);
     child.kill(signal);
     expect(await child.exited).toBe(0);
-    expect(await sentences(child)).toEqual(["Stopping", "Finished what was under way", "Stopped"]);
+    expect(await sentences(child)).toEqual(["Stopping", "Transferring leadership", "Stopped"]);
   });
 }
 
@@ -78,7 +78,7 @@ test("a signal before the node runs ends the process with 0", async () => {
   await running(child);
   child.kill("SIGTERM");
   expect(await child.exited).toBe(0);
-  expect(await sentences(child)).toEqual(["Stopped before the node was up"]);
+  expect(await sentences(child)).toEqual(["Stopped before the node was started"]);
 });
 
 test("a second signal ends a process whose node does not finish", async () => {
@@ -92,12 +92,12 @@ test("a second signal ends a process whose node does not finish", async () => {
 
 test("a second signal right after the first is the same Ctrl-C, passed on by npm", () => {
   const clock = new VirtualClock();
-  const logger = newLogger({ level: "error", format: "json", colors: false, facts: {} });
+  const log = newEventLog({ level: "error", format: "json", colors: false, facts: {} });
   let stops = 0;
   const stop = () => {
     stops += 1;
   };
-  void runUntilStopped({ stopped: new Promise(() => {}), stop }, { clock, logger });
+  void runUntilStopped({ stopped: new Promise(() => {}), stop }, { clock, log });
   process.emit("SIGINT", "SIGINT");
   process.emit("SIGTERM", "SIGTERM");
   expect(stops).toBe(1);

@@ -22,13 +22,14 @@ import {
 } from "../../src/codec/peer-message.ts";
 import { Method, type Response } from "../../src/codec/request.ts";
 import { newWriter } from "../../src/codec/wire.ts";
-import type { Logger, Random } from "../../src/env.ts";
+import type { Random } from "../../src/env.ts";
 import { Safety, type View } from "../../src/sim/checks/safety.ts";
 import { refuseUnhandled } from "../../src/sim/checks/unhandled-events.ts";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
 import type { Configuration, Entry, HardState, Index, NodeId, Term } from "../../src/vocabulary.ts";
 import { bytes, rangeRequest } from "./commands.ts";
 import { contextOf, type RunningCore, roleOf, startCore } from "./core.ts";
+import { NO_EVENTS } from "./recorded-events.ts";
 import { StoppableDisk } from "./stoppable-disk.ts";
 
 export const TIMING: Timing = {
@@ -78,13 +79,6 @@ export interface Outcome {
   readonly response: Response | "refused";
 }
 
-const SILENT: Logger = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-};
-
 export class CoreCluster {
   readonly clock = new VirtualClock();
   readonly nodes = new Map<NodeId, Node>();
@@ -120,7 +114,7 @@ export class CoreCluster {
     const started = startCore({
       id,
       members: this.#members().some((member) => member.id === id) ? this.#members() : [],
-      env: { clock: this.clock, random: randomOf(id), logger: SILENT },
+      env: { clock: this.clock, random: randomOf(id), events: NO_EVENTS },
       sender: {
         send: (to, message) => this.#send(id, to, message),
         cut: (peer) => this.setConnected(id, peer, false),

@@ -6,6 +6,6 @@ import type { RaftLog } from "../../src/raft/log.ts";
 import { simulatedEnv } from "./simulated-env.ts";
 
 export function newRefusals(log: RaftLog): PeerRefusals {
-  const { clock, logger } = simulatedEnv();
-  return new PeerRefusals({ self: 1, incarnation: 1, log, clock, logger, hasLeader: () => false });
+  const { clock, events } = simulatedEnv();
+  return new PeerRefusals({ self: 1, incarnation: 1, log, clock, events, hasLeader: () => false });
 }

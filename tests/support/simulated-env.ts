@@ -1,7 +1,9 @@
 /**
  * An Env whose time, chance and log a test owns.
  */
-import type { Env, Logger } from "../../src/env.ts";
+import type { Env } from "../../src/env.ts";
+import { eventLine, eventText } from "../../src/node-event-lines.ts";
+import type { NodeEvents } from "../../src/node-events.ts";
 import { SeededRandom } from "../../src/sim/seeded-random.ts";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
 
@@ -13,14 +15,11 @@ export interface SimulatedEnv extends Env {
 
 export function simulatedEnv(seed = 1): SimulatedEnv {
   const lines: string[] = [];
-  const line = (level: string) => (facts: object, sentence: string) => {
-    lines.push(`${level}: ${sentence} ${JSON.stringify(facts)}`);
+  const events: NodeEvents = {
+    record: (event) => {
+      const { level } = eventLine(event);
+      if (level !== "debug") lines.push(`${level}: ${eventText(event)}`);
+    },
   };
-  const logger: Logger = {
-    debug: () => {},
-    info: line("info"),
-    warn: line("warn"),
-    error: line("error"),
-  };
-  return { clock: new VirtualClock(), random: new SeededRandom(seed), logger, lines };
+  return { clock: new VirtualClock(), random: new SeededRandom(seed), events, lines };
 }

@@ -59,10 +59,10 @@ export function newLibrary(
   const disk = options.disk ?? new SimulatedDisk();
   const store = new MemoryStore();
   const stateMachine = new StateMachine({ store, clusterId: CLUSTER_ID, memberId: 1 });
-  const { clock, logger } = env;
+  const { clock, events } = env;
   const files = snapshotFilesOn(disk);
   const library = new SnapshotLibrary({
-    ...{ stateMachine, store, log, clock, logger },
+    ...{ stateMachine, store, log, clock, events },
     ...{ disk: files.disk, directory: files.outgoing },
     limits: { ...NODE_LIMITS.snapshots.library, ...options.limits },
   });

@@ -9,10 +9,12 @@ import {
 } from "../../codec/admin.ts";
 import { ErrorCode, Method, type Request, type Response } from "../../codec/request.ts";
 import { CodecError } from "../../codec/wire.ts";
-import type { Logger } from "../../env.ts";
+import type { AdminFacts, NodeEvents } from "../../node-events.ts";
+
+type Command = Readonly<Omit<AdminFacts, "remote">>;
 
 /** What is in a line about a command; undefined for what is not worth one. */
-const COMMANDS = new Map<Method, (body: Uint8Array) => object | undefined>([
+const COMMANDS = new Map<Method, (body: Uint8Array) => Command | undefined>([
   [
     Method.METHOD_MEMBER_CHANGE,
     (body) => {
@@ -37,10 +39,10 @@ const COMMANDS = new Map<Method, (body: Uint8Array) => object | undefined>([
 ]);
 
 export class AdminAudit {
-  readonly #logger: Logger;
+  readonly #events: NodeEvents;
 
-  constructor(logger: Logger) {
-    this.#logger = logger;
+  constructor(events: NodeEvents) {
+    this.#events = events;
   }
 
   /** `response` is what the client at `remote` gets. */
@@ -51,15 +53,15 @@ export class AdminAudit {
     if (error?.code === ErrorCode.ERROR_CODE_NOT_LEADER) return;
     const facts = factsOf(command, request.body);
     if (facts === undefined) return;
-    if (error === undefined) this.#logger.info({ remote, ...facts }, "Admin command done");
-    else this.#logger.warn({ remote, ...facts, reason: error.message }, "Admin command failed");
+    if (error === undefined) this.#events.record({ kind: "admin.succeeded", remote, ...facts });
+    else this.#events.record({ kind: "admin.failed", remote, ...facts, reason: error.message });
   }
 }
 
 function factsOf(
-  command: (body: Uint8Array) => object | undefined,
+  command: (body: Uint8Array) => Command | undefined,
   body: Uint8Array,
-): object | undefined {
+): Command | undefined {
   try {
     return command(body);
   } catch (error) {

@@ -149,9 +149,9 @@ export const acceptorMachine = setup({
       const { groups, limits, env } = context;
       if (groups.some(hasRoom)) return {};
       const id = `connections-${groups.length + 1}`;
-      const { clock, logger } = env;
+      const { clock, events } = env;
       const { helloTimeoutMs } = limits;
-      const input = { id, helloTimeoutMs, clock, logger, owner: self };
+      const input = { id, helloTimeoutMs, clock, events, owner: self };
       return { groups: [...groups, { id, actor: spawn("group", { id, input }), size: 0 }] };
     }),
     admit: enqueueActions(({ context, enqueue }, { channel, share }: Accepted) => {
@@ -167,7 +167,7 @@ export const acceptorMachine = setup({
       for (const { actor } of context.groups) enqueue.sendTo(actor, { type: "listener.stopping" });
     }),
     logBound: ({ context }, { address }: Bound) =>
-      context.env.logger.info({ listener: context.name, address }, "Listening"),
+      context.env.events.record({ kind: "listener.bound", listener: context.name, address }),
     reportListening: sendTo(
       ({ context }) => context.owner,
       ({ context: { name } }, { address }: Bound): AcceptorNotice => ({

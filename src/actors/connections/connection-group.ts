@@ -7,7 +7,8 @@
  * Each connection is a child, which says when it is closed and is then stopped.
  */
 import { type ActorRefFrom, assign, enqueueActions, sendTo, setup } from "xstate";
-import type { Clock, Logger } from "../../env.ts";
+import type { Clock } from "../../env.ts";
+import type { NodeEvents } from "../../node-events.ts";
 import type { Channel } from "../../transport/channel.ts";
 import { itself, type Mailbox } from "../node/mailbox.ts";
 import { type InboundNotice, inboundMachine, type Reception } from "./inbound.ts";
@@ -23,7 +24,7 @@ export interface GroupInput {
   readonly id: string;
   readonly helloTimeoutMs: number;
   readonly clock: Clock;
-  readonly logger: Logger;
+  readonly events: NodeEvents;
   readonly owner: Mailbox<GroupNotice>;
 }
 
@@ -50,9 +51,9 @@ export const connectionGroupMachine = setup({
   actors: { inbound: inboundMachine },
   actions: {
     admit: assign(({ context, self, spawn }, { channel, reception }: Admitted) => {
-      const { helloTimeoutMs, clock, logger, inbounds, nextInbound } = context;
+      const { helloTimeoutMs, clock, events, inbounds, nextInbound } = context;
       const id = `inbound-${nextInbound}`;
-      const input = { id, channel, reception, helloTimeoutMs, clock, logger, owner: self };
+      const input = { id, channel, reception, helloTimeoutMs, clock, events, owner: self };
       const inbound = spawn("inbound", { id, input });
       return { inbounds: new Map(inbounds).set(id, inbound), nextInbound: nextInbound + 1 };
     }),

@@ -22,7 +22,8 @@ import {
   type HelloReply,
   writeHelloReply,
 } from "../../codec/handshake.ts";
-import type { Clock, Logger } from "../../env.ts";
+import type { Clock } from "../../env.ts";
+import type { NodeEvents } from "../../node-events.ts";
 import type { Channel, ChannelListener } from "../../transport/channel.ts";
 import { isAccepted, MAX_HELLO_BYTES } from "../../transport/handshake.ts";
 import { itself, type Mailbox } from "../node/mailbox.ts";
@@ -50,7 +51,7 @@ export interface InboundInput {
   readonly reception: Reception;
   readonly helloTimeoutMs: number;
   readonly clock: Clock;
-  readonly logger: Logger;
+  readonly events: NodeEvents;
   readonly owner: Mailbox<InboundNotice>;
 }
 
@@ -123,20 +124,18 @@ export const inboundMachine = setup({
       ({ context }) => context.owner,
       ({ context }): InboundNotice => ({ type: "inbound.closed", id: context.id }),
     ),
-    logAccepted: ({ context: { logger, channel } }, { hello }: Accepted) =>
-      logger.debug(
-        { ...callerFacts(channel, hello), version: hello.softwareVersion },
-        "Accepted a connection",
-      ),
-    logRefused: ({ context: { logger, channel } }, { hello, reply }: Refused) =>
-      logger.warn(
-        { ...callerFacts(channel, hello), version: hello.softwareVersion, refusal: reply.message },
-        "Refused a connection",
-      ),
-    logClosed: ({ context: { logger, channel } }, { reason }: { reason: string | undefined }) => {
+    logAccepted: ({ context: { events, channel } }, { hello }: Accepted) =>
+      events.record({ kind: "connection.accepted", ...callerFacts(channel, hello) }),
+    logRefused: ({ context: { events, channel } }, { hello, reply }: Refused) =>
+      events.record({
+        kind: "connection.refused",
+        ...callerFacts(channel, hello),
+        refusal: reply.message,
+      }),
+    logClosed: ({ context: { events, channel } }, { reason }: { reason: string | undefined }) => {
       const remote = channel.remoteAddress;
-      if (reason === undefined) logger.debug({ remote }, "A connection has ended");
-      else logger.info({ remote, reason }, "A connection was lost");
+      if (reason === undefined) events.record({ kind: "connection.closed", remote });
+      else events.record({ kind: "connection.lost", remote, reason });
     },
   },
 }).createMachine({
@@ -176,6 +175,6 @@ export const inboundMachine = setup({
 });
 
 /** Not `node`: that is in every line, and says which node has written it. */
-function callerFacts({ remoteAddress: remote }: Channel, { nodeId }: Hello): object {
-  return nodeId === 0 ? { remote } : { remote, peer: nodeId };
+function callerFacts({ remoteAddress: remote }: Channel, { nodeId, softwareVersion }: Hello) {
+  return { remote, ...(nodeId !== 0 && { peer: nodeId }), version: softwareVersion };
 }

@@ -4,7 +4,7 @@
  * something else (docs/decisions/0019-members-say-where-they-are.md).
  */
 import type { MemberChange } from "../../codec/admin.ts";
-import type { Logger } from "../../env.ts";
+import type { NodeEvents } from "../../node-events.ts";
 import { MAX_MEMBERS, planChange } from "../../raft/membership.ts";
 import { reachFault } from "../../transport/address.ts";
 import { type Advertised, type AdvertisedFacts, advertisedIn } from "../../transport/advertised.ts";
@@ -82,32 +82,28 @@ export interface AddressSettings {
 }
 
 /** Tells the operator where settings say something that does not come about by itself. */
-export function warnOfAddresses(
+export function checkAddresses(
   { id, advertised, named }: AddressSettings,
   configuration: Configuration,
-  logger: Logger,
+  events: NodeEvents,
 ): void {
   const own = new PeerAddresses(id, advertised);
   for (const known of configuration.members) {
     const wanted = named.find((member) => member.id === known.id);
     if (wanted !== undefined && !isReachedAt(own.asAdvertised(known), wanted)) {
-      const facts = { member: known.id, log: textOf(known), settings: textOf(wanted) };
-      logger.warn(facts, MOVED);
+      const [log, settings] = [textOf(known), textOf(wanted)];
+      events.record({ kind: "member.addressDiffers", member: known.id, log, settings });
     }
     if (known.id !== id) continue;
     const member = own.asAdvertised(known);
     const change: MemberChange = { kind: "update", member };
     const plan = planChange(configuration, [change]);
     const refusal = "refusal" in plan ? plan.refusal : outOfReach(configuration, [change]);
-    if (member !== known && refusal) logger.warn({ reason: refusal }, NOT_RECORDED);
+    if (member !== known && refusal !== undefined) {
+      events.record({ kind: "member.addressNotRecorded", reason: refusal });
+    }
   }
 }
-
-const MOVED =
-  "The settings have other addresses for this member than the log, which counts. Start that " +
-  "member with advertise-peer and advertise-client, or run quorate member update";
-
-const NOT_RECORDED = "The addresses that this node advertises cannot be recorded";
 
 function isReachedAt(a: Member, b: Member): boolean {
   return a.peerAddress === b.peerAddress && a.clientAddress === b.clientAddress;

@@ -193,20 +193,21 @@ export const peerLinkMachine = setup({
       else enqueue.sendTo(owner, { type: "identity.refused", error });
     }),
     logUp: ({ context: { env, peer } }) =>
-      env.logger.info({ peer: peer.id, address: peer.address }, "The link to the peer is up"),
+      env.events.record({ kind: "link.up", peer: peer.id, address: peer.address }),
     logDown: ({ context: { env, peer } }, { reason }: Lost) =>
-      env.logger.warn({ peer: peer.id, reason }, "The link to the peer is down"),
+      env.events.record({ kind: "link.down", peer: peer.id, reason }),
     /** The first failure in a row is worth a line, the rest only to who looks for them. */
     logFailure: ({ context: { env, peer, failures } }, { reason }: { reason: string }) => {
-      const facts = { peer: peer.id, address: peer.address, reason };
-      const level = failures === 0 ? "info" : "debug";
-      env.logger[level](facts, "Cannot connect to the peer; will try again");
+      const kind = failures === 0 ? "link.failed" : "link.failedAgain";
+      env.events.record({ kind, peer: peer.id, address: peer.address, reason });
     },
     logRefusal: ({ context: { env, peer } }, { sentence }: Refused) =>
-      env.logger.warn(
-        { peer: peer.id, address: peer.address, refusal: sentence },
-        "The peer refuses this node; will ask again from time to time",
-      ),
+      env.events.record({
+        kind: "link.refused",
+        peer: peer.id,
+        address: peer.address,
+        refusal: sentence,
+      }),
   },
 }).createMachine({
   id: "peerLink",

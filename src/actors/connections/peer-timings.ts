@@ -5,7 +5,8 @@
  * a quorum meanwhile. So all members may have another timing for a while, as while
  * it is changed node by node (docs/decisions/0031-leases-rest-on-what-peers-say.md).
  */
-import type { Logger } from "../../env.ts";
+
+import type { NodeEvents } from "../../node-events.ts";
 import type { TimingFacts } from "../../transport/handshake.ts";
 import type { NodeId } from "../../vocabulary.ts";
 
@@ -17,12 +18,12 @@ export interface Promises {
 
 export class PeerTimings implements Promises {
   readonly #own: TimingFacts;
-  readonly #logger: Logger;
+  readonly #events: NodeEvents;
   readonly #electionTimeouts = new Map<NodeId, number>();
 
-  constructor(own: TimingFacts, logger: Logger) {
+  constructor(own: TimingFacts, events: NodeEvents) {
     this.#own = own;
-    this.#logger = logger;
+    this.#events = events;
   }
 
   /** As its process has said last. Who says nothing has promised nothing. */
@@ -36,11 +37,7 @@ export class PeerTimings implements Promises {
       heartbeatIntervalMs === own.heartbeatIntervalMs;
     if (isSame) return;
     const theirs = { electionTimeoutMs, heartbeatIntervalMs, leaseMs };
-    this.#logger.warn(
-      { peer, theirs, own },
-      "The peer has other timing: set all members to the same. Where it is shorter, its answers " +
-        "give no lease",
-    );
+    this.#events.record({ kind: "member.timingDiffers", peer, theirs, own });
   }
 
   lastFor(peer: NodeId, durationMs: number): boolean {

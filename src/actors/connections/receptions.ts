@@ -2,7 +2,7 @@
  * How a node receives its callers: who may stay, and who gets their frames.
  */
 import { ConnectionPurpose } from "../../codec/handshake.ts";
-import type { Logger } from "../../env.ts";
+import type { NodeEvents } from "../../node-events.ts";
 import type { RaftLog } from "../../raft/log.ts";
 import { isVoter } from "../../raft/quorum.ts";
 import type { Channel, ChannelListener } from "../../transport/channel.ts";
@@ -106,10 +106,10 @@ export function clientReception(
   self: Identity,
   gateway: Gateway,
   maxFrameBytes: number,
-  logger?: Logger,
+  events?: NodeEvents,
 ): Reception {
   const purpose = ConnectionPurpose.CONNECTION_PURPOSE_CLIENT;
-  const audit = logger && new AdminAudit(logger);
+  const audit = events && new AdminAudit(events);
   return {
     judge: (hello) => judgeHello(hello, { self, purpose, isRemoved: () => false }),
     serve: (channel) => new ClientSession(channel, gateway, audit),

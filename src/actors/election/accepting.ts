@@ -2,7 +2,8 @@
  * What a follower does with the entries of its leader, beside the rules by which
  * it takes them (../../raft/append.ts).
  */
-import type { Logger } from "../../env.ts";
+
+import type { NodeEvents } from "../../node-events.ts";
 import type { RaftLog } from "../../raft/log.ts";
 import type { Entry, Index } from "../../vocabulary.ts";
 
@@ -30,11 +31,11 @@ export function changesConfiguration(log: RaftLog, fresh: readonly Entry[]): boo
   return fresh.some(({ kind }) => kind === "configuration");
 }
 
-export function replaceTail(log: RaftLog, fresh: readonly Entry[], logger: Logger): void {
+export function replaceTail(log: RaftLog, fresh: readonly Entry[], events: NodeEvents): void {
   const first = fresh[0];
   if (first === undefined) return;
   if (first.index <= log.lastIndex) {
-    logger.warn({ from: first.index, to: log.lastIndex }, "Replacing entries never committed");
+    events.record({ kind: "log.truncated", from: first.index, to: log.lastIndex });
     log.truncateFrom(first.index);
   }
   log.append(fresh);

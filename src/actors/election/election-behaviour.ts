@@ -204,18 +204,18 @@ export const electionSetup = setup({
       const attempt = report.note({ id: core.id, configuration, votes });
       if (attempt === undefined) return;
       if (attempt !== "first") {
-        core.logger.warn({ term, ...attempt }, "Still no leader: no quorum of voters agrees");
+        core.events.record({ kind: "election.unresolved", term, ...attempt });
         return;
       }
       const silentMs = core.clock.now() - lastHeard;
-      const facts = {
+      core.events.record({
+        kind: "election.timeout",
         term,
         silentMs: Number.isFinite(silentMs) ? Math.round(silentMs) : undefined,
-        patienceMs: Math.round(patienceMs),
+        timeoutMs: Math.round(patienceMs),
         lateMs: Math.round(-patienceLeft(context)),
         lastWriteMs: Math.round(lastWriteMs),
-      };
-      core.logger.info(facts, "Election timeout: starting a pre-vote");
+      });
     },
     beginCampaign: assign(({ context }) => ({
       term: context.term + 1,
@@ -246,33 +246,34 @@ export const electionSetup = setup({
     })),
     logLeading: ({ context: { core, term, report } }) => {
       report.leaderFound();
-      core.logger.info({ term }, "Leading");
+      core.events.record({ kind: "leader.elected", term });
     },
     endLeading: assign({ leaderId: undefined }),
     forgetLeader: assign({ leaderId: undefined }),
     abandonClients: ({ context: { core } }, outcome: { isDeposed: boolean }) =>
       core.waiting.abandon(outcome),
     logQuorumLost: ({ context: { core, term } }) =>
-      core.logger.warn({ term }, "No quorum was heard for an election timeout: stepping down"),
+      core.events.record({ kind: "leader.quorumLost", term }),
     logDiskStalled: ({ context: { core, term } }) => {
       const { durableIndex, lastIndex } = core.log;
-      const facts = { term, durableIndex, lastIndex, forMs: core.timing.electionTimeoutMs };
-      core.logger.warn(facts, "The disk stored nothing for an election timeout: stepping down");
+      const forMs = core.timing.electionTimeoutMs;
+      core.events.record({ kind: "leader.diskStalled", term, durableIndex, lastIndex, forMs });
     },
     logStateStalled: ({ context: { core, term } }) => {
       const appliedIndex = core.states.applied.logId.index;
       const { applicableIndex } = core.log;
-      const facts = { term, appliedIndex, applicableIndex, forMs: core.timing.electionTimeoutMs };
-      core.logger.warn(facts, "The state took nothing for an election timeout: stepping down");
+      const forMs = core.timing.electionTimeoutMs;
+      const facts = { term, appliedIndex, applicableIndex, forMs };
+      core.events.record({ kind: "leader.stateStalled", ...facts });
     },
     logTakingOver: ({ context: { core, term, leaderId } }) =>
-      core.logger.info({ term, leaderId }, "The leader hands over: campaigning"),
+      core.events.record({ kind: "transfer.received", term, leaderId }),
     logResigned: ({ context: { core, term } }) =>
-      core.logger.info({ term }, "Stepping down, as ordered"),
+      core.events.record({ kind: "leader.steppedDown", term }),
     answerResigned: (_, { request }: StepDown) => request.succeed(encodeStepDownResponse),
     tellHandoverFailed: sendTo(({ context }) => context.owner, { type: "handover.failed" }),
     logSeatLost: ({ context: { core, term } }) =>
-      core.logger.info({ term }, "Not a voter any more: stepping down"),
+      core.events.record({ kind: "leader.voteLost", term }),
     announceConfiguration: sendTo(
       ({ context }) => context.owner,
       (): ConfigurationChanged => ({ type: "configuration.changed" }),
@@ -282,7 +283,7 @@ export const electionSetup = setup({
     followLeader: assign((_, { from }: FromLeader) => ({ leaderId: from, termLeader: from })),
     logFollowing: ({ context: { core, term, leaderId, report } }) => {
       report.leaderFound();
-      core.logger.info({ term, leaderId }, "Following");
+      core.events.record({ kind: "leader.found", term, leaderId });
     },
     hearLeader: assign(({ context: { core } }) => {
       const now = core.clock.now();
@@ -309,11 +310,11 @@ export const electionSetup = setup({
       if (state !== undefined) requireSameState(core.states.sums, state);
     },
     acceptEntries: enqueueActions(({ context, enqueue }, request: AppendRequest) => {
-      const { log, logWriter, logger, applier } = context.core;
+      const { log, logWriter, events, applier } = context.core;
       const verdict = judgeAppend(log, request);
       if (!verdict.accepted) return; // guarded by joinsLog
       const release = [appendAnswer(speakerOf(context), request, verdict)];
-      enqueue(() => replaceTail(log, verdict.fresh, logger));
+      enqueue(() => replaceTail(log, verdict.fresh, events));
       if (changesConfiguration(log, verdict.fresh)) {
         enqueue.sendTo(context.owner, { type: "configuration.changed" });
       }
@@ -351,9 +352,8 @@ export const electionSetup = setup({
     ),
     /** A contradiction is between members; of anybody else it is a lie. */
     cutStranger: ({ context: { core, term } }, { from }: { from: NodeId }) => {
-      const reason = "It is in no configuration, and claims to lead a term that has a leader";
-      core.logger.error({ peer: from, term }, reason);
-      core.sender.cut(from, reason);
+      core.events.record({ kind: "leader.impostor", peer: from, term });
+      core.sender.cut(from, "This node is in no configuration and claims to lead a led term");
     },
     failOnSecondLeader: ({ context: { term, termLeader } }, { from }: { from: NodeId }) =>
       assert(false, `node ${termLeader} is the only leader of term ${term}, and not ${from}`),

@@ -5,7 +5,8 @@
  * with it: no quorum would have counted what it says.
  */
 import { Refusal } from "../../codec/handshake.ts";
-import type { Clock, Logger } from "../../env.ts";
+import type { Clock } from "../../env.ts";
+import type { NodeEvents } from "../../node-events.ts";
 import type { RaftLog } from "../../raft/log.ts";
 import { isQuorum } from "../../raft/quorum.ts";
 import type { NodeId } from "../../vocabulary.ts";
@@ -23,7 +24,7 @@ export interface PeerRefusalsInput {
   readonly incarnation: number;
   readonly log: RaftLog;
   readonly clock: Clock;
-  readonly logger: Logger;
+  readonly events: NodeEvents;
   hasLeader(): boolean;
 }
 
@@ -67,12 +68,12 @@ export class PeerRefusals {
 
   /** Says why there is no leader, at most once a minute. */
   report(): void {
-    const { clock, logger, hasLeader } = this.#input;
+    const { clock, events, hasLeader } = this.#input;
     const now = clock.now();
     if (hasLeader() || now - this.#reportedAt < REPORT_MS) return;
     this.#reportedAt = now;
     const refusals = [...this.#refusals].map(([id, { sentence }]) => `node ${id}: ${sentence}`);
-    logger.warn({ refusals }, "No leader is known, and peers refuse this node");
+    events.record({ kind: "link.allRefused", refusals });
   }
 }
 

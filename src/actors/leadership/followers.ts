@@ -61,8 +61,8 @@ function newFollower(core: Core, term: Term, peer: NodeId, spawn: SpawnReplicato
     if (replicator.getSnapshot().status === "active") replicator.send(trouble);
   };
   const pipeline = new Pipeline({ ...core, peer, term, limits: core.limits.window }, report);
-  const { device, logger, senders } = core;
-  const input = { peer, pipeline, device, logger, senders };
+  const { device, events, senders } = core;
+  const input = { peer, pipeline, device, events, senders };
   const replicator = spawn("replicator", { id: `replicator-${peer}`, input });
   return { pipeline, replicator, leavesAt: undefined, isEstranged: false };
 }

@@ -142,11 +142,6 @@ export function configurationEntry(configuration: Configuration): NewEntry {
 /** Beats without a question: followers take the commit index from it and do not answer. */
 export const NO_ROUND = 0;
 
-const ESTRANGED =
-  "The member acknowledges what this leader does not have: its log has another history, perhaps " +
-  "of an old directory, or of a cluster founded twice. It is not listened to; stop it, and replace " +
-  "it with a node of another id (member replace)";
-
 /** Extended by leadership-reads.ts, leadership-members.ts and leadership-transfer.ts. */
 export const leadershipSetup = setup({
   types: {
@@ -275,7 +270,8 @@ export const leadershipSetup = setup({
       const follower = followerOf(context, from);
       const reason = "It has another history than this leader";
       enqueue(() => {
-        core.logger.error({ peer: from, term, lastIndex: core.log.lastIndex }, ESTRANGED);
+        const { lastIndex } = core.log;
+        core.events.record({ kind: "member.logDiverged", peer: from, term, lastIndex });
         core.sender.cut(from, reason);
       });
       enqueue.sendTo(follower.replicator, { type: "peer.estranged" });

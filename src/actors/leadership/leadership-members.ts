@@ -81,7 +81,7 @@ export const membersSetup = readsSetup.extend({
         const request = core.waiting.takeAskedChange();
         if (request !== undefined) core.waiting.addChange(request);
         if (asked?.order !== undefined) return;
-        core.logger.info({ term }, "A learner has caught up and is to vote");
+        core.events.record({ kind: "member.caughtUp", term });
       });
     }),
     /** Who did not answer in time would not vote for anything, either. */

@@ -40,7 +40,7 @@ export const transferSetup = membersSetup.extend({
       if (request !== undefined) core.waiting.addTransfer({ to: transferTo!, request }); // just set
     },
     logTransfer: ({ context: { core, term, transferTo } }) =>
-      core.logger.info({ term, to: transferTo }, "Handing over the leadership"),
+      core.events.record({ kind: "transfer.started", term, to: transferTo }),
     /**
      * For the rest of the term: voters don't protect this leader from its target,
      * which may hear of it long after the transfer has failed (R121).
@@ -61,7 +61,7 @@ export const transferSetup = membersSetup.extend({
       const { core, term, transferTo } = context;
       const held = core.waiting.takeHeldWrites();
       enqueue(() => {
-        core.logger.warn({ term, to: transferTo, why }, "The leadership was not handed over");
+        core.events.record({ kind: "transfer.failed", term, to: transferTo, reason: why });
         core.waiting.failTransfers(`Cannot hand over to node ${transferTo}: ${why}`);
         // They become batches again, without what was given up meanwhile: of that its client knows
         // that it never happens (R87).

@@ -36,8 +36,8 @@
  * has stored (match) is leadership's.
  */
 import { fromPromise, setup } from "xstate";
-import type { Logger } from "../../env.ts";
 import type { LogDevice } from "../../storage/device/log-device.ts";
+import type { NodeEvents } from "../../node-events.ts";
 import type { Entry, NodeId } from "../../vocabulary.ts";
 import { itself } from "../node/mailbox.ts";
 import { snapshotSenderMachine } from "../snapshots/snapshot-sender.ts";
@@ -61,7 +61,7 @@ export type ReplicatorEvent =
 
 export interface ReplicatorInput {
   readonly peer: NodeId;
-  readonly logger: Logger;
+  readonly events: NodeEvents;
   readonly pipeline: Pipeline;
   readonly device: LogDevice;
   readonly senders: SenderMeans;
@@ -119,12 +119,7 @@ export const replicatorMachine = setup({
     sendRead: ({ context: { pipeline } }, entries: readonly Entry[]) => pipeline.sendRead(entries),
     sendEmpty: ({ context: { pipeline } }) => pipeline.sendEmpty(),
     noteRejected: ({ context: { pipeline } }, answer: PeerRejected) => pipeline.rejected(answer),
-    logLost: ({ context: { peer, logger } }) =>
-      logger.error(
-        { peer },
-        "The member has lost its log, and with it what it has promised: it gets nothing from " +
-          "this leader; stop it, and replace it with a node of another id (member replace)",
-      ),
+    logLost: ({ context: { peer, events } }) => events.record({ kind: "member.logLost", peer }),
     restart: ({ context: { pipeline } }) => pipeline.restart(),
     goOnAfter: ({ context: { pipeline } }, sent: Sent) => {
       if (sent.outcome === "installed") pipeline.goOnAfter(sent.last);

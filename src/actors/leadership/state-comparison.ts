@@ -80,14 +80,11 @@ export class StateComparison {
     return this.#question && { index, sum: undefined };
   }
 
-  #raiseAlarm({ logger }: Core, { index, sums }: Question): void {
+  #raiseAlarm({ events }: Core, { index, sums }: Question): void {
     const isNews = this.#differing.length === 0;
     this.#differing = [...sums.keys()].sort((a, b) => a - b);
     if (!isNews) return;
-    logger.error(
-      { index, sums: textsOf(sums) },
-      "The members' states differ, and no majority says which are right",
-    );
+    events.record({ kind: "state.undecided", index, sums: textsOf(sums) });
   }
 }
 
@@ -102,10 +99,10 @@ export function requireSameState(sums: Sums, { index, sum }: StateClaim): void {
 }
 
 /** They stop by themselves, as soon as they hear of it. */
-function reportOutvoted({ logger }: Core, { index, sums }: Question, sum: bigint): void {
+function reportOutvoted({ events }: Core, { index, sums }: Question, sum: bigint): void {
   const outvoted = [...sums].filter(([, its]) => its !== sum).map(([id]) => id);
   if (outvoted.length === 0) return;
-  logger.error({ index, members: outvoted }, "The state of a member differs from a majority's");
+  events.record({ kind: "state.outvoted", index, members: outvoted });
 }
 
 function textsOf(sums: ReadonlyMap<NodeId, bigint>): Record<string, string> {

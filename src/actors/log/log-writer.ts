@@ -19,7 +19,8 @@
  * (docs/decisions/0006-plain-transitions-on-the-hot-path.md).
  */
 import { type ActorSystem, fromTransition } from "xstate";
-import type { Clock, Logger } from "../../env.ts";
+import type { Clock } from "../../env.ts";
+import type { NodeEvents } from "../../node-events.ts";
 import type { RaftLog } from "../../raft/log.ts";
 import type { LogDevice } from "../../storage/device/log-device.ts";
 import type { Entry, HardState, LogId } from "../../vocabulary.ts";
@@ -61,7 +62,7 @@ export interface LogWriterInput {
   readonly owner: { send(news: LogDurable): void };
   readonly applier: Mailbox<Committed>;
   readonly clock: Clock;
-  readonly logger: Logger;
+  readonly events: NodeEvents;
   /** Writes slower than this are worth a warning. */
   readonly slowWriteMs: number;
 }
@@ -158,7 +159,7 @@ function complete(
   if (oldest === undefined) return state;
   for (const { release } of done) transmit(input.sender, release);
   const tookMs = input.clock.now() - oldest.since;
-  warnIfSlow(input, tookMs);
+  recordIfSlow(input, tookMs);
   const hardState = done.findLast((write) => write.hardState)?.hardState;
   const last = done.findLast((write) => write.last)?.last;
   if (last !== undefined && !willBeReplaced(last, rest)) noteDurable(input, last, defer);
@@ -193,7 +194,7 @@ function transmit(sender: Sender, messages: readonly Outgoing[]): void {
   for (const { to, message } of messages) sender.send(to, message);
 }
 
-function warnIfSlow({ logger, slowWriteMs }: LogWriterInput, tookMs: number): void {
+function recordIfSlow({ events, slowWriteMs }: LogWriterInput, tookMs: number): void {
   if (tookMs < slowWriteMs) return;
-  logger.warn({ tookMs: Math.round(tookMs), slowWriteMs }, "The disk took long to store the log");
+  events.record({ kind: "log.slowWrite", tookMs: Math.round(tookMs), slowWriteMs });
 }

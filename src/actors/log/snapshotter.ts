@@ -20,7 +20,7 @@
  */
 import { assign, enqueueActions, fromPromise, setup } from "xstate";
 import { encodeSnapshotResponse } from "../../codec/admin.ts";
-import type { Logger } from "../../env.ts";
+import type { NodeEvents } from "../../node-events.ts";
 import {
   type Compactable,
   type CompactionPolicy,
@@ -42,7 +42,7 @@ export interface SnapshotterInput {
   readonly store: StateStore;
   readonly library: SnapshotLibrary;
   readonly logWriter: Mailbox<Persist>;
-  readonly logger: Logger;
+  readonly events: NodeEvents;
   readonly policy: CompactionPolicy;
   readonly lookMs: number;
 }
@@ -97,12 +97,12 @@ export const snapshotterMachine = setup({
     }),
     /** What goes is durable in the state (R96), and the log's own disk hears of it last. */
     compact: enqueueActions(({ context, enqueue }, durable: LogId) => {
-      const { log, logWriter, logger, device } = context;
+      const { log, logWriter, events, device } = context;
       const index = planned(context, durable);
       if (index === log.base.index) return;
       const compact = { index, term: log.termAt(index)! }; // it was applied, and not given up
       enqueue(() => {
-        logger.info({ from: log.firstIndex, to: index }, "Giving up the log's beginning");
+        events.record({ kind: "log.compacted", from: log.firstIndex, to: index });
         log.compactTo(index);
       });
       enqueue.sendTo(logWriter, { type: "persist", compact });

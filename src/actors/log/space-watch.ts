@@ -9,12 +9,12 @@
  * A disk that can't even be asked fails the actor, and with it the node.
  */
 import { fromPromise, setup } from "xstate";
-import type { Logger } from "../../env.ts";
+import type { NodeEvents } from "../../node-events.ts";
 import type { DiskSpace } from "./disk-space.ts";
 
 export interface SpaceWatchInput {
   readonly space: DiskSpace;
-  readonly logger: Logger;
+  readonly events: NodeEvents;
   freeBytes(): Promise<number>;
 }
 
@@ -28,13 +28,11 @@ export const spaceWatchMachine = setup({
   },
   delays: { poll: POLL_MS },
   actions: {
-    note: ({ context: { space, logger } }, freeBytes: number) => {
+    note: ({ context: { space, events } }, freeBytes: number) => {
       const wasLow = space.isLow;
       space.noteFree(freeBytes);
       if (space.isLow === wasLow) return;
-      const facts = { freeBytes };
-      if (space.isLow) logger.warn(facts, "The disk has less room left than the reserve");
-      else logger.info(facts, "The disk has room again");
+      events.record({ kind: space.isLow ? "disk.low" : "disk.notLow", freeBytes });
     },
   },
 }).createMachine({

@@ -91,7 +91,7 @@ export function assembleConnections(input: ConnectionsInput, spawn: Spawn): Conn
       owner,
       name: "clients",
       address: node.clientAddress,
-      reception: clientReception(self, input.gateway, limits.clients.maxFrameBytes, env.logger),
+      reception: clientReception(self, input.gateway, limits.clients.maxFrameBytes, env.events),
       limits: limits.clients,
     },
   });
@@ -104,7 +104,7 @@ function newRefusals({ self, log, node, core: { election } }: ConnectionsInput):
     incarnation: self.incarnation,
     log,
     clock: node.env.clock,
-    logger: node.env.logger,
+    events: node.env.events,
     hasLeader: () => election.getSnapshot().context.leaderId !== undefined,
   });
 }

@@ -70,7 +70,7 @@ export interface CoreParts {
 
 export function assembleCore(input: CoreInput, spawn: Spawn): CoreParts {
   const { env, limits, recovery, self } = input;
-  const { clock, logger } = env;
+  const { clock, events } = env;
   const { log, storage } = recovery;
   const { device } = storage;
   const pause = () => new Promise<void>((resolve) => clock.defer(resolve));
@@ -105,7 +105,7 @@ export function assembleCore(input: CoreInput, spawn: Spawn): CoreParts {
       sender: input.sender,
       applier,
       clock,
-      logger,
+      events,
       slowWriteMs: limits.slowWriteMs,
       owner: { send: (news) => election.send(news) },
     },
@@ -159,7 +159,7 @@ function coreOf(
     senders,
     snapshotReceiver,
     clock: env.clock,
-    logger: env.logger,
+    events: env.events,
     timing: input.timing,
     promises: input.promises,
     owesUntil: input.owesUntil,

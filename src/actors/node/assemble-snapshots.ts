@@ -52,18 +52,18 @@ export interface SnapshotParts {
 export function assembleSnapshots(input: SnapshotPartsInput, spawn: Spawn): SnapshotParts {
   const { recovery, env, network, self, stateMachine, logWriter, policy, limits } = input;
   const { owner, currentTerm } = input;
-  const { clock, logger } = env;
+  const { clock, events } = env;
   const { log, storage } = recovery;
   const { device, store } = storage;
   const { disk, incoming, outgoing } = storage.snapshots;
   const library = new SnapshotLibrary({
-    ...{ disk, directory: outgoing, stateMachine, store, log, clock, logger },
+    ...{ disk, directory: outgoing, stateMachine, store, log, clock, events },
     limits: limits.library,
   });
   const snapshotter = spawn(snapshotterMachine, {
     id: "snapshotter",
     input: {
-      ...{ log, device, store, library, logWriter, logger },
+      ...{ log, device, store, library, logWriter, events },
       policy: policy.compaction,
       lookMs: limits.lookMs,
     },
@@ -71,7 +71,7 @@ export function assembleSnapshots(input: SnapshotPartsInput, spawn: Spawn): Snap
   const snapshotReceiver = spawn(snapshotReceiverMachine, {
     id: "snapshotReceiver",
     input: {
-      ...{ disk, directory: incoming, clusterId: self.clusterId, log, logger },
+      ...{ disk, directory: incoming, clusterId: self.clusterId, log, events },
       ...{ owner, currentTerm },
     },
   });

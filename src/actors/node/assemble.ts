@@ -8,7 +8,7 @@ import type { TimingFacts } from "../../transport/handshake.ts";
 import { Outbox } from "../../transport/outbox.ts";
 import { Gateway } from "../clients/gateway.ts";
 import type { AcceptorNotice, acceptorMachine } from "../connections/acceptor.ts";
-import { PeerAddresses, warnOfAddresses } from "../connections/peer-addresses.ts";
+import { checkAddresses, PeerAddresses } from "../connections/peer-addresses.ts";
 import type { PeerLinkNotice } from "../connections/peer-link.ts";
 import type { peerLinksMachine } from "../connections/peer-links.ts";
 import { PeerRegister } from "../connections/peer-register.ts";
@@ -63,10 +63,10 @@ export function assemble(
   const { advertised = {}, named = [] } = node;
   const { log, storage } = recovery;
   const self = identityOf(node);
-  const timings = new PeerTimings(self.timing, env.logger);
+  const timings = new PeerTimings(self.timing, env.events);
   const register = new PeerRegister(log);
   const addresses = new PeerAddresses(id, advertised);
-  warnOfAddresses({ id, advertised, named }, log.configuration, env.logger);
+  checkAddresses({ id, advertised, named }, log.configuration, env.events);
   const outbox = new Outbox();
   const space = new DiskSpace(id, limits.reserveBytes);
   const core = assembleCore(
@@ -90,7 +90,7 @@ export function assemble(
   );
   spawn(spaceWatchMachine, {
     id: "spaceWatch",
-    input: { space, logger: env.logger, freeBytes: () => storage.freeBytes() },
+    input: { space, events: env.events, freeBytes: () => storage.freeBytes() },
   });
   const gateway = newGateway(node, recovery, core, space);
   const known = { register, timings, addresses };

@@ -1,8 +1,9 @@
 /**
  * What the actors that decide, election and leadership, are given to work with.
  */
-import type { Clock, Logger, Random } from "../../env.ts";
+import type { Clock, Random } from "../../env.ts";
 import type { StateMachine } from "../../kv/state-machine.ts";
+import type { NodeEvents } from "../../node-events.ts";
 import type { RaftLog } from "../../raft/log.ts";
 import type { WindowLimits } from "../../raft/progress.ts";
 import type { LogDevice } from "../../storage/device/log-device.ts";
@@ -67,7 +68,7 @@ export interface Core {
   readonly snapshotReceiver: Mailbox<SnapshotSettled>;
   readonly clock: Clock;
   readonly random: Random;
-  readonly logger: Logger;
+  readonly events: NodeEvents;
   readonly timing: Timing;
   readonly promises: Promises;
   /** Until then promises may count that a former life made under a longer election timeout. */

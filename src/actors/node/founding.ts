@@ -71,7 +71,9 @@ export async function findOrFound(
       if (step.kind === "found" || step.kind === "belong") return step;
       if (step.kind === "refuse") throw refusal(candidate.self, step.reason);
       const reasons = step.reasons.join("; ");
-      if (reasons !== waitedFor) env.logger.info({ for: reasons }, "Waiting to found the cluster");
+      if (reasons !== waitedFor) {
+        env.events.record({ kind: "cluster.foundingDelayed", for: reasons });
+      }
       waitedFor = reasons;
       await rounds.next();
     }

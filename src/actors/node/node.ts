@@ -99,7 +99,7 @@ export const nodeMachine = setup({
       const { tornBytes } = storage.recovered;
       const appliedIndex = storage.store.applied.logId.index;
       const facts = { term: hardState.term, lastIndex: log.lastIndex, appliedIndex, tornBytes };
-      env.logger.info(facts, "The storage is open");
+      env.events.record({ kind: "node.recovered", ...facts });
     },
     tellElection: sendTo(
       ({ context }) => partsOf(context).election,
@@ -113,13 +113,14 @@ export const nodeMachine = setup({
       const { log } = partsOf(context).recovery;
       const { configuration, configurationVersion: version } = log;
       const { voters, votersOutgoing, learners, removed } = configuration;
-      const facts = { version, voters: [...voters], votersOutgoing: [...votersOutgoing] };
-      env.logger.info({ ...facts, learners: [...learners] }, "The members are others now");
-      if (!removed.has(id)) return;
-      const sentence =
-        "This node is being removed from the cluster: once that is done, it never votes again, " +
-        "and may be stopped";
-      env.logger.warn({ version }, sentence);
+      env.events.record({
+        kind: "members.changed",
+        version,
+        voters: [...voters],
+        votersOutgoing: [...votersOutgoing],
+        learners: [...learners],
+      });
+      if (removed.has(id)) env.events.record({ kind: "member.removed", version });
     },
     tellGateway: ({ context }, event: RoleChanged) => partsOf(context).gateway.roleChanged(event),
     handOver: sendTo(({ context }) => partsOf(context).election, {

@@ -6,8 +6,9 @@
  * The log after a follower's snapshot is what it will need next, so that the
  * library also says how much of the log must stay (R96).
  */
-import type { Clock, Logger } from "../../env.ts";
+import type { Clock } from "../../env.ts";
 import type { StateMachine } from "../../kv/state-machine.ts";
+import type { NodeEvents } from "../../node-events.ts";
 import type { RaftLog } from "../../raft/log.ts";
 import {
   type BulkDisk,
@@ -60,7 +61,7 @@ export interface LibraryInput {
   readonly store: StateStore;
   readonly log: RaftLog;
   readonly clock: Clock;
-  readonly logger: Logger;
+  readonly events: NodeEvents;
   readonly limits: LibraryLimits;
 }
 
@@ -158,7 +159,7 @@ export class SnapshotLibrary {
       const [freeBytes, stateBytes] = await Promise.all([disk.freeBytes(directory), store.bytes()]);
       this.#room = { freeBytes, stateBytes };
     } catch (error) {
-      this.#input.logger.warn({ reason: sentenceOf(error) }, "Cannot see how much room there is");
+      this.#input.events.record({ kind: "snapshot.spaceUnknown", reason: sentenceOf(error) });
     }
   }
 
@@ -278,8 +279,7 @@ export class SnapshotLibrary {
     try {
       await remove();
     } catch (error) {
-      const facts = { reason: sentenceOf(error) };
-      this.#input.logger.warn(facts, "Cannot remove a snapshot that nobody needs");
+      this.#input.events.record({ kind: "snapshot.notRemoved", reason: sentenceOf(error) });
     }
   }
 }

@@ -10,7 +10,7 @@ import {
   type SnapshotReply,
   SnapshotStatus,
 } from "../../codec/snapshot.ts";
-import type { Logger } from "../../env.ts";
+import type { NodeEvents } from "../../node-events.ts";
 import type { RaftLog } from "../../raft/log.ts";
 import { MAX_TERM_LEAP } from "../../raft/vote.ts";
 import type { BulkDisk } from "../../storage/disk/bulk-disk.ts";
@@ -64,7 +64,7 @@ export interface SnapshotReceiverInput {
   readonly directory: string;
   readonly clusterId: number;
   readonly log: RaftLog;
-  readonly logger: Logger;
+  readonly events: NodeEvents;
   /** The node's term. */
   readonly currentTerm: () => Term;
   /** Who decides what becomes of what was received: election. */
@@ -201,14 +201,14 @@ export const snapshotReceiverSetup = setup({
       const { offer, from } = deliveryOf(context);
       const { last, bytes } = offer;
       const facts = { from, last: last.index, bytes, stored: context.incoming?.stored };
-      context.logger.info(facts, "Receiving a snapshot");
+      context.events.record({ kind: "snapshot.receiving", ...facts });
     },
     logInstalled: ({ context }) => {
       const { last, bytes } = deliveryOf(context).offer;
-      context.logger.info({ last: last.index, bytes }, "Installed a snapshot");
+      context.events.record({ kind: "snapshot.installed", last: last.index, bytes });
     },
-    logFailure: ({ context: { logger } }, reason: string | undefined) =>
-      logger.warn({ reason }, "Cannot take a snapshot; it will be offered again"),
+    logFailure: ({ context: { events } }, reason: string | undefined) =>
+      events.record({ kind: "snapshot.receiveFailed", reason }),
   },
 });
 

@@ -224,17 +224,19 @@ export const snapshotSenderSetup = setup({
       const { means, peer, transfer } = context;
       const { last, bytes } = snapshotOf(context);
       const facts = { peer: peer.id, last: last.index, bytes, stored: transfer?.stored };
-      means.env.logger.info(facts, "Sending a snapshot");
+      means.env.events.record({ kind: "snapshot.sending", ...facts });
     },
     logInstalled: ({ context }) => {
-      const facts = { peer: context.peer.id, last: snapshotOf(context).last.index };
-      context.means.env.logger.info(facts, "The snapshot is installed");
+      const { means, peer } = context;
+      const last = snapshotOf(context).last.index;
+      means.env.events.record({ kind: "snapshot.delivered", peer: peer.id, last });
     },
     logFailed: ({ context: { means, peer, sent } }) =>
-      means.env.logger.warn(
-        { peer: peer.id, ...sent },
-        "The snapshot did not arrive; will try again",
-      ),
+      means.env.events.record({
+        kind: "snapshot.sendFailed",
+        peer: peer.id,
+        reason: sent?.outcome === "failed" ? sent.reason : undefined,
+      }),
   },
 });
 

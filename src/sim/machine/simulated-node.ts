@@ -34,7 +34,7 @@ import type { DamageKind } from "../disk/damage.ts";
 import { simulatedBulkDisk } from "../disk/simulated-bulk-disk.ts";
 import { type DiskImage, SimulatedDisk } from "../disk/simulated-disk.ts";
 import type { CrashPoint } from "../spec.ts";
-import { loggerTo, type Trace } from "../trace.ts";
+import type { Trace } from "../trace.ts";
 import { hostOf, memberOf } from "./addresses.ts";
 import { DiskFaultInjector, type DiskHost } from "./disk-fault-injector.ts";
 import { LOG_SIZES } from "./limits.ts";
@@ -150,7 +150,7 @@ export class SimulatedNode {
     this.diskFaults.restart();
     const run = new ProcessRun(this.host, world, this.#random.fork(), spec.clock);
     this.process = run;
-    const env = { clock: run, random: this.#random.fork(), logger: loggerTo(trace, this.host) };
+    const env = { clock: run, random: this.#random.fork(), events: trace.eventsOf(this.host) };
     trace.line(this.host, "starts");
     this.#abort = new AbortController();
     const { signal } = this.#abort;

@@ -1,5 +1,5 @@
 /**
- * What the log keeps of operators' commands.
+ * Which events record admin commands.
  */
 import { expect, test } from "bun:test";
 import { AdminAudit } from "../../../src/actors/clients/admin-audit.ts";
@@ -9,18 +9,14 @@ import {
   encodeTransferLeaderRequest,
 } from "../../../src/codec/admin.ts";
 import { Applied, ErrorCode, Method, type WireError } from "../../../src/codec/request.ts";
+import type { NodeEvent } from "../../../src/node-events.ts";
+import { RecordedEvents } from "../../support/recorded-events.ts";
 
 const NOTHING = new Uint8Array(0);
 
-/** Level, facts and sentence of what is logged. */
-function logged(method: Method, body: Uint8Array, failure?: Partial<WireError>): unknown[] {
-  const lines: unknown[] = [];
-  const note = (level: string) => (facts: object, sentence: string) =>
-    void lines.push(level, facts, sentence);
-  const [debug, info, warn, error] = ["debug", "info", "warn", "error"].map(note);
-  const audit = new AdminAudit({ debug, info, warn, error } as ConstructorParameters<
-    typeof AdminAudit
-  >[0]);
+function recorded(method: Method, body: Uint8Array, failure?: Partial<WireError>): NodeEvent[] {
+  const events = new RecordedEvents();
+  const audit = new AdminAudit(events);
   const wireError = failure && ({ applied: Applied.APPLIED_NEVER, ...failure } as WireError);
   const request = { id: 1, method, body, timeoutMs: 0, session: undefined };
   audit.note(
@@ -30,51 +26,47 @@ function logged(method: Method, body: Uint8Array, failure?: Partial<WireError>):
       ...{ id: 1, error: wireError, body: NOTHING },
     } as Parameters<AdminAudit["note"]>[2],
   );
-  return lines;
+  return events.list;
 }
 
-test("a command is logged with who, what, and that it is done", () => {
+test("a successful command is recorded with its origin and its arguments", () => {
   const body = encodeTransferLeaderRequest(3);
-  expect(logged(Method.METHOD_TRANSFER_LEADER, body)).toEqual([
-    "info",
-    { remote: "10.0.0.9:4711", command: "transfer leader", to: 3 },
-    "Admin command done",
+  expect(recorded(Method.METHOD_TRANSFER_LEADER, body)).toEqual([
+    { kind: "admin.succeeded", remote: "10.0.0.9:4711", command: "transfer leader", to: 3 },
   ]);
 });
 
-test("a command that fails is logged with the reason", () => {
+test("a failed command is recorded with the reason", () => {
   const changes = [{ kind: "remove", id: 3 }] as const;
   const body = encodeMemberChangeRequest({ changes, expectedVersion: 7 });
   const failure = {
     code: ErrorCode.ERROR_CODE_FAILED_PRECONDITION,
     message: "Cannot change the members: not now",
   };
-  expect(logged(Method.METHOD_MEMBER_CHANGE, body, failure)).toEqual([
-    "warn",
+  expect(recorded(Method.METHOD_MEMBER_CHANGE, body, failure)).toEqual([
     {
-      remote: "10.0.0.9:4711",
-      ...{ command: "member change", changes, expectedVersion: 7, reason: failure.message },
+      ...{ kind: "admin.failed", remote: "10.0.0.9:4711", command: "member change" },
+      ...{ changes, expectedVersion: 7, reason: failure.message },
     },
-    "Admin command failed",
   ]);
 });
 
-test("a command that goes on to the leader is logged there", () => {
+test("a command that the client takes on to the leader is not recorded", () => {
   const code = ErrorCode.ERROR_CODE_NOT_LEADER;
-  expect(logged(Method.METHOD_STEP_DOWN, NOTHING, { code, message: "" })).toEqual([]);
+  expect(recorded(Method.METHOD_STEP_DOWN, NOTHING, { code, message: "" })).toEqual([]);
 });
 
-test("a backup is logged once, whatever its number of pieces", () => {
+test("a backup is recorded once, whatever its number of pieces", () => {
   const piece = (snapshotId: number, offset: number) =>
     encodeSnapshotReadRequest({ snapshotId, offset, begin: false });
-  expect(logged(Method.METHOD_SNAPSHOT_READ, piece(0, 0))[2]).toBe("Admin command done");
-  expect(logged(Method.METHOD_SNAPSHOT_READ, piece(9, 0))).toEqual([]);
+  expect(recorded(Method.METHOD_SNAPSHOT_READ, piece(0, 0))).toHaveLength(1);
+  expect(recorded(Method.METHOD_SNAPSHOT_READ, piece(9, 0))).toEqual([]);
 });
 
-test("reads and writes of keys are no commands, and unreadable ones are logged as such", () => {
-  expect(logged(Method.METHOD_RANGE, NOTHING)).toEqual([]);
-  expect(logged(Method.METHOD_PUT, NOTHING)).toEqual([]);
-  expect(logged(Method.METHOD_MEMBER_CHANGE, Uint8Array.of(0xff))[1]).toMatchObject({
+test("reads and writes of keys are not recorded; unreadable commands are, as such", () => {
+  expect(recorded(Method.METHOD_RANGE, NOTHING)).toEqual([]);
+  expect(recorded(Method.METHOD_PUT, NOTHING)).toEqual([]);
+  expect(recorded(Method.METHOD_MEMBER_CHANGE, Uint8Array.of(0xff))[0]).toMatchObject({
     command: "unreadable",
   });
 });

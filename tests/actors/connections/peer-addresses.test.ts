@@ -3,14 +3,14 @@
  */
 import { describe, expect, test } from "bun:test";
 import {
+  checkAddresses,
   MAX_PEERS,
   PeerAddresses,
-  warnOfAddresses,
   withAdvertised,
 } from "../../../src/actors/connections/peer-addresses.ts";
-import type { Logger } from "../../../src/env.ts";
 import type { Member } from "../../../src/vocabulary.ts";
 import { configurationOf } from "../../support/raft-log.ts";
+import { RecordedEvents } from "../../support/recorded-events.ts";
 
 const CONFIGURATION = configurationOf([1, 2, 3]);
 const said = (peer: string, client = "") => {
@@ -58,17 +58,17 @@ describe("a member that says it is elsewhere", () => {
   });
 });
 
-test("settings that say something else than the log are told to the operator", () => {
-  const warned: object[] = [];
-  const log = (facts: object) => void warned.push(facts);
-  const logger: Logger = { debug: log, info: log, warn: log, error: log };
+test("settings that differ from the log are recorded", () => {
+  const events = new RecordedEvents();
   const [one, two, three] = CONFIGURATION.members as [Member, Member, Member];
   const named = [one, { ...two, peerAddress: "p8:8" }, { ...three, clientAddress: "c9:9" }];
   const settings = { id: 3, advertised: { clientAddress: "c9:9" }, named };
-  warnOfAddresses(settings, CONFIGURATION, logger);
-  expect(warned).toEqual([{ member: 2, log: "p2:1/c2:1", settings: "p8:8/c2:1" }]);
-  warned.length = 0;
+  checkAddresses(settings, CONFIGURATION, events);
+  const [log, wanted] = ["p2:1/c2:1", "p8:8/c2:1"];
+  expect(events.list).toEqual([
+    { kind: "member.addressDiffers", member: 2, log, settings: wanted },
+  ]);
   const loopback = { id: 3, advertised: { peerAddress: "127.0.0.1:9" }, named: [] };
-  warnOfAddresses(loopback, CONFIGURATION, logger);
-  expect(JSON.stringify(warned)).toContain("127.0.0.1:9 leads every machine to itself");
+  checkAddresses(loopback, CONFIGURATION, events);
+  expect(JSON.stringify(events.list)).toContain("127.0.0.1:9 leads every machine to itself");
 });

@@ -169,7 +169,7 @@ describe("reconnection", () => {
     });
     expect(new Set(waits).size).toBe(waits.length);
     const facts = '{"peer":2,"address":"n2:1","reason":"ECONNREFUSED"}';
-    expect(env.lines).toEqual([`info: Cannot connect to the peer; will try again ${facts}`]);
+    expect(env.lines).toEqual([`info: Cannot connect to peer, retrying ${facts}`]);
   });
 
   test("starts over with short waits once the link was ready", async () => {
@@ -226,7 +226,7 @@ describe("R136: a refused link", () => {
     expect(peer.dials).toBe(4);
     expect(events).toEqual([]);
     expect(env.lines).toHaveLength(1);
-    expect(env.lines[0]).toStartWith("warn: The peer refuses this node; will ask again");
+    expect(env.lines[0]).toStartWith("warn: Peer refused the connection");
     expect(env.lines[0]).toContain("node 1 was removed from this cluster");
     peer.removed = [];
     env.clock.advance(timing.refusedRetryMs);

@@ -4,21 +4,19 @@
 import { expect, test } from "bun:test";
 import { PeerRefusals } from "../../../src/actors/election/peer-refusals.ts";
 import { Refusal } from "../../../src/codec/handshake.ts";
-import type { Logger } from "../../../src/env.ts";
 import { configurationOf, logOf } from "../../support/raft-log.ts";
+import { RecordedEvents } from "../../support/recorded-events.ts";
 import { simulatedEnv } from "../../support/simulated-env.ts";
 
 const { REFUSAL_INCARNATION: incarnation, REFUSAL_CLUSTER_ID: cluster } = Refusal;
 
 function newNode({ configuration = configurationOf([1, 2, 3]), own = 7, leader = false } = {}) {
   const { clock } = simulatedEnv();
-  const lines: object[] = [];
-  const note = (facts: object) => void lines.push(facts);
-  const logger: Logger = { debug: note, info: note, warn: note, error: note };
+  const events = new RecordedEvents();
   const log = logOf([1], { configuration });
   const knows = { leader };
-  const input = { self: 1, incarnation: own, log, clock, logger, hasLeader: () => knows.leader };
-  return { refusals: new PeerRefusals(input), lines, clock, log, knows };
+  const input = { self: 1, incarnation: own, log, clock, events, hasLeader: () => knows.leader };
+  return { refusals: new PeerRefusals(input), events, clock, log, knows };
 }
 
 test("R198: a node stops once a quorum refuses its data directory, and no sooner", () => {
@@ -72,12 +70,13 @@ test("R198: a node stops if the committed configuration in its log names another
 });
 
 test("a node without a leader says once a minute who refuses it", () => {
-  const { refusals, lines, clock } = newNode();
+  const { refusals, events, clock } = newNode();
   refusals.note(2, cluster, "another cluster");
   for (let second = 0; second < 150; second += 5) {
     refusals.report();
     clock.advance(5_000);
   }
-  expect(lines).toHaveLength(3);
-  expect(lines[0]).toEqual({ refusals: ["node 2: another cluster"] });
+  expect(events.list).toHaveLength(3);
+  const recorded = { kind: "link.allRefused" as const, refusals: ["node 2: another cluster"] };
+  expect(events.list[0]).toEqual(recorded);
 });

@@ -20,6 +20,7 @@ import { VirtualClock } from "../../../src/sim/virtual-clock.ts";
 import type { EntryRange, LogDevice } from "../../../src/storage/device/log-device.ts";
 import { type Entry, LOG_START } from "../../../src/vocabulary.ts";
 import { configurationOf } from "../../support/raft-log.ts";
+import { RecordedEvents } from "../../support/recorded-events.ts";
 import { simulatedEnv } from "../../support/simulated-env.ts";
 import { newLibrary, newSenders } from "../../support/snapshots.ts";
 import { describeMessage } from "../messages.ts";
@@ -46,10 +47,7 @@ function startReplicator() {
   const reads: { range: EntryRange; end: (entries: readonly Entry[]) => void }[] = [];
   const sent: string[] = [];
   const failures: unknown[] = [];
-  const errors: string[] = [];
-  const nothing = () => undefined;
-  const error = (_: object, sentence: string) => void errors.push(sentence);
-  const logger = { debug: nothing, info: nothing, warn: nothing, error };
+  const events = new RecordedEvents();
   const sender = {
     send(_to: number, message: PeerMessage) {
       if (link.isUp) sent.push(describeMessage(message));
@@ -75,7 +73,7 @@ function startReplicator() {
   const actor = createActor(replicatorMachine, {
     clock,
     inspect: refuseUnhandled,
-    input: { pipeline, device, senders, peer: 2, logger },
+    input: { pipeline, device, senders, peer: 2, events },
   });
   actor.subscribe({ error: (error) => failures.push(error) });
   actor.start();
@@ -100,7 +98,7 @@ function startReplicator() {
     settle();
   };
   const probed = { actor, clock, link, log, pipeline, send, accepted };
-  return { ...probed, reads, sent, failures, errors, endRead };
+  return { ...probed, reads, sent, failures, events, endRead };
 }
 
 test("R71: what the follower has acknowledged during a read is not sent again", () => {
@@ -170,7 +168,7 @@ test("R71: what turns out to be acknowledged before it is read is not asked for"
 });
 
 test("R63: a follower that has lost its log gets nothing more, and the operator is told", () => {
-  const { actor, send, accepted, sent, errors, endRead } = startReplicator();
+  const { actor, send, accepted, sent, events, endRead } = startReplicator();
   send({ type: "peer.rejected", session: 1, index: 8, hint: { index: 4, term: 1 } });
   endRead(6);
   accepted(6);
@@ -180,7 +178,7 @@ test("R63: a follower that has lost its log gets nothing more, and the operator 
   const before = sent.length;
   send({ type: "peer.rejected", session: 3, index: 6, hint: LOG_START });
   expect(actor.getSnapshot().value).toBe("lost");
-  expect(errors.join()).toContain("The member has lost its log");
+  expect(events.list).toEqual([{ kind: "member.logLost", peer: 2 }]);
   for (const type of ["peer.answered", "peer.reachable", "peer.unreachable"] as const) {
     send({ type });
   }

@@ -10,27 +10,25 @@ import {
   type Persist,
 } from "../../../src/actors/log/log-writer.ts";
 import type { PeerMessage } from "../../../src/codec/peer-message.ts";
-import type { Logger } from "../../../src/env.ts";
 import { refuseUnhandled } from "../../../src/sim/checks/unhandled-events.ts";
 import { VirtualClock } from "../../../src/sim/virtual-clock.ts";
 import type { LogWrite } from "../../../src/storage/device/log-device.ts";
 import type { LogId } from "../../../src/vocabulary.ts";
 import { entriesAfter, logOf } from "../../support/raft-log.ts";
+import { RecordedEvents } from "../../support/recorded-events.ts";
 
 function startLogWriter() {
   const clock = new VirtualClock();
   const writes: (LogWrite | LogId)[] = [];
   const sent: string[] = [];
   const durable: LogDurable[] = [];
-  const warnings: object[] = [];
+  const events = new RecordedEvents();
   const failures: unknown[] = [];
   const owner = createActor(
     fromCallback<LogDurable>(({ receive }) => receive((event) => durable.push(event))),
   ).start();
   const applier = createActor(fromCallback<Committed>(() => undefined)).start();
   const log = logOf([1], { keepBytes: 0 });
-  const nothing = () => undefined;
-  const logger: Logger = { debug: nothing, info: nothing, error: nothing, warn: nothing };
   const actor = createActor(logWriterLogic, {
     inspect: refuseUnhandled,
     input: {
@@ -46,7 +44,7 @@ function startLogWriter() {
       applier,
       log,
       clock,
-      logger: { ...logger, warn: (facts) => warnings.push(facts) },
+      events,
       slowWriteMs: 100,
     },
   });
@@ -54,7 +52,7 @@ function startLogWriter() {
   actor.start();
   const persist = (what: Omit<Persist, "type">) => actor.send({ type: "persist", ...what });
   const complete = (sequence: number) => actor.send({ type: "device.durable", sequence });
-  return { actor, log, clock, writes, sent, durable, warnings, failures, persist, complete };
+  return { actor, log, clock, writes, sent, durable, events, failures, persist, complete };
 }
 
 const promise = (term: number) => {
@@ -187,13 +185,13 @@ test("R133: a device that failed takes the log writer with it, and releases noth
 });
 
 test("a slow write is reported once, with how long it took", () => {
-  const { clock, durable, warnings, persist, complete } = startLogWriter();
+  const { clock, durable, events, persist, complete } = startLogWriter();
   persist({ hardState: vote(1) });
   clock.advance(99);
   complete(1);
   persist({ hardState: vote(2) });
   clock.advance(100);
   complete(2);
-  expect(warnings).toEqual([{ tookMs: 100, slowWriteMs: 100 }]);
+  expect(events.list).toEqual([{ kind: "log.slowWrite", tookMs: 100, slowWriteMs: 100 }]);
   expect(durable.map(({ tookMs }) => tookMs)).toEqual([99, 100]);
 });

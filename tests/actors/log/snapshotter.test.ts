@@ -38,7 +38,7 @@ function startSnapshotter() {
     inspect: refuseUnhandled,
     clock: env.clock,
     input: {
-      ...{ log, store, library, logWriter, device, logger: env.logger },
+      ...{ log, store, library, logWriter, device, events: env.events },
       ...{ policy: POLICY, lookMs: LOOK_MS },
     },
   });

@@ -51,14 +51,14 @@ function offerOf(content: Uint8Array, how: Partial<SnapshotOffer> = {}): Snapsho
 }
 
 function startReceiver(disk = new SimulatedDisk(), { commitIndex = 1 } = {}) {
-  const { logger, lines } = simulatedEnv();
+  const { events, lines } = simulatedEnv();
   const received: SnapshotReceived[] = [];
   const files = snapshotFilesOn(disk);
   const node = { term: 3 };
   const actor = createActor(snapshotReceiverMachine, {
     inspect: refuseUnhandled,
     input: {
-      ...{ disk: files.disk, directory: files.incoming, clusterId: CLUSTER_ID, logger },
+      ...{ disk: files.disk, directory: files.incoming, clusterId: CLUSTER_ID, events },
       log: logOf([1, 1, 1, 1, 1, 1, 1], { commitIndex }),
       currentTerm: () => node.term,
       owner: { send: (news) => received.push(news) },
@@ -272,7 +272,7 @@ describe("what fails is told, and can be tried again", () => {
     leader.rest(damaged);
     expect(leader.answer).toStartWith("Cannot use the snapshot: ");
     expect([received, disk.paths]).toEqual([[], []]);
-    expect(lines.at(-1)).toStartWith("warn: Cannot take a snapshot; it will be offered again");
+    expect(lines.at(-1)).toStartWith("warn: Cannot receive the snapshot");
     leader.offer(offerOf(file));
     leader.rest(file);
     expect(received).toHaveLength(1);

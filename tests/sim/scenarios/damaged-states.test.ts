@@ -10,7 +10,7 @@ import { bytes } from "../../support/commands.ts";
 import { ScriptedCluster } from "../../support/scripted-cluster.ts";
 
 const CONTRADICTED = /has failed: Cannot trust the state: after entry \d+ its rows had the sum/;
-const DIVIDED = "The members' states differ, and no majority says which are right";
+const DIVIDED = "Members' states differ, and no majority agrees on one";
 
 /** A cluster in which every member has these keys. */
 async function startedCluster(nodes: number): Promise<ScriptedCluster> {

@@ -9,11 +9,12 @@ import { electionMachine } from "../../../../src/actors/election/election.ts";
 import type { ElectionEvent } from "../../../../src/actors/election/election-context.ts";
 import { WaitingClients } from "../../../../src/actors/leadership/waiting-clients.ts";
 import { DiskSpace } from "../../../../src/actors/log/disk-space.ts";
-import type { Clock, Logger } from "../../../../src/env.ts";
+import type { Clock } from "../../../../src/env.ts";
 import { SumHistory } from "../../../../src/replicated/sum-history.ts";
 import type { LogId, Term } from "../../../../src/vocabulary.ts";
 import { GENEROUS, TIMING } from "../../../support/core-cluster.ts";
 import { logOf } from "../../../support/raft-log.ts";
+import { NO_EVENTS } from "../../../support/recorded-events.ts";
 import { SELF, type Start } from "./starts.ts";
 
 /** Longer than any election timer and any lease. */
@@ -32,7 +33,6 @@ type Graph = Readonly<
 >;
 
 const nothing = () => undefined;
-const SILENT: Logger = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 
 /** Explores the chart from `start`, and calls `visit` on every edge. */
 export function explore(
@@ -65,7 +65,7 @@ export function explore(
     applier: nobody,
     clock,
     random,
-    logger: SILENT,
+    events: NO_EVENTS,
     timing: TIMING,
     promises: { lastFor: () => true },
     owesUntil: 0,

@@ -1,0 +1,175 @@
+/**
+ * Node events: the facts that a node reports while it runs, as data. Its parts
+ * record them and do not know who reads them. The log is one reader, through the
+ * table in node-event-lines.ts; the trace of a simulation is another one.
+ *
+ * Only rare facts are events. What happens with every request or every heartbeat
+ * is not recorded here.
+ */
+import type { Index, NodeId, Term } from "./vocabulary.ts";
+
+/** Records the events of one node. An event is recorded when it has happened. */
+export interface NodeEvents {
+  record(event: NodeEvent): void;
+}
+
+export type NodeEvent = { [Kind in NodeEventKind]: NodeEventOf<Kind> }[NodeEventKind];
+
+export type NodeEventKind = keyof NodeEventFacts;
+
+export type NodeEventOf<Kind extends NodeEventKind> = { readonly kind: Kind } & Readonly<
+  NodeEventFacts[Kind]
+>;
+
+/** The facts of each kind. Durations are in milliseconds, sizes in bytes. */
+export type NodeEventFacts = ProcessFacts &
+  ClusterFacts &
+  ElectionFacts &
+  LeadershipFacts &
+  MemberFacts &
+  LogFacts &
+  SnapshotFacts &
+  ConnectionFacts;
+
+type None = Record<never, never>;
+
+/** The process, from its start to its end. */
+interface ProcessFacts {
+  "node.starting": { version: string; cluster: string; dataDirectory: string; pid: number };
+  "node.recovered": { term: Term; lastIndex: Index; appliedIndex: Index; tornBytes: number };
+  /** A signal came before the node was started. */
+  "node.interrupted": { signal: string };
+  "node.stopping": { signal: string };
+  "node.stopped": None;
+  "node.stopTimedOut": { limitMs: number };
+  /** `reason` where an operator can do something about it; else `error`. */
+  "node.failed": { reason: string } | { error: Error };
+  "node.uncaughtError": { error: unknown };
+  "signal.ignored": { signal: string };
+  "output.linesDropped": { lines: number };
+}
+
+/** A node without data, on its way into a cluster. */
+interface ClusterFacts {
+  "cluster.foundingDelayed": { for: string };
+  "cluster.joining": { endpoints: readonly string[] };
+  "cluster.joinDelayed": { reason: string; retryAfterMs: number };
+  /** A member when it asked: an earlier run was interrupted while it joined. */
+  "cluster.alreadyMember": None;
+  /** A node joins as a learner, and becomes a voter unless it is to stay one. */
+  "cluster.joined": { version: Index; staysLearner: boolean };
+}
+
+interface ElectionFacts {
+  "election.timeout": {
+    term: Term;
+    /** Since a leader was last heard; undefined: none was heard in this run. */
+    silentMs: number | undefined;
+    /** The timeout that was drawn. */
+    timeoutMs: number;
+    /** How late the timer itself was. */
+    lateMs: number;
+    lastWriteMs: number;
+  };
+  "election.unresolved": {
+    term: Term;
+    attempts: number;
+    silent: readonly NodeId[];
+    refusing: readonly NodeId[];
+  };
+  "leader.elected": { term: Term };
+  "leader.found": { term: Term; leaderId: NodeId | undefined };
+  /** A node that is in no configuration claims to lead. */
+  "leader.impostor": { peer: NodeId; term: Term };
+  "transfer.received": { term: Term; leaderId: NodeId | undefined };
+}
+
+interface LeadershipFacts {
+  "leader.quorumLost": { term: Term };
+  "leader.diskStalled": { term: Term; durableIndex: Index; lastIndex: Index; forMs: number };
+  "leader.stateStalled": {
+    term: Term;
+    appliedIndex: Index;
+    applicableIndex: Index;
+    forMs: number;
+  };
+  "leader.steppedDown": { term: Term };
+  "leader.voteLost": { term: Term };
+  "transfer.started": { term: Term; to: NodeId | undefined };
+  "transfer.failed": { term: Term; to: NodeId | undefined; reason: string };
+  "admin.succeeded": AdminFacts;
+  "admin.failed": AdminFacts & { reason: string };
+}
+
+/** A command of an operator, and its arguments. */
+export interface AdminFacts {
+  remote: string;
+  command: string;
+  changes?: readonly object[];
+  expectedVersion?: Index | undefined;
+  to?: NodeId | undefined;
+}
+
+/** The members, and what a node finds out about them. */
+interface MemberFacts {
+  "members.changed": {
+    version: Index;
+    voters: readonly NodeId[];
+    votersOutgoing: readonly NodeId[];
+    learners: readonly NodeId[];
+  };
+  "member.removed": { version: Index };
+  "member.caughtUp": { term: Term };
+  "member.logLost": { peer: NodeId };
+  "member.logDiverged": { peer: NodeId; term: Term; lastIndex: Index };
+  "member.timingDiffers": { peer: NodeId; theirs: object; own: object };
+  /** Addresses as "peer address/client address". */
+  "member.addressDiffers": { member: NodeId; log: string; settings: string };
+  "member.addressNotRecorded": { reason: string };
+  "state.undecided": { index: Index; sums: Readonly<Record<string, string>> };
+  "state.outvoted": { index: Index; members: readonly NodeId[] };
+}
+
+interface LogFacts {
+  "log.truncated": { from: Index; to: Index };
+  "log.compacted": { from: Index; to: Index };
+  "log.slowWrite": { tookMs: number; slowWriteMs: number };
+  "disk.low": { freeBytes: number };
+  "disk.notLow": { freeBytes: number };
+}
+
+/** `last` is the index of the last entry that a snapshot contains. */
+interface SnapshotFacts {
+  "snapshot.sending": { peer: NodeId; last: Index; bytes: number; stored: number | undefined };
+  "snapshot.delivered": { peer: NodeId; last: Index };
+  "snapshot.sendFailed": { peer: NodeId; reason: string | undefined };
+  "snapshot.receiving": { from: NodeId; last: Index; bytes: number; stored: number | undefined };
+  "snapshot.installed": { last: Index; bytes: number };
+  "snapshot.receiveFailed": { reason: string | undefined };
+  "snapshot.spaceUnknown": { reason: string };
+  "snapshot.notRemoved": { reason: string };
+}
+
+interface ConnectionFacts {
+  "listener.bound": { listener: string; address: string };
+  "connection.accepted": CallerFacts;
+  "connection.refused": CallerFacts & { refusal: string };
+  "connection.closed": { remote: string };
+  "connection.lost": { remote: string; reason: string };
+  "link.up": { peer: NodeId; address: string };
+  "link.down": { peer: NodeId; reason: string };
+  /** The first failure in a row. */
+  "link.failed": { peer: NodeId; address: string; reason: string };
+  "link.failedAgain": { peer: NodeId; address: string; reason: string };
+  "link.refused": { peer: NodeId; address: string; refusal: string };
+  /** No leader is known, and the peers refuse this node. */
+  "link.allRefused": { refusals: readonly string[] };
+}
+
+interface CallerFacts {
+  remote: string;
+  /** Where the caller is a member. */
+  peer?: NodeId;
+  /** Of the caller's software. */
+  version: string;
+}
