@@ -17,7 +17,7 @@ async function stoppedNode(): Promise<{ cluster: ProcessCluster; segment: string
   ]);
   cluster.start(1);
   await cluster.leader();
-  using client = new QuorateClient({ endpoints: cluster.endpoints });
+  using client = cluster.client();
   for (let i = 0; i < 100; i += 1) await client.put(`key-${i}`, `value-${i}`);
   await cluster.kill(1);
   return { cluster, segment: `${cluster.dataDirectory(1)}/wal/0000000001.wal` };
@@ -51,7 +51,7 @@ test("R129: a node whose log ends in a torn record starts, with all that it ackn
   cluster.start(1);
   await cluster.leader();
   expect(cluster.log(1)).toContain(`"tornBytes":60`);
-  using client = new QuorateClient({ endpoints: cluster.endpoints });
+  using client = cluster.client();
   for (let i = 0; i < 100; i += 1) {
     expect((await client.get(`key-${i}`))?.text).toBe(`value-${i}`);
   }

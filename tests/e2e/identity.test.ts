@@ -62,7 +62,7 @@ test("R178: a member whose data was removed is refused, whoever leads, and nothi
   cluster.start(1); // with a vote of node 3 it would lead
   expect(await cluster.exitOf(3)).toBe(4);
   expect(cluster.log(3)).toContain("Cannot start node 3 on an empty data directory");
-  expect((await cluster.status(1))?.role).not.toBe("leader");
+  expect((await cluster.statusOf(1)).role).not.toBe("leader");
 
   cluster.start(2);
   expect(await get(cluster, "k")).toBe("acknowledged");
@@ -137,5 +137,5 @@ test("a node refuses a cluster with another name than it was told, and its direc
   const joining = Bun.spawn(cluster.command(2, "--cluster-name=blue"), { stderr: "pipe" });
   expect(await joining.exited).toBe(4);
   expect(await new Response(joining.stderr).text()).toContain("the cluster that --join leads to");
-  expect((await cluster.status(1))?.configuration.members).toHaveLength(1);
+  expect((await cluster.statusOf(1)).configuration.members).toHaveLength(1);
 });

@@ -15,7 +15,7 @@ test("without a quorum a request waits for its deadline and fails; with one agai
   await cluster.kill(1, 2, 3);
   cluster.start(1);
   await until("node 1 answers", () => cluster.status(1));
-  using client = new QuorateClient({ endpoints: cluster.endpoints });
+  using client = cluster.client();
 
   // Whether the node's answer comes before the client's deadline is up to the machine.
   const attempt = client.put("color", "green", { timeoutMs: 700 });
@@ -69,7 +69,7 @@ test("a data directory serves one process at a time", async () => {
   second.start(1);
   expect(await second.exitOf(1)).not.toBe(0);
   expect(second.log(1)).toContain("Cannot use the data directory");
-  expect((await cluster.status(1))?.role).toBe("leader");
+  expect((await cluster.statusOf(1)).role).toBe("leader");
 });
 
 test("a node that was removed says so, does not listen, and ends with 4", async () => {

@@ -16,6 +16,9 @@ import { replay } from "../support/transcript.ts";
 const root = join(import.meta.dir, "../..");
 const page = readFileSync(join(root, "docs/operations.md"), "utf8");
 
+/** No request has a deadline that a busy machine could miss. */
+const TIMEOUT_MS = 30_000;
+
 /** As many as the page has. */
 const MACHINES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 18, 19];
 
@@ -31,7 +34,7 @@ let client = newClient();
 
 /** A client keeps to the cluster of its first answer: a recovered one is another. */
 function newClient(): QuorateClient {
-  return new QuorateClient({ endpoints: [1, 2, 3].map(clientAddress) });
+  return new QuorateClient({ endpoints: [1, 2, 3].map(clientAddress), timeoutMs: TIMEOUT_MS });
 }
 
 function clientAddress(id: NodeId): string {
@@ -204,7 +207,7 @@ test("a backup is taken, and a cluster begins with it", async () => {
   await section("Back up and restore");
   await section("Back up and restore", 1);
   const before = await client.get("color");
-  using restored = new QuorateClient({ endpoints: [clientAddress(8)] });
+  using restored = new QuorateClient({ endpoints: [clientAddress(8)], timeoutMs: TIMEOUT_MS });
   const after = await restored.get("color", { timeoutMs: 30_000 });
   expect(after?.text).toBe("green");
   expect(after?.modRevision).toBe(before?.modRevision ?? 0);

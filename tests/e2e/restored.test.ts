@@ -16,7 +16,7 @@ const [endpoint = ""] = cluster.endpoints;
 beforeAll(async () => {
   cluster.start(1);
   await cluster.leader();
-  using client = new QuorateClient({ endpoints: [endpoint] });
+  using client = cluster.client();
   await client.put("color", "green");
   await client.put("gone", "soon");
   await client.delete("gone");
@@ -44,7 +44,7 @@ function restore(file: string, directory: string, of: ProcessCluster): Ended {
 }
 
 test("R187: the sum of a state agrees with its rows: those of sessions, and no deleted ones", async () => {
-  using client = new QuorateClient({ endpoints: [endpoint] });
+  using client = cluster.client();
   expect((await client.hash(endpoint)).hash).toHaveLength(32);
 });
 

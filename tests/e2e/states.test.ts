@@ -11,7 +11,7 @@ import {
   renameSync,
   writeFileSync,
 } from "node:fs";
-import { QuorateClient } from "../../src/client/client.ts";
+import type { QuorateClient } from "../../src/client/client.ts";
 import { LevelDatabase, UNFINISHED } from "../../src/store/leveldb/level-database.ts";
 import { ProcessCluster } from "../support/process-cluster.ts";
 
@@ -19,7 +19,7 @@ let cluster: ProcessCluster;
 let client: QuorateClient;
 beforeEach(async () => {
   cluster = ProcessCluster.create(1);
-  client = new QuorateClient({ endpoints: cluster.endpoints });
+  client = cluster.client();
   cluster.start(1);
   await cluster.leader();
   await client.put("color", "red");

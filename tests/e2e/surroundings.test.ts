@@ -42,7 +42,7 @@ async function node({ wrapper = [], log, settings = [] }: Surroundings) {
     await cluster[Symbol.asyncDispose]();
   });
   await cluster.leader();
-  const client = new QuorateClient({ endpoints: cluster.endpoints });
+  const client = cluster.client();
   cleanUp.push(() => client.close());
   return { child, cluster, client };
 }

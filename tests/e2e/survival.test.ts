@@ -76,7 +76,7 @@ async function expectEverywhere(
   await cluster.converged();
   expect(new Set(await cluster.hashes()).size).toBe(1);
   for (const endpoint of cluster.endpoints) {
-    using client = new QuorateClient({ endpoints: [endpoint] });
+    using client = cluster.client({ endpoints: [endpoint] });
     let seen = 0;
     // Serializable: this very node's own state.
     for await (const { key, value } of client.scan({ prefix: "" }, { serializable: true })) {

@@ -5,7 +5,6 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { QuorateClient } from "../../src/client/client.ts";
 import { clusterIdText } from "../../src/codec/cluster-id.ts";
 import { Method } from "../../src/codec/request.ts";
 import { decodeRegisterSessionResponse } from "../../src/codec/session.ts";
@@ -27,7 +26,7 @@ afterAll(async () => {
 });
 
 async function idOf(cluster: ProcessCluster): Promise<number> {
-  return (await cluster.status(1))!.header.clusterId; // it runs
+  return (await cluster.statusOf(1)).header.clusterId;
 }
 
 test("R173: reads and writes of one client never spread over two clusters", async () => {
@@ -35,7 +34,7 @@ test("R173: reads and writes of one client never spread over two clusters", asyn
   expect(ids[0]).not.toBe(ids[1]);
   const keysIn = new Map<number, number>();
   for (let round = 0; round < 6; round += 1) {
-    using client = new QuorateClient({ endpoints: both });
+    using client = one.client({ endpoints: both });
     const writes = Array.from({ length: 8 }, (_, i) => client.put(`round/${round}/${i}`, "v"));
     await Promise.all(writes);
     const { kvs } = await client.range({ prefix: `round/${round}/` }, { serializable: true });
@@ -43,7 +42,7 @@ test("R173: reads and writes of one client never spread over two clusters", asyn
     keysIn.set(client.clusterId!, (keysIn.get(client.clusterId!) ?? 0) + 8); // it was answered
   }
   for (const [at, cluster] of [one, two].entries()) {
-    using client = new QuorateClient({ endpoints: cluster.endpoints, clusterId: ids[at]! });
+    using client = cluster.client({ clusterId: ids[at]! });
     const { count } = await client.range({ prefix: "round/" }, { countOnly: true });
     expect(count).toBe(keysIn.get(ids[at]!) ?? 0);
   }
@@ -93,7 +92,7 @@ async function registeredSession(cluster: ProcessCluster): Promise<number> {
 test("R172, R173, R187: what is restored at an address is another cluster, with the state's sum", async () => {
   const backup = join(one.directory, "backup");
   const endpoints = one.endpoints;
-  using client = new QuorateClient({ endpoints });
+  using client = one.client();
   await client.put("restored", "before");
   const before = await idOf(one);
   expect(quorate("snapshot", "save", backup, `--endpoints=${endpoints}`).exitCode).toBe(0);
@@ -115,7 +114,7 @@ test("R172, R173, R187: what is restored at an address is another cluster, with 
   expect([error.name, error.applied]).toEqual(["ConnectionRefusedError", "never"]);
   expect(error.message).toContain(`keeps to cluster ${clusterIdText(before)}`);
   expect(error.message).toContain("if the cluster was restored or recovered");
-  using fresh = new QuorateClient({ endpoints });
+  using fresh = one.client();
   expect((await fresh.get("restored"))?.text).toBe("before");
   expect((await fresh.hash(one.endpoint(1))).hash).toHaveLength(32);
 });

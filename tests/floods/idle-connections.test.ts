@@ -6,7 +6,6 @@
 import { expect, test } from "bun:test";
 import { REFUSAL_SLOTS_PER_ADDRESS } from "../../src/actors/connections/address-shares.ts";
 import { NODE_LIMITS } from "../../src/actors/node/limits.ts";
-import { QuorateClient } from "../../src/client/client.ts";
 import { Refusal } from "../../src/codec/handshake.ts";
 import { ProcessCluster, until } from "../support/process-cluster.ts";
 import { Caller } from "./caller.ts";
@@ -35,7 +34,7 @@ test("R145: 5,000 idle connections: 4,096 are served, the others told so, and no
   cluster.start(1);
   await cluster.leader();
   const endpoint = cluster.endpoint(1);
-  using client = new QuorateClient({ endpoints: [endpoint] });
+  using client = cluster.client();
   await client.put("color", "green");
 
   const callers: Caller[] = [];

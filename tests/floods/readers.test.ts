@@ -7,7 +7,6 @@
 import { expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
 import { NODE_LIMITS } from "../../src/actors/node/limits.ts";
-import { QuorateClient } from "../../src/client/client.ts";
 import { encodeRangeRequest } from "../../src/codec/kv.ts";
 import { Method } from "../../src/codec/request.ts";
 import { FrameBuffer } from "../../src/transport/frame.ts";
@@ -29,7 +28,7 @@ async function node() {
   cluster.start(1);
   await cluster.leader();
   const endpoint = cluster.endpoint(1);
-  return { cluster, endpoint, client: new QuorateClient({ endpoints: [endpoint] }) };
+  return { cluster, endpoint, client: cluster.client() };
 }
 
 /** The most that the process has had in memory; 0 where the system does not say. */

@@ -4,7 +4,6 @@
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { QuorateClient } from "../../src/client/client.ts";
 import { checkLinearizability, type Operation } from "../../src/sim/checks/linearizability.ts";
 import { type ProcessCluster, until } from "../support/process-cluster.ts";
 import type { FaultName } from "./faults/catalogue.ts";
@@ -74,7 +73,7 @@ async function requireEqualStates({ cluster }: Outcome): Promise<void> {
 
 async function requireLedger({ cluster, workload: { ledger } }: Outcome): Promise<void> {
   for (const endpoint of cluster.endpoints) {
-    using client = new QuorateClient({ endpoints: [endpoint] });
+    using client = cluster.client({ endpoints: [endpoint] });
     const found = new Map<string, string>();
     const itsOwn = { serializable: true }; // This very node's state.
     for await (const { keyText, text } of client.scan({ prefix: "ledger/" }, itsOwn)) {
@@ -89,7 +88,7 @@ async function requireLedger({ cluster, workload: { ledger } }: Outcome): Promis
 
 /** What is there at the end is part of the history: it must follow from the rest. */
 async function requireLinearizability({ cluster, workload }: Outcome): Promise<void> {
-  using client = new QuorateClient({ endpoints: cluster.endpoints });
+  using client = cluster.client();
   const calledAt = performance.now();
   const found = new Map<string, string>();
   for await (const { keyText, text } of client.scan({ prefix: "" })) found.set(keyText, text);

@@ -5,7 +5,7 @@
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { QuorateClient } from "../../src/client/client.ts";
+import { type ClientOptions, QuorateClient } from "../../src/client/client.ts";
 import { QuorateError } from "../../src/client/errors.ts";
 import type { StatusResponse } from "../../src/codec/status.ts";
 import type { Member, NodeId } from "../../src/vocabulary.ts";
@@ -234,7 +234,20 @@ export class ProcessCluster implements AsyncDisposable {
     return join(this.directory, `node-${id}.log`);
   }
 
-  /** undefined while the node does not answer. */
+  /**
+   * A client of all nodes, or of these. Unless a test is about deadlines, none of its requests
+   * has one that a busy machine could miss.
+   */
+  client(options: Partial<ClientOptions> = {}): QuorateClient {
+    return new QuorateClient({ endpoints: this.endpoints, timeoutMs: PATIENCE_MS, ...options });
+  }
+
+  /** Of a node that runs: waits until it answers. */
+  statusOf(id: NodeId): Promise<StatusResponse> {
+    return until(`node ${id} answers`, () => this.status(id));
+  }
+
+  /** undefined while the node does not answer, which may be because the machine is busy. */
   async status(id: NodeId): Promise<StatusResponse | undefined> {
     const endpoint = this.endpoint(id);
     using client = new QuorateClient({ endpoints: [endpoint], timeoutMs: 1000 });
@@ -268,7 +281,7 @@ export class ProcessCluster implements AsyncDisposable {
   async converged(): Promise<void> {
     await until("all nodes have applied the same", async () => {
       const statuses = await Promise.all(this.ids.map((id) => this.status(id)));
-      const goal = statuses[0]?.lastIndex;
+      const goal = statuses[0]?.lastIndex ?? -1; // not reached by those that do not answer
       return statuses.every((s) => s?.appliedIndex === goal && s?.lastIndex === goal) || undefined;
     });
   }
@@ -277,7 +290,7 @@ export class ProcessCluster implements AsyncDisposable {
   hashes(): Promise<string[]> {
     return Promise.all(
       this.endpoints.map(async (endpoint) => {
-        using client = new QuorateClient({ endpoints: [endpoint] });
+        using client = this.client({ endpoints: [endpoint] });
         return (await client.hash(endpoint)).hash.toHex();
       }),
     );

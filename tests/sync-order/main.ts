@@ -79,7 +79,7 @@ async function traceCluster(directory: string): Promise<(readonly FileCall[])[]>
   const leader = await cluster.leader();
   const away = cluster.ids.find((id) => id !== leader) ?? 0;
   await write(cluster, "early");
-  const known = (await cluster.status(away))?.lastIndex ?? Infinity;
+  const { lastIndex: known } = await cluster.statusOf(away);
   await cluster.signal("SIGTERM", away); // not killed between a rename and its sync
   await until("the others have compacted what it misses", async () => {
     await write(cluster, "late");
