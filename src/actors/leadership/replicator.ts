@@ -36,8 +36,8 @@
  * has stored (match) is leadership's.
  */
 import { fromPromise, setup } from "xstate";
-import type { LogDevice } from "../../storage/device/log-device.ts";
 import type { NodeEvents } from "../../node-events.ts";
+import type { LogDevice } from "../../storage/device/log-device.ts";
 import type { Entry, NodeId } from "../../vocabulary.ts";
 import { itself } from "../node/mailbox.ts";
 import { snapshotSenderMachine } from "../snapshots/snapshot-sender.ts";
