@@ -12,7 +12,7 @@ import { formatComparison } from "./comparison-table.ts";
 import { withCpu } from "./cpu.ts";
 import { makeDataDirectory } from "./data-directory.ts";
 import type { Cluster } from "./measurement.ts";
-import { Processes } from "./processes.ts";
+import { Processes, withCleanUp } from "./processes.ts";
 import type { startQuorate } from "./quorate-cluster.ts";
 import { CELLS, type Cell, measureInTurns } from "./turns.ts";
 
@@ -46,13 +46,6 @@ async function main(argv: string[]): Promise<void> {
     for (const processes of running) await processes.kill();
     directory.remove();
   };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, async () => {
-      isInterrupted = true;
-      await cleanUp();
-      process.exit(INTERRUPTED);
-    });
-  }
   const start = async (name: string, checkout: string): Promise<Cluster> => {
     const path = join(directory.path, name);
     mkdirSync(path);
@@ -65,22 +58,16 @@ async function main(argv: string[]): Promise<void> {
     });
     return withCpu(cluster, { name, pids: processes.pids });
   };
-  try {
+  await withCleanUp(async () => {
     const clusters = [
       await start("now", join(import.meta.dir, "..")),
       await start("base", options.base),
     ];
     console.log(formatComparison(await measureInTurns(clusters, options)));
-  } finally {
-    await cleanUp();
-  }
+  }, cleanUp);
 }
 
 const CLUSTER_FILE = "bench/quorate-cluster.ts";
-const INTERRUPTED = 130;
-
-/** What fails after this is true fails because the processes are being killed. */
-let isInterrupted = false;
 
 function parseOptions(argv: string[]): Options {
   const { values } = parseArgs({
@@ -123,6 +110,6 @@ function positive(name: string, text: string): number {
 try {
   await main(process.argv.slice(2));
 } catch (error) {
-  if (!isInterrupted) console.error(error instanceof Error ? error.message : error);
-  process.exitCode = isInterrupted ? INTERRUPTED : 1;
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
 }

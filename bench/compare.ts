@@ -11,7 +11,7 @@ import { parseArgs } from "node:util";
 import { makeDataDirectory } from "./data-directory.ts";
 import { startEtcd } from "./etcd-cluster.ts";
 import { type Cluster, type Environment, WARM_UP_MS } from "./measurement.ts";
-import { Processes } from "./processes.ts";
+import { Processes, withCleanUp } from "./processes.ts";
 import { startQuorate } from "./quorate-cluster.ts";
 import { VALUE_BYTES } from "./requests.ts";
 import { formatTable } from "./table.ts";
@@ -32,27 +32,13 @@ async function main(): Promise<void> {
     await processes.kill();
     directory.remove();
   };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, async () => {
-      interrupted = true;
-      await cleanUp();
-      process.exit(INTERRUPTED);
-    });
-  }
-  try {
+  await withCleanUp(async () => {
     const clusters = await startClusters(options, { directory: directory.path, processes });
     const rows = await measureInTurns(clusters, { ...options, cells: CELLS });
     const names = clusters.map(({ name }) => name);
     console.log(`${formatTable(names, rows)}\n${legend(clusters, options, directory.fileSystem)}`);
-  } finally {
-    await cleanUp();
-  }
+  }, cleanUp);
 }
-
-const INTERRUPTED = 130;
-
-/** What fails after this is true fails because the processes are being killed. */
-let interrupted = false;
 
 function parseOptions(argv: string[]): Options {
   const { values } = parseArgs({
@@ -114,6 +100,6 @@ function legend(clusters: readonly Cluster[], options: Options, fileSystem: stri
 try {
   await main();
 } catch (error) {
-  if (!interrupted) console.error(error instanceof Error ? error.message : error);
-  process.exitCode = interrupted ? INTERRUPTED : 1;
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
 }

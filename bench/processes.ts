@@ -70,6 +70,33 @@ export class Processes {
   }
 }
 
+/**
+ * Runs a benchmark and cleans up after it: when it ends, fails, or is interrupted.
+ * What fails after an interruption fails because of the cleaning up.
+ */
+export async function withCleanUp(
+  benchmark: () => Promise<void>,
+  cleanUp: () => Promise<void>,
+): Promise<void> {
+  let isInterrupted = false;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, async () => {
+      isInterrupted = true;
+      await cleanUp();
+      process.exit(INTERRUPTED);
+    });
+  }
+  try {
+    await benchmark();
+  } catch (error) {
+    if (!isInterrupted) throw error;
+    process.exitCode = INTERRUPTED;
+  } finally {
+    await cleanUp();
+  }
+}
+
+const INTERRUPTED = 130;
 const START_LIMIT_MS = 20_000;
 const POLL_MS = 50;
 
