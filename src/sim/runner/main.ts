@@ -1,14 +1,24 @@
 /**
  * `bun run sim`, as a process.
  */
-import { availableParallelism } from "node:os";
+import { availableParallelism, constants } from "node:os";
 import { parseArguments } from "./arguments.ts";
 import { carryOut } from "./commands.ts";
 import { FailureFileError } from "./failure-file.ts";
+import { endTests } from "./test-hunt.ts";
 
 const FAILED = 1;
 const WRONG_ARGUMENTS = 2;
 
+/** What a shell adds to the number of a signal. */
+const SIGNALLED = 128;
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => {
+    endTests();
+    process.exit(SIGNALLED + constants.signals[signal]);
+  });
+}
 process.exit(await main());
 
 async function main(): Promise<number> {

@@ -20,6 +20,9 @@ export function huntingTest(foundBy: string): HuntingTest | undefined {
   return file === undefined ? undefined : { file, words };
 }
 
+/** Leaders of the process groups of the tests that run now. */
+const running = new Set<number>();
+
 export interface TestRun {
   /** The name of the first test that failed; undefined: all passed. */
   readonly failed: string | undefined;
@@ -41,14 +44,21 @@ export async function runWith(
     stderr: "pipe",
     detached: true, // with its nodes, which are ended below
   });
+  running.add(child.pid);
   const output = await child.stderr.text();
   const exitCode = await child.exited;
   endGroup(child.pid);
+  running.delete(child.pid);
   if (exitCode === 0) return { failed: undefined, output };
   const failed = /^\(fail\) (.*?)(?: \[[\d.]+ms\])?$/m.exec(output)?.[1];
   if (failed !== undefined) return { failed, output };
   const quarry = mutant === undefined ? "the unchanged code" : `"${mutant}"`;
   throw new Error(`Cannot hunt ${quarry} with "${file}", which does not run: ${output.trim()}`);
+}
+
+/** The tests that run now, and their nodes: a signal to this process does not reach them. */
+export function endTests(): void {
+  for (const leader of running) endGroup(leader);
 }
 
 /** A run that stops at the first failure leaves what its test would have ended. */

@@ -4,7 +4,7 @@
  * tests of its own.
  */
 import { afterAll, beforeAll, expect, test } from "bun:test";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FailureFile } from "../../../src/sim/runner/failure-file.ts";
@@ -96,3 +96,45 @@ test("what cannot be done is said in a sentence", async () => {
   expect(await sim("--seed", "main")).toEqual([2, expect.stringMatching(/^Cannot understand /)]);
   expect(await sim("replay", "no.json")).toEqual([1, expect.stringMatching(/^Cannot read /)]);
 });
+
+test("an interrupted hunt ends the test that it runs", async () => {
+  const hunt = Bun.spawn([process.execPath, MAIN, "--mutants=refusal-forgotten-at-restart"], {
+    cwd: directory,
+    stdin: "ignore",
+    stdout: "ignore",
+    stderr: "ignore",
+  });
+  const leader = await testStartedBy(hunt.pid);
+  try {
+    process.kill(-leader, "SIGSTOP"); // it does not end by itself
+    hunt.kill("SIGINT");
+    expect(await hunt.exited).toBe(130);
+    while (isAlive(leader)) await Bun.sleep(5);
+  } finally {
+    if (isAlive(leader)) process.kill(-leader, "SIGKILL");
+  }
+});
+
+/** The child that runs a test, once it is that program: stopped earlier, it would stop its parent. */
+async function testStartedBy(pid: number): Promise<number> {
+  for (;;) {
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ");
+    const child = children.find((it) => readProcess(it, "cmdline").includes("test\0tests/"));
+    if (child !== undefined) return Number(child);
+    await Bun.sleep(5);
+  }
+}
+
+/** False, too, of one that has ended and waits for its parent to notice. */
+function isAlive(pid: number): boolean {
+  return !/^$|\) Z/.test(readProcess(`${pid}`, "stat"));
+}
+
+/** Empty: there is no such process. */
+function readProcess(pid: string, file: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, "utf8");
+  } catch {
+    return "";
+  }
+}
