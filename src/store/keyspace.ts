@@ -24,6 +24,9 @@ export function isCurrent(row: Uint8Array): boolean {
   return row[0] === CURRENT;
 }
 
+/** The store's own, too. */
+export const ALL_ROWS: KeyRange = { from: Uint8Array.of(STORE), to: undefined };
+
 /** All that the state machine has written: what a snapshot holds. */
 export const WHOLE_STATE: KeyRange = { from: Uint8Array.of(STORE + 1), to: undefined };
 

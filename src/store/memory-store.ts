@@ -72,12 +72,8 @@ export class MemoryStore implements StateStore {
     return this.#rows.get(keyString(key))?.value;
   }
 
-  isOnDisk(): boolean {
-    return false;
-  }
-
-  async load(keys: readonly Uint8Array[]): Promise<readonly (Uint8Array | undefined)[]> {
-    return keys.map((key) => this.get(key));
+  load(_keys: readonly Uint8Array[]): ReturnType<StateStore["load"]> {
+    return undefined;
   }
 
   scan(range: KeyRange): AsyncIterable<readonly Row[]> {

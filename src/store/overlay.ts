@@ -7,7 +7,6 @@
 import { keyString } from "./key-string.ts";
 import { Memtable } from "./memtable.ts";
 import { mergeRows } from "./merge.ts";
-import { FEW_ROWS } from "./point-reads.ts";
 import type { Change, KeyRange, Row, ScanOptions, StateStore, StateView } from "./state-store.ts";
 import { changedSum, rowHash } from "./state-sum.ts";
 
@@ -52,8 +51,9 @@ export class Overlay implements StateView {
    */
   fetch(keys: readonly Uint8Array[]): Promise<number> | undefined {
     if (this.#fetched.size > 0) this.#fetched = new Map();
-    const missing = keys.filter((key) => this.#base.isOnDisk(key) && !this.#changes.has(key));
-    return missing.length <= FEW_ROWS ? undefined : this.#load(missing);
+    const unchanged = this.#changes.isEmpty ? keys : keys.filter((key) => !this.#changes.has(key));
+    const loading = this.#base.load(unchanged);
+    return loading && this.#keep(unchanged, loading);
   }
 
   put(row: Row): void {
@@ -111,8 +111,11 @@ export class Overlay implements StateView {
     return this.#fetched.has(id) ? this.#fetched.get(id) : this.#base.get(key);
   }
 
-  async #load(keys: readonly Uint8Array[]): Promise<number> {
-    const values = await this.#base.load(keys);
+  async #keep(
+    keys: readonly Uint8Array[],
+    loading: Promise<readonly (Uint8Array | undefined)[]>,
+  ): Promise<number> {
+    const values = await loading;
     let bytes = 0;
     keys.forEach((key, i) => {
       this.#fetched.set(keyString(key), values[i]);

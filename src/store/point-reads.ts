@@ -5,40 +5,28 @@
 import { keyString } from "./key-string.ts";
 import type { Row, StateStore } from "./state-store.ts";
 
-/**
- * Rows that only the disk has are read while all else waits if they are so few: to
- * have another thread fetch them takes longer than reading them, which every
- * request to an idle node would feel.
- */
-export const FEW_ROWS = 4;
-
 /** By the strings of their keys; those that there are. */
 export type FoundRows = ReadonlyMap<string, Row | undefined>;
 
-/** Not a promise where memory has the rows, or few are missing there: most reads need no wait. */
+/** Not a promise where the store has nothing to load: most reads need no wait. */
 export function readRows(
   store: StateStore,
   keys: readonly Uint8Array[],
 ): FoundRows | Promise<FoundRows> {
+  const unique = new Map<string, Uint8Array>();
+  for (const key of keys) unique.set(keyString(key), key);
+  const loading = store.load([...unique.values()]);
+  if (loading === undefined) return foundRows(unique, (key) => store.get(key));
+  return loading.then((values) => foundRows(unique, (_, i) => values[i]));
+}
+
+function foundRows(
+  keys: ReadonlyMap<string, Uint8Array>,
+  value: (key: Uint8Array, i: number) => Uint8Array | undefined,
+): FoundRows {
   const found = new Map<string, Row | undefined>();
-  const missing: Uint8Array[] = [];
-  for (const key of keys) {
-    const id = keyString(key);
-    if (found.has(id)) continue;
-    const isMissing = store.isOnDisk(key);
-    if (isMissing) missing.push(key);
-    found.set(id, isMissing ? undefined : rowOf(key, store.get(key)));
-  }
-  if (missing.length <= FEW_ROWS) {
-    for (const key of missing) found.set(keyString(key), rowOf(key, store.get(key)));
-    return found;
-  }
-  return store.load(missing).then((values) => {
-    missing.forEach((key, i) => {
-      found.set(keyString(key), rowOf(key, values[i]));
-    });
-    return found;
-  });
+  for (const [id, key] of keys) found.set(id, rowOf(key, value(key, found.size)));
+  return found;
 }
 
 function rowOf(key: Uint8Array, value: Uint8Array | undefined): Row | undefined {

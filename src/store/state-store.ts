@@ -28,6 +28,13 @@ export class CorruptStateError extends Error {
  */
 export class WrongStateError extends CorruptStateError {}
 
+/**
+ * Rows that only the disk has are read while all else waits if they are so few: to
+ * have another thread fetch them takes longer than reading them, which every
+ * request to an idle node would feel.
+ */
+export const FEW_ROWS = 4;
+
 export interface ScanOptions {
   /** The values are not wanted: those of the rows are empty, or what is at hand. */
   readonly withoutValues?: boolean;
@@ -46,11 +53,12 @@ export interface StateView {
 }
 
 export interface StateStore extends StateView {
-  /** Would `get` have to ask the disk, and the event loop wait for it? */
-  isOnDisk(key: Uint8Array): boolean;
-
-  /** What `get` returns for each of the keys, without holding up the event loop. */
-  load(keys: readonly Uint8Array[]): Promise<readonly (Uint8Array | undefined)[]>;
+  /**
+   * What `get` returns for each of the keys as of the moment of the call, without
+   * holding up the event loop. Undefined: `get` has to ask the disk for none of them,
+   * or for FEW_ROWS at most.
+   */
+  load(keys: readonly Uint8Array[]): Promise<readonly (Uint8Array | undefined)[]> | undefined;
 
   /** After the last write. */
   readonly applied: AppliedState;

@@ -61,6 +61,7 @@ const DOORS_TO_THE_WORLD: Record<string, string> = {
   "store/leveldb/level-database.ts": "is LevelDB on the real disk",
   "store/leveldb/level-generations.ts": "is where LevelDB has its directories",
   "store/leveldb/files/database-files.ts": "reads LevelDB's files",
+  "store/leveldb/key-filter.ts": "hashes with what Bun has for it",
   "store/state-sum.ts": "hashes with what Bun has for it",
   "store/leveldb/verifier-thread.ts": "is the thread that does so",
   "server/": "is the process",

@@ -46,12 +46,8 @@ export class HashedStore implements StateStore {
     return this.#inner.get(key);
   }
 
-  isOnDisk(): boolean {
-    return false;
-  }
-
-  load(keys: readonly Uint8Array[]): Promise<readonly (Uint8Array | undefined)[]> {
-    return this.#inner.load(keys);
+  load(): undefined {
+    return undefined;
   }
 
   scan(range: KeyRange): AsyncIterable<readonly Row[]> {

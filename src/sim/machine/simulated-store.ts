@@ -5,13 +5,14 @@
  */
 import type { Clock, Random } from "../../env.ts";
 import type { Memtable } from "../../store/memtable.ts";
-import type {
-  AppliedState,
-  Change,
-  KeyRange,
-  Row,
-  ScanOptions,
-  StateStore,
+import {
+  type AppliedState,
+  type Change,
+  FEW_ROWS,
+  type KeyRange,
+  type Row,
+  type ScanOptions,
+  type StateStore,
 } from "../../store/state-store.ts";
 import type { LogId } from "../../vocabulary.ts";
 import { exponential, magnitude } from "../chance.ts";
@@ -75,15 +76,16 @@ export class SimulatedStore implements StateStore {
     return this.#store.get(key);
   }
 
-  /** Now and then, as if memory did not hold the row any more. */
-  isOnDisk(): boolean {
-    return this.#random.next() < SHARE_ON_DISK;
+  /** Now and then, as if memory did not hold the rows any more. */
+  load(keys: readonly Uint8Array[]): Promise<readonly (Uint8Array | undefined)[]> | undefined {
+    const onDisk = keys.filter(() => this.#random.next() < SHARE_ON_DISK);
+    return onDisk.length <= FEW_ROWS ? undefined : this.#load(keys);
   }
 
-  async load(keys: readonly Uint8Array[]): Promise<readonly (Uint8Array | undefined)[]> {
-    const loading = this.#store.load(keys); // as of now
+  async #load(keys: readonly Uint8Array[]): Promise<readonly (Uint8Array | undefined)[]> {
+    const values = keys.map((key) => this.#store.get(key)); // as of now
     await this.#sleep(this.#hooks.flushMs());
-    return loading;
+    return values;
   }
 
   scan(range: KeyRange, options?: ScanOptions): AsyncIterable<readonly Row[]> {

@@ -77,6 +77,20 @@ export const STATE_MUTANTS: readonly Mutant[] = [
     foundBy: "test: tests/e2e/states.test.ts > that a crash has left",
   },
   {
+    name: "written-keys-unknown",
+    bug: "A key that was written since the keys of the database were read is taken for a new one.",
+    breaks: ["R88"],
+    patches: [
+      {
+        file: "src/store/leveldb/level-batch.ts",
+        from: "if (value !== undefined) this.#storedKeys.add(key);",
+        to: "",
+      },
+    ],
+    foundBy: "test: tests/store/leveldb/stored-keys.test.ts",
+    because: "LevelDB is asked for a thousand missing keys before its own keys are read.",
+  },
+  {
     name: "sum-keeps-deleted-rows",
     bug: "A row that is deleted still counts in the sum of the state.",
     breaks: ["R187"],

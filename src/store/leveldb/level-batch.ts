@@ -12,6 +12,7 @@
 import type { Change } from "../row.ts";
 import type { Level } from "./level-rows.ts";
 import { seal } from "./sealed-value.ts";
+import type { StoredKeys } from "./stored-keys.ts";
 
 /** Rows that are handed over in a single call. */
 const FEW_ROWS = 1024;
@@ -28,6 +29,7 @@ type Operation =
 
 export class LevelBatch {
   readonly #db: Level;
+  readonly #storedKeys: StoredKeys;
   /** All of them, while they are few. */
   #operations: Operation[] = [];
   /** Takes them once they are many. */
@@ -35,8 +37,9 @@ export class LevelBatch {
   #byteLength = 0;
   #slice = { rows: 0, bytes: 0 };
 
-  constructor(db: Level) {
+  constructor(db: Level, storedKeys: StoredKeys) {
     this.#db = db;
+    this.#storedKeys = storedKeys;
   }
 
   /** Of the rows added so far. */
@@ -59,6 +62,7 @@ export class LevelBatch {
     this.#byteLength += bytes;
     this.#slice.rows += 1;
     this.#slice.bytes += bytes;
+    if (value !== undefined) this.#storedKeys.add(key);
     const operation: Operation =
       value === undefined ? { type: "del", key } : { type: "put", key, value: seal(key, value) };
     if (this.#chain === undefined && this.#operations.length < FEW_ROWS) {

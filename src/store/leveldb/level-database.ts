@@ -17,13 +17,14 @@
 import { ClassicLevel } from "classic-level";
 import type { StateBatch } from "../../codec/state-batch.ts";
 import { LOG_START } from "../../vocabulary.ts";
-import { WHOLE_STATE } from "../keyspace.ts";
+import { ALL_ROWS, WHOLE_STATE } from "../keyspace.ts";
 import { Memtable } from "../memtable.ts";
 import { mergeRows } from "../merge.ts";
 import {
   type AppliedState,
   type Change,
   CorruptStateError,
+  FEW_ROWS,
   type KeyRange,
   type Row,
   type ScanOptions,
@@ -41,6 +42,7 @@ import {
 import { LevelBatch } from "./level-batch.ts";
 import { type Level, readMany, readStored, reason, storedRows } from "./level-rows.ts";
 import { unseal } from "./sealed-value.ts";
+import { StoredKeys } from "./stored-keys.ts";
 import { Verifier } from "./verifier.ts";
 
 export interface LevelDatabaseOptions {
@@ -65,7 +67,7 @@ export const UNFINISHED: Standing = {
 
 const MEMTABLE_BYTES = 4 * 1024 * 1024;
 
-/** For so long `load` reads rows while all else waits. */
+/** For so long `load` reads rows itself while all else waits. */
 const AT_ONCE_MS = 0.5;
 
 /**
@@ -93,6 +95,7 @@ export class LevelDatabase {
   readonly #db: Level;
   readonly #options: LevelDatabaseOptions;
   readonly #memtableBytes: number;
+  readonly #storedKeys: StoredKeys;
   /** Of one that was opened, until it is closed. */
   #verifier: Verifier | undefined;
   readonly #retention: StepRetention;
@@ -116,6 +119,9 @@ export class LevelDatabase {
     this.#db = db;
     this.#options = options;
     this.#memtableBytes = options.memtableBytes ?? MEMTABLE_BYTES;
+    this.#storedKeys = new StoredKeys(() => {
+      return storedRows(db, { snapshot: db.snapshot(), range: ALL_ROWS, withoutValues: true });
+    });
     this.#retention = new StepRetention(trail, TRAIL_BYTES);
     const last = endOfTrail(trail);
     this.#lastStep = last?.number ?? 0;
@@ -172,31 +178,21 @@ export class LevelDatabase {
   get(key: Uint8Array): Uint8Array | undefined {
     const change = this.#active.get(key) ?? this.#flushing?.get(key);
     if (change !== undefined) return change.value;
+    if (!this.#storedKeys.mayHave(key)) return undefined;
     const sealed = readStored(this.#db, key);
-    return sealed === undefined ? undefined : unseal(key, sealed);
+    if (sealed !== undefined) return unseal(key, sealed);
+    this.#storedKeys.noteMiss();
+    return undefined;
   }
 
-  isOnDisk(key: Uint8Array): boolean {
-    return !this.#active.has(key) && this.#flushing?.has(key) !== true;
-  }
-
-  /**
-   * As of the moment of the call: memory comes first, for a flush may empty it
-   * meanwhile. What the page cache holds is read faster than handed to another
-   * thread, so that this begins by itself, and hands over the rest once it has
-   * taken a while.
-   */
-  async load(keys: readonly Uint8Array[]): Promise<readonly (Uint8Array | undefined)[]> {
-    const until = performance.now() + AT_ONCE_MS;
-    let next = 0;
-    const values: (Uint8Array | undefined)[] = [];
-    while (next < keys.length && performance.now() < until) {
-      values.push(this.get(keys[next]!)); // in bounds
-      next += 1;
+  load(keys: readonly Uint8Array[]): Promise<readonly (Uint8Array | undefined)[]> | undefined {
+    let onDisk = 0;
+    for (const key of keys) {
+      if (!this.#isOnDisk(key)) continue;
+      onDisk += 1;
+      if (onDisk > FEW_ROWS) return this.#load(keys);
     }
-    return next === keys.length
-      ? values
-      : [...values, ...(await this.#loadLater(keys.slice(next)))];
+    return undefined;
   }
 
   scan(range: KeyRange, options: ScanOptions = {}): AsyncIterable<readonly Row[]> {
@@ -263,6 +259,30 @@ export class LevelDatabase {
     await new Promise<void>((resolve) => {
       this.#onLastScan = resolve;
     });
+  }
+
+  #isOnDisk(key: Uint8Array): boolean {
+    const isInMemory = this.#active.has(key) || this.#flushing?.has(key) === true;
+    return !isInMemory && this.#storedKeys.mayHave(key);
+  }
+
+  /**
+   * As of the moment of the call: memory comes first, for a flush may empty it
+   * meanwhile. What the page cache holds is read faster than handed to another
+   * thread, so that this begins by itself, and hands over the rest once it has
+   * taken a while.
+   */
+  async #load(keys: readonly Uint8Array[]): Promise<readonly (Uint8Array | undefined)[]> {
+    const until = performance.now() + AT_ONCE_MS;
+    let next = 0;
+    const values: (Uint8Array | undefined)[] = [];
+    while (next < keys.length && performance.now() < until) {
+      values.push(this.get(keys[next]!)); // in bounds
+      next += 1;
+    }
+    return next === keys.length
+      ? values
+      : [...values, ...(await this.#loadLater(keys.slice(next)))];
   }
 
   async #loadLater(keys: readonly Uint8Array[]): Promise<readonly (Uint8Array | undefined)[]> {
@@ -336,7 +356,7 @@ export class LevelDatabase {
 
   /** All of it or nothing survives a crash, with the state that it leads to (R84). */
   async #writeBatch(memtable: Memtable, standing: Standing): Promise<void> {
-    const batch = new LevelBatch(this.#db);
+    const batch = new LevelBatch(this.#db, this.#storedKeys);
     await batch.addAll(memtable);
     const number = this.#lastStep + 1;
     for (const obsolete of this.#retention.add(number, batch.byteLength)) {

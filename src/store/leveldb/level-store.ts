@@ -82,11 +82,7 @@ export class LevelStore implements StateStore {
     return this.#current.database.get(key);
   }
 
-  isOnDisk(key: Uint8Array): boolean {
-    return this.#current.database.isOnDisk(key);
-  }
-
-  load(keys: readonly Uint8Array[]): Promise<readonly (Uint8Array | undefined)[]> {
+  load(keys: readonly Uint8Array[]): Promise<readonly (Uint8Array | undefined)[]> | undefined {
     return this.#current.database.load(keys);
   }
 
