@@ -5,7 +5,7 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { isFree } from "../src/server/local-ports.ts";
+import { isFree } from "../src/local-cluster/local-ports.ts";
 
 export interface Command {
   /** For messages, and the name of the file that gets the output. */

@@ -11,8 +11,8 @@ import {
   SnapshotDamagedError,
   UnsupportedError,
 } from "../client/errors.ts";
-import { ConfigError } from "../server/config-error.ts";
-import { ExitCode } from "../server/exit-code.ts";
+import { ConfigError } from "../config/config-error.ts";
+import { ExitCode } from "../config/exit-code.ts";
 
 export class CliError extends Error {
   override readonly name = "CliError";

@@ -4,7 +4,7 @@
  */
 import { ConnectionRefusedError, QuorateError } from "../client/errors.ts";
 import type { StatusResponse } from "../codec/status.ts";
-import { ExitCode } from "../server/exit-code.ts";
+import { ExitCode } from "../config/exit-code.ts";
 import { systemClock } from "../system-env.ts";
 import type { Member } from "../vocabulary.ts";
 import { CliError } from "./cli-error.ts";

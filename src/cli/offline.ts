@@ -1,7 +1,7 @@
 /**
  * For commands that work on files of this machine and not on a running cluster.
  */
-import { ExitCode } from "../server/exit-code.ts";
+import { ExitCode } from "../config/exit-code.ts";
 import { CliError } from "./cli-error.ts";
 
 /** Does `work`; whatever an operator can do something about becomes a CliError. */

@@ -3,9 +3,9 @@
  */
 import { Command, CommanderError } from "commander";
 import { complaint } from "../command-line.ts";
+import { ExitCode } from "../config/exit-code.ts";
+import { requireUtf8 } from "../config/utf8-input.ts";
 import { printable } from "../printable.ts";
-import { ExitCode } from "../server/exit-code.ts";
-import { requireUtf8 } from "../server/utf8-input.ts";
 import { SOFTWARE_VERSION } from "../version.ts";
 import { cliErrorOf } from "./cli-error.ts";
 import { addDelete } from "./commands/delete.ts";

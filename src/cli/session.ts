@@ -5,7 +5,7 @@ import type { Command } from "commander";
 import { createColors } from "picocolors";
 import type { Colors } from "picocolors/types";
 import { QuorateClient } from "../client/client.ts";
-import { ExitCode } from "../server/exit-code.ts";
+import { ExitCode } from "../config/exit-code.ts";
 import { CliError } from "./cli-error.ts";
 import { jsonLine } from "./output/json.ts";
 import { type Table, tableText } from "./output/table.ts";

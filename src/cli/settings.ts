@@ -82,7 +82,7 @@ function isSet(name: string, environment: Environment): boolean {
 
 /** What reads configurations takes a while to load: whoever names endpoints is spared that. */
 async function endpointsOfThisDirectory(): Promise<readonly string[]> {
-  const { clusterOfThisDirectory } = await import("../server/cluster-file.ts");
+  const { clusterOfThisDirectory } = await import("../config/cluster-file.ts");
   return clusterOfThisDirectory().map(({ clientAddress }) => clientAddress);
 }
 

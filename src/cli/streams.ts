@@ -3,8 +3,8 @@
  * and sentences for the user, on standard error.
  */
 import { createReadStream } from "node:fs";
+import { ExitCode } from "../config/exit-code.ts";
 import { printable } from "../printable.ts";
-import { ExitCode } from "../server/exit-code.ts";
 import { CliError, invalidInput } from "./cli-error.ts";
 
 /** Resolves when the bytes have been taken, however slow the reader is. */

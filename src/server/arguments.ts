@@ -4,7 +4,7 @@
 import type { TSchema } from "@sinclair/typebox";
 import { Command } from "commander";
 import { type Dismissal, dismissalBy } from "../command-line.ts";
-import { SETTING_NAMES, SETTINGS } from "./settings.ts";
+import { SETTING_NAMES, SETTINGS } from "../config/settings.ts";
 
 export interface Arguments {
   /** By the names of the settings, as typed; true for a flag without a value. */

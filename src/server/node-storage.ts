@@ -4,6 +4,7 @@
  */
 import { type Admission, type Founding, unfinishedFounding } from "../actors/node/admission.ts";
 import type { OpenStorage } from "../actors/node/recover.ts";
+import { ConfigError } from "../config/config-error.ts";
 import { appliedConfiguration } from "../replicated/applied-configuration.ts";
 import { openThreadedLog } from "../storage/device/threaded-log.ts";
 import {
@@ -24,7 +25,6 @@ import type { StateStore } from "../store/state-store.ts";
 import { randomId } from "../system-env.ts";
 import type { Presence } from "../transport/presence.ts";
 import type { NodeId } from "../vocabulary.ts";
-import { ConfigError } from "./config-error.ts";
 
 /** The node that the directory belongs to; undefined for none yet. Throws a DataDirectoryError. */
 export function ownerOf(path: string): Identity | undefined {

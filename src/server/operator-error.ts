@@ -7,6 +7,8 @@ import { LogLostError } from "../actors/election/accepting.ts";
 import { IdentityRefusedError } from "../actors/election/peer-refusals.ts";
 import { FoundingError } from "../actors/node/founding.ts";
 import { RecoveryError } from "../actors/node/recover.ts";
+import { BackupTargetError, ConfigError } from "../config/config-error.ts";
+import { ExitCode } from "../config/exit-code.ts";
 import { SnapshotError } from "../replicated/snapshot-format.ts";
 import { DirectoryLockError } from "../storage/disk/directory-lock.ts";
 import { DiskError } from "../storage/disk/disk.ts";
@@ -14,9 +16,6 @@ import { DataDirectoryError } from "../storage/identity.ts";
 import { CorruptLogError } from "../storage/wal/corrupt-log.ts";
 import { CorruptStateError } from "../store/state-store.ts";
 import { ListenError } from "../transport/network.ts";
-import { BackupTargetError } from "./backup.ts";
-import { ConfigError } from "./config-error.ts";
-import { ExitCode } from "./exit-code.ts";
 import { JoinError } from "./join-cluster.ts";
 
 /** With what a node ends over them: a supervisor starts it again only after `failed`. */

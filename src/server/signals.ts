@@ -7,7 +7,7 @@
  */
 import { readFileSync } from "node:fs";
 import type { EventLog } from "./event-log.ts";
-import { ExitCode } from "./exit-code.ts";
+import { ExitCode } from "../config/exit-code.ts";
 
 /** The bits of /proc/self/status count from signal 1 on. */
 const SIGHUP_BIT = 1n;

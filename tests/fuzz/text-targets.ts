@@ -10,9 +10,9 @@ import { readLines } from "../../src/cli/line-reader.ts";
 import { type LoadFormat, type Pair, parsePair } from "../../src/cli/load-format.ts";
 import { hexNotation, type Notation, textNotation } from "../../src/cli/notation.ts";
 import { parseTxn } from "../../src/cli/txn-script.ts";
-import { collectSettings, configFrom, membersFrom } from "../../src/server/config.ts";
-import { ConfigError } from "../../src/server/config-error.ts";
-import { membersOf, parseMembers } from "../../src/server/members.ts";
+import { collectSettings, configFrom, membersFrom } from "../../src/config/config.ts";
+import { ConfigError } from "../../src/config/config-error.ts";
+import { membersOf, parseMembers } from "../../src/config/members.ts";
 import { latin1, type Target, utf8 } from "./target.ts";
 
 const NOTATIONS: Readonly<Record<string, Notation>> = { text: textNotation, hex: hexNotation };

@@ -1,7 +1,7 @@
 /**
  * What README and docs say, tried: commands exist, links lead somewhere, the
  * examples run. That `npm start` does what is promised is for
- * tests/server/local-cluster.test.ts.
+ * tests/local-cluster/main.test.ts.
  */
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
@@ -10,8 +10,8 @@ import { dirname, join } from "node:path";
 import { Glob } from "bun";
 import manifest from "../../package.json" with { type: "json" };
 import { QuorateClient } from "../../src/client/client.ts";
-import { bunCommand } from "../../src/server/bun-command.ts";
-import { collectSettings, configFrom } from "../../src/server/config.ts";
+import { collectSettings, configFrom } from "../../src/config/config.ts";
+import { bunCommand } from "../../src/local-cluster/bun-command.ts";
 import { freePort } from "../support/free-port.ts";
 
 const root = join(import.meta.dir, "../..");
@@ -41,7 +41,7 @@ describe("commands", () => {
   });
 
   test("npm start is what the test of the local cluster starts", () => {
-    const [, ...flags] = bunCommand("src/server/local-cluster.ts");
+    const [, ...flags] = bunCommand("src/local-cluster/main.ts");
     expect(manifest.scripts.start).toBe(`exec bun ${flags.join(" ")}`);
   });
 

@@ -17,6 +17,7 @@ import { MAX_OPEN_SCANS, MAX_OPEN_SCANS_PER_CLIENT } from "../../src/actors/log/
 import { NODE_LIMITS } from "../../src/actors/node/limits.ts";
 import { MAX_REQUEST_BYTES } from "../../src/codec/request.ts";
 import { MAX_OUTSTANDING } from "../../src/codec/session.ts";
+import { environmentName, SETTING_NAMES, SETTINGS } from "../../src/config/settings.ts";
 import {
   MAX_ANSWER_BYTES,
   MAX_KEY_BYTES,
@@ -31,7 +32,6 @@ import {
   REMEMBERED_WRITE_BYTES,
   SESSION_TTL_MS,
 } from "../../src/replicated/session-limits.ts";
-import { environmentName, SETTING_NAMES, SETTINGS } from "../../src/server/settings.ts";
 
 const docs = join(import.meta.dir, "../../docs");
 

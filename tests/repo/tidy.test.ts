@@ -9,6 +9,9 @@ import { describe, expect, test } from "bun:test";
 import { dirname, join } from "node:path";
 import { Glob } from "bun";
 
+/** What a node is made of. */
+const NODE = ["codec", "raft", "storage", "store", "replicated", "kv", "transport", "actors"];
+
 /** A folder imports itself, the root files and what is listed here, no more. */
 const LAYERS: Record<string, readonly string[]> = {
   codec: [],
@@ -20,19 +23,12 @@ const LAYERS: Record<string, readonly string[]> = {
   transport: ["codec"],
   actors: ["codec", "raft", "storage", "store", "replicated", "kv", "transport"],
   client: ["codec", "transport"],
-  server: [
-    "codec",
-    "raft",
-    "storage",
-    "store",
-    "replicated",
-    "kv",
-    "transport",
-    "actors",
-    "client",
-  ],
-  cli: ["codec", "transport", "client", "server"],
-  sim: ["codec", "raft", "storage", "store", "replicated", "kv", "transport", "actors", "client"],
+  config: ["codec", "raft", "storage", "transport", "actors"],
+  server: [...NODE, "client", "config"],
+  offline: [...NODE, "config", "server"],
+  "local-cluster": [...NODE, "client", "config", "server"],
+  cli: ["codec", "transport", "client", "config", "server", "offline"],
+  sim: [...NODE, "client"],
 };
 
 /** Outside of every folder. What everybody speaks is open to all; the real world is not. */
@@ -41,7 +37,7 @@ const ROOT_FILES = [
   ...["printable.ts", "start-worker.ts", "version.ts", "vocabulary.ts"],
 ];
 const SYSTEM_ENV = "system-env.ts";
-const USERS_OF_SYSTEM_ENV = ["server", "cli", "client"];
+const USERS_OF_SYSTEM_ENV = ["server", "offline", "cli", "client"];
 
 /** The one file outside of src that src imports: it holds the version. */
 const MANIFEST = "../package.json";
@@ -65,6 +61,9 @@ const DOORS_TO_THE_WORLD: Record<string, string> = {
   "store/state-sum.ts": "hashes with what Bun has for it",
   "store/leveldb/verifier-thread.ts": "is the thread that does so",
   "server/": "is the process",
+  "config/": "reads what the process was started with",
+  "offline/": "works on a data directory instead of a node",
+  "local-cluster/": "starts processes",
   "cli/": "is a process too",
   "sim/runner/": "runs simulations in processes, and keeps their failures",
   "sim/mutants/apply.ts": "changes code while it is loaded",

@@ -1,7 +1,7 @@
 /**
  * Ports that nobody listens on, for tests that start real processes.
  */
-import { isFree } from "../../src/server/local-ports.ts";
+import { isFree } from "../../src/local-cluster/local-ports.ts";
 
 /** Below the range that the system hands out for outgoing connections. */
 const FIRST = 20_000;

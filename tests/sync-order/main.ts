@@ -12,7 +12,7 @@ import { ProcessCluster, until } from "../support/process-cluster.ts";
 import { faultsIn } from "./order.ts";
 import { type FileCall, readTrace, TRACED_CALLS } from "./trace.ts";
 
-const START = join(import.meta.dir, "../../src/server/local-cluster.ts");
+const START = join(import.meta.dir, "../../src/local-cluster/main.ts");
 
 /** What has to be replaced in a run, or it has shown nothing. */
 const REPLACED: Readonly<Record<string, RegExp>> = {

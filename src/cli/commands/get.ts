@@ -3,7 +3,7 @@
  */
 import { type Command, Option } from "commander";
 import type { KeyValue } from "../../client/results.ts";
-import { ExitCode } from "../../server/exit-code.ts";
+import { ExitCode } from "../../config/exit-code.ts";
 import { CliError, wrongArguments } from "../cli-error.ts";
 import { addExamples } from "../examples.ts";
 import { hexNotation, showOnTerminal } from "../notation.ts";

@@ -4,8 +4,8 @@
 import { resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { clusterIdText } from "../../codec/cluster-id.ts";
-import { ExitCode } from "../../server/exit-code.ts";
-import type { LostCluster } from "../../server/force-new-cluster.ts";
+import { ExitCode } from "../../config/exit-code.ts";
+import type { LostCluster } from "../../offline/force-new-cluster.ts";
 import { CliError } from "../cli-error.ts";
 import { parseDialled } from "../member-address.ts";
 import { offline } from "../offline.ts";
@@ -44,7 +44,7 @@ were told the old id. New members join under new ids.`;
 
 async function recover(session: Session, options: RecoverOptions): Promise<void> {
   const directory = resolve(options.dataDir);
-  const { forceNewCluster, lookAtLostCluster } = await import("../../server/force-new-cluster.ts");
+  const { forceNewCluster, lookAtLostCluster } = await import("../../offline/force-new-cluster.ts");
   if (options.forceNewCluster === undefined) {
     await show(session, await offline(() => lookAtLostCluster(directory)), undefined);
     throw new CliError(

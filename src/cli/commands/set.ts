@@ -5,7 +5,7 @@ import { type Command, Option } from "commander";
 import { compare, isMissing, putOp, rangeOp } from "../../client/operations.ts";
 import type { PutResult } from "../../client/results.ts";
 import { MAX_REQUEST_BYTES } from "../../codec/request.ts";
-import { ExitCode } from "../../server/exit-code.ts";
+import { ExitCode } from "../../config/exit-code.ts";
 import { CliError } from "../cli-error.ts";
 import { addExamples } from "../examples.ts";
 import type { Pair } from "../load-format.ts";

@@ -4,7 +4,7 @@
 import { resolve } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { clusterIdText, idOfText } from "../../codec/cluster-id.ts";
-import type { Backup } from "../../server/backup.ts";
+import type { Backup } from "../../offline/backup.ts";
 import type { Member, NodeId } from "../../vocabulary.ts";
 import { invalidInput } from "../cli-error.ts";
 import { askNodes } from "../nodes.ts";
@@ -66,7 +66,7 @@ and later ones the id that the first has shown, as --new-cluster-id.`;
 
 async function save(session: Session, file: string): Promise<void> {
   const { client } = session;
-  const { backupTarget, describeBackup, saveBackup } = await import("../../server/backup.ts");
+  const { backupTarget, describeBackup, saveBackup } = await import("../../offline/backup.ts");
   const isPiped = file === STANDARD;
   if (isPiped) requireNoTerminal();
   else await offline(async () => backupTarget(resolve(file)));
@@ -104,7 +104,7 @@ function inputOf(file: string): string | undefined {
 }
 
 async function status(session: Session, file: string): Promise<void> {
-  const { describeBackup } = await import("../../server/backup.ts");
+  const { describeBackup } = await import("../../offline/backup.ts");
   const chunks = readIn(inputOf(file));
   await showBackup(session, file, await offline(() => describeBackup(chunks)));
 }
@@ -142,7 +142,7 @@ async function restore(session: Session, file: string, options: RestoreOptions):
     const ids = members.map((member) => member.id).join(", ");
     throw invalidInput(`Cannot restore node ${id}: the members of the new cluster are ${ids}`);
   }
-  const { restoreBackup } = await import("../../server/restore.ts");
+  const { restoreBackup } = await import("../../offline/restore.ts");
   const directory = resolve(dataDir);
   const chunks = session.untilInterrupted(readIn(inputOf(file)));
   const restoring = { chunks, directory, id, members, clusterId: options.newClusterId };
@@ -173,7 +173,7 @@ function parseClusterId(text: string): number {
 }
 
 async function membersOfNew({ members }: RestoreOptions): Promise<readonly Member[]> {
-  const { collectSettings, membersFrom } = await import("../../server/config.ts");
+  const { collectSettings, membersFrom } = await import("../../config/config.ts");
   const flags = members === undefined ? {} : { members };
   return membersFrom(collectSettings({ flags, environment: {}, file: undefined }));
 }

@@ -6,7 +6,7 @@ import type { Command } from "commander";
 import { QuorateError } from "../../client/errors.ts";
 import { clusterIdText } from "../../codec/cluster-id.ts";
 import type { HashResponse } from "../../codec/status.ts";
-import { ExitCode } from "../../server/exit-code.ts";
+import { ExitCode } from "../../config/exit-code.ts";
 import { CliError } from "../cli-error.ts";
 import { type AskedNode, askNodes, requireOneCluster } from "../nodes.ts";
 import { byteText } from "../output/byte-text.ts";

@@ -5,7 +5,7 @@
 import type { Command } from "commander";
 import type { OpResult } from "../../client/results.ts";
 import { MAX_REQUEST_BYTES } from "../../codec/request.ts";
-import { ExitCode } from "../../server/exit-code.ts";
+import { ExitCode } from "../../config/exit-code.ts";
 import { CliError } from "../cli-error.ts";
 import { type KeyValueStyle, keyValueJson, keyValueLine } from "../output/key-value.ts";
 import { MAY_BE_APPLIED, type Session, withSession } from "../session.ts";

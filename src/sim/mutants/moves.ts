@@ -59,7 +59,7 @@ export const MOVES: readonly Mutant[] = [
     breaks: ["R177"],
     patches: [
       {
-        file: "src/server/force-new-cluster.ts",
+        file: "src/offline/force-new-cluster.ts",
         from: "const newClusterId = randomId();",
         to: "const newClusterId = found.clusterId;",
       },

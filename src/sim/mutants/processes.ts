@@ -79,12 +79,12 @@ export const PROCESSES: readonly Mutant[] = [
     breaks: [],
     patches: [
       {
-        file: "src/server/bun-command.ts",
+        file: "src/local-cluster/bun-command.ts",
         from: '[process.execPath, "--no-env-file", "--config=/dev/null", program]',
         to: "[process.execPath, program]",
       },
     ],
-    foundBy: "test: tests/server/local-cluster.test.ts > rules the nodes",
+    foundBy: "test: tests/local-cluster/main.test.ts > rules the nodes",
   },
   {
     name: "backup-replaces-a-pipe",
@@ -92,7 +92,7 @@ export const PROCESSES: readonly Mutant[] = [
     breaks: [],
     patches: [
       {
-        file: "src/server/backup.ts",
+        file: "src/offline/backup.ts",
         from: "if (stats !== undefined && !stats.isFile()) throw",
         to: "if (stats?.isDirectory()) throw",
       },

@@ -3,15 +3,15 @@
  */
 import { closeSync, existsSync, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
+import { DEFAULT_FILE } from "../config/config.ts";
+import { ExitCode } from "../config/exit-code.ts";
 import { DirectoryLockError, lockDirectory } from "../storage/disk/directory-lock.ts";
 import type { Member } from "../vocabulary.ts";
 import { bunCommand } from "./bun-command.ts";
-import { DEFAULT_FILE } from "./config.ts";
-import { ExitCode } from "./exit-code.ts";
 
 export const LOG_DIRECTORY = "data/logs";
 
-const MAIN = join(import.meta.dir, "main.ts");
+const MAIN = join(import.meta.dir, "../server/main.ts");
 
 export class LocalNode {
   readonly member: Member;

@@ -12,7 +12,7 @@ import {
   collectSettings,
   configFrom,
   requireFirstMember,
-} from "../../src/server/config.ts";
+} from "../../src/config/config.ts";
 
 let directory: string;
 beforeAll(() => {

@@ -15,6 +15,8 @@ import { encodeConfiguration } from "../codec/configuration.ts";
 import { encodeEntry } from "../codec/entry.ts";
 import { withConfiguration } from "../replicated/applied-configuration.ts";
 import { readSnapshot } from "../replicated/snapshot-file.ts";
+import { type ClaimedDirectory, claimDirectory } from "../server/node-storage.ts";
+import { isForTheOperator } from "../server/operator-error.ts";
 import type { LogWrite } from "../storage/device/log-device.ts";
 import { lockDirectory } from "../storage/disk/directory-lock.ts";
 import { posixDisk } from "../storage/disk/posix-disk.ts";
@@ -28,8 +30,6 @@ import {
   type NodeId,
 } from "../vocabulary.ts";
 import { drawRestoredClusterId, isRestoredClusterId } from "./cluster-id.ts";
-import { type ClaimedDirectory, claimDirectory } from "./node-storage.ts";
-import { isForTheOperator } from "./operator-error.ts";
 
 export interface Restoring {
   /** The file. */

@@ -2,7 +2,7 @@
  * The ports of a cluster on one machine, where some are taken.
  */
 import { afterEach, expect, test } from "bun:test";
-import { moveToFreePorts, takenPort } from "../../src/server/local-ports.ts";
+import { moveToFreePorts, takenPort } from "../../src/local-cluster/local-ports.ts";
 import type { Member } from "../../src/vocabulary.ts";
 import { freePort } from "../support/free-port.ts";
 

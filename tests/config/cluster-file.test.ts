@@ -3,8 +3,8 @@
  * operation: whole, or as it was before.
  */
 import { expect, test } from "bun:test";
-import { writeClusterFile } from "../../src/server/cluster-file.ts";
-import { DEFAULT_FILE } from "../../src/server/config.ts";
+import { writeClusterFile } from "../../src/config/cluster-file.ts";
+import { DEFAULT_FILE } from "../../src/config/config.ts";
 import { type DiskOperation, SimulatedDisk } from "../../src/sim/disk/simulated-disk.ts";
 import { SeededRandom } from "../../src/sim/seeded-random.ts";
 import { DiskError, readWhole } from "../../src/storage/disk/disk.ts";

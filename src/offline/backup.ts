@@ -3,6 +3,7 @@
  * directory of a new cluster's member is restore.ts.
  */
 import { lstatSync, realpathSync, rmSync, type Stats } from "node:fs";
+import { BackupTargetError } from "../config/config-error.ts";
 import { type SnapshotSummary, verifySnapshot } from "../replicated/snapshot-file.ts";
 import { readChunks, writeWhole } from "../storage/disk/bulk-disk.ts";
 import { DiskError } from "../storage/disk/disk.ts";
@@ -11,18 +12,6 @@ import { posixBulkDisk } from "../storage/disk/posix-bulk-disk.ts";
 export interface Backup extends SnapshotSummary {
   /** Of the file. */
   readonly bytes: number;
-}
-
-/** The name can't be given to a backup: what has it now would be lost. */
-export class BackupTargetError extends Error {
-  override readonly name = "BackupTargetError";
-
-  constructor(path: string, what: string) {
-    super(
-      `Cannot save to "${path}": ${what}, not a regular file; name another file, or save to "-", ` +
-        "which is standard output",
-    );
-  }
 }
 
 /**

@@ -10,6 +10,7 @@ import { encodeConfiguration } from "../codec/configuration.ts";
 import { encodeEntry } from "../codec/entry.ts";
 import { MAX_TERM } from "../codec/peer-message.ts";
 import type { RaftLog } from "../raft/log.ts";
+import { claimDirectory, ownerOf } from "../server/node-storage.ts";
 import { moveToCluster } from "../storage/directory/data-directory.ts";
 import { readMemberFile } from "../storage/directory/member-file.ts";
 import { lockDirectory } from "../storage/disk/directory-lock.ts";
@@ -19,7 +20,6 @@ import { DEFAULT_LOG_SIZES } from "../storage/wal/open-log.ts";
 import { randomId } from "../system-env.ts";
 import type { Entry, HardState, Index, LogId, Member, NodeId, Term } from "../vocabulary.ts";
 import { NO_MEMBERS } from "../vocabulary.ts";
-import { claimDirectory, ownerOf } from "./node-storage.ts";
 
 /** What the directory holds, for its operator to decide. */
 export interface LostCluster {

@@ -6,7 +6,7 @@ import { existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { QuorateClient } from "../../src/client/client.ts";
-import { bunCommand } from "../../src/server/bun-command.ts";
+import { bunCommand } from "../../src/local-cluster/bun-command.ts";
 
 type Process = Bun.Subprocess<"ignore", "pipe", "pipe">;
 
@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 function start(): Process {
-  const script = join(import.meta.dir, "../../src/server/local-cluster.ts");
+  const script = join(import.meta.dir, "../../src/local-cluster/main.ts");
   const child = Bun.spawn(bunCommand(script), {
     cwd: directory,
     env: { ...process.env, QUORATE_ID: "1", QUORATE_DATA_DIR: "elsewhere" },

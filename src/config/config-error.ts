@@ -6,6 +6,18 @@ export class ConfigError extends Error {
   override readonly name = "ConfigError";
 }
 
+/** The name can't be given to a backup: what has it now would be lost. */
+export class BackupTargetError extends Error {
+  override readonly name = "BackupTargetError";
+
+  constructor(path: string, what: string) {
+    super(
+      `Cannot save to "${path}": ${what}, not a regular file; name another file, or save to "-", ` +
+        "which is standard output",
+    );
+  }
+}
+
 /** Refuses a key that nobody knows, and guesses which one was meant. */
 export function requireKnown(key: string, known: readonly string[], origin: string): void {
   if (known.includes(key)) return;

@@ -8,17 +8,21 @@ import pc from "picocolors";
 import { QuorateClient } from "../client/client.ts";
 import { QuorateError } from "../client/errors.ts";
 import type { StatusResponse } from "../codec/status.ts";
+import {
+  clusterOfThisDirectory,
+  hasClusterFile,
+  writeClusterFile,
+} from "../config/cluster-file.ts";
+import { ConfigError } from "../config/config-error.ts";
+import { ExitCode } from "../config/exit-code.ts";
 import { MAX_VOTERS } from "../raft/membership.ts";
+import { onStopSignal } from "../server/signals.ts";
 import { DiskError } from "../storage/disk/disk.ts";
 import { posixDisk } from "../storage/disk/posix-disk.ts";
 import { SOFTWARE_VERSION } from "../version.ts";
 import type { Member, NodeId } from "../vocabulary.ts";
-import { clusterOfThisDirectory, hasClusterFile, writeClusterFile } from "./cluster-file.ts";
-import { ConfigError } from "./config-error.ts";
-import { ExitCode } from "./exit-code.ts";
 import { dataDirectoryOf, hasData, isInUse, LOG_DIRECTORY, LocalNode } from "./local-node.ts";
 import { moveToFreePorts, takenPort } from "./local-ports.ts";
-import { onStopSignal } from "./signals.ts";
 
 /** How long the cluster has to elect its first leader, on however slow a machine. */
 const START_LIMIT_MS = 30_000;

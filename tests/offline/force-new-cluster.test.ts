@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { NODE_LIMITS } from "../../src/actors/node/limits.ts";
 import { type Recovery, recover } from "../../src/actors/node/recover.ts";
 import { MAX_TERM } from "../../src/codec/peer-message.ts";
-import { forceNewCluster, lookAtLostCluster } from "../../src/server/force-new-cluster.ts";
+import { forceNewCluster, lookAtLostCluster } from "../../src/offline/force-new-cluster.ts";
 import { claimDirectory, ownerOf } from "../../src/server/node-storage.ts";
 import type { LogWrite } from "../../src/storage/device/log-device.ts";
 import type { Configuration, NodeId, Term } from "../../src/vocabulary.ts";
