@@ -10,6 +10,11 @@ import { type NodeEnd, type NodeHandle, startNode } from "../actors/node/node.ts
 import { assert } from "../assert.ts";
 import { QuorateClient } from "../client/client.ts";
 import { clusterIdText } from "../codec/cluster-id.ts";
+import { type Config, collectSettings, configFrom, requireFirstMember } from "../config/config.ts";
+import { ExitCode } from "../config/exit-code.ts";
+import type { Joining } from "../config/joining.ts";
+import { showConfig } from "../config/show-config.ts";
+import { requireUtf8 } from "../config/utf8-input.ts";
 import type { Env } from "../env.ts";
 import { printable } from "../printable.ts";
 import { writeRefusal } from "../storage/directory/refusal-file.ts";
@@ -21,18 +26,13 @@ import { tcpNetwork } from "../transport/tcp.ts";
 import { SOFTWARE_VERSION } from "../version.ts";
 import type { Member } from "../vocabulary.ts";
 import { parseArguments } from "./arguments.ts";
-import { type Config, collectSettings, configFrom, requireFirstMember } from "../config/config.ts";
 import { newEventLog } from "./event-log.ts";
-import { ExitCode } from "../config/exit-code.ts";
 import { formerPromiseMs } from "./former-promise.ts";
 import { joinCluster } from "./join-cluster.ts";
-import type { Joining } from "../config/joining.ts";
 import { claimForNode, ownerOf } from "./node-storage.ts";
 import { exitCodeOf, isForTheOperator } from "./operator-error.ts";
 import { endProcessOnUncaughtErrors, runUntilStopped } from "./run-node.ts";
-import { showConfig } from "../config/show-config.ts";
 import { endOnSignals } from "./signals.ts";
-import { requireUtf8 } from "../config/utf8-input.ts";
 
 process.exit(await main(process.argv.slice(2)));
 

@@ -7,9 +7,9 @@
  */
 
 import type { NodeHandle } from "../actors/node/node.ts";
+import { ExitCode } from "../config/exit-code.ts";
 import type { Clock } from "../env.ts";
 import type { EventLog } from "./event-log.ts";
-import { ExitCode } from "../config/exit-code.ts";
 import { exitCodeOf, isForTheOperator } from "./operator-error.ts";
 import { letSignalsEndTheProcess, onStopSignal } from "./signals.ts";
 

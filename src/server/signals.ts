@@ -6,8 +6,8 @@
  * again.
  */
 import { readFileSync } from "node:fs";
-import type { EventLog } from "./event-log.ts";
 import { ExitCode } from "../config/exit-code.ts";
+import type { EventLog } from "./event-log.ts";
 
 /** The bits of /proc/self/status count from signal 1 on. */
 const SIGHUP_BIT = 1n;
