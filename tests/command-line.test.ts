@@ -19,13 +19,13 @@ function program() {
 }
 
 describe("arguments", () => {
-  test("that make sense are taken, and nothing is said", () => {
+  test("valid arguments are returned, and nothing is printed", () => {
     const { command, done } = program();
     expect(dismissalBy(command, ["below", "x"])).toBeUndefined();
     expect(done).toEqual(["x"]);
   });
 
-  test("that ask for help get it, also of a command below", () => {
+  test("a request for help is answered, also for a subcommand", () => {
     for (const parameters of [["--help"], ["below", "--help"]]) {
       const { command, done } = program();
       const dismissal = dismissalBy(command, parameters);
@@ -35,7 +35,7 @@ describe("arguments", () => {
     }
   });
 
-  test("that make none are refused in one sentence", () => {
+  test("invalid arguments are refused in one sentence", () => {
     for (const parameters of [["--colour"], ["below"], ["--size"]]) {
       const { command, done } = program();
       const dismissal = dismissalBy(command, parameters);

@@ -190,10 +190,10 @@ const SHAPES: readonly Shape[] = [
   },
 ];
 
-describe("R12, R54, R82: whatever happens, the invariants hold, and then all agree", () => {
+describe("R12, R54, R82: clusters under random faults", () => {
   for (const shape of SHAPES) {
     for (let seed = 1; seed <= SEEDS; seed += 1) {
-      test(`R33: ${shape.name}, seed ${seed}`, () => {
+      test(`R33, R144: invariants hold and all nodes agree in the end: ${shape.name}, seed ${seed}`, () => {
         const { cluster, confirmed } = misfortune(seed, shape);
         const all = [...cluster.nodes.keys()].map((id) => cluster.core(id));
         const leaders = all.filter((core) => roleOf(core) === "leader");

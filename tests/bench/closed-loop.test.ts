@@ -10,7 +10,7 @@ function steppingClock() {
   return { now: () => nowMs++ };
 }
 
-test("as many requests are under way as asked for, and never more", async () => {
+test("the number of requests in flight is as requested, and never more", async () => {
   let underWay = 0;
   let most = 0;
   const request = async () => {
@@ -29,7 +29,7 @@ test("as many requests are under way as asked for, and never more", async () => 
   expect(measurement.perSecond).toBeGreaterThan(0);
 });
 
-test("the first failure ends it", async () => {
+test("the first failure ends the loop", async () => {
   let sent = 0;
   const request = async () => {
     sent += 1;

@@ -9,7 +9,7 @@ import { parseLog, parseSummary } from "../../bench/h2load.ts";
 const OUTPUT = readFileSync(`${import.meta.dir}/testdata/h2load.txt`, "utf8");
 
 describe("the summary", () => {
-  test("says what was sent, what was answered and how much came back", () => {
+  test("the summary of h2load is read: sent, answered and received", () => {
     expect(parseSummary(OUTPUT)).toEqual({ started: 18955, done: 17931, dataBytes: 5863764 });
   });
 
@@ -20,12 +20,12 @@ describe("the summary", () => {
     ["0 3xx", "1 3xx"],
     ["0 4xx", "1 4xx"],
     ["0 5xx", "1 5xx"],
-  ])("with not %s but %s is refused", (fine, bad) => {
+  ])("a summary with not %s but %s is refused", (fine, bad) => {
     const output = OUTPUT.replace(fine, bad);
     expect(() => parseSummary(output)).toThrow("Cannot use a run with failures");
   });
 
-  test("that looks different is refused", () => {
+  test("an unknown summary is refused", () => {
     const output = OUTPUT.replace("started", "begun");
     expect(() => parseSummary(output)).toThrow("in what h2load says");
   });

@@ -5,7 +5,7 @@ import { describe, expect, test } from "bun:test";
 import { spread, Window } from "../../bench/measurement.ts";
 
 describe("a window", () => {
-  test("counts the requests that end while it is open, whenever they began", () => {
+  test("a window counts the requests that end while it is open, whenever they began", () => {
     const window = new Window({ openMs: 1000, seconds: 2 });
     window.record({ startMs: 0, endMs: 999 });
     window.record({ startMs: 0, endMs: 1000 });
@@ -14,14 +14,14 @@ describe("a window", () => {
     expect(window.measurement()).toEqual({ perSecond: 1, p50Ms: 1000, p99Ms: 1499 });
   });
 
-  test("reports the latencies that half and 99 in 100 requests do not exceed", () => {
+  test("a window reports the latencies that 50 % and 99 % of its requests do not exceed", () => {
     const window = new Window({ openMs: 0, seconds: 1 });
     for (let latencyMs = 1; latencyMs <= 200; latencyMs++)
       window.record({ startMs: 500, endMs: 500 + latencyMs });
     expect(window.measurement()).toEqual({ perSecond: 200, p50Ms: 100, p99Ms: 198 });
   });
 
-  test("in which nothing ended is an error, not a rate of zero", () => {
+  test("a window in which no request ended is an error, not a rate of zero", () => {
     const window = new Window({ openMs: 0, seconds: 1 });
     expect(() => window.measurement()).toThrow("Cannot measure: no request ended in the window");
   });

@@ -6,7 +6,7 @@ import { formatTable } from "../../bench/table.ts";
 
 const measurement = (perSecond: number) => ({ perSecond, p50Ms: 1.234, p99Ms: 5 });
 
-test("rounds are compared pair by pair, and what was not measured is a dash", () => {
+test("rounds are compared pair by pair, and a missing measurement is a dash", () => {
   const quorate = [measurement(30_000), measurement(10_000), measurement(24_000)];
   const etcd = [measurement(20_000), measurement(10_000), measurement(12_000)];
   const table = formatTable(

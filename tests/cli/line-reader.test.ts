@@ -15,13 +15,13 @@ test("lines are the same however the stream is cut", async () => {
   );
 });
 
-test("lines end with LF or CR LF, and the last may go without", async () => {
+test("lines end with LF or CR LF, and the last needs no end", async () => {
   expect(await linesOf([Buffer.from("a\r\n\nb\rc\nd")])).toEqual(["1 a", "2 ", "3 b\rc", "4 d"]);
   expect(await linesOf([Buffer.from("a\n")])).toEqual(["1 a"]);
   expect(await linesOf([])).toEqual([]);
 });
 
-test("a line beyond the limit is refused, before its end is seen", async () => {
+test("a line beyond the limit is refused before its end arrives", async () => {
   expect(await linesOf([Buffer.from("12345678\n12345678")])).toEqual(["1 12345678", "2 12345678"]);
   const tooLong = "Cannot read line 2: it is longer than 8 bytes";
   await expect(linesOf([Buffer.from("1\n123456789\n")])).rejects.toThrow(tooLong);

@@ -9,7 +9,7 @@ import { keyValueJson, keyValueLine } from "../../src/cli/output/key-value.ts";
 import { KeyValue } from "../../src/client/results.ts";
 
 for (const [name, notation] of Object.entries({ textNotation, hexNotation })) {
-  test(`${name}: what scan shows can be loaded`, () => {
+  test(`${name}: the output of scan can be loaded`, () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 1 }), fc.uint8Array(), (key, value) => {
         const kv = new KeyValue({ key, value, createRevision: 1, modRevision: 1, version: 1 });

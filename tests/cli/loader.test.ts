@@ -42,7 +42,7 @@ class SlowStore {
   }
 }
 
-test("as many lines as allowed are on their way at once", async () => {
+test("the number of lines in flight is as configured", async () => {
   const store = new SlowStore(2);
   const end = store.loader.run(lines("a\t1", "b\t2", "c\t3"));
   await microtasks();
@@ -71,7 +71,7 @@ test("the last line of a key wins", async () => {
   expect(store.arrived).toEqual(["a=1", "b=3", "a=2", "a=4"]);
 });
 
-test("empty lines count, and are passed over", async () => {
+test("empty lines are counted and skipped", async () => {
   const store = new SlowStore(1);
   const end = store.loader.run(lines("", "a\t1", ""));
   await microtasks();
@@ -80,7 +80,7 @@ test("empty lines count, and are passed over", async () => {
   expect(store.loader).toMatchObject({ pairs: 1, writtenUpTo: 3 });
 });
 
-test("a line that fails is named, and the exit code says whether it may be applied", async () => {
+test("a failed line is named, and the exit code says whether it may be applied", async () => {
   for (const [error, exitCode] of [
     [new UnavailableError("No leader"), 2],
     [new OutcomeUnknownError("Lost"), 5],
@@ -97,7 +97,7 @@ test("a line that fails is named, and the exit code says whether it may be appli
   }
 });
 
-test("the first line that failed is named, once nothing is on its way any more", async () => {
+test("the first line that failed is named, once no other line is in flight", async () => {
   const store = new SlowStore(3);
   let hasEnded = false;
   const end = store.loader.run(lines("a\t1", "b\t2", "no tab", "c\t3")).finally(() => {
@@ -115,7 +115,7 @@ test("the first line that failed is named, once nothing is on its way any more",
   expect(store.arrived).toEqual(["a=1", "b=2"]);
 });
 
-test("a failure to read comes after what was read", async () => {
+test("a read error is reported after the lines that were read", async () => {
   const store = new SlowStore(2);
   async function* broken(): AsyncGenerator<Line, void, void> {
     yield { number: 1, text: "a\t1" };

@@ -80,13 +80,13 @@ describe("a change", () => {
     expect(exitCode).toBe(0);
   });
 
-  test("can be made to depend on the version", async () => {
+  test("a membership change can depend on the version of the configuration", async () => {
     const answer = membersAre(configurationOf([1]));
     const { request } = await run("member remove 3 --if-version 9", answer);
     expect(decodeMemberChangeRequest(request.body).expectedVersion).toBe(9);
   });
 
-  test("that the cluster is in no state for ends with 4", async () => {
+  test("a membership change that the cluster cannot make now ends with 4", async () => {
     const message = "Cannot change the members: another change is pending";
     const answer = { code: ErrorCode.ERROR_CODE_FAILED_PRECONDITION, message };
     const { errors, exitCode } = await run("member remove 3", answer);
@@ -94,14 +94,14 @@ describe("a change", () => {
     expect(exitCode).toBe(4);
   });
 
-  test("whose outcome is unknown ends with 5", async () => {
+  test("a membership change with an unknown outcome ends with 5", async () => {
     const code = ErrorCode.ERROR_CODE_LEADERSHIP_LOST;
     const answer = { code, applied: Applied.APPLIED_MAYBE };
     expect((await run("member remove 3", answer)).exitCode).toBe(5);
   });
 });
 
-test("a list shows what becomes of members in the middle of a change", async () => {
+test("the list of members shows what becomes of them in the middle of a change", async () => {
   const members = [1, 2, 3, 4, 5, 6].map((id) => {
     return { id, peerAddress: `p${id}:1`, clientAddress: `c${id}:1` };
   });
@@ -132,22 +132,22 @@ test("a list shows what becomes of members in the middle of a change", async () 
   expect(listed[0]).toEqual({ id: 1, seat: "voter", peer_address: "p1:1", client_address: "c1:1" });
 });
 
-describe("the lead", () => {
+describe("leadership", () => {
   const transferred = encodeTransferLeaderResponse({ header, to: 3 });
 
-  test("is handed to a node", async () => {
+  test("leadership is transferred to a node", async () => {
     const { output, request } = await run("transfer-leader --to 3", transferred);
     expect(decodeTransferLeaderRequest(request.body)).toBe(3);
     expect(output).toBe("3\n");
   });
 
-  test("is handed to whichever is best", async () => {
+  test("leadership is transferred to the best node", async () => {
     const { output, request } = await run("transfer-leader -w json", transferred);
     expect(decodeTransferLeaderRequest(request.body)).toBeUndefined();
     expect(output).toBe('{"to":3}\n');
   });
 
-  test("is laid down", async () => {
+  test("a leader steps down", async () => {
     const { output, request } = await run("step-down", encodeStepDownResponse(header));
     expect(request.method).toBe(Method.METHOD_STEP_DOWN);
     expect(output).toBe("1\n");

@@ -9,7 +9,7 @@ const text = fc.string({ unit: "binary" }).map((string) => Uint8Array.from(Buffe
 const anyBytes = fc.oneof(text, fc.uint8Array());
 
 for (const [name, notation] of Object.entries({ textNotation, hexNotation })) {
-  test(`${name}: what is shown can be read back, and stays on one line`, () => {
+  test(`${name}: printed bytes can be read back, and stay on one line`, () => {
     fc.assert(
       fc.property(anyBytes, (bytes) => {
         const shown = notation.show(bytes);
@@ -19,7 +19,7 @@ for (const [name, notation] of Object.entries({ textNotation, hexNotation })) {
     );
   });
 
-  test(`${name}: what is written as JSON can be read back`, () => {
+  test(`${name}: bytes written as JSON can be read back`, () => {
     fc.assert(
       fc.property(anyBytes, (bytes) => {
         const object = JSON.parse(JSON.stringify(notation.json("key", bytes)));
@@ -39,36 +39,36 @@ describe("text", () => {
     expect(textNotation.show(Buffer.from(string))).toBe(shown);
   });
 
-  test("of bytes that are not UTF-8, all but ASCII is shown in digits", () => {
+  test("bytes that are not UTF-8 are shown as escapes, but for their ASCII", () => {
     expect(textNotation.show(Uint8Array.of(0x61, 0xc3, 0xa9, 0xff, 0x09))).toBe(
       "a\\xc3\\xa9\\xff\\t",
     );
     expect(textNotation.json("value", Uint8Array.of(0xff))).toEqual({ value_base64: "/w==" });
   });
 
-  test("an argument is taken as it is, backslashes too", () => {
+  test("an argument is taken literally, backslashes included", () => {
     expect(textNotation.parse("a\\n")).toEqual(Buffer.from("a\\n"));
   });
 
-  test.each(["\\", "\\q", "\\x1", "\\xg0"])("%s is no escape", (field) => {
+  test.each(["\\", "\\q", "\\x1", "\\xg0"])("%s is not a valid escape", (field) => {
     expect(() => textNotation.read(field)).toThrow("Cannot read");
   });
 
-  test("a terminal gets lines and tabs, and nothing that drives it", () => {
+  test("a terminal gets lines and tabs, and no control characters", () => {
     expect(showOnTerminal(Buffer.from("a\tb\nc\u001b[2J\\"))).toBe("a\tb\nc\\x1b[2J\\");
     expect(showOnTerminal(Uint8Array.of(0xff, 0x0a))).toBe("\\xff\\n");
   });
 });
 
 describe("hexadecimal digits", () => {
-  test("come in pairs", () => {
+  test("hexadecimal digits come in pairs", () => {
     expect(hexNotation.parse("00fF")).toEqual(Uint8Array.of(0, 255));
     expect(() => hexNotation.parse("0")).toThrow('Cannot read "0": it should be pairs of');
     expect(() => hexNotation.parse("0g")).toThrow("Cannot read");
   });
 });
 
-test("JSON says in the name how bytes are written, and wrong ones are refused", () => {
+test("JSON names the notation of its bytes, and invalid ones are refused", () => {
   expect(bytesOfJson({ key_hex: "61" }, "key")).toEqual(Uint8Array.of(0x61));
   expect(bytesOfJson({ key_base64: "YQ==" }, "key")).toEqual(Uint8Array.of(0x61));
   expect(bytesOfJson({ key: 1 }, "key")).toBeUndefined();

@@ -56,7 +56,7 @@ for (const file of readdirSync(TESTDATA).sort()) {
 }
 
 test.concurrent(
-  "the examples of the documentation",
+  "the examples of the documentation work",
   async () => {
     const blocks = readFileSync(DOCUMENTATION, "utf8").matchAll(/^```console\n([\s\S]*?)^```$/gm);
     const examples = [...blocks].map(([, example = ""]) => example).join("");
@@ -75,7 +75,7 @@ type Shown = Readonly<
     }
 >;
 
-test("status shows one leader, and with --hash that all hold the same", async () => {
+test("status shows one leader, and with --hash that all nodes have the same state", async () => {
   await cluster.converged();
   // On a busy machine there may be an election while one node is asked after the other.
   const nodes = await until("one leader is shown in one term", async () => {
@@ -94,7 +94,7 @@ test("status shows one leader, and with --hash that all hold the same", async ()
   }
 });
 
-test("a table of status fits a terminal of 80 columns, and a wide one has all there is", async () => {
+test("a table of status fits a terminal of 80 columns, and a wide terminal gets all columns", async () => {
   const widthOf = (text: string) => Math.max(...text.split("\n").map((line) => line.length));
   const [narrow, hashes, wide] = await Promise.all(
     [[], ["--hash"], ["-w", "wide"]].map((flags) => quorate("status", ...flags).ended),
@@ -116,7 +116,7 @@ test("status names the members whose states differ without a majority", async ()
   node.crash();
 });
 
-test("the commands of the README do what they say", async () => {
+test("the commands of the README do what it says", async () => {
   const [, block = ""] =
     /```sh\n(npx quorate [\s\S]*?)```/.exec(readFileSync(README, "utf8")) ?? [];
   const commands = block.trimEnd().split("\n");
@@ -128,7 +128,7 @@ test("the commands of the README do what they say", async () => {
   }
 });
 
-test("nodes that hold different states at the same index end status --hash with 1", async () => {
+test("nodes with different states at the same index end status --hash with 1", async () => {
   const nodes = [await silentNode(), await silentNode()];
   for (const [at, node] of nodes.entries()) {
     const header = { clusterId: 1, memberId: at + 1, revision: 7, raftTerm: 2 };
@@ -145,7 +145,7 @@ test("nodes that hold different states at the same index end status --hash with 
   for (const node of nodes) node.crash();
 });
 
-test("a write that is interrupted may be applied, and ends with 5", async () => {
+test("an interrupted write may be applied, and ends with 5", async () => {
   const node = await silentNode();
   const command = quorate("set", "a", "1", "--endpoints", node.address);
   await until("the write arrives", async () => node.requests.length > 0 || undefined);
@@ -188,7 +188,7 @@ test("--serializable and --follower-read let any node answer", async () => {
   expect(both.exitCode).toBe(128);
 });
 
-test("a cluster without a leader is unhealthy, and the read ends with 2", async () => {
+test("a cluster without a leader is unhealthy, and a read ends with 2", async () => {
   const node = await silentNode();
   const code = ErrorCode.ERROR_CODE_NO_LEADER;
   node.answer = ({ method }) => (method === Method.METHOD_RANGE ? { code } : undefined);
@@ -199,7 +199,7 @@ test("a cluster without a leader is unhealthy, and the read ends with 2", async 
   node.crash();
 });
 
-test("a load that is interrupted says how far it is, and ends with 5", async () => {
+test("an interrupted load reports how far it is, and ends with 5", async () => {
   const node = await silentNode();
   const header = { clusterId: CLUSTER_ID, memberId: 1, revision: 1, raftTerm: 1 };
   const registered = encodeRegisterSessionResponse({ header, sessionId: 1, ttlMs: 60_000 });
@@ -216,7 +216,7 @@ test("a load that is interrupted says how far it is, and ends with 5", async () 
   node.crash();
 });
 
-test("a reader that has had enough ends a scan, without a word", async () => {
+test("a reader that closes its pipe ends a scan without an error", async () => {
   const load = quorate("load");
   const value = "x".repeat(10_000);
   for (let i = 0; i < 100; i += 1) load.process.stdin.write(`large/${i}\t${value}\n`);
@@ -234,7 +234,7 @@ test("a reader that has had enough ends a scan, without a word", async () => {
   expect(await scan.stderr.text()).toBe("");
 });
 
-test("a terminal gets colours, progress, and no value that could drive it", async () => {
+test("a terminal gets colors, progress, and no value with control characters", async () => {
   writeFileSync(join(directory, "progress.tsv"), "escape\t\\x1b[2J\n");
   const colourful = { TERM: "xterm" };
   const load = await onTerminal(colourful, "load", join(directory, "progress.tsv"));

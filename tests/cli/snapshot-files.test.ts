@@ -69,7 +69,7 @@ async function ended(process: ReturnType<typeof quorate>) {
 }
 
 describe.each(["SIGINT", "SIGTERM"] as const)("after %s", (signal) => {
-  test("a backup that was being saved leaves no file", async () => {
+  test("an interrupted backup leaves no file", async () => {
     serve({ firstBytes: 4_000 });
     const saving = quorate("save", "backup");
     await until(
@@ -81,7 +81,7 @@ describe.each(["SIGINT", "SIGTERM"] as const)("after %s", (signal) => {
     expect(readdirSync(directory)).toEqual([]);
   });
 
-  test("a directory that was being restored is not there", async () => {
+  test("an interrupted restore leaves no directory", async () => {
     const flags = ["--id=1", "--data-dir=restored", "--members=1=127.0.0.1:1/127.0.0.1:2"];
     const restoring = quorate("restore", "-", ...flags);
     restoring.stdin.write(file.subarray(0, 10_000));
@@ -94,7 +94,7 @@ describe.each(["SIGINT", "SIGTERM"] as const)("after %s", (signal) => {
   });
 });
 
-test("a backup goes to standard output, and nothing else does", async () => {
+test("a backup to standard output is the only output", async () => {
   serve({ firstBytes: file.length });
   const { exitCode, output, errors } = await ended(quorate("save", "-"));
   expect({ exitCode, errors }).toEqual({
@@ -117,7 +117,7 @@ test("a device is refused before the cluster is asked for anything", async () =>
 });
 
 /** Blocks of 1 KiB that a file may have: beyond it a write fails, as it does on a full disk. */
-test.each([1, 12])("a disk with room for %d KiB a file is a sentence", async (limit) => {
+test.each([1, 12])("a disk with room for %d KiB a file causes a one-line error", async (limit) => {
   const flags = "--id 1 --data-dir small --members 1=127.0.0.1:1/127.0.0.1:2";
   const restore = `"${process.execPath}" "${MAIN}" snapshot restore "${BACKUP}" ${flags}`;
   const shell = Bun.spawn(["bash", "-c", `trap '' XFSZ; ulimit -f ${limit}; exec ${restore}`], {

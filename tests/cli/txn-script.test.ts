@@ -14,7 +14,7 @@ import {
   rangeOp,
 } from "../../src/client/operations.ts";
 
-test("three sections: what must hold, what to do then, what to do else", () => {
+test("a script has three sections: comparisons, success and failure", () => {
   const script = 'version("lock") = 0\n\nput lock me\nget lock\n\nget lock\n';
   expect(parsed(script)).toEqual(
     plain({
@@ -63,7 +63,7 @@ test.each([
   expect(parsed(`\n${line}`).success).toEqual([plain(operation)]);
 });
 
-test("blanks around words are of no consequence, however many there are", () => {
+test("blanks around words are ignored", () => {
   const gap = " \t".repeat(500_000);
   expect(parsed(`\n${gap}put a${gap}b${gap}\n`)).toEqual(parsed("\nput a b\n"));
 });
@@ -72,7 +72,7 @@ test("lines may end as on Windows", () => {
   expect(parsed("\r\nget k\r\n").success).toEqual([plain(getOp("k"))]);
 });
 
-test("with --hex words are digits", () => {
+test("--hex makes words hexadecimal", () => {
   const { success } = parseTxn('\nput 00 "ff"', hexNotation);
   expect(plain(success)).toEqual([plain(putOp(Uint8Array.of(0), Uint8Array.of(255)))]);
 });

@@ -47,7 +47,7 @@ function asked(): Request {
 }
 
 describe("members", () => {
-  test("are listed with the version of their configuration", async () => {
+  test("the list of members has the version of the configuration", async () => {
     expect(await client.admin.memberList()).toEqual(members);
     expect(asked().method).toBe(Method.METHOD_MEMBER_LIST);
   });
@@ -67,7 +67,7 @@ describe("members", () => {
     ["demoted", (admin) => admin.demoteMember(3), [{ kind: "demote", id: 3 }]],
     ["replaced", (admin) => admin.replaceMember(3, FOUR), [{ ...adding, replaces: 3 }]],
   ];
-  test.each(changes)("are %s", async (_, change, expected) => {
+  test.each(changes)("members are %s", async (_, change, expected) => {
     expect(await change(client.admin)).toEqual(members);
     const { method, body } = asked();
     expect(method).toBe(Method.METHOD_MEMBER_CHANGE);
@@ -77,7 +77,7 @@ describe("members", () => {
     });
   });
 
-  test("are changed all at once, if they are those that the caller knows", async () => {
+  test("several changes are made at once, if the members are those that the client knows", async () => {
     const changes = [
       { kind: "remove", id: 3 },
       { kind: "demote", id: 2 },
@@ -86,7 +86,7 @@ describe("members", () => {
     expect(decodeMemberChangeRequest(asked().body)).toEqual({ changes, expectedVersion: 9 });
   });
 
-  test("of a cluster that can't change them now stay: the error says why", async () => {
+  test("a membership change that the cluster cannot make now is refused with the reason", async () => {
     const message = "Cannot change the members: another change is pending";
     node.answer = () => ({ code: ErrorCode.ERROR_CODE_FAILED_PRECONDITION, message });
     const change = client.admin.removeMember(3);
@@ -95,7 +95,7 @@ describe("members", () => {
     asked();
   });
 
-  test("may have changed when the leader is lost meanwhile: nothing is asked again", async () => {
+  test("a membership change whose leader is lost is not repeated, and may have been made", async () => {
     const code = ErrorCode.ERROR_CODE_LEADERSHIP_LOST;
     node.answer = () => ({ code, applied: Applied.APPLIED_MAYBE });
     await expect(client.admin.removeMember(3)).rejects.toMatchObject({ applied: "maybe" });
@@ -103,8 +103,8 @@ describe("members", () => {
   });
 });
 
-describe("the lead", () => {
-  test("is handed to a voter, or to whichever is best", async () => {
+describe("leadership", () => {
+  test("leadership is transferred to a voter, or to the best one", async () => {
     node.answer = () => encodeTransferLeaderResponse({ header, to: 3 });
     expect(await client.admin.transferLeader(3)).toBe(3);
     expect(await client.admin.transferLeader()).toBe(3);
@@ -114,7 +114,7 @@ describe("the lead", () => {
     ]);
   });
 
-  test("is laid down", async () => {
+  test("a leader steps down", async () => {
     node.answer = () => encodeStepDownResponse(header);
     expect(await client.admin.stepDown()).toBe(1);
     expect(asked().method).toBe(Method.METHOD_STEP_DOWN);
@@ -140,12 +140,12 @@ describe("snapshots", () => {
     return new Uint8Array(Buffer.concat(pieces));
   };
 
-  test("are made on order", async () => {
+  test("a checkpoint is made on request", async () => {
     node.answer = () => encodeSnapshotResponse({ header, last, firstIndex: 60 });
     expect(await client.admin.snapshot(node.address)).toEqual({ header, last, firstIndex: 60 });
   });
 
-  test("are saved piece by piece, all of the same one", async () => {
+  test("a backup is read piece by piece, all of the same snapshot", async () => {
     serve();
     expect(await save()).toEqual(file);
     expect(node.requests.map(({ body }) => decodeSnapshotReadRequest(body))).toEqual([
@@ -160,12 +160,12 @@ describe("snapshots", () => {
     ["shorter than announced", { bytes: 3000 }],
     ["longer than announced", { bytes: 2400 }],
     ["other bytes than announced", { checksum: 1 }],
-  ])("that are %s are no good", async (_, said) => {
+  ])("pieces that are %s are refused", async (_, said) => {
     serve(said);
     await expect(save()).rejects.toBeInstanceOf(SnapshotDamagedError);
   });
 
-  test("are waited for while they are being made", async () => {
+  test("a backup waits for a snapshot that is being made", async () => {
     let late = 4;
     serve();
     const served = node.answer;
@@ -179,7 +179,7 @@ describe("snapshots", () => {
     expect(node.requests).toHaveLength(1 + 3 + 3);
   });
 
-  test("are not asked for beyond what is taken", async () => {
+  test("a backup is not read further than its consumer reads", async () => {
     serve();
     for await (const _ of client.admin.saveSnapshot(node.address)) break;
     expect(node.requests).toHaveLength(2); // to begin, and the first piece

@@ -198,7 +198,7 @@ const OPERATION_CALLS: Record<string, readonly Arguments[]> = {
   deleteRangeOp: [...each(NO_RANGE), ...options(WRITE, { prefix: "a" })],
 };
 
-describe("R193: a wrong argument is refused before anything is sent, by", () => {
+describe("R193: an invalid argument is refused before anything is sent, by", () => {
   for (const [name, calls] of Object.entries(CLIENT_CALLS)) {
     test(`client.${name}`, () => expectRefusals(calls, (args) => callOf(client, name, args)));
   }
@@ -230,7 +230,7 @@ describe("R193: a wrong argument is refused before anything is sent, by", () => 
     });
   });
 
-  test("no function that the table leaves out", () => {
+  test("the table names every function of the client", () => {
     const methods = ({ prototype }: { prototype: object }) =>
       Object.entries(Object.getOwnPropertyDescriptors(prototype))
         .filter(([name, { get }]) => name !== "constructor" && get === undefined)
@@ -245,7 +245,7 @@ describe("R193: a wrong argument is refused before anything is sent, by", () => 
   });
 });
 
-test("the sentence names the argument and what would do", async () => {
+test("the error names the argument and the values that are valid", async () => {
   const refusal = (...args: unknown[]) => messageOf(() => callOf(client, "put", args));
   expect(await refusal("k", 5)).toBe(
     "Cannot use the value: it should be a string or a Uint8Array, and is 5; String(…) makes it one",
@@ -267,7 +267,7 @@ test("the sentence names the argument and what would do", async () => {
   );
 });
 
-test("what is right is taken, also from where `instanceof` does not reach", async () => {
+test("valid arguments are accepted from any realm, where `instanceof` fails", async () => {
   const { runInNewContext } = await import("node:vm");
   const foreign = runInNewContext("Uint8Array.of(1, 2)");
   expect(putOp("😀", foreign)).toEqual({

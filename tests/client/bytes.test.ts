@@ -27,7 +27,7 @@ test("a prefix holds the keys that start with it, and no others", () => {
   );
 });
 
-test("a prefix may be a Buffer, and stays as it is", () => {
+test("a prefix may be a Buffer, and is not modified", () => {
   const prefix = Buffer.from("ab");
   expect(selectorOf({ prefix }).rangeEnd).toEqual(Uint8Array.from(Buffer.from("ac")));
   expect(prefix.toString()).toBe("ab");
@@ -43,7 +43,7 @@ test("a range holds the keys from `from` up to and not including `to`", () => {
   );
 });
 
-test("what comes after a key leaves out that key and nothing else", () => {
+test("the key after another one leaves out that key and nothing else", () => {
   fc.assert(
     fc.property(keys, keys, (last, key) => {
       const rest = after(last, selectorOf({ prefix: "" }));
@@ -53,6 +53,6 @@ test("what comes after a key leaves out that key and nothing else", () => {
   );
 });
 
-test("text is UTF-8", () => {
+test("text is encoded as UTF-8", () => {
   expect(oneKey("é")).toEqual({ key: Uint8Array.of(0xc3, 0xa9), rangeEnd: new Uint8Array(0) });
 });

@@ -99,7 +99,7 @@ async function keysOf(kvs: AsyncIterable<{ keyText: string }>): Promise<string[]
 }
 
 describe("keys", () => {
-  test("are written, read and deleted, as text or as bytes", async () => {
+  test("keys are written, read and deleted, as text or as bytes", async () => {
     expect(await client.get("k")).toBeUndefined();
     const first = await client.put("k", "v1");
     const second = await client.put(Uint8Array.of(0x6b), Uint8Array.of(0, 255), { previous: true });
@@ -120,7 +120,7 @@ describe("keys", () => {
     expect(await client.get("k", { serializable: true })).toBeUndefined();
   });
 
-  test("may hold as much as a request may, and no more", async () => {
+  test("a value may be as large as a request, and no larger", async () => {
     const overhead = 20;
     const value = new Uint8Array(MAX_REQUEST_BYTES - overhead).fill(7);
     await client.put("large", value);
@@ -130,7 +130,7 @@ describe("keys", () => {
     );
   });
 
-  test("R193: are read as text only if they are text", async () => {
+  test("R193: a value is read as text only if it is text", async () => {
     const [latin, marked] = [Uint8Array.of(0x63, 0xe9), "\ufeffmarked"];
     await client.put(latin, latin);
     await client.put(marked, marked);
@@ -142,7 +142,7 @@ describe("keys", () => {
     expect([keyText, text]).toEqual([marked, marked]);
   });
 
-  test("many at a time", async () => {
+  test("many keys can be written at a time", async () => {
     const names = Array.from({ length: 2000 }, (_, i) => `many/${i}`);
     await Promise.all(names.map((name) => client.put(name, name)));
     const kvs = await Promise.all(names.map((name) => client.get(name)));
@@ -155,7 +155,7 @@ describe("ranges", () => {
     for (const key of ["a", "b/1", "b/2", "b/3", "c"]) await client.put(key, `value of ${key}`);
   });
 
-  test("are read by prefix or by bounds, with a limit and a count", async () => {
+  test("a range is read by prefix or by bounds, with a limit and a count", async () => {
     const { kvs, more, count } = await client.range({ prefix: "b/" }, { limit: 2 });
     expect(kvs.map(({ text }) => text)).toEqual(["value of b/1", "value of b/2"]);
     expect([more, count]).toEqual([true, 3]);
@@ -167,7 +167,7 @@ describe("ranges", () => {
     expect((await client.range({ from: "b/2" }, { countOnly: true })).count).toBe(3);
   });
 
-  test("are scanned page by page, to their end and no further", async () => {
+  test("a scan reads page by page, to its end and no further", async () => {
     const all = ["a", "b/1", "b/2", "b/3", "c"];
     for (const pageSize of [1, 2, 5, 6]) {
       expect(await keysOf(client.scan({ prefix: "" }, { pageSize }))).toEqual(all);
@@ -177,14 +177,14 @@ describe("ranges", () => {
     expect(await keysOf(client.scan({ from: "x" }))).toEqual([]);
   });
 
-  test("are deleted at one revision", async () => {
+  test("a range is deleted at one revision", async () => {
     const { deleted, previous } = await client.deleteRange({ prefix: "b/" }, { previous: true });
     expect(deleted).toBe(3);
     expect(previous.map(({ keyText }) => keyText)).toEqual(["b/1", "b/2", "b/3"]);
     expect(await keysOf(client.scan({ prefix: "" }))).toEqual(["a", "c"]);
   });
 
-  test("that hold nothing delete nothing", async () => {
+  test("an empty range deletes nothing", async () => {
     for (const to of ["", "\0", "a"]) {
       expect((await client.deleteRange({ from: "a", to })).deleted).toBe(0);
     }
@@ -192,7 +192,7 @@ describe("ranges", () => {
 });
 
 describe("transactions", () => {
-  test("do one thing or the other, at one revision", async () => {
+  test("a transaction takes one branch or the other, at one revision", async () => {
     const lock = {
       compare: [isMissing("lock")],
       success: [putOp("lock", "me"), putOp("log", "locked")],
@@ -210,7 +210,7 @@ describe("transactions", () => {
     expect(result?.type === "range" && result.kvs[0]?.text).toBe("me");
   });
 
-  test("read, write and delete", async () => {
+  test("a transaction reads, writes and deletes", async () => {
     await client.put("a/1", "x");
     await client.put("a/2", "y");
     const { results } = await client.txn({
@@ -227,7 +227,7 @@ describe("transactions", () => {
     ]);
   });
 
-  test("compare values, versions and revisions", async () => {
+  test("a transaction compares values, versions and revisions", async () => {
     const { revision } = await client.put("k", "m");
     const value = async (operator: Operator, operand: string) =>
       (await client.txn({ compare: [compare("k", "value", operator, operand)] })).succeeded;
@@ -245,30 +245,33 @@ describe("transactions", () => {
 });
 
 describe("a node", () => {
-  test("says how it is", async () => {
+  test("the status of a node is returned", async () => {
     expect(await client.status(node.address)).toEqual(status);
   });
 
-  test("digests what it holds", async () => {
+  test("the digest of a node's state is returned", async () => {
     await client.put("k", "v");
     const { hash } = await client.hash(node.address);
     expect(hash).toEqual((await states.digest()).hash);
   });
 
-  test("that cannot be reached is an error that names it", async () => {
+  test("an unreachable node is named in the error", async () => {
     await expect(client.status("127.0.0.1:1")).rejects.toThrow(
       'Cannot get an answer from "127.0.0.1:1": ECONNREFUSED',
     );
   });
 });
 
-test.each([0, -1, Number.NaN, Infinity, 2 ** 31])("%d ms is no timeout", async (timeoutMs) => {
-  await expect(client.get("k", { timeoutMs })).rejects.toThrow(
-    `Cannot wait ${timeoutMs} ms for an answer: a timeout is more than 0 and at most 2147483647`,
-  );
-});
+test.each([0, -1, Number.NaN, Infinity, 2 ** 31])(
+  "%d ms is no valid timeout",
+  async (timeoutMs) => {
+    await expect(client.get("k", { timeoutMs })).rejects.toThrow(
+      `Cannot wait ${timeoutMs} ms for an answer: a timeout is more than 0 and at most 2147483647`,
+    );
+  },
+);
 
-test("a client is not made without endpoints, or with what is none", () => {
+test("a client needs at least one valid endpoint", () => {
   expect(() => new QuorateClient({ endpoints: [] })).toThrow("it has no endpoints");
   expect(() => new QuorateClient({ endpoints: ["nonsense"] })).toThrow(
     'Cannot use "nonsense" as an address: it should look like 127.0.0.1:7201',

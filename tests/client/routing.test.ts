@@ -38,7 +38,7 @@ function refused(code: ErrorCode, applied = Applied.APPLIED_NEVER): Answer {
 }
 
 describe("the leader", () => {
-  test("is found through a node that names it, and asked directly from then on", async () => {
+  test("the leader is found through a node that names it, and used directly from then on", async () => {
     const { n1, n2, n3, client, run } = await cluster();
     n1.answer = () => leaderIs("n3:1");
     n3.answer = serve;
@@ -47,7 +47,7 @@ describe("the leader", () => {
     expect([n1, n2, n3].map((node) => node.requests.length)).toEqual([1, 0, 2]);
   });
 
-  test("may be a node that is no endpoint", async () => {
+  test("the leader may be a node that is no endpoint", async () => {
     const { network, clock, n1, client, run } = await cluster({ endpoints: ["n1:1"] });
     const stranger = new ScriptedNode(clock);
     await stranger.listen(network, "n9:1");
@@ -57,7 +57,7 @@ describe("the leader", () => {
     expect(stranger.requests).toHaveLength(1);
   });
 
-  test("that is gone is looked for among the endpoints", async () => {
+  test("a leader that has gone is searched for among the endpoints", async () => {
     const { n1, n2, n3, client, run } = await cluster();
     n1.answer = serve;
     await run(client.put("k", "v"));
@@ -69,7 +69,7 @@ describe("the leader", () => {
     expect([n1, n2, n3].map((node) => node.requests.length)).toEqual([1, 1, 1]);
   });
 
-  test("that cannot be reached is looked for elsewhere than where it was named", async () => {
+  test("an unreachable leader is searched for at other addresses than the one that was named", async () => {
     const { n1, n2, n3, client, run } = await cluster();
     n1.answer = () => leaderIs("n2:1");
     n2.crash();
@@ -78,7 +78,7 @@ describe("the leader", () => {
     expect([n1, n3].map((node) => node.requests.length)).toEqual([1, 1]);
   });
 
-  test("on which two nodes disagree for a while is waited for, not hunted", async () => {
+  test("a client waits while two nodes disagree about the leader", async () => {
     const { clock, n1, n2, client, run } = await cluster();
     n1.answer = () => leaderIs("n2:1");
     n2.answer = (request) => (clock.now() < 1000 ? leaderIs("n1:1") : serve(request));
@@ -87,14 +87,14 @@ describe("the leader", () => {
     expect(n1.requests.length + n2.requests.length).toBeLessThan(20);
   });
 
-  test("is not needed for a read of a node's own state", async () => {
+  test("a read of a node's own state does not need the leader", async () => {
     const { n1, client, run } = await cluster();
     n1.answer = serve;
     await run(client.get("k", { serializable: true }));
     expect(n1.requests).toHaveLength(1);
   });
 
-  test("is left alone with reads that any node can serve, even when it is known", async () => {
+  test("a read that any node can serve does not go to the leader, even if it is known", async () => {
     const { n1, n2, client, run } = await cluster();
     n1.answer = ({ method }) =>
       method === Method.METHOD_PUT ? leaderIs("n2:1") : serve({ method });
@@ -108,7 +108,7 @@ describe("the leader", () => {
   });
 });
 
-describe("what is safe is tried again:", () => {
+describe("a safe request is repeated:", () => {
   test.each([
     ["no leader", ErrorCode.ERROR_CODE_NO_LEADER],
     ["stopping", ErrorCode.ERROR_CODE_STOPPING],
@@ -121,7 +121,7 @@ describe("what is safe is tried again:", () => {
     expect([n1, n2].map((node) => node.requests.length)).toEqual([1, 1]);
   });
 
-  test("a busy node, after a pause", async () => {
+  test("a request to a busy node, after a pause", async () => {
     const { clock, n1, n2, client, run } = await cluster();
     n1.answer = (request) =>
       n1.requests.length < 5 ? refused(ErrorCode.ERROR_CODE_BUSY) : serve(request);
@@ -130,7 +130,7 @@ describe("what is safe is tried again:", () => {
     expect(clock.now()).toBeGreaterThanOrEqual((20 + 40 + 80 + 160) / 2);
   });
 
-  test("a connection that cannot be opened, at the next endpoint", async () => {
+  test("a request whose connection cannot be opened, at the next endpoint", async () => {
     const { n1, n2, client, run } = await cluster();
     n1.crash();
     n2.answer = serve;
@@ -138,7 +138,7 @@ describe("what is safe is tried again:", () => {
     expect(n2.requests).toHaveLength(1);
   });
 
-  test("a node that has no room for the connection, at the next endpoint", async () => {
+  test("a request to a node without room for the connection, at the next endpoint", async () => {
     const { n1, n2, client, run } = await cluster();
     n1.judge = (_, { self }) => tooManyConnections(self, 5);
     n2.answer = serve;
@@ -157,7 +157,7 @@ describe("what is safe is tried again:", () => {
     expect(n2.requests).toHaveLength(1);
   });
 
-  test("a read of a node that has fallen silent, once that is certain", async () => {
+  test("a read at a node that stopped responding, once that is certain", async () => {
     const { clock, network, n1, n2, client, run } = await cluster({ timeoutMs: 10_000 });
     n1.answer = serve;
     n2.answer = serve;
@@ -168,7 +168,7 @@ describe("what is safe is tried again:", () => {
     expect(n2.requests).toHaveLength(1);
   });
 
-  test("a write of a session whose leader has fallen silent, although others name it for a while", async () => {
+  test("a write of a session whose leader stopped responding, even if others name it for a while", async () => {
     const { clock, network, n1, n2, n3, client, run } = await cluster({ sessions: true });
     const leader = ({ method }: { method: Method }) => {
       return method === Method.METHOD_REGISTER_SESSION ? registered : written;
@@ -184,7 +184,7 @@ describe("what is safe is tried again:", () => {
     expect([n1.requests.length, stamps.at(-1)]).toEqual([3, 2]); // no more went to n1
   });
 
-  test("not on a node that is slow and says so", async () => {
+  test("a request to a slow node is not repeated while the node reports that it works on it", async () => {
     const { clock, n1, n2, client, run } = await cluster({ timeoutMs: 10_000 });
     n1.answer = (request) => {
       const alive = () => {
@@ -201,8 +201,8 @@ describe("what is safe is tried again:", () => {
   });
 });
 
-describe("R192: a request that nobody waits for is cancelled at the node:", () => {
-  test("its time was up", async () => {
+describe("R192: a request without a caller is cancelled at the node:", () => {
+  test("the request has timed out", async () => {
     const { clock, n1, client, failure } = await cluster();
     expect(await failure(client.get("k", { timeoutMs: 300 }))).toBe("DeadlineExceededError, never");
     clock.advance(100);
@@ -210,7 +210,7 @@ describe("R192: a request that nobody waits for is cancelled at the node:", () =
     expect(n1.cancelled).toEqual(n1.requests.map(({ id }) => id));
   });
 
-  test("its signal was aborted; what may have been applied is said", async () => {
+  test("the signal was aborted, and the error says what may have been applied", async () => {
     const { clock, n1, client, failure } = await cluster();
     const controller = new AbortController();
     const { signal } = controller;
@@ -230,7 +230,7 @@ describe("R192: a request that nobody waits for is cancelled at the node:", () =
     expect(n1.cancelled).toEqual(n1.requests.map(({ id }) => id));
   });
 
-  test("while it waited for another attempt", async () => {
+  test("the request waited for another attempt", async () => {
     const { clock, n1, n2, n3, client, failure } = await cluster();
     for (const node of [n1, n2, n3]) node.answer = () => refused(ErrorCode.ERROR_CODE_NO_LEADER);
     const controller = new AbortController();
@@ -243,7 +243,7 @@ describe("R192: a request that nobody waits for is cancelled at the node:", () =
 });
 
 describe("R87: a write that may have been applied is not repeated:", () => {
-  test("its connection was lost", async () => {
+  test("the connection was lost", async () => {
     const { n1, n2, client, failure } = await cluster();
     n1.answer = () => {
       n1.crash();
@@ -253,7 +253,7 @@ describe("R87: a write that may have been applied is not repeated:", () => {
     expect(n2.requests).toEqual([]);
   });
 
-  test("its leader has fallen silent", async () => {
+  test("the leader stopped responding", async () => {
     const { network, n1, n2, n3, client, run, failure } = await cluster({ timeoutMs: 3_000 });
     n1.answer = serve;
     await run(client.put("k", "1"));
@@ -262,14 +262,14 @@ describe("R87: a write that may have been applied is not repeated:", () => {
     expect([n2, n3].flatMap(({ requests }) => requests)).toEqual([]);
   });
 
-  test("its leader lost the lead", async () => {
+  test("the leader lost the lead", async () => {
     const { n1, n2, client, failure } = await cluster();
     n1.answer = () => refused(ErrorCode.ERROR_CODE_LEADERSHIP_LOST, Applied.APPLIED_MAYBE);
     expect(await failure(client.put("k", "v"))).toBe("OutcomeUnknownError, maybe");
     expect(n2.requests).toEqual([]);
   });
 
-  test("its deadline passed", async () => {
+  test("the deadline passed", async () => {
     const { clock, client, failure } = await cluster();
     expect(await failure(client.put("k", "v", { timeoutMs: 300 }))).toBe(
       "DeadlineExceededError, maybe",
@@ -279,7 +279,7 @@ describe("R87: a write that may have been applied is not repeated:", () => {
 });
 
 describe("a deadline", () => {
-  test("that a node lets pass has the next request begin elsewhere", async () => {
+  test("a node that misses a deadline is not the first choice of the next request", async () => {
     const { n1, n2, client, run, failure } = await cluster();
     expect(await failure(client.get("k", { timeoutMs: 300 }))).toBe("DeadlineExceededError, never");
     n2.answer = serve;
@@ -287,12 +287,12 @@ describe("a deadline", () => {
     expect([n1, n2].map((node) => node.requests.length)).toEqual([1, 1]);
   });
 
-  test("ends a read that nobody answers, which was certainly not applied", async () => {
+  test("a deadline ends a read without an answer, which was certainly not applied", async () => {
     const { client, failure } = await cluster();
     expect(await failure(client.get("k"))).toBe("DeadlineExceededError, never");
   });
 
-  test("ends the search for a leader", async () => {
+  test("a deadline ends the search for a leader", async () => {
     const { clock, n1, n2, n3, client, failure } = await cluster();
     for (const node of [n1, n2, n3]) node.answer = () => refused(ErrorCode.ERROR_CODE_NO_LEADER);
     expect(await failure(client.put("k", "v", { timeoutMs: 2000 }))).toBe(
@@ -302,7 +302,7 @@ describe("a deadline", () => {
     expect(n1.requests.length + n2.requests.length + n3.requests.length).toBeLessThan(20);
   });
 
-  test("ends the search for a node that can be reached, and says why", async () => {
+  test("a deadline ends the search for a reachable node, with the reason", async () => {
     const { clock, n1, n2, n3, client, errorOf } = await cluster();
     for (const node of [n1, n2, n3]) node.crash();
     const { message } = await errorOf(client.put("k", "v"));
@@ -313,7 +313,7 @@ describe("a deadline", () => {
     expect(clock.now()).toBeGreaterThan(4_000);
   });
 
-  test("is not waited for by a client that fails fast, where no endpoint can be reached", async () => {
+  test("a fail-fast client does not wait for the deadline if no endpoint can be reached", async () => {
     const { clock, n1, n2, n3, client, failure } = await cluster({ failFast: true });
     for (const node of [n1, n3]) node.crash();
     n2.answer = () => refused(ErrorCode.ERROR_CODE_NO_LEADER);
@@ -325,7 +325,7 @@ describe("a deadline", () => {
     expect(clock.now() - before).toBeLessThan(10);
   });
 
-  test("is waited for by a client that fails fast, if the write may have been applied", async () => {
+  test("a fail-fast client waits for the deadline if the write may have been applied", async () => {
     const { clock, n1, client, failure } = await cluster({
       failFast: true,
       endpoints: ["n1:1"],
@@ -340,7 +340,7 @@ describe("a deadline", () => {
     expect(clock.now()).toBeGreaterThan(4_000);
   });
 
-  test("of the node is a little earlier, so that it can still say what it knows", async () => {
+  test("the deadline sent to a node is a little earlier, so that its answer arrives in time", async () => {
     const { n1, client, run } = await cluster();
     n1.answer = serve;
     await run(client.put("k", "v", { timeoutMs: 5000 }));
@@ -350,7 +350,7 @@ describe("a deadline", () => {
     expect(second).toBeWithin(70, 85);
   });
 
-  test("that has passed makes a late answer nobody's", async () => {
+  test("an answer after the deadline is ignored", async () => {
     const { clock, n1, client, run, failure } = await cluster({ endpoints: ["n1:1"] });
     expect(await failure(client.put("k", "v", { timeoutMs: 300 }))).toContain("maybe");
     const [late] = n1.requests;
@@ -361,14 +361,14 @@ describe("a deadline", () => {
   });
 });
 
-describe("a node that will never do", () => {
-  test("R136: of another cluster, is an error at once", async () => {
+describe("an unusable node", () => {
+  test("R136: a node of another cluster is an error at once", async () => {
     const { clock, client, failure } = await cluster({ clusterId: 0xd2 });
     expect(await failure(client.get("k"))).toBe("ConnectionRefusedError, never");
     expect(clock.now()).toBeLessThan(10);
   });
 
-  test("R136: that answers for another cluster than was asked for, too", async () => {
+  test("R136: a node that answers for another cluster than was asked for is an error at once", async () => {
     const { n1, client, failure } = await cluster({ clusterId: 0xd2 });
     n1.judge = (hello, expectation) => judgeHello({ ...hello, clusterId: CLUSTER_ID }, expectation);
     expect(await failure(client.get("k"))).toBe("ConnectionRefusedError, never");
@@ -379,7 +379,7 @@ describe("a node that will never do", () => {
 describe("R173: a client keeps to one cluster", () => {
   const OTHER = 0xd2;
 
-  test("that of the first node that answers, whatever else its endpoints name", async () => {
+  test("a client keeps to the cluster of the first node that answers", async () => {
     const { n1, n2, n3, client, run } = await cluster();
     n1.clusterId = n2.clusterId = OTHER;
     for (const node of [n1, n2, n3]) node.answer = serve;
@@ -394,7 +394,7 @@ describe("R173: a client keeps to one cluster", () => {
     expect([n2, n3].map(({ requests }) => requests.length)).toEqual([20, 0]);
   });
 
-  test("and says where else it was sent, and to which clusters, when nobody serves it", async () => {
+  test("the error names the other endpoints and their clusters if no node can serve the client", async () => {
     const { n1, n3, client, run, errorOf } = await cluster({ endpoints: ["n1:1", "n3:1"] });
     n1.answer = n3.answer = serve;
     n3.clusterId = OTHER;
@@ -409,7 +409,7 @@ describe("R173: a client keeps to one cluster", () => {
     expect(n3.requests).toEqual([]);
   });
 
-  test("a cluster that became another one at the same addresses is refused at once", async () => {
+  test("a cluster that was replaced at the same addresses is refused at once", async () => {
     const { clock, n1, n2, n3, client, run, errorOf } = await cluster();
     const nodes = [n1, n2, n3];
     for (const node of nodes) node.answer = serve;
@@ -427,7 +427,7 @@ describe("R173: a client keeps to one cluster", () => {
     expect(clock.now() - before).toBeLessThan(10);
   });
 
-  test("the node that is asked for its status must be of that cluster, too", async () => {
+  test("a node that is asked for its status must belong to the client's cluster", async () => {
     const { n3, client, run, errorOf } = await cluster({ clusterId: CLUSTER_ID });
     n3.clusterId = OTHER;
     const { name, message } = await errorOf(client.status("n3:1"));
@@ -437,7 +437,7 @@ describe("R173: a client keeps to one cluster", () => {
     await run(Promise.resolve());
   });
 
-  test("of two connections that open at once, the one that answers later is refused", async () => {
+  test("two connections that open at once and differ in their cluster: the later one is refused", async () => {
     const { n1, n2, client, run } = await cluster();
     n2.clusterId = OTHER;
     for (const node of [n1, n2]) node.answer = () => undefined;
@@ -449,8 +449,8 @@ describe("R173: a client keeps to one cluster", () => {
   });
 });
 
-describe("R145: requests under way", () => {
-  test("beyond the client's limit fail at once", async () => {
+describe("R145: requests in flight", () => {
+  test("R145: requests beyond the client's limit fail at once", async () => {
     const { n1, client, run, failure } = await cluster({ maxInFlight: 2 });
     const held = [client.get("a"), client.get("b")];
     expect(await failure(client.get("c"))).toBe("TooManyRequestsError, never");
@@ -459,7 +459,7 @@ describe("R145: requests under way", () => {
     await run(client.get("c"));
   });
 
-  test("share a connection, and are answered in any order", async () => {
+  test("requests share a connection, and are answered in any order", async () => {
     const { n1, client, run } = await cluster();
     n1.answer = (request) => {
       if (n1.requests.length === 3) {
@@ -475,7 +475,7 @@ describe("R145: requests under way", () => {
     expect(n1.channels.size).toBe(1);
   });
 
-  test("that the socket does not take wait for it", async () => {
+  test("R145: requests wait while the socket does not accept them", async () => {
     const { n1, client, run } = await cluster();
     n1.answer = serve;
     const value = new Uint8Array(1_000_000);
@@ -485,7 +485,7 @@ describe("R145: requests under way", () => {
 });
 
 describe("a client that is closed", () => {
-  test("fails what is under way, and says what may have been applied", async () => {
+  test("closing a client fails its requests, which say what may have been applied", async () => {
     const { clock, client, failure } = await cluster();
     const put = failure(client.put("k", "v"));
     const get = failure(client.get("k"));
@@ -495,7 +495,7 @@ describe("a client that is closed", () => {
     expect(await failure(client.put("k", "v"))).toBe("ClientClosedError, never");
   });
 
-  test("says goodbye and leaves no timer behind", async () => {
+  test("closing a client closes its connections and leaves no timer behind", async () => {
     const { clock, n1, client, run } = await cluster();
     n1.answer = serve;
     await run(client.put("k", "v"));

@@ -42,7 +42,7 @@ async function connected() {
   return { node, connection, call, outcomes, pass };
 }
 
-test("what is asked after a goodbye of one's own is lost at once, and has not left", async () => {
+test("a request after this side's FIN fails at once, and was not sent", async () => {
   const { node, connection, call, outcomes, pass } = await connected();
   call();
   connection.end();
@@ -55,7 +55,7 @@ test("what is asked after a goodbye of one's own is lost at once, and has not le
   expect(node.requests).toHaveLength(1);
 });
 
-test("what is asked while the node says goodbye is lost as soon as that is heard", async () => {
+test("a request that crosses the node's FIN fails when the FIN arrives", async () => {
   const { node, call, outcomes, pass } = await connected();
   for (const channel of node.channels) channel.end();
   call(); // the goodbye is on its way

@@ -39,10 +39,13 @@ describe.each([
   ["lost before it left", { kind: "lost", wasSent: false, reason: "why" }, "elsewhere"],
   ["expired before it left", { kind: "expired", wasSent: false }, "later"],
   ["refused", { kind: "refused", reason: "why" }, "ConnectionRefusedError, never"],
-] as const)("%s", (_name, outcome, verdict) => {
-  test.each(["read", "write", "once"] as Effect[])("%s", (effect) => {
-    expect(inWords(judge(outcome, effect))).toBe(verdict);
-  });
+] as const)("outcome: %s", (_name, outcome, verdict) => {
+  test.each(["read", "write", "once"] as Effect[])(
+    "the outcome decides alike for the effect %s",
+    (effect) => {
+      expect(inWords(judge(outcome, effect))).toBe(verdict);
+    },
+  );
 });
 
 describe.each([
@@ -88,13 +91,16 @@ describe.each([
     "DeadlineExceededError, maybe",
     "DeadlineExceededError, maybe",
   ],
-] as const)("R87, R137: %s", (_name, outcome, read, write, once) => {
-  test("read", () => expect(inWords(judge(outcome, "read"))).toBe(read));
-  test("write", () => expect(inWords(judge(outcome, "write"))).toBe(write));
-  test("once", () => expect(inWords(judge(outcome, "once"))).toBe(once));
+] as const)("R87, R137: outcome: %s", (_name, outcome, read, write, once) => {
+  test("a read is continued as the outcome allows", () =>
+    expect(inWords(judge(outcome, "read"))).toBe(read));
+  test("a write is continued as the outcome allows", () =>
+    expect(inWords(judge(outcome, "write"))).toBe(write));
+  test("a session write is continued as the outcome allows", () =>
+    expect(inWords(judge(outcome, "once"))).toBe(once));
 });
 
-test("R139: a session that has ended, and a write of it that was applied before", () => {
+test("R139: a write of an expired session that was applied before has an unknown outcome", () => {
   const code = ErrorCode.ERROR_CODE_SESSION_EXPIRED;
   expect(inWords(judge(told(code), "once"))).toBe("SessionExpiredError, never");
   expect(inWords(judge(told(code, APPLIED_MAYBE), "once"))).toBe("OutcomeUnknownError, maybe");

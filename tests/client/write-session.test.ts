@@ -50,21 +50,21 @@ function log({ requests }: ScriptedNode): string[] {
 }
 
 describe("a session", () => {
-  test("is opened by the first write, and numbers all of them", async () => {
+  test("the first write opens a session, which numbers all writes", async () => {
     const { n1, client, run } = await scriptedNodes();
     serve(n1);
     for (const key of ["a", "b", "c"]) await run(client.put(key, "v"));
     expect(log(n1)).toEqual(["register", "101: 1 from 1", "101: 2 from 2", "101: 3 from 3"]);
   });
 
-  test("is one for all writes that are first together", async () => {
+  test("concurrent first writes share one session", async () => {
     const { n1, client, run } = await scriptedNodes();
     serve(n1);
     await run(Promise.all(["a", "b", "c"].map((key) => client.put(key, "v"))));
     expect(log(n1)).toEqual(["register", "101: 1 from 1", "101: 2 from 1", "101: 3 from 1"]);
   });
 
-  test("is not there for who does not want one", async () => {
+  test("a client without sessions opens none", async () => {
     const { n1, client, run } = await scriptedNodes({ sessions: false });
     serve(n1);
     await run(client.put("a", "v"));
@@ -72,7 +72,7 @@ describe("a session", () => {
     expect(log(n1)).toEqual(["put"]);
   });
 
-  test("says from which write on it waits: for those under way, however old", async () => {
+  test("each write tells the first write that is still outstanding, however old", async () => {
     const { n1, client, run } = await scriptedNodes();
     serve(n1, ({ session }) => (session?.sequence === 1 ? undefined : written));
     const first = client.put("a", "v");
@@ -84,7 +84,7 @@ describe("a session", () => {
     expect(log(n1).slice(2)).toEqual(["101: 2 from 1", "101: 3 from 1", "101: 4 from 4"]);
   });
 
-  test("is ended when the client is closed", async () => {
+  test("closing a client closes its session", async () => {
     const { clock, n1, client, run } = await scriptedNodes();
     serve(n1);
     await run(client.put("a", "v"));
@@ -94,7 +94,7 @@ describe("a session", () => {
     expect(clock.pendingCount).toBe(0);
   });
 
-  test("R145: that is full is left for another, and ended when its last write is answered", async () => {
+  test("R145: a full session is replaced, and closed after its last write is answered", async () => {
     const { n1, client, run } = await scriptedNodes();
     let isHeld = true;
     const isFirst = ({ session }: Request) => session?.sessionId === 101 && session.sequence === 1;
@@ -117,8 +117,8 @@ describe("a session", () => {
   });
 });
 
-describe("R137: a write that may have been applied is sent again under its number:", () => {
-  test("its leader lost the lead", async () => {
+describe("R137: a write that may have been applied is repeated with its number:", () => {
+  test("the leader lost the lead", async () => {
     const { n1, n2, client, run } = await scriptedNodes();
     serve(n1, () => LEADERSHIP_LOST);
     serve(n2);
@@ -126,7 +126,7 @@ describe("R137: a write that may have been applied is sent again under its numbe
     expect([log(n1), log(n2)]).toEqual([["register", "101: 1 from 1"], ["101: 1 from 1"]]);
   });
 
-  test("its connection was lost", async () => {
+  test("the connection was lost", async () => {
     const { n1, n2, client, run } = await scriptedNodes();
     serve(n1, () => {
       n1.crash();
@@ -137,7 +137,7 @@ describe("R137: a write that may have been applied is sent again under its numbe
     expect(log(n2)).toEqual(["101: 1 from 1"]);
   });
 
-  test("its node had less time for it than the client has", async () => {
+  test("the node had less time for it than the client has", async () => {
     const { clock, n1, client, run } = await scriptedNodes();
     serve(n1, () => (log(n1).length < 3 ? LATE : written));
     await run(client.put("a", "v", { timeoutMs: 120_000 }));
@@ -145,7 +145,7 @@ describe("R137: a write that may have been applied is sent again under its numbe
     expect(clock.now()).toBeLessThan(1000);
   });
 
-  test("until its time is up, and then the outcome is unknown", async () => {
+  test("a write is repeated until its deadline, and then its outcome is unknown", async () => {
     const { clock, n1, n2, n3, client, failure } = await scriptedNodes();
     for (const node of [n1, n2, n3]) serve(node, () => LEADERSHIP_LOST);
     expect(await failure(client.put("a", "v"))).toBe("DeadlineExceededError, maybe");
@@ -154,14 +154,14 @@ describe("R137: a write that may have been applied is sent again under its numbe
     expect(log(n1).length).toBeGreaterThan(3);
   });
 
-  test("and refused by somebody who knows only of his attempt, it is unknown all the same", async () => {
+  test("a write that is refused after an attempt with an unknown outcome stays unknown", async () => {
     const { n1, n2, client, failure } = await scriptedNodes();
     serve(n1, () => LEADERSHIP_LOST);
     serve(n2, () => ({ code: ErrorCode.ERROR_CODE_INVALID_ARGUMENT }));
     expect(await failure(client.put("a", "v"))).toBe("OutcomeUnknownError, maybe");
   });
 
-  test("and its client closed meanwhile, it is unknown", async () => {
+  test("a write whose client is closed meanwhile has an unknown outcome", async () => {
     const { clock, n1, n2, n3, client, failure } = await scriptedNodes();
     for (const node of [n1, n2, n3]) serve(node, () => LEADERSHIP_LOST);
     clock.setTimeout(() => client.close(), 100);
@@ -169,8 +169,8 @@ describe("R137: a write that may have been applied is sent again under its numbe
   });
 });
 
-describe("R139: where the session has ended", () => {
-  test("a write that was not sent before goes into another", async () => {
+describe("R139: an expired session", () => {
+  test("a write that was not sent before goes into a new session", async () => {
     const { n1, client, run } = await scriptedNodes();
     serve(n1, ({ session }) => (session?.sessionId === 101 ? EXPIRED : written));
     await run(client.put("a", "v"));
@@ -181,14 +181,14 @@ describe("R139: where the session has ended", () => {
     ]);
   });
 
-  test("many at once open one other", async () => {
+  test("concurrent writes open one new session", async () => {
     const { n1, client, run } = await scriptedNodes();
     serve(n1, ({ session }) => (session?.sessionId === 101 ? EXPIRED : written));
     await run(Promise.all(["a", "b", "c"].map((key) => client.put(key, "v"))));
     expect(log(n1).filter((line) => line === "register")).toHaveLength(2);
   });
 
-  test("the outcome of one that was sent before is unknown", async () => {
+  test("a write that was sent before has an unknown outcome", async () => {
     const { n1, n2, client, failure } = await scriptedNodes();
     serve(n1, () => LEADERSHIP_LOST);
     serve(n2, () => EXPIRED);
@@ -196,7 +196,7 @@ describe("R139: where the session has ended", () => {
     expect(log(n2)).toEqual(["101: 1 from 1"]);
   });
 
-  test("and the answer of one that was applied is not kept, its client is told so", async () => {
+  test("a client is told if the response to an applied write is no longer kept", async () => {
     const { n1, client, errorOf } = await scriptedNodes();
     const message = "Cannot answer number 1 of session 101 again: it was applied";
     serve(n1, () => ({ ...EXPIRED, applied: Applied.APPLIED_MAYBE, message }));
@@ -208,7 +208,7 @@ describe("R139: where the session has ended", () => {
 });
 
 describe("a deadline", () => {
-  test("ends a write that waits for its session, which was never sent", async () => {
+  test("a write that times out while it waits for its session was never sent", async () => {
     const { clock, n1, client, failure } = await scriptedNodes();
     const long = failure(client.put("a", "v", { timeoutMs: 2000 }));
     expect(await failure(client.put("b", "v", { timeoutMs: 300 }))).toBe("UnavailableError, never");
@@ -218,7 +218,7 @@ describe("a deadline", () => {
     expect(log(n1)).toEqual(["register"]);
   });
 
-  test("of one write is not that of the next, which registers itself", async () => {
+  test("a timeout of one write does not affect the next, which opens the session itself", async () => {
     const { clock, n1, client, run, failure } = await scriptedNodes({ endpoints: ["n1:1"] });
     const short = failure(client.put("a", "v", { timeoutMs: 300 }));
     const long = client.put("b", "v", { timeoutMs: 5000 });

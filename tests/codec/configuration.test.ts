@@ -14,7 +14,7 @@ function coded(configuration: Partial<Configuration>): Configuration {
   return decodeConfiguration(encodeConfiguration({ ...NO_MEMBERS, ...configuration }));
 }
 
-test("what is encoded is decoded, in ascending order", () => {
+test("a configuration is decoded as it was encoded, in ascending order", () => {
   const configuration = {
     members: [member(3), member(1), member(2)],
     voters: new Set([3, 1]),
@@ -30,13 +30,13 @@ test("what is encoded is decoded, in ascending order", () => {
   expect([...coded(configuration).voters]).toEqual([1, 3]);
 });
 
-test("a member that is there twice, and might have two addresses, is refused", () => {
+test("a duplicate member, which might have two addresses, is refused", () => {
   const members = [member(1), member(2), member(2, "elsewhere:1")];
   expect(() => coded({ members })).toThrow(CodecError);
   expect(() => coded({ members })).toThrow("Cannot accept a member that is there twice");
 });
 
-test("nobody has the id 0, which stands for nobody in votes", () => {
+test("the id 0, which stands for no vote, is refused", () => {
   expect(() => coded({ members: [member(0)] })).toThrow("Cannot accept a member whose id is 0");
 });
 

@@ -65,7 +65,7 @@ describe("keys", () => {
     expect(Buffer.from(encodeKeyValue(kv)).toString("hex")).toBe("0a0161100218ac0220072a0378797a");
   });
 
-  test("what is encoded is decoded, and each encoding is an array of its own", () => {
+  test("a key-value is decoded as it was encoded, into an array of its own", () => {
     const first = encodeKeyValue(kv);
     encodeKeyValue({ ...kv, key: bytes("b") });
     expect(fieldsOf(decodeKeyValue(first))).toEqual(kv);
@@ -78,7 +78,7 @@ describe("keys", () => {
 });
 
 describe("requests", () => {
-  test("what is encoded is decoded", () => {
+  test("a request is decoded as it was encoded", () => {
     const range = rangeRequest("a", "c", {
       limit: 5,
       keysOnly: true,
@@ -92,7 +92,7 @@ describe("requests", () => {
     expect(decodeDeleteRangeRequest(encodeDeleteRangeRequest(deletion))).toMatchObject(deletion);
   });
 
-  test("a transaction's operations come back as what they are", () => {
+  test("a transaction's operations are decoded with their kinds", () => {
     const compare = [
       { key: bytes("a"), result: 0, target: 0, version: 0 },
       { key: bytes("b"), result: 1, target: 1, createRevision: 5 },
@@ -108,7 +108,7 @@ describe("requests", () => {
     expect(decoded.failure).toMatchObject(failure);
   });
 
-  test("of two operands in one comparison the last one counts, on every node alike", () => {
+  test("the last of two operands in one comparison counts, on every node alike", () => {
     const twice = Uint8Array.of(0x0a, 0x09, 0x10, 0x01, 0x1a, 0x01, 0x61, 0x20, 0x05, 0x28, 0x06);
     const [compare] = decodeTxnRequest(twice).compare;
     expect(compare).toEqual({ key: bytes("a"), result: 0, target: 1, createRevision: 6 });
@@ -119,14 +119,14 @@ describe("requests", () => {
     expect(() => decodeRangeRequest(limit)).toThrow("Cannot accept a limit");
   });
 
-  test("a limit or a revision below 0 is none, as in etcd", () => {
+  test("a limit or a revision below 0 counts as absent, as in etcd", () => {
     const minusOne = "ffffffffffffffffff01";
     expect(decodeRangeRequest(Uint8Array.fromHex(`18${minusOne}`)).limit).toBe(-1);
     expect(decodeRangeRequest(Uint8Array.fromHex(`20${minusOne}`))).toBeDefined();
     expect(decodeRangeRequest(Uint8Array.fromHex("2000"))).toBeDefined();
   });
 
-  test("whatever the bytes, there is a request or a CodecError", () => {
+  test("any bytes are decoded to a request or a CodecError", () => {
     const decoders = [
       decodeRangeRequest,
       decodePutRequest,
@@ -155,10 +155,10 @@ describe("requests", () => {
   });
 });
 
-describe("answers, written with encoded keys and read with decoded ones", () => {
+describe("responses, written with encoded keys and read with decoded ones", () => {
   const encoded = (kvs: readonly KeyValue[]) => kvs.map(encodeKeyValue);
 
-  test("of a range", () => {
+  test("the response to a range is decoded as it was encoded", () => {
     fc.assert(
       fc.property(header, keyValues, fc.boolean(), number, (head, kvs, more, count) => {
         const answer = encodeRangeResponse(head, { kvs: encoded(kvs), more, count });
@@ -173,7 +173,7 @@ describe("answers, written with encoded keys and read with decoded ones", () => 
     );
   });
 
-  test("of a put", () => {
+  test("the response to a put is decoded as it was encoded", () => {
     fc.assert(
       fc.property(header, fc.option(keyValue), fc.boolean(), (head, kv, prevKvOmitted) => {
         const prevKv = kv === null ? undefined : encodeKeyValue(kv);
@@ -185,7 +185,7 @@ describe("answers, written with encoded keys and read with decoded ones", () => 
     );
   });
 
-  test("of a deletion", () => {
+  test("the response to a deletion is decoded as it was encoded", () => {
     fc.assert(
       fc.property(header, number, keyValues, (head, deleted, kvs) => {
         const answer = encodeDeleteRangeResponse(head, { deleted, prevKvs: encoded(kvs) });
@@ -199,7 +199,7 @@ describe("answers, written with encoded keys and read with decoded ones", () => 
     );
   });
 
-  test("of a transaction, each operation with the transaction's header", () => {
+  test("the response to a transaction has its header in each operation", () => {
     fc.assert(
       fc.property(header, keyValues, number, (head, kvs, count) => {
         const range = { kvs: encoded(kvs), more: true, count };

@@ -21,7 +21,7 @@ const keyValue = fc.record({
   lease: fc.constant(0),
 });
 
-test("the lineage of a key-value is what its fields say", () => {
+test("the lineage of a key-value has the values of its fields", () => {
   fc.assert(
     fc.property(keyValue, (kv) => {
       const encoded = encodeKeyValue(kv);

@@ -26,7 +26,7 @@ test.each([
   ["before the client", ["protobufjs", client]],
   ["after the client", [client, "protobufjs"]],
   ["with its minimal runtime before the client", ["protobufjs/minimal.js", client]],
-])("protobufjs keeps 64-bit integers and its roots: loaded %s", async (_, imports) => {
+])("protobufjs keeps 64-bit integers and its roots when loaded %s", async (_, imports) => {
   const program = Bun.spawn([process.execPath, "-e", programOf(...imports)], {
     cwd: root,
     stdout: "pipe",

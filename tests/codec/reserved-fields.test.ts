@@ -48,14 +48,14 @@ describe("refused, with the level that is missing:", () => {
     Object.keys(fields).map((field) => [message as keyof typeof RESERVED, field] as const),
   );
 
-  test.each(all)("%s with %s", (message, field) => {
+  test.each(all)("%s with %s is refused", (message, field) => {
     const read = () => READERS[message]({ [field]: VALUES[field] ?? 5 });
     expect(read).toThrow(UnsupportedError);
     expect(read).toThrow("needs a feature level above 1, the newest that this version knows");
     expect(() => READERS[message]({})).not.toThrow();
   });
 
-  test("a transaction in a transaction, and a comparison of leases", () => {
+  test("a transaction in a transaction, and a comparison of leases, are refused", () => {
     const success = [{ requestTxn: {} }];
     const nested = encode(quorate.TxnRequest.encode, { success });
     expect(() => decodeTxnRequest(nested)).toThrow(UnsupportedError);
@@ -64,13 +64,13 @@ describe("refused, with the level that is missing:", () => {
     expect(() => decodeTxnRequest(leases)).toThrow(UnsupportedError);
   });
 
-  test("an entry that changes levels", () => {
+  test("an entry that changes levels is refused", () => {
     const kind = quorate.EntryKind.ENTRY_KIND_LEVELS;
     const entry = encode(quorate.Entry.encode, { index: 1, term: 1, kind });
     expect(() => decodeEntry(entry)).toThrow(UnsupportedError);
   });
 
-  test("a message of another group, which must not be taken for this one's", () => {
+  test("a message of another group is refused, because it must not count for this one", () => {
     const message = { term: 1, timeoutNow: {}, groupId: 3 };
     const bytes = encode(quorate.PeerMessage.encode, message);
     expect(() => readPeerMessage(2, bytes)).toThrow(UnsupportedError);
@@ -80,7 +80,7 @@ describe("refused, with the level that is missing:", () => {
 });
 
 describe("skipped:", () => {
-  test("traces, in requests and between members", () => {
+  test("traces, in requests and between members, are skipped", () => {
     const trace = { trace: new Uint8Array(25), traceState: "a=b" };
     const request = readRequest(encode(quorate.Request.encode, { id: 7, ...trace }));
     expect(request.unsupported).toBeUndefined();
@@ -89,7 +89,7 @@ describe("skipped:", () => {
     expect(readPeerMessage(2, bytes)).toMatchObject({ type: "append.request", entries: [] });
   });
 
-  test("fields of peer messages that no version knows yet", () => {
+  test("unknown fields of peer messages are skipped", () => {
     const known = encode(quorate.PeerMessage.encode, { term: 4, heartbeatRequest: { round: 2 } });
     const later = Uint8Array.of(...known, 0xc2, 0x3e, 0x01, 0x00); // field 1000, one byte
     expect(readPeerMessage(2, later)).toMatchObject({ type: "heartbeat.request", term: 4 });
@@ -97,7 +97,7 @@ describe("skipped:", () => {
 });
 
 describe("reasons of errors", () => {
-  test("every code is a reason by itself", () => {
+  test("every error code is a reason by itself", () => {
     const names = Object.values(ErrorCode).filter((code) => typeof code === "number");
     const without = names.filter((code) => code !== ErrorCode.ERROR_CODE_UNSPECIFIED).map(nameOf);
     expect(without.filter((name) => !ERROR_REASONS.some((reason) => reason === name))).toEqual([]);
@@ -107,7 +107,7 @@ describe("reasons of errors", () => {
     }
   });
 
-  test("no reason that was released is gone, or has another code", () => {
+  test("every released reason exists, with its code", () => {
     const table = ERROR_REASONS.map((reason) => `${reason} ${codeOf(reason)}`);
     expect(table).toEqual([
       ...["INVALID_ARGUMENT 1", "MALFORMED_REQUEST 1", "UNKNOWN_METHOD 1", "REQUEST_TOO_LARGE 1"],

@@ -38,7 +38,7 @@ test("every message, enum, entry and row has the bytes it always had", () => {
   else expect(got.split("\n")).toEqual(readFileSync(FILE, "utf8").split("\n"));
 });
 
-test("the committed code encodes what the source declares, and nothing else", () => {
+test("the committed code encodes the declared source, and nothing else", () => {
   const declared = namesOf(protocol);
   const generated = Object.keys(quorate).filter((name) => name !== "Admin");
   expect(generated.sort()).toEqual(declared.filter((name) => !name.includes(".")).sort());

@@ -46,7 +46,7 @@ function operations(): readonly DiskOperation[] {
   return found;
 }
 
-test("a loss of power leaves the cluster file whole, old or new", () => {
+test("a power loss leaves the cluster file whole, old or new", () => {
   const steps = operations().length;
   expect(steps).toBeGreaterThan(3);
   const left = new Set<number>();

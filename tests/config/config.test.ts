@@ -31,7 +31,7 @@ function write(toml: string): string {
   return path;
 }
 
-describe("where a value comes from", () => {
+describe("sources of values", () => {
   test("an id is enough: the rest is a cluster of three on this machine", () => {
     expect(load({ flags: { id: "2" } })).toEqual({
       id: 2,
@@ -61,7 +61,7 @@ describe("where a value comes from", () => {
     });
   });
 
-  test("flag before environment before file before default", () => {
+  test("a flag overrides the environment, which overrides the file, which overrides the default", () => {
     const file = write("id = 1\ncluster-name = 'of the file'\nelection-timeout-ms = 3000");
     const environment = { QUORATE_ID: "2", QUORATE_CLUSTER_NAME: "of the environment" };
     const config = load({ flags: { id: "3" }, environment, file });
@@ -98,14 +98,14 @@ describe("where a value comes from", () => {
     expect(load({ flags: { id: "5" }, file }).members).toEqual(members);
   });
 
-  test("the result cannot be changed", () => {
+  test("the resulting configuration cannot be changed", () => {
     const config = load({ flags: { id: "1" } });
     const parts = [config, config.members, config.members[0], config.timing, config.snapshots];
     expect(parts.map((part) => Object.isFrozen(part))).toEqual(parts.map(() => true));
   });
 });
 
-describe("what is refused, and with what sentence", () => {
+describe("refused with this sentence", () => {
   const refusals: Record<string, [Partial<ConfigSources>, string]> = {
     "no id": [{}, "Cannot start without an id: say --id=1, or 2, or 3, on this machine"],
     "an id that is not a number": [
@@ -190,7 +190,7 @@ describe("what is refused, and with what sentence", () => {
     test(what, () => expect(() => load(sources)).toThrow(sentence));
   }
 
-  test("an unknown key of the file, with a guess where one is near", () => {
+  test("an unknown key of the file is refused, with a suggestion if one is near", () => {
     expect(() => load({ file: write("electoin-timeout-ms = 1") })).toThrow(
       `(${directory}/cluster.toml): there is none; did you mean "election-timeout-ms"?`,
     );
@@ -200,7 +200,7 @@ describe("what is refused, and with what sentence", () => {
     );
   });
 
-  test("a file that is not there, or is not TOML", () => {
+  test("a file that is missing, or is not TOML, is refused", () => {
     expect(() => load({ file: "/nowhere/quorate.toml" })).toThrow(
       'Cannot read the configuration file "/nowhere/quorate.toml": ENOENT',
     );
@@ -209,7 +209,7 @@ describe("what is refused, and with what sentence", () => {
     );
   });
 
-  test("R193: a file that is not UTF-8", () => {
+  test("R193: a file that is not UTF-8 is refused", () => {
     const file = write("");
     writeFileSync(file, Buffer.from('cluster-name = "caf\xe9"', "latin1"));
     expect(() => load({ file })).toThrow(
@@ -217,7 +217,7 @@ describe("what is refused, and with what sentence", () => {
     );
   });
 
-  test("ten members, while nine are fine", () => {
+  test("ten members are refused, nine are accepted", () => {
     const members = (count: number) =>
       Array.from({ length: count }, (_, i) => `${i + 1}=a:${i + 1}/b:${i + 1}`).join(",");
     const flags = { id: "1", "allow-insecure-network": true } as const;
@@ -228,7 +228,7 @@ describe("what is refused, and with what sentence", () => {
   });
 });
 
-test("a listener may be opened to the network, but only in so many words", () => {
+test("a listener is open to the network only if that is set explicitly", () => {
   const flags = { id: "1", "listen-peer": "0.0.0.0:7301", "allow-insecure-network": true } as const;
   expect(load({ flags }).peerAddress).toBe("0.0.0.0:7301");
   const environment = { QUORATE_ALLOW_INSECURE_NETWORK: "true" };
@@ -241,12 +241,12 @@ describe("a node that joins a cluster", () => {
   const joined = (flags: Record<string, string | true>) =>
     load({ flags: { id: "4", join: "127.0.0.1:7201, db-2:7201", ...flags } });
 
-  test("asks these nodes, and need not be among the first members", () => {
+  test("a joining node asks the listed nodes, and need not be among the first members", () => {
     const { join } = joined({ learner: true });
     expect(join).toEqual({ endpoints: ["127.0.0.1:7201", "db-2:7201"], asLearner: true });
   });
 
-  test("names itself as its id says, on this machine", () => {
+  test("a joining node has an address by its id, on this machine", () => {
     expect(joined({}).self).toEqual({
       id: 4,
       peerAddress: "127.0.0.1:7304",
@@ -254,7 +254,7 @@ describe("a node that joins a cluster", () => {
     });
   });
 
-  test("names itself where it listens, or where the members say that it is reached", () => {
+  test("a joining node has the address it listens on, or the one in the list of members", () => {
     const listening = { "listen-peer": "127.0.0.1:1", "listen-client": "127.0.0.1:2" };
     const self = { id: 4, peerAddress: "127.0.0.1:1", clientAddress: "127.0.0.1:2" };
     expect(joined(listening).self).toEqual(self);
@@ -262,7 +262,7 @@ describe("a node that joins a cluster", () => {
     expect(joined({ ...listening, members: "4=db-4:1/db-4:2" }).self).toEqual(reached);
   });
 
-  test("is the only one that need not be a first member", () => {
+  test("a node that does not join must be a first member", () => {
     const require = (flags: Record<string, string>) => {
       const layers = collectSettings({ flags, environment: {}, file: "/dev/null" });
       requireFirstMember(configFrom(layers), layers);

@@ -8,7 +8,7 @@ import { QuorateClient } from "../../src/client/client.ts";
 import { freePort } from "../support/free-port.ts";
 import { ProcessCluster, until } from "../support/process-cluster.ts";
 
-test("a cluster whose addresses have all changed finds together and records them", async () => {
+test("a cluster whose addresses have all changed connects and records them", async () => {
   await using cluster = ProcessCluster.create(3);
   cluster.start(...cluster.ids);
   {
@@ -43,7 +43,7 @@ test("a cluster whose addresses have all changed finds together and records them
   }
 });
 
-test("a changed list of members is not ignored in silence", async () => {
+test("a changed list of members is reported", async () => {
   await using cluster = ProcessCluster.create(1);
   cluster.start(1);
   await cluster.leader();
@@ -60,7 +60,7 @@ test("a changed list of members is not ignored in silence", async () => {
   expect(said).toContain(`"settings":"${moved}"`);
 });
 
-test("a node that nobody could reach does not join, and its id stays free", async () => {
+test("a node that no member could reach does not join, and its id stays free", async () => {
   await using cluster = ProcessCluster.create(1);
   cluster.start(1);
   await cluster.leader();
@@ -79,7 +79,7 @@ test("a node that nobody could reach does not join, and its id stays free", asyn
   rmSync(cluster.dataDirectory(4), { recursive: true, force: true });
 });
 
-test("a node whose address can't be had neither joins nor founds", async () => {
+test("a node whose address cannot be bound neither joins nor founds", async () => {
   await using cluster = ProcessCluster.create(1);
   cluster.start(1);
   await cluster.leader();

@@ -26,8 +26,8 @@ async function revisionSavedBy(endpoint: string): Promise<number> {
   return header.applied.revision;
 }
 
-describe("R175: a backup contains what was acknowledged before it was asked for", () => {
-  test("and right after another one was made", async () => {
+describe("R175: a backup contains all writes acknowledged before its request", () => {
+  test("a backup right after another one contains the writes between them", async () => {
     for (const id of cluster.ids) {
       for (let round = 0; round < 2; round += 1) {
         const { revision } = await client.put(`before/${id}`, `${round}`);
@@ -36,7 +36,7 @@ describe("R175: a backup contains what was acknowledged before it was asked for"
     }
   });
 
-  test("and from a leader that was replaced without noticing", async () => {
+  test("a backup from a leader that was replaced without noticing contains all writes", async () => {
     const former = await cluster.leader();
     using operator = new QuorateClient({
       endpoints: [cluster.endpoint(former)],
@@ -55,7 +55,7 @@ describe("R175: a backup contains what was acknowledged before it was asked for"
     expect((await backup).header.applied.revision).toBeGreaterThanOrEqual(revision);
   });
 
-  test("and from a leader without a quorum there is none", async () => {
+  test("a leader without a quorum makes no backup", async () => {
     const leader = await until("all follow one leader", async () => {
       const statuses = await Promise.all(cluster.ids.map((id) => cluster.status(id)));
       const leaders = new Set(statuses.map((status) => status?.leaderId));

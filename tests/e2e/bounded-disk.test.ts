@@ -34,7 +34,7 @@ const cluster = ProcessCluster.create(3, [
 ]);
 afterAll(() => cluster[Symbol.asyncDispose]());
 
-test("no node's disk grows with the number of writes", async () => {
+test("the directories of nodes do not grow with the number of writes", async () => {
   cluster.start(...cluster.ids);
   const leader = await cluster.leader();
   const away = cluster.ids.find((id) => id !== leader)!; // of three

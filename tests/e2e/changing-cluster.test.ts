@@ -26,7 +26,7 @@ afterAll(() => cluster[Symbol.asyncDispose]());
 
 const admin = () => new QuorateClient({ endpoints: cluster.endpoints, timeoutMs: 20_000 });
 
-test("all members of a cluster are exchanged under load, and nothing is lost", async () => {
+test("all members of a cluster are replaced under load, and no write is lost", async () => {
   cluster.start(1, 2, 3);
   await cluster.leader();
   const workload = new Workload(cluster.endpoints, new SeededRandom(7));

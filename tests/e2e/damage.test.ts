@@ -42,7 +42,7 @@ test("R129: a node whose log has one flipped bit in the middle refuses to start 
   expect(readFileSync(segment).equals(bytes)).toBe(true);
 });
 
-test("R129: a node whose log ends in a torn record starts, with all that it acknowledged", async () => {
+test("R129: a node whose log ends in a torn record starts, with all acknowledged writes", async () => {
   const { cluster, segment } = await stoppedNode();
   await using _ = cluster;
   const size = statSync(segment).size;
@@ -80,7 +80,7 @@ test("R186: a node with one flipped bit in a table of its state refuses to start
   expect(readFileSync(table).equals(bytes)).toBe(true);
 });
 
-test("a node that lost its state refuses to start from a log that goes on", async () => {
+test("a node that lost its state refuses to start from a compacted log", async () => {
   const { cluster } = await stoppedNode();
   await using _ = cluster;
   const { exited } = Bun.spawn(["rm", "-r", `${cluster.dataDirectory(1)}/state`]);
@@ -104,7 +104,7 @@ function recordOffsets(segment: Uint8Array): number[] {
  * etcd 3.4 takes a record of zeros for the end of its log: here it would have
  * elected node 1 with half of its log and lost the rest of the writes.
  */
-test("R130: zeros where a record began are damage, and the others still have every write", async () => {
+test("R130: zeros in place of a record are damage, and the other nodes still have every write", async () => {
   const timing = ["--heartbeat-interval-ms=50", "--election-timeout-ms=300"];
   await using cluster = ProcessCluster.create(3, timing);
   cluster.start(1, 2, 3); // a cluster is founded by all of its members

@@ -6,7 +6,7 @@ import { expect, test } from "bun:test";
 import { QuorateClient } from "../../src/client/client.ts";
 import { ProcessCluster } from "../support/process-cluster.ts";
 
-test("requests that can be repeated are served elsewhere before the frozen leader is given up", async () => {
+test("repeatable requests are served by other nodes before the frozen leader is deposed", async () => {
   const timing = ["--heartbeat-interval-ms=50", "--election-timeout-ms=300"];
   await using cluster = ProcessCluster.create(3, timing);
   cluster.start(1, 2, 3);

@@ -48,7 +48,7 @@ async function says(cluster: ProcessCluster, id: NodeId, words: string): Promise
   );
 }
 
-test("R178: a member whose data was removed is refused, whoever leads, and nothing is lost", async () => {
+test("R178: a member whose data was removed is refused by any leader, and no write is lost", async () => {
   await using cluster = ProcessCluster.create(3);
   cluster.start(1, 2, 3);
   await cluster.leader();
@@ -103,7 +103,7 @@ test("R179, R198: a copy of a directory that runs beside it is refused, and so i
   await put(cluster, "by the others");
 });
 
-test("R178: a directory of a cluster that was founded before does not take over the new one", async () => {
+test("R178: a directory of an earlier cluster does not take over the new one", async () => {
   await using cluster = ProcessCluster.create(3);
   const old = `${cluster.dataDirectory(3)}-old`;
   cluster.start(1, 2, 3);
@@ -122,7 +122,7 @@ test("R178: a directory of a cluster that was founded before does not take over 
   expect(await get(cluster, "of the old cluster")).toBeUndefined();
 });
 
-test("a node refuses a cluster with another name than it was told, and its directory", async () => {
+test("a node refuses a cluster, and a directory, with another name than it was given", async () => {
   await using cluster = ProcessCluster.create(1, ["--cluster-name=red"]);
   cluster.start(1);
   await cluster.leader();

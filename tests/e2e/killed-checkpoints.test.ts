@@ -104,7 +104,7 @@ test.skipIf(obstacle !== undefined)(
   STEPS.length * PATIENCE_MS,
 );
 
-test("R99: a node that is killed when a step of a checkpoint shows loses nothing", async () => {
+test("R99: a node that is killed when a step of a checkpoint is visible loses nothing", async () => {
   for (const [at, name] of ["beginning.tmp", "beginning", undefined].entries()) {
     const id = 1 + (at % 3);
     const directory = cluster.dataDirectory(id);

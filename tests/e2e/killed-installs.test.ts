@@ -67,7 +67,7 @@ afterEach(async () => {
   mesh[Symbol.dispose]();
 });
 
-test("R94: a follower that is killed at every piece of a snapshot goes on where it was", async () => {
+test("R94: a follower that is killed at every piece of a snapshot resumes the transfer", async () => {
   const { raftTerm } = (await statusOf(leader)).header;
   let pieces = Number.POSITIVE_INFINITY;
   for (let piece = 1; piece <= pieces; piece += 1) {
@@ -106,7 +106,7 @@ test("R94: a follower that is killed at every piece of a snapshot goes on where 
   expect((await statusOf(leader)).header.raftTerm).toBe(raftTerm);
 }, 90_000);
 
-test("R93: when the leader is killed while it sends a snapshot, the next one sends its own", async () => {
+test("R93: a leader that is killed during a snapshot transfer is replaced by one with its own snapshot", async () => {
   tap.judge = ({ saying }) => (hasArrived(saying, 4 * MAX_CHUNK_BYTES) ? "last" : "pass");
   const reached = tap.next(({ saying }) => hasStored(saying, 4 * MAX_CHUNK_BYTES));
   cluster.start(follower);

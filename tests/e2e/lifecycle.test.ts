@@ -8,7 +8,7 @@ import { ProcessCluster, until } from "../support/process-cluster.ts";
 
 const TIMING = ["--heartbeat-interval-ms=50", "--election-timeout-ms=300"];
 
-test("without a quorum a request waits for its deadline and fails; with one again it is served", async () => {
+test("a request without a quorum waits for its deadline and fails, and is served with one again", async () => {
   await using cluster = ProcessCluster.create(3, TIMING);
   cluster.start(1, 2, 3);
   await cluster.leader();
@@ -34,7 +34,7 @@ test("without a quorum a request waits for its deadline and fails; with one agai
   expect((await client.get("color"))?.text).toBe("blue");
 });
 
-test("SIGTERM ends a node in good order, and the others go on", async () => {
+test("SIGTERM ends a node cleanly, and the others go on", async () => {
   await using cluster = ProcessCluster.create(3, TIMING);
   cluster.start(1, 2, 3);
   const leader = await cluster.leader();
@@ -49,7 +49,7 @@ test("SIGTERM ends a node in good order, and the others go on", async () => {
   expect(await cluster.signal("SIGTERM", 1, 2, 3)).toEqual([0, 0, 0]);
 });
 
-test("a port that is taken is one line of the log, and the end of the node", async () => {
+test("a port that is in use is one line of the log, and ends the node", async () => {
   await using cluster = ProcessCluster.create(1, TIMING);
   cluster.start(1);
   await cluster.leader();
@@ -72,7 +72,7 @@ test("a data directory serves one process at a time", async () => {
   expect((await cluster.statusOf(1)).role).toBe("leader");
 });
 
-test("a node that was removed says so, does not listen, and ends with 4", async () => {
+test("a removed node logs that, does not listen, and ends with 4", async () => {
   await using cluster = ProcessCluster.create(3);
   cluster.start(1, 2, 3);
   const leader = await cluster.leader();

@@ -11,7 +11,7 @@ import { ProcessCluster } from "../support/process-cluster.ts";
 const cluster = ProcessCluster.create(3, ["--election-timeout-ms=1500"]);
 afterAll(() => cluster[Symbol.asyncDispose]());
 
-test("R183: a living node is not removed right after another one was killed", async () => {
+test("R183: a running node is not removed right after another one was killed", async () => {
   cluster.start(1, 2, 3);
   const leader = await cluster.leader();
   const [dead, living] = cluster.ids.filter((id) => id !== leader) as [number, number];

@@ -128,12 +128,12 @@ async function holdsTheKey(): Promise<void> {
   expect((await client.get("color", { timeoutMs: 30_000 }))?.text).toBe("green");
 }
 
-test("a cluster of three, looked at", async () => {
+test("operations: a cluster of three is inspected", async () => {
   const [, block = ""] = /^```console\n([\s\S]*?)^```$/m.exec(page) ?? [];
   expect(await run(block)).toBe(normalize(block));
 });
 
-test("the status has what the page says to watch", async () => {
+test("operations: the status has the fields that the page tells to watch", async () => {
   const status = await run("$ quorate status -w json\n");
   const [, table = ""] = page.split("| ----- |");
   const [rows = ""] = table.split("\n\n");
@@ -144,22 +144,22 @@ test("the status has what the page says to watch", async () => {
   expect(fields.filter(([, name]) => !status.includes(`"${name}":`))).toEqual([]);
 });
 
-test("it grows from three to five", async () => {
+test("operations: the cluster grows from three to five", async () => {
   await section("Grow from three to five");
 });
 
-test("its leader is moved", async () => {
+test("operations: leadership is transferred", async () => {
   await section("Move the leader");
   await leads(4);
 });
 
-test("it shrinks from five to three", async () => {
+test("operations: the cluster shrinks from five to three", async () => {
   await section("Shrink from five to three");
   await end("SIGTERM", 4, 5);
   await holdsTheKey();
 });
 
-test("R111: an id that was removed is refused, with the sentence of the cluster", async () => {
+test("R111: operations: a removed id is refused, with the cluster's sentence", async () => {
   const settings = ["--id=4", "--data-dir=elsewhere", `--join=${clientAddress(1)}`];
   const node = Bun.spawn([process.execPath, join(root, "src/server/main.ts"), ...settings], {
     cwd: directory,
@@ -171,20 +171,20 @@ test("R111: an id that was removed is refused, with the sentence of the cluster"
   expect(await node.exited).toBe(4);
 });
 
-test("a dead node is replaced", async () => {
+test("operations: a dead node is replaced", async () => {
   await end("SIGKILL", 2);
   await holdsTheKey(); // who leads now has begun, and a quorum has answered
   await section("Replace a dead node");
   await holdsTheKey();
 });
 
-test("a node is restarted", async () => {
+test("operations: a node is restarted", async () => {
   await end("SIGTERM", 6);
   await section("Restart nodes one by one");
   await holdsTheKey();
 });
 
-test("a node that has joined is restarted by its id alone", async () => {
+test("operations: a joined node is restarted by its id alone", async () => {
   await end("SIGTERM", 6);
   const listen = "--listen-peer=10.0.0.6:7301 --listen-client=10.0.0.6:7201";
   await run(`$ npm run node -- --id=6 ${listen}\n`);
@@ -194,7 +194,7 @@ test("a node that has joined is restarted by its id alone", async () => {
   });
 });
 
-test("a lost quorum is made up for", async () => {
+test("operations: a lost quorum is recovered", async () => {
   await end("SIGKILL", 1, 3, 6);
   await section("Recover from a lost quorum");
   await section("Recover from a lost quorum", 1);
@@ -203,7 +203,7 @@ test("a lost quorum is made up for", async () => {
   await holdsTheKey();
 });
 
-test("a backup is taken, and a cluster begins with it", async () => {
+test("operations: a backup is made, and a cluster begins with it", async () => {
   await section("Back up and restore");
   await section("Back up and restore", 1);
   const before = await client.get("color");
@@ -213,7 +213,7 @@ test("a backup is taken, and a cluster begins with it", async () => {
   expect(after?.modRevision).toBe(before?.modRevision ?? 0);
 });
 
-test("its members are reached elsewhere, one and then all", async () => {
+test("operations: one member and then all members get new addresses", async () => {
   await section("Change addresses", 0);
   await end("SIGTERM", 9);
   await section("Change addresses", 1);

@@ -77,7 +77,7 @@ test.each(VERSIONS)("a killed member of %s applies the rest of its log", async (
   }
 });
 
-test.each(VERSIONS)("each member of %s has the state it was stopped with", async (version) => {
+test.each(VERSIONS)("each member of %s has the state at which it was stopped", async (version) => {
   const expected = await expectedOf(version, "cluster");
   const cluster = copyOf(version, "cluster");
   for (const { id } of expected.members) {
@@ -93,7 +93,7 @@ test.each(VERSIONS)("each member of %s has the state it was stopped with", async
   }
 });
 
-test.each(VERSIONS)("members of %s become known by their directories", async (version) => {
+test.each(VERSIONS)("the incarnations of the members of %s get recorded", async (version) => {
   const expected = await expectedOf(version, "cluster");
   const cluster = copyOf(version, "cluster", "upgraded");
   const addresses = expected.members.map(({ id }) => {
@@ -120,7 +120,7 @@ test.each(VERSIONS)("members of %s become known by their directories", async (ve
 });
 
 test.each(["stand-alone", "cluster"])(
-  "the backup of a %s release is whole, and restored",
+  "the backup of a %s release is whole, and can be restored",
   async (name) => {
     for (const version of VERSIONS) {
       const { clusterId, revision, members } = await expectedOf(version, name);

@@ -43,7 +43,7 @@ function restore(file: string, directory: string, of: ProcessCluster): Ended {
   return quorate("snapshot", "restore", file, "-w", "json", ...where);
 }
 
-test("R187: the sum of a state agrees with its rows: those of sessions, and no deleted ones", async () => {
+test("R187: the sum of a state agrees with its rows, those of sessions included", async () => {
   using client = cluster.client();
   expect((await client.hash(endpoint)).hash).toHaveLength(32);
 });
@@ -59,7 +59,7 @@ test("R95: a backup with a changed byte is not restored", () => {
   expect(existsSync(directory)).toBe(false);
 });
 
-test("a backup does not take the place of a pipe", () => {
+test("a backup does not overwrite a pipe", () => {
   const pipe = join(cluster.directory, "pipe");
   Bun.spawnSync(["mkfifo", pipe]);
   const { exitCode, sentences } = save(pipe);
@@ -67,7 +67,7 @@ test("a backup does not take the place of a pipe", () => {
   expect(lstatSync(pipe).isFIFO()).toBe(true);
 });
 
-test("R177: one member of three that is recovered is the only one, of another cluster", async () => {
+test("R177: one recovered member of three is the only member of another cluster", async () => {
   await using lost = ProcessCluster.create(3);
   const path = lost.dataDirectory(1);
   const { cluster_id } = JSON.parse(restore(backup(), path, lost).output);

@@ -51,7 +51,7 @@ test("R186: a node refuses to start with a changed byte in the log of its databa
   expect(readFileSync(log).equals(bytes)).toBe(true);
 });
 
-test("R95, R186: the newer of two states that a crash has left counts, and the older is removed", async () => {
+test("R95, R186: the newer of two states left by a crash counts, and the older is removed", async () => {
   await cluster.signal("SIGTERM", 1);
   const old = `${cluster.directory}/old`;
   cpSync(generation(1), old, { recursive: true });
@@ -70,7 +70,7 @@ test("R95, R186: the newer of two states that a crash has left counts, and the o
   expect(readdirSync(`${cluster.dataDirectory(1)}/state`)).toEqual(["0000000002"]);
 });
 
-test("R95: a node refuses to start with a state that is only a part of one", async () => {
+test("R95: a node refuses to start with an incomplete state", async () => {
   await cluster.signal("SIGTERM", 1);
   const database = await LevelDatabase.create({ directory: generation(2) });
   database.write([{ key: Uint8Array.of(1, 1), value: Uint8Array.of(1) }], UNFINISHED);

@@ -86,7 +86,7 @@ describe("a log", () => {
     for (let bytes = 0; bytes < 2 * PIPE_BYTES; bytes += 200) await cluster.status(1);
   }
 
-  test("that nobody reads does not hold up the node, and is there for who reads it later", async () => {
+  test("a log without a reader does not block the node, and can be read later", async () => {
     const { readEnd, writeEnd } = newPipe();
     const { child, cluster, client } = await node({
       log: writeEnd,
@@ -108,7 +108,7 @@ describe("a log", () => {
     expect(await child.exited).toBe(0);
   });
 
-  test("whose reader is gone does not end the node", async () => {
+  test("a log whose reader has gone does not end the node", async () => {
     const { readEnd, writeEnd } = newPipe();
     const { child, cluster, client } = await node({
       log: writeEnd,
@@ -123,7 +123,7 @@ describe("a log", () => {
   });
 });
 
-test("a node without file descriptors serves those it knows, and others once it has some again", async () => {
+test("a node without file descriptors serves its connections, and accepts others later", async () => {
   const wrapper = ["sh", "-c", 'ulimit -n 64; exec "$@"', "sh"];
   const { client, cluster } = await node({ wrapper });
   await client.put("before", "1");
@@ -140,7 +140,7 @@ test("a node without file descriptors serves those it knows, and others once it 
   await until("new clients are served", async () => (await isServed(endpoint)) || undefined);
 });
 
-test("callers that talk nonsense, to members' and clients' ports, are cut off one by one", async () => {
+test("callers that send invalid bytes to either port are disconnected one by one", async () => {
   const { client, cluster } = await node({});
   const frames = new FrameBuffer();
   frames.add((writer) => writer.raw(new Uint8Array(100).fill(255)));

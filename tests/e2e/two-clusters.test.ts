@@ -59,7 +59,7 @@ test("R173: health and status name the endpoint and both clusters, and end with 
   }
 });
 
-test("R173: --cluster-id and QUORATE_CLUSTER_ID choose, and refuse every other", async () => {
+test("R173: --cluster-id and QUORATE_CLUSTER_ID choose a cluster, and refuse every other", async () => {
   const [first, second] = (await Promise.all([idOf(one), idOf(two)])).map(clusterIdText);
   const flags = [`--endpoints=${both}`, `--cluster-id=${second}`];
   expect(quorate("set", "chosen", "second", ...flags).exitCode).toBe(0);
@@ -89,7 +89,7 @@ async function registeredSession(cluster: ProcessCluster): Promise<number> {
   return id;
 }
 
-test("R172, R173, R187: what is restored at an address is another cluster, with the state's sum", async () => {
+test("R172, R173, R187: a restored cluster at the same address is another one, with the state's sum", async () => {
   const backup = join(one.directory, "backup");
   const endpoints = one.endpoints;
   using client = one.client();

@@ -16,7 +16,7 @@ async function loseRow(directory: string, key: string): Promise<void> {
   await store.close();
 }
 
-test("R188: a member that a majority has contradicted does not start again", async () => {
+test("R188: a member that was contradicted by a majority does not start again", async () => {
   await using cluster = ProcessCluster.create(3);
   cluster.start(1, 2, 3);
   using client = new QuorateClient({ endpoints: cluster.endpoints, timeoutMs: 20_000 });

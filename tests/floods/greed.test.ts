@@ -92,7 +92,7 @@ function put(valueBytes: number): Uint8Array {
  */
 const TURNS = 6;
 
-describe("R145: beside a client that asks without end, others wait for its turn, in", () => {
+describe("R145: clients with few requests are served beside one with endless", () => {
   test("small writes", async () => {
     const longest = await longestWait(Method.METHOD_PUT, put(100));
     expect(longest).toBeLessThan(TURNS * MAX_REQUESTS_PER_CONNECTION);

@@ -28,7 +28,7 @@ function affordable(): number {
   return count;
 }
 
-test("R145: 5,000 idle connections: 4,096 are served, the others told so, and nobody else notices", async () => {
+test("R145: 4,096 of 5,000 idle connections are served, the rest refused, and active clients go on", async () => {
   const setting = `--client-connections-per-address=${maxConnections}`;
   await using cluster = ProcessCluster.create(1, [setting]);
   cluster.start(1);
@@ -66,7 +66,7 @@ test("R145: 5,000 idle connections: 4,096 are served, the others told so, and no
   late.leave();
 });
 
-test("R145: an address that has its share of connections is told so, and leaves room", async () => {
+test("R145: an address with its share of connections is refused more, and leaves room for others", async () => {
   await using cluster = ProcessCluster.create(1, ["--client-connections-per-address=40"]);
   cluster.start(1);
   await cluster.leader();

@@ -16,7 +16,7 @@ const WRITES = 300;
 /** As docs/guarantees.md says. */
 const LIMIT_BYTES = 768 * MIB;
 
-test("R145: values of 1.4 MB, written over and over, make a node hold so much and no more", async () => {
+test("R145: values of 1.4 MB, overwritten without pause, use a limited amount of memory", async () => {
   await using cluster = ProcessCluster.create(1, ["--reserve-bytes=0"]);
   cluster.start(1);
   await cluster.leader();

@@ -38,7 +38,7 @@ function peakBytes(cluster: ProcessCluster): number {
   return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
 }
 
-test("R145: clients that never read make a node hold so much and no more", async () => {
+test("R145: clients that never read use a limited amount of a node's memory", async () => {
   const { cluster, endpoint, client } = await node();
   await using _ = cluster;
   await client.put("large", "x".repeat(MIB));
@@ -61,7 +61,7 @@ test("R145: clients that never read make a node hold so much and no more", async
   client.close();
 });
 
-test("R145: clients that never finish a frame make a node hold so much and no more", async () => {
+test("R145: clients that never finish a frame use a limited amount of a node's memory", async () => {
   const { cluster, endpoint, client } = await node();
   await using _ = cluster;
   const frames = new FrameBuffer();
@@ -85,7 +85,7 @@ test("R145: clients that never finish a frame make a node hold so much and no mo
   client.close();
 });
 
-test("R145: a frame of ten times the limit is refused before it has come", async () => {
+test("R145: a frame of ten times the limit is refused before it has arrived", async () => {
   const { cluster, endpoint, client } = await node();
   await using _ = cluster;
   const [peer] = cluster.peers;

@@ -62,13 +62,13 @@ async function shortRequests(): Promise<void> {
 
 const COUNTS = 400;
 
-test("R190: beside hundreds of counts of all keys, writes and short reads go on", async () => {
+test("R190: writes and short reads go on beside hundreds of counts of all keys", async () => {
   const body = encodeRangeRequest(rangeRequest("key/", "key0", { countOnly: true }));
   const request = { method: Method.METHOD_RANGE, body, count: COUNTS };
   expect(await beside(request, shortRequests)).toBeLessThan(COUNTS);
 });
 
-test("R190: hundreds of digests at once are one or two, and others go on beside them", async () => {
+test("R190: hundreds of concurrent digests run as one or two, and other requests go on", async () => {
   const request = { method: Method.METHOD_HASH, body: new Uint8Array(), count: COUNTS };
   await beside(request, shortRequests);
   const hashes = Array.from({ length: COUNTS }, () => client.hash(cluster.endpoint(1)));
@@ -87,7 +87,7 @@ test("R189: a transaction that counts all keys again and again is refused", asyn
   await shortRequests();
 });
 
-test("R190: a deletion of all keys happens at one revision, and others go on", async () => {
+test("R190: a deletion of all keys happens at one revision, and other requests go on", async () => {
   const deleting = client.deleteRange({ prefix: "key/" });
   const seen = new Set<number>();
   let isDone = false;

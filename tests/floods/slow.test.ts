@@ -62,7 +62,7 @@ const body = encodePutRequest({ key: bytes("k"), value: bytes("v"), prevKv: fals
 const request = { id: 7, method: Method.METHOD_PUT, timeoutMs: 0, body };
 const requestFrame = framed((writer) => writeRequest(request, writer));
 
-test("R145: a hello of a byte per second comes too late", () => {
+test("R145: a hello of one byte per second times out", () => {
   const { cluster, caller, say } = dialled();
   const patience = NODE_LIMITS.clients.helloTimeoutMs / SECOND;
   for (let second = 0; second < patience - 1; second += 1) {
@@ -76,7 +76,7 @@ test("R145: a hello of a byte per second comes too late", () => {
   expect(cluster.lines.join("\n")).toContain("The caller has not said hello in time");
 });
 
-test("a request of a byte per second is served in the end", () => {
+test("a request of one byte per second is served in the end", () => {
   const { cluster, say, answers } = dialled();
   say(helloFrame);
   cluster.pass(SECOND);

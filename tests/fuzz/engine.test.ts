@@ -101,13 +101,13 @@ describe("the fuzzer finds", () => {
   }
 });
 
-test("a valid input that is refused is a finding", async () => {
+test("the fuzzer finds a valid input that is refused", async () => {
   const target = { ...sound, seeds: [Uint8Array.of(1)] };
   const { finding } = await fuzz(target, { executions: 10, seed: 1 });
   expect(finding?.problem).toBe("it refuses a seed: Cannot read it");
 });
 
-test("a sound target has no finding, and some inputs of either kind", async () => {
+test("the fuzzer finds nothing in a correct target, which accepts and refuses some inputs", async () => {
   const tally = await fuzz(sound, { executions: 5_000, seed: 1 });
   expect(tally.finding).toBeUndefined();
   expect(tally.executions).toBe(5_000);
@@ -115,7 +115,7 @@ test("a sound target has no finding, and some inputs of either kind", async () =
   expect(tally.refused).toBeGreaterThan(100);
 });
 
-test("the same seed makes the same inputs, another seed others", async () => {
+test("the fuzzer draws the same inputs from the same seed, and others from another", async () => {
   const inputsOf = async (seed: number) => {
     const inputs: string[] = [];
     const run = (input: Uint8Array) => {
@@ -129,7 +129,7 @@ test("the same seed makes the same inputs, another seed others", async () => {
   expect(await inputsOf(1)).not.toEqual(await inputsOf(2));
 });
 
-test("what it watches is as it was, afterwards", async () => {
+test("the fuzzer restores the functions that it watches", async () => {
   const before = [Uint8Array, ArrayBuffer, Array, Buffer.alloc, Buffer.allocUnsafe];
   await fuzz(sound, { executions: 10, seed: 1 });
   expect([Uint8Array, ArrayBuffer, Array, Buffer.alloc, Buffer.allocUnsafe]).toEqual(before);

@@ -54,25 +54,25 @@ const covered = new Set(TARGETS.flatMap(({ covers }) => covers));
 const exempt = Object.values(EXEMPT).flat();
 
 describe("the registry", () => {
-  test("has every function that is handed bytes, or says why not", async () => {
+  test("the registry lists every function that takes bytes, or a reason why not", async () => {
     const known = new Set([...covered, ...exempt]);
     const suspects = (await declarations()).filter(({ isSuspect }) => isSuspect);
     expect(suspects.map(({ name }) => name).filter((name) => !known.has(name))).toEqual([]);
   });
 
-  test("lists nothing that is not there, and nothing twice", async () => {
+  test("the registry lists only existing functions, each once", async () => {
     const there = new Set((await declarations()).map(({ name }) => name));
     expect([...covered, ...exempt].filter((name) => !there.has(name))).toEqual([]);
     expect(exempt.filter((name) => covered.has(name))).toEqual([]);
   });
 
-  test("calls each target by a name of its own, and has seeds for all", () => {
+  test("the registry calls each target by its own name, and has seeds for all", () => {
     const names = TARGETS.map(({ name }) => name);
     expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
     expect(TARGETS.filter(({ seeds }) => seeds.length === 0)).toEqual([]);
   });
 
-  test("would notice", () => {
+  test("the registry notices a function that is missing", () => {
     const source = [
       "export function decodeThis(bytes: Uint8Array): This {",
       "}",

@@ -9,7 +9,7 @@ import { TARGETS } from "./targets.ts";
 
 const EXECUTIONS = 2_000;
 
-describe("bytes from elsewhere are understood or refused:", () => {
+describe("mutated inputs are decoded or refused:", () => {
   for (const target of TARGETS) {
     test(target.name, async () => {
       const { accepted, refused, finding } = await fuzz(target, {

@@ -83,7 +83,7 @@ async function countOf(machine: StateMachine): Promise<number> {
 const REFUSED = { code: ErrorCode.ERROR_CODE_FAILED_PRECONDITION, wasApplied: false };
 
 describe("R189: a write whose ranges hold more rows than its batch allows", () => {
-  test("is refused, however the rows add up", async () => {
+  test("R189: a write above the row limit is refused, however its rows add up", async () => {
     const { apply } = await filled({ keys: 10 });
     expect(await apply(counts(10), 100)).toBeInstanceOf(Uint8Array);
     expect(await apply(counts(11), 100)).toMatchObject(REFUSED);
@@ -91,7 +91,7 @@ describe("R189: a write whose ranges hold more rows than its batch allows", () =
     expect(await apply(command(deleteOp("key/", "key0")), 10)).toBeInstanceOf(Uint8Array);
   });
 
-  test("is refused for what it has deleted before, too", async () => {
+  test("R189: a write that counts rows it has deleted before is refused", async () => {
     const count = rangeOp("key/", "key0", { countOnly: true });
     const write = txnCommand([], [deleteOp("key/", "key0"), count, count]);
     const { apply } = await filled({ keys: 10 });
@@ -99,7 +99,7 @@ describe("R189: a write whose ranges hold more rows than its batch allows", () =
     expect(await apply(write, 30)).toBeInstanceOf(Uint8Array);
   });
 
-  test("pays for the rows that it looks at, not for those beyond its limit", async () => {
+  test("R189: a write pays for the rows that it reads, not for those beyond its limit", async () => {
     const { apply } = await filled({ keys: 1000 });
     const first = rangeOp("key/", "key0", { limit: 3, omitCount: true });
     expect(await apply(txnCommand([], [first, first]), 8)).toBeInstanceOf(Uint8Array);
@@ -108,7 +108,7 @@ describe("R189: a write whose ranges hold more rows than its batch allows", () =
     expect(await apply(txnCommand([], [counted]), 999)).toMatchObject(REFUSED);
   });
 
-  test("changes nothing", async () => {
+  test("R189: a refused write changes nothing", async () => {
     const { machine, apply } = await filled({ keys: 10 });
     const before = await machine.digest();
     const operations = [putOp("new", "1"), deleteOp(keyOf(1)), deleteOp("key/", "key0")];
@@ -120,7 +120,7 @@ describe("R189: a write whose ranges hold more rows than its batch allows", () =
     expect(decodeTxnResponse(answer as Uint8Array).header.revision).toBe(applied.revision + 1);
   });
 
-  test("stays refused when it comes again in its session, whatever the state is by then", async () => {
+  test("R189: a refused write stays refused when its session repeats it, in any state", async () => {
     const { machine, apply } = await filled({ keys: 10 });
     const id = decodeRegisterSessionResponse((await apply(registerCommand())) as Uint8Array);
     const write = stamped(command(deleteOp("key/", "key0")), id.sessionId, 1);
@@ -129,7 +129,7 @@ describe("R189: a write whose ranges hold more rows than its batch allows", () =
     expect(await countOf(machine)).toBe(10);
   });
 
-  test("is applied whole where its batch says nothing, as in logs of version 0.1.0", async () => {
+  test("R189: a write in a batch without a limit is applied whole, as in logs of version 0.1.0", async () => {
     const { apply } = await filled({ keys: MAX_SCANNED_ROWS / 128 + 1 });
     expect(await apply(counts(128), MAX_SCANNED_ROWS)).toMatchObject(REFUSED);
     expect(await apply(counts(128))).toBeInstanceOf(Uint8Array);
@@ -137,7 +137,7 @@ describe("R189: a write whose ranges hold more rows than its batch allows", () =
 });
 
 describe("R190: a deletion of many keys", () => {
-  test("lets other work have its turn, which sees all of the keys or none", async () => {
+  test("R190: other requests run during a deletion of many keys, and see all of the keys or none", async () => {
     const keys = 20_000;
     let pauses = 0;
     const seen: number[] = [];
@@ -172,7 +172,7 @@ describe("R190: a deletion of many keys", () => {
 });
 
 describe("R191: rows that memory lacks are fetched before the commands that need them", () => {
-  test("by the dozen, and never while the event loop waits", async () => {
+  test("R191: missing rows are fetched in groups, without blocking the event loop", async () => {
     const path = join(directory, "fetched");
     const level = await LevelStore.open({ directory: path, create: true });
     const { machine } = await filled({ keys: 3000, store: level });

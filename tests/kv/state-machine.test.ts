@@ -69,7 +69,7 @@ const always = () => true;
 const never = () => false;
 
 describe("every node comes to the same state", () => {
-  test("R88: the same entries give the same answers and digest, on any store, in any portions", async () => {
+  test("R88: the same entries give the same responses and digest, on any store, in any portions", async () => {
     let runs = 0;
     await fc.assert(
       fc.asyncProperty(
@@ -101,7 +101,7 @@ describe("every node comes to the same state", () => {
     );
   });
 
-  test("R84: after a crash what was not durable is applied again, to the same state", async () => {
+  test("R84: entries that were not durable are applied again after a crash, to the same state", async () => {
     await fc.assert(
       fc.asyncProperty(anyLog, fc.nat(), fc.nat(), async (log, flushAt, crashAt) => {
         const crashed = Math.min(crashAt % (log.length + 1), log.length);
@@ -139,7 +139,7 @@ describe("every node comes to the same state", () => {
 });
 
 describe("applying", () => {
-  test("answers come for the entries of which they are wanted, one for each command", async () => {
+  test("applied entries return responses where they are wanted, one for each command", async () => {
     const machine = machineOn(new MemoryStore());
     const log = new EntrySequence();
     const entries = [
@@ -157,7 +157,7 @@ describe("applying", () => {
     });
   });
 
-  test("entries that do not follow what was applied are a contradiction", async () => {
+  test("entries that do not follow the applied ones are a contradiction", async () => {
     const put = [command(putOp("a", "1"))];
     const skipping = new EntrySequence({ term: 1, index: 1 }).commands(put);
     await expect(machineOn(new MemoryStore()).apply([skipping], never)).rejects.toThrow(
@@ -170,7 +170,7 @@ describe("applying", () => {
     expect(machine.applied.logId.index).toBe(0);
   });
 
-  test("a command that this version cannot read stops the node, for others may", async () => {
+  test("a command that this version cannot decode stops the node", async () => {
     const unknownField = Uint8Array.of(0x0a, 0x01, 0x61, 0x18, 0x05);
     const puts: Command[] = [
       { kind: CommandKind.COMMAND_KIND_PUT, body: unknownField },
@@ -191,7 +191,7 @@ describe("applying", () => {
 });
 
 describe("reading", () => {
-  test("all reads of a call are as of one moment, whatever is applied meanwhile", async () => {
+  test("all reads of a call see the same moment, whatever is applied meanwhile", async () => {
     const machine = machineOn(new MemoryStore());
     const log = new EntrySequence();
     await machine.apply([log.commands([command(putOp("a", "1"))])], never);
@@ -204,7 +204,7 @@ describe("reading", () => {
     }
   });
 
-  test("an answer holds as much as fits, and says that there is more", async () => {
+  test("a response holds as much as fits, and says that there is more", async () => {
     const machine = machineOn(new MemoryStore());
     const log = new EntrySequence();
     const large = "x".repeat(MAX_REQUEST_BYTES - 100);
@@ -220,7 +220,7 @@ describe("reading", () => {
     expect(decodeRangeResponse(keys!).kvs.length).toBe(4);
   });
 
-  test("a transaction's operations share one answer, and say what did not fit", async () => {
+  test("a transaction's operations share one response, and say what did not fit", async () => {
     const machine = machineOn(new MemoryStore());
     const log = new EntrySequence();
     const large = "x".repeat(MAX_REQUEST_BYTES - 100);

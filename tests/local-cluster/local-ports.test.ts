@@ -29,7 +29,7 @@ test("free ports are kept", () => {
   expect(moveToFreePorts(members)).toEqual(members);
 });
 
-test("where one is taken, all move by the same distance", () => {
+test("a port in use moves all ports by the same distance", () => {
   const member = newMember();
   const portOf = (address: string) => Number(address.split(":")[1]);
   occupy(portOf(member.clientAddress));

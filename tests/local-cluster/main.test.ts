@@ -82,7 +82,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-test("nothing of the directory rules the nodes: not .env, not bunfig.toml", async () => {
+test("the nodes of npm start ignore .env and bunfig.toml", async () => {
   writeFileSync(join(directory, ".env"), "QUORATE_MEMBERS=nonsense\n");
   writeFileSync(join(directory, "bunfig.toml"), 'preload = ["./intruder.ts"]\n');
   const intruder = `await Bun.write(${JSON.stringify(join(directory, "intruded"))}, "");`;

@@ -108,8 +108,8 @@ async function connect(from: NodeId, to: NodeId): Promise<{ caller: End; target:
   return { caller, target };
 }
 
-describe("in fine weather", () => {
-  test("bytes arrive both ways, the hello first, in whatever pieces it comes", async () => {
+describe("without faults", () => {
+  test("bytes arrive in both directions, the hello first, in any pieces", async () => {
     const caller = await dial(2);
     for (const byte of hello(1, 2)) {
       caller.connection.write(Buffer.from(byte, "latin1"));
@@ -124,7 +124,7 @@ describe("in fine weather", () => {
     expect(caller.received).toBe("back");
   });
 
-  test("a goodbye is a goodbye at the other end, and a loss a loss", async () => {
+  test("a FIN arrives as a FIN, and a lost connection as a lost connection", async () => {
     const polite = await connect(1, 2);
     polite.caller.say("last words");
     polite.caller.connection.end();
@@ -138,7 +138,7 @@ describe("in fine weather", () => {
     expect(gone.caller).toMatchObject({ isClosed: true, closedWith: "ECONNRESET" });
   });
 
-  test("more than the receiver takes at a time arrives in the end, in order", async () => {
+  test("more bytes than the receiver accepts at a time arrive in the end, in order", async () => {
     const { caller, target } = await connect(1, 2);
     target.connection.pause();
     let sent = "";
@@ -153,7 +153,7 @@ describe("in fine weather", () => {
     expect(target.received).toBe(sent);
   });
 
-  test("who says no proper hello, or is nobody here, is cut off", async () => {
+  test("a caller with an invalid hello, or of an unknown node, is disconnected", async () => {
     for (const opening of ["GET / HTTP/1.1\r\n\r\n", hello(9, 2)]) {
       const stranger = await dial(2);
       stranger.connection.write(Buffer.from(opening, "latin1"));
@@ -163,7 +163,7 @@ describe("in fine weather", () => {
     }
   });
 
-  test("a caller learns that nobody listens behind the proxy", async () => {
+  test("a caller is told that no node listens behind the proxy", async () => {
     const empty = await Mesh.open({
       network,
       clock,
@@ -191,8 +191,8 @@ describe("in fine weather", () => {
   });
 });
 
-describe("in foul weather", () => {
-  test("bytes are late, in order, on the links that are slow and on no others", async () => {
+describe("with faults", () => {
+  test("a delay keeps the order of bytes, and affects no other link", async () => {
     const { caller, target } = await connect(1, 2);
     const [slow] = mesh.linksBetween({ from: 1, to: 2 });
     slow!.weather = { delayMs: 100, jitterMs: 50 };
@@ -204,7 +204,7 @@ describe("in foul weather", () => {
     expect(target.received).toBe("abcd");
   });
 
-  test("a cut is one-way, hides the end of a connection, and gives everything back", async () => {
+  test("a cut is one-way, hides the end of a connection, and then delivers everything", async () => {
     const { caller, target } = await connect(1, 2);
     const [cut] = mesh.linksBetween({ from: 1, to: 2 });
     cut!.weather = { isCut: true };
@@ -220,7 +220,7 @@ describe("in foul weather", () => {
     expect(caller.received).toBe("arrives");
   });
 
-  test("a link is a direction, whoever has dialled", async () => {
+  test("a link is a direction, whichever node has dialed", async () => {
     const { caller, target } = await connect(2, 1);
     const [cut] = mesh.linksBetween({ from: 1, to: 2 });
     cut!.weather = { isCut: true };
@@ -230,7 +230,7 @@ describe("in foul weather", () => {
     expect([target.received, caller.received]).toEqual(["there", ""]);
   });
 
-  test("a connection that is silenced carries nothing any more; new ones do", async () => {
+  test("a silenced connection carries nothing more, and new ones do", async () => {
     const old = await connect(1, 2);
     mesh.silence(mesh.linksBetween({ from: 1, to: 2 }));
     old.caller.say("lost");
@@ -252,7 +252,7 @@ describe("in foul weather", () => {
     expect([other.caller.isClosed, other.target.isClosed]).toEqual([false, false]);
   });
 
-  test("garbage is other bytes than were sent, now and then", async () => {
+  test("garbage changes bytes now and then", async () => {
     const { caller, target } = await connect(1, 2);
     const [link] = mesh.linksBetween({ from: 1, to: 2 });
     link!.weather = { garbleChance: 0.5 };
@@ -268,7 +268,7 @@ describe("in foul weather", () => {
     expect(target.isClosed).toBe(false);
   });
 
-  test("a break delivers a part of what was sent, and ends the connection there", async () => {
+  test("a break delivers a part of the bytes, and ends the connection there", async () => {
     const { caller, target } = await connect(1, 2);
     const [link] = mesh.linksBetween({ from: 1, to: 2 });
     link!.weather = { breakChance: 1 };

@@ -6,7 +6,7 @@ import { expect, test } from "bun:test";
 import { CHECKS } from "./checks.ts";
 import { runRound } from "./round.ts";
 
-test("three nodes keep their promises through kills, pauses and a foul network", async () => {
+test("three nodes keep their promises through kills, pauses and network faults", async () => {
   const events: string[] = [];
   const report = await runRound(
     {

@@ -30,7 +30,7 @@ const FAILED: RoundReport = {
 const SKIPPED = { name: "powerLoss", reason: "there is no mkfs.ext4" };
 
 describe("the report", () => {
-  test("ends with a line that says how many passed, failed, and could not be tried, and why", () => {
+  test("the report ends with the numbers of passed, failed and skipped rounds, and the reasons", () => {
     expect(summary([PASSED], [])).toBe("nemesis: 1 passed, 0 failed, 0 skipped");
     expect(summary([PASSED, FAILED], [SKIPPED])).toBe(
       "nemesis: 1 passed, 1 failed, 1 skipped (powerLoss: there is no mkfs.ext4)",
@@ -38,7 +38,7 @@ describe("the report", () => {
     expect(formatReport([FAILED], []).split("\n").at(-1)).toBe(summary([FAILED], []));
   });
 
-  test("has a row for each round, and says what has failed and where its data is", () => {
+  test("the report has a row for each round, with its failure and its data", () => {
     const report = formatReport([PASSED, FAILED], []);
     expect(report).toMatch(/│ kill +│ +7 │ +2234 │ +14 │ +27 │ +3\.4 │ +5 │ +7 of 7 │/);
     expect(report).toMatch(/│ mixed +│ +5 │/);
@@ -50,13 +50,13 @@ describe("the report", () => {
 });
 
 describe("the arguments", () => {
-  test("have defaults, and a seed even where none is given", () => {
+  test("the arguments have defaults, and the seed is drawn", () => {
     const given = parseArguments([], 42);
     expect(given).toMatchObject({ nodes: 3, secondsPerFault: 60, seed: 42, keep: false });
     expect(given).toHaveProperty("faults.length", 14);
   });
 
-  test("are taken as they are given", () => {
+  test("the arguments are parsed", () => {
     const given = ["--nodes=5", "--faults=kill,mixed", "--seconds-per-fault=0.5", "--seed=7"];
     expect(parseArguments([...given, "--keep"], 42)).toEqual({
       nodes: 5,
@@ -67,7 +67,7 @@ describe("the arguments", () => {
     });
   });
 
-  test("that make no sense are refused with what would", () => {
+  test("invalid arguments are refused, with the valid ones", () => {
     const refusals = {
       "--nodes=4": "It is neither 3 nor 5.",
       "--faults=kill,rain": "Known are kill,pause,",

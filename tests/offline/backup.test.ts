@@ -55,7 +55,7 @@ async function* chunksOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 describe("a backup", () => {
-  test("is saved, and described", async () => {
+  test("a backup is saved, and described", async () => {
     const path = join(directory, "saved");
     const saved = await saveBackup(path, chunksOf(file));
     expect(saved).toMatchObject({
@@ -65,7 +65,7 @@ describe("a backup", () => {
     expect(await describeBackup(chunksOf(file))).toEqual(saved);
   });
 
-  test("that does not come whole is no file", async () => {
+  test("an incomplete backup leaves no file", async () => {
     async function* torn() {
       yield file.subarray(0, 10);
       throw new Error("the node is gone");
@@ -75,7 +75,7 @@ describe("a backup", () => {
     expect(readdirSync(directory).filter((name) => name.startsWith("torn"))).toEqual([]);
   });
 
-  test("replaces what a link points to, and the link stays", async () => {
+  test("a backup replaces the target of a link, and the link stays", async () => {
     const [target, link] = [join(directory, "target"), join(directory, "to-target")];
     writeFileSync(target, "older");
     symlinkSync(target, link);
@@ -87,12 +87,12 @@ describe("a backup", () => {
   test.each([
     ["a device", "/dev/null", "it is a device"],
     ["a directory", ".", "it is a directory"],
-  ])("replaces no %s", async (_, path, what) => {
+  ])("a backup replaces no %s", async (_, path, what) => {
     await expect(saveBackup(path, chunksOf(file))).rejects.toThrow(`${what}, not a regular file`);
     expect(lstatSync(path).isFile()).toBe(false);
   });
 
-  test("replaces no pipe, no link to one, and nothing under its own temporary name", async () => {
+  test("a backup replaces no pipe, no link to one, and nothing under its own temporary name", async () => {
     const [pipe, link] = [join(directory, "pipe"), join(directory, "to-pipe")];
     Bun.spawnSync(["mkfifo", pipe, join(directory, "other.tmp")]);
     symlinkSync(pipe, link);
@@ -105,7 +105,7 @@ describe("a backup", () => {
     expect(lstatSync(pipe).isFIFO()).toBe(true);
   });
 
-  test("that is damaged is refused", async () => {
+  test("a damaged backup is refused", async () => {
     const damaged = file.with(file.length - 30, 0xff);
     await expect(describeBackup(chunksOf(damaged))).rejects.toBeInstanceOf(SnapshotError);
   });
@@ -118,7 +118,7 @@ describe("a restored directory", () => {
     return restoreBackup({ ...usual, directory: join(directory, name), ...rest });
   };
 
-  test("holds the state, and a log that goes on after it with the new members", async () => {
+  test("a restored directory has the state, and a log that continues after it with the new members", async () => {
     const { clusterId, last } = await restore("whole");
     const path = join(directory, "whole");
     expect(last).toEqual({ term: 5, index: 2 });
@@ -138,7 +138,7 @@ describe("a restored directory", () => {
     await storage.close();
   });
 
-  test("names the new members alone: not the old directories, removed ids and name", async () => {
+  test("a restored directory names the new members only: no old directories, removed ids or name", async () => {
     const old = {
       ...configurationOf([1, 3]),
       members: configurationOf([1, 3]).members.map((it) => ({ ...it, incarnation: 4711 })),
@@ -163,7 +163,7 @@ describe("a restored directory", () => {
     await storage.close();
   });
 
-  test("is of another new cluster each time, unless it is to be of the same", async () => {
+  test("a restored directory is of a new cluster each time, unless a cluster id is given", async () => {
     const first = await restore("first");
     const other = await restore("other");
     const { clusterId } = first;
@@ -172,14 +172,14 @@ describe("a restored directory", () => {
     expect(new Set([clusterId, other.clusterId, OLD_CLUSTER]).size).toBe(3);
   });
 
-  test("is not of a cluster that began with another backup or other members", async () => {
+  test("a restored directory is not of a cluster from another backup or with other members", async () => {
     const { clusterId } = await restore("begun");
     const alone = restore("alone", { members: MEMBERS.slice(0, 1), clusterId });
     await expect(alone).rejects.toThrow("that id was given to another backup or other members");
     expect(existsSync(join(directory, "alone"))).toBe(false);
   });
 
-  test("takes the place of an empty one, and of none with something in it", async () => {
+  test("a restored directory replaces an empty one, and none with contents", async () => {
     const path = join(directory, "filled");
     mkdirSync(path);
     await restore("filled");
@@ -188,7 +188,7 @@ describe("a restored directory", () => {
     );
   });
 
-  test("may be a mount point with lost+found, or what a link points to", async () => {
+  test("a restored directory may be a mount point with lost+found, or the target of a link", async () => {
     mkdirSync(join(directory, "volume/lost+found"), { recursive: true });
     symlinkSync("volume", join(directory, "link"));
     await restore("link");
@@ -198,13 +198,13 @@ describe("a restored directory", () => {
     );
   });
 
-  test("is not a file", async () => {
+  test("a restored directory does not replace a file", async () => {
     writeFileSync(join(directory, "notes.txt"), "notes");
     await expect(restore("notes.txt")).rejects.toThrow("it is not a directory");
     expect(readFileSync(join(directory, "notes.txt"), "utf8")).toBe("notes");
   });
 
-  test("is begun again where an earlier attempt was killed before the last step", async () => {
+  test("a restored directory is begun again after an attempt that was killed before its last step", async () => {
     const path = join(directory, "killed");
     await restore("killed");
     mkdirSync(join(path, "restoring"));
@@ -215,7 +215,7 @@ describe("a restored directory", () => {
     expect(existsSync(join(path, "restoring"))).toBe(false);
   });
 
-  test("that fails in an empty directory leaves it empty", async () => {
+  test("a failed restore into an empty directory leaves it empty", async () => {
     const path = join(directory, "kept");
     mkdirSync(path);
     const damaged = file.with(file.length - 30, 0xff);
@@ -223,7 +223,7 @@ describe("a restored directory", () => {
     expect(readdirSync(path)).toEqual([]);
   });
 
-  test("is its owner's alone, and so is a backup", async () => {
+  test("a restored directory and a backup are readable by their owner only", async () => {
     await restore("private");
     const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
     expect(modeOf(join(directory, "private"))).toBe("700");
@@ -231,7 +231,7 @@ describe("a restored directory", () => {
     expect(modeOf(join(directory, "private.snapshot"))).toBe("600");
   });
 
-  test("is not there when the backup is damaged, and can be made from a better one", async () => {
+  test("a damaged backup restores nothing, and a better one can be restored afterwards", async () => {
     const damaged = file.with(file.length - 30, 0xff);
     await expect(restore("better", { bytes: damaged })).rejects.toBeInstanceOf(SnapshotError);
     expect(existsSync(join(directory, "better"))).toBe(false);
@@ -239,7 +239,7 @@ describe("a restored directory", () => {
     expect(readdirSync(join(directory, "better"))).not.toContain("restoring");
   });
 
-  test("is not made of what is no backup", async () => {
+  test("a file that is no backup is not restored", async () => {
     const notes = Buffer.from("not a snapshot, but notes on one, longer than a header would be");
     await expect(restore("notes", { bytes: notes })).rejects.toThrow(
       "Cannot use the snapshot: it is none",

@@ -74,13 +74,13 @@ function stored(
 /** Of the entries that directoryOf makes. */
 const ALL = { from: 1, to: 4, maxBytes: Number.POSITIVE_INFINITY };
 
-describe("what is left of a cluster", () => {
+describe("recovery of one member", () => {
   const joint = {
     ...configurationOf([1, 3], { votersOutgoing: [1, 2], learners: [4] }),
     removed: new Set([9]),
   };
 
-  test("is told before anything is done", async () => {
+  test("recovery describes what it will do before it does anything", async () => {
     const path = await directoryOf("told", joint);
     const before = await opened(path, ({ log }) => log.lastId);
     expect(await lookAtLostCluster(path)).toEqual({
@@ -94,7 +94,7 @@ describe("what is left of a cluster", () => {
     expect(await opened(path, ({ log }) => log.lastId)).toEqual(before);
   });
 
-  test("becomes a cluster of one, in a term that nobody has led", async () => {
+  test("a recovered member is a cluster of one, in a term without a leader", async () => {
     const path = await directoryOf("one", joint);
     await forceNewCluster(path, AS_BEFORE);
     await opened(path, ({ log, hardState }) => {
@@ -107,7 +107,7 @@ describe("what is left of a cluster", () => {
     });
   });
 
-  test("R185: has room for elections above every term that a peer can bring", async () => {
+  test("R185: a recovered member has room for elections above every term of its peers", async () => {
     const path = await directoryOf("late", joint, { term: MAX_TERM - 1 });
     await forceNewCluster(path, AS_BEFORE);
     await opened(path, ({ hardState }) => expect(hardState.term).toBe(MAX_TERM));
@@ -115,7 +115,7 @@ describe("what is left of a cluster", () => {
     expect(forceNewCluster(full, AS_BEFORE)).rejects.toThrow("leaves no room for elections");
   });
 
-  test("R177: is another cluster, that has all of the log and lets no former member in", async () => {
+  test("R177: a recovered member is another cluster, with the whole log, and refuses former members", async () => {
     const path = await directoryOf("another", joint);
     const before = await opened(path, ({ log }) => log.kept(ALL));
     const { newClusterId } = await forceNewCluster(path, AS_BEFORE);
@@ -126,14 +126,14 @@ describe("what is left of a cluster", () => {
     expect(again).not.toBe(newClusterId);
   });
 
-  test("is reached where it is said to be from now on", async () => {
+  test("a recovered member gets the address that is given", async () => {
     const path = await directoryOf("moved", joint);
     await forceNewCluster(path, { peerAddress: "p9:9", clientAddress: undefined });
     const members = await opened(path, ({ log }) => log.configuration.members);
     expect(members).toEqual([{ id: 1, peerAddress: "p9:9", clientAddress: "c1:1" }]);
   });
 
-  test("can be made one of again, as one that lost nobody", async () => {
+  test("a recovered member can be recovered again, as a cluster that has lost no member", async () => {
     const path = await directoryOf("again", joint);
     await forceNewCluster(path, AS_BEFORE);
     const { others } = await forceNewCluster(path, AS_BEFORE);
@@ -142,28 +142,28 @@ describe("what is left of a cluster", () => {
     expect(removed).toEqual(new Set([9, 3, 2, 4]));
   });
 
-  test("may be a learner only: that is told", async () => {
+  test("recovery reports that the member is a learner", async () => {
     const path = await directoryOf("learner", joint, { id: 4 });
     expect((await lookAtLostCluster(path)).isVoter).toBe(false);
   });
 });
 
-describe("it is refused", () => {
-  test("where there is no data", async () => {
+describe("recovery is refused", () => {
+  test("recovery is refused without data", async () => {
     const path = join(directory, "nothing");
     await expect(forceNewCluster(path, AS_BEFORE)).rejects.toThrow(
       `Cannot make a cluster of "${path}": no node has its data there`,
     );
   });
 
-  test("for a node that is no member", async () => {
+  test("recovery is refused for a node that is no member", async () => {
     const path = await directoryOf("stranger", configurationOf([1, 2]), { id: 5 });
     await expect(forceNewCluster(path, AS_BEFORE)).rejects.toThrow(
       `Cannot make a cluster of "${path}": node 5 is no member of its cluster`,
     );
   });
 
-  test("while the node runs", async () => {
+  test("recovery is refused while the node runs", async () => {
     const path = await directoryOf("running", configurationOf([1, 2]));
     await opened(path, async () => {
       await expect(forceNewCluster(path, AS_BEFORE)).rejects.toThrow("is running on it");

@@ -17,24 +17,24 @@ async function verdictOn(
 
 const LINE = "mutants: 5 passed, 0 failed";
 
-test("a part counts what it tried, or as one", async () => {
+test("a part without counts counts as one", async () => {
   expect(await verdictOn(`console.log("a table\\n${LINE}")`)).toEqual([5, 0, LINE]);
   expect(await verdictOn(`console.log("${LINE}")`, { counts: "one" })).toEqual([1, 0, LINE]);
 });
 
-test("what failed is counted too", async () => {
+test("the failures of a part are counted", async () => {
   const line = "mutants: 3 passed, 2 failed";
   const script = `console.log("${line}"); process.exit(1)`;
   expect(await verdictOn(script)).toEqual([3, 2, line]);
   expect(await verdictOn(script, { counts: "one" })).toEqual([0, 1, line]);
 });
 
-test("what was skipped is said, and does not count", async () => {
+test("the skipped tests of a part are reported, and not counted", async () => {
   const line = "mutants: 3 passed, 0 failed, 1 skipped (no root)";
   expect(await verdictOn(`console.log("${line}")`)).toEqual([3, 0, line]);
 });
 
-test("a bad end is a failure, also after a good line", async () => {
+test("a bad exit code is a failure, also after a good line", async () => {
   const script = `console.log("${LINE}"); process.exit(7)`;
   expect(await verdictOn(script)).toEqual([5, 1, LINE]);
   expect(await verdictOn(script, { counts: "one" })).toEqual([0, 1, LINE]);
@@ -60,7 +60,7 @@ test("the end of a part has the last errors, and then the last lines with the ve
   expect(lines.slice(20)).toEqual([...Array.from({ length: 59 }, (_, i) => `log ${i + 42}`), LINE]);
 });
 
-test("an unknown lane is refused at once, and --help names those there are", () => {
+test("an unknown lane is refused at once, and --help lists the lanes", () => {
   const proof = (argument: string) => {
     const program = [process.execPath, join(import.meta.dir, "main.ts"), argument];
     const { exitCode, stdout, stderr } = Bun.spawnSync(program);

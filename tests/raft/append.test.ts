@@ -70,7 +70,7 @@ function agreement(a: RaftLog, b: RaftLog): Index {
   return index;
 }
 
-test("R46, R54: up to what a follower accepts, the logs are the same", () => {
+test("R46, R54: logs are equal up to the index that a follower accepts", () => {
   fc.assert(
     fc.property(parted, slices, ({ leader, follower }, slices) => {
       for (const [at, count] of slices) {
@@ -102,7 +102,7 @@ test("R47: duplicates and late messages never shorten a log that has no conflict
   );
 });
 
-test("R48: no leader that has what is committed makes a follower replace any of it", () => {
+test("R48: a leader with all committed entries makes a follower replace none of them", () => {
   fc.assert(
     fc.property(parted, slices, ({ leader, follower }, slices) => {
       for (const [at, count] of slices) {
@@ -114,7 +114,7 @@ test("R48: no leader that has what is committed makes a follower replace any of 
   );
 });
 
-test("R49, R50: success vouches for prev and its entries, or for what is committed", () => {
+test("R49, R50: success confirms prev and its entries, or committed entries", () => {
   fc.assert(
     fc.property(parted, slices, ({ leader, follower }, slices) => {
       for (const [at, count] of slices) {
@@ -129,7 +129,7 @@ test("R49, R50: success vouches for prev and its entries, or for what is committ
   );
 });
 
-test("R58: refusals lead back to where logs join, never further, in a step per term", () => {
+test("R58: refusals lead back to where logs join, never further, in one step per term", () => {
   fc.assert(
     fc.property(parted, ({ leader, follower, common }) => {
       let next = leader.lastIndex + 1;
@@ -151,7 +151,7 @@ test("R58: refusals lead back to where logs join, never further, in a step per t
   );
 });
 
-test("R58: terms are skipped whole, from either side", () => {
+test("R58: whole terms are skipped, by leader and follower", () => {
   const leader = logOf([1, 1, 4, 4, 4, 5]);
   const follower = logOf([1, 1, 2, 2, 3, 3, 3]);
   const verdict = judgeAppend(follower, { prev: { index: 5, term: 4 }, entries: [] });
@@ -159,7 +159,7 @@ test("R58: terms are skipped whole, from either side", () => {
   expect(nextAfterRejection(leader, 5, { index: 5, term: 3 })).toBe(3);
 });
 
-test("a follower whose log is shorter answers with its end", () => {
+test("a follower with a shorter log answers with its end", () => {
   const verdict = judgeAppend(logOf([1, 1]), { prev: { index: 9, term: 4 }, entries: [] });
   expect(verdict).toEqual({ accepted: false, hint: { index: 2, term: 1 } });
 });
@@ -170,7 +170,7 @@ test("entries of another term replace the tail from the first of them on", () =>
   expect(verdict).toEqual({ accepted: true, match: 3, fresh: entries.slice(1) });
 });
 
-test("R51: a follower commits what leader and message both vouch for", () => {
+test("R51: a follower commits what both the leader and the message confirm", () => {
   expect([followerCommit(5, 3), followerCommit(3, 5)]).toEqual([3, 3]);
 });
 
@@ -182,7 +182,7 @@ function compacted(log: RaftLog, to: Index): RaftLog {
   return copy;
 }
 
-test("R59: what a follower has given up changes nothing of its judgement", () => {
+test("R59: a compacted log is judged as before", () => {
   fc.assert(
     fc.property(parted, slices, fc.nat(), ({ leader, follower }, slices, at) => {
       const shorter = compacted(follower, at % (follower.commitIndex + 1));
@@ -194,7 +194,7 @@ test("R59: what a follower has given up changes nothing of its judgement", () =>
   );
 });
 
-test("R59: entries may follow directly on what was given up, or begin in it", () => {
+test("R59: entries may follow directly on the compaction point, or begin before it", () => {
   const log = compacted(logOf([1, 1, 2], { commitIndex: 3 }), 3);
   const entries = entriesAfter(0, [1, 1, 2, 2]);
   for (const from of [0, 1, 2, 3]) {
@@ -204,7 +204,7 @@ test("R59: entries may follow directly on what was given up, or begin in it", ()
   }
 });
 
-test("R58: what a leader has given up is never taken for what a follower needs next", () => {
+test("R58: a leader never takes compacted entries for what a follower needs next", () => {
   const rejection = fc.record({ index: fc.nat({ max: 12 }), term: fc.nat({ max: 12 }) });
   fc.assert(
     fc.property(parted, rejection, fc.nat(), ({ leader }, hint, at) => {

@@ -17,19 +17,19 @@ const logs = fc.record({
   neededAfter: fc.oneof(fc.nat(300), fc.constant(Infinity)),
 });
 
-describe("what may go", () => {
-  test("R97: a tail stays for followers that are a little behind", () => {
+describe("compaction limits", () => {
+  test("R97: a tail of entries stays for followers that lag", () => {
     const log = { applied: 150, base: 0, neededAfter: Infinity };
     expect(compactionIndex(log, POLICY, false)).toBe(140);
   });
 
-  test("R97: of a log of large entries half stays where that is less", () => {
+  test("R97: half of a log of large entries stays if that is less", () => {
     const log = { applied: 115, base: 99, neededAfter: Infinity };
     expect(compactionIndex(log, POLICY, false)).toBe(105);
     expect(compactionIndex(log, POLICY, true)).toBe(107);
   });
 
-  test("R96: nothing goes that is not in the state, or that a snapshot's receiver needs", () => {
+  test("R96: an entry stays until it is in the durable state, and while a snapshot's receiver needs it", () => {
     fc.assert(
       fc.property(logs, fc.boolean(), (log, isTooLarge) => {
         const index = compactionIndex(log, POLICY, isTooLarge);
@@ -42,20 +42,20 @@ describe("what may go", () => {
   });
 });
 
-describe("it is worth the effort", () => {
+describe("compaction thresholds", () => {
   const log = { applied: 109, base: 0, neededAfter: Infinity };
 
-  test("with enough entries to give up", () => {
+  test("a log with enough entries to remove is compacted", () => {
     expect(isCompactionDue(log, POLICY, 0)).toBe(false);
     expect(isCompactionDue({ ...log, applied: 110 }, POLICY, 0)).toBe(true);
   });
 
-  test("with enough bytes, if there is anything to give up", () => {
+  test("a log with enough bytes is compacted, if any entry can be removed", () => {
     expect(isCompactionDue(log, POLICY, 1000)).toBe(true);
     expect(isCompactionDue({ ...log, base: 109 }, POLICY, 1000)).toBe(false);
   });
 
-  test("R100: as long as somebody needs the log it is not, and afterwards it is again", () => {
+  test("R100: a log is not compacted while a follower needs it, and again afterwards", () => {
     const needed = { ...log, applied: 500, neededAfter: 5 };
     expect(isCompactionDue(needed, POLICY, 0)).toBe(false);
     expect(isCompactionDue({ ...needed, neededAfter: Infinity }, POLICY, 0)).toBe(true);

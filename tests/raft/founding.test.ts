@@ -23,7 +23,7 @@ function stepOf(id: NodeId, answers: Record<NodeId, Answer>, members = MEMBERS) 
 }
 
 describe("R178: a node without data", () => {
-  test("founds if it has the lowest id and all others have no data either", () => {
+  test("R178: a node without data founds if it has the lowest id and no other member has data", () => {
     expect(stepOf(1, { 2: empty(2), 3: empty(3) })).toEqual({
       kind: "found",
       members: MEMBERS.map((member) => ({ ...member, incarnation: 10 * member.id })),
@@ -32,11 +32,11 @@ describe("R178: a node without data", () => {
     expect(stepOf(2, { 1: empty(1), 3: empty(3) })).toEqual(waits as never);
   });
 
-  test("founds at once if it is the only member", () => {
+  test("R178: a node without data founds at once if it is the only member", () => {
     expect(stepOf(1, {}, MEMBERS.slice(0, 1)).kind).toBe("found");
   });
 
-  test("waits for a member that does not answer, and for one that was told otherwise", () => {
+  test("R178: a node without data waits for a member that does not answer, or has other members", () => {
     expect(stepOf(1, { 2: empty(2), 3: { kind: "silent", reason: "ECONNREFUSED" } })).toEqual({
       kind: "wait",
       reasons: ["node 3 at n3:1 (ECONNREFUSED)"],
@@ -47,7 +47,7 @@ describe("R178: a node without data", () => {
     });
   });
 
-  test("is refused where a cluster does not know it, unless another member does", () => {
+  test("R178: a node without data is refused if a cluster does not know it, unless a member does", () => {
     const refused: Answer = { kind: "refused", reason: "node 1 is no member" };
     expect(stepOf(1, { 2: refused, 3: empty(3) })).toEqual({
       kind: "refuse",
@@ -58,7 +58,7 @@ describe("R178: a node without data", () => {
   });
 });
 
-test("a plan is the same in any order, and another with any other name, id or address", () => {
+test("a plan is the same in any order, and differs with any name, id or address", () => {
   expect(planOf("local", MEMBERS.toReversed())).toBe(PLAN);
   const changed = (["id", "peerAddress", "clientAddress"] as const).map((field) =>
     MEMBERS.map((member) => ({ ...member, [field]: field === "id" ? member.id + 7 : "x:1" })),
@@ -128,7 +128,7 @@ const ids = fc.constantFrom(1, 2, 3);
 const actions = (...kinds: ("ask" | "act" | "wipe")[]) =>
   fc.array(fc.tuple(fc.constantFrom(...kinds), ids), { maxLength: 60 });
 
-test("R178: without a loss all come to one cluster, whoever asks and acts when", () => {
+test("R178: all nodes come to one cluster without data loss, in any order of probes and actions", () => {
   fc.assert(
     fc.property(actions("ask", "act"), (steps) => {
       const world = new Foundings();
@@ -144,7 +144,7 @@ test("R178: without a loss all come to one cluster, whoever asks and acts when",
   );
 });
 
-test("R178: no data directory belongs to a cluster that does not name it", () => {
+test("R178: a data directory belongs only to a cluster that lists it", () => {
   fc.assert(
     fc.property(actions("ask", "act", "wipe"), (steps) => {
       const world = new Foundings();

@@ -10,7 +10,7 @@ import { configurationOf } from "../support/raft-log.ts";
 const electionTimeoutMs = 1000;
 const at = (now: number) => ({ now, electionTimeoutMs });
 
-test("R181: a promise ends an election timeout after the leader was heard, by time alone", () => {
+test("R181: a promise ends an election timeout after the last heartbeat, by time alone", () => {
   expect(keepsPromise(500, at(500))).toBe(true);
   expect(keepsPromise(500, at(1499))).toBe(true);
   expect(keepsPromise(500, at(1500))).toBe(false);
@@ -24,7 +24,7 @@ describe("R121: a lease", () => {
     { round: 9, at: 200 },
   ];
 
-  test("counts from when the newest confirmed beat was sent", () => {
+  test("R121: a lease counts from when the newest confirmed heartbeat was sent", () => {
     expect(hasLease(beats, 1, at(899))).toBe(true);
     expect(hasLease(beats, 1, at(900))).toBe(false);
     expect(hasLease(beats, 8, at(999))).toBe(true);
@@ -32,12 +32,12 @@ describe("R121: a lease", () => {
     expect(hasLease(beats, 9, at(1099))).toBe(true);
   });
 
-  test("is not to be had from beats that no quorum has answered", () => {
+  test("R121: a lease needs heartbeats that a quorum has answered", () => {
     expect(hasLease(beats, 0, at(0))).toBe(false);
     expect(hasLease([], 7, at(0))).toBe(false);
   });
 
-  test("in a joint configuration needs a quorum of both halves", () => {
+  test("R121: a lease in a joint configuration needs a quorum of both halves", () => {
     const joint = configurationOf([1, 2, 3], { votersOutgoing: [1, 4, 5] });
     const answers = new Map([
       [1, 9],
@@ -50,7 +50,7 @@ describe("R121: a lease", () => {
     expect(hasLease(beats, quorumReached(joint, answers), at(1000))).toBe(false);
   });
 
-  test("is over before any of the promises that it rests on, whoever's clock drifts", () => {
+  test("R121: a lease ends before any of the promises that it rests on, under any clock drift", () => {
     const drift = fc.double({ min: 0.95, max: 1.05, noNaN: true });
     fc.assert(
       fc.property(
@@ -93,7 +93,7 @@ describe("R121: a lease", () => {
   });
 });
 
-test("R145: beats that can give no lease any more are forgotten", () => {
+test("R145: heartbeats that can no longer give a lease are dropped", () => {
   let beats: readonly Beat[] = [];
   for (let round = 1; round <= 1000; round += 1) {
     beats = withBeat(beats, { round, at: round * 100 }, electionTimeoutMs);

@@ -121,7 +121,7 @@ function restore(
 
 const FOUNDERS: ConfigurationAt = { index: 1, configuration: configurationOf([1, 2, 3]) };
 
-test("R54, R92, R98: whatever is done to it, a log is the array of its entries", () => {
+test("R54, R92, R98: a log behaves like the array of its entries under all operations", () => {
   fc.assert(
     fc.property(steps, (steps) => {
       const log = logOf([1], { keepBytes: 0 });
@@ -153,7 +153,7 @@ test("R54, R92, R98: whatever is done to it, a log is the array of its entries",
   );
 });
 
-test("R58: the last index with a term of at most so much is what a search from the end finds", () => {
+test("R58: the last index with at most a given term is what a search from the end finds", () => {
   const rises = fc.array(fc.constantFrom(0, 0, 1, 2), { maxLength: 12 });
   fc.assert(
     fc.property(rises, fc.nat({ max: 20 }), fc.nat({ max: 15 }), (rises, term, index) => {
@@ -167,7 +167,7 @@ test("R58: the last index with a term of at most so much is what a search from t
   );
 });
 
-test("R72: a message gets the entries that fit, contiguous, and one at least", () => {
+test("R72: a message gets the entries that fit, contiguous, and at least one", () => {
   const sizes = fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 1, maxLength: 12 });
   fc.assert(
     fc.property(sizes, part, fc.nat({ max: 150 }), (sizes, at, maxBytes) => {
@@ -187,21 +187,21 @@ test("R72: a message gets the entries that fit, contiguous, and one at least", (
   );
 });
 
-test("R48: what is committed is not truncated", () => {
+test("R48: committed entries are not truncated", () => {
   const log = logOf([1, 1, 2], { commitIndex: 2 });
   expect(() => log.truncateFrom(2)).toThrow("entry 2 is not committed");
   log.truncateFrom(3);
   expect(termsOf(log)).toEqual([1, 1]);
 });
 
-test("R53: a lower commit index lowers nothing, and none is beyond the log's end", () => {
+test("R53: the commit index never falls, and never exceeds the log", () => {
   const log = logOf([1, 1, 2], { commitIndex: 2 });
   log.commitTo(1);
   expect(log.commitIndex).toBe(2);
   expect(() => log.commitTo(4)).toThrow("entry 4, to be committed, is in the log");
 });
 
-test("R56: the sync of an entry that was replaced does not count for what replaced it", () => {
+test("R56: the sync of a replaced entry does not count for its replacement", () => {
   const log = logOf([1, 1, 1]);
   const replaced = entry({ index: 3, term: 1 });
   log.truncateFrom(3);
@@ -212,7 +212,7 @@ test("R56: the sync of an entry that was replaced does not count for what replac
   expect(log.durableIndex).toBe(4);
 });
 
-test("R98: what the log gives up is gone, but for the term of the last entry", () => {
+test("R98: compacted entries are gone, except for the term of the last one", () => {
   const log = logOf([1, 1, 2, 2, 3], { commitIndex: 4 });
   log.durableTo({ index: 5, term: 3 });
   log.compactTo(3);
@@ -235,7 +235,7 @@ test("R98: what the log gives up is gone, but for the term of the last entry", (
   expect([4, 5, 6].map((index) => log.termAt(index))).toEqual([2, 2, 4]);
 });
 
-test("R58: below what a log has given up, another may agree with it anywhere", () => {
+test("R58: logs may agree anywhere below the compaction point", () => {
   const log = logOf([1, 1, 2, 3, 3, 5], { commitIndex: 6 });
   log.durableTo({ index: 6, term: 5 });
   log.compactTo(4);
@@ -249,7 +249,7 @@ test("R58: below what a log has given up, another may agree with it anywhere", (
   expect(found).toEqual([6, 5, 5, 3, 2]);
 });
 
-test("R92: a snapshot that the log holds leaves what follows, with its configurations", () => {
+test("R92: a snapshot that the log contains leaves later entries, with their configurations", () => {
   const log = logOf([1, 1, 1], { commitIndex: 1 });
   const later = configurationOf([1, 2, 3, 4, 5]);
   log.append([configurationEntry({ index: 4, term: 2 }, later), ...entriesAfter(4, [2])]);
@@ -262,7 +262,7 @@ test("R92: a snapshot that the log holds leaves what follows, with its configura
   expect(log.lastId).toEqual({ index: 3, term: 1 });
 });
 
-test("R92: a snapshot that the log does not hold leaves nothing of it", () => {
+test("R92: a snapshot that the log does not contain leaves no entries", () => {
   for (const terms of [
     [1, 1],
     [1, 1, 1, 1, 2, 2],
@@ -281,7 +281,7 @@ test("R92: a snapshot that the log does not hold leaves nothing of it", () => {
   }
 });
 
-test("R48: a snapshot that contradicts what is committed is not taken", () => {
+test("R48: a snapshot that contradicts committed entries is refused", () => {
   const log = logOf([1, 1, 1], { commitIndex: 3 });
   const configuration = { index: 1, configuration: configurationOf([1]) };
   expect(() => log.restore({ index: 2, term: 2 }, configuration)).toThrow("is not committed");
@@ -293,7 +293,7 @@ test("a log without a configuration has no members", () => {
   expect([log.configurationVersion, log.configuration.members]).toEqual([0, []]);
 });
 
-test("R105: the configuration in force is the newest in the log, and goes with its entry", () => {
+test("R105: the configuration in force is the newest in the log, and is truncated with its entry", () => {
   const log = logOf([1, 1]);
   log.append([configurationEntry({ index: 3, term: 2 }, configurationOf([1, 2, 3, 4]))]);
   log.append(entriesAfter(3, [2]));
@@ -302,7 +302,7 @@ test("R105: the configuration in force is the newest in the log, and goes with i
   expect(log.configuration.voters).toEqual(new Set([1, 2, 3]));
 });
 
-test("entries are let go of oldest first, down to what shall be kept", () => {
+test("cached entries are evicted oldest first, down to the ones that are needed", () => {
   const log = logOf([1], { keepBytes: 100 });
   log.append(Array.from({ length: 3000 }, (_, i) => entry({ index: i + 2, term: 1 }, 40)));
   log.release(2500);
@@ -314,7 +314,7 @@ test("entries are let go of oldest first, down to what shall be kept", () => {
   expect(log.kept({ from: 2999, to: 2999, maxBytes: 0 })).toBeUndefined();
 });
 
-test("R145: an entry that is let go of leaves the memory, however few there are", async () => {
+test("R145: an evicted entry frees its memory, however few there are", async () => {
   const log = logOf([1], { keepBytes: 0 });
   const entries = () => Array.from({ length: 100 }, (_, i) => entry({ index: i + 2, term: 1 }));
   const held = (() => {
@@ -330,13 +330,13 @@ test("R145: an entry that is let go of leaves the memory, however few there are"
   expect(log.kept({ from: 101, to: 101, maxBytes: 0 })).toBeUndefined();
 });
 
-test("an entry out of order, or of a term that falls, is a contradiction", () => {
+test("an entry out of order, or of a lower term, is a contradiction", () => {
   const log = logOf([1, 2]);
   expect(() => log.append([entry({ index: 4, term: 2 })])).toThrow("entry 4 follows the log's end");
   expect(() => log.append([entry({ index: 3, term: 1 })])).toThrow("does not fall");
 });
 
-test("term runs know every entry's term and where its run began", () => {
+test("term runs return every entry's term and the start of its run", () => {
   const runs = new TermRuns(LOG_START, [
     { index: 1, term: 1 },
     { index: 4, term: 3 },

@@ -44,7 +44,7 @@ function refusalOf(from: Configuration, ...changes: readonly MemberChange[]): st
 const three = configurationOf([1, 2, 3]);
 
 describe("a change", () => {
-  test("of learners takes one step", () => {
+  test("a change of learners takes one step", () => {
     const plan = planChange(three, [add(4)]);
     expect(plan).toEqual({
       next: {
@@ -54,7 +54,7 @@ describe("a change", () => {
     });
   });
 
-  test("R110: of voters takes two, and a demoted voter is a learner after both", () => {
+  test("R110: a change of voters takes two steps, and a demoted voter is a learner after both", () => {
     const [joint] = [planChange(three, [demote(3)])];
     expect(joint).toEqual({
       next: {
@@ -65,7 +65,7 @@ describe("a change", () => {
     expect(afterAll(three, demote(3))).toEqual(configurationOf([1, 2], { learners: [3] }));
   });
 
-  test("may be several at once", () => {
+  test("several changes can be made at once", () => {
     const from = configurationOf([1, 2, 3], { learners: [4, 5] });
     const to = afterAll(from, promote(4), promote(5), remove(2), demote(3));
     expect(to).toEqual({
@@ -75,25 +75,25 @@ describe("a change", () => {
     });
   });
 
-  test("R109: that promotes who replaces another removes the other", () => {
+  test("R109: a promotion that replaces a member removes it", () => {
     const waiting = afterAll(three, add(4, { replaces: 3 }));
     expect(waiting.promotions).toEqual(new Map([[4, { replaces: 3 }]]));
     const to = afterAll(waiting, promote(4));
     expect(to).toEqual({ ...configurationOf([1, 2, 4]), removed: new Set([3]) });
   });
 
-  test("that removes who was to be replaced leaves the promotion", () => {
+  test("a removal of the member to be replaced keeps the promotion", () => {
     const to = afterAll(afterAll(three, add(4, { replaces: 3 })), remove(3));
     expect(to.promotions).toEqual(new Map([[4, { replaces: undefined }]]));
   });
 
-  test("a newcomer that replaces a member may have its address", () => {
+  test("a new member that replaces another may have its address", () => {
     const change = { ...add(4, { replaces: 3 }), member: { ...memberOf(3), id: 4 } };
     expect(refusalOf(three, change)).toBeUndefined();
   });
 });
 
-describe("R111: what can't be done is refused, with a sentence:", () => {
+describe("R111: an impossible change is refused, with a sentence:", () => {
   const withLearner = configurationOf([1, 2], { learners: [4] });
   test.each<[string, Configuration, MemberChange[], string]>([
     ["nothing at all", three, [], "Cannot change the members: no change was named"],
@@ -283,14 +283,14 @@ function isSound(configuration: Configuration): boolean {
   );
 }
 
-describe("a member that is reached elsewhere", () => {
+describe("a member with another address", () => {
   const moved = { id: 2, peerAddress: "p9:9", clientAddress: "c9:9" };
   const update = { kind: "update", member: moved } as const;
   const voters = configurationOf([1, 2, 3]);
   const addressOf = ({ members }: Configuration, id: number) =>
     members.find((member) => member.id === id)?.peerAddress;
 
-  test("is so in one step, and all else stays", () => {
+  test("an address changes in one step, without other changes", () => {
     const plan = planChange(voters, [update]);
     const next = "next" in plan ? plan.next : expect.unreachable();
     expect(next).toEqual({ ...voters, members: [voters.members[0]!, moved, voters.members[2]!] });
@@ -298,7 +298,7 @@ describe("a member that is reached elsewhere", () => {
     expect("next" in plan && planChange(next, [update])).toMatchObject({ next });
   });
 
-  test("is so on both sides of a joint configuration", () => {
+  test("an address changes on both sides of a joint configuration", () => {
     const plan = planChange(voters, [update, { kind: "remove", id: 3 }]);
     const joint = "next" in plan ? plan.next : expect.unreachable();
     expect([isJoint(joint), addressOf(joint, 2)]).toEqual([true, "p9:9"]);
@@ -308,7 +308,7 @@ describe("a member that is reached elsewhere", () => {
   test.each([
     [{ ...moved, id: 7 }, "Cannot update member 7: there is no such member"],
     [{ ...moved, clientAddress: "p1:1" }, "Cannot update member 2: member 1 has the address p1:1"],
-  ])("is refused where it can't be: %j", (member, refusal) => {
+  ])("an invalid change of address is refused: %j", (member, refusal) => {
     expect(planChange(voters, [{ kind: "update", member }])).toEqual({ refusal });
   });
 });
@@ -319,22 +319,22 @@ describe("every configuration of four ids", () => {
   /** The first step that breaks a rule, to be read in the failure. */
   const broken = (rule: (step: Step) => boolean) => steps.find((step) => !rule(step));
 
-  test("is looked at", () => {
+  test("every configuration of four ids is reached", () => {
     console.log(`${configurations} configurations, ${steps.length} steps`);
     expect(configurations).toBeGreaterThan(300);
   });
 
-  test("R111: has voters, and its parts agree with each other", () => {
+  test("R111: every configuration has voters, and its parts agree with each other", () => {
     expect(broken((step) => isSound(step.next) && isSound(settledOf(step)))).toBeUndefined();
   });
 
-  test("R104: shares a voter of every quorum with the next, by way of a joint one", () => {
+  test("R104: every configuration shares a voter of each quorum with the next, by way of a joint one", () => {
     const overlaps = (step: Step) =>
       doOverlap(step.from, step.next) && doOverlap(step.next, settledOf(step));
     expect(broken(overlaps)).toBeUndefined();
   });
 
-  test("R111: keeps those out for ever who were removed", () => {
+  test("R111: every configuration keeps removed ids out forever", () => {
     const keeps = (step: Step) => step.from.removed.isSubsetOf(settledOf(step).removed);
     const notes = (step: Step) =>
       step.from.members.every(
@@ -344,7 +344,7 @@ describe("every configuration of four ids", () => {
     expect(broken((step) => keeps(step) && notes(step))).toBeUndefined();
   });
 
-  test("R111: is left alone by a change that it has been through", () => {
+  test("R111: every configuration is not changed by a change that it has been through", () => {
     const isIdempotent = (step: Step) => {
       const settled = settledOf(step);
       const again = planChange(settled, step.request);
@@ -353,7 +353,7 @@ describe("every configuration of four ids", () => {
     expect(broken((step) => step.request.length > 1 || isIdempotent(step))).toBeUndefined();
   });
 
-  test("stands in the log as it is", () => {
+  test("every configuration is encoded in the log as it is", () => {
     const all = new Map(
       steps.flatMap((step) => [step.next, settledOf(step)]).map((it) => [keyOf(it), it]),
     );

@@ -57,7 +57,7 @@ function take(progress: Progress, match: number, answer: Answer): Progress {
   }
 }
 
-test("R61: match stays below next, and next goes back only with a new session", () => {
+test("R61: match stays below next, and next goes back only with a new stream", () => {
   fc.assert(
     fc.property(answers, (answers) => {
       let [progress, match] = [initialProgress(LAST), 0];
@@ -75,7 +75,7 @@ test("R61: match stays below next, and next goes back only with a new session", 
   );
 });
 
-test("R66, R145: what is under way stays within the window, whatever is answered", () => {
+test("R66, R145: messages in flight stay within the window, whatever is answered", () => {
   fc.assert(
     fc.property(answers, (answers) => {
       let [progress, match] = [initialProgress(0), 0];
@@ -95,20 +95,20 @@ describe("R62: a refusal is stale", () => {
   const progress = { session: 4, next: 9, floor: 3, inFlight: [{ lastIndex: 8, bytes: 10 }] };
   const refusal = { session: 4, index: 7, hint: { index: 6, term: 2 }, match: 5 };
 
-  test("if it answers a former session", () => {
+  test("R62: a refusal of an earlier stream is stale", () => {
     expect(onRejected(progress, log, { ...refusal, session: 3 })).toBe(progress);
   });
 
-  test("if nothing after that entry was asked", () => {
+  test("R62: a refusal is stale if nothing after its entry was sent", () => {
     expect(onRejected(progress, log, { ...refusal, index: 9 })).toBe(progress);
   });
 
-  test("if the entry was acknowledged in this session: it may have overtaken that", () => {
+  test("R62: a refusal of an entry that was acknowledged in this stream is stale", () => {
     expect(onRejected(progress, log, { ...refusal, index: 5 })).toBe(progress);
     expect(isLogLost(progress, { session: 4, index: 5 })).toBe(false);
   });
 
-  test("and otherwise starts over, from where the logs may agree", () => {
+  test("R62: a current refusal starts over, from where the logs may agree", () => {
     expect(onRejected(progress, log, refusal)).toEqual({
       session: 5,
       next: 7,
@@ -120,14 +120,14 @@ describe("R62: a refusal is stale", () => {
   });
 });
 
-test("R63: who refuses what was acknowledged before it was asked has lost its log", () => {
+test("R63: a follower that refuses entries acknowledged before has lost its log", () => {
   const progress = onUnreachable(initialProgress(LAST), 5);
   expect(isLogLost(progress, { session: 2, index: 5 })).toBe(true);
   expect(isLogLost(progress, { session: 1, index: 5 })).toBe(false);
   expect(isLogLost(progress, { session: 2, index: 6 })).toBe(false);
 });
 
-test("R67: an unreachable follower is believed to have what it acknowledged, no more", () => {
+test("R67: an unreachable follower keeps its match, and no more", () => {
   const progress = { session: 1, next: 9, floor: 0, inFlight: [{ lastIndex: 8, bytes: 10 }] };
   expect(onUnreachable(progress, 5)).toEqual({
     session: 2,
@@ -137,7 +137,7 @@ test("R67: an unreachable follower is believed to have what it acknowledged, no 
   });
 });
 
-test("R66: an acknowledgement makes room for what it covers, a late one for nothing", () => {
+test("R66: an acknowledgement frees the window it covers, a late one frees nothing", () => {
   const inFlight = [5, 7, 8].map((lastIndex) => ({ lastIndex, bytes: 10 }));
   const progress = { session: 1, next: 9, floor: 0, inFlight };
   expect(onAccepted(progress, 7).inFlight).toEqual([{ lastIndex: 8, bytes: 10 }]);
@@ -152,7 +152,7 @@ test("a message starts right after the entry that it builds on", () => {
   expect(() => appendOf(progress, log, [entry({ index: 6, term: 1 })])).toThrow("starts at next");
 });
 
-test("R98: the first entry left follows on the last that was given up; what that was is not sent", () => {
+test("R98: the first entry of the log follows on the compaction point, which is not sent", () => {
   const shorter = newLog();
   shorter.durableTo(shorter.lastId);
   shorter.commitTo(15);

@@ -64,7 +64,7 @@ function bothMajorities(
   return isMajority(voters) && isMajority(votersOutgoing);
 }
 
-test("R77: what a quorum has reached is on a majority of each half, and nothing more is", () => {
+test("R77: a quorum index is on a majority of each half, and no higher index is", () => {
   fc.assert(
     fc.property(configurations, reachedBy, (configuration, pairs) => {
       const reached = new Map(pairs);
@@ -76,7 +76,7 @@ test("R77: what a quorum has reached is on a majority of each half, and nothing 
   );
 });
 
-test("R61: one voter that reaches more never lowers what a quorum has reached", () => {
+test("R61: one voter that advances never lowers the quorum index", () => {
   fc.assert(
     fc.property(configurations, reachedBy, node, (configuration, pairs, id) => {
       const reached = new Map(pairs);
@@ -99,7 +99,7 @@ test("R21, R43: an election is won, lost or open as brute force over all outcome
   );
 });
 
-test("R43: hearing from a quorum is winning with the votes of those heard", () => {
+test("R43: a quorum that was heard is a quorum of votes", () => {
   fc.assert(
     fc.property(configurations, fc.uniqueArray(node), (configuration, heard) => {
       const votes = new Map(heard.map((id) => [id, true]));
@@ -117,7 +117,7 @@ test("any two quorums of a set of voters share a voter", () => {
   }
 });
 
-test("R27: voters of either half vote, learners and strangers do not", () => {
+test("R27: voters of either half vote, learners and unknown nodes do not", () => {
   const configuration = configurationOf([1, 2], { votersOutgoing: [2, 3], learners: [4] });
   expect([1, 2, 3, 4, 5].map((id) => isVoter(configuration, id))).toEqual([
     true,
@@ -128,7 +128,7 @@ test("R27: voters of either half vote, learners and strangers do not", () => {
   ]);
 });
 
-test("everyone but oneself gets the log, in the order of the ids", () => {
+test("all other members get the log, in the order of the ids", () => {
   const configuration = configurationOf([10, 2], { votersOutgoing: [2, 1], learners: [4] });
   expect(peersOf(configuration, 2)).toEqual([1, 4, 10]);
   expect(peersOf(configuration, 9)).toEqual([1, 2, 4, 10]);

@@ -28,7 +28,7 @@ function fill(from: Transfer): { transfer: Transfer; pieces: Piece[] } {
   }
 }
 
-test("as much is under way as the window allows, and the last piece is what is left", () => {
+test("the window limits the bytes in flight, and the last piece is the rest", () => {
   const { transfer, pieces } = fill(beginTransfer(45, 0));
   expect(pieces.map(({ offset }) => offset)).toEqual([0, 10, 20]);
   const after = fill(onStored(transfer, 20));
@@ -39,11 +39,11 @@ test("as much is under way as the window allows, and the last piece is what is l
   expect(isStored(onStored(after.transfer, 45))).toBe(true);
 });
 
-test("R94: it begins where the receiver says, after an earlier connection or at the start", () => {
+test("R94: a transfer begins where the receiver says, after an earlier connection or at the start", () => {
   expect(fill(beginTransfer(45, 30)).pieces.map(({ offset }) => offset)).toEqual([30, 40]);
 });
 
-test("R94: an answer without progress makes it resume there, once for all that was under way", () => {
+test("R94: an answer without progress resumes the transfer there, once for all bytes in flight", () => {
   const sent = fill(beginTransfer(100, 0)).transfer;
   const stored = onStored(sent, 10); // the second piece is lost, the third is refused
   const resumed = onStored(stored, 10);
@@ -53,13 +53,13 @@ test("R94: an answer without progress makes it resume there, once for all that w
   expect(onStored(again, 20).next).toBe(40);
 });
 
-test("R94: what answers say of the past, or of more than there is, changes nothing", () => {
+test("R94: answers about the past, or beyond the end, change nothing", () => {
   const transfer = onStored(fill(beginTransfer(100, 0)).transfer, 20);
   expect(onStored(transfer, 10)).toBe(transfer);
   expect(onStored(transfer, 101)).toBe(transfer);
 });
 
-test("R94: over a network that loses and doubles, all of it arrives in order", () => {
+test("R94: all of a snapshot arrives in order over a network that loses and duplicates", () => {
   const fates = fc.array(fc.constantFrom("arrives", "lost", "twice", "answer lost"), {
     maxLength: 200,
   });

@@ -16,34 +16,34 @@ function verdict(configuration: Configuration, sums: Readonly<Record<number, big
   return verdictOn(configuration, new Map(entries));
 }
 
-test("R188: a majority is right, whoever is in it", () => {
+test("R188: a majority is right, whichever members it has", () => {
   expect(verdict(voting([1, 2, 3]), { 1: 5n, 2: 7n, 3: 7n })).toEqual({ kind: "agreed", sum: 7n });
   expect(verdict(voting([1, 2, 3]), { 1: 5n, 2: 5n })).toEqual({ kind: "agreed", sum: 5n });
   expect(verdict(voting([1]), { 1: 0n })).toEqual({ kind: "agreed", sum: 0n });
 });
 
-test("R188: without one the members are divided, or have not said enough", () => {
+test("R188: members without a majority are divided, or have not reported enough", () => {
   expect(verdict(voting([1, 2, 3]), { 1: 5n, 2: 7n })).toEqual({ kind: "divided" });
   expect(verdict(voting([1, 2, 3]), { 1: 5n, 2: 6n, 3: 7n })).toEqual({ kind: "divided" });
   expect(verdict(voting([1, 2, 3]), { 1: 5n })).toEqual({ kind: "open" });
   expect(verdict(voting([1, 2, 3]), {})).toEqual({ kind: "open" });
 });
 
-test("R188: learners are heard and do not count", () => {
+test("R188: learners are compared and do not count", () => {
   expect(verdict(voting([1, 2, 3]), { 1: 5n, 8: 5n, 9: 5n })).toEqual({ kind: "open" });
   expect(verdict(voting([1, 2, 3]), { 1: 5n, 2: 5n, 8: 6n, 9: 6n })).toEqual({
     ...{ kind: "agreed", sum: 5n },
   });
 });
 
-test("R188, R104: in a joint configuration it takes a majority of each half", () => {
+test("R188, R104: a verdict in a joint configuration takes a majority of each half", () => {
   const joint = voting([1, 2, 3], [3, 4, 5]);
   expect(verdict(joint, { 1: 5n, 2: 5n, 3: 7n })).toEqual({ kind: "divided" });
   expect(verdict(joint, { 1: 5n, 2: 5n, 4: 5n })).toEqual({ kind: "open" });
   expect(verdict(joint, { 2: 5n, 3: 5n, 4: 5n })).toEqual({ kind: "agreed", sum: 5n });
 });
 
-test("R188: of two sums never both are right", () => {
+test("R188: two sums are never both right", () => {
   const sums = fc.dictionary(fc.constantFrom("1", "2", "3", "4", "5"), fc.bigInt(0n, 2n));
   fc.assert(
     fc.property(fc.subarray([1, 2, 3, 4, 5], { minLength: 1 }), sums, (voters, said) => {

@@ -15,7 +15,7 @@ const logIds = fc.record({ term: fc.nat({ max: 4 }), index: fc.nat({ max: 6 }) }
 const voter = (votedFor: NodeId | undefined) => ({ term: 3, votedFor });
 const candidate = (from: NodeId, lastLog: LogId, term = 3) => ({ term, from, lastLog });
 
-test("R14: being up to date orders logs: last terms first, then lengths", () => {
+test("R14: logs are ordered by their last terms first, then by their lengths", () => {
   expect(isUpToDate({ term: 3, index: 1 }, { term: 2, index: 9 })).toBe(true);
   expect(isUpToDate({ term: 2, index: 9 }, { term: 3, index: 1 })).toBe(false);
   expect(isUpToDate({ term: 2, index: 5 }, { term: 2, index: 5 })).toBe(true);
@@ -29,14 +29,14 @@ test("R14: being up to date orders logs: last terms first, then lengths", () => 
   );
 });
 
-test("R6, R16: a vote goes to whoever asks first, and to that one again", () => {
+test("R6, R16: a vote goes to the first candidate that requests it, and to that one again", () => {
   const log = { term: 2, index: 5 };
   expect(canGrantVote(voter(undefined), log, candidate(2, log))).toBe(true);
   expect(canGrantVote(voter(2), log, candidate(2, log))).toBe(true);
   expect(canGrantVote(voter(2), log, candidate(3, log))).toBe(false);
 });
 
-test("R14: nobody votes for an older log than its own", () => {
+test("R14: a node does not vote for an older log than its own", () => {
   fc.assert(
     fc.property(logIds, logIds, (own, other) => {
       const granted = canGrantVote(voter(undefined), own, candidate(2, other));
@@ -45,7 +45,7 @@ test("R14: nobody votes for an older log than its own", () => {
   );
 });
 
-test("R36: a PreVote takes a higher term, a new enough log and silence from the leader", () => {
+test("R36: a pre-vote takes a higher term, a new enough log and silence from the leader", () => {
   const own = { term: 3, lastLog: { term: 2, index: 5 }, hearsLeader: false };
   const asks = (term: number, lastLog = own.lastLog) => candidate(2, lastLog, term);
   expect(canGrantPreVote(own, asks(4))).toBe(true);

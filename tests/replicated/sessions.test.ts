@@ -191,7 +191,7 @@ function numberIn(answer: Answer, { kind }: Command): number | undefined {
 }
 
 describe("a write counts once", () => {
-  test("R137, R138, R139: whatever is sent again, in whatever order, and when", async () => {
+  test("R137, R138, R139: a write counts once, however often, in any order and whenever it is sent", async () => {
     await fc.assert(
       fc.asyncProperty(anyStory, async (story) => {
         const store = new MemoryStore();
@@ -210,7 +210,7 @@ describe("a write counts once", () => {
     );
   });
 
-  test("R88, R140: whoever was started again, or got a snapshot, decides alike", async () => {
+  test("R88, R140: a restarted node and one with a snapshot decide alike", async () => {
     await fc.assert(
       fc.asyncProperty(
         anyStory,
@@ -255,7 +255,7 @@ function putOf(key: string, length: number): Command {
   return command(putOp(key, "v".repeat(length), true));
 }
 
-describe("R172: a drawn id never comes again", () => {
+describe("R172: a drawn id is never drawn again", () => {
   const write = (sessionId: number, sequence: number, key: string) =>
     stamped(command(putOp(key, `${sequence}`)), sessionId, sequence, sequence);
 
@@ -271,7 +271,7 @@ describe("R172: a drawn id never comes again", () => {
     return decodeRegisterSessionResponse(answer as Uint8Array).sessionId;
   }
 
-  test("a client that outlived what was lost has nobody else's session", async () => {
+  test("a client that outlives a loss of its session never gets another client's session", async () => {
     const random = new SeededRandom(1);
     const store = new MemoryStore();
     const before = machineOn(store);
@@ -296,7 +296,7 @@ describe("R172: a drawn id never comes again", () => {
 });
 
 describe("R145: the limits of sessions", () => {
-  test("answers beyond those that a session keeps are not told again, but that they were given is", async () => {
+  test("R145: a session keeps limited responses, and remembers that the others were given", async () => {
     const apply = startNode();
     const half = MAX_SESSION_ANSWER_BYTES / 2;
     await apply(registerCommand(), ...["a", "b", "c"].map((key) => putOf(key, half)));
@@ -312,7 +312,7 @@ describe("R145: the limits of sessions", () => {
     expect(await apply(stamped(putOf("a", 1), 1, 4, 2))).toEqual([fourth!]);
   });
 
-  test("of too many sessions the one goes that was not used for longest", async () => {
+  test("R145: the least recently used of too many sessions is evicted", async () => {
     const sessions = await Sessions.load(new MemoryStore());
     for (let i = 0; i < MAX_SESSIONS; i += 1) sessions.register(60_000); // 1, 2, 3, ...
     const recall = (sessionId: number) =>
@@ -324,7 +324,7 @@ describe("R145: the limits of sessions", () => {
     expect(recall(3)).toBeUndefined();
   });
 
-  test("of sessions that remember too much together, too", async () => {
+  test("R145: sessions that together remember too much are evicted, too", async () => {
     const store = new MemoryStore();
     const sessions = await Sessions.load(store);
     const body = new Uint8Array(MAX_SESSION_ANSWER_BYTES);
@@ -353,7 +353,7 @@ describe("R145: the limits of sessions", () => {
     }
   });
 
-  test("what a client does not wait for any more is not held against it", async () => {
+  test("R145: responses that a client no longer waits for do not count", async () => {
     const sessions = await Sessions.load(new MemoryStore());
     const sessionId = counted(sessions);
     const body = new Uint8Array(MAX_SESSION_ANSWER_BYTES);
@@ -365,7 +365,7 @@ describe("R145: the limits of sessions", () => {
     }
   });
 
-  test("a session nobody uses is gone from the rows a minute after its time, at the latest", async () => {
+  test("an unused session is deleted at most a minute after it has expired", async () => {
     const store = new MemoryStore();
     const machine = machineOn(store);
     const log = new EntrySequence();

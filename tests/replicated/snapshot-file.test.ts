@@ -16,7 +16,7 @@ import { bytes } from "../support/commands.ts";
 const CLUSTER_ID = 7;
 
 describe("the format", () => {
-  test("the bytes of a snapshot are fixed, or nobody can read what others sent", async () => {
+  test("the bytes of a snapshot are fixed, or other versions could not read it", async () => {
     const file = await fileOf(storeOf(row("a", "x"), row("b", "")));
     const header = "51554f52534e4150 02000000 18000000 ff73ee3e 0a0408021001 1002 1807 2001";
     const machine = "2a0a 71756f726174652e6b76";
@@ -26,7 +26,7 @@ describe("the format", () => {
     expect(file.toString("hex")).toBe(whole.replaceAll(" ", ""));
   });
 
-  test("R89: what is read is what was written, with the entry and the revision it stands for", async () => {
+  test("R89: a snapshot is read as it was written, with its entry and revision", async () => {
     const rows = fc.array(fc.tuple(fc.string(), fc.string({ maxLength: 300 })));
     await fc.assert(
       fc.asyncProperty(rows, fc.integer({ min: 1, max: 400 }), async (pairs, chunkBytes) => {
@@ -50,7 +50,7 @@ describe("the format", () => {
     expect(one.length).toBeGreaterThan(5 * 64 * 1024);
   });
 
-  test("what is written later does not show", async () => {
+  test("later writes are not in the snapshot", async () => {
     const store = storeOf(row("a", "old"));
     const { header, chunks } = writeSnapshot(store, CLUSTER_ID);
     store.write([row("a", "new")], applied(2), 0n);
@@ -87,10 +87,10 @@ test("a large state is written and read in the memory of a few blocks", async ()
   expect(most - before).toBeLessThan(8 * MIB);
 });
 
-describe("what is not whole is refused", () => {
+describe("an incomplete or damaged file is refused", () => {
   const store = storeOf(row("a", "1"), row("b", "22"), row("c", ""));
 
-  test("R95: with any bit flipped", async () => {
+  test("R95: a file with any bit flipped is refused", async () => {
     const file = await fileOf(store);
     for (let bit = 0; bit < file.length * 8; bit += 1) {
       const damaged = Buffer.from(file);
@@ -99,7 +99,7 @@ describe("what is not whole is refused", () => {
     }
   });
 
-  test("R95: cut off anywhere, or longer than it says", async () => {
+  test("R95: a file that is cut anywhere, or longer than its header says, is refused", async () => {
     const file = await fileOf(store);
     for (let length = 0; length < file.length; length += 1) {
       const cut = verifySnapshot(chunked(file.subarray(0, length), 64));
@@ -109,7 +109,7 @@ describe("what is not whole is refused", () => {
     await expect(verifySnapshot(chunked(longer, 64))).rejects.toThrow("goes on after its end");
   });
 
-  test("with blocks left out, doubled, exchanged or of another snapshot", async () => {
+  test("a file with missing, doubled, exchanged or foreign blocks is refused", async () => {
     const header = encodeHeader({ clusterId: CLUSTER_ID, applied: applied(1) });
     const a = encodeBlock([row("a", "1")], header.checksum);
     const b = encodeBlock([row("b", "2")], a.checksum);
@@ -130,7 +130,7 @@ describe("what is not whole is refused", () => {
     await expect(verified(header, a, b, encodeEnd(3, b.checksum))).rejects.toThrow("lacks rows");
   });
 
-  test("with rows out of order, or of the store's own", async () => {
+  test("a file with rows out of order, or of the store itself, is refused", async () => {
     const header = encodeHeader({ clusterId: CLUSTER_ID, applied: applied(1) });
     const verified = (...rows: readonly Row[]) => {
       const block = encodeBlock(rows, header.checksum);
@@ -144,7 +144,7 @@ describe("what is not whole is refused", () => {
     await expect(verified(own)).rejects.toThrow(refused);
   });
 
-  test("of another cluster, or of a format to come", async () => {
+  test("a file of another cluster or of a later format is refused", async () => {
     const file = await fileOf(store);
     await expect(readSnapshot(chunked(file, 64), 8)).rejects.toThrow(
       "Cannot use the snapshot: it is of cluster 7, and this is 8",
@@ -163,23 +163,26 @@ describe("what is not whole is refused", () => {
     [{ ...known, level: 2 }, "it has feature level 2, and this version knows 1"],
     [{ ...known, machine: "bank" }, 'it is the state of "bank", group 0, and this is "quorate.kv"'],
     [{ ...known, groupId: 3 }, 'it is the state of "quorate.kv", group 3, and this is'],
-  ])("of what this version cannot read: %j", async (header, sentence) => {
-    const file = withHeader(encodeSnapshotHeader(header));
-    await expect(readSnapshot(chunked(file, 64))).rejects.toThrow(sentence);
-  });
+  ])(
+    "a file with contents that this version cannot read is refused: %j",
+    async (header, sentence) => {
+      const file = withHeader(encodeSnapshotHeader(header));
+      await expect(readSnapshot(chunked(file, 64))).rejects.toThrow(sentence);
+    },
+  );
 
-  test("not with a field more in its header, which a later version may have added", async () => {
+  test("a file with an unknown field in its header is read", async () => {
     const later = [...encodeSnapshotHeader(known), 0x38, 5];
     const { header } = await readSnapshot(chunked(withHeader(Uint8Array.from(later)), 7));
     expect(header).toEqual({ clusterId: CLUSTER_ID, applied: applied(1) });
   });
 
-  test("with a header longer than the limit", async () => {
+  test("a file with a header beyond the limit is refused", async () => {
     const file = withHeader(new Uint8Array(MAX_HEADER_BYTES + 1));
     await expect(readSnapshot(chunked(file, 1_000))).rejects.toThrow("damaged at or after byte 0");
   });
 
-  test("whoever is refused has closed the file", async () => {
+  test("a refused file is closed", async () => {
     let isClosed = false;
     async function* source(file: Uint8Array): AsyncGenerator<Uint8Array> {
       try {

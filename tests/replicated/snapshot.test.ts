@@ -41,7 +41,7 @@ const JOINT: Configuration = {
 };
 
 describe("the configuration", () => {
-  test("is the applied one, and does not count as a revision", async () => {
+  test("the configuration is the applied one, and does not count as a revision", async () => {
     const machine = machineOn(new MemoryStore());
     expect(machine.configuration).toBeUndefined();
     await machine.apply([configured(1)], () => true);
@@ -49,7 +49,7 @@ describe("the configuration", () => {
     expect(machine.applied).toEqual({ logId: { term: 1, index: 1 }, revision: 1 });
   });
 
-  test("is there after a restart, and no key", async () => {
+  test("the configuration is there after a restart, and is no key", async () => {
     const store = new MemoryStore();
     await machineOn(store).apply([configured(1)], () => false);
     await store.flush();
@@ -65,7 +65,7 @@ describe("the configuration", () => {
 });
 
 describe("a snapshot", () => {
-  test("R89: brings the keys, the revision, the configuration and what goes on from there", async () => {
+  test("R89: a snapshot has the keys, the revision and the configuration", async () => {
     const source = machineOn(new MemoryStore());
     const log = new EntrySequence();
     const history = [
@@ -90,7 +90,7 @@ describe("a snapshot", () => {
     expect(await fileOf(target)).toEqual(await fileOf(source));
   });
 
-  test("R90: brings a joint configuration as it is, with all that is planned", async () => {
+  test("R90: a snapshot has a joint configuration with all planned changes", async () => {
     const source = machineOn(new MemoryStore());
     await source.apply([configured(1)], () => false);
     const store = new MemoryStore();
@@ -100,7 +100,7 @@ describe("a snapshot", () => {
     expect(machineOn(new MemoryStore(store.durable)).configuration).toEqual(target.configuration);
   });
 
-  test("R101, R140: brings the sessions, and takes away those that were there", async () => {
+  test("R101, R140: a snapshot has the sessions, and replaces existing ones", async () => {
     const log = new EntrySequence();
     const source = machineOn(new MemoryStore());
     const put = stamped(command(putOp("a", "1")), 1, 1, 1);
@@ -122,7 +122,7 @@ describe("a snapshot", () => {
     expect(await fileOf(target)).toEqual(await fileOf(source));
   });
 
-  test("that is damaged, or of another cluster, changes nothing", async () => {
+  test("a snapshot that is damaged, or of another cluster, changes nothing", async () => {
     const source = machineOn(new MemoryStore());
     await source.apply([configured(1)], () => false);
     const file = await fileOf(source);
@@ -140,7 +140,7 @@ describe("a snapshot", () => {
     expect(target.applied).toEqual(source.applied);
   });
 
-  test("is the same file from every store, and every store takes it", async () => {
+  test("a snapshot is the same file from every store, and every store accepts it", async () => {
     const directory = await mkdtemp(join(tmpdir(), "quorate-snapshot-"));
     const log = new EntrySequence();
     const puts = Array.from({ length: 3000 }, (_, i) =>
@@ -164,7 +164,7 @@ describe("a snapshot", () => {
     await rm(directory, { recursive: true });
   });
 
-  test("that is being installed holds up no read: they see what was there", async () => {
+  test("a snapshot that is being installed does not block reads, which see the old state", async () => {
     const source = machineOn(new MemoryStore());
     const log = new EntrySequence();
     const history = renumbered([
@@ -194,7 +194,7 @@ describe("a snapshot", () => {
     expect(await valueRead()).toBe("new at 3");
   });
 
-  test("that brings nothing new is a contradiction", async () => {
+  test("a snapshot that is not newer is a contradiction", async () => {
     const machine = machineOn(new MemoryStore());
     await machine.apply([configured(1)], () => false);
     const file = await fileOf(machine);

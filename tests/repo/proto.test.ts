@@ -30,7 +30,7 @@ test("the committed code is what the generator makes of the source", async () =>
   }
 });
 
-test("every message and enum of the protocol is explained, and so is what its fields hold", () => {
+test("every message and enum of the protocol is documented, with its fields", () => {
   const unexplained = readdirSync(join(root, "proto")).flatMap((file) => {
     const lines = readFileSync(join(root, "proto", file), "utf8").split("\n");
     expect([file, lines[0]]).toEqual([file, expect.stringMatching(/^\/\/ /)]);

@@ -30,7 +30,7 @@ beforeAll(() => {
 afterAll(() => rmSync(directory, { recursive: true }));
 
 describe("commands", () => {
-  test("npm and bun run what package.json has", () => {
+  test("the npm and bun scripts that are named exist", () => {
     const scripts = new Set(Object.keys(manifest.scripts));
     const missing = pages.flatMap(({ path, text }) =>
       [...text.matchAll(/\b(?:npm run|bun run|npm(?= start\b| test\b)) ([\w-]+)/g)]
@@ -45,7 +45,7 @@ describe("commands", () => {
     expect(manifest.scripts.start).toBe(`exec bun ${flags.join(" ")}`);
   });
 
-  test("the command line has the verbs that are shown", async () => {
+  test("the commands of the command line that are named exist", async () => {
     const verbs = new Set(
       [...readme.matchAll(/\bnpx quorate (\w+)/g)].map(([, verb = ""]) => verb),
     );
@@ -67,14 +67,14 @@ test("every link to a file leads to one", () => {
 });
 
 describe("examples", () => {
-  test("the configuration file is one", async () => {
+  test("the example of a configuration file is valid", async () => {
     const file = join(directory, "cluster.toml");
     await Bun.write(file, codeBlock("toml"));
     const config = configFrom(collectSettings({ flags: {}, environment: {}, file }));
     expect(config.members.map(({ id }) => id)).toEqual([1, 2, 3]);
   });
 
-  test("the TypeScript program does what it says", async () => {
+  test("the TypeScript program prints what the page says", async () => {
     const [peerPort, clientPort] = [freePort(), freePort()];
     const members = `--members=1=127.0.0.1:${peerPort}/127.0.0.1:${clientPort}`;
     const node = Bun.spawn(

@@ -46,12 +46,12 @@ function writeScript(path: string, text: string): void {
 }
 
 describe("bootstrap", () => {
-  test("says nothing when all is there", () => {
+  test("the bootstrap prints nothing if all packages are installed", () => {
     const quiet = { exitCode: 0, out: "", err: "" };
     expect(run(["node", join(root, "scripts/bootstrap.mjs")])).toEqual(quiet);
   });
 
-  test("installs what the lock file names and is not there", () => {
+  test("the bootstrap installs what the lock file names and is missing", () => {
     const copy = join(directory, "checkout");
     mkdirSync(join(copy, "scripts"), { recursive: true });
     cpSync(join(root, "scripts/bootstrap.mjs"), join(copy, "scripts/bootstrap.mjs"));
@@ -73,12 +73,12 @@ describe("scripts of package.json", () => {
   const scripts: Record<string, string> = manifest.scripts;
   const names = Object.keys(scripts).filter((name) => !scripts[name]?.includes("bootstrap"));
 
-  test("all install what they need first", () => {
+  test("every script installs what it needs first", () => {
     const bootstrap = "node scripts/bootstrap.mjs";
     expect(names.filter((name) => scripts[`pre${name}`] !== bootstrap)).toEqual([]);
   });
 
-  test("start Bun so that it reads neither .env nor bunfig.toml", () => {
+  test("every script starts Bun so that it reads neither .env nor bunfig.toml", () => {
     const starts = names.flatMap((name) => scripts[name]?.match(/\bbun .+/g) ?? []);
     expect(starts.length).toBeGreaterThan(5);
     const [isolated, isolatedTest] = [
@@ -88,7 +88,7 @@ describe("scripts of package.json", () => {
     expect(starts.filter((it) => !isolated.test(it) && !isolatedTest.test(it))).toEqual([]);
   });
 
-  test("a node and the command line listen to nothing in a hostile directory", () => {
+  test("a node and the command line ignore configuration in a hostile directory", () => {
     const hostile = join(directory, "hostile");
     mkdirSync(hostile);
     for (const it of [
@@ -118,7 +118,7 @@ describe("scripts of package.json", () => {
 });
 
 describe("the quorate command", () => {
-  test("runs the package it belongs to, through a link and from anywhere", () => {
+  test("the quorate command runs its own package, through a link and from anywhere", () => {
     const installed = join(directory, "app/node_modules/quorate");
     mkdirSync(join(installed, "bin"), { recursive: true });
     mkdirSync(join(installed, "src/cli"), { recursive: true });
@@ -137,7 +137,7 @@ describe("the quorate command", () => {
     });
   });
 
-  test("says what to do where Bun is missing", () => {
+  test("the quorate command says what to do if Bun is missing", () => {
     mkdirSync(join(directory, "bare/bin"), { recursive: true });
     cpSync(join(root, "bin/quorate"), join(directory, "bare/bin/quorate"));
     const { exitCode, err } = run([join(directory, "bare/bin/quorate")]);
@@ -212,19 +212,19 @@ esac
     ],
   };
   for (const [what, [scripts, exitCode, line]] of Object.entries(cases)) {
-    test(`${what}: ${line}`, () => {
+    test(`.ci/run: ${what}: ${line}`, () => {
       const outcome = verdict(scripts);
       expect([outcome.exitCode, lastLine(outcome)]).toEqual([exitCode, line]);
     });
   }
 
-  test("its jobs together run what it runs alone", () => {
+  test("the jobs of .ci/run together run what it runs alone", () => {
     const scripts = { test: summary(12, 0) };
     const lines = ["tests", "faults", "simulation"].map((job) => lastLine(verdict(scripts, job)));
     expect(lines).toEqual(["12 passed, 0 failed", "2 passed, 0 failed", "1 passed, 0 failed"]);
   });
 
-  test("refuses a job that does not exist", () => {
+  test(".ci/run refuses a job that does not exist", () => {
     const { exitCode, err } = verdict({ test: summary(12, 0) }, "test");
     expect([exitCode, err.trim()]).toEqual([
       2,

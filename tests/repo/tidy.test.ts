@@ -125,15 +125,15 @@ describe("imports", () => {
   });
 });
 
-describe("the world outside", () => {
-  test("time, chance, timers, files and Bun come in through the listed doors only", () => {
+describe("access to the environment", () => {
+  test("time, randomness, timers, files and Bun are used only in the listed files", () => {
     const trespasses = [...sources]
       .filter(([file]) => !isDoor(file))
       .flatMap(([file, text]) => (code(text).match(OUTSIDE_WORLD) ?? []).map((it) => [file, it]));
     expect(trespasses).toEqual([]);
   });
 
-  test("a trespass is told from what only looks like one", () => {
+  test("use of the environment is told from code that only looks like it", () => {
     const trespasses = [
       "const now = Date.now();",
       "const now = new Date();",
@@ -155,7 +155,7 @@ describe("the world outside", () => {
     expect(innocents.filter(seen)).toEqual([]);
   });
 
-  test("no file is listed as a door that does not exist", () => {
+  test("every listed file exists", () => {
     const doors = Object.keys(DOORS_TO_THE_WORLD).filter((door) => door.endsWith(".ts"));
     expect(doors.filter((door) => !sources.has(door))).toEqual([]);
   });
@@ -169,14 +169,14 @@ describe("the world outside", () => {
 });
 
 describe("files", () => {
-  test("say first what they are", () => {
+  test("files begin with a description", () => {
     const silent = [...sources, ...tests, ...benchmarks].filter(
       ([, text]) => !/^(#!.*\n)?\/\*\*\n/.test(text),
     );
     expect(silent.map(([file]) => file)).toEqual([]);
   });
 
-  test("fit the screen", () => {
+  test("lines fit the screen", () => {
     for (const [file, text] of [...sources, ...tests, ...benchmarks]) {
       const wide = text
         .split("\n")
@@ -185,20 +185,20 @@ describe("files", () => {
     }
   });
 
-  test("are named for what they hold, and so are classes", () => {
+  test("files and classes have specific names", () => {
     const names = [...sources.keys(), ...tests.keys()];
     expect(names.filter((file) => VAGUE_FILE.test(file))).toEqual([]);
     expect([...sources.values()].flatMap((text) => text.match(VAGUE_CLASS) ?? [])).toEqual([]);
   });
 
-  test("leave nothing for later and silence no tool", () => {
+  test("no file has leftovers or silences a tool", () => {
     const leftover = /\b(TODO|FIXME|XXX|HACK)\b|@ts-(ignore|expect-error|nocheck)/g;
     for (const [file, text] of [...sources, ...benchmarks]) {
       expect([file, text.match(leftover)]).toEqual([file, null]);
     }
   });
 
-  test("have no test that is left to do or expected to fail", () => {
+  test("no test is left to do or expected to fail", () => {
     const muted = /\b(?:test|describe)\.(?:todo|failing)\(/g;
     for (const [file, text] of tests) expect([file, text.match(muted)]).toEqual([file, null]);
   });

@@ -25,19 +25,19 @@ function noted(): number | undefined {
   return readPromise(posixDisk, directory);
 }
 
-test("the first start owes nothing, and notes what it will promise", () => {
+test("the first start has no earlier promise, and records the one it will make", () => {
   expect(formerPromiseMs(directory, 1000, clock)).toBe(0);
   expect(noted()).toBe(1000);
   expect(formerPromiseMs(directory, 1000, clock)).toBe(1000);
 });
 
-test("a longer promise is noted before the node can make it", () => {
+test("a longer promise is recorded before the node can make it", () => {
   formerPromiseMs(directory, 1000, clock);
   expect(formerPromiseMs(directory, 3000, clock)).toBe(1000);
   expect(noted()).toBe(3000);
 });
 
-test("R122: a shorter one is noted once the longer is over, however often the node dies before", () => {
+test("R122: a shorter promise is recorded once the longer is over, however often the node crashes before", () => {
   formerPromiseMs(directory, 3000, clock);
   for (let life = 0; life < 3; life += 1) {
     clock = new VirtualClock();
@@ -49,7 +49,7 @@ test("R122: a shorter one is noted once the longer is over, however often the no
   expect(noted()).toBe(1000);
 });
 
-test("the bytes of the file are fixed, and damage is told from a promise", () => {
+test("the bytes of the file are fixed, and damage is detected", () => {
   formerPromiseMs(directory, 1000, clock);
   expect(readdirSync(directory)).toEqual(["promise"]);
   const path = join(directory, "promise");

@@ -51,20 +51,20 @@ async function cluster(configuration: Configuration = configurationOf([1])) {
 }
 
 describe("a node that is no member", () => {
-  test("has itself added, to vote once it has caught up", async () => {
+  test("a joining node is added, and votes once it has caught up", async () => {
     const { join, changes } = await cluster();
     expect(await join()).toBe(CLUSTER_ID);
     const add = { kind: "add", member: FOUR, staysLearner: false, replaces: undefined } as const;
     expect(changes()).toEqual([{ changes: [add], expectedVersion: 9 }]);
   });
 
-  test("has itself added as a learner for good", async () => {
+  test("a joining node can stay a learner", async () => {
     const { join, changes } = await cluster();
     await join(true);
     expect(changes()[0]?.changes).toMatchObject([{ staysLearner: true }]);
   });
 
-  test("waits while another change is pending, and says so", async () => {
+  test("a joining node waits while another change is pending, and logs that", async () => {
     const { join, answers, changes, lines } = await cluster();
     const { change } = answers;
     answers.change = () => {
@@ -78,7 +78,7 @@ describe("a node that is no member", () => {
     expect(lines[0]).toContain("another change is pending");
   });
 
-  test("waits for a cluster that can't be reached", async () => {
+  test("a joining node waits for a cluster that cannot be reached", async () => {
     const { clock, join, leader, listen, lines } = await cluster();
     leader.crash();
     clock.setTimeout(() => void listen(), 30_000);
@@ -86,7 +86,7 @@ describe("a node that is no member", () => {
     expect(lines.filter((line) => line.includes("Not a member yet")).length).toBeGreaterThan(1);
   });
 
-  test("asks again after a change that it did not hear of, and finds that it was made", async () => {
+  test("a joining node asks again after a change without an answer, and finds that it was made", async () => {
     const { join, answers, changes } = await cluster();
     const after = configurationOf([1], { learners: [4] });
     answers.change = () => {
@@ -107,26 +107,26 @@ describe("a node whose id is a member's", () => {
     return { ...configuration, members };
   };
 
-  test("R179: is refused where another data directory is recorded, also by a new leader", async () => {
+  test("R179: a member with another recorded data directory is refused, also by a new leader", async () => {
     const { join, answers } = await cluster(recorded(5));
     answers.status = () => encodeStatusResponse(statusWith({ progress: [progress(0)] }));
     expect(await join(false, 6).catch(String)).toContain("a member whose data is not here");
   });
 
-  test("R179: goes on where it was interrupted, if its data directory is recorded", async () => {
+  test("R179: a member resumes an interrupted join if its data directory is recorded", async () => {
     const { join, changes } = await cluster(recorded(5));
     expect(await join(false, 5)).toBe(CLUSTER_ID);
     expect(changes()).toEqual([]);
   });
 
-  test("goes on where it was interrupted, if it has never stored anything", async () => {
+  test("a member resumes an interrupted join if it has never stored anything", async () => {
     const { join, answers, changes } = await cluster(configurationOf([1], { learners: [4] }));
     answers.status = () => encodeStatusResponse(statusWith({ progress: [progress(0)] }));
     expect(await join()).toBe(CLUSTER_ID);
     expect(changes()).toEqual([]);
   });
 
-  test("asks again when the leader has changed meanwhile", async () => {
+  test("a member asks again when the leader has changed meanwhile", async () => {
     const { join, answers, lines } = await cluster(configurationOf([1], { learners: [4] }));
     answers.status = () => {
       answers.status = () => encodeStatusResponse(statusWith({ progress: [progress(0)] }));
@@ -149,7 +149,7 @@ describe("a node whose id is a member's", () => {
     expect(changes()).toEqual([]);
   });
 
-  test("is told when that member is elsewhere", async () => {
+  test("a member is told if another address is recorded", async () => {
     const { members, ...configuration } = configurationOf([1]);
     const moved = { ...FOUR, clientAddress: "c9:1" };
     const { join } = await cluster({ ...configuration, members: [...members, moved] });
@@ -161,7 +161,7 @@ describe("a node whose id is a member's", () => {
 });
 
 describe("a node is refused for good", () => {
-  test("R111: under an id that was removed, with the sentence of the cluster", async () => {
+  test("R111: a removed id is refused for good, with the sentence of the cluster", async () => {
     const { join, answers } = await cluster({ ...configurationOf([1]), removed: new Set([4]) });
     const message = "Cannot change the members: member 4 was removed";
     answers.change = () => ({ code: ErrorCode.ERROR_CODE_FAILED_PRECONDITION, message });
@@ -170,7 +170,7 @@ describe("a node is refused for good", () => {
     await expect(joining).rejects.toBeInstanceOf(JoinError);
   });
 
-  test("where the cluster has another name than it was told, before it asks for anything", async () => {
+  test("a cluster with another name than configured is refused before any request", async () => {
     const { join, changes } = await cluster({ ...configurationOf([1]), clusterName: "red" });
     const joining = join(false, undefined, "blue");
     await expect(joining).rejects.toThrow(
@@ -182,7 +182,7 @@ describe("a node is refused for good", () => {
     expect(await join(false, undefined, "red")).toBe(CLUSTER_ID);
   });
 
-  test("where what it asks for is wrong", async () => {
+  test("an invalid request to join is refused for good", async () => {
     const { join, answers } = await cluster();
     answers.change = () => ({ code: ErrorCode.ERROR_CODE_INVALID_ARGUMENT, message: "why" });
     await expect(join()).rejects.toThrow("why");

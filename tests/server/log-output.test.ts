@@ -62,7 +62,7 @@ test("lines are in a file as soon as they are written, in order", () => {
   expect(readFileSync(path, "utf8")).toBe(want);
 });
 
-test("a reader that does not read is not waited for, and costs what exceeds the limit", async () => {
+test("a blocked output does not block the node, and lines beyond the limit are dropped", async () => {
   const { writeEnd, read } = newPipe();
   const { promise: lost, resolve } = Promise.withResolvers<number>();
   const output = newLogOutput(writeEnd, resolve);
@@ -80,7 +80,7 @@ test("a reader that does not read is not waited for, and costs what exceeds the 
   expect(lostLines * LINE.length).toBe(written - seen);
 });
 
-test("a flush gives up on a reader that does not read", () => {
+test("a flush times out if the output is blocked", () => {
   const { writeEnd, read } = newPipe();
   const output = newLogOutput(writeEnd, () => {});
   for (let bytes = 0; bytes < 2 * PIPE_BYTES; bytes += LINE.length) output.write(LINE);

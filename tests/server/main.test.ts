@@ -45,8 +45,8 @@ async function logs(child: Process, sentence: string): Promise<string> {
   throw new Error(`The process ended before it said "${sentence}": ${text}`);
 }
 
-describe("what a node refuses", () => {
-  test("arguments that make no sense: exit code 128", async () => {
+describe("refused starts", () => {
+  test("invalid arguments end with 128", async () => {
     expect(await outcome(node("--idd", "1"))).toEqual({
       exitCode: 128,
       out: "",
@@ -54,7 +54,7 @@ describe("what a node refuses", () => {
     });
   });
 
-  test("R193: arguments and variables that are not UTF-8: exit code 3", async () => {
+  test("R193: arguments and variables that are not UTF-8 end with 3", async () => {
     const script = join(import.meta.dir, "../../src/server/main.ts");
     const run = (line: string) =>
       outcome(
@@ -76,7 +76,7 @@ describe("what a node refuses", () => {
     expect(byVariable).toEqual({ exitCode: 3, out: "", err: sentence });
   });
 
-  test("a configuration that cannot be used: exit code 3", async () => {
+  test("an unusable configuration ends with 3", async () => {
     const { exitCode, err } = await outcome(node("--id=4"));
     expect(exitCode).toBe(3);
     expect(err).toBe(
@@ -85,7 +85,7 @@ describe("what a node refuses", () => {
     );
   });
 
-  test("a data directory that cannot be used: exit code 1", async () => {
+  test("an unusable data directory ends with 1", async () => {
     const file = join(directory, "file");
     writeFileSync(file, "");
     const { exitCode, err } = await outcome(node("--id=1", `--data-dir=${file}`));
@@ -94,7 +94,7 @@ describe("what a node refuses", () => {
   });
 });
 
-test("help and configuration go to standard output: exit code 0", async () => {
+test("help and configuration go to standard output and end with 0", async () => {
   const help = await outcome(node("--help"));
   expect([help.exitCode, help.err]).toEqual([0, ""]);
   expect(help.out).toContain("--election-timeout-ms <value>");
@@ -103,7 +103,7 @@ test("help and configuration go to standard output: exit code 0", async () => {
   expect(Bun.TOML.parse(shown.out)).toMatchObject({ id: 2, "cluster-name": "local" });
 });
 
-test("a printed configuration is a configuration file", async () => {
+test("a printed configuration is a valid configuration file", async () => {
   const printed = await outcome(node("--id=2", "--election-timeout-ms=777", "--print-config"));
   writeFileSync(join(directory, "printed.toml"), printed.out);
   const again = await outcome(node("--config=printed.toml", "--print-config"));
@@ -158,7 +158,7 @@ describe("a node that runs", () => {
     parameters = ["--id=1", `--members=${members}`, "--data-dir=member", ...timing];
   });
 
-  test("starts from nothing, and again on what it has written", async () => {
+  test("a node starts without data, and again on its data", async () => {
     for (const lastIndex of [1, 2]) {
       const child = node(...parameters);
       expect(await logs(child, "Became leader")).toContain(`"lastIndex":${lastIndex},`);
@@ -167,7 +167,7 @@ describe("a node that runs", () => {
     }
   });
 
-  test("holds its data directory against a second process", async () => {
+  test("a node locks its data directory", async () => {
     const first = node(...parameters);
     await logs(first, "Became leader");
     const second = await outcome(node(...parameters));
@@ -180,7 +180,7 @@ describe("a node that runs", () => {
     await first.exited;
   });
 
-  test("ends with 1 where its address is taken", async () => {
+  test("a node ends with 1 if its address is in use", async () => {
     const [client] = /127\.0\.0\.1:\d+$/.exec(parameters[1] ?? "") ?? [];
     const port = Number(client?.split(":")[1]);
     const squatter = Bun.listen({ hostname: "127.0.0.1", port, socket: { data() {} } });
@@ -190,7 +190,7 @@ describe("a node that runs", () => {
     expect(err).toContain(`Cannot listen on \\"${client}\\": EADDRINUSE`);
   });
 
-  test("keeps the cluster id of its data directory", async () => {
+  test("a node keeps the cluster id of its data directory", async () => {
     const child = node(...parameters);
     const log = await logs(child, "Became leader");
     child.kill("SIGTERM");
@@ -199,7 +199,7 @@ describe("a node that runs", () => {
     expect(log).toContain(`"cluster":"${member.clusterId}"`);
   });
 
-  test("refuses a data directory of another node", async () => {
+  test("a node refuses a data directory of another node", async () => {
     const other = parameters.map((it) => it.replace("--id=1", "--id=2").replace("=1=", "=2="));
     const { exitCode, err } = await outcome(node(...other));
     expect(exitCode).toBe(4);

@@ -6,14 +6,14 @@ import { prettyLine } from "../../src/server/pretty-line.ts";
 
 const time = "2026-11-22T12:34:56.789Z";
 
-test("time, level and sentence come first, then the facts", () => {
+test("time, level and sentence come first, then the fields", () => {
   const json = JSON.stringify({ level: "info", time, node: 1, name: "two words", msg: "Elected" });
   expect(prettyLine(json, { colors: false })).toBe(
     '12:34:56.789 info  Elected  node=1  name="two words"\n',
   );
 });
 
-test("an error shows its stack on lines of its own", () => {
+test("an error shows its stack on separate lines", () => {
   const error = { type: "Error", message: "bad", stack: "Error: bad\n    at here" };
   const json = JSON.stringify({ level: "error", time, error, msg: "Failed" });
   expect(prettyLine(json, { colors: false })).toBe(
@@ -21,12 +21,12 @@ test("an error shows its stack on lines of its own", () => {
   );
 });
 
-test("colours are for terminals", () => {
+test("colors are for terminals", () => {
   const json = JSON.stringify({ level: "warn", time, msg: "Slow" });
   expect(prettyLine(json, { colors: true })).toContain("\u001b[33mwarn \u001b[39m");
 });
 
-test("nothing of what strangers send drives the terminal", () => {
+test("control characters from the network do not reach the terminal", () => {
   const facts = { version: "\x1b[2J", reason: "a \x9b2J\x7f b" };
   const error = { stack: "Error: \x1b]0;title\x07\n    at here" };
   const line = { level: "warn", time: "2026-01-01T12:34:56.789Z", msg: "a\x1bb", ...facts, error };

@@ -52,7 +52,7 @@ for (const signal of ["SIGTERM", "SIGINT", "SIGQUIT", "SIGHUP"] as const) {
   });
 }
 
-test("SIGHUP is ignored where it was when the process began, as under nohup", async () => {
+test("SIGHUP is ignored if it was when the process began, as under nohup", async () => {
   const child = run("obedient", ["sh", "-c", 'trap "" HUP; exec "$0" "$@"']);
   await running(child);
   child.kill("SIGHUP");
@@ -109,14 +109,14 @@ test("a second signal right after the first is the same Ctrl-C, passed on by npm
   expect(process.listenerCount("SIGTERM")).toBe(0);
 });
 
-test("R143: a node that fails ends the process with 1, and the log says why", async () => {
+test("R143: a failed node ends the process with 1, and the log has the reason", async () => {
   const child = run("failing");
   expect(await child.exited).toBe(1);
   expect(await child.stderr.text()).toContain('"message":"The disk is gone"');
 });
 
 for (const surprise of ["exception", "rejection"]) {
-  test(`R143: an uncaught ${surprise} ends the process with 1, and the log says why`, async () => {
+  test(`R143: an uncaught ${surprise} ends the process with 1, and the log has the reason`, async () => {
     const child = run(surprise);
     expect(await child.exited).toBe(1);
     const log = await child.stderr.text();

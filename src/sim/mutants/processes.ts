@@ -84,7 +84,7 @@ export const PROCESSES: readonly Mutant[] = [
         to: "[process.execPath, program]",
       },
     ],
-    foundBy: "test: tests/local-cluster/main.test.ts > rules the nodes",
+    foundBy: "test: tests/local-cluster/main.test.ts > the nodes of npm start ignore",
   },
   {
     name: "backup-replaces-a-pipe",
@@ -110,7 +110,7 @@ export const PROCESSES: readonly Mutant[] = [
         to: "if (options.dataDir === undefined) {",
       },
     ],
-    foundBy: `${RESTORED} > that is recovered`,
+    foundBy: `${RESTORED} > one recovered member of three`,
   },
   {
     name: "two-clusters-unsaid",

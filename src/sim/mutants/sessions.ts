@@ -39,7 +39,7 @@ export const SESSION_MUTANTS: readonly Mutant[] = [
         to: "undefined",
       },
     ],
-    foundBy: "test: tests/e2e/two-clusters.test.ts > what is restored at an address",
+    foundBy: "test: tests/e2e/two-clusters.test.ts > a restored cluster at the same address",
   },
   {
     name: "drawn-id-replaces-a-session",

@@ -119,7 +119,7 @@ export const SNAPSHOTS: readonly Mutant[] = [
     patches: [
       { file: GENERATIONS, from: "NAME.test(name)).at(-1);", to: "NAME.test(name)).at(0);" },
     ],
-    foundBy: "test: tests/e2e/states.test.ts > that a crash has left",
+    foundBy: "test: tests/e2e/states.test.ts > left by a crash",
   },
   {
     name: "part-of-a-state-accepted",
@@ -132,7 +132,7 @@ export const SNAPSHOTS: readonly Mutant[] = [
         to: "if (database.applied.revision < 0) {",
       },
     ],
-    foundBy: "test: tests/e2e/states.test.ts > only a part of one",
+    foundBy: "test: tests/e2e/states.test.ts > an incomplete state",
   },
   {
     name: "state-closed-under-its-readers",

@@ -74,7 +74,7 @@ export const STATE_MUTANTS: readonly Mutant[] = [
         to: "bad === undefined",
       },
     ],
-    foundBy: "test: tests/e2e/states.test.ts > that a crash has left",
+    foundBy: "test: tests/e2e/states.test.ts > left by a crash",
   },
   {
     name: "written-keys-unknown",
@@ -127,7 +127,7 @@ export const STATE_MUTANTS: readonly Mutant[] = [
         to: "{ ...standing, sum: 0n }",
       },
     ],
-    foundBy: "test: tests/e2e/two-clusters.test.ts > what is restored at an address",
+    foundBy: "test: tests/e2e/two-clusters.test.ts > a restored cluster at the same address",
   },
   {
     name: "leader-judges-states",

@@ -80,8 +80,8 @@ const ADD: MemberChange = { kind: "add", member: NEW, staysLearner: false, repla
 /** For what reads nothing of the state. */
 const unread = { keys: () => expect.unreachable(), scan: () => expect.unreachable() };
 
-describe("orders", () => {
-  test("a change of members goes to the leader as it was asked for", () => {
+describe("admin commands", () => {
+  test("a membership change reaches the leader as it was requested", () => {
     const { given, change } = openDesk();
     change(ADD, { kind: "remove", id: 3 });
     expect(given).toMatchObject([
@@ -89,7 +89,7 @@ describe("orders", () => {
     ]);
   });
 
-  test("a transfer names whom it is for, or leaves that to the leader", () => {
+  test("a transfer reaches the leader with its target, or without one", () => {
     const { given, ask } = openDesk();
     ask(Method.METHOD_TRANSFER_LEADER, encodeTransferLeaderRequest(2));
     ask(Method.METHOD_TRANSFER_LEADER, encodeTransferLeaderRequest(undefined));
@@ -101,7 +101,7 @@ describe("orders", () => {
     ]);
   });
 
-  test("are answered with the header of the moment", () => {
+  test("admin commands are answered with the current header", () => {
     const { given, answers, ask } = openDesk();
     ask(Method.METHOD_TRANSFER_LEADER, encodeTransferLeaderRequest(2));
     const [order] = given as [Extract<Order, { type: "leadership.transfer" }>];
@@ -111,7 +111,7 @@ describe("orders", () => {
     ]);
   });
 
-  test("that a node refuses which leads no longer wait for the next leader", () => {
+  test("a refused admin command waits for the next leader", () => {
     const { clock, given, role, answers, ask } = openDesk();
     ask(Method.METHOD_STEP_DOWN);
     const [order] = given as [Order];
@@ -130,7 +130,7 @@ describe("orders", () => {
     ]);
   });
 
-  test("R87: once begun, an order that ends without a word may have been carried out", () => {
+  test("R87: a started admin command that ends without an answer may have been executed", () => {
     const { clock, given, answers, change } = openDesk();
     change(ADD);
     const [order] = given as [Order];
@@ -140,7 +140,7 @@ describe("orders", () => {
     expect(order.request?.isAnswered).toBe(true);
   });
 
-  test("do not go on when their time is up before their turn", () => {
+  test("an admin command whose deadline has passed is not started", () => {
     const { clock, given, role, ask } = openDesk();
     role("follower", undefined);
     ask(Method.METHOD_STEP_DOWN);
@@ -161,7 +161,7 @@ describe("snapshots", () => {
     made: async () => undefined,
     ...parts,
   });
-  test("are of the node asked, whether it leads or not", async () => {
+  test("a snapshot request is served by the node that gets it, leader or not", async () => {
     const ordered: MakeCheckpoint[] = [];
     const snapshotter = fromCallback<MakeCheckpoint>(({ receive }) =>
       receive((order) => ordered.push(order)),
@@ -181,28 +181,31 @@ describe("snapshots", () => {
   test.each([
     ["leader", "read"],
     ["follower", "follower.read"],
-  ] as const)("R175: a %s gives a new one once it knows how far it must be", async (role, type) => {
-    const asked: number[] = [];
-    const provide = (index: number) => {
-      asked.push(index);
-      return last;
-    };
-    const library = libraryWith({ provide, readPiece: async () => pieceOf(Uint8Array.of(1)) });
-    const desk = openDesk({ library });
-    desk.role(role, role === "leader" ? 1 : 2);
-    for (const begin of [true, false]) {
-      const body = encodeSnapshotReadRequest({ snapshotId: 0, offset: 0, begin });
-      desk.ask(Method.METHOD_SNAPSHOT_READ, body);
-    }
-    expect([desk.given.map((event) => event.type), asked]).toEqual([[type, type], []]);
-    for (const { batch } of desk.given as Read[]) await batch.serve(unread, 4);
-    await microtasks();
-    expect(asked).toEqual([4, 4]);
-    const sizes = desk.answers.map(({ body }) => decodeSnapshotReadResponse(body).bytes);
-    expect(sizes).toEqual([0, 1]); // begun, and a piece
-  });
+  ] as const)(
+    "R175: a %s gets a new snapshot once the required index is known",
+    async (role, type) => {
+      const asked: number[] = [];
+      const provide = (index: number) => {
+        asked.push(index);
+        return last;
+      };
+      const library = libraryWith({ provide, readPiece: async () => pieceOf(Uint8Array.of(1)) });
+      const desk = openDesk({ library });
+      desk.role(role, role === "leader" ? 1 : 2);
+      for (const begin of [true, false]) {
+        const body = encodeSnapshotReadRequest({ snapshotId: 0, offset: 0, begin });
+        desk.ask(Method.METHOD_SNAPSHOT_READ, body);
+      }
+      expect([desk.given.map((event) => event.type), asked]).toEqual([[type, type], []]);
+      for (const { batch } of desk.given as Read[]) await batch.serve(unread, 4);
+      await microtasks();
+      expect(asked).toEqual([4, 4]);
+      const sizes = desk.answers.map(({ body }) => decodeSnapshotReadResponse(body).bytes);
+      expect(sizes).toEqual([0, 1]); // begun, and a piece
+    },
+  );
 
-  test("R145: are read one piece at a time, and not for who does not wait any more", async () => {
+  test("R145: a snapshot is read one piece at a time, and not for a client that has gone", async () => {
     const begun: PromiseWithResolvers<SnapshotPiece>[] = [];
     const readPiece = () => {
       const piece = Promise.withResolvers<SnapshotPiece>();
@@ -222,7 +225,7 @@ describe("snapshots", () => {
     expect([begun.length, answers.length]).toEqual([2, 3]);
   });
 
-  test("that can't be had are refused with the reason", async () => {
+  test("a snapshot that cannot be made is refused with the reason", async () => {
     const made = () => Promise.reject(new SnapshotRefusal("Cannot make a snapshot: no room"));
     const { answers, ask } = openDesk({ library: libraryWith({ made }) });
     ask(Method.METHOD_SNAPSHOT_READ, read);
@@ -237,7 +240,7 @@ describe("snapshots", () => {
 });
 
 describe("the list of members", () => {
-  test("R116: is a question to a quorum before it is answered", async () => {
+  test("R116: the list of members is confirmed by a quorum before it is answered", async () => {
     const { given, answers, ask } = openDesk();
     ask(Method.METHOD_MEMBER_LIST);
     const [read] = given as [Read];
@@ -249,7 +252,7 @@ describe("the list of members", () => {
     expect(answer?.configuration.members.map(({ id }) => id)).toEqual([1, 2, 3]);
   });
 
-  test("is asked for again where the node leads no longer", () => {
+  test("the list of members is requested again if the node lost the lead", () => {
     const { given, role, answers, ask } = openDesk();
     ask(Method.METHOD_MEMBER_LIST);
     role("follower", 3);
@@ -258,7 +261,7 @@ describe("the list of members", () => {
   });
 });
 
-describe("a change of members is refused at once", () => {
+describe("a membership change is refused at once", () => {
   const add = (member: Partial<typeof NEW>): MemberChange => ({
     ...{ kind: "add", staysLearner: false, replaces: undefined },
     member: { ...NEW, ...member },
@@ -304,7 +307,7 @@ describe("a change of members is refused at once", () => {
     });
   }
 
-  test("when it can't be read", () => {
+  test("a membership change that cannot be decoded is refused", () => {
     const { answers, ask } = openDesk();
     ask(Method.METHOD_MEMBER_CHANGE, Uint8Array.of(0xff));
     ask(Method.METHOD_TRANSFER_LEADER, Uint8Array.of(0xff));

@@ -83,7 +83,7 @@ function cancelling(id: number): Uint8Array {
   return writer.buf.slice(0, writer.pos);
 }
 
-test("R145: with as many requests under way as it may have, it is not read from", () => {
+test("R145: a connection is not read while it has the maximum number of requests in flight", () => {
   const { connection, client, asked, answer } = started();
   for (let id = 1; id < MAX_REQUESTS_PER_CONNECTION; id += 1) client.frame(encoded(id, 1));
   expect(connection.isPaused).toBe(false);
@@ -93,7 +93,7 @@ test("R145: with as many requests under way as it may have, it is not read from"
   expect(connection.isPaused).toBe(false);
 });
 
-test("R145: with as many bytes of them, too: one client leaves room for others", () => {
+test("R145: a connection is not read while its requests in flight have too many bytes", () => {
   const { connection, client, asked, answer } = started();
   const bodyBytes = MAX_REQUEST_BYTES_PER_CONNECTION / 16;
   for (let id = 1; id < 16; id += 1) client.frame(encoded(id, bodyBytes));
@@ -107,7 +107,7 @@ test("R145: with as many bytes of them, too: one client leaves room for others",
   expect(connection.isPaused).toBe(false);
 });
 
-test("R192: a request that its client cancels is answered, and worked on no further", () => {
+test("R192: a cancelled request is answered and not processed further", () => {
   const { connection, client, pending } = started();
   client.frame(encoded(1, 1));
   client.frame(encoded(2, 1));
@@ -123,7 +123,7 @@ test("R192: a request that its client cancels is answered, and worked on no furt
   expect(connection.isPaused).toBe(false);
 });
 
-test("R145: a small request does not keep the large buffer that it came in", () => {
+test("R145: a small request does not retain the large buffer that it arrived in", () => {
   const { client, asked } = started();
   const buffer = new Uint8Array(512 * 1024);
   const frame = encoded(1, 100);

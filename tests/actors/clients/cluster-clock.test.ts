@@ -5,7 +5,7 @@ import { expect, test } from "bun:test";
 import { ClusterClock } from "../../../src/actors/clients/cluster-clock.ts";
 import { VirtualClock } from "../../../src/sim/virtual-clock.ts";
 
-test("R139: it goes on from what the log has told, at the pace of the own clock", () => {
+test("R139: the cluster clock continues from the log's time at the pace of the local clock", () => {
   const clock = new VirtualClock();
   clock.advance(123);
   const cluster = new ClusterClock(clock);
@@ -19,7 +19,7 @@ test("R139: it goes on from what the log has told, at the pace of the own clock"
   expect(cluster.now()).toBe(1001);
 });
 
-test("R139: it never falls, whatever is learnt late", () => {
+test("R139: the cluster clock never goes back, whatever it learns late", () => {
   const clock = new VirtualClock();
   const cluster = new ClusterClock(clock);
   let before = 0;

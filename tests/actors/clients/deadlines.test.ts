@@ -26,7 +26,7 @@ function started(capacity = { maxRequests: 3, maxRequestBytes: 100 }) {
   return { clock, deadlines: new Deadlines(clock, capacity), answers, request };
 }
 
-test("R145: an answer makes room at once, for as many requests and bytes", () => {
+test("R145: a response frees its request's slot and bytes at once", () => {
   const { deadlines, request } = started();
   const requests = [request(40), request(40), request(10)];
   expect(requests.map((it) => deadlines.admit(it))).toEqual([true, true, true]);
@@ -38,7 +38,7 @@ test("R145: an answer makes room at once, for as many requests and bytes", () =>
   expect(deadlines.admit(request(20))).toBe(true);
 });
 
-test("a request that was refused does not make room when it is told so", () => {
+test("a refused request does not free a slot when it is answered", () => {
   const { deadlines, request } = started();
   for (let i = 0; i < 3; i += 1) deadlines.admit(request());
   const refused = request();
@@ -48,7 +48,7 @@ test("a request that was refused does not make room when it is told so", () => {
   expect(deadlines.admit(request())).toBe(false);
 });
 
-test("R145: a node that is full refuses without looking at what fills it", () => {
+test("R145: a full node refuses requests without looking at the pending ones", () => {
   const count = 10_000;
   const { deadlines, request } = started({ maxRequests: count, maxRequestBytes: 1e9 });
   let looks = 0;
@@ -66,7 +66,7 @@ test("R145: a node that is full refuses without looking at what fills it", () =>
   expect(looks).toBe(0);
 });
 
-test("a request is answered when its time is up, also if it came after one with more time", () => {
+test("a request times out at its deadline, even if an earlier one has a later deadline", () => {
   const { clock, deadlines, answers, request } = started();
   deadlines.admit(request(1, 1000));
   deadlines.admit(request(1, 100));
@@ -81,7 +81,7 @@ test("a request is answered when its time is up, also if it came after one with 
   expect(clock.pendingCount).toBe(0);
 });
 
-test("all that is left can be answered at once", () => {
+test("all pending requests can be answered at once", () => {
   const { deadlines, answers, request } = started();
   const requests = [request(), request(), request()];
   for (const it of requests) deadlines.admit(it);

@@ -86,7 +86,7 @@ function startGateway(id = 1) {
   return { clock, clusterClock, gateway, proposed, batches, answers, ask, put };
 }
 
-test("the writes of a turn go on as one batch, in their order", () => {
+test("writes of one turn become one batch, in their order", () => {
   const { clock, proposed, put } = startGateway();
   for (const key of ["a", "b", "c"]) put(key);
   expect(proposed).toEqual([]);
@@ -94,7 +94,7 @@ test("the writes of a turn go on as one batch, in their order", () => {
   expect(proposed).toEqual([["a", "b", "c"]]);
 });
 
-test("R145: an entry holds no more than a batch may, or a single write", () => {
+test("R145: an entry holds at most one batch, or a single larger write", () => {
   const { clock, proposed, put } = startGateway();
   const { maxBatchBytes } = NODE_LIMITS.gateway;
   const half = "v".repeat(maxBatchBytes / 2 - 100);
@@ -107,7 +107,7 @@ test("R145: an entry holds no more than a batch may, or a single write", () => {
   expect(proposed).toEqual([["a", "b"], ["c"], ["d"], ["e"]]);
 });
 
-test("R87: a write that was answered with never does not go on all the same", () => {
+test('R87: a write answered with "never" is not proposed afterwards', () => {
   const { clock, gateway, proposed, answers, put } = startGateway();
   put("a");
   gateway.stop();
@@ -118,7 +118,7 @@ test("R87: a write that was answered with never does not go on all the same", ()
   expect(proposed).toEqual([]);
 });
 
-test("R145: a node without a leader keeps nothing of requests whose time is up", async () => {
+test("R145: a node without a leader keeps nothing of requests that have timed out", async () => {
   const { clock, gateway, answers, put } = startGateway();
   gateway.roleChanged({ type: "role.changed", role: "follower", term: 1, leaderId: undefined });
   const bodies: WeakRef<Uint8Array>[] = [];
@@ -140,7 +140,7 @@ test("R145: a node without a leader keeps nothing of requests whose time is up",
   expect(kept.length).toBeLessThan(50);
 });
 
-test("a node that is no member, or not any more, keeps nobody waiting for a leader", () => {
+test("a node that is no longer a member does not let requests wait for a leader", () => {
   const { gateway, answers, put } = startGateway(4);
   gateway.roleChanged({ type: "role.changed", role: "follower", term: 1, leaderId: undefined });
   put("a");
@@ -149,7 +149,7 @@ test("a node that is no member, or not any more, keeps nobody waiting for a lead
   ]);
 });
 
-test("a request that waited for a leader goes on when there is one, once", () => {
+test("a request that waits for a leader is forwarded once there is one, and only once", () => {
   const { clock, gateway, proposed, put } = startGateway();
   gateway.roleChanged({ type: "role.changed", role: "follower", term: 1, leaderId: undefined });
   put("a");
@@ -162,7 +162,7 @@ test("a request that waited for a leader goes on when there is one, once", () =>
   expect(proposed).toEqual([["a", "b"]]);
 });
 
-test("a method that the protocol reserves is told from one that it does not know", () => {
+test("a reserved method is told from an unknown one", () => {
   const { answers, ask } = startGateway();
   ask(Method.METHOD_WATCH, new Uint8Array(0));
   ask(999 as Method, new Uint8Array(0));
@@ -173,7 +173,7 @@ test("a method that the protocol reserves is told from one that it does not know
   expect(answers[0]?.error?.message).toContain("METHOD_WATCH needs a feature level above 1");
 });
 
-test("an error says why by name: its own, or that of its code", () => {
+test("an error carries a reason: its own, or that of its code", () => {
   const { answers, ask, put, gateway } = startGateway();
   put("");
   const lease = Uint8Array.of(0x0a, 0x01, 0x61, 0x18, 0x05);
@@ -190,7 +190,7 @@ test("an error says why by name: its own, or that of its code", () => {
 describe("sessions", () => {
   const STAMP = { sessionId: 3, sequence: 2, firstOutstanding: 1 };
 
-  test("R137: a write goes into the log with its stamp, a batch with the time", () => {
+  test("R137: a write enters the log with its session stamp, and a batch with the time", () => {
     const { clock, clusterClock, batches, put } = startGateway();
     clusterClock.learn(5000);
     clock.advance(7);
@@ -201,7 +201,7 @@ describe("sessions", () => {
     expect(batches[0]?.commands.map(({ session }) => session)).toEqual([STAMP, undefined]);
   });
 
-  test("are opened and ended by entries of the log", () => {
+  test("sessions are opened and closed by log entries", () => {
     const { clock, batches, ask } = startGateway();
     ask(Method.METHOD_REGISTER_SESSION, encodeRegisterSessionRequest({ ttlMs: 60_000 }));
     ask(Method.METHOD_CLOSE_SESSION, encodeCloseSessionRequest({ sessionId: 3 }));
@@ -212,7 +212,7 @@ describe("sessions", () => {
     ]);
   });
 
-  test("R172: get an id that the leader draws, between 2^52 and 2^53, each another one", () => {
+  test("R172: the leader draws a new session id between 2^52 and 2^53 for each session", () => {
     const { clock, batches, ask } = startGateway();
     for (let i = 0; i < 100; i += 1) {
       ask(Method.METHOD_REGISTER_SESSION, encodeRegisterSessionRequest({ ttlMs: 60_000 }));
@@ -227,7 +227,7 @@ describe("sessions", () => {
     expect(new Set(halves).size).toBe(2);
   });
 
-  test("with a stamp that can't be right, or where none belongs, are refused", () => {
+  test("writes with an invalid or a misplaced session stamp are refused", () => {
     const { answers, batches, ask, put, clock } = startGateway();
     put("a", "v", { ...STAMP, firstOutstanding: 3 });
     put("a", "v", { ...STAMP, sessionId: 0 });

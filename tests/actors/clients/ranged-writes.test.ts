@@ -42,7 +42,7 @@ async function settled(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
 }
 
-test("R199: a portion holds as many rows as it may, and the next comes when it has ended", async () => {
+test("R199: a portion has a limited number of rows, and the next one waits for its end", async () => {
   const { portions, add, end } = start();
   for (const id of [1, 2, 3, 4]) add("a", id, 4);
   await settled();
@@ -54,7 +54,7 @@ test("R199: a portion holds as many rows as it may, and the next comes when it h
   ]);
 });
 
-test("R199: one write may exceed that, and goes alone", async () => {
+test("R199: a single write above the limit goes alone", async () => {
   const { portions, add, end } = start();
   for (const [id, rows] of [1, 999, 1, 1].entries()) add("a", id, rows);
   await settled();
@@ -72,7 +72,7 @@ test("R199: a portion has no more bytes than an entry", async () => {
   expect(portions).toEqual([[1], [2], [3]]);
 });
 
-test("R199: clients take turns, however much one of them has asked for", async () => {
+test("R199: clients take turns, however many writes one of them has requested", async () => {
   const { portions, add, end } = start();
   for (const id of [1, 2, 3, 4]) add("a", id, 10);
   add("b", 5, 10);
@@ -82,7 +82,7 @@ test("R199: clients take turns, however much one of them has asked for", async (
   expect(portions.flat()).toEqual([1, 2, 5, 6, 3, 4]);
 });
 
-test("R87: a write that was answered while it waited does not go", async () => {
+test("R87: a write that was answered while it waited is not proposed", async () => {
   const { portions, add, end } = start();
   add("a", 1, 10);
   const late = add("a", 2, 10);
@@ -93,7 +93,7 @@ test("R87: a write that was answered while it waited does not go", async () => {
   expect(portions).toEqual([[1], [3]]);
 });
 
-test("R199: a portion whose clients wait no more is still waited for", async () => {
+test("R199: a portion is waited for even if its clients no longer wait", async () => {
   const { portions, add, end } = start();
   const first = add("a", 1, 10);
   add("a", 2, 10);

@@ -132,7 +132,7 @@ function connections({ acceptor }: Awaited<ReturnType<typeof listening>>): numbe
   return connectionCount;
 }
 
-test("a caller that says hello is served, in the very next frame", async () => {
+test("a caller is served after its hello, from the very next frame", async () => {
   const { env, events, call } = await listening();
   expect(events).toEqual([{ type: "acceptor.listening", name: "clients", address: ADDRESS }]);
   const caller = call();
@@ -144,7 +144,7 @@ test("a caller that says hello is served, in the very next frame", async () => {
   expect(caller.heard.slice(1).map((payload) => payload.toHex())).toEqual(["0102", "03"]);
 });
 
-test("R136: a caller whose hello does not fit is told why, and let go", async () => {
+test("R136: a caller with an invalid hello gets the reason, and is disconnected", async () => {
   const house = await listening();
   const caller = house.call();
   caller.greet({ ...hello, clusterId: 0xd2 });
@@ -159,7 +159,7 @@ test("R136: a caller whose hello does not fit is told why, and let go", async ()
   );
 });
 
-test("a caller that does not say hello in time is cut off", async () => {
+test("a caller that sends no hello in time is disconnected", async () => {
   const house = await listening();
   const caller = house.call();
   house.env.clock.advance(limits.helloTimeoutMs);
@@ -168,7 +168,7 @@ test("a caller that does not say hello in time is cut off", async () => {
   expect(house.env.lines.at(-1)).toContain("The caller has not said hello in time");
 });
 
-test("a caller that does not read its refusal is cut off", async () => {
+test("a caller that does not read its refusal is disconnected", async () => {
   const house = await listening();
   const caller = house.call();
   caller.greet({ ...hello, clusterId: 0xd2 });
@@ -177,7 +177,7 @@ test("a caller that does not read its refusal is cut off", async () => {
   expect(connections(house)).toBe(0);
 });
 
-describe("bytes that make no sense close their connection, and no other:", () => {
+describe("invalid bytes close their own connection only:", () => {
   async function closedBy(misbehave: (caller: Caller) => void): Promise<string> {
     const house = await listening();
     const [bad, good] = [house.call(), house.call()];
@@ -192,16 +192,16 @@ describe("bytes that make no sense close their connection, and no other:", () =>
     return house.env.lines.at(-1) ?? "";
   }
 
-  test("no frame", async () => {
+  test("an invalid frame", async () => {
     const line = await closedBy((caller) => caller.connection?.write(new Uint8Array(16).fill(71)));
     expect(line).toContain("Cannot read a frame: its header does not check out");
   });
 
-  test("no hello", async () => {
+  test("an invalid hello", async () => {
     expect(await closedBy((caller) => caller.say(255, 255))).toContain("Cannot decode a hello");
   });
 
-  test("no request", async () => {
+  test("an invalid request", async () => {
     const line = await closedBy((caller) => {
       caller.greet();
       caller.say(255);
@@ -218,7 +218,7 @@ describe("bytes that make no sense close their connection, and no other:", () =>
   });
 });
 
-test("a hello is answered although nonsense comes with it", async () => {
+test("a hello is answered although invalid bytes follow it", async () => {
   const { env, call } = await listening();
   const caller = call();
   caller.greet();
@@ -228,7 +228,7 @@ test("a hello is answered although nonsense comes with it", async () => {
   expect(caller.end).toBe("ECONNRESET");
 });
 
-test("connections come and go in any number, and their places are taken again", async () => {
+test("connections come and go in any number, and their slots are reused", async () => {
   const house = await listening({
     maxConnections: 3 * GROUP_SIZE,
     helloTimeoutMs: 60_000,
@@ -245,7 +245,7 @@ test("connections come and go in any number, and their places are taken again", 
   expect(groups()).toEqual([GROUP_SIZE, GROUP_SIZE, 3]);
 });
 
-test("the service hears of the end of its connection, once", async () => {
+test("the service is notified of the end of its connection, once", async () => {
   const { env, reception, call } = await listening();
   const [first, second] = [call(), call()];
   first.greet();
@@ -258,7 +258,7 @@ test("the service hears of the end of its connection, once", async () => {
 });
 
 describe("R145: more callers than the limit", () => {
-  test("are told so, until one of those inside leaves", async () => {
+  test("excess callers are refused with a reason until another caller leaves", async () => {
     const house = await listening();
     const callers = Array.from({ length: limits.maxConnections + 1 }, house.call);
     for (const caller of callers) caller.greet();
@@ -276,7 +276,7 @@ describe("R145: more callers than the limit", () => {
     expect(late.refusal).toBe(Refusal.REFUSAL_NONE);
   });
 
-  test("are told so if they are only more than one address may have", async () => {
+  test("excess callers of one address are refused with a reason", async () => {
     const shared = { maxConnections: 1_000, maxConnectionsPerAddress: 2, helloTimeoutMs: 60_000 };
     const house = await listening(shared);
     const callers = Array.from({ length: 3 }, house.call);
@@ -297,7 +297,7 @@ describe("R145: more callers than the limit", () => {
     expect(flood.filter(({ end }) => end === "ECONNRESET").length).toBeGreaterThan(0);
   });
 
-  test("are cut off where there is no room even to tell them", async () => {
+  test("excess callers are cut off when there is no room even to refuse them", async () => {
     const house = await listening();
     const room = limits.maxConnections + REFUSAL_SLOTS;
     const callers = Array.from({ length: room + 5 }, house.call);
@@ -307,7 +307,7 @@ describe("R145: more callers than the limit", () => {
 });
 
 describe("a listener that stops", () => {
-  test("takes no more callers, says goodbye to those it has, and then is stopped", async () => {
+  test("a stopping listener accepts no more callers, closes the connections it has, then stops", async () => {
     const house = await listening();
     const [served, silent] = [house.call(), house.call()];
     served.greet();
@@ -324,13 +324,13 @@ describe("a listener that stops", () => {
     expect(house.env.clock.pendingCount).toBe(0);
   });
 
-  test("without connections is stopped at once", async () => {
+  test("a listener without connections stops at once", async () => {
     const { acceptor, events } = await listening();
     acceptor.send({ type: "acceptor.stop" });
     expect(events.at(-1)).toEqual({ type: "acceptor.stopped", name: "clients" });
   });
 
-  test("by its owner's end cuts all connections", async () => {
+  test("a listener whose parent ends cuts all connections", async () => {
     const house = await listening();
     const caller = house.call();
     caller.greet();

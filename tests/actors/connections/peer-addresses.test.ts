@@ -17,8 +17,8 @@ const said = (peer: string, client = "") => {
   return { advertisedPeerAddress: peer, advertisedClientAddress: client };
 };
 
-describe("a member that says it is elsewhere", () => {
-  test("is recorded there, one at a time, and this node like any other", () => {
+describe("a member that announces another address", () => {
+  test("announced addresses are recorded one at a time, those of this node included", () => {
     const addresses = new PeerAddresses(1, { clientAddress: "c7:7" });
     addresses.note(3, said("p9:9", "c9:9"));
     const first = withAdvertised(CONFIGURATION, addresses);
@@ -29,7 +29,7 @@ describe("a member that says it is elsewhere", () => {
     expect(withAdvertised(second ?? CONFIGURATION, addresses)).toBeUndefined();
   });
 
-  test("and later says nothing is left where it was recorded", () => {
+  test("an announcement that agrees with the recorded address leaves nothing to change", () => {
     const addresses = new PeerAddresses(1, {});
     addresses.note(2, said("p9:9"));
     addresses.note(2, {});
@@ -48,7 +48,7 @@ describe("a member that says it is elsewhere", () => {
     expect(withAdvertised(CONFIGURATION, addresses)).toBeUndefined();
   });
 
-  test("R145: is forgotten when too many others have said so since", () => {
+  test("R145: an announcement is dropped when too many other members have sent newer ones", () => {
     const addresses = new PeerAddresses(1, {});
     addresses.note(2, said("p9:9"));
     for (let id = 0; id < MAX_PEERS; id += 1) addresses.note(100 + id, said(`p${id}:1`));

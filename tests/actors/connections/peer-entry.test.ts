@@ -28,7 +28,7 @@ const vote = (term: Term, logTerm: Term): PeerMessage => {
   return { type: "vote.request", from: 2, term, lastLog, isTransfer: true };
 };
 
-test("R185: a term may rise by more elections than there can have been, and by no more", () => {
+test("R185: a term may rise by as many elections as there can have been, and no more", () => {
   for (const term of [0, 7]) {
     expect(heardBy(term, beat(term + MAX_TERM_LEAP))).toHaveLength(1);
     expect(() => heardBy(term, beat(term + MAX_TERM_LEAP + 1))).toThrow(CodecError);
@@ -36,14 +36,14 @@ test("R185: a term may rise by more elections than there can have been, and by n
   }
 });
 
-test("R185: above the largest term that a message may have there is room", () => {
+test("R185: the largest term of a message leaves room for further elections", () => {
   expect(MAX_TERM + MAX_TERM_LEAP).toBeLessThan(Number.MAX_SAFE_INTEGER);
   expect(heardBy(MAX_TERM, beat(MAX_TERM))).toHaveLength(1);
   expect(() => heardBy(MAX_TERM, beat(MAX_TERM + 1))).toThrow(`the largest is ${MAX_TERM}`);
   expect(() => heardBy(1, beat(Number.MAX_SAFE_INTEGER))).toThrow("the largest is");
 });
 
-test("R54: a candidate's log is of no later term than its candidacy", () => {
+test("R54: a candidate's log has no later term than its candidacy", () => {
   expect(heardBy(4, vote(5, 5))).toHaveLength(1);
   expect(() => heardBy(4, vote(5, 6))).toThrow("Cannot accept a log of term 6");
 });

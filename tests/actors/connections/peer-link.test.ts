@@ -110,7 +110,7 @@ function newLink(wrap: (network: Network) => Network = (network) => network) {
   return { env, network, outbox, link, events, heard, log, peer: new Peer() };
 }
 
-test("a link that is ready carries messages, and says so", async () => {
+test("a link that is ready carries messages, and reports that it is ready", async () => {
   const { env, network, outbox, link, events, peer } = newLink();
   await peer.start(network, env);
   link.start();
@@ -123,7 +123,7 @@ test("a link that is ready carries messages, and says so", async () => {
   expect(peer.heard).toEqual([heartbeat]);
 });
 
-test("a lost link is reported, takes no messages, and comes back by itself", async () => {
+test("a lost link is reported, takes no messages, and reconnects", async () => {
   const { env, network, outbox, link, events, peer } = newLink();
   await peer.start(network, env);
   link.start();
@@ -137,7 +137,7 @@ test("a lost link is reported, takes no messages, and comes back by itself", asy
   expect(outbox.send(2, heartbeat)).toBe(true);
 });
 
-test("a peer that falls silent is given up and dialled again", async () => {
+test("a silent peer is disconnected and dialed again", async () => {
   const { env, network, link, events, peer } = newLink();
   await peer.start(network, env);
   link.start();
@@ -153,7 +153,7 @@ test("a peer that falls silent is given up and dialled again", async () => {
 });
 
 describe("reconnection", () => {
-  test("waits longer each time, up to the limit, and never quite as long as another", async () => {
+  test("a link waits longer before each attempt, up to the limit, with jitter", async () => {
     const { env, link } = newLink();
     const dials: number[] = [];
     link.subscribe(({ value }) => {
@@ -172,7 +172,7 @@ describe("reconnection", () => {
     expect(env.lines).toEqual([`info: Cannot connect to peer, retrying ${facts}`]);
   });
 
-  test("starts over with short waits once the link was ready", async () => {
+  test("a link starts over with short waits after it was ready", async () => {
     const { env, network, link, events, peer } = newLink();
     link.start();
     env.clock.advance(10_000);
@@ -186,7 +186,7 @@ describe("reconnection", () => {
 });
 
 describe("a deadline", () => {
-  test("ends a dial that nobody answers", () => {
+  test("a dial without an answer times out", () => {
     let cancelled = 0;
     const dead: Network = {
       listen: () => expect.unreachable(),
@@ -203,7 +203,7 @@ describe("a deadline", () => {
     expect(cancelled).toBe(1);
   });
 
-  test("ends a handshake that nobody answers", async () => {
+  test("a handshake without an answer times out", async () => {
     const { env, network, link, peer } = newLink();
     peer.answer = () => undefined;
     await peer.start(network, env);
@@ -217,7 +217,7 @@ describe("a deadline", () => {
 });
 
 describe("R136: a refused link", () => {
-  test("is told to the operator once, and tried again slowly", async () => {
+  test("R136: a refused link is reported to the operator once, and retried slowly", async () => {
     const { env, network, link, events, peer } = newLink();
     peer.removed = [1];
     await peer.start(network, env);
@@ -233,7 +233,7 @@ describe("R136: a refused link", () => {
     expect(events).toEqual([{ type: "peer.up", peer: 2 }]);
   });
 
-  test("is also one on which somebody else than the peer has answered", async () => {
+  test("R136: a link is refused when another node than the peer has answered", async () => {
     const { env, network, link, events, peer } = newLink();
     peer.answer = (reply) => ({ ...reply, nodeId: 3 });
     await peer.start(network, env);
@@ -247,7 +247,7 @@ describe("R136: a refused link", () => {
   });
 });
 
-test("a peer that has no link to this node is heard on this one", async () => {
+test("a peer without a link to this node is answered on this link", async () => {
   const { env, network, link, heard, peer } = newLink();
   await peer.start(network, env);
   link.start();
@@ -257,7 +257,7 @@ test("a peer that has no link to this node is heard on this one", async () => {
   expect(heard).toEqual([{ ...heartbeat, from: 2 }]);
 });
 
-test("a peer that sends what is no message is cut off", async () => {
+test("a peer that sends an invalid message is disconnected", async () => {
   const { env, network, link, events, peer } = newLink();
   await peer.start(network, env);
   link.start();
@@ -291,7 +291,7 @@ describe("a peer on another data directory than the configuration records", () =
     return { ...configuration, members };
   };
 
-  test("R179: is refused, although it accepts this node", async () => {
+  test("R179: a peer on an unrecorded data directory is refused, although it accepts this node", async () => {
     const { env, network, link, events, log, peer } = newLink();
     log.append([configurationEntry({ term: 1, index: 2 }, recording(6))]);
     peer.answer = (reply) => ({ ...reply, ...presence });
@@ -302,7 +302,7 @@ describe("a peer on another data directory than the configuration records", () =
     expect(link.getSnapshot().value).toBe("refused");
   });
 
-  test("R179: is not heard any more once that is recorded", async () => {
+  test("R179: a peer is disconnected once another data directory is recorded for it", async () => {
     const { env, network, link, events, heard, log, peer } = newLink();
     peer.answer = (reply) => ({ ...reply, ...presence });
     await peer.start(network, env);

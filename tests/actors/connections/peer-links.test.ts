@@ -63,7 +63,7 @@ function newLinks(configuration = configurationOf([1, 2, 3])) {
   return { env, append, rollBack, peers, running, dialled };
 }
 
-test("R105: there is a link to every other member, from the append on", () => {
+test("R105: a new member gets a link with the append of its configuration", () => {
   const { append, peers, running, dialled } = newLinks();
   expect([peers(), running()]).toEqual([
     [2, 3],
@@ -74,7 +74,7 @@ test("R105: there is a link to every other member, from the append on", () => {
   expect(dialled).toEqual(["p2:1", "p3:1", "p4:1"]);
 });
 
-test("R114: the link to who has left stays for a while, and then is gone", () => {
+test("R114: the link to a removed member stays for a while, and then ends", () => {
   const { env, append, peers, running } = newLinks();
   append(configurationOf([1, 2]));
   env.clock.advance(LINGER_MS - 1);
@@ -83,7 +83,7 @@ test("R114: the link to who has left stays for a while, and then is gone", () =>
   expect([peers(), running()]).toEqual([[2], ["peerLink-2"]]);
 });
 
-test("R105: a removal that is rolled back leaves the link alone", () => {
+test("R105: a removal that is rolled back does not touch the link", () => {
   const { env, append, rollBack, peers, dialled } = newLinks();
   append(configurationOf([1, 2]));
   env.clock.advance(LINGER_MS - 1);
@@ -93,7 +93,7 @@ test("R105: a removal that is rolled back leaves the link alone", () => {
   expect(dialled).toEqual(["p2:1", "p3:1"]);
 });
 
-test("a member that is added again elsewhere gets another link", () => {
+test("a member that is added again at another address gets another link", () => {
   const { append, rollBack, running, dialled } = newLinks();
   append(configurationOf([1, 2, 3], { learners: [4] }));
   rollBack();
@@ -106,7 +106,7 @@ test("a member that is added again elsewhere gets another link", () => {
   expect(running()).toEqual(["peerLink-2", "peerLink-3", "peerLink-4"]);
 });
 
-test("a node without members has no links, until the log names some", () => {
+test("a node without members has no links until the log names some", () => {
   const { append, peers } = newLinks(configurationOf([1]));
   expect(peers()).toEqual([]);
   append(configurationOf([1, 2]));

@@ -44,12 +44,12 @@ function newReception() {
   return { log, isLetIn, refusalOf };
 }
 
-test("a peer that the log does not name is let in: it may lead a cluster that has changed", () => {
+test("a peer that the log does not name is accepted, because it may lead a changed cluster", () => {
   const { isLetIn } = newReception();
   expect([2, 3, 9].map(isLetIn)).toEqual([true, true, true]);
 });
 
-test("R44: a peer that was removed is refused, once its removal is committed", () => {
+test("R44: a removed peer is refused once its removal is committed", () => {
   const { log, isLetIn } = newReception();
   const without = { ...configurationOf([1, 2]), removed: new Set([3]) };
   log.append([configurationEntry({ term: 1, index: 2 }, without)]);
@@ -77,13 +77,13 @@ test("R179: a peer on another data directory than the recorded one is refused", 
   expect(refusalOf(2, { incarnation: 20, starts: 1, run: 1 })).toBe(ACCEPTED);
 });
 
-test("R179: the first data directory that is met is the only one until it is recorded", () => {
+test("R179: the first data directory that connects is the only one until one is recorded", () => {
   const { refusalOf } = newReception();
   expect(refusalOf(2, { incarnation: 20, starts: 1, run: 1 })).toBe(ACCEPTED);
   expect(refusalOf(2, { incarnation: 21, starts: 1, run: 2 })).toBe(REFUSED);
 });
 
-test("R179: a second copy of a data directory is refused, and so is an older one", () => {
+test("R179: a copy of a data directory is refused, and so is an older state of it", () => {
   const { refusalOf } = newReception();
   expect(refusalOf(2, { incarnation: 20, starts: 4, run: 1 })).toBe(ACCEPTED);
   expect(refusalOf(2, { incarnation: 20, starts: 4, run: 1 })).toBe(ACCEPTED); // it dials again
@@ -92,10 +92,10 @@ test("R179: a second copy of a data directory is refused, and so is an older one
   expect(refusalOf(2, { incarnation: 20, starts: 4, run: 1 })).toBe(REFUSED);
 });
 
-describe("a node without data asks whether its cluster exists", () => {
+describe("a probe from a node without data is answered with the state of the cluster", () => {
   const asks = (incarnation: number): Presence => ({ incarnation, starts: 0, run: 0 });
 
-  test("R178: a voter of another data directory, or of an unknown one, is refused", () => {
+  test("R178: a voter on another or an unknown data directory is refused", () => {
     const { log, refusalOf } = newReception();
     log.append([recording({ 2: 20 })]);
     expect(refusalOf(2, asks(20), probeHello)).toBe(ACCEPTED);
@@ -103,7 +103,7 @@ describe("a node without data asks whether its cluster exists", () => {
     expect(refusalOf(3, asks(30), probeHello)).toBe(REFUSED);
   });
 
-  test("a learner that was added before it was started is let in, a stranger is not", () => {
+  test("a learner that was added before its start is accepted, an unknown node is not", () => {
     const { log, refusalOf } = newReception();
     log.append([recording({})]);
     expect(refusalOf(4, asks(40), probeHello)).toBe(ACCEPTED);

@@ -9,7 +9,7 @@ import { STARTS } from "./election-graph/starts.ts";
 
 describe("every edge of the election graph", () => {
   for (const start of STARTS) {
-    test(`R144: keeps the rules, for ${start.name}`, () => {
+    test(`R144: every edge of the election graph keeps the rules, from ${start.name}`, () => {
       const { states, edges, broken, roles } = check(start);
       console.log(`${start.name}: ${states} states, ${edges} edges, ${roles.join(", ")}`);
       expect(broken).toEqual([]);
@@ -19,14 +19,14 @@ describe("every edge of the election graph", () => {
   }
 });
 
-describe("R144: a chart that breaks a rule is found out", () => {
+describe("R144: a broken chart is detected", () => {
   const start = STARTS[0]!; // there are several
   const brokenBy = (guards: Parameters<typeof electionMachine.provide>[0]["guards"]) =>
     check(start, electionMachine.provide({ guards: guards ?? {} }))
       .broken.map(([rule]) => rule.split(":")[0])
       .sort();
 
-  test("one that votes for everyone", () => {
+  test("a chart that votes for every candidate is detected", () => {
     expect(brokenBy({ canGrantVote: ({ context }, { term }) => term === context.term })).toEqual([
       "R14",
       "R6",
@@ -34,15 +34,15 @@ describe("R144: a chart that breaks a rule is found out", () => {
     ]);
   });
 
-  test("one that lets anybody depose the leader it hears", () => {
+  test("a chart in which any candidate deposes the leader is detected", () => {
     expect(brokenBy({ isInsideLease: () => false })).toEqual(["R41"]);
   });
 
-  test("one that wins without a quorum", () => {
+  test("a chart that wins without a quorum is detected", () => {
     expect(brokenBy({ hasWon: ({ context }) => context.votes.size > 0 })).toContain("R12");
   });
 
-  test("one that believes its timers", () => {
+  test("a chart that trusts an outdated timer is detected", () => {
     expect(brokenBy({ canCampaign: () => true })).toEqual(["R25"]);
   });
 });

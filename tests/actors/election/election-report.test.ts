@@ -13,19 +13,19 @@ function reporter() {
   return { report, note };
 }
 
-test("the first attempt is told with its cause, the second with the voters that are missing", () => {
+test("the first attempt is logged with its cause, the second with the missing voters", () => {
   const { note } = reporter();
   expect(note([])).toBe("first");
   expect(note([[1, true]])).toEqual({ attempts: 2, silent: [2, 3, 4], refusing: [] });
 });
 
-test("further attempts are told ever more rarely while nothing changes", () => {
+test("further attempts are logged ever more rarely while nothing changes", () => {
   const { note } = reporter();
   const told = Array.from({ length: 300 }, (_, i) => (note([[2, false]]) ? i + 1 : 0));
   expect(told.filter((attempt) => attempt > 0)).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 192, 256]);
 });
 
-test("another cause is told at once", () => {
+test("an attempt with another cause is logged at once", () => {
   const { note } = reporter();
   for (let i = 0; i < 20; i += 1) note([]);
   expect(
@@ -36,7 +36,7 @@ test("another cause is told at once", () => {
   ).toEqual({ attempts: 21, silent: [4], refusing: [2] });
 });
 
-test("once there was a leader, the next attempt is a first one", () => {
+test("the next attempt after a leader was known is a first one", () => {
   const { report, note } = reporter();
   note([]);
   note([]);

@@ -142,7 +142,7 @@ class Follower {
 const statusOf = (replies: readonly SnapshotReply[]) => replies.at(-1)?.status;
 
 describe("R92: a snapshot takes the place of the log", () => {
-  test("of all of it where its last entry is not there, and the leader hears of it", async () => {
+  test("a snapshot replaces the whole log if its last entry is missing, and the leader is told", async () => {
     const follower = await Follower.start(1, 1, 1);
     expect(statusOf(follower.bring(3))).toBe(SnapshotStatus.SNAPSHOT_STATUS_INSTALLED);
     expect(follower.place).toEqual([5, 5, 5, 5]);
@@ -154,13 +154,13 @@ describe("R92: a snapshot takes the place of the log", () => {
     expect(follower.failures).toEqual([]);
   });
 
-  test("of what conflicts with it, too", async () => {
+  test("a snapshot replaces the whole log if its last entry conflicts", async () => {
     const follower = await Follower.start(1, 1, 2, 2, 2, 2, 2);
     follower.bring(3);
     expect(follower.place).toEqual([5, 5, 5, 5]);
   });
 
-  test("up to its last entry where that is there: what follows stays", async () => {
+  test("a snapshot replaces the log up to its last entry, and later entries stay", async () => {
     const follower = await Follower.start(1, 1, 1, 1, 1, 2, 2);
     follower.bring(3);
     expect(follower.place).toEqual([5, 5, 5, 7]);
@@ -169,7 +169,7 @@ describe("R92: a snapshot takes the place of the log", () => {
   });
 });
 
-test("R91: where the log has come as far by itself, it stays, and the sender goes on", async () => {
+test("R91: a log that has reached the snapshot meanwhile stays, and the sender goes on", async () => {
   const follower = await Follower.start(1, 1, 1, 1, 1, 1);
   follower.heartbeat(3);
   const replies = follower.bring(3, () => follower.append(3, { term: 1, index: 6 }, [], 6));
@@ -177,8 +177,8 @@ test("R91: where the log has come as far by itself, it stays, and the sender goe
   expect(follower.place).toEqual([0, 6, 6, 6]);
 });
 
-describe("R93: when all of it is here, its term may be over", () => {
-  test("and then it is refused", async () => {
+describe("R93: a complete snapshot whose term is over", () => {
+  test("a complete snapshot is refused if its term is over", async () => {
     const follower = await Follower.start(1, 1);
     const replies = follower.bring(3, () => follower.heartbeat(4));
     expect(replies.at(-1)?.message).toBe("Cannot install the snapshot: its term is over");
@@ -188,7 +188,7 @@ describe("R93: when all of it is here, its term may be over", () => {
     expect(follower.sent.at(-1)).toBe("1: Accepted term=4 index=5 session=9");
   });
 
-  test("while it is installed: it stays, for it was committed, and nobody is told", async () => {
+  test("a snapshot that is being installed when its term ends stays, and no node is told", async () => {
     const follower = await Follower.start(1, 1);
     const goOn = follower.holdInstall();
     follower.bring(3);
@@ -198,14 +198,14 @@ describe("R93: when all of it is here, its term may be over", () => {
     expect(follower.sent).toEqual([]);
   });
 
-  test("or not have come here yet", async () => {
+  test("a snapshot whose term ends before it is complete is not installed", async () => {
     const follower = await Follower.start(1, 1);
     expect(statusOf(follower.bring(7))).toBe(SnapshotStatus.SNAPSHOT_STATUS_INSTALLED);
     expect([contextOf(follower.core).term, ...follower.place]).toEqual([7, 5, 5, 5, 5]);
   });
 });
 
-test("R29: a node does not campaign while it installs, nor takes over", async () => {
+test("R29: a node neither campaigns nor takes over while it installs", async () => {
   const follower = await Follower.start(1, 1);
   const goOn = follower.holdInstall();
   follower.bring(3);
@@ -217,7 +217,7 @@ test("R29: a node does not campaign while it installs, nor takes over", async ()
   expect(roleOf(follower.core)).toBe("preCandidate");
 });
 
-test("R101: what is committed meanwhile is applied after it, not before and not twice", async () => {
+test("R101: entries committed during an install are applied after it, in order and once", async () => {
   const follower = await Follower.start(1, 1, 1, 1, 1);
   follower.heartbeat(3);
   const goOn = follower.holdInstall();

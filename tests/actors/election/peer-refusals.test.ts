@@ -29,7 +29,7 @@ test("R198: a node stops once a quorum refuses its data directory, and no sooner
   expect(refusals.verdict()?.message).toMatch(/nodes 2, 3 refuse it.*node 2 says: older.*replace/);
 });
 
-test("R198: a node that has a leader goes on, whoever else refuses it", () => {
+test("R198: a node that has a leader goes on, whichever nodes refuse it", () => {
   const { refusals, knows } = newNode({ leader: true });
   for (const peer of [2, 3]) refusals.note(peer, incarnation, "older");
   expect(refusals.verdict()).toBeUndefined();
@@ -49,7 +49,7 @@ test("R198: only the last answer of a voter counts, and none that this node has 
   expect(refusals.verdict()).toBeUndefined();
 });
 
-test("R198: of a joint configuration, a quorum of both halves has to refuse", () => {
+test("R198: a node stops in a joint configuration only if a quorum of both halves refuses it", () => {
   const joint = { ...configurationOf([1, 4, 5]), votersOutgoing: new Set([1, 2, 3]) };
   const { refusals } = newNode({ configuration: joint });
   for (const peer of [2, 3]) refusals.note(peer, incarnation, "older");
@@ -69,7 +69,7 @@ test("R198: a node stops if the committed configuration in its log names another
   expect(newNode({ configuration, own: 1 }).refusals.verdict()).toBeUndefined();
 });
 
-test("a node without a leader says once a minute who refuses it", () => {
+test("a node without a leader logs once a minute which nodes refuse it", () => {
   const { refusals, events, clock } = newNode();
   refusals.note(2, cluster, "another cluster");
   for (let second = 0; second < 150; second += 5) {

@@ -46,7 +46,7 @@ function stop(cluster: ScriptedCluster, node: SimulatedNode): number {
 }
 
 describe("R124: a leader that is stopped", () => {
-  test("hands over: each of the nodes is started again, and no write fails or waits", () => {
+  test("R124: restarts of all nodes, one after the other, fail and delay no write", () => {
     const cluster = new ScriptedCluster();
     cluster.start();
     cluster.leader();
@@ -71,13 +71,13 @@ describe("R124: a leader that is stopped", () => {
     }
   });
 
-  test("stops at once where it is alone", () => {
+  test("R124: a leader without other members stops at once", () => {
     const cluster = new ScriptedCluster({ nodes: 1 });
     cluster.start();
     expect(stop(cluster, cluster.leader())).toBeLessThan(electionTimeoutMs / 5);
   });
 
-  test("stops all the same where nobody takes over", () => {
+  test("R124: a leader stops even if no member takes over", () => {
     const cluster = new ScriptedCluster();
     cluster.start();
     const leader = cluster.leader();

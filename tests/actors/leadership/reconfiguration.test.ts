@@ -32,7 +32,7 @@ function leaderWith(count: number, size: number): LeaderView {
   };
 }
 
-test("R109: a learner may lack a few entries, and few bytes", () => {
+test("R109: a learner that lacks few entries of few bytes has caught up", () => {
   const third = Math.ceil(MAX_LAG_BYTES / 3);
   expect(promotionDue(leaderWith(0, 1))).toBeDefined();
   expect(promotionDue(leaderWith(MAX_LAG, 1))).toBeDefined();
@@ -41,11 +41,11 @@ test("R109: a learner may lack a few entries, and few bytes", () => {
   expect(promotionDue(leaderWith(3, third))).toBeUndefined();
 });
 
-test("R109: a learner may lack one entry of any size, which is on its way", () => {
+test("R109: a learner that lacks one entry of any size, in flight, has caught up", () => {
   expect(promotionDue(leaderWith(1, 2 * MAX_LAG_BYTES))).toBeDefined();
 });
 
-test("R109: a learner whose connection is closed has to wait", () => {
+test("R109: a learner without a connection has not caught up", () => {
   expect(promotionDue({ ...leaderWith(0, 1), closed: new Set([4]) })).toBeUndefined();
   expect(promotionDue({ ...leaderWith(0, 1), heard: new Set([2, 3]) })).toBeUndefined();
 });

@@ -101,7 +101,7 @@ function startReplicator() {
   return { ...probed, reads, sent, failures, events, endRead };
 }
 
-test("R71: what the follower has acknowledged during a read is not sent again", () => {
+test("R71: entries acknowledged during a read are not sent again", () => {
   const { actor, send, accepted, reads, sent, failures, endRead } = startReplicator();
   // A probe from the disk, then an answer to something older, then the one to the probe.
   send({ type: "peer.rejected", session: 1, index: 8, hint: { index: 4, term: 1 } });
@@ -118,7 +118,7 @@ test("R71: what the follower has acknowledged during a read is not sent again", 
   expect(actor.getSnapshot().value).toEqual({ replicate: "sending" });
 });
 
-test("R71: a read of nothing but acknowledged entries sends nothing", () => {
+test("R71: a read of acknowledged entries only sends nothing", () => {
   const { send, accepted, sent, failures, endRead, reads } = startReplicator();
   send({ type: "peer.rejected", session: 1, index: 8, hint: { index: 4, term: 1 } });
   endRead(8);
@@ -145,7 +145,7 @@ test("R71: a read that ends after the follower became unreachable sends nothing"
   ]);
 });
 
-test("R67: what was read and could not be sent makes the replicator probe again", () => {
+test("R67: the replicator probes again after entries were read and could not be sent", () => {
   const { actor, link, send, accepted, reads, failures, endRead } = startReplicator();
   send({ type: "peer.rejected", session: 1, index: 8, hint: { index: 4, term: 1 } });
   endRead(6);
@@ -156,7 +156,7 @@ test("R67: what was read and could not be sent makes the replicator probe again"
   expect([failures, reads.map(({ range }) => range.from)]).toEqual([[], [7]]);
 });
 
-test("R71: what turns out to be acknowledged before it is read is not asked for", () => {
+test("R71: entries acknowledged before their read are not requested from the disk", () => {
   const { actor, pipeline, send, accepted, reads, failures, endRead } = startReplicator();
   send({ type: "peer.rejected", session: 1, index: 8, hint: { index: 4, term: 1 } });
   endRead(6);
@@ -186,7 +186,7 @@ test("R63: a follower that has lost its log gets nothing more, and the operator 
   expect([actor.getSnapshot().value, sent.length]).toEqual(["lost", before]);
 });
 
-test("R96: what the log gives up after it was asked for is still sent, if it can be", () => {
+test("R96: entries compacted after their read was requested are still sent, if possible", () => {
   const { log, send, accepted, sent, endRead } = startReplicator();
   send({ type: "peer.rejected", session: 1, index: 8, hint: { index: 4, term: 1 } });
   endRead(6);
@@ -196,7 +196,7 @@ test("R96: what the log gives up after it was asked for is still sent, if it can
   expect(sent.at(-1)).toBe("Append term=1 prev=6@1 entries=(7@1,8@1) commit=8 session=2");
 });
 
-test("what the log has given up is neither read nor sent, and what precedes it is not named", () => {
+test("compacted entries are neither read nor sent, and the entry before them is not named", () => {
   for (const [name, giveUp] of [
     ["while it is read", ({ log, endRead }) => [log.compactTo(7), endRead()]],
     [
@@ -238,7 +238,7 @@ function startBehind() {
   return test;
 }
 
-test("R69: a snapshot is sent once the follower shows that it lives, and again after a failure", () => {
+test("R69: a snapshot is sent once the follower responds, and again after a failure", () => {
   const { actor, clock, send } = startBehind();
   clock.advance(60_000);
   expect(actor.getSnapshot().value).toEqual({ snapshot: "silent" });
@@ -251,7 +251,7 @@ test("R69: a snapshot is sent once the follower shows that it lives, and again a
   expect(actor.getSnapshot().value).toEqual({ snapshot: "pausing" });
 });
 
-test("R68: nothing of the log is sent meanwhile", () => {
+test("R68: no entries are sent during a snapshot transfer", () => {
   const { sent, pipeline, send, log } = startBehind();
   const before = sent.length;
   log.append([entryAt(9)]);
@@ -262,7 +262,7 @@ test("R68: nothing of the log is sent meanwhile", () => {
   expect(sent.length).toBe(before);
 });
 
-test("R70: an acknowledgement as far as the log begins ends it, and an earlier one does not", () => {
+test("R70: an acknowledgement up to the log's first entry ends the transfer, an earlier one does not", () => {
   const { actor, accepted, sent } = startBehind();
   accepted(5);
   expect(actor.getSnapshot().value).toEqual({ snapshot: "silent" });

@@ -93,7 +93,7 @@ function client(responses: Response[]): PendingRequest {
   });
 }
 
-test("R83: what is committed is applied in order, once, when the own disk has it", () => {
+test("R83: committed entries are applied in order, once, when they are durable on this node", () => {
   const { stateMachine, applied, append, commit, sync, actor } = startApplier();
   append("a", "1");
   append("b", "2");
@@ -111,7 +111,7 @@ test("R83: what is committed is applied in order, once, when the own disk has it
   expect(stateMachine.applied).toEqual({ logId: { index: 3, term: 1 }, revision: 3 });
 });
 
-test("R85: entries are applied some bytes at a time, and one at least", () => {
+test("R85: entries are applied in limited portions, of at least one entry", () => {
   const { applied, append, commit, sync } = startApplier({ maxApplyBytes: 60 });
   for (const value of ["24 B", "24 B", "24 B", "much more than sixty bytes".repeat(3), "24 B"]) {
     append("a", value);
@@ -121,7 +121,7 @@ test("R85: entries are applied some bytes at a time, and one at least", () => {
   expect(applied).toEqual([1, 3, 4, 5, 6]);
 });
 
-test("R84: entries that have left the memory are read from the disk", () => {
+test("R84: entries that are no longer in memory are read from the disk", () => {
   const { stateMachine, reads, append, commit, sync, log } = startApplier();
   append("a", "1");
   append("b", "2");
@@ -132,7 +132,7 @@ test("R84: entries that have left the memory are read from the disk", () => {
   expect(stateMachine.applied.logId.index).toBe(3);
 });
 
-test("R86: a client is answered for its entry, not for another at the same index", () => {
+test("R86: a client is answered for its entry, not for another one at the same index", () => {
   const { waiting, append, commit, sync } = startApplier();
   const [own, other]: [Response[], Response[]] = [[], []];
   const refuse = () => expect.unreachable();

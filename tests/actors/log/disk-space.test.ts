@@ -6,7 +6,7 @@ import { DiskSpace } from "../../../src/actors/log/disk-space.ts";
 import { configurationOf } from "../../support/raft-log.ts";
 
 describe("a disk", () => {
-  test("is low below the reserve, and until there is a quarter more than it", () => {
+  test("a disk is low on space below the reserve, until it has a quarter more", () => {
     const space = new DiskSpace(1, 1000);
     const seen = [1000, 999, 1000, 1249, 1250, 1000, 0].map((bytes) => {
       space.noteFree(bytes);
@@ -16,7 +16,7 @@ describe("a disk", () => {
     expect(space.freeBytes).toBe(0);
   });
 
-  test("is not low before it was looked at, nor without a reserve", () => {
+  test("a disk is not low before it was measured, nor without a reserve", () => {
     expect(new DiskSpace(1, 1000).isLow).toBe(false);
     const space = new DiskSpace(1, 0);
     space.noteFree(0);
@@ -27,13 +27,13 @@ describe("a disk", () => {
 describe("R135: a leader is short of room", () => {
   const three = configurationOf([1, 2, 3], { learners: [4] });
 
-  test("when its own disk is low", () => {
+  test("R135: a leader is short of room when its own disk is low", () => {
     const space = new DiskSpace(1, 1000);
     space.noteFree(10);
     expect(space.isShort(three)).toBe(true);
   });
 
-  test("when those with room are no quorum: one of three does not matter, nor a learner", () => {
+  test("R135: a leader is short of room when the voters with room are no quorum", () => {
     const space = new DiskSpace(1, 1000);
     space.noteFree(5000);
     space.noteMember(2, true);
@@ -45,7 +45,7 @@ describe("R135: a leader is short of room", () => {
     expect(space.isShort(three)).toBe(false);
   });
 
-  test("of either half, while its configuration is joint", () => {
+  test("R135: a leader is short of room when either half of a joint configuration is", () => {
     const joint = configurationOf([1, 2, 3], { votersOutgoing: [1, 4, 5] });
     const space = new DiskSpace(1, 1000);
     space.noteFree(5000);
@@ -53,7 +53,7 @@ describe("R135: a leader is short of room", () => {
     expect(space.isShort(joint)).toBe(true);
   });
 
-  test("and of what an earlier term has heard nothing is kept", () => {
+  test("R135: reports of an earlier term do not count", () => {
     const space = new DiskSpace(1, 1000);
     space.noteFree(5000);
     for (const id of [2, 3]) space.noteMember(id, true);

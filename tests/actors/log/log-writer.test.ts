@@ -62,7 +62,7 @@ const promise = (term: number) => {
 
 const vote = (term: number) => ({ term, votedFor: 2 });
 
-test("R7: what promises something leaves when the disk has it, and not before", () => {
+test("R7: a message with a promise leaves when the promise is durable, and not before", () => {
   const { sent, persist, complete } = startLogWriter();
   persist({ hardState: vote(1), release: promise(1) });
   persist({ hardState: vote(2), release: promise(2) });
@@ -73,7 +73,7 @@ test("R7: what promises something leaves when the disk has it, and not before", 
   expect(sent).toEqual(["vote.response 1 to 2", "vote.response 2 to 2"]);
 });
 
-test("R10: a completion covers all writes before it, and a late one changes nothing", () => {
+test("R10: a completion covers all earlier writes, and a late one changes nothing", () => {
   const { actor, sent, durable, persist, complete } = startLogWriter();
   persist({ hardState: vote(1), release: promise(1) });
   persist({ hardState: vote(2), release: promise(2) });
@@ -87,7 +87,7 @@ test("R10: a completion covers all writes before it, and a late one changes noth
   expect(actor.getSnapshot().context.mode).toBe("idle");
 });
 
-test("R55: a promise about what is being written already waits for that write only", () => {
+test("R55: a promise about entries that are being written waits for that write only", () => {
   const { sent, writes, persist, complete } = startLogWriter();
   persist({ entries: entriesAfter(1, [1]) });
   persist({ release: promise(1) });
@@ -101,7 +101,7 @@ test("R55: a promise about what is being written already waits for that write on
   expect([sent.length, writes.length]).toEqual([3, 2]);
 });
 
-test("R56: what became durable is told by the identity of its last entry", () => {
+test("R56: durable entries are reported with the identity of the last one", () => {
   const { durable, persist, complete } = startLogWriter();
   persist({ entries: entriesAfter(1, [1, 1]) });
   persist({ hardState: vote(2) });
@@ -114,7 +114,7 @@ test("R56: what became durable is told by the identity of its last entry", () =>
   ]);
 });
 
-test("R56: an entry that came back counts once what replaced it is replaced on the disk too", () => {
+test("R56: a replaced entry that comes back counts once its replacement is replaced on disk, too", () => {
   const { log, persist, complete } = startLogWriter();
   const entries = entriesAfter(1, [1]);
   persist({ entries });
@@ -129,7 +129,7 @@ test("R56: an entry that came back counts once what replaced it is replaced on t
   expect(log.durableIndex).toBe(2);
 });
 
-test("R92: what promises a snapshot leaves when the log begins after it", () => {
+test("R92: a promise about a snapshot leaves when the log begins after it", () => {
   const { log, sent, writes, durable, persist, complete } = startLogWriter();
   const base = { index: 7, term: 2 };
   persist({ entries: entriesAfter(1, [1]) });
@@ -143,7 +143,7 @@ test("R92: what promises a snapshot leaves when the log begins after it", () => 
   expect(durable.map(({ last }) => last?.index)).toEqual([2]);
 });
 
-test("what is to be written with a compaction is written before it", () => {
+test("writes queued with a compaction are written before it", () => {
   const { sent, writes, persist, complete } = startLogWriter();
   const base = { index: 1, term: 1 };
   persist({
@@ -159,7 +159,7 @@ test("what is to be written with a compaction is written before it", () => {
   expect(sent).toHaveLength(1);
 });
 
-test("R56: entries that a snapshot has dropped are not durable, whatever their sync says", () => {
+test("R56: entries dropped by a snapshot are not durable, whatever their sync reports", () => {
   const { log, persist, complete } = startLogWriter();
   log.append(entriesAfter(1, [1, 1, 1, 1]));
   persist({ entries: entriesAfter(1, [1, 1, 1, 1]) });
@@ -176,7 +176,7 @@ test("R56: entries that a snapshot has dropped are not durable, whatever their s
   expect(log.durableIndex).toBe(4);
 });
 
-test("R133: a device that failed takes the log writer with it, and releases nothing", () => {
+test("R133: a failed device ends the log writer, and releases nothing", () => {
   const { actor, sent, failures, persist } = startLogWriter();
   persist({ hardState: vote(1), release: promise(1) });
   actor.send({ type: "device.failed", error: new Error("EIO") });
@@ -184,7 +184,7 @@ test("R133: a device that failed takes the log writer with it, and releases noth
   expect(sent).toEqual([]);
 });
 
-test("a slow write is reported once, with how long it took", () => {
+test("a slow write is reported once, with its duration", () => {
   const { clock, durable, events, persist, complete } = startLogWriter();
   persist({ hardState: vote(1) });
   clock.advance(99);

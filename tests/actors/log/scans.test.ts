@@ -40,8 +40,8 @@ function scanOf(scans: Scans, client: object, { name, steps }: { name: string; s
   return { done, ended };
 }
 
-describe("R190: beside long scans", () => {
-  test("a short one of another client is done after a few of their steps", () => {
+describe("R190: long scans", () => {
+  test("R190: a short scan of another client ends after a few steps of the long ones", () => {
     const { scans, turn } = paused();
     const greedy = {};
     const long = Array.from({ length: 4096 }, () => {
@@ -55,7 +55,7 @@ describe("R190: beside long scans", () => {
     expect(open).toHaveLength(MAX_OPEN_SCANS_PER_CLIENT);
   });
 
-  test("clients take turns, however many there are", () => {
+  test("R190: clients with scans take turns, however many there are", () => {
     const { scans, turn } = paused();
     const clients = Array.from({ length: 100 }, () => ({}));
     const all = clients.map((client) => {
@@ -69,7 +69,7 @@ describe("R190: beside long scans", () => {
     while (begun() < 300) turn();
   });
 
-  test("one that fails lets go of its place", async () => {
+  test("R190: a failed scan frees its slot", async () => {
     const { scans, turn } = paused();
     for (let i = 0; i < 3 * MAX_OPEN_SCANS; i += 1) {
       const failing = scans.run({}, () => Promise.reject(new Error("Cannot read on")));
@@ -102,7 +102,7 @@ async function asked(keys: number) {
   return { machine, write, responses, ask };
 }
 
-test("R192: a scan that nobody wants any more ends with its step", async () => {
+test("R192: a cancelled scan ends with its current step", async () => {
   const { machine, ask } = await asked(1000);
   const pending = ask(1);
   let steps = 0;
@@ -120,7 +120,7 @@ test("R192: a scan that nobody wants any more ends with its step", async () => {
   expect(steps).toBe(2);
 });
 
-test("R190: a scan is as of the moment at which it was opened, and says which", async () => {
+test("R190: a scan shows the state at its start, and reports that revision", async () => {
   const { machine, write } = await asked(1000);
   const { revision } = machine.applied;
   let steps = 0;
@@ -138,7 +138,7 @@ test("R190: a scan is as of the moment at which it was opened, and says which", 
   ]);
 });
 
-test("R190: one digest at a time, for all who had asked when it began", async () => {
+test("R190: one digest runs at a time, for all requests that preceded its start", async () => {
   const { machine, write, responses, ask } = await asked(300);
   const { scans, turn } = paused();
   let made = 0;

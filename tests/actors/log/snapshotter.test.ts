@@ -74,7 +74,7 @@ function startSnapshotter() {
   return { env, log, library, device, persists, flushes, applyTo, look, endFlush, order };
 }
 
-test("R96: the log gives up what the state has made durable, and no more", async () => {
+test("R96: the log is compacted up to the durable state, and no further", async () => {
   const { log, persists, flushes, applyTo, look, endFlush } = startSnapshotter();
   await applyTo(6);
   look();
@@ -88,7 +88,7 @@ test("R96: the log gives up what the state has made durable, and no more", async
   expect(persists).toEqual([{ type: "persist", compact: { index: 5, term: 1 } }]);
 });
 
-test("R100: what became due while a flush was under way is seen at the next look", async () => {
+test("R100: a compaction that became due during a flush is noticed at the next check", async () => {
   const { log, applyTo, look, endFlush } = startSnapshotter();
   await applyTo(7);
   look();
@@ -101,7 +101,7 @@ test("R100: what became due while a flush was under way is seen at the next look
   expect(log.firstIndex).toBe(19);
 });
 
-test("R96: the log after a snapshot that a follower gets stays while it is needed", async () => {
+test("R96: entries after a snapshot in transfer stay while they are needed", async () => {
   const { env, log, library, applyTo, look, endFlush } = startSnapshotter();
   await applyTo(4);
   const hold = library.hold();
@@ -118,7 +118,7 @@ test("R96: the log after a snapshot that a follower gets stays while it is neede
   expect(log.firstIndex).toBe(19);
 });
 
-test("a log that takes too many bytes is shortened to half of what it had", async () => {
+test("a log of too many bytes is compacted to half its size", async () => {
   const { log, device, flushes, applyTo, look, endFlush } = startSnapshotter();
   await applyTo(4);
   device.bytes = 999;
@@ -139,7 +139,7 @@ test("a log that takes too many bytes is shortened to half of what it had", asyn
   expect(flushes).toHaveLength(1);
 });
 
-test("an ordered checkpoint is made at once, and answered when it is durable", async () => {
+test("a requested checkpoint is made at once, and answered when it is durable", async () => {
   const { applyTo, flushes, endFlush, order } = startSnapshotter();
   await applyTo(10);
   const [first, second] = [order(), order()];

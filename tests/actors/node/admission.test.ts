@@ -118,7 +118,7 @@ class Node {
   }
 }
 
-test("R180: a founder that crashes at any step goes on in the cluster that it may have told of", () => {
+test("R180: a founder that crashes at any step continues in the cluster it may have announced", () => {
   for (let step = 0; step < 26; step += 1) {
     const world = new World();
     const [one, two] = [new Node(world, 1), new Node(world, 2)];
@@ -144,7 +144,7 @@ test("R180: a founder that crashes at any step goes on in the cluster that it ma
   }
 });
 
-test("R180: a member that crashes is known by the incarnation that it has told", () => {
+test("R180: a member that crashes is known by the incarnation it has announced", () => {
   const world = new World();
   const two = new Node(world, 2);
   const told: (number | undefined)[] = [];
@@ -169,7 +169,7 @@ test("R180: a member that crashes is known by the incarnation that it has told",
 });
 
 describe("a node without data", () => {
-  test("says whom it waits for, and stops when it is told to", () => {
+  test("a node without data logs which nodes it waits for, and stops when it is told to", () => {
     const world = new World();
     const node = new Node(world, 1);
     node.start([1, 2].map(memberOf));
@@ -182,7 +182,7 @@ describe("a node without data", () => {
     expect([node.admission, node.failure]).toEqual([undefined, undefined]);
   });
 
-  test("founds nothing with one that was started with another list, or name", () => {
+  test("a node without data does not found a cluster with a node that has other members or name", () => {
     const world = new World();
     const [one, two] = [new Node(world, 1), new Node(world, 2)];
     one.start([1, 2].map(memberOf), "blue");
@@ -192,7 +192,7 @@ describe("a node without data", () => {
     expect(world.env.lines.join("\n")).toContain("another cluster name");
   });
 
-  test("R178: is refused by a cluster that knows other data of it", () => {
+  test("R178: a node without data is refused by a cluster that knows other data of it", () => {
     const world = new World();
     const [one, two] = [new Node(world, 1), new Node(world, 2)];
     const members = [1, 2].map(memberOf);
@@ -209,7 +209,7 @@ describe("a node without data", () => {
     );
   });
 
-  test("decides nothing where one of its addresses can't be had", () => {
+  test("a node without data decides nothing if one of its addresses cannot be bound", () => {
     const world = new World();
     const node = new Node(world, 1);
     void world.network.listen("n1:2", () => expect.unreachable());

@@ -40,7 +40,7 @@ function deliverAll(cluster: CoreCluster): void {
   while (cluster.deliver() !== undefined);
 }
 
-test("R22: every campaign draws its patience anew, between one timeout and two", () => {
+test("R22: each campaign draws its election timeout anew, between one timeout and two", () => {
   const cluster = newCluster();
   const drawn: number[] = [];
   for (let campaign = 0; campaign < 4; campaign += 1) {
@@ -51,7 +51,7 @@ test("R22: every campaign draws its patience anew, between one timeout and two",
   expect(drawn).toEqual([timeout, 1.25 * timeout, 1.5 * timeout, 1.75 * timeout]);
 });
 
-test("R9: a term goes to the disk before the first entry received in it", () => {
+test("R9: a term becomes durable before the first entry received in it", () => {
   const writes: string[] = [];
   const cluster = newCluster((inspected) => {
     if (inspected.type !== "@xstate.event" || inspected.event.type !== "persist") return;
@@ -74,7 +74,7 @@ test("R9: a term goes to the disk before the first entry received in it", () => 
   expect(writes).toEqual(["term 5", "entry 2@5"]);
 });
 
-test("R56: a leader does not count the sync of entries that are not in its log any more", () => {
+test("R56: a leader does not count the sync of entries that are no longer in its log", () => {
   const cluster = newCluster();
   elapse(cluster, 200);
   deliverAll(cluster);
@@ -91,7 +91,7 @@ test("R56: a leader does not count the sync of entries that are not in its log a
 });
 
 describe("R142: the log writer and the applier", () => {
-  test("are the same actors through all roles", () => {
+  test("R142: the log writer and the applier are the same actors through all roles", () => {
     const cluster = newCluster();
     const { logWriter, applier } = cluster.core(1);
     const roles: string[] = [];
@@ -118,7 +118,7 @@ describe("R142: the log writer and the applier", () => {
   });
 });
 
-describe("R141: an event of a former term", () => {
+describe("R141: an event of an earlier term", () => {
   const formerLeader = () => {
     const cluster = newCluster();
     elapse(cluster, 200);
@@ -134,7 +134,7 @@ describe("R141: an event of a former term", () => {
     return cluster;
   };
 
-  test("does not move the node that led in it", () => {
+  test("R141: an event of an earlier term does not affect the node that led in it", () => {
     const cluster = formerLeader();
     const before = contextOf(cluster.core(1));
     cluster.send(1, { type: "quorum.lost", term: 2 });
@@ -144,7 +144,7 @@ describe("R141: an event of a former term", () => {
     expect(contextOf(cluster.core(1))).toEqual(before);
   });
 
-  test("does not end the leadership of a later one", () => {
+  test("R141: an event of an earlier term does not end the leadership of a later one", () => {
     const cluster = formerLeader();
     elapse(cluster, 400);
     deliverAll(cluster);
@@ -167,7 +167,7 @@ describe("R142: a leader and its disk", () => {
     return cluster;
   };
 
-  test("whose disk stores nothing any more makes way for another", () => {
+  test("R142: a leader whose disk completes no write steps down", () => {
     const cluster = led();
     cluster.node(1).isDiskHeld = true;
     cluster.put(1, [["key", "value"]]);
@@ -177,7 +177,7 @@ describe("R142: a leader and its disk", () => {
     expect(roles[0]).not.toBe("leader");
   });
 
-  test("that is slow, but gets on, stays", () => {
+  test("R142: a leader whose disk is slow but makes progress stays leader", () => {
     const cluster = led();
     const { term } = contextOf(cluster.core(1));
     cluster.node(1).isDiskHeld = true;
@@ -191,7 +191,7 @@ describe("R142: a leader and its disk", () => {
     expect([roleOf(cluster.core(1)), contextOf(cluster.core(1)).term]).toEqual(["leader", term]);
   });
 
-  test("that has nothing to store stays, however long", () => {
+  test("R142: a leader that has nothing to write stays leader, however long", () => {
     const cluster = led();
     cluster.node(1).isDiskHeld = true;
     run(cluster, 5 * TIMING.electionTimeoutMs);
@@ -199,7 +199,7 @@ describe("R142: a leader and its disk", () => {
   });
 });
 
-test("R143: nothing of a leader that has failed goes on", () => {
+test("R143: no part of a failed leader keeps running", () => {
   const cluster = newCluster();
   cluster.crash(2);
   cluster.crash(3);

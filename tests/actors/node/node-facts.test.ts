@@ -7,7 +7,7 @@ import { NODE_LIMITS } from "../../../src/actors/node/limits.ts";
 import { verifySnapshot } from "../../../src/replicated/snapshot-file.ts";
 import { FAULT_FREE_SPEC, ScriptedCluster } from "../../support/scripted-cluster.ts";
 
-test("the leader says how far it has brought each member, the others don't", async () => {
+test("the leader reports the progress of each member, the others do not", async () => {
   const cluster = new ScriptedCluster();
   cluster.start();
   const leader = cluster.leader().id;
@@ -36,7 +36,7 @@ test("the leader says how far it has brought each member, the others don't", asy
   expect(follower.progress).toEqual([]);
 });
 
-test("R183: a change of members that is not committed says whom it waits for", async () => {
+test("R183: an uncommitted membership change names the members it waits for", async () => {
   const cluster = new ScriptedCluster();
   cluster.start();
   const leader = cluster.leader();
@@ -58,7 +58,7 @@ test("R183: a change of members that is not committed says whom it waits for", a
   expect(after).toMatchObject({ joint: false, waitingFor: [] });
 });
 
-test("a node says what its log and its state take, and where the log begins", async () => {
+test("a node reports the sizes of its log and state, and where its log begins", async () => {
   const cluster = new ScriptedCluster();
   cluster.start();
   const leader = cluster.clientAddress(cluster.leader().id);
@@ -77,7 +77,7 @@ test("a node says what its log and its state take, and where the log begins", as
   expect(after.checkpointIndex).toBe(last.index);
 });
 
-test("every node gives away its state as a snapshot, piece by piece", async () => {
+test("every node serves its state as a snapshot, piece by piece", async () => {
   const cluster = new ScriptedCluster();
   cluster.start();
   const leader = cluster.leader().id;

@@ -43,7 +43,7 @@ function ask(cluster: ScriptedCluster, id: NodeId, question: Question): Promise<
 }
 
 describe("three nodes", () => {
-  test("elect a leader, take writes through any of them and read them back", async () => {
+  test("three nodes elect a leader, accept writes through any node and read them back", async () => {
     const cluster = new ScriptedCluster();
     cluster.start();
     cluster.leader();
@@ -54,7 +54,7 @@ describe("three nodes", () => {
     }
   });
 
-  test("start from the same first entry, so that their logs agree", async () => {
+  test("three nodes start from the same first entry, so that their logs agree", async () => {
     const cluster = new ScriptedCluster();
     cluster.start();
     const { id: leader } = cluster.leader();
@@ -63,7 +63,7 @@ describe("three nodes", () => {
     expect([...status.configuration.voters]).toEqual([1, 2, 3]);
   });
 
-  test("find their log and state again after all were stopped", async () => {
+  test("three nodes have their log and state again after all were stopped", async () => {
     const cluster = new ScriptedCluster();
     cluster.start();
     cluster.leader();
@@ -93,7 +93,7 @@ function aloneAgain(): ScriptedCluster {
 }
 
 describe("a node that does not lead", () => {
-  test("R120: serves follower reads itself, and misses no write that was finished", async () => {
+  test("R120: a follower serves follower reads itself, and misses no completed write", async () => {
     const cluster = new ScriptedCluster();
     cluster.start();
     const { id: leader } = cluster.leader();
@@ -111,7 +111,7 @@ describe("a node that does not lead", () => {
     expect(range.count).toBe(1);
   });
 
-  test("R120: keeps a follower read until there is a leader, and then asks that one", async () => {
+  test("R120: a follower keeps a follower read until there is a leader, then asks that leader", async () => {
     const cluster = new ScriptedCluster();
     cluster.start();
     const { id: leader } = cluster.leader();
@@ -124,7 +124,7 @@ describe("a node that does not lead", () => {
     expect([follower, other]).toContain(cluster.leader(follower, other).id);
   });
 
-  test("names the leader and where clients reach it", async () => {
+  test("a follower names the leader and its client address", async () => {
     const cluster = new ScriptedCluster();
     cluster.start();
     const { id: leader } = cluster.leader();
@@ -141,7 +141,7 @@ describe("a node that does not lead", () => {
     }
   });
 
-  test("keeps a request until there is a leader", async () => {
+  test("a node without a leader keeps a request until there is one", async () => {
     const cluster = aloneAgain();
     using client = cluster.client(1);
     const written = client.put("color", "green");
@@ -150,7 +150,7 @@ describe("a node that does not lead", () => {
     expect(await cluster.outcome(written)).toMatchObject({ revision: 2 });
   });
 
-  test("says after a while that it finds no leader: the client looks elsewhere", async () => {
+  test("a node without a leader answers after a while, so that the client tries another node", async () => {
     const cluster = aloneAgain();
     const start = cluster.clock.now();
     expect(await ask(cluster, 1, { method: Method.METHOD_PUT, timeoutMs: 60_000 })).toMatchObject({
@@ -162,7 +162,7 @@ describe("a node that does not lead", () => {
 });
 
 describe("a leader", () => {
-  test("R87: without its quorum cannot say what becomes of a write", async () => {
+  test("R87: a leader without its quorum cannot report the outcome of a write", async () => {
     const cluster = new ScriptedCluster();
     cluster.start();
     const { id: leader } = cluster.leader();
@@ -177,7 +177,7 @@ describe("a leader", () => {
     );
   });
 
-  test("R145: tells clients to come back when it has as many requests as it allows", async () => {
+  test("R145: a leader refuses requests beyond its limit as retryable", async () => {
     const gateway = { ...NODE_LIMITS.gateway, maxRequests: 2 };
     const cluster = new ScriptedCluster({ nodes: 1 }, { ...NODE_LIMITS, gateway });
     cluster.start(1);
@@ -190,7 +190,7 @@ describe("a leader", () => {
     expect(busy[0]).toMatchObject({ error: { code: ErrorCode.ERROR_CODE_BUSY, applied: 0 } });
   });
 
-  test("R145: counts their bytes, too, and only while they are under way", async () => {
+  test("R145: a leader limits the bytes of its requests in flight, and frees them afterwards", async () => {
     const gateway = { ...NODE_LIMITS.gateway, maxRequestBytes: 2 * PUT.length };
     const cluster = new ScriptedCluster({ nodes: 1 }, { ...NODE_LIMITS, gateway });
     cluster.start(1);
@@ -206,8 +206,8 @@ describe("a leader", () => {
   });
 });
 
-describe("a client that asks for more than its connection holds", () => {
-  test("R145: gets all of it, a part at a time, and its writes are safe meanwhile", async () => {
+describe("a client that requests more than its connection holds", () => {
+  test("R145: a large response is sent in parts, and does not delay the client's writes", async () => {
     const clients = { ...NODE_LIMITS.clients, maxQueuedBytes: 100_000 };
     const cluster = new ScriptedCluster({ nodes: 1 }, { ...NODE_LIMITS, clients });
     cluster.start(1);
@@ -222,7 +222,7 @@ describe("a client that asks for more than its connection holds", () => {
   });
 });
 
-describe("a request that is wrong", () => {
+describe("an invalid request", () => {
   test.each([
     ["has an unknown method", 99 as Method, PUT, "method 99 is unknown"],
     ["cannot be decoded", Method.METHOD_PUT, Uint8Array.of(0x0a, 0x7f), "Cannot decode"],
@@ -241,7 +241,7 @@ describe("a request that is wrong", () => {
 });
 
 describe("a node whose disk fails", () => {
-  test("R143: ends as a whole, and acknowledges nothing more; the others go on", async () => {
+  test("R143: a node whose disk fails ends as a whole, acknowledges nothing more, and the others go on", async () => {
     const cluster = new ScriptedCluster();
     cluster.start();
     const { id: leader } = cluster.leader();
@@ -264,7 +264,7 @@ describe("a node whose disk fails", () => {
 });
 
 describe("a node that is stopped", () => {
-  test("finishes what is under way, and refuses what comes later", async () => {
+  test("a stopping node completes requests in flight, and refuses later ones", async () => {
     const cluster = new ScriptedCluster({ nodes: 1 });
     cluster.start(1);
     cluster.leader();

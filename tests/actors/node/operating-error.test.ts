@@ -8,7 +8,7 @@ import { SnapshotError } from "../../../src/replicated/snapshot-format.ts";
 import { DiskError } from "../../../src/storage/disk/disk.ts";
 import { CorruptStateError } from "../../../src/store/state-store.ts";
 
-test("what the surroundings refuse is a sentence", () => {
+test("an error of the environment becomes a sentence", () => {
   const system = Object.assign(new Error("EMFILE: too many open files"), { syscall: "scandir" });
   for (const error of [
     new DiskError("write", "a", "ENOSPC"),
@@ -20,7 +20,7 @@ test("what the surroundings refuse is a sentence", () => {
   }
 });
 
-test("anything else is thrown again", () => {
+test("any other error is thrown again", () => {
   for (const error of [new InvariantError("x"), new CorruptStateError("x"), "x"]) {
     expect(() => sentenceOf(error)).toThrow();
   }

@@ -84,7 +84,7 @@ class Machine {
 }
 
 describe("a first start", () => {
-  test("R9: writes the configuration that it was given, and has it on the disk", async () => {
+  test("R9: a first start writes the configuration that it was given, durably", async () => {
     const machine = new Machine();
     for (let start = 1; start <= 2; start += 1) {
       const { log, hardState } = await machine.start();
@@ -99,7 +99,7 @@ describe("a first start", () => {
     }
   });
 
-  test("of a node that was given none writes nothing: it waits for a leader's log", async () => {
+  test("a first start without a configuration writes nothing, and waits for a leader's log", async () => {
     const machine = new Machine();
     const before = machine.disk.usedBytes;
     const { log, hardState } = await machine.start([]);
@@ -112,7 +112,7 @@ describe("a first start", () => {
     ]);
   });
 
-  test("R5: that was cut short after its promise keeps that", async () => {
+  test("R5: a first start that crashed after its promise keeps the promise", async () => {
     const { log, hardState } = await new Machine(voted(3, 2)).start();
     expect([log.lastId, hardState]).toEqual([
       { index: 1, term: 1 },
@@ -126,7 +126,7 @@ describe("a later start", () => {
   const second = configurationEntry({ index: 4, term: 2 }, configurationOf([1, 2, 4]));
   const whole = [voted(3, 1), entries(first, ...entriesAfter(1, [1, 1]), second)];
 
-  test("R84, R89: takes what is applied from the state, and what comes after from the log", async () => {
+  test("R84, R89: a later start takes the state as applied, and the entries after it from the log", async () => {
     const machine = new Machine(...whole, entries(...entriesAfter(4, [3])));
     const { wal } = open(machine.disk);
     await machine.apply({ index: 3, term: 1 }, configurationRow(first));
@@ -142,7 +142,7 @@ describe("a later start", () => {
     expect([log.configurationVersion, log.configuration.voters]).toEqual([1, new Set([1, 2, 3])]);
   });
 
-  test("R89: knows the members, though the log has nothing of them any more", async () => {
+  test("R89: a later start knows the members, even if the log no longer names them", async () => {
     const machine = new Machine(...whole);
     await machine.apply({ index: 4, term: 2 }, configurationRow(second));
     open(machine.disk).wal.compact({ index: 4, term: 2 });
@@ -151,7 +151,7 @@ describe("a later start", () => {
     expect([log.configurationVersion, log.configuration.voters]).toEqual([4, new Set([1, 2, 4])]);
   });
 
-  test("R83, R99: is refused where the state is not at an entry that the log holds", async () => {
+  test("R83, R99: a later start is refused if the log does not reach the state's entry", async () => {
     const refused = async (applied: LogId, base?: LogId) => {
       const machine = new Machine(...whole);
       if (base !== undefined) open(machine.disk).wal.compact(base);
@@ -172,10 +172,10 @@ describe("a later start", () => {
   });
 });
 
-describe("an install that was cut short", () => {
+describe("an interrupted install", () => {
   const log = [voted(2, 1), entries(...entriesAfter(0, [1, 1, 1, 2]))];
 
-  test("R99: is finished where the log does not hold its last entry, and is refused no more", async () => {
+  test("R99: an interrupted install is finished if the log does not have its last entry", async () => {
     for (const [last, promise] of [
       [
         { index: 9, term: 2 },
@@ -206,7 +206,7 @@ describe("an install that was cut short", () => {
     }
   });
 
-  test("R92: and where the log holds it, what follows stays", async () => {
+  test("R92: an interrupted install is finished if the log has its last entry, and later ones stay", async () => {
     const machine = new Machine(...log);
     await machine.install({ index: 3, term: 1 });
     const { log: found } = await machine.start();
@@ -214,7 +214,7 @@ describe("an install that was cut short", () => {
     expect(found.configurationVersion).toBe(7);
   });
 
-  test("is finished by a member that had no log", async () => {
+  test("R99: an interrupted install is finished by a member that had no log", async () => {
     const machine = new Machine();
     await machine.install({ index: 9, term: 4 });
     const { log, hardState } = await machine.start([]);
@@ -222,14 +222,14 @@ describe("an install that was cut short", () => {
     expect(hardState).toEqual({ term: 4, votedFor: undefined });
   });
 
-  test("is refused where the log has given up more than the snapshot has", async () => {
+  test("R99: an interrupted install is refused if the log was compacted beyond the snapshot", async () => {
     const machine = new Machine(...log);
     open(machine.disk).wal.compact({ index: 4, term: 2 });
     await machine.install({ index: 3, term: 1 });
     await expect(machine.start()).rejects.toThrow(RecoveryError);
   });
 
-  test("R99: can be cut short again, at every step", async () => {
+  test("R99: an interrupted install can be interrupted again, at every step", async () => {
     const last = { index: 9, term: 5 };
     for (let step = 0, isOver = false; !isOver; step += 1) {
       for (let seed = 1; seed <= 3; seed += 1) {

@@ -26,7 +26,7 @@ async function openLibrary() {
   return { env, log, disk, library, put, outdate, files };
 }
 
-test("R175: one is shared by all whom it has enough for, and by nobody else", async () => {
+test("R175: a snapshot is shared by all receivers that it suffices for, and by no other", async () => {
   const { library, put, files } = await openLibrary();
   await put("key", "value");
   const [a, b] = [library.hold(), library.hold()];
@@ -41,7 +41,7 @@ test("R175: one is shared by all whom it has enough for, and by nobody else", as
   expect(await files()).toEqual(["1-2.snapshot", "1-3.snapshot"]);
 });
 
-test("one that is being made stays, though nobody has it yet", async () => {
+test("a snapshot that is being made stays, though no receiver has it yet", async () => {
   const { env, library, put } = await openLibrary();
   for (const index of [2, 3]) {
     await put("key", "value");
@@ -54,7 +54,7 @@ test("one that is being made stays, though nobody has it yet", async () => {
   expect((await library.readPiece(2, 0)).last.index).toBe(2);
 });
 
-test("R145: there are no more than the limit, and those in use stay", async () => {
+test("R145: the number of snapshots is limited, and those in use stay", async () => {
   const { library, outdate, files } = await openLibrary();
   await outdate();
   const first = library.hold();
@@ -72,7 +72,7 @@ test("R145: there are no more than the limit, and those in use stay", async () =
   await expect(library.hold().snapshot).resolves.toMatchObject({ last: { index: 4 } });
 });
 
-test("what nobody has used for a while goes, and whoever was reading it hears so", async () => {
+test("an unused snapshot is evicted after a while, and its reader is told", async () => {
   const { env, library, put, files } = await openLibrary();
   await put("key", "v".repeat(200));
   const { snapshotId } = await library.readPiece(library.provide(2).index, 0);
@@ -85,7 +85,7 @@ test("what nobody has used for a while goes, and whoever was reading it hears so
   await expect(library.readPiece(snapshotId, 128)).rejects.toThrow("does not have it any more");
 });
 
-test("none is made without a state, or without room for it", async () => {
+test("a snapshot is not made without a state, or without room for it", async () => {
   const { library, put, disk, files } = await openLibrary();
   await expect(library.hold().snapshot).rejects.toThrow("this node has no state yet");
   await put("key", "v".repeat(2_000));
@@ -100,7 +100,7 @@ test("none is made without a state, or without room for it", async () => {
   expect((await library.hold().snapshot).last.index).toBe(2);
 });
 
-test("what a disk fails to make is gone, and is tried again", async () => {
+test("a snapshot that the disk failed to write is removed, and made again", async () => {
   const { library, put, disk, files } = await openLibrary();
   await put("key", "value");
   disk.capacityBytes = 0; // since the last look

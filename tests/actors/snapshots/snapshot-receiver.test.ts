@@ -129,7 +129,7 @@ async function bytesOf(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   return Buffer.concat(await Array.fromAsync(chunks, (chunk) => chunk.slice()));
 }
 
-test("R93: a snapshot that is whole goes to election as what it was offered", async () => {
+test("R93: a complete snapshot goes to the election actor with its offer", async () => {
   const { received, sender, settle, disk } = startReceiver();
   const leader = sender();
   leader.offer(offerOf(file));
@@ -143,8 +143,8 @@ test("R93: a snapshot that is whole goes to election as what it was offered", as
   expect(disk.paths).toEqual([]);
 });
 
-describe("R94: pieces are taken in their order", () => {
-  test("and one that is not next, or damaged, is answered with where to go on", () => {
+describe("R94: pieces are accepted in order", () => {
+  test("R94: a piece that is damaged or out of order is answered with the offset to resume at", () => {
     const { sender } = startReceiver();
     const leader = sender();
     leader.offer(offerOf(file));
@@ -161,7 +161,7 @@ describe("R94: pieces are taken in their order", () => {
     expect(leader.answer).toBe(1000);
   });
 
-  test("after a lost connection from where it was", () => {
+  test("R94: a transfer resumes after a lost connection", () => {
     const { received, sender } = startReceiver();
     const [first, second] = [sender(), sender()];
     first.offer(offerOf(file));
@@ -175,7 +175,7 @@ describe("R94: pieces are taken in their order", () => {
     expect(received.map(({ session }) => session)).toEqual([10]);
   });
 
-  test("under a new leader from where it was, in its term", () => {
+  test("R94: a transfer resumes under a new leader, in its term", () => {
     const { node, received, sender } = startReceiver();
     const [first, second] = [sender(), sender()];
     first.offer(offerOf(file));
@@ -186,7 +186,7 @@ describe("R94: pieces are taken in their order", () => {
     expect(received.map(({ term }) => term)).toEqual([4]);
   });
 
-  test("and a newer snapshot begins at 0, in place of the older", () => {
+  test("R94: a newer snapshot begins at 0, and replaces the older one", () => {
     const { received, sender, disk } = startReceiver();
     const [first, second] = [sender(), sender()];
     first.offer(offerOf(file));
@@ -201,7 +201,7 @@ describe("R94: pieces are taken in their order", () => {
   });
 });
 
-test("R94: after a crash it goes on before the piece that may be torn", () => {
+test("R94: a transfer resumes after a crash, before the piece that may be torn", () => {
   const before = startReceiver();
   const leader = before.sender();
   leader.offer(offerOf(file));
@@ -217,7 +217,7 @@ test("R94: after a crash it goes on before the piece that may be torn", () => {
 });
 
 describe("an offer is refused", () => {
-  test("R93: of a term that is over", () => {
+  test("R93: an offer of an earlier term is refused", () => {
     const { node, sender } = startReceiver();
     node.term = 4;
     const leader = sender();
@@ -225,7 +225,7 @@ describe("an offer is refused", () => {
     expect(leader.answer).toBe("Cannot take the snapshot: the leader's term is over");
   });
 
-  test("R91: or answered as installed where the log has come as far", () => {
+  test("R91: an offer that the log has reached is answered as installed", () => {
     const { sender, disk } = startReceiver(new SimulatedDisk(), { commitIndex: 5 });
     const leader = sender();
     leader.offer(offerOf(file));
@@ -234,7 +234,7 @@ describe("an offer is refused", () => {
     expect(leader.answer).toBe(0);
   });
 
-  test("when there is no room for it", () => {
+  test("an offer without room for it is refused", () => {
     const disk = new SimulatedDisk();
     disk.capacityBytes = 2 * file.length - 1;
     const { sender, actor } = startReceiver(disk);
@@ -247,7 +247,7 @@ describe("an offer is refused", () => {
     expect(leader.answer).toBe(0);
   });
 
-  test("while another one is being installed", () => {
+  test("an offer is refused while another snapshot is being installed", () => {
     const { received, sender, settle } = startReceiver();
     const [first, second] = [sender(), sender()];
     first.offer(offerOf(file));
@@ -262,8 +262,8 @@ describe("an offer is refused", () => {
   });
 });
 
-describe("what fails is told, and can be tried again", () => {
-  test("when the file is not what was offered", () => {
+describe("a failed transfer is reported, and can be repeated", () => {
+  test("a file that does not match its offer is reported", () => {
     const { received, sender, disk, lines } = startReceiver();
     const leader = sender();
     const damaged = file.slice();
@@ -278,7 +278,7 @@ describe("what fails is told, and can be tried again", () => {
     expect(received).toHaveLength(1);
   });
 
-  test("when it is another state than was said", () => {
+  test("a state that does not match its offer is reported", () => {
     const { received, sender } = startReceiver();
     const leader = sender();
     leader.offer(offerOf(file, { last: { term: 2, index: 5 } }));
@@ -287,22 +287,25 @@ describe("what fails is told, and can be tried again", () => {
     expect(received).toEqual([]);
   });
 
-  test.each(["create", "write", "sync", "read"] as const)("when the disk fails to %s", (name) => {
-    const { actor, received, sender, disk } = startReceiver();
-    const leader = sender();
-    disk.faults = (operation) => (operation.name === name ? { error: "EIO" } : undefined);
-    leader.offer(offerOf(file));
-    leader.rest(file);
-    expect(leader.replies.map(({ status }) => status)).toContain(REFUSED);
-    expect([actor.getSnapshot().value, received]).toEqual(["idle", []]);
-    disk.faults = () => undefined;
-    leader.offer(offerOf(file));
-    leader.rest(file);
-    expect(received).toHaveLength(1);
-  });
+  test.each(["create", "write", "sync", "read"] as const)(
+    "a disk that fails to %s is reported",
+    (name) => {
+      const { actor, received, sender, disk } = startReceiver();
+      const leader = sender();
+      disk.faults = (operation) => (operation.name === name ? { error: "EIO" } : undefined);
+      leader.offer(offerOf(file));
+      leader.rest(file);
+      expect(leader.replies.map(({ status }) => status)).toContain(REFUSED);
+      expect([actor.getSnapshot().value, received]).toEqual(["idle", []]);
+      disk.faults = () => undefined;
+      leader.offer(offerOf(file));
+      leader.rest(file);
+      expect(received).toHaveLength(1);
+    },
+  );
 });
 
-test("what an installation has left is removed at the start, and what may serve again is not", () => {
+test("the leftovers of an install are removed at the start, and a resumable transfer is kept", () => {
   const before = startReceiver();
   const leader = before.sender();
   leader.offer(offerOf(file));

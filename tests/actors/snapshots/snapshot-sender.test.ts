@@ -81,7 +81,7 @@ async function startSender({ slots = 1 } = {}) {
   return { env, disk, start, settle, reply, said, heard };
 }
 
-test("what is offered is sent from where the member is, as far as the window allows", async () => {
+test("a snapshot is sent from the receiver's offset, within the window", async () => {
   const { start, reply, said, heard } = await startSender();
   const actor = start();
   const [offer] = heard;
@@ -101,7 +101,7 @@ test("what is offered is sent from where the member is, as far as the window all
   expect(actor.getSnapshot().output).toEqual({ outcome: "installed", last });
 });
 
-test("a member that installs is asked again, and gets as long as it answers", async () => {
+test("a member that installs is asked again, and has time as long as it answers", async () => {
   const { start, reply, said, settle, heard } = await startSender();
   const actor = start();
   const { bytes } = heard[0] as { bytes: number };
@@ -116,7 +116,7 @@ test("a member that installs is asked again, and gets as long as it answers", as
   expect(actor.getSnapshot().output).toEqual({ outcome: "failed", reason });
 });
 
-test("a refusal ends it, with the member's reason", async () => {
+test("a refusal ends the transfer with the member's reason", async () => {
   const { start, reply } = await startSender();
   const actor = start();
   reply({ status: SNAPSHOT_STATUS_REFUSED, message: "Cannot take the snapshot: no room" });
@@ -124,15 +124,18 @@ test("a refusal ends it, with the member's reason", async () => {
   expect(actor.getSnapshot().output).toEqual({ outcome: "failed", reason });
 });
 
-test.each(["create", "write", "read"] as const)("a disk that fails to %s ends it", async (name) => {
-  const { start, reply, disk } = await startSender();
-  disk.faults = (operation) => (operation.name === name ? { error: "EIO" } : undefined);
-  const actor = start();
-  reply({ storedBytes: 0 });
-  expect(actor.getSnapshot().output).toMatchObject({ outcome: "failed" });
-});
+test.each(["create", "write", "read"] as const)(
+  "a disk that fails to %s ends the transfer",
+  async (name) => {
+    const { start, reply, disk } = await startSender();
+    disk.faults = (operation) => (operation.name === name ? { error: "EIO" } : undefined);
+    const actor = start();
+    reply({ storedBytes: 0 });
+    expect(actor.getSnapshot().output).toMatchObject({ outcome: "failed" });
+  },
+);
 
-test("no more than so many send at once: the next begins when one has ended", async () => {
+test("the number of concurrent senders is limited, and the next begins when one has ended", async () => {
   const { start, said, settle } = await startSender({ slots: 1 });
   const [first, second] = [start(), start()];
   expect([said(), second.getSnapshot().value]).toEqual([["offer"], "queued"]);

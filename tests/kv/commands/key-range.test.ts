@@ -26,7 +26,7 @@ test("a key is in a range exactly if selecting the range finds it", async () => 
   );
 });
 
-test("a range without an end stays among the keys", async () => {
+test("a range without an end does not leave the keyspace of keys", async () => {
   const store = new MemoryStore();
   store.write([{ key: Uint8Array.of(2), value: Uint8Array.of(1) }], applied(1), 0n);
   const everything = { key: Uint8Array.of(0), rangeEnd: Uint8Array.of(0) };

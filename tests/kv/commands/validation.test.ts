@@ -54,7 +54,7 @@ describe("keys", () => {
   const longest = "k".repeat(MAX_KEY_BYTES);
   const tooLong = `${longest}k`;
 
-  test("are 1 to 4096 bytes", () => {
+  test("a key has 1 to 4096 bytes", () => {
     expect(MAX_KEY_BYTES).toBe(4096);
     expect(refusal(command(putOp("", "1")))).toBe("Cannot put a key: the key is empty");
     expect(refusal(command(putOp("k", "1")))).toBeUndefined();
@@ -73,7 +73,7 @@ describe("keys", () => {
     expect(rangeRefusal(tooLong)).toBe("Cannot read a key of 4097 bytes: the limit is 4096");
   });
 
-  test("bound a range just after the longest one", () => {
+  test("a range bound may be just after the longest key", () => {
     expect(rangeRefusal(tooLong, "l")).toBeUndefined();
     expect(rangeRefusal("k", tooLong)).toBeUndefined();
     expect(rangeRefusal(`${tooLong}k`, "l")).toBe(
@@ -88,13 +88,13 @@ describe("keys", () => {
     expect(rangeRefusal("", "\0")).toBe("Cannot read a range from a key: the key is empty");
   });
 
-  test("may be behind or not, but not both", () => {
+  test("a read may be served by a follower or be serializable, but not both", () => {
     expect(rangeRefusal("a", "b", { serializable: true, followerRead: true })).toBe(
       "Cannot read serializable and as a follower: the one may be behind, the other never is",
     );
   });
 
-  test("are counted or not, but not both", () => {
+  test("a read returns keys only or a count only, but not both", () => {
     expect(rangeRefusal("a", "b", { countOnly: true, omitCount: true, followerRead: false })).toBe(
       "Cannot count keys: both count_only and omit_count are set",
     );
@@ -102,7 +102,7 @@ describe("keys", () => {
 });
 
 describe("requests", () => {
-  test("are up to 1.5 MiB", () => {
+  test("a request has up to 1.5 MiB", () => {
     expect(MAX_REQUEST_BYTES).toBe(1_572_864);
     const overhead =
       encodePutRequest(requestOf(MAX_REQUEST_BYTES - 100)).length - MAX_REQUEST_BYTES + 100;
@@ -121,7 +121,7 @@ describe("requests", () => {
     return { key: bytes("k"), value: new Uint8Array(valueBytes), prevKv: false };
   }
 
-  test("must be understood whole", () => {
+  test("a request with unknown parts is refused", () => {
     const unknown = Uint8Array.of(0x0a, 0x01, 0x61, 0x78, 0x05);
     expect(refusal({ kind: CommandKind.COMMAND_KIND_PUT, body: unknown })).toBe(
       "Cannot accept a put request: this version does not know its field 15",
@@ -159,7 +159,7 @@ describe("transactions", () => {
   const many = <T>(make: (i: number) => T, count: number) =>
     Array.from({ length: count }, (_, i) => make(i));
 
-  test("have up to 128 comparisons, and operations in each branch", () => {
+  test("a transaction has up to 128 comparisons, and operations in each branch", () => {
     expect(MAX_TXN_OPS).toBe(128);
     for (const count of [MAX_TXN_OPS - 1, MAX_TXN_OPS]) {
       const full = txnCommand(many(check, count), many(put, count), many(put, count));
@@ -177,7 +177,7 @@ describe("transactions", () => {
     );
   });
 
-  test("write a key once in a branch", () => {
+  test("a transaction writes a key once in a branch", () => {
     const twice = 'Cannot accept a transaction that writes a key twice: "b"';
     expect(refusal(txnCommand([], [putOp("b", "1"), putOp("b", "1")]))).toBe(twice);
     expect(refusal(txnCommand([], [], [putOp("b", "1"), putOp("b", "2")]))).toBe(twice);
@@ -192,7 +192,7 @@ describe("transactions", () => {
     expect(refusal(txnCommand([], [putOp("b", "1"), rangeOp("a", "c")]))).toBeUndefined();
   });
 
-  test("have valid parts", () => {
+  test("a transaction has valid parts", () => {
     expect(refusal(txnCommand([{ ...check(1), key: bytes("") }], []))).toBe(
       "Cannot compare a key: the key is empty",
     );
@@ -201,7 +201,7 @@ describe("transactions", () => {
     expect(refusal(txnCommand([], [deleteOp("")]))).toBe("Cannot delete a key: the key is empty");
   });
 
-  test("compare a key's target with an operand of that kind", () => {
+  test("a transaction compares a key's target with an operand of that kind", () => {
     const { key, result } = check(1);
     const target = CompareTarget.VALUE;
     expect(refusal(txnCommand([{ key, result, target, version: 1 }], []))).toBe(
@@ -225,7 +225,7 @@ describe("transactions", () => {
 describe("sessions", () => {
   const put = command(putOp("k", "v"));
 
-  test("a write has a session, a number in it, and a first outstanding up to that", () => {
+  test("a session write has a session, a number, and a first outstanding number up to that", () => {
     for (const [sequence, first] of [
       [1, 1],
       [7, 7],
@@ -244,14 +244,14 @@ describe("sessions", () => {
     }
   });
 
-  test("R145: no more of its writes are under way than it may have", () => {
+  test("R145: the number of a session's writes in flight is limited", () => {
     expect(refusal(stamped(put, 9, MAX_OUTSTANDING + 1, 1))).toBe(
       "Cannot accept number 4097 of session 9: the first outstanding is 1, and 4096 at a time " +
         "is the limit",
     );
   });
 
-  test("nothing else has a stamp", () => {
+  test("other requests than session writes have no stamp", () => {
     for (const it of [registerCommand(), closeCommand(9)]) {
       expect(refusal(it)).toBeUndefined();
       expect(refusal(stamped(it, 9, 1))).toBe(
@@ -261,7 +261,7 @@ describe("sessions", () => {
     expect(refusal(closeCommand(0))).toBe("Cannot accept a session: its id is 0");
   });
 
-  test("one lives for as long as it may", () => {
+  test("a session's time to live is limited", () => {
     const { least, most } = SESSION_TTL_MS;
     for (const ttlMs of [0, least, most]) expect(refusal(registerCommand(ttlMs))).toBeUndefined();
     for (const ttlMs of [1, least - 1, most + 1]) {
