@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { type Part, type PartResult, runPart } from "./part.ts";
 
 const ROOT = join(import.meta.dir, "../..");
-const SIMULATOR = "src/sim/runner/main.ts";
+const SIMULATOR = "tests/simulator/main.ts";
 
 /** So that one that hangs does not take the others along. */
 const PART_LIMIT_MINUTES = 30;

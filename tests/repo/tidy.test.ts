@@ -65,9 +65,6 @@ const DOORS_TO_THE_WORLD: Record<string, string> = {
   "offline/": "works on a data directory instead of a node",
   "local-cluster/": "starts processes",
   "cli/": "is a process too",
-  "sim/runner/": "runs simulations in processes, and keeps their failures",
-  "sim/mutants/apply.ts": "changes code while it is loaded",
-  "sim/mutants/processes.ts": "quotes the code of processes that it changes",
 };
 
 /** Used as a global: `clock.setTimeout(…)` is not, nor is a method that is declared. */

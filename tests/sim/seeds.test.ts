@@ -6,11 +6,11 @@
  */
 import { expect, test } from "bun:test";
 import { availableParallelism } from "node:os";
-import { runBatch } from "../../src/sim/runner/batch.ts";
-import { writeFailure } from "../../src/sim/runner/failure-file.ts";
-import { batchReport, failureReport } from "../../src/sim/runner/report.ts";
-import { currentCommit } from "../../src/sim/runner/revision.ts";
-import { seedOf } from "../../src/sim/runner/seed.ts";
+import { runBatch } from "../simulator/batch.ts";
+import { writeFailure } from "../simulator/failure-file.ts";
+import { batchReport, failureReport } from "../simulator/report.ts";
+import { currentCommit } from "../simulator/revision.ts";
+import { seedOf } from "../simulator/seed.ts";
 
 const FIRST_FIXED_SEED = 1;
 const FIXED_SEEDS = 50;

@@ -1,0 +1,55 @@
+/**
+ * The catalogue of mutants against the source that it patches. Whether the
+ * simulator finds them is for `bun run proof`.
+ */
+import { describe, expect, test } from "bun:test";
+import { join } from "node:path";
+import { MUTANTS } from "./catalogue.ts";
+import type { Patch } from "./mutant.ts";
+import { patched } from "./patch.ts";
+
+const root = join(import.meta.dir, "../..");
+
+test("mutants have names of their own, in kebab-case, and a sentence each", () => {
+  const names = MUTANTS.map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
+  expect(names.filter((name) => !/^[a-z]+(-[a-z]+)+$/.test(name))).toEqual([]);
+  const bugs = MUTANTS.map(({ bug }) => bug);
+  expect(bugs.filter((bug) => !/^[A-Z].*[a-z0-9)]\.$/.test(bug))).toEqual([]);
+});
+
+test("the rules that they break exist", async () => {
+  const rules = await Bun.file(join(root, "docs/rules.md")).text();
+  const broken = MUTANTS.flatMap(({ breaks }) => breaks);
+  expect(broken.filter((rule) => !rules.includes(`- **${rule}** `))).toEqual([]);
+});
+
+describe("each mutant patches the source as it is, and it can still be read", () => {
+  const transpiler = new Bun.Transpiler({ loader: "ts" });
+  for (const { name, patches } of MUTANTS) {
+    test(name, async () => {
+      expect(patches.length).toBeGreaterThan(0);
+      for (const { from, to } of patches) expect(to).not.toBe(from);
+      for (const [file, those] of Map.groupBy(patches, (patch) => patch.file)) {
+        expect(file).toMatch(/^src\/(?!sim\/)[\w-]+\//);
+        const source = await Bun.file(join(root, file)).text();
+        for (const { from } of those)
+          expect([from, source.split(from).length - 1]).toEqual([from, 1]);
+        const before = transpiler.transformSync(source);
+        expect(transpiler.transformSync(patched(source, those))).not.toBe(before);
+      }
+    });
+  }
+});
+
+describe("a patch that does not fit is refused", () => {
+  const patch = (from: string): Patch => ({ file: "a.ts", from, to: "c" });
+
+  test("because nothing is there", () => {
+    expect(() => patched("a b", [patch("d")])).toThrow("a.ts");
+  });
+
+  test("because it is there twice", () => {
+    expect(() => patched("a b a", [patch("a")])).toThrow("a.ts");
+  });
+});

@@ -1,0 +1,15 @@
+/**
+ * For `--preload`: puts a mutant into what a process is about to load, and into
+ * what its threads load.
+ */
+import { applyMutant } from "./apply.ts";
+import { MUTANT_VARIABLE } from "./mutant-environment.ts";
+
+applyMutant(process.env[MUTANT_VARIABLE] ?? "");
+
+// A thread has its own modules, and does not preload what its process has preloaded.
+globalThis.Worker = class extends Worker {
+  constructor(url: string | URL, options?: WorkerOptions) {
+    super(url, { ...options, preload: [import.meta.path] });
+  }
+};

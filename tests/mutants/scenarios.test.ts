@@ -1,0 +1,58 @@
+/**
+ * The scenarios, with the code as it is and with the bugs that they are for.
+ */
+import { describe, expect, test } from "bun:test";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Glob } from "bun";
+import { SimulatorProcess } from "../simulator/simulator-process.ts";
+import { MUTANTS } from "./catalogue.ts";
+import type { Mutant } from "./mutant.ts";
+import { SCENARIOS, type Scenario } from "./scenarios.ts";
+import { huntingTest } from "./test-hunt.ts";
+
+const ROOT = join(import.meta.dir, "../..");
+
+describe.each(SCENARIOS)("$name", (scenario) => {
+  test("holds", async () => {
+    expect(await firstFault(scenario)).toBeUndefined();
+  });
+
+  const mutants = MUTANTS.filter(({ foundBy }) => foundBy === `scenario: ${scenario.name}`);
+
+  test("is there for a mutant", () => {
+    expect(mutants).not.toEqual([]);
+  });
+
+  for (const { name, bug } of mutants) {
+    test(`finds ${name}: ${bug}`, async () => {
+      expect(await firstFault(scenario, name)).toBeString();
+    });
+  }
+});
+
+test("what finds a mutant exists", () => {
+  const files = new Set(new Glob("tests/**/*.test.ts").scanSync(ROOT));
+  const isKnown = ({ foundBy }: Mutant) => {
+    const test = huntingTest(foundBy);
+    if (test === undefined) {
+      return foundBy === "random" || SCENARIOS.some(({ name }) => foundBy === `scenario: ${name}`);
+    }
+    if (!files.has(test.file)) return false;
+    return readFileSync(join(ROOT, test.file), "utf8").includes(test.words ?? "");
+  };
+  expect(MUTANTS.filter((mutant) => !isKnown(mutant))).toEqual([]);
+});
+
+/** What is wrong with the first run of which that can be said. */
+async function firstFault(
+  { specs, judge }: Scenario,
+  mutant?: string,
+): Promise<string | undefined> {
+  await using simulator = new SimulatorProcess({ mutant });
+  for (const spec of specs) {
+    const fault = judge((await simulator.run(spec)).outcome);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}

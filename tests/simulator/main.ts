@@ -1,0 +1,38 @@
+/**
+ * `bun run sim`, as a process.
+ */
+import { availableParallelism, constants } from "node:os";
+import { endTests } from "../mutants/test-hunt.ts";
+import { parseArguments } from "./arguments.ts";
+import { carryOut } from "./commands.ts";
+import { FailureFileError } from "./failure-file.ts";
+
+const FAILED = 1;
+const WRONG_ARGUMENTS = 2;
+
+/** What a shell adds to the number of a signal. */
+const SIGNALLED = 128;
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => {
+    endTests();
+    process.exit(SIGNALLED + constants.signals[signal]);
+  });
+}
+process.exit(await main());
+
+async function main(): Promise<number> {
+  const assignment = parseArguments(process.argv.slice(2), availableParallelism());
+  if ("text" in assignment) {
+    if (assignment.isError) console.error(assignment.text);
+    else console.log(assignment.text);
+    return assignment.isError ? WRONG_ARGUMENTS : 0;
+  }
+  try {
+    return await carryOut(assignment);
+  } catch (error) {
+    if (!(error instanceof FailureFileError)) throw error;
+    console.error(error.message);
+    return FAILED;
+  }
+}
