@@ -25,7 +25,7 @@ import { SeededRandom } from "../src/sim/seeded-random.ts";
 import { VirtualClock } from "../src/sim/virtual-clock.ts";
 import { MemoryStore } from "../src/store/memory-store.ts";
 import { type Entry, LOG_START, type NodeId } from "../src/vocabulary.ts";
-import { type RunningCore, roleOf, startCore } from "../tests/support/core.ts";
+import { type RunningCore, roleOf, startCore } from "../tests/support/actors/core.ts";
 
 const BATCHES = Number(process.argv[2] ?? 20_000);
 const VALUE_BYTES = 128;

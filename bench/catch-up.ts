@@ -9,8 +9,8 @@ import { parseArgs } from "node:util";
 import { QuorateClient } from "../src/client/client.ts";
 import type { StatusResponse } from "../src/codec/status.ts";
 import type { NodeId } from "../src/vocabulary.ts";
-import { bytesIn } from "../tests/support/disk-use.ts";
-import { ProcessCluster, until } from "../tests/support/process-cluster.ts";
+import { bytesIn } from "../tests/harness/disk-use.ts";
+import { ProcessCluster, until } from "../tests/harness/process-cluster.ts";
 
 const IN_FLIGHT = 256;
 const SAMPLE_MS = 500;

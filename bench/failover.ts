@@ -8,7 +8,7 @@
  * measures the time until the next write is acknowledged. The client keeps its session.
  */
 import { QuorateClient } from "../src/client/client.ts";
-import { ProcessCluster } from "../tests/support/process-cluster.ts";
+import { ProcessCluster } from "../tests/harness/process-cluster.ts";
 
 /** The default. */
 const ELECTION_TIMEOUT_MS = 1_000;

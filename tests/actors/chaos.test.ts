@@ -9,9 +9,9 @@ import { Method } from "../../src/codec/request.ts";
 import type { Random } from "../../src/env.ts";
 import { SeededRandom } from "../../src/sim/seeded-random.ts";
 import type { Configuration, NodeId } from "../../src/vocabulary.ts";
-import { roleOf } from "../support/core.ts";
-import { CoreCluster, GENEROUS } from "../support/core-cluster.ts";
-import { configurationOf } from "../support/raft-log.ts";
+import { roleOf } from "../support/actors/core.ts";
+import { CoreCluster, GENEROUS } from "../support/actors/core-cluster.ts";
+import { configurationOf } from "../support/actors/raft-log.ts";
 
 const STEPS = 600;
 const SEEDS = 12;

@@ -40,14 +40,14 @@ import { decodePutResponse, decodeRangeResponse } from "../../src/codec/kv-respo
 import { Applied, ErrorCode, Method } from "../../src/codec/request.ts";
 import type { Random } from "../../src/env.ts";
 import { NO_MEMBERS, type NodeId, type Term } from "../../src/vocabulary.ts";
-import { contextOf, roleOf } from "../support/core.ts";
+import { contextOf, roleOf } from "../support/actors/core.ts";
 import {
   CoreCluster,
   GENEROUS,
   type Outcome,
   type Packet,
   TIMING,
-} from "../support/core-cluster.ts";
+} from "../support/actors/core-cluster.ts";
 import type { Command, Runner } from "../support/golden.ts";
 import { describeConfiguration, parseChanges } from "./members.ts";
 import { describeMessage, parseMessage } from "./messages.ts";

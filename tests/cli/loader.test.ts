@@ -11,7 +11,7 @@ import {
   OutcomeUnknownError,
   UnavailableError,
 } from "../../src/client/errors.ts";
-import { microtasks } from "../support/run-clock.ts";
+import { microtasks } from "../support/client/run-clock.ts";
 
 /** Writes that wait until the test answers them, in the order in which they arrived. */
 class SlowStore {

@@ -16,8 +16,8 @@ import { Applied, ErrorCode, Method, type Request } from "../../src/codec/reques
 import { systemClock } from "../../src/system-env.ts";
 import { tcpNetwork } from "../../src/transport/tcp.ts";
 import { type Configuration, NO_MEMBERS } from "../../src/vocabulary.ts";
-import { configurationOf } from "../support/raft-log.ts";
-import { type Answer, CLUSTER_ID, ScriptedNode } from "../support/scripted-node.ts";
+import { configurationOf } from "../support/actors/raft-log.ts";
+import { type Answer, CLUSTER_ID, ScriptedNode } from "../support/client/scripted-node.ts";
 
 const MAIN = join(import.meta.dir, "../../src/cli/main.ts");
 const node = new ScriptedNode(systemClock);

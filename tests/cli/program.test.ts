@@ -12,11 +12,11 @@ import { encodeRegisterSessionResponse } from "../../src/codec/session.ts";
 import { encodeHashResponse, encodeStatusResponse } from "../../src/codec/status.ts";
 import { systemClock } from "../../src/system-env.ts";
 import { tcpNetwork } from "../../src/transport/tcp.ts";
-import { freePort } from "../support/free-port.ts";
-import { ProcessCluster, until } from "../support/process-cluster.ts";
-import { CLUSTER_ID, ScriptedNode } from "../support/scripted-node.ts";
-import { statusWith } from "../support/status.ts";
-import { replay } from "../support/transcript.ts";
+import { freePort } from "../harness/free-port.ts";
+import { ProcessCluster, until } from "../harness/process-cluster.ts";
+import { replay } from "../harness/transcript.ts";
+import { CLUSTER_ID, ScriptedNode } from "../support/client/scripted-node.ts";
+import { statusWith } from "../support/client/status.ts";
 
 const MAIN = join(import.meta.dir, "../../src/cli/main.ts");
 const DOCUMENTATION = join(import.meta.dir, "../../docs/cli.md");

@@ -15,9 +15,9 @@ import {
 import { Method } from "../../src/codec/request.ts";
 import { systemClock } from "../../src/system-env.ts";
 import { tcpNetwork } from "../../src/transport/tcp.ts";
-import { until } from "../support/process-cluster.ts";
-import { configurationOf } from "../support/raft-log.ts";
-import { CLUSTER_ID, ScriptedNode } from "../support/scripted-node.ts";
+import { until } from "../harness/process-cluster.ts";
+import { configurationOf } from "../support/actors/raft-log.ts";
+import { CLUSTER_ID, ScriptedNode } from "../support/client/scripted-node.ts";
 
 const MAIN = join(import.meta.dir, "../../src/cli/main.ts");
 const BACKUP = join(import.meta.dir, "../fixtures/releases/0.1.0/cluster/backup.snapshot");

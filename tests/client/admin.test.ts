@@ -19,8 +19,8 @@ import {
 import { Applied, ErrorCode, Method, type Request } from "../../src/codec/request.ts";
 import { systemClock } from "../../src/system-env.ts";
 import { tcpNetwork } from "../../src/transport/tcp.ts";
-import { configurationOf } from "../support/raft-log.ts";
-import { type Answer, CLUSTER_ID, ScriptedNode } from "../support/scripted-node.ts";
+import { configurationOf } from "../support/actors/raft-log.ts";
+import { type Answer, CLUSTER_ID, ScriptedNode } from "../support/client/scripted-node.ts";
 
 const node = new ScriptedNode(systemClock);
 const header = { clusterId: CLUSTER_ID, memberId: 1, revision: 7, raftTerm: 2 };

@@ -9,7 +9,7 @@ import { InvalidRequestError } from "../../src/client/errors.ts";
 import * as operations from "../../src/client/operations.ts";
 import { systemClock } from "../../src/system-env.ts";
 import { tcpNetwork } from "../../src/transport/tcp.ts";
-import { ScriptedNode } from "../support/scripted-node.ts";
+import { ScriptedNode } from "../support/client/scripted-node.ts";
 
 /** A function as a caller without types sees it. */
 type Untyped = (...args: unknown[]) => unknown;

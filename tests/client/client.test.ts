@@ -24,8 +24,8 @@ import { MemoryStore } from "../../src/store/memory-store.ts";
 import { systemClock } from "../../src/system-env.ts";
 import { tcpNetwork } from "../../src/transport/tcp.ts";
 import { NO_MEMBERS } from "../../src/vocabulary.ts";
-import { CLUSTER_ID, ScriptedNode } from "../support/scripted-node.ts";
-import { statusWith } from "../support/status.ts";
+import { CLUSTER_ID, ScriptedNode } from "../support/client/scripted-node.ts";
+import { statusWith } from "../support/client/status.ts";
 
 const COMMANDS = new Map([
   [Method.METHOD_PUT, CommandKind.COMMAND_KIND_PUT],

@@ -10,9 +10,9 @@ import { encodePutResponse, encodeRangeResponse } from "../../src/codec/kv-respo
 import { Applied, ErrorCode, Method } from "../../src/codec/request.ts";
 import { encodeRegisterSessionResponse } from "../../src/codec/session.ts";
 import { judgeHello, tooManyConnections } from "../../src/transport/handshake.ts";
-import { microtasks } from "../support/run-clock.ts";
-import { type Answer, CLUSTER_ID, ScriptedNode } from "../support/scripted-node.ts";
-import { scriptedNodes } from "../support/scripted-nodes.ts";
+import { microtasks } from "../support/client/run-clock.ts";
+import { type Answer, CLUSTER_ID, ScriptedNode } from "../support/client/scripted-node.ts";
+import { scriptedNodes } from "../support/client/scripted-nodes.ts";
 
 const header = { clusterId: CLUSTER_ID, memberId: 1, revision: 7, raftTerm: 2 };
 const nothingFound = encodeRangeResponse(header, { kvs: [], more: false, count: 0 });

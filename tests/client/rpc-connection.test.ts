@@ -9,8 +9,8 @@ import { Method } from "../../src/codec/request.ts";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
 import { clientHello } from "../../src/transport/handshake.ts";
 import { FaultFreeNetwork } from "../support/calm-network.ts";
-import { microtasks } from "../support/run-clock.ts";
-import { ScriptedNode } from "../support/scripted-node.ts";
+import { microtasks } from "../support/client/run-clock.ts";
+import { ScriptedNode } from "../support/client/scripted-node.ts";
 
 const ADDRESS = "n1:1";
 

@@ -10,9 +10,9 @@ import {
   encodeRegisterSessionResponse,
   MAX_OUTSTANDING,
 } from "../../src/codec/session.ts";
-import { microtasks } from "../support/run-clock.ts";
-import { type Answer, CLUSTER_ID, type ScriptedNode } from "../support/scripted-node.ts";
-import { scriptedNodes } from "../support/scripted-nodes.ts";
+import { microtasks } from "../support/client/run-clock.ts";
+import { type Answer, CLUSTER_ID, type ScriptedNode } from "../support/client/scripted-node.ts";
+import { scriptedNodes } from "../support/client/scripted-nodes.ts";
 
 const header = { clusterId: CLUSTER_ID, memberId: 1, revision: 7, raftTerm: 2 };
 const written = encodePutResponse(header, { prevKv: undefined, prevKvOmitted: false });

@@ -5,7 +5,7 @@
 import { cpSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { QuorateClient } from "../../src/client/client.ts";
-import { ProcessCluster } from "../support/process-cluster.ts";
+import { ProcessCluster } from "../harness/process-cluster.ts";
 
 /** Small logs, so that the beginning of one is given up. */
 const SETTINGS = [

@@ -5,8 +5,8 @@
 import { expect, test } from "bun:test";
 import { existsSync, rmSync } from "node:fs";
 import { QuorateClient } from "../../src/client/client.ts";
-import { freePort } from "../support/free-port.ts";
-import { ProcessCluster, until } from "../support/process-cluster.ts";
+import { freePort } from "../harness/free-port.ts";
+import { ProcessCluster, until } from "../harness/process-cluster.ts";
 
 test("a cluster whose addresses have all changed connects and records them", async () => {
   await using cluster = ProcessCluster.create(3);

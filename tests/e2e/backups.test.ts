@@ -4,7 +4,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { QuorateClient } from "../../src/client/client.ts";
 import { describeBackup } from "../../src/offline/backup.ts";
-import { ProcessCluster, until } from "../support/process-cluster.ts";
+import { ProcessCluster, until } from "../harness/process-cluster.ts";
 
 let cluster: ProcessCluster;
 let client: QuorateClient;

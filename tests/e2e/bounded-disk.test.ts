@@ -7,8 +7,8 @@
 import { afterAll, expect, test } from "bun:test";
 import { readdirSync } from "node:fs";
 import { QuorateClient } from "../../src/client/client.ts";
-import { bytesIn } from "../support/disk-use.ts";
-import { ProcessCluster } from "../support/process-cluster.ts";
+import { bytesIn } from "../harness/disk-use.ts";
+import { ProcessCluster } from "../harness/process-cluster.ts";
 
 const MIB = 1024 * 1024;
 

@@ -8,9 +8,9 @@ import { afterAll, expect, test } from "bun:test";
 import { QuorateClient } from "../../src/client/client.ts";
 import { SeededRandom } from "../../src/sim/seeded-random.ts";
 import type { NodeId } from "../../src/vocabulary.ts";
+import { ProcessCluster, until } from "../harness/process-cluster.ts";
 import { requireKeptPromises } from "../nemesis/checks.ts";
 import { Workload } from "../nemesis/workload.ts";
-import { ProcessCluster, until } from "../support/process-cluster.ts";
 
 const TIMING = ["--heartbeat-interval-ms=50", "--election-timeout-ms=500"];
 

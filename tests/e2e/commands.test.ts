@@ -3,8 +3,8 @@
  * exit code of a probe.
  */
 import { afterAll, beforeAll, expect, test } from "bun:test";
-import { ProcessCluster } from "../support/process-cluster.ts";
-import { quorate } from "../support/quorate.ts";
+import { ProcessCluster } from "../harness/process-cluster.ts";
+import { quorate } from "../harness/quorate.ts";
 
 const cluster = ProcessCluster.create(1);
 const endpoints = `--endpoints=${cluster.endpoints}`;

@@ -7,7 +7,7 @@ import { appendFileSync, readdirSync, readFileSync, statSync, writeFileSync } fr
 import { QuorateClient } from "../../src/client/client.ts";
 import { headerAt, RECORD_HEADER_BYTES } from "../../src/storage/wal/record.ts";
 import { SEGMENT_HEADER_BYTES } from "../../src/storage/wal/segment.ts";
-import { ProcessCluster } from "../support/process-cluster.ts";
+import { ProcessCluster } from "../harness/process-cluster.ts";
 
 /** A cluster of one, stopped, that has acknowledged some writes. */
 async function stoppedNode(): Promise<{ cluster: ProcessCluster; segment: string }> {

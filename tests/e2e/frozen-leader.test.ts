@@ -4,7 +4,7 @@
  */
 import { expect, test } from "bun:test";
 import { QuorateClient } from "../../src/client/client.ts";
-import { ProcessCluster } from "../support/process-cluster.ts";
+import { ProcessCluster } from "../harness/process-cluster.ts";
 
 test("repeatable requests are served by other nodes before the frozen leader is deposed", async () => {
   const timing = ["--heartbeat-interval-ms=50", "--election-timeout-ms=300"];

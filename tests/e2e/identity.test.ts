@@ -7,8 +7,8 @@ import { expect, test } from "bun:test";
 import { cpSync, rmSync } from "node:fs";
 import { QuorateClient } from "../../src/client/client.ts";
 import type { NodeId } from "../../src/vocabulary.ts";
-import { freePort } from "../support/free-port.ts";
-import { ProcessCluster, until } from "../support/process-cluster.ts";
+import { freePort } from "../harness/free-port.ts";
+import { ProcessCluster, until } from "../harness/process-cluster.ts";
 
 const COPIED = "another copy of its data directory is in use, or was since";
 

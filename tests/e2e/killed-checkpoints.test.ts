@@ -11,12 +11,12 @@ import { join } from "node:path";
 import { QuorateClient } from "../../src/client/client.ts";
 import { SeededRandom } from "../../src/sim/seeded-random.ts";
 import type { NodeId } from "../../src/vocabulary.ts";
+import { changeOf } from "../harness/directory-watch.ts";
+import { ProcessCluster, until } from "../harness/process-cluster.ts";
+import { RecordedClient } from "../harness/recorded-client.ts";
 import { requireKeptPromises } from "../nemesis/checks.ts";
 import { obstacleToTracing } from "../nemesis/machine.ts";
 import { Workload } from "../nemesis/workload.ts";
-import { changeOf } from "../support/directory-watch.ts";
-import { ProcessCluster, until } from "../support/process-cluster.ts";
-import { RecordedClient } from "../support/recorded-client.ts";
 
 /** A checkpoint every second, and each one ends several segments of the log. */
 const SETTINGS = [

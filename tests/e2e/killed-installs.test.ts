@@ -15,13 +15,13 @@ import { SeededRandom } from "../../src/sim/seeded-random.ts";
 import { systemClock } from "../../src/system-env.ts";
 import { tcpNetwork } from "../../src/transport/tcp.ts";
 import type { Index, NodeId } from "../../src/vocabulary.ts";
+import { changeOf } from "../harness/directory-watch.ts";
+import { ProcessCluster, until } from "../harness/process-cluster.ts";
+import { RecordedClient } from "../harness/recorded-client.ts";
+import { type Heard, SnapshotTap } from "../harness/snapshot-tap.ts";
 import { requireKeptPromises } from "../nemesis/checks.ts";
 import { Mesh } from "../nemesis/mesh.ts";
 import { Workload } from "../nemesis/workload.ts";
-import { changeOf } from "../support/directory-watch.ts";
-import { ProcessCluster, until } from "../support/process-cluster.ts";
-import { RecordedClient } from "../support/recorded-client.ts";
-import { type Heard, SnapshotTap } from "../support/snapshot-tap.ts";
 
 /** The election timeout is long, so that a busy machine is no reason for an election. */
 const SETTINGS = [

@@ -4,7 +4,7 @@
 import { expect, test } from "bun:test";
 import { QuorateClient } from "../../src/client/client.ts";
 import { QuorateError } from "../../src/client/errors.ts";
-import { ProcessCluster, until } from "../support/process-cluster.ts";
+import { ProcessCluster, until } from "../harness/process-cluster.ts";
 
 const TIMING = ["--heartbeat-interval-ms=50", "--election-timeout-ms=300"];
 

@@ -7,8 +7,8 @@ import { QuorateClient } from "../../src/client/client.ts";
 import { pick } from "../../src/sim/chance.ts";
 import { checkLinearizability, type Operation } from "../../src/sim/checks/linearizability.ts";
 import { SeededRandom } from "../../src/sim/seeded-random.ts";
-import { ProcessCluster } from "../support/process-cluster.ts";
-import { drawRequest, RecordedClient } from "../support/recorded-client.ts";
+import { ProcessCluster } from "../harness/process-cluster.ts";
+import { drawRequest, RecordedClient } from "../harness/recorded-client.ts";
 
 const CLIENTS = 6;
 const KEYS = ["a", "b", "c"];

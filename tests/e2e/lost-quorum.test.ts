@@ -5,7 +5,7 @@
 import { afterAll, expect, test } from "bun:test";
 import { QuorateClient } from "../../src/client/client.ts";
 import { FailedPreconditionError } from "../../src/client/errors.ts";
-import { ProcessCluster } from "../support/process-cluster.ts";
+import { ProcessCluster } from "../harness/process-cluster.ts";
 
 // Long: what is refused here can't be refused for an old silence.
 const cluster = ProcessCluster.create(3, ["--election-timeout-ms=1500"]);

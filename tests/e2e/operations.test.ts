@@ -9,9 +9,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { QuorateClient } from "../../src/client/client.ts";
 import type { NodeId } from "../../src/vocabulary.ts";
-import { freePort } from "../support/free-port.ts";
-import { until } from "../support/process-cluster.ts";
-import { replay } from "../support/transcript.ts";
+import { freePort } from "../harness/free-port.ts";
+import { until } from "../harness/process-cluster.ts";
+import { replay } from "../harness/transcript.ts";
 
 const root = join(import.meta.dir, "../..");
 const page = readFileSync(join(root, "docs/operations.md"), "utf8");

@@ -14,8 +14,8 @@ import { describeBackup } from "../../src/offline/backup.ts";
 import { restoreBackup } from "../../src/offline/restore.ts";
 import { claimDirectory, ownerOf } from "../../src/server/node-storage.ts";
 import type { Member } from "../../src/vocabulary.ts";
-import { freePort } from "../support/free-port.ts";
-import { until } from "../support/process-cluster.ts";
+import { freePort } from "../harness/free-port.ts";
+import { until } from "../harness/process-cluster.ts";
 
 const RELEASES = join(import.meta.dir, "../fixtures/releases");
 const MAIN = join(import.meta.dir, "../../src/server/main.ts");

@@ -7,8 +7,8 @@ import { existsSync, lstatSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { QuorateClient } from "../../src/client/client.ts";
 import { clusterIdText } from "../../src/codec/cluster-id.ts";
-import { ProcessCluster, until } from "../support/process-cluster.ts";
-import { type Ended, quorate } from "../support/quorate.ts";
+import { ProcessCluster, until } from "../harness/process-cluster.ts";
+import { type Ended, quorate } from "../harness/quorate.ts";
 
 const cluster = ProcessCluster.create(1);
 const [endpoint = ""] = cluster.endpoints;

@@ -13,7 +13,7 @@ import {
 } from "node:fs";
 import type { QuorateClient } from "../../src/client/client.ts";
 import { LevelDatabase, UNFINISHED } from "../../src/store/leveldb/level-database.ts";
-import { ProcessCluster } from "../support/process-cluster.ts";
+import { ProcessCluster } from "../harness/process-cluster.ts";
 
 let cluster: ProcessCluster;
 let client: QuorateClient;

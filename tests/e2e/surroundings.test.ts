@@ -10,7 +10,7 @@ import { QuorateClient } from "../../src/client/client.ts";
 import { QuorateError } from "../../src/client/errors.ts";
 import { parseAddress } from "../../src/transport/address.ts";
 import { FrameBuffer } from "../../src/transport/frame.ts";
-import { ProcessCluster, until } from "../support/process-cluster.ts";
+import { ProcessCluster, until } from "../harness/process-cluster.ts";
 
 const TIMING = ["--heartbeat-interval-ms=50", "--election-timeout-ms=300"];
 

@@ -6,7 +6,7 @@
 import { expect, test } from "bun:test";
 import { QuorateClient } from "../../src/client/client.ts";
 import { SeededRandom } from "../../src/sim/seeded-random.ts";
-import { ProcessCluster } from "../support/process-cluster.ts";
+import { ProcessCluster } from "../harness/process-cluster.ts";
 
 const KEYS = 150;
 

@@ -6,8 +6,8 @@ import { expect, test } from "bun:test";
 import { QuorateClient } from "../../src/client/client.ts";
 import { currentRow } from "../../src/store/keyspace.ts";
 import { LevelStore } from "../../src/store/leveldb/level-store.ts";
+import { ProcessCluster, until } from "../harness/process-cluster.ts";
 import { bytes } from "../support/commands.ts";
-import { ProcessCluster, until } from "../support/process-cluster.ts";
 
 /** The sum stays what it was, as if the row were still there. */
 async function loseRow(directory: string, key: string): Promise<void> {

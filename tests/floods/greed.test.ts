@@ -11,8 +11,8 @@ import {
 import { QuorateClient } from "../../src/client/client.ts";
 import { encodePutRequest, encodeRangeRequest } from "../../src/codec/kv.ts";
 import { Method } from "../../src/codec/request.ts";
+import { ProcessCluster } from "../harness/process-cluster.ts";
 import { bytes, rangeRequest } from "../support/commands.ts";
-import { ProcessCluster } from "../support/process-cluster.ts";
 import { Caller } from "./caller.ts";
 
 const POLITE = 7;

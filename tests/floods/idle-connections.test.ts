@@ -7,7 +7,7 @@ import { expect, test } from "bun:test";
 import { REFUSAL_SLOTS_PER_ADDRESS } from "../../src/actors/connections/address-shares.ts";
 import { NODE_LIMITS } from "../../src/actors/node/limits.ts";
 import { Refusal } from "../../src/codec/handshake.ts";
-import { ProcessCluster, until } from "../support/process-cluster.ts";
+import { ProcessCluster, until } from "../harness/process-cluster.ts";
 import { Caller } from "./caller.ts";
 
 const { maxConnections } = NODE_LIMITS.clients;

@@ -5,7 +5,7 @@
 import { expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
 import { QuorateClient } from "../../src/client/client.ts";
-import { ProcessCluster } from "../support/process-cluster.ts";
+import { ProcessCluster } from "../harness/process-cluster.ts";
 
 const MIB = 1024 * 1024;
 const VALUE_BYTES = 1_400_000;

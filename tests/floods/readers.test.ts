@@ -11,8 +11,8 @@ import { encodeRangeRequest } from "../../src/codec/kv.ts";
 import { Method } from "../../src/codec/request.ts";
 import { FrameBuffer } from "../../src/transport/frame.ts";
 import { MAX_HELLO_BYTES } from "../../src/transport/handshake.ts";
+import { ProcessCluster, until } from "../harness/process-cluster.ts";
 import { rangeRequest } from "../support/commands.ts";
-import { ProcessCluster, until } from "../support/process-cluster.ts";
 import { Caller } from "./caller.ts";
 
 const MIB = 1024 * 1024;

@@ -8,8 +8,8 @@ import { QuorateClient } from "../../src/client/client.ts";
 import { putOp, rangeOp } from "../../src/client/operations.ts";
 import { encodeRangeRequest } from "../../src/codec/kv.ts";
 import { Method } from "../../src/codec/request.ts";
+import { ProcessCluster } from "../harness/process-cluster.ts";
 import { rangeRequest } from "../support/commands.ts";
-import { ProcessCluster } from "../support/process-cluster.ts";
 import { Caller } from "./caller.ts";
 
 const KEYS = 25_600;

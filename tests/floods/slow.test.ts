@@ -14,7 +14,7 @@ import { FrameBuffer, FrameReader } from "../../src/transport/frame.ts";
 import { clientHello } from "../../src/transport/handshake.ts";
 import type { Connection } from "../../src/transport/network.ts";
 import { bytes } from "../support/commands.ts";
-import { ScriptedCluster } from "../support/scripted-cluster.ts";
+import { ScriptedCluster } from "../support/sim/scripted-cluster.ts";
 
 const SECOND = 1000;
 

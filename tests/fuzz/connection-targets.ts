@@ -35,12 +35,12 @@ import { MemoryStore } from "../../src/store/memory-store.ts";
 import { Channel } from "../../src/transport/channel.ts";
 import { clientHello, peerHello } from "../../src/transport/handshake.ts";
 import { Outbox } from "../../src/transport/outbox.ts";
+import { besidesSnapshots } from "../support/actors/gateway-parts.ts";
+import { newTimings } from "../support/actors/peer-timings.ts";
+import { logOf } from "../support/actors/raft-log.ts";
+import { simulatedEnv } from "../support/actors/simulated-env.ts";
 import { FaultFreeNetwork } from "../support/calm-network.ts";
 import { bytes, rangeRequest } from "../support/commands.ts";
-import { besidesSnapshots } from "../support/gateway-parts.ts";
-import { newTimings } from "../support/peer-timings.ts";
-import { logOf } from "../support/raft-log.ts";
-import { simulatedEnv } from "../support/simulated-env.ts";
 import { written } from "./request-targets.ts";
 import type { Target } from "./target.ts";
 

@@ -4,7 +4,7 @@
 import { afterEach, expect, test } from "bun:test";
 import { moveToFreePorts, takenPort } from "../../src/local-cluster/local-ports.ts";
 import type { Member } from "../../src/vocabulary.ts";
-import { freePort } from "../support/free-port.ts";
+import { freePort } from "../harness/free-port.ts";
 
 const listeners: { stop(): void }[] = [];
 afterEach(() => {

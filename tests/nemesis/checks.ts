@@ -5,7 +5,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkLinearizability, type Operation } from "../../src/sim/checks/linearizability.ts";
-import { type ProcessCluster, until } from "../support/process-cluster.ts";
+import { type ProcessCluster, until } from "../harness/process-cluster.ts";
 import type { FaultName } from "./faults/catalogue.ts";
 import type { Strikes } from "./siege.ts";
 import type { Watch } from "./watch.ts";

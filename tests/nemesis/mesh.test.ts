@@ -11,7 +11,7 @@ import { peerHello } from "../../src/transport/handshake.ts";
 import type { Connection, ConnectionListener } from "../../src/transport/network.ts";
 import type { NodeId } from "../../src/vocabulary.ts";
 import { FaultFreeNetwork } from "../support/calm-network.ts";
-import { microtasks } from "../support/run-clock.ts";
+import { microtasks } from "../support/client/run-clock.ts";
 import { Mesh } from "./mesh.ts";
 
 const PEERS = [1, 2, 3].map((id) => ({ id, dialled: `front:${id}`, real: `back:${id}` }));

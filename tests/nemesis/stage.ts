@@ -6,7 +6,7 @@ import { SeededRandom } from "../../src/sim/seeded-random.ts";
 import { systemClock } from "../../src/system-env.ts";
 import { tcpNetwork } from "../../src/transport/tcp.ts";
 import type { NodeId } from "../../src/vocabulary.ts";
-import { ProcessCluster } from "../support/process-cluster.ts";
+import { ProcessCluster } from "../harness/process-cluster.ts";
 import { Mesh } from "./mesh.ts";
 import { Volume, type VolumeKind } from "./volume.ts";
 

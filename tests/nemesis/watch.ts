@@ -6,7 +6,7 @@ import { QuorateClient } from "../../src/client/client.ts";
 import { QuorateError } from "../../src/client/errors.ts";
 import type { StatusResponse } from "../../src/codec/status.ts";
 import type { NodeId, Term } from "../../src/vocabulary.ts";
-import type { ProcessCluster } from "../support/process-cluster.ts";
+import type { ProcessCluster } from "../harness/process-cluster.ts";
 
 const LOOK_EVERY_MS = 200;
 

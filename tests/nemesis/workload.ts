@@ -9,7 +9,7 @@ import { QuorateClient } from "../../src/client/client.ts";
 import type { Random } from "../../src/env.ts";
 import { between, chance, pick } from "../../src/sim/chance.ts";
 import type { Operation } from "../../src/sim/checks/linearizability.ts";
-import { drawRequest, RecordedClient, type Result } from "../support/recorded-client.ts";
+import { drawRequest, RecordedClient, type Result } from "../harness/recorded-client.ts";
 
 const CLIENTS = 8;
 const NAMES = ["a", "b", "c", "d"];

@@ -31,8 +31,8 @@ import { SnapshotError } from "../../src/replicated/snapshot-format.ts";
 import { claimDirectory, claimForNode, ownerOf } from "../../src/server/node-storage.ts";
 import { DEFAULT_LOG_SIZES } from "../../src/storage/wal/open-log.ts";
 import { MemoryStore } from "../../src/store/memory-store.ts";
+import { configurationOf } from "../support/actors/raft-log.ts";
 import { command, EntrySequence, putOp, rangeRequest } from "../support/commands.ts";
-import { configurationOf } from "../support/raft-log.ts";
 
 const OLD_CLUSTER = 7;
 const MEMBERS = configurationOf([1, 2]).members;

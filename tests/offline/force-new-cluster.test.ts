@@ -13,7 +13,7 @@ import { forceNewCluster, lookAtLostCluster } from "../../src/offline/force-new-
 import { claimDirectory, ownerOf } from "../../src/server/node-storage.ts";
 import type { LogWrite } from "../../src/storage/device/log-device.ts";
 import type { Configuration, NodeId, Term } from "../../src/vocabulary.ts";
-import { configurationEntry, configurationOf, entriesAfter } from "../support/raft-log.ts";
+import { configurationEntry, configurationOf, entriesAfter } from "../support/actors/raft-log.ts";
 
 const CLUSTER = 7;
 

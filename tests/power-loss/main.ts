@@ -7,9 +7,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { SeededRandom } from "../../src/sim/seeded-random.ts";
+import { ProcessCluster } from "../harness/process-cluster.ts";
 import { obstacleToMounting } from "../nemesis/machine.ts";
 import { Volume } from "../nemesis/volume.ts";
-import { ProcessCluster } from "../support/process-cluster.ts";
 import { NodeImages, SETTINGS } from "./node-images.ts";
 import { losePowerUnderStore } from "./store-images.ts";
 

@@ -5,8 +5,8 @@
 import { QuorateClient } from "../../src/client/client.ts";
 import type { Random } from "../../src/env.ts";
 import { integer, magnitude } from "../../src/sim/chance.ts";
+import type { ProcessCluster } from "../harness/process-cluster.ts";
 import type { Volume } from "../nemesis/volume.ts";
-import type { ProcessCluster } from "../support/process-cluster.ts";
 
 /** The volume is small. Checkpoints are made, and the log's beginning is given up, several times in a life. */
 export const SETTINGS = [

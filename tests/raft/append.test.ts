@@ -7,7 +7,7 @@ import fc from "fast-check";
 import { followerCommit, judgeAppend, nextAfterRejection } from "../../src/raft/append.ts";
 import type { RaftLog } from "../../src/raft/log.ts";
 import type { Entry, Index, LogId, Term } from "../../src/vocabulary.ts";
-import { entriesAfter, logOf, termsOf } from "../support/raft-log.ts";
+import { entriesAfter, logOf, termsOf } from "../support/actors/raft-log.ts";
 
 interface Logs {
   readonly leader: RaftLog;

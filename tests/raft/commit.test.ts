@@ -4,7 +4,7 @@
 import { expect, test } from "bun:test";
 import fc from "fast-check";
 import { leaderCommit } from "../../src/raft/commit.ts";
-import { configurationOf, logOf } from "../support/raft-log.ts";
+import { configurationOf, logOf } from "../support/actors/raft-log.ts";
 
 const match = (...indexes: readonly number[]) =>
   new Map(indexes.map((index, i) => [i + 1, index] as const));

@@ -5,7 +5,7 @@ import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import { type Beat, hasLease, keepsPromise, leaseMs, withBeat } from "../../src/raft/lease.ts";
 import { quorumReached } from "../../src/raft/quorum.ts";
-import { configurationOf } from "../support/raft-log.ts";
+import { configurationOf } from "../support/actors/raft-log.ts";
 
 const electionTimeoutMs = 1000;
 const at = (now: number) => ({ now, electionTimeoutMs });

@@ -13,7 +13,7 @@ import {
   entry,
   logOf,
   termsOf,
-} from "../support/raft-log.ts";
+} from "../support/actors/raft-log.ts";
 
 type Step =
   | { readonly name: "append"; readonly risesBy: readonly number[] }

@@ -9,7 +9,7 @@ import { isJoint, leaveJoint, planChange } from "../../src/raft/membership.ts";
 import { isQuorum, voteResult } from "../../src/raft/quorum.ts";
 import { isUpToDate, mayCampaign } from "../../src/raft/vote.ts";
 import type { Configuration, NodeId } from "../../src/vocabulary.ts";
-import { configurationEntry, configurationOf, logOf } from "../support/raft-log.ts";
+import { configurationEntry, configurationOf, logOf } from "../support/actors/raft-log.ts";
 
 /** What becomes of a member in the change. */
 const FATES = ["stays", "leaves", "is demoted", "is promoted", "stays a learner"] as const;

@@ -14,7 +14,7 @@ import {
 } from "../../src/raft/membership.ts";
 import { isQuorum } from "../../src/raft/quorum.ts";
 import type { Configuration, Member, NodeId } from "../../src/vocabulary.ts";
-import { configurationOf } from "../support/raft-log.ts";
+import { configurationOf } from "../support/actors/raft-log.ts";
 
 function memberOf(id: NodeId): Member {
   return { id, peerAddress: `p${id}:1`, clientAddress: `c${id}:1` };

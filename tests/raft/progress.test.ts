@@ -14,7 +14,7 @@ import {
   onUnreachable,
   type Progress,
 } from "../../src/raft/progress.ts";
-import { entry, logOf } from "../support/raft-log.ts";
+import { entry, logOf } from "../support/actors/raft-log.ts";
 
 const LIMITS = { maxMessages: 3, maxBytes: 60, maxMessageBytes: 25 };
 const LAST = 20;

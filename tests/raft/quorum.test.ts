@@ -13,8 +13,8 @@ import {
   voteResult,
 } from "../../src/raft/quorum.ts";
 import type { Configuration, NodeId } from "../../src/vocabulary.ts";
+import { configurationOf } from "../support/actors/raft-log.ts";
 import { type Command, goldenTests } from "../support/golden.ts";
-import { configurationOf } from "../support/raft-log.ts";
 
 describe("quorum", () => {
   goldenTests(join(import.meta.dir, "testdata/quorum"), () => run);

@@ -12,7 +12,7 @@ import manifest from "../../package.json" with { type: "json" };
 import { QuorateClient } from "../../src/client/client.ts";
 import { collectSettings, configFrom } from "../../src/config/config.ts";
 import { bunCommand } from "../../src/local-cluster/bun-command.ts";
-import { freePort } from "../support/free-port.ts";
+import { freePort } from "../harness/free-port.ts";
 
 const root = join(import.meta.dir, "../..");
 const readme = await Bun.file(join(root, "README.md")).text();

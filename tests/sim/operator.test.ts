@@ -5,7 +5,7 @@
 import { describe, expect, test } from "bun:test";
 import { run } from "../../src/sim/run.ts";
 import type { Fault, MembersChange, RunSpec, ScheduledFault } from "../../src/sim/spec.ts";
-import { FAULT_FREE_SPEC } from "../support/scripted-cluster.ts";
+import { FAULT_FREE_SPEC } from "../support/sim/scripted-cluster.ts";
 
 const FAULT_FREE: RunSpec = {
   ...FAULT_FREE_SPEC,

@@ -6,7 +6,7 @@ import { run } from "../../src/sim/run.ts";
 import { SeededRandom } from "../../src/sim/seeded-random.ts";
 import type { RunSpec } from "../../src/sim/spec.ts";
 import { CorruptLogError } from "../../src/storage/wal/corrupt-log.ts";
-import { FAULT_FREE_SPEC, ScriptedCluster } from "../support/scripted-cluster.ts";
+import { FAULT_FREE_SPEC, ScriptedCluster } from "../support/sim/scripted-cluster.ts";
 
 const FAULT_FREE: RunSpec = {
   ...FAULT_FREE_SPEC,

@@ -7,8 +7,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { QuorateClient } from "../../src/client/client.ts";
+import { ProcessCluster, until } from "../harness/process-cluster.ts";
 import { run } from "../nemesis/command.ts";
-import { ProcessCluster, until } from "../support/process-cluster.ts";
 import { faultsIn } from "./order.ts";
 import { type FileCall, readTrace, TRACED_CALLS } from "./trace.ts";
 

@@ -30,9 +30,9 @@ import { Applied, ErrorCode, Method, type Response } from "../../../src/codec/re
 import { StateMachine } from "../../../src/kv/state-machine.ts";
 import { VirtualClock } from "../../../src/sim/virtual-clock.ts";
 import { MemoryStore } from "../../../src/store/memory-store.ts";
-import { besidesSnapshots } from "../../support/gateway-parts.ts";
-import { logOf } from "../../support/raft-log.ts";
-import { microtasks } from "../../support/run-clock.ts";
+import { besidesSnapshots } from "../../support/actors/gateway-parts.ts";
+import { logOf } from "../../support/actors/raft-log.ts";
+import { microtasks } from "../../support/client/run-clock.ts";
 
 type Given = Propose | Read | FollowerRead | Order;
 

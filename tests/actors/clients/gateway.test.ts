@@ -28,9 +28,9 @@ import {
 import { StateMachine } from "../../../src/kv/state-machine.ts";
 import { VirtualClock } from "../../../src/sim/virtual-clock.ts";
 import { MemoryStore } from "../../../src/store/memory-store.ts";
+import { besidesSnapshots } from "../../support/actors/gateway-parts.ts";
+import { logOf } from "../../support/actors/raft-log.ts";
 import { bytes, rangeRequest } from "../../support/commands.ts";
-import { besidesSnapshots } from "../../support/gateway-parts.ts";
-import { logOf } from "../../support/raft-log.ts";
 
 /** Of a node that leads, in front of actors that only note what they are told. */
 function startGateway(id = 1) {

@@ -25,9 +25,9 @@ import { CodecError } from "../../../src/codec/wire.ts";
 import { Channel, KEEPALIVE_MS, LINGER_TICKS } from "../../../src/transport/channel.ts";
 import { clientHello, judgeHello } from "../../../src/transport/handshake.ts";
 import { type Connection, ListenError } from "../../../src/transport/network.ts";
+import { newCollector } from "../../support/actors/collector.ts";
+import { type SimulatedEnv, simulatedEnv } from "../../support/actors/simulated-env.ts";
 import { FaultFreeNetwork } from "../../support/calm-network.ts";
-import { newCollector } from "../../support/collector.ts";
-import { type SimulatedEnv, simulatedEnv } from "../../support/simulated-env.ts";
 
 const ADDRESS = "n1:1";
 const self = { clusterId: 0xc1, nodeId: 1, softwareVersion: "0.1.0" };

@@ -9,7 +9,7 @@ import {
   withAdvertised,
 } from "../../../src/actors/connections/peer-addresses.ts";
 import type { Member } from "../../../src/vocabulary.ts";
-import { configurationOf } from "../../support/raft-log.ts";
+import { configurationOf } from "../../support/actors/raft-log.ts";
 import { RecordedEvents } from "../../support/recorded-events.ts";
 
 const CONFIGURATION = configurationOf([1, 2, 3]);

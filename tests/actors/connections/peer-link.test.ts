@@ -22,12 +22,12 @@ import { Channel, KEEPALIVE_MS, SILENT_TICKS } from "../../../src/transport/chan
 import { judgeHello } from "../../../src/transport/handshake.ts";
 import type { Listener, Network } from "../../../src/transport/network.ts";
 import { Outbox } from "../../../src/transport/outbox.ts";
+import { newCollector } from "../../support/actors/collector.ts";
+import { newRefusals } from "../../support/actors/peer-refusals.ts";
+import { newTimings } from "../../support/actors/peer-timings.ts";
+import { configurationEntry, configurationOf, logOf } from "../../support/actors/raft-log.ts";
+import { simulatedEnv } from "../../support/actors/simulated-env.ts";
 import { FaultFreeNetwork } from "../../support/calm-network.ts";
-import { newCollector } from "../../support/collector.ts";
-import { newRefusals } from "../../support/peer-refusals.ts";
-import { newTimings } from "../../support/peer-timings.ts";
-import { configurationEntry, configurationOf, logOf } from "../../support/raft-log.ts";
-import { simulatedEnv } from "../../support/simulated-env.ts";
 
 const ADDRESS = "n2:1";
 const self = { clusterId: 0xc1, nodeId: 1, softwareVersion: "0.1.0" };

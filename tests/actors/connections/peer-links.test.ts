@@ -11,11 +11,11 @@ import { PeerRegister } from "../../../src/actors/connections/peer-register.ts";
 import type { Network } from "../../../src/transport/network.ts";
 import { Outbox } from "../../../src/transport/outbox.ts";
 import type { Configuration, NodeId } from "../../../src/vocabulary.ts";
-import { newCollector } from "../../support/collector.ts";
-import { newRefusals } from "../../support/peer-refusals.ts";
-import { newTimings } from "../../support/peer-timings.ts";
-import { configurationEntry, configurationOf, logOf } from "../../support/raft-log.ts";
-import { simulatedEnv } from "../../support/simulated-env.ts";
+import { newCollector } from "../../support/actors/collector.ts";
+import { newRefusals } from "../../support/actors/peer-refusals.ts";
+import { newTimings } from "../../support/actors/peer-timings.ts";
+import { configurationEntry, configurationOf, logOf } from "../../support/actors/raft-log.ts";
+import { simulatedEnv } from "../../support/actors/simulated-env.ts";
 
 const LINGER_MS = 400;
 

@@ -2,7 +2,7 @@
  * What is made of the timing that others say they have.
  */
 import { expect, test } from "bun:test";
-import { newTimings } from "../../support/peer-timings.ts";
+import { newTimings } from "../../support/actors/peer-timings.ts";
 import { RecordedEvents } from "../../support/recorded-events.ts";
 
 const SAME = { electionTimeoutMs: 1000, heartbeatIntervalMs: 100, leaseMs: 0 };

@@ -12,9 +12,9 @@ import { isAccepted, peerHello, probeHello } from "../../../src/transport/handsh
 import { Outbox } from "../../../src/transport/outbox.ts";
 import type { Presence } from "../../../src/transport/presence.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";
-import { newCollector } from "../../support/collector.ts";
-import { newTimings } from "../../support/peer-timings.ts";
-import { configurationEntry, configurationOf, logOf } from "../../support/raft-log.ts";
+import { newCollector } from "../../support/actors/collector.ts";
+import { newTimings } from "../../support/actors/peer-timings.ts";
+import { configurationEntry, configurationOf, logOf } from "../../support/actors/raft-log.ts";
 
 function newReception() {
   const self = { clusterId: 7, nodeId: 1, softwareVersion: "0.1.0" };

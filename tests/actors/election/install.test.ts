@@ -11,12 +11,12 @@ import type { PeerMessage } from "../../../src/codec/peer-message.ts";
 import { type SnapshotReply, SnapshotStatus } from "../../../src/codec/snapshot.ts";
 import { refuseUnhandled } from "../../../src/sim/checks/unhandled-events.ts";
 import type { Entry, LogId, Term } from "../../../src/vocabulary.ts";
-import { contextOf, type RunningCore, roleOf, startCore } from "../../support/core.ts";
-import { GENEROUS, TIMING } from "../../support/core-cluster.ts";
-import { configurationEntry, configurationOf, logOf } from "../../support/raft-log.ts";
-import { simulatedEnv } from "../../support/simulated-env.ts";
-import { newLibrary } from "../../support/snapshots.ts";
-import { StoppableDisk } from "../../support/stoppable-disk.ts";
+import { contextOf, type RunningCore, roleOf, startCore } from "../../support/actors/core.ts";
+import { GENEROUS, TIMING } from "../../support/actors/core-cluster.ts";
+import { configurationEntry, configurationOf, logOf } from "../../support/actors/raft-log.ts";
+import { simulatedEnv } from "../../support/actors/simulated-env.ts";
+import { newLibrary } from "../../support/actors/snapshots.ts";
+import { StoppableDisk } from "../../support/actors/stoppable-disk.ts";
 import { describeMessage } from "../messages.ts";
 
 /** Of entries 1 to 5, all of term 1. */

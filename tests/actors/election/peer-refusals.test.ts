@@ -4,9 +4,9 @@
 import { expect, test } from "bun:test";
 import { PeerRefusals } from "../../../src/actors/election/peer-refusals.ts";
 import { Refusal } from "../../../src/codec/handshake.ts";
-import { configurationOf, logOf } from "../../support/raft-log.ts";
+import { configurationOf, logOf } from "../../support/actors/raft-log.ts";
+import { simulatedEnv } from "../../support/actors/simulated-env.ts";
 import { RecordedEvents } from "../../support/recorded-events.ts";
-import { simulatedEnv } from "../../support/simulated-env.ts";
 
 const { REFUSAL_INCARNATION: incarnation, REFUSAL_CLUSTER_ID: cluster } = Refusal;
 

@@ -4,7 +4,7 @@
 import { describe, expect, test } from "bun:test";
 import type { QuorateClient } from "../../../src/client/client.ts";
 import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
-import { FAULT_FREE_SPEC, ScriptedCluster } from "../../support/scripted-cluster.ts";
+import { FAULT_FREE_SPEC, ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
 
 const { electionTimeoutMs } = FAULT_FREE_SPEC.timing;
 

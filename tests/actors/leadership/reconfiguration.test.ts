@@ -9,7 +9,7 @@ import {
   MAX_LAG_BYTES,
   promotionDue,
 } from "../../../src/actors/leadership/reconfiguration.ts";
-import { configurationOf, entry, logOf } from "../../support/raft-log.ts";
+import { configurationOf, entry, logOf } from "../../support/actors/raft-log.ts";
 
 /** A leader of term 2 with so many entries of one size that its learner, 4, lacks. */
 function leaderWith(count: number, size: number): LeaderView {

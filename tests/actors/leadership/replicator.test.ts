@@ -19,10 +19,10 @@ import { refuseUnhandled } from "../../../src/sim/checks/unhandled-events.ts";
 import { VirtualClock } from "../../../src/sim/virtual-clock.ts";
 import type { EntryRange, LogDevice } from "../../../src/storage/device/log-device.ts";
 import { type Entry, LOG_START } from "../../../src/vocabulary.ts";
-import { configurationOf } from "../../support/raft-log.ts";
+import { configurationOf } from "../../support/actors/raft-log.ts";
+import { simulatedEnv } from "../../support/actors/simulated-env.ts";
+import { newLibrary, newSenders } from "../../support/actors/snapshots.ts";
 import { RecordedEvents } from "../../support/recorded-events.ts";
-import { simulatedEnv } from "../../support/simulated-env.ts";
-import { newLibrary, newSenders } from "../../support/snapshots.ts";
 import { describeMessage } from "../messages.ts";
 
 const entryAt = (index: number) => encodeEntry({ index, term: 1 }, "noOp", new Uint8Array());

@@ -20,8 +20,8 @@ import { VirtualClock } from "../../../src/sim/virtual-clock.ts";
 import type { EntryRange } from "../../../src/storage/device/log-device.ts";
 import { MemoryStore } from "../../../src/store/memory-store.ts";
 import type { Entry } from "../../../src/vocabulary.ts";
+import { logOf } from "../../support/actors/raft-log.ts";
 import { command, putOp, rangeRequest } from "../../support/commands.ts";
-import { logOf } from "../../support/raft-log.ts";
 
 const TERM = 1;
 

@@ -3,7 +3,7 @@
  */
 import { describe, expect, test } from "bun:test";
 import { DiskSpace } from "../../../src/actors/log/disk-space.ts";
-import { configurationOf } from "../../support/raft-log.ts";
+import { configurationOf } from "../../support/actors/raft-log.ts";
 
 describe("a disk", () => {
   test("a disk is low on space below the reserve, until it has a quarter more", () => {

@@ -14,7 +14,7 @@ import { refuseUnhandled } from "../../../src/sim/checks/unhandled-events.ts";
 import { VirtualClock } from "../../../src/sim/virtual-clock.ts";
 import type { LogWrite } from "../../../src/storage/device/log-device.ts";
 import type { LogId } from "../../../src/vocabulary.ts";
-import { entriesAfter, logOf } from "../../support/raft-log.ts";
+import { entriesAfter, logOf } from "../../support/actors/raft-log.ts";
 import { RecordedEvents } from "../../support/recorded-events.ts";
 
 function startLogWriter() {

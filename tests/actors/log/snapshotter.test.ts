@@ -13,10 +13,10 @@ import { decodeSnapshotResponse } from "../../../src/codec/admin.ts";
 import { Method, type Response } from "../../../src/codec/request.ts";
 import type { CompactionPolicy } from "../../../src/raft/compaction.ts";
 import { refuseUnhandled } from "../../../src/sim/checks/unhandled-events.ts";
-import { newCollector } from "../../support/collector.ts";
-import { logOf } from "../../support/raft-log.ts";
-import { simulatedEnv } from "../../support/simulated-env.ts";
-import { newLibrary } from "../../support/snapshots.ts";
+import { newCollector } from "../../support/actors/collector.ts";
+import { logOf } from "../../support/actors/raft-log.ts";
+import { simulatedEnv } from "../../support/actors/simulated-env.ts";
+import { newLibrary } from "../../support/actors/snapshots.ts";
 
 const LOOK_MS = 1_000;
 const POLICY: CompactionPolicy = { logEntries: 5, logBytes: 1_000, keepEntries: 2 };

@@ -16,8 +16,8 @@ import { probe } from "../../../src/transport/probe.ts";
 import { listenForProbes } from "../../../src/transport/probe-listener.ts";
 import { judgeProbe } from "../../../src/transport/probe-reply.ts";
 import type { Configuration, Member, NodeId } from "../../../src/vocabulary.ts";
+import { simulatedEnv } from "../../support/actors/simulated-env.ts";
 import { FaultFreeNetwork } from "../../support/calm-network.ts";
-import { simulatedEnv } from "../../support/simulated-env.ts";
 
 const PATH = "/data";
 

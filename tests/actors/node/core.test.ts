@@ -4,9 +4,9 @@
 import { describe, expect, test } from "bun:test";
 import type { InspectionEvent } from "xstate";
 import type { Random } from "../../../src/env.ts";
-import { contextOf, roleOf } from "../../support/core.ts";
-import { CoreCluster, GENEROUS, TIMING } from "../../support/core-cluster.ts";
-import { configurationOf, entriesAfter } from "../../support/raft-log.ts";
+import { contextOf, roleOf } from "../../support/actors/core.ts";
+import { CoreCluster, GENEROUS, TIMING } from "../../support/actors/core-cluster.ts";
+import { configurationOf, entriesAfter } from "../../support/actors/raft-log.ts";
 
 /** Draws these numbers in turn, the last for ever. */
 function drawing(...draws: readonly number[]): Random {

@@ -5,7 +5,7 @@
 import { expect, test } from "bun:test";
 import { NODE_LIMITS } from "../../../src/actors/node/limits.ts";
 import { verifySnapshot } from "../../../src/replicated/snapshot-file.ts";
-import { FAULT_FREE_SPEC, ScriptedCluster } from "../../support/scripted-cluster.ts";
+import { FAULT_FREE_SPEC, ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
 
 test("the leader reports the progress of each member, the others do not", async () => {
   const cluster = new ScriptedCluster();

@@ -9,7 +9,7 @@ import { encodePutRequest } from "../../../src/codec/kv.ts";
 import { ErrorCode, Method, type Response } from "../../../src/codec/request.ts";
 import { clientHello } from "../../../src/transport/handshake.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";
-import { ScriptedCluster } from "../../support/scripted-cluster.ts";
+import { ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
 
 const PUT = encodePutRequest({ key: Uint8Array.of(107), value: Uint8Array.of(118), prevKv: false });
 

@@ -16,15 +16,15 @@ import { DiskError } from "../../../src/storage/disk/disk.ts";
 import { createLog, DEFAULT_LOG_SIZES } from "../../../src/storage/wal/open-log.ts";
 import { type MemoryImage, MemoryStore } from "../../../src/store/memory-store.ts";
 import { LOG_START, type LogId, type Member } from "../../../src/vocabulary.ts";
-import { foundingOf } from "../../support/founding.ts";
-import { commit, DIRECTORY, entries, filesOn, open, voted } from "../../support/log.ts";
+import { foundingOf } from "../../support/actors/founding.ts";
 import {
   configurationEntry,
   configurationOf,
   entriesAfter,
   termsOf,
-} from "../../support/raft-log.ts";
-import { snapshotFilesOn } from "../../support/snapshots.ts";
+} from "../../support/actors/raft-log.ts";
+import { snapshotFilesOn } from "../../support/actors/snapshots.ts";
+import { commit, DIRECTORY, entries, filesOn, open, voted } from "../../support/log.ts";
 
 const MEMBERS: readonly Member[] = configurationOf([1, 2, 3]).members;
 

@@ -3,9 +3,9 @@
  * they stay, and when none is made.
  */
 import { expect, test } from "bun:test";
-import { logOf } from "../../support/raft-log.ts";
-import { simulatedEnv } from "../../support/simulated-env.ts";
-import { newLibrary } from "../../support/snapshots.ts";
+import { logOf } from "../../support/actors/raft-log.ts";
+import { simulatedEnv } from "../../support/actors/simulated-env.ts";
+import { newLibrary } from "../../support/actors/snapshots.ts";
 
 const LIMITS = { maxSnapshots: 2, keepMs: 1_000, pieceBytes: 64 };
 

@@ -18,9 +18,9 @@ import {
 } from "../../../src/codec/snapshot.ts";
 import { refuseUnhandled } from "../../../src/sim/checks/unhandled-events.ts";
 import { SimulatedDisk } from "../../../src/sim/disk/simulated-disk.ts";
-import { logOf } from "../../support/raft-log.ts";
-import { simulatedEnv } from "../../support/simulated-env.ts";
-import { CLUSTER_ID, newLibrary, snapshotFilesOn } from "../../support/snapshots.ts";
+import { logOf } from "../../support/actors/raft-log.ts";
+import { simulatedEnv } from "../../support/actors/simulated-env.ts";
+import { CLUSTER_ID, newLibrary, snapshotFilesOn } from "../../support/actors/snapshots.ts";
 
 const {
   SNAPSHOT_STATUS_RECEIVING: RECEIVING,

@@ -16,10 +16,10 @@ import {
 import { refuseUnhandled } from "../../../src/sim/checks/unhandled-events.ts";
 import { Channel } from "../../../src/transport/channel.ts";
 import { judgeHello } from "../../../src/transport/handshake.ts";
+import { logOf } from "../../support/actors/raft-log.ts";
+import { simulatedEnv } from "../../support/actors/simulated-env.ts";
+import { CLUSTER_ID, newLibrary, newSenders } from "../../support/actors/snapshots.ts";
 import { FaultFreeNetwork } from "../../support/calm-network.ts";
-import { logOf } from "../../support/raft-log.ts";
-import { simulatedEnv } from "../../support/simulated-env.ts";
-import { CLUSTER_ID, newLibrary, newSenders } from "../../support/snapshots.ts";
 
 const { SNAPSHOT_STATUS_RECEIVING, SNAPSHOT_STATUS_INSTALLED, SNAPSHOT_STATUS_REFUSED } =
   SnapshotStatus;

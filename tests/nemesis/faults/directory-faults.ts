@@ -8,7 +8,7 @@ import { join } from "node:path";
 import type { Random } from "../../../src/env.ts";
 import { between, pick } from "../../../src/sim/chance.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";
-import { freePort } from "../../support/free-port.ts";
+import { freePort } from "../../harness/free-port.ts";
 import { drawNode, type Fault, namesOf, type Scene } from "./fault.ts";
 
 /** How long a node on a directory that is not its own is watched. */

@@ -5,7 +5,7 @@
 import type { Random } from "../../../src/env.ts";
 import { chance, pick } from "../../../src/sim/chance.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";
-import type { ProcessCluster } from "../../support/process-cluster.ts";
+import type { ProcessCluster } from "../../harness/process-cluster.ts";
 import type { Mesh } from "../mesh.ts";
 import type { Volume } from "../volume.ts";
 

@@ -6,7 +6,7 @@ import { QuorateClient } from "../../../src/client/client.ts";
 import { QuorateError } from "../../../src/client/errors.ts";
 import { between, pick } from "../../../src/sim/chance.ts";
 import type { Configuration, NodeId } from "../../../src/vocabulary.ts";
-import { until } from "../../support/process-cluster.ts";
+import { until } from "../../harness/process-cluster.ts";
 import { empty } from "./directory-faults.ts";
 import { drawNode, type Fault, namesOf, type Scene } from "./fault.ts";
 

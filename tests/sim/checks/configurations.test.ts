@@ -9,7 +9,7 @@ import {
   configurationOf,
   entriesAfter,
   logOf,
-} from "../../support/raft-log.ts";
+} from "../../support/actors/raft-log.ts";
 
 const TERM = 2;
 

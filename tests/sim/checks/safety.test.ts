@@ -7,7 +7,7 @@ import type { PeerMessage } from "../../../src/codec/peer-message.ts";
 import type { RaftLog } from "../../../src/raft/log.ts";
 import { Safety, SafetyViolation, type View } from "../../../src/sim/checks/safety.ts";
 import type { Term } from "../../../src/vocabulary.ts";
-import { entry, logOf } from "../../support/raft-log.ts";
+import { entry, logOf } from "../../support/actors/raft-log.ts";
 
 /** A log of which everything is on the disk, but for what was appended since. */
 function storedLog(terms: readonly Term[], options: { commitIndex?: number } = {}): RaftLog {

@@ -5,7 +5,7 @@
 import { expect, test } from "bun:test";
 import type { DiskOperation } from "../../../src/sim/disk/simulated-disk.ts";
 import { SeededRandom } from "../../../src/sim/seeded-random.ts";
-import { ScriptedCluster } from "../../support/scripted-cluster.ts";
+import { ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
 
 const WRITERS = 5;
 

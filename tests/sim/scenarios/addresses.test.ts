@@ -2,7 +2,7 @@
  * Members that are reached elsewhere, in clusters whose members change.
  */
 import { expect, test } from "bun:test";
-import { ScriptedCluster } from "../../support/scripted-cluster.ts";
+import { ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
 
 test("R111: an address that changes along with the voters is the new one afterwards", async () => {
   const cluster = new ScriptedCluster();

@@ -8,8 +8,8 @@ import { QuorateClient } from "../../../src/client/client.ts";
 import type { PeerMessage } from "../../../src/codec/peer-message.ts";
 import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
 import type { Network } from "../../../src/transport/network.ts";
-import { ScriptedCluster } from "../../support/scripted-cluster.ts";
-import { Wire } from "../../support/wire.ts";
+import { ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
+import { Wire } from "../../support/sim/wire.ts";
 
 function newCluster(nodes = 3) {
   const cluster = new ScriptedCluster({ nodes });

@@ -7,7 +7,7 @@ import { memberOf } from "../../../src/sim/machine/addresses.ts";
 import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
 import { currentRow } from "../../../src/store/keyspace.ts";
 import { bytes } from "../../support/commands.ts";
-import { ScriptedCluster } from "../../support/scripted-cluster.ts";
+import { ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
 
 const CONTRADICTED = /has failed: Cannot trust the state: after entry \d+ its rows had the sum/;
 const DIVIDED = "Members' states differ, and no majority agrees on one";

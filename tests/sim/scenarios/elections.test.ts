@@ -4,8 +4,8 @@
 import { expect, test } from "bun:test";
 import { run } from "../../../src/sim/run.ts";
 import type { ScheduledFault } from "../../../src/sim/spec.ts";
-import { FAULT_FREE_SPEC, ScriptedCluster } from "../../support/scripted-cluster.ts";
-import { Wire } from "../../support/wire.ts";
+import { FAULT_FREE_SPEC, ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
+import { Wire } from "../../support/sim/wire.ts";
 
 test("R14: a log that is longer, and whose last entry is older, wins no election", async () => {
   const cluster = new ScriptedCluster();

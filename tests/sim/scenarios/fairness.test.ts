@@ -6,7 +6,7 @@ import { expect, test } from "bun:test";
 import { NODE_LIMITS, type NodeLimits } from "../../../src/actors/node/limits.ts";
 import type { QuorateClient } from "../../../src/client/client.ts";
 import { rangeOp } from "../../../src/client/operations.ts";
-import { ScriptedCluster } from "../../support/scripted-cluster.ts";
+import { ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
 
 const KEYS = 40;
 const WRITES = 12;

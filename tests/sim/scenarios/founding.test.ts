@@ -7,7 +7,7 @@ import { SeededRandom } from "../../../src/sim/seeded-random.ts";
 import { openDataDirectory } from "../../../src/storage/directory/data-directory.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";
 import { OPENING } from "../../support/log.ts";
-import { ScriptedCluster } from "../../support/scripted-cluster.ts";
+import { ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
 
 test("R180: nodes that lose power while they found come to one cluster, seeds 1 to 12", () => {
   for (let seed = 1; seed <= 12; seed += 1) {

@@ -4,15 +4,15 @@
 import { describe, expect, test } from "bun:test";
 import type { DiskOperation } from "../../../src/sim/disk/simulated-disk.ts";
 import { SeededRandom } from "../../../src/sim/seeded-random.ts";
-import { FAULT_FREE_SPEC } from "../../support/scripted-cluster.ts";
+import { FAULT_FREE_SPEC } from "../../support/sim/scripted-cluster.ts";
 import {
   hasCaughtUp,
   leaveBehind,
   newShortLogCluster,
   readAt,
   writeMany,
-} from "../../support/short-logs.ts";
-import { Wire } from "../../support/wire.ts";
+} from "../../support/sim/short-logs.ts";
+import { Wire } from "../../support/sim/wire.ts";
 
 test("R101, R137: a member that has installed a snapshot knows the sessions in it", async () => {
   const cluster = newShortLogCluster();

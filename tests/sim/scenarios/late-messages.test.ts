@@ -7,8 +7,8 @@ import { expect, test } from "bun:test";
 import type { AppendRequest, PeerMessage } from "../../../src/codec/peer-message.ts";
 import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";
-import { type FAULT_FREE_SPEC, ScriptedCluster } from "../../support/scripted-cluster.ts";
-import { Wire } from "../../support/wire.ts";
+import { type FAULT_FREE_SPEC, ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
+import { Wire } from "../../support/sim/wire.ts";
 
 async function newStage(spec: Partial<typeof FAULT_FREE_SPEC> = {}) {
   const cluster = new ScriptedCluster(spec);

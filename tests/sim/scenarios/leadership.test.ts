@@ -5,7 +5,7 @@
 import { describe, expect, test } from "bun:test";
 import { OutcomeUnknownError } from "../../../src/client/errors.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";
-import { ScriptedCluster } from "../../support/scripted-cluster.ts";
+import { ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
 
 const LINKS: readonly (readonly [NodeId, NodeId])[] = [
   [1, 2],

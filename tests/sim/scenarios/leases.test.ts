@@ -5,8 +5,8 @@
 import { expect, test } from "bun:test";
 import type { QuorateClient } from "../../../src/client/client.ts";
 import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
-import { FAULT_FREE_SPEC, ScriptedCluster } from "../../support/scripted-cluster.ts";
-import { Wire } from "../../support/wire.ts";
+import { FAULT_FREE_SPEC, ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
+import { Wire } from "../../support/sim/wire.ts";
 
 interface Stage {
   readonly cluster: ScriptedCluster;

@@ -9,7 +9,7 @@ import { isJoint } from "../../../src/raft/membership.ts";
 import { memberOf } from "../../../src/sim/machine/addresses.ts";
 import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";
-import { ScriptedCluster } from "../../support/scripted-cluster.ts";
+import { ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
 
 const remove = (id: NodeId): MemberChange => ({ kind: "remove", id });
 const demote = (id: NodeId): MemberChange => ({ kind: "demote", id });

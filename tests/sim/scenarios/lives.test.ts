@@ -8,7 +8,7 @@ import { integer, magnitude, pick } from "../../../src/sim/chance.ts";
 import { run } from "../../../src/sim/run.ts";
 import { SeededRandom } from "../../../src/sim/seeded-random.ts";
 import type { CrashPoint, ScheduledFault } from "../../../src/sim/spec.ts";
-import { FAULT_FREE_SPEC } from "../../support/scripted-cluster.ts";
+import { FAULT_FREE_SPEC } from "../../support/sim/scripted-cluster.ts";
 
 const POINTS: readonly CrashPoint[] = ["beforeWrite", "afterWrite", "beforeSync", "afterSync"];
 

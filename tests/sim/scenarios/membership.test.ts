@@ -8,8 +8,8 @@ import { FailedPreconditionError, QuorateError } from "../../../src/client/error
 import { memberOf } from "../../../src/sim/machine/addresses.ts";
 import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";
-import { ScriptedCluster } from "../../support/scripted-cluster.ts";
-import { Wire } from "../../support/wire.ts";
+import { ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
+import { Wire } from "../../support/sim/wire.ts";
 
 function newCluster(nodes = 3, seed = 1): ScriptedCluster {
   const cluster = new ScriptedCluster({ nodes, seed });

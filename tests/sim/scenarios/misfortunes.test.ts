@@ -4,7 +4,7 @@
  */
 import { expect, test } from "bun:test";
 import { QuorateError } from "../../../src/client/errors.ts";
-import { FAULT_FREE_SPEC, ScriptedCluster } from "../../support/scripted-cluster.ts";
+import { FAULT_FREE_SPEC, ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
 
 /** Writes the key and says whether that was acknowledged. */
 async function acknowledged(cluster: ScriptedCluster, key: string): Promise<boolean> {

@@ -4,7 +4,7 @@
  */
 import { expect, test } from "bun:test";
 import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
-import { ScriptedCluster } from "../../support/scripted-cluster.ts";
+import { ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
 
 const TIMEOUT_MS = 500;
 

@@ -8,8 +8,8 @@ import type { QuorateClient, ReadOptions } from "../../../src/client/client.ts";
 import { QuorateError } from "../../../src/client/errors.ts";
 import { memberOf } from "../../../src/sim/machine/addresses.ts";
 import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
-import { FAULT_FREE_SPEC, ScriptedCluster } from "../../support/scripted-cluster.ts";
-import { Wire } from "../../support/wire.ts";
+import { FAULT_FREE_SPEC, ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
+import { Wire } from "../../support/sim/wire.ts";
 
 function others(id: number): [number, number] {
   const [a, b] = [1, 2, 3].filter((other) => other !== id);

@@ -6,7 +6,7 @@ import { NODE_LIMITS } from "../../../src/actors/node/limits.ts";
 import { FailedPreconditionError } from "../../../src/client/errors.ts";
 import { deleteOp, getOp, putOp } from "../../../src/client/operations.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";
-import { ScriptedCluster } from "../../support/scripted-cluster.ts";
+import { ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
 
 const RESERVE_BYTES = 10_000;
 

@@ -6,7 +6,7 @@ import { describe, expect, test } from "bun:test";
 import { NODE_LIMITS, type NodeLimits } from "../../../src/actors/node/limits.ts";
 import type { QuorateClient } from "../../../src/client/client.ts";
 import { deleteRangeOp, putOp } from "../../../src/client/operations.ts";
-import { ScriptedCluster } from "../../support/scripted-cluster.ts";
+import { ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
 
 const caught = (error: unknown) => error;
 

@@ -4,7 +4,7 @@
  */
 import { expect, test } from "bun:test";
 import { NODE_LIMITS } from "../../../src/actors/node/limits.ts";
-import { ScriptedCluster } from "../../support/scripted-cluster.ts";
+import { ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
 
 /** From before the write has left its client until after its answer. */
 const MOMENTS_MS = Array.from({ length: 8 }, (_, i) => i / 2);

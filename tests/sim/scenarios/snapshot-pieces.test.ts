@@ -6,15 +6,15 @@ import { expect, test } from "bun:test";
 import { crc32 } from "node:zlib";
 import type { SnapshotMessage } from "../../../src/codec/snapshot.ts";
 import type { Entry } from "../../../src/vocabulary.ts";
-import type { ScriptedCluster } from "../../support/scripted-cluster.ts";
+import type { ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
 import {
   hasCaughtUp,
   leaveBehind,
   newShortLogCluster,
   readAt,
   writeMany,
-} from "../../support/short-logs.ts";
-import { Wire } from "../../support/wire.ts";
+} from "../../support/sim/short-logs.ts";
+import { Wire } from "../../support/sim/wire.ts";
 
 const PIECE_BYTES = 512;
 

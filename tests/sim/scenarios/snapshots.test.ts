@@ -12,7 +12,7 @@ import {
   newShortLogCluster,
   readAt,
   writeMany,
-} from "../../support/short-logs.ts";
+} from "../../support/sim/short-logs.ts";
 
 test("R68: a follower that was away while the log was given up gets a snapshot", async () => {
   const cluster = newShortLogCluster();

@@ -8,9 +8,9 @@ import type { PeerMessage } from "../../../src/codec/peer-message.ts";
 import { MAX_TERM_LEAP } from "../../../src/raft/vote.ts";
 import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
 import { LOG_START, type LogId } from "../../../src/vocabulary.ts";
-import { ScriptedCluster } from "../../support/scripted-cluster.ts";
-import { Stranger } from "../../support/stranger.ts";
-import { Wire } from "../../support/wire.ts";
+import { ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
+import { Stranger } from "../../support/sim/stranger.ts";
+import { Wire } from "../../support/sim/wire.ts";
 
 interface Stage {
   readonly cluster: ScriptedCluster;

@@ -11,8 +11,8 @@ import {
   writeHelloReply,
 } from "../../../src/codec/handshake.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";
-import { FAULT_FREE_SPEC, ScriptedCluster } from "../../support/scripted-cluster.ts";
-import { Wire } from "../../support/wire.ts";
+import { FAULT_FREE_SPEC, ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
+import { Wire } from "../../support/sim/wire.ts";
 
 const LONG: Timing = { heartbeatIntervalMs: 50, electionTimeoutMs: 1_000, readMode: "lease" };
 const SHORT: Timing = { ...LONG, electionTimeoutMs: 250 };

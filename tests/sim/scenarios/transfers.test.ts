@@ -6,7 +6,7 @@ import { expect, test } from "bun:test";
 import { NODE_LIMITS, type NodeLimits } from "../../../src/actors/node/limits.ts";
 import { memberOf } from "../../../src/sim/machine/addresses.ts";
 import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
-import { ScriptedCluster } from "../../support/scripted-cluster.ts";
+import { ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
 
 /** A follower is sent one small message at a time. */
 const NARROW: NodeLimits = {

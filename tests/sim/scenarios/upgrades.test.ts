@@ -6,7 +6,7 @@
 import { expect, test } from "bun:test";
 import type { SimulatedNode, Termination } from "../../../src/sim/machine/simulated-node.ts";
 import { lowerDirectory } from "../../support/format-1.ts";
-import { ScriptedCluster } from "../../support/scripted-cluster.ts";
+import { ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
 
 const DATA = "data";
 const KEYS = ["a", "b", "c", "d"];

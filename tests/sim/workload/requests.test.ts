@@ -28,7 +28,7 @@ import {
   scan,
   transact,
 } from "../../../src/sim/workload/requests.ts";
-import { ScriptedCluster } from "../../support/scripted-cluster.ts";
+import { ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
 
 const cluster = new ScriptedCluster({ nodes: 1 });
 let client: QuorateClient;

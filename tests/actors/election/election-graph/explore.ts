@@ -12,8 +12,8 @@ import { DiskSpace } from "../../../../src/actors/log/disk-space.ts";
 import type { Clock } from "../../../../src/env.ts";
 import { SumHistory } from "../../../../src/replicated/sum-history.ts";
 import type { LogId, Term } from "../../../../src/vocabulary.ts";
-import { GENEROUS, TIMING } from "../../../support/core-cluster.ts";
-import { logOf } from "../../../support/raft-log.ts";
+import { GENEROUS, TIMING } from "../../../support/actors/core-cluster.ts";
+import { logOf } from "../../../support/actors/raft-log.ts";
 import { NO_EVENTS } from "../../../support/recorded-events.ts";
 import { SELF, type Start } from "./starts.ts";
 

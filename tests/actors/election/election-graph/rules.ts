@@ -6,7 +6,7 @@ import { electionMachine } from "../../../../src/actors/election/election.ts";
 import { isStranger } from "../../../../src/raft/membership.ts";
 import { isVoter, voteResult } from "../../../../src/raft/quorum.ts";
 import { isUpToDate } from "../../../../src/raft/vote.ts";
-import { TIMING } from "../../../support/core-cluster.ts";
+import { TIMING } from "../../../support/actors/core-cluster.ts";
 import { type Edge, explore, type State, serialize } from "./explore.ts";
 import { SELF, type Start } from "./starts.ts";
 

@@ -3,7 +3,7 @@
  * `npm test` takes seconds; the proof goes a term further, or adds a term before.
  */
 import type { Configuration, HardState, Term } from "../../../../src/vocabulary.ts";
-import { configurationOf } from "../../../support/raft-log.ts";
+import { configurationOf } from "../../../support/actors/raft-log.ts";
 
 /** The node that is explored. */
 export const SELF = 1;

@@ -1,9 +1,9 @@
 /**
  * What a founder is told to write first, without a directory in which it was noted.
  */
-import type { Founding } from "../../src/actors/node/admission.ts";
-import { encodeConfiguration } from "../../src/codec/configuration.ts";
-import { type Member, NO_MEMBERS } from "../../src/vocabulary.ts";
+import type { Founding } from "../../../src/actors/node/admission.ts";
+import { encodeConfiguration } from "../../../src/codec/configuration.ts";
+import { type Member, NO_MEMBERS } from "../../../src/vocabulary.ts";
 
 /** undefined for a node that was told of no members. */
 export function foundingOf(members: readonly Member[]): Founding | undefined {

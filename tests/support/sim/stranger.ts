@@ -5,12 +5,12 @@ import {
   type PeerMessage,
   readPeerMessage,
   writePeerMessage,
-} from "../../src/codec/peer-message.ts";
-import { memberOf } from "../../src/sim/machine/addresses.ts";
-import type { Channel } from "../../src/transport/channel.ts";
-import { peerHello } from "../../src/transport/handshake.ts";
-import { connectToMember } from "../../src/transport/member-connection.ts";
-import type { NodeId } from "../../src/vocabulary.ts";
+} from "../../../src/codec/peer-message.ts";
+import { memberOf } from "../../../src/sim/machine/addresses.ts";
+import type { Channel } from "../../../src/transport/channel.ts";
+import { peerHello } from "../../../src/transport/handshake.ts";
+import { connectToMember } from "../../../src/transport/member-connection.ts";
+import type { NodeId } from "../../../src/vocabulary.ts";
 import type { ScriptedCluster } from "./scripted-cluster.ts";
 
 export class Stranger {

@@ -1,11 +1,11 @@
 /**
  * An Env whose time, chance and log a test owns.
  */
-import type { Env } from "../../src/env.ts";
-import { eventLine, eventText } from "../../src/node-event-lines.ts";
-import type { NodeEvents } from "../../src/node-events.ts";
-import { SeededRandom } from "../../src/sim/seeded-random.ts";
-import { VirtualClock } from "../../src/sim/virtual-clock.ts";
+import type { Env } from "../../../src/env.ts";
+import { eventLine, eventText } from "../../../src/node-event-lines.ts";
+import type { NodeEvents } from "../../../src/node-events.ts";
+import { SeededRandom } from "../../../src/sim/seeded-random.ts";
+import { VirtualClock } from "../../../src/sim/virtual-clock.ts";
 
 export interface SimulatedEnv extends Env {
   readonly clock: VirtualClock;

@@ -2,7 +2,7 @@
  * An actor that keeps what it is sent.
  */
 import { createActor, type EventObject, fromCallback } from "xstate";
-import type { Mailbox } from "../../src/actors/node/mailbox.ts";
+import type { Mailbox } from "../../../src/actors/node/mailbox.ts";
 
 export function newCollector<E extends EventObject>(): { mailbox: Mailbox<E>; events: E[] } {
   const events: E[] = [];

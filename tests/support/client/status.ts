@@ -1,8 +1,8 @@
 /**
  * What a node says about itself, where a test has to make it up.
  */
-import type { StatusResponse } from "../../src/codec/status.ts";
-import { NO_MEMBERS } from "../../src/vocabulary.ts";
+import type { StatusResponse } from "../../../src/codec/status.ts";
+import { NO_MEMBERS } from "../../../src/vocabulary.ts";
 
 /** Of a follower of node 3; `facts` are what matters to the test. */
 export function statusWith(facts: Partial<StatusResponse>): StatusResponse {

@@ -2,15 +2,15 @@
  * A node's disk that writes when it is let: the real log on a simulated disk,
  * whose completions wait for `run`. What was not completed is lost in a crash.
  */
-import type { OpenStorage } from "../../src/actors/node/recover.ts";
-import type { Clock, Random } from "../../src/env.ts";
-import { SimulatedDisk } from "../../src/sim/disk/simulated-disk.ts";
-import { openInlineLog } from "../../src/storage/device/inline-log.ts";
-import { createLog, DEFAULT_LOG_SIZES, openLog } from "../../src/storage/wal/open-log.ts";
-import { layRecord, recordBytes, recordsOf } from "../../src/storage/wal/record.ts";
-import type { LogFiles } from "../../src/storage/wal/segment.ts";
-import { type MemoryImage, MemoryStore } from "../../src/store/memory-store.ts";
-import type { Entry, HardState, NodeId } from "../../src/vocabulary.ts";
+import type { OpenStorage } from "../../../src/actors/node/recover.ts";
+import type { Clock, Random } from "../../../src/env.ts";
+import { SimulatedDisk } from "../../../src/sim/disk/simulated-disk.ts";
+import { openInlineLog } from "../../../src/storage/device/inline-log.ts";
+import { createLog, DEFAULT_LOG_SIZES, openLog } from "../../../src/storage/wal/open-log.ts";
+import { layRecord, recordBytes, recordsOf } from "../../../src/storage/wal/record.ts";
+import type { LogFiles } from "../../../src/storage/wal/segment.ts";
+import { type MemoryImage, MemoryStore } from "../../../src/store/memory-store.ts";
+import type { Entry, HardState, NodeId } from "../../../src/vocabulary.ts";
 import { snapshotFilesOn } from "./snapshots.ts";
 
 /** Draws what makes a crash take everything that was not synced. */

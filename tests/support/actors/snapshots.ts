@@ -2,27 +2,27 @@
  * What the tests of snapshots share: a library over a store in memory and a
  * simulated disk, and the means to send what is in it.
  */
-import { NODE_LIMITS } from "../../src/actors/node/limits.ts";
-import type { SnapshotFiles } from "../../src/actors/node/recover.ts";
-import { SendingSlots } from "../../src/actors/snapshots/sending-slots.ts";
+import { NODE_LIMITS } from "../../../src/actors/node/limits.ts";
+import type { SnapshotFiles } from "../../../src/actors/node/recover.ts";
+import { SendingSlots } from "../../../src/actors/snapshots/sending-slots.ts";
 import {
   type LibraryLimits,
   SnapshotLibrary,
-} from "../../src/actors/snapshots/snapshot-library.ts";
+} from "../../../src/actors/snapshots/snapshot-library.ts";
 import type {
   SenderLimits,
   SenderMeans,
-} from "../../src/actors/snapshots/snapshot-sender-behaviour.ts";
-import { BatchBuilder, encodeEntry } from "../../src/codec/entry.ts";
-import type { Env } from "../../src/env.ts";
-import { StateMachine } from "../../src/kv/state-machine.ts";
-import type { RaftLog } from "../../src/raft/log.ts";
-import { simulatedBulkDisk } from "../../src/sim/disk/simulated-bulk-disk.ts";
-import { SimulatedDisk } from "../../src/sim/disk/simulated-disk.ts";
-import { MemoryStore } from "../../src/store/memory-store.ts";
-import type { Network } from "../../src/transport/network.ts";
-import type { Entry, LogId } from "../../src/vocabulary.ts";
-import { command, putOp } from "./commands.ts";
+} from "../../../src/actors/snapshots/snapshot-sender-behaviour.ts";
+import { BatchBuilder, encodeEntry } from "../../../src/codec/entry.ts";
+import type { Env } from "../../../src/env.ts";
+import { StateMachine } from "../../../src/kv/state-machine.ts";
+import type { RaftLog } from "../../../src/raft/log.ts";
+import { simulatedBulkDisk } from "../../../src/sim/disk/simulated-bulk-disk.ts";
+import { SimulatedDisk } from "../../../src/sim/disk/simulated-disk.ts";
+import { MemoryStore } from "../../../src/store/memory-store.ts";
+import type { Network } from "../../../src/transport/network.ts";
+import type { Entry, LogId } from "../../../src/vocabulary.ts";
+import { command, putOp } from "../commands.ts";
 
 export const CLUSTER_ID = 1;
 

@@ -2,9 +2,9 @@
  * Logs for the tests of the pure rules. An entry's content depends on nothing
  * but its id, so that equal ids are equal entries (R54).
  */
-import { encodeConfiguration } from "../../src/codec/configuration.ts";
-import { encodeEntry } from "../../src/codec/entry.ts";
-import { RaftLog } from "../../src/raft/log.ts";
+import { encodeConfiguration } from "../../../src/codec/configuration.ts";
+import { encodeEntry } from "../../../src/codec/entry.ts";
+import { RaftLog } from "../../../src/raft/log.ts";
 import {
   type Configuration,
   type Entry,
@@ -14,7 +14,7 @@ import {
   NO_MEMBERS,
   type NodeId,
   type Term,
-} from "../../src/vocabulary.ts";
+} from "../../../src/vocabulary.ts";
 
 export function configurationOf(
   voters: readonly NodeId[],

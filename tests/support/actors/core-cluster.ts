@@ -5,31 +5,38 @@
  */
 import { drainMicrotasks } from "bun:jsc";
 import type { InspectionEvent } from "xstate";
-import { ReadBatch, WriteBatch } from "../../src/actors/clients/batch.ts";
-import { OrderRequest } from "../../src/actors/clients/orders.ts";
-import { PendingRequest } from "../../src/actors/clients/pending-request.ts";
-import type { ElectionEvent } from "../../src/actors/election/election-context.ts";
-import type { CoreLimits, Timing } from "../../src/actors/node/core.ts";
-import { assert } from "../../src/assert.ts";
-import type { MemberChange } from "../../src/codec/admin.ts";
-import { encodeConfiguration } from "../../src/codec/configuration.ts";
-import { BatchBuilder, CommandKind, encodeEntry } from "../../src/codec/entry.ts";
-import { encodePutRequest, type RangeRequest } from "../../src/codec/kv.ts";
+import { ReadBatch, WriteBatch } from "../../../src/actors/clients/batch.ts";
+import { OrderRequest } from "../../../src/actors/clients/orders.ts";
+import { PendingRequest } from "../../../src/actors/clients/pending-request.ts";
+import type { ElectionEvent } from "../../../src/actors/election/election-context.ts";
+import type { CoreLimits, Timing } from "../../../src/actors/node/core.ts";
+import { assert } from "../../../src/assert.ts";
+import type { MemberChange } from "../../../src/codec/admin.ts";
+import { encodeConfiguration } from "../../../src/codec/configuration.ts";
+import { BatchBuilder, CommandKind, encodeEntry } from "../../../src/codec/entry.ts";
+import { encodePutRequest, type RangeRequest } from "../../../src/codec/kv.ts";
 import {
   type PeerMessage,
   readPeerMessage,
   writePeerMessage,
-} from "../../src/codec/peer-message.ts";
-import { Method, type Response } from "../../src/codec/request.ts";
-import { newWriter } from "../../src/codec/wire.ts";
-import type { Random } from "../../src/env.ts";
-import { Safety, type View } from "../../src/sim/checks/safety.ts";
-import { refuseUnhandled } from "../../src/sim/checks/unhandled-events.ts";
-import { VirtualClock } from "../../src/sim/virtual-clock.ts";
-import type { Configuration, Entry, HardState, Index, NodeId, Term } from "../../src/vocabulary.ts";
-import { bytes, rangeRequest } from "./commands.ts";
+} from "../../../src/codec/peer-message.ts";
+import { Method, type Response } from "../../../src/codec/request.ts";
+import { newWriter } from "../../../src/codec/wire.ts";
+import type { Random } from "../../../src/env.ts";
+import { Safety, type View } from "../../../src/sim/checks/safety.ts";
+import { refuseUnhandled } from "../../../src/sim/checks/unhandled-events.ts";
+import { VirtualClock } from "../../../src/sim/virtual-clock.ts";
+import type {
+  Configuration,
+  Entry,
+  HardState,
+  Index,
+  NodeId,
+  Term,
+} from "../../../src/vocabulary.ts";
+import { bytes, rangeRequest } from "../commands.ts";
+import { NO_EVENTS } from "../recorded-events.ts";
 import { contextOf, type RunningCore, roleOf, startCore } from "./core.ts";
-import { NO_EVENTS } from "./recorded-events.ts";
 import { StoppableDisk } from "./stoppable-disk.ts";
 
 export const TIMING: Timing = {

@@ -3,12 +3,12 @@
  * network: what a client does about answers, and about none.
  */
 import { expect } from "bun:test";
-import { type ClientOptions, QuorateClient } from "../../src/client/client.ts";
-import type { QuorateError } from "../../src/client/errors.ts";
-import { FaultFreeNetwork } from "./calm-network.ts";
+import { type ClientOptions, QuorateClient } from "../../../src/client/client.ts";
+import type { QuorateError } from "../../../src/client/errors.ts";
+import { simulatedEnv } from "../actors/simulated-env.ts";
+import { FaultFreeNetwork } from "../calm-network.ts";
 import { runClock } from "./run-clock.ts";
 import { ScriptedNode } from "./scripted-node.ts";
-import { simulatedEnv } from "./simulated-env.ts";
 
 /** The client begins with the first. */
 export async function scriptedNodes(options: Partial<ClientOptions> = {}) {

@@ -2,7 +2,7 @@
  * A node as a client sees it, without a store: it speaks the protocol for
  * real, and the test says what it answers.
  */
-import { ConnectionPurpose, decodeHello, writeHelloReply } from "../../src/codec/handshake.ts";
+import { ConnectionPurpose, decodeHello, writeHelloReply } from "../../../src/codec/handshake.ts";
 import {
   Applied,
   decodeCancelRequest,
@@ -12,12 +12,12 @@ import {
   readRequest,
   type WireError,
   writeResponse,
-} from "../../src/codec/request.ts";
-import type { Clock } from "../../src/env.ts";
-import { Channel } from "../../src/transport/channel.ts";
-import { MAX_FRAME_BYTES } from "../../src/transport/frame.ts";
-import { isAccepted, judgeHello } from "../../src/transport/handshake.ts";
-import type { Connection, Listener, Network } from "../../src/transport/network.ts";
+} from "../../../src/codec/request.ts";
+import type { Clock } from "../../../src/env.ts";
+import { Channel } from "../../../src/transport/channel.ts";
+import { MAX_FRAME_BYTES } from "../../../src/transport/frame.ts";
+import { isAccepted, judgeHello } from "../../../src/transport/handshake.ts";
+import type { Connection, Listener, Network } from "../../../src/transport/network.ts";
 
 /** A body, an error, or no answer. */
 export type Answer = Uint8Array | Partial<WireError> | undefined;

@@ -2,20 +2,20 @@
  * The wire between simulated nodes in the hands of a script: messages are held,
  * lost, changed, delivered much later, or made up.
  */
-import { ConnectionPurpose, decodeHello } from "../../src/codec/handshake.ts";
+import { ConnectionPurpose, decodeHello } from "../../../src/codec/handshake.ts";
 import {
   type PeerMessage,
   readPeerMessage,
   writePeerMessage,
-} from "../../src/codec/peer-message.ts";
+} from "../../../src/codec/peer-message.ts";
 import {
   readSnapshotMessage,
   type SnapshotMessage,
   writeSnapshotMessage,
-} from "../../src/codec/snapshot.ts";
-import { hostOf } from "../../src/sim/machine/addresses.ts";
-import type { Intercepted, Interceptor, Payload } from "../../src/sim/network/link.ts";
-import type { NodeId } from "../../src/vocabulary.ts";
+} from "../../../src/codec/snapshot.ts";
+import { hostOf } from "../../../src/sim/machine/addresses.ts";
+import type { Intercepted, Interceptor, Payload } from "../../../src/sim/network/link.ts";
+import type { NodeId } from "../../../src/vocabulary.ts";
 import type { ScriptedCluster } from "./scripted-cluster.ts";
 
 const { CONNECTION_PURPOSE_PEER: PEER, CONNECTION_PURPOSE_SNAPSHOT: SNAPSHOT } = ConnectionPurpose;

@@ -2,7 +2,7 @@
  * Runs a promise to its end on a virtual clock: timers fire one by one, and
  * what they resolve goes through before the next.
  */
-import type { VirtualClock } from "../../src/sim/virtual-clock.ts";
+import type { VirtualClock } from "../../../src/sim/virtual-clock.ts";
 
 /** More simulated time than any test needs. */
 const LIMIT_MS = 60_000;

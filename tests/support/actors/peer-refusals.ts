@@ -1,8 +1,8 @@
 /**
  * What peers have refused, of a node without a leader.
  */
-import { PeerRefusals } from "../../src/actors/election/peer-refusals.ts";
-import type { RaftLog } from "../../src/raft/log.ts";
+import { PeerRefusals } from "../../../src/actors/election/peer-refusals.ts";
+import type { RaftLog } from "../../../src/raft/log.ts";
 import { simulatedEnv } from "./simulated-env.ts";
 
 export function newRefusals(log: RaftLog): PeerRefusals {

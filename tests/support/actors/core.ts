@@ -10,30 +10,30 @@ import {
   fromCallback,
   type InspectionEvent,
 } from "xstate";
-import type { PeerConnections } from "../../src/actors/connections/outgoing.ts";
-import { PeerAddresses } from "../../src/actors/connections/peer-addresses.ts";
-import { PeerRegister } from "../../src/actors/connections/peer-register.ts";
+import type { PeerConnections } from "../../../src/actors/connections/outgoing.ts";
+import { PeerAddresses } from "../../../src/actors/connections/peer-addresses.ts";
+import { PeerRegister } from "../../../src/actors/connections/peer-register.ts";
 import type {
   ElectionContext,
   ElectionNotice,
   Role,
   RoleChanged,
-} from "../../src/actors/election/election-context.ts";
-import { DiskSpace } from "../../src/actors/log/disk-space.ts";
+} from "../../../src/actors/election/election-context.ts";
+import { DiskSpace } from "../../../src/actors/log/disk-space.ts";
 import {
   assembleCore,
   type CoreParts,
   type MemberIdentity,
-} from "../../src/actors/node/assemble-core.ts";
-import type { CoreLimits, Timing } from "../../src/actors/node/core.ts";
-import { NODE_LIMITS } from "../../src/actors/node/limits.ts";
-import type { Spawn } from "../../src/actors/node/mailbox.ts";
-import { type OpenStorage, recover } from "../../src/actors/node/recover.ts";
-import type { Env } from "../../src/env.ts";
-import type { RaftLog } from "../../src/raft/log.ts";
-import { snapshotPolicy } from "../../src/sim/machine/limits.ts";
-import { WHOLE_LOGS } from "../../src/sim/spec.ts";
-import type { Member, NodeId } from "../../src/vocabulary.ts";
+} from "../../../src/actors/node/assemble-core.ts";
+import type { CoreLimits, Timing } from "../../../src/actors/node/core.ts";
+import { NODE_LIMITS } from "../../../src/actors/node/limits.ts";
+import type { Spawn } from "../../../src/actors/node/mailbox.ts";
+import { type OpenStorage, recover } from "../../../src/actors/node/recover.ts";
+import type { Env } from "../../../src/env.ts";
+import type { RaftLog } from "../../../src/raft/log.ts";
+import { snapshotPolicy } from "../../../src/sim/machine/limits.ts";
+import { WHOLE_LOGS } from "../../../src/sim/spec.ts";
+import type { Member, NodeId } from "../../../src/vocabulary.ts";
 import { foundingOf } from "./founding.ts";
 import { NOBODY_THERE } from "./snapshots.ts";
 

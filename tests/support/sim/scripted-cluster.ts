@@ -2,13 +2,13 @@
  * The simulator's cluster in the hands of a test: calm weather, misfortunes when
  * the script says so, and everything checked that a run checks.
  */
-import { NODE_LIMITS, type NodeLimits } from "../../src/actors/node/limits.ts";
-import { QuorateClient } from "../../src/client/client.ts";
-import type { Clock, Random } from "../../src/env.ts";
-import { Cluster } from "../../src/sim/cluster.ts";
-import { memberOf } from "../../src/sim/machine/addresses.ts";
-import type { SimulatedNode } from "../../src/sim/machine/simulated-node.ts";
-import { SeededRandom } from "../../src/sim/seeded-random.ts";
+import { NODE_LIMITS, type NodeLimits } from "../../../src/actors/node/limits.ts";
+import { QuorateClient } from "../../../src/client/client.ts";
+import type { Clock, Random } from "../../../src/env.ts";
+import { Cluster } from "../../../src/sim/cluster.ts";
+import { memberOf } from "../../../src/sim/machine/addresses.ts";
+import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
+import { SeededRandom } from "../../../src/sim/seeded-random.ts";
 import {
   NO_CLOCK_FAULTS,
   NO_DISK_FAULTS,
@@ -16,11 +16,11 @@ import {
   type RunSpec,
   USUAL_SESSIONS,
   WHOLE_LOGS,
-} from "../../src/sim/spec.ts";
-import { Trace } from "../../src/sim/trace.ts";
-import { VirtualClock } from "../../src/sim/virtual-clock.ts";
-import type { Network } from "../../src/transport/network.ts";
-import type { NodeId } from "../../src/vocabulary.ts";
+} from "../../../src/sim/spec.ts";
+import { Trace } from "../../../src/sim/trace.ts";
+import { VirtualClock } from "../../../src/sim/virtual-clock.ts";
+import type { Network } from "../../../src/transport/network.ts";
+import type { NodeId } from "../../../src/vocabulary.ts";
 
 /** A run in which nothing goes wrong by itself. */
 export const FAULT_FREE_SPEC: RunSpec = {
