@@ -97,7 +97,7 @@ export const PROCESSES: readonly Mutant[] = [
         to: "if (stats?.isDirectory()) throw",
       },
     ],
-    foundBy: `${RESTORED} > the place of a pipe`,
+    foundBy: `${RESTORED} > overwrite a pipe`,
   },
   {
     name: "recovers-without-being-told",
