@@ -13,6 +13,7 @@ beforeAll(async () => {
   cluster.start(...cluster.ids);
   client = new QuorateClient({ endpoints: cluster.endpoints, timeoutMs: 30_000 });
   await client.put("first", "key");
+  await cluster.converged(); // a node that has not heard of the cluster yet has no backup of it
 });
 afterAll(async () => {
   client.close();

@@ -24,10 +24,10 @@ import { LevelStore } from "../../../src/store/leveldb/level-store.ts";
 import { CorruptStateError } from "../../../src/store/state-store.ts";
 import { fileOf } from "../../support/leveldb-files.ts";
 import { changesOf, contentsAfter } from "../numbered-writes.ts";
-import { applied, changes, contents } from "../store-suite.ts";
+import { applied, contents } from "../store-suite.ts";
 
 const FIRST = "0000000001";
-const LAST_WRITE = 600;
+const LAST_WRITE = 450;
 
 /** Of a short record in MANIFEST. */
 const FRAGMENT_HEADER_BYTES = 7;
@@ -38,7 +38,9 @@ let whole: string;
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), "quorate-damage-"));
   whole = join(root, "whole");
-  // Each life leaves a table, and the last one a log.
+  // Each run leaves a table, and the last one a log. Of four tables LevelDB would make one in the
+  // background: until the four are removed, the end of a MANIFEST that names the one can be lost
+  // without any harm.
   for (let from = 1; from <= LAST_WRITE; from += 150) {
     const store = await LevelStore.open({ directory: whole, create: from === 1 });
     for (let number = from; number < from + 150; number += 1) {
@@ -55,7 +57,7 @@ async function filesOf(directory: string, ending: RegExp): Promise<string[]> {
   return (await readdir(join(directory, FIRST))).filter((name) => ending.test(name)).sort();
 }
 
-/** Those that count: LevelDB may have been closed in the middle of a compaction. */
+/** Those that count: LevelDB may still have others, which it has replaced. */
 async function tablesOf(directory: string): Promise<string[]> {
   const [manifest = ""] = await filesOf(directory, /^MANIFEST/);
   const live = new LiveFiles();
@@ -101,7 +103,7 @@ describe("R186: before LevelDB opens a database", () => {
     for (const name of await tablesOf(whole)) {
       const { size } = await stat(join(whole, FIRST, name));
       // All of the indexes and the footer, and parts of the data.
-      for (let at = 0; at < size; at += at > size - 150 ? 3 : 59) {
+      for (let at = 0; at < size; at += at > size - 150 ? 3 : 211) {
         expect([name, at, await outcomeOf(name, flip(at, at & 7))]).toEqual([
           ...[name, at],
           "names the file",
@@ -138,16 +140,18 @@ describe("R186: before LevelDB opens a database", () => {
   test("zeros in the place of edits of MANIFEST, from any of them on, are found", async () => {
     const [name = ""] = await filesOf(whole, /^MANIFEST/);
     let from = 0;
+    let edits = 0;
     for (const edit of readRecords(fileOf(await readFile(join(whole, FIRST, name))))) {
       const outcome = await outcomeOf(name, (bytes) => bytes.fill(0, from));
       expect(["refused", "names the file"]).toContain(outcome);
       from += FRAGMENT_HEADER_BYTES + edit.length;
+      edits += 1;
     }
-    expect(from).toBeGreaterThan(200);
+    expect(edits).toBeGreaterThan(1);
   });
 
   test("a table that is cut, too long, of zeros or of other bytes is found", async () => {
-    const [name = ""] = await tablesOf(whole);
+    const name = (await tablesOf(whole)).at(-1) ?? "";
     const damages: ((bytes: Buffer) => Uint8Array)[] = [
       (bytes) => bytes.subarray(0, -1),
       (bytes) => bytes.subarray(0, 20),
@@ -176,16 +180,19 @@ describe("R186: before LevelDB opens a database", () => {
 describe("R186: while a database is open", () => {
   test("a new table is verified, and an old one is not at once verified again", async () => {
     const directory = join(root, "written");
-    const store = await LevelStore.open({ directory, create: true });
+    // Without a store, whose verifier might look at the table while it is damaged.
+    const database = new ClassicLevel<string, string>(join(directory, FIRST));
+    await database.open();
     const files = new DatabaseFiles(join(directory, FIRST));
     files.verifyAll(0);
     files.verifyNewTables(1);
-    // LevelDB makes a table of its log when that has 16 MiB, and removes the log.
-    const [log = ""] = await filesOf(directory, /\.log$/);
-    for (let index = 1; (await filesOf(directory, /\.log$/)).includes(log); index += 1) {
-      store.write(changes({ [`key${index}`]: "x".repeat(3_000_000) }), applied(index), 0n);
-      await store.flush();
+    // LevelDB makes a table of its log when that has 4 MiB, in the background, and removes the log.
+    const logs = () => filesOf(directory, /\.log$/);
+    const [log = ""] = await logs();
+    for (let index = 1; (await logs()).at(-1) === log; index += 1) {
+      await database.put(`key${index}`, "x".repeat(3_000_000));
     }
+    while ((await logs()).includes(log)) await Bun.sleep(1);
     const table = (await tablesOf(directory)).at(-1) ?? "";
     await flipInPlace(join(directory, FIRST, table), 1000);
     expect(() => files.verifyNewTables(2)).toThrow(`${table}" is damaged at byte 0: the checksum`);
@@ -193,7 +200,7 @@ describe("R186: while a database is open", () => {
     files.verifyNewTables(3);
     await flipInPlace(join(directory, FIRST, table), 1000);
     files.verifyNewTables(4);
-    await store.close();
+    await database.close();
   });
 
   test("what is wrong ends the store, with a sentence, and at once", async () => {
