@@ -12,7 +12,7 @@ export function deletable(range: KeyRange): KeyRange {
   const first = "prefix" in range ? range.prefix : range.from;
   if (first.length > 0) return range;
   throw invalidInput(
-    'Cannot delete the range that begins with "": it would hold every key; if that is meant, ' +
-      "say --hex delete 00 --from-key",
+    'Cannot delete the range that begins with "": that is every key; if you mean it, ' +
+      "pass --hex delete 00 --from-key",
   );
 }

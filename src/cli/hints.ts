@@ -27,6 +27,6 @@ const NOT_YET = new Set(["watch", "lease", "lock", "elect", "compaction", "user"
 export function hintFor(complaint: string): string | undefined {
   const [, command = ""] = /unknown command '([^']*)'/.exec(complaint) ?? [];
   const here = HINTS.get(command);
-  if (here !== undefined) return `Here it is: quorate ${here}`;
-  return NOT_YET.has(command) ? `This version has no ${command}` : undefined;
+  if (here !== undefined) return `Did you mean: quorate ${here}`;
+  return NOT_YET.has(command) ? `Not supported yet: ${command}` : undefined;
 }

@@ -23,7 +23,7 @@ export async function* readLines(
   let restLength = 0;
   const line = (end: Uint8Array): Line => {
     if (restLength + end.length > maxBytes) {
-      throw invalidInput(`Cannot read line ${number}: it is longer than ${maxBytes} bytes`);
+      throw invalidInput(`Cannot read line ${number}: longer than ${maxBytes} bytes`);
     }
     const text = Buffer.concat([...rest, end]).toString("latin1");
     rest = [];

@@ -27,7 +27,7 @@ function pairOfFields(line: string, notation: Notation): Pair {
   const [key, value, ...more] = line.split("\t");
   if (key === undefined || value === undefined || more.length > 0) {
     throw invalidInput(
-      "it should be a key, a tab and a value, in which tabs are written \\t and backslashes \\\\",
+      "expected a key, a tab and a value, with \\t for a tab and \\\\ for a backslash",
     );
   }
   return { key: notation.read(key), value: notation.read(value) };
@@ -36,13 +36,13 @@ function pairOfFields(line: string, notation: Notation): Pair {
 function pairOfJson(line: string): Pair {
   const text = decodeUtf8(Buffer.from(line, "latin1"));
   if (text === undefined) {
-    throw invalidInput("it is not UTF-8; bytes go into key_base64 and value_base64");
+    throw invalidInput("it is not UTF-8; use key_base64 and value_base64 for bytes");
   }
   let object: unknown;
   try {
     object = JSON.parse(text);
   } catch (error) {
-    throw invalidInput(`it is no JSON: ${(error as Error).message}`);
+    throw invalidInput(`it is not JSON: ${(error as Error).message}`);
   }
   if (typeof object === "object" && object !== null) {
     const members = object as Record<string, unknown>;
@@ -50,5 +50,5 @@ function pairOfJson(line: string): Pair {
     const value = bytesOfJson(members, "value");
     if (key !== undefined && value !== undefined) return { key, value };
   }
-  throw invalidInput('it should be like {"key": "k", "value": "v"}, or with key_base64, value_hex');
+  throw invalidInput('expected {"key": "k", "value": "v"}, or with key_base64, key_hex, …');
 }

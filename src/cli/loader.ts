@@ -97,7 +97,7 @@ function errorOf({ line, error }: Failure): unknown {
   if (known === undefined) return error;
   return new CliError(
     known.exitCode,
-    `Cannot load line ${line}: ${known.message} (all lines before it are loaded, ` +
-      "some after it may be)",
+    `Cannot load line ${line}: ${known.message} (the lines before it are loaded, later lines ` +
+      "may be)",
   );
 }

@@ -16,7 +16,8 @@ export function parseDialled(address: string): string {
 /** For commander: the id, the address for members and that for clients. */
 export function parseMember(text: string): Member {
   const [, id = "", peer = "", client = ""] = /^(\d+)=([^/]+)\/([^/]+)$/.exec(text) ?? [];
-  if (id === "") throw new InvalidArgumentError("It should be like 4=10.0.0.4:7301/10.0.0.4:7201.");
+  if (id === "")
+    throw new InvalidArgumentError("Expected a member such as 4=10.0.0.4:7301/10.0.0.4:7201.");
   return {
     id: parseCount(id),
     peerAddress: parseDialled(peer),

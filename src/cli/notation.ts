@@ -75,7 +75,8 @@ function unescapeBytes(field: string): Uint8Array {
     const meaning = MEANINGS[escaped];
     if (meaning !== undefined) return meaning;
     throw invalidInput(
-      `Cannot read "${whole}": a backslash stands before n, r, t, \\, " or xHH, two digits`,
+      `Cannot read "${whole}": after a backslash, expected n, r, t, \\, " or xHH (two ` +
+        "hexadecimal digits)",
     );
   });
   return Buffer.from(plain, "latin1");
@@ -85,19 +86,19 @@ function unescapeBytes(field: string): Uint8Array {
 function utf8Of(text: string, name: string): Uint8Array {
   if (text.isWellFormed()) return Buffer.from(text);
   throw invalidInput(
-    `Cannot use the ${name}: it has an unpaired surrogate; bytes go into ${name}_base64`,
+    `Cannot use the ${name}: it has an unpaired surrogate; use ${name}_base64 for bytes`,
   );
 }
 
 function fromHex(digits: string): Uint8Array {
   if (/^(?:[0-9a-fA-F]{2})*$/.test(digits)) return Uint8Array.fromHex(digits);
-  throw invalidInput(`Cannot read "${digits}": it should be pairs of hexadecimal digits`);
+  throw invalidInput(`Cannot read "${digits}": expected pairs of hexadecimal digits`);
 }
 
 function fromBase64(text: string): Uint8Array {
   try {
     return Uint8Array.fromBase64(text);
   } catch {
-    throw invalidInput(`Cannot read "${text}": it should be base64`);
+    throw invalidInput(`Cannot read "${text}": expected base64`);
   }
 }

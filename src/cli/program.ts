@@ -38,10 +38,10 @@ export async function runProgram(parameters: readonly string[]): Promise<number>
 
 function newProgram(): Command {
   const program = new Command("quorate")
-    .description("Reads, writes and runs a Quorate cluster.")
+    .description("Reads, writes and administers a Quorate cluster.")
     .version(SOFTWARE_VERSION, "-V, --version", "show the version of this program")
-    .helpOption("-h, --help", "show this")
-    .helpCommand("help [command]", "show what a command does")
+    .helpOption("-h, --help", "show this help")
+    .helpCommand("help [command]", "show the help of a command")
     .addHelpText("after", HELP_ON_EXIT_CODES)
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({ outputError: (text, write) => write(complaintLines(text)) })
@@ -54,11 +54,11 @@ function newProgram(): Command {
 }
 
 const HELP_ON_EXIT_CODES = `
-Without --endpoints the nodes of data/cluster.toml are asked, or else those of
-the default cluster on this machine.
+The default for --endpoints is the cluster in data/cluster.toml, or else the
+default cluster on this machine.
 
-Exit codes: 0 done; 1 failed; 2 no node serves it; 3 invalid input; 4 refused by
-a node; 5 interrupted, or the outcome is unknown; 128 wrong arguments.`;
+Exit codes: 0 success; 1 failure; 2 no node available; 3 invalid input; 4 refused
+by a node; 5 interrupted or outcome unknown; 128 wrong arguments.`;
 
 function complaintLines(text: string): string {
   const hint = hintFor(text);

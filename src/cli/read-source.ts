@@ -10,9 +10,9 @@ export interface ReadSourceOptions {
 }
 
 export function addReadSource(command: Command): Command {
-  const asFollower = "let any node answer from its own state, once that is up to date";
+  const asFollower = "let any node answer, when its state is up to date";
   return command
-    .option("--serializable", "let any node answer from its own state, which may be behind")
+    .option("--serializable", "let any node answer from its own state, which may be stale")
     .addOption(new Option("--follower-read", asFollower).conflicts("serializable"));
 }
 

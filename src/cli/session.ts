@@ -98,7 +98,7 @@ export class Session {
 }
 
 /** For `whenInterrupted`, while a write is under way. */
-export const MAY_BE_APPLIED = ": the write was under way, and may be applied";
+export const MAY_BE_APPLIED = ": the write was in progress, and may be applied";
 
 /** For commander's `action`: `run` gets a session and the arguments of the command. */
 export function withSession<A extends readonly unknown[]>(

@@ -31,28 +31,28 @@ const FORMATS: readonly Format[] = ["simple", "json", "table", "wide"];
 export function addGlobalOptions(program: Command): void {
   program
     .addOption(
-      new Option("--endpoints <addresses>", "nodes to ask, as host:port, separated by commas")
+      new Option("--endpoints <addresses>", "nodes to contact, as host:port, separated by commas")
         .env("QUORATE_ENDPOINTS")
         .argParser(parseEndpoints),
     )
     .addOption(
-      new Option("--timeout <duration>", "how long a request may take, like 500ms, 5s or 1m")
+      new Option("--timeout <duration>", "timeout of a request, such as 500ms, 5s or 1m")
         .env("QUORATE_TIMEOUT")
         .default(DEFAULT_TIMEOUT_MS, "5s")
         .argParser(parseDuration),
     )
     .addOption(
-      new Option("--cluster-id <id>", "the cluster that all of them have to belong to")
+      new Option("--cluster-id <id>", "refuse nodes of any other cluster")
         .env("QUORATE_CLUSTER_ID")
         .argParser(parseClusterId),
     )
     .addOption(
-      new Option("-w, --write-out <format>", "how to write what was found")
+      new Option("-w, --write-out <format>", "output format")
         .env("QUORATE_WRITE_OUT")
         .choices(FORMATS),
     )
     .addOption(
-      new Option("--hex", "keys and values are hexadecimal, in arguments, files and output"),
+      new Option("--hex", "use hexadecimal keys and values in arguments, files and output"),
     );
 }
 
@@ -77,7 +77,7 @@ function isSet(name: string, environment: Environment): boolean {
   const value = environment[name] ?? "";
   if (/^(1|true)$/.test(value)) return true;
   if (/^(0|false|)$/.test(value)) return false;
-  throw invalidInput(`Cannot use ${name}="${value}": it should be true or false`);
+  throw invalidInput(`Cannot use ${name}="${value}": expected true or false`);
 }
 
 /** What reads configurations takes a while to load: whoever names endpoints is spared that. */
@@ -102,7 +102,7 @@ function parseEndpoints(list: string): readonly string[] {
 function parseClusterId(text: string): number {
   const id = idOfText(text);
   if (id !== undefined) return id;
-  throw new InvalidArgumentError("It should be 16 hexadecimal digits, as status shows them.");
+  throw new InvalidArgumentError("Expected 16 hexadecimal digits, as shown by status.");
 }
 
 const UNITS_MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
@@ -112,12 +112,12 @@ export function parseDuration(text: string): number {
   const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text) ?? [];
   const durationMs = Math.ceil(Number(amount) * (UNITS_MS[unit] ?? Number.NaN));
   if (durationMs > 0 && durationMs <= MAX_TIMEOUT_MS) return durationMs;
-  throw new InvalidArgumentError("It should be like 500ms, 5s or 1m, and at most 1h.");
+  throw new InvalidArgumentError("Expected a duration such as 500ms, 5s or 1m, at most 1h.");
 }
 
 /** For commander. */
 export function parseCount(text: string): number {
   const count = Number(text);
   if (/^\d+$/.test(text) && count >= 1 && Number.isSafeInteger(count)) return count;
-  throw new InvalidArgumentError("It should be a positive whole number.");
+  throw new InvalidArgumentError("Expected a positive whole number.");
 }

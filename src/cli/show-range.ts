@@ -114,7 +114,7 @@ async function showTable(
   for await (const kv of kvs) {
     if (rows.length === MAX_TABLE_ROWS) {
       throw invalidInput(
-        `Cannot draw a table of more than ${MAX_TABLE_ROWS} keys: use --limit or -w simple`,
+        `Cannot show a table of more than ${MAX_TABLE_ROWS} keys; use --limit or -w simple`,
       );
     }
     rows.push(kv);

@@ -44,7 +44,7 @@ export async function readAllIn(file: string | undefined, maxBytes: number): Pro
     chunks.push(chunk);
     length += chunk.length;
     if (length > maxBytes) {
-      throw invalidInput(`Cannot take more than ${maxBytes} bytes of input`);
+      throw invalidInput(`Cannot read more than ${maxBytes} bytes of input`);
     }
   }
   return Buffer.concat(chunks);

@@ -59,7 +59,8 @@ function sectionsOf(script: string): Sections {
     }
     const lines = sections[section];
     const line = { number: at + 1, text };
-    if (lines === undefined) throw unusable(line, "a transaction has three sections, this is more");
+    if (lines === undefined)
+      throw unusable(line, "a transaction has three sections, this is a fourth");
     lines.push(line);
   }
   if (sections.every((lines) => lines.length === 0)) {
@@ -88,8 +89,8 @@ function parseLine<T>(line: Line, parse: (text: string) => T | undefined): T {
   if (parsed !== undefined) return parsed;
   throw unusable(
     line,
-    'a comparison is like version("key") = 0, an operation like put key "value", get key or ' +
-      "del key; a transaction without comparisons begins with an empty line",
+    'expected a comparison such as version("key") = 0, or an operation such as put key "value", ' +
+      "get key or del key; a transaction without comparisons begins with an empty line",
   );
 }
 
@@ -129,7 +130,7 @@ function parseCompare(text: string, notation: Notation): Compare | undefined {
   if (target === "value") return compare(key, target, operator as Operator, notation.read(operand));
   const number = /^\d+$/.test(operand) ? Number(operand) : Number.NaN;
   if (Number.isSafeInteger(number)) return compare(key, target, operator as Operator, number);
-  throw invalidInput(`"${operand}" should be a whole number from 0 to 2^53 - 1`);
+  throw invalidInput(`expected a whole number from 0 to 2^53 - 1 and not "${operand}"`);
 }
 
 function parseOperation(text: string, notation: Notation): RequestOp | undefined {

@@ -215,7 +215,7 @@ function demote({ voters, learners, promotions }: Draft, id: NodeId): void {
 }
 
 function notAMember({ removed }: Pick<Draft, "removed">, id: NodeId): string {
-  return removed.has(id) ? "it was removed" : "there is no such member";
+  return removed.has(id) ? "it was removed" : "not a member";
 }
 
 function objection({ members, voters, promotions }: Draft, changes: readonly MemberChange[]) {

@@ -34,7 +34,7 @@ function newCommand(): Command {
     .description("Runs one node of a Quorate cluster.")
     .option("--config <file>", "a TOML file of settings (default: data/cluster.toml, if it exists)")
     .option("--print-config", "show the settings in effect and where they come from, then end")
-    .helpOption("-h, --help", "show this")
+    .helpOption("-h, --help", "show this help")
     .addHelpText("after", HELP_ON_SOURCES);
   for (const name of SETTING_NAMES) {
     const { description, type, default: fallback }: TSchema = SETTINGS[name];

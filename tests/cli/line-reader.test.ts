@@ -23,7 +23,7 @@ test("lines end with LF or CR LF, and the last needs no end", async () => {
 
 test("a line beyond the limit is refused before its end arrives", async () => {
   expect(await linesOf([Buffer.from("12345678\n12345678")])).toEqual(["1 12345678", "2 12345678"]);
-  const tooLong = "Cannot read line 2: it is longer than 8 bytes";
+  const tooLong = "Cannot read line 2: longer than 8 bytes";
   await expect(linesOf([Buffer.from("1\n123456789\n")])).rejects.toThrow(tooLong);
   async function* endless() {
     yield Buffer.from("1\n");

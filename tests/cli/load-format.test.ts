@@ -33,11 +33,11 @@ test.each([
 });
 
 test.each([
-  ["{", "it is no JSON"],
-  ["[]", "it should be like"],
-  ["null", "it should be like"],
-  ['{"key":"a"}', "it should be like"],
-  ['{"key":"a","value":1}', "it should be like"],
+  ["{", "it is not JSON"],
+  ["[]", "expected {"],
+  ["null", "expected {"],
+  ['{"key":"a"}', "expected {"],
+  ['{"key":"a","value":1}', "expected {"],
   ['{"key":"\\ud800","value":"v"}', "Cannot use the key: it has an unpaired surrogate"],
   ['{"key":"a","value":"\\udfff"}', "Cannot use the value: it has an unpaired surrogate"],
   ['{"key":"caf\u00e9","value":"v"}', "it is not UTF-8"],

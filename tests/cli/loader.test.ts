@@ -109,7 +109,7 @@ test("the first line that failed is named, once no other line is in flight", asy
   expect(hasEnded).toBe(false);
   await store.answer("a=1");
   await expect(end).rejects.toThrow(
-    "Cannot load line 2: It is too large (all lines before it are loaded, some after it may be)",
+    "Cannot load line 2: It is too large (the lines before it are loaded, later lines may be)",
   );
   await end.catch(() => {});
   expect(store.arrived).toEqual(["a=1", "b=2"]);

@@ -124,10 +124,10 @@ test("the list of members shows what becomes of them in the middle of a change",
   expect(listed.map(({ id, seat }: { id: number; seat: string }) => [id, seat])).toEqual([
     [1, "voter"],
     [2, "voter, leaving"],
-    [3, "voter, to be learner"],
+    [3, "voter, becoming learner"],
     [4, "voter, joining"],
-    [5, "learner, to be voter"],
-    [6, "learner, to replace 1"],
+    [5, "learner, becoming voter"],
+    [6, "learner, replacing 1"],
   ]);
   expect(listed[0]).toEqual({ id: 1, seat: "voter", peer_address: "p1:1", client_address: "c1:1" });
 });

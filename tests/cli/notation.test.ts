@@ -63,7 +63,7 @@ describe("text", () => {
 describe("hexadecimal digits", () => {
   test("hexadecimal digits come in pairs", () => {
     expect(hexNotation.parse("00fF")).toEqual(Uint8Array.of(0, 255));
-    expect(() => hexNotation.parse("0")).toThrow('Cannot read "0": it should be pairs of');
+    expect(() => hexNotation.parse("0")).toThrow('Cannot read "0": expected pairs of');
     expect(() => hexNotation.parse("0g")).toThrow("Cannot read");
   });
 });

@@ -110,7 +110,7 @@ test("status names the members whose states differ without a majority", async ()
   node.answer = () => encodeStatusResponse(alarm);
   const { errors, exitCode } = await quorate("status", "--endpoints", node.address).ended;
   expect(errors).toContain(
-    "ALARM: the states of members 1, 3 differ, and no majority says which are right\n",
+    "ALARM: the states of members 1, 3 differ, and no majority agrees on one\n",
   );
   expect(exitCode).toBe(0);
   node.crash();
@@ -139,7 +139,7 @@ test("nodes with different states at the same index end status --hash with 1", a
   const where = ["--endpoints", nodes.map(({ address }) => address).join(",")];
   const { errors, exitCode } = await quorate("status", "--hash", ...where).ended;
   expect(errors).toMatch(
-    /^Cluster 0+c1\nCannot trust the cluster: .* hold different states at index 9\n$/,
+    /^Cluster 0+c1\nCannot trust the cluster: .* have different states at index 9\n$/,
   );
   expect(exitCode).toBe(1);
   for (const node of nodes) node.crash();
@@ -151,7 +151,7 @@ test("an interrupted write may be applied, and ends with 5", async () => {
   await until("the write arrives", async () => node.requests.length > 0 || undefined);
   command.process.kill("SIGINT");
   const { errors, exitCode } = await command.ended;
-  expect(errors).toBe("Interrupted: the write was under way, and may be applied\n");
+  expect(errors).toBe("Interrupted: the write was in progress, and may be applied\n");
   expect(exitCode).toBe(5);
   node.crash();
 });
@@ -211,7 +211,7 @@ test("an interrupted load reports how far it is, and ends with 5", async () => {
   await until("both lines arrive", async () => node.requests.length === 3 || undefined);
   command.process.kill("SIGTERM");
   const { errors, exitCode } = await command.ended;
-  expect(errors).toBe("Interrupted: all lines up to 0 are loaded, some after it may be\n");
+  expect(errors).toBe("Interrupted: the lines up to 0 are loaded, later lines may be\n");
   expect(exitCode).toBe(5);
   node.crash();
 });

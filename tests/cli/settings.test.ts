@@ -19,12 +19,12 @@ test.each([
 test.each(["", "5", "0s", "-1s", "61m", "5 s", "1d", "1e9s", "NaNs"])(
   "%j is no valid duration",
   (text) => {
-    expect(() => parseDuration(text)).toThrow("It should be like 500ms, 5s or 1m");
+    expect(() => parseDuration(text)).toThrow("Expected a duration such as 500ms, 5s or 1m");
   },
 );
 
 test.each(["", "0", "-1", "1.5", "1e3", "9007199254740992"])("%j is no valid count", (text) => {
-  expect(() => parseCount(text)).toThrow("It should be a positive whole number");
+  expect(() => parseCount(text)).toThrow("Expected a positive whole number");
 });
 
 test("QUORATE_HEX is true or false, and the flag overrides it", async () => {

@@ -80,21 +80,21 @@ test("--hex makes words hexadecimal", () => {
 test.each([
   ["", "Cannot use the transaction: it is empty"],
   ["\n \n\n", "Cannot use the transaction: it is empty"],
-  ["put a b", "Cannot use line 1 of the transaction, put a b: a comparison is like"],
+  ["put a b", "Cannot use line 1 of the transaction, put a b: expected a comparison"],
   ['size("k") = 1', "Cannot use line 1"],
   ['value("k") == "v"', "Cannot use line 1"],
-  ['mod("k") = soon', '"soon" should be a whole number'],
-  ['mod("k") = 9007199254740992', '"9007199254740992" should be a whole number from 0'],
+  ['mod("k") = soon', 'expected a whole number from 0 to 2^53 - 1 and not "soon"'],
+  ['mod("k") = 9007199254740992', 'and not "9007199254740992"'],
   ["\nput a", "Cannot use line 2"],
   ["\nput a b c", "Cannot use line 2"],
   ["\nget", "Cannot use line 2"],
   ["\nget a --sort", "Cannot use line 2"],
   ["\ndel --prefix", "Cannot use line 2"],
-  ['\ndel "" --prefix', "it would hold every key"],
+  ['\ndel "" --prefix', "that is every key"],
   ['\nput a "b', "Cannot use line 2"],
   ["\nfetch ü", "Cannot use line 2 of the transaction, fetch ü:"],
   ["\nput a \\q", 'Cannot use line 2 of the transaction, put a \\q: Cannot read "\\q"'],
-  ["\n\n\nget a", "a transaction has three sections, this is more"],
+  ["\n\n\nget a", "a transaction has three sections, this is a fourth"],
 ])("%j is refused: %s", (script, reason) => {
   expect(() => parsed(script)).toThrow(reason);
 });

@@ -5,7 +5,7 @@
  *     green
  *     $ quorate get size \
  *     > --fail-missing
- *     Cannot get "size": there is no such key
+ *     Cannot get "size": not found
  *     [1]
  *
  * What follows "$ " is run by sh, with the lines after it that begin with ">".

@@ -34,7 +34,7 @@ export function parseArguments(parameters: readonly string[], seed: number): Arg
     .option("--seconds-per-fault <number>", "for how long each goes on", toSeconds, 60)
     .addOption(seedOption)
     .option("--keep", "keep data and logs, also of rounds that pass", false)
-    .helpOption("-h, --help", "show this")
+    .helpOption("-h, --help", "show this help")
     .addHelpText("after", HELP_ON_SEEDS);
   return dismissalBy(command, parameters) ?? command.opts<Arguments>();
 }

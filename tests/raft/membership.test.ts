@@ -152,7 +152,7 @@ describe("R111: an impossible change is refused, with a sentence:", () => {
       [add(4, { replaces: 3, staysLearner: true })],
       "Cannot add member 4: who stays a learner replaces nobody",
     ],
-    ["a stranger", three, [remove(9)], "Cannot remove member 9: there is no such member"],
+    ["a stranger", three, [remove(9)], "Cannot remove member 9: not a member"],
     [
       "somebody who was removed",
       afterAll(three, remove(3)),
@@ -306,7 +306,7 @@ describe("a member with another address", () => {
   });
 
   test.each([
-    [{ ...moved, id: 7 }, "Cannot update member 7: there is no such member"],
+    [{ ...moved, id: 7 }, "Cannot update member 7: not a member"],
     [{ ...moved, clientAddress: "p1:1" }, "Cannot update member 2: member 1 has the address p1:1"],
   ])("an invalid change of address is refused: %j", (member, refusal) => {
     expect(planChange(voters, [{ kind: "update", member }])).toEqual({ refusal });

@@ -91,7 +91,7 @@ function newCommand(cores: number, give: (assignment: Assignment) => void): Comm
     .option("--max-seeds <count>", "how many seeds a mutant may survive", toCount, MAX_SEEDS)
     .option("--jobs <count>", "how many processes", toCount, cores)
     .addOption(new Option("--ledger", "add a line to docs/soak.md").conflicts(UNLIKE_THE_LEDGER))
-    .helpOption("-h, --help", "show this")
+    .helpOption("-h, --help", "show this help")
     .addHelpText("after", HELP_ON_EXIT_CODES)
     .action((flags: RunFlags & TraceFlags) => give(assignmentOf(flags)));
   addTraceOptions(command);

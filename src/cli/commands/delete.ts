@@ -17,10 +17,10 @@ export function addDelete(program: Command): void {
   const command = program
     .command("delete")
     .aliases(["del", "rm"])
-    .description("delete a key, or a range of keys, and show how many there were")
+    .description("delete a key or a range of keys, and show how many were deleted")
     .argument("<key>");
   addRangeOptions(command, "delete")
-    .option("--prev", "show the keys as they were before")
+    .option("--prev", "show the previous values")
     .action(withSession(deleteKeys));
   addExamples(command, [
     ["quorate delete color", "one key"],
@@ -55,6 +55,6 @@ async function deleteKeys(session: Session, key: string, options: DeleteOptions)
         : { head: ["REVISION", "DELETED"], rows: [[String(revision), String(deleted)]] },
   });
   if (previous && kvs.length < deleted) {
-    tell(`Only ${kvs.length} of the ${deleted} deleted keys fit into the answer`);
+    tell(`The response has room for only ${kvs.length} of the ${deleted} deleted keys`);
   }
 }

@@ -26,37 +26,37 @@ const KEYS_AT_A_TIME = 1_000;
 export function addGet(program: Command): void {
   const command = program
     .command("get")
-    .description("read a key, several keys or a range; what does not exist is not shown")
+    .description("read a key, several keys or a range; keys that do not exist are left out")
     .argument("<key...>");
   addReadSource(addRangeOptions(command, "read"))
-    .addOption(new Option("--limit <count>", "at most this many keys").argParser(parseCount))
+    .addOption(new Option("--limit <count>", "show at most this many keys").argParser(parseCount))
     .option("--fail-missing", "exit with 1 if a key does not exist, or a range is empty")
-    .option("--keys-only", "show the key and not its value")
+    .option("--keys-only", "show keys without values")
     .addOption(
-      new Option("--count-only", "show how many keys there are").conflicts(["limit", "keysOnly"]),
+      new Option("--count-only", "show the number of keys").conflicts(["limit", "keysOnly"]),
     )
-    .option("--raw", "write the bytes of the value and nothing else, not even a newline")
-    .addOption(new Option("--rev <revision>", "not possible yet").hideHelp())
+    .option("--raw", "write only the bytes of the value, without a newline")
+    .addOption(new Option("--rev <revision>", "not supported yet").hideHelp())
     .action(withSession(get));
   addExamples(command, [
     ["quorate get color", "the value"],
-    ["quorate get color size", "both, each a key, a tab and a value"],
+    ["quorate get color size", "both keys: key, tab, value on each line"],
     ["quorate get user/ --prefix", "every key that starts with user/"],
-    ["quorate get logo --raw > logo.png", "every byte of a value, and no newline"],
+    ["quorate get logo --raw > logo.png", "the bytes of a value, without a newline"],
   ]);
 }
 
 async function get(session: Session, keys: readonly string[], options: GetOptions): Promise<void> {
   if (options.rev !== undefined) {
-    const why = "this version keeps the newest value of each key only";
+    const why = "this version keeps only the latest value of each key";
     throw new CliError(ExitCode.refused, `Cannot read at revision ${options.rev}: ${why}`);
   }
   const { notation } = session.settings;
   const [first = ""] = keys;
   const range = rangeOf(notation.parse(first), options, notation);
   if (range !== undefined) {
-    if (keys.length > 1) throw wrongArguments("a range is read from one key on");
-    if (options.raw) throw wrongArguments("--raw is for the value of one key");
+    if (keys.length > 1) throw wrongArguments("a range starts at one key");
+    if (options.raw) throw wrongArguments("--raw takes exactly one key");
     const count = await showRange(session, range, options);
     if (count === 0 && options.failMissing) throw missing([first]);
   } else if (keys.length > 1 || options.countOnly) await getMany(session, keys, options);
@@ -87,7 +87,7 @@ async function getMany(
   keys: readonly string[],
   options: GetOptions,
 ): Promise<void> {
-  if (options.raw) throw wrongArguments("--raw is for the value of one key");
+  if (options.raw) throw wrongArguments("--raw takes exactly one key");
   const found: KeyValue[] = [];
   const absent: string[] = [];
   for (let at = 0; at < keys.length; at += KEYS_AT_A_TIME) {
@@ -115,7 +115,7 @@ async function showCount(session: Session, count: number): Promise<void> {
 
 function missing(keys: readonly string[]): CliError {
   const names = keys.map((key) => `"${key}"`).join(", ");
-  return new CliError(ExitCode.failed, `Cannot get ${names}: there is no such key`);
+  return new CliError(ExitCode.failed, `Cannot get ${names}: not found`);
 }
 
 /** Every byte of the value, and a newline; on a terminal without what could drive it. */

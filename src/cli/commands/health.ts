@@ -24,7 +24,7 @@ const KEY = "health";
 export function addHealth(program: Command): void {
   program
     .command("health")
-    .description("check the nodes, and that the cluster serves linearizable reads")
+    .description("check the nodes, and run a linearizable read")
     .action(withSession(health));
 }
 
@@ -67,7 +67,7 @@ function idOf({ clusterId }: QuorateClient): string | undefined {
 
 function healthOf({ answer: { status, failure, tookMs } }: AskedNode): Health {
   if (status === undefined) return { tookMs, fault: failure };
-  return { tookMs, fault: status.leaderId === 0 ? "it knows no leader" : undefined };
+  return { tookMs, fault: status.leaderId === 0 ? "no known leader" : undefined };
 }
 
 function inWords({ tookMs, fault }: Health): readonly string[] {

@@ -11,21 +11,17 @@ interface TransferOptions {
 }
 
 /** For `whenInterrupted`. */
-const MAY_HAVE_CHANGED = ": another node may lead already";
+const MAY_HAVE_CHANGED = ": the leader may have changed";
 
 export function addLeadership(program: Command): void {
   program
     .command("transfer-leader")
-    .description("hand the lead to another voter, and show to which")
-    .addOption(
-      new Option("--to <id>", "default: the voter that has the most of the log").argParser(
-        parseCount,
-      ),
-    )
+    .description("transfer leadership to another voter, and show its id")
+    .addOption(new Option("--to <id>", "default: the most up-to-date voter").argParser(parseCount))
     .action(withSession(transfer));
   program
     .command("step-down")
-    .description("make the leader a follower, whoever leads next, and show which node it was")
+    .description("make the leader step down without a named successor, and show its id")
     .action(withSession(stepDown));
 }
 

@@ -30,7 +30,7 @@ const MAX_LINE_BYTES = 4 * MAX_REQUEST_BYTES;
 export function addLoad(program: Command): void {
   program
     .command("load")
-    .description("write the keys and values of a file")
+    .description("write the keys and values in a file")
     .argument("[file]", "default: standard input")
     .addOption(
       new Option("--format <format>", "tsv: key, tab, value, as scan shows them; json: an object")
@@ -38,12 +38,12 @@ export function addLoad(program: Command): void {
         .default("tsv"),
     )
     .addOption(
-      new Option("--concurrency <count>", "how many lines to write at a time")
+      new Option("--concurrency <count>", "how many lines to write concurrently")
         .argParser(parseConcurrency)
         .default(DEFAULT_CONCURRENCY),
     )
     .addOption(
-      new Option("--retry-for <duration>", "how long to try a line")
+      new Option("--retry-for <duration>", "how long to retry a line")
         .argParser(parseDuration)
         .default(DEFAULT_RETRY_FOR_MS, "30s"),
     )
@@ -53,7 +53,7 @@ export function addLoad(program: Command): void {
 function parseConcurrency(text: string): number {
   const count = parseCount(text);
   if (count <= MAX_CONCURRENCY) return count;
-  throw new InvalidArgumentError(`It should be at most ${MAX_CONCURRENCY}.`);
+  throw new InvalidArgumentError(`The maximum is ${MAX_CONCURRENCY}.`);
 }
 
 async function load(
@@ -68,7 +68,7 @@ async function load(
     concurrency,
   });
   session.whenInterrupted = () =>
-    `: all lines up to ${loader.writtenUpTo} are loaded, some after it may be`;
+    `: the lines up to ${loader.writtenUpTo} are loaded, later lines may be`;
 
   let readBytes = 0;
   const totalBytes = file === undefined ? 0 : sizeOf(file);

@@ -24,18 +24,22 @@ interface ChangesOptions extends ChangeOptions {
 
 export function addMemberChange(command: Command): void {
   command
-    .option("--add <member>", "it becomes a voter once it has caught up", each(parseMember))
-    .option("--add-learner <member>", "it stays a learner", each(parseMember))
-    .option("--remove <id>", "its id never comes back", each(parseCount))
-    .option("--promote <id>", "a learner that has caught up becomes a voter", each(parseCount))
-    .option("--demote <id>", "a voter becomes a learner", each(parseCount))
+    .option(
+      "--add <member>",
+      "add a member, which becomes a voter when it has caught up",
+      each(parseMember),
+    )
+    .option("--add-learner <member>", "add a member that stays a learner", each(parseMember))
+    .option("--remove <id>", "remove a member; its id cannot be used again", each(parseCount))
+    .option("--promote <id>", "make a learner that has caught up a voter", each(parseCount))
+    .option("--demote <id>", "make a voter a learner", each(parseCount))
     .addHelpText("after", HELP_ON_CHANGES)
     .action(withSession(change));
 }
 
 const HELP_ON_CHANGES = `
-Each can be given several times. A new member is its id and its addresses for
-members and for clients: 4=10.0.0.4:7301/10.0.0.4:7201.`;
+Each option can be repeated. A new member is given as its id, its peer address
+and its client address: 4=10.0.0.4:7301/10.0.0.4:7201.`;
 
 /** All of them or none; then shows the members as they are. */
 export async function makeChanges(
@@ -44,7 +48,7 @@ export async function makeChanges(
   { ifVersion }: ChangeOptions,
 ): Promise<void> {
   const options = ifVersion === undefined ? {} : { expectedVersion: ifVersion };
-  session.whenInterrupted = () => ": the change was under way, and may be made";
+  session.whenInterrupted = () => ": the change was in progress, and may be applied";
   const members = await session.client.admin.memberChange(changes, options);
   await session.show(membersShown(members), "table");
 }

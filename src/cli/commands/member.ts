@@ -28,34 +28,34 @@ interface AddOptions extends AddressOptions {
 
 /** What can be done to a member that needs no more to be said than which. */
 const SIMPLE_CHANGES = {
-  remove: "remove a member for good: its id never comes back",
-  promote: "make a voter of a learner that has caught up",
-  demote: "make a learner of a voter",
+  remove: "remove a member; its id cannot be used again",
+  promote: "make a learner that has caught up a voter",
+  demote: "make a voter a learner",
 } as const;
 
 export function addMember(program: Command): void {
   const member = program.command("member").description("list and change the members");
   member
     .command("list")
-    .description("list the members, as the leader has them")
+    .description("list the members, as the leader knows them")
     .action(withSession(list));
 
   withAddresses(
-    changing(member, "add", "add a member; once it has caught up it becomes a voter")
-      .argument("<id>", "positive, and never used before", parseCount)
-      .option("--learner", "it stays a learner: it receives everything and does not vote"),
+    changing(member, "add", "add a member, which becomes a voter when it has caught up")
+      .argument("<id>", "a positive number that was never used in this cluster", parseCount)
+      .option("--learner", "stay a learner: receive the log, but do not vote"),
   ).action(withSession(add));
 
   withAddresses(
-    changing(member, "replace", "add a member that takes the place of another, once caught up")
-      .argument("<id>", "of the member that leaves", parseCount)
-      .argument("<new-id>", "positive, and never used before", parseCount),
+    changing(member, "replace", "add a member that replaces another when it has caught up")
+      .argument("<id>", "the member to replace", parseCount)
+      .argument("<new-id>", "a positive number that was never used in this cluster", parseCount),
   ).action(withSession(replace));
 
-  changing(member, "update", "change where a member is reached, by others or by clients")
+  changing(member, "update", "change the addresses of a member")
     .argument("<id>", "", parseCount)
-    .addOption(address("peer-address", "where the other members reach it; without it, as before"))
-    .addOption(address("client-address", "where clients reach it; without it, as before"))
+    .addOption(address("peer-address", "the new peer address (default: unchanged)"))
+    .addOption(address("client-address", "the new client address (default: unchanged)"))
     .action(withSession(update));
 
   for (const kind of ["remove", "promote", "demote"] as const) {
@@ -65,11 +65,11 @@ export function addMember(program: Command): void {
       .argument("<id>", "", parseCount)
       .action(withSession(change));
   }
-  addMemberChange(changing(member, "change", "make several changes at once, or none of them"));
+  addMemberChange(changing(member, "change", "make several changes in one step, all or none"));
 }
 
 function changing(member: Command, name: string, description: string): Command {
-  const meaning = "only if this is the version of the members, as list has it";
+  const meaning = "only if the membership still has this version, which member list shows";
   return member
     .command(name)
     .description(description)
@@ -78,8 +78,12 @@ function changing(member: Command, name: string, description: string): Command {
 
 function withAddresses(command: Command): Command {
   return command
-    .addOption(address("peer-address", "where the other members reach it").makeOptionMandatory())
-    .addOption(address("client-address", "where clients reach it").makeOptionMandatory());
+    .addOption(
+      address("peer-address", "the address at which other members reach it").makeOptionMandatory(),
+    )
+    .addOption(
+      address("client-address", "the address at which clients reach it").makeOptionMandatory(),
+    );
 }
 
 function address(name: string, meaning: string): Option {
@@ -112,12 +116,13 @@ function replace(
 async function update(session: Session, id: NodeId, options: UpdateOptions): Promise<void> {
   const { peerAddress, clientAddress } = options;
   if (peerAddress === undefined && clientAddress === undefined) {
-    throw invalidInput(`Cannot update member ${id}: name its --peer-address or --client-address`);
+    throw invalidInput(
+      `Cannot update member ${id}: no address given; pass --peer-address or --client-address`,
+    );
   }
   const { configuration, version } = await session.client.admin.memberList();
   const known = configuration.members.find((member) => member.id === id);
-  if (known === undefined)
-    throw invalidInput(`Cannot update member ${id}: there is no such member`);
+  if (known === undefined) throw invalidInput(`Cannot update member ${id}: not a member`);
   const member = {
     ...known,
     peerAddress: peerAddress ?? known.peerAddress,

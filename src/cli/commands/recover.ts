@@ -22,11 +22,16 @@ interface RecoverOptions {
 export function addRecover(program: Command): void {
   program
     .command("recover")
-    .description("make a cluster of one out of a member's data, when the majority is lost for good")
-    .requiredOption("--data-dir <directory>", "of the member, which does not run")
-    .option("--force-new-cluster", "do it; without this, only say what would be lost")
-    .addOption(address("peer", "where other members reach it from now on; without it, as before"))
-    .addOption(address("client", "where clients reach it from now on; without it, as before"))
+    .description(
+      "turn a member's data into a one-node cluster, after a permanent loss of the majority",
+    )
+    .requiredOption(
+      "--data-dir <directory>",
+      "the data directory of the member, which must be stopped",
+    )
+    .option("--force-new-cluster", "do it (without this flag: only show what would be lost)")
+    .addOption(address("peer", "the new peer address (default: unchanged)"))
+    .addOption(address("client", "the new client address (default: unchanged)"))
     .addHelpText("after", HELP_ON_LOSS)
     .action(withSession(recover));
 }
@@ -36,11 +41,11 @@ function address(of: string, meaning: string): Option {
 }
 
 const HELP_ON_LOSS = `
-Only when a majority of the members will never come back: otherwise start them
-again, which loses nothing. Choose the member whose log ends last (by term, then
-by entry). It keeps its id and all it has, in a cluster with a new id: the others
-are strangers to it, on whatever is left of their data, and so are clients that
-were told the old id. New members join under new ids.`;
+Use this only when a majority of the members is lost permanently. If they can be
+started again, start them: that loses nothing. Choose the member with the latest
+log (compare terms, then indexes). It keeps its id and its data, in a cluster
+with a new id. The remaining old members and clients that were given the old
+cluster id cannot connect to it. New members join under new ids.`;
 
 async function recover(session: Session, options: RecoverOptions): Promise<void> {
   const directory = resolve(options.dataDir);
@@ -49,7 +54,7 @@ async function recover(session: Session, options: RecoverOptions): Promise<void>
     await show(session, await offline(() => lookAtLostCluster(directory)), undefined);
     throw new CliError(
       ExitCode.failed,
-      "Nothing was changed: if this is what you want, rerun with --force-new-cluster",
+      "Nothing was changed; rerun with --force-new-cluster to do it",
     );
   }
   const { peerAddress, clientAddress } = options;
@@ -57,7 +62,7 @@ async function recover(session: Session, options: RecoverOptions): Promise<void>
   const { newClusterId, ...lost } = await offline(() => forceNewCluster(directory, decision));
   await show(session, lost, newClusterId);
   const cluster = clusterIdText(newClusterId);
-  tell(`Node ${lost.self.id} is the only member now, of cluster ${cluster}: start it as before`);
+  tell(`Node ${lost.self.id} is now the only member of cluster ${cluster}; start it as before`);
 }
 
 async function show(
@@ -74,15 +79,15 @@ async function show(
 }
 
 function whatIsLost({ self, isVoter, clusterId, others, last, appliedIndex }: LostCluster) {
-  const seat = isVoter ? "" : ", a learner, which may lack what the voters had";
-  const gone = others.length === 0 ? "nobody else" : `nodes ${others.join(", ")}`;
+  const seat = isVoter ? "" : ", a learner, which may lack entries that the voters had";
+  const gone = others.length === 0 ? "none" : `nodes ${others.join(", ")}`;
   return [
     `Node ${self.id} of cluster ${clusterIdText(clusterId)}${seat}`,
-    `Its log ends with entry ${last.index} of term ${last.term}: whatever was acknowledged ` +
-      "after that is lost",
-    `It knows the entries up to ${appliedIndex} to be committed: what it has after that becomes ` +
-      "so, even what no client was told of",
-    `Leave the cluster for good: ${gone}`,
+    `Its log ends with entry ${last.index} of term ${last.term}: later acknowledged writes are ` +
+      "lost",
+    `Entries up to ${appliedIndex} are known to be committed: later entries in its log become ` +
+      "committed, even unacknowledged ones",
+    `Members removed permanently: ${gone}`,
   ];
 }
 

@@ -18,20 +18,20 @@ interface ScanOptions extends ShowRangeOptions {
 export function addScan(program: Command): void {
   const command = program
     .command("scan")
-    .description("read the keys that start with a prefix, or all of a range, in their order")
+    .description("read the keys with a prefix, or the keys of a range, in order")
     .argument("[prefix]", "default: every key")
     .option("--from <key>", "start at this key")
     .option("--to <key>", "end before this key")
     .addOption(new Option("--limit <count>", "show at most this many keys").argParser(parseCount))
-    .option("--keys-only", "show the keys without their values")
+    .option("--keys-only", "show keys without values")
     .addOption(
-      new Option("--count-only", "show how many keys there are").conflicts(["limit", "keysOnly"]),
+      new Option("--count-only", "show the number of keys").conflicts(["limit", "keysOnly"]),
     );
   addReadSource(command).action(withSession(scan));
   addExamples(command, [
     ["quorate scan user/", "every key that starts with user/, and its value"],
     ["quorate scan --keys-only --limit 10", "the first ten keys"],
-    ["quorate scan --from a --to b > a.tsv", "a range, to a file that load reads"],
+    ["quorate scan --from a --to b > a.tsv", "a range, into a file that load can read"],
   ]);
 }
 

@@ -26,20 +26,23 @@ export function addSet(program: Command): void {
     .alias("put")
     .description("write a key")
     .argument("<key>")
-    .argument("[value]", "default: standard input, every byte of it")
-    .option("--prev", "show the key as it was before")
-    .option("--if-missing", "only if the key does not exist; else exit with 1")
+    .argument("[value]", "default: all of standard input")
+    .option("--prev", "show the previous value")
+    .option("--if-missing", "write only if the key does not exist, else exit with 1")
     .addOption(
-      new Option("--if-revision <revision>", "only if the key was last written at this revision")
+      new Option(
+        "--if-revision <revision>",
+        "write only if the key was last modified at this revision",
+      )
         .argParser(parseCount)
         .conflicts("ifMissing"),
     )
     .action(withSession(set));
   addExamples(command, [
     ["quorate set color green", ""],
-    ["quorate set logo < logo.png", "every byte of standard input"],
+    ["quorate set logo < logo.png", "all of standard input"],
     ["quorate set key -- -5", "a value that begins with a dash"],
-    ["quorate set lock me --if-missing", "take a lock; exit code 1 if somebody has it"],
+    ["quorate set lock me --if-missing", "take a lock; exit code 1 if it is taken"],
   ]);
 }
 
@@ -87,8 +90,8 @@ async function write(
   const found = result?.type === "range" ? result.kvs[0] : undefined;
   const why =
     found === undefined
-      ? "there is no such key"
-      : `it exists, and was last written at revision ${found.modRevision}`;
+      ? "the key does not exist"
+      : `it exists, and was last modified at revision ${found.modRevision}`;
   throw new CliError(ExitCode.failed, `Cannot set "${settings.notation.show(key)}": ${why}`);
 }
 

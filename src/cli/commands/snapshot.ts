@@ -25,44 +25,53 @@ interface RestoreOptions {
 export function addSnapshot(program: Command): void {
   const snapshot = program
     .command("snapshot")
-    .description("save the state, and begin a new cluster with it");
+    .description("save the state, and restore it into a new cluster");
   snapshot
     .command("save")
-    .description("save the state of the cluster, as the leader has it, to a file")
-    .argument("<file>", "replaced once the snapshot is whole; - is standard output")
+    .description("save the leader's state to a file")
+    .argument("<file>", "the file, replaced when the snapshot is complete; - for standard output")
     .action(withSession(save));
   snapshot
     .command("status")
-    .description("check a saved snapshot, all of it, and show what it holds")
-    .argument("<file>", "- is standard input")
+    .description("verify a saved snapshot, and show what it contains")
+    .argument("<file>", "the file; - for standard input")
     .action(withSession(status));
   snapshot
     .command("restore")
-    .description("make the data directory of a member of a new cluster from a saved snapshot")
-    .argument("<file>", "- is standard input")
-    .requiredOption("--data-dir <directory>", "to be made, or empty")
-    .addOption(new Option("--id <id>", "of the member").argParser(parseCount).makeOptionMandatory())
-    .option("--members <members>", "of the new cluster: id=peer-address/client-address, …")
+    .description("create the data directory of a member of a new cluster from a saved snapshot")
+    .argument("<file>", "the file; - for standard input")
+    .requiredOption(
+      "--data-dir <directory>",
+      "the data directory to create; may exist if it is empty",
+    )
+    .addOption(
+      new Option("--id <id>", "the id of the member").argParser(parseCount).makeOptionMandatory(),
+    )
+    .option(
+      "--members <members>",
+      "the members of the new cluster: id=peer-address/client-address, …",
+    )
     .addOption(
       new Option(
         "--new-cluster-id <id>",
-        "as the restore of its first member has shown it",
+        "the id that the restore of the first member has shown",
       ).argParser(parseClusterId),
     )
     .addHelpText("after", HELP_ON_RESTORE)
     .action(withSession(restore));
   snapshot
     .command("trigger")
-    .description("have every node make its state durable and let go of the log before it")
+    .description("make every node write a checkpoint and compact its log")
     .action(withSession(trigger));
 }
 
 const HELP_ON_RESTORE = `
-Without --members they are those of data/cluster.toml, or of the default cluster.
-The new cluster has an id of its own, drawn at random: members and clients of the
-old one are strangers to it. Restore one member and have the others join it; or
-restore each of them from the same file with the same members, and give the second
-and later ones the id that the first has shown, as --new-cluster-id.`;
+The default for --members is the list in data/cluster.toml, or else the default
+cluster. The new cluster has a random id, so members of the old cluster and clients
+that were given its id cannot connect. Either restore one member, and let the others
+join it. Or restore every member from the same file with the same list of members;
+for the second and later ones, pass the id that the first has shown as
+--new-cluster-id.`;
 
 async function save(session: Session, file: string): Promise<void> {
   const { client } = session;
@@ -72,7 +81,8 @@ async function save(session: Session, file: string): Promise<void> {
   else await offline(async () => backupTarget(resolve(file)));
   const { configuration, header } = await client.admin.memberList();
   const leader = configuration.members.find(({ id }) => id === header.memberId);
-  if (leader === undefined) throw invalidInput("The leader is leaving the cluster: try again");
+  if (leader === undefined)
+    throw invalidInput("Cannot save a snapshot: the leader is leaving the cluster; try again");
   const chunks = client.admin.saveSnapshot(leader.clientAddress);
   if (isPiped) {
     const { bytes } = await offline(() => describeBackup(copiedOut(chunks)));
@@ -140,7 +150,9 @@ async function restore(session: Session, file: string, options: RestoreOptions):
   const members = await membersOfNew(options);
   if (!members.some((member) => member.id === id)) {
     const ids = members.map((member) => member.id).join(", ");
-    throw invalidInput(`Cannot restore node ${id}: the members of the new cluster are ${ids}`);
+    throw invalidInput(
+      `Cannot restore node ${id}: it is not among the members of the new cluster, ${ids}`,
+    );
   }
   const { restoreBackup } = await import("../../offline/restore.ts");
   const directory = resolve(dataDir);
@@ -169,7 +181,7 @@ async function restore(session: Session, file: string, options: RestoreOptions):
 function parseClusterId(text: string): number {
   const id = idOfText(text);
   if (id !== undefined) return id;
-  throw new InvalidArgumentError("It should be 16 hexadecimal digits.");
+  throw new InvalidArgumentError("Expected 16 hexadecimal digits.");
 }
 
 async function membersOfNew({ members }: RestoreOptions): Promise<readonly Member[]> {

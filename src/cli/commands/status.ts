@@ -33,9 +33,12 @@ type Hash = Pick<HashResponse, "appliedIndex" | "hash"> | undefined;
 export function addStatus(program: Command): void {
   program
     .command("status")
-    .description("show what the nodes know about themselves")
-    .option("--hash", "compare the states of the nodes; each of them reads all it holds")
-    .addHelpText("after", "\nA table has all columns with --write-out wide.")
+    .description("show the status of each node")
+    .option(
+      "--hash",
+      "compare the states of the nodes, which reads the whole state on each of them",
+    )
+    .addHelpText("after", "\nWith --write-out wide, the table has all columns.")
     .action(withSession(status));
 }
 
@@ -72,19 +75,22 @@ async function status(session: Session, options: StatusOptions): Promise<void> {
     if (answer.status === undefined && !answer.isRefusal) tell(answer.failure);
   }
   if (leader?.lowOnSpace) {
-    tell("The disks have less room than their reserve: only what frees some is taken");
+    tell("Low disk space: the cluster accepts only requests that free space");
   }
   if (leader !== undefined && leader.waitingFor.length > 0) {
     const half = leader.joint ? "its joint configuration" : "its configuration";
-    tell(`A change of members is under way: ${half} waits for ${leader.waitingFor.join(", ")}`);
+    tell(
+      `A membership change is in progress: ${half} waits for members ` +
+        `${leader.waitingFor.join(", ")}`,
+    );
   }
   if (leader !== undefined && leader.differingStates.length > 0) {
     const members = leader.differingStates.join(", ");
-    tell(`ALARM: the states of members ${members} differ, and no majority says which are right`);
+    tell(`ALARM: the states of members ${members} differ, and no majority agrees on one`);
   }
   requireOneCluster(nodes);
   if (nodes.every(({ answer }) => answer.status === undefined)) {
-    throw new CliError(ExitCode.unreachable, "Cannot show a status: no node answered");
+    throw new CliError(ExitCode.unreachable, "Cannot show the status: no node answered");
   }
   if (options.hash) compare(nodes, hashes);
 }
@@ -111,14 +117,14 @@ function compare(nodes: readonly AskedNode[], hashes: readonly Hash[]): void {
     if (other !== undefined && other.hash !== hash) {
       throw new CliError(
         ExitCode.failed,
-        `Cannot trust the cluster: "${other.endpoint}" and "${endpoint}" hold different states ` +
+        `Cannot trust the cluster: "${other.endpoint}" and "${endpoint}" have different states ` +
           `at index ${answer.appliedIndex}`,
       );
     }
     seen.set(answer.appliedIndex, { endpoint, hash });
   }
   if (seen.size > 1) {
-    tell("Not all states could be compared: nodes had applied different numbers of entries");
+    tell("Not all states were compared: the nodes were at different indexes");
   }
 }
 

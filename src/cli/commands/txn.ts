@@ -25,8 +25,8 @@ export function addTxn(program: Command): void {
 }
 
 const HELP_ON_SCRIPT = `
-A transaction is three sections of lines with an empty line after each: what
-must hold, what to do if all of it holds, and what to do otherwise.
+A transaction has three sections of lines, with an empty line after each:
+comparisons, operations if all comparisons are true, operations otherwise.
 
   value("color") = "green"
   mod("color") < 100
@@ -36,12 +36,13 @@ must hold, what to do if all of it holds, and what to do otherwise.
 
   del color
 
-What can be compared: value, version, create, mod. How: = != < >
-What can be done: put KEY VALUE; get and del with KEY, KEY END or KEY --prefix.
-The first line of the answer is SUCCESS or FAILURE: which section was done.`;
+Comparisons: value, version, create or mod, with = != < or >
+Operations: put KEY VALUE; get and del with KEY, KEY END or KEY --prefix
+The first line of the output, SUCCESS or FAILURE, names the section that was run.`;
 
 /** Who types it at a terminal may not know that it is waiting. */
-const PROMPT = "What must hold; empty line; what to do then; empty line; what else to do; Ctrl-D";
+const PROMPT =
+  "Enter comparisons, empty line, operations if true, empty line, operations if false, Ctrl-D";
 
 async function txn(session: Session, file: string | undefined): Promise<void> {
   const { client, settings } = session;
@@ -72,12 +73,13 @@ async function txn(session: Session, file: string | undefined): Promise<void> {
 function requireWhole(results: readonly OpResult[]): void {
   const cut = results.flatMap((result, at) => {
     if (result.type !== "range" || !result.more) return [];
-    return [`${result.kvs.length} of the ${result.count} keys that operation ${at + 1} has read`];
+    return [`${result.kvs.length} of the ${result.count} keys that operation ${at + 1} read`];
   });
   if (cut.length === 0) return;
   throw new CliError(
     ExitCode.failed,
-    `Cannot show everything: the transaction was done, and its answer holds ${cut.join(", ")}`,
+    `Cannot show everything: the transaction was applied, but its response has only ` +
+      `${cut.join(", ")}`,
   );
 }
 

@@ -36,9 +36,9 @@ export function seatOf(configuration: Configuration, id: NodeId): string {
   const promotion = promotions.get(id);
   if (promotion !== undefined) {
     const { replaces } = promotion;
-    return replaces === undefined ? "learner, to be voter" : `learner, to replace ${replaces}`;
+    return replaces === undefined ? "learner, becoming voter" : `learner, replacing ${replaces}`;
   }
-  if (learnersNext.has(id)) return "voter, to be learner";
+  if (learnersNext.has(id)) return "voter, becoming learner";
   if (votersOutgoing.size === 0) return voters.has(id) ? "voter" : "learner";
   if (voters.has(id)) return votersOutgoing.has(id) ? "voter" : "voter, joining";
   return votersOutgoing.has(id) ? "voter, leaving" : "learner";
