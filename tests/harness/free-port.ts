@@ -13,6 +13,9 @@ const LAST = 32_000;
  */
 const CLAIM_HOST = "127.0.0.2";
 
+/** Claimed by the test that lets `npm start` choose; no test gets it as a free port. */
+const CHOICE_PORT = 19_999;
+
 /** Never the same twice, in this process or, on Linux, in another that runs. */
 export function freePort(): number {
   for (let tries = 0; tries < LAST - FIRST; tries++) {
@@ -22,15 +25,35 @@ export function freePort(): number {
   throw new Error("Cannot find a free port");
 }
 
+/**
+ * Resolves when no other test of this machine lets `npm start` choose ports: it takes the first
+ * that are free, and its nodes listen there a moment later, when another may have chosen them.
+ * Released by `stop`.
+ */
+export async function choiceOfPorts(): Promise<{ stop(): void }> {
+  for (;;) {
+    const claimed = listenAt(CHOICE_PORT);
+    if (claimed !== "taken") return claimed ?? { stop() {} };
+    await Bun.sleep(100);
+  }
+}
+
 /** Test files begin far from each other, and so rarely try each other's ports. */
 let next = process.pid * 37;
 
 /** Holds it for as long as this process runs. */
 function claim(port: number): boolean {
+  const claimed = listenAt(port);
+  if (claimed === "taken") return false;
+  claimed?.unref();
+  return true;
+}
+
+/** undefined where this machine has no such address. */
+function listenAt(port: number): Bun.TCPSocketListener | "taken" | undefined {
   try {
-    Bun.listen({ hostname: CLAIM_HOST, port, socket: { data() {} } }).unref();
-    return true;
+    return Bun.listen({ hostname: CLAIM_HOST, port, socket: { data() {} } });
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== "EADDRINUSE";
+    return (error as NodeJS.ErrnoException).code === "EADDRINUSE" ? "taken" : undefined;
   }
 }

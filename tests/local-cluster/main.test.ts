@@ -7,17 +7,21 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { QuorateClient } from "../../src/client/client.ts";
 import { bunCommand } from "../../src/local-cluster/bun-command.ts";
+import { choiceOfPorts } from "../harness/free-port.ts";
 
 type Process = Bun.Subprocess<"ignore", "pipe", "pipe">;
 
 let directory: string;
+let ports: Awaited<ReturnType<typeof choiceOfPorts>>;
 const started: Process[] = [];
-beforeAll(() => {
+beforeAll(async () => {
+  ports = await choiceOfPorts(); // for all tests: the cluster keeps them while it is stopped
   directory = realpathSync(mkdtempSync(join(tmpdir(), "quorate-local-")));
 });
 afterAll(async () => {
   for (const child of started) child.kill("SIGTERM");
   await Promise.all(started.map(({ exited }) => exited));
+  ports.stop();
   rmSync(directory, { recursive: true });
 });
 

@@ -7,6 +7,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { QuorateClient } from "../../src/client/client.ts";
+import { choiceOfPorts } from "../harness/free-port.ts";
 import { ProcessCluster, until } from "../harness/process-cluster.ts";
 import { run } from "../nemesis/command.ts";
 import { faultsIn } from "./order.ts";
@@ -46,7 +47,9 @@ async function main(): Promise<number> {
   }
   const directory = mkdtempSync(join(tmpdir(), "quorate-order-"));
   try {
-    const traces = [...(await traceCluster(directory)), await traceStart(directory)];
+    const ports = await choiceOfPorts();
+    const start = await traceStart(directory).finally(() => ports.stop());
+    const traces = [...(await traceCluster(directory)), start];
     return report(traces);
   } finally {
     rmSync(directory, { recursive: true });
