@@ -4,6 +4,8 @@
  */
 import type { Entry, EntryKind, LogId } from "../vocabulary.ts";
 import { decodeKnown, refuseUnknown } from "./known-fields.ts";
+import { PlainReader } from "./plain-reader.ts";
+import { blobLength, numberLength } from "./plain-writer.ts";
 import { type SessionStamp, sessionStamp } from "./request.ts";
 import { refuseReserved, unsupported } from "./reserved-fields.ts";
 import { CodecError, decode, encode, newWriter, quorate, safe } from "./wire.ts";
@@ -49,8 +51,21 @@ export class BatchBuilder {
   readonly #writer = newWriter();
 
   add(kind: CommandKind, body: Uint8Array, session?: SessionStamp, drawnId = 0): void {
-    const writer = this.#writer.uint32(COMMANDS_TAG).fork();
-    quorate.Command.encode({ kind, body, ...session, drawnId }, writer).ldelim();
+    const { sessionId, sequence, firstOutstanding } = session ?? NO_SESSION;
+    const length =
+      numberLength(kind) +
+      blobLength(body.length) +
+      numberLength(sessionId) +
+      numberLength(sequence) +
+      numberLength(firstOutstanding) +
+      numberLength(drawnId);
+    const writer = this.#writer.uint32(COMMANDS_TAG).uint32(length);
+    if (kind !== 0) writer.uint32(KIND_TAG).uint32(kind);
+    if (body.length > 0) writer.uint32(BODY_TAG).bytes(body);
+    if (sessionId > 0) writer.uint32(SESSION_ID_TAG).uint64(sessionId);
+    if (sequence > 0) writer.uint32(SEQUENCE_TAG).uint64(sequence);
+    if (firstOutstanding > 0) writer.uint32(FIRST_OUTSTANDING_TAG).uint64(firstOutstanding);
+    if (drawnId > 0) writer.uint32(DRAWN_ID_TAG).uint64(drawnId);
   }
 
   /**
@@ -66,10 +81,20 @@ export class BatchBuilder {
   }
 }
 
-/** Field 1 of Batch, length-delimited, and fields 2 and 15, varints. */
-const COMMANDS_TAG = 0x0a;
-const TIME_TAG = 0x10;
-const SCANNED_ROWS_TAG = 0x78;
+/** Field numbers with their wire types, of a Batch. */
+const COMMANDS_TAG = (1 << 3) | 2;
+const TIME_TAG = 2 << 3;
+const SCANNED_ROWS_TAG = 15 << 3;
+
+/** The same of a Command. */
+const KIND_TAG = 1 << 3;
+const BODY_TAG = (2 << 3) | 2;
+const SESSION_ID_TAG = 3 << 3;
+const SEQUENCE_TAG = 4 << 3;
+const FIRST_OUTSTANDING_TAG = 5 << 3;
+const DRAWN_ID_TAG = 6 << 3;
+
+const NO_SESSION: SessionStamp = { sessionId: 0, sequence: 0, firstOutstanding: 0 };
 
 /** The payload of an entry: what applies in this order, at this time of the cluster. */
 export interface Batch {
@@ -80,6 +105,59 @@ export interface Batch {
 }
 
 export function decodeBatch(payload: Uint8Array): Batch {
+  return plainBatch(payload) ?? anyBatch(payload);
+}
+
+/** Of a batch as BatchBuilder writes it, with puts and the like; undefined for any other. */
+function plainBatch(payload: Uint8Array): Batch | undefined {
+  const commands: Command[] = [];
+  let timeMs = 0;
+  let maxScannedRows = 0;
+  const reader = new PlainReader(payload);
+  while (!reader.isAtEnd) {
+    const tag = reader.number();
+    if (tag === TIME_TAG) timeMs = reader.number();
+    else if (tag === SCANNED_ROWS_TAG) maxScannedRows = reader.number();
+    else if (tag !== COMMANDS_TAG) return undefined;
+    else {
+      const length = reader.length();
+      const from = reader.position;
+      reader.skip(length);
+      const command = plainCommand(new PlainReader(payload, from, from + length));
+      if (command === undefined) return undefined;
+      commands.push(command);
+    }
+  }
+  if (!reader.isSound || maxScannedRows > MAX_UINT32) return undefined;
+  return { commands, timeMs, maxScannedRows };
+}
+
+const MAX_UINT32 = 0xffffffff;
+const MAX_INT32 = 0x7fffffff;
+
+function plainCommand(reader: PlainReader): Command | undefined {
+  let kind = 0;
+  let body = NOTHING;
+  let sessionId = 0;
+  let sequence = 0;
+  let firstOutstanding = 0;
+  while (!reader.isAtEnd) {
+    const tag = reader.number();
+    if (tag === KIND_TAG) kind = reader.number();
+    else if (tag === BODY_TAG) body = reader.blob();
+    else if (tag === SESSION_ID_TAG) sessionId = reader.number();
+    else if (tag === SEQUENCE_TAG) sequence = reader.number();
+    else if (tag === FIRST_OUTSTANDING_TAG) firstOutstanding = reader.number();
+    else return undefined;
+  }
+  if (!reader.isSound || kind > MAX_INT32) return undefined;
+  const session = sessionStamp({ sessionId, sequence, firstOutstanding });
+  return { kind, body, session, drawnId: undefined };
+}
+
+const NOTHING: Uint8Array = new Uint8Array(0);
+
+function anyBatch(payload: Uint8Array): Batch {
   const { commands, timeMs, maxScannedRows } = decodeKnown(
     "a batch",
     quorate.Batch.decode,

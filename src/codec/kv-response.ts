@@ -5,6 +5,7 @@
  * responses.
  */
 import { checkedKeyValue, type EncodedKeyValue, type KeyValue } from "./kv.ts";
+import { numberLength, PlainWriter } from "./plain-writer.ts";
 import {
   CodecError,
   decode,
@@ -69,6 +70,7 @@ export function encodeRangeResponse(header: ResponseHeader, result: RangeResult)
 }
 
 export function encodePutResponse(header: ResponseHeader, result: PutResult): Uint8Array {
+  if (result.prevKv === undefined && !result.prevKvOmitted) return withHeader(header, NOTHING);
   return encoded((writer) => writePut(header, result, writer));
 }
 
@@ -99,11 +101,23 @@ export function beyondHeader(answer: Uint8Array): Uint8Array {
 
 /** An answer that says the same with another header. */
 export function withHeader(header: ResponseHeader, beyond: Uint8Array): Uint8Array {
-  return encoded((writer) => {
-    writeHeader(header, writer);
-    writer.raw(beyond);
-  });
+  const { clusterId, memberId, revision, raftTerm } = header;
+  const length =
+    numberLength(clusterId) +
+    numberLength(memberId) +
+    numberLength(revision) +
+    numberLength(raftTerm);
+  const writer = new PlainWriter(2 + length + beyond.length); // a header is below 128 bytes
+  writer.begin(1, length);
+  writer.number(1, clusterId);
+  writer.number(2, memberId);
+  writer.number(3, revision);
+  writer.number(4, raftTerm);
+  writer.raw(beyond);
+  return writer.bytes;
 }
+
+const NOTHING: Uint8Array = new Uint8Array(0);
 
 const reused = newWriter();
 

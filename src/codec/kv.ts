@@ -4,18 +4,10 @@
  * is checked in kv/validation.ts.
  */
 import { decodeKnown, refuseUnknown } from "./known-fields.ts";
+import { PlainReader } from "./plain-reader.ts";
+import { blobLength, numberLength, PlainWriter } from "./plain-writer.ts";
 import { type Built, refuseReserved, unsupported } from "./reserved-fields.ts";
-import { VarintReader } from "./varint-reader.ts";
-import {
-  CodecError,
-  decode,
-  encode,
-  type Fields,
-  natural,
-  newWriter,
-  quorate,
-  safe,
-} from "./wire.ts";
+import { CodecError, decode, encode, type Fields, natural, quorate, safe } from "./wire.ts";
 
 /** Without a lease, which no key of this version has. */
 export type KeyValue = Omit<Fields<quorate.KeyValue>, "lease">;
@@ -45,18 +37,33 @@ export interface TxnRequest {
 /** A KeyValue as it stands in the store, and as it goes into answers: encoded. */
 export type EncodedKeyValue = Uint8Array;
 
-const keyValueWriter = newWriter();
+const NOTHING: Uint8Array = new Uint8Array(0);
 
-/** Field numbers with their wire types, of what comes first in a KeyValue. */
+/** Field numbers with their wire types: of a KeyValue, and of a PutRequest. */
 const KEY_TAG = (1 << 3) | 2;
 const CREATE_REVISION_TAG = 2 << 3;
 const MOD_REVISION_TAG = 3 << 3;
 const VERSION_TAG = 4 << 3;
+const VALUE_TAG = (5 << 3) | 2;
+const PUT_VALUE_TAG = (2 << 3) | 2;
+const PUT_PREV_KV_TAG = 4 << 3;
 
 /** Deterministic: fields in the order of their numbers, none that is zero or empty. */
 export function encodeKeyValue(kv: KeyValue): EncodedKeyValue {
-  keyValueWriter.pos = 0;
-  return quorate.KeyValue.encode(kv, keyValueWriter).finish();
+  const { key, value, createRevision, modRevision, version } = kv;
+  const writer = new PlainWriter(
+    blobLength(key.length) +
+      numberLength(createRevision) +
+      numberLength(modRevision) +
+      numberLength(version) +
+      blobLength(value.length),
+  );
+  writer.blob(1, key);
+  writer.number(2, createRevision);
+  writer.number(3, modRevision);
+  writer.number(4, version);
+  writer.blob(5, value);
+  return writer.bytes;
 }
 
 /** `key` and `value` are views into `bytes`. */
@@ -67,28 +74,36 @@ export function decodeKeyValue(bytes: EncodedKeyValue): KeyValue {
 /** What the next version of a key continues. */
 export type Lineage = Pick<KeyValue, "createRevision" | "version">;
 
-/** Of a KeyValue as `encodeKeyValue` writes it: nothing is copied, and no view is made. */
+/** Of a key that exists. */
 export function decodeLineage(bytes: EncodedKeyValue): Lineage {
-  let createRevision = 0;
-  let version = 0;
-  const reader = new VarintReader(bytes);
-  while (!reader.isAtEnd) {
-    const tag = reader.read();
-    if (tag === KEY_TAG) reader.skip(reader.read());
-    else if (tag === CREATE_REVISION_TAG) createRevision = reader.read();
-    else if (tag === MOD_REVISION_TAG) reader.read();
-    else if (tag === VERSION_TAG) version = reader.read();
-    else break; // all others follow
-  }
-  return { createRevision, version };
+  const { createRevision, version } = plainLineage(bytes) ?? decodeKeyValue(bytes);
+  if (version > 0) return { createRevision, version };
+  throw new CodecError("Cannot accept a key-value whose version is 0");
 }
 
-export function checkedKeyValue(kv: Fields<quorate.KeyValue>): KeyValue {
-  natural(kv.createRevision, "a create_revision");
-  natural(kv.modRevision, "a mod_revision");
-  natural(kv.version, "a version");
-  natural(kv.lease, "a lease");
-  return kv;
+/** Of a KeyValue as `encodeKeyValue` writes it; undefined for any other. */
+function plainLineage(bytes: EncodedKeyValue): Lineage | undefined {
+  let createRevision = 0;
+  let version = 0;
+  const reader = new PlainReader(bytes);
+  while (!reader.isAtEnd) {
+    const tag = reader.number();
+    if (tag === KEY_TAG || tag === VALUE_TAG) reader.skip(reader.length());
+    else if (tag === CREATE_REVISION_TAG) createRevision = reader.number();
+    else if (tag === MOD_REVISION_TAG) reader.number();
+    else if (tag === VERSION_TAG) version = reader.number();
+    else reader.refuse();
+  }
+  return reader.isSound ? { createRevision, version } : undefined;
+}
+
+export function checkedKeyValue(message: Fields<quorate.KeyValue>): KeyValue {
+  const { key, value, createRevision, modRevision, version, lease } = message;
+  natural(createRevision, "a create_revision");
+  natural(modRevision, "a mod_revision");
+  natural(version, "a version");
+  natural(lease, "a lease");
+  return { key, value, createRevision, modRevision, version };
 }
 
 export function encodeRangeRequest(request: RangeRequest): Uint8Array {
@@ -105,7 +120,25 @@ export function encodePutRequest(request: PutRequest): Uint8Array {
 
 /** `key` and `value` are views into `bytes`. */
 export function decodePutRequest(bytes: Uint8Array): PutRequest {
-  return checkedPut(decodeKnown("a put request", quorate.PutRequest.decode, bytes));
+  return (
+    plainPut(bytes) ?? checkedPut(decodeKnown("a put request", quorate.PutRequest.decode, bytes))
+  );
+}
+
+/** Of a PutRequest as `encodePutRequest` writes it; undefined for any other. */
+function plainPut(bytes: Uint8Array): PutRequest | undefined {
+  let key = NOTHING;
+  let value = NOTHING;
+  let prevKv = false;
+  const reader = new PlainReader(bytes);
+  while (!reader.isAtEnd) {
+    const tag = reader.number();
+    if (tag === KEY_TAG) key = reader.blob();
+    else if (tag === PUT_VALUE_TAG) value = reader.blob();
+    else if (tag === PUT_PREV_KV_TAG) prevKv = reader.number() !== 0;
+    else reader.refuse();
+  }
+  return reader.isSound ? { key, value, prevKv } : undefined;
 }
 
 export function encodeDeleteRangeRequest(request: DeleteRangeRequest): Uint8Array {
@@ -142,7 +175,8 @@ function checkedRange(request: quorate.RangeRequest): RangeRequest {
 
 function checkedPut(request: quorate.PutRequest): PutRequest {
   refuseReserved("a put request", request, "putRequest");
-  return request;
+  const { key, value, prevKv } = request;
+  return { key, value, prevKv };
 }
 
 /** On the wire a oneof may come twice; the last one counts. */

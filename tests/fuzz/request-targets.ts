@@ -347,11 +347,7 @@ const answers: readonly Target[] = [
   }),
   {
     name: "decodeLineage",
-    covers: [
-      "codec/kv.ts decodeLineage",
-      "codec/varint-reader.ts VarintReader.constructor",
-      "codec/varint-reader.ts VarintReader.read",
-    ],
+    covers: ["codec/kv.ts decodeLineage", "codec/plain-reader.ts PlainReader.constructor"],
     seeds: kvs,
     run: decodeLineage,
     encode: (lineage: Lineage) =>

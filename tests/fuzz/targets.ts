@@ -32,6 +32,8 @@ export const EXEMPT: Readonly<Record<string, readonly string[]>> = {
     "codec/entry.ts BatchBuilder.add",
     "codec/entry.ts encodeEntry",
     "codec/kv-response.ts withHeader",
+    "codec/plain-writer.ts PlainWriter.blob",
+    "codec/plain-writer.ts PlainWriter.raw",
     "kv/key-string.ts keyString",
     "kv/keyspace.ts currentRow",
     "kv/sealed-value.ts seal",

@@ -1,0 +1,185 @@
+/**
+ * Messages that are read and written without the generated code, beside what the generated
+ * code makes of the same bytes and fields.
+ */
+import { describe, expect, test } from "bun:test";
+import fc from "fast-check";
+import { BatchBuilder, CommandKind, decodeBatch } from "../../src/codec/entry.ts";
+import { decodeKnown } from "../../src/codec/known-fields.ts";
+import {
+  decodeKeyValue,
+  decodeLineage,
+  decodePutRequest,
+  encodeKeyValue,
+} from "../../src/codec/kv.ts";
+import { encodePutResponse, withHeader } from "../../src/codec/kv-response.ts";
+import { CodecError, encode, quorate } from "../../src/codec/wire.ts";
+
+const number = fc.oneof(
+  fc.maxSafeNat(),
+  fc.nat(300),
+  fc.constantFrom(0, 1, 127, 128, 16_383, 16_384, 2 ** 31, 2 ** 32, Number.MAX_SAFE_INTEGER),
+);
+const bytes = fc.uint8Array({ maxLength: 300 });
+const keyValue = fc.record({
+  key: bytes,
+  value: bytes,
+  createRevision: number,
+  modRevision: number,
+  version: number,
+});
+const header = fc.record({
+  clusterId: number,
+  memberId: number,
+  revision: number,
+  raftTerm: number,
+});
+const put = fc.record({ key: bytes, value: bytes, prevKv: fc.boolean() });
+const session = fc.record({ sessionId: number, sequence: number, firstOutstanding: number });
+const command = fc.record({
+  kind: fc.constantFrom(...Object.values(CommandKind).filter((kind) => typeof kind === "number")),
+  body: bytes,
+  session: fc.option(session, { nil: undefined }),
+  drawnId: fc.oneof(fc.constant(0), number),
+});
+const batch = fc.record({
+  commands: fc.array(command, { maxLength: 5 }),
+  timeMs: number,
+  maxScannedRows: fc.nat(0xffff_ffff),
+});
+
+function written({ commands, timeMs, maxScannedRows }: Sample<typeof batch>): Uint8Array {
+  const builder = new BatchBuilder();
+  for (const it of commands) builder.add(it.kind, it.body, it.session, it.drawnId);
+  return builder.take(timeMs, maxScannedRows);
+}
+
+type Sample<A> = A extends fc.Arbitrary<infer T> ? T : never;
+
+describe("what is written has the bytes that the generated code writes", () => {
+  test("of a key-value", () => {
+    fc.assert(
+      fc.property(keyValue, (kv) => {
+        expect(encodeKeyValue(kv)).toEqual(encode(quorate.KeyValue.encode, kv));
+      }),
+    );
+  });
+
+  test("of an answer to a put, and of one with another header", () => {
+    fc.assert(
+      fc.property(header, bytes, (head, beyond) => {
+        const plain = encode(quorate.PutResponse.encode, { header: head });
+        const result = { prevKv: undefined, prevKvOmitted: false };
+        expect(encodePutResponse(head, result)).toEqual(plain);
+        expect(withHeader(head, beyond)).toEqual(Uint8Array.of(...plain, ...beyond));
+      }),
+    );
+  });
+
+  test("of a batch", () => {
+    fc.assert(
+      fc.property(batch, ({ commands, ...fields }) => {
+        const message = {
+          commands: commands.map(({ session: stamp, ...rest }) => ({ ...rest, ...stamp })),
+          ...fields,
+        };
+        const bytesOf = encode(quorate.Batch.encode, message);
+        expect(written({ commands, ...fields })).toEqual(bytesOf);
+      }),
+    );
+  });
+});
+
+describe("what is read, of any bytes, is what the generated code reads, or refused like there", () => {
+  test("of the lineage in a key-value", () => {
+    const samples = keyValue.map((kv) => encode(quorate.KeyValue.encode, { ...kv, lease: 0 }));
+    sameVerdicts(samples, decodeLineage, (encoded) => {
+      const { createRevision, version } = decodeKeyValue(encoded);
+      if (version === 0) throw new CodecError("The key does not exist");
+      return { createRevision, version };
+    });
+  });
+
+  test("of a put", () => {
+    const samples = put.map((fields) => encode(quorate.PutRequest.encode, fields));
+    sameVerdicts(samples, decodePutRequest, (encoded) => {
+      const message = decodeKnown("a put", quorate.PutRequest.decode, encoded);
+      const reserved = ["lease", "ignoreValue", "ignoreLease"];
+      if (reserved.some((field) => Object.hasOwn(message, field))) throw new CodecError("Reserved");
+      const { key, value, prevKv } = message;
+      return { key, value, prevKv };
+    });
+  });
+
+  test("of a batch", () => {
+    sameVerdicts(batch.map(written), decodeBatch, (encoded) => {
+      const { commands, timeMs, maxScannedRows } = decodeKnown(
+        "a batch",
+        quorate.Batch.decode,
+        encoded,
+      );
+      return {
+        commands: (commands as quorate.Command[]).map(commandOf),
+        timeMs: safe(timeMs),
+        maxScannedRows,
+      };
+    });
+  });
+});
+
+function commandOf(message: quorate.Command) {
+  const { kind, body, $unknowns } = message;
+  const stamp = {
+    sessionId: safe(message.sessionId),
+    sequence: safe(message.sequence),
+    firstOutstanding: safe(message.firstOutstanding),
+  };
+  const drawnId = safe(message.drawnId) || undefined;
+  const isRefused =
+    $unknowns !== undefined ||
+    Object.hasOwn(message, "user") ||
+    Object.hasOwn(message, "authRevision") ||
+    (drawnId !== undefined && kind !== CommandKind.COMMAND_KIND_REGISTER_SESSION);
+  if (isRefused) throw new CodecError("Refused");
+  const isStamped = Object.values(stamp).some((value) => value > 0);
+  return { kind, body, session: isStamped ? stamp : undefined, drawnId };
+}
+
+function safe(value: number): number {
+  if (Number.isSafeInteger(value)) return value;
+  throw new CodecError("Beyond 2^53");
+}
+
+/** Also of samples with changes, cuts and repetitions. */
+function sameVerdicts<T>(
+  samples: fc.Arbitrary<Uint8Array>,
+  read: (encoded: Uint8Array) => T,
+  reference: (encoded: Uint8Array) => T,
+): void {
+  const change = fc.record({ at: fc.nat(), byte: fc.nat(255) });
+  const changed = fc
+    .tuple(samples, fc.array(change, { maxLength: 3 }), samples, fc.nat(), fc.boolean())
+    .map(([sample, changes, other, cut, isJoined]) => {
+      const result = Uint8Array.from(isJoined ? [...sample, ...other] : sample);
+      for (const { at, byte } of changes) {
+        // Tags and lengths are at the beginning, where there are values of some hundred bytes.
+        if (result.length > 0) result[(at % 4 === 0 ? at : at % 12) % result.length] = byte;
+      }
+      return cut % 3 === 0 ? result.slice(0, cut % (result.length + 1)) : result;
+    });
+  fc.assert(
+    fc.property(fc.oneof(samples, changed, fc.uint8Array({ maxLength: 30 })), (encoded) => {
+      expect(verdict(read, encoded)).toEqual(verdict(reference, encoded));
+    }),
+    { numRuns: 2000 },
+  );
+}
+
+function verdict<T>(read: (encoded: Uint8Array) => T, encoded: Uint8Array): T | "refused" {
+  try {
+    return read(encoded);
+  } catch (error) {
+    if (error instanceof CodecError) return "refused";
+    throw error;
+  }
+}
