@@ -73,7 +73,8 @@ export const ADVERSARY: readonly Mutant[] = [
         to: "this.#forget(session, firstOutstanding + 1);",
       },
     ],
-    foundBy: "test: tests/sim/scenarios/sessions.test.ts > R137: whenever",
+    foundBy:
+      "test: tests/sim/scenarios/sessions.test.ts > R137: a write is applied once if the leader",
   },
   {
     name: "contact-with-the-new-half-suffices",
@@ -128,7 +129,7 @@ export const ADVERSARY: readonly Mutant[] = [
         to: "const beat = beats.find(({ round }) => round > confirmed) ?? beats.at(-1);",
       },
     ],
-    foundBy: "test: tests/sim/scenarios/leases.test.ts > R121: the answers to an old",
+    foundBy: "test: tests/sim/scenarios/leases.test.ts > R121: late responses to an old",
   },
   {
     name: "next-index-barely-lowered",
@@ -167,7 +168,7 @@ export const ADVERSARY: readonly Mutant[] = [
         to: "return voters.has(id) || id > 0;",
       },
     ],
-    foundBy: "test: tests/sim/scenarios/transfers.test.ts > R123: a leader hands",
+    foundBy: "test: tests/sim/scenarios/transfers.test.ts > R123: a leader transfers",
   },
   {
     name: "configuration-kept-at-the-cut",
@@ -180,7 +181,7 @@ export const ADVERSARY: readonly Mutant[] = [
         to: "while (this.configurationVersion > index) this.#configurations.pop();",
       },
     ],
-    foundBy: "test: tests/sim/scenarios/reads.test.ts > half of it confirms no read",
+    foundBy: "test: tests/sim/scenarios/reads.test.ts > half of a joint configuration confirms",
   },
   {
     name: "durable-at-the-cut",
@@ -213,6 +214,6 @@ export const ADVERSARY: readonly Mutant[] = [
     bug: "A lease lasts longer than the promises that it rests on.",
     breaks: ["R121"],
     patches: [{ file: "src/raft/lease.ts", from: "LEASE_SHARE = 0.9;", to: "LEASE_SHARE = 1.9;" }],
-    foundBy: "test: tests/sim/scenarios/leases.test.ts > R121: the answers to an old",
+    foundBy: "test: tests/sim/scenarios/leases.test.ts > R121: late responses to an old",
   },
 ];

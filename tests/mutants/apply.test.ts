@@ -11,21 +11,21 @@ async function mutate(...args: string[]): Promise<{ printed: string; complaint: 
   return { printed: printed.trim(), complaint };
 }
 
-test("code that is loaded after its mutant is put in has the bug", async () => {
+test("code that is loaded after its mutant was inserted has the bug", async () => {
   expect(await mutate("half-is-a-quorum")).toEqual({ printed: "2", complaint: "" });
 });
 
-test("other code has not", async () => {
+test("other code does not have the bug", async () => {
   expect(await mutate("unsorted-quorum")).toEqual({ printed: "3", complaint: "" });
 });
 
-test("a mutant that comes after its code is refused", async () => {
+test("a mutant that is inserted after its code was loaded is refused", async () => {
   const { printed, complaint } = await mutate("half-is-a-quorum", "too-late");
   expect(printed).toBe("");
   expect(complaint).toContain("src/raft/quorum.ts");
 });
 
-test("an unknown mutant is refused, and the known ones are named", async () => {
+test("an unknown mutant is refused, and the known ones are listed", async () => {
   const { printed, complaint } = await mutate("half-a-quorum");
   expect(printed).toBe("");
   expect(complaint).toContain('Cannot put in the mutant "half-a-quorum"');

@@ -10,7 +10,7 @@ import { patched } from "./patch.ts";
 
 const root = join(import.meta.dir, "../..");
 
-test("mutants have names of their own, in kebab-case, and a sentence each", () => {
+test("mutants have unique names in kebab-case, and a sentence each", () => {
   const names = MUTANTS.map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
   expect(names.filter((name) => !/^[a-z]+(-[a-z]+)+$/.test(name))).toEqual([]);
@@ -18,13 +18,13 @@ test("mutants have names of their own, in kebab-case, and a sentence each", () =
   expect(bugs.filter((bug) => !/^[A-Z].*[a-z0-9)]\.$/.test(bug))).toEqual([]);
 });
 
-test("the rules that they break exist", async () => {
+test("the rules that mutants break exist", async () => {
   const rules = await Bun.file(join(root, "docs/rules.md")).text();
   const broken = MUTANTS.flatMap(({ breaks }) => breaks);
   expect(broken.filter((rule) => !rules.includes(`- **${rule}** `))).toEqual([]);
 });
 
-describe("each mutant patches the source as it is, and it can still be read", () => {
+describe("each mutant patches the current source, which stays valid code", () => {
   const transpiler = new Bun.Transpiler({ loader: "ts" });
   for (const { name, patches } of MUTANTS) {
     test(name, async () => {
@@ -42,14 +42,14 @@ describe("each mutant patches the source as it is, and it can still be read", ()
   }
 });
 
-describe("a patch that does not fit is refused", () => {
+describe("an invalid patch is refused", () => {
   const patch = (from: string): Patch => ({ file: "a.ts", from, to: "c" });
 
-  test("because nothing is there", () => {
+  test("a patch of missing code is refused", () => {
     expect(() => patched("a b", [patch("d")])).toThrow("a.ts");
   });
 
-  test("because it is there twice", () => {
+  test("a patch of code that occurs twice is refused", () => {
     expect(() => patched("a b a", [patch("a")])).toThrow("a.ts");
   });
 });

@@ -44,7 +44,7 @@ test("a mutant that survives all its runs is not found", async () => {
   expect(hunts).toMatchObject([{ runs: 3, foundBy: undefined }]);
 });
 
-test("a run that the unchanged code fails as well is no find, and is reported", async () => {
+test("a failure of the unchanged code is no find, and is reported", async () => {
   const hunts = await huntAll({
     mutants: [{ ...mutantNamed("vote-forgotten-at-restart") }],
     firstSeed: 1,
@@ -63,7 +63,7 @@ test("a run that the unchanged code fails as well is no find, and is reported", 
   ]);
 });
 
-test("a test that passes has found nothing, one that does not run is not taken for a find", async () => {
+test("a passing test finds nothing, and a test that does not run is no find", async () => {
   const hunt = (file: string) =>
     huntAll({
       mutants: [{ ...mutantNamed("half-is-a-quorum"), foundBy: `test: ${file}` }],
@@ -111,7 +111,7 @@ function stateOf(pid: number): string | undefined {
   return existsSync(path) ? /\) (\w)/.exec(readFileSync(path, "utf8"))?.[1] : undefined;
 }
 
-test("a test is named by its file, and by words of its name", () => {
+test("a test is selected by its file, and by words of its name", () => {
   expect(huntingTest("test: tests/a.test.ts")).toEqual({
     file: "tests/a.test.ts",
     words: undefined,

@@ -20,7 +20,7 @@ test("a thread of a process counts a majority of four", async () => {
   expect((await majorities())[1]).toBe("3");
 });
 
-test("beside a process that waits to be ended, another one counts", async () => {
+test("a process counts beside another one that waits to be ended", async () => {
   const other = Bun.spawn(["sleep", "1000"]);
   afterAll(() => other.kill());
   const path = process.env["PID_FILE"];

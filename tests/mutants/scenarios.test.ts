@@ -14,24 +14,24 @@ import { huntingTest } from "./test-hunt.ts";
 const ROOT = join(import.meta.dir, "../..");
 
 describe.each(SCENARIOS)("$name", (scenario) => {
-  test("holds", async () => {
+  test("a scenario passes without a mutant", async () => {
     expect(await firstFault(scenario)).toBeUndefined();
   });
 
   const mutants = MUTANTS.filter(({ foundBy }) => foundBy === `scenario: ${scenario.name}`);
 
-  test("is there for a mutant", () => {
+  test("a scenario is used by a mutant", () => {
     expect(mutants).not.toEqual([]);
   });
 
   for (const { name, bug } of mutants) {
-    test(`finds ${name}: ${bug}`, async () => {
+    test(`a scenario finds ${name}: ${bug}`, async () => {
       expect(await firstFault(scenario, name)).toBeString();
     });
   }
 });
 
-test("what finds a mutant exists", () => {
+test("every test and scenario that finds a mutant exists", () => {
   const files = new Set(new Glob("tests/**/*.test.ts").scanSync(ROOT));
   const isKnown = ({ foundBy }: Mutant) => {
     const test = huntingTest(foundBy);

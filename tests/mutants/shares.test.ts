@@ -13,7 +13,7 @@ test("R194: most mutants are found by runs of whole nodes, from seeds or by a sc
   expect((finders.seeds + finders.scenarios) / count).toBeGreaterThan(LEAST_SHARE_OF_WHOLE_NODES);
 });
 
-test("R194: each mutant that a test of a part finds says why, and no other does", () => {
+test("R194: each mutant that only a unit test finds says why, and no other does", () => {
   const ofParts = MUTANTS.filter((mutant) => finderOf(mutant) === "parts");
   const missing = ofParts.filter(({ because = "" }) => !/^[A-Z].*\.$/.test(because));
   expect(missing.map(({ name }) => name)).toEqual([]);
@@ -21,7 +21,7 @@ test("R194: each mutant that a test of a part finds says why, and no other does"
   expect(others.filter(({ because }) => because !== undefined)).toEqual([]);
 });
 
-test("the table has a row for each area, and what all come to", () => {
+test("the table has a row for each area, and totals", () => {
   const mutant = MUTANTS[0]!; // there are some
   const of = (foundBy: typeof mutant.foundBy) => ({ ...mutant, foundBy });
   const areas = [

@@ -29,7 +29,7 @@ const members = (change: MembersChange, target: number): Fault => ({
 });
 
 describe("the operator of a simulated cluster", () => {
-  test("adds, promotes, demotes and removes members", () => {
+  test("the operator adds, promotes, demotes and removes members", () => {
     const { failure, figures } = runWith(
       members("add", 1),
       members("addLearner", 1),
@@ -43,7 +43,7 @@ describe("the operator of a simulated cluster", () => {
     }
   });
 
-  test("replaces a machine that is lost, and keeps a quorum of the others", () => {
+  test("the operator replaces a lost machine, and keeps a quorum of the others", () => {
     const loss = (target: number): Fault => ({ kind: "loss", target, replacedAfterMs: 1_000 });
     const { failure, figures, lines } = runWith(loss(1), loss(2));
     expect(failure).toBeUndefined();
@@ -58,7 +58,7 @@ describe("the operator of a simulated cluster", () => {
     expect(both.figures.faults["replace: done"]).toBe(1);
   });
 
-  test("has a node make a checkpoint, which gives up what its log need not keep", () => {
+  test("the operator requests a checkpoint, after which the log is compacted", () => {
     const snapshots = { logEntries: 1_000, keepEntries: 1, bytesPerSecond: 0 };
     const faults: ScheduledFault[] = [{ atMs: 4_000, fault: { kind: "checkpoint", target: 1 } }];
     const { failure, figures } = run({ ...FAULT_FREE, durationMs: 6_000, snapshots, faults });
@@ -66,7 +66,7 @@ describe("the operator of a simulated cluster", () => {
     expect(figures.faults).toMatchObject({ "checkpoint: done": 1, "log given up": 1 });
   });
 
-  test("hands the lead over, and takes it away", () => {
+  test("the operator transfers leadership, and makes the leader step down", () => {
     const { failure, figures } = runWith(
       { kind: "transfer", target: "anybody" },
       { kind: "transfer", target: "follower" },

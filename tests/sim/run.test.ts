@@ -14,13 +14,13 @@ const FAULT_FREE: RunSpec = {
   workload: { clients: 2, keys: 2, inFlight: 1, meanPauseMs: 300, hugeRate: 0, timeoutMs: 3_000 },
 };
 
-test("a node that was asked to stop, and is not done when all heals, comes back too", () => {
+test("a node that is still stopping when all faults end restarts, too", () => {
   const fault = { kind: "stop", target: 1, when: "now", downMs: 10 } as const;
   const faults = [{ atMs: FAULT_FREE.durationMs - 1, fault }];
   expect(run({ ...FAULT_FREE, faults }).failure).toBeUndefined();
 });
 
-test("a node that is asked to stop comes back when its time is up, however long stopping took", () => {
+test("a stopped node restarts when its time is up, however long stopping took", () => {
   const fault = { kind: "stop", target: 1, when: "now", downMs: 10 } as const;
   const lines: string[] = [];
   const spec = { ...FAULT_FREE, durationMs: 10_000, faults: [{ atMs: 2_000, fault }] };
@@ -30,7 +30,7 @@ test("a node that is asked to stop comes back when its time is up, however long 
   expect(starts).toHaveLength(2);
 });
 
-test("a log that cannot be read back is a finding, and not the end of the simulator", async () => {
+test("a log that cannot be read back is a finding, and does not end the simulator", async () => {
   const cluster = new ScriptedCluster({ nodes: 1 });
   cluster.start();
   cluster.leader();

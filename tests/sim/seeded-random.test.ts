@@ -13,7 +13,7 @@ test("R146: a seed always draws the same numbers", () => {
   expect(draws(new SeededRandom(42), 3)).not.toEqual(draws(new SeededRandom(43), 3));
 });
 
-test("a fork draws numbers of its own and leaves its parent one draw further", () => {
+test("a fork has its own numbers, and takes one from its parent", () => {
   const [parent, twin] = [new SeededRandom(7), new SeededRandom(7)];
   const fork = parent.fork();
   twin.next();

@@ -17,16 +17,16 @@ const RUN: RunAssignment = {
   ledger: false,
 };
 
-test("without arguments a hundred seeds are run", () => {
+test("a hundred seeds are run by default", () => {
   expect(parse()).toEqual(RUN);
 });
 
-test("who names a seed means that one, unless it is to be more", () => {
+test("a named seed runs alone, unless a number of seeds is given", () => {
   expect(parse("--seed", "7")).toEqual({ ...RUN, seed: 7, seeds: 1 });
   expect(parse("--seed=7", "--seeds=9")).toEqual({ ...RUN, seed: 7, seeds: 9 });
 });
 
-test("everything about a run can be said", () => {
+test("all parameters of a run have options", () => {
   const flags = "--sim-seconds 5 --nodes 5 --disable disk,clock --mutant no-op --jobs 1";
   expect(parse(...flags.split(" "))).toEqual({
     ...RUN,
@@ -36,11 +36,11 @@ test("everything about a run can be said", () => {
   });
 });
 
-test("only runs like all others go into the ledger", () => {
+test("only default runs are recorded in the ledger", () => {
   expect(parse("--hours", "8", "--ledger")).toEqual({ ...RUN, hours: 8, ledger: true });
 });
 
-test("a trace is of one run, up to a step where one is named", () => {
+test("a trace is of one run, up to a given step", () => {
   expect(parse("--trace")).toMatchObject({ seeds: 1, trace: { untilStep: undefined } });
   expect(parse("--until-event", "5")).toMatchObject({ seeds: 1, trace: { untilStep: 5 } });
 });
@@ -52,7 +52,7 @@ test("failures are replayed and shrunk by their file", () => {
   expect(parse("shrink", "a.json")).toEqual({ kind: "shrink", file: "a.json" });
 });
 
-test("mutants are hunted with seeds like any others", () => {
+test("mutants are hunted with seeds, too", () => {
   const { draw, jobs } = RUN;
   expect(parse("--mutants", "--seed", "3", "--max-seeds", "20")).toEqual({
     kind: "mutants",
@@ -64,14 +64,14 @@ test("mutants are hunted with seeds like any others", () => {
   });
 });
 
-test("a hunt can be for some mutants only", () => {
+test("a hunt can be limited to some mutants", () => {
   expect(parse("--mutants=no-no-op,no-pre-vote")).toMatchObject({
     kind: "mutants",
     names: ["no-no-op", "no-pre-vote"],
   });
 });
 
-test("what makes no sense is refused in a sentence", () => {
+test("invalid arguments are refused in a sentence", () => {
   const wrong = {
     "--seed main": "'main' is invalid. It is neither a whole number nor a hash.",
     "--seeds 0": "'0' is invalid. It is not a whole number above 0.",
@@ -91,6 +91,6 @@ test("what makes no sense is refused in a sentence", () => {
   }
 });
 
-test("help is not an error", () => {
+test("a request for help is not an error", () => {
   expect(parse("--help")).toMatchObject({ isError: false });
 });

@@ -21,7 +21,7 @@ function goodSeeds(count: number): number[] {
   return Array.from({ length: count }, (_, i) => 10 * (i + 1));
 }
 
-test("figures are those of all runs, and some runs are repeated", async () => {
+test("figures are totals of all runs, and some runs are repeated", async () => {
   const { runs, faultFreeRuns, repeated, figures, failed } = await batchOf(goodSeeds(60));
   expect({ runs, faultFreeRuns, repeated, failed }).toEqual({
     runs: 60,
@@ -32,13 +32,13 @@ test("figures are those of all runs, and some runs are repeated", async () => {
   expect(figures).toMatchObject({ simulatedMs: 60_000, faults: { crash: 120 } });
 });
 
-test("a run without a fault shows nothing and is not counted", async () => {
+test("a run without a fault is not counted", async () => {
   const { runs, faultFreeRuns, figures } = await batchOf([10, HABITS.faultFree]);
   expect({ runs, faultFreeRuns }).toEqual({ runs: 1, faultFreeRuns: 1 });
   expect(figures.simulatedMs).toBe(1000);
 });
 
-test("failures are listed by seed, and the batch goes on after them", async () => {
+test("failures are listed by seed, and the batch continues after them", async () => {
   const { runs, failed } = await batchOf([0, 24, HABITS.exits, 20, 14]);
   expect(runs).toBe(5);
   expect(failed.map(({ spec }) => spec.seed)).toEqual([HABITS.exits, 14, 24]);
@@ -51,7 +51,7 @@ test("R146: a run that does not repeat has failed", async () => {
   expect(exitCodeOf(verdictOn(failed[0]!))).toBe(130); // there is one
 });
 
-test("what fails again and again is not run to the end", async () => {
+test("a batch ends early after many failures", async () => {
   const seeds = Array.from({ length: 1000 }, (_, i) => 10 * i + HABITS.fails);
   const { runs, failed } = await batchOf(seeds, 1);
   expect([runs, failed.length]).toEqual([ENOUGH_FAILURES, ENOUGH_FAILURES]);

@@ -35,20 +35,20 @@ async function readFile(name: string): Promise<FailureFile> {
   return await Bun.file(join(directory, name)).json();
 }
 
-test("runs that pass say what happened in it", async () => {
+test("passing runs print their figures", async () => {
   const [exitCode, out] = await sim("--seed=1", "--seeds=3", "--sim-seconds=2");
   expect(out).toMatch(/^seeds {7}\d, 1 run twice; without any fault: \d$/m);
   expect(out).toEndWith("simulator: 3 passed, 0 failed\n");
   expect(exitCode).toBe(0);
 });
 
-test("the part of a run up to an event is told, and not taken for a run that went another way", async () => {
+test("a run up to an event is printed, and not taken for a different run", async () => {
   const [exitCode, out] = await sim("--seed=7", "--sim-seconds=2", "--until-event=20");
   expect(out).toMatch(/^ +0\.0\d+ n1 +starts$/m);
   expect([exitCode, out]).toEqual([0, expect.stringContaining("simulator: 1 passed, 0 failed")]);
 });
 
-test("a failure is kept, runs again, gets smaller, and no other run is taken for it", async () => {
+test("a failure is saved, replayed and shrunk, and no other run is taken for it", async () => {
   const [exitCode, out] = await sim("--seed=1", "--seeds=5", "--jobs=1", ...BUG);
   expect([exitCode, out]).toEqual([129, expect.stringContaining("Promises: node ")]);
   const [name] = readdirSync(join(directory, "sim-failures"));
@@ -88,7 +88,7 @@ test("a hunt ends with its failures, directly before its verdict", async () => {
   expect(exitCode).toBe(1);
 });
 
-test("what cannot be done is said in a sentence", async () => {
+test("an impossible command is refused in a sentence", async () => {
   const [wrong, mutants] = await sim("--mutant=none");
   expect([wrong, mutants]).toEqual([2, expect.stringMatching(/^Cannot put in mutant "none": /)]);
   const [unknown, hunted] = await sim("--mutants=no-no-op,none");

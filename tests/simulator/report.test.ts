@@ -46,7 +46,7 @@ const HUNT: Hunt = {
   elapsedMs: 2500,
 };
 
-test("a batch says how much was tried, how fast, and what happened in it", () => {
+test("a batch prints its runs, its speed and its events", () => {
   expect(batchReport(BATCH)).toBe(
     `seeds       1,000, 21 run twice; without any fault: 2
 simulated   16.67 hours in 3 min 20 s
@@ -68,7 +68,7 @@ test("many faults take several lines", () => {
   ]);
 });
 
-test("a failure says what to do next", () => {
+test("a failure prints the next steps", () => {
   expect(failureReport(RUN, "sim-failures/7.json")).toBe(
     `Seed 7: safety at 1.5 s, step 99: n1: Log Matching: broken
   again:   bun run sim replay sim-failures/7.json [--trace]
@@ -80,7 +80,7 @@ test("a failure says what to do next", () => {
   );
 });
 
-test("a mutant that nothing finds catches the eye", () => {
+test("a mutant that is not found is highlighted", () => {
   const rows = [
     HUNT_HEAD,
     huntRow({ ...HUNT, mutant: "no-no-op", runs: 3, foundBy: "safety: n1: Log Matching" }),
@@ -94,7 +94,7 @@ ${" ".repeat(56)}THE UNCHANGED CODE FAILS: seed 7: safety: stale`,
   );
 });
 
-test("a failed hunt is told again, with the end of the test's output and the files that show it", () => {
+test("a failed hunt prints the end of the test's output and the failure files", () => {
   const lines = Array.from({ length: 100 }, (_, i) => `line ${i + 1}`);
   const evidence = { output: `${lines.join("\n\n")}\n` };
   const hunt = { ...HUNT, unchanged: ["test: a leader leads"], evidence };
@@ -108,7 +108,7 @@ test("a failed hunt is told again, with the end of the test's output and the fil
   ]);
 });
 
-test("the book of long runs has a line that fits its table", async () => {
+test("the ledger of long runs gets a row that fits its table", async () => {
   const date = new Date("2026-01-31T12:00:00Z");
   const line = ledgerLine({ commit: "0123456789abcdef", date, firstSeed: 7, batch: BATCH });
   expect(line).toBe("| 0123456789ab | 2026-01-31 | 7 | 1002 | 16.67 | 0 |");

@@ -4,11 +4,11 @@
 import { expect, test } from "bun:test";
 import { seedOf } from "./seed.ts";
 
-test("a number is itself", () => {
+test("a number is its own seed", () => {
   expect(["0", "7", "42", "123456789012345"].map(seedOf)).toEqual([0, 7, 42, 123_456_789_012_345]);
 });
 
-test("a hash stands for a number, always the same, in upper case too", () => {
+test("a hash gives a seed, always the same, in upper case too", () => {
   const commit = "9fe4fcd6c8e3f5f4b2a1908070605040302010ff";
   expect(seedOf(commit)).toBe(SEED_OF_COMMIT);
   expect(seedOf(commit.toUpperCase())).toBe(SEED_OF_COMMIT);
@@ -22,7 +22,7 @@ test("a thousand seeds from a hash on are exact numbers", () => {
   expect(Number.isSafeInteger(seed + 1000)).toBe(true);
 });
 
-test("anything else is not a seed", () => {
+test("other text is not a seed", () => {
   expect(["", "-1", "1.5", "1e6", "0x10", "main", "12345g7"].map(seedOf)).toEqual(
     new Array(7).fill(undefined),
   );

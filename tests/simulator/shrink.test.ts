@@ -31,7 +31,7 @@ const SPEC: RunSpec = {
   faults: Array.from({ length: 40 }, (_, i) => crashOf((i % 5) + 1, i * 1000)),
 };
 
-test("what has nothing to do with the failure goes", async () => {
+test("parts of a run that do not matter to the failure are removed", async () => {
   const smallest = await shrink(SPEC, async ({ faults }) =>
     faults.some(({ atMs }) => atMs === 7000),
   );
@@ -52,7 +52,7 @@ test("what has nothing to do with the failure goes", async () => {
   expect(smallest.durationMs).toBeLessThan(7000 / 0.9 + 1);
 });
 
-test("what the failure needs stays, alone of its part of the weather too", async () => {
+test("faults that the failure needs stay, and only these", async () => {
   const smallest = await shrink(SPEC, async ({ network, workload, faults, nodes, limits }) => {
     if (network.duplicateRate === 0 || workload.clients < 3 || nodes < 5) return false;
     return limits === "tight" && faults.filter(({ atMs }) => atMs % 10_000 === 0).length >= 3;
@@ -62,7 +62,7 @@ test("what the failure needs stays, alone of its part of the weather too", async
   expect([smallest.nodes, smallest.limits, smallest.faults.length]).toEqual([5, "tight", 3]);
 });
 
-test("of five nodes three are left with their own faults only", async () => {
+test("a run of five nodes is reduced to three, with their own faults only", async () => {
   const damageOf = (target: number): ScheduledFault => ({
     atMs: target,
     fault: { kind: "damage", target, how: "flippedBit" },
@@ -83,7 +83,7 @@ test("of five nodes three are left with their own faults only", async () => {
   expect(proposed?.faults).toEqual([damageOf(1), damageOf(2), faults[5]!]); // the ring
 });
 
-test("R146: each proposal is smaller than what it comes from, and the last one fails", async () => {
+test("R146: each proposal is smaller than the one before, and the last one fails", async () => {
   await fc.assert(
     fc.asyncProperty(fc.nat(), fc.nat(39), fc.nat(39), async (seed, first, second) => {
       const spec = {

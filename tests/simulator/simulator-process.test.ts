@@ -29,7 +29,7 @@ function crash(message: string): Failure {
   return { kind: "crash", message, atMs: 0, step: 0 };
 }
 
-test("a run that passes or fails says so", async () => {
+test("the outcome of a run is returned", async () => {
   const failed: Failure = { kind: "safety", message: "Log Matching: broken", atMs: 5, step: 1 };
   expect(await failuresOf([0, HABITS.fails])).toEqual([undefined, failed]);
 });
@@ -41,7 +41,7 @@ test("a run that ends its process is a crash, and the next one has a new process
   ]);
 });
 
-test("an exception that nobody caught is named", async () => {
+test("an uncaught exception is named", async () => {
   expect(await failuresOf([0, HABITS.throws, 0])).toEqual([
     undefined,
     crash(

@@ -11,7 +11,7 @@ function failing(kind: FailureKind, message: string): Outcome {
 }
 const passing: Outcome = { failure: undefined, traceHash: "a", figures: NO_FIGURES };
 
-test("a violation is known by its property", () => {
+test("a violation is identified by its property", () => {
   const failure = failing("safety", "n1: Log Matching: node 1 has 3@2 and 3@4");
   expect(isSameFailure(failure, failing("safety", "n3: Log Matching: elsewhere"))).toBe(true);
   expect(isSameFailure(failure, failing("safety", "n1: Durability: 3@2 is lost"))).toBe(false);
@@ -20,7 +20,7 @@ test("a violation is known by its property", () => {
   expect(isSameFailure(passing, passing)).toBe(true);
 });
 
-test("a crash is known by its sentence, without the numbers", () => {
+test("a crash is identified by its sentence, without the numbers", () => {
   const failure = failing("crash", "n1: Invariant violated: entry 7 is there");
   expect(
     isSameFailure(failure, failing("crash", "n2: Invariant violated: entry 12 is there")),

@@ -35,7 +35,7 @@ class CountingStore extends MemoryStore {
   }
 }
 
-test("A row that many reads ask for is read once", () => {
+test("a row that many reads ask for is read once", () => {
   const store = new CountingStore(4);
   const found = readRows(store, [key(1), key(2), key(1), key(2), key(99), key(99)]);
   expect(found).not.toBeInstanceOf(Promise);

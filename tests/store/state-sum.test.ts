@@ -43,13 +43,13 @@ async function expectSum(store: StateStore): Promise<void> {
 }
 
 describe("the sum of rows", () => {
-  test("is made of hashes that are the same in every version", () => {
+  test("the sum of rows has hashes that are the same in every version", () => {
     // The first is in the specification of XXH64.
     expect(Bun.hash.xxHash64(new Uint8Array()).toString(16)).toBe("ef46db3751d8e999");
     expect(rowHash(bytes("key"), bytes("value")).toString(16)).toBe("7b572dc2312ae10d");
   });
 
-  test("differs with a key, a value, a bit of either, and what belongs to which", () => {
+  test("the sum of rows differs with a key, a value, a bit of either, and their pairing", () => {
     const hashes = [
       rowHash(bytes("a"), bytes("1")),
       rowHash(bytes("a"), bytes("2")),
@@ -63,7 +63,7 @@ describe("the sum of rows", () => {
     expect(changedSum(a1, b2)).not.toBe(changedSum(a2, b1));
   });
 
-  test("does not depend on the order, and comes back when a change is undone", () => {
+  test("the sum of rows does not depend on the order, and is restored when a change is undone", () => {
     const [a, b] = [rowHash(bytes("a"), bytes("1")), rowHash(bytes("b"), bytes("2"))];
     const sum = changedSum(changedSum(EMPTY_SUM, a), b);
     expect(changedSum(EMPTY_SUM, b + a)).toBe(sum);
@@ -72,7 +72,7 @@ describe("the sum of rows", () => {
 });
 
 describe("R187: the sum", () => {
-  test("follows whatever commands do", async () => {
+  test("R187: the sum follows all commands", async () => {
     const batches = fc.array(fc.array(anyCommand, { minLength: 1, maxLength: 5 }), {
       minLength: 1,
       maxLength: 6,
@@ -91,7 +91,7 @@ describe("R187: the sum", () => {
     );
   });
 
-  test("follows sessions, as they begin, write, end and expire, and the configuration", async () => {
+  test("R187: the sum follows sessions, from their start to their expiry, and the configuration", async () => {
     const store = new MemoryStore();
     const machine = machineOn(store);
     const log = new EntrySequence();
@@ -116,7 +116,7 @@ describe("R187: the sum", () => {
     await expectSum(store);
   });
 
-  test("comes with a snapshot that is installed, in memory and on the disk", async () => {
+  test("R187: the sum of an installed snapshot is that of its rows, in memory and on disk", async () => {
     const source = new MemoryStore();
     const log = new EntrySequence();
     const machine = machineOn(source);
@@ -137,7 +137,7 @@ describe("R187: the sum", () => {
     }
   });
 
-  test("is as durable as the rows", async () => {
+  test("R187: the sum is as durable as the rows", async () => {
     const directory = join(root, "durable");
     const store = await LevelStore.open({ directory, create: true });
     const log = new EntrySequence();
@@ -155,7 +155,7 @@ describe("R187: the sum", () => {
     await store.close();
   });
 
-  test("is made for the database of a version that had none, once", async () => {
+  test("R187: the sum is made once for the database of an older version", async () => {
     const directory = join(root, "release");
     const release = join(import.meta.dir, "../fixtures/releases/0.1.0/stand-alone/node-1/state");
     await cp(release, directory, { recursive: true });
@@ -200,7 +200,7 @@ describe("R187: rows that do not have the sum", () => {
     "an older value": (rows: MemoryImage["rows"]): void =>
       void rows.set(rowB, { key: currentRow(bytes("b")), value: bytes("older") }),
   })) {
-    test(`are in no snapshot and no hash: ${name}`, async () => {
+    test(`R187: rows that do not have the sum are in no snapshot and no hash: ${name}`, async () => {
       const machine = await damagedMachine(change);
       const whole = Array.fromAsync(machine.snapshot().chunks);
       await expect(whole).rejects.toThrow(CorruptStateError);
@@ -209,12 +209,12 @@ describe("R187: rows that do not have the sum", () => {
   }
 });
 
-describe("the sums of late", () => {
-  test("are those at the ends of runs, which no run goes beyond", () => {
+describe("recent sums", () => {
+  test("recent sums are those at the ends of runs, which no run goes beyond", () => {
     expect([1, 63, 64, 65, 128].map(lastOfRun)).toEqual([64, 64, 64, 128, 128]);
   });
 
-  test("are a bounded number, the newest", () => {
+  test("recent sums are limited in number", () => {
     const sums = new SumHistory({ index: 0, sum: 7n });
     for (let index = 1; index <= 1000; index += 1) sums.note({ index, sum: BigInt(index) });
     expect(sums.newest).toEqual({ index: 1000, sum: 1000n });

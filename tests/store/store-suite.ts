@@ -35,7 +35,7 @@ export function storeSuite(newHome: () => StoreHome): void {
       await store.close();
     }));
 
-  test("a write is visible at once and there after a reopen, with what was applied", () =>
+  test("a write is visible at once and after a reopen, with its applied index", () =>
     withStore(async (store, home) => {
       store.write(changes({ a: "1", b: "2" }), applied(1), 0n);
       store.write(changes({ a: "3", b: undefined, c: "" }), applied(2), 0n);
@@ -51,7 +51,7 @@ export function storeSuite(newHome: () => StoreHome): void {
       await reopened.close();
     }));
 
-  test("what was applied is durable even if nothing was changed", () =>
+  test("the applied index is durable even if no row was changed", () =>
     withStore(async (store, home) => {
       store.write([], applied(1), 0n);
       await store.flush();
@@ -109,7 +109,7 @@ export function storeSuite(newHome: () => StoreHome): void {
       await store.close();
     }));
 
-  test("a scan that is given up does not hinder the store", () =>
+  test("a scan that is abandoned does not hinder the store", () =>
     withStore(async (store) => {
       store.write(changes({ a: "1", b: "2" }), applied(1), 0n);
       await store.flush();
@@ -151,7 +151,7 @@ export function storeSuite(newHome: () => StoreHome): void {
       await again.close();
     }));
 
-  test("until an install is done everything reads as before, and scans do to their end", () =>
+  test("reads see the old state until an install is done, and scans to their end", () =>
     withStore(async (store) => {
       store.write(changes({ a: "1", b: "1" }), applied(1), 0n);
       await store.flush();
@@ -198,7 +198,7 @@ export function storeSuite(newHome: () => StoreHome): void {
       await reopened.close();
     }));
 
-  test("an installed state of nothing is one, too", () =>
+  test("an empty state can be installed", () =>
     withStore(async (store, home) => {
       store.write(changes({ a: "1" }), applied(1), 0n);
       await store.install(chunks(), applied(9));
@@ -230,7 +230,7 @@ export function storeSuite(newHome: () => StoreHome): void {
       await reopened.close();
     }));
 
-  test("its size is that of its rows, about", () =>
+  test("the size of a store is about that of its rows", () =>
     withStore(async (store) => {
       store.write([{ key: bytes("a"), value: new Uint8Array(50_000) }], applied(1), 0n);
       await store.flush();
@@ -239,7 +239,7 @@ export function storeSuite(newHome: () => StoreHome): void {
       await store.close();
     }));
 
-  test("any sequence of writes, reads, installs, flushes and reopens is as if on a map", async () => {
+  test("a store behaves like a map under any sequence of operations", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
         const home = newHome();

@@ -28,7 +28,7 @@ get
 `);
 });
 
-test("a block that prints nothing says ok", async () => {
+test("a block that prints nothing prints ok", async () => {
   expect(await replay("quiet", async () => "")).toBe("quiet\n---\nok\n");
 });
 
@@ -36,7 +36,7 @@ test("output that would fall apart into two blocks is refused", async () => {
   await expect(replay("poem", () => "one\n\ntwo")).rejects.toThrow("it prints a blank line");
 });
 
-test("replaying the result changes nothing", async () => {
+test("the replay of a recorded script changes nothing", async () => {
   const once = await replay("a x=1\nb\n\nc", echo);
   expect(await replay(once, echo)).toBe(once);
 });

@@ -33,27 +33,27 @@ test.each([
   "bad host:1",
   "tab\t:1",
   "[fe80::1 ]:1",
-])('"%s" is not, and the error says what would be', (address) => {
+])('"%s" is no address, and the error shows a valid one', (address) => {
   expect(() => parseAddress(address)).toThrow(
     `Cannot use "${address}" as an address: it should look like 127.0.0.1:7201`,
   );
 });
 
-test("what is no address is refused however long it is, without ever looking back", () => {
+test("text that is no address is refused at any length, in linear time", () => {
   for (const address of [`[${":".repeat(1_000_000)}`, `${"[".repeat(1_000_000)}:1`]) {
     expect(() => parseAddress(address)).toThrow("Cannot use");
   }
 });
 
 test.each(["0.0.0.0:1", "0:1", "[::]:1", "[0:0:0:0:0:0:0:0]:1", "[::ffff:0.0.0.0]:1"])(
-  "one can listen on %s, and not dial it",
+  "%s can be listened on, and not dialed",
   (address) => {
     expect(dialFault(address)).toContain("is every address of a machine; name the one at which");
   },
 );
 
 test.each(["10.0.0.1:1", "[fe80::1%eth0]:1", "node_1.example:1", "0.example:1", "127.0.0.1:1"])(
-  "%s can be dialled",
+  "%s can be dialed",
   (address) => {
     expect(dialFault(address)).toBeUndefined();
   },
@@ -67,7 +67,7 @@ test("a loopback address is known in all its forms", () => {
   expect(others.filter(isLoopback)).toEqual([]);
 });
 
-test("a loopback address is out of reach for members elsewhere, and only for those", () => {
+test("a loopback address is unreachable for members elsewhere, and only for those", () => {
   const here = ["127.0.0.1:7304", "127.0.0.1:7204"];
   expect(reachFault(here, ["127.0.0.1:7301", "localhost:7302"])).toBeUndefined();
   expect(reachFault(here, [])).toBeUndefined();

@@ -19,7 +19,7 @@ test("waits double up to the limit, and are at least half as long", () => {
   );
 });
 
-test("those who failed together do not return together", () => {
+test("callers that failed together do not return together", () => {
   const waits = Array.from({ length: 100 }, (_, seed) =>
     backoffMs(backoff, 5, new SeededRandom(seed)),
   );

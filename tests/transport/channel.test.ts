@@ -110,7 +110,7 @@ function sayMuch(channel: Channel, length: number): boolean {
 }
 
 describe("frames", () => {
-  test("arrive in order, on both sides", async () => {
+  test("frames arrive in order, on both sides", async () => {
     const { clock, near, nearHeard, far, farHeard } = await channels();
     say(near, 1);
     say(near, 2);
@@ -120,7 +120,7 @@ describe("frames", () => {
     expect(nearHeard.events).toEqual(["frame 3"]);
   });
 
-  test("of one turn leave in one write", async () => {
+  test("frames of one turn leave in one write", async () => {
     const writes: number[] = [];
     const { clock, channel } = await connect((connection) => {
       const mute = new Mute(connection);
@@ -131,14 +131,14 @@ describe("frames", () => {
     expect(writes).toEqual([5 * (FRAME_HEADER_BYTES + 1)]);
   });
 
-  test("larger than the connection's buffer arrive whole", async () => {
+  test("frames larger than the connection's buffer arrive whole", async () => {
     const { clock, near, farHeard } = await channels();
     sayMuch(near, MAX_FRAME_BYTES);
     clock.advance(50);
     expect(farHeard.events).toEqual([`frame of ${MAX_FRAME_BYTES}`]);
   });
 
-  test("that arrive before anybody listens wait", async () => {
+  test("frames that arrive before there is a listener wait", async () => {
     const { clock, channel, other } = await connect(
       (connection, clock) => new Channel(connection, { clock, maxQueuedBytes: MAX_QUEUED_BYTES }),
     );
@@ -150,7 +150,7 @@ describe("frames", () => {
     expect(late.events).toEqual(["frame 1"]);
   });
 
-  test("go to a new listener from the very next one on", async () => {
+  test("frames go to a new listener from the very next one on", async () => {
     const { clock, near, far, farHeard } = await channels();
     const successor = new Recorder();
     farHeard.onFrame = () => far.listen(successor, MAX_FRAME_BYTES);
@@ -163,7 +163,7 @@ describe("frames", () => {
 });
 
 describe("back-pressure", () => {
-  test("a paused channel delivers nothing, not even what has arrived", async () => {
+  test("a paused channel delivers nothing, not even frames that have arrived", async () => {
     const { clock, near, far, farHeard } = await channels();
     farHeard.onFrame = () => far.pause();
     for (let i = 1; i <= 3; i += 1) say(near, i);
@@ -174,7 +174,7 @@ describe("back-pressure", () => {
     expect(farHeard.events).toEqual(["frame 1", "frame 2"]);
   });
 
-  test("R145: what the other side does not read waits, up to the limit", async () => {
+  test("R145: unread frames wait at the sender, up to the limit", async () => {
     const { clock, channel, heard, other } = await connect((connection) => new Mute(connection));
     other.connection.pause();
     let accepted = 0;
@@ -195,8 +195,8 @@ describe("back-pressure", () => {
   });
 });
 
-describe("endings", () => {
-  test("after end() what was sent arrives, and both sides hear of the goodbye once", async () => {
+describe("the end of a channel", () => {
+  test("frames sent before end() arrive, and both sides are notified once", async () => {
     const { clock, near, nearHeard, farHeard } = await channels();
     sayMuch(near, 4000);
     near.end();
@@ -207,7 +207,7 @@ describe("endings", () => {
     expect(clock.pendingCount).toBe(0);
   });
 
-  test("a side that ends drops what still arrives", async () => {
+  test("a side that ends drops later frames", async () => {
     const { clock, near, nearHeard, far } = await channels();
     say(far, 1);
     near.end();
@@ -226,7 +226,7 @@ describe("endings", () => {
     expect(farHeard.events).toEqual(["closed: goodbye"]);
   });
 
-  test("who does not answer a goodbye is cut off", async () => {
+  test("a side that does not answer a FIN is cut off", async () => {
     const { clock, channel, heard, other } = await connect((connection) => new Mute(connection));
     other.connection.pause(); // so that it never reads the goodbye
     channel.end();
@@ -235,7 +235,7 @@ describe("endings", () => {
     expect(other.closes).toBe(1);
   });
 
-  test("a goodbye waits for what is still being taken, however slowly", async () => {
+  test("a FIN waits for frames that are being read, however slowly", async () => {
     const { clock, channel, heard, other } = await connect((connection) => {
       const mute = new Mute(connection);
       mute.pausesAfterEach = true;
@@ -258,7 +258,7 @@ describe("endings", () => {
     expect(heard.events).toEqual(["closed: goodbye"]);
   });
 
-  test("who takes nothing of what waits for it is cut off in the end", async () => {
+  test("a side that reads none of the waiting frames is cut off in the end", async () => {
     const { clock, near, far, nearHeard, farHeard } = await channels();
     far.pause();
     sayMuch(near, 4000);
@@ -271,7 +271,7 @@ describe("endings", () => {
     expect(farHeard.events).toEqual(["closed: ECONNRESET"]);
   });
 
-  test("who begins to listen after the end hears of it, too", async () => {
+  test("a listener that is attached after the end is notified, too", async () => {
     const { clock, channel, other } = await connect(
       (connection, clock) => new Channel(connection, { clock, maxQueuedBytes: MAX_QUEUED_BYTES }),
     );
@@ -297,8 +297,8 @@ describe("endings", () => {
   });
 });
 
-describe("bytes that make no sense", () => {
-  test("close the channel with a sentence, and nothing after them is read", async () => {
+describe("invalid bytes", () => {
+  test("invalid bytes close the channel with a sentence, and later bytes are not read", async () => {
     const { clock, heard, other } = await connect((connection) => new Mute(connection));
     const corrupt = Buffer.from("01000000feffffff0700000000", "hex");
     other.connection.write(corrupt);
@@ -309,7 +309,7 @@ describe("bytes that make no sense", () => {
     ]);
   });
 
-  test("that a listener cannot decode close the channel", async () => {
+  test("frames that a listener cannot decode close the channel", async () => {
     const { clock, near, farHeard } = await channels();
     farHeard.onFrame = () => {
       throw new CodecError("Cannot decode this");
@@ -320,7 +320,7 @@ describe("bytes that make no sense", () => {
     expect(farHeard.events).toEqual(["frame 1", "closed: Cannot decode this"]);
   });
 
-  test("are no excuse for a listener's own mistakes, which are thrown on", async () => {
+  test("exceptions of a listener are thrown on, even if the bytes are invalid", async () => {
     const { clock, near, farHeard } = await channels();
     farHeard.onFrame = () => {
       throw new TypeError("a mistake");
@@ -331,14 +331,14 @@ describe("bytes that make no sense", () => {
 });
 
 describe("keepalives", () => {
-  test("keep a channel open on which nobody speaks", async () => {
+  test("keepalives keep an idle channel open", async () => {
     const { clock, nearHeard, farHeard } = await channels();
     clock.advance(100 * KEEPALIVE_MS);
     expect(nearHeard.events).toEqual([]);
     expect(farHeard.events).toEqual([]);
   });
 
-  test("are sent only by who has had nothing else to say", async () => {
+  test("keepalives are sent only by a side that has sent nothing else", async () => {
     const { clock, channel, other } = await connect((connection) => new Mute(connection));
     for (let i = 0; i < 30; i += 1) {
       say(channel, 1);
@@ -347,13 +347,13 @@ describe("keepalives", () => {
     expect(other.bytes).toBe(30 * (FRAME_HEADER_BYTES + 1));
   });
 
-  test("missing for some ticks mean that the other side is gone", async () => {
+  test("keepalives that are missing for some ticks show that the other side is gone", async () => {
     const { clock, heard } = await connect((connection) => new Mute(connection));
     clock.advance(SILENT_TICKS * KEEPALIVE_MS);
     expect(heard.events).toEqual([`closed: Heard nothing for ${SILENT_TICKS * KEEPALIVE_MS} ms`]);
   });
 
-  test("are not missed while paused", async () => {
+  test("keepalives are not missed while paused", async () => {
     const { clock, near, nearHeard } = await channels();
     near.pause();
     clock.advance(10 * SILENT_TICKS * KEEPALIVE_MS);

@@ -41,7 +41,7 @@ describe("a stream cut anywhere", () => {
   const payloads = fc.array(fc.uint8Array({ maxLength: 300 }), { maxLength: 20 });
   const cuts = fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 1, maxLength: 20 });
 
-  test("gives the payloads back, in order", () => {
+  test("a stream cut anywhere gives the payloads, in order", () => {
     fc.assert(
       fc.property(payloads, cuts, (payloads, cuts) => {
         const stream = framed(...payloads).pending();
@@ -50,7 +50,7 @@ describe("a stream cut anywhere", () => {
     );
   });
 
-  test("gives each payload with the byte that completes it, and none before", () => {
+  test("a stream cut anywhere gives each payload with the byte that completes it, and none before", () => {
     const stream = framed(Uint8Array.of(1, 2), new Uint8Array(0), Uint8Array.of(3)).pending();
     const reader = new FrameReader(LIMIT);
     const arrivals: number[] = [];
@@ -61,14 +61,14 @@ describe("a stream cut anywhere", () => {
     expect(arrivals).toEqual([13, 25, 38]);
   });
 
-  test("gives nothing for a frame that never comes to its end", () => {
+  test("a stream gives nothing for a frame that never ends", () => {
     const stream = framed(new Uint8Array(500)).pending();
     for (let length = 0; length < stream.length; length += 1) {
       expect(readAll([stream.subarray(0, length)])).toEqual([]);
     }
   });
 
-  test("leaves payloads untouched by what arrives later", () => {
+  test("payloads are not changed by later bytes", () => {
     fc.assert(
       fc.property(payloads, cuts, (payloads, cuts) => {
         const reader = new FrameReader(LIMIT);
@@ -90,7 +90,7 @@ test("a payload that lies whole in a piece is a view into it", () => {
   for (const payload of readAll([stream])) expect(payload.buffer).toBe(stream.buffer);
 });
 
-test("a frame with any bit flipped is noticed when all of it is there", () => {
+test("a frame with any bit flipped is detected when all of it is there", () => {
   const whole = framed(new TextEncoder().encode("put a=1")).pending();
   for (let bit = 0; bit < whole.length * 8; bit += 1) {
     const corrupt = whole.slice();
@@ -99,7 +99,7 @@ test("a frame with any bit flipped is noticed when all of it is there", () => {
   }
 });
 
-test("a damaged length is not waited for: heartbeats would take an hour to make it up", () => {
+test("a damaged length is detected at once, because a reader would wait an hour for the bytes", () => {
   const header = framed(Uint8Array.of(1)).pending().slice(0, FRAME_HEADER_BYTES);
   header[2]! ^= 0x10; // a header has more than two bytes; now it announces a megabyte more
   expect(() => readAll([header], 1 << 30)).toThrow(
@@ -115,7 +115,7 @@ test("a payload at the limit is read, a larger one refused when its header is th
   expect(() => readAll([header])).toThrow("Cannot read a frame of 10001 bytes: the limit is 10000");
 });
 
-test("whatever the bytes, a reader gives payloads or a FrameError", () => {
+test("any bytes are decoded to payloads or a FrameError", () => {
   fc.assert(
     fc.property(fc.array(fc.uint8Array({ maxLength: 50 })), (pieces) => {
       try {
@@ -128,7 +128,7 @@ test("whatever the bytes, a reader gives payloads or a FrameError", () => {
 });
 
 describe("a frame buffer", () => {
-  test("gives the same stream however it is consumed", () => {
+  test("a frame buffer gives the same stream however it is consumed", () => {
     const steps = fc.array(
       fc.record({ add: fc.uint8Array({ maxLength: 200 }), take: fc.nat({ max: 300 }) }),
     );
@@ -151,7 +151,7 @@ describe("a frame buffer", () => {
     );
   });
 
-  test("does not grow while it is consumed as fast as it is filled", () => {
+  test("a frame buffer does not grow while it is consumed as fast as it is filled", () => {
     const buffer = framed(new Uint8Array(100));
     for (let i = 0; i < 10_000; i += 1) {
       buffer.add((writer) => writer.raw(new Uint8Array(100)));
@@ -161,7 +161,7 @@ describe("a frame buffer", () => {
     expect(buffer.pending().buffer.byteLength).toBeLessThan(16 * 1024);
   });
 
-  test("gives back a large buffer of which little is waiting still", () => {
+  test("a large frame buffer with few waiting bytes is freed", () => {
     const buffer = framed(new Uint8Array(8 * 1024 * 1024));
     for (const left of [4_000_000, 1_000_000, 10]) {
       buffer.consume(buffer.byteLength - left);
@@ -170,7 +170,7 @@ describe("a frame buffer", () => {
     }
   });
 
-  test("gives a large buffer back once it is empty", () => {
+  test("a large frame buffer is freed once it is empty", () => {
     const buffer = framed(new Uint8Array(2 * 1024 * 1024));
     buffer.consume(buffer.byteLength);
     buffer.add((writer) => writer.raw(Uint8Array.of(1)));

@@ -44,7 +44,7 @@ function judge(hello: Hello): HelloReply {
   return judgeHello(hello, { self: node1, purpose, isRemoved });
 }
 
-test("a member that means this node is accepted, and learns whom it has reached", () => {
+test("a member that dials this node is accepted, and learns which node it has reached", () => {
   const accepted = { refusal: Refusal.REFUSAL_NONE, message: "", protocolVersion: 2 };
   expect(judge(fromPeer)).toEqual({ ...accepted, ...node1 });
 });
@@ -54,7 +54,7 @@ test("a client is accepted whether or not it knows the cluster", () => {
   expect(isAccepted(judge({ ...fromClient, clusterId: 0xc1, targetNodeId: 1 }))).toBe(true);
 });
 
-describe("R136: what does not fit is refused, with a sentence:", () => {
+describe("R136: an invalid hello is refused, with a sentence:", () => {
   test.each([
     [
       "another protocol version",
@@ -135,7 +135,7 @@ describe("R136: what does not fit is refused, with a sentence:", () => {
     expect(reply.message).toBe(`Cannot accept the connection: ${why}`);
   });
 
-  test("a peer that does not say who it is", () => {
+  test("a peer without an id", () => {
     const hello = { ...fromPeer, nodeId: 0 };
     const purpose = CONNECTION_PURPOSE_PEER;
     const reply = judgeHello(hello, { self: node1, purpose, isRemoved });
@@ -152,7 +152,7 @@ describe("R136: what does not fit is refused, with a sentence:", () => {
   });
 });
 
-describe("the newest version that both speak is chosen:", () => {
+describe("the newest version that both sides speak is chosen:", () => {
   const range = (oldest: number, newest: number): Versions => ({ oldest, newest });
 
   test.each([
@@ -184,7 +184,7 @@ describe("the newest version that both speak is chosen:", () => {
     expect(refusalOf(reply, MEANT, caller)).toBe(reply.message);
   });
 
-  test("a listener that does not say what it has chosen speaks version 1", () => {
+  test("a listener that names no version speaks version 1", () => {
     const reply = { ...node1, refusal: Refusal.REFUSAL_NONE, message: "" };
     expect(refusalOf(reply, MEANT, range(1, 2))).toBeUndefined();
     expect(refusalOf(reply, MEANT, range(2, 2))).toBe(
@@ -192,12 +192,12 @@ describe("the newest version that both speak is chosen:", () => {
     );
   });
 
-  test("a listener that has chosen what the caller does not speak is not used", () => {
+  test("a listener that has chosen an unknown version is not used", () => {
     const reply = { ...node1, refusal: Refusal.REFUSAL_NONE, message: "", protocolVersion: 7 };
     expect(refusalOf(reply, MEANT, range(1, 2))).toContain("speaks protocol version 7");
   });
 
-  test("clients and members of version 1 differ: clients of it are served", () => {
+  test("version 1 differs for clients and members: its clients are served", () => {
     const old = { ...fromClient, protocolVersion: 1 };
     expect([
       isAccepted(judge(old)),
@@ -205,7 +205,7 @@ describe("the newest version that both speak is chosen:", () => {
     ]).toEqual([true, false]);
   });
 
-  test("what later versions add to a hello or its reply is skipped", () => {
+  test("unknown fields of a hello or its reply are skipped", () => {
     const later = Uint8Array.of(0xc2, 0x3e, 0x01, 0x00); // field 1000, one byte
     const hello = newWriter();
     writeHello(fromPeer, hello);
@@ -217,7 +217,7 @@ describe("the newest version that both speak is chosen:", () => {
   });
 });
 
-test("R174: both ends say how they measure time", () => {
+test("R174: both ends announce their timing", () => {
   const timing = { electionTimeoutMs: 1000, heartbeatIntervalMs: 100, leaseMs: 900 };
   const theirs = { ...timing, electionTimeoutMs: 300, leaseMs: 0 };
   const hello = peerHello({ ...node2, timing: theirs }, 1);

@@ -103,7 +103,7 @@ describe.each([
     expect(Buffer.concat(acceptor.pieces).equals(sent)).toBe(true);
   });
 
-  test("both sides talk at once", async () => {
+  test("both sides send at once", async () => {
     const [dialler, acceptor] = await pair();
     dialler.send(numbered(200_000));
     acceptor.send(numbered(100_000));
@@ -122,7 +122,7 @@ describe.each([
     expect(dialler.drains.value).toBeGreaterThan(1);
   });
 
-  test("a goodbye comes after what was written before it, and closes both sides", async () => {
+  test("a FIN comes after all bytes written before it, and closes both sides", async () => {
     const [dialler, acceptor] = await pair();
     dialler.send(numbered(50_000));
     dialler.connection.end();
@@ -131,7 +131,7 @@ describe.each([
     expect(await dialler.closed()).toBeUndefined();
   });
 
-  test("a goodbye waits for a reader that pauses", async () => {
+  test("a FIN waits for a reader that pauses", async () => {
     const [dialler, acceptor] = await pair();
     acceptor.connection.pause();
     dialler.send(numbered(50_000));
@@ -169,13 +169,13 @@ describe.each([
     await dialler.closed();
   });
 
-  test("dialling where nobody listens fails with the reason", async () => {
+  test("a dial without a listener fails with the reason", async () => {
     const { address, stop } = await listen((connection) => new Side(connection));
     stop();
     await expect(dial(address)).rejects.toThrow("ECONNREFUSED");
   });
 
-  test("a cancelled dial is never heard of again", async () => {
+  test("a cancelled dial is never reported", async () => {
     const accepted = new Watched<Side | undefined>(undefined);
     const { address } = await listen((connection) => {
       accepted.value = new Side(connection);

@@ -40,7 +40,7 @@ async function channelTo(address: string): Promise<{ channel: Channel; heard: Pe
   return { channel: await promise, heard };
 }
 
-test("a message goes to the peer it is for, and to nobody else", async () => {
+test("a message goes to its peer, and to no other", async () => {
   const outbox = new Outbox();
   const [two, three] = [await channelTo("n2:1"), await channelTo("n3:1")];
   outbox.attach(2, two.channel);

@@ -44,13 +44,13 @@ test("a probe is answered with the incarnation, and no cluster", async () => {
   expect(outcome(probeHello(asker, 2))).toMatchObject({ clusterId: 0, nodeId: 2, incarnation: 20 });
 });
 
-test("who wants more is closed, and an address without a listener is a reason", async () => {
+test("a caller with other requests is disconnected, and an address without a listener is a reason", async () => {
   const { outcome } = await newListener();
   expect(outcome(peerHello(asker, 2))).toBeString();
   expect(outcome(probeHello(asker, 3), "n3:1")).toBe("ECONNREFUSED");
 });
 
-test("connections beyond the limit are closed, and take nothing from those there are", async () => {
+test("connections beyond the limit are closed, and take nothing from the others", async () => {
   const { clock, network } = await newListener();
   const reasons: (string | undefined)[] = [];
   for (let i = 0; i < MAX_PROBES + 5; i += 1) {

@@ -66,8 +66,8 @@ function say({ channel }: Line, length: number): boolean {
 const CUT_OFF =
   "closed: More than 10000 bytes wait on all connections, and most of them on this one";
 
-describe("R145: when more waits on all connections than the budget allows", () => {
-  test("the one on which most waits is cut off, and no other", async () => {
+describe("R145: more bytes wait than the budget allows", () => {
+  test("R145: the connection with the most waiting bytes is cut off, and no other", async () => {
     const { clock, lines: all } = await lines(4);
     const [greedy, ...others] = all as [Line, Line, Line, Line];
     say(greedy, 5000);
@@ -79,7 +79,7 @@ describe("R145: when more waits on all connections than the budget allows", () =
     expect(all.map(({ events }) => events)).toEqual([[CUT_OFF], [], [], []]);
   });
 
-  test("there is room again for the others, who get all that waits for them", async () => {
+  test("R145: the other connections have room again, and get all of their bytes", async () => {
     const { clock, lines: all } = await lines(3);
     const [greedy, polite, late] = all as [Line, Line, Line];
     say(greedy, 6000);
@@ -95,7 +95,7 @@ describe("R145: when more waits on all connections than the budget allows", () =
     expect(late.events).not.toContain(CUT_OFF);
   });
 
-  test("it may be the one that has just been given more", async () => {
+  test("R145: the connection that is cut off may be the one that has just sent more", async () => {
     const { clock, lines: all } = await lines(2);
     const [small, large] = all as [Line, Line];
     say(small, 1000);
@@ -105,7 +105,7 @@ describe("R145: when more waits on all connections than the budget allows", () =
     expect(say(large, 1)).toBe(false);
   });
 
-  test("several go, if one is not enough", async () => {
+  test("R145: several connections are cut off, if one is not enough", async () => {
     const { clock, lines: all } = await lines(5);
     for (const line of all.slice(0, 4)) say(line, 2400);
     say(all[4]!, 9900); // the last of five
@@ -118,7 +118,7 @@ describe("R145: when more waits on all connections than the budget allows", () =
   });
 });
 
-describe("R145: frames that are not whole yet", () => {
+describe("R145: incomplete frames", () => {
   /** The beginning of a frame of 2,000 bytes. */
   function begun(bytes: number): Uint8Array {
     const frames = new FrameBuffer();
@@ -136,7 +136,7 @@ describe("R145: frames that are not whole yet", () => {
     }
   }
 
-  test("count, so that callers who never finish them are cut off", async () => {
+  test("R145: incomplete frames count, so that callers that never finish them are cut off", async () => {
     const world = await lines(8);
     await begin(world, 1900);
     const ends = world.lines.map(({ events }) => events);
@@ -144,7 +144,7 @@ describe("R145: frames that are not whole yet", () => {
     expect(ends.filter(([event]) => event === undefined).length).toBeWithin(3, 6);
   });
 
-  test("count no more when they are whole", async () => {
+  test("R145: incomplete frames count no more when they are complete", async () => {
     const world = await lines(4);
     for (let round = 0; round < 4; round += 1) await begin(world, 2000 + FRAME_HEADER_BYTES);
     expect(world.lines.flatMap(({ events }) => events)).toEqual([]);
@@ -152,7 +152,7 @@ describe("R145: frames that are not whole yet", () => {
     expect(world.budget.isTightFor(BUDGET_BYTES)).toBe(false);
   });
 
-  test("count no more once this side has said goodbye, and drops them", async () => {
+  test("R145: incomplete frames are dropped and count no more after a FIN", async () => {
     const world = await lines(1);
     const [{ channel }] = world.lines as [Line];
     await begin(world, 1900);
@@ -162,8 +162,8 @@ describe("R145: frames that are not whole yet", () => {
   });
 });
 
-describe("R145: when half of the budget is used up", () => {
-  test("those with more than an equal part of it are congested, the others are not", async () => {
+describe("R145: half of the budget is used up", () => {
+  test("R145: connections with more than an equal share of the budget are congested, the others are not", async () => {
     const { lines: all } = await lines(4);
     const [greedy, ...others] = all as [Line, Line, Line, Line];
     say(greedy, 2000);
@@ -178,7 +178,7 @@ describe("R145: when half of the budget is used up", () => {
     expect(others.map(({ channel }) => channel.isCongested)).toEqual([false, true, false]);
   });
 
-  test("who is congested hears when everything has been taken", async () => {
+  test("R145: a congested connection is notified when all bytes have been read", async () => {
     const { clock, lines: all } = await lines(1);
     const [line] = all as [Line];
     say(line, 5500);
@@ -190,7 +190,7 @@ describe("R145: when half of the budget is used up", () => {
   });
 });
 
-test("what waited on a connection that has ended counts no more", async () => {
+test("R145: the bytes of a closed connection count no more", async () => {
   const { clock, budget, lines: all } = await lines(3);
   const [ended, lost, rest] = all as [Line, Line, Line];
   say(ended, 3000);

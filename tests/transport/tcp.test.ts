@@ -13,7 +13,7 @@ test.each([
   "dialler data",
   "dialler close",
   "dialler failed",
-])("a contradiction ends the process, wherever it comes up: %s", async (event) => {
+])("a contradiction ends the process, wherever it occurs: %s", async (event) => {
   const script = join(import.meta.dir, "contradiction-process.ts");
   const child = Bun.spawn([process.execPath, script, event], { stdout: "pipe", stderr: "pipe" });
   const [code, out, err] = await Promise.all([

@@ -66,25 +66,25 @@ const removed = (voters: readonly NodeId[], gone: readonly NodeId[]): Configurat
 });
 
 describe("a change of the members", () => {
-  test("is left alone when it goes through the joint configuration", () => {
+  test("a change through a joint configuration passes", () => {
     const leader = new Leader().commit().append(JOINT).commit();
     expect(() => leader.append(removed([1, 2], [3])).commit()).not.toThrow();
   });
 
-  test("R103: is noticed before the term's first commitment", () => {
+  test("R103: a change before the term's first commit is detected", () => {
     const leader = new Leader();
     for (const id of [2, 3]) leader.safety.played(id);
     leader.safety.check(view(2, "follower", logOf([1, TERM], { commitIndex: 1 })));
     expect(() => leader.append(JOINT)).toThrow("configuration 3@2 precedes every commitment");
   });
 
-  test("R102, R106: is noticed while an earlier one is not committed", () => {
+  test("R102, R106: a change before an earlier one is committed is detected", () => {
     const leader = new Leader().commit().append(JOINT);
     const next = () => leader.append(removed([1, 2], [3]));
     expect(next).toThrow("configuration 4@2 follows 3@2, which is not committed");
   });
 
-  test("R102: a leader that died as it appended one may have committed the one before", () => {
+  test("R102: a change passes if a leader that died as it appended it may have committed the one before", () => {
     const die = ({ log, safety, view: { id } }: Leader) => {
       log.append([configurationEntry({ index: 4, term: TERM }, removed([1, 2], [3]))]);
       log.durableTo(log.lastId);
@@ -96,26 +96,26 @@ describe("a change of the members", () => {
     expect(die(alone)).toThrow("configuration 3@2 precedes every commitment of its term");
   });
 
-  test("R104: is noticed when voters change without a joint configuration", () => {
+  test("R104: a change of voters without a joint configuration is detected", () => {
     const leader = new Leader().commit();
     expect(() => leader.append(configurationOf([1, 2, 3, 4]))).toThrow("does not need a quorum");
     const other = configurationOf([1, 2], { votersOutgoing: [1, 2] });
     expect(() => new Leader().commit().append(other)).toThrow("does not need a quorum");
   });
 
-  test("R106: is noticed when a joint configuration ends with other voters", () => {
+  test("R106: a joint configuration that ends with other voters is detected", () => {
     const leader = new Leader().commit().append(JOINT).commit();
     expect(() => leader.append(removed([1, 3], [2]))).toThrow("does not end the joint one");
   });
 
-  test("R109: is noticed when it lets vote who has next to nothing", () => {
+  test("R109: a promotion of a learner that lacks most of the log is detected", () => {
     const learning = configurationOf([1, 2, 3], { learners: [4] });
     const joint = configurationOf([1, 2, 3, 4], { votersOutgoing: [1, 2, 3] });
     const leader = new Leader().commit().append(learning).write(70).commit();
     expect(() => leader.append(joint)).toThrow("lets 4 vote, which has 0 entries");
   });
 
-  test("R110, R111: is noticed when members are what they can't be", () => {
+  test("R110, R111: an inconsistent configuration is detected", () => {
     const step = (next: Configuration) => () => new Leader().commit().append(next);
     const learner = { ...JOINT, learners: new Set([3]) };
     expect(step(learner)).toThrow("has a voter among its learners");
@@ -125,7 +125,7 @@ describe("a change of the members", () => {
     expect(() => leader().append(removed([1, 2], []))).toThrow("forgets who was removed");
   });
 
-  test("R105: is noticed when a node does not go by the newest in its log", () => {
+  test("R105: a node that does not use the newest configuration in its log is detected", () => {
     const leader = new Leader().commit().append(JOINT);
     const { log } = leader;
     log.truncateFrom(3);
@@ -135,7 +135,7 @@ describe("a change of the members", () => {
     expect(() => leader.safety.check(leader.view)).toThrow(said);
   });
 
-  test("R105: is known of a node that has restarted, and keeps its newest entries only", () => {
+  test("R105: the check of a restarted node knows only its newest entries", () => {
     const log = logOf([1, TERM], { keepBytes: 0 });
     log.durableTo(log.lastId);
     log.commitTo(2);
@@ -147,7 +147,7 @@ describe("a change of the members", () => {
     expect(() => safety.restarted(view(1, "follower", log))).not.toThrow();
   });
 
-  test("R108, R182: is noticed when a node campaigns or leads that has no vote", () => {
+  test("R108, R182: a node without a vote that campaigns or leads is detected", () => {
     const lone = (id: NodeId, role: string, commitIndex: number) => () => {
       const log = logOf([1, TERM]);
       log.append([configurationEntry({ index: 3, term: TERM }, LEAVING)]);

@@ -31,7 +31,7 @@ describe("R88: the hash of a state", () => {
   const rows = fc.dictionary(fc.constantFrom("a", "b", "c", "d"), fc.string());
   const [value, key] = [fc.option(fc.string(), { nil: undefined }), fc.constantFrom("a", "b", "c")];
 
-  test("does not depend on the way to it", () => {
+  test("R88: the hash does not depend on the order of changes", () => {
     const history = fc.array(fc.tuple(key, value), { maxLength: 12 });
     fc.assert(
       fc.property(history, (changes) => {
@@ -42,7 +42,7 @@ describe("R88: the hash of a state", () => {
     );
   });
 
-  test("does not depend on whether the rows came one by one or with a snapshot", async () => {
+  test("R88: the hash is the same for rows from commands and from a snapshot", async () => {
     const end: Row[] = [
       ["a", "1"],
       ["b", "2"],
@@ -59,7 +59,7 @@ describe("R88: the hash of a state", () => {
     expect(hash).toBe(hashOf([end, [["b", "3"]]]));
   });
 
-  test("differs where the states differ", () => {
+  test("R88: the hash differs between different states", () => {
     fc.assert(
       fc.property(rows, rows, (one, other) => {
         const isSame =
@@ -70,7 +70,7 @@ describe("R88: the hash of a state", () => {
     );
   });
 
-  test("tells two rows from the same with their values swapped", () => {
+  test("R88: the hash differs if two values are swapped", () => {
     const straight = hashOf([
       [
         ["a1", "x"],
@@ -87,11 +87,11 @@ describe("R88: the hash of a state", () => {
     expect(hashOf([[["ab", "c"]]])).not.toBe(hashOf([[["a", "bc"]]]));
   });
 
-  test("counts the revision in", () => {
+  test("R88: the hash includes the revision", () => {
     expect(hashOf([], 8)).not.toBe(hashOf([], 9));
   });
 
-  test("is an exact number", () => {
+  test("R88: the hash is an exact number", () => {
     for (let i = 0; i < 500; i += 1) {
       const hash = hashOf([[[`k${i}`, `${i}`]]]);
       expect(Number.isSafeInteger(hash) && hash >= 0).toBe(true);
@@ -99,7 +99,7 @@ describe("R88: the hash of a state", () => {
   });
 });
 
-test("a store that is opened again says what it holds, so that a lost row is noticed", async () => {
+test("R88: the hash of a reopened store includes a lost row", async () => {
   const memory = new MemoryStore();
   const hashes: number[] = [];
   const report = (_: unknown, hash: number) => hashes.push(hash);
@@ -117,7 +117,7 @@ test("a store that is opened again says what it holds, so that a lost row is not
   expect(hashes[2]).not.toBe(hashes[0]!);
 });
 
-test("a store of which nothing was applied has nothing to say", () => {
+test("R88: an empty store has no hash", () => {
   const report = () => {
     throw new Error("It has said something");
   };

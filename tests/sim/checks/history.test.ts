@@ -64,8 +64,8 @@ function entryOf(names: readonly string[], i: number): Entry {
   return encodeEntry({ index: i + 2, term: 1 }, "commands", batch.take(0));
 }
 
-describe("a history in which nothing is wrong", () => {
-  test("passes, and is counted", () => {
+describe("a valid history", () => {
+  test("a valid history passes, and is counted", () => {
     const script = new Script()
       .done(put(A), 2)
       .done(saw(A, 2), 2)
@@ -77,18 +77,18 @@ describe("a history in which nothing is wrong", () => {
     expect(script.history.figures).toEqual(figures);
   });
 
-  test("may have lost writes that happened, or did not", () => {
+  test("a valid history may have lost writes that were applied, or were not", () => {
     expect(new Script().lost(put(A)).check([A])).toBeUndefined();
     expect(new Script().lost(put(A)).check()).toBeUndefined();
   });
 
-  test("may have requests whose clients never heard of them", () => {
+  test("a valid history may have requests whose clients never got an answer", () => {
     const script = new Script();
     script.history.call([put(A)]);
     expect(script.check([A])).toBeUndefined();
   });
 
-  test("finds the values of transactions, whichever branch they are in", () => {
+  test("a valid history has the values of transactions, of either branch", () => {
     const script = new Script().done(put(A), 2).done(put(B), 3);
     const batch = new BatchBuilder();
     const txn = {
@@ -102,28 +102,28 @@ describe("a history in which nothing is wrong", () => {
   });
 });
 
-describe("R86, R87: exactly once, and it is noticed", () => {
-  test("that an acknowledged write is not in the log", () => {
+describe("R86, R87: a write that was not applied exactly once", () => {
+  test("R86: an acknowledged write that is not in the log is detected", () => {
     expect(new Script().done(put(A), 2).check([B])).toContain("no client has written it");
     expect(new Script().done(put(A), 2).check()).toContain(`"${A}" was acknowledged and is not`);
   });
 
-  test("that it is there twice", () => {
+  test("R86: a write that is in the log twice is detected", () => {
     expect(new Script().done(put(A), 2).check([A, A])).toContain("twice, in 2@1 and in 2@1");
     expect(new Script().lost(put(A)).check([A], [A])).toContain("twice, in 2@1 and in 3@1");
   });
 
-  test("but not in a log of which a part was never seen", () => {
+  test("R86: an acknowledged write passes if a part of the log was never seen", () => {
     const { history } = new Script().done(put(A), 2);
     history.appended(entryOf([], 0));
     expect(history.check([1, 1])).toBeUndefined();
   });
 
-  test("that what was refused is", () => {
+  test("R87: a refused write that is in the log is detected", () => {
     expect(new Script().refused(put(A)).check([A])).toContain("never to be applied");
   });
 
-  test("that a value was damaged on its way", () => {
+  test("R86: a value that was damaged on its way is detected", () => {
     const script = new Script().done(put(A), 2);
     const payload = new BatchBuilder();
     const damaged = valueBytes(A).fill(0x2f, 14);
@@ -134,25 +134,25 @@ describe("R86, R87: exactly once, and it is noticed", () => {
   });
 });
 
-describe("what reads have seen, and it is noticed", () => {
-  test("that a value is not in the log, whoever has served it", () => {
+describe("a wrong read", () => {
+  test("a read of a value that is not in the log is detected, whichever node served it", () => {
     const lone = saw(A, 2);
     expect(new Script().lost(put(A)).done(lone, 0, false).check()).toContain("nobody has written");
     expect(new Script().lost(put(A)).done(lone, 2).check()).toContain("nobody has written it");
   });
 
-  test("that a read is stale, even if its revision is not known", () => {
+  test("a stale read is detected, even if its revision is not known", () => {
     const script = new Script().done(put(A), 2).done(put(B), 3).done(saw(A, 2), 0);
     const found = script.check([A], [B]);
     expect(found).toContain('no order fits the 3 operations on "k" once {"kind":"get"');
   });
 
-  test("but a serializable read may be", () => {
+  test("a stale serializable read passes", () => {
     const script = new Script().done(put(A), 2).done(put(B), 3).done(saw(A, 2), 0, false);
     expect(script.check([A], [B])).toBeUndefined();
   });
 
-  test("R115: that a revision is lower than one that was seen before the call", () => {
+  test("R115: a revision lower than one seen before the call is detected", () => {
     const script = new Script().done(put(A), 5);
     expect(() => script.done(saw(undefined, 0, "other"), 4)).toThrow(
       "revision 4, after 5 was seen",
@@ -160,7 +160,7 @@ describe("what reads have seen, and it is noticed", () => {
     expect(() => script.done(put(B), 5)).toThrow("a write is as of revision 5, after 5 was seen");
   });
 
-  test("that it is lower than one that somebody else has seen meanwhile is all right", () => {
+  test("R115: a revision lower than one that another client has seen meanwhile passes", () => {
     const script = new Script();
     const call = script.history.call([]);
     script.done(put(A), 5);
@@ -169,7 +169,7 @@ describe("what reads have seen, and it is noticed", () => {
     expect(script.check([A])).toBeUndefined();
   });
 
-  test("that two requests wrote at one revision", () => {
+  test("two requests that wrote at one revision are detected", () => {
     const { history } = new Script();
     const calls = [A, B].map((name, i) => history.call([put(name, `k${i}`)]));
     const answered = (i: 0 | 1) => {
@@ -180,17 +180,17 @@ describe("what reads have seen, and it is noticed", () => {
     expect(() => answered(1)).toThrow("two requests have written at revision 2");
   });
 
-  test("R137: that a write was applied again", () => {
+  test("R137: a write that was applied again is detected", () => {
     const script = new Script().done(put(A), 2).done(put(B), 3);
     expect(() => script.done(saw(A, 4), 4)).toThrow(`"${A}" was written at revision 2 and at 4`);
   });
 
-  test("that a key has two values at one revision", () => {
+  test("a key with two values at one revision is detected", () => {
     const script = new Script().lost(put(B)).done(put(A), 2);
     expect(() => script.done(saw(B, 2), 3)).toThrow(`at revision 2 "k" is "${A}" and "${B}"`);
   });
 
-  test("that a read saw what was written later", () => {
+  test("a read that saw a later write is detected", () => {
     const script = new Script().lost(put(A));
     expect(() => script.done(saw(A, 5), 4)).toThrow('"k" was written at 5, and read as of 4');
   });
@@ -204,13 +204,13 @@ describe("what reads have seen, and it is noticed", () => {
     return script.check([A], [B]);
   }
 
-  test("that a read missed a write up to its revision", () => {
+  test("a read that missed a write up to its revision is detected", () => {
     expect(reads(saw(A, 2), 2)).toBeUndefined();
     expect(reads(saw(A, 2), 3)).toContain(`saw "${A}" of 2, and missed a write at 3`);
     expect(reads(saw(undefined, 0), 3)).toContain("saw nothing, and missed a write at 3");
   });
 
-  test("unless somebody may have deleted the key", () => {
+  test("a read without a key passes if the key may have been deleted", () => {
     const script = new Script().done(put(A), 2).lost(remove()).done(saw(undefined, 0), 4);
     expect(script.check([A])).toBeUndefined();
     const known = new Script().done(put(A), 2).done(remove(), 3).done(saw(undefined, 0), 4);

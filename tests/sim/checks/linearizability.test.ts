@@ -36,7 +36,7 @@ function actionOf(text: string): Action {
 
 const isLinearizable = (...history: Operation[]) => checkLinearizability(history).linearizable;
 
-describe("good histories", () => {
+describe("linearizable histories", () => {
   test.each<[string, ...[string, number, number][]]>([
     ["nothing"],
     ["a read of what is not there", ["get -", 0, 1]],
@@ -67,7 +67,7 @@ describe("good histories", () => {
   });
 });
 
-describe("bad histories", () => {
+describe("histories that are not linearizable", () => {
   test.each<[string, ...[string, number, number][]]>([
     ["a phantom", ["get 1", 0, 1]],
     ["a stale read", ["put 1", 0, 1], ["put 2", 2, 3], ["get 1", 4, 5]],
@@ -96,7 +96,7 @@ describe("bad histories", () => {
     expect(isLinearizable(...operations.map((args) => operation(...args)))).toBe(false);
   });
 
-  test("are named by their key, and the others do not matter", () => {
+  test("the key of a violation is named, and other keys do not matter", () => {
     const good = [operation("put 1", 0, 1, "a"), operation("get 1", 2, 3, "a")];
     const bad = [operation("get 7", 2, 3, "b"), operation("put 1", 0, 1, "b")];
     expect(checkLinearizability([...good, ...bad])).toEqual({
@@ -195,7 +195,7 @@ function hasSomeOrder(rest: readonly Operation[], state: Value): boolean {
   });
 }
 
-test("a long history of many clients is judged, too", () => {
+test("a long history of many clients is judged in time", () => {
   const history: Operation[] = [];
   for (let i = 0; i < 2000; i += 1) {
     // Ten at a time overlap; each batch ends with the value of one of them.
@@ -206,7 +206,7 @@ test("a long history of many clients is judged, too", () => {
   expect(isLinearizable(...history)).toBe(true);
 });
 
-describe("histories that an unwary search never gets through", () => {
+describe("histories that a naive search does not finish", () => {
   /** Of each 10 operations on a key, some are lost; reads see what a store would show them. */
   function history(count: number, lostRate: number): Operation[] {
     const random = new SeededRandom(count);
@@ -234,24 +234,27 @@ describe("histories that an unwary search never gets through", () => {
     return made;
   }
 
-  test.each([0, 0.1, 0.3, 0.6])("of which a share of %d is lost", (lostRate) => {
-    expect(isLinearizable(...history(2_000, lostRate))).toBe(true);
-  });
+  test.each([0, 0.1, 0.3, 0.6])(
+    "a history with a share of %d lost writes is judged in time",
+    (lostRate) => {
+      expect(isLinearizable(...history(2_000, lostRate))).toBe(true);
+    },
+  );
 
-  test("with one read too many at the end", () => {
+  test("a history with one read too many at the end is judged in time", () => {
     const made = history(500, 0.3);
     const stale = operation("get 1", 10_000, 10_001);
     const verdict = checkLinearizability([...made, stale]);
     expect(verdict).toMatchObject({ linearizable: false, culprit: stale });
   });
 
-  test("with lost writes of values that nobody sees", () => {
+  test("a history with lost writes of values that no client reads is judged in time", () => {
     const lost = Array.from({ length: 60 }, (_, i) => operation(`put x${i}`, i, Infinity));
     expect(isLinearizable(...lost, operation("get -", 100, 101))).toBe(true);
     expect(isLinearizable(...lost, operation("get 1", 100, 101))).toBe(false);
   });
 
-  test("with lost deletions", () => {
+  test("a history with lost deletions is judged in time", () => {
     const lost = Array.from({ length: 60 }, (_, i) => operation("delete", i, Infinity));
     const write = operation("put 1", 100, 101);
     const reads = [operation("get 1", 102, 103), operation("get -", 104, 105)];
@@ -259,7 +262,7 @@ describe("histories that an unwary search never gets through", () => {
     expect(isLinearizable(...lost, write, ...reads, operation("get 1", 106, 107))).toBe(false);
   });
 
-  test("a lost write that nobody saw may be why a comparison has failed", () => {
+  test("a lost write that no client read may explain a failed comparison", () => {
     const before = [operation("put 1", 0, 1), operation("put 2", 2, Infinity)];
     expect(isLinearizable(...before, operation("cas 1 3 no", 4, 5))).toBe(true);
     expect(isLinearizable(before[0]!, operation("cas 1 3 no", 4, 5))).toBe(false);

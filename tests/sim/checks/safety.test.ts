@@ -59,8 +59,8 @@ function seen(...views: readonly View[]): Safety {
   return safety;
 }
 
-describe("R144: the safety checks notice", () => {
-  test("nothing, where all is well", () => {
+describe("R144: the safety checks", () => {
+  test("R144: the safety checks pass a correct cluster", () => {
     const logs = [1, 2, 3].map(() => storedLog([1, 1, 2]));
     const [one, two, three] = [
       leader(1, { log: logs[0]! }),
@@ -78,7 +78,7 @@ describe("R144: the safety checks notice", () => {
     safety.restarted({ ...three!, term: 3, votedFor: 2 });
   });
 
-  test("a violation as such, with its property", () => {
+  test("R144: the safety checks report a violation with its property", () => {
     const safety = seen(leader(1));
     expect(() => safety.check(leader(3))).toThrow(SafetyViolation);
     expect(() => safety.check(leader(3))).toThrow(
@@ -86,19 +86,19 @@ describe("R144: the safety checks notice", () => {
     );
   });
 
-  test("R12: two leaders of a term, even if one comes after the other", () => {
+  test("R12: two leaders of a term are detected, even if one comes after the other", () => {
     const safety = seen(leader(1), follower(1, { term: 3, votedFor: 3 }));
     expect(() => safety.check(leader(3))).toThrow("term 2 has two leaders");
   });
 
-  test("R5, R6: a term that falls and a vote that changes", () => {
+  test("R5, R6: a term that falls and a vote that changes are detected", () => {
     const safety = seen(follower(3));
     expect(() => safety.check(follower(3, { term: 1 }))).toThrow("falls from 2 to 1");
     expect(() => safety.check(follower(3, { votedFor: 2 }))).toThrow("votes for 1, then 2");
     expect(() => safety.check(follower(3, { votedFor: undefined }))).toThrow("votes for 1, then");
   });
 
-  test("R12: a leader that only it itself has voted for", () => {
+  test("R12: a leader that was elected by its own vote alone is detected", () => {
     const safety = seen(leader(1));
     expect(() => safety.elected(leader(1))).toThrow("only 1 of 3 voters");
     safety.sent(follower(3), 1, grant(2));
@@ -108,13 +108,13 @@ describe("R144: the safety checks notice", () => {
     expect(() => safety.elected(leader(1, { term: 3 }))).toThrow("only 1 of 3 voters");
   });
 
-  test("candidates that did not vote for themselves", () => {
+  test("R8: a candidate that did not vote for itself is detected", () => {
     expect(() => seen(follower(2, { role: "candidate" }))).toThrow("voted for 1");
   });
 });
 
-describe("R144: promises are kept, and if not, it is noticed", () => {
-  test("R7: a vote that a restart forgot, whether it is cast again or not", () => {
+describe("R144: broken promises", () => {
+  test("R7: a vote that was forgotten in a restart is detected, cast again or not", () => {
     const safety = new Safety();
     safety.sent(follower(3), 1, grant(2));
     expect(() => safety.restarted(follower(3, { votedFor: undefined }))).toThrow(
@@ -124,7 +124,7 @@ describe("R144: promises are kept, and if not, it is noticed", () => {
     expect(() => safety.sent(follower(3), 2, grant(2))).toThrow("votes for 1 and 2 in term 2");
   });
 
-  test("R8: a candidate that forgot that it was one", () => {
+  test("R8: a candidate that forgot its candidacy is detected", () => {
     const safety = new Safety();
     const candidate = leader(1, { role: "candidate" });
     const lastLog = { index: 3, term: 2 };
@@ -134,7 +134,7 @@ describe("R144: promises are kept, and if not, it is noticed", () => {
     expect(() => safety.restarted(back)).toThrow("without its vote for 1");
   });
 
-  test("R2: the term of a PreVote is no promise", () => {
+  test("R2: the term of a pre-vote is no promise", () => {
     const safety = new Safety();
     const lastLog = { index: 3, term: 2 };
     safety.sent(follower(3), 2, { type: "preVote.request", from: 3, term: 3, lastLog });
@@ -142,12 +142,12 @@ describe("R144: promises are kept, and if not, it is noticed", () => {
     safety.restarted(follower(3));
   });
 
-  test("a term that is spoken of before it has come", () => {
+  test("R5: a term in a message before the node has entered it is detected", () => {
     const refusal: PeerMessage = { type: "vote.response", from: 3, term: 3, granted: false };
     expect(() => new Safety().sent(follower(3), 2, refusal)).toThrow("of term 3 in 2");
   });
 
-  test("R55: an entry that is acknowledged and not on the disk", () => {
+  test("R55: an acknowledged entry that is not durable is detected", () => {
     const view = follower(3);
     const safety = seen(view);
     view.log.append([entry({ index: 4, term: 2 })]);
@@ -157,7 +157,7 @@ describe("R144: promises are kept, and if not, it is noticed", () => {
     expect(() => safety.sent(view, 1, acknowledgement(5))).toThrow("not in its log");
   });
 
-  test("R55: an acknowledged entry that a restart lost, and not one that was replaced", () => {
+  test("R55: an acknowledged entry that was lost in a restart is detected, and a replaced one passes", () => {
     const safety = new Safety();
     safety.sent(follower(3), 1, acknowledgement(3));
     const back = (...terms: Term[]) => follower(3, { term: 3, votedFor: 2, log: storedLog(terms) });
@@ -165,13 +165,13 @@ describe("R144: promises are kept, and if not, it is noticed", () => {
     safety.restarted(back(1, 1, 3));
   });
 
-  test("entries that were on the disk, and are not after a restart", () => {
+  test("R55: a durable entry that is missing after a restart is detected", () => {
     const safety = seen(follower(3));
     const back = follower(3, { log: storedLog([1, 1]) });
     expect(() => safety.restarted(back)).toThrow("Durability: node 3 came back without 3@2");
   });
 
-  test("R11: a restart may forget what is committed and applied", () => {
+  test("R11: a restart may forget which entries are committed and applied", () => {
     const committed = (commitIndex: number) =>
       follower(3, { log: storedLog([1, 1, 2], { commitIndex }) });
     const safety = seen(leader(1), follower(2), committed(3));
@@ -180,14 +180,14 @@ describe("R144: promises are kept, and if not, it is noticed", () => {
   });
 });
 
-describe("R144: logs are compared, and it is noticed", () => {
-  test("R54: that they agree at an entry and differ before it", () => {
+describe("R144: diverging logs", () => {
+  test("R54: logs that agree at an entry and differ before it are detected", () => {
     const safety = seen(leader(1));
     const other = follower(2, { log: storedLog([1, 2, 2]) });
     expect(() => safety.check(other)).toThrow("what precedes 3@2 is of term 2 on node 2");
   });
 
-  test("R54: that an entry has other bytes", () => {
+  test("R54: an entry with other bytes is detected", () => {
     const safety = seen(leader(1));
     const log = storedLog([1, 1]);
     log.append([entry({ index: 3, term: 2 }, 7)]);
@@ -197,24 +197,24 @@ describe("R144: logs are compared, and it is noticed", () => {
     expect(() => safety.check(follower(2, { log: sameSize }))).toThrow("has other bytes");
   });
 
-  test("R54: that entries are ahead of the node's term", () => {
+  test("R54: an entry beyond the node's term is detected", () => {
     const ahead = follower(2, { log: storedLog([1, 3]) });
     expect(() => seen(ahead)).toThrow("is ahead of its term 2");
   });
 
-  test("R54: that terms fall along a log", () => {
+  test("R54: terms that fall along a log are detected", () => {
     const log = tampered(storedLog([1, 1, 2]), { termAt: (index: number) => [0, 2, 1, 2][index] });
     expect(() => seen(leader(1, { log }))).toThrow("terms fall from 2 at entry 2@1 of node 1");
   });
 
-  test("that an index lies beyond the end", () => {
+  test("R54: an index beyond the end of the log is detected", () => {
     const committed = tampered(storedLog([1, 1, 2]), { commitIndex: 4 });
     expect(() => seen(leader(1, { log: committed }))).toThrow("commits 4, and its log ends at 3");
     const stored = tampered(storedLog([1, 1, 2]), { durableIndex: 4 });
     expect(() => seen(leader(1, { log: stored }))).toThrow("has stored 4, and its log ends at 3");
   });
 
-  test("that a tail was replaced, entry by entry", () => {
+  test("R54: a tail that was replaced, entry by entry, passes", () => {
     const view = follower(2, { term: 5, log: storedLog([1, 1, 2, 2, 2]) });
     const safety = seen(view);
     view.log.truncateFrom(3);
@@ -227,36 +227,36 @@ describe("R144: logs are compared, and it is noticed", () => {
   });
 });
 
-describe("R82: what is committed is watched over, and it is noticed", () => {
+describe("R82: lost committed entries", () => {
   const holding = (id: number, terms: readonly Term[], changes: Partial<View> = {}) =>
     follower(id, { log: storedLog(terms), ...changes });
   const committing = (id: number, terms: readonly Term[], changes: Partial<View> = {}) =>
     follower(id, { log: storedLog(terms, { commitIndex: terms.length }), ...changes });
 
-  test("that another entry is committed in its place", () => {
+  test("R82: another entry in place of a committed one is detected", () => {
     const safety = seen(holding(1, [1, 1, 2]), committing(2, [1, 1, 2]));
     const other = committing(3, [1, 1, 3], { term: 3 });
     expect(() => safety.check(other)).toThrow("node 3 commits 3@3, and 3@2 was committed before");
   });
 
-  test("that a later leader lacks it", () => {
+  test("R82: a later leader without a committed entry is detected", () => {
     const safety = seen(holding(1, [1, 1, 2]), committing(2, [1, 1, 2]));
     const lacking = leader(3, { term: 4, log: storedLog([1, 1]) });
     expect(() => safety.check(lacking)).toThrow("leads term 4 without the committed entry 3@2");
     safety.check(leader(1, { term: 5, log: storedLog([1, 1, 2]) }));
   });
 
-  test("that a later leader, elected before, lacks it", () => {
+  test("R82: a leader of a later term that lacks a committed entry is detected, even if elected before", () => {
     const safety = seen(holding(1, [1, 1, 2]), leader(3, { term: 4, log: storedLog([1, 1]) }));
     expect(() => safety.check(committing(2, [1, 1, 2]))).toThrow("node 3 leads term 4 without it");
   });
 
-  test("but an earlier leader need not have it", () => {
+  test("R82: an earlier leader need not have a committed entry", () => {
     const safety = seen(holding(1, [1, 1, 2]), committing(2, [1, 1, 2]));
     safety.check(leader(3, { term: 2, log: storedLog([1, 1]) }));
   });
 
-  test("but a leader of an earlier term need not have what a later term has committed", () => {
+  test("R82: a leader of an earlier term need not have the entries that a later term committed", () => {
     const whole = [1, 1, 2, 4]; // the third entry is of term 2, and committed with the fourth
     const latecomer = leader(3, { term: 3, log: storedLog([1, 1]) });
     const safety = seen(holding(1, whole, { term: 4 }), committing(2, whole, { term: 4 }));
@@ -267,7 +267,7 @@ describe("R82: what is committed is watched over, and it is noticed", () => {
     expect(() => safety.check(lacking)).toThrow("leads term 5 without the committed entry 4@4");
   });
 
-  test("R77: that no quorum has it on its disks", () => {
+  test("R77: a committed entry that is not durable on a quorum is detected", () => {
     const unsynced = holding(1, [1, 1]);
     unsynced.log.append([entry({ index: 3, term: 2 })]);
     const safety = seen(unsynced, holding(3, [1, 1]));
@@ -275,7 +275,7 @@ describe("R82: what is committed is watched over, and it is noticed", () => {
     expect(commit).toThrow("Durability: node 2 commits 3@2, which is on these disks only: 2");
   });
 
-  test("R77: what a dead node said to have stored counts", () => {
+  test("R77: the acknowledgements of a stopped node count", () => {
     const dying = holding(3, [1, 1]);
     const safety = seen(dying);
     dying.log.append([entry({ index: 3, term: 2 })]);
@@ -284,14 +284,14 @@ describe("R82: what is committed is watched over, and it is noticed", () => {
     safety.check(committing(2, [1, 1, 2]));
   });
 
-  test("R76: that an older term's entry was committed by counting", () => {
+  test("R76: an entry of an earlier term that was committed by counting is detected", () => {
     const log = storedLog([1, 1, 2]);
     const safety = seen(holding(1, [1, 1, 2]), holding(2, [1, 1, 2]), leader(3, { term: 3, log }));
     log.commitTo(3);
     expect(() => safety.check(leader(3, { term: 3, log }))).toThrow("commits 3@2 by counting");
   });
 
-  test("R53, R83: that indexes are out of order or go back", () => {
+  test("R53, R83: indexes out of order, or going back, are detected", () => {
     const quorum = [holding(1, [1, 1, 2]), holding(3, [1, 1, 2])];
     const eager = holding(2, [1, 1, 2], { applied: { index: 1, term: 1 } });
     expect(() => seen(...quorum, eager)).toThrow("applies 1, and 0 is committed");
@@ -302,7 +302,7 @@ describe("R82: what is committed is watched over, and it is noticed", () => {
     expect(() => seen(...quorum, foreign)).toThrow("has applied 3@1, which is not in its log");
   });
 
-  test("R83: that an entry is applied that the own disk does not have", () => {
+  test("R83: an applied entry that is not durable on the node is detected", () => {
     const early = holding(2, [1, 1], { applied: { index: 3, term: 2 } });
     early.log.append([entry({ index: 3, term: 2 })]);
     early.log.commitTo(3);
@@ -310,7 +310,7 @@ describe("R82: what is committed is watched over, and it is noticed", () => {
     expect(() => safety.check(early)).toThrow("applies 3, and 2 is on its disk");
   });
 
-  test("R88: that two nodes have applied the same and have not the same", () => {
+  test("R88: two nodes with different states at the same index are detected", () => {
     const safety = new Safety();
     safety.hashed(1, { index: 3, term: 2 }, 77);
     safety.hashed(2, { index: 3, term: 2 }, 77);
@@ -332,7 +332,7 @@ test("R77: the disk of a lost machine counts as far as it was acknowledged", () 
   expect(commit(heard)).not.toThrow();
 });
 
-describe("R96, R98: logs that begin later, and it is noticed", () => {
+describe("R96, R98: logs that were compacted", () => {
   /** A log of 1@1, 2@1 and 3@2, all committed and stored, that begins after an entry. */
   const compacted = (baseIndex: number) => {
     const log = storedLog([1, 1, 2], { commitIndex: 3 });
@@ -347,7 +347,7 @@ describe("R96, R98: logs that begin later, and it is noticed", () => {
     return safety;
   };
 
-  test("nothing, where what is given up was committed and applied", () => {
+  test("R96: compaction of committed and applied entries passes", () => {
     const safety = peers();
     safety.check(follower(1, { log: compacted(2), applied }));
     safety.sent(follower(1, { log: compacted(2), applied }), 2, acknowledgement(1));
@@ -359,19 +359,19 @@ describe("R96, R98: logs that begin later, and it is noticed", () => {
     safety.check(follower(4, { log: snapshot, applied }));
   });
 
-  test("that it begins after what was never committed", () => {
+  test("R96: compaction beyond the commit index is detected", () => {
     const log = logOf([1]);
     log.restore({ index: 3, term: 1 }, { index: 1, configuration: log.configuration });
     const early = () => peers().check(follower(4, { log, applied: { index: 3, term: 1 } }));
     expect(early).toThrow("the log of node 4 begins after 3@1, which was never committed");
   });
 
-  test("that it begins after what was not applied", () => {
+  test("R96: compaction beyond the applied index is detected", () => {
     const early = follower(1, { log: compacted(2), applied: { index: 1, term: 1 } });
     expect(() => peers().check(early)).toThrow("begins after 2, and its state has applied 1");
   });
 
-  test("R101: that a snapshot was installed that nobody has committed", () => {
+  test("R101: an installed snapshot of uncommitted entries is detected", () => {
     const [log, installed] = [storedLog([1]), { index: 3, term: 2 }];
     peers().check(follower(4, { log, applied: installed, installed }));
     const foreign = { index: 3, term: 1 };
@@ -380,7 +380,7 @@ describe("R96, R98: logs that begin later, and it is noticed", () => {
     expect(() => peers().check(follower(4, { log, applied: installed }))).toThrow("applies 3");
   });
 
-  test("that it begins earlier again", () => {
+  test("R98: a log that begins earlier again is detected", () => {
     const safety = peers();
     safety.check(follower(1, { log: compacted(2), applied }));
     const earlier = () => safety.check(follower(1, { log: compacted(1), applied }));
@@ -388,14 +388,14 @@ describe("R96, R98: logs that begin later, and it is noticed", () => {
   });
 });
 
-test("R145: a queue beyond its bound is noticed", () => {
+test("R145: a queue beyond its limit is detected", () => {
   const safety = new Safety();
   safety.bounded("the mailbox of node 1", 8, 8);
   const overrun = () => safety.bounded("the mailbox of node 1", 9, 8);
   expect(overrun).toThrow("Limits: the mailbox of node 1 is at 9, and the limit is 8");
 });
 
-test("a look costs what has changed, however long the log is", () => {
+test("a check costs as much as has changed, however long the log is", () => {
   const view = follower(2, { log: storedLog([1, ...Array.from({ length: 5_000 }, () => 2)]) });
   const safety = seen(view);
   let questions = 0;

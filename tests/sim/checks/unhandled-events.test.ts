@@ -158,7 +158,7 @@ const CHARTS: readonly Chart[] = [
 ];
 
 describe("the statecharts of a node", () => {
-  test("are all here", async () => {
+  test("the list of statecharts is complete", async () => {
     const files = new Glob("**/*.ts").scanSync(join(import.meta.dir, "../../../src/actors"));
     const texts = await Promise.all(
       [...files].map((file) => Bun.file(join(import.meta.dir, "../../../src/actors", file)).text()),
@@ -168,7 +168,7 @@ describe("the statecharts of a node", () => {
     expect(new Set(CHARTS.map(({ machine }) => machine.id)).size).toBe(CHARTS.length);
   });
 
-  test("take every event somewhere", () => {
+  test("each statechart handles every event in some state", () => {
     const untaken = CHARTS.flatMap(({ machine, events }) =>
       events
         .filter((event) => !leavesOf(machine).some((leaf) => candidates(leaf, event).length > 0))
@@ -178,7 +178,7 @@ describe("the statecharts of a node", () => {
   });
 });
 
-test("whoever is expected to have no use for an event may really get it, and have none", () => {
+test("each listed exception can occur, and is not handled", () => {
   const stale = EXPECTED.flatMap(({ machine: id, events }) => {
     const machine = CHARTS.find((it) => it.machine.id === id)?.machine;
     return events
@@ -195,7 +195,7 @@ test("whoever is expected to have no use for an event may really get it, and hav
   expect(stale).toEqual([]);
 });
 
-describe("R144: an event that nobody takes", () => {
+describe("R144: an unhandled event", () => {
   const election = createMachine({
     id: "election",
     initial: "a",
@@ -216,7 +216,7 @@ describe("R144: an event that nobody takes", () => {
     return failure;
   }
 
-  test("ends the actor, and so the node", () => {
+  test("R144: an unhandled event ends the actor, and so the node", () => {
     expect(failureOf(election, "next")).toBeUndefined();
     const claim = 'somebody in "election" takes the event "next"';
     expect(failureOf(election, "next", "next")).toEqual(
@@ -224,7 +224,7 @@ describe("R144: an event that nobody takes", () => {
     );
   });
 
-  test("is let pass where it is listed, and in the machine that is meant only", () => {
+  test("R144: an unhandled event passes only in the machine in which it is listed", () => {
     expect(failureOf(election, "vote.response")).toBeUndefined();
     const other = createMachine({ id: "acceptor" });
     expect(failureOf(other, "vote.response")).toBeInstanceOf(InvariantError);

@@ -23,7 +23,7 @@ test("a value is at least as large as its name, and the name is read back", () =
   );
 });
 
-test("a flipped bit, a lost end and foreign bytes are noticed", () => {
+test("a flipped bit, a lost end and foreign bytes are detected", () => {
   const bytes = valueBytes("c1-1:40");
   for (let bit = 0; bit < 8 * bytes.length; bit += 1) {
     const damaged = bytes.slice();

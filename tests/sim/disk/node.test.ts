@@ -61,7 +61,7 @@ async function requireAll(cluster: ScriptedCluster, acknowledged: Map<string, st
   }
 }
 
-test("R133: a sync fails under load: the node ends, and has not acknowledged what is lost", async () => {
+test("R133: a node ends when a sync fails under load, and has acknowledged nothing that is lost", async () => {
   for (let seed = 1; seed <= 5; seed += 1) {
     const { cluster, node, disk, random } = startAlone(seed);
     const isDue = at(Math.floor(random.next() * 40), ({ name }) => name === "sync");
@@ -74,7 +74,7 @@ test("R133: a sync fails under load: the node ends, and has not acknowledged wha
   }
 });
 
-test("the power fails under load: all that was acknowledged is there", async () => {
+test("a node has all acknowledged writes after a power loss under load", async () => {
   for (let seed = 1; seed <= 8; seed += 1) {
     const { cluster, node, disk, random } = startAlone(seed);
     const isDue = at(Math.floor(random.next() * 80), () => true);

@@ -31,7 +31,7 @@ async function* content(): AsyncGenerator<Uint8Array> {
 }
 
 describe("faults", () => {
-  test("R95: whenever the power fails, a file is there whole or not at all", async () => {
+  test("R95: a file is there whole or not at all after a power loss at any time", async () => {
     const seen = { whole: 0, none: 0 };
     for (let seed = 1; seed <= 60; seed += 1) {
       const disk = newDisk();
@@ -57,7 +57,7 @@ describe("faults", () => {
     expect(seen.none).toBeGreaterThan(0);
   });
 
-  test("a full disk refuses, and says how much it has left", async () => {
+  test("a full disk refuses writes, and reports its free bytes", async () => {
     const disk = newDisk();
     disk.capacityBytes = 5500;
     const bulk = simulatedBulkDisk(disk, atOnce);
@@ -76,7 +76,7 @@ describe("faults", () => {
     expect(disk.exists(`${DIRECTORY}/f`)).toBe(false);
   });
 
-  test("what a program has begun is not done after its end", async () => {
+  test("an operation that is pending when a program ends is not executed", async () => {
     const disk = newDisk();
     const { promise, resolve } = Promise.withResolvers<void>();
     const creating = simulatedBulkDisk(disk, () => promise).create(`${DIRECTORY}/f`);

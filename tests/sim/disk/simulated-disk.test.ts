@@ -33,7 +33,7 @@ function outcomes(prepare: (disk: SimulatedDisk) => void): Set<string | undefine
 }
 
 describe("as a file system", () => {
-  test("files are read as they were written, and sized and cut", () => {
+  test("files are read as they were written, and have sizes and can be truncated", () => {
     const disk = newDisk();
     const file = disk.open("/a/b/f", "create");
     expect(file.write(filled(3, 1), 0)).toBe(3);
@@ -62,7 +62,7 @@ describe("as a file system", () => {
     expect(disk.exists("/a/b")).toBe(true);
   });
 
-  test("what is not there, or is there already, is refused as an operating system would", () => {
+  test("missing and existing files are refused as by an operating system", () => {
     const disk = newDisk();
     disk.open("/a/f", "create");
     expect(() => disk.open("/a/f", "create")).toThrow('Cannot open "/a/f": EEXIST');
@@ -73,8 +73,8 @@ describe("as a file system", () => {
   });
 });
 
-describe("when the power fails", () => {
-  test("what was synced is there, name and content", () => {
+describe("after a power loss", () => {
+  test("synced files are there, with name and content", () => {
     const seen = outcomes((disk) => {
       const file = disk.open("/a/b/f", "create");
       file.write(filled(2, 65), 0);
@@ -84,7 +84,7 @@ describe("when the power fails", () => {
     expect(seen).toEqual(new Set(["AA"]));
   });
 
-  test("a name that was not synced may be gone, however well the content was", () => {
+  test("an unsynced name may be gone, however well the content was synced", () => {
     const seen = outcomes((disk) => {
       const file = disk.open("/a/b/f", "create");
       file.write(filled(2, 65), 0);
@@ -93,7 +93,7 @@ describe("when the power fails", () => {
     expect(seen).toEqual(new Set([undefined, "AA"]));
   });
 
-  test("a rename happens or does not, as a whole", () => {
+  test("a rename has happened or has not, as a whole", () => {
     const seen = outcomes((disk) => {
       for (const [name, value] of [
         ["f", 65],
@@ -109,7 +109,7 @@ describe("when the power fails", () => {
     expect(seen).toEqual(new Set(["A", "B"]));
   });
 
-  test("unsynced sectors are lost one by one, in any order, and none is half there", () => {
+  test("unsynced sectors are lost one by one, in any order, and none in part", () => {
     const lost = new Set<string>();
     for (const seed of SEEDS) {
       const disk = newDisk();
@@ -130,7 +130,7 @@ describe("when the power fails", () => {
     expect([...lost].sort()).toEqual(["111", "112", "121", "122", "211", "212", "221", "222"]);
   });
 
-  test("of a large sector a beginning may arrive, in pieces of 512 bytes", () => {
+  test("a large sector may be written in part, in pieces of 512 bytes", () => {
     const arrived = new Set<number>();
     for (let seed = 1; seed <= 1000; seed += 1) {
       const disk = new SimulatedDisk({ sectorBytes: 4096 });
@@ -161,7 +161,7 @@ describe("when the power fails", () => {
     expect([...seen].sort()).toEqual(["", "\0", "\0\0", "A", "AA"]);
   });
 
-  test("an unsynced cut may not have happened", () => {
+  test("an unsynced truncation may not have happened", () => {
     const seen = outcomes((disk) => {
       const file = disk.open("/a/b/f", "create");
       file.write(filled(3, 65), 0);
@@ -172,7 +172,7 @@ describe("when the power fails", () => {
     expect([...seen].sort()).toEqual(["A", "AA", "AAA"]);
   });
 
-  test("what a cut took away does not come back, though the file grew again before the sync", () => {
+  test("truncated bytes do not come back, even if the file grew again before the sync", () => {
     const seen = outcomes((disk) => {
       const file = disk.open("/a/b/f", "create");
       file.write(filled(3, 65), 0);
@@ -185,7 +185,7 @@ describe("when the power fails", () => {
     expect(seen).toEqual(new Set(["A\0"]));
   });
 
-  test("it fails in the middle of things: nothing has an effect until the next life", () => {
+  test("operations after the power loss have no effect until the restart", () => {
     const disk = newDisk();
     const file = disk.open("/a/b/f", "create");
     disk.syncDirectory("/a/b");
@@ -215,7 +215,7 @@ describe("when the power fails", () => {
     expect(() => file.write(filled(1, 1), 0)).toThrow("ESTALE");
   });
 
-  test("a process is killed: the next one finds what was written, and no file open", () => {
+  test("a restart after a kill finds all written bytes, and no open file", () => {
     const disk = newDisk();
     const file = disk.open("/a/b/f", "create");
     file.write(filled(2, 65), 0);
@@ -232,7 +232,7 @@ describe("when the power fails", () => {
     expect(disk.contentOf("/a/b/f")).toEqual(filled(2, 65));
   });
 
-  test("it fails before an operation, which then does not happen", () => {
+  test("an operation does not happen if the power fails before it", () => {
     const disk = newDisk();
     const file = disk.open("/a/b/f", "create");
     disk.faults = () => {
@@ -243,7 +243,7 @@ describe("when the power fails", () => {
     expect(disk.contentOf("/a/b/f")).toEqual(filled(0, 0));
   });
 
-  test("files that were open are not any more", () => {
+  test("files that were open are closed", () => {
     const disk = newDisk();
     const file = disk.open("/a/b/f", "create");
     disk.crash(new SeededRandom(1));
@@ -253,7 +253,7 @@ describe("when the power fails", () => {
 });
 
 describe("on demand", () => {
-  test("an operation fails, a write is short", () => {
+  test("an operation fails, or a write is short", () => {
     const disk = newDisk();
     const file = disk.open("/a/b/f", "create");
     disk.faults = ({ name, path }) => {
@@ -265,7 +265,7 @@ describe("on demand", () => {
     expect(() => file.sync()).toThrow('Cannot sync "/a/b/f": EIO');
   });
 
-  test("whoever watches is told of what has succeeded, and of nothing else", () => {
+  test("a listener is told of successful operations only", () => {
     const disk = newDisk();
     const done: string[] = [];
     disk.afterwards = ({ name }) => void done.push(name);
@@ -277,7 +277,7 @@ describe("on demand", () => {
     expect(done).toEqual(["create", "write"]);
   });
 
-  test("a full disk takes what fits, then nothing but what replaces other content", () => {
+  test("a full disk takes what fits, then only bytes that replace others", () => {
     const disk = newDisk();
     const file = disk.open("/a/b/f", "create");
     file.write(filled(6, 1), 0);
@@ -296,7 +296,7 @@ describe("on demand", () => {
     disk.open("/a/b/g", "create");
   });
 
-  test("after a failed sync the content is readable, and no later sync makes it durable", () => {
+  test("bytes are readable after a failed sync, and no later sync makes them durable", () => {
     const disk = newDisk();
     const file = disk.open("/a/b/f", "create");
     disk.syncDirectory("/a/b");
@@ -310,7 +310,7 @@ describe("on demand", () => {
     expect(disk.contentOf("/a/b/f")).toEqual(filled(2, 0));
   });
 
-  test("what a failed sync leaves is read as written or as the disk has it, until power fails", () => {
+  test("bytes of a failed sync are read as written or as on disk, until a power loss", () => {
     const seen = new Set<string>();
     for (const seed of SEEDS) {
       const disk = new SimulatedDisk({ random: new SeededRandom(seed) });
@@ -330,7 +330,7 @@ describe("on demand", () => {
     expect([...seen].sort()).toEqual(["AA", "BA", "BB"]);
   });
 
-  test("content that a failed sync has lost is durable once it was written again", () => {
+  test("bytes that a failed sync has lost are durable once they were written again", () => {
     const disk = newDisk();
     const file = disk.open("/a/b/f", "create");
     disk.syncDirectory("/a/b");
@@ -344,7 +344,7 @@ describe("on demand", () => {
     expect(disk.contentOf("/a/b/f")).toEqual(filled(2, 65));
   });
 
-  test("a planted file is durable at once, whoever has the old one open", () => {
+  test("a planted file is durable at once, even if the old one is open", () => {
     const disk = newDisk();
     const old = disk.open("/a/b/f", "create");
     disk.plant("/a/b/f", filled(4, 7));
@@ -354,7 +354,7 @@ describe("on demand", () => {
   });
 });
 
-describe("decay", () => {
+describe("damage", () => {
   const FILES: Record<string, Uint8Array> = {
     "/a/b/f": filled(1300, 1),
     "/a/b/g": filled(700, 2),
@@ -377,7 +377,7 @@ describe("decay", () => {
   }
 
   for (const how of ["flippedBit", "zeroedSector", "misdirectedWrite"] as const) {
-    test(`${how}: says what it changed, for readers and for good, and changes nothing else`, () => {
+    test(`${how}: damage is reported, permanent, and changes nothing else`, () => {
       const paths = new Set<string>();
       for (const seed of SEEDS) {
         const disk = diskWithFiles();
@@ -401,7 +401,7 @@ describe("decay", () => {
     });
   }
 
-  test("only files are chosen that are wanted and have something durable", () => {
+  test("damage affects only accepted files with durable content", () => {
     const disk = diskWithFiles();
     disk.open("/a/new", "create").write(filled(5, 5), 0);
     const random = new SeededRandom(1);

@@ -40,13 +40,13 @@ async function history(seed: number, faults: NetworkFaults = STORM): Promise<str
   return [...events, world.faults.join()];
 }
 
-test("the same seed gives the same history, another seed another", async () => {
+test("the same seed gives the same history, and another seed another", async () => {
   const once = await history(1);
   expect(await history(1)).toEqual(once);
   expect(await history(2)).not.toEqual(once);
 });
 
-test("links have chances of their own, whatever happens on others", async () => {
+test("links draw their faults independently", async () => {
   const arrivals = async (disturbed: boolean) => {
     const world = new TestWorld({ meanLatencyMs: 10 });
     const [a, b] = await world.connectPeers();
@@ -65,7 +65,7 @@ test("links have chances of their own, whatever happens on others", async () => 
   expect(await arrivals(true)).toEqual(await arrivals(false));
 });
 
-test("without a fault the others strike where they did", async () => {
+test("without one fault the others occur as before", async () => {
   const lost = async (faults: Partial<NetworkFaults>) => {
     const world = new TestWorld({ dropRate: 0.3, ...faults });
     const [a, b] = await world.connectPeers();

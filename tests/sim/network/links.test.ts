@@ -5,8 +5,8 @@
 import { describe, expect, test } from "bun:test";
 import { CLIENT_PORT, frames, numbered, PEER_PORT, Program, Side, TestWorld } from "./world.ts";
 
-describe("dialling", () => {
-  test("crosses the link there and back, and the connection is accepted with what follows", async () => {
+describe("dialing", () => {
+  test("a dial crosses the link there and back, and the first bytes follow", async () => {
     const world = new TestWorld();
     const accepted: Side[] = [];
     await world.listen(CLIENT_PORT, (side) => accepted.push(side));
@@ -22,7 +22,7 @@ describe("dialling", () => {
     expect(accepted[0]?.connection.remoteAddress).toStartWith("a:");
   });
 
-  test("is refused where nobody listens, or not any more", async () => {
+  test("a dial without a listener is refused", async () => {
     const world = new TestWorld();
     const first = world.dial(CLIENT_PORT);
     world.clock.advance(100);
@@ -41,7 +41,7 @@ describe("dialling", () => {
     expect(second.opened[0]?.closes).toEqual(["ECONNRESET"]);
   });
 
-  test("is never answered over a link that is cut, in either direction", async () => {
+  test("a dial over a link that is cut is never answered, in either direction", async () => {
     for (const [from, to] of [
       ["a", "b"],
       ["b", "a"],
@@ -57,7 +57,7 @@ describe("dialling", () => {
     }
   });
 
-  test("waits while a link is clogged", async () => {
+  test("a dial waits while a link is clogged", async () => {
     const world = new TestWorld();
     const accepted: Side[] = [];
     await world.listen(CLIENT_PORT, (side) => accepted.push(side));
@@ -69,7 +69,7 @@ describe("dialling", () => {
     expect([opened.length, accepted.length]).toEqual([1, 1]);
   });
 
-  test("that was called off leaves nothing behind, however far it has come", async () => {
+  test("a cancelled dial leaves nothing behind, at any stage", async () => {
     const refused = new TestWorld();
     refused.a.freeze();
     const attempt = refused.dial(CLIENT_PORT);
@@ -94,7 +94,7 @@ describe("dialling", () => {
     }
   });
 
-  test("succeeds while the other process is stopped, which accepts later", async () => {
+  test("a dial succeeds while the other process is stopped, which accepts later", async () => {
     const world = new TestWorld();
     const accepted: Side[] = [];
     await world.listen(CLIENT_PORT, (side) => accepted.push(side));
@@ -112,7 +112,7 @@ describe("dialling", () => {
   });
 });
 
-test("a process listens on its own machine, where nobody else does", async () => {
+test("a process listens on its own machine, where no other process does", async () => {
   const { network, a } = new TestWorld();
   const accept = () => expect.unreachable();
   await expect(network.of(a).listen("b:1", accept)).rejects.toThrow("EADDRNOTAVAIL");
@@ -125,7 +125,7 @@ test("a process listens on its own machine, where nobody else does", async () =>
 });
 
 describe("a cut", () => {
-  test("holds the bytes of a stream, in its direction only", async () => {
+  test("a cut holds the bytes of a stream, in its direction only", async () => {
     const world = new TestWorld();
     const [a, b] = await world.connect(CLIENT_PORT);
     world.network.cut("a", "b");
@@ -139,7 +139,7 @@ describe("a cut", () => {
     expect([a.closes, b.closes]).toEqual([[], []]);
   });
 
-  test("loses all messages or holds all, as chance has it", async () => {
+  test("a cut loses or holds all messages, at random", async () => {
     const world = new TestWorld();
     const [a, b] = await world.connectPeers();
     const outcomes = new Set<number>();
@@ -160,7 +160,7 @@ describe("a cut", () => {
     expect([...outcomes].sort()).toEqual([0, 10]);
   });
 
-  test("holds the rest of a message of which a part has arrived", async () => {
+  test("a cut holds the rest of a message of which a part has arrived", async () => {
     for (let seed = 0; seed < 10; seed += 1) {
       const world = new TestWorld({ maxPieceBytes: 20 });
       const [a, b] = await world.connectPeers();
@@ -180,7 +180,7 @@ describe("a cut", () => {
     }
   });
 
-  test("lasts until each has been mended, and no longer than the healing of all", async () => {
+  test("a cut lasts until each cut of the link was mended, or all links are healed", async () => {
     const world = new TestWorld();
     const [a, b] = await world.connect(CLIENT_PORT);
     const say = () => {
@@ -205,7 +205,7 @@ describe("a cut", () => {
   });
 });
 
-test("a clog holds everything, and then lets it go in order", async () => {
+test("a clog holds everything, and then delivers it in order", async () => {
   const world = new TestWorld();
   const [a, b] = await world.connect(CLIENT_PORT);
   world.network.clog("a", "b", 500);
@@ -246,7 +246,7 @@ test("a reset breaks all connections between two hosts, and no other", async () 
 });
 
 describe("a process that is killed", () => {
-  test("is closed by its machine, after what it has sent, and hears nothing more", async () => {
+  test("the connections of a killed process are closed after the bytes that it sent", async () => {
     const world = new TestWorld();
     const [a, b] = await world.connect(CLIENT_PORT);
     b.say(numbered(10));
@@ -260,7 +260,7 @@ describe("a process that is killed", () => {
     expect(failed).toEqual(["ECONNREFUSED"]);
   });
 
-  test("is not missed behind a cut, until somebody speaks to its machine", async () => {
+  test("a killed process is not noticed behind a cut, until its machine gets bytes again", async () => {
     const world = new TestWorld();
     const [a] = await world.connect(CLIENT_PORT);
     world.network.cut("b", "a");
@@ -274,7 +274,7 @@ describe("a process that is killed", () => {
     expect(a.closes).toEqual(["ECONNRESET"]);
   });
 
-  test("makes room for its next life, to which old connections mean nothing", async () => {
+  test("a killed process can be started again, and old connections are unknown to it", async () => {
     const world = new TestWorld();
     const [a] = await world.connect(CLIENT_PORT);
     world.network.cut("b", "a");
@@ -288,7 +288,7 @@ describe("a process that is killed", () => {
     expect(a.closes).toEqual(["ECONNRESET"]);
   });
 
-  test("does not listen any more, even if it had it in mind", async () => {
+  test("a killed process does not listen, even if it was about to", async () => {
     const { network, a } = new TestWorld();
     const view = network.of(a);
     a.isAlive = false;
@@ -298,7 +298,7 @@ describe("a process that is killed", () => {
     await next.listen("a:1", () => expect.unreachable());
   });
 
-  test("in the middle of dialling never opens its connection", async () => {
+  test("a process that is killed while it dials never opens its connection", async () => {
     for (let steps = 0; steps < 4; steps += 1) {
       const world = new TestWorld();
       const accepted: Side[] = [];
@@ -326,12 +326,12 @@ describe("a machine that loses power", () => {
     return { world, a, b };
   }
 
-  test("says nothing, but what it has said still arrives", async () => {
+  test("a machine without power is silent, but the bytes that it sent still arrive", async () => {
     const { a, b } = await powerLoss();
     expect([a.heard.length, a.closes, b.closes]).toEqual([10, [], []]);
   });
 
-  test("does not answer who dials", async () => {
+  test("a machine without power does not answer a dial", async () => {
     const { world } = await powerLoss();
     const { opened, failed } = world.dial(CLIENT_PORT);
     world.clock.advance(60_000);
@@ -340,7 +340,7 @@ describe("a machine that loses power", () => {
     expect([opened, failed]).toEqual([[], []]);
   });
 
-  test("knows no connection any more once it is back: who speaks to it is told", async () => {
+  test("a machine that is back resets connections that it does not know", async () => {
     const { world, a } = await powerLoss();
     world.network.of(new Program("b"));
     world.clock.advance(60_000);
@@ -350,7 +350,7 @@ describe("a machine that loses power", () => {
     expect(a.closes).toEqual(["ECONNRESET"]);
   });
 
-  test("is told again, once it is back, what was said to it meanwhile", async () => {
+  test("a machine that is back gets the bytes sent to it meanwhile, and resets the connection", async () => {
     const { world, a } = await powerLoss();
     a.say(numbered(1));
     world.clock.advance(60_000);

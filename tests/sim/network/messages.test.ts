@@ -32,7 +32,7 @@ function converse(world: TestWorld, a: Side, b: Side, payloads: readonly number[
 const messages = Array.from({ length: 200 }, (_, i) => [i, i + 1, i + 2].map((it) => it % 256));
 
 describe("messages", () => {
-  test("arrive in order in calm faults, those of a write in one piece", async () => {
+  test("messages arrive in order without faults, those of one write in one piece", async () => {
     const { world, a, b } = await peers({});
     a.say(frames(...messages));
     world.clock.advance(HOUR_MS);
@@ -41,7 +41,7 @@ describe("messages", () => {
     expect(world.faults).toEqual([]);
   });
 
-  test("are lost at their rate, whole", async () => {
+  test("messages are dropped whole, at the configured rate", async () => {
     const { world, a, b } = await peers({ dropRate: 0.3 });
     const arrived = converse(world, a, b, messages);
     expect(arrived).toEqual(messages.filter((it) => arrived.some((other) => equal(it, other))));
@@ -49,7 +49,7 @@ describe("messages", () => {
     expect(world.count("dropped message")).toBeWithin(30, 90);
   });
 
-  test("are doubled at their rate, and the double comes at any later time", async () => {
+  test("messages are duplicated at the configured rate, and the copy arrives at any later time", async () => {
     const { world, a, b } = await peers({ duplicateRate: 0.3 });
     const arrived = converse(world, a, b, messages);
     const firsts = arrived.filter((it, i) => arrived.findIndex((other) => equal(it, other)) === i);
@@ -60,7 +60,7 @@ describe("messages", () => {
     expect(atOnce.length).toBeWithin(1, world.count("duplicated message") - 1);
   });
 
-  test("are overtaken at their rate, and counted when that really happens", async () => {
+  test("messages are reordered at the configured rate, and counted when that happens", async () => {
     const { world, a, b } = await peers({ reorderRate: 0.3 });
     const arrived = converse(world, a, b, messages);
     expect(arrived).not.toEqual(messages);
@@ -72,7 +72,7 @@ describe("messages", () => {
     expect(alone.world.faults).toEqual([]);
   });
 
-  test("are never torn, whatever the faults and however they are written", async () => {
+  test("messages are never torn, under any faults and with any writes", async () => {
     const rate = fc.constantFrom(0, 0.3, 0.9);
     const faults = fc.record({
       meanLatencyMs: fc.constantFrom(0, 1, 100),
@@ -103,7 +103,7 @@ describe("messages", () => {
     );
   });
 
-  test("that are larger than the buffer are taken whole", async () => {
+  test("messages that are larger than the buffer are accepted whole", async () => {
     const world = new TestWorld({ dropRate: 0.5 }, { bufferBytes: 100 });
     const [a, b] = await world.connectPeers();
     const large = Array.from({ length: 20 }, (_, i) => [i, ...numbered(500)]);
@@ -115,7 +115,7 @@ describe("messages", () => {
   });
 });
 
-test("messages that are lost in a cut leave room for others", async () => {
+test("messages that are lost in a cut free the buffer", async () => {
   const outcomes = new Set<number>();
   for (let i = 0; i < 10; i += 1) {
     const world = new TestWorld({}, { bufferBytes: 100, random: new SeededRandom(i) });
@@ -130,8 +130,8 @@ test("messages that are lost in a cut leave room for others", async () => {
   expect(outcomes.size).toBe(2);
 });
 
-describe("what is no message", () => {
-  test("a handshake comes before any message, also of the same write", async () => {
+describe("other bytes than messages", () => {
+  test("a handshake precedes all messages, also those of the same write", async () => {
     const faults = { meanLatencyMs: 100, duplicateRate: 0.5, reorderRate: 0.5 };
     for (let i = 0; i < 50; i += 1) {
       const world = new TestWorld(faults, { random: new SeededRandom(i) });
@@ -142,7 +142,7 @@ describe("what is no message", () => {
     }
   });
 
-  test("handshakes and keepalives are neither lost nor doubled nor overtaken", async () => {
+  test("handshakes and keepalives are neither dropped nor duplicated nor reordered", async () => {
     const { world, a, b } = await peers({ dropRate: 1, duplicateRate: 1, reorderRate: 1 });
     a.say(frames([], [7], []));
     world.clock.advance(HOUR_MS);
@@ -150,7 +150,7 @@ describe("what is no message", () => {
     expect(world.faults).toEqual(["dropped message"]);
   });
 
-  test("a handshake is one, also after a keepalive of somebody who was kept waiting", async () => {
+  test("a handshake may follow a keepalive", async () => {
     const heard: number[][] = [];
     const tap: Tap = ({ payload }) => void heard.push([...payload]);
     const world = new TestWorld({ dropRate: 1 }, { tap });
@@ -171,8 +171,8 @@ describe("what is no message", () => {
   });
 });
 
-describe("endings", () => {
-  test("a FIN comes after what was held back", async () => {
+describe("the end of a connection", () => {
+  test("a FIN comes after delayed messages", async () => {
     const { world, a, b } = await peers({ reorderRate: 0.5 });
     for (const payload of messages) a.say(frames(payload));
     a.connection.end();
@@ -181,7 +181,7 @@ describe("endings", () => {
     expect([a.closes, b.closes]).toEqual([["fin"], ["fin"]]);
   });
 
-  test("what is still held back is lost with the connection", async () => {
+  test("delayed messages are lost with the connection", async () => {
     const { world, a, b } = await peers({ reorderRate: 1 });
     a.say(frames([7]));
     world.network.reset("a", "b");
@@ -191,7 +191,7 @@ describe("endings", () => {
 });
 
 describe("the tap", () => {
-  test("hears every message once, as it is written", async () => {
+  test("the tap gets every message once, as it is written", async () => {
     const heard: string[] = [];
     const tap: Tap = ({ from, to, payload, hello }) => {
       heard.push(`${from} to ${to}: ${payload}, after ${hello}`);
@@ -204,7 +204,7 @@ describe("the tap", () => {
     expect(heard).toEqual(["a to b: 3, after 1", "a to b: 4,5, after 1", "b to a: 6, after 1"]);
   });
 
-  test("names the messages of elections, which may be late, and others are not", async () => {
+  test("the tap names the messages of elections, and only these may be late", async () => {
     const tap: Tap = ({ payload }) => (payload[0] === 7 ? "vote" : undefined);
     const world = new TestWorld({ lateVoteRate: 1 }, { tap });
     const [a, b] = await world.connectPeers();
@@ -213,7 +213,7 @@ describe("the tap", () => {
     expect(b.frames).toEqual([[1], [8], [9], [7]]);
   });
 
-  test("may end the writer's life: then the message does not leave", async () => {
+  test("the tap may end the writer's process: then the message does not leave", async () => {
     const heard: number[] = [];
     const tap: Tap = ({ payload }) => {
       heard.push(...payload);

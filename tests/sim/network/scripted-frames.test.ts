@@ -5,7 +5,7 @@
 import { expect, test } from "bun:test";
 import { frames, PEER_PORT, TestWorld } from "./world.ts";
 
-test("a script loses and replaces frames, those of a handshake too, and no others", async () => {
+test("a script drops and replaces frames, those of a handshake included, and no others", async () => {
   const world = new TestWorld();
   const seen: [string, number, boolean][] = [];
   world.network.intercept(({ from, payload, hello, isDiallers }) => {
@@ -29,7 +29,7 @@ test("a script loses and replaces frames, those of a handshake too, and no other
   ]);
 });
 
-test("a forged frame arrives at once, on the connection that began as was meant", async () => {
+test("a forged frame arrives at once, on the connection with the given hello", async () => {
   const world = new TestWorld();
   const [, b] = await world.connectPeers();
   world.network.cut("a", "b");

@@ -47,7 +47,7 @@ test("bytes arrive in order and whole: in pieces, over cuts, clogs and pauses", 
   );
 });
 
-test("bytes take their time, each write its own, and never overtake", async () => {
+test("writes have different delays, and never overtake each other", async () => {
   const world = new TestWorld({ meanLatencyMs: 10 });
   const [a, b] = await world.connect(CLIENT_PORT);
   const latencies: number[] = [];
@@ -63,7 +63,7 @@ test("bytes take their time, each write its own, and never overtake", async () =
   expect(new Set(latencies).size).toBe(500);
 });
 
-test("bytes are the reader's to keep, and copied when they are written", async () => {
+test("bytes are copied when they are written, and belong to the reader", async () => {
   const world = new TestWorld();
   const [a, b] = await world.connect(CLIENT_PORT);
   const bytes = numbered(10);
@@ -73,7 +73,7 @@ test("bytes are the reader's to keep, and copied when they are written", async (
   expect(b.heard).toEqual([...numbered(10)]);
 });
 
-test("no piece is larger than the faults allows", async () => {
+test("pieces are no larger than configured", async () => {
   const world = new TestWorld({ maxPieceBytes: 7 });
   const [a, b] = await world.connect(CLIENT_PORT);
   a.say(numbered(1000));
@@ -85,7 +85,7 @@ test("no piece is larger than the faults allows", async () => {
 });
 
 describe("buffers", () => {
-  test("R145: are full at their limit, while the reader pauses or its process does", async () => {
+  test("R145: buffers are full at their limit, while the reader or its process pauses", async () => {
     for (const way of ["connection", "process"]) {
       const world = new TestWorld({}, { bufferBytes: 1000 });
       const [a, b] = await world.connect(CLIENT_PORT);
@@ -102,7 +102,7 @@ describe("buffers", () => {
     }
   });
 
-  test("have room again only when the news of it has come back", async () => {
+  test("buffers have room again only when the notification has arrived", async () => {
     const world = new TestWorld({}, { bufferBytes: 1000 });
     const [a, b] = await world.connect(CLIENT_PORT);
     world.network.cut("b", "a");
@@ -115,7 +115,7 @@ describe("buffers", () => {
   });
 });
 
-test("nothing follows a close, though the process comes late to all of it", async () => {
+test("no bytes follow a close, even if the process handles everything late", async () => {
   const world = new TestWorld({}, { bufferBytes: 1000 });
   const [a, b] = await world.connect(CLIENT_PORT);
   a.say(numbered(1500));
@@ -140,7 +140,7 @@ describe("faults of bytes", () => {
     expect(world.count("flipped bit on the wire")).toBe(50);
   });
 
-  test("a reset in the middle of a piece lets a part of it through, and both ends know", async () => {
+  test("a reset in the middle of a piece delivers a part of it, and both ends are closed", async () => {
     const world = new TestWorld({ resetRate: 1 });
     const [a, b] = await world.connect(CLIENT_PORT);
     a.say(numbered(1000));
@@ -154,8 +154,8 @@ describe("faults of bytes", () => {
   });
 });
 
-describe("endings", () => {
-  test("a FIN comes after what was written, from both sides", async () => {
+describe("the end of a connection", () => {
+  test("a FIN comes after all written bytes, from both sides", async () => {
     const world = new TestWorld({ meanLatencyMs: 10, maxPieceBytes: 10 });
     const [a, b] = await world.connect(CLIENT_PORT);
     a.say(numbered(100));
@@ -176,7 +176,7 @@ describe("endings", () => {
     expect([a.closes, b.closes]).toEqual([["fin"], ["fin"]]);
   });
 
-  test("who terminates hears of it after the call, the other side after what was sent", async () => {
+  test("a terminated side is notified after the call, the other side after the bytes in flight", async () => {
     const world = new TestWorld({ meanLatencyMs: 10 });
     const [a, b] = await world.connect(CLIENT_PORT);
     a.say(numbered(100));
@@ -193,7 +193,7 @@ describe("endings", () => {
     expect([a.closes.length, b.closes.length]).toEqual([1, 1]);
   });
 
-  test("who speaks to a side that is closed is told by a reset", async () => {
+  test("a write to a closed side is answered with a reset", async () => {
     const world = new TestWorld();
     const [a, b] = await world.connect(CLIENT_PORT);
     world.network.cut("a", "b"); // the reset of a's end is lost
@@ -207,7 +207,7 @@ describe("endings", () => {
     expect(b.closes).toEqual(["ECONNRESET"]);
   });
 
-  test("what was held by a cut is lost with its writer", async () => {
+  test("bytes that were held by a cut are lost with their writer", async () => {
     const world = new TestWorld();
     const [a, b] = await world.connect(CLIENT_PORT);
     world.network.cut("a", "b");

@@ -23,8 +23,8 @@ function othersThan(leader: SimulatedNode, cluster: ScriptedCluster): SimulatedN
 
 const caught = (error: unknown) => error;
 
-describe("R193: what can't be meant leaves nothing behind on any node", () => {
-  test("a value or a key that is neither text nor bytes, or no Unicode", async () => {
+describe("R193: an invalid argument changes nothing on any node", () => {
+  test("R193: a value or a key that is neither text nor bytes, or not Unicode, is refused", async () => {
     const { cluster } = newCluster();
     const client = cluster.client();
     const { revision } = await cluster.outcome(client.put("color", "green"));
@@ -44,7 +44,7 @@ describe("R193: what can't be meant leaves nothing behind on any node", () => {
     ]);
   });
 
-  test("a range to delete whose end is misspelt", async () => {
+  test("R193: a range to delete with a misspelled end is refused", async () => {
     const { cluster } = newCluster();
     const client = cluster.client();
     for (const key of ["a", "b", "c"]) await cluster.outcome(client.put(key, key));
@@ -56,7 +56,7 @@ describe("R193: what can't be meant leaves nothing behind on any node", () => {
   });
 });
 
-test("a scan has every key, however many pages they fill", async () => {
+test("a scan returns every key, however many pages they fill", async () => {
   const { cluster } = newCluster();
   const client = cluster.client();
   for (let i = 10; i < 35; i += 1) await cluster.outcome(client.put(`key-${i}`, `${i}`));
@@ -66,7 +66,7 @@ test("a scan has every key, however many pages they fill", async () => {
   );
 });
 
-test("R87: a write that a lost leader may have applied is not given up while there is time", async () => {
+test("R87: a write that a lost leader may have applied is repeated until its deadline", async () => {
   const { cluster, leader } = newCluster();
   const endpoints = cluster.cluster.nodes.map(({ id }) => cluster.clientAddress(id));
   const client = new QuorateClient({ endpoints, failFast: true, ...cluster.machine() });
@@ -109,7 +109,7 @@ async function twoClusters() {
 
 const FOREIGN = "n9:7201";
 
-test("R173: a client goes to no other cluster, though its own is gone", async () => {
+test("R173: a client connects to no other cluster, even if its own is gone", async () => {
   const { first, second, client } = await twoClusters();
   await first.outcome(client.status(first.clientAddress(1)));
   await first.outcome(client.put("color", "green"));
@@ -121,7 +121,7 @@ test("R173: a client goes to no other cluster, though its own is gone", async ()
   expect((await second.outcome(second.client().get("color")))?.text).toBe("red");
 });
 
-test("R173: of two clusters that answer at the same moment a client keeps to one", async () => {
+test("R173: a client keeps to one of two clusters that answer at the same moment", async () => {
   const { first, client } = await twoClusters();
   const asked = [first.clientAddress(1), FOREIGN].map((endpoint) =>
     client.status(endpoint).then(() => "served", caught),
@@ -130,7 +130,7 @@ test("R173: of two clusters that answer at the same moment a client keeps to one
   expect(answers.filter((answer) => answer === "served")).toHaveLength(1);
 });
 
-test("a read leaves a node that has fallen silent long before its connection is given up", async () => {
+test("a read leaves a node that stopped responding long before its connection times out", async () => {
   const { cluster, leader } = newCluster();
   const client = cluster.client();
   await cluster.outcome(client.put("color", "green"));
@@ -141,7 +141,7 @@ test("a read leaves a node that has fallen silent long before its connection is 
   expect(cluster.clock.now() - start).toBeLessThan(3_000); // a connection: more than 4,000
 });
 
-test("R87: a write without a session is not sent to another node because its leader is silent", async () => {
+test("R87: a write without a session is not sent to another node if its leader is silent", async () => {
   const { cluster, leader } = newCluster();
   const endpoints = cluster.cluster.nodes.map(({ id }) => cluster.clientAddress(id));
   const client = new QuorateClient({ endpoints, sessions: false, ...cluster.machine() });
@@ -156,7 +156,7 @@ test("R87: a write without a session is not sent to another node because its lea
   expect(cluster.clock.now() - start).toBeGreaterThan(3_900); // until the connection is given up
 });
 
-test("a client does not go back to a silent leader because others name it", async () => {
+test("a client does not return to a silent leader because others name it", async () => {
   for (const seed of [1, 4]) {
     const cluster = new ScriptedCluster({ nodes: 5, seed });
     cluster.start();
@@ -189,7 +189,7 @@ test("a client does not go back to a silent leader because others name it", asyn
   }
 });
 
-test("R192: a node hears that a request is not waited for any more", async () => {
+test("R192: a node is told when a client no longer waits for a request", async () => {
   const { cluster, leader } = newCluster();
   const client = cluster.client(leader.id);
   await cluster.outcome(client.put("color", "green"));

@@ -49,7 +49,7 @@ test("R188: a follower whose state has lost a row stops, and the others go on", 
   expect((await cluster.outcome(cluster.client().get("a")))?.text).toBe("a2");
 });
 
-test("R188: a leader whose state has lost a row stops, and not those who contradict it", async () => {
+test("R188: a leader whose state has lost a row stops, and not the members that contradict it", async () => {
   const cluster = await startedCluster(3);
   const damaged = cluster.leader();
   loseA(damaged);
@@ -63,7 +63,7 @@ test("R188: a leader whose state has lost a row stops, and not those who contrad
   expect([kv?.text, kv?.version]).toEqual(["a2", 2]);
 });
 
-test("R188: two of five that have lost the same row stop, whoever leads", async () => {
+test("R188: two of five members that have lost the same row stop, under any leader", async () => {
   const cluster = await startedCluster(5);
   const damaged = cluster.cluster.nodes.slice(0, 2);
   for (const node of damaged) loseA(node);
@@ -86,7 +86,7 @@ test("R188: a learner whose state has lost a row stops", async () => {
   expect(cluster.cluster.nodes.filter(({ isUp }) => isUp)).toHaveLength(3);
 });
 
-test("R188: without a majority there is an alarm, and nobody stops until there is one", async () => {
+test("R188: members without a majority raise an alarm, and stop only once there is one", async () => {
   const cluster = await startedCluster(3);
   const leader = cluster.leader();
   const [away, damaged] = cluster.cluster.nodes.filter((node) => node !== leader);
@@ -113,7 +113,7 @@ test("R188: without a majority there is an alarm, and nobody stops until there i
   expect((await statusOf(next)).differingStates).toEqual([]);
 });
 
-test("R188: a cluster that is kept busy compares its states, too", async () => {
+test("R188: a busy cluster compares its states, too", async () => {
   const cluster = await startedCluster(3);
   const leader = cluster.leader();
   const damaged = cluster.cluster.nodes.find((node) => node !== leader)!; // of three
@@ -130,7 +130,7 @@ test("R188: a cluster that is kept busy compares its states, too", async () => {
   expect(contradicted(cluster)).toHaveLength(1);
 });
 
-test("R188: a cluster is compared that is kept busy, with a member that applies in other steps", async () => {
+test("R188: a busy cluster compares a member that applies in other steps, too", async () => {
   const cluster = await startedCluster(3);
   const leader = cluster.leader();
   const damaged = cluster.cluster.nodes.find((node) => node !== leader)!; // of three

@@ -7,7 +7,7 @@ import type { ScheduledFault } from "../../../src/sim/spec.ts";
 import { FAULT_FREE_SPEC, ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
 import { Wire } from "../../support/sim/wire.ts";
 
-test("R14: a log that is longer, and whose last entry is older, wins no election", async () => {
+test("R14: a longer log with an older last entry wins no election", async () => {
   const cluster = new ScriptedCluster();
   cluster.start();
   const old = cluster.leader();
@@ -31,7 +31,7 @@ test("R14: a log that is longer, and whose last entry is older, wins no election
   expect((await cluster.outcome(found))?.text).toBe("blue");
 });
 
-test("R1: a leader gives way to a newer term that it hears of in an answer", async () => {
+test("R1: a leader steps down for a newer term in a response", async () => {
   let tried = 0;
   for (let seed = 1; seed <= 12; seed += 1) {
     const cluster = new ScriptedCluster({ seed });
@@ -61,7 +61,7 @@ test("R1: a leader gives way to a newer term that it hears of in an answer", asy
   expect(tried).toBeGreaterThan(2);
 });
 
-test("R41: a node that hears a leader ignores a request for its vote, and its term", async () => {
+test("R41: a node that hears a leader ignores vote requests, and their term", async () => {
   const cluster = new ScriptedCluster();
   cluster.start();
   const leader = cluster.leader();
@@ -106,7 +106,7 @@ function storm(seed: number, readMode: "read-index" | "lease") {
 }
 
 for (const seed of [1, 2, 3, 4]) {
-  test(`R12, R18: votes that come after their election elect nobody, seed ${seed}`, () => {
+  test(`R12, R18: votes that arrive after their election elect no leader, seed ${seed}`, () => {
     const { failure, figures } = storm(seed, seed < 3 ? "lease" : "read-index");
     expect(failure).toBeUndefined();
     expect(figures.elections).toBeGreaterThan(10);

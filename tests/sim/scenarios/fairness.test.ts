@@ -60,7 +60,7 @@ test("R199: large writes of several clients take turns", async () => {
   await cluster.outcome(walked.all);
 });
 
-test("R199: writes that walk through few keys go into the log together", async () => {
+test("R199: writes over few keys enter the log together", async () => {
   const { cluster, polite } = await newCluster();
   const lastIndex = () => cluster.leader().view()?.log.lastIndex ?? 0;
   const before = lastIndex();
@@ -70,7 +70,7 @@ test("R199: writes that walk through few keys go into the log together", async (
   expect(lastIndex() - before).toBeLessThanOrEqual(4);
 });
 
-test("R199: what waits when the leader is lost is done by the next one", async () => {
+test("R199: writes that wait when the leader is lost are done by the next leader", async () => {
   const { cluster } = await newCluster();
   const walked = walkAll(cluster.client());
   cluster.until("the first is done", () => walked.done > 0);

@@ -33,7 +33,7 @@ test("R180: nodes that lose power while they found come to one cluster, seeds 1 
 });
 
 test.each([1, 2, 3])(
-  "R178: member %d without its data is refused, and nothing is lost",
+  "R178: member %d without its data is refused, and no write is lost",
   async (id) => {
     const cluster = new ScriptedCluster();
     cluster.start();
@@ -61,7 +61,7 @@ test.each([1, 2, 3])(
   },
 );
 
-test("R111: a founding member that was removed before it had started is refused", async () => {
+test("R111: a founding member that was removed before its start is refused", async () => {
   const cluster = new ScriptedCluster();
   cluster.start();
   const leader = cluster.leader();
@@ -101,7 +101,7 @@ test("R180: the incarnation of a node that was added without one is recorded", a
 });
 
 test.each([1, 2, 3])(
-  "R179, R198: member %d on an older copy of its directory is refused, and nothing is lost",
+  "R179, R198: member %d on an older copy of its directory is refused, and no write is lost",
   async (id) => {
     const cluster = new ScriptedCluster();
     cluster.start();
@@ -125,7 +125,7 @@ test.each([1, 2, 3])(
   },
 );
 
-test("R179: a member on a directory that was made anew gets nothing of its cluster", () => {
+test("R179: a member on a recreated directory gets nothing of its cluster", () => {
   const cluster = new ScriptedCluster();
   cluster.start();
   const leader = cluster.leader();
@@ -176,7 +176,7 @@ function each(
   }
 }
 
-test("R198: a node that one member refuses goes on, and serves again with the others", async () => {
+test("R198: a node that one member refuses continues, and serves again with the others", async () => {
   const cluster = new ScriptedCluster();
   cluster.start();
   cluster.leader();
@@ -191,7 +191,7 @@ test("R198: a node that one member refuses goes on, and serves again with the ot
   await cluster.outcome(cluster.client(1, 3).put("color", "green"));
 });
 
-test("R198: a node that has a leader goes on, though a quorum refuses it", () => {
+test("R198: a node that has a leader continues, even if a quorum refuses it", () => {
   const cluster = new ScriptedCluster({ nodes: 5 });
   cluster.start();
   const { id: leader } = cluster.leader();

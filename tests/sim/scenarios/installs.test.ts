@@ -36,7 +36,7 @@ test("R101, R137: a member that has installed a snapshot knows the sessions in i
   expect(await readAt(cluster, away, "color")).toBe("blue");
 });
 
-test("R92: an uncommitted tail gives way to a snapshot that ends within it", async () => {
+test("R92: an uncommitted tail is replaced by a snapshot that ends within it", async () => {
   const cluster = newShortLogCluster();
   cluster.start();
   const old = cluster.leader();
@@ -61,7 +61,7 @@ test("R92: an uncommitted tail gives way to a snapshot that ends within it", asy
   expect(await readAt(cluster, old.id, "key-19")).toBe("19");
 });
 
-test("R90: a snapshot that was made while the configuration was joint has both of its halves", async () => {
+test("R90: a snapshot of a joint configuration has both of its halves", async () => {
   const snapshots = { logEntries: 1_000, keepEntries: 0, bytesPerSecond: 0 };
   const cluster = newShortLogCluster({ nodes: 5, snapshots });
   cluster.start();
@@ -85,7 +85,7 @@ test("R90: a snapshot that was made while the configuration was joint has both o
   await cluster.outcome(change);
 });
 
-test("R94: a snapshot arrives, though of its pieces many are lost, doubled and overtaken", async () => {
+test("R94: a snapshot arrives, even if many pieces are lost, duplicated and reordered", async () => {
   const network = {
     ...FAULT_FREE_SPEC.network,
     dropRate: 0.1,
@@ -99,7 +99,7 @@ test("R94: a snapshot arrives, though of its pieces many are lost, doubled and o
   expect(await readAt(cluster, 3, "late-11")).toBe("late 11 ".repeat(20));
 });
 
-test("R95: a snapshot that a disk has damaged is not believed, and another one is made", async () => {
+test("R95: a snapshot that a disk has damaged is refused, and another one is made", async () => {
   let damaged = 0;
   for (let seed = 1; seed <= 6; seed += 1) {
     const cluster = newShortLogCluster({ seed });
@@ -126,10 +126,10 @@ test("R95: a snapshot that a disk has damaged is not believed, and another one i
   expect(damaged).toBeGreaterThan(2);
 });
 
-describe("R99: a restart finishes an install that has replaced the state, or begins it anew", () => {
+describe("R99: a restart during an install", () => {
   for (const termination of ["kill", "crash"] as const) {
     for (const moment of ["beforeApply", "afterApply"] as const) {
-      test(`a ${termination} ${moment === "beforeApply" ? "before" : "after"} the new state counts`, async () => {
+      test(`R99: an install is finished or repeated after a ${termination} ${moment === "beforeApply" ? "before" : "after"} it replaces the state`, async () => {
         const cluster = newShortLogCluster();
         await leaveBehind(cluster);
         const follower = cluster.node(3);
@@ -147,7 +147,7 @@ describe("R99: a restart finishes an install that has replaced the state, or beg
   }
 });
 
-test("R91: a snapshot whose receiver has all of it by now is not installed again", async () => {
+test("R91: a snapshot is not installed if its receiver has reached it meanwhile", async () => {
   const cluster = newShortLogCluster();
   const leader = await leaveBehind(cluster);
   const follower = cluster.node(3);

@@ -25,7 +25,7 @@ function isTo(node: SimulatedNode, type: PeerMessage["type"]) {
   return (message: PeerMessage, to: NodeId) => to === node.id && message.type === type;
 }
 
-test("R15: a vote is withheld from a log without the entries whose sync is under way", async () => {
+test("R15: a vote is withheld from a log that lacks entries whose sync is in flight", async () => {
   const { cluster, leader, a, b, term } = await newStage();
   const lastLog = b.view()!.log.lastId; // it runs
   cluster.isolate(b.id);
@@ -67,7 +67,7 @@ test("R12, R18: a vote of an earlier campaign counts in no later one", async () 
   cluster.until("it is elected", () => a.view()?.role === "leader");
 });
 
-test("R64, R117: what a leader was answered in an earlier term confirms no read", async () => {
+test("R64, R117: responses of an earlier term confirm no read", async () => {
   const { cluster, wire, leader, a, b } = await newStage();
   const answers: PeerMessage[] = [];
   const end = wire.change((message, to) => {
@@ -98,7 +98,7 @@ test("R64, R117: what a leader was answered in an earlier term confirms no read"
 });
 
 for (const tail of ["being written", "durable"] as const) {
-  test(`R56: entries are not durable because those are that they have replaced; these are ${tail}`, async () => {
+  test(`R56: entries are not durable because their predecessors at these indexes are; they are ${tail}`, async () => {
     const { cluster, wire, leader, a, b } = await newStage();
     const { lastIndex } = leader.view()!.log; // it leads
     const client = cluster.clientWithoutSession(leader.id);

@@ -13,11 +13,11 @@ const LINKS: readonly (readonly [NodeId, NodeId])[] = [
   [2, 3],
 ];
 
-describe("R40: with any one link of three nodes cut there is a leader that stays", () => {
+describe("R40: three nodes with any one link cut have a leader that stays", () => {
   for (const [a, b] of LINKS) {
     for (const directions of ["both ways", "one way", "the other way"]) {
       for (const seed of [1, 2, 3]) {
-        test(`${a} and ${b}, ${directions}, seed ${seed}`, async () => {
+        test(`R40: a leader stays with the link between ${a} and ${b} cut, ${directions}, seed ${seed}`, async () => {
           const cluster = new ScriptedCluster({ seed });
           cluster.start();
           cluster.leader();
@@ -40,7 +40,7 @@ describe("R36: nodes that come back together elect a leader, PreVote or not", ()
   for (const size of [3, 5]) {
     for (let restarted = 1; restarted <= size; restarted += 1) {
       for (const termination of ["kill", "crash"] as const) {
-        test(`${restarted} of ${size} after a ${termination}`, async () => {
+        test(`R36: a leader is elected after a restart of ${restarted} of ${size} by a ${termination}`, async () => {
           const cluster = new ScriptedCluster({ nodes: size });
           cluster.start();
           const first = cluster.leader().id;
@@ -55,7 +55,7 @@ describe("R36: nodes that come back together elect a leader, PreVote or not", ()
   }
 });
 
-test("a leader whose disk hangs makes way for one whose disk works", async () => {
+test("a leader whose disk stalls makes way for one whose disk works", async () => {
   const cluster = new ScriptedCluster();
   cluster.start();
   const old = cluster.leader();
@@ -71,7 +71,7 @@ test("a leader whose disk hangs makes way for one whose disk works", async () =>
   expect((await cluster.outcome(cluster.client(old.id).get("color")))?.text).toBe("blue");
 });
 
-test("a leader whose state hangs makes way for one whose state does not", async () => {
+test("a leader whose state stalls makes way for one whose state does not", async () => {
   const cluster = new ScriptedCluster();
   cluster.start();
   const old = cluster.leader();
@@ -86,7 +86,7 @@ test("a leader whose state hangs makes way for one whose state does not", async 
   expect((await cluster.outcome(others.get("color")))?.text).toBe("blue");
 });
 
-test("R87: whoever loses the lead with a write under way says that it may be applied", async () => {
+test("R87: a leader that is deposed during a write answers that it may be applied", async () => {
   const cluster = new ScriptedCluster();
   cluster.start();
   const old = cluster.leader();
@@ -101,7 +101,7 @@ test("R87: whoever loses the lead with a write under way says that it may be app
   expect((await cluster.outcome(client.get("color")))?.text).toBe("red");
 });
 
-test("R87, R125: a write that was held for a handover, and given up, does not go in later", async () => {
+test("R87, R125: a write that was held during a transfer, and refused, is not proposed later", async () => {
   const cluster = new ScriptedCluster();
   cluster.start();
   const leader = cluster.leader();

@@ -43,7 +43,7 @@ async function writeBlue({ cluster, others: [a, b] }: Stage): Promise<void> {
 }
 
 for (const seed of [1, 2, 3]) {
-  test(`R121: the answers to an old heartbeat, come late, renew no lease, seed ${seed}`, async () => {
+  test(`R121: late responses to an old heartbeat renew no lease, seed ${seed}`, async () => {
     const stage = await newStage(seed);
     const { cluster, leader, others, atLeader } = stage;
     const { network } = cluster.cluster;
@@ -82,7 +82,7 @@ test("R121: a leader that has told another to take over reads by no lease", asyn
   await cluster.outcome(transfer);
 });
 
-test("R122: a voter that has just started votes for nobody while an older lease may count", async () => {
+test("R122: a voter that has just started does not vote while an older lease may count", async () => {
   for (let momentMs = 0; momentMs < 1_000; momentMs += 100) {
     const stage = await newStage();
     const { cluster, leader, others, atLeader } = stage;
@@ -106,7 +106,7 @@ test("R122: a voter that has just started votes for nobody while an older lease 
   }
 });
 
-test("R121, R122: a voter that comes to a newer term keeps its promise to the leader it hears", async () => {
+test("R121, R122: a voter that enters a newer term keeps its promise to the leader it hears", async () => {
   const { cluster, leader, others } = await newStage();
   const [voter, rival] = others;
   const { term, log } = leader.view()!; // it leads

@@ -54,10 +54,10 @@ const CASES: readonly Case[] = [
 
 const STOPS = ["power", "links"] as const;
 
-describe("R182: a cluster whose leader leaves goes on when all nodes are back", () => {
+describe("R182: a cluster whose leader leaves", () => {
   for (const { name, nodes, joining = 0, changes } of CASES) {
     for (const stop of STOPS) {
-      test(`${name}; all lose their ${stop}`, async () => {
+      test(`R182: a leader leaves: ${name}; all nodes lose their ${stop} and come back`, async () => {
         const cluster = new ScriptedCluster({ nodes });
         cluster.start();
         const leader = cluster.leader();

@@ -46,7 +46,7 @@ function liveThrough(seed: number) {
 }
 
 for (const seed of [1, 4, 5, 13]) {
-  test(`R55, R96: short lives keep what they have promised, seed ${seed}`, () => {
+  test(`R55, R96: nodes with frequent restarts keep their promises, seed ${seed}`, () => {
     const { failure, figures } = liveThrough(seed);
     expect(failure).toBeUndefined();
     expect(figures.faults["log given up"]).toBeGreaterThan(10);

@@ -48,7 +48,7 @@ test("R109: a new node gets the log, becomes a voter, and can lead", async () =>
   expect((await cluster.outcome(client.get("before")))?.text).toBe("before");
 });
 
-test("R109: a node that is added while nobody reaches it changes nothing until it is there", async () => {
+test("R109: an unreachable node that is added changes nothing until it is there", async () => {
   const cluster = newCluster();
   const client = cluster.client();
   const four = cluster.join();
@@ -85,7 +85,7 @@ test("R109: a learner is promoted while clients write without a pause", async ()
   cluster.until("it has it all", () => hasArrived(four, cluster.leader()));
 });
 
-test("R103: a new leader takes up a change when its first entry is committed, not before", async () => {
+test("R103: a new leader continues a change when its first entry is committed, not before", async () => {
   const cluster = newCluster();
   const old = cluster.leader();
   old.terminateAt("now", "kill");
@@ -107,7 +107,7 @@ test("R103: a new leader takes up a change when its first entry is committed, no
   expect(votersOf(leader)).toEqual(rest);
 });
 
-test("R183: a change whose time was up while the members were asked is not made later", async () => {
+test("R183: a change that timed out during the quorum check is not made later", async () => {
   const cluster = newCluster();
   const leader = cluster.leader();
   const { log } = leader.view()!; // it leads
@@ -124,7 +124,7 @@ test("R183: a change whose time was up while the members were asked is not made 
 });
 
 for (const termination of ["kill", "crash"] as const) {
-  test(`a change that needs a node which is gone is refused, however short ago that was (${termination})`, async () => {
+  test(`R183: a change that needs a node which has just gone is refused (${termination})`, async () => {
     for (let momentMs = 0; momentMs < 200; momentMs += 40) {
       const cluster = newCluster();
       const leader = cluster.leader();
@@ -142,7 +142,7 @@ for (const termination of ["kill", "crash"] as const) {
   });
 }
 
-test("R183: a change is refused at once while the connections of those it needs are closed", async () => {
+test("R183: a change is refused at once while the connections to needed members are closed", async () => {
   const cluster = newCluster();
   const leader = cluster.leader();
   const [gone, living] = cluster.cluster.nodes.filter((node) => node !== leader);
@@ -157,7 +157,7 @@ test("R183: a change is refused at once while the connections of those it needs 
   expect(cluster.clock.now() - start).toBeLessThan(100); // silence would be 500
 });
 
-test("R109: a learner does not vote with megabytes to come, however few entries they are", async () => {
+test("R109: a learner that lacks megabytes does not vote, however few entries they are", async () => {
   const cluster = newCluster();
   const leader = cluster.leader();
   const client = cluster.client(leader.id);
@@ -176,7 +176,7 @@ test("R109: a learner does not vote with megabytes to come, however few entries 
   cluster.until("it votes", () => votersOf(leader).includes(learner.id));
 });
 
-test("a change is refused that the voters before it cannot agree to", async () => {
+test("a change is refused that the voters before it cannot commit", async () => {
   const cluster = newCluster(5);
   const leader = cluster.leader();
   const [near, ...far] = cluster.cluster.nodes.filter((node) => node !== leader);
@@ -210,7 +210,7 @@ test("R108: a leader that removes itself leaves a cluster that serves", async ()
   expect(old.view()?.role).toBe("follower");
 });
 
-test("R104: while a configuration is joint, the new half elects no leader by itself", async () => {
+test("R104: the new half of a joint configuration elects no leader by itself", async () => {
   const cluster = newCluster(5);
   const old = cluster.leader();
   const [near, ...far] = cluster.cluster.nodes.filter((node) => node !== old);
@@ -236,7 +236,7 @@ test("R104: while a configuration is joint, the new half elects no leader by its
 });
 
 for (const silent of ["outgoing", "incoming"] as const) {
-  test(`R42, R104: a leader that hears nothing of the ${silent} half of the voters steps down`, async () => {
+  test(`R42, R104: a leader that gets no responses from the ${silent} half of the voters steps down`, async () => {
     const cluster = newCluster();
     const leader = cluster.leader();
     const client = cluster.client(leader.id);
@@ -261,7 +261,7 @@ for (const silent of ["outgoing", "incoming"] as const) {
   });
 }
 
-test("R44: a member that is removed while cut off comes back and disturbs nobody", async () => {
+test("R44: a member that is removed while partitioned comes back and disturbs no other", async () => {
   const cluster = newCluster();
   const leader = cluster.leader();
   const [gone, other] = [1, 2, 3].filter((id) => id !== leader.id) as [NodeId, NodeId];
@@ -303,7 +303,7 @@ test("a member that was away is found by a leader that it does not know", async 
 });
 
 for (const seed of [1, 2, 3, 4, 5]) {
-  test(`R82: a change amid a cut, a pause and a loss of power takes nothing back, seed ${seed}`, async () => {
+  test(`R82: a change during a cut, a pause and a power loss reverts nothing, seed ${seed}`, async () => {
     const cluster = newCluster(5, seed);
     const kept: string[] = [];
     const attempt = async (key: string) => {

@@ -81,7 +81,7 @@ test("R115: a read at a new leader waits until an entry of its term is committed
   expect((await cluster.outcome(read))?.text).toBe("green");
 });
 
-test("R115: after all nodes lost power at once, every node's answer has what was acknowledged", async () => {
+test("R115: every node's answer has all acknowledged writes after a power loss of all nodes", async () => {
   const cluster = new ScriptedCluster();
   cluster.start();
   cluster.leader();
@@ -96,7 +96,7 @@ test("R115: after all nodes lost power at once, every node's answer has what was
 });
 
 for (const seed of [1, 2, 3, 4]) {
-  test(`R116: answers to an earlier heartbeat, come late, confirm no read, seed ${seed}`, async () => {
+  test(`R116: late responses to an earlier heartbeat confirm no read, seed ${seed}`, async () => {
     const cluster = new ScriptedCluster({ seed });
     cluster.start();
     const old = cluster.leader();
@@ -114,7 +114,7 @@ for (const seed of [1, 2, 3, 4]) {
   });
 }
 
-test("R116, R121: answers that a paused leader finds later confirm no read", async () => {
+test("R116, R121: responses that a paused leader finds later confirm no read", async () => {
   for (let momentMs = 0; momentMs < 50; momentMs += 1) {
     const timing = { ...FAULT_FREE_SPEC.timing, readMode: "lease" } as const;
     const cluster = new ScriptedCluster({ timing, seed: momentMs + 1 });
@@ -158,7 +158,7 @@ async function readOften(
   return seen;
 }
 
-test("R116, R120: a leader with a minority vouches for no follower's read", async () => {
+test("R116, R120: a leader with a minority confirms no follower's read", async () => {
   const cluster = new ScriptedCluster({ nodes: 5 });
   cluster.start();
   const old = cluster.leader();
@@ -179,7 +179,7 @@ function cutBothWays(cluster: ScriptedCluster, a: string, b: string): void {
   cluster.cluster.network.cut(b, a);
 }
 
-test("R104, R116: while a configuration is joint, half of it confirms no read", async () => {
+test("R104, R116: half of a joint configuration confirms no read", async () => {
   const cluster = new ScriptedCluster();
   cluster.start();
   const old = cluster.leader();
@@ -208,7 +208,7 @@ test("R104, R116: while a configuration is joint, half of it confirms no read", 
 });
 
 for (const silent of ["outgoing", "incoming"] as const) {
-  test(`R104, R117: while a configuration is joint, a read waits for its ${silent} voters`, async () => {
+  test(`R104, R117: a read in a joint configuration waits for its ${silent} voters`, async () => {
     const cluster = new ScriptedCluster();
     cluster.start();
     const leader = cluster.leader();
@@ -286,7 +286,7 @@ function isJointAt(node: SimulatedNode): boolean {
 
 for (const mode of [{}, { followerRead: true }] as const) {
   const whence = "followerRead" in mode ? "any node" : "the leader";
-  test(`R116, R118, R120: reads from ${whence} miss no acknowledged write, whatever overtakes what`, async () => {
+  test(`R116, R118, R120: reads from ${whence} miss no acknowledged write, in any order of messages`, async () => {
     const network = {
       ...FAULT_FREE_SPEC.network,
       meanLatencyMs: 10,

@@ -42,7 +42,7 @@ test("R190: the revision of a scan is that of its rows, however long it takes", 
   );
 });
 
-test("R192: scans that nobody waits for end, and make room for others", async () => {
+test("R192: cancelled scans end, and make room for others", async () => {
   const { cluster, client } = await newStage({ keys: 1_024, scanMs: 200 });
   const abort = new AbortController();
   const scanAllOften = (signal?: AbortSignal) =>
@@ -70,7 +70,7 @@ test("R190: the scans of one client leave room for another's", async () => {
   expect(tookMs).toBeLessThan((cluster.clock.now() - start) / 3);
 });
 
-test("R190: a limited read counts its whole range, unless told not to, and no key waits for it", async () => {
+test("R190: a limited read counts its whole range, unless disabled, and delays no write", async () => {
   const { cluster, client } = await newStage({ keys: 1_024, scanMs: 100 });
   const timeOf = async (request: () => Promise<unknown>) => {
     const start = cluster.clock.now();
@@ -88,7 +88,7 @@ test("R190: a limited read counts its whole range, unless told not to, and no ke
   );
 });
 
-test("R190: a digest is of the state when it was asked for, or later", async () => {
+test("R190: a digest is of the state at its request, or later", async () => {
   const { cluster, leader, client } = await newStage({ keys: 256, scanMs: 100 });
   const address = cluster.clientAddress(leader.id);
   const first = client.hash(address);
@@ -100,7 +100,7 @@ test("R190: a digest is of the state when it was asked for, or later", async () 
   expect((await cluster.outcome(second)).appliedIndex).toBeGreaterThanOrEqual(index);
 });
 
-describe("R189: a write that walks through more rows than it may", () => {
+describe("R189: a write over too many rows", () => {
   const limits = (maxScannedRows: number): NodeLimits => ({
     ...NODE_LIMITS,
     gateway: { ...NODE_LIMITS.gateway, maxScannedRows },
@@ -117,7 +117,7 @@ describe("R189: a write that walks through more rows than it may", () => {
     return { cluster, client };
   }
 
-  test("changes nothing, and the limit is that of its leader", async () => {
+  test("R189: a write over too many rows changes nothing, by the limit of its leader", async () => {
     const { cluster, client } = await clusterOf60();
     const count = deleteRangeOp({ prefix: "kex-" });
     const success = [putOp("color", "green"), deletion, count];
@@ -128,7 +128,7 @@ describe("R189: a write that walks through more rows than it may", () => {
     expect(left.kvs).toHaveLength(60);
   });
 
-  test("pays again for what it has deleted itself", async () => {
+  test("R189: a write over too many rows counts rows that it has deleted itself", async () => {
     const { cluster, client } = await clusterOf60();
     const refused = cluster.outcome(client.txn({ success: [deletion, deletion] }).catch(caught));
     expect(await refused).toMatchObject({ applied: "never" });

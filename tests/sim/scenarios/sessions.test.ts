@@ -10,7 +10,7 @@ import { ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
 const MOMENTS_MS = Array.from({ length: 8 }, (_, i) => i / 2);
 
 for (const misfortune of ["crash", "cut"] as const) {
-  test(`R137: whenever the leader is lost, by a ${misfortune}, the write is applied once`, async () => {
+  test(`R137: a write is applied once if the leader is lost at any moment, by a ${misfortune}`, async () => {
     let unanswered = 0;
     for (const momentMs of MOMENTS_MS) {
       const cluster = new ScriptedCluster({ seed: 1 + momentMs * 2 });
@@ -35,7 +35,7 @@ for (const misfortune of ["crash", "cut"] as const) {
   });
 }
 
-test("R137, R138: a late copy of a write whose answer its client has changes nothing", async () => {
+test("R137, R138: a late copy of an answered write changes nothing", async () => {
   const cluster = new ScriptedCluster();
   cluster.start();
   const first = cluster.leader();
@@ -58,7 +58,7 @@ test("R137, R138: a late copy of a write whose answer its client has changes not
   expect([kv?.text, kv?.version]).toEqual(["red", 3]);
 });
 
-test("R88: a node that was started again lets the same sessions go as the others", async () => {
+test("R88: a restarted node expires the same sessions as the others", async () => {
   const sessions = { ...NODE_LIMITS.sessions, maxSessions: 4 };
   const cluster = new ScriptedCluster({}, { ...NODE_LIMITS, sessions });
   cluster.start();

@@ -55,7 +55,7 @@ test("R94: a damaged piece of a snapshot is not stored, and is sent again", asyn
   expect(damaged).toBe(1);
 });
 
-test("R94: a piece of a snapshot is not stored while one before it is missing", async () => {
+test("R94: a piece of a snapshot is not stored while an earlier one is missing", async () => {
   const { cluster, wire, leader, follower } = await newStage();
   let [offers, early] = [0, 0];
   wire.changeSnapshots((message, to) => {
@@ -89,7 +89,7 @@ test("R93: a snapshot is not installed when the term of its leader has ended mea
   cluster.until("it has caught up", () => hasCaughtUp(cluster));
 });
 
-test("R92: a snapshot that ends within the log leaves what follows it", async () => {
+test("R92: a snapshot that ends within the log leaves later entries", async () => {
   const { cluster, wire, leader, follower, entries, installs } = await newStage();
   const pieces: SnapshotMessage[] = [];
   const end = wire.changeSnapshots((message) => {

@@ -14,7 +14,7 @@ import {
   writeMany,
 } from "../../support/sim/short-logs.ts";
 
-test("R68: a follower that was away while the log was given up gets a snapshot", async () => {
+test("R68: a follower that was away during a compaction gets a snapshot", async () => {
   const cluster = newShortLogCluster();
   cluster.start();
   cluster.leader();
@@ -31,7 +31,7 @@ test("R68: a follower that was away while the log was given up gets a snapshot",
   expect(await readAt(cluster, 3, "early-0")).toBe("early 0 ".repeat(20));
 });
 
-test("R68: a learner that was added while cut off gets a snapshot, though nobody writes any more", async () => {
+test("R68: a learner that was added while partitioned gets a snapshot without further writes", async () => {
   const cluster = newShortLogCluster();
   cluster.start();
   const leader = cluster.leader();
@@ -63,9 +63,9 @@ function afterOperation(node: SimulatedNode, n: number, act: () => void): { coun
   return seen;
 }
 
-describe("a follower that dies while it gets a snapshot goes on when it is back", () => {
+describe("a follower that crashes during a snapshot transfer", () => {
   for (const termination of ["crash", "kill"] as const) {
-    test(`after each operation of its disk (${termination})`, async () => {
+    test(`a follower resumes a transfer after a ${termination} at each operation of its disk`, async () => {
       let deaths = 0;
       for (let n = 1; ; n += 2) {
         const cluster = newShortLogCluster();
@@ -90,7 +90,7 @@ describe("a follower that dies while it gets a snapshot goes on when it is back"
   }
 });
 
-test("R96: a node that dies at any moment of a checkpoint has log and state that fit", async () => {
+test("R96: a node that crashes at any moment of a checkpoint has a log and a state that fit", async () => {
   let deaths = 0;
   for (let n = 1; ; n += 2) {
     const cluster = newShortLogCluster();
@@ -115,7 +115,7 @@ test("R96: a node that dies at any moment of a checkpoint has log and state that
   expect(deaths).toBeGreaterThan(10);
 }, 60_000);
 
-describe("what a disk refuses of a snapshot ends no node, and is tried again:", () => {
+describe("a disk error during a snapshot transfer ends no node, and is retried:", () => {
   const isOfSnapshots = ({ path }: DiskOperation) => /(incoming|outgoing)/.test(path);
 
   test.each(["create", "write", "sync", "rename", "read", "remove"] as const)(
@@ -146,7 +146,7 @@ describe("what a disk refuses of a snapshot ends no node, and is tried again:", 
   );
 });
 
-test("R93: a leader that is cut off brings no snapshot to its end, and the next goes on", async () => {
+test("R93: a partitioned leader finishes no snapshot transfer, and the next leader continues", async () => {
   const cluster = newShortLogCluster();
   const leader = await leaveBehind(cluster);
   const follower = cluster.node(3);
@@ -164,7 +164,7 @@ test("R93: a leader that is cut off brings no snapshot to its end, and the next 
   cluster.until("all are level", () => hasCaughtUp(cluster));
 });
 
-test("R100: clients and heartbeats go on while a snapshot is made, sent and installed", async () => {
+test("R100: requests and heartbeats continue while a snapshot is made, sent and installed", async () => {
   const cluster = newShortLogCluster();
   const leader = await leaveBehind(cluster);
   const { term } = leader.view()!;

@@ -39,7 +39,7 @@ function strangerAt({ cluster }: Stage, ...nodes: readonly SimulatedNode[]): Str
   return stranger;
 }
 
-test("R185: a stranger that says the leader wants it to take over deposes nobody", async () => {
+test("R185: a non-member that claims to be told to take over deposes no leader", async () => {
   const stage = await newStage();
   const { cluster, leader, others, term } = stage;
   const stranger = strangerAt(stage, ...others);
@@ -50,7 +50,7 @@ test("R185: a stranger that says the leader wants it to take over deposes nobody
   expect(leader.view()?.term).toBe(term);
 });
 
-test("R185: the term of a stranger whose log is old is not adopted", async () => {
+test("R185: the term of a non-member with an old log is not adopted", async () => {
   const stage = await newStage();
   const { cluster, others, term } = stage;
   const [voter] = others;
@@ -64,7 +64,7 @@ test("R185: the term of a stranger whose log is old is not adopted", async () =>
   expect(stranger.heard.map(({ type }) => type)).toContain("vote.response");
 });
 
-test("R185: a stranger with the newest log gets the vote of a node that knows of no such member", async () => {
+test("R185: a non-member with the newest log gets the vote of a node that does not know of it", async () => {
   const stage = await newStage();
   const { cluster, others, term } = stage;
   const [voter] = others;
@@ -78,7 +78,7 @@ test("R185: a stranger with the newest log gets the vote of a node that knows of
   expect(stranger.heard).toContainEqual(granted as PeerMessage);
 });
 
-test("R185: a term that no cluster can have come to closes the connection", async () => {
+test("R185: a term that no cluster can have reached closes the connection", async () => {
   const stage = await newStage();
   const { cluster, leader, others, term } = stage;
   const stranger = strangerAt(stage, ...others);
@@ -91,7 +91,7 @@ test("R185: a term that no cluster can have come to closes the connection", asyn
   expect(cluster.leader()).toBe(leader);
 });
 
-test("R185, R127: who does not lead hands nothing over", async () => {
+test("R185, R127: a take-over request of a node that does not lead is ignored", async () => {
   const stage = await newStage();
   const { cluster, leader, others, term } = stage;
   const stranger = strangerAt(stage, ...others);
@@ -104,7 +104,7 @@ test("R185, R127: who does not lead hands nothing over", async () => {
   expect(cluster.leader()).toBe(leader);
 });
 
-test("R12: a second leader of a term is not followed: the node that hears of it ends", async () => {
+test("R12: a node that hears of a second leader of a term stops", async () => {
   const { cluster, others, term } = await newStage();
   const [follower, impostor] = others;
   const beat = { type: "heartbeat.request", from: impostor.id, term, commit: 0, round: 0 } as const;
@@ -132,7 +132,7 @@ function deafen({ cluster, leader }: Stage): Wire {
   return wire;
 }
 
-test("R184: an acknowledgement of what the leader does not have counts for nothing", async () => {
+test("R184: an acknowledgement of entries that the leader does not have is ignored", async () => {
   const stage = await newStage();
   const { cluster, leader, others, term } = stage;
   const wire = deafen(stage);
@@ -153,7 +153,7 @@ test("R184: an answer to a round that was not begun confirms no read", async () 
   expect(await cluster.outcome(read.catch(() => "no answer"))).toBe("no answer");
 });
 
-test("R184: what a member of another history says later confirms no read", async () => {
+test("R184: later answers of a member with another history confirm no read", async () => {
   const stage = await newStage();
   const { cluster, leader, others, term } = stage;
   const [estranged, silent] = others;

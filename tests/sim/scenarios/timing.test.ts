@@ -61,14 +61,14 @@ function linesOf(cluster: ScriptedCluster, sentence: string): number {
 }
 
 for (const seed of [1, 2, 3]) {
-  test(`R174: who waits shorter than the leader gives it no lease, seed ${seed}`, async () => {
+  test(`R174: a member with a shorter election timeout than the leader gives it no lease, seed ${seed}`, async () => {
     const cluster = await clusterWith({ 1: LONG, 2: SHORT, 3: SHORT }, seed);
     expect(await readsBehindACut(cluster)).not.toContain("green");
     expect(linesOf(cluster, "Peer has different timing")).toBeGreaterThan(0);
   });
 }
 
-test("R174: a lease counts on those who wait as long, or longer", async () => {
+test("R174: a lease counts on members with the same election timeout, or a longer one", async () => {
   const cluster = await clusterWith({ 1: SHORT, 2: LONG, 3: LONG });
   const atLeader = cluster.client(1);
   const { network } = cluster.cluster;
@@ -78,7 +78,7 @@ test("R174: a lease counts on those who wait as long, or longer", async () => {
   expect(kv?.text).toBe("green"); // nobody has confirmed it since
 });
 
-test("R174: while the setting is changed node by node, reads and writes go on", async () => {
+test("R174: reads and writes go on while the setting is changed node by node", async () => {
   const cluster = await clusterWith({});
   const client = cluster.client();
   for (const id of [2, 3, 1]) {
@@ -95,7 +95,7 @@ test("R174: while the setting is changed node by node, reads and writes go on", 
 });
 
 for (const seed of [1, 2, 3]) {
-  test(`R122: who was started again with a shorter timeout keeps the longer promise, seed ${seed}`, async () => {
+  test(`R122: a node restarted with a shorter timeout keeps the longer promise, seed ${seed}`, async () => {
     const cluster = await clusterWith({}, seed);
     cluster.node(3).terminateAt("now", "kill"); // the lease rests on node 2 alone
     cluster.node(3).timing = SHORT;
@@ -125,7 +125,7 @@ for (const seed of [1, 2, 3]) {
   });
 }
 
-test("R174: who has not said how long it waits gives no lease", async () => {
+test("R174: a member that has not announced its election timeout gives no lease", async () => {
   const cluster = new ScriptedCluster({ timing: LONG });
   const wire = new Wire(cluster);
   const unsaid = { electionTimeoutMs: 0, heartbeatIntervalMs: 0, leaseMs: 0 };

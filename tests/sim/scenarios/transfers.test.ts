@@ -25,7 +25,7 @@ function newCluster(limits?: NodeLimits) {
   return { cluster, leader, target };
 }
 
-test("R127: a target takes over at once, though all others hear the leader", async () => {
+test("R127: a target takes over at once, even if all others hear the leader", async () => {
   const { cluster, leader, target } = newCluster();
   const { elections } = cluster.cluster;
   const start = cluster.clock.now();
@@ -35,7 +35,7 @@ test("R127: a target takes over at once, though all others hear the leader", asy
   expect(cluster.cluster.elections).toBe(elections + 1);
 });
 
-test("R103: a transfer that is asked of a fresh leader waits until it may be judged", async () => {
+test("R103: a transfer that is requested of a new leader waits until it can be decided", async () => {
   const { cluster, leader: former } = newCluster();
   const client = cluster.client();
   await cluster.outcome(client.put("color", "green"));
@@ -50,7 +50,7 @@ test("R103: a transfer that is asked of a fresh leader waits until it may be jud
   expect(cluster.leader(leader.id, next.id)).toBe(next);
 });
 
-test("R124: a target that lags is given the rest of the log before it takes over", async () => {
+test("R124: a target that lags gets the rest of the log before it takes over", async () => {
   const { cluster, leader, target } = newCluster(NARROW);
   const client = cluster.client(leader.id);
   await cluster.outcome(client.put("color", "green"));
@@ -83,7 +83,7 @@ test("R124, R125: a transfer ends, and no write is lost, while clients write wit
   expect(cluster.leader()).toBe(target);
 });
 
-test("R125: a target that does not take over leaves a leader that goes on writing", async () => {
+test("R125: a leader whose target does not take over writes on", async () => {
   const { cluster, leader, target } = newCluster();
   const client = cluster.client(leader.id);
   await cluster.outcome(client.put("color", "green"));
@@ -95,7 +95,7 @@ test("R125: a target that does not take over leaves a leader that goes on writin
   expect(leader.view()?.role).toBe("leader");
 });
 
-test("R123: a leader hands over to no learner, and goes on", async () => {
+test("R123: a leader transfers to no learner, and writes on", async () => {
   const { cluster, leader } = newCluster();
   const client = cluster.client(leader.id);
   const learner = cluster.join();

@@ -68,7 +68,7 @@ function endAfter(cluster: ScriptedCluster, operations: number, termination: Ter
   node.terminateAt("now", termination);
 }
 
-test("R176: a node that is killed while it raises its directory, and then loses power, has all of it", async () => {
+test("R176: a node that is killed while it upgrades its directory, and then loses power, has all of it", async () => {
   const operations = await operationsOfRaising();
   expect(operations).toBeGreaterThan(10);
   for (let step = 1; step <= operations; step += 1) {

@@ -10,19 +10,19 @@ describe.each([1, 2, 4, 5, 12])("a key space of %d", (count) => {
   const keys = new KeySpace(count);
   const random = new SeededRandom(count);
 
-  test("has so many keys, in the store's order", () => {
+  test("a key space has that many keys, in the store's order", () => {
     expect(new Set(keys.all).size).toBe(count);
     expect(keys.all.toSorted()).toEqual([...keys.all]);
   });
 
-  test("draws all of them, some more often", () => {
+  test("a key space draws all of its keys, some more often", () => {
     const drawn = Array.from({ length: 1_000 }, () => keys.draw(random));
     const counts = keys.all.map((key) => drawn.filter((it) => it === key).length);
     expect(Math.min(...counts)).toBeGreaterThan(0);
     expect(counts.indexOf(Math.max(...counts))).toBeLessThan(Math.ceil(count / 4));
   });
 
-  test("draws several different ones, and runs without a gap", () => {
+  test("a key space draws several different keys, and ranges without a gap", () => {
     for (let i = 0; i < 100; i += 1) {
       expect(new Set(keys.drawSome(random, 3)).size).toBe(Math.min(3, count));
       const run = keys.drawRun(random);
@@ -32,6 +32,6 @@ describe.each([1, 2, 4, 5, 12])("a key space of %d", (count) => {
   });
 });
 
-test("of many keys the last is as long as a key may be", () => {
+test("the last of many keys is as long as a key may be", () => {
   expect(new KeySpace(5).all[4]).toHaveLength(MAX_KEY_BYTES);
 });

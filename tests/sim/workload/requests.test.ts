@@ -48,8 +48,8 @@ beforeAll(async () => {
   client = cluster.client(1);
 });
 
-describe("a request says what it did and saw", () => {
-  test("when it writes and reads one key", async () => {
+describe("the recorded operation of a request", () => {
+  test("a write and a read of one key are recorded", async () => {
     const name = value();
     const request = put("one", name);
     const written = await made(request);
@@ -61,7 +61,7 @@ describe("a request says what it did and saw", () => {
     expect((await made(get("nothing"))).effects).toEqual([saw("nothing", undefined, 0)]);
   });
 
-  test("when it deletes what is there, and what is not", async () => {
+  test("a deletion of an existing and of a missing key is recorded", async () => {
     await made(put("gone", value()));
     const request = remove("gone");
     expect((await made(request)).effects).toEqual(request.intended);
@@ -69,7 +69,7 @@ describe("a request says what it did and saw", () => {
     expect((await made(removeRange(["gone", "gone2"]))).effects).toHaveLength(2);
   });
 
-  test("when it scans, also where the answer is cut short", async () => {
+  test("a scan is recorded, also if its response is cut short", async () => {
     const [first, third] = [value(), value()];
     const at = [(await made(put("s1", first))).revision, (await made(put("s3", third))).revision];
     const keys = ["s1", "s2", "s3", "s4"];
@@ -91,7 +91,7 @@ describe("a request says what it did and saw", () => {
     expect((await made(scan(keys, { limit: 2 }))).effects).toEqual([one, two, three, four]);
   });
 
-  test.each(["value", "revision"] as const)("when it compares by %s", async (by) => {
+  test.each(["value", "revision"] as const)("a comparison by %s is recorded", async (by) => {
     const key = `compared by ${by}`;
     const [first, second] = [value(), value()];
     const missing = { value: undefined, modRevision: 0 };
@@ -106,7 +106,7 @@ describe("a request says what it did and saw", () => {
     expect((await made(replace)).effects).toMatchObject([{ action: { succeeded: true } }]);
   });
 
-  test("when it compares with a value that fills a request by itself", async () => {
+  test("a comparison with a value that fills a request by itself is recorded", async () => {
     const [large, next] = [value(1_500_000), value(1_500_000)];
     const { revision } = await made(put("large", large));
     const seen = { value: large, modRevision: revision };
@@ -114,7 +114,7 @@ describe("a request says what it did and saw", () => {
     expect(effects).toMatchObject([{ action: { succeeded: true } }]);
   });
 
-  test("when it does several things at one revision", async () => {
+  test("a transaction with several operations is recorded", async () => {
     const [first, second] = [value(), value()];
     await made(put("t2", first));
     const at = (await made(put("t3", second))).revision;
@@ -125,28 +125,28 @@ describe("a request says what it did and saw", () => {
   });
 });
 
-describe("a limit is a limit, and it is noticed", () => {
+describe("limits of requests", () => {
   const ours = put("k", "c1-1:16");
   const broken = invalid("too much", ours.intended, async () => undefined);
 
-  test("that a request which breaks one is served", async () => {
+  test("a served request that breaks a limit is detected", async () => {
     await expect(broken.make(client, {})).rejects.toThrow('Limits: "too much" has succeeded');
   });
 
-  test("that one which breaks none is refused for it", () => {
+  test("a request that breaks no limit and is refused for one is detected", () => {
     const error = new InvalidRequestError("Cannot put it");
     expect(() => fateOf(ours, error)).toThrow("breaks none and was refused: Cannot put it");
     expect(fateOf(broken, error)).toBe("refused");
   });
 
-  test("but other failures are what they say", () => {
+  test("other failures pass", () => {
     expect(fateOf(ours, new UnavailableError("no"))).toBe("refused");
     expect(fateOf(ours, new OutcomeUnknownError("perhaps"))).toBe("lost");
     expect(fateOf(broken, new OutcomeUnknownError("perhaps"))).toBe("refused");
   });
 });
 
-test("whatever is drawn, a single client's history is in order, and limits are what they are", async () => {
+test("the drawn requests of a single client have a valid history, within all limits", async () => {
   const history = new History();
   const kinds = new Map<string, number>();
   const sights = new Map<string, { value: string | undefined; modRevision: number }>();

@@ -12,7 +12,7 @@ function faultFree(seed: number, workload: Partial<WorkloadSpec> = {}): RunSpec 
   return { ...spec, limits: "production", workload: { ...spec.workload, ...workload } };
 }
 
-test("in a faultFree world every request that is not given up is served", () => {
+test("every request that is not abandoned is served in a cluster without faults", () => {
   const lines: string[] = [];
   const { failure, figures } = run(faultFree(1), { line: (line) => lines.push(line) });
   expect(failure).toBeUndefined();
@@ -28,7 +28,7 @@ test("in a faultFree world every request that is not given up is served", () => 
   expect(checked).toBeGreaterThan(succeeded / 2);
 });
 
-test("at the end every client has written once more, and read everything", () => {
+test("every client has written once more at the end, and read every key", () => {
   const lines: string[] = [];
   run(faultFree(2, { clients: 3, keys: 4 }), { line: (line) => lines.push(line) });
   for (const client of ["c1", "c2", "c3"]) {
@@ -44,7 +44,7 @@ test("requests at the limits are served or refused, and the run passes", () => {
   expect(figures.operations.refused).toBeGreaterThan(5);
 });
 
-test("all clients are quiet now and then", () => {
+test("all clients pause at the same time now and then", () => {
   const times: number[] = [];
   const line = (text: string) => {
     if (/ c\d+ /.test(text)) times.push(Number.parseFloat(text));

@@ -116,7 +116,7 @@ describe.each([
     return { bench, recovered, device, reopen, ...watched };
   }
 
-  test("numbers its writes from 1 and says, later, how far they are durable", async () => {
+  test("a log numbers its writes from 1 and reports later how far they are durable", async () => {
     const { bench, device, durable, durableUpTo } = await start();
     expect(device.write(voted(1, 1))).toBe(1);
     expect(device.write(entries(entry(1, 1)))).toBe(2);
@@ -127,7 +127,7 @@ describe.each([
     await bench.finish(device.close());
   });
 
-  test("gives back after a restart what it was given", async () => {
+  test("a log returns its entries after a restart", async () => {
     const { bench, device, reopen } = await start();
     device.write({ hardState: { term: 2, votedFor: 3 }, entries: [entry(1, 1), entry(2, 2)] });
     for (const write of writes(3, 60, 2)) device.write(write);
@@ -140,7 +140,7 @@ describe.each([
     );
   });
 
-  test("reads what was written before, durable or not", async () => {
+  test("a log reads written entries, durable or not", async () => {
     const { bench, device } = await start();
     device.write(voted(1, 1));
     for (const write of writes(1, 50, 1)) device.write(write);
@@ -153,7 +153,7 @@ describe.each([
     await bench.finish(device.close());
   });
 
-  test("takes more at once than its buffers hold", async () => {
+  test("a log takes more at once than its buffers hold", async () => {
     const { bench, device, durableUpTo, reopen } = await start({
       segmentBytes: 32 * 1024 * 1024,
       tailBytes: 0,
@@ -170,7 +170,7 @@ describe.each([
     expect((await bench.finish(reopen())).lastIndex).toBe(9);
   });
 
-  test("R92: a compaction leaves what follows, is numbered like a write and survives a restart", async () => {
+  test("R92: a compaction leaves later entries, is numbered like a write and survives a restart", async () => {
     const { bench, device, durableUpTo, reopen } = await start();
     device.write(voted(2, 3));
     // Group by group, so that there are several segments.
@@ -194,7 +194,7 @@ describe.each([
     );
   });
 
-  test("R92: a compaction to what the log does not hold empties it, and it goes on from there", async () => {
+  test("R92: a compaction beyond the end empties the log, which continues from there", async () => {
     const { bench, device, durableUpTo, reopen } = await start();
     device.write(voted(2));
     for (const write of writes(1, 60, 1)) device.write(write);
@@ -208,7 +208,7 @@ describe.each([
     expect(describeLog(recovered)).toBe("term 2, vote none, after 50.2: 51.2 after the snapshot");
   });
 
-  test("R96: a read gets what was there when it was asked for, whatever is compacted behind it", async () => {
+  test("R96: a read gets the entries at its request, whatever is compacted meanwhile", async () => {
     const { bench, device, durableUpTo } = await start();
     device.write(voted(1));
     for (const write of writes(1, 60, 1)) device.write(write);
@@ -219,7 +219,7 @@ describe.each([
     await bench.finish(device.close());
   });
 
-  test("a compaction alone is completed, and each of several", async () => {
+  test("a compaction without a write is completed, and each of several", async () => {
     const { bench, device, durable, durableUpTo, reopen } = await start();
     device.write(voted(1));
     for (const write of writes(1, 60, 1)) device.write(write);
@@ -232,7 +232,7 @@ describe.each([
     expect([base.index, lastIndex, tail.length]).toEqual([60, 60, 0]);
   });
 
-  test("R133: fails once, and after that nothing becomes durable and nothing is read", async () => {
+  test("R133: a failed log completes no further write and no read", async () => {
     const { bench, device, durable, durableUpTo, failed, failures } = await start();
     device.write(voted(1, 1));
     await bench.finish(durableUpTo(1));
@@ -248,7 +248,7 @@ describe.each([
     expect(failures.value).toHaveLength(1);
   });
 
-  test("a close waits for what was written, and an idle one closes at once", async () => {
+  test("a close waits for pending writes, and an idle log closes at once", async () => {
     const { bench, device, durable, reopen } = await start();
     device.write(voted(1, 1));
     for (const write of writes(1, 9, 1)) device.write(write);

@@ -26,11 +26,11 @@ function takeAll(reader: RingReader): number[] {
   return lengths;
 }
 
-test("the largest record finds room in an empty ring", () => {
+test("the largest record fits an empty ring", () => {
   expect(MAX_RECORD_BYTES).toBeLessThanOrEqual(MAX_STRETCH_BYTES);
 });
 
-test("nothing is taken before it is published", () => {
+test("a record is not taken before it is published", () => {
   const { writer, reader } = newRing();
   writer.reserve(10)!.fill(1); // an empty ring has room
   expect(reader.take()).toBeUndefined();
@@ -39,7 +39,7 @@ test("nothing is taken before it is published", () => {
   expect(reader.take()).toBeUndefined();
 });
 
-test("no more is taken than was published at a certain moment", () => {
+test("only the records published at a certain moment are taken", () => {
   const { writer, reader } = newRing();
   writer.reserve(3);
   const moment = writer.head;
@@ -50,14 +50,14 @@ test("no more is taken than was published at a certain moment", () => {
   expect(reader.take()).toHaveLength(4);
 });
 
-test("what was published together is taken together", () => {
+test("records that were published together are taken together", () => {
   const { writer, reader } = newRing();
   for (const bytes of [3, 4, 5]) writer.reserve(bytes);
   writer.publish();
   expect(takeAll(reader)).toEqual([12]);
 });
 
-test("there is no room beyond what the reader has freed", () => {
+test("the room in the ring is what the reader has freed", () => {
   const { writer, reader } = newRing();
   const quarter = RING_BYTES / 4;
   for (let count = 0; count < 3; count += 1) expect(writer.reserve(quarter)).toBeDefined();
@@ -69,7 +69,7 @@ test("there is no room beyond what the reader has freed", () => {
   expect(writer.reserve(quarter)).toBeDefined();
 });
 
-test("a stretch of the largest size fits an empty ring wherever its end was", () => {
+test("a slice of the largest size fits an empty ring wherever its end was", () => {
   for (const before of [0, 1, MAX_STRETCH_BYTES - 1, MAX_STRETCH_BYTES]) {
     for (const further of [0, 1, MAX_STRETCH_BYTES - 1]) {
       const { writer, reader } = newRing();
@@ -86,7 +86,7 @@ test("a stretch of the largest size fits an empty ring wherever its end was", ()
   }
 });
 
-test("over many laps, every stretch comes out whole and in its place", () => {
+test("every slice is read whole and in its place over many wraps", () => {
   for (let seed = 1; seed <= 20; seed += 1) {
     const random = new SeededRandom(seed);
     const { writer, reader } = newRing();
@@ -117,7 +117,7 @@ test("over many laps, every stretch comes out whole and in its place", () => {
   }
 });
 
-test("a wake-up between looking and sleeping is not missed", () => {
+test("a wake-up between a check and a sleep is not missed", () => {
   const { writer, reader } = newRing();
   const before = reader.wakeCount();
   writer.wake();

@@ -48,7 +48,7 @@ async function logWith(...list: Parameters<typeof entry>[]): Promise<string> {
   return directory;
 }
 
-test("what was acknowledged before kill -9 is there, however often it is killed", async () => {
+test("acknowledged entries are there after kill -9, however often it happens", async () => {
   const directory = newLog();
   for (let life = 1; life <= 3; life += 1) {
     const script = join(import.meta.dir, "log-writer-process.ts");
@@ -73,7 +73,7 @@ test("what was acknowledged before kill -9 is there, however often it is killed"
   }
 });
 
-test("a damaged log is refused with the error that says where", async () => {
+test("a damaged log is refused with the place", async () => {
   const directory = await logWith([1, 1], [2, 1]);
   const path = join(directory, "0000000001.wal");
   const content = readFileSync(path);
@@ -84,7 +84,7 @@ test("a damaged log is refused with the error that says where", async () => {
   expect(error.damage).toMatchObject({ file: path, offset: 88 });
 });
 
-test("another node's log is refused with the error that says whose it is", async () => {
+test("another node's log is refused with its owner", async () => {
   const directory = await logWith([1, 1]);
   const stranger = open(directory, SILENT, { clusterId: 1, nodeId: 2 });
   await expect(stranger).rejects.toThrow(DataDirectoryError);
@@ -112,7 +112,7 @@ test("an idle log marks its last group, so that damage to it is not taken for a 
   await device.close();
 });
 
-test("a read sees the writes before it and none after it, however they race", async () => {
+test("a read sees all earlier writes and no later one", async () => {
   const { device } = await open(newLog());
   device.write(voted(1, 1));
   for (const write of writes(1, 20, 1)) device.write(write);

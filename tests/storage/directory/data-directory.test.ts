@@ -63,7 +63,7 @@ test("the first boot creates the directories, an empty log and member.json", () 
   expect(readMemberFile(disk, PATH)?.identity).toEqual(IDENTITY);
 });
 
-test("every later boot finds what was there", () => {
+test("every later boot finds its files", () => {
   const disk = newDisk();
   commit(openWal(disk).wal, voted(1, 1), ...writes(1, 5, 1));
   expect(openWal(disk).recovered.lastIndex).toBe(5);
@@ -92,7 +92,7 @@ test("a crash at every step of the first boot leaves a directory that can be boo
   }
 });
 
-test("a member.json whose name only a killed process knew is not lost later", () => {
+test("a member.json whose name was not durable is not lost later", () => {
   for (let seed = 1; seed <= 8; seed += 1) {
     const disk = newDisk();
     disk.faults = ({ name, path }) =>
@@ -125,7 +125,7 @@ test("a log without member.json is refused, not begun again", () => {
   expect(() => openDataDirectory(disk, PATH, OPENING)).toThrow("it has a log but no member.json");
 });
 
-test("nor is a log begun again that has given up all it had", () => {
+test("a compacted log without member.json is not begun again", () => {
   const disk = newDisk();
   const { wal } = openWal(disk);
   commit(wal, voted(1, 1), ...writes(1, 5, 1));
@@ -142,7 +142,7 @@ test("member.json without a log is refused, not begun again", () => {
   expect(() => openWal(disk)).toThrow("the file is missing");
 });
 
-test("a member.json that is not one is refused in a sentence", () => {
+test("an invalid member.json is refused in a sentence", () => {
   const disk = newDisk();
   openDataDirectory(disk, PATH, OPENING);
   const whole = JSON.parse(text(disk));
@@ -179,7 +179,7 @@ test("a member.json that is not one is refused in a sentence", () => {
   }
 });
 
-test("every bit of member.json, flipped, is refused or of no consequence", () => {
+test("every flipped bit of member.json is refused or has no effect", () => {
   const disk = newDisk();
   openDataDirectory(disk, PATH, OPENING);
   const content = disk.contentOf(MEMBER);

@@ -43,7 +43,7 @@ export function bulkDiskSuite(newHome: () => BulkHome): void {
       await again.close();
     }));
 
-  test("a file that is created anew is empty", () =>
+  test("a recreated file is empty", () =>
     withDisk(async (disk, directory) => {
       for (const content of [Uint8Array.of(1, 2, 3), Uint8Array.of(4)]) {
         const file = await disk.create(`${directory}/a`);
@@ -53,7 +53,7 @@ export function bulkDiskSuite(newHome: () => BulkHome): void {
       }
     }));
 
-  test("names are listed in order, and move over others", () =>
+  test("names are listed in order, and can replace others", () =>
     withDisk(async (disk, directory) => {
       for (const name of ["c", "a", "b"]) {
         const file = await disk.create(`${directory}/${name}`);
@@ -68,7 +68,7 @@ export function bulkDiskSuite(newHome: () => BulkHome): void {
       expect(await disk.list(directory)).toEqual(["a"]);
     }));
 
-  test("what is not there is an error that says so", () =>
+  test("a missing file is an error that says so", () =>
     withDisk(async (disk, directory) => {
       const missing = `${directory}/missing`;
       for (const attempt of [
@@ -84,12 +84,12 @@ export function bulkDiskSuite(newHome: () => BulkHome): void {
       }
     }));
 
-  test("there is room", () =>
+  test("the disk has free bytes", () =>
     withDisk(async (disk, directory) => {
       expect(await disk.freeBytes(directory)).toBeGreaterThan(0);
     }));
 
-  test("a whole file has its name when all of it is there, with its size and checksum", () =>
+  test("a whole file gets its name when all of it is there, with its size and checksum", () =>
     withDisk(async (disk, directory) => {
       const pieces = [300_000, 0, 1, 400_000].map((size, i) => new Uint8Array(size).fill(i + 1));
       const whole = Buffer.concat(pieces);
@@ -107,7 +107,7 @@ export function bulkDiskSuite(newHome: () => BulkHome): void {
       expect(await read(disk, `${directory}/a`)).toEqual(whole);
     }));
 
-  test("a file whose content breaks off has no name, and is written over by the next", () =>
+  test("a file whose content breaks off has no name, and is overwritten by the next", () =>
     withDisk(async (disk, directory) => {
       async function* broken(): AsyncGenerator<Uint8Array> {
         yield new Uint8Array(1000);

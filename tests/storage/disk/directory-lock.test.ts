@@ -29,7 +29,7 @@ async function holder(): Promise<Bun.Subprocess> {
   return child;
 }
 
-test("a directory in use is refused, and the user is named", async () => {
+test("a directory in use is refused, and its user is named", async () => {
   const child = await holder();
   expect(() => lockDirectory(directory)).toThrow(
     `Cannot use the data directory "${directory}": process ${child.pid} is running on it`,
@@ -52,14 +52,14 @@ test("a released lock can be taken again, a held one not even by its own process
   lockDirectory(directory).release();
 });
 
-test("a directory that is not there is refused in a sentence", () => {
+test("a missing directory is refused in a sentence", () => {
   const missing = join(directory, "missing");
   expect(() => lockDirectory(missing)).toThrow(
     `Cannot use the data directory "${missing}": ENOENT`,
   );
 });
 
-test("a lock whose file can't be written, as on a full disk, is refused in a sentence", () => {
+test("a lock whose file cannot be written, as on a full disk, is refused in a sentence", () => {
   symlinkSync("/dev/full", join(directory, "LOCK"));
   const sentence = `Cannot use the data directory "${directory}": E`; // EINVAL, for a device
   expect(() => lockDirectory(directory)).toThrow(sentence);

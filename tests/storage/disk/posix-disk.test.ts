@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-test("directories are created with their parents, and again without complaint", () => {
+test("directories are created with their parents, and again without an error", () => {
   const path = join(root, "a/b/c");
   posixDisk.makeDirectory(path);
   posixDisk.makeDirectory(path);
@@ -41,13 +41,13 @@ test("a directory's name is made durable, whether it was there before or not", (
   expect(statSync(path).mode & 0o777).toBe(0o700);
 });
 
-test("a directory may be named from where the process runs", () => {
+test("a directory may be named relative to the process", () => {
   const path = join(root, "x/y");
   posixDisk.makeDirectory(relative(process.cwd(), path));
   expect(posixDisk.exists(path)).toBe(true);
 });
 
-test("a file is written, read, sized, cut and synced", () => {
+test("a file is written, read, sized, truncated and synced", () => {
   const path = join(root, "file");
   const file = posixDisk.open(path, "create");
   writeFully(file, new Uint8Array([1, 2, 3]), 0);
@@ -88,7 +88,7 @@ test("names are removed", () => {
   expect(existsSync(path)).toBe(false);
 });
 
-test("what the system refuses says what, where and why", () => {
+test("an error of the system says what, where and why", () => {
   const missing = join(root, "missing");
   const refusals: [action: string, call: () => void][] = [
     ["list", () => posixDisk.list(missing)],

@@ -44,7 +44,7 @@ function sealed(bytes: Uint8Array): Uint8Array {
 }
 
 describe("the file", () => {
-  test("is a magic word, a format, the place, the base, the hard state there, and a checksum", () => {
+  test("the file has a magic word, a format, the compaction point, its base, the hard state and a checksum", () => {
     const disk = new SimulatedDisk();
     expect(readBeginning(disk, "")).toBeUndefined();
     writeBeginning(disk, "", BEGINNING);
@@ -66,14 +66,14 @@ describe("the file", () => {
     expect(readBeginning(disk, "")).toEqual({ ...BEGINNING, format: 2 });
   });
 
-  test("can say that nobody was voted for", () => {
+  test("the file can have no vote", () => {
     const disk = new SimulatedDisk();
     const beginning = { ...BEGINNING, hardState: { term: 7, votedFor: undefined } };
     writeBeginning(disk, "", beginning);
     expect(readBeginning(disk, "")).toEqual({ ...beginning, format: 2 });
   });
 
-  test("is refused with any bit changed, and with any byte cut off", () => {
+  test("a file with any bit changed, or any byte cut off, is refused", () => {
     const disk = new SimulatedDisk();
     writeBeginning(disk, "", BEGINNING);
     const bytes = disk.contentOf("/beginning");
@@ -92,7 +92,7 @@ describe("the file", () => {
     refused(new Uint8Array([...bytes, 0]));
   });
 
-  test("is refused where it checks out and says what no log writes", () => {
+  test("a valid file with impossible contents is refused", () => {
     const disk = new SimulatedDisk();
     const planted = (at: number, ...values: number[]) => {
       writeBeginning(disk, "", BEGINNING);
@@ -131,8 +131,8 @@ function filledLog() {
   return { disk, wal };
 }
 
-describe("giving up the front", () => {
-  test("R96: what was written is synced, the beginning is durable, and then segments go", () => {
+describe("compaction", () => {
+  test("R96: written entries are synced, then the compaction point is durable, then segments are removed", () => {
     const { disk, wal } = filledLog();
     append(wal, ...writes(61, 61, 1));
     const operations: string[] = [];
@@ -153,7 +153,7 @@ describe("giving up the front", () => {
     ]);
   });
 
-  test("a place within a segment is one, and what stands before it is not looked at", () => {
+  test("a compaction point may be within a segment, and entries before it are ignored", () => {
     const { disk, wal } = filledLog();
     wal.compact({ index: 10, term: 1 });
     wal.close();
@@ -166,7 +166,7 @@ describe("giving up the front", () => {
     expect(recovered.tail[0]).toEqual(entry(11, 1));
   });
 
-  test("R134: the hard state is the one of that place, though its record is gone", () => {
+  test("R134: the hard state is the one at the compaction point, even if its record is gone", () => {
     const disk = diskWithLog();
     const { wal } = open(disk);
     commit(wal, voted(1, 1), ...writes(1, 30, 1), voted(4, 2), ...writes(31, 40, 3), voted(5));
@@ -178,7 +178,7 @@ describe("giving up the front", () => {
     expect(open(disk).recovered.hardState).toEqual({ term: 5, votedFor: undefined });
   });
 
-  test("R132: entries that were overridden are not in the way, before the base or after it", () => {
+  test("R132: overridden entries do not matter, before the compaction point or after it", () => {
     const disk = diskWithLog();
     const { wal } = open(disk);
     commit(wal, voted(2), ...writes(1, 9, 1), ...writes(5, 8, 2), voted(3));
@@ -198,7 +198,7 @@ describe("giving up the front", () => {
     );
   });
 
-  test("configurations and terms of what is left are known, others not", () => {
+  test("configurations and terms are known for the remaining entries only", () => {
     const disk = diskWithLog();
     const { wal } = open(disk);
     const members = (index: number, term: number) => entry(index, term, "m", "configuration");
@@ -210,7 +210,7 @@ describe("giving up the front", () => {
     expect(terms).toEqual([{ index: 6, term: 4 }]);
   });
 
-  test("entries given up are not read, and nothing is written at or below the base", () => {
+  test("compacted entries are not read, and nothing is written at or below the compaction point", () => {
     const { wal } = filledLog();
     wal.compact({ index: 40, term: 1 });
     expect(() => wal.read({ from: 40, to: 41, maxBytes: 0 })).toThrow("entry 40 is in the log");
@@ -218,7 +218,7 @@ describe("giving up the front", () => {
     expect(() => append(wal, ...writes(40, 40, 1))).toThrow("entry 40 does not follow");
   });
 
-  test("a log never begins earlier again, nor in a term that the node has not come to", () => {
+  test("a compaction point never goes back, nor into a term that the node has not entered", () => {
     const compacted = (...bases: LogId[]) => {
       const { wal } = filledLog();
       return () => {
@@ -230,7 +230,7 @@ describe("giving up the front", () => {
     expect(compacted({ index: 70, term: 2 })).toThrow(InvariantError);
   });
 
-  test("R92: where the log does not hold the base, it is empty, in the segment that it is in", () => {
+  test("R92: a log without the base is empty, in its current segment", () => {
     for (const base of [
       { index: 70, term: 1 },
       { index: 60, term: 2 },
@@ -284,7 +284,7 @@ describe("recovery", () => {
     return disk;
   }
 
-  test("what a crash has left of segments given up is removed", () => {
+  test("the leftover segments of an interrupted compaction are removed", () => {
     const whole = filledLog().disk;
     const disk = compactedLog();
     for (const number of [1, 2]) disk.plant(segment(number), whole.contentOf(segment(number)));
@@ -292,7 +292,7 @@ describe("recovery", () => {
     expect(segments(disk)).toEqual([3, 4]);
   });
 
-  test("a beginning that is damaged is refused, and nothing is changed", () => {
+  test("a damaged compaction point is refused, and nothing is changed", () => {
     const disk = compactedLog();
     const bytes = disk.contentOf(FILE);
     disk.plant(FILE, bytes.fill(0, 24, 32));
@@ -300,13 +300,13 @@ describe("recovery", () => {
     expect(segments(disk)).toEqual([3, 4]);
   });
 
-  test("a log that has lost its beginning is refused: segment 1 is missing", () => {
+  test("a log that has lost its compaction point is refused: segment 1 is missing", () => {
     const disk = compactedLog();
     disk.remove(FILE);
     expect(refusal(disk)).toBe(`${segment(1)}: the file is missing`);
   });
 
-  test("a segment that is missing, another's or too short is refused", () => {
+  test("a segment that is missing, foreign or too short is refused", () => {
     const missing = compactedLog();
     missing.remove(segment(3));
     expect(refusal(missing)).toBe(`${segment(3)}: the file is missing`);
@@ -332,7 +332,7 @@ describe("recovery", () => {
     );
   });
 
-  test("damage after the beginning is found as ever, and so is a torn end", () => {
+  test("damage after the compaction point is found, and a torn end is cut", () => {
     const disk = compactedLog();
     const { offset } = readBeginning(disk, DIRECTORY)!; // there
     disk.plant(segment(3), disk.contentOf(segment(3)).fill(0, offset, offset + 8));

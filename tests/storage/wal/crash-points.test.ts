@@ -131,7 +131,7 @@ function requireToGoOn(disk: SimulatedDisk, durable: number, random: Random): vo
   expect(describeLog(openNode(disk).recovered)).toBe(STATES.at(-1)!); // there are states
 }
 
-test("the life that is ended has everything in it that a disk is asked to do", () => {
+test("the crashed run has every kind of disk operation", () => {
   expect(new Set(STATES).size).toBe(STATES.length);
   expect(new Set(OPERATIONS.map(({ name }) => name))).toEqual(
     new Set(["create", "write", "sync", "rename", "remove", "syncDirectory", "open", "read"]),
@@ -144,9 +144,9 @@ test("the life that is ended has everything in it that a disk is asked to do", (
   expect(beginnings).toHaveLength(3);
 });
 
-describe.each(["before", "after"] as const)("ended %s any operation", (moment) => {
+describe.each(["before", "after"] as const)("a crash %s any operation", (moment) => {
   test.each([512, 4096])(
-    "R96, R131: by a loss of power, with sectors of %d bytes",
+    "R96, R131: a log recovers from a power loss at any operation, with sectors of %d bytes",
     (sectorBytes) => {
       for (const step of OPERATIONS.keys()) {
         for (let seed = 1; seed <= 5; seed += 1) {
@@ -161,7 +161,7 @@ describe.each(["before", "after"] as const)("ended %s any operation", (moment) =
     },
   );
 
-  test("by a kill, and the loss of power comes with the next life", () => {
+  test("a log recovers from a kill at any operation, and a power loss in the next run", () => {
     for (const step of OPERATIONS.keys()) {
       for (let seed = 1; seed <= 5; seed += 1) {
         const disk = newDisk();
@@ -173,7 +173,7 @@ describe.each(["before", "after"] as const)("ended %s any operation", (moment) =
     }
   });
 
-  test("and recovery is ended at any operation, too", () => {
+  test("a log recovers from a crash at any operation of recovery", () => {
     for (const step of OPERATIONS.keys()) {
       for (let inRecovery = 0; inRecovery < 10; inRecovery += 1) {
         const disk = newDisk();

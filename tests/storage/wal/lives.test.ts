@@ -231,7 +231,7 @@ class LogHistory {
   }
 }
 
-test("R96, R129, R133: through all lives the log says what was synced, and what it once said", () => {
+test("R96, R129, R133: a log has what was synced, and what it once reported, after all restarts", () => {
   const seen = new Set<string>();
   for (let seed = 1; seed <= 300; seed += 1) {
     try {

@@ -8,7 +8,7 @@ import { type Mark, openMark, readMark, writeMark } from "../../../src/storage/w
 
 const MARK: Mark = { segment: 3, seed: 0x11223344, synced: 0x01020304 };
 
-test("a mark is a checksum, the segment, its header's checksum and how far it was durable", () => {
+test("a synced watermark has a checksum, its segment, the header's checksum and the durable offset", () => {
   const disk = new SimulatedDisk();
   expect(readMark(disk, "")).toBeUndefined();
   const file = openMark(disk, "");
@@ -20,7 +20,7 @@ test("a mark is a checksum, the segment, its header's checksum and how far it wa
   expect(readMark(disk, "")).toEqual(MARK);
 });
 
-test("a crash leaves the old mark or the new one, and at first none or one", () => {
+test("a crash leaves the old watermark or the new one, and at first none or one", () => {
   const next = { ...MARK, synced: MARK.synced + 1 };
   const seen = new Set<number | undefined>();
   for (let seed = 1; seed <= 50; seed += 1) {
@@ -38,7 +38,7 @@ test("a crash leaves the old mark or the new one, and at first none or one", () 
   expect(seen).toEqual(new Set([undefined, MARK.synced, next.synced]));
 });
 
-test("it is opened again as it was", () => {
+test("a watermark is opened again as it was", () => {
   const disk = new SimulatedDisk();
   writeMark(openMark(disk, ""), MARK);
   openMark(disk, "");

@@ -155,7 +155,7 @@ describe.each([
     const isRaised = move === RAISING;
     const moved = isRaised ? old : old.replace(/^term \d+, vote \w+/, "term 9, vote none");
 
-    test("R176: it says the same, and a further start changes nothing on the disk", () => {
+    test("R176: a moved log has the same contents, and a further start changes nothing on the disk", () => {
       const disk = prepared(fill, move);
       move.carryOut(disk);
       expect(move.look(disk)).toEqual({ isDone: true, log: moved });
@@ -165,7 +165,7 @@ describe.each([
     });
 
     test.each(["before", "after"] as const)(
-      "R176: ended %s any operation, it is whole",
+      "R176: a log whose move is interrupted %s any operation is whole",
       (moment) => {
         const steps = operationsOf(prepared(fill, move), move).length;
         for (let step = 0; step < steps; step += 1) {
@@ -194,7 +194,7 @@ describe.each([
   });
 });
 
-test("a raised directory has an incarnation that stays, and no older segment", () => {
+test("an upgraded directory has an incarnation that stays, and no older segment", () => {
   const [, fill] = LOGS[1]!; // of several segments
   const disk = prepared(fill, RAISING);
   let drawn = 0;
@@ -212,7 +212,7 @@ test("a raised directory has an incarnation that stays, and no older segment", (
   expect(disk.contentOf(`${WAL}/beginning`)[8]).toBe(2);
 });
 
-test("a damaged log of format 1 is refused, and left as it is", () => {
+test("a damaged log of format 1 is refused, and not changed", () => {
   const [, fill] = LOGS[2]!; // at rest
   const disk = prepared(fill, RAISING);
   const name = disk.list(WAL).findLast((each) => each.endsWith(".wal"))!; // there is one
@@ -224,7 +224,7 @@ test("a damaged log of format 1 is refused, and left as it is", () => {
   expect(filesOf(disk)).toEqual(files);
 });
 
-test("a full disk leaves a directory of format 1, to be raised when there is room", () => {
+test("a full disk leaves a directory of format 1, to be upgraded when there is room", () => {
   const [, fill] = LOGS[1]!; // whole
   const disk = prepared(fill, RAISING);
   disk.capacityBytes = disk.usedBytes + 1_500;

@@ -50,7 +50,7 @@ test("a record is a checksummed header and its payload", () => {
   expect([...bytes]).toEqual(expected);
 });
 
-test("kinds are numbered as the format says", () => {
+test("kinds have the numbers of the format", () => {
   const kinds = ["hardState", "noOp", "commands", "configuration"] as const;
   const numbers = kinds.map((kind) => sealed({ ...RECORD, kind })[20]);
   expect(numbers).toEqual([1, 2, 3, 4]);
@@ -66,7 +66,7 @@ test("a hard state's record comes before those of the entries", () => {
   ]);
 });
 
-test("a sealed record reads back as it was laid", () => {
+test("a finalized record reads back as it was encoded", () => {
   const bytes = sealed(RECORD);
   expect(isHeader(bytes, 0, 0x11223344, SEED)).toBe(true);
   const header = headerAt(bytes, 0);
@@ -74,13 +74,13 @@ test("a sealed record reads back as it was laid", () => {
   expect(header).toMatchObject({ kind: "commands", index: RECORD.index, term: 9, payloadBytes: 3 });
 });
 
-test("a record does not check out at another offset or in another segment", () => {
+test("a record is not valid at another offset or in another segment", () => {
   const bytes = sealed(RECORD);
   expect(isHeader(bytes, 0, 0x11223345, SEED)).toBe(false);
   expect(isHeader(bytes, 0, 0x11223344, SEED + 1)).toBe(false);
 });
 
-test("every flipped bit is noticed", () => {
+test("every flipped bit is detected", () => {
   const whole = sealed(RECORD);
   const checksOut = (bytes: Uint8Array) =>
     isHeader(bytes, 0, 0x11223344, SEED) && isPayload(bytes, 0, headerAt(bytes, 0));
@@ -92,7 +92,7 @@ test("every flipped bit is noticed", () => {
   }
 });
 
-test("zeros are no record, whatever the seed", () => {
+test("zeros are no record, with any seed", () => {
   const zeros = new Uint8Array(RECORD_HEADER_BYTES);
   for (const seed of [0, SEED, 0xffffffff]) expect(isHeader(zeros, 0, 0, seed)).toBe(false);
 });

@@ -103,7 +103,7 @@ describe("after a crash", () => {
     }
   });
 
-  test("R129: sectors of the last group that never arrived are cut, whichever they are", () => {
+  test("R129: sectors of the last group that were never written are cut, whichever they are", () => {
     const disk = diskWithLog();
     const { wal } = open(disk);
     commit(wal, voted(1, 1), ...writes(1, 2, 1));
@@ -119,7 +119,7 @@ describe("after a crash", () => {
     }
   });
 
-  test("a killed process leaves what the next one must not take for durable before it is", () => {
+  test("a killed process leaves entries that are not durable before the next sync", () => {
     const disk = diskWithLog();
     append(open(disk).wal, voted(1, 1), ...writes(1, 3, 1));
     expect(open(disk).recovered.lastIndex).toBe(3);
@@ -127,7 +127,7 @@ describe("after a crash", () => {
     expect(open(disk).recovered.lastIndex).toBe(3);
   });
 
-  test("R133: what a failed sync left looking clean is not taken for durable by the next start", () => {
+  test("R133: the next start does not take entries of a failed sync for durable", () => {
     const disk = diskWithLog();
     const { wal } = open(disk);
     commit(wal, voted(1, 1), ...writes(1, 2, 1));
@@ -139,7 +139,7 @@ describe("after a crash", () => {
     expect(open(disk).recovered.lastIndex).toBe(3);
   });
 
-  test("what was cut off stays cut off, even if the power fails again", () => {
+  test("a tail that was cut stays cut, even if the power fails again", () => {
     const disk = diskWithLog();
     commit(open(disk).wal, voted(1, 1), ...writes(1, 2, 1));
     change(disk, segment(1), (content) => new Uint8Array([...content, ...content.subarray(40)]));
@@ -149,7 +149,7 @@ describe("after a crash", () => {
     expect(open(disk).recovered).toMatchObject({ lastIndex: 2, tornBytes: 0 });
   });
 
-  test("a segment whose name only a killed process knew is not lost after the next writes", () => {
+  test("a segment whose name was not durable is not lost after the next writes", () => {
     for (let seed = 1; seed <= 8; seed += 1) {
       const disk = diskWithLog();
       const { wal } = open(disk);
@@ -164,7 +164,7 @@ describe("after a crash", () => {
     }
   });
 
-  test("whatever a crash takes, what was synced is there and the rest is a beginning", () => {
+  test("all synced entries are there after any crash, and the rest is a prefix", () => {
     const sizes = { segmentBytes: 8192, tailBytes: 1024 * 1024 };
     const random = new SeededRandom(7);
     const lengths = Array.from({ length: 60 }, () => Math.floor(random.next() ** 2 * 1500));
@@ -204,7 +204,7 @@ describe("after damage", () => {
     return disk;
   }
 
-  test("R129: every bit of a closed log, flipped, is refused", () => {
+  test("R129: every flipped bit of a closed log is refused", () => {
     const disk = closedLog();
     for (const number of [1, 2, 3]) {
       const content = disk.contentOf(segment(number));
@@ -218,7 +218,7 @@ describe("after damage", () => {
     }
   });
 
-  test("a mark is heard after a loss of power, too", () => {
+  test("a watermark counts after a power loss, too", () => {
     for (let seed = 1; seed <= 8; seed += 1) {
       const disk = diskWithLog();
       const { wal } = open(disk);
@@ -232,7 +232,7 @@ describe("after damage", () => {
     }
   });
 
-  test("a mark with any bit flipped, or with another log's claims, is not heard", () => {
+  test("a watermark with any bit flipped, or of another log, does not count", () => {
     const disk = closedLog();
     const whole = verdict(disk);
     const content = disk.contentOf(MARK);
@@ -249,7 +249,7 @@ describe("after damage", () => {
   });
 
   test.each(["flippedBit", "zeroedSector", "misdirectedWrite"] as const)(
-    "R129: whatever %s does to a closed log, it is refused or of no consequence",
+    "R129: a closed log damaged by %s is refused, or the damage has no effect",
     (how) => {
       const whole = verdict(closedLog());
       for (let seed = 1; seed <= 100; seed += 1) {
@@ -274,7 +274,7 @@ describe("after damage", () => {
     }
   });
 
-  test("every bit of an unmarked last group, flipped, cuts it or is refused, and no more", () => {
+  test("every flipped bit of an unmarked last group cuts it or is refused, and affects no more", () => {
     const disk = diskWithLog();
     const { wal } = open(disk);
     commit(wal, voted(1, 1), ...writes(1, 2, 1));
@@ -327,7 +327,7 @@ describe("after damage", () => {
     expect(disk.contentOf(segment(1))).toEqual(damaged);
   });
 
-  test("a group that a later one vouches for is damaged, not torn, though it is near the end", () => {
+  test("a group that a later one confirms is damaged, not torn, even if it is near the end", () => {
     const disk = diskWithLog();
     const { wal } = open(disk);
     commit(wal, voted(1, 1), ...writes(1, 3, 1));
@@ -345,7 +345,7 @@ describe("after damage", () => {
     }
   });
 
-  test("R129: a finished segment is damaged, not torn, though nothing of worth follows in it", () => {
+  test("R129: a finished segment is damaged, not torn, even if only unused bytes follow", () => {
     const disk = diskWithLog();
     const { wal } = open(disk);
     commit(wal, voted(1, 1), voted(2, 2));
@@ -414,7 +414,7 @@ describe("after damage", () => {
     expect(verdict(disk)).toBe(whole);
   });
 
-  test("R130: no length is believed beyond the end of the file", () => {
+  test("R130: a length beyond the end of the file is not trusted", () => {
     const disk = diskWithLog();
     commit(open(disk).wal, voted(1, 1));
     const long = planted(disk, { ...noOp(1, 1), payload: new Uint8Array(100) });
@@ -423,7 +423,7 @@ describe("after damage", () => {
   });
 });
 
-describe("sound records that contradict each other are refused", () => {
+describe("valid records that contradict each other are refused", () => {
   const hardState = (term: number, votedFor?: number): LogRecord => {
     return { kind: "hardState", index: 0, term, payload: encodeHardState({ term, votedFor }) };
   };
@@ -477,17 +477,17 @@ describe("sound records that contradict each other are refused", () => {
     });
   }
 
-  test("a record that calls more durable than there was is refused", () => {
+  test("a record that claims more durable bytes than there were is refused", () => {
     const disk = diskWithLog();
     disk.plant(segment(1), planted(disk, noOp(1, 1), 45));
     expect(verdict(disk)).toBe("refused: it calls what comes after it durable");
   });
 });
 
-describe("sound records of a later version are refused, and neither cut off nor called damage", () => {
+describe("valid records of a later version", () => {
   const later = "kind or flags that this version of Quorate does not know";
 
-  test("of a kind that is not there yet", () => {
+  test("a record of an unknown kind is refused, and neither cut off nor called damage", () => {
     const disk = diskWithLog();
     const kind = "unheard of" as LogRecord["kind"];
     disk.plant(segment(1), planted(disk, { ...noOp(1, 1), kind }));
@@ -498,7 +498,7 @@ describe("sound records of a later version are refused, and neither cut off nor 
   test.each([
     ["of the kind that is reserved for levels", 20, 5],
     ["of another group", 22, 1],
-  ])("%s", (_, at, value) => {
+  ])("a record with %s is refused, and neither cut off nor called damage", (_, at, value) => {
     const disk = diskWithLog();
     const content = planted(disk, noOp(1, 1));
     const { seed } = readSegmentHeader(content, segment(1));
@@ -511,7 +511,7 @@ describe("sound records of a later version are refused, and neither cut off nor 
   });
 });
 
-test("the log's facts come whole, and of its entries the newest", () => {
+test("all facts of the log are returned, and the newest of its entries", () => {
   const disk = diskWithLog();
   const { wal } = open(disk);
   const members = (index: number, term: number) => entry(index, term, "members", "configuration");

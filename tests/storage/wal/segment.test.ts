@@ -20,7 +20,7 @@ function created(): { content: Uint8Array; seed: number } {
   return { content: disk.contentOf(segment(7)), seed };
 }
 
-test("a segment begins with who wrote it and how long the one before was", () => {
+test("a segment begins with its owner and the length of the one before", () => {
   const { content, seed } = created();
   // biome-ignore format: one line for each field
   expect([...content.subarray(0, 40)]).toEqual([
@@ -48,7 +48,7 @@ test("a header reads back as it was written", () => {
   });
 });
 
-test("every flipped bit and every cut of a header is noticed", () => {
+test("every flipped bit and every cut of a header is detected", () => {
   const { content } = created();
   for (let bit = 0; bit < content.length * 8; bit += 1) {
     const damaged = content.slice();
@@ -61,7 +61,7 @@ test("every flipped bit and every cut of a header is noticed", () => {
   }
 });
 
-test("a sound header of another format is not called damage", () => {
+test("a valid header of another format is not called damage", () => {
   const { content } = created();
   viewOf(content).setUint32(8, 3, true);
   viewOf(content).setUint32(40, crc32(content.subarray(0, 40)), true);
@@ -70,7 +70,7 @@ test("a sound header of another format is not called damage", () => {
   );
 });
 
-test.each([1, 2, 4])("a sound header with the flag %d is a later version's", (flag) => {
+test.each([1, 2, 4])("a valid header with the flag %d is of a later version", (flag) => {
   const { content } = created();
   viewOf(content).setUint32(36, flag, true);
   viewOf(content).setUint32(40, crc32(content.subarray(0, 40)), true);

@@ -48,7 +48,7 @@ describe("writing", () => {
     expect(operations).toEqual([...group, ...group]);
   });
 
-  test("R131: a segment is synced before the next begins, and that one before it is used", () => {
+  test("R131: a segment is synced before the next begins, and the next one before it is used", () => {
     const disk = diskWithLog();
     const { wal } = open(disk);
     commit(wal, voted(1, 1), ...writes(1, 15, 1));
@@ -66,7 +66,7 @@ describe("writing", () => {
     ]);
   });
 
-  test("a segment keeps to its size, but for a group that is larger by itself", () => {
+  test("a segment keeps to its size, except for a group that is larger by itself", () => {
     const disk = diskWithLog();
     const { wal } = open(disk);
     commit(wal, voted(1, 1), ...writes(1, 40, 1));
@@ -78,14 +78,14 @@ describe("writing", () => {
     expect(open(disk).recovered.lastIndex).toBe(100);
   });
 
-  test("a segment size beyond what an offset can say is not taken", () => {
+  test("a segment size beyond the largest offset is refused", () => {
     const sizes = { segmentBytes: MAX_SEGMENT_BYTES, tailBytes: 0 };
     expect(open(diskWithLog(), sizes).recovered.lastIndex).toBe(0);
     const more = { ...sizes, segmentBytes: MAX_SEGMENT_BYTES + 1 };
     expect(() => open(diskWithLog(), more)).toThrow(InvariantError);
   });
 
-  test("a mark is written once, and only when there is something new to say", () => {
+  test("a watermark is written once, and only when it is new", () => {
     const disk = diskWithLog();
     const { wal } = open(disk);
     const operations = recordOperations(disk);
@@ -98,7 +98,7 @@ describe("writing", () => {
     expect(operations).toEqual([...group, "write mark", "sync mark"]);
   });
 
-  test("a segment is marked, though the one before it was at the same offset", () => {
+  test("a segment is marked, even if the one before it had the same offset", () => {
     const disk = diskWithLog();
     const { wal } = open(disk);
     append(wal, voted(1, 1), entries(entry(1, 1, "x".repeat(600))));
@@ -126,7 +126,7 @@ describe("writing", () => {
 });
 
 describe("overriding", () => {
-  test("R132: an entry takes the place of all at and after its index", () => {
+  test("R132: an entry replaces all at and after its index", () => {
     const disk = diskWithLog();
     const { wal } = open(disk);
     commit(wal, voted(1), ...writes(1, 30, 1), voted(3), entries(entry(4, 2), entry(5, 3)));
@@ -162,7 +162,7 @@ describe("overriding", () => {
     expect(lastIndex).toBe(2);
   });
 
-  test("R132: a crash in an overriding write leaves the old tail or a beginning of the new", () => {
+  test("R132: a crash in an overriding write leaves the old tail or a prefix of the new", () => {
     const seen = new Set<string>();
     const long = "new".repeat(300);
     for (let seed = 1; seed <= 200; seed += 1) {
@@ -194,7 +194,7 @@ describe("hard states", () => {
 });
 
 describe("reading", () => {
-  test("entries come back as they were written, across segments, within the limit of bytes", () => {
+  test("entries are read as they were written, across segments, within the limit of bytes", () => {
     const disk = diskWithLog();
     const { wal } = open(disk);
     commit(wal, voted(1, 1), ...writes(1, 100, 1));
@@ -218,7 +218,7 @@ describe("reading", () => {
     }
   });
 
-  test("an entry that the disk gives back changed is an error, never served", () => {
+  test("an entry that the disk returns changed is an error, never served", () => {
     const disk = diskWithLog();
     const { wal } = open(disk);
     commit(wal, voted(1, 1), ...writes(1, 3, 1));
@@ -232,7 +232,7 @@ describe("reading", () => {
     }
   });
 
-  test("a sound entry in the place of another is an error, never served", () => {
+  test("a valid entry in the place of another is an error, never served", () => {
     const disk = diskWithLog();
     const { wal } = open(disk);
     commit(wal, voted(1, 1), ...writes(1, 60, 1));
@@ -251,7 +251,7 @@ describe("reading", () => {
   });
 });
 
-describe("a disk that says no", () => {
+describe("a disk with errors", () => {
   test("a short write is continued where it stopped", () => {
     const disk = diskWithLog();
     const { wal } = open(disk);

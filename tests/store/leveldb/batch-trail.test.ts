@@ -24,13 +24,13 @@ test("the bytes of a step are fixed, or old databases become unreadable", () => 
   expect(readStep(installed).isInstalled).toBe(true);
 });
 
-test("a trail ends with its last step", () => {
+test("a journal ends with its last step", () => {
   expect(endOfTrail([])).toBeUndefined();
   expect(endOfTrail(trail([1]))?.number).toBe(1);
   expect(endOfTrail(trail([5, 6, 7]))?.number).toBe(7);
 });
 
-test("a batch missing from the trail is found, the first, one between and several", () => {
+test("a missing batch is detected: the first, one between and several", () => {
   expect(() => endOfTrail(trail([6, 7], 5))).toThrow("batch 5 of it is lost");
   expect(() => endOfTrail(trail([5, 7], 5))).toThrow("batch 6 of it is lost");
   expect(() => endOfTrail(trail([5, 8], 5))).toThrow(CorruptStateError);

@@ -99,7 +99,7 @@ function flip(at: number, bit: number): (bytes: Buffer) => Uint8Array {
 }
 
 describe("R186: before LevelDB opens a database", () => {
-  test("a flipped bit anywhere in a table is found, with its file", async () => {
+  test("R186: a flipped bit anywhere in a table is found, with its file", async () => {
     for (const name of await tablesOf(whole)) {
       const { size } = await stat(join(whole, FIRST, name));
       // All of the indexes and the footer, and parts of the data.
@@ -112,7 +112,7 @@ describe("R186: before LevelDB opens a database", () => {
     }
   });
 
-  test("a flipped bit in MANIFEST, CURRENT or a log is found, or harms nothing", async () => {
+  test("R186: a flipped bit in MANIFEST, CURRENT or a log is found, or has no effect", async () => {
     const outcomes: Record<string, number> = {};
     for (const name of await filesOf(whole, /^(MANIFEST|CURRENT)|\.log$/)) {
       const { size } = await stat(join(whole, FIRST, name));
@@ -126,7 +126,7 @@ describe("R186: before LevelDB opens a database", () => {
     expect(outcomes["whole"]).toBeUndefined();
   });
 
-  test("zeros at the end of MANIFEST, which a loss of power leaves, are no damage", async () => {
+  test("R186: zeros at the end of MANIFEST, which a power loss leaves, are no damage", async () => {
     const [name = ""] = await filesOf(whole, /^MANIFEST/);
     for (const zeros of [3, 7, 60, 5_000, 70_000]) {
       const outcome = await outcomeOf(name, (bytes) => Buffer.concat([bytes, Buffer.alloc(zeros)]));
@@ -137,7 +137,7 @@ describe("R186: before LevelDB opens a database", () => {
     expect(outcome).toBe("names the file");
   });
 
-  test("zeros in the place of edits of MANIFEST, from any of them on, are found", async () => {
+  test("R186: zeros in place of edits of MANIFEST, from any of them on, are found", async () => {
     const [name = ""] = await filesOf(whole, /^MANIFEST/);
     let from = 0;
     let edits = 0;
@@ -150,7 +150,7 @@ describe("R186: before LevelDB opens a database", () => {
     expect(edits).toBeGreaterThan(1);
   });
 
-  test("a table that is cut, too long, of zeros or of other bytes is found", async () => {
+  test("R186: a table that is cut, too long, of zeros or of other bytes is found", async () => {
     const name = (await tablesOf(whole)).at(-1) ?? "";
     const damages: ((bytes: Buffer) => Uint8Array)[] = [
       (bytes) => bytes.subarray(0, -1),
@@ -164,7 +164,7 @@ describe("R186: before LevelDB opens a database", () => {
     for (const damage of damages) expect(await outcomeOf(name, damage)).toBe("names the file");
   });
 
-  test("a file that is missing is named", async () => {
+  test("R186: a missing file is named", async () => {
     const others = await filesOf(whole, /^(MANIFEST|CURRENT)|\.log$/);
     for (const name of [...others, ...(await tablesOf(whole))]) {
       const copy = join(root, "copy");
@@ -178,7 +178,7 @@ describe("R186: before LevelDB opens a database", () => {
 });
 
 describe("R186: while a database is open", () => {
-  test("a new table is verified, and an old one is not at once verified again", async () => {
+  test("R186: a new table is verified, and an old one is not verified again at once", async () => {
     const directory = join(root, "written");
     // Without a store, whose verifier might look at the table while it is damaged.
     const database = new ClassicLevel<string, string>(join(directory, FIRST));
@@ -203,7 +203,7 @@ describe("R186: while a database is open", () => {
     await database.close();
   });
 
-  test("what is wrong ends the store, with a sentence, and at once", async () => {
+  test("R186: damage ends the store at once, with a sentence", async () => {
     const copy = join(root, "ended");
     await cp(whole, copy, { recursive: true });
     const failure = Promise.withResolvers<Error>();
@@ -218,7 +218,7 @@ describe("R186: while a database is open", () => {
     await expect(store.close()).rejects.toThrow(CorruptStateError);
   });
 
-  test("tables are verified again after a while, so many bytes at a time", async () => {
+  test("R186: tables are verified again after a while, a limited number of bytes at a time", async () => {
     const copy = join(root, "again");
     await cp(whole, copy, { recursive: true });
     const files = new DatabaseFiles(join(copy, FIRST));
@@ -234,7 +234,7 @@ describe("R186: while a database is open", () => {
     expect(() => look(AGAIN_MS + tables.length)).toThrow(DamagedFileError);
   });
 
-  test("a table that LevelDB has replaced is not one that is missing", async () => {
+  test("R186: a table that LevelDB has replaced is not missing", async () => {
     const copy = join(root, "compacted");
     await cp(whole, copy, { recursive: true });
     const files = new DatabaseFiles(join(copy, FIRST));

@@ -18,7 +18,7 @@ test("crc32c gives the checksums of RFC 3720 and of LevelDB's own tests", () => 
   expect(of(Uint8Array.from({ length: 32 }, (_, i) => 31 - i))).toBe("113fdb5c");
 });
 
-test("crc32c sees every byte of any range, and no byte beside it", () => {
+test("crc32c covers every byte of any range, and no byte beside it", () => {
   const range = fc.tuple(fc.uint8Array({ maxLength: 100 }), fc.nat(20), fc.nat(20));
   fc.assert(
     fc.property(range, ([bytes, before, after]) => {
@@ -37,7 +37,7 @@ test("a masked checksum is unmasked as LevelDB masks it", () => {
   fc.assert(fc.property(fc.nat(0xffffffff), (crc) => expect(unmask(mask(crc))).toBe(crc)));
 });
 
-test("Snappy's elements are decompressed, and what Snappy never writes is refused", () => {
+test("Snappy's elements are decompressed, and invalid ones are refused", () => {
   const text = (hex: string) => Buffer.from(decompress(Uint8Array.fromHex(hex))).toString();
   expect(text("00")).toBe("");
   expect(text("0308414243")).toBe("ABC"); // a literal
@@ -69,7 +69,7 @@ test("R186: a log that is cut anywhere has the records before the cut", () => {
   }
 });
 
-test("R186: a flipped bit is damage where a later record is whole, and else ends the log", () => {
+test("R186: a flipped bit is damage if a later record is whole, and otherwise ends the log", () => {
   const outcomes = { damaged: 0, ended: 0 };
   for (let at = 0; at < LOG.length; at += at % BLOCK < 20 ? 1 : 331) {
     const flipped = Buffer.from(LOG);

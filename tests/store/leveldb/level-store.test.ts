@@ -58,7 +58,7 @@ describe("level store", () => {
 });
 
 describe("crashes", () => {
-  test("R84: what was not flushed is lost as a whole, and the store says up to where it is", async () => {
+  test("R84: unflushed writes are lost as a whole, and the store reports up to where it is", async () => {
     const directory = newDirectory();
     const store = await LevelStore.open({ directory, create: true });
     store.write(changes({ a: "1", b: "1" }), applied(1), 0n);
@@ -74,7 +74,7 @@ describe("crashes", () => {
     await store.close();
   });
 
-  test("R84: killed in the middle of writing, the store is as after one of the writes", async () => {
+  test("R84: a store that is killed while it writes is as after one of the writes", async () => {
     for (let round = 0; round < 3; round += 1) {
       const directory = newDirectory();
       const durable = await writeUntilKilled(directory, 1000 + 700 * round);
@@ -86,7 +86,7 @@ describe("crashes", () => {
     }
   });
 
-  test("a database that was there before and is gone is not replaced by an empty one", async () => {
+  test("a missing database is not replaced by an empty one", async () => {
     const directory = newDirectory();
     const opening = LevelStore.open({ directory, create: false });
     await expect(opening).rejects.toThrow(CorruptStateError);
@@ -127,7 +127,7 @@ describe("R95: an install", () => {
     expect(await readdir(directory)).toHaveLength(1);
   }
 
-  test("that was cut short before its new name leaves the old state, and nothing else", async () => {
+  test("R95: an install that is interrupted before the new name leaves the old state", async () => {
     const { old, replaced } = await bothStates();
     await cp(join(replaced, SECOND), join(old, `${SECOND}.building`), { recursive: true });
     await expectState(old, before, 1);
@@ -143,13 +143,13 @@ describe("R95: an install", () => {
     await expectState(old, after, 9);
   });
 
-  test("that was cut short after its new name leaves the new state, and nothing else", async () => {
+  test("R95: an install that is interrupted after the new name leaves the new state", async () => {
     const { old, replaced } = await bothStates();
     await cp(join(old, FIRST), join(replaced, FIRST), { recursive: true });
     await expectState(replaced, after, 9);
   });
 
-  test("that was damaged since is refused; what was before does not come back", async () => {
+  test("R95: an installed state that was damaged since is refused, and the old one does not come back", async () => {
     const { old, replaced } = await bothStates();
     await rm(join(replaced, SECOND, "CURRENT"));
     await cp(join(old, FIRST), join(replaced, FIRST), { recursive: true });
@@ -158,7 +158,7 @@ describe("R95: an install", () => {
     expect(await readdir(replaced)).toEqual([SECOND]);
   });
 
-  test("whose last batch is lost is refused: it is only a part of a state", async () => {
+  test("R95: an installed state without its last batch is refused", async () => {
     const directory = newDirectory();
     const half = await LevelDatabase.create({ directory: join(directory, FIRST) });
     half.write(changes(after), UNFINISHED);
@@ -167,7 +167,7 @@ describe("R95: an install", () => {
     await expect(opening).rejects.toThrow(CorruptStateError);
   });
 
-  test("leaves what is not its own alone", async () => {
+  test("R95: an install does not touch other files", async () => {
     const { old } = await bothStates();
     await writeFile(join(old, "notes.txt"), "mine");
     const store = await LevelStore.open({ directory: old, create: false });
@@ -176,7 +176,7 @@ describe("R95: an install", () => {
     expect((await readdir(old)).sort()).toEqual([SECOND, "notes.txt"]);
   });
 
-  test("killed at any moment, the store is as after a snapshot, or what was written since", async () => {
+  test("R95: a store that is killed at any moment of an install is as before or after it", async () => {
     for (let round = 0; round < 4; round += 1) {
       const directory = newDirectory();
       const durable = await writeUntilKilled(directory, 50 + 40 * round, "install");
@@ -190,7 +190,7 @@ describe("R95: an install", () => {
     }
   });
 
-  test("that breaks off in the middle of a large state leaves nothing of it", async () => {
+  test("R95: an install whose rows break off in the middle of a large state leaves nothing", async () => {
     const directory = newDirectory();
     const store = await LevelStore.open({ directory, create: true, memtableBytes: 10_000 });
     store.write(changes(before), applied(1), 0n);
@@ -204,7 +204,7 @@ describe("R95: an install", () => {
     await expectState(directory, before, 1);
   });
 
-  test("for which there is no room leaves nothing of it, and says why", async () => {
+  test("R95: an install without room leaves nothing, and says why", async () => {
     const directory = newDirectory();
     const store = await LevelStore.open({ directory, create: true, memtableBytes: 10_000 });
     store.write(changes(before), applied(1), 0n);
@@ -223,7 +223,7 @@ describe("R95: an install", () => {
     await expectState(directory, { ...before, c: "1" }, 2);
   });
 
-  test("takes memory for a few blocks, not for the state", async () => {
+  test("R95: an install takes memory for a few blocks, not for the state", async () => {
     const store = await LevelStore.open({
       directory: newDirectory(),
       create: true,
@@ -248,7 +248,7 @@ describe("R95: an install", () => {
   });
 });
 
-test("scans that are under way when the store closes fail, and the process lives", async () => {
+test("scans in flight when the store closes fail, and the process goes on", async () => {
   const directory = newDirectory();
   const store = await LevelStore.open({ directory, create: true });
   const many = Array.from({ length: 2000 }, (_, i) => [`key${10_000 + i}`, "x".repeat(100)]);
@@ -269,7 +269,7 @@ test("scans that are under way when the store closes fail, and the process lives
   await reopened.close();
 });
 
-test("a replaced state is gone when its last scan has ended", async () => {
+test("a replaced state is removed when its last scan has ended", async () => {
   const directory = newDirectory();
   const store = await LevelStore.open({ directory, create: true });
   store.write(changes({ a: "1" }), applied(1), 0n);
@@ -282,7 +282,7 @@ test("a replaced state is gone when its last scan has ended", async () => {
   await store.close();
 });
 
-test("a database that another has open is in use, not damaged", async () => {
+test("a database that another process has open is in use, not damaged", async () => {
   const directory = newDirectory();
   const store = await LevelStore.open({ directory, create: true });
   const opening = LevelStore.open({ directory, create: false });
@@ -292,7 +292,7 @@ test("a database that another has open is in use, not damaged", async () => {
 });
 
 describe("a damaged disk", () => {
-  test("R84: where LevelDB's log is damaged, the store is as after an earlier write, or refused", async () => {
+  test("R84: a store with damage in LevelDB's log is as after an earlier write, or refused", async () => {
     const directory = newDirectory();
     const store = await LevelStore.open({ directory, create: true });
     const batches = 60;
@@ -335,7 +335,7 @@ describe("a damaged disk", () => {
 });
 
 describe("limits", () => {
-  test("R84: a key that is written again and again does not make the replay endless", async () => {
+  test("R84: a key that is overwritten again and again does not make the replay endless", async () => {
     const directory = newDirectory();
     const memtableBytes = 1000;
     const store = await LevelStore.open({ directory, create: true, memtableBytes });
@@ -357,7 +357,7 @@ describe("limits", () => {
     await store.close();
   });
 
-  test("a store that has more to flush than it may keep is ready when it has flushed", async () => {
+  test("a store with more to flush than its limit is ready when it has flushed", async () => {
     const memtableBytes = 10_000;
     const store = await LevelStore.open({ directory: newDirectory(), create: true, memtableBytes });
     store.write([{ key: bytes("a"), value: new Uint8Array(memtableBytes) }], applied(1), 0n);
