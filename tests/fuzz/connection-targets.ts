@@ -5,9 +5,9 @@
  */
 
 import { createActor, fromCallback } from "xstate";
+import type { AdminCommand } from "../../src/actors/clients/admin-commands.ts";
 import { ClusterClock } from "../../src/actors/clients/cluster-clock.ts";
 import { Gateway } from "../../src/actors/clients/gateway.ts";
-import type { Order } from "../../src/actors/clients/orders.ts";
 import { acceptorMachine } from "../../src/actors/connections/acceptor.ts";
 import type { Reception } from "../../src/actors/connections/inbound.ts";
 import { PeerAddresses } from "../../src/actors/connections/peer-addresses.ts";
@@ -140,14 +140,14 @@ function idle<E extends { type: string }>() {
 function clientsHouse(): House {
   const clock = new VirtualClock();
   const gateway = new Gateway({
-    ...{ id: 1, clusterId: CLUSTER_ID, softwareVersion: "0.1.0", clock, maxParkedMs: 1 },
+    ...{ id: 1, clusterId: CLUSTER_ID, softwareVersion: "0.1.0", clock, maxAwaitLeaderMs: 1 },
     log: logOf([1], { keepBytes: 0 }),
     stateMachine: new StateMachine({
       ...{ store: new MemoryStore(), clusterId: CLUSTER_ID, memberId: 1 },
     }),
     clusterClock: new ClusterClock(clock),
     scans: new Scans(() => Promise.resolve()),
-    election: idle<Propose | Read | FollowerRead | Order>(),
+    election: idle<Propose | Read | FollowerRead | AdminCommand>(),
     applier: idle<ReadConfirmed>(),
     limits: NODE_LIMITS.gateway,
     space: new DiskSpace(1, 0),

@@ -85,7 +85,7 @@ export const MOVES: readonly Mutant[] = [
     breaks: ["R175"],
     patches: [
       {
-        file: "src/actors/clients/admin-desk.ts",
+        file: "src/actors/clients/admin-service.ts",
         from: "if (!pending.isAnswered) confirm(pending, batch);",
         to: "if (!pending.isAnswered) void batch.serve(async () => [], 0);",
       },

@@ -81,7 +81,7 @@ const OUTSIDE_WORLD = new RegExp(
 const MAX_COLUMNS = 100;
 
 const VAGUE_FILE = /(^|\/)(index|utils?|helpers?|common|misc|types|shared|lib)\.ts$/;
-const VAGUE_CLASS = /class \w*(Manager|Handler|Service|Processor|Impl|Helper|Utils?)\b/g;
+const VAGUE_CLASS = /class \w*(Manager|Handler|Processor|Impl|Helper|Utils?)\b/g;
 
 const root = join(import.meta.dir, "../..");
 const sources = await readAll("src", (file) => !file.startsWith("codec/generated/"));

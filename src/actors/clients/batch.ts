@@ -69,7 +69,7 @@ export interface Reader {
 }
 
 /** What only a leader may answer, and only once a quorum has confirmed that it still leads. */
-export interface Confirmable {
+export interface PendingRead {
   /** Does somebody still wait for it? */
   readonly isAwaited: boolean;
   /** The node may lead no longer. A question has no effect, so that it may always be asked again. */
@@ -86,7 +86,7 @@ interface SingleRead {
   readonly range: RangeRequest;
 }
 
-export class ReadBatch implements Confirmable {
+export class ReadBatch implements PendingRead {
   readonly requests: readonly PendingRequest[];
   readonly ranges: readonly RangeRequest[];
   readonly #onRefused: OnRefused;

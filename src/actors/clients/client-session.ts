@@ -15,7 +15,7 @@ import {
 import type { Channel, ChannelListener } from "../../transport/channel.ts";
 import type { AdminAudit } from "./admin-audit.ts";
 import type { Gateway } from "./gateway.ts";
-import type { Answering, PendingRequest } from "./pending-request.ts";
+import type { PendingRequest, ResponseSink } from "./pending-request.ts";
 
 /** Requests of one connection under way before it is not read any more. */
 export const MAX_REQUESTS_PER_CONNECTION = 4096;
@@ -23,7 +23,7 @@ export const MAX_REQUESTS_PER_CONNECTION = 4096;
 /** The same of their bodies: a small part of what a node takes, which is there for all clients. */
 export const MAX_REQUEST_BYTES_PER_CONNECTION = 16 * 1024 * 1024;
 
-export class ClientSession implements ChannelListener, Answering {
+export class ClientSession implements ChannelListener, ResponseSink {
   readonly #channel: Channel;
   readonly #gateway: Pick<Gateway, "receive">;
   readonly #audit: Pick<AdminAudit, "note"> | undefined;

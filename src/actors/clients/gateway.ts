@@ -37,12 +37,12 @@ import type { DiskSpace } from "../log/disk-space.ts";
 import type { Scans } from "../log/scans.ts";
 import type { Mailbox } from "../node/mailbox.ts";
 import type { NodeFacts } from "../node/node-facts.ts";
-import { AdminDesk, type AdminDeskInput } from "./admin-desk.ts";
-import { type Confirmable, GatheredReads, WriteBatch } from "./batch.ts";
+import type { AdminCommand } from "./admin-commands.ts";
+import { AdminService, type AdminServiceInput } from "./admin-service.ts";
+import { GatheredReads, type PendingRead, WriteBatch } from "./batch.ts";
 import type { ClusterClock } from "./cluster-clock.ts";
 import { type Capacity, Deadlines } from "./deadlines.ts";
-import type { Order } from "./orders.ts";
-import { type Answering, type Failure, PendingRequest } from "./pending-request.ts";
+import { type Failure, PendingRequest, type ResponseSink } from "./pending-request.ts";
 import { RangedWrites } from "./ranged-writes.ts";
 
 /** The capacity is that of the node: of all its clients together. */
@@ -71,14 +71,14 @@ export interface GatewayInput {
   /** Every write goes into the log with the time. */
   readonly clusterClock: ClusterClock;
   readonly scans: Scans;
-  readonly election: Mailbox<Propose | Read | FollowerRead | Order>;
+  readonly election: Mailbox<Propose | Read | FollowerRead | AdminCommand>;
   readonly applier: Mailbox<ReadConfirmed>;
   readonly limits: GatewayLimits;
-  readonly snapshotter: AdminDeskInput["snapshotter"];
-  readonly library: AdminDeskInput["library"];
+  readonly snapshotter: AdminServiceInput["snapshotter"];
+  readonly library: AdminServiceInput["library"];
   readonly facts: () => NodeFacts;
   /** How long a request waits here for a leader. */
-  readonly maxParkedMs: number;
+  readonly maxAwaitLeaderMs: number;
 }
 
 const COMMAND_KINDS = new Map([
@@ -118,7 +118,7 @@ export class Gateway {
   readonly #startedAt: number;
   readonly #random: Random;
   readonly #deadlines: Deadlines;
-  readonly #desk: AdminDesk;
+  readonly #admin: AdminService;
   readonly #digests: Digests;
   readonly #rangedWrites: RangedWrites;
   readonly #builder = new BatchBuilder();
@@ -145,7 +145,7 @@ export class Gateway {
       maxRows: input.limits.maxPortionRows,
       maxBytes: input.limits.maxBatchBytes,
     });
-    this.#desk = new AdminDesk({
+    this.#admin = new AdminService({
       ...input,
       header: () => this.#header(input.stateMachine.applied.revision),
       isForLeader: (pending) => this.#isForLeader(pending),
@@ -160,7 +160,7 @@ export class Gateway {
   }
 
   /** Answers at once, or later. */
-  receive(request: Request, connection: Answering): PendingRequest {
+  receive(request: Request, connection: ResponseSink): PendingRequest {
     const { clock, limits } = this.#input;
     const timeoutMs = Math.min(request.timeoutMs || limits.defaultTimeoutMs, limits.maxTimeoutMs);
     const pending = new PendingRequest(request, clock.now() + timeoutMs, connection);
@@ -173,10 +173,10 @@ export class Gateway {
   roleChanged(role: RoleChanged): void {
     this.#role = role;
     if (role.leaderId === undefined) return;
-    const parked = [...this.#deadlines.pending].filter((pending) => pending.isParked);
-    for (const pending of parked) pending.unpark();
+    const waiting = [...this.#deadlines.pending].filter((pending) => pending.isAwaitingLeader);
+    for (const pending of waiting) pending.leaderFound();
     // Not now: whoever brings the news is in the middle of a transition.
-    if (parked.length > 0) this.#input.clock.defer(() => this.#dispatchAll(parked));
+    if (waiting.length > 0) this.#input.clock.defer(() => this.#dispatchAll(waiting));
   }
 
   /** Takes no more requests; those under way go on. */
@@ -215,7 +215,7 @@ export class Gateway {
       this.#dispatchRead(pending, validateRangeRequest(body));
     } else if (method === Method.METHOD_STATUS) pending.succeed(this.#status());
     else if (method === Method.METHOD_HASH) this.#digests.answer(pending);
-    else if (!this.#desk.serve(pending)) {
+    else if (!this.#admin.serve(pending)) {
       throw unknownMethod(method);
     }
   }
@@ -237,7 +237,7 @@ export class Gateway {
   }
 
   /** By this node if it leads, else by the leader; without one the request is kept or answered. */
-  #confirm(pending: PendingRequest, batch: Confirmable): void {
+  #confirm(pending: PendingRequest, batch: PendingRead): void {
     const { election } = this.#input;
     const { role, leaderId } = this.#role;
     if (role !== "leader" && leaderId !== undefined)
@@ -270,11 +270,11 @@ export class Gateway {
   #isForLeader(pending: PendingRequest): boolean {
     const { role, leaderId } = this.#role;
     if (role === "leader") return true;
-    const { id, clock, log, maxParkedMs } = this.#input;
+    const { id, clock, log, maxAwaitLeaderMs } = this.#input;
     const { configuration } = log;
     if (leaderId === undefined) {
       // Of one that was removed, or has not joined yet, nobody may ever be the leader.
-      if (isMember(configuration, id)) pending.park(clock.now() + maxParkedMs);
+      if (isMember(configuration, id)) pending.awaitLeader(clock.now() + maxAwaitLeaderMs);
       else pending.fail(NO_MEMBER);
       return false;
     }

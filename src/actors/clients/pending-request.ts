@@ -8,7 +8,7 @@ import type { Refusal } from "../../replicated/refusal.ts";
 import type { Member } from "../../vocabulary.ts";
 
 /** Where an answer goes: the connection that asked, while it is open. */
-export interface Answering {
+export interface ResponseSink {
   /** As many answers wait for the client to take them as should, or it is gone. */
   readonly isCongested: boolean;
   answer(response: Response, request: Request): void;
@@ -58,12 +58,12 @@ export class PendingRequest {
   readonly request: Request;
   /** When it is too late, on the node's clock. */
   readonly deadline: number;
-  readonly #connection: Answering;
+  readonly #connection: ResponseSink;
   #whenAnswered: ((request: PendingRequest) => void) | undefined;
-  #stage: "waiting" | "parked" | "appended" | "answered" = "waiting";
-  #parkedUntil = Number.POSITIVE_INFINITY;
+  #stage: "waiting" | "awaiting leader" | "appended" | "answered" = "waiting";
+  #awaitUntil = Number.POSITIVE_INFINITY;
 
-  constructor(request: Request, deadline: number, connection: Answering) {
+  constructor(request: Request, deadline: number, connection: ResponseSink) {
     this.request = request;
     this.deadline = deadline;
     this.#connection = connection;
@@ -89,25 +89,27 @@ export class PendingRequest {
   }
 
   /** Does it wait for a leader? */
-  get isParked(): boolean {
-    return this.#stage === "parked";
+  get isAwaitingLeader(): boolean {
+    return this.#stage === "awaiting leader";
   }
 
   /** When `expire` is due, on the node's clock. */
   get dueAt(): number {
-    return this.#stage === "parked" ? Math.min(this.deadline, this.#parkedUntil) : this.deadline;
+    return this.#stage === "awaiting leader"
+      ? Math.min(this.deadline, this.#awaitUntil)
+      : this.deadline;
   }
 
   /** No leader is known: it waits for one, but not beyond `until`. */
-  park(until: number): void {
+  awaitLeader(until: number): void {
     if (this.#stage !== "waiting") return;
-    this.#stage = "parked";
-    this.#parkedUntil = until;
+    this.#stage = "awaiting leader";
+    this.#awaitUntil = until;
   }
 
   /** A leader is known again. */
-  unpark(): void {
-    if (this.#stage === "parked") this.#stage = "waiting";
+  leaderFound(): void {
+    if (this.#stage === "awaiting leader") this.#stage = "waiting";
   }
 
   /** From here on the write may be applied, whatever this node lives to see (R87). */
@@ -147,7 +149,7 @@ export class PendingRequest {
   }
 
   expire(): void {
-    if (this.#stage === "parked") this.fail(NO_LEADER);
+    if (this.#stage === "awaiting leader") this.fail(NO_LEADER);
     else if (this.#stage === "appended") this.fail(UNCONFIRMED);
     else this.fail(LATE);
   }

@@ -18,7 +18,7 @@ import { followerCommit, judgeAppend } from "../../raft/append.ts";
 import { isStranger } from "../../raft/membership.ts";
 import { voteResult } from "../../raft/quorum.ts";
 import type { Index, NodeId, Term } from "../../vocabulary.ts";
-import type { Order, StepDown } from "../clients/orders.ts";
+import type { AdminCommand, StepDown } from "../clients/admin-commands.ts";
 import type { Outgoing } from "../connections/outgoing.ts";
 import { leadershipMachine } from "../leadership/leadership.ts";
 import type {
@@ -358,7 +358,7 @@ export const electionSetup = setup({
     failOnSecondLeader: ({ context: { term, termLeader } }, { from }: { from: NodeId }) =>
       assert(false, `node ${termLeader} is the only leader of term ${term}, and not ${from}`),
     refuse: (_, { batch }: Propose | Read | FollowerRead) => batch.refuse(),
-    refuseOrder: (_, { request }: Order) => request?.refuse(),
+    refuseOrder: (_, { request }: AdminCommand) => request?.refuse(),
   },
 });
 

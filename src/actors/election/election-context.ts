@@ -4,8 +4,8 @@
  */
 import type { AppendRequest, HeartbeatRequest, PeerMessage } from "../../codec/peer-message.ts";
 import type { HardState, NodeId, Term } from "../../vocabulary.ts";
-import type { Confirmable } from "../clients/batch.ts";
-import type { Order } from "../clients/orders.ts";
+import type { AdminCommand } from "../clients/admin-commands.ts";
+import type { PendingRead } from "../clients/batch.ts";
 import type {
   ConfigurationChanged,
   DiskStalled,
@@ -27,14 +27,14 @@ import type { ElectionReport } from "./election-report.ts";
 import type { FollowerReads } from "./follower-reads.ts";
 
 /** Reads of clients that a follower may serve. */
-export type FollowerRead = { readonly type: "follower.read"; readonly batch: Confirmable };
+export type FollowerRead = { readonly type: "follower.read"; readonly batch: PendingRead };
 
 export type ElectionEvent =
   | PeerMessage
   | Propose
   | Read
   | FollowerRead
-  | Order
+  | AdminCommand
   | LogDurable
   | SnapshotReceived
   | SnapshotInstalled

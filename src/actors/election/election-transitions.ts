@@ -3,7 +3,7 @@
  * election.ts says which of them when.
  */
 import type { VoteRequest } from "../../codec/peer-message.ts";
-import type { Order } from "../clients/orders.ts";
+import type { AdminCommand } from "../clients/admin-commands.ts";
 import { itself } from "../node/mailbox.ts";
 import { voteAnswer } from "./ballots.ts";
 import { speakerOf } from "./election-behaviour.ts";
@@ -77,6 +77,8 @@ export const concede = [
 
 export const forward = { actions: "forward" } as const;
 
-export const refuseOrder = { actions: { type: "refuseOrder", params: itself<Order> } } as const;
+export const refuseOrder = {
+  actions: { type: "refuseOrder", params: itself<AdminCommand> },
+} as const;
 
 export const answerToLeader = { guard: "isThisTerm", actions: "forward" } as const;

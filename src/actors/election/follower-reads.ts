@@ -5,7 +5,7 @@
  * may be older. Written by election, while the node follows a leader.
  */
 import type { Random } from "../../env.ts";
-import type { Confirmable } from "../clients/batch.ts";
+import type { PendingRead } from "../clients/batch.ts";
 
 /** The number of the first question is below this, which leaves more than can ever be asked. */
 const FIRST_IDS = 2 ** 48;
@@ -14,7 +14,7 @@ interface Question {
   readonly id: number;
   /** When it was last asked, on the node's clock. */
   readonly at: number;
-  readonly batches: readonly Confirmable[];
+  readonly batches: readonly PendingRead[];
 }
 
 export class FollowerReads {
@@ -22,13 +22,13 @@ export class FollowerReads {
   /** Starts anywhere: an answer to a question of this node's former life must not count. */
   #lastId: number | undefined;
   #asked: Question | undefined;
-  #next: Confirmable[] = [];
+  #next: PendingRead[] = [];
 
   constructor(random: Random) {
     this.#random = random;
   }
 
-  add(batch: Confirmable): void {
+  add(batch: PendingRead): void {
     this.#next.push(batch);
   }
 
@@ -51,7 +51,7 @@ export class FollowerReads {
   }
 
   /** What the answer to question `id` is for: nothing, if that is settled. */
-  answered(id: number): readonly Confirmable[] {
+  answered(id: number): readonly PendingRead[] {
     if (this.#asked?.id !== id) return [];
     const { batches } = this.#asked;
     this.#asked = undefined;

@@ -16,8 +16,8 @@ import { leaderCommit } from "../../raft/commit.ts";
 import { type Beat, withBeat } from "../../raft/lease.ts";
 import { isQuorum } from "../../raft/quorum.ts";
 import type { Configuration, EntryKind, Index, LogId, NodeId, Term } from "../../vocabulary.ts";
-import type { Confirmable, WriteBatch } from "../clients/batch.ts";
-import type { ChangeMembers, TransferLeadership } from "../clients/orders.ts";
+import type { ChangeMembers, TransferLeadership } from "../clients/admin-commands.ts";
+import type { PendingRead, WriteBatch } from "../clients/batch.ts";
 import type { LogDurable } from "../log/log-writer.ts";
 import type { Core } from "../node/core.ts";
 import type { Follower, Followers } from "./followers.ts";
@@ -30,7 +30,7 @@ import type { StateComparison } from "./state-comparison.ts";
 export type Propose = { readonly type: "propose"; readonly batch: WriteBatch };
 
 /** Reads of clients, to be confirmed by one round. */
-export type Read = { readonly type: "read"; readonly batch: Confirmable };
+export type Read = { readonly type: "read"; readonly batch: PendingRead };
 
 /** The connection to a peer was opened, or is gone. */
 export type PeerUp = { readonly type: "peer.up"; readonly peer: NodeId };

@@ -7,7 +7,7 @@ import { ErrorCode } from "../../codec/request.ts";
 import { isJoint } from "../../raft/membership.ts";
 import { isVoter } from "../../raft/quorum.ts";
 import { planTransfer } from "../../raft/transfer.ts";
-import type { ChangeMembers, TransferLeadership } from "../clients/orders.ts";
+import type { ChangeMembers, TransferLeadership } from "../clients/admin-commands.ts";
 import { followersFor, leaversOf } from "./followers.ts";
 import { sendHeartbeats } from "./heartbeats.ts";
 import { followerOf } from "./leadership-behaviour.ts";

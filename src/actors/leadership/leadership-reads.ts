@@ -13,7 +13,7 @@ import type {
 import { hasLease } from "../../raft/lease.ts";
 import { quorumReached } from "../../raft/quorum.ts";
 import type { NodeId } from "../../vocabulary.ts";
-import type { Confirmable } from "../clients/batch.ts";
+import type { PendingRead } from "../clients/batch.ts";
 import { sendHeartbeats } from "./heartbeats.ts";
 import {
   type Asker,
@@ -39,7 +39,7 @@ export const readsSetup = leadershipSetup.extend({
   actions: {
     holdRead: ({ context: { core } }, { batch }: Read) => core.waiting.addEarlyRead(batch),
     /** The read index is taken first, then the question is asked (R116). Early reads join in. */
-    startRound: enqueueActions(({ context, enqueue }, batches: readonly Confirmable[]) => {
+    startRound: enqueueActions(({ context, enqueue }, batches: readonly PendingRead[]) => {
       const { waiting, log } = context.core;
       const round = context.round + 1;
       const readIndex = log.commitIndex;

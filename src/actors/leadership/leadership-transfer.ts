@@ -7,7 +7,7 @@ import { encodeTransferLeaderResponse } from "../../codec/admin.ts";
 import { ErrorCode } from "../../codec/request.ts";
 import { isJoint } from "../../raft/membership.ts";
 import { mayLead, planTransfer, type TransferPlan } from "../../raft/transfer.ts";
-import type { TransferLeadership } from "../clients/orders.ts";
+import type { TransferLeadership } from "../clients/admin-commands.ts";
 import type { LeadershipContext, PeerDown, Propose } from "./leadership-behaviour.ts";
 import { membersSetup } from "./leadership-members.ts";
 

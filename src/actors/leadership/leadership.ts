@@ -43,7 +43,7 @@ import { not } from "xstate";
 import type { AppendResponse, HeartbeatResponse } from "../../codec/peer-message.ts";
 import { leaveJoint } from "../../raft/membership.ts";
 import type { NodeId } from "../../vocabulary.ts";
-import type { TransferLeadership } from "../clients/orders.ts";
+import type { TransferLeadership } from "../clients/admin-commands.ts";
 import { itself } from "../node/mailbox.ts";
 import { followersFor } from "./followers.ts";
 import {

@@ -10,7 +10,7 @@ import type { RaftLog } from "../../raft/log.ts";
 import { isJoint, type Plan, planChange } from "../../raft/membership.ts";
 import { isQuorum, quorumReached } from "../../raft/quorum.ts";
 import type { Configuration, Index, NodeId, Term } from "../../vocabulary.ts";
-import type { ChangeMembers, OrderRequest } from "../clients/orders.ts";
+import type { AdminRequest, ChangeMembers } from "../clients/admin-commands.ts";
 import { outOfReach, withAdvertised } from "../connections/peer-addresses.ts";
 import type { Core } from "../node/core.ts";
 
@@ -181,7 +181,7 @@ export function refuseChange(context: LeaderView, order: ChangeMembers): void {
 export const HANDING_OVER = "Cannot change the members: this leader is handing over; try again";
 
 /** Tells whoever has ordered a change what the members are now. */
-export function answerWithMembers(log: RaftLog, request: OrderRequest): void {
+export function answerWithMembers(log: RaftLog, request: AdminRequest): void {
   const { configuration, configurationVersion: version } = log;
   request.succeed((header) => encodeMembersResponse({ header, configuration, version }));
 }

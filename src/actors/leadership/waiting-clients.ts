@@ -9,8 +9,8 @@ import { encodeTransferLeaderResponse } from "../../codec/admin.ts";
 import { ErrorCode } from "../../codec/request.ts";
 import type { Answer } from "../../kv/state-machine.ts";
 import type { Index, LogId, NodeId } from "../../vocabulary.ts";
-import { type Confirmable, LEADERSHIP_LOST, type WriteBatch } from "../clients/batch.ts";
-import type { ChangeMembers, OrderRequest, TransferLeadership } from "../clients/orders.ts";
+import type { AdminRequest, ChangeMembers, TransferLeadership } from "../clients/admin-commands.ts";
+import { LEADERSHIP_LOST, type PendingRead, type WriteBatch } from "../clients/batch.ts";
 
 interface WaitingWrite {
   readonly id: LogId;
@@ -20,13 +20,13 @@ interface WaitingWrite {
 interface WaitingRead {
   readonly round: number;
   readonly readIndex: Index;
-  readonly batch: Confirmable;
+  readonly batch: PendingRead;
 }
 
 /** Somebody who has ordered this node to hand over. */
 interface WaitingTransfer {
   readonly to: NodeId;
-  readonly request: OrderRequest;
+  readonly request: AdminRequest;
 }
 
 /** What a leader can't judge before its term has a committed entry. */
@@ -36,14 +36,14 @@ export class WaitingClients {
   readonly #writes = new Map<Index, WaitingWrite>();
   #reads: WaitingRead[] = [];
   /** Reads that came before the leader's term had a committed entry (R115). */
-  #early: Confirmable[] = [];
+  #early: PendingRead[] = [];
   /** Writes that came while the leader was handing over, and are not appended. */
   #held: WriteBatch[] = [];
   #transfers: WaitingTransfer[] = [];
   /** Who has ordered the change of members that is under way: there is one at a time (R102). */
-  #change: OrderRequest | undefined;
+  #change: AdminRequest | undefined;
   /** Who has ordered one about which the members are being asked. */
-  #askedChange: OrderRequest | undefined;
+  #askedChange: AdminRequest | undefined;
   /** They came before the leader's term had a committed entry (R103). */
   #earlyOrders: EarlyOrder[] = [];
   #writeBytes = 0;
@@ -99,22 +99,22 @@ export class WaitingClients {
     for (const { request } of failed) request.fail({ code, message });
   }
 
-  addChange(request: OrderRequest): void {
+  addChange(request: AdminRequest): void {
     this.#change = request;
     request.appended();
   }
 
-  takeChange(): OrderRequest | undefined {
+  takeChange(): AdminRequest | undefined {
     const taken = this.#change;
     this.#change = undefined;
     return taken;
   }
 
-  addAskedChange(request: OrderRequest): void {
+  addAskedChange(request: AdminRequest): void {
     this.#askedChange = request;
   }
 
-  takeAskedChange(): OrderRequest | undefined {
+  takeAskedChange(): AdminRequest | undefined {
     const taken = this.#askedChange;
     this.#askedChange = undefined;
     return taken;
@@ -131,11 +131,11 @@ export class WaitingClients {
     return taken.filter(({ request }) => request?.isAnswered !== true);
   }
 
-  addEarlyRead(batch: Confirmable): void {
+  addEarlyRead(batch: PendingRead): void {
     this.#early.push(batch);
   }
 
-  takeEarlyReads(): readonly Confirmable[] {
+  takeEarlyReads(): readonly PendingRead[] {
     const taken = this.#early;
     this.#early = [];
     return taken;

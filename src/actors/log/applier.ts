@@ -26,7 +26,7 @@ import type { RaftLog } from "../../raft/log.ts";
 import { lastOfRun } from "../../replicated/sum-history.ts";
 import type { LogDevice } from "../../storage/device/log-device.ts";
 import type { ConfigurationAt, Index, Term } from "../../vocabulary.ts";
-import type { Confirmable, Reader } from "../clients/batch.ts";
+import type { PendingRead, Reader } from "../clients/batch.ts";
 import type { ClusterClock } from "../clients/cluster-clock.ts";
 import type { WaitingClients } from "../leadership/waiting-clients.ts";
 import type { SnapshotReceived } from "../snapshots/snapshot-receiver-behaviour.ts";
@@ -56,7 +56,7 @@ export interface ReadConfirmed {
   readonly type: "read.confirmed";
   readonly readIndex: Index;
   readonly term: Term;
-  readonly batch: Confirmable;
+  readonly batch: PendingRead;
 }
 
 export type ApplierEvent = Committed | ReadConfirmed | Install;

@@ -31,7 +31,7 @@ import type { RaftLog } from "../../raft/log.ts";
 import type { LogDevice } from "../../storage/device/log-device.ts";
 import type { StateStore } from "../../store/state-store.ts";
 import type { Index, LogId } from "../../vocabulary.ts";
-import type { MakeCheckpoint, OrderRequest } from "../clients/orders.ts";
+import type { AdminRequest, MakeCheckpoint } from "../clients/admin-commands.ts";
 import { itself, type Mailbox } from "../node/mailbox.ts";
 import type { SnapshotLibrary } from "../snapshots/snapshot-library.ts";
 import type { Persist } from "./log-writer.ts";
@@ -53,9 +53,9 @@ interface SnapshotterContext extends SnapshotterInput {
   /** The least that the log has taken on the disk since it was last compacted. */
   readonly leastBytes: number;
   /** Wait for the next checkpoint to begin. */
-  readonly orders: readonly OrderRequest[];
+  readonly requests: readonly AdminRequest[];
   /** Wait for the one that is being made. */
-  readonly begun: readonly OrderRequest[];
+  readonly begun: readonly AdminRequest[];
 }
 
 /** Resolves with what is durable: at least what had been applied when it began. */
@@ -76,7 +76,7 @@ export const snapshotterMachine = setup({
   actors: { flush, look },
   delays: { look: ({ context }) => context.lookMs },
   guards: {
-    isOrdered: ({ context: { orders } }) => orders.length > 0,
+    isRequested: ({ context: { requests } }) => requests.length > 0,
     isDue: ({ context }) => {
       const { store, policy } = context;
       return isCompactionDue(
@@ -88,9 +88,9 @@ export const snapshotterMachine = setup({
   },
   actions: {
     noteOrder: assign({
-      orders: ({ context }, { request }: MakeCheckpoint) => [...context.orders, request],
+      requests: ({ context }, { request }: MakeCheckpoint) => [...context.requests, request],
     }),
-    beginOrders: assign({ begun: ({ context }) => context.orders, orders: [] }),
+    beginRequests: assign({ begun: ({ context }) => context.requests, requests: [] }),
     /** It shrinks a while after it was compacted, when the disk has done it. */
     noteBytes: assign({
       leastBytes: ({ context: { leastBytes, device } }) => Math.min(leastBytes, device.bytes),
@@ -123,14 +123,14 @@ export const snapshotterMachine = setup({
     ...input,
     checkpoint: input.store.applied.logId.index,
     leastBytes: 0,
-    orders: [],
+    requests: [],
     begun: [],
   }),
   initial: "idle",
   on: { "checkpoint.make": { actions: { type: "noteOrder", params: itself } } },
   states: {
     idle: {
-      always: { guard: "isOrdered", target: "flushing" },
+      always: { guard: "isRequested", target: "flushing" },
       after: { look: "looking" },
     },
     looking: {
@@ -143,7 +143,7 @@ export const snapshotterMachine = setup({
       },
     },
     flushing: {
-      entry: "beginOrders",
+      entry: "beginRequests",
       invoke: {
         id: "flush",
         src: "flush",

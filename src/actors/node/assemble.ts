@@ -127,7 +127,7 @@ function newGateway(
     clock: node.env.clock,
     random: node.env.random,
     limits: node.limits.gateway,
-    maxParkedMs: PARKED_ELECTIONS * node.timing.electionTimeoutMs,
+    maxAwaitLeaderMs: PARKED_ELECTIONS * node.timing.electionTimeoutMs,
     log,
     space,
     stateMachine: core.stateMachine,

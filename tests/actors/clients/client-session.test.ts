@@ -9,7 +9,7 @@ import {
   MAX_REQUEST_BYTES_PER_CONNECTION,
   MAX_REQUESTS_PER_CONNECTION,
 } from "../../../src/actors/clients/client-session.ts";
-import { type Answering, PendingRequest } from "../../../src/actors/clients/pending-request.ts";
+import { PendingRequest, type ResponseSink } from "../../../src/actors/clients/pending-request.ts";
 import {
   encodeCancelRequest,
   Method,
@@ -49,9 +49,9 @@ function started() {
   const channel = new Channel(connection, { clock, maxQueuedBytes: 1 << 20 });
   const asked: Request[] = [];
   const pending: PendingRequest[] = [];
-  let session: Answering | undefined;
+  let session: ResponseSink | undefined;
   const gateway = {
-    receive(request: Request, answering: Answering) {
+    receive(request: Request, answering: ResponseSink) {
       asked.push(request);
       session = answering;
       const received = new PendingRequest(request, 1000, answering);

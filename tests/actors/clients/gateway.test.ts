@@ -3,9 +3,9 @@
  */
 import { describe, expect, test } from "bun:test";
 import { createActor, fromCallback } from "xstate";
+import type { AdminCommand } from "../../../src/actors/clients/admin-commands.ts";
 import { ClusterClock } from "../../../src/actors/clients/cluster-clock.ts";
 import { Gateway } from "../../../src/actors/clients/gateway.ts";
-import type { Order } from "../../../src/actors/clients/orders.ts";
 import type { FollowerRead } from "../../../src/actors/election/election-context.ts";
 import type { Propose, Read } from "../../../src/actors/leadership/leadership-behaviour.ts";
 import type { ReadConfirmed } from "../../../src/actors/log/applier.ts";
@@ -41,7 +41,7 @@ function startGateway(id = 1) {
   const keysOf = (puts: readonly { readonly body: Uint8Array }[]) =>
     puts.map(({ body }) => new TextDecoder().decode(decodePutRequest(body).key));
   const election = createActor(
-    fromCallback<Propose | Read | FollowerRead | Order>(({ receive }) =>
+    fromCallback<Propose | Read | FollowerRead | AdminCommand>(({ receive }) =>
       receive((event) => {
         if (event.type !== "propose") return;
         const batch = decodeBatch(event.batch.payload);
@@ -68,7 +68,7 @@ function startGateway(id = 1) {
     limits: NODE_LIMITS.gateway,
     space: new DiskSpace(1, 0),
     ...besidesSnapshots(),
-    maxParkedMs: 1000,
+    maxAwaitLeaderMs: 1000,
   });
   gateway.roleChanged({ type: "role.changed", role: "leader", term: 1, leaderId: 1 });
   const answers: Response[] = [];

@@ -5,7 +5,7 @@
 import { drainMicrotasks } from "bun:jsc";
 import { expect, test } from "bun:test";
 import { createActor } from "xstate";
-import { OrderRequest } from "../../../src/actors/clients/orders.ts";
+import { AdminRequest } from "../../../src/actors/clients/admin-commands.ts";
 import { PendingRequest } from "../../../src/actors/clients/pending-request.ts";
 import type { Persist } from "../../../src/actors/log/log-writer.ts";
 import { snapshotterMachine } from "../../../src/actors/log/snapshotter.ts";
@@ -66,7 +66,7 @@ function startSnapshotter() {
     const pending = new PendingRequest(request, Infinity, connection);
     const header = () => ({ clusterId: 1, memberId: 1, revision: 7, raftTerm: 1 });
     const onRefused = () => expect.unreachable();
-    const order = new OrderRequest({ pending, header, onRefused });
+    const order = new AdminRequest({ pending, header, onRefused });
     actor.send({ type: "checkpoint.make", request: order });
     drainMicrotasks();
     return responses;

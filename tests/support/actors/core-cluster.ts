@@ -5,8 +5,8 @@
  */
 import { drainMicrotasks } from "bun:jsc";
 import type { InspectionEvent } from "xstate";
+import { AdminRequest } from "../../../src/actors/clients/admin-commands.ts";
 import { ReadBatch, WriteBatch } from "../../../src/actors/clients/batch.ts";
-import { OrderRequest } from "../../../src/actors/clients/orders.ts";
 import { PendingRequest } from "../../../src/actors/clients/pending-request.ts";
 import type { ElectionEvent } from "../../../src/actors/election/election-context.ts";
 import type { CoreLimits, Timing } from "../../../src/actors/node/core.ts";
@@ -318,9 +318,9 @@ export class CoreCluster {
     return new ReadBatch(requests, ranges, this.#noteRefused);
   }
 
-  #order(method: Method): OrderRequest {
+  #order(method: Method): AdminRequest {
     const pending = this.#request(method, new Uint8Array());
-    return new OrderRequest({
+    return new AdminRequest({
       pending,
       header: () => ({ clusterId: 1, memberId: 1, revision: 1, raftTerm: 1 }),
       onRefused: () => this.#noteRefused([pending]),

@@ -2,8 +2,8 @@
  * What a gateway is handed besides what a test of it is about.
  */
 import { createActor, fromCallback } from "xstate";
+import type { MakeCheckpoint } from "../../../src/actors/clients/admin-commands.ts";
 import type { GatewayInput } from "../../../src/actors/clients/gateway.ts";
-import type { MakeCheckpoint } from "../../../src/actors/clients/orders.ts";
 import { SeededRandom } from "../../../src/sim/seeded-random.ts";
 
 type Besides = "random" | "snapshotter" | "library" | "facts";

@@ -1,9 +1,8 @@
 /**
- * The desk for operators in a node: who asks about the members gets an answer
- * like a reader of keys, once a quorum has confirmed that this node leads; who
- * wants something changed gives the leader an order. Snapshots are made of this
- * node's state, whether it leads or not. The gateway brings the requests, and
- * sends them where the leader is if that is elsewhere.
+ * The admin service of a node. A request for the members is answered like a read,
+ * once a quorum has confirmed that this node leads. A change becomes an admin
+ * command for the leader. Snapshots are made of this node's state, whether it leads
+ * or not. The gateway passes the requests on, and redirects them to the leader.
  */
 import {
   decodeSnapshotReadRequest,
@@ -22,36 +21,36 @@ import type { Read } from "../leadership/leadership-behaviour.ts";
 import type { Mailbox } from "../node/mailbox.ts";
 import { sentenceOf } from "../node/operating-error.ts";
 import type { SnapshotLibrary } from "../snapshots/snapshot-library.ts";
-import type { Confirmable } from "./batch.ts";
+import { type AdminCommand, AdminRequest, type MakeCheckpoint } from "./admin-commands.ts";
+import type { PendingRead } from "./batch.ts";
 import { validateMemberChanges } from "./member-changes.ts";
-import { type MakeCheckpoint, type Order, OrderRequest } from "./orders.ts";
 import type { PendingRequest } from "./pending-request.ts";
 
-export interface AdminDeskInput {
+export interface AdminServiceInput {
   readonly clock: Clock;
   readonly log: RaftLog;
-  readonly election: Mailbox<Order | Read>;
+  readonly election: Mailbox<AdminCommand | Read>;
   readonly snapshotter: Mailbox<MakeCheckpoint>;
   readonly library: Pick<SnapshotLibrary, "provide" | "made" | "readPiece">;
   header(): ResponseHeader;
   /** Does this node lead? If not, it has answered the request, or keeps it. */
   isForLeader(pending: PendingRequest): boolean;
   /** Has this served once enough is applied here; the request may be answered or kept instead. */
-  confirm(pending: PendingRequest, batch: Confirmable): void;
+  confirm(pending: PendingRequest, batch: PendingRead): void;
   /** Takes a request again that this node, no leader any more, can't serve. */
   takeBack(requests: readonly PendingRequest[]): void;
 }
 
-export class AdminDesk {
-  readonly #input: AdminDeskInput;
+export class AdminService {
+  readonly #input: AdminServiceInput;
   /** Settles with the piece of a snapshot that was asked for last: one is in memory at a time. */
   #reading: Promise<void> = Promise.resolve();
 
-  constructor(input: AdminDeskInput) {
+  constructor(input: AdminServiceInput) {
     this.#input = input;
   }
 
-  /** False: that is no method of this desk. Throws an InvalidRequestError. */
+  /** False: not an admin method. Throws an InvalidRequestError. */
   serve(pending: PendingRequest): boolean {
     switch (pending.request.method) {
       case Method.METHOD_MEMBER_LIST:
@@ -60,12 +59,12 @@ export class AdminDesk {
       case Method.METHOD_MEMBER_CHANGE:
       case Method.METHOD_TRANSFER_LEADER:
       case Method.METHOD_STEP_DOWN:
-        this.#give(pending, this.#orderOf(pending));
+        this.#give(pending, this.#commandOf(pending));
         return true;
       case Method.METHOD_SNAPSHOT:
         this.#input.snapshotter.send({
           type: "checkpoint.make",
-          request: this.#orderRequest(pending),
+          request: this.#adminRequest(pending),
         });
         return true;
       case Method.METHOD_SNAPSHOT_READ: {
@@ -81,7 +80,7 @@ export class AdminDesk {
 
   #listMembers(pending: PendingRequest): void {
     const { log, header, takeBack } = this.#input;
-    const batch: Confirmable = {
+    const batch: PendingRead = {
       get isAwaited() {
         return !pending.isAnswered;
       },
@@ -94,9 +93,9 @@ export class AdminDesk {
     this.#give(pending, { type: "read", batch });
   }
 
-  #orderOf(pending: PendingRequest): Order {
+  #commandOf(pending: PendingRequest): AdminCommand {
     const { method, body } = pending.request;
-    const request = this.#orderRequest(pending);
+    const request = this.#adminRequest(pending);
     switch (method) {
       case Method.METHOD_MEMBER_CHANGE:
         return { type: "members.change", ...validateMemberChanges(body), request };
@@ -111,9 +110,9 @@ export class AdminDesk {
     }
   }
 
-  #orderRequest(pending: PendingRequest): OrderRequest {
+  #adminRequest(pending: PendingRequest): AdminRequest {
     const { header, takeBack } = this.#input;
-    return new OrderRequest({ pending, header, onRefused: () => takeBack([pending]) });
+    return new AdminRequest({ pending, header, onRefused: () => takeBack([pending]) });
   }
 
   /**
@@ -122,7 +121,7 @@ export class AdminDesk {
    */
   #provideSnapshot(pending: PendingRequest, asked: SnapshotReadRequest): void {
     const { clock, library, header, takeBack, confirm } = this.#input;
-    const batch: Confirmable = {
+    const batch: PendingRead = {
       get isAwaited() {
         return !pending.isAnswered;
       },
@@ -167,7 +166,7 @@ export class AdminDesk {
   }
 
   /** Not at once: what was given back in the middle of a transition must not come back in it. */
-  #give(pending: PendingRequest, event: Order | Read): void {
+  #give(pending: PendingRequest, event: AdminCommand | Read): void {
     const { clock, election, isForLeader } = this.#input;
     if (!isForLeader(pending)) return;
     clock.defer(() => {

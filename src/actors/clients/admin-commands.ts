@@ -1,6 +1,6 @@
 /**
- * What operators order of a leader. The gateway checks the form of an order, the
- * leader whether it can be carried out; whoever ends it answers its request.
+ * Admin commands: what an operator asks of a leader. The gateway validates the form
+ * of a command, the leader whether it is allowed now.
  */
 import type { MemberChange } from "../../codec/admin.ts";
 import type { ResponseHeader } from "../../codec/kv-response.ts";
@@ -13,44 +13,44 @@ export interface ChangeMembers {
   readonly changes: readonly MemberChange[];
   /** The version that the configuration must have; undefined for whichever it is. */
   readonly expectedVersion: Index | undefined;
-  readonly request: OrderRequest;
+  readonly request: AdminRequest;
 }
 
 /** Answered once this node does not lead any more. */
 export interface TransferLeadership {
   readonly type: "leadership.transfer";
-  /** Undefined: whoever has the most of the log. */
+  /** Undefined: the follower that has most of the log. */
   readonly to: NodeId | undefined;
-  /** Undefined when it is the node itself that wants to go. */
-  readonly request: OrderRequest | undefined;
+  /** Undefined if the node itself asks, because it stops. */
+  readonly request: AdminRequest | undefined;
 }
 
-/** The leader becomes a follower at once, whoever leads next. */
+/** The leader becomes a follower at once, without a successor. */
 export interface StepDown {
   readonly type: "leadership.resign";
-  readonly request: OrderRequest;
+  readonly request: AdminRequest;
 }
 
-/** For the snapshotter of any node: its state shall be durable, and what of the log that replaces go. */
+/** For the snapshotter of any node: make the state durable, then compact the log. */
 export interface MakeCheckpoint {
   readonly type: "checkpoint.make";
-  readonly request: OrderRequest;
+  readonly request: AdminRequest;
 }
 
-export type Order = ChangeMembers | TransferLeadership | StepDown;
+export type AdminCommand = ChangeMembers | TransferLeadership | StepDown;
 
-interface OrderRequestInput {
+interface AdminRequestInput {
   readonly pending: PendingRequest;
   readonly header: () => ResponseHeader;
   /** What to do with the request when the node turns out not to lead. */
   readonly onRefused: () => void;
 }
 
-/** The request behind an order. */
-export class OrderRequest {
-  readonly #input: OrderRequestInput;
+/** The client request that an admin command answers. */
+export class AdminRequest {
+  readonly #input: AdminRequestInput;
 
-  constructor(input: OrderRequestInput) {
+  constructor(input: AdminRequestInput) {
     this.#input = input;
   }
 
@@ -59,12 +59,12 @@ export class OrderRequest {
     return this.#input.pending.isAnswered;
   }
 
-  /** This node does not lead: nothing came of the order, and it may be tried elsewhere. */
+  /** This node does not lead. The command had no effect and may be sent to another node. */
   refuse(): void {
     this.#input.onRefused();
   }
 
-  /** From here on it may be carried out, whatever this node lives to see (R87). */
+  /** From here on the command may take effect, even if this node crashes (R87). */
   appended(): void {
     this.#input.pending.appended();
   }

@@ -1,13 +1,13 @@
 /**
- * The desk for operators behind its gateway: what it checks, whom it asks, and
- * what becomes of an order that nobody can carry out here.
+ * The admin service behind its gateway: what it validates, whom it asks, and what
+ * becomes of a command that this node cannot execute.
  */
 import { describe, expect, test } from "bun:test";
 import { createActor, fromCallback } from "xstate";
+import type { AdminCommand, MakeCheckpoint } from "../../../src/actors/clients/admin-commands.ts";
 import { ClusterClock } from "../../../src/actors/clients/cluster-clock.ts";
 import { Gateway, type GatewayInput } from "../../../src/actors/clients/gateway.ts";
 import { MAX_MEMBER_CHANGES } from "../../../src/actors/clients/member-changes.ts";
-import type { MakeCheckpoint, Order } from "../../../src/actors/clients/orders.ts";
 import type { FollowerRead } from "../../../src/actors/election/election-context.ts";
 import type { Propose, Read } from "../../../src/actors/leadership/leadership-behaviour.ts";
 import type { ReadConfirmed } from "../../../src/actors/log/applier.ts";
@@ -34,17 +34,17 @@ import { besidesSnapshots } from "../../support/actors/gateway-parts.ts";
 import { logOf } from "../../support/actors/raft-log.ts";
 import { microtasks } from "../../support/client/run-clock.ts";
 
-type Given = Propose | Read | FollowerRead | Order;
+type Given = Propose | Read | FollowerRead | AdminCommand;
 
 const NOTHING: Uint8Array = new Uint8Array(0);
 
 /** Of a node that leads, before an election that only notes what it is given. */
-function openDesk(parts: Partial<GatewayInput> = {}) {
+function openAdmin(parts: Partial<GatewayInput> = {}) {
   const clock = new VirtualClock();
   const given: Given[] = [];
   const election = fromCallback<Given>(({ receive }) => receive((event) => given.push(event)));
   const gateway = new Gateway({
-    ...{ id: 1, clusterId: 7, softwareVersion: "test", clock, maxParkedMs: 1000 },
+    ...{ id: 1, clusterId: 7, softwareVersion: "test", clock, maxAwaitLeaderMs: 1000 },
     log: logOf([3], { keepBytes: 0 }),
     stateMachine: new StateMachine({ store: new MemoryStore(), clusterId: 7, memberId: 1 }),
     clusterClock: new ClusterClock(clock),
@@ -82,7 +82,7 @@ const unread = { keys: () => expect.unreachable(), scan: () => expect.unreachabl
 
 describe("admin commands", () => {
   test("a membership change reaches the leader as it was requested", () => {
-    const { given, change } = openDesk();
+    const { given, change } = openAdmin();
     change(ADD, { kind: "remove", id: 3 });
     expect(given).toMatchObject([
       { type: "members.change", changes: [ADD, { kind: "remove", id: 3 }], expectedVersion: 1 },
@@ -90,7 +90,7 @@ describe("admin commands", () => {
   });
 
   test("a transfer reaches the leader with its target, or without one", () => {
-    const { given, ask } = openDesk();
+    const { given, ask } = openAdmin();
     ask(Method.METHOD_TRANSFER_LEADER, encodeTransferLeaderRequest(2));
     ask(Method.METHOD_TRANSFER_LEADER, encodeTransferLeaderRequest(undefined));
     ask(Method.METHOD_STEP_DOWN);
@@ -102,9 +102,9 @@ describe("admin commands", () => {
   });
 
   test("admin commands are answered with the current header", () => {
-    const { given, answers, ask } = openDesk();
+    const { given, answers, ask } = openAdmin();
     ask(Method.METHOD_TRANSFER_LEADER, encodeTransferLeaderRequest(2));
-    const [order] = given as [Extract<Order, { type: "leadership.transfer" }>];
+    const [order] = given as [Extract<AdminCommand, { type: "leadership.transfer" }>];
     order.request?.succeed((header) => encodeTransferLeaderResponse({ header, to: 2 }));
     expect(answers.map(({ body }) => decodeTransferLeaderResponse(body))).toEqual([
       { header: { clusterId: 7, memberId: 1, revision: 1, raftTerm: 3 }, to: 2 },
@@ -112,9 +112,9 @@ describe("admin commands", () => {
   });
 
   test("a refused admin command waits for the next leader", () => {
-    const { clock, given, role, answers, ask } = openDesk();
+    const { clock, given, role, answers, ask } = openAdmin();
     ask(Method.METHOD_STEP_DOWN);
-    const [order] = given as [Order];
+    const [order] = given as [AdminCommand];
     role("follower", undefined);
     order.request?.refuse();
     expect(answers).toEqual([]);
@@ -131,9 +131,9 @@ describe("admin commands", () => {
   });
 
   test("R87: a started admin command that ends without an answer may have been executed", () => {
-    const { clock, given, answers, change } = openDesk();
+    const { clock, given, answers, change } = openAdmin();
     change(ADD);
-    const [order] = given as [Order];
+    const [order] = given as [AdminCommand];
     order.request?.appended();
     clock.advance(1000);
     expect(answers.map(({ error }) => error?.applied)).toEqual([Applied.APPLIED_MAYBE]);
@@ -141,7 +141,7 @@ describe("admin commands", () => {
   });
 
   test("an admin command whose deadline has passed is not started", () => {
-    const { clock, given, role, ask } = openDesk();
+    const { clock, given, role, ask } = openAdmin();
     role("follower", undefined);
     ask(Method.METHOD_STEP_DOWN);
     clock.advance(1000);
@@ -166,7 +166,7 @@ describe("snapshots", () => {
     const snapshotter = fromCallback<MakeCheckpoint>(({ receive }) =>
       receive((order) => ordered.push(order)),
     );
-    const { role, answers, ask } = openDesk({
+    const { role, answers, ask } = openAdmin({
       snapshotter: createActor(snapshotter).start(),
       library: libraryWith({ readPiece: async () => pieceOf(Uint8Array.of(1)) }),
     });
@@ -190,17 +190,17 @@ describe("snapshots", () => {
         return last;
       };
       const library = libraryWith({ provide, readPiece: async () => pieceOf(Uint8Array.of(1)) });
-      const desk = openDesk({ library });
-      desk.role(role, role === "leader" ? 1 : 2);
+      const admin = openAdmin({ library });
+      admin.role(role, role === "leader" ? 1 : 2);
       for (const begin of [true, false]) {
         const body = encodeSnapshotReadRequest({ snapshotId: 0, offset: 0, begin });
-        desk.ask(Method.METHOD_SNAPSHOT_READ, body);
+        admin.ask(Method.METHOD_SNAPSHOT_READ, body);
       }
-      expect([desk.given.map((event) => event.type), asked]).toEqual([[type, type], []]);
-      for (const { batch } of desk.given as Read[]) await batch.serve(unread, 4);
+      expect([admin.given.map((event) => event.type), asked]).toEqual([[type, type], []]);
+      for (const { batch } of admin.given as Read[]) await batch.serve(unread, 4);
       await microtasks();
       expect(asked).toEqual([4, 4]);
-      const sizes = desk.answers.map(({ body }) => decodeSnapshotReadResponse(body).bytes);
+      const sizes = admin.answers.map(({ body }) => decodeSnapshotReadResponse(body).bytes);
       expect(sizes).toEqual([0, 1]); // begun, and a piece
     },
   );
@@ -212,7 +212,7 @@ describe("snapshots", () => {
       begun.push(piece);
       return piece.promise;
     };
-    const { clock, answers, ask } = openDesk({ library: libraryWith({ readPiece }) });
+    const { clock, answers, ask } = openAdmin({ library: libraryWith({ readPiece }) });
     for (let i = 0; i < 3; i += 1) ask(Method.METHOD_SNAPSHOT_READ, read);
     await microtasks();
     expect(begun).toHaveLength(1);
@@ -227,7 +227,7 @@ describe("snapshots", () => {
 
   test("a snapshot that cannot be made is refused with the reason", async () => {
     const made = () => Promise.reject(new SnapshotRefusal("Cannot make a snapshot: no room"));
-    const { answers, ask } = openDesk({ library: libraryWith({ made }) });
+    const { answers, ask } = openAdmin({ library: libraryWith({ made }) });
     ask(Method.METHOD_SNAPSHOT_READ, read);
     ask(Method.METHOD_SNAPSHOT_READ, Uint8Array.of(0xff));
     await microtasks();
@@ -241,7 +241,7 @@ describe("snapshots", () => {
 
 describe("the list of members", () => {
   test("R116: the list of members is confirmed by a quorum before it is answered", async () => {
-    const { given, answers, ask } = openDesk();
+    const { given, answers, ask } = openAdmin();
     ask(Method.METHOD_MEMBER_LIST);
     const [read] = given as [Read];
     expect(read.type).toBe("read");
@@ -253,7 +253,7 @@ describe("the list of members", () => {
   });
 
   test("the list of members is requested again if the node lost the lead", () => {
-    const { given, role, answers, ask } = openDesk();
+    const { given, role, answers, ask } = openAdmin();
     ask(Method.METHOD_MEMBER_LIST);
     role("follower", 3);
     (given as [Read])[0].batch.refuse();
@@ -294,7 +294,7 @@ describe("a membership change is refused at once", () => {
   ];
   for (const [what, changes, why] of cases) {
     test(what, () => {
-      const { given, answers, change } = openDesk();
+      const { given, answers, change } = openAdmin();
       change(...changes);
       expect(answers.map(({ error }) => error)).toMatchObject([
         {
@@ -308,7 +308,7 @@ describe("a membership change is refused at once", () => {
   }
 
   test("a membership change that cannot be decoded is refused", () => {
-    const { answers, ask } = openDesk();
+    const { answers, ask } = openAdmin();
     ask(Method.METHOD_MEMBER_CHANGE, Uint8Array.of(0xff));
     ask(Method.METHOD_TRANSFER_LEADER, Uint8Array.of(0xff));
     const { ERROR_CODE_INVALID_ARGUMENT: invalid } = ErrorCode;
