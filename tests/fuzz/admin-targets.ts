@@ -50,7 +50,7 @@ const members: readonly Target[] = [
     ],
     refusals,
   }),
-  decoder("actors/member-changes.ts", "validateMemberChanges", {
+  decoder("actors/clients/member-changes.ts", "validateMemberChanges", {
     decode: validateMemberChanges,
     encode: encodeMemberChangeRequest,
     seeds: changes.map((change) =>

@@ -233,7 +233,10 @@ function doorTarget(name: string, house: House, frames: readonly Uint8Array[]): 
 export const connectionTargets: readonly Target[] = [
   {
     ...doorTarget("connection of a client", clientsHouse(), requests),
-    covers: ["actors/client-session.ts ClientSession.frame", "transport/channel.ts Channel.data"],
+    covers: [
+      "actors/clients/client-session.ts ClientSession.frame",
+      "transport/channel.ts Channel.data",
+    ],
   },
   doorTarget("connection of a peer", peersHouse(), messages),
 ];

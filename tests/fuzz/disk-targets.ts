@@ -149,7 +149,7 @@ const BEGINNING_CHECKSUM_AT = 56;
 const PAYLOAD_BYTES_AT = 8;
 
 const log: readonly Target[] = [
-  decoder("storage/segment.ts", "readSegmentHeader", {
+  decoder("storage/wal/segment.ts", "readSegmentHeader", {
     decode: (input) => readSegmentHeader(input, "segment"),
     seeds: segments.map((content) => content.subarray(0, SEGMENT_HEADER_BYTES)),
     refusals: damage,
@@ -157,13 +157,13 @@ const log: readonly Target[] = [
   {
     name: "openLog",
     covers: [
-      "storage/open-log.ts openLog",
-      "storage/recovery.ts recover",
-      "storage/record.ts headerAt",
-      "storage/record.ts isHeader",
-      "storage/record.ts isPayload",
-      "storage/log-contents.ts LogContents.take",
-      "storage/wal.ts Wal.read",
+      "storage/wal/open-log.ts openLog",
+      "storage/wal/recovery.ts recover",
+      "storage/wal/record.ts headerAt",
+      "storage/wal/record.ts isHeader",
+      "storage/wal/record.ts isPayload",
+      "storage/wal/log-contents.ts LogContents.take",
+      "storage/wal/wal.ts Wal.read",
     ],
     seeds: segments,
     run: (input) => openedLog(input),
@@ -193,7 +193,7 @@ const beginnings: readonly Uint8Array[] = [1, 2, 3, 4, 5].map((index) => {
 const beginning: readonly Target[] = [
   {
     name: "readBeginning",
-    covers: ["storage/beginning.ts readBeginning"],
+    covers: ["storage/wal/beginning.ts readBeginning"],
     seeds: beginnings,
     run: (input) => {
       const disk = diskWithLog();
@@ -219,7 +219,7 @@ const MARK_FILE = `${DIRECTORY}/mark`;
 
 const mark: Target = {
   name: "readMark",
-  covers: ["storage/mark.ts readMark"],
+  covers: ["storage/wal/mark.ts readMark"],
   seeds: [markFile({ segment: 1, seed: 0, synced: 44 }), markFile(undefined)],
   run: (input) => {
     const disk = diskWithLog();
@@ -235,7 +235,7 @@ const PROMISE_FILE = `${DIRECTORY}/promise`;
 
 const promise: Target = {
   name: "readPromise",
-  covers: ["storage/promise-file.ts readPromise"],
+  covers: ["storage/directory/promise-file.ts readPromise"],
   seeds: [promiseFile(1000), promiseFile(2 ** 32 - 1)],
   run: (input) => {
     const disk = diskWithLog();
@@ -276,7 +276,7 @@ const FOUNDED = { clusterId: 5, configuration: encodeConfiguration(configuration
 const directory: readonly Target[] = [
   {
     name: "readMemberFile",
-    covers: ["storage/member-file.ts readMemberFile"],
+    covers: ["storage/directory/member-file.ts readMemberFile"],
     seeds: [
       encodeMemberFile(MEMBER),
       encodeMemberFile({ ...MEMBER, clusterId: 2 ** 53 - 1, nodeId: 9, successor: 8 }),
@@ -293,7 +293,7 @@ const directory: readonly Target[] = [
   },
   {
     name: "readFounding",
-    covers: ["storage/founding-file.ts readFounding"],
+    covers: ["storage/directory/founding-file.ts readFounding"],
     seeds: [
       foundingFile({ nodeId: 1, incarnation: 2 ** 53 - 1, founded: undefined }),
       foundingFile({ nodeId: 2, incarnation: 3, founded: FOUNDED }),
@@ -393,7 +393,7 @@ const state: readonly Target[] = [
     seeds: [encodeSessionClock({ timeMs: 2 ** 41, turn: 300 })],
     refusals: [CodecError],
   }),
-  decoder("kv/keyspace.ts", "readSessionId", {
+  decoder("store/keyspace.ts", "readSessionId", {
     decode: readSessionId,
     encode: sessionRow,
     seeds: [sessionRow(17), sessionRow(2 ** 50)],
@@ -401,7 +401,7 @@ const state: readonly Target[] = [
   }),
   {
     name: "readStep",
-    covers: ["kv/batch-trail.ts readStep"],
+    covers: ["store/leveldb/batch-trail.ts readStep"],
     seeds: [rowsFor(steps), rowsFor(steps.slice(0, 1))],
     run: (input) => {
       const found = rowsIn(input).map(readStep);
@@ -412,7 +412,7 @@ const state: readonly Target[] = [
   },
   {
     name: "unseal",
-    covers: ["kv/sealed-value.ts unseal"],
+    covers: ["store/leveldb/sealed-value.ts unseal"],
     seeds: [Uint8Array.of(1, 107, ...seal(utf8("k"), utf8("a value")))],
     run: (input) => {
       const { key, rest } = keyAndRest(input);

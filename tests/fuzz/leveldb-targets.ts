@@ -22,14 +22,14 @@ function tablesAfter(edits: readonly Uint8Array[]): unknown {
 export const levelDbTargets: readonly Target[] = [
   {
     name: "readRecords",
-    covers: ["kv/leveldb/log-records.ts readRecords"],
+    covers: ["store/leveldb/files/log-records.ts readRecords"],
     seeds: [logOf([EDIT, SMALL]), logOf([]), logOf([new Uint8Array(40_000), SMALL])],
     run: (bytes) => [...readRecords(fileOf(bytes))],
     refusals: [DamagedFileError],
   },
   {
     name: "readOn",
-    covers: ["kv/leveldb/manifest.ts LiveFiles.readOn"],
+    covers: ["store/leveldb/files/manifest.ts LiveFiles.readOn"],
     seeds: [EDIT, SMALL],
     run: (edit) => tablesAfter([edit]),
     refusals: [DamagedFileError],
@@ -37,19 +37,19 @@ export const levelDbTargets: readonly Target[] = [
   },
   {
     name: "verifyTable",
-    covers: ["kv/leveldb/table.ts verifyTable"],
+    covers: ["store/leveldb/files/table.ts verifyTable"],
     seeds: [tableOf([utf8("a"), utf8("block")]), tableOf([])],
     run: (bytes) => [...verifyTable(fileOf(bytes))],
     refusals: [DamagedFileError],
   },
   {
     name: "readCurrent",
-    covers: ["kv/leveldb/manifest.ts readCurrent"],
+    covers: ["store/leveldb/files/manifest.ts readCurrent"],
     seeds: [utf8("MANIFEST-000005\n"), utf8("MANIFEST-1000005\n")],
     run: (bytes) => readCurrent(fileOf(bytes), bytes),
     refusals: [DamagedFileError],
   },
-  decoder("kv/leveldb/snappy.ts", "decompress", {
+  decoder("store/leveldb/files/snappy.ts", "decompress", {
     decode: decompress,
     seeds: ["00", "0308414243", "09084142430903", "0908414243160300"].map((hex) =>
       Uint8Array.fromHex(hex),

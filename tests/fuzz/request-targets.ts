@@ -205,18 +205,18 @@ function encodeCommand(command: Command): Uint8Array {
 }
 
 const validation: readonly Target[] = [
-  decoder("kv/command.ts", "decodeCommand", {
+  decoder("kv/commands/command.ts", "decodeCommand", {
     decode: (input) => decodeCommand(commandOf(input)),
     encode: encodeCommand,
     seeds: commandSeeds,
     refusals,
   }),
-  decoder("kv/validation.ts", "validateCommand", {
+  decoder("kv/commands/validation.ts", "validateCommand", {
     decode: (input) => validateCommand(commandOf(input)),
     seeds: commandSeeds,
     refusals: [InvalidRequestError],
   }),
-  decoder("kv/validation.ts", "validateRangeRequest", {
+  decoder("kv/commands/validation.ts", "validateRangeRequest", {
     decode: validateRangeRequest,
     encode: encodeRangeRequest,
     seeds: [encodeRangeRequest(range), encodeRangeRequest(rangeRequest("k"))],

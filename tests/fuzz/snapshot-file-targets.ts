@@ -67,11 +67,11 @@ export const snapshotFileTargets: readonly Target[] = [
   {
     name: "readSnapshot",
     covers: [
-      "kv/snapshot-file.ts readSnapshot",
-      "kv/snapshot-format.ts checkBlock",
-      "kv/snapshot-format.ts decodeBlockHeader",
-      "kv/snapshot-format.ts decodeEnd",
-      "kv/snapshot-header.ts readHeader",
+      "replicated/snapshot-file.ts readSnapshot",
+      "replicated/snapshot-format.ts checkBlock",
+      "replicated/snapshot-format.ts decodeBlockHeader",
+      "replicated/snapshot-format.ts decodeEnd",
+      "replicated/snapshot-header.ts readHeader",
     ],
     seeds: [[], [rows], [rows.slice(0, 1), rows.slice(1)]].map((blocks) =>
       fileOf({ header, blocks }),
@@ -88,7 +88,7 @@ export const snapshotFileTargets: readonly Target[] = [
     seeds: [encodeSnapshotHeader({ ...header, level: 1, machine: "quorate.kv", groupId: 0 })],
     refusals: [CodecError],
   }),
-  decoder("kv/snapshot-format.ts", "decodeRows", {
+  decoder("replicated/snapshot-format.ts", "decodeRows", {
     decode: decodeRows,
     encode: contentOf,
     seeds: [contentOf(rows), contentOf([])],

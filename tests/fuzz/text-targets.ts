@@ -107,7 +107,7 @@ const file = join(directory, "cluster.toml");
 const configuration: readonly Target[] = [
   {
     name: "configuration file",
-    covers: ["server/config.ts collectSettings"],
+    covers: ["config/config.ts collectSettings"],
     seeds: [CONFIGURATION, "id = 2\nlisten-peer = 'localhost:1'\n"].map(utf8),
     run: (input) => {
       writeFileSync(file, input);
@@ -119,7 +119,7 @@ const configuration: readonly Target[] = [
   },
   {
     name: "parseMembers",
-    covers: ["server/members.ts parseMembers"],
+    covers: ["config/members.ts parseMembers"],
     seeds: [utf8("1=127.0.0.1:7301/127.0.0.1:7201, 2=[::1]:1/db:2")],
     run: (input) => membersOf(parseMembers(latin1(input)) ?? [], "a test"),
     refusals: [ConfigError],
