@@ -8,9 +8,9 @@ import { type Outcome, RpcConnection } from "../../src/client/rpc-connection.ts"
 import { Method } from "../../src/codec/request.ts";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
 import { clientHello } from "../../src/transport/handshake.ts";
-import { FaultFreeNetwork } from "../support/calm-network.ts";
 import { microtasks } from "../support/client/run-clock.ts";
 import { ScriptedNode } from "../support/client/scripted-node.ts";
+import { FaultFreeNetwork } from "../support/fault-free-network.ts";
 
 const ADDRESS = "n1:1";
 

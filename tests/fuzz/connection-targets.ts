@@ -39,8 +39,8 @@ import { besidesSnapshots } from "../support/actors/gateway-parts.ts";
 import { newTimings } from "../support/actors/peer-timings.ts";
 import { logOf } from "../support/actors/raft-log.ts";
 import { simulatedEnv } from "../support/actors/simulated-env.ts";
-import { FaultFreeNetwork } from "../support/calm-network.ts";
 import { bytes, rangeRequest } from "../support/commands.ts";
+import { FaultFreeNetwork } from "../support/fault-free-network.ts";
 import { written } from "./request-targets.ts";
 import type { Target } from "./target.ts";
 

@@ -159,7 +159,7 @@ export const ELECTIONS: readonly Mutant[] = [
         to: "const { isTransfer } = request;",
       },
     ],
-    foundBy: "test: tests/sim/scenarios/strangers.test.ts",
+    foundBy: "test: tests/sim/scenarios/non-members.test.ts",
   },
   {
     name: "term-of-a-stranger",
@@ -172,7 +172,7 @@ export const ELECTIONS: readonly Mutant[] = [
         to: "request.term < term && isStranger(log, request.from) && !isUpToDate(",
       },
     ],
-    foundBy: "test: tests/sim/scenarios/strangers.test.ts",
+    foundBy: "test: tests/sim/scenarios/non-members.test.ts",
   },
   {
     name: "stranger-never-elected",
@@ -185,7 +185,7 @@ export const ELECTIONS: readonly Mutant[] = [
         to: "isStranger(log, request.from) && isUpToDate(log.lastId, log.lastId)",
       },
     ],
-    foundBy: "test: tests/sim/scenarios/strangers.test.ts",
+    foundBy: "test: tests/sim/scenarios/non-members.test.ts",
   },
   {
     name: "any-term-believed",
@@ -198,7 +198,7 @@ export const ELECTIONS: readonly Mutant[] = [
         to: "if (message.term > 2 * (MAX_TERM_LEAP + term) ** 2) {",
       },
     ],
-    foundBy: "test: tests/sim/scenarios/strangers.test.ts",
+    foundBy: "test: tests/sim/scenarios/non-members.test.ts",
   },
   {
     name: "anybody-hands-over",
@@ -211,7 +211,7 @@ export const ELECTIONS: readonly Mutant[] = [
         to: "from > 0",
       },
     ],
-    foundBy: "test: tests/sim/scenarios/strangers.test.ts",
+    foundBy: "test: tests/sim/scenarios/non-members.test.ts",
   },
   {
     name: "second-leader-followed",
@@ -229,7 +229,7 @@ export const ELECTIONS: readonly Mutant[] = [
         to: "isSecondLeader: ({ context: { term, termLeader, core } }, message: ClaimsToLead) =>",
       },
     ],
-    foundBy: "test: tests/sim/scenarios/strangers.test.ts",
+    foundBy: "test: tests/sim/scenarios/non-members.test.ts",
   },
   {
     name: "second-leader-after-silence",
@@ -245,7 +245,7 @@ export const ELECTIONS: readonly Mutant[] = [
       termLeader: undefined,`,
       },
     ],
-    foundBy: "test: tests/sim/scenarios/strangers.test.ts",
+    foundBy: "test: tests/sim/scenarios/non-members.test.ts",
   },
   {
     name: "no-check-quorum",

@@ -142,7 +142,7 @@ export const LOG_FILES: readonly Mutant[] = [
       },
     ],
     needs: ["process"],
-    foundBy: "test: tests/storage/wal/lives.test.ts",
+    foundBy: "test: tests/storage/wal/restarts.test.ts",
     because:
       "It takes a tear of one sector, at the one record that was written over; drawn lives of the log find it.",
   },
@@ -186,7 +186,7 @@ export const LOG_FILES: readonly Mutant[] = [
       },
     ],
     needs: ["network", "process"],
-    foundBy: "test: tests/storage/wal/lives.test.ts",
+    foundBy: "test: tests/storage/wal/restarts.test.ts",
     because:
       "A node has to restart on the very records that override others; drawn lives of the log find it.",
   },
@@ -202,7 +202,7 @@ export const LOG_FILES: readonly Mutant[] = [
       },
     ],
     needs: ["process"],
-    foundBy: "test: tests/storage/wal/lives.test.ts",
+    foundBy: "test: tests/storage/wal/restarts.test.ts",
     because:
       "It takes a loss of power between two calls of the disk; drawn lives of the log find it.",
   },
@@ -220,7 +220,7 @@ export const LOG_FILES: readonly Mutant[] = [
       },
     ],
     needs: ["process"],
-    foundBy: "test: tests/storage/wal/lives.test.ts",
+    foundBy: "test: tests/storage/wal/restarts.test.ts",
     because:
       "It takes a loss of power between two calls of the disk; drawn lives of the log find it.",
   },
@@ -231,7 +231,7 @@ export const LOG_FILES: readonly Mutant[] = [
     patches: [
       { file: WAL, from: "contents.hardStateAt({ segment, offset })", to: "contents.hardState" },
     ],
-    foundBy: "test: tests/sim/scenarios/lives.test.ts",
+    foundBy: "test: tests/sim/scenarios/restarts.test.ts",
   },
   {
     name: "index-without-its-state",

@@ -234,7 +234,7 @@ export const MEMBERSHIP: readonly Mutant[] = [
         to: "return isVoter(log.configuration, id);",
       },
     ],
-    foundBy: "test: tests/sim/scenarios/leaving.test.ts",
+    foundBy: "test: tests/sim/scenarios/removed-leaders.test.ts",
   },
   {
     name: "leaver-goes-by-what-is-not-committed",
@@ -248,7 +248,7 @@ export const MEMBERSHIP: readonly Mutant[] = [
     return this.#configurations.slice(from).map((it) => it.configuration);`,
       },
     ],
-    foundBy: "test: tests/sim/scenarios/leaving.test.ts",
+    foundBy: "test: tests/sim/scenarios/removed-leaders.test.ts",
   },
   {
     name: "removed-node-campaigns-for-ever",
@@ -278,7 +278,7 @@ export const MEMBERSHIP: readonly Mutant[] = [
     },`,
       },
     ],
-    foundBy: "test: tests/sim/scenarios/leaving.test.ts",
+    foundBy: "test: tests/sim/scenarios/removed-leaders.test.ts",
   },
   {
     name: "leader-stays-without-a-seat",

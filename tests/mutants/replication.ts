@@ -195,7 +195,7 @@ export const REPLICATION: readonly Mutant[] = [
         to: "return false;",
       },
     ],
-    foundBy: "test: tests/sim/scenarios/strangers.test.ts",
+    foundBy: "test: tests/sim/scenarios/non-members.test.ts",
   },
   {
     name: "answer-to-a-round-that-was-not-begun",
@@ -208,7 +208,7 @@ export const REPLICATION: readonly Mutant[] = [
         to: 'if (answer.type === "heartbeat.response") return false;',
       },
     ],
-    foundBy: "test: tests/sim/scenarios/strangers.test.ts",
+    foundBy: "test: tests/sim/scenarios/non-members.test.ts",
   },
   {
     name: "estranged-but-counted",
@@ -221,6 +221,6 @@ export const REPLICATION: readonly Mutant[] = [
         to: "{ ...follower, isEstranged: false }",
       },
     ],
-    foundBy: "test: tests/sim/scenarios/strangers.test.ts",
+    foundBy: "test: tests/sim/scenarios/non-members.test.ts",
   },
 ];

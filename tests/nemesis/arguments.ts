@@ -1,5 +1,5 @@
 /**
- * The command line of the nemesis, and what it asks for.
+ * The command line of the nemesis.
  */
 import { Command, InvalidArgumentError, Option } from "commander";
 import { type Dismissal, dismissalBy } from "../../src/command-line.ts";
@@ -24,24 +24,24 @@ export function parseArguments(parameters: readonly string[], seed: number): Arg
   const namesOption = new Option("--faults <names>", `some of ${ROUND_NAMES.join(", ")}`)
     .argParser(toFaults)
     .default(ROUND_NAMES, "all");
-  const seedOption = new Option("--seed <number>", "decides faults, targets and durations")
+  const seedOption = new Option("--seed <number>", "determines faults, targets and durations")
     .argParser(toSeed)
-    .default(seed, "another one each time");
+    .default(seed, "random");
   const command = new Command("nemesis")
-    .description("Strikes clusters of real processes, and asks whether they keep their promises.")
+    .description("Injects faults into clusters of real processes, and checks their guarantees.")
     .option("--nodes <count>", "3 or 5", toNodes, 3)
     .addOption(namesOption)
-    .option("--seconds-per-fault <number>", "for how long each goes on", toSeconds, 60)
+    .option("--seconds-per-fault <number>", "how long each runs", toSeconds, 60)
     .addOption(seedOption)
-    .option("--keep", "keep data and logs, also of rounds that pass", false)
+    .option("--keep", "keep data and logs of all rounds", false)
     .helpOption("-h, --help", "show this help")
     .addHelpText("after", HELP_ON_SEEDS);
   return dismissalBy(command, parameters) ?? command.opts<Arguments>();
 }
 
 const HELP_ON_SEEDS = `
-The same seed draws the same faults, but real processes have a timing of their
-own: a run is not repeated by it.
+The same seed draws the same faults, but the timing of real processes varies, so
+that a seed does not repeat a run exactly.
 
 Exit codes: 0 passed; 1 a round failed; 2 wrong arguments.`;
 

@@ -1,13 +1,13 @@
 /**
- * The questions at the end of a round, when all faults are undone. Each throws
- * an Error where the answer is no; the first no ends the round.
+ * The checks at the end of a round, when all faults are undone. A failed check
+ * throws an Error, and ends the round.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkLinearizability, type Operation } from "../../src/sim/checks/linearizability.ts";
 import { type ProcessCluster, until } from "../harness/process-cluster.ts";
+import type { FaultCounts } from "./fault-loop.ts";
 import type { FaultName } from "./faults/catalogue.ts";
-import type { Strikes } from "./siege.ts";
 import type { Watch } from "./watch.ts";
 import type { Workload } from "./workload.ts";
 
@@ -16,17 +16,17 @@ export interface Evidence {
   readonly workload: Workload;
   readonly watch: Watch;
   readonly faults: readonly FaultName[];
-  readonly strikes: Strikes;
+  readonly faultCounts: FaultCounts;
 }
 
-/** What has happened, as far as clients and states can tell. */
+/** The cluster and its clients at the end. */
 export type Outcome = Pick<Evidence, "cluster" | "workload">;
 
 type Check = (evidence: Evidence) => Promise<void>;
 
-/** In this order: some rely on what those before them have waited for. */
+/** In this order: some rely on conditions for which earlier ones have waited. */
 export const CHECKS: readonly { readonly claim: string; readonly check: Check }[] = [
-  { claim: "the faults have happened", check: requireStrikes },
+  { claim: "the faults have happened", check: requireFaults },
   { claim: "clients are served again within 30 s", check: requireService },
   { claim: "all nodes have applied the same within 30 s", check: requireConvergence },
   { claim: "no process ended by itself, no term had two leaders", check: requireNoViolation },
@@ -35,18 +35,18 @@ export const CHECKS: readonly { readonly claim: string; readonly check: Check }[
   { claim: "the history is linearizable", check: requireLinearizability },
 ];
 
-/** Of a cluster whose nodes all run, and with which only these clients have worked. */
+/** REQUIRES: all nodes run, and no other client has used the cluster. */
 export async function requireKeptPromises(outcome: Outcome): Promise<void> {
   await requireConvergence(outcome);
-  if (outcome.workload.mishap !== undefined) throw new Error(outcome.workload.mishap);
+  if (outcome.workload.clientError !== undefined) throw new Error(outcome.workload.clientError);
   await requireEqualStates(outcome);
   await requireLedger(outcome);
   await requireLinearizability(outcome);
 }
 
-/** A round in which nothing happened has shown nothing. */
-async function requireStrikes({ faults, strikes }: Evidence): Promise<void> {
-  if (Object.keys(strikes).length > 0) return;
+/** A round without a fault shows nothing. */
+async function requireFaults({ faults, faultCounts }: Evidence): Promise<void> {
+  if (Object.keys(faultCounts).length > 0) return;
   throw new Error(`Cannot judge: ${faults.join(", ")} never happened`);
 }
 
@@ -55,14 +55,14 @@ async function requireService({ workload }: Evidence): Promise<void> {
   await until("clients are served again", async () => workload.counts.ok > before || undefined);
 }
 
-/** Ends the clients: while they write, no two nodes are ever quite the same. */
+/** Ends the clients: nodes never have equal states while clients write. */
 async function requireConvergence({ workload, cluster }: Outcome): Promise<void> {
   await workload.stop();
   await cluster.converged();
 }
 
 async function requireNoViolation({ watch, workload }: Evidence): Promise<void> {
-  const violation = watch.violation ?? workload.mishap;
+  const violation = watch.violation ?? workload.clientError;
   if (violation !== undefined) throw new Error(violation);
 }
 
@@ -75,8 +75,8 @@ async function requireLedger({ cluster, workload: { ledger } }: Outcome): Promis
   for (const endpoint of cluster.endpoints) {
     using client = cluster.client({ endpoints: [endpoint] });
     const found = new Map<string, string>();
-    const itsOwn = { serializable: true }; // This very node's state.
-    for await (const { keyText, text } of client.scan({ prefix: "ledger/" }, itsOwn)) {
+    const local = { serializable: true }; // The state of this node.
+    for await (const { keyText, text } of client.scan({ prefix: "ledger/" }, local)) {
       found.set(keyText, text);
     }
     const lost = [...ledger].filter(([key, value]) => found.get(key) !== value);
@@ -86,7 +86,7 @@ async function requireLedger({ cluster, workload: { ledger } }: Outcome): Promis
   }
 }
 
-/** What is there at the end is part of the history: it must follow from the rest. */
+/** The final values are read and added to the history: they must follow from it. */
 async function requireLinearizability({ cluster, workload }: Outcome): Promise<void> {
   using client = cluster.client();
   const calledAt = performance.now();
@@ -94,8 +94,8 @@ async function requireLinearizability({ cluster, workload }: Outcome): Promise<v
   for await (const { keyText, text } of client.scan({ prefix: "" })) found.set(keyText, text);
   const returnedAt = performance.now();
   const keys = new Set(workload.history.map(({ key }) => key));
-  const strangers = [...found.keys()].filter((key) => !keys.has(key));
-  if (strangers.length > 0) throw new Error(`Nobody wrote what is there: ${strangers.join(", ")}`);
+  const unwritten = [...found.keys()].filter((key) => !keys.has(key));
+  if (unwritten.length > 0) throw new Error(`No client wrote these keys: ${unwritten.join(", ")}`);
   const last = [...keys].map((key): Operation => {
     return { key, action: { kind: "get", value: found.get(key) }, calledAt, returnedAt };
   });

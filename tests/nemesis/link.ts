@@ -1,41 +1,41 @@
 /**
- * The way from one node to another, and the weather on it: what happens to the
- * bytes that the one sends and the other should get.
+ * One direction between two nodes, and its faults: what happens to the bytes
+ * that the first node sends to the second.
  */
 import type { Random } from "../../src/env.ts";
 import { chance, integer } from "../../src/sim/chance.ts";
 import type { NodeId } from "../../src/vocabulary.ts";
 
-export interface Weather {
-  /** How long bytes travel, and how much longer some of them do. Their order stays. */
+export interface LinkFaults {
+  /** The delay of all bytes, and a random addition to it. The order of bytes stays. */
   readonly delayMs: number;
   readonly jitterMs: number;
-  /** Nothing arrives until the weather changes; then everything does. */
+  /** Bytes are held until the faults change, and then delivered. */
   readonly isCut: boolean;
-  /** How likely it is that a piece of the stream arrives as something else. */
-  readonly garbleChance: number;
-  /** How likely it is that a piece arrives in part only, and its connection ends there. */
+  /** The probability that a piece of the stream is changed. */
+  readonly garbageChance: number;
+  /** The probability that a part of a piece is delivered and its connection ends there. */
   readonly breakChance: number;
 }
 
-const FINE: Weather = {
+const NO_FAULTS: LinkFaults = {
   delayMs: 0,
   jitterMs: 0,
   isCut: false,
-  garbleChance: 0,
+  garbageChance: 0,
   breakChance: 0,
 };
 
-/** Garbage is at most so long: shorter than some frames, longer than others. */
+/** The largest garbage: shorter than some frames, longer than others. */
 const MAX_GARBAGE_BYTES = 300;
 
 export class Link {
   readonly from: NodeId;
   readonly to: NodeId;
-  /** Called whenever the weather has changed. */
+  /** Called when the faults have changed. */
   readonly changed = new Set<() => void>();
   readonly #random: Random;
-  #weather = FINE;
+  #faults = NO_FAULTS;
 
   constructor(from: NodeId, to: NodeId, random: Random) {
     this.from = from;
@@ -44,32 +44,32 @@ export class Link {
   }
 
   get isCut(): boolean {
-    return this.#weather.isCut;
+    return this.#faults.isCut;
   }
 
-  set weather(changes: Partial<Weather>) {
-    this.#weather = { ...FINE, ...changes };
+  set faults(changes: Partial<LinkFaults>) {
+    this.#faults = { ...NO_FAULTS, ...changes };
     for (const tell of this.changed) tell();
   }
 
-  /** Of the next piece. */
+  /** The delay of the next piece. */
   drawDelayMs(): number {
-    const { delayMs, jitterMs } = this.#weather;
+    const { delayMs, jitterMs } = this.#faults;
     return delayMs + jitterMs * this.#random.next();
   }
 
-  /** What becomes of a piece, and whether its connection breaks right after it. */
+  /** The bytes that arrive of a piece, and whether its connection breaks after them. */
   carry(piece: Uint8Array): { readonly bytes: Uint8Array; readonly breaks: boolean } {
-    const { garbleChance, breakChance } = this.#weather;
+    const { garbageChance, breakChance } = this.#faults;
     const random = this.#random;
     if (chance(random, breakChance)) {
       return { bytes: piece.subarray(0, integer(random, 0, piece.length - 1)), breaks: true };
     }
-    return { bytes: chance(random, garbleChance) ? garble(piece, random) : piece, breaks: false };
+    return { bytes: chance(random, garbageChance) ? garble(piece, random) : piece, breaks: false };
   }
 }
 
-/** A flipped bit, bytes that nobody sent, bytes that get lost, or bytes that come twice. */
+/** Flips a bit, or inserts, drops or duplicates some bytes. */
 function garble(piece: Uint8Array, random: Random): Uint8Array {
   const at = integer(random, 0, piece.length - 1);
   const end = Math.min(piece.length, at + integer(random, 1, MAX_GARBAGE_BYTES));

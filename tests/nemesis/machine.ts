@@ -1,7 +1,6 @@
 /**
- * What this machine lets the nemesis do to it: mounting file systems and looking
- * into other processes need privileges that not everybody has. Each question is
- * answered by trying.
+ * The abilities of this machine: mounting file systems and tracing processes need
+ * privileges. Each ability is checked by trying it.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,7 +8,7 @@ import { join } from "node:path";
 import { run } from "./command.ts";
 import { Volume, type VolumeKind } from "./volume.ts";
 
-/** Why not: half a sentence. undefined: it can be done. */
+/** The reason why a fault cannot be injected, as half a sentence. undefined: it can. */
 export type Obstacle = string | undefined;
 
 export async function obstacleToMounting(kind: VolumeKind): Promise<Obstacle> {
@@ -25,10 +24,10 @@ export async function obstacleToMounting(kind: VolumeKind): Promise<Obstacle> {
   }
 }
 
-/** Can another process be made to see errors that its disk does not have? */
+/** Tries to inject errors into the system calls of another process. */
 export async function obstacleToTracing(): Promise<Obstacle> {
-  const { exitCode, complaint } = await run(["strace", "--version"]);
-  if (exitCode !== 0) return complaint;
+  const { exitCode, errorLine } = await run(["strace", "--version"]);
+  if (exitCode !== 0) return errorLine;
   const sleeper = Bun.spawn(["sleep", "10"]);
   try {
     const attempt = ["strace", "-f", "-p", `${sleeper.pid}`, "-o", "/dev/null"];

@@ -1,6 +1,6 @@
 /**
- * The proxy between nodes, on a network and a clock that the test owns: bytes
- * arrive as they were sent, unless the weather says otherwise.
+ * The proxy between nodes, on a simulated network and clock: bytes arrive as they
+ * were sent, except for injected faults.
  */
 import { beforeEach, describe, expect, test } from "bun:test";
 import { writeHello } from "../../src/codec/handshake.ts";
@@ -10,8 +10,8 @@ import { FrameBuffer } from "../../src/transport/frame.ts";
 import { peerHello } from "../../src/transport/handshake.ts";
 import type { Connection, ConnectionListener } from "../../src/transport/network.ts";
 import type { NodeId } from "../../src/vocabulary.ts";
-import { FaultFreeNetwork } from "../support/calm-network.ts";
 import { microtasks } from "../support/client/run-clock.ts";
+import { FaultFreeNetwork } from "../support/fault-free-network.ts";
 import { Mesh } from "./mesh.ts";
 
 const PEERS = [1, 2, 3].map((id) => ({ id, dialled: `front:${id}`, real: `back:${id}` }));
@@ -195,7 +195,7 @@ describe("with faults", () => {
   test("a delay keeps the order of bytes, and affects no other link", async () => {
     const { caller, target } = await connect(1, 2);
     const [slow] = mesh.linksBetween({ from: 1, to: 2 });
-    slow!.weather = { delayMs: 100, jitterMs: 50 };
+    slow!.faults = { delayMs: 100, jitterMs: 50 };
     for (const word of ["a", "b", "c", "d"]) caller.say(word);
     target.say("back");
     await pass(99);
@@ -207,14 +207,14 @@ describe("with faults", () => {
   test("a cut is one-way, hides the end of a connection, and then delivers everything", async () => {
     const { caller, target } = await connect(1, 2);
     const [cut] = mesh.linksBetween({ from: 1, to: 2 });
-    cut!.weather = { isCut: true };
+    cut!.faults = { isCut: true };
     caller.say("held");
     target.say("arrives");
     await pass(1);
     caller.connection.end();
     await pass(10_000);
     expect(target).toMatchObject({ received: "", isClosed: false });
-    cut!.weather = {};
+    cut!.faults = {};
     await pass(1);
     expect(target).toMatchObject({ received: "held", isClosed: true });
     expect(caller.received).toBe("arrives");
@@ -223,7 +223,7 @@ describe("with faults", () => {
   test("a link is a direction, whichever node has dialed", async () => {
     const { caller, target } = await connect(2, 1);
     const [cut] = mesh.linksBetween({ from: 1, to: 2 });
-    cut!.weather = { isCut: true };
+    cut!.faults = { isCut: true };
     caller.say("there");
     target.say("back");
     await pass(1);
@@ -255,7 +255,7 @@ describe("with faults", () => {
   test("garbage changes bytes now and then", async () => {
     const { caller, target } = await connect(1, 2);
     const [link] = mesh.linksBetween({ from: 1, to: 2 });
-    link!.weather = { garbleChance: 0.5 };
+    link!.faults = { garbageChance: 0.5 };
     let unharmed = 0;
     for (let i = 0; i < 100; i += 1) {
       target.received = "";
@@ -271,7 +271,7 @@ describe("with faults", () => {
   test("a break delivers a part of the bytes, and ends the connection there", async () => {
     const { caller, target } = await connect(1, 2);
     const [link] = mesh.linksBetween({ from: 1, to: 2 });
-    link!.weather = { breakChance: 1 };
+    link!.faults = { breakChance: 1 };
     caller.say("0123456789");
     await pass(1);
     expect("0123456789".startsWith(target.received)).toBe(true);

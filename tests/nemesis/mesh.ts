@@ -1,7 +1,7 @@
 /**
- * The network between the nodes of a cluster, with a weather of its own on each
- * of its links, from every node to every other. Nodes dial each other here; the
- * mesh takes the bytes on to where the others really listen.
+ * The network between the nodes of a cluster, with separate faults for each
+ * of its links, from every node to every other. Nodes dial the mesh, which forwards
+ * the bytes to the addresses on which the nodes listen.
  */
 import type { Clock, Random } from "../../src/env.ts";
 import type { Listener, Network } from "../../src/transport/network.ts";
@@ -9,7 +9,7 @@ import type { NodeId } from "../../src/vocabulary.ts";
 import { Link } from "./link.ts";
 import { ProxiedConnection } from "./proxied-connection.ts";
 
-/** Where a node is dialled, which is here, and where it really listens. */
+/** The address of the mesh that stands for a node, and the one on which the node listens. */
 export interface ProxiedPeer {
   readonly id: NodeId;
   readonly dialled: string;

@@ -5,9 +5,9 @@
  *     caller ══▶ forward ══▶ target
  *            ◀══ backward ◀══
  *
- * Who calls is known once the first frame is there, the hello; until then all
- * waits. So the way from node 1 to node 2 is one link, whichever of the two has
- * dialled: the answers on the connections from 2 to 1 go over it, too.
+ * The first frame, the hello, tells which node has dialed. Until then all bytes
+ * wait. The link from node 1 to node 2 carries all bytes in that direction, on
+ * connections that either of them has dialed.
  */
 import { decodeHello } from "../../src/codec/handshake.ts";
 import { CodecError } from "../../src/codec/wire.ts";
@@ -145,7 +145,7 @@ export class ProxiedConnection implements ConnectionListener {
 
   /** What has come so far still arrives, in time; then the receiver finds the connection broken. */
   #break(stream: Stream | undefined): void {
-    stream?.finish("The weather has broken it");
+    stream?.finish("Broken by a fault");
     this.#isOver = true;
   }
 

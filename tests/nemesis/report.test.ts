@@ -11,7 +11,7 @@ const PASSED: RoundReport = {
   name: "kill",
   failure: undefined,
   checksPassed: CHECKS.length,
-  strikes: { kill: 7 },
+  faultCounts: { kill: 7 },
   operations: { ok: 2234, failed: 14, unknown: 27 },
   longestSilenceMs: 3367,
   leaderChanges: 5,
@@ -23,7 +23,7 @@ const FAILED: RoundReport = {
   name: "mixed",
   failure: "The states differ: 1, 2, 2",
   checksPassed: 4,
-  strikes: { kill: 2, garbage: 3 },
+  faultCounts: { kill: 2, garbage: 3 },
   directory: "/tmp/somewhere",
 };
 

@@ -1,18 +1,27 @@
 /**
- * What the nemesis has to say at the end: a table with a row for each round,
- * the reasons of those that failed, and one line for machines to read.
+ * The report of the nemesis: a table with a row for each round, the reasons of
+ * failures, and a last line that machines can read.
  */
 import Table from "cli-table3";
 import { CHECKS } from "./checks.ts";
 import type { RoundReport } from "./round.ts";
 
-/** A round that this machine does not allow. */
+/** A round that this machine cannot run. */
 export interface Skipped {
   readonly name: string;
   readonly reason: string;
 }
 
-const HEAD = ["faults", "struck", "ok", "failed", "unknown", "silence s", "new leaders", "checks"];
+const HEAD = [
+  "faults",
+  "injected",
+  "ok",
+  "failed",
+  "unknown",
+  "silence s",
+  "new leaders",
+  "checks",
+];
 
 export function formatReport(rounds: readonly RoundReport[], skipped: readonly Skipped[]): string {
   const table = new Table({
@@ -25,10 +34,10 @@ export function formatReport(rounds: readonly RoundReport[], skipped: readonly S
   return [
     table.toString(),
     "",
-    "struck: how often it happened. ok, failed, unknown: operations of the clients. silence: the",
+    "injected: how often it happened. ok, failed, unknown: operations of the clients. silence: the",
     "longest time in which none succeeded. checks, in this order:",
     ...claims,
-    ...rounds.filter(({ strikes }) => Object.keys(strikes).length > 1).map(mixture),
+    ...rounds.filter(({ faultCounts }) => Object.keys(faultCounts).length > 1).map(mixture),
     ...rounds.flatMap(explanation),
     "",
     summary(rounds, skipped),
@@ -44,16 +53,16 @@ export function summary(rounds: readonly RoundReport[], skipped: readonly Skippe
 }
 
 function cells(round: RoundReport): (string | number)[] {
-  const { name, strikes, operations, longestSilenceMs, leaderChanges, checksPassed } = round;
-  const struck = Object.values(strikes).reduce((sum, count) => sum + count, 0);
+  const { name, faultCounts, operations, longestSilenceMs, leaderChanges, checksPassed } = round;
+  const injected = Object.values(faultCounts).reduce((sum, count) => sum + count, 0);
   const { ok, failed, unknown } = operations;
   const silence = (longestSilenceMs / 1000).toFixed(1);
   const checks = `${checksPassed} of ${CHECKS.length}`;
-  return [name, struck, ok, failed, unknown, silence, leaderChanges, checks];
+  return [name, injected, ok, failed, unknown, silence, leaderChanges, checks];
 }
 
-function mixture({ name, strikes }: RoundReport): string {
-  const counts = Object.entries(strikes).map(([fault, count]) => `${fault} ${count}`);
+function mixture({ name, faultCounts }: RoundReport): string {
+  const counts = Object.entries(faultCounts).map(([fault, count]) => `${fault} ${count}`);
   return `\n${name}: ${counts.join(", ")}`;
 }
 

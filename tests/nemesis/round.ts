@@ -1,13 +1,12 @@
 /**
- * One round: a cluster of its own, clients, some faults, and then the questions
- * whether it has kept its promises.
+ * One round: a new cluster, clients, some faults, and then the checks.
  */
 import { SeededRandom } from "../../src/sim/seeded-random.ts";
 import type { NodeId } from "../../src/vocabulary.ts";
 import { CHECKS } from "./checks.ts";
+import { Environment } from "./environment.ts";
+import { type FaultCounts, runFaults } from "./fault-loop.ts";
 import { type FaultName, volumeFor } from "./faults/catalogue.ts";
-import { besiege, type Strikes } from "./siege.ts";
-import { Stage } from "./stage.ts";
 import { Watch } from "./watch.ts";
 import { Workload } from "./workload.ts";
 
@@ -16,9 +15,9 @@ export interface RoundPlan {
   readonly faults: readonly FaultName[];
   readonly nodes: number;
   readonly durationMs: number;
-  /** Decides faults, their targets and durations, and what clients ask for. */
+  /** Determines the faults, their targets and durations, and the requests of the clients. */
   readonly seed: number;
-  /** Keep data and logs even where all went well. */
+  /** Keep data and logs also if the round passes. */
   readonly keepsData: boolean;
 }
 
@@ -27,7 +26,7 @@ export interface RoundReport {
   /** undefined: it passed. */
   readonly failure: string | undefined;
   readonly checksPassed: number;
-  readonly strikes: Strikes;
+  readonly faultCounts: FaultCounts;
   readonly operations: Workload["counts"];
   readonly longestSilenceMs: number;
   readonly leaderChanges: number;
@@ -38,55 +37,60 @@ export interface RoundReport {
 export interface RoundOptions {
   /** Ends the round early; it counts as failed then. */
   readonly signal: AbortSignal;
-  /** Told of what happens. */
+  /** Gets a sentence for each event. */
   tell(sentence: string): void;
 }
 
 export async function runRound(plan: RoundPlan, options: RoundOptions): Promise<RoundReport> {
   const { name, faults, nodes, durationMs, seed } = plan;
   const random = new SeededRandom(seed);
-  const stage = await Stage.open({ nodes, volume: volumeFor(faults), seed });
-  const { cluster } = stage;
+  const environment = await Environment.open({ nodes, volume: volumeFor(faults), seed });
+  const { cluster } = environment;
   cluster.start(...cluster.ids);
   const watch = new Watch(cluster);
   const workload = new Workload(cluster.endpoints, random.fork());
-  const scene = {
+  const target = {
     cluster,
-    mesh: stage.mesh,
-    volume: stage.volume.bind(stage),
+    mesh: environment.mesh,
+    volume: environment.volume.bind(environment),
     replace: async (id: NodeId) => {
-      const successor = await stage.replace(id);
+      const successor = await environment.replace(id);
       watch.follow(successor);
       return successor;
     },
     leader: () => watch.leader,
   };
-  let strikes: Strikes = {};
+  let faultCounts: FaultCounts = {};
   let checksPassed = 0;
   let failure: string | undefined;
   try {
     await cluster.leader();
-    strikes = await besiege(scene, { ...options, faults, random: random.fork(), durationMs });
+    faultCounts = await runFaults(target, {
+      ...options,
+      faults,
+      random: random.fork(),
+      durationMs,
+    });
     options.signal.throwIfAborted();
     for (const { check } of CHECKS) {
-      await check({ cluster, workload, watch, faults, strikes });
+      await check({ cluster, workload, watch, faults, faultCounts });
       checksPassed += 1;
     }
   } catch (error) {
     const sentence = error instanceof Error ? error.message : String(error);
-    // Why something took too long may be that a process is gone.
-    const sentences = [sentence, watch.violation, workload.mishap];
+    // A process that has exited may be why a check timed out.
+    const sentences = [sentence, watch.violation, workload.clientError];
     failure = [...new Set(sentences.filter((it) => it !== undefined))].join("\n");
   }
   const { longestSilenceMs } = workload;
   await Promise.all([watch.stop(), workload.stop()]);
   const keepsData = plan.keepsData || failure !== undefined;
-  await stage.close({ keepsData });
+  await environment.close({ keepsData });
   return {
     name,
     failure,
     checksPassed,
-    strikes,
+    faultCounts,
     operations: workload.counts,
     longestSilenceMs,
     leaderChanges: watch.leaderChanges,

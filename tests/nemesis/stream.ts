@@ -1,26 +1,25 @@
 /**
- * One direction of a connection that goes through the proxy: what has come from
- * the sender and waits for its time, for better weather, or for the receiver to
- * take it. The end of the sender's side waits in the same queue, so that a cut
- * hides it as well.
+ * One direction of a proxied connection: the bytes of the sender that wait for the
+ * end of their delay, the end of a cut, or room at the receiver. The end of the
+ * sender's side waits in the same queue, so that a cut hides it, too.
  */
 import type { Clock, TimerId } from "../../src/env.ts";
 import type { Connection } from "../../src/transport/network.ts";
 import type { Link } from "./link.ts";
 
-/** With so much waiting, the sender is not read from: like a network, this holds a limited amount. */
+/** The sender is not read while this much waits: like a network, a stream has a limited buffer. */
 const MAX_WAITING_BYTES = 1024 * 1024;
 
 type Arrival =
   | { readonly kind: "bytes"; readonly dueAt: number; bytes: Uint8Array }
-  /** The sender has said goodbye, or is gone without. */
-  | { readonly kind: "goodbye" | "loss"; readonly dueAt: number };
+  /** The sender has sent a FIN, or its connection was lost. */
+  | { readonly kind: "fin" | "loss"; readonly dueAt: number };
 
 export interface StreamEnds {
   readonly sender: Connection;
-  /** Asked each time: it may not be connected yet. */
+  /** Called each time, because the receiver may not be connected yet. */
   receiver(): Connection | undefined;
-  /** The weather has broken the connection. */
+  /** A fault has broken the connection. */
   broken(): void;
 }
 
@@ -60,7 +59,7 @@ export class Stream {
   /** The sender's side is closed. */
   finish(reason: string | undefined): void {
     if (this.#isSilent) return;
-    this.#add({ kind: reason === undefined ? "goodbye" : "loss", dueAt: this.#drawDueAt() });
+    this.#add({ kind: reason === undefined ? "fin" : "loss", dueAt: this.#drawDueAt() });
   }
 
   /** From now on nothing arrives, not even the end; the sender's bytes vanish. */
@@ -88,7 +87,7 @@ export class Stream {
         this.#flushAt(next.dueAt);
         return;
       }
-      if (next.kind === "goodbye") receiver.end();
+      if (next.kind === "fin") receiver.end();
       if (next.kind === "loss") receiver.terminate();
       if (next.kind === "bytes" && !this.#deliver(next, receiver)) return;
       this.#waiting.shift();

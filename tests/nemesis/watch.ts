@@ -1,6 +1,6 @@
 /**
- * Looks at a running cluster again and again: who leads, and whether anything
- * has happened that never may. It remembers the first such thing.
+ * Polls a running cluster: which node leads, and whether an invariant is violated.
+ * It keeps the first violation.
  */
 import { QuorateClient } from "../../src/client/client.ts";
 import { QuorateError } from "../../src/client/errors.ts";
@@ -10,7 +10,7 @@ import type { ProcessCluster } from "../harness/process-cluster.ts";
 
 const LOOK_EVERY_MS = 200;
 
-/** A node that is frozen or cut off must not keep us from looking at the others for long. */
+/** A node that is frozen or partitioned must not delay the polling of the others for long. */
 const STATUS_LIMIT_MS = 500;
 
 export class Watch {
@@ -27,17 +27,17 @@ export class Watch {
     for (const id of cluster.ids) this.follow(id);
   }
 
-  /** Looks at a node, too, until the cluster has forgotten it. */
+  /** Polls this node, too, until it is removed from the cluster. */
   follow(id: NodeId): void {
     this.#look(this.#ask(id));
   }
 
-  /** Of the newest term in which one was seen, while it is one of the nodes. */
+  /** The leader of the newest known term, while it is one of the nodes. */
   get leader(): NodeId | undefined {
     return this.#cluster.ids.find((id) => id === this.#leaders.get(this.#newestTerm));
   }
 
-  /** Leaders seen after the first. Whoever led only for a moment may be missing. */
+  /** The leaders after the first. One that led for a moment only may be missing. */
   get leaderChanges(): number {
     return Math.max(0, this.#leaders.size - 1);
   }

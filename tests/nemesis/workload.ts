@@ -1,9 +1,8 @@
 /**
- * What clients do while things go wrong: they read, write, delete, and compare
- * and set, on a few keys that they all share and that change every few seconds,
- * so that each key's history stays short enough to be checked. Now and then one
- * writes to the ledger: a key that nobody else ever writes, and that therefore
- * must be there at the end.
+ * The requests of clients during the faults: they read, write, delete, and compare
+ * and set a few shared keys. The keys change every few seconds, so that each key's
+ * history stays short enough to be checked. Some writes go to the ledger: keys
+ * that are written once, and therefore must be there at the end.
  */
 import { QuorateClient } from "../../src/client/client.ts";
 import type { Random } from "../../src/env.ts";
@@ -18,15 +17,15 @@ const KEYS_LAST_MS = 2500;
 /** Between two operations of a client. */
 const MAX_PAUSE_MS = 25;
 
-/** Longer than an election takes, shorter than most faults hold. */
+/** Longer than an election, shorter than most faults. */
 const TIMEOUT_MS = 2500;
 
 export class Workload {
   readonly history: Operation[] = [];
   /** Keys of the ledger whose writes were acknowledged, with their values. */
   readonly ledger = new Map<string, string>();
-  /** What no client should ever meet, if one has. */
-  mishap: string | undefined;
+  /** An unexpected error of a client, if there was one. */
+  clientError: string | undefined;
   readonly counts: Record<Result, number> = { ok: 0, failed: 0, unknown: 0 };
   readonly #start = performance.now();
   #lastSuccess = this.#start;
@@ -34,12 +33,12 @@ export class Workload {
   #end: number | undefined;
   readonly #clients: Promise<unknown>;
 
-  /** `random` decides what the clients do; when, and what becomes of it, nobody knows. */
+  /** `random` determines the requests of the clients, but neither their times nor results. */
   constructor(endpoints: readonly string[], random: Random) {
     this.#clients = Promise.all(
       Array.from({ length: CLIENTS }, (_, id) =>
         this.#run(id, endpoints, random.fork()).catch((error) => {
-          this.mishap ??= `Client ${id} has failed: ${error}`;
+          this.clientError ??= `Client ${id} has failed: ${error}`;
         }),
       ),
     );

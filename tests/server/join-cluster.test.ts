@@ -11,10 +11,10 @@ import { JoinError, joinCluster } from "../../src/server/join-cluster.ts";
 import type { Configuration } from "../../src/vocabulary.ts";
 import { configurationOf } from "../support/actors/raft-log.ts";
 import { simulatedEnv } from "../support/actors/simulated-env.ts";
-import { FaultFreeNetwork } from "../support/calm-network.ts";
 import { runClock } from "../support/client/run-clock.ts";
 import { type Answer, CLUSTER_ID, ScriptedNode } from "../support/client/scripted-node.ts";
 import { statusWith } from "../support/client/status.ts";
+import { FaultFreeNetwork } from "../support/fault-free-network.ts";
 
 const header = { clusterId: CLUSTER_ID, memberId: 1, revision: 7, raftTerm: 2 };
 const FOUR = { id: 4, peerAddress: "p4:1", clientAddress: "c4:1" };

@@ -4,7 +4,7 @@
 import { expect, test } from "bun:test";
 import { join } from "node:path";
 import { type Batch, ENOUGH_FAILURES, runBatch } from "./batch.ts";
-import { HABITS } from "./unruly-worker.ts";
+import { HABITS } from "./faulty-worker.ts";
 import { exitCodeOf, verdictOn } from "./verdict.ts";
 
 function batchOf(seeds: readonly number[], jobs = 2): Promise<Readonly<Batch>> {
@@ -12,7 +12,7 @@ function batchOf(seeds: readonly number[], jobs = 2): Promise<Readonly<Batch>> {
     seeds,
     draw: { durationMs: 1000, disabled: new Set() },
     jobs,
-    program: join(import.meta.dir, "unruly-worker.ts"),
+    program: join(import.meta.dir, "faulty-worker.ts"),
   });
 }
 

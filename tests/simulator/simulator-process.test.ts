@@ -6,10 +6,10 @@ import { expect, test } from "bun:test";
 import { join } from "node:path";
 import { drawSpec } from "../../src/sim/draw.ts";
 import type { Failure } from "../../src/sim/outcome.ts";
+import { HABITS } from "./faulty-worker.ts";
 import { SimulatorProcess } from "./simulator-process.ts";
-import { HABITS } from "./unruly-worker.ts";
 
-const program = join(import.meta.dir, "unruly-worker.ts");
+const program = join(import.meta.dir, "faulty-worker.ts");
 
 /** What becomes of these runs in one SimulatorProcess. */
 async function failuresOf(

@@ -40,9 +40,9 @@ if (process.argv.length > 2) {
 process.exit(await main());
 
 async function main(): Promise<number> {
-  const { exitCode, complaint } = await run(["strace", "--version"]);
+  const { exitCode, errorLine } = await run(["strace", "--version"]);
   if (exitCode !== 0) {
-    console.log(`sync-order: 0 passed, 0 failed (skipped: ${complaint})`);
+    console.log(`sync-order: 0 passed, 0 failed (skipped: ${errorLine})`);
     return 0;
   }
   const directory = mkdtempSync(join(tmpdir(), "quorate-order-"));

@@ -15,7 +15,7 @@ import {
 } from "../../src/transport/channel.ts";
 import { FRAME_HEADER_BYTES } from "../../src/transport/frame.ts";
 import type { Connection, ConnectionListener } from "../../src/transport/network.ts";
-import { FaultFreeNetwork } from "../support/calm-network.ts";
+import { FaultFreeNetwork } from "../support/fault-free-network.ts";
 
 const ADDRESS = "n1:1";
 const BUFFER_BYTES = 1000;

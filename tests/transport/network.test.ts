@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test } from "bun:test";
 import { systemClock } from "../../src/system-env.ts";
 import type { Connection, ConnectionListener, Listener } from "../../src/transport/network.ts";
 import { tcpNetwork } from "../../src/transport/tcp.ts";
-import { FaultFreeNetwork } from "../support/calm-network.ts";
+import { FaultFreeNetwork } from "../support/fault-free-network.ts";
 import { Watched } from "../support/watched.ts";
 
 const simulated = new FaultFreeNetwork({ clock: systemClock, bufferBytes: 65_536 });

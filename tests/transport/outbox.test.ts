@@ -7,7 +7,7 @@ import { VirtualClock } from "../../src/sim/virtual-clock.ts";
 import { Channel } from "../../src/transport/channel.ts";
 import { MAX_FRAME_BYTES } from "../../src/transport/frame.ts";
 import { Outbox } from "../../src/transport/outbox.ts";
-import { FaultFreeNetwork } from "../support/calm-network.ts";
+import { FaultFreeNetwork } from "../support/fault-free-network.ts";
 
 const clock = new VirtualClock();
 const network = new FaultFreeNetwork({ clock, bufferBytes: 1000 });

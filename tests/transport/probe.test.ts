@@ -10,7 +10,7 @@ import { probe } from "../../src/transport/probe.ts";
 import { listenForProbes, MAX_PROBES } from "../../src/transport/probe-listener.ts";
 import { judgeProbe } from "../../src/transport/probe-reply.ts";
 import { simulatedEnv } from "../support/actors/simulated-env.ts";
-import { FaultFreeNetwork } from "../support/calm-network.ts";
+import { FaultFreeNetwork } from "../support/fault-free-network.ts";
 
 const ADDRESS = "n2:1";
 const asker = { clusterId: 0, nodeId: 1, softwareVersion: "test", incarnation: 10 };

@@ -8,7 +8,7 @@ import { Channel, KEEPALIVE_MS } from "../../src/transport/channel.ts";
 import { FRAME_HEADER_BYTES, FrameBuffer } from "../../src/transport/frame.ts";
 import type { Connection } from "../../src/transport/network.ts";
 import { QueueBudget } from "../../src/transport/queue-budget.ts";
-import { FaultFreeNetwork } from "../support/calm-network.ts";
+import { FaultFreeNetwork } from "../support/fault-free-network.ts";
 
 const ADDRESS = "n1:1";
 const BUFFER_BYTES = 100;

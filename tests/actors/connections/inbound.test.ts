@@ -27,7 +27,7 @@ import { clientHello, judgeHello } from "../../../src/transport/handshake.ts";
 import { type Connection, ListenError } from "../../../src/transport/network.ts";
 import { newCollector } from "../../support/actors/collector.ts";
 import { type SimulatedEnv, simulatedEnv } from "../../support/actors/simulated-env.ts";
-import { FaultFreeNetwork } from "../../support/calm-network.ts";
+import { FaultFreeNetwork } from "../../support/fault-free-network.ts";
 
 const ADDRESS = "n1:1";
 const self = { clusterId: 0xc1, nodeId: 1, softwareVersion: "0.1.0" };

@@ -27,7 +27,7 @@ import { newRefusals } from "../../support/actors/peer-refusals.ts";
 import { newTimings } from "../../support/actors/peer-timings.ts";
 import { configurationEntry, configurationOf, logOf } from "../../support/actors/raft-log.ts";
 import { simulatedEnv } from "../../support/actors/simulated-env.ts";
-import { FaultFreeNetwork } from "../../support/calm-network.ts";
+import { FaultFreeNetwork } from "../../support/fault-free-network.ts";
 
 const ADDRESS = "n2:1";
 const self = { clusterId: 0xc1, nodeId: 1, softwareVersion: "0.1.0" };

@@ -17,7 +17,7 @@ import { listenForProbes } from "../../../src/transport/probe-listener.ts";
 import { judgeProbe } from "../../../src/transport/probe-reply.ts";
 import type { Configuration, Member, NodeId } from "../../../src/vocabulary.ts";
 import { simulatedEnv } from "../../support/actors/simulated-env.ts";
-import { FaultFreeNetwork } from "../../support/calm-network.ts";
+import { FaultFreeNetwork } from "../../support/fault-free-network.ts";
 
 const PATH = "/data";
 

@@ -19,7 +19,7 @@ import { judgeHello } from "../../../src/transport/handshake.ts";
 import { logOf } from "../../support/actors/raft-log.ts";
 import { simulatedEnv } from "../../support/actors/simulated-env.ts";
 import { CLUSTER_ID, newLibrary, newSenders } from "../../support/actors/snapshots.ts";
-import { FaultFreeNetwork } from "../../support/calm-network.ts";
+import { FaultFreeNetwork } from "../../support/fault-free-network.ts";
 
 const { SNAPSHOT_STATUS_RECEIVING, SNAPSHOT_STATUS_INSTALLED, SNAPSHOT_STATUS_REFUSED } =
   SnapshotStatus;

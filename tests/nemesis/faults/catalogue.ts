@@ -1,5 +1,5 @@
 /**
- * The faults by their names, with what each needs of the machine.
+ * The faults by their names, with the requirements of each.
  */
 import { type Obstacle, obstacleToMounting, obstacleToTracing } from "../machine.ts";
 import type { VolumeKind } from "../volume.ts";
@@ -30,9 +30,9 @@ export type FaultName = (typeof FAULT_NAMES)[number];
 
 interface Entry {
   readonly fault: Fault;
-  /** Faults that hit the same follow one another; others overlap. */
+  /** Faults with the same value follow one another; others overlap. */
   readonly hits: "nodes" | "links";
-  /** What the data directories have to be on. */
+  /** The kind of volume that the data directories need. */
   readonly volume: VolumeKind;
   readonly obstacle: () => Promise<Obstacle>;
 }
@@ -65,7 +65,7 @@ export const FAULTS: Record<FaultName, Entry> = {
   removed: { fault: removed, hits: "nodes", volume: "plain", obstacle: none },
 };
 
-/** The least that serves all of these; an image can do what memory can. */
+/** The cheapest volume that suffices for all of these. An image can do what memory can. */
 export function volumeFor(faults: readonly FaultName[]): VolumeKind {
   const kinds = faults.map((name) => FAULTS[name].volume);
   return (["image", "memory"] as const).find((kind) => kinds.includes(kind)) ?? "plain";

@@ -9,7 +9,7 @@ import type { Random } from "../../../src/env.ts";
 import { between, pick } from "../../../src/sim/chance.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";
 import { freePort } from "../../harness/free-port.ts";
-import { drawNode, type Fault, namesOf, type Scene } from "./fault.ts";
+import { drawNode, type Fault, type FaultTarget, namesOf } from "./fault.ts";
 
 /** How long a node on a directory that is not its own is watched. */
 const WATCH_MS = { least: 1_000, most: 4_000 };
@@ -18,18 +18,18 @@ const WATCH_MS = { least: 1_000, most: 4_000 };
 const REFUSED = 4;
 
 /** A supervisor starts the node on an empty directory; then the old one is found again. */
-export const wiped: Fault = async (scene, random) => {
-  const { cluster } = scene;
-  const id = drawNode(scene, random);
-  const aside = asideOf(scene, id);
+export const wiped: Fault = async (target, random) => {
+  const { cluster } = target;
+  const id = drawNode(target, random);
+  const aside = asideOf(target, id);
   await cluster.kill(id);
   move(cluster.dataDirectory(id), aside);
-  startAsStranger(scene, id);
+  startWrongDirectory(target, id);
   return {
-    what: `an empty directory under ${namesOf(scene, [id])}`,
-    holdMs: watchMs(random),
+    what: `an empty directory under ${namesOf(target, [id])}`,
+    durationMs: watchMs(random),
     heal: async () => {
-      await requireNoPart(scene, id);
+      await requireNoPart(target, id);
       empty(cluster.dataDirectory(id));
       move(aside, cluster.dataDirectory(id));
       cluster.start(id);
@@ -38,11 +38,11 @@ export const wiped: Fault = async (scene, random) => {
 };
 
 /** The directory is what a backup had of it, and later what it was. */
-export const rolledBack: Fault = async (scene, random) => {
-  const { cluster } = scene;
-  const id = drawNode(scene, random);
+export const rolledBack: Fault = async (target, random) => {
+  const { cluster } = target;
+  const id = drawNode(target, random);
   const directory = cluster.dataDirectory(id);
-  const [older, newest] = [`${asideOf(scene, id)}.older`, asideOf(scene, id)];
+  const [older, newest] = [`${asideOf(target, id)}.older`, asideOf(target, id)];
   await cluster.kill(id);
   copy(directory, older);
   cluster.start(id);
@@ -50,12 +50,12 @@ export const rolledBack: Fault = async (scene, random) => {
   await cluster.kill(id);
   move(directory, newest);
   move(older, directory);
-  startAsStranger(scene, id);
+  startWrongDirectory(target, id);
   return {
-    what: `an older directory under ${namesOf(scene, [id])}`,
-    holdMs: watchMs(random),
+    what: `an older directory under ${namesOf(target, [id])}`,
+    durationMs: watchMs(random),
     heal: async () => {
-      await requireNoPart(scene, id);
+      await requireNoPart(target, id);
       empty(directory);
       move(newest, directory);
       cluster.start(id);
@@ -64,21 +64,21 @@ export const rolledBack: Fault = async (scene, random) => {
 };
 
 /** A copy of the directory runs beside the node, on ports of its own. */
-export const cloned: Fault = async (scene, random) => {
-  const { cluster } = scene;
-  const id = drawNode(scene, random);
-  const aside = asideOf(scene, id);
+export const cloned: Fault = async (target, random) => {
+  const { cluster } = target;
+  const id = drawNode(target, random);
+  const aside = asideOf(target, id);
   await cluster.kill(id);
   copy(cluster.dataDirectory(id), aside);
-  startAsStranger(scene, id);
+  startWrongDirectory(target, id);
   const elsewhere = [`--listen-peer=127.0.0.1:${freePort()}`, `--data-dir=${aside}`];
   const command = cluster.command(id, ...elsewhere, `--listen-client=127.0.0.1:${freePort()}`);
   const ignored = { stdin: "ignore", stdout: "ignore", stderr: "ignore" } as const;
   await Bun.sleep(pick(random, [0, 500, 2_000])); // either may be met first
   const beside = Bun.spawn(command, { cwd: cluster.directory, ...ignored });
   return {
-    what: `a copy of ${namesOf(scene, [id])} beside it`,
-    holdMs: watchMs(random),
+    what: `a copy of ${namesOf(target, [id])} beside it`,
+    durationMs: watchMs(random),
     heal: async () => {
       beside.kill("SIGKILL");
       await beside.exited;
@@ -98,18 +98,18 @@ function watchMs(random: Random): number {
   return between(random, WATCH_MS.least, WATCH_MS.most);
 }
 
-function asideOf({ cluster }: Scene, id: NodeId): string {
+function asideOf({ cluster }: FaultTarget, id: NodeId): string {
   return join(cluster.directory, `node-${id}.aside`);
 }
 
 /** It may end by itself, being refused. */
-function startAsStranger({ cluster }: Scene, id: NodeId): void {
+function startWrongDirectory({ cluster }: FaultTarget, id: NodeId): void {
   cluster.start(id);
   void cluster.exitOf(id);
 }
 
 /** The node was refused, or takes no part; in any case its process is gone afterwards. */
-async function requireNoPart({ cluster }: Scene, id: NodeId): Promise<void> {
+async function requireNoPart({ cluster }: FaultTarget, id: NodeId): Promise<void> {
   const exitCode = await cluster.endOf(id, 0);
   if (exitCode !== undefined && exitCode !== REFUSED) {
     const how = `Node ${id} ended with ${exitCode} on a directory that is not its own`;

@@ -6,7 +6,7 @@
 import { join } from "node:path";
 import { between, chance, integer, pick } from "../../../src/sim/chance.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";
-import { drawNode, type Fault, namesOf, type Scene } from "./fault.ts";
+import { drawNode, type Fault, type FaultTarget, namesOf } from "./fault.ts";
 
 /** How long a node may have nothing to write before the occasion has passed. */
 const PATIENCE_MS = 10_000;
@@ -20,11 +20,11 @@ const FAILED = 1;
 const NO_SPACE = /ENOSPC|No space left on device/;
 
 /** Not a byte fits on the disk. The node ends; it may be started in vain before there is room. */
-export const diskFull: Fault = async (scene, random) => {
-  const { cluster } = scene;
-  const id = drawNode(scene, random);
-  const volume = scene.volume(id);
-  const what = `a full disk under ${namesOf(scene, [id])}`;
+export const diskFull: Fault = async (target, random) => {
+  const { cluster } = target;
+  const id = drawNode(target, random);
+  const volume = target.volume(id);
+  const what = `a full disk under ${namesOf(target, [id])}`;
   const isStartedInVain = chance(random, 0.3);
   await volume.fill();
   const exitCode = await cluster.endOf(id, PATIENCE_MS);
@@ -32,27 +32,27 @@ export const diskFull: Fault = async (scene, random) => {
     volume.free();
     return undefined;
   }
-  requireFailure(scene, id, exitCode, NO_SPACE);
+  requireFailure(target, id, exitCode, NO_SPACE);
   if (isStartedInVain) {
     cluster.start(id);
     const again = await cluster.endOf(id, END_LIMIT_MS);
-    if (again !== undefined) requireFailure(scene, id, again, NO_SPACE);
+    if (again !== undefined) requireFailure(target, id, again, NO_SPACE);
     else await cluster.kill(id); // it had nothing to write, and has promised nothing
   }
   const heal = () => {
     volume.free();
     cluster.start(id);
   };
-  return { what, holdMs: between(random, 0, 2000), heal };
+  return { what, durationMs: between(random, 0, 2000), heal };
 };
 
 /** One call on the disk fails and the next would succeed: who tries again loses what was lost. */
-export const diskError: Fault = async (scene, random) => {
-  const { cluster } = scene;
-  const id = drawNode(scene, random);
+export const diskError: Fault = async (target, random) => {
+  const { cluster } = target;
+  const id = drawNode(target, random);
   const call = pick(random, ["fdatasync", "pwrite64"]);
   const error = pick(random, ["EIO", "EIO", "ENOSPC"]);
-  const what = `${error} from ${call} under ${namesOf(scene, [id])}`;
+  const what = `${error} from ${call} under ${namesOf(target, [id])}`;
   const output = join(cluster.directory, `node-${id}.strace`);
   const injection = `inject=${call}:error=${error}:when=${integer(random, 1, 40)}`;
   const node = ["-f", "-p", `${cluster.pid(id)}`];
@@ -71,23 +71,28 @@ export const diskError: Fault = async (scene, random) => {
   tracer.kill("SIGTERM"); // it lets go of the node, if there still is one
   await tracer.exited;
   if (exitCode === undefined) return undefined;
-  requireFailure(scene, id, exitCode, new RegExp(error));
-  return { what, holdMs: between(random, 0, 2000), heal: () => cluster.start(id) };
+  requireFailure(target, id, exitCode, new RegExp(error));
+  return { what, durationMs: between(random, 0, 2000), heal: () => cluster.start(id) };
 };
 
 /** What was not synced is gone, on one machine or on all of them. */
-export const powerLoss: Fault = async (scene, random) => {
-  const { cluster } = scene;
-  const ids = chance(random, 0.5) ? [drawNode(scene, random)] : cluster.ids;
-  const what = `a power loss of ${namesOf(scene, ids)}`;
+export const powerLoss: Fault = async (target, random) => {
+  const { cluster } = target;
+  const ids = chance(random, 0.5) ? [drawNode(target, random)] : cluster.ids;
+  const what = `a power loss of ${namesOf(target, ids)}`;
   const ended = cluster.kill(...ids); // first: see `losePower`
-  for (const id of ids) scene.volume(id).losePower();
+  for (const id of ids) target.volume(id).losePower();
   await ended;
-  await Promise.all(ids.map((id) => scene.volume(id).restorePower()));
-  return { what, holdMs: between(random, 0, 2000), heal: () => cluster.start(...ids) };
+  await Promise.all(ids.map((id) => target.volume(id).restorePower()));
+  return { what, durationMs: between(random, 0, 2000), heal: () => cluster.start(...ids) };
 };
 
-function requireFailure({ cluster }: Scene, id: NodeId, exitCode: number, reason: RegExp): void {
+function requireFailure(
+  { cluster }: FaultTarget,
+  id: NodeId,
+  exitCode: number,
+  reason: RegExp,
+): void {
   if (exitCode === FAILED && reason.test(cluster.log(id))) return;
   const end = `Node ${id} ended with ${exitCode}, and not because of ${reason.source}`;
   throw new Error(`${end}: ${cluster.lastWords(id)}`);

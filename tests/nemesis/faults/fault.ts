@@ -1,6 +1,5 @@
 /**
- * What a fault is: something that strikes a running cluster, holds for a while,
- * and is undone again.
+ * A fault is injected into a running cluster, lasts for a while, and is undone.
  */
 import type { Random } from "../../../src/env.ts";
 import { chance, pick } from "../../../src/sim/chance.ts";
@@ -9,38 +8,35 @@ import type { ProcessCluster } from "../../harness/process-cluster.ts";
 import type { Mesh } from "../mesh.ts";
 import type { Volume } from "../volume.ts";
 
-/** What faults act on. */
-export interface Scene {
+/** The cluster, network and volumes into which faults are injected. */
+export interface FaultTarget {
   readonly cluster: ProcessCluster;
   readonly mesh: Mesh;
   volume(id: NodeId): Volume;
-  /** Gives the machine of a node that was removed to one with a new id, and resolves to that. */
+  /** Replaces a removed node by one with a new id on its machine, and resolves to that id. */
   replace(id: NodeId): Promise<NodeId>;
-  /** Who leads, as far as anybody knows. */
+  /** The leader of the newest known term. */
   leader(): NodeId | undefined;
 }
 
-export interface Strike {
+export interface InjectedFault {
   /** For the log, like "SIGKILL to 2 (leads)". */
   readonly what: string;
-  readonly holdMs: number;
+  readonly durationMs: number;
   heal(): Promise<void> | void;
 }
 
-/**
- * undefined: the occasion has passed without it. Rejects where a node does not
- * take it as it should.
- */
-export type Fault = (scene: Scene, random: Random) => Promise<Strike | undefined>;
+/** undefined: the fault did not happen. Rejects if a node reacts to it wrongly. */
+export type Fault = (target: FaultTarget, random: Random) => Promise<InjectedFault | undefined>;
 
-/** Every other time the leader, which has more to lose. */
-export function drawNode({ cluster, leader }: Scene, random: Random): NodeId {
+/** Draws the leader half of the time, because its faults reveal more. */
+export function drawNode({ cluster, leader }: FaultTarget, random: Random): NodeId {
   const anyone = pick(random, cluster.ids);
   return chance(random, 0.5) ? (leader() ?? anyone) : anyone;
 }
 
-/** So many that the rest is no majority. */
-export function drawMajority({ cluster }: Scene, random: Random): NodeId[] {
+/** Draws a minimal majority. */
+export function drawMajority({ cluster }: FaultTarget, random: Random): NodeId[] {
   const size = Math.floor(cluster.ids.length / 2) + 1;
   const left = [...cluster.ids];
   const drawn = Array.from({ length: size }, () => {
@@ -52,6 +48,6 @@ export function drawMajority({ cluster }: Scene, random: Random): NodeId[] {
 }
 
 /** Like "1, 2 (leads), 3". */
-export function namesOf({ leader }: Scene, ids: readonly NodeId[]): string {
+export function namesOf({ leader }: FaultTarget, ids: readonly NodeId[]): string {
   return ids.map((id) => (id === leader() ? `${id} (leads)` : `${id}`)).join(", ");
 }

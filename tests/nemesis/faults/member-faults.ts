@@ -8,7 +8,7 @@ import { between, pick } from "../../../src/sim/chance.ts";
 import type { Configuration, NodeId } from "../../../src/vocabulary.ts";
 import { until } from "../../harness/process-cluster.ts";
 import { empty } from "./directory-faults.ts";
-import { drawNode, type Fault, namesOf, type Scene } from "./fault.ts";
+import { drawNode, type Fault, type FaultTarget, namesOf } from "./fault.ts";
 
 /** How long an operator waits for an answer before asking again. */
 const TIMEOUT_MS = 5_000;
@@ -24,13 +24,13 @@ const KILLED_WITHIN_MS = 60;
  * command is carried out, or right after, or runs on; afterwards its machine gets a node with
  * a new id.
  */
-export const removed: Fault = async (scene, random) => {
-  const { cluster } = scene;
-  const id = drawNode(scene, random);
-  const name = namesOf(scene, [id]);
+export const removed: Fault = async (target, random) => {
+  const { cluster } = target;
+  const id = drawNode(target, random);
+  const name = namesOf(target, [id]);
   const end = pick(random, ["killed meanwhile", "killed right after", "which runs on"]);
   void cluster.exitOf(id); // a node that was removed may end
-  const removing = requestRemoval(scene, id);
+  const removing = requestRemoval(target, id);
   if (end === "killed meanwhile") {
     await Bun.sleep(between(random, 0, KILLED_WITHIN_MS));
     await cluster.kill(id);
@@ -39,41 +39,41 @@ export const removed: Fault = async (scene, random) => {
   if (end === "killed right after") await cluster.kill(id);
   return {
     what: `a removal of ${name}, ${end}`,
-    holdMs: between(random, 0, 3_000),
+    durationMs: between(random, 0, 3_000),
     heal: async () => {
-      await until(`${id} is removed`, () => isRemoved(scene, id), CHANGE_LIMIT_MS);
+      await until(`${id} is removed`, () => isRemoved(target, id), CHANGE_LIMIT_MS);
       if (cluster.wasStarted(id)) await cluster.kill(id);
       empty(cluster.dataDirectory(id));
-      const successor = await scene.replace(id);
+      const successor = await target.replace(id);
       cluster.start(successor);
-      await until(`${successor} votes`, () => isVoter(scene, successor), CHANGE_LIMIT_MS);
+      await until(`${successor} votes`, () => isVoter(target, successor), CHANGE_LIMIT_MS);
     },
   };
 };
 
 /** Asks once; what becomes of it may stay unknown. */
-async function requestRemoval({ cluster }: Scene, id: NodeId): Promise<void> {
+async function requestRemoval({ cluster }: FaultTarget, id: NodeId): Promise<void> {
   using client = new QuorateClient({ endpoints: cluster.endpoints, timeoutMs: TIMEOUT_MS });
   await ask(() => client.admin.removeMember(id));
 }
 
 /** If it is not, that is asked for again. */
-async function isRemoved(scene: Scene, id: NodeId): Promise<true | undefined> {
-  const configuration = await configurationOf(scene);
+async function isRemoved(target: FaultTarget, id: NodeId): Promise<true | undefined> {
+  const configuration = await configurationOf(target);
   if (configuration?.removed.has(id)) return true;
-  if (configuration !== undefined) await requestRemoval(scene, id);
+  if (configuration !== undefined) await requestRemoval(target, id);
   return undefined;
 }
 
-async function isVoter(scene: Scene, id: NodeId): Promise<true | undefined> {
-  scene.cluster.checkRunning();
-  const configuration = await configurationOf(scene);
+async function isVoter(target: FaultTarget, id: NodeId): Promise<true | undefined> {
+  target.cluster.checkRunning();
+  const configuration = await configurationOf(target);
   return configuration?.voters.has(id) === true && configuration.votersOutgoing.size === 0
     ? true
     : undefined;
 }
 
-async function configurationOf({ cluster }: Scene): Promise<Configuration | undefined> {
+async function configurationOf({ cluster }: FaultTarget): Promise<Configuration | undefined> {
   using client = new QuorateClient({ endpoints: cluster.endpoints, timeoutMs: TIMEOUT_MS });
   return (await ask(() => client.admin.memberList()))?.configuration;
 }

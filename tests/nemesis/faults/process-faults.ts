@@ -4,33 +4,33 @@
 import type { Random } from "../../../src/env.ts";
 import { between, magnitude } from "../../../src/sim/chance.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";
-import { drawMajority, drawNode, type Fault, namesOf, type Scene } from "./fault.ts";
+import { drawMajority, drawNode, type Fault, type FaultTarget, namesOf } from "./fault.ts";
 
 /** SIGKILL to one node, a majority, or all of them; they start again a little later. */
-export const kill: Fault = async (scene, random) => {
-  const { cluster } = scene;
-  const ids = drawVictims(scene, random);
-  const what = `SIGKILL to ${namesOf(scene, ids)}`;
+export const kill: Fault = async (target, random) => {
+  const { cluster } = target;
+  const ids = drawVictims(target, random);
+  const what = `SIGKILL to ${namesOf(target, ids)}`;
   await cluster.kill(...ids);
-  return { what, holdMs: between(random, 0, 2500), heal: () => cluster.start(...ids) };
+  return { what, durationMs: between(random, 0, 2500), heal: () => cluster.start(...ids) };
 };
 
 /** SIGSTOP to one node or a majority: nothing of it moves, and nobody is told. */
-export const pause: Fault = async (scene, random) => {
-  const { cluster } = scene;
-  const ids = random.next() < 0.8 ? [drawNode(scene, random)] : drawMajority(scene, random);
+export const pause: Fault = async (target, random) => {
+  const { cluster } = target;
+  const ids = random.next() < 0.8 ? [drawNode(target, random)] : drawMajority(target, random);
   for (const id of ids) cluster.pause(id);
   return {
-    what: `SIGSTOP to ${namesOf(scene, ids)}`,
-    holdMs: magnitude(random, 500, 10_000),
+    what: `SIGSTOP to ${namesOf(target, ids)}`,
+    durationMs: magnitude(random, 500, 10_000),
     heal: () => {
       for (const id of ids) cluster.resume(id);
     },
   };
 };
 
-function drawVictims(scene: Scene, random: Random): readonly NodeId[] {
+function drawVictims(target: FaultTarget, random: Random): readonly NodeId[] {
   const drawn = random.next();
-  if (drawn < 0.6) return [drawNode(scene, random)];
-  return drawn < 0.8 ? drawMajority(scene, random) : scene.cluster.ids;
+  if (drawn < 0.6) return [drawNode(target, random)];
+  return drawn < 0.8 ? drawMajority(target, random) : target.cluster.ids;
 }

@@ -10,7 +10,7 @@ import type { NodeId } from "../../../src/vocabulary.ts";
 import { type FAULT_FREE_SPEC, ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
 import { Wire } from "../../support/sim/wire.ts";
 
-async function newStage(spec: Partial<typeof FAULT_FREE_SPEC> = {}) {
+async function setUp(spec: Partial<typeof FAULT_FREE_SPEC> = {}) {
   const cluster = new ScriptedCluster(spec);
   cluster.start();
   const leader = cluster.leader();
@@ -26,7 +26,7 @@ function isTo(node: SimulatedNode, type: PeerMessage["type"]) {
 }
 
 test("R15: a vote is withheld from a log that lacks entries whose sync is in flight", async () => {
-  const { cluster, leader, a, b, term } = await newStage();
+  const { cluster, leader, a, b, term } = await setUp();
   const lastLog = b.view()!.log.lastId; // it runs
   cluster.isolate(b.id);
   a.diskFaults.stalledUntil = cluster.clock.now() + 3_000;
@@ -47,7 +47,7 @@ test("R15: a vote is withheld from a log that lacks entries whose sync is in fli
 });
 
 test("R12, R18: a vote of an earlier campaign counts in no later one", async () => {
-  const { cluster, wire, leader, a, b, term } = await newStage();
+  const { cluster, wire, leader, a, b, term } = await setUp();
   leader.terminateAt("now", "kill");
   // One candidate, whose rival answers what it is asked and asks for nothing.
   wire.change(({ type, from }) =>
@@ -68,7 +68,7 @@ test("R12, R18: a vote of an earlier campaign counts in no later one", async () 
 });
 
 test("R64, R117: responses of an earlier term confirm no read", async () => {
-  const { cluster, wire, leader, a, b } = await newStage();
+  const { cluster, wire, leader, a, b } = await setUp();
   const answers: PeerMessage[] = [];
   const end = wire.change((message, to) => {
     if (isTo(leader, "heartbeat.response")(message, to)) answers.push(message);
@@ -99,7 +99,7 @@ test("R64, R117: responses of an earlier term confirm no read", async () => {
 
 for (const tail of ["being written", "durable"] as const) {
   test(`R56: entries are not durable because their predecessors at these indexes are; they are ${tail}`, async () => {
-    const { cluster, wire, leader, a, b } = await newStage();
+    const { cluster, wire, leader, a, b } = await setUp();
     const { lastIndex } = leader.view()!.log; // it leads
     const client = cluster.clientWithoutSession(leader.id);
     const start = cluster.clock.now();

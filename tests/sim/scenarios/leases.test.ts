@@ -8,7 +8,7 @@ import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
 import { FAULT_FREE_SPEC, ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
 import { Wire } from "../../support/sim/wire.ts";
 
-interface Stage {
+interface Setup {
   readonly cluster: ScriptedCluster;
   readonly leader: SimulatedNode;
   readonly others: readonly [SimulatedNode, SimulatedNode];
@@ -16,7 +16,7 @@ interface Stage {
   readonly atLeader: QuorateClient;
 }
 
-async function newStage(seed = 1): Promise<Stage> {
+async function setUp(seed = 1): Promise<Setup> {
   const timing = { ...FAULT_FREE_SPEC.timing, readMode: "lease" } as const;
   const cluster = new ScriptedCluster({ seed, timing });
   cluster.start();
@@ -26,7 +26,7 @@ async function newStage(seed = 1): Promise<Stage> {
   const atLeader = cluster.client(leader.id);
   await cluster.outcome(atLeader.put("color", "green"));
   expect((await cluster.outcome(atLeader.get("color")))?.text).toBe("green");
-  return { cluster, leader, others: others as unknown as Stage["others"], atLeader };
+  return { cluster, leader, others: others as unknown as Setup["others"], atLeader };
 }
 
 /** What a read comes to: a text, or an error. */
@@ -37,22 +37,22 @@ function read(client: QuorateClient): Promise<unknown> {
   );
 }
 
-async function writeBlue({ cluster, others: [a, b] }: Stage): Promise<void> {
+async function writeBlue({ cluster, others: [a, b] }: Setup): Promise<void> {
   cluster.leader(a.id, b.id);
   await cluster.outcome(cluster.client(a.id, b.id).put("color", "blue"));
 }
 
 for (const seed of [1, 2, 3]) {
   test(`R121: late responses to an old heartbeat renew no lease, seed ${seed}`, async () => {
-    const stage = await newStage(seed);
-    const { cluster, leader, others, atLeader } = stage;
+    const setup = await setUp(seed);
+    const { cluster, leader, others, atLeader } = setup;
     const { network } = cluster.cluster;
     // The followers hear the leader a last time; it hears of that when another leads.
     cluster.pass(seed * 7);
     for (const { host } of others) network.clog(host, leader.host, 1_400);
     cluster.pass(60);
     for (const { host } of others) network.cut(leader.host, host);
-    await writeBlue(stage);
+    await writeBlue(setup);
     let stale = 0;
     for (let i = 0; i < 40; i += 1) {
       const outcome = read(atLeader);
@@ -67,8 +67,8 @@ for (const seed of [1, 2, 3]) {
 }
 
 test("R121: a leader that has told another to take over reads by no lease", async () => {
-  const stage = await newStage();
-  const { cluster, leader, others, atLeader } = stage;
+  const setup = await setUp();
+  const { cluster, leader, others, atLeader } = setup;
   const [target, other] = others;
   // Whom the leader has met is in the log by then, and on both disks.
   const { log } = leader.view()!; // it leads
@@ -84,8 +84,8 @@ test("R121: a leader that has told another to take over reads by no lease", asyn
 
 test("R122: a voter that has just started does not vote while an older lease may count", async () => {
   for (let momentMs = 0; momentMs < 1_000; momentMs += 100) {
-    const stage = await newStage();
-    const { cluster, leader, others, atLeader } = stage;
+    const setup = await setUp();
+    const { cluster, leader, others, atLeader } = setup;
     const [voter, rival] = others;
     const { network } = cluster.cluster;
     // The rival hears the leader no more and asks for votes; the voter is started again meanwhile.
@@ -107,7 +107,7 @@ test("R122: a voter that has just started does not vote while an older lease may
 });
 
 test("R121, R122: a voter that enters a newer term keeps its promise to the leader it hears", async () => {
-  const { cluster, leader, others } = await newStage();
+  const { cluster, leader, others } = await setUp();
   const [voter, rival] = others;
   const { term, log } = leader.view()!; // it leads
   cluster.until("all have it", () => voter.view()!.log.lastIndex === log.lastIndex);

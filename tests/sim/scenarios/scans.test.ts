@@ -11,7 +11,7 @@ import { ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
 const caught = (error: unknown) => error;
 
 /** One node that has this many keys, and an answer to each scan only after a while. */
-async function newStage({ keys = 512, scanMs = 20 } = {}) {
+async function setUp({ keys = 512, scanMs = 20 } = {}) {
   const cluster = new ScriptedCluster({ nodes: 1 });
   cluster.start();
   const leader = cluster.leader();
@@ -30,7 +30,7 @@ function scanAll(client: QuorateClient, signal?: AbortSignal) {
 }
 
 test("R190: the revision of a scan is that of its rows, however long it takes", async () => {
-  const { cluster, client } = await newStage();
+  const { cluster, client } = await setUp();
   const { revision } = await cluster.outcome(client.put("key-0", "new"));
   const scan = client.range({ prefix: "key-" }, { timeoutMs: 10_000 });
   cluster.pass(10);
@@ -43,7 +43,7 @@ test("R190: the revision of a scan is that of its rows, however long it takes", 
 });
 
 test("R192: cancelled scans end, and make room for others", async () => {
-  const { cluster, client } = await newStage({ keys: 1_024, scanMs: 200 });
+  const { cluster, client } = await setUp({ keys: 1_024, scanMs: 200 });
   const abort = new AbortController();
   const scanAllOften = (signal?: AbortSignal) =>
     Promise.all(Array.from({ length: 8 }, () => scanAll(client, signal).catch(caught)));
@@ -59,7 +59,7 @@ test("R192: cancelled scans end, and make room for others", async () => {
 });
 
 test("R190: the scans of one client leave room for another's", async () => {
-  const { cluster, client } = await newStage();
+  const { cluster, client } = await setUp();
   const greedy = Array.from({ length: 64 }, () => scanAll(client));
   cluster.pass(10);
   const start = cluster.clock.now();
@@ -71,7 +71,7 @@ test("R190: the scans of one client leave room for another's", async () => {
 });
 
 test("R190: a limited read counts its whole range, unless disabled, and delays no write", async () => {
-  const { cluster, client } = await newStage({ keys: 1_024, scanMs: 100 });
+  const { cluster, client } = await setUp({ keys: 1_024, scanMs: 100 });
   const timeOf = async (request: () => Promise<unknown>) => {
     const start = cluster.clock.now();
     await cluster.outcome(request());
@@ -89,7 +89,7 @@ test("R190: a limited read counts its whole range, unless disabled, and delays n
 });
 
 test("R190: a digest is of the state at its request, or later", async () => {
-  const { cluster, leader, client } = await newStage({ keys: 256, scanMs: 100 });
+  const { cluster, leader, client } = await setUp({ keys: 256, scanMs: 100 });
   const address = cluster.clientAddress(leader.id);
   const first = client.hash(address);
   cluster.pass(20);

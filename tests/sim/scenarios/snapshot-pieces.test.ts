@@ -18,7 +18,7 @@ import { Wire } from "../../support/sim/wire.ts";
 
 const PIECE_BYTES = 512;
 
-async function newStage() {
+async function setUp() {
   const cluster = newShortLogCluster();
   const wire = new Wire(cluster);
   const entries: Entry[] = [];
@@ -42,7 +42,7 @@ async function requireOneOffer(cluster: ScriptedCluster, offers: () => number): 
 }
 
 test("R94: a damaged piece of a snapshot is not stored, and is sent again", async () => {
-  const { cluster, wire, follower } = await newStage();
+  const { cluster, wire, follower } = await setUp();
   let [offers, damaged] = [0, 0];
   wire.changeSnapshots((message) => {
     if (message.type === "snapshot.offer") offers += 1;
@@ -56,7 +56,7 @@ test("R94: a damaged piece of a snapshot is not stored, and is sent again", asyn
 });
 
 test("R94: a piece of a snapshot is not stored while an earlier one is missing", async () => {
-  const { cluster, wire, leader, follower } = await newStage();
+  const { cluster, wire, leader, follower } = await setUp();
   let [offers, early] = [0, 0];
   wire.changeSnapshots((message, to) => {
     if (message.type === "snapshot.offer") offers += 1;
@@ -74,7 +74,7 @@ test("R94: a piece of a snapshot is not stored while an earlier one is missing",
 });
 
 test("R93: a snapshot is not installed when the term of its leader has ended meanwhile", async () => {
-  const { cluster, wire, leader, follower, installs, isReceiving } = await newStage();
+  const { cluster, wire, leader, follower, installs, isReceiving } = await setUp();
   follower.start();
   cluster.until("it receives a snapshot", isReceiving);
   // It comes to a newer term, of which the leader hears nothing.
@@ -90,7 +90,7 @@ test("R93: a snapshot is not installed when the term of its leader has ended mea
 });
 
 test("R92: a snapshot that ends within the log leaves later entries", async () => {
-  const { cluster, wire, leader, follower, entries, installs } = await newStage();
+  const { cluster, wire, leader, follower, entries, installs } = await setUp();
   const pieces: SnapshotMessage[] = [];
   const end = wire.changeSnapshots((message) => {
     if (message.type === "snapshot.offer") return undefined;

@@ -6,7 +6,7 @@ import { expect } from "bun:test";
 import { type ClientOptions, QuorateClient } from "../../../src/client/client.ts";
 import type { QuorateError } from "../../../src/client/errors.ts";
 import { simulatedEnv } from "../actors/simulated-env.ts";
-import { FaultFreeNetwork } from "../calm-network.ts";
+import { FaultFreeNetwork } from "../fault-free-network.ts";
 import { runClock } from "./run-clock.ts";
 import { ScriptedNode } from "./scripted-node.ts";
 

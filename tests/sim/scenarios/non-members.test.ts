@@ -8,18 +8,18 @@ import type { PeerMessage } from "../../../src/codec/peer-message.ts";
 import { MAX_TERM_LEAP } from "../../../src/raft/vote.ts";
 import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
 import { LOG_START, type LogId } from "../../../src/vocabulary.ts";
+import { NonMember } from "../../support/sim/non-member.ts";
 import { ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
-import { Stranger } from "../../support/sim/stranger.ts";
 import { Wire } from "../../support/sim/wire.ts";
 
-interface Stage {
+interface Setup {
   readonly cluster: ScriptedCluster;
   readonly leader: SimulatedNode;
   readonly others: readonly [SimulatedNode, SimulatedNode];
   readonly term: number;
 }
 
-async function newStage(): Promise<Stage> {
+async function setUp(): Promise<Setup> {
   const cluster = new ScriptedCluster();
   cluster.start();
   const leader = cluster.leader();
@@ -27,76 +27,76 @@ async function newStage(): Promise<Stage> {
   cluster.pass(300);
   const others = cluster.cluster.nodes.filter((node) => node !== leader);
   const { term } = leader.view()!; // it leads
-  return { cluster, leader, term, others: others as unknown as Stage["others"] };
+  return { cluster, leader, term, others: others as unknown as Setup["others"] };
 }
 
 /** The end of a log that is as new as any. */
 const newest = (term: number): LogId => ({ term, index: 1_000 });
 
-function strangerAt({ cluster }: Stage, ...nodes: readonly SimulatedNode[]): Stranger {
-  const stranger = new Stranger(cluster, 9);
-  for (const { id } of nodes) stranger.connect(id);
-  return stranger;
+function nonMemberAt({ cluster }: Setup, ...nodes: readonly SimulatedNode[]): NonMember {
+  const nonMember = new NonMember(cluster, 9);
+  for (const { id } of nodes) nonMember.connect(id);
+  return nonMember;
 }
 
 test("R185: a non-member that claims to be told to take over deposes no leader", async () => {
-  const stage = await newStage();
-  const { cluster, leader, others, term } = stage;
-  const stranger = strangerAt(stage, ...others);
+  const setup = await setUp();
+  const { cluster, leader, others, term } = setup;
+  const nonMember = nonMemberAt(setup, ...others);
   const request = { type: "vote.request", from: 9, term: term + 1, isTransfer: true } as const;
-  for (const { id } of others) stranger.say({ ...request, lastLog: newest(term) }, id);
+  for (const { id } of others) nonMember.say({ ...request, lastLog: newest(term) }, id);
   cluster.pass(2_000);
   expect(cluster.leader()).toBe(leader);
   expect(leader.view()?.term).toBe(term);
 });
 
 test("R185: the term of a non-member with an old log is not adopted", async () => {
-  const stage = await newStage();
-  const { cluster, others, term } = stage;
+  const setup = await setUp();
+  const { cluster, others, term } = setup;
   const [voter] = others;
-  const stranger = strangerAt(stage, voter);
+  const nonMember = nonMemberAt(setup, voter);
   cluster.isolate(voter.id); // it hears nobody, so that no promise keeps it from voting
   cluster.pass(1_500);
   const request = { type: "vote.request", from: 9, isTransfer: false } as const;
-  stranger.say({ ...request, term: term + 50, lastLog: LOG_START }, voter.id);
+  nonMember.say({ ...request, term: term + 50, lastLog: LOG_START }, voter.id);
   cluster.pass(100);
   expect(voter.view()!.term).toBeLessThan(term + 50);
-  expect(stranger.heard.map(({ type }) => type)).toContain("vote.response");
+  expect(nonMember.heard.map(({ type }) => type)).toContain("vote.response");
 });
 
 test("R185: a non-member with the newest log gets the vote of a node that does not know of it", async () => {
-  const stage = await newStage();
-  const { cluster, others, term } = stage;
+  const setup = await setUp();
+  const { cluster, others, term } = setup;
   const [voter] = others;
-  const stranger = strangerAt(stage, voter);
+  const nonMember = nonMemberAt(setup, voter);
   cluster.isolate(voter.id);
   cluster.pass(1_500);
   const request = { type: "vote.request", from: 9, isTransfer: false } as const;
-  stranger.say({ ...request, term: term + 50, lastLog: newest(term) }, voter.id);
+  nonMember.say({ ...request, term: term + 50, lastLog: newest(term) }, voter.id);
   cluster.pass(100);
   const granted = { type: "vote.response", from: voter.id, term: term + 50, granted: true };
-  expect(stranger.heard).toContainEqual(granted as PeerMessage);
+  expect(nonMember.heard).toContainEqual(granted as PeerMessage);
 });
 
 test("R185: a term that no cluster can have reached closes the connection", async () => {
-  const stage = await newStage();
-  const { cluster, leader, others, term } = stage;
-  const stranger = strangerAt(stage, ...others);
+  const setup = await setUp();
+  const { cluster, leader, others, term } = setup;
+  const nonMember = nonMemberAt(setup, ...others);
   const absurd = { type: "vote.response", from: 9, granted: false } as const;
   const { id } = others[0];
-  stranger.say({ ...absurd, term: term + MAX_TERM_LEAP + 1 }, id);
+  nonMember.say({ ...absurd, term: term + MAX_TERM_LEAP + 1 }, id);
   cluster.pass(1_000);
-  expect(stranger.lost).toHaveLength(1);
+  expect(nonMember.lost).toHaveLength(1);
   expect(cluster.node(id).view()?.term).toBe(term);
   expect(cluster.leader()).toBe(leader);
 });
 
 test("R185, R127: a take-over request of a node that does not lead is ignored", async () => {
-  const stage = await newStage();
-  const { cluster, leader, others, term } = stage;
-  const stranger = strangerAt(stage, ...others);
+  const setup = await setUp();
+  const { cluster, leader, others, term } = setup;
+  const nonMember = nonMemberAt(setup, ...others);
   const { elections } = cluster.cluster;
-  for (const { id } of others) stranger.say({ type: "timeout.now", from: 9, term }, id);
+  for (const { id } of others) nonMember.say({ type: "timeout.now", from: 9, term }, id);
   const wire = new Wire(cluster);
   wire.deliver({ type: "timeout.now", from: others[0].id, term }, others[1].id);
   cluster.pass(2_000);
@@ -105,7 +105,7 @@ test("R185, R127: a take-over request of a node that does not lead is ignored", 
 });
 
 test("R12: a node that hears of a second leader of a term stops", async () => {
-  const { cluster, others, term } = await newStage();
+  const { cluster, others, term } = await setUp();
   const [follower, impostor] = others;
   const beat = { type: "heartbeat.request", from: impostor.id, term, commit: 0, round: 0 } as const;
   new Wire(cluster).deliver(beat, follower.id);
@@ -113,7 +113,7 @@ test("R12: a node that hears of a second leader of a term stops", async () => {
 });
 
 test("R12: a node that misses its leader knows that its term has one", async () => {
-  const { cluster, others, term } = await newStage();
+  const { cluster, others, term } = await setUp();
   const [follower, impostor] = others;
   const wire = new Wire(cluster);
   wire.change((_, to) => (to === follower.id ? "lost" : undefined));
@@ -125,7 +125,7 @@ test("R12: a node that misses its leader knows that its term has one", async () 
 });
 
 /** Everything that this leader has been told counts; from here on it hears of nobody. */
-function deafen({ cluster, leader }: Stage): Wire {
+function deafen({ cluster, leader }: Setup): Wire {
   const wire = new Wire(cluster);
   wire.change((_, to) => (to === leader.id ? "lost" : undefined));
   cluster.pass(100);
@@ -133,9 +133,9 @@ function deafen({ cluster, leader }: Stage): Wire {
 }
 
 test("R184: an acknowledgement of entries that the leader does not have is ignored", async () => {
-  const stage = await newStage();
-  const { cluster, leader, others, term } = stage;
-  const wire = deafen(stage);
+  const setup = await setUp();
+  const { cluster, leader, others, term } = setup;
+  const wire = deafen(setup);
   const { lastIndex } = leader.view()!.log; // it leads
   const accepted = { type: "append.response", term, session: 1, hint: undefined } as const;
   wire.deliver({ ...accepted, from: others[0].id, index: lastIndex + 100 }, leader.id);
@@ -144,9 +144,9 @@ test("R184: an acknowledgement of entries that the leader does not have is ignor
 });
 
 test("R184: an answer to a round that was not begun confirms no read", async () => {
-  const stage = await newStage();
-  const { cluster, leader, others, term } = stage;
-  const wire = deafen(stage);
+  const setup = await setUp();
+  const { cluster, leader, others, term } = setup;
+  const wire = deafen(setup);
   const answer = { type: "heartbeat.response", term, round: 100_000, isLowOnSpace: false } as const;
   for (const { id } of others) wire.deliver({ ...answer, from: id }, leader.id);
   const read = cluster.client(leader.id).get("color", { timeoutMs: 200 });
@@ -154,8 +154,8 @@ test("R184: an answer to a round that was not begun confirms no read", async () 
 });
 
 test("R184: later answers of a member with another history confirm no read", async () => {
-  const stage = await newStage();
-  const { cluster, leader, others, term } = stage;
+  const setup = await setUp();
+  const { cluster, leader, others, term } = setup;
   const [estranged, silent] = others;
   const wire = new Wire(cluster);
   const { lastIndex } = leader.view()!.log; // it leads

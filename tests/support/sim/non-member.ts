@@ -13,7 +13,7 @@ import { connectToMember } from "../../../src/transport/member-connection.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";
 import type { ScriptedCluster } from "./scripted-cluster.ts";
 
-export class Stranger {
+export class NonMember {
   readonly id: NodeId;
   /** What nodes have said to it. */
   readonly heard: PeerMessage[] = [];
@@ -49,7 +49,7 @@ export class Stranger {
         lost: (reason) => void this.lost.push(reason),
       },
     );
-    this.#cluster.until("the stranger is connected", () => this.#channels.has(to));
+    this.#cluster.until("the nonMember is connected", () => this.#channels.has(to));
   }
 
   say(message: PeerMessage, to: NodeId): void {

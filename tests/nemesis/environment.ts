@@ -1,6 +1,6 @@
 /**
- * What a round takes place on: processes, the network between them, the volumes
- * under them. Closing it leaves nothing behind, unless its data is to be kept.
+ * The environment of a round: the processes, the network between them, and the
+ * volumes of their data. Closing it removes everything, unless the data is to be kept.
  */
 import { SeededRandom } from "../../src/sim/seeded-random.ts";
 import { systemClock } from "../../src/system-env.ts";
@@ -10,29 +10,31 @@ import { ProcessCluster } from "../harness/process-cluster.ts";
 import { Mesh } from "./mesh.ts";
 import { Volume, type VolumeKind } from "./volume.ts";
 
-export interface StageOptions {
+export interface EnvironmentOptions {
   readonly nodes: number;
   readonly volume: VolumeKind;
   readonly seed: number;
 }
 
-/** Patient enough for a busy machine; elections are still much shorter than most faults. */
-/** Their disks are smaller than the usual reserve, and are to be filled to the brim. */
+/**
+ * The election timeout suits a busy machine, and is still much shorter than most faults.
+ * There is no reserve, because the disks are smaller than the usual one and are filled.
+ */
 const SETTINGS = ["--heartbeat-interval-ms=50", "--election-timeout-ms=500", "--reserve-bytes=0"];
 
-export class Stage {
+export class Environment {
   readonly cluster: ProcessCluster;
   readonly #volumes = new Map<NodeId, Volume>();
   #mesh: Mesh | undefined;
 
-  static async open(options: StageOptions): Promise<Stage> {
+  static async open(options: EnvironmentOptions): Promise<Environment> {
     const cluster = ProcessCluster.create(options.nodes, SETTINGS, { isProxied: true });
-    const stage = new Stage(cluster);
+    const environment = new Environment(cluster);
     try {
-      await stage.#set(options);
-      return stage;
+      await environment.#set(options);
+      return environment;
     } catch (error) {
-      await stage.close({ keepsData: false });
+      await environment.close({ keepsData: false });
       throw error;
     }
   }
@@ -49,7 +51,7 @@ export class Stage {
     return this.#volumes.get(id)!; // ids are those of the cluster
   }
 
-  /** A node with a new id takes the place of one whose process has ended for good. */
+  /** Replaces a node whose process has ended for good by one with a new id. */
   async replace(id: NodeId): Promise<NodeId> {
     const { cluster, mesh } = this;
     const volume = this.volume(id);
@@ -70,7 +72,7 @@ export class Stage {
     await cluster[Symbol.asyncDispose]();
   }
 
-  async #set({ volume, seed }: StageOptions): Promise<void> {
+  async #set({ volume, seed }: EnvironmentOptions): Promise<void> {
     const { cluster } = this;
     for (const id of cluster.ids) {
       this.#volumes.set(id, await Volume.mount(volume, cluster.dataDirectory(id)));
