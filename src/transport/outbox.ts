@@ -24,19 +24,19 @@ export class Outbox {
   }
 
   /**
-   * The peer has dialled this node. While there is no link to it, it is answered
-   * on its own connection: a leader that this node's log does not name yet could
-   * otherwise never bring it the entries that do.
+   * The peer has dialled this node. While there is no link to the peer, responses use
+   * its connection. Otherwise a leader that this node's log does not name yet could
+   * never send the entries that name it.
    */
-  called(peer: NodeId, channel: Channel): void {
+  attachCaller(peer: NodeId, channel: Channel): void {
     this.#callers.set(peer, channel);
   }
 
-  hungUp(peer: NodeId, channel: Channel): void {
+  detachCaller(peer: NodeId, channel: Channel): void {
     if (this.#callers.get(peer) === channel) this.#callers.delete(peer);
   }
 
-  /** The peer is not to be believed. Its link dials again, after a while. */
+  /** The peer's messages can't be trusted. Its link redials after a backoff. */
   cut(peer: NodeId, reason: string): void {
     this.#channels.get(peer)?.terminate(reason);
     this.#callers.get(peer)?.terminate(reason);

@@ -11,11 +11,11 @@ export interface ClusterKnowledge {
   readonly self: Identity;
   /** Its log says who the members are. Of a node without data: false, and a cluster id of 0. */
   readonly hasLog: boolean;
-  standingOf(id: NodeId): Standing;
+  membershipOf(id: NodeId): Membership;
 }
 
 /** What a log says about a node. */
-export type Standing =
+export type Membership =
   | { readonly kind: "stranger" | "removed" }
   /** `incarnation` undefined: it was not heard since it became a member. */
   | {
@@ -25,19 +25,19 @@ export type Standing =
 
 export function judgeProbe(
   hello: Hello,
-  { self, hasLog, standingOf }: ClusterKnowledge,
+  { self, hasLog, membershipOf }: ClusterKnowledge,
 ): HelloReply {
   const purpose = ConnectionPurpose.CONNECTION_PURPOSE_PROBE;
-  const isRemoved = (id: NodeId) => standingOf(id).kind === "removed";
+  const isRemoved = (id: NodeId) => membershipOf(id).kind === "removed";
   // The caller belongs to no cluster; whatever it says of one is left out of account.
   const reply = judgeHello({ ...hello, clusterId: self.clusterId }, { self, purpose, isRemoved });
   if (reply.refusal !== Refusal.REFUSAL_NONE || !hasLog) return reply;
-  const standing = standingOf(hello.nodeId);
-  if (!("incarnation" in standing)) {
+  const membership = membershipOf(hello.nodeId);
+  if (!("incarnation" in membership)) {
     const why = `node ${hello.nodeId} is no member of this cluster`;
     return refusal(self, Refusal.REFUSAL_NODE_ID, why);
   }
-  if (isKnown(standing, hello.incarnation ?? 0)) return { ...reply, hasLog };
+  if (isKnown(membership, hello.incarnation ?? 0)) return { ...reply, hasLog };
   const why = `this cluster knows node ${hello.nodeId} by other data than that of the caller`;
   return refusal(self, Refusal.REFUSAL_INCARNATION, why);
 }
@@ -47,7 +47,7 @@ export function judgeProbe(
  * it has had data (R179). A learner may have been added before it was started.
  */
 function isKnown(
-  { kind, incarnation }: Extract<Standing, { incarnation: unknown }>,
+  { kind, incarnation }: Extract<Membership, { incarnation: unknown }>,
   asked: number,
 ): boolean {
   return incarnation === undefined ? kind === "learner" : incarnation === asked;

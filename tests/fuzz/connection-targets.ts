@@ -9,10 +9,10 @@ import type { AdminCommand } from "../../src/actors/clients/admin-commands.ts";
 import { ClusterClock } from "../../src/actors/clients/cluster-clock.ts";
 import { Gateway } from "../../src/actors/clients/gateway.ts";
 import { acceptorMachine } from "../../src/actors/connections/acceptor.ts";
-import type { Reception } from "../../src/actors/connections/inbound.ts";
+import type { ConnectionService } from "../../src/actors/connections/inbound.ts";
 import { PeerAddresses } from "../../src/actors/connections/peer-addresses.ts";
 import { PeerRegister } from "../../src/actors/connections/peer-register.ts";
-import { clientReception, peerReception } from "../../src/actors/connections/receptions.ts";
+import { clientService, peerService } from "../../src/actors/connections/services.ts";
 import type { FollowerRead } from "../../src/actors/election/election-context.ts";
 import type { Propose, Read } from "../../src/actors/leadership/leadership-behaviour.ts";
 import type { ReadConfirmed } from "../../src/actors/log/applier.ts";
@@ -58,13 +58,13 @@ class House {
   readonly #guest: Visitor;
   readonly #greeting: Uint8Array;
 
-  constructor(reception: Reception, greeting: Uint8Array, clock: VirtualClock) {
+  constructor(service: ConnectionService, greeting: Uint8Array, clock: VirtualClock) {
     this.#clock = clock;
     this.#greeting = greeting;
     this.#network = new FaultFreeNetwork({ clock, bufferBytes: 1 << 20 });
     const owner = createActor(fromCallback(() => {})).start();
     const limits = { ...NODE_LIMITS.clients, maxConnections: 2 };
-    const input = { self, name: "door", address: ADDRESS, reception, limits, owner };
+    const input = { self, name: "door", address: ADDRESS, service, limits, owner };
     const env = { ...simulatedEnv(), clock };
     createActor(acceptorMachine, {
       input: { ...input, env, network: this.#network },
@@ -156,7 +156,7 @@ function clientsHouse(): House {
   gateway.roleChanged({ type: "role.changed", role: "follower", term: 1, leaderId: 1 });
   const { maxFrameBytes } = NODE_LIMITS.clients;
   return new House(
-    clientReception(self, gateway, maxFrameBytes),
+    clientService(self, gateway, maxFrameBytes),
     hello(clientHello({ clusterId: 0, softwareVersion: "0.1.0" })),
     clock,
   );
@@ -166,7 +166,7 @@ function peersHouse(): House {
   const { maxFrameBytes } = NODE_LIMITS.peers;
   const log = logOf([1], { keepBytes: 0 });
   return new House(
-    peerReception({
+    peerService({
       ...{ self, log, register: new PeerRegister(log), outbox: new Outbox(), maxFrameBytes },
       timings: newTimings(),
       hear: (from, payload) => void readPeerMessage(from, payload),

@@ -97,7 +97,7 @@ export const EXEMPT: Readonly<Record<string, readonly string[]>> = {
   "puts together what has targets by itself": [
     "actors/snapshots/incoming-snapshot.ts IncomingSnapshot.open",
     "actors/node/recover.ts recover",
-    "actors/snapshots/snapshot-visit.ts SnapshotVisit.frame",
+    "actors/snapshots/snapshot-visit.ts SnapshotConnection.frame",
     "store/leveldb/level-database.ts LevelDatabase.open",
     "store/leveldb/level-generations.ts openNewest",
     "store/leveldb/level-store.ts LevelStore.open",

@@ -65,14 +65,14 @@ test("a message to a peer without a connection is dropped", async () => {
 test("a peer without a link is answered on the connection that it has made", async () => {
   const outbox = new Outbox();
   const [link, call] = [await channelTo("n6:1"), await channelTo("n7:1")];
-  outbox.called(2, call.channel);
+  outbox.attachCaller(2, call.channel);
   expect(outbox.send(2, heartbeat)).toBe(true);
   outbox.attach(2, link.channel);
   expect(outbox.send(2, heartbeat)).toBe(true);
-  outbox.hungUp(2, link.channel); // of another connection
+  outbox.detachCaller(2, link.channel); // of another connection
   outbox.detach(2, link.channel);
   expect(outbox.send(2, heartbeat)).toBe(true);
-  outbox.hungUp(2, call.channel);
+  outbox.detachCaller(2, call.channel);
   expect(outbox.send(2, heartbeat)).toBe(false);
   clock.advance(10);
   expect([link.heard.length, call.heard.length]).toEqual([1, 2]);

@@ -26,7 +26,7 @@ import { QueueBudget } from "../../transport/queue-budget.ts";
 import { itself, type Mailbox } from "../node/mailbox.ts";
 import { AddressShares, type Share } from "./address-shares.ts";
 import { connectionGroupMachine, GROUP_SIZE, type GroupNotice } from "./connection-group.ts";
-import type { Reception } from "./inbound.ts";
+import type { ConnectionService } from "./inbound.ts";
 
 /** How many callers may be in the middle of being told that there is no room. */
 export const REFUSAL_SLOTS = 64;
@@ -58,7 +58,7 @@ export interface AcceptorInput {
   /** Says which listener this is, in notices and in the log. */
   readonly name: string;
   readonly address: string;
-  readonly reception: Reception;
+  readonly service: ConnectionService;
   readonly limits: AcceptorLimits;
   readonly owner: Mailbox<AcceptorNotice>;
 }
@@ -156,8 +156,8 @@ export const acceptorMachine = setup({
     }),
     admit: enqueueActions(({ context, enqueue }, { channel, share }: Accepted) => {
       const group = context.groups.find(hasRoom)!; // makeRoom comes first
-      const reception = receptionFor(context, share);
-      enqueue.sendTo(group.actor, { type: "connection.admitted", channel, reception });
+      const service = serviceFor(context, share);
+      enqueue.sendTo(group.actor, { type: "connection.admitted", channel, service });
       enqueue.assign(resized(context, group.id, 1));
     }),
     cutOff: (_, { channel }: Accepted) =>
@@ -241,18 +241,18 @@ export const acceptorMachine = setup({
 });
 
 /** Whoever comes when the house is full is received with regrets. */
-function receptionFor(context: AcceptorContext, share: Share): Reception {
-  const { connectionCount, limits, self, reception } = context;
+function serviceFor(context: AcceptorContext, share: Share): ConnectionService {
+  const { connectionCount, limits, self, service } = context;
   const hasRoom = connectionCount < limits.maxConnections;
-  if (hasRoom && share === "within") return reception;
+  if (hasRoom && share === "within") return service;
   const { maxConnections, maxConnectionsPerAddress } = limits;
   return {
     judge: () =>
       hasRoom
         ? tooManyOfAddress(self, maxConnectionsPerAddress)
         : tooManyConnections(self, maxConnections),
-    serve: (channel, hello) => reception.serve(channel, hello),
-    maxFrameBytes: reception.maxFrameBytes,
+    serve: (channel, hello) => service.serve(channel, hello),
+    maxFrameBytes: service.maxFrameBytes,
   };
 }
 

@@ -11,7 +11,7 @@ import type { Clock } from "../../env.ts";
 import type { NodeEvents } from "../../node-events.ts";
 import type { Channel } from "../../transport/channel.ts";
 import { itself, type Mailbox } from "../node/mailbox.ts";
-import { type InboundNotice, inboundMachine, type Reception } from "./inbound.ts";
+import { type ConnectionService, type InboundNotice, inboundMachine } from "./inbound.ts";
 
 /** How many connections are in a group at most. */
 export const GROUP_SIZE = 64;
@@ -31,7 +31,7 @@ export interface GroupInput {
 type Admitted = {
   readonly type: "connection.admitted";
   readonly channel: Channel;
-  readonly reception: Reception;
+  readonly service: ConnectionService;
 };
 
 export type GroupEvent = Admitted | InboundNotice | { readonly type: "listener.stopping" };
@@ -50,10 +50,10 @@ export const connectionGroupMachine = setup({
   },
   actors: { inbound: inboundMachine },
   actions: {
-    admit: assign(({ context, self, spawn }, { channel, reception }: Admitted) => {
+    admit: assign(({ context, self, spawn }, { channel, service }: Admitted) => {
       const { helloTimeoutMs, clock, events, inbounds, nextInbound } = context;
       const id = `inbound-${nextInbound}`;
-      const input = { id, channel, reception, helloTimeoutMs, clock, events, owner: self };
+      const input = { id, channel, service, helloTimeoutMs, clock, events, owner: self };
       const inbound = spawn("inbound", { id, input });
       return { inbounds: new Map(inbounds).set(id, inbound), nextInbound: nextInbound + 1 };
     }),

@@ -30,8 +30,8 @@ import { itself, type Mailbox } from "../node/mailbox.ts";
 
 export type InboundNotice = { readonly type: "inbound.closed"; readonly id: string };
 
-/** What a node does with the connections of one listener. */
-export interface Reception {
+/** Serves the connections of one listener. */
+export interface ConnectionService {
   /** May this caller stay? */
   judge(hello: Hello): HelloReply;
   /**
@@ -48,7 +48,7 @@ export interface InboundInput {
   /** This actor's id. */
   readonly id: string;
   readonly channel: Channel;
-  readonly reception: Reception;
+  readonly service: ConnectionService;
   readonly helloTimeoutMs: number;
   readonly clock: Clock;
   readonly events: NodeEvents;
@@ -68,7 +68,7 @@ type Stopping = { readonly type: "listener.stopping" };
 export type InboundEvent = Accepted | Refused | Late | Closed | Stopping;
 
 const connection = fromCallback<Stopping, InboundInput>(({ input, sendBack, receive }) => {
-  const { channel, reception, clock, helloTimeoutMs } = input;
+  const { channel, service, clock, helloTimeoutMs } = input;
   const tell = (event: InboundEvent) => sendBack(event);
   const closed = (reason: string | undefined) => tell({ type: "connection.closed", reason });
   // Not the machine's: whenever an actor stops, XState looks through the delays of all others.
@@ -77,14 +77,14 @@ const connection = fromCallback<Stopping, InboundInput>(({ input, sendBack, rece
   const greet = (payload: Uint8Array) => {
     clock.clearTimeout(patience);
     const hello = decodeHello(payload);
-    const reply = reception.judge(hello);
+    const reply = service.judge(hello);
     channel.send((writer) => writeHelloReply(reply, writer));
     if (!isAccepted(reply)) {
       channel.end();
       tell({ type: "hello.refused", hello, reply });
       return;
     }
-    const served = reception.serve(channel, hello);
+    const served = service.serve(channel, hello);
     channel.listen(
       {
         frame: (payload) => served.frame(payload),
@@ -94,7 +94,7 @@ const connection = fromCallback<Stopping, InboundInput>(({ input, sendBack, rece
           closed(reason);
         },
       },
-      reception.maxFrameBytes,
+      service.maxFrameBytes,
     );
     tell({ type: "hello.accepted", hello });
   };

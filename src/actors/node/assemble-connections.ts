@@ -13,7 +13,7 @@ import { LINK_TIMING, type PeerLinkNotice } from "../connections/peer-link.ts";
 import { peerLinksMachine } from "../connections/peer-links.ts";
 import type { PeerRegister } from "../connections/peer-register.ts";
 import type { PeerTimings } from "../connections/peer-timings.ts";
-import { clientReception, peerReception } from "../connections/receptions.ts";
+import { clientService, peerService } from "../connections/services.ts";
 import { PeerRefusals } from "../election/peer-refusals.ts";
 import type { CoreParts, MemberIdentity } from "./assemble-core.ts";
 import type { Mailbox, Spawn } from "./mailbox.ts";
@@ -75,7 +75,7 @@ export function assembleConnections(input: ConnectionsInput, spawn: Spawn): Conn
       owner,
       name: "peers",
       address: node.peerAddress,
-      reception: peerReception({
+      service: peerService({
         ...{ self, log, register, timings, addresses, outbox },
         ...{ hear, snapshotReceiver, maxFrameBytes },
       }),
@@ -91,7 +91,7 @@ export function assembleConnections(input: ConnectionsInput, spawn: Spawn): Conn
       owner,
       name: "clients",
       address: node.clientAddress,
-      reception: clientReception(self, input.gateway, limits.clients.maxFrameBytes, env.events),
+      service: clientService(self, input.gateway, limits.clients.maxFrameBytes, env.events),
       limits: limits.clients,
     },
   });

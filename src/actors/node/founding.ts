@@ -19,7 +19,7 @@ import { type Identity, probeHello } from "../../transport/handshake.ts";
 import type { Network } from "../../transport/network.ts";
 import { probe } from "../../transport/probe.ts";
 import { listenForProbes } from "../../transport/probe-listener.ts";
-import { judgeProbe, type Standing } from "../../transport/probe-reply.ts";
+import { judgeProbe, type Membership } from "../../transport/probe-reply.ts";
 import { tryAddress } from "../../transport/try-address.ts";
 import type { Member } from "../../vocabulary.ts";
 
@@ -42,7 +42,7 @@ export class FoundingError extends Error {
 }
 
 /** Who is in which cluster, a node without data does not know. */
-const STRANGER: Standing = { kind: "stranger" };
+const STRANGER: Membership = { kind: "stranger" };
 
 const PROBE_TIMEOUT_MS = 2_000;
 const BACKOFF: Backoff = { baseMs: 50, maxMs: 1_000 };
@@ -60,7 +60,7 @@ export async function findOrFound(
   const answer = (hello: Hello) => {
     if (hello.purpose !== ConnectionPurpose.CONNECTION_PURPOSE_PROBE) return undefined;
     rounds.hurry();
-    return judgeProbe(hello, { self: identity, hasLog: false, standingOf: () => STRANGER });
+    return judgeProbe(hello, { self: identity, hasLog: false, membershipOf: () => STRANGER });
   };
   const peers = await listenForProbes({ network, clock, address: peerAddress, answer });
   try {

@@ -13,7 +13,7 @@ import {
 } from "../../../src/actors/connections/acceptor.ts";
 import { REFUSAL_SLOTS_PER_ADDRESS } from "../../../src/actors/connections/address-shares.ts";
 import { GROUP_SIZE } from "../../../src/actors/connections/connection-group.ts";
-import type { Reception } from "../../../src/actors/connections/inbound.ts";
+import type { ConnectionService } from "../../../src/actors/connections/inbound.ts";
 import {
   ConnectionPurpose,
   decodeHelloReply,
@@ -41,7 +41,7 @@ const limits = {
 };
 
 /** Says back what it hears; a payload that starts with 255 is one it cannot decode. */
-class Echo implements Reception {
+class Echo implements ConnectionService {
   readonly maxFrameBytes = 100;
   readonly ends: string[] = [];
 
@@ -105,14 +105,14 @@ async function listening(own: Partial<AcceptorLimits> = {}) {
   const env = simulatedEnv();
   const network = new FaultFreeNetwork({ clock: env.clock, bufferBytes: 1000 });
   const { mailbox, events } = newCollector<AcceptorNotice>();
-  const reception = new Echo();
+  const service = new Echo();
   const input = {
     env,
     network,
     self,
     name: "clients",
     address: ADDRESS,
-    reception,
+    service,
     limits: { ...limits, ...own },
     owner: mailbox,
   };
@@ -121,7 +121,7 @@ async function listening(own: Partial<AcceptorLimits> = {}) {
   await Promise.resolve(); // listen() answers by promise
   await Promise.resolve();
   const call = () => new Caller(network, env);
-  return { env, network, acceptor, reception, events, call };
+  return { env, network, acceptor, service, events, call };
 }
 
 function connections({ acceptor }: Awaited<ReturnType<typeof listening>>): number {
@@ -246,7 +246,7 @@ test("connections come and go in any number, and their slots are reused", async 
 });
 
 test("the service is notified of the end of its connection, once", async () => {
-  const { env, reception, call } = await listening();
+  const { env, service, call } = await listening();
   const [first, second] = [call(), call()];
   first.greet();
   second.greet();
@@ -254,7 +254,7 @@ test("the service is notified of the end of its connection, once", async () => {
   first.channel?.end();
   second.channel?.terminate("crash");
   env.clock.advance(10);
-  expect(reception.ends.sort()).toEqual(["ECONNRESET", "goodbye"]);
+  expect(service.ends.sort()).toEqual(["ECONNRESET", "goodbye"]);
 });
 
 describe("R145: more callers than the limit", () => {
@@ -338,7 +338,7 @@ describe("a listener that stops", () => {
     house.acceptor.stop();
     house.env.clock.advance(10);
     expect(caller.end).toBe("ECONNRESET");
-    expect(house.reception.ends).toEqual(["This node has closed the connection"]);
+    expect(house.service.ends).toEqual(["This node has closed the connection"]);
     expect(house.call().end).toBe("ECONNREFUSED");
   });
 });
@@ -348,7 +348,7 @@ test("an address that cannot be bound is reported with the reason", async () => 
   const { mailbox, events } = newCollector<AcceptorNotice>();
   const input = { env, network, self, name: "peers", address: ADDRESS, limits, owner: mailbox };
   const second = createActor(acceptorMachine, {
-    input: { ...input, reception: new Echo() },
+    input: { ...input, service: new Echo() },
     clock: env.clock,
   });
   second.start();

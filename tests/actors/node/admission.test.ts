@@ -107,12 +107,12 @@ class Node {
   #answerProbes(clusterId: number, { members }: Configuration): void {
     const { env, network } = this.#world;
     const self = { clusterId, nodeId: this.#self.id, softwareVersion: "test" };
-    const standingOf = (id: NodeId) => {
+    const membershipOf = (id: NodeId) => {
       const incarnation = members.find((member) => member.id === id)?.incarnation;
       return { kind: "voter", incarnation } as const;
     };
     const answer = (hello: Parameters<typeof judgeProbe>[0]) =>
-      judgeProbe(hello, { self, hasLog: true, standingOf });
+      judgeProbe(hello, { self, hasLog: true, membershipOf });
     const { peerAddress: address } = this.#self;
     listenForProbes({ network, clock: env.clock, address, answer }).catch(() => {});
   }

@@ -1,7 +1,7 @@
 /**
- * The connection of a member that brings a snapshot, at the receiver's end. It
- * takes one piece at a time: the next is read from the network once there is an
- * answer to the last, so that no more than that is in memory.
+ * The connection over which a leader sends a snapshot, at the receiver's end. It
+ * handles one chunk at a time: the next is read from the network after the last was
+ * answered, so that no more than one is in memory.
  */
 import {
   readSnapshotMessage,
@@ -13,7 +13,7 @@ import type { NodeId } from "../../vocabulary.ts";
 import type { Mailbox } from "../node/mailbox.ts";
 import type { SnapshotCaller, SnapshotReceiverEvent } from "./snapshot-receiver-behaviour.ts";
 
-export class SnapshotVisit implements ChannelListener, SnapshotCaller {
+export class SnapshotConnection implements ChannelListener, SnapshotCaller {
   readonly id: NodeId;
   readonly #channel: Channel;
   readonly #receiver: Mailbox<SnapshotReceiverEvent>;

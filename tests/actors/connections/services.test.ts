@@ -5,7 +5,7 @@
 import { describe, expect, test } from "bun:test";
 import { PeerAddresses } from "../../../src/actors/connections/peer-addresses.ts";
 import { PeerRegister } from "../../../src/actors/connections/peer-register.ts";
-import { peerReception } from "../../../src/actors/connections/receptions.ts";
+import { peerService } from "../../../src/actors/connections/services.ts";
 import type { SnapshotReceiverEvent } from "../../../src/actors/snapshots/snapshot-receiver-behaviour.ts";
 import { Refusal } from "../../../src/codec/handshake.ts";
 import { isAccepted, peerHello, probeHello } from "../../../src/transport/handshake.ts";
@@ -16,7 +16,7 @@ import { newCollector } from "../../support/actors/collector.ts";
 import { newTimings } from "../../support/actors/peer-timings.ts";
 import { configurationEntry, configurationOf, logOf } from "../../support/actors/raft-log.ts";
 
-function newReception() {
+function newPeerService() {
   const self = { clusterId: 7, nodeId: 1, softwareVersion: "0.1.0" };
   const log = logOf([1], { commitIndex: 1 });
   const snapshotReceiver = newCollector<SnapshotReceiverEvent>().mailbox;
@@ -32,12 +32,12 @@ function newReception() {
     ...actors,
     maxFrameBytes: 1000,
   };
-  const reception = peerReception(input);
+  const service = peerService(input);
   const isLetIn = (nodeId: NodeId) =>
-    isAccepted(reception.judge(peerHello({ ...self, nodeId }, self.nodeId)));
+    isAccepted(service.judge(peerHello({ ...self, nodeId }, self.nodeId)));
   /** How the caller is refused; it is met if it is not. */
   const refusalOf = (nodeId: NodeId, presence: Presence, hello = peerHello) => {
-    const { refusal } = reception.judge(hello({ ...self, nodeId, ...presence }, self.nodeId));
+    const { refusal } = service.judge(hello({ ...self, nodeId, ...presence }, self.nodeId));
     if (refusal === Refusal.REFUSAL_NONE) register.note(nodeId, presence);
     return Refusal[refusal];
   };
@@ -45,12 +45,12 @@ function newReception() {
 }
 
 test("a peer that the log does not name is accepted, because it may lead a changed cluster", () => {
-  const { isLetIn } = newReception();
+  const { isLetIn } = newPeerService();
   expect([2, 3, 9].map(isLetIn)).toEqual([true, true, true]);
 });
 
 test("R44: a removed peer is refused once its removal is committed", () => {
-  const { log, isLetIn } = newReception();
+  const { log, isLetIn } = newPeerService();
   const without = { ...configurationOf([1, 2]), removed: new Set([3]) };
   log.append([configurationEntry({ term: 1, index: 2 }, without)]);
   expect(isLetIn(3)).toBe(true); // it may be the leader that removes itself (R108)
@@ -70,7 +70,7 @@ function recording(incarnations: Record<NodeId, number>) {
 }
 
 test("R179: a peer on another data directory than the recorded one is refused", () => {
-  const { log, refusalOf } = newReception();
+  const { log, refusalOf } = newPeerService();
   log.append([recording({ 2: 20 })]);
   expect(refusalOf(2, { incarnation: 21, starts: 1, run: 1 })).toBe(REFUSED);
   expect(refusalOf(2, { incarnation: 0, starts: 0, run: 0 })).toBe(REFUSED);
@@ -78,13 +78,13 @@ test("R179: a peer on another data directory than the recorded one is refused", 
 });
 
 test("R179: the first data directory that connects is the only one until one is recorded", () => {
-  const { refusalOf } = newReception();
+  const { refusalOf } = newPeerService();
   expect(refusalOf(2, { incarnation: 20, starts: 1, run: 1 })).toBe(ACCEPTED);
   expect(refusalOf(2, { incarnation: 21, starts: 1, run: 2 })).toBe(REFUSED);
 });
 
 test("R179: a copy of a data directory is refused, and so is an older state of it", () => {
-  const { refusalOf } = newReception();
+  const { refusalOf } = newPeerService();
   expect(refusalOf(2, { incarnation: 20, starts: 4, run: 1 })).toBe(ACCEPTED);
   expect(refusalOf(2, { incarnation: 20, starts: 4, run: 1 })).toBe(ACCEPTED); // it dials again
   expect(refusalOf(2, { incarnation: 20, starts: 4, run: 2 })).toBe(REFUSED);
@@ -96,7 +96,7 @@ describe("a probe from a node without data is answered with the state of the clu
   const asks = (incarnation: number): Presence => ({ incarnation, starts: 0, run: 0 });
 
   test("R178: a voter on another or an unknown data directory is refused", () => {
-    const { log, refusalOf } = newReception();
+    const { log, refusalOf } = newPeerService();
     log.append([recording({ 2: 20 })]);
     expect(refusalOf(2, asks(20), probeHello)).toBe(ACCEPTED);
     expect(refusalOf(2, asks(21), probeHello)).toBe(REFUSED);
@@ -104,7 +104,7 @@ describe("a probe from a node without data is answered with the state of the clu
   });
 
   test("a learner that was added before its start is accepted, an unknown node is not", () => {
-    const { log, refusalOf } = newReception();
+    const { log, refusalOf } = newPeerService();
     log.append([recording({})]);
     expect(refusalOf(4, asks(40), probeHello)).toBe(ACCEPTED);
     expect(refusalOf(9, asks(90), probeHello)).toBe("REFUSAL_NODE_ID");

@@ -1,5 +1,6 @@
 /**
- * How a node receives its callers: who may stay, and who gets their frames.
+ * The connection services of a node, for peers and for clients: which callers are
+ * accepted, and what handles their frames.
  */
 import { ConnectionPurpose } from "../../codec/handshake.ts";
 import type { NodeEvents } from "../../node-events.ts";
@@ -9,41 +10,40 @@ import type { Channel, ChannelListener } from "../../transport/channel.ts";
 import { type Identity, judgeHello } from "../../transport/handshake.ts";
 import type { Outbox } from "../../transport/outbox.ts";
 import { type Presence, presenceIn } from "../../transport/presence.ts";
-import { type ClusterKnowledge, judgeProbe, type Standing } from "../../transport/probe-reply.ts";
+import { type ClusterKnowledge, judgeProbe, type Membership } from "../../transport/probe-reply.ts";
 import type { NodeId } from "../../vocabulary.ts";
 import { AdminAudit } from "../clients/admin-audit.ts";
 import { ClientSession } from "../clients/client-session.ts";
 import type { Gateway } from "../clients/gateway.ts";
 import type { Mailbox } from "../node/mailbox.ts";
+import { SnapshotConnection } from "../snapshots/snapshot-connection.ts";
 import type { SnapshotReceiverEvent } from "../snapshots/snapshot-receiver-behaviour.ts";
-import { SnapshotVisit } from "../snapshots/snapshot-visit.ts";
-import type { Reception } from "./inbound.ts";
+import type { ConnectionService } from "./inbound.ts";
 import type { PeerAddresses } from "./peer-addresses.ts";
 import type { PeerEntry } from "./peer-entry.ts";
 import type { PeerRegister } from "./peer-register.ts";
 import type { PeerTimings } from "./peer-timings.ts";
 
-interface PeerReceptionInput {
+interface PeerServiceInput {
   readonly self: Identity;
   readonly log: RaftLog;
   readonly register: PeerRegister;
   readonly timings: PeerTimings;
   readonly addresses: PeerAddresses;
   readonly outbox: Outbox;
-  /** Takes what a peer says. */
+  /** Receives the messages of peers. */
   readonly hear: PeerEntry;
   readonly snapshotReceiver: Mailbox<SnapshotReceiverEvent>;
   readonly maxFrameBytes: number;
 }
 
 /**
- * Everybody of this cluster but who was removed from it, for good (R44): a leader
- * that removes itself leads until that is committed. A connection that is open
- * stays: over it the last news of such a leader comes. What peers say goes to the
- * election actor, the only door for it; the snapshots that they bring wait
- * elsewhere until they are whole.
+ * Accepts every member of this cluster, and refuses removed nodes once their removal
+ * is committed (R44): a leader that removes itself leads until then. Open connections
+ * stay open, because the last messages of such a leader arrive on them. Messages go to
+ * the election actor. Snapshots go to the snapshot receiver until they are complete.
  */
-export function peerReception(input: PeerReceptionInput): Reception {
+export function peerService(input: PeerServiceInput): ConnectionService {
   const { self, log, register, timings, addresses, outbox, hear, snapshotReceiver } = input;
   const { maxFrameBytes } = input;
   const isRemoved = (id: NodeId) =>
@@ -64,8 +64,8 @@ export function peerReception(input: PeerReceptionInput): Reception {
       register.note(nodeId, presence);
       timings.note(nodeId, hello);
       addresses.note(nodeId, hello);
-      if (purpose === snapshot) return new SnapshotVisit(channel, nodeId, snapshotReceiver);
-      outbox.called(nodeId, channel);
+      if (purpose === snapshot) return new SnapshotConnection(channel, nodeId, snapshotReceiver);
+      outbox.attachCaller(nodeId, channel);
       const objection = register.guard(nodeId, presence);
       return {
         frame: (payload) => {
@@ -74,7 +74,7 @@ export function peerReception(input: PeerReceptionInput): Reception {
           else channel.terminate(`Cannot use the connection: ${why}`);
         },
         drained() {},
-        closed: () => outbox.hungUp(nodeId, channel),
+        closed: () => outbox.detachCaller(nodeId, channel),
       };
     },
     maxFrameBytes,
@@ -83,15 +83,15 @@ export function peerReception(input: PeerReceptionInput): Reception {
 
 const PROBE = ConnectionPurpose.CONNECTION_PURPOSE_PROBE;
 
-/** The reply was all that the caller wanted. */
+/** A probe ends with its reply. */
 function answered(channel: Channel): ChannelListener {
   channel.end();
   return { frame() {}, drained() {}, closed() {} };
 }
 
-/** What the log says for a node that asks whether it is one of its cluster. */
+/** What the log knows about a node that asks whether it is a member. */
 function knowledgeOf(self: Identity, { configuration, lastIndex }: RaftLog): ClusterKnowledge {
-  const standingOf = (id: NodeId): Standing => {
+  const membershipOf = (id: NodeId): Membership => {
     const member = configuration.members.find((each) => each.id === id);
     if (member === undefined) {
       return { kind: configuration.removed.has(id) ? "removed" : "stranger" };
@@ -99,15 +99,15 @@ function knowledgeOf(self: Identity, { configuration, lastIndex }: RaftLog): Clu
     const kind = isVoter(configuration, id) ? "voter" : "learner";
     return { kind, incarnation: member.incarnation };
   };
-  return { self, hasLog: lastIndex > 0, standingOf };
+  return { self, hasLog: lastIndex > 0, membershipOf };
 }
 
-export function clientReception(
+export function clientService(
   self: Identity,
   gateway: Gateway,
   maxFrameBytes: number,
   events?: NodeEvents,
-): Reception {
+): ConnectionService {
   const purpose = ConnectionPurpose.CONNECTION_PURPOSE_CLIENT;
   const audit = events && new AdminAudit(events);
   return {
