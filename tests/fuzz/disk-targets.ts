@@ -30,18 +30,27 @@ import {
 } from "../../src/storage/directory/member-file.ts";
 import { readPromise, writePromise } from "../../src/storage/directory/promise-file.ts";
 import { DataDirectoryError } from "../../src/storage/identity.ts";
-import { type Beginning, readBeginning, writeBeginning } from "../../src/storage/wal/beginning.ts";
+import {
+  type CompactionPoint,
+  readCompactionPoint,
+  writeCompactionPoint,
+} from "../../src/storage/wal/compaction-point.ts";
 import { CorruptLogError } from "../../src/storage/wal/corrupt-log.ts";
-import { type Mark, openMark, readMark, writeMark } from "../../src/storage/wal/mark.ts";
 import { openLog } from "../../src/storage/wal/open-log.ts";
 import {
+  encodeRecords,
+  finalizeRecord,
   headerAt,
-  layRecords,
   RECORD_HEADER_BYTES,
   recordsOf,
-  sealRecord,
 } from "../../src/storage/wal/record.ts";
 import { readSegmentHeader, SEGMENT_HEADER_BYTES } from "../../src/storage/wal/segment.ts";
+import {
+  openWatermark,
+  readWatermark,
+  type SyncedWatermark,
+  writeWatermark,
+} from "../../src/storage/wal/synced-watermark.ts";
 import { readSessionId, sessionRow } from "../../src/store/keyspace.ts";
 import { endOfTrail, readStep, type Step, stepRow } from "../../src/store/leveldb/batch-trail.ts";
 import { seal, unseal } from "../../src/store/leveldb/sealed-value.ts";
@@ -109,7 +118,7 @@ function openedLog(
 }
 
 /** Records as they are laid, before they are sealed: what their checksums say is always right. */
-const laid = histories.map((history) => layRecords(history.flatMap(recordsOf)));
+const laid = histories.map((history) => encodeRecords(history.flatMap(recordsOf)));
 
 /** The segment that holds what can be taken for records of `input`, sealed. */
 function sealedSegment(input: Uint8Array): Uint8Array {
@@ -124,7 +133,7 @@ function sealedSegment(input: Uint8Array): Uint8Array {
     const length = Math.min(payloadBytes, longest);
     new DataView(records.buffer).setUint32(at + PAYLOAD_BYTES_AT, length, true);
     const offset = SEGMENT_HEADER_BYTES + at;
-    sealRecord(records, at, { offset, synced: Math.min(synced, offset + 1) }, seed);
+    finalizeRecord(records, at, { offset, synced: Math.min(synced, offset + 1) }, seed);
     at += RECORD_HEADER_BYTES + length;
   }
   return new Uint8Array([...header, ...records.subarray(0, at)]);
@@ -132,8 +141,8 @@ function sealedSegment(input: Uint8Array): Uint8Array {
 
 /** The file that `input` starts with, made to fit the first segment and itself. */
 function sealedBeginning(input: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(BEGINNING_BYTES);
-  bytes.set(input.subarray(0, BEGINNING_BYTES));
+  const bytes = new Uint8Array(FILE_BYTES);
+  bytes.set(input.subarray(0, FILE_BYTES));
   const view = new DataView(bytes.buffer);
   view.setUint32(BEGINNING_SEED_AT, readSegmentHeader(segments[0]!, "").seed, true); // not empty
   view.setUint32(BEGINNING_CHECKSUM_AT, crc32(bytes.subarray(0, BEGINNING_CHECKSUM_AT)), true);
@@ -141,7 +150,7 @@ function sealedBeginning(input: Uint8Array): Uint8Array {
 }
 
 /** See docs/formats.md. */
-const BEGINNING_BYTES = 60;
+const FILE_BYTES = 60;
 const BEGINNING_SEED_AT = 16;
 const BEGINNING_CHECKSUM_AT = 56;
 
@@ -192,13 +201,13 @@ const beginnings: readonly Uint8Array[] = [1, 2, 3, 4, 5].map((index) => {
 
 const beginning: readonly Target[] = [
   {
-    name: "readBeginning",
-    covers: ["storage/wal/beginning.ts readBeginning"],
+    name: "readCompactionPoint",
+    covers: ["storage/wal/compaction-point.ts readCompactionPoint"],
     seeds: beginnings,
     run: (input) => {
       const disk = diskWithLog();
       disk.plant(BEGINNING_FILE, input);
-      const { format: _, ...found } = readBeginning(disk, DIRECTORY)!; // it was planted
+      const { format: _, ...found } = readCompactionPoint(disk, DIRECTORY)!; // it was planted
       return found;
     },
     encode: beginningFile,
@@ -218,13 +227,13 @@ const beginning: readonly Target[] = [
 const MARK_FILE = `${DIRECTORY}/mark`;
 
 const mark: Target = {
-  name: "readMark",
-  covers: ["storage/wal/mark.ts readMark"],
+  name: "readWatermark",
+  covers: ["storage/wal/synced-watermark.ts readWatermark"],
   seeds: [markFile({ segment: 1, seed: 0, synced: 44 }), markFile(undefined)],
   run: (input) => {
     const disk = diskWithLog();
     disk.plant(MARK_FILE, input);
-    return readMark(disk, DIRECTORY);
+    return readWatermark(disk, DIRECTORY);
   },
   encode: markFile,
   refusals: [],
@@ -253,16 +262,16 @@ function promiseFile(durationMs: number): Uint8Array {
   return disk.contentOf(PROMISE_FILE);
 }
 
-function markFile(written: Mark | undefined): Uint8Array {
+function markFile(written: SyncedWatermark | undefined): Uint8Array {
   const disk = diskWithLog();
-  const file = openMark(disk, DIRECTORY);
-  if (written !== undefined) writeMark(file, written);
+  const file = openWatermark(disk, DIRECTORY);
+  if (written !== undefined) writeWatermark(file, written);
   return disk.contentOf(MARK_FILE);
 }
 
-function beginningFile(written: Beginning): Uint8Array {
+function beginningFile(written: CompactionPoint): Uint8Array {
   const disk = diskWithLog();
-  writeBeginning(disk, DIRECTORY, written);
+  writeCompactionPoint(disk, DIRECTORY, written);
   return disk.contentOf(BEGINNING_FILE);
 }
 

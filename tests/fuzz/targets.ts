@@ -38,8 +38,8 @@ export const EXEMPT: Readonly<Record<string, readonly string[]>> = {
     "store/keyspace.ts currentRow",
     "store/leveldb/sealed-value.ts seal",
     "replicated/snapshot-format.ts encodeBlock",
-    "storage/wal/record.ts layRecord",
-    "storage/wal/record.ts sealRecord",
+    "storage/wal/record.ts encodeRecord",
+    "storage/wal/record.ts finalizeRecord",
   ],
   "moves bytes and looks at none": [
     "actors/clients/batch.ts WriteBatch.constructor",
@@ -53,7 +53,7 @@ export const EXEMPT: Readonly<Record<string, readonly string[]>> = {
     "storage/disk/disk.ts readWhole",
     "storage/disk/disk.ts writeAtomically",
     "storage/disk/disk.ts writeFully",
-    "storage/wal/mark.ts openMark",
+    "storage/wal/synced-watermark.ts openWatermark",
     "storage/wal/wal.ts Wal.append",
   ],
   "takes keys, of which any bytes are one": [
@@ -97,7 +97,7 @@ export const EXEMPT: Readonly<Record<string, readonly string[]>> = {
   "puts together what has targets by itself": [
     "actors/snapshots/incoming-snapshot.ts IncomingSnapshot.open",
     "actors/node/recover.ts recover",
-    "actors/snapshots/snapshot-visit.ts SnapshotConnection.frame",
+    "actors/snapshots/snapshot-connection.ts SnapshotConnection.frame",
     "store/leveldb/level-database.ts LevelDatabase.open",
     "store/leveldb/level-generations.ts openNewest",
     "store/leveldb/level-store.ts LevelStore.open",

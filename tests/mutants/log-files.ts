@@ -15,7 +15,7 @@ const IMAGE = "return { rows, applied, sum, installed: this.#installed };";
 /** What shortens the log would otherwise be noticed twice. */
 const NO_MARK: Patch = {
   file: RECOVERY,
-  from: "requireMarked(files, last, scan);",
+  from: "requireWatermark(files, last, scan);",
   to: "",
 };
 

@@ -29,7 +29,7 @@ export const MOVES: readonly Mutant[] = [
     breaks: ["R176"],
     patches: [
       { file: MOVE_LOG, from: "  wal.sync();\n", to: "" },
-      { file: MOVE_LOG, from: "  wal.close();\n", to: "  found.mark.close();\n" },
+      { file: MOVE_LOG, from: "  wal.close();\n", to: "  found.watermark.close();\n" },
     ],
     foundBy: "test: tests/sim/scenarios/upgrades.test.ts",
   },
@@ -47,7 +47,7 @@ export const MOVES: readonly Mutant[] = [
     patches: [
       {
         file: MOVE_LOG,
-        from: "  if (last !== undefined) wal.append(layRecords(recordsOf(last)));\n",
+        from: "  if (last !== undefined) wal.append(encodeRecords(recordsOf(last)));\n",
         to: "",
       },
     ],

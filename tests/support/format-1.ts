@@ -6,9 +6,9 @@ import { crc32 } from "node:zlib";
 import { clusterIdText } from "../../src/codec/cluster-id.ts";
 import type { SimulatedDisk } from "../../src/sim/disk/simulated-disk.ts";
 import type { Identity } from "../../src/storage/identity.ts";
-import { readMark } from "../../src/storage/wal/mark.ts";
-import { headerAt, RECORD_HEADER_BYTES, sealRecord } from "../../src/storage/wal/record.ts";
+import { finalizeRecord, headerAt, RECORD_HEADER_BYTES } from "../../src/storage/wal/record.ts";
 import { listSegments, SEGMENT_HEADER_BYTES, segmentPath } from "../../src/storage/wal/segment.ts";
+import { readWatermark } from "../../src/storage/wal/synced-watermark.ts";
 import { IDENTITY } from "./log.ts";
 
 const HEADER_BYTES = 40;
@@ -28,7 +28,7 @@ export function lowerDirectory(
     disk.plant(file, content);
     seeds.set(number, seed);
   }
-  const mark = disk.exists(`${wal}/mark`) ? readMark(disk, wal) : undefined;
+  const mark = disk.exists(`${wal}/mark`) ? readWatermark(disk, wal) : undefined;
   if (mark !== undefined) {
     const bytes = new DataView(new ArrayBuffer(16));
     bytes.setUint32(4, mark.segment, true);
@@ -54,7 +54,7 @@ function lowered(content: Uint8Array, hasPrevious: boolean): { content: Uint8Arr
   view.setUint32(36, seed, true);
   for (let at = HEADER_BYTES; at < bytes.length; ) {
     const { payloadBytes, synced } = headerAt(bytes, at);
-    sealRecord(bytes, at, { offset: at, synced: synced - MORE }, seed);
+    finalizeRecord(bytes, at, { offset: at, synced: synced - MORE }, seed);
     at += RECORD_HEADER_BYTES + payloadBytes;
   }
   return { content: bytes, seed };

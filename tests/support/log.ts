@@ -6,7 +6,7 @@ import { SimulatedDisk } from "../../src/sim/disk/simulated-disk.ts";
 import type { LogWrite, RecoveredLog } from "../../src/storage/device/log-device.ts";
 import type { OpeningOptions } from "../../src/storage/directory/data-directory.ts";
 import { createLog, type LogSizes, openLog } from "../../src/storage/wal/open-log.ts";
-import { layRecords, recordsOf } from "../../src/storage/wal/record.ts";
+import { encodeRecords, recordsOf } from "../../src/storage/wal/record.ts";
 import type { LogFiles } from "../../src/storage/wal/segment.ts";
 import type { Wal } from "../../src/storage/wal/wal.ts";
 import type { Entry, EntryKind, Index, Term } from "../../src/vocabulary.ts";
@@ -73,7 +73,7 @@ export function writes(from: Index, to: Index, term: Term): LogWrite[] {
 
 /** Writes a group, without a sync. */
 export function append(wal: Wal, ...group: LogWrite[]): void {
-  wal.append(layRecords(group.flatMap(recordsOf)));
+  wal.append(encodeRecords(group.flatMap(recordsOf)));
 }
 
 /** Writes and syncs, one group for each. */

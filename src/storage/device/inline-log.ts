@@ -7,7 +7,7 @@
 import type { Clock } from "../../env.ts";
 import type { Entry, LogId } from "../../vocabulary.ts";
 import { type LogSizes, openLog } from "../wal/open-log.ts";
-import { type LogRecord, layRecords, recordsOf } from "../wal/record.ts";
+import { encodeRecords, type LogRecord, recordsOf } from "../wal/record.ts";
 import type { LogFiles } from "../wal/segment.ts";
 import type { Wal } from "../wal/wal.ts";
 import type {
@@ -98,7 +98,7 @@ class InlineLog implements LogDevice {
     if (!this.#attempt(() => this.#wal.sync())) return;
     this.#options.listener.durable(sequence);
     if (this.#lastQueued > sequence) this.#begin();
-    else if (this.#attempt(() => this.#wal.mark())) this.#rest();
+    else if (this.#attempt(() => this.#wal.writeWatermark())) this.#rest();
   }
 
   #append(): void {
@@ -118,7 +118,7 @@ class InlineLog implements LogDevice {
   }
 
   #appendGroup(group: readonly LogRecord[]): void {
-    if (group.length > 0) this.#wal.append(layRecords(group));
+    if (group.length > 0) this.#wal.append(encodeRecords(group));
   }
 
   /** Whether the step succeeded; the first that doesn't is the last (R133). */

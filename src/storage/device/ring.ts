@@ -1,16 +1,16 @@
 /**
- * Bytes from one thread to another through shared memory, in stretches that
+ * Bytes from one thread to another through shared memory, in slices that
  * are never split: what doesn't fit before the ring's end goes to its front.
  * One thread writes, one reads. It knows nothing of what it carries.
  *
- * Positions count bytes from the beginning of time, a lap being the ring's
+ * Positions count bytes from the beginning of time, a wrap being the ring's
  * size; the place in the ring is the remainder.
  */
 
 export const RING_BYTES = 16 * 1024 * 1024;
 
-/** A stretch up to this long always finds room once the ring is empty, wherever it stands. */
-export const MAX_STRETCH_BYTES = RING_BYTES / 2;
+/** A slice up to this long always finds room once the ring is empty, wherever it stands. */
+export const MAX_SLICE_BYTES = RING_BYTES / 2;
 
 export type SharedRing = SharedArrayBuffer;
 
@@ -33,12 +33,12 @@ export class RingWriter {
     return this.#head;
   }
 
-  /** A stretch to fill; undefined while there is no room. REQUIRES: bytes <= MAX_STRETCH_BYTES. */
+  /** A slice to fill; undefined while there is no room. REQUIRES: bytes <= MAX_SLICE_BYTES. */
   reserve(bytes: number): Uint8Array | undefined {
-    const lapEnd = (lapOf(this.#head) + 1) * RING_BYTES;
-    // A lap is never filled to its last byte, so that its end is always written down.
-    const wraps = this.#head + bytes >= lapEnd;
-    const start = wraps ? lapEnd : this.#head;
+    const wrapEnd = (wrapOf(this.#head) + 1) * RING_BYTES;
+    // A wrap is never filled to its last byte, so that its end is always written down.
+    const wraps = this.#head + bytes >= wrapEnd;
+    const start = wraps ? wrapEnd : this.#head;
     if (start + bytes - this.#freed > RING_BYTES) return undefined;
     if (wraps) this.#ring.setLapEnd(this.#head);
     this.#head = start + bytes;
@@ -83,10 +83,10 @@ export class RingReader {
   /** What has not been taken, as far as it lies in one piece, up to `head`, now or once. */
   take(head = this.head): Uint8Array | undefined {
     if (this.#tail >= head) return undefined;
-    const end = lapOf(head) === lapOf(this.#tail) ? head : this.#ring.lapEnd(this.#tail);
-    const stretch = this.#ring.bytes(this.#tail, end);
-    this.#tail = end === head ? head : (lapOf(this.#tail) + 1) * RING_BYTES;
-    return stretch.length > 0 ? stretch : this.take(head);
+    const end = wrapOf(head) === wrapOf(this.#tail) ? head : this.#ring.wrapEnd(this.#tail);
+    const slice = this.#ring.bytes(this.#tail, end);
+    this.#tail = end === head ? head : (wrapOf(this.#tail) + 1) * RING_BYTES;
+    return slice.length > 0 ? slice : this.take(head);
   }
 
   /** Read it before looking for work, and pass it to `sleep`: no wake-up between is missed. */
@@ -125,17 +125,17 @@ class RingMemory {
     Atomics.store(this.#words, HEAD, BigInt(position));
   }
 
-  /** Where the lap that holds `position` ends, if it ended early. */
-  lapEnd(position: number): number {
-    return Number(Atomics.load(this.#words, LAP_END + (lapOf(position) % 2)));
+  /** Where the wrap that holds `position` ends, if it ended early. */
+  wrapEnd(position: number): number {
+    return Number(Atomics.load(this.#words, WRAP_END + (wrapOf(position) % 2)));
   }
 
   /**
-   * Two of them are enough: the writer can end a lap only when the reader has
+   * Two of them are enough: the writer can end a wrap only when the reader has
    * left the one before.
    */
   setLapEnd(position: number): void {
-    Atomics.store(this.#words, LAP_END + (lapOf(position) % 2), BigInt(position));
+    Atomics.store(this.#words, WRAP_END + (wrapOf(position) % 2), BigInt(position));
   }
 
   wake(): void {
@@ -152,10 +152,10 @@ class RingMemory {
   }
 }
 
-function lapOf(position: number): number {
+function wrapOf(position: number): number {
   return Math.floor(position / RING_BYTES);
 }
 
 const CONTROL_BYTES = 64;
 const HEAD = 0;
-const LAP_END = 1;
+const WRAP_END = 1;

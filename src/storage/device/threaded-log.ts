@@ -13,7 +13,7 @@ import { startWorker } from "../../start-worker.ts";
 import type { Entry, LogId } from "../../vocabulary.ts";
 import type { Identity } from "../identity.ts";
 import type { LogSizes } from "../wal/open-log.ts";
-import { type LogRecord, layRecord, recordBytes, recordsOf } from "../wal/record.ts";
+import { encodeRecord, type LogRecord, recordBytes, recordsOf } from "../wal/record.ts";
 import type {
   EntryRange,
   LogDevice,
@@ -170,9 +170,9 @@ class ThreadedLog implements LogDevice {
   }
 
   #lay(record: LogRecord, completes: number | undefined): boolean {
-    const stretch = this.#ring.reserve(recordBytes(record));
-    if (stretch === undefined) return false;
-    layRecord(record, stretch);
+    const slice = this.#ring.reserve(recordBytes(record));
+    if (slice === undefined) return false;
+    encodeRecord(record, slice);
     if (completes !== undefined) {
       this.#inFlight.push({ sequence: completes, end: this.#ring.head });
     }

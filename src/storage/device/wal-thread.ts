@@ -66,7 +66,7 @@ function append(wal: Wal, ring: RingReader, limit: number): void {
 
 function rest(wal: Wal, ring: RingReader, wakeCount: number): void {
   if (ring.sleep(wakeCount, IDLE_BEFORE_MARK_MS)) return;
-  wal.mark();
+  wal.writeWatermark();
   ring.sleep(wakeCount, Number.POSITIVE_INFINITY);
 }
 

@@ -8,7 +8,7 @@ import { assert } from "../../assert.ts";
 import type { LogWrite } from "../device/log-device.ts";
 import type { Disk } from "../disk/disk.ts";
 import { DataDirectoryError, type Identity, identityText, isSameIdentity } from "../identity.ts";
-import { hasBeginning } from "../wal/beginning.ts";
+import { hasCompactionPoint } from "../wal/compaction-point.ts";
 import { isMoved, type LogSource, moveLog, removeLeftovers } from "../wal/move-log.ts";
 import { createLog } from "../wal/open-log.ts";
 import { listSegments, SEGMENT_HEADER_BYTES, segmentPath } from "../wal/segment.ts";
@@ -145,7 +145,7 @@ function raise(disk: Disk, path: string, options: OpeningOptions): void {
 function create(disk: Disk, path: string, { identity, drawIncarnation }: OpeningOptions): void {
   const { wal, state, incoming } = directoriesOf(path);
   for (const each of [wal, state, incoming]) disk.makeDirectory(each);
-  if (hasBeginning(disk, wal) || holdsRecords(disk, wal)) {
+  if (hasCompactionPoint(disk, wal) || holdsRecords(disk, wal)) {
     throw new DataDirectoryError(
       `Cannot use the data directory "${path}": it has a log but no member.json; restore that ` +
         "file from a copy, or leave this member stopped",

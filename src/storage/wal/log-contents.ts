@@ -7,7 +7,7 @@
 import { decodeHardState } from "../../codec/hard-state.ts";
 import { CodecError } from "../../codec/wire.ts";
 import type { EntryKind, HardState, Index, LogId, Term } from "../../vocabulary.ts";
-import type { LogOrigin } from "./beginning.ts";
+import type { LogOrigin } from "./compaction-point.ts";
 import { EntryIndex, type EntryPlace } from "./entry-index.ts";
 import type { RecordHeader } from "./record.ts";
 
@@ -19,7 +19,7 @@ export type RecordPlace = Pick<EntryPlace, "segment" | "offset">;
 
 interface HardStateAt {
   readonly hardState: HardState;
-  /** Of its record; the log's beginning comes before all places. */
+  /** Of its record; the compaction point comes before all places. */
   readonly place: RecordPlace;
 }
 
@@ -71,7 +71,7 @@ export class LogContents {
 
   /** The hard state as it was when the log came to that place. */
   hardStateAt(at: RecordPlace): HardState {
-    // One is there: the log's beginning comes before all places.
+    // One is there: the compaction point comes before all places.
     return this.#hardStates.findLast(({ place }) => isBefore(place, at))!.hardState;
   }
 

@@ -13,9 +13,9 @@
 import type { LogWrite } from "../device/log-device.ts";
 import { type Disk, readWhole } from "../disk/disk.ts";
 import { type Identity, isSameIdentity } from "../identity.ts";
-import { readBeginning, writeBeginning } from "./beginning.ts";
+import { readCompactionPoint, writeCompactionPoint } from "./compaction-point.ts";
 import { LogContents } from "./log-contents.ts";
-import { headerAt, layRecords, RECORD_HEADER_BYTES, recordsOf } from "./record.ts";
+import { encodeRecords, headerAt, RECORD_HEADER_BYTES, recordsOf } from "./record.ts";
 import { type RecoveredFiles, recover } from "./recovery.ts";
 import {
   createSegment,
@@ -61,12 +61,12 @@ export function moveLog(source: LogSource, { identity, segmentBytes, last }: Log
     seed,
     file: disk.open(segmentPath(directory, number), "existing"),
     end: SEGMENT_HEADER_BYTES,
-    mark: found.mark,
+    watermark: found.watermark,
   });
   for (const records of recordsIn(source, found)) wal.append(records);
-  if (last !== undefined) wal.append(layRecords(recordsOf(last)));
+  if (last !== undefined) wal.append(encodeRecords(recordsOf(last)));
   wal.sync();
-  writeBeginning(disk, directory, { ...start, base, hardState });
+  writeCompactionPoint(disk, directory, { ...start, base, hardState });
   wal.close();
 }
 
@@ -75,9 +75,9 @@ export function isMoved(
   { disk, directory }: Pick<LogFiles, "disk" | "directory">,
   to: Identity,
 ): boolean {
-  const beginning = readBeginning(disk, directory);
-  if (beginning?.format !== 2) return false;
-  const path = segmentPath(directory, beginning.segment);
+  const point = readCompactionPoint(disk, directory);
+  if (point?.format !== 2) return false;
+  const path = segmentPath(directory, point.segment);
   return disk.exists(path) && isSameIdentity(headerOf(disk, path).identity, to);
 }
 

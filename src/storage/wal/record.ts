@@ -1,5 +1,5 @@
 /**
- * One record of the log, byte by byte as docs/formats.md draws it. It is laid
+ * One record of the log, byte by byte as docs/formats.md draws it. It is encoded
  * by whoever has something to write, and sealed by the log, which alone knows
  * where it comes to stand. Which records may follow which is log-contents.ts.
  */
@@ -41,7 +41,7 @@ export interface RecordHeader extends Place {
   readonly payloadChecksum: number;
 }
 
-/** The records of a write, in the order in which they are laid. */
+/** The records of a write, in the order in which they are encoded. */
 export function recordsOf({ hardState, entries }: LogWrite): LogRecord[] {
   const records: LogRecord[] = [];
   if (hardState !== undefined) {
@@ -59,8 +59,8 @@ export function recordBytes(record: LogRecord): number {
   return RECORD_HEADER_BYTES + record.payload.length;
 }
 
-/** Writes the record to the front of `target`, all but what sealRecord adds. */
-export function layRecord(record: LogRecord, target: Uint8Array): void {
+/** Writes the record to the front of `target`, all but what finalizeRecord adds. */
+export function encodeRecord(record: LogRecord, target: Uint8Array): void {
   const { kind, index, term, payload } = record;
   const bytes = recordBytes(record);
   assert(bytes <= MAX_RECORD_BYTES, `a record of ${bytes} bytes keeps to ${MAX_RECORD_BYTES}`);
@@ -74,18 +74,18 @@ export function layRecord(record: LogRecord, target: Uint8Array): void {
 }
 
 /** Lays records end to end. */
-export function layRecords(records: readonly LogRecord[]): Uint8Array {
-  const laid = new Uint8Array(records.reduce((sum, record) => sum + recordBytes(record), 0));
+export function encodeRecords(records: readonly LogRecord[]): Uint8Array {
+  const encoded = new Uint8Array(records.reduce((sum, record) => sum + recordBytes(record), 0));
   let at = 0;
   for (const record of records) {
-    layRecord(record, laid.subarray(at));
+    encodeRecord(record, encoded.subarray(at));
     at += recordBytes(record);
   }
-  return laid;
+  return encoded;
 }
 
-/** Completes the record laid at `at` for its place in the segment that has this seed. */
-export function sealRecord(bytes: Uint8Array, at: number, place: Place, seed: number): void {
+/** Completes the record encoded at `at` for its place in the segment that has this seed. */
+export function finalizeRecord(bytes: Uint8Array, at: number, place: Place, seed: number): void {
   const view = viewOf(bytes);
   const payloadStart = at + RECORD_HEADER_BYTES;
   const payloadEnd = payloadStart + view.getUint32(at + AT.payloadBytes, true);

@@ -6,10 +6,14 @@
 
 import { type DiskFile, readWhole, writeFully } from "../disk/disk.ts";
 import { DataDirectoryError, identityText, isSameIdentity } from "../identity.ts";
-import { type Beginning, type LogOrigin, readBeginning, WHOLE_LOG } from "./beginning.ts";
+import {
+  type CompactionPoint,
+  type LogOrigin,
+  readCompactionPoint,
+  WHOLE_LOG,
+} from "./compaction-point.ts";
 import { CorruptLogError } from "./corrupt-log.ts";
 import { LogContents, type RecordPlace } from "./log-contents.ts";
-import { openMark, readMark } from "./mark.ts";
 import { headerAt, isHeader, isPayload, RECORD_HEADER_BYTES, type RecordHeader } from "./record.ts";
 import {
   headerBytesOf,
@@ -20,6 +24,7 @@ import {
   type Seed,
   segmentPath,
 } from "./segment.ts";
+import { openWatermark, readWatermark } from "./synced-watermark.ts";
 
 /** A log ready to be continued: everything in it is durable. */
 export interface OpenFiles {
@@ -31,8 +36,8 @@ export interface OpenFiles {
   readonly seed: Seed;
   readonly file: DiskFile;
   readonly end: number;
-  /** The file of the mark, open. */
-  readonly mark: DiskFile;
+  /** The file of the watermark, open. */
+  readonly watermark: DiskFile;
 }
 
 export interface RecoveredFiles extends OpenFiles {
@@ -67,49 +72,53 @@ interface Scan {
 /** `format` is what all of its segments have to have. */
 export function recover(files: LogFiles, format: LogFormat = 2): RecoveredFiles {
   const { disk, directory } = files;
-  const beginning = readBeginning(disk, directory);
-  const first = beginning?.segment ?? 1;
+  const compactionPoint = readCompactionPoint(disk, directory);
+  const first = compactionPoint?.segment ?? 1;
   const numbers = listSegments(disk, directory);
   const count = Math.max(numbers.at(-1) ?? first, first);
-  const { base, hardState }: LogOrigin = beginning ?? WHOLE_LOG;
+  const { base, hardState }: LogOrigin = compactionPoint ?? WHOLE_LOG;
   const contents = new LogContents({ base, hardState });
   const finished = new Map<number, FinishedSegment>();
   for (let number = first; number < count; number += 1) {
     const previousBytes = finished.get(number - 1)?.bytes;
     const segment = readSegment(files, { number, previousBytes, format });
-    const { end, defect } = takeRecords(segment, contents, beginning);
+    const { end, defect } = takeRecords(segment, contents, compactionPoint);
     if (defect !== undefined) throw damage(segment, end, defect);
     finished.set(number, { bytes: segment.content.length, seed: segment.seed });
   }
   const previousBytes = finished.get(count - 1)?.bytes;
   const last = readSegment(files, { number: count, previousBytes, format });
-  const scan = takeRecords(last, contents, beginning);
+  const scan = takeRecords(last, contents, compactionPoint);
   requireTorn(last, scan);
-  requireMarked(files, last, scan);
+  requireWatermark(files, last, scan);
   const open = makeDurable(files, last, scan);
   removeBefore(files, first, numbers);
   const { seed, content } = last;
   const tornBytes = content.length - scan.end;
-  const offset = beginning?.offset ?? headerBytesOf(format);
+  const offset = compactionPoint?.offset ?? headerBytesOf(format);
   const start = { base, hardState, segment: first, offset };
   return { contents, start, finished, segment: count, seed, ...open, end: scan.end, tornBytes };
 }
 
 /** Where the records of a segment begin that are the log's. */
-function firstOffset(segment: Segment, beginning: Beginning | undefined): number {
-  if (beginning?.segment !== segment.number) return headerBytesOf(segment.format);
+function firstOffset(segment: Segment, compactionPoint: CompactionPoint | undefined): number {
+  if (compactionPoint?.segment !== segment.number) return headerBytesOf(segment.format);
   const { seed, content } = segment;
-  if (beginning.seed !== seed) {
+  if (compactionPoint.seed !== seed) {
     const reason = "the log is recorded to begin in another segment of this number";
     throw damage(segment, 0, reason);
   }
-  if (beginning.offset <= content.length) return beginning.offset;
-  throw damage(segment, content.length, `it ends before the log begins, at ${beginning.offset}`);
+  if (compactionPoint.offset <= content.length) return compactionPoint.offset;
+  throw damage(
+    segment,
+    content.length,
+    `it ends before the log begins, at ${compactionPoint.offset}`,
+  );
 }
 
 /**
  * What a crash has left of segments that the log does not need any more. A
- * process that was killed may have named the log's beginning without syncing
+ * process that was killed may have named the compaction point without syncing
  * the name: it has to be durable before they go.
  */
 function removeBefore(
@@ -161,10 +170,10 @@ function readSegment(
 function takeRecords(
   segment: Segment,
   contents: LogContents,
-  beginning: Beginning | undefined,
+  compactionPoint: CompactionPoint | undefined,
 ): Scan {
   const { content, number, seed } = segment;
-  let offset = firstOffset(segment, beginning);
+  let offset = firstOffset(segment, compactionPoint);
   let synced = offset;
   while (offset < content.length) {
     const defect = defectAt(content, offset, seed);
@@ -196,22 +205,27 @@ function requireKnown({ path }: Segment, offset: number, { kind, flags }: Record
 /** Refuses a last segment whose defect is not what an unfinished write leaves. */
 function requireTorn(segment: Segment, { end, defect }: Scan): void {
   if (defect === undefined) return;
-  const witness = findWitness(segment.content, end, segment.seed);
-  if (witness === undefined) return;
-  const reason = `${defect}, and the record at byte ${witness} shows that it once was durable`;
+  const evidence = findEvidence(segment.content, end, segment.seed);
+  if (evidence === undefined) return;
+  const reason = `${defect}, and the record at byte ${evidence} shows that it once was durable`;
   throw damage(segment, end, reason);
 }
 
-/** Refuses a log that ends before what its mark calls durable. */
-function requireMarked({ disk, directory }: LogFiles, last: Segment, { end, defect }: Scan): void {
-  const mark = readMark(disk, directory);
-  if (mark === undefined) return;
-  if (mark.segment > last.number) {
+/** Refuses a log that ends before what its watermark calls durable. */
+function requireWatermark(
+  { disk, directory }: LogFiles,
+  last: Segment,
+  { end, defect }: Scan,
+): void {
+  const watermark = readWatermark(disk, directory);
+  if (watermark === undefined) return;
+  if (watermark.segment > last.number) {
     const file = segmentPath(directory, last.number + 1);
     throw new CorruptLogError({ file, offset: 0, reason: "the file is missing" });
   }
-  if (mark.segment < last.number || mark.seed !== last.seed || mark.synced <= end) return;
-  const shown = `the mark shows that it was durable up to byte ${mark.synced}`;
+  if (watermark.segment < last.number || watermark.seed !== last.seed || watermark.synced <= end)
+    return;
+  const shown = `the mark shows that it was durable up to byte ${watermark.synced}`;
   throw damage(last, end, `${defect ?? "it ends here"}, and ${shown}`);
 }
 
@@ -220,20 +234,20 @@ function requireMarked({ disk, directory }: LogFiles, last: Segment, { end, defe
  * may be in the system's memory only: a process that was killed had not synced
  * it, or its sync had failed and left the pages looking clean (R133). So it is
  * written again, and synced. The same goes for the name of a segment that was
- * just begun, and of the mark.
+ * just begun, and of the watermark.
  */
 function makeDurable(
   { disk, directory }: LogFiles,
   last: Segment,
   scan: Scan,
-): Pick<RecoveredFiles, "file" | "mark"> {
+): Pick<RecoveredFiles, "file" | "watermark"> {
   const file = disk.open(last.path, "existing");
   if (scan.end < last.content.length) file.truncate(scan.end);
   writeFully(file, last.content.subarray(scan.synced, scan.end), scan.synced);
   file.sync();
-  const mark = openMark(disk, directory);
+  const watermark = openWatermark(disk, directory);
   disk.syncDirectory(directory);
-  return { file, mark };
+  return { file, watermark };
 }
 
 function damage({ path: file }: Segment, offset: number, reason: string): CorruptLogError {
@@ -252,7 +266,7 @@ function defectAt(content: Uint8Array, offset: number, seed: Seed): string | und
 }
 
 /** A later record that was written when the bytes at `offset` were durable already. */
-function findWitness(content: Uint8Array, offset: number, seed: Seed): number | undefined {
+function findEvidence(content: Uint8Array, offset: number, seed: Seed): number | undefined {
   for (let later = offset + 1; later + RECORD_HEADER_BYTES <= content.length; later += 1) {
     if (isHeader(content, later, later, seed) && headerAt(content, later).synced > offset) {
       return later;

@@ -17,12 +17,11 @@ import { CodecError } from "../../codec/wire.ts";
 import type { Entry, Index, LogId } from "../../vocabulary.ts";
 import type { EntryRange } from "../device/log-device.ts";
 import { type DiskFile, writeFully } from "../disk/disk.ts";
-import { writeBeginning } from "./beginning.ts";
+import { writeCompactionPoint } from "./compaction-point.ts";
 import { CorruptLogError } from "./corrupt-log.ts";
 import type { EntryPlace } from "./entry-index.ts";
 import type { LogContents } from "./log-contents.ts";
-import { writeMark } from "./mark.ts";
-import { headerAt, isHeader, isPayload, RECORD_HEADER_BYTES, sealRecord } from "./record.ts";
+import { finalizeRecord, headerAt, isHeader, isPayload, RECORD_HEADER_BYTES } from "./record.ts";
 import type { FinishedSegment, OpenFiles } from "./recovery.ts";
 import {
   createSegment,
@@ -32,6 +31,7 @@ import {
   type Seed,
   segmentPath,
 } from "./segment.ts";
+import { writeWatermark } from "./synced-watermark.ts";
 
 export class Wal {
   readonly #files: LogFiles;
@@ -40,13 +40,13 @@ export class Wal {
   #segment: number;
   #seed: Seed;
   #file: DiskFile;
-  readonly #mark: DiskFile;
+  readonly #watermarkFile: DiskFile;
   /** Where the next record goes. */
   #end: number;
   /** Everything in the segment below this offset is durable. */
   #synced: number;
-  /** What the mark says of this segment. */
-  #marked = SEGMENT_HEADER_BYTES;
+  /** The watermark of this segment, as last written. */
+  #watermark = SEGMENT_HEADER_BYTES;
   /** The segments before this one, by number. */
   readonly #finished: Map<number, FinishedSegment>;
   #failed = false;
@@ -59,7 +59,7 @@ export class Wal {
     this.#segment = recovered.segment;
     this.#seed = recovered.seed;
     this.#file = recovered.file;
-    this.#mark = recovered.mark;
+    this.#watermarkFile = recovered.watermark;
     this.#end = recovered.end;
     this.#synced = recovered.end;
   }
@@ -85,13 +85,17 @@ export class Wal {
    * Notes for good that all of the log is durable (docs/formats.md); for when
    * there is nothing else to do. REQUIRES: it is.
    */
-  mark(): void {
-    if (this.#marked === this.#end) return;
-    assert(this.#synced === this.#end, "a mark follows a sync");
+  writeWatermark(): void {
+    if (this.#watermark === this.#end) return;
+    assert(this.#synced === this.#end, "the watermark follows a sync");
     this.#attempt(() => {
-      writeMark(this.#mark, { segment: this.#segment, seed: this.#seed, synced: this.#synced });
-      this.#mark.sync();
-      this.#marked = this.#end;
+      writeWatermark(this.#watermarkFile, {
+        segment: this.#segment,
+        seed: this.#seed,
+        synced: this.#synced,
+      });
+      this.#watermarkFile.sync();
+      this.#watermark = this.#end;
     });
   }
 
@@ -139,9 +143,9 @@ export class Wal {
   close(): void {
     if (!this.#failed) {
       this.sync();
-      this.mark();
+      this.writeWatermark();
     }
-    this.#mark.close();
+    this.#watermarkFile.close();
     this.#file.close();
   }
 
@@ -155,7 +159,7 @@ export class Wal {
 
   #seal(records: Uint8Array, at: number): number {
     const offset = this.#end + at;
-    sealRecord(records, at, { offset, synced: this.#synced }, this.#seed);
+    finalizeRecord(records, at, { offset, synced: this.#synced }, this.#seed);
     const header = headerAt(records, at);
     const bytes = RECORD_HEADER_BYTES + header.payloadBytes;
     const payload = records.subarray(at + RECORD_HEADER_BYTES, at + bytes);
@@ -180,9 +184,9 @@ export class Wal {
     const { seed } = this.#finished.get(segment) ?? { seed: this.#seed };
     const hardState = contents.hardStateAt({ segment, offset });
     assert(base.term <= hardState.term, `the node has come to term ${base.term}`);
-    const beginning = { segment, seed, offset, base, hardState };
-    writeBeginning(disk, directory, beginning);
-    contents.beginAt(beginning);
+    const compactionPoint = { segment, seed, offset, base, hardState };
+    writeCompactionPoint(disk, directory, compactionPoint);
+    contents.beginAt(compactionPoint);
     for (const number of this.#finished.keys()) {
       if (number >= segment) continue;
       disk.remove(segmentPath(directory, number));
@@ -201,7 +205,7 @@ export class Wal {
     this.#segment = number;
     this.#end = SEGMENT_HEADER_BYTES;
     this.#synced = SEGMENT_HEADER_BYTES;
-    this.#marked = SEGMENT_HEADER_BYTES;
+    this.#watermark = SEGMENT_HEADER_BYTES;
   }
 
   #placesOf({ from, to, maxBytes }: EntryRange): EntryPlace[] {

@@ -6,7 +6,7 @@ import { expect, test } from "bun:test";
 import { SeededRandom } from "../../../src/sim/seeded-random.ts";
 import {
   createRing,
-  MAX_STRETCH_BYTES,
+  MAX_SLICE_BYTES,
   RING_BYTES,
   RingReader,
   RingWriter,
@@ -27,7 +27,7 @@ function takeAll(reader: RingReader): number[] {
 }
 
 test("the largest record fits an empty ring", () => {
-  expect(MAX_RECORD_BYTES).toBeLessThanOrEqual(MAX_STRETCH_BYTES);
+  expect(MAX_RECORD_BYTES).toBeLessThanOrEqual(MAX_SLICE_BYTES);
 });
 
 test("a record is not taken before it is published", () => {
@@ -70,8 +70,8 @@ test("the room in the ring is what the reader has freed", () => {
 });
 
 test("a slice of the largest size fits an empty ring wherever its end was", () => {
-  for (const before of [0, 1, MAX_STRETCH_BYTES - 1, MAX_STRETCH_BYTES]) {
-    for (const further of [0, 1, MAX_STRETCH_BYTES - 1]) {
+  for (const before of [0, 1, MAX_SLICE_BYTES - 1, MAX_SLICE_BYTES]) {
+    for (const further of [0, 1, MAX_SLICE_BYTES - 1]) {
       const { writer, reader } = newRing();
       for (const bytes of [before, further]) {
         expect(writer.reserve(bytes)).toBeDefined();
@@ -79,9 +79,9 @@ test("a slice of the largest size fits an empty ring wherever its end was", () =
         takeAll(reader);
         writer.free(reader.tail);
       }
-      expect(writer.reserve(MAX_STRETCH_BYTES)).toHaveLength(MAX_STRETCH_BYTES);
+      expect(writer.reserve(MAX_SLICE_BYTES)).toHaveLength(MAX_SLICE_BYTES);
       writer.publish();
-      expect(takeAll(reader)).toEqual([MAX_STRETCH_BYTES]);
+      expect(takeAll(reader)).toEqual([MAX_SLICE_BYTES]);
     }
   }
 });
@@ -93,19 +93,19 @@ test("every slice is read whole and in its place over many wraps", () => {
     const written: number[] = [];
     let taken = 0;
     for (let step = 0; step < 400; step += 1) {
-      const bytes = 1 + Math.floor(random.next() ** 4 * MAX_STRETCH_BYTES);
-      const stretch = writer.reserve(bytes);
-      if (stretch !== undefined) {
-        stretch[0] = written.length & 0xff;
-        stretch[bytes - 1] = written.length & 0xff;
+      const bytes = 1 + Math.floor(random.next() ** 4 * MAX_SLICE_BYTES);
+      const slice = writer.reserve(bytes);
+      if (slice !== undefined) {
+        slice[0] = written.length & 0xff;
+        slice[bytes - 1] = written.length & 0xff;
         written.push(bytes);
         if (random.next() < 0.7) writer.publish();
       }
-      if (stretch !== undefined && random.next() < 0.6 && step < 399) continue;
+      if (slice !== undefined && random.next() < 0.6 && step < 399) continue;
       writer.publish();
       for (let piece = reader.take(); piece !== undefined; piece = reader.take()) {
         for (let at = 0; at < piece.length; taken += 1) {
-          const length = written[taken]!; // pieces end where stretches do
+          const length = written[taken]!; // pieces end where slices do
           expect([piece[at], piece[at + length - 1]]).toEqual([taken & 0xff, taken & 0xff]);
           at += length;
         }

@@ -5,16 +5,16 @@ import { expect, test } from "bun:test";
 import { crc32 } from "node:zlib";
 import { InvariantError } from "../../../src/assert.ts";
 import {
+  encodeRecord,
+  encodeRecords,
+  finalizeRecord,
   headerAt,
   isHeader,
   isPayload,
   type LogRecord,
-  layRecord,
-  layRecords,
   MAX_RECORD_BYTES,
   RECORD_HEADER_BYTES,
   recordsOf,
-  sealRecord,
 } from "../../../src/storage/wal/record.ts";
 import { entry } from "../../support/log.ts";
 
@@ -28,8 +28,8 @@ const RECORD: LogRecord = {
 };
 
 function sealed(record: LogRecord, place = { offset: 0x11223344, synced: 0x01020304 }): Uint8Array {
-  const bytes = layRecords([record]);
-  sealRecord(bytes, 0, place, SEED);
+  const bytes = encodeRecords([record]);
+  finalizeRecord(bytes, 0, place, SEED);
   return bytes;
 }
 
@@ -101,8 +101,8 @@ test("a record is as large as the limit and no larger", () => {
   const fits = { ...RECORD, payload: new Uint8Array(MAX_RECORD_BYTES - RECORD_HEADER_BYTES) };
   const exceeds = { ...RECORD, payload: new Uint8Array(fits.payload.length + 1) };
   const target = new Uint8Array(MAX_RECORD_BYTES + 1);
-  layRecord(fits, target);
-  expect(() => layRecord(exceeds, target)).toThrow(InvariantError);
+  encodeRecord(fits, target);
+  expect(() => encodeRecord(exceeds, target)).toThrow(InvariantError);
 });
 
 function littleEndian(value: number): number[] {

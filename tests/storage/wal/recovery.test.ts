@@ -9,15 +9,15 @@ import type { SimulatedDisk } from "../../../src/sim/disk/simulated-disk.ts";
 import { SeededRandom } from "../../../src/sim/seeded-random.ts";
 import { DataDirectoryError } from "../../../src/storage/identity.ts";
 import { CorruptLogError } from "../../../src/storage/wal/corrupt-log.ts";
-import { writeMark } from "../../../src/storage/wal/mark.ts";
 import { openLog } from "../../../src/storage/wal/open-log.ts";
 import {
+  encodeRecords,
+  finalizeRecord,
   type LogRecord,
-  layRecords,
   RECORD_HEADER_BYTES,
-  sealRecord,
 } from "../../../src/storage/wal/record.ts";
 import { readSegmentHeader, SEGMENT_HEADER_BYTES } from "../../../src/storage/wal/segment.ts";
+import { writeWatermark } from "../../../src/storage/wal/synced-watermark.ts";
 import { type Entry, LOG_START } from "../../../src/vocabulary.ts";
 import {
   append,
@@ -76,8 +76,8 @@ function noOp(index: number, term: number): LogRecord {
 function planted(disk: SimulatedDisk, record: LogRecord, synced = 44): Uint8Array {
   const content = disk.contentOf(segment(1));
   const { seed } = readSegmentHeader(content, segment(1));
-  const laid = layRecords([record]);
-  sealRecord(laid, 0, { offset: content.length, synced }, seed);
+  const laid = encodeRecords([record]);
+  finalizeRecord(laid, 0, { offset: content.length, synced }, seed);
   return new Uint8Array([...content, ...laid]);
 }
 
@@ -183,7 +183,7 @@ describe("after a crash", () => {
         if (random.next() < 0.4) continue;
         wal.sync();
         synced = written;
-        if (random.next() < 0.3) wal.mark();
+        if (random.next() < 0.3) wal.writeWatermark();
       }
       disk.crash(random);
       const { lastIndex, tail } = open(disk, sizes).recovered;
@@ -223,7 +223,7 @@ describe("after damage", () => {
       const disk = diskWithLog();
       const { wal } = open(disk);
       commit(wal, voted(1, 1), ...writes(1, 3, 1));
-      wal.mark();
+      wal.writeWatermark();
       const end = disk.contentOf(segment(1)).length;
       append(wal, ...writes(4, 4, 1));
       disk.crash(new SeededRandom(seed));
@@ -242,7 +242,7 @@ describe("after damage", () => {
       disk.plant(MARK, flipped);
       expect(verdict(disk)).toBe(whole);
     }
-    writeMark(disk.open(MARK, "existing"), { segment: 3, seed: 7, synced: 1 << 20 });
+    writeWatermark(disk.open(MARK, "existing"), { segment: 3, seed: 7, synced: 1 << 20 });
     expect(verdict(disk)).toBe(whole);
     disk.remove(MARK);
     expect(verdict(disk)).toBe(whole);
@@ -300,7 +300,7 @@ describe("after damage", () => {
     const disk = diskWithLog();
     const { wal } = open(disk);
     commit(wal, voted(1, 1), ...writes(1, 9, 1));
-    wal.mark();
+    wal.writeWatermark();
     const content = disk.contentOf(segment(1));
     for (const at of boundaries(content).slice(0, -1)) {
       for (let bytes = 8; bytes <= RECORD_HEADER_BYTES; bytes += 1) {
@@ -504,7 +504,7 @@ describe("valid records of a later version", () => {
     const { seed } = readSegmentHeader(content, segment(1));
     const record = content.subarray(SEGMENT_HEADER_BYTES);
     record[at] = value;
-    sealRecord(record, 0, { offset: SEGMENT_HEADER_BYTES, synced: SEGMENT_HEADER_BYTES }, seed);
+    finalizeRecord(record, 0, { offset: SEGMENT_HEADER_BYTES, synced: SEGMENT_HEADER_BYTES }, seed);
     disk.plant(segment(1), content);
     expect(() => open(disk)).toThrow(later);
     expect(disk.contentOf(segment(1))).toEqual(content);

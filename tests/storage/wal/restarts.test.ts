@@ -9,7 +9,7 @@ import { type DiskOperation, SimulatedDisk } from "../../../src/sim/disk/simulat
 import { SeededRandom } from "../../../src/sim/seeded-random.ts";
 import type { LogWrite } from "../../../src/storage/device/log-device.ts";
 import { DiskError } from "../../../src/storage/disk/disk.ts";
-import { WHOLE_LOG } from "../../../src/storage/wal/beginning.ts";
+import { WHOLE_LOG } from "../../../src/storage/wal/compaction-point.ts";
 import { createLog } from "../../../src/storage/wal/open-log.ts";
 import type { Wal } from "../../../src/storage/wal/wal.ts";
 import type { Entry, HardState, LogId } from "../../../src/vocabulary.ts";
@@ -132,7 +132,7 @@ class LogHistory {
       else if (draw < 0.5) {
         wal.sync();
         this.#model.synced();
-        if (this.#random.next() < 0.3) wal.mark();
+        if (this.#random.next() < 0.3) wal.writeWatermark();
       } else {
         const write = this.#write();
         // What fails on its way may be there all the same.

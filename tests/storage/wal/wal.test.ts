@@ -7,9 +7,9 @@ import { InvariantError } from "../../../src/assert.ts";
 import type { SimulatedDisk } from "../../../src/sim/disk/simulated-disk.ts";
 import { SeededRandom } from "../../../src/sim/seeded-random.ts";
 import { CorruptLogError } from "../../../src/storage/wal/corrupt-log.ts";
-import { readMark } from "../../../src/storage/wal/mark.ts";
 import { MAX_SEGMENT_BYTES } from "../../../src/storage/wal/open-log.ts";
 import { RECORD_HEADER_BYTES } from "../../../src/storage/wal/record.ts";
+import { readWatermark } from "../../../src/storage/wal/synced-watermark.ts";
 import {
   append,
   commit,
@@ -89,11 +89,11 @@ describe("writing", () => {
     const disk = diskWithLog();
     const { wal } = open(disk);
     const operations = recordOperations(disk);
-    wal.mark();
+    wal.writeWatermark();
     expect(operations).toEqual([]);
     commit(wal, voted(1, 1));
-    wal.mark();
-    wal.mark();
+    wal.writeWatermark();
+    wal.writeWatermark();
     const group = ["write 0000000001.wal", "sync 0000000001.wal"];
     expect(operations).toEqual([...group, "write mark", "sync mark"]);
   });
@@ -103,11 +103,11 @@ describe("writing", () => {
     const { wal } = open(disk);
     append(wal, voted(1, 1), entries(entry(1, 1, "x".repeat(600))));
     wal.sync();
-    wal.mark();
-    const first = readMark(disk, DIRECTORY)!; // just written
+    wal.writeWatermark();
+    const first = readWatermark(disk, DIRECTORY)!; // just written
     commit(wal, entries(entry(2, 1, "x".repeat(644))));
-    wal.mark();
-    const { segment, synced } = readMark(disk, DIRECTORY)!; // since then
+    wal.writeWatermark();
+    const { segment, synced } = readWatermark(disk, DIRECTORY)!; // since then
     expect([first.segment, segment]).toEqual([1, 2]);
     expect(synced).toBe(first.synced);
   });

@@ -7,7 +7,7 @@ import type { Clock, Random } from "../../../src/env.ts";
 import { SimulatedDisk } from "../../../src/sim/disk/simulated-disk.ts";
 import { openInlineLog } from "../../../src/storage/device/inline-log.ts";
 import { createLog, DEFAULT_LOG_SIZES, openLog } from "../../../src/storage/wal/open-log.ts";
-import { layRecord, recordBytes, recordsOf } from "../../../src/storage/wal/record.ts";
+import { encodeRecord, recordBytes, recordsOf } from "../../../src/storage/wal/record.ts";
 import type { LogFiles } from "../../../src/storage/wal/segment.ts";
 import { type MemoryImage, MemoryStore } from "../../../src/store/memory-store.ts";
 import type { Entry, HardState, NodeId } from "../../../src/vocabulary.ts";
@@ -38,7 +38,7 @@ export class StoppableDisk {
     const { wal } = openLog(this.#files, DEFAULT_LOG_SIZES);
     for (const record of recordsOf({ hardState, entries })) {
       const bytes = new Uint8Array(recordBytes(record));
-      layRecord(record, bytes);
+      encodeRecord(record, bytes);
       wal.append(bytes);
     }
     wal.close();

@@ -8,10 +8,10 @@ import { SimulatedDisk } from "../../../src/sim/disk/simulated-disk.ts";
 import { SeededRandom } from "../../../src/sim/seeded-random.ts";
 import { DataDirectoryError } from "../../../src/storage/identity.ts";
 import {
-  type Beginning,
-  readBeginning,
-  writeBeginning,
-} from "../../../src/storage/wal/beginning.ts";
+  type CompactionPoint,
+  readCompactionPoint,
+  writeCompactionPoint,
+} from "../../../src/storage/wal/compaction-point.ts";
 import { CorruptLogError } from "../../../src/storage/wal/corrupt-log.ts";
 import type { LogId } from "../../../src/vocabulary.ts";
 import {
@@ -30,7 +30,7 @@ import {
 
 const FILE = `${DIRECTORY}/beginning`;
 
-const BEGINNING: Beginning = {
+const BEGINNING: CompactionPoint = {
   segment: 3,
   seed: 0x11223344,
   offset: 0x01020304,
@@ -46,8 +46,8 @@ function sealed(bytes: Uint8Array): Uint8Array {
 describe("the file", () => {
   test("the file has a magic word, a format, the compaction point, its base, the hard state and a checksum", () => {
     const disk = new SimulatedDisk();
-    expect(readBeginning(disk, "")).toBeUndefined();
-    writeBeginning(disk, "", BEGINNING);
+    expect(readCompactionPoint(disk, "")).toBeUndefined();
+    writeCompactionPoint(disk, "", BEGINNING);
     const bytes = disk.contentOf("/beginning");
     expect([...bytes.subarray(0, 56)]).toEqual(
       [
@@ -63,23 +63,23 @@ describe("the file", () => {
       ].flat(),
     );
     expect(bytes).toEqual(sealed(bytes.slice()));
-    expect(readBeginning(disk, "")).toEqual({ ...BEGINNING, format: 2 });
+    expect(readCompactionPoint(disk, "")).toEqual({ ...BEGINNING, format: 2 });
   });
 
   test("the file can have no vote", () => {
     const disk = new SimulatedDisk();
     const beginning = { ...BEGINNING, hardState: { term: 7, votedFor: undefined } };
-    writeBeginning(disk, "", beginning);
-    expect(readBeginning(disk, "")).toEqual({ ...beginning, format: 2 });
+    writeCompactionPoint(disk, "", beginning);
+    expect(readCompactionPoint(disk, "")).toEqual({ ...beginning, format: 2 });
   });
 
   test("a file with any bit changed, or any byte cut off, is refused", () => {
     const disk = new SimulatedDisk();
-    writeBeginning(disk, "", BEGINNING);
+    writeCompactionPoint(disk, "", BEGINNING);
     const bytes = disk.contentOf("/beginning");
     const refused = (content: Uint8Array) => {
       disk.plant("/beginning", content);
-      expect(() => readBeginning(disk, "")).toThrow(
+      expect(() => readCompactionPoint(disk, "")).toThrow(
         'Cannot trust the log: "/beginning" is damaged at byte 0: ',
       );
     };
@@ -95,11 +95,11 @@ describe("the file", () => {
   test("a valid file with impossible contents is refused", () => {
     const disk = new SimulatedDisk();
     const planted = (at: number, ...values: number[]) => {
-      writeBeginning(disk, "", BEGINNING);
+      writeCompactionPoint(disk, "", BEGINNING);
       const bytes = disk.contentOf("/beginning");
       bytes.set(values, at);
       disk.plant("/beginning", sealed(bytes));
-      return () => readBeginning(disk, "");
+      return () => readCompactionPoint(disk, "");
     };
     expect(planted(0, 0)).toThrow("it is not a log's beginning");
     expect(planted(8, 3)).toThrow(DataDirectoryError);
@@ -158,7 +158,7 @@ describe("compaction", () => {
     wal.compact({ index: 10, term: 1 });
     wal.close();
     expect(segments(disk)).toEqual([1, 2, 3, 4]);
-    const beginning = readBeginning(disk, DIRECTORY)!; // just written
+    const beginning = readCompactionPoint(disk, DIRECTORY)!; // just written
     expect(beginning.segment).toBe(1);
     disk.plant(segment(1), disk.contentOf(segment(1)).fill(0, 44, beginning.offset));
     const { recovered } = open(disk);
@@ -171,10 +171,13 @@ describe("compaction", () => {
     const { wal } = open(disk);
     commit(wal, voted(1, 1), ...writes(1, 30, 1), voted(4, 2), ...writes(31, 40, 3), voted(5));
     wal.compact({ index: 35, term: 3 });
-    expect(readBeginning(disk, DIRECTORY)?.hardState).toEqual({ term: 4, votedFor: 2 });
+    expect(readCompactionPoint(disk, DIRECTORY)?.hardState).toEqual({ term: 4, votedFor: 2 });
     expect(open(disk).recovered.hardState).toEqual({ term: 5, votedFor: undefined });
     wal.compact({ index: 40, term: 3 });
-    expect(readBeginning(disk, DIRECTORY)?.hardState).toEqual({ term: 5, votedFor: undefined });
+    expect(readCompactionPoint(disk, DIRECTORY)?.hardState).toEqual({
+      term: 5,
+      votedFor: undefined,
+    });
     expect(open(disk).recovered.hardState).toEqual({ term: 5, votedFor: undefined });
   });
 
@@ -316,7 +319,10 @@ describe("recovery", () => {
     expect(refusal(all)).toBe(`${segment(3)}: the file is missing`);
 
     const foreign = compactedLog();
-    writeBeginning(foreign, DIRECTORY, { ...readBeginning(foreign, DIRECTORY)!, seed: 1 });
+    writeCompactionPoint(foreign, DIRECTORY, {
+      ...readCompactionPoint(foreign, DIRECTORY)!,
+      seed: 1,
+    });
     expect(refusal(foreign)).toBe(
       `${segment(3)}: the log is recorded to begin in another segment of this number`,
     );
@@ -334,7 +340,7 @@ describe("recovery", () => {
 
   test("damage after the compaction point is found, and a torn end is cut", () => {
     const disk = compactedLog();
-    const { offset } = readBeginning(disk, DIRECTORY)!; // there
+    const { offset } = readCompactionPoint(disk, DIRECTORY)!; // there
     disk.plant(segment(3), disk.contentOf(segment(3)).fill(0, offset, offset + 8));
     expect(refusal(disk)).toBe(`${segment(3)}: a record's header does not check out`);
 

@@ -1,8 +1,8 @@
 /**
- * Where a log begins that has given up its front: a small file beside the
- * segments, replaced as a whole (docs/formats.md). What comes before that place
- * is in the state machine and in snapshots. A log without the file is whole.
- * Why a place: docs/decisions/0010-a-log-begins-at-a-place.md.
+ * The compaction point of a log: the place before which its entries were removed, in a
+ * small file beside the segments that is replaced as a whole (docs/formats.md). The
+ * entries before it are in the state machine and in snapshots. A log without the file is
+ * complete. Why a place: docs/decisions/0010-a-log-begins-at-a-place.md.
  */
 import { type HardState, type Index, LOG_START, type LogId } from "../../vocabulary.ts";
 import { checksum, getUint64, setUint64, viewOf } from "../bytes.ts";
@@ -11,21 +11,21 @@ import { DataDirectoryError } from "../identity.ts";
 import { CorruptLogError } from "./corrupt-log.ts";
 import { headerBytesOf, type LogFormat, type Seed } from "./segment.ts";
 
-/** What a log says before its first record. */
+/** The state of a log before its first record. */
 export interface LogOrigin {
   /** The entry after which the log begins. */
   readonly base: LogId;
   readonly hardState: HardState;
 }
 
-/** Of a log that has its front. */
+/** Of a log that was never compacted. */
 export const WHOLE_LOG: LogOrigin = {
   base: LOG_START,
   hardState: { term: 0, votedFor: undefined },
 };
 
-/** A place in the log, and what the log had said when it came there. */
-export interface Beginning extends LogOrigin {
+/** A place in the log, and the state of the log at this place. */
+export interface CompactionPoint extends LogOrigin {
   readonly segment: number;
   /** Ties it to that segment, and so to its node and cluster. */
   readonly seed: Seed;
@@ -34,18 +34,18 @@ export interface Beginning extends LogOrigin {
 }
 
 /** As it was read. */
-export interface FoundBeginning extends Beginning {
+export interface StoredCompactionPoint extends CompactionPoint {
   readonly format: LogFormat;
 }
 
-export function hasBeginning(disk: Disk, directory: string): boolean {
-  return disk.exists(beginningPath(directory));
+export function hasCompactionPoint(disk: Disk, directory: string): boolean {
+  return disk.exists(pathIn(directory));
 }
 
 /** After a crash it is the old one or this one, and this one if the call returned. */
-export function writeBeginning(disk: Disk, directory: string, beginning: Beginning): void {
-  const { segment, seed, offset, base, hardState } = beginning;
-  const bytes = new Uint8Array(BEGINNING_BYTES);
+export function writeCompactionPoint(disk: Disk, directory: string, point: CompactionPoint): void {
+  const { segment, seed, offset, base, hardState } = point;
+  const bytes = new Uint8Array(FILE_BYTES);
   const view = viewOf(bytes);
   bytes.set(MAGIC);
   view.setUint32(AT.format, FORMAT, true);
@@ -61,12 +61,15 @@ export function writeBeginning(disk: Disk, directory: string, beginning: Beginni
 }
 
 /** Undefined for a whole log. Throws where the file is damaged. */
-export function readBeginning(disk: Disk, directory: string): FoundBeginning | undefined {
-  if (!hasBeginning(disk, directory)) return undefined;
-  const file = beginningPath(directory);
+export function readCompactionPoint(
+  disk: Disk,
+  directory: string,
+): StoredCompactionPoint | undefined {
+  if (!hasCompactionPoint(disk, directory)) return undefined;
+  const file = pathIn(directory);
   const damaged = (reason: string) => new CorruptLogError({ file, offset: 0, reason });
   const bytes = readWhole(disk, file);
-  if (bytes.length !== BEGINNING_BYTES) throw damaged(`it has ${bytes.length} bytes`);
+  if (bytes.length !== FILE_BYTES) throw damaged(`it has ${bytes.length} bytes`);
   const view = viewOf(bytes);
   if (view.getUint32(AT.checksum, true) !== checksum(bytes, 0, AT.checksum)) {
     throw damaged("its checksum does not match");
@@ -78,16 +81,16 @@ export function readBeginning(disk: Disk, directory: string): FoundBeginning | u
       `Cannot read "${file}": its format is ${format}, this version of Quorate knows ${FORMAT}`,
     );
   }
-  const beginning = { ...decode(view), format };
-  if (!isPossible(beginning)) throw damaged("it says what no log writes");
-  return beginning;
+  const point = { ...decode(view), format };
+  if (!isPossible(point)) throw damaged("it says what no log writes");
+  return point;
 }
 
 function isKnown(format: number): format is LogFormat {
   return format === 1 || format === FORMAT;
 }
 
-function decode(view: DataView): Beginning {
+function decode(view: DataView): CompactionPoint {
   return {
     segment: view.getUint32(AT.segment, true),
     seed: view.getUint32(AT.seed, true),
@@ -100,7 +103,7 @@ function decode(view: DataView): Beginning {
   };
 }
 
-function isPossible({ segment, offset, base, hardState, format }: FoundBeginning): boolean {
+function isPossible({ segment, offset, base, hardState, format }: StoredCompactionPoint): boolean {
   const numbers: Index[] = [base.index, base.term, hardState.term, hardState.votedFor ?? 0];
   return (
     numbers.every(Number.isSafeInteger) &&
@@ -111,12 +114,12 @@ function isPossible({ segment, offset, base, hardState, format }: FoundBeginning
   );
 }
 
-function beginningPath(directory: string): string {
+function pathIn(directory: string): string {
   return `${directory}/${FILE_NAME}`;
 }
 
 const FILE_NAME = "beginning";
-const BEGINNING_BYTES = 60;
+const FILE_BYTES = 60;
 const MAGIC = new TextEncoder().encode("QUORBEG\0");
 const FORMAT = 2;
 
