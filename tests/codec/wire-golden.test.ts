@@ -18,7 +18,7 @@ import { encodeSessionClock, encodeSessionRow } from "../../src/codec/session-ro
 import { newWriter, quorate, type Writer } from "../../src/codec/wire.ts";
 import { configurationRow } from "../../src/replicated/applied-configuration.ts";
 import { currentRow, SESSION_CLOCK, sessionRow } from "../../src/store/keyspace.ts";
-import { stepRow } from "../../src/store/leveldb/batch-trail.ts";
+import { journalRow } from "../../src/store/leveldb/batch-journal.ts";
 import { type EntryKind, type Member, NO_MEMBERS } from "../../src/vocabulary.ts";
 
 const FILE = join(import.meta.dir, "testdata/wire.txt");
@@ -172,7 +172,7 @@ function rows(): string[] {
   const step = { number: 258, applied, sum, isInstalled: true, oldest: 250 };
   const entry = encodeEntry(applied.logId, "configuration", CONFIGURATION);
   const all = {
-    step: stepRow(step),
+    step: journalRow(step),
     key: { key: currentRow(key), value: encodeKeyValue(kv) },
     configuration: configurationRow(entry),
     sessionClock: { key: SESSION_CLOCK, value: encodeSessionClock({ timeMs: 6, turn: 3 }) },

@@ -52,8 +52,13 @@ import {
   writeWatermark,
 } from "../../src/storage/wal/synced-watermark.ts";
 import { readSessionId, sessionRow } from "../../src/store/keyspace.ts";
-import { endOfTrail, readStep, type Step, stepRow } from "../../src/store/leveldb/batch-trail.ts";
-import { seal, unseal } from "../../src/store/leveldb/sealed-value.ts";
+import {
+  endOfJournal,
+  type JournalEntry,
+  journalRow,
+  readJournalRow,
+} from "../../src/store/leveldb/batch-journal.ts";
+import { verifiedValue, withChecksum } from "../../src/store/leveldb/checksummed-value.ts";
 import { CorruptStateError, type Row } from "../../src/store/state-store.ts";
 import {
   commit,
@@ -334,7 +339,11 @@ function memberFile({ identity, file }: Ownership): Uint8Array {
 
 const applied = { logId: { term: 3, index: 300 }, revision: 400 };
 const standing = { applied, sum: 2n ** 63n, isInstalled: true };
-const steps: readonly Step[] = [7, 8, 9].map((number) => ({ number, ...standing, oldest: 7 }));
+const steps: readonly JournalEntry[] = [7, 8, 9].map((number) => ({
+  number,
+  ...standing,
+  oldest: 7,
+}));
 
 /** Rows, each with the length of its key and value before it. */
 function rowsIn(input: Uint8Array): Row[] {
@@ -350,9 +359,9 @@ function rowsIn(input: Uint8Array): Row[] {
   return rows;
 }
 
-function rowsFor(list: readonly Step[]): Uint8Array {
+function rowsFor(list: readonly JournalEntry[]): Uint8Array {
   return Uint8Array.from(
-    list.map(stepRow).flatMap(({ key, value }) => [key.length, value.length, ...key, ...value]),
+    list.map(journalRow).flatMap(({ key, value }) => [key.length, value.length, ...key, ...value]),
   );
 }
 
@@ -409,26 +418,26 @@ const state: readonly Target[] = [
     refusals: [CorruptStateError],
   }),
   {
-    name: "readStep",
-    covers: ["store/leveldb/batch-trail.ts readStep"],
+    name: "readJournalRow",
+    covers: ["store/leveldb/batch-journal.ts readJournalRow"],
     seeds: [rowsFor(steps), rowsFor(steps.slice(0, 1))],
     run: (input) => {
-      const found = rowsIn(input).map(readStep);
-      return { found, end: endOfTrail(found) };
+      const found = rowsIn(input).map(readJournalRow);
+      return { found, end: endOfJournal(found) };
     },
-    encode: ({ found }: { found: readonly Step[] }) => rowsFor(found),
+    encode: ({ found }: { found: readonly JournalEntry[] }) => rowsFor(found),
     refusals: [CorruptStateError, CodecError],
   },
   {
-    name: "unseal",
-    covers: ["store/leveldb/sealed-value.ts unseal"],
-    seeds: [Uint8Array.of(1, 107, ...seal(utf8("k"), utf8("a value")))],
+    name: "verifiedValue",
+    covers: ["store/leveldb/checksummed-value.ts verifiedValue"],
+    seeds: [Uint8Array.of(1, 107, ...withChecksum(utf8("k"), utf8("a value")))],
     run: (input) => {
       const { key, rest } = keyAndRest(input);
-      return { key, value: unseal(key, rest) };
+      return { key, value: verifiedValue(key, rest) };
     },
     encode: ({ key, value }: { key: Uint8Array; value: Uint8Array }) =>
-      Uint8Array.of(key.length, ...key, ...seal(key, value)),
+      Uint8Array.of(key.length, ...key, ...withChecksum(key, value)),
     refusals: [CorruptStateError],
   },
 ];

@@ -10,7 +10,7 @@ import { EXEMPT, TARGETS } from "./targets.ts";
 /** The simulator reads what it has written itself, and nobody else's. */
 const OUT_OF_SCOPE = ["codec/generated/", "sim/"];
 
-const PARSERS = /^(decode|read|parse|validate|recover|open|unseal|receive|load)(?=[A-Z]|$)/;
+const PARSERS = /^(decode|read|parse|validate|recover|open|verified|receive|load)(?=[A-Z]|$)/;
 const BYTES = /: (Uint8Array|EncodedKeyValue|AsyncIterable<Uint8Array>)(?![\w[])/;
 
 const root = join(import.meta.dir, "../../src");

@@ -36,7 +36,7 @@ export const EXEMPT: Readonly<Record<string, readonly string[]>> = {
     "codec/plain-writer.ts PlainWriter.raw",
     "store/key-string.ts keyString",
     "store/keyspace.ts currentRow",
-    "store/leveldb/sealed-value.ts seal",
+    "store/leveldb/checksummed-value.ts withChecksum",
     "replicated/snapshot-format.ts encodeBlock",
     "storage/wal/record.ts encodeRecord",
     "storage/wal/record.ts finalizeRecord",

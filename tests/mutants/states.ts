@@ -123,8 +123,8 @@ export const STATE_MUTANTS: readonly Mutant[] = [
     patches: [
       {
         file: "src/store/leveldb/level-generations.ts",
-        from: "{ ...standing, sum: summed.sum }",
-        to: "{ ...standing, sum: 0n }",
+        from: "{ ...state, sum: summed.sum }",
+        to: "{ ...state, sum: 0n }",
       },
     ],
     foundBy: "test: tests/e2e/two-clusters.test.ts > a restored cluster at the same address",

@@ -10,8 +10,8 @@
  */
 
 import type { Change } from "../row.ts";
+import { withChecksum } from "./checksummed-value.ts";
 import type { Level } from "./level-rows.ts";
-import { seal } from "./sealed-value.ts";
 import type { StoredKeys } from "./stored-keys.ts";
 
 /** Rows that are handed over in a single call. */
@@ -64,7 +64,9 @@ export class LevelBatch {
     this.#slice.bytes += bytes;
     if (value !== undefined) this.#storedKeys.add(key);
     const operation: Operation =
-      value === undefined ? { type: "del", key } : { type: "put", key, value: seal(key, value) };
+      value === undefined
+        ? { type: "del", key }
+        : { type: "put", key, value: withChecksum(key, value) };
     if (this.#chain === undefined && this.#operations.length < FEW_ROWS) {
       this.#operations.push(operation);
       return;

@@ -31,17 +31,17 @@ import {
 } from "../state-store.ts";
 import { EMPTY_SUM, sumOf } from "../state-sum.ts";
 import {
-  endOfTrail,
-  readStep,
-  type Step,
-  StepRetention,
-  stepKey,
-  stepRow,
-  TRAIL,
-} from "./batch-trail.ts";
+  endOfJournal,
+  JOURNAL,
+  type JournalEntry,
+  JournalRetention,
+  journalKey,
+  journalRow,
+  readJournalRow,
+} from "./batch-journal.ts";
+import { verifiedValue } from "./checksummed-value.ts";
 import { LevelBatch } from "./level-batch.ts";
 import { type Level, readMany, readStored, reason, storedRows } from "./level-rows.ts";
-import { unseal } from "./sealed-value.ts";
 import { StoredKeys } from "./stored-keys.ts";
 import { Verifier } from "./verifier.ts";
 
@@ -54,12 +54,12 @@ export interface LevelDatabaseOptions {
 }
 
 /** What the rows amount to, after a write. */
-export interface Standing extends Pick<StateBatch, "applied" | "isInstalled"> {
+export interface BatchState extends Pick<StateBatch, "applied" | "isInstalled"> {
   readonly sum: bigint;
 }
 
 /** While more rows have to come before they amount to anything. */
-export const UNFINISHED: Standing = {
+export const UNFINISHED: BatchState = {
   applied: { logId: LOG_START, revision: 0 },
   sum: EMPTY_SUM,
   isInstalled: false,
@@ -82,7 +82,7 @@ const WRITE_BUFFER_BYTES = 16 * 1024 * 1024;
  * LevelDB can lose a batch while its log file is not yet a table, and it holds
  * two write buffers at most that are not. This is that, twice, to be sure.
  */
-const TRAIL_BYTES = 4 * WRITE_BUFFER_BYTES;
+const JOURNAL_BYTES = 4 * WRITE_BUFFER_BYTES;
 
 const LEVEL_OPTIONS = {
   keyEncoding: "view",
@@ -98,9 +98,9 @@ export class LevelDatabase {
   readonly #storedKeys: StoredKeys;
   /** Of one that was opened, until it is closed. */
   #verifier: Verifier | undefined;
-  readonly #retention: StepRetention;
+  readonly #retention: JournalRetention;
   #lastStep: number;
-  #standing: Standing;
+  #state: BatchState;
   #active = new Memtable();
   /** On its way to LevelDB. Its content does not change any more. */
   #flushing: Memtable | undefined;
@@ -115,17 +115,17 @@ export class LevelDatabase {
   #scans = 0;
   #onLastScan: (() => void) | undefined;
 
-  private constructor(db: Level, trail: readonly Step[], options: LevelDatabaseOptions) {
+  private constructor(db: Level, journal: readonly JournalEntry[], options: LevelDatabaseOptions) {
     this.#db = db;
     this.#options = options;
     this.#memtableBytes = options.memtableBytes ?? MEMTABLE_BYTES;
     this.#storedKeys = new StoredKeys(() => {
       return storedRows(db, { snapshot: db.snapshot(), range: ALL_ROWS, withoutValues: true });
     });
-    this.#retention = new StepRetention(trail, TRAIL_BYTES);
-    const last = endOfTrail(trail);
+    this.#retention = new JournalRetention(journal, JOURNAL_BYTES);
+    const last = endOfJournal(journal);
     this.#lastStep = last?.number ?? 0;
-    this.#standing = { ...UNFINISHED, ...last, sum: last?.sum ?? EMPTY_SUM };
+    this.#state = { ...UNFINISHED, ...last, sum: last?.sum ?? EMPTY_SUM };
   }
 
   /** A new one. It counts for nothing until what it holds amounts to something. */
@@ -148,12 +148,12 @@ export class LevelDatabase {
     const db: Level = new ClassicLevel(directory, { ...LEVEL_OPTIONS, createIfMissing: false });
     try {
       await db.open();
-      const trail = await readTrail(db);
-      const database = new LevelDatabase(db, trail, options);
+      const journal = await readJournal(db);
+      const database = new LevelDatabase(db, journal, options);
       if (database.applied.revision === 0) {
         throw new CorruptStateError("Cannot find what was applied");
       }
-      if (trail.at(-1)?.sum === undefined) await database.#addSum();
+      if (journal.at(-1)?.sum === undefined) await database.#addSum();
       database.#watch(verifier);
       return database;
     } catch (error) {
@@ -164,23 +164,23 @@ export class LevelDatabase {
   }
 
   get applied(): AppliedState {
-    return this.#standing.applied;
+    return this.#state.applied;
   }
 
   get sum(): bigint {
-    return this.#standing.sum;
+    return this.#state.sum;
   }
 
   get isInstalled(): boolean {
-    return this.#standing.isInstalled;
+    return this.#state.isInstalled;
   }
 
   get(key: Uint8Array): Uint8Array | undefined {
     const change = this.#active.get(key) ?? this.#flushing?.get(key);
     if (change !== undefined) return change.value;
     if (!this.#storedKeys.mayHave(key)) return undefined;
-    const sealed = readStored(this.#db, key);
-    if (sealed !== undefined) return unseal(key, sealed);
+    const stored = readStored(this.#db, key);
+    if (stored !== undefined) return verifiedValue(key, stored);
     this.#storedKeys.noteMiss();
     return undefined;
   }
@@ -202,21 +202,21 @@ export class LevelDatabase {
     return mergeRows(rows, this.#active.scan(range));
   }
 
-  write(changes: readonly Change[], standing: Standing): void {
+  write(changes: readonly Change[], state: BatchState): void {
     if (this.#failure !== undefined) throw this.#failure;
     for (const change of changes) this.#active.set(change);
-    this.#standing = standing;
+    this.#state = state;
     this.#writes += 1;
     this.#flushIfLarge();
   }
 
   /** As the newest memtable, whole, once there is no other but the one that it then flushes. */
-  async writeMany(changes: Memtable, standing: Standing): Promise<void> {
+  async writeMany(changes: Memtable, state: BatchState): Promise<void> {
     while (this.#failure === undefined && this.#flushing !== undefined) await this.#flushed;
     if (this.#failure !== undefined) throw this.#failure;
     if (!this.#active.isEmpty) this.#startFlush();
     this.#active = changes;
-    this.#standing = standing;
+    this.#state = state;
     this.#writes += 1;
     this.#flushIfLarge();
   }
@@ -295,9 +295,9 @@ export class LevelDatabase {
     return keys.map((key, i) => {
       const change = changes[i];
       if (change !== undefined) return change.value;
-      const sealed = stored[next];
+      const value = stored[next];
       next += 1;
-      return sealed === undefined ? undefined : unseal(key, sealed);
+      return value === undefined ? undefined : verifiedValue(key, value);
     });
   }
 
@@ -325,7 +325,7 @@ export class LevelDatabase {
     const writes = this.#writes;
     this.#flushing = memtable;
     this.#active = new Memtable();
-    this.#flushed = this.#writeBatch(memtable, this.#standing).then(
+    this.#flushed = this.#writeBatch(memtable, this.#state).then(
       () => {
         this.#flushing = undefined;
         this.#durableWrites = writes;
@@ -339,7 +339,7 @@ export class LevelDatabase {
 
   /** Of a database from before there was one. It stands where it stood. */
   async #addSum(): Promise<void> {
-    this.write([], { ...this.#standing, sum: await sumOf(this.scan(WHOLE_STATE)) });
+    this.write([], { ...this.#state, sum: await sumOf(this.scan(WHOLE_STATE)) });
     await this.flush();
   }
 
@@ -355,24 +355,24 @@ export class LevelDatabase {
   }
 
   /** All of it or nothing survives a crash, with the state that it leads to (R84). */
-  async #writeBatch(memtable: Memtable, standing: Standing): Promise<void> {
+  async #writeBatch(memtable: Memtable, state: BatchState): Promise<void> {
     const batch = new LevelBatch(this.#db, this.#storedKeys);
     await batch.addAll(memtable);
     const number = this.#lastStep + 1;
     for (const obsolete of this.#retention.add(number, batch.byteLength)) {
-      batch.add({ key: stepKey(obsolete), value: undefined });
+      batch.add({ key: journalKey(obsolete), value: undefined });
     }
     const { oldest } = this.#retention;
-    batch.add(stepRow({ ...standing, number, oldest }));
+    batch.add(journalRow({ ...state, number, oldest }));
     await batch.write();
     this.#lastStep = number;
   }
 }
 
-async function readTrail(db: Level): Promise<Step[]> {
-  const steps: Step[] = [];
-  const trail = storedRows(db, { snapshot: db.snapshot(), range: TRAIL });
-  for await (const rows of trail) steps.push(...rows.map(readStep));
+async function readJournal(db: Level): Promise<JournalEntry[]> {
+  const steps: JournalEntry[] = [];
+  const journal = storedRows(db, { snapshot: db.snapshot(), range: JOURNAL });
+  for await (const rows of journal) steps.push(...rows.map(readJournalRow));
   return steps;
 }
 

@@ -13,7 +13,7 @@
 import { open, readdir, rename, rm, stat } from "node:fs/promises";
 import type { Row } from "../state-store.ts";
 import { SummedRows } from "../state-sum.ts";
-import { LevelDatabase, type Standing, UNFINISHED } from "./level-database.ts";
+import { type BatchState, LevelDatabase, UNFINISHED } from "./level-database.ts";
 
 export interface Generation {
   readonly number: number;
@@ -45,7 +45,7 @@ export async function openNewest(options: GenerationOptions): Promise<Generation
 export async function build(
   options: GenerationOptions,
   number: number,
-  { rows, standing }: { rows: AsyncIterable<readonly Row[]>; standing: Omit<Standing, "sum"> },
+  { rows, state }: { rows: AsyncIterable<readonly Row[]>; state: Omit<BatchState, "sum"> },
 ): Promise<Generation> {
   const path = pathOf(options, number);
   const unfinished = `${path}.building`;
@@ -57,7 +57,7 @@ export async function build(
       database.write(chunk, UNFINISHED);
       await database.ready();
     }
-    database.write([], { ...standing, sum: summed.sum });
+    database.write([], { ...state, sum: summed.sum });
     await database.flush();
   } catch (error) {
     await database.discard();

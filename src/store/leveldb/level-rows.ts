@@ -1,10 +1,10 @@
 /**
- * Rows as they stand in a LevelDB database: sealed, and unsealed on their way out.
+ * Rows as they are stored in a LevelDB database, and verified when they are read.
  */
 import type { ClassicLevel, Snapshot } from "classic-level";
 import { CHUNK_ROWS } from "../merge.ts";
 import { CorruptStateError, type KeyRange, type Row, type ScanOptions } from "../state-store.ts";
-import { unseal } from "./sealed-value.ts";
+import { verifiedValue } from "./checksummed-value.ts";
 
 export type Level = ClassicLevel<Uint8Array, Uint8Array>;
 
@@ -44,7 +44,10 @@ export async function* storedRows(
   const iterator = db.iterator(options);
   try {
     for (let rows = await iterator.nextv(CHUNK_ROWS); rows.length > 0; ) {
-      yield rows.map(([key, sealed]) => ({ key, value: values ? unseal(key, sealed) : NO_VALUE }));
+      yield rows.map(([key, stored]) => ({
+        key,
+        value: values ? verifiedValue(key, stored) : NO_VALUE,
+      }));
       rows = await iterator.nextv(CHUNK_ROWS);
     }
   } catch (error) {

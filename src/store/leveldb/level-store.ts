@@ -61,8 +61,8 @@ export class LevelStore implements StateStore {
     const found = await openNewest(options);
     if (found !== undefined) return new LevelStore(options, found);
     if (!options.create) throw missing(options.directory);
-    const standing = { applied: NOTHING_APPLIED, isInstalled: false };
-    return new LevelStore(options, await build(options, 1, { rows: none(), standing }));
+    const state = { applied: NOTHING_APPLIED, isInstalled: false };
+    return new LevelStore(options, await build(options, 1, { rows: none(), state }));
   }
 
   get applied(): AppliedState {
@@ -112,8 +112,8 @@ export class LevelStore implements StateStore {
   async install(rows: AsyncIterable<readonly Row[]>, applied: AppliedState): Promise<void> {
     assert(this.#installing === undefined, "one snapshot is installed at a time");
     const next = this.#current.number + 1;
-    const standing = { applied, isInstalled: true };
-    const building = build(this.#options, next, { rows: this.#untilClosing(rows), standing });
+    const state = { applied, isInstalled: true };
+    const building = build(this.#options, next, { rows: this.#untilClosing(rows), state });
     this.#installing = building.catch(() => undefined);
     try {
       const old = this.#current;

@@ -1,48 +1,54 @@
 /**
- * The trail of batches: its bytes, its gaps, and how long it is.
+ * The journal of batches: its bytes, its gaps, and how long it is.
  */
 import { expect, test } from "bun:test";
 import {
-  endOfTrail,
-  readStep,
-  StepRetention,
-  stepRow,
-} from "../../../src/store/leveldb/batch-trail.ts";
+  endOfJournal,
+  JournalRetention,
+  journalRow,
+  readJournalRow,
+} from "../../../src/store/leveldb/batch-journal.ts";
 import { CorruptStateError } from "../../../src/store/state-store.ts";
 
 const applied = { logId: { term: 3, index: 300 }, revision: 400 };
 const standing = { applied, sum: 0x0123456789abcdefn, isInstalled: false };
 
 test("the bytes of a step are fixed, or old databases become unreadable", () => {
-  const row = stepRow({ number: 258, ...standing, oldest: 7 });
+  const row = journalRow({ number: 258, ...standing, oldest: 7 });
   expect(Buffer.from(row.key).toString("hex")).toBe("000000000000000102");
   expect(Buffer.from(row.value).toString("hex")).toBe("08ac02100318900320073208efcdab8967452301");
-  expect(readStep(row)).toEqual({ number: 258, ...standing, oldest: 7 });
+  expect(readJournalRow(row)).toEqual({ number: 258, ...standing, oldest: 7 });
 
-  const installed = stepRow({ number: 1, applied, sum: undefined, isInstalled: true, oldest: 1 });
+  const installed = journalRow({
+    number: 1,
+    applied,
+    sum: undefined,
+    isInstalled: true,
+    oldest: 1,
+  });
   expect(Buffer.from(installed.value).toString("hex")).toBe("08ac02100318900320012801");
-  expect(readStep(installed).isInstalled).toBe(true);
+  expect(readJournalRow(installed).isInstalled).toBe(true);
 });
 
 test("a journal ends with its last step", () => {
-  expect(endOfTrail([])).toBeUndefined();
-  expect(endOfTrail(trail([1]))?.number).toBe(1);
-  expect(endOfTrail(trail([5, 6, 7]))?.number).toBe(7);
+  expect(endOfJournal([])).toBeUndefined();
+  expect(endOfJournal(journal([1]))?.number).toBe(1);
+  expect(endOfJournal(journal([5, 6, 7]))?.number).toBe(7);
 });
 
 test("a missing batch is detected: the first, one between and several", () => {
-  expect(() => endOfTrail(trail([6, 7], 5))).toThrow("batch 5 of it is lost");
-  expect(() => endOfTrail(trail([5, 7], 5))).toThrow("batch 6 of it is lost");
-  expect(() => endOfTrail(trail([5, 8], 5))).toThrow(CorruptStateError);
-  expect(() => endOfTrail(trail([4, 5, 6], 5))).toThrow(CorruptStateError);
+  expect(() => endOfJournal(journal([6, 7], 5))).toThrow("batch 5 of it is lost");
+  expect(() => endOfJournal(journal([5, 7], 5))).toThrow("batch 6 of it is lost");
+  expect(() => endOfJournal(journal([5, 8], 5))).toThrow(CorruptStateError);
+  expect(() => endOfJournal(journal([4, 5, 6], 5))).toThrow(CorruptStateError);
 });
 
 test("a row whose key numbers no batch is refused", () => {
-  const [row] = trail([1]).map(stepRow);
+  const [row] = journal([1]).map(journalRow);
   const keys = ["", "00", "000000000000000001", "00ffffffffffffffff", "00000000000000000100"];
   const refused = keys.filter((key) => {
     try {
-      readStep({ key: Uint8Array.fromHex(key), value: row!.value }); // of one
+      readJournalRow({ key: Uint8Array.fromHex(key), value: row!.value }); // of one
       return false;
     } catch (error) {
       return error instanceof CorruptStateError;
@@ -52,7 +58,7 @@ test("a row whose key numbers no batch is refused", () => {
 });
 
 test("a step is kept until enough was written after it", () => {
-  const retention = new StepRetention(trail([1]), 100);
+  const retention = new JournalRetention(journal([1]), 100);
   expect(retention.add(2, 60)).toEqual([1]); // found when the database was opened
   expect(retention.add(3, 60)).toEqual([]);
   expect(retention.add(4, 39)).toEqual([]);
@@ -65,6 +71,6 @@ test("a step is kept until enough was written after it", () => {
   expect(retention.oldest).toBe(7);
 });
 
-function trail(numbers: readonly number[], oldest = numbers[0] ?? 0) {
+function journal(numbers: readonly number[], oldest = numbers[0] ?? 0) {
   return numbers.map((number) => ({ number, ...standing, oldest }));
 }
