@@ -225,13 +225,13 @@ export const LOG_FILES: readonly Mutant[] = [
       "It takes a loss of power between two calls of the disk; drawn lives of the log find it.",
   },
   {
-    name: "begins-with-todays-promise",
-    bug: "The log's beginning names the newest hard state, and the log then falls back behind it.",
+    name: "compaction-point-with-newest-hard-state",
+    bug: "The compaction point names the newest hard state, and the log then falls back behind it.",
     breaks: ["R134"],
     patches: [
       { file: WAL, from: "contents.hardStateAt({ segment, offset })", to: "contents.hardState" },
     ],
-    foundBy: "test: tests/sim/scenarios/restarts.test.ts",
+    foundBy: "test: tests/sim/scenarios/restarts.test.ts > R134",
   },
   {
     name: "index-without-its-state",

@@ -1,14 +1,14 @@
 /**
- * Whole nodes through one short life after the other, in clusters whose logs are
- * short and whose segments are small: what was synced, acknowledged or promised
- * is there after each start, and what gave way does not come back.
+ * Whole nodes that restart often, in clusters with short logs and small segments:
+ * all that was synced, acknowledged or promised is there after each start, and
+ * overridden entries do not come back.
  */
 import { expect, test } from "bun:test";
 import { integer, magnitude, pick } from "../../../src/sim/chance.ts";
 import { run } from "../../../src/sim/run.ts";
 import { SeededRandom } from "../../../src/sim/seeded-random.ts";
 import type { CrashPoint, ScheduledFault } from "../../../src/sim/spec.ts";
-import { FAULT_FREE_SPEC } from "../../support/sim/scripted-cluster.ts";
+import { FAULT_FREE_SPEC, ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
 
 const POINTS: readonly CrashPoint[] = ["beforeWrite", "afterWrite", "beforeSync", "afterSync"];
 
@@ -30,7 +30,7 @@ function faultsOf(seed: number, durationMs: number): ScheduledFault[] {
   return faults;
 }
 
-function liveThrough(seed: number) {
+function runWithRestarts(seed: number) {
   const durationMs = 20_000;
   return run({
     ...FAULT_FREE_SPEC,
@@ -45,10 +45,38 @@ function liveThrough(seed: number) {
   });
 }
 
-for (const seed of [1, 4, 5, 13]) {
+for (const seed of [1, 4]) {
   test(`R55, R96: nodes with frequent restarts keep their promises, seed ${seed}`, () => {
-    const { failure, figures } = liveThrough(seed);
+    const { failure, figures } = runWithRestarts(seed);
     expect(failure).toBeUndefined();
     expect(figures.faults["log given up"]).toBeGreaterThan(10);
   });
 }
+
+test("R134: a node starts if its compaction point is older than its last terms", async () => {
+  const snapshots = { logEntries: 10, keepEntries: 25, bytesPerSecond: 0 };
+  const cluster = new ScriptedCluster({ limits: "tight", snapshots });
+  const client = cluster.client();
+  const write = async (name: string, count: number) => {
+    for (let i = 0; i < count; i += 1) await cluster.outcome(client.put(name, `${i}`));
+  };
+  cluster.start();
+  cluster.leader();
+  await write("first term", 30);
+  for (let change = 0; change < 2; change += 1) {
+    const leader = cluster.leader();
+    const others = cluster.cluster.nodes.filter((node) => node !== leader);
+    leader.terminateAt("now", "kill");
+    cluster.leader(...others.map(({ id }) => id));
+    leader.start();
+  }
+  await write("last term", 8);
+  const logs = () => cluster.cluster.nodes.map((node) => node.view()!.log); // all are up
+  cluster.until("all logs are compacted", () => logs().every(({ base }) => base.index > 0));
+  expect(logs().map(({ base, lastId }) => lastId.term - base.term)).toEqual([2, 2, 2]);
+
+  for (const node of cluster.cluster.nodes) node.terminateAt("now", "crash");
+  cluster.start();
+  cluster.leader();
+  expect((await cluster.outcome(client.get("last term")))?.text).toBe("7");
+});
