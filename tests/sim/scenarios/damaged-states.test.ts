@@ -1,6 +1,6 @@
 /**
- * A state of which a row has vanished without a sign: the members find out which of
- * them it is, whether it leads or follows, and only that one stops.
+ * A state that has silently lost a row: the members find out which of them has it,
+ * leader or follower, and only that member stops.
  */
 import { expect, test } from "bun:test";
 import { memberOf } from "../../../src/sim/machine/addresses.ts";
@@ -27,9 +27,23 @@ function loseA(node: SimulatedNode): void {
   node.loseRow(currentRow(bytes("a")));
 }
 
-/** That it has lost a row shows when the row is written: the others replace what it has not. */
+/** A lost row is detected when it is written: the other members replace a row that it lacks. */
 async function writeA(cluster: ScriptedCluster): Promise<void> {
   await cluster.outcome(cluster.client().put("a", "a2"));
+}
+
+/** Writes without a pause, with so many requests in flight, until `stop`. */
+function keepWriting(cluster: ScriptedCluster, inFlight: number): { stop(): Promise<void> } {
+  const client = cluster.client();
+  let isStopped = false;
+  const writes = Array.from({ length: inFlight }, async (_, i) => {
+    for (let count = 0; !isStopped; count += 1) await client.put(`busy-${i}`, `${count}`);
+  });
+  const stop = async () => {
+    isStopped = true;
+    await cluster.outcome(Promise.all(writes));
+  };
+  return { stop };
 }
 
 function contradicted({ lines }: ScriptedCluster): string[] {
@@ -118,15 +132,10 @@ test("R188: a busy cluster compares its states, too", async () => {
   const leader = cluster.leader();
   const damaged = cluster.cluster.nodes.find((node) => node !== leader)!; // of three
   loseA(damaged);
-  const client = cluster.client();
-  let isOver = false;
-  const busy = Array.from({ length: 8 }, async (_, i) => {
-    for (let count = 0; !isOver; count += 1) await client.put(`busy-${i}`, `${count}`);
-  });
+  const busy = keepWriting(cluster, 8);
   await writeA(cluster);
   cluster.until("the damaged one has stopped", () => !damaged.isUp, 10_000);
-  isOver = true;
-  await cluster.outcome(Promise.all(busy));
+  await busy.stop();
   expect(contradicted(cluster)).toHaveLength(1);
 });
 
@@ -135,11 +144,7 @@ test("R188: a busy cluster compares a member that applies in other steps, too", 
   const leader = cluster.leader();
   const damaged = cluster.cluster.nodes.find((node) => node !== leader)!; // of three
   loseA(damaged);
-  const client = cluster.client();
-  let isOver = false;
-  const busy = Array.from({ length: 4 }, async (_, i) => {
-    for (let count = 0; !isOver; count += 1) await client.put(`busy-${i}`, `${count}`);
-  });
+  const busy = keepWriting(cluster, 4);
   await writeA(cluster);
   // Its state takes what was committed meanwhile at once, some hundred entries each time.
   const start = cluster.clock.now();
@@ -147,7 +152,6 @@ test("R188: a busy cluster compares a member that applies in other steps, too", 
     damaged.diskFaults.stateStalledUntil = cluster.clock.now() + 400;
     cluster.pass(300);
   }
-  isOver = true;
-  await cluster.outcome(Promise.all(busy));
+  await busy.stop();
   expect(contradicted(cluster)).toHaveLength(1);
 });
