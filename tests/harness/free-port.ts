@@ -1,5 +1,5 @@
 /**
- * Ports that nobody listens on, for tests that start real processes.
+ * Free ports for tests that start real processes.
  */
 import { isFree } from "../../src/local-cluster/local-ports.ts";
 
@@ -8,15 +8,15 @@ const FIRST = 20_000;
 const LAST = 32_000;
 
 /**
- * Another address of this machine on Linux, where test files that run beside each
- * other claim ports: whoever listens there has the port on 127.0.0.1, too.
+ * Another address of this machine on Linux, on which concurrent test files claim
+ * ports: the process that listens there may use the port on 127.0.0.1, too.
  */
 const CLAIM_HOST = "127.0.0.2";
 
 /** Claimed by the test that lets `npm start` choose; no test gets it as a free port. */
 const CHOICE_PORT = 19_999;
 
-/** Never the same twice, in this process or, on Linux, in another that runs. */
+/** A port is never returned twice, in this process or, on Linux, in another that runs. */
 export function freePort(): number {
   for (let tries = 0; tries < LAST - FIRST; tries++) {
     const port = FIRST + (next++ % (LAST - FIRST));
@@ -38,10 +38,10 @@ export async function choiceOfPorts(): Promise<{ stop(): void }> {
   }
 }
 
-/** Test files begin far from each other, and so rarely try each other's ports. */
-let next = process.pid * 37;
+/** Any start will do, because ports are claimed. Processes start apart to save attempts. */
+let next = Math.floor(Math.random() * (LAST - FIRST));
 
-/** Holds it for as long as this process runs. */
+/** Claims the port for as long as this process runs. */
 function claim(port: number): boolean {
   const claimed = listenAt(port);
   if (claimed === "taken") return false;
@@ -49,7 +49,7 @@ function claim(port: number): boolean {
   return true;
 }
 
-/** undefined where this machine has no such address. */
+/** undefined if this machine does not have the address. */
 function listenAt(port: number): Bun.TCPSocketListener | "taken" | undefined {
   try {
     return Bun.listen({ hostname: CLAIM_HOST, port, socket: { data() {} } });
