@@ -120,12 +120,11 @@ function plainBatch(payload: Uint8Array): Batch | undefined {
     else if (tag === SCANNED_ROWS_TAG) maxScannedRows = reader.number();
     else if (tag !== COMMANDS_TAG) return undefined;
     else {
-      const length = reader.length();
-      const from = reader.position;
-      reader.skip(length);
-      const command = plainCommand(new PlainReader(payload, from, from + length));
+      const outer = reader.enter();
+      const command = plainCommand(reader);
       if (command === undefined) return undefined;
       commands.push(command);
+      reader.leave(outer);
     }
   }
   if (!reader.isSound || maxScannedRows > MAX_UINT32) return undefined;
@@ -151,7 +150,8 @@ function plainCommand(reader: PlainReader): Command | undefined {
     else return undefined;
   }
   if (!reader.isSound || kind > MAX_INT32) return undefined;
-  const session = sessionStamp({ sessionId, sequence, firstOutstanding });
+  const hasSession = sessionId > 0 || sequence > 0 || firstOutstanding > 0;
+  const session = hasSession ? { sessionId, sequence, firstOutstanding } : undefined;
   return { kind, body, session, drawnId: undefined };
 }
 

@@ -88,7 +88,7 @@ function plainLineage(bytes: EncodedKeyValue): Lineage | undefined {
   const reader = new PlainReader(bytes);
   while (!reader.isAtEnd) {
     const tag = reader.number();
-    if (tag === KEY_TAG || tag === VALUE_TAG) reader.skip(reader.length());
+    if (tag === KEY_TAG || tag === VALUE_TAG) reader.skip();
     else if (tag === CREATE_REVISION_TAG) createRevision = reader.number();
     else if (tag === MOD_REVISION_TAG) reader.number();
     else if (tag === VERSION_TAG) version = reader.number();

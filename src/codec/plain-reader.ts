@@ -12,14 +12,13 @@ const MAX_NUMBER_BYTES = 8;
 
 export class PlainReader {
   readonly bytes: Uint8Array;
-  #at: number;
-  readonly #end: number;
+  #at = 0;
+  #end: number;
   #isBroken = false;
 
-  constructor(bytes: Uint8Array, from = 0, to = bytes.length) {
+  constructor(bytes: Uint8Array) {
     this.bytes = bytes;
-    this.#at = from;
-    this.#end = to;
+    this.#end = bytes.length;
   }
 
   /** False: what was read is worth nothing. */
@@ -31,26 +30,13 @@ export class PlainReader {
     return this.#at >= this.#end;
   }
 
-  get position(): number {
-    return this.#at;
-  }
-
   /** A natural number of at most 53 bits; 0 where there is none. */
   number(): number {
-    let value = 0;
-    let scale = 1;
-    const { bytes } = this;
-    const end = Math.min(this.#end, this.#at + MAX_NUMBER_BYTES);
-    for (let at = this.#at; at < end; at += 1) {
-      const byte = bytes[at]!; // below the end
-      value += (byte & 0x7f) * scale;
-      if (byte < 0x80) {
-        this.#at = at + 1;
-        return value <= Number.MAX_SAFE_INTEGER ? value : this.refuse();
-      }
-      scale *= 0x80;
-    }
-    return this.refuse();
+    const at = this.#at;
+    const first = at < this.#end ? this.bytes[at]! : 0x80; // below the end
+    if (first >= 0x80) return this.#longNumber();
+    this.#at = at + 1;
+    return first;
   }
 
   /** The length of a field that ends before the message does; 0 where it does not. */
@@ -68,8 +54,37 @@ export class PlainReader {
     return this.bytes.subarray(from, this.#at);
   }
 
-  skip(length: number): void {
+  /** Over a field that is not of interest. */
+  skip(): void {
+    const length = this.length();
     this.#at += length;
+  }
+
+  /** Reading ends where the message inside this one does. Returns what `leave` takes. */
+  enter(): number {
+    const outer = this.#end;
+    const length = this.length();
+    this.#end = this.#at + length;
+    return outer;
+  }
+
+  /** REQUIRES: the inner message was read to its end. */
+  leave(outer: number): void {
+    this.#end = outer;
+  }
+
+  #longNumber(): number {
+    const { bytes } = this;
+    const end = Math.min(this.#end, this.#at + MAX_NUMBER_BYTES);
+    let value = 0;
+    for (let at = this.#at, scale = 1; at < end; at += 1, scale *= 0x80) {
+      const byte = bytes[at]!; // below the end
+      value += (byte & 0x7f) * scale;
+      if (byte >= 0x80) continue;
+      this.#at = at + 1;
+      return value <= Number.MAX_SAFE_INTEGER ? value : this.refuse();
+    }
+    return this.refuse();
   }
 
   /** There is something that only the generated decoder knows: reading ends here. */

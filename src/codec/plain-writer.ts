@@ -5,6 +5,9 @@
  * left out.
  */
 
+/** Shifts are for numbers up to this; others are divided, which takes longer. */
+const MAX_INT32 = 0x7fffffff;
+
 const VARINT = 0;
 const LENGTH_DELIMITED = 2;
 
@@ -42,7 +45,8 @@ export class PlainWriter {
 
   #varint(value: number): void {
     let rest = value;
-    for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) this.#byte((rest % 0x80) | 0x80);
+    for (; rest > MAX_INT32; rest = Math.floor(rest / 0x80)) this.#byte((rest % 0x80) | 0x80);
+    for (; rest >= 0x80; rest >>>= 7) this.#byte((rest & 0x7f) | 0x80);
     this.#byte(rest);
   }
 
@@ -64,6 +68,8 @@ export function blobLength(length: number): number {
 
 function varintLength(value: number): number {
   let length = 1;
-  for (let rest = value; rest >= 0x80; rest = Math.floor(rest / 0x80)) length += 1;
+  let rest = value;
+  for (; rest > MAX_INT32; rest = Math.floor(rest / 0x80)) length += 1;
+  for (; rest >= 0x80; rest >>>= 7) length += 1;
   return length;
 }

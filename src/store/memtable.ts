@@ -13,7 +13,7 @@ const CHANGE_OVERHEAD_BYTES = 200;
 export class Memtable {
   /** Changed since the last scan; these win over `#sorted`. */
   readonly #recent = new Map<string, Change>();
-  readonly #sorted = new BTree<string, Change>(undefined, compareStrings);
+  #sorted: BTree<string, Change> | undefined;
   #byteLength = 0;
   #writtenBytes = 0;
 
@@ -28,12 +28,12 @@ export class Memtable {
   }
 
   get isEmpty(): boolean {
-    return this.#recent.size === 0 && this.#sorted.isEmpty;
+    return this.size === 0;
   }
 
   /** How many changes there are, about: those that replaced one may count twice. */
   get size(): number {
-    return this.#recent.size + this.#sorted.size;
+    return this.#recent.size + (this.#sorted?.size ?? 0);
   }
 
   get(key: Uint8Array): Change | undefined {
@@ -45,7 +45,7 @@ export class Memtable {
   }
 
   #get(id: string): Change | undefined {
-    return this.#recent.get(id) ?? (this.#sorted.isEmpty ? undefined : this.#sorted.get(id));
+    return this.#recent.get(id) ?? this.#sorted?.get(id);
   }
 
   /** True for a key that was not changed before. */
@@ -65,7 +65,7 @@ export class Memtable {
     const change = this.#get(id);
     if (change !== undefined) this.#byteLength -= sizeOf(change);
     this.#recent.delete(id);
-    this.#sorted.delete(id);
+    this.#sorted?.delete(id);
     if (replaced === undefined) return;
     this.#recent.set(id, replaced);
     this.#byteLength += sizeOf(replaced);
@@ -73,6 +73,7 @@ export class Memtable {
 
   /** Sorts as many changes as the next scan need not sort. False: all are sorted. */
   sortSome(limit: number): boolean {
+    this.#sorted ??= newTree();
     let sorted = 0;
     for (const [id, change] of this.#recent) {
       if (sorted === limit) return true;
@@ -85,23 +86,25 @@ export class Memtable {
 
   /** The changes of the range in ascending order, as of the moment of the call. */
   scan(range: KeyRange): Iterable<Change> {
-    for (const [id, change] of this.#recent) this.#sorted.set(id, change);
-    this.#recent.clear();
-    if (this.#sorted.isEmpty) return [];
-    return changesIn(this.#sorted.clone(), range);
+    if (this.isEmpty) return [];
+    this.sortSome(Number.POSITIVE_INFINITY);
+    return changesIn(this.#sorted!.clone(), range); // there is something to sort
   }
 
   /** Every change, in no particular order. */
   toArray(): readonly Change[] {
-    return this.#sorted.isEmpty ? [...this.#recent.values()] : [...this];
+    return this.#sorted === undefined ? [...this.#recent.values()] : [...this];
   }
 
   /** The same one by one, as of the moment of the call. */
   [Symbol.iterator](): Iterator<Change> {
-    const recent = new Map(this.#recent);
-    if (this.#sorted.isEmpty) return recent.values();
-    return withoutReplaced(this.#sorted.clone(), recent);
+    if (this.#sorted === undefined) return this.toArray()[Symbol.iterator]();
+    return withoutReplaced(this.#sorted.clone(), new Map(this.#recent));
   }
+}
+
+function newTree(): BTree<string, Change> {
+  return new BTree(undefined, compareStrings);
 }
 
 function sizeOf({ key, value }: Change): number {
