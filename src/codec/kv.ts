@@ -125,6 +125,23 @@ export function decodePutRequest(bytes: Uint8Array): PutRequest {
   );
 }
 
+/**
+ * How long the key of a put is: a view of it would take more time than all that is
+ * checked of a put. Undefined where only `decodePutRequest` can tell.
+ */
+export function keyLengthOfPut(bytes: Uint8Array): number | undefined {
+  let length = 0;
+  const reader = new PlainReader(bytes);
+  while (!reader.isAtEnd) {
+    const tag = reader.number();
+    if (tag === KEY_TAG) length = reader.skip();
+    else if (tag === PUT_VALUE_TAG) reader.skip();
+    else if (tag === PUT_PREV_KV_TAG) reader.number();
+    else reader.refuse();
+  }
+  return reader.isSound ? length : undefined;
+}
+
 /** Of a PutRequest as `encodePutRequest` writes it; undefined for any other. */
 function plainPut(bytes: Uint8Array): PutRequest | undefined {
   let key = NOTHING;

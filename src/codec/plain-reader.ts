@@ -54,10 +54,11 @@ export class PlainReader {
     return this.bytes.subarray(from, this.#at);
   }
 
-  /** Over a field that is not of interest. */
-  skip(): void {
+  /** Over a field, whose length it returns. */
+  skip(): number {
     const length = this.length();
     this.#at += length;
+    return length;
   }
 
   /** Reading ends where the message inside this one does. Returns what `leave` takes. */

@@ -11,6 +11,7 @@ import {
   decodeLineage,
   decodePutRequest,
   encodeKeyValue,
+  keyLengthOfPut,
 } from "../../src/codec/kv.ts";
 import { encodePutResponse, withHeader } from "../../src/codec/kv-response.ts";
 import { CodecError, encode, quorate } from "../../src/codec/wire.ts";
@@ -109,6 +110,13 @@ describe("what is read, of any bytes, is what the generated code reads, or refus
       const { key, value, prevKv } = message;
       return { key, value, prevKv };
     });
+  });
+
+  test("of a put's key, without more than its length", () => {
+    const samples = put.map((fields) => encode(quorate.PutRequest.encode, fields));
+    // What it does not know is for the decoder to tell.
+    const reference = (encoded: Uint8Array) => decodePutRequest(encoded).key.length;
+    sameVerdicts(samples, (encoded) => keyLengthOfPut(encoded) ?? reference(encoded), reference);
   });
 
   test("of a batch", () => {

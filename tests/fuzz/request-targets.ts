@@ -17,6 +17,7 @@ import {
   encodeRangeRequest,
   encodeTxnRequest,
   type KeyValue,
+  keyLengthOfPut,
   type Lineage,
 } from "../../src/codec/kv.ts";
 import {
@@ -143,6 +144,18 @@ const requests: readonly Target[] = [
     seeds: [encodePutRequest(put)],
     refusals,
   }),
+  {
+    name: "keyLengthOfPut",
+    covers: ["codec/kv.ts keyLengthOfPut"],
+    seeds: [encodePutRequest(put)],
+    run: (input) => {
+      const length = keyLengthOfPut(input);
+      if (length !== undefined && length !== decodePutRequest(input).key.length) {
+        throw new Error("The put has a key of another length");
+      }
+    },
+    refusals: [],
+  },
   decoder("codec/kv.ts", "decodeDeleteRangeRequest", {
     decode: decodeDeleteRangeRequest,
     encode: encodeDeleteRangeRequest,
@@ -212,7 +225,10 @@ const validation: readonly Target[] = [
     refusals,
   }),
   decoder("kv/commands/validation.ts", "validateCommand", {
-    decode: (input) => validateCommand(commandOf(input)),
+    decode: (input) => {
+      validateCommand(commandOf(input));
+      return decodeCommand(commandOf(input));
+    },
     seeds: commandSeeds,
     refusals: [InvalidRequestError],
   }),

@@ -14,7 +14,7 @@ export const CLIENTS: readonly Mutant[] = [
     patches: [
       {
         file: "src/actors/clients/gateway.ts",
-        from: "if (space.isShort(log.configuration) && grows(command)) {",
+        from: "if (space.isShort(log.configuration) && grows) {",
         to: "if (space.isShort(log.configuration) && body.length < 0) {",
       },
     ],

@@ -16,8 +16,6 @@ import { ErrorCode, Method, type Request } from "../../codec/request.ts";
 import { unsupported } from "../../codec/reserved-fields.ts";
 import { encodeStatusResponse } from "../../codec/status.ts";
 import type { Clock, Random } from "../../env.ts";
-import { grows } from "../../kv/commands/command.ts";
-import { rangesOf } from "../../kv/commands/touches.ts";
 import {
   InvalidRequestError,
   refuseStamp,
@@ -248,13 +246,12 @@ export class Gateway {
   #dispatchWrite(pending: PendingRequest, kind: CommandKind): void {
     const { body, session } = pending.request;
     const { space, log } = this.#input;
-    const command = validateCommand({ kind, body, session });
+    const { grows, ranges } = validateCommand({ kind, body, session });
     if (!this.#isForLeader(pending)) return;
-    if (space.isShort(log.configuration) && grows(command)) {
+    if (space.isShort(log.configuration) && grows) {
       pending.fail(NO_SPACE);
       return;
     }
-    const ranges = rangesOf(command);
     if (ranges.length > 0) {
       this.#rangedWrites.add(pending, ranges);
       return;

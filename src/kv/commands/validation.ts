@@ -2,7 +2,7 @@
  * Whether a request may enter. What passes here is never questioned again: on
  * every node, in every later life, it must be possible to apply it.
  */
-import type { Command as EncodedCommand } from "../../codec/entry.ts";
+import { CommandKind, type Command as EncodedCommand } from "../../codec/entry.ts";
 import type { ErrorReason } from "../../codec/error-reason.ts";
 import {
   type Compare,
@@ -10,6 +10,7 @@ import {
   CompareTarget,
   type DeleteRangeRequest,
   decodeRangeRequest,
+  keyLengthOfPut,
   type PutRequest,
   type RangeRequest,
   type RequestOp,
@@ -23,8 +24,9 @@ import { printableBytes } from "../../printable.ts";
 import { SESSION_TTL_MS } from "../../replicated/session-limits.ts";
 import { keyString } from "../../store/key-string.ts";
 import { MAX_KEY_BYTES, MAX_RANGE_BOUND_BYTES, MAX_TXN_OPS } from "../limits.ts";
-import { type Command, decodeCommand } from "./command.ts";
+import { decodeCommand, grows } from "./command.ts";
 import { contains, type KeySelector, selectsOne } from "./key-range.ts";
+import { rangesOf } from "./touches.ts";
 
 /** The request itself is wrong, and always will be. */
 export class InvalidRequestError extends Error {
@@ -52,9 +54,25 @@ export function validateRangeRequest(body: Uint8Array): RangeRequest {
   });
 }
 
-/** Decoded. Throws an InvalidRequestError unless the command can be applied. */
-export function validateCommand({ kind, body, session }: EncodedCommand): Command {
+/** What has to be known of a valid command before it enters the log. */
+export interface CommandTraits {
+  /** Whether it may make the state larger. */
+  readonly grows: boolean;
+  /** The ranges that it walks through. */
+  readonly ranges: readonly KeySelector[];
+}
+
+const PUT_TRAITS: CommandTraits = { grows: true, ranges: [] };
+
+/** Throws an InvalidRequestError unless the command can be applied. */
+export function validateCommand({ kind, body, session }: EncodedCommand): CommandTraits {
   return decoded(body, () => {
+    const keyLength = kind === CommandKind.COMMAND_KIND_PUT ? keyLengthOfPut(body) : undefined;
+    if (keyLength !== undefined) {
+      if (session !== undefined) checkStamp(session);
+      checkKeyLength("put", keyLength, MAX_KEY_BYTES);
+      return PUT_TRAITS;
+    }
     const command = decodeCommand({ kind, body });
     if ("registerSession" in command) {
       refuseStamp(session);
@@ -67,7 +85,7 @@ export function validateCommand({ kind, body, session }: EncodedCommand): Comman
       if ("requestTxn" in command) checkTxn(command.requestTxn);
       else checkOp(command);
     }
-    return command;
+    return { grows: grows(command), ranges: rangesOf(command) };
   });
 }
 
@@ -159,12 +177,16 @@ function checkSelector(verb: string, selector: KeySelector): void {
 }
 
 function checkKey(verb: string, key: Uint8Array, limit: number): void {
-  if (key.length === 0) {
+  checkKeyLength(verb, key.length, limit);
+}
+
+function checkKeyLength(verb: string, length: number, limit: number): void {
+  if (length === 0) {
     throw new InvalidRequestError(`Cannot ${verb} a key: the key is empty`, "EMPTY_KEY");
   }
-  if (key.length > limit) {
+  if (length > limit) {
     throw new InvalidRequestError(
-      `Cannot ${verb} a key of ${key.length} bytes: the limit is ${limit}`,
+      `Cannot ${verb} a key of ${length} bytes: the limit is ${limit}`,
       "KEY_TOO_LARGE",
     );
   }
