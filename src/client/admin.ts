@@ -187,8 +187,8 @@ export class AdminClient {
     }
     if (offset === bytes && seen === checksum) return;
     throw new SnapshotDamagedError(
-      `Cannot use what "${endpoint}" has sent as a snapshot: it is ${offset} bytes with checksum ` +
-        `${hex(seen)}, where ${bytes} with ${hex(checksum)} were announced`,
+      `Cannot use the snapshot from "${endpoint}": received ${offset} bytes with checksum ` +
+        `${hex(seen)}, expected ${bytes} bytes with checksum ${hex(checksum)}`,
     );
   }
 

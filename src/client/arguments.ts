@@ -19,7 +19,7 @@ const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 export function invalid(name: string, value: unknown, expected: string): InvalidRequestError {
   const hint = hintFor(value, expected);
   return new InvalidRequestError(
-    `Cannot use the ${name}: it should be ${expected}, and is ${describe(value)}${hint}`,
+    `Cannot use the ${name}: expected ${expected}, got ${describe(value)}${hint}`,
   );
 }
 
@@ -55,7 +55,7 @@ function noRecord(name: string, value: unknown, known: readonly string[]): Inval
 
 function unknownField(name: string, field: string, known: readonly string[]): InvalidRequestError {
   return new InvalidRequestError(
-    `Cannot use the ${name}: "${field}" is none of ${known.join(", ")}`,
+    `Cannot use the ${name}: unknown field "${field}"; the fields are ${known.join(", ")}`,
   );
 }
 
@@ -78,8 +78,8 @@ export const checkPositive: Check = (value, name) => {
 export const checkTimeout: Check = (value, name) => {
   if (typeof value !== "number") throw invalid(name, value, "a number of milliseconds");
   if (value > 0 && value <= MAX_TIMEOUT_MS) return;
-  const bounds = `a timeout is more than 0 and at most ${MAX_TIMEOUT_MS}`;
-  throw new InvalidRequestError(`Cannot wait ${value} ms for an answer: ${bounds}`);
+  const bounds = `the timeout must be more than 0 and at most ${MAX_TIMEOUT_MS}`;
+  throw new InvalidRequestError(`Cannot use a timeout of ${value} ms: ${bounds}`);
 };
 
 export const checkSignal: Check = (value, name) => {
@@ -88,7 +88,7 @@ export const checkSignal: Check = (value, name) => {
 
 export const checkAddress: Check = (value, name) => {
   const isText = typeof value === "string" && value.isWellFormed();
-  if (!isText) throw invalid(name, value, "a string like 127.0.0.1:7201");
+  if (!isText) throw invalid(name, value, "a string such as 127.0.0.1:7201");
   const fault = addressFault(value);
   if (fault === undefined) return;
   const isSentence = fault.startsWith("Cannot ");
@@ -129,6 +129,6 @@ function nameOfClass(value: object): string {
 /** How to make text of a value that was meant to be stored. */
 function hintFor(value: unknown, expected: string): string {
   if (!expected.startsWith("a string or")) return "";
-  if (["number", "bigint", "boolean"].includes(typeof value)) return "; String(…) makes it one";
-  return typeof value === "object" && value !== null ? "; JSON.stringify(…) makes it one" : "";
+  if (["number", "bigint", "boolean"].includes(typeof value)) return "; convert it with String(…)";
+  return typeof value === "object" && value !== null ? "; convert it with JSON.stringify(…)" : "";
 }

@@ -46,7 +46,7 @@ export function checkBytes(bytes: unknown, name: string): void {
   const isBytes = bytes instanceof Uint8Array || isForeign(bytes);
   if (!isBytes) throw invalid(name, bytes, "a string or a Uint8Array");
   if (bytes.byteLength === 0 && (bytes.buffer as ArrayBuffer).detached) {
-    throw new InvalidRequestError(`Cannot use the ${name}: its bytes were transferred elsewhere`);
+    throw new InvalidRequestError(`Cannot use the ${name}: its buffer is detached`);
   }
 }
 

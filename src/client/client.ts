@@ -348,12 +348,12 @@ export class QuorateClient {
 function checkEndpoints(endpoints: unknown, name: string): void {
   if (!Array.isArray(endpoints)) throw invalid(name, endpoints, "an array of addresses");
   if (endpoints.length === 0) {
-    throw new InvalidRequestError("Cannot make a client: it has no endpoints");
+    throw new InvalidRequestError("Cannot create a client: no endpoints given");
   }
   for (const endpoint of endpoints) checkAddress(endpoint, "endpoint");
 }
 
 /** Every key fits an answer by itself: nothing of what there is must pass for nothing. */
 function cutShort(): UnavailableError {
-  return new UnavailableError("Cannot use the answer: it lacks keys that the node has");
+  return new UnavailableError("Cannot use the response: it lacks keys that the node has");
 }

@@ -8,7 +8,7 @@ import { clusterIdText } from "../codec/cluster-id.ts";
 
 export class ClusterPin {
   #clusterId: number;
-  #source = "as it was told";
+  #source = "from its options";
 
   /** 0: whichever answers first. */
   constructor(clusterId: number) {
@@ -24,7 +24,7 @@ export class ClusterPin {
   keepTo(clusterId: number, address: string): void {
     if (this.#clusterId !== 0) return;
     this.#clusterId = clusterId;
-    this.#source = `which "${address}" belongs to`;
+    this.#source = `the cluster of "${address}"`;
   }
 
   /** Why the node at `address` is not used, as a sentence; undefined unless it is of another cluster. */
@@ -32,8 +32,8 @@ export class ClusterPin {
     if (this.#clusterId === 0 || clusterId === 0 || clusterId === this.#clusterId) return undefined;
     const [theirs, ours] = [clusterId, this.#clusterId].map(clusterIdText);
     return (
-      `Cannot use "${address}": it is a node of cluster ${theirs}, and this client keeps to ` +
-      `cluster ${ours}, ${this.#source}; name nodes of one cluster, or begin with a new client ` +
+      `Cannot use "${address}": it is a node of cluster ${theirs}, but this client is bound to ` +
+      `cluster ${ours} (${this.#source}); pass nodes of one cluster, or create a new client ` +
       "if the cluster was restored or recovered"
     );
   }

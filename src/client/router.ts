@@ -90,7 +90,7 @@ export class Router {
     const { maxInFlight } = this.#options;
     if (this.#inFlight >= maxInFlight) {
       throw new TooManyRequestsError(
-        `Cannot send the request: ${maxInFlight} are under way, which is this client's limit`,
+        `Cannot send the request: ${maxInFlight} requests are in flight, the limit of this client`,
       );
     }
     this.#inFlight += 1;
@@ -152,7 +152,7 @@ export class Router {
     if (outcome.kind === "foreign") throw new ConnectionRefusedError(outcome.reason);
     const verdict = judge(outcome, effect);
     if (verdict.kind === "fail") throw verdict.error;
-    throw new UnavailableError(`Cannot get an answer from "${address}": ${reasonOf(verdict)}`);
+    throw new UnavailableError(`Cannot get a response from "${address}": ${reasonOf(verdict)}`);
   }
 
   /** For what is as well if it comes to nothing: goes to the leader if a connection is there. */
@@ -173,7 +173,7 @@ export class Router {
     if (verdict.kind !== "redirect") return verdict;
     const { leader } = verdict;
     if (!this.#isSilent(leader)) return verdict;
-    return { kind: "elsewhere", reason: `it says that "${leader}" leads, which is silent` };
+    return { kind: "elsewhere", reason: `it names "${leader}" as leader, which does not answer` };
   }
 
   #wait(waitMs: number, signal: AbortSignal | undefined): Promise<void> {
@@ -239,5 +239,5 @@ export class Router {
 
 function reasonOf(verdict: Retry): string {
   if (verdict.kind !== "redirect") return verdict.reason;
-  return `it says that "${verdict.leader}" leads`;
+  return `it names "${verdict.leader}" as leader`;
 }

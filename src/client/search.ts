@@ -65,9 +65,9 @@ export class Search {
     const reasons = [...this.#reasons].map(([address, reason]) => `"${address}": ${reason}`);
     const why = reasons.sort().join("; ");
     if (!this.#mayBeApplied) {
-      return new UnavailableError(`Cannot find a node that serves the request: ${why}`);
+      return new UnavailableError(`Cannot find a node to serve the request: ${why}`);
     }
-    const message = `Cannot tell what became of the write before the deadline: ${why}`;
+    const message = `Cannot confirm the write before the deadline: ${why}`;
     return new DeadlineExceededError(message, "maybe");
   }
 

@@ -64,10 +64,10 @@ export function judge(outcome: Unanswered, effect: Effect): Verdict {
     case "refused":
       return fail(new ConnectionRefusedError(outcome.reason));
     case "expired":
-      if (!outcome.wasSent) return { kind: "later", reason: "it could not be sent in time" };
+      if (!outcome.wasSent) return { kind: "later", reason: "it was not sent before the deadline" };
       return fail(
         new DeadlineExceededError(
-          "Cannot tell what became of the request: the deadline passed",
+          "Cannot confirm the request: the deadline passed",
           isOpen ? "maybe" : "never",
         ),
       );
@@ -76,15 +76,13 @@ export function judge(outcome: Unanswered, effect: Effect): Verdict {
     case "unreachable":
       return { kind: "elsewhere", reason: inWords(outcome.reason) };
     case "silent":
-      return { kind: "elsewhere", reason: "it has fallen silent" };
+      return { kind: "elsewhere", reason: "the node stopped answering" };
     case "cancelled":
       return fail(cancelled(isOpen));
     case "lost":
       if (!isOpen || effect === "once")
         return { kind: "elsewhere", reason: inWords(outcome.reason) };
-      return fail(
-        new OutcomeUnknownError(`Cannot tell what became of the write: ${inWords(outcome.reason)}`),
-      );
+      return fail(new OutcomeUnknownError(`Cannot confirm the write: ${inWords(outcome.reason)}`));
   }
 }
 

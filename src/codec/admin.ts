@@ -188,5 +188,5 @@ function changeOf({ add, remove, promote, demote, update }: quorate.MemberChange
   if (remove) return { kind: "remove", id: safe(remove, "a node id") };
   if (promote) return { kind: "promote", id: safe(promote, "a node id") };
   if (demote) return { kind: "demote", id: safe(demote, "a node id") };
-  throw new CodecError("Cannot accept a change of members that names none");
+  throw new CodecError("Cannot accept a membership change without changes");
 }

@@ -50,8 +50,7 @@ export function configurationOf(message: quorate.Configuration): Configuration {
   const ids = (list: readonly number[]) => new Set(list.map((id) => safe(id, "a node id")));
   const members = message.members as quorate.Member[];
   const known = ids(members.map(({ id }) => id));
-  if (known.size < members.length)
-    throw new CodecError("Cannot accept a member that is there twice");
+  if (known.size < members.length) throw new CodecError("Cannot accept a duplicate member");
   if (known.has(0)) throw new CodecError("Cannot accept a member whose id is 0");
   const configuration = {
     members: members.map(memberOf),

@@ -33,5 +33,5 @@ export function refuseUnknown(what: string, message: Decoded): void {
   const unknown = message.$unknowns?.[0];
   if (unknown === undefined) return;
   const field = newReader(unknown).tag() >>> 3;
-  throw new CodecError(`Cannot accept ${what}: this version does not know its field ${field}`);
+  throw new CodecError(`Cannot accept ${what}: this version does not support its field ${field}`);
 }

@@ -245,5 +245,5 @@ function responseOp(message: quorate.ResponseOp.$Properties): ResponseOp {
     const known = responseDeleteRange as quorate.DeleteRangeResponse;
     return { responseDeleteRange: deleteRangeResponse(known) };
   }
-  throw new CodecError("Cannot accept an operation's answer of an unknown kind");
+  throw new CodecError("Cannot accept an operation's response of an unknown kind");
 }

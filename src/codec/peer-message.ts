@@ -292,7 +292,7 @@ function contiguous(entries: Entry[], prev: LogId, term: Term): Entry[] {
     if (!follows) {
       throw new CodecError(
         `Cannot accept entry ${entry.index}@${entry.term} in term ${term}: ` +
-          `it stands after ${last.index}@${last.term}`,
+          `it follows ${last.index}@${last.term}`,
       );
     }
     last = entry;

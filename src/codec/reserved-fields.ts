@@ -64,7 +64,7 @@ export function reservedIn(
 
 export function unsupported(what: string, feature: string): UnsupportedError {
   return new UnsupportedError(
-    `Cannot accept ${what}: ${feature} needs a feature level above ${FEATURE_LEVEL}, ` +
-      "the newest that this version knows",
+    `Cannot accept ${what}: ${feature} needs a feature level above ${FEATURE_LEVEL}, the ` +
+      "highest that this version supports",
   );
 }

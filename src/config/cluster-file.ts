@@ -31,5 +31,5 @@ export function writeClusterFile(disk: Disk, members: readonly Member[]): void {
   writeAtomically(disk, directory, basename(DEFAULT_FILE), new TextEncoder().encode(text));
 }
 
-const HEADER = `# Written by the first "npm start" in this directory, and read by whatever runs
-# in it: nodes without --members, and the quorate command without --endpoints.`;
+const HEADER = `# Written by the first "npm start" in this directory. Nodes without --members and
+# the quorate command without --endpoints read it.`;

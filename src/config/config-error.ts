@@ -12,8 +12,8 @@ export class BackupTargetError extends Error {
 
   constructor(path: string, what: string) {
     super(
-      `Cannot save to "${path}": ${what}, not a regular file; name another file, or save to "-", ` +
-        "which is standard output",
+      `Cannot save to "${path}": ${what}, not a regular file; choose another file, or "-" for ` +
+        "standard output",
     );
   }
 }
@@ -27,8 +27,10 @@ export function requireKnown(key: string, known: readonly string[], origin: stri
     .map((name) => ({ name, distance: editDistance(key, name) }))
     .filter(({ name, distance }) => distance <= name.length / 3)
     .sort((a, b) => a.distance - b.distance);
-  const guess = nearest ? `; did you mean "${nearest.name}"?` : `; known are ${known.join(", ")}`;
-  throw new ConfigError(`Cannot use the setting "${key}" (${origin}): there is none${guess}`);
+  const guess = nearest
+    ? `; did you mean "${nearest.name}"?`
+    : `; the settings are ${known.join(", ")}`;
+  throw new ConfigError(`Cannot use the setting "${key}" (${origin}): unknown setting${guess}`);
 }
 
 /** How many letters to insert, drop or replace to turn one word into the other (Levenshtein). */

@@ -97,7 +97,7 @@ export function collectSettings({ flags, environment, file }: ConfigSources): La
 export function configFrom(layers: Layers): Config {
   const settings = checkTypes(layers);
   if (settings.id === undefined) {
-    throw new ConfigError("Cannot start without an id: say --id=1, or 2, or 3, on this machine");
+    throw new ConfigError("Missing id: pass --id=1, 2 or 3");
   }
   const originOf = (name: SettingName) => layers.get(name)?.origin ?? "not given";
   const members = membersOf(settings.members, originOf("members"));
@@ -165,7 +165,7 @@ export function requireFirstMember({ id, members }: Config, layers: Layers): voi
   const originOf = (name: SettingName) => layers.get(name)?.origin;
   throw new ConfigError(
     `Cannot use id ${id} (${originOf("id")}): the members (${originOf("members")}) are ` +
-      `${members.map(({ id }) => id).join(", ")}; --join makes it one of a running cluster`,
+      `${members.map(({ id }) => id).join(", ")}; use --join to add this node to a running cluster`,
   );
 }
 
@@ -211,7 +211,7 @@ function checkTypes(layers: Layers): Omit<Settings, "id"> & Partial<Settings> {
     if (given !== undefined && !Value.Check(schema, given.value)) {
       throw new ConfigError(
         `Cannot use ${name} ${JSON.stringify(given.value)} (${given.origin}): ` +
-          `it should be ${schema["expects"]}`,
+          `expected ${schema["expects"]}`,
       );
     }
   }
@@ -226,7 +226,7 @@ function requirePatience({ heartbeatIntervalMs, electionTimeoutMs }: Timing): vo
   if (electionTimeoutMs >= 5 * heartbeatIntervalMs) return;
   throw new ConfigError(
     `Cannot use election-timeout-ms ${electionTimeoutMs}: ` +
-      `it should be at least five times heartbeat-interval-ms, which is ${heartbeatIntervalMs}`,
+      `expected at least five times heartbeat-interval-ms, which is ${heartbeatIntervalMs}`,
   );
 }
 
@@ -236,7 +236,7 @@ function requireSafeListener(address: string, insecureNetworkAllowed: boolean): 
   const { host } = parseAddress(address);
   if (insecureNetworkAllowed || /^(localhost|127(\.\d{1,3}){3}|::1)$/.test(host)) return;
   throw new ConfigError(
-    `Cannot listen on "${address}": nothing is encrypted and nobody has to log in, so only this ` +
-      "machine may connect; --allow-insecure-network opens it where the network itself is safe",
+    `Cannot listen on "${address}": traffic is neither encrypted nor authenticated; listen on a ` +
+      "loopback address, or pass --allow-insecure-network where the network itself is trusted",
   );
 }

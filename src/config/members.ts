@@ -29,12 +29,12 @@ export function membersOf(settings: MemberSettings, origin: string): readonly Me
   const ids = new Set<number>();
   const addresses = new Set<string>();
   for (const member of settings) {
-    if (ids.has(member.id)) refuse(`the id ${member.id} is there twice`);
+    if (ids.has(member.id)) refuse(`duplicate id ${member.id}`);
     ids.add(member.id);
     for (const address of [member["peer-address"], member["client-address"]]) {
       const reason = dialFault(address);
       if (reason !== undefined) refuse(reason);
-      if (addresses.has(address)) refuse(`the address ${address} is there twice`);
+      if (addresses.has(address)) refuse(`duplicate address ${address}`);
       addresses.add(address);
     }
   }

@@ -17,7 +17,7 @@ const Address = Type.String({ minLength: 1, maxLength: MAX_ADDRESS_LENGTH });
 const NodeIdSetting = Type.Integer({
   minimum: 1,
   maximum: Number.MAX_SAFE_INTEGER,
-  description: "which of the members this node is",
+  description: "the id of this node",
   expects: "a positive whole number",
 });
 
@@ -42,13 +42,13 @@ function listenAddress(description: string) {
       minLength: 1,
       maxLength: MAX_ADDRESS_LENGTH,
       description,
-      expects: "an address like 127.0.0.1:7201",
+      expects: "an address such as 127.0.0.1:7201",
     }),
   );
 }
 
 function dialledAddress(description: string) {
-  const expects = "an address like 10.0.0.4:7301";
+  const expects = "an address such as 10.0.0.4:7301";
   return Type.Optional(
     Type.String({ minLength: 1, maxLength: MAX_ADDRESS_LENGTH, description, expects }),
   );
@@ -61,8 +61,8 @@ export const SETTINGS = {
     maxLength: 64,
     default: "local",
     description:
-      "the name that the cluster is founded with; a directory of another one is refused, " +
-      "and another one is not joined",
+      "the name of the cluster; a node refuses to use the data of, or to join, a cluster with " +
+      "another name",
     expects: "1 to 64 characters",
   }),
   members: Type.Array(MemberSetting, {
@@ -72,109 +72,125 @@ export const SETTINGS = {
       const { peerAddress, clientAddress } = memberOnThisMachine(id);
       return { id, "peer-address": peerAddress, "client-address": clientAddress };
     }),
-    description: "the first members: id=peer-address/client-address, separated by commas",
-    expects: `1 to ${MAX_VOTERS} members, each like 1=127.0.0.1:7301/127.0.0.1:7201`,
+    description:
+      "the members of a new cluster: id=peer-address/client-address, separated by commas",
+    expects: `1 to ${MAX_VOTERS} members, such as 1=127.0.0.1:7301/127.0.0.1:7201`,
   }),
   join: Type.Optional(
     Type.String({
       minLength: 1,
-      description: "nodes of a running cluster to join, separated by commas; once it has, ignored",
-      expects: "addresses for clients, like 127.0.0.1:7201,127.0.0.1:7202",
+      description:
+        "client addresses of nodes of a running cluster to join, separated by " +
+        "commas; ignored after the node has joined",
+      expects: "client addresses, such as 127.0.0.1:7201,127.0.0.1:7202",
     }),
   ),
   learner: Type.Boolean({
     default: false,
-    description: "with join: receive everything, and never become a voter by itself",
+    description: "with join: stay a learner, which receives the log but does not vote",
     expects: "true or false",
   }),
   "data-dir": Type.Optional(
     Type.String({
       minLength: 1,
-      description: "where the node keeps its data (default: data/node-ID)",
+      description: "the data directory (default: data/node-ID)",
       expects: "the path of a directory",
     }),
   ),
-  "listen-peer": listenAddress("where to listen for members (default: the own peer address)"),
-  "listen-client": listenAddress("where to listen for clients (default: the own client address)"),
-  "advertise-peer": dialledAddress("where other members reach this node; told to the cluster"),
-  "advertise-client": dialledAddress("where clients reach this node; told to the cluster"),
+  "listen-peer": listenAddress(
+    "the address to listen on for other members (default: this node's peer address)",
+  ),
+  "listen-client": listenAddress(
+    "the address to listen on for clients (default: this node's client address)",
+  ),
+  "advertise-peer": dialledAddress(
+    "the address at which other members reach this node, announced to the cluster",
+  ),
+  "advertise-client": dialledAddress(
+    "the address at which clients reach this node, announced to the cluster",
+  ),
   "allow-insecure-network": Type.Boolean({
     default: false,
-    description: "listen beyond this machine, although nothing is encrypted or authenticated",
+    description: "allow listening on non-loopback addresses, without encryption and authentication",
     expects: "true or false",
   }),
   "heartbeat-interval-ms": Type.Integer({
     minimum: 10,
     maximum: 5_000,
     default: 100,
-    description: "how often a leader says that it is there",
+    description: "the interval between a leader's heartbeats",
     expects: "a whole number from 10 to 5000",
   }),
   "election-timeout-ms": Type.Integer({
     minimum: 50,
     maximum: 50_000,
     default: 1_000,
-    description: "how long a node waits for a leader, drawn from one to two of these",
+    description: "the election timeout; each wait is drawn from one to two times this",
     expects: "a whole number from 50 to 50000",
   }),
   "read-mode": Type.Union([Type.Literal("read-index"), Type.Literal("lease")], {
     default: "read-index",
-    description: "how a leader makes sure that it leads before it reads: lease trusts clocks",
+    description:
+      "how a leader confirms its leadership before a read; lease relies on bounded " +
+      "clock drift",
     expects: "read-index or lease",
   }),
   "reserve-bytes": Type.Integer({
     minimum: 0,
     maximum: Number.MAX_SAFE_INTEGER,
     default: NODE_LIMITS.reserveBytes,
-    description: "with less room left on the disk, writes that need more are refused; 0: never",
+    description:
+      "refuse writes that need space when less than this is free on the disk; 0: never refuse",
     expects: "a whole number of bytes",
   }),
   "client-connections-per-address": Type.Integer({
     minimum: 1,
     maximum: NODE_LIMITS.clients.maxConnections,
     default: NODE_LIMITS.clients.maxConnectionsPerAddress,
-    description: "connections of clients from one address; more where a proxy stands before them",
+    description:
+      "maximum number of client connections from one address; raise it for clients " +
+      "behind a proxy",
     expects: `a whole number from 1 to ${NODE_LIMITS.clients.maxConnections}`,
   }),
   "snapshot-log-entries": Type.Integer({
     minimum: 1,
     maximum: 1_000_000_000,
     default: 100_000,
-    description: "give up the log's beginning once it has this many entries to give up",
+    description: "compact the log once this many entries can be removed",
     expects: "a whole number from 1 to 1000000000",
   }),
   "snapshot-log-bytes": Type.Integer({
     minimum: 65_536,
     maximum: Number.MAX_SAFE_INTEGER,
     default: 67_108_864,
-    description: "the same once it has grown by this many bytes",
-    expects: "a whole number from 65536 on",
+    description: "compact the log once it has grown by this many bytes",
+    expects: "a whole number of at least 65536",
   }),
   "snapshot-keep-entries": Type.Integer({
     minimum: 0,
     maximum: 1_000_000_000,
     default: 10_000,
-    description: "entries that stay in the log for members that are a little behind",
+    description: "entries to keep in the log for members that are slightly behind",
     expects: "a whole number from 0 to 1000000000",
   }),
   "snapshot-bytes-per-second": Type.Integer({
     minimum: 65_536,
     maximum: Number.MAX_SAFE_INTEGER,
     default: 67_108_864,
-    description: "how fast a snapshot is sent to a member that needs one",
-    expects: "a whole number from 65536 on",
+    description: "rate limit for sending a snapshot to a member",
+    expects: "a whole number of at least 65536",
   }),
   "log-level": Type.Union(
     [Type.Literal("debug"), Type.Literal("info"), Type.Literal("warn"), Type.Literal("error")],
     {
       default: "info",
-      description: "how much to log",
+      description: "the lowest level to log",
       expects: "debug, info, warn or error",
     },
   ),
   "log-format": Type.Union([Type.Literal("auto"), Type.Literal("json"), Type.Literal("pretty")], {
     default: "auto",
-    description: "how to log; auto is pretty on a terminal and json elsewhere",
+    description: "the log format; auto: pretty on a terminal, json otherwise",
     expects: "auto, json or pretty",
   }),
 } satisfies Record<string, TSchema>;

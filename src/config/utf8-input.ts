@@ -17,8 +17,8 @@ export function requireUtf8(
   const suspect = parameters.findIndex((word) => word.includes(REPLACEMENT));
   if (suspect !== -1 && !areParametersUtf8(parameters.length)) {
     throw new ConfigError(
-      `Cannot read argument ${suspect + 1}, "${parameters[suspect]}": it is not UTF-8; bytes can ` +
-        "be given with --hex, and a value on standard input",
+      `Cannot read argument ${suspect + 1}, "${parameters[suspect]}": it is not UTF-8; use ` +
+        "--hex for bytes, or pass the value on standard input",
     );
   }
   for (const [name, value] of Object.entries(environment)) {

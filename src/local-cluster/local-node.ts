@@ -33,7 +33,7 @@ export class LocalNode {
     closeSync(log);
     this.#process.exited.then((exitCode) => {
       const { signalCode } = this.#process;
-      ended(this, signalCode ? `was ended by ${signalCode}` : `has ended with ${exitCode}`);
+      ended(this, signalCode ? `was killed by ${signalCode}` : `exited with code ${exitCode}`);
     });
   }
 

@@ -64,14 +64,14 @@ async function main(): Promise<number> {
       introduce(nodes, proof);
     }
   } catch (error) {
-    console.error(`The cluster does not work: ${error}\nIts logs are in ${LOG_DIRECTORY}`);
+    console.error(`The cluster does not work: ${error}\nThe logs are in ${LOG_DIRECTORY}`);
     stop();
     await allEnded;
     return ExitCode.failed;
   }
   await allEnded;
   if (isStopping) return ExitCode.ok;
-  console.error("All nodes have ended");
+  console.error("All nodes have exited");
   return ExitCode.failed;
 }
 
@@ -87,7 +87,7 @@ function settle(): readonly Member[] | undefined {
         inUse.length > 0
           ? `Cannot start: node ${inUse.join(", ")} of this cluster is already running, perhaps ` +
               "in another terminal; stop it first"
-          : `Cannot start: another program has port ${taken}, which this cluster uses; stop that ` +
+          : `Cannot start: port ${taken} of this cluster is used by another program; stop that ` +
               "program, or start a cluster in another directory",
       );
       return undefined;
@@ -96,7 +96,7 @@ function settle(): readonly Member[] | undefined {
     writeClusterFile(posixDisk, settled);
     if (taken !== undefined) {
       const ports = settled.map(({ clientAddress }) => clientAddress).join(", ");
-      console.log(pc.yellow(`Port ${taken} is taken: using ${ports} instead.`));
+      console.log(pc.yellow(`Port ${taken} is in use: using ${ports} instead.`));
     }
     return settled;
   } catch (error) {
@@ -185,8 +185,8 @@ function introduce(nodes: readonly LocalNode[], { roles, revision }: Proof): voi
     leader === undefined
       ? []
       : [
-          hint(`kill -9 ${leader.pid}`, "end the leader; the others elect a new one"),
-          hint(`npm run node -- --id=${leader.member.id}`, "and bring it back"),
+          hint(`kill -9 ${leader.pid}`, "kill the leader; the other nodes elect a new one"),
+          hint(`npm run node -- --id=${leader.member.id}`, "start it again"),
         ];
   console.log(
     [
@@ -199,7 +199,7 @@ function introduce(nodes: readonly LocalNode[], { roles, revision }: Proof): voi
       "",
       hint("npx quorate set color green", "write a key"),
       hint("npx quorate get color", "read it, linearizably"),
-      hint("npx quorate status", "ask each node about itself"),
+      hint("npx quorate status", "show the status of each node"),
       ...killing,
       "",
       pc.dim(`Logs are in ${LOG_DIRECTORY}. Ctrl-C stops the cluster; npm start continues it.`),
@@ -209,7 +209,7 @@ function introduce(nodes: readonly LocalNode[], { roles, revision }: Proof): voi
 
 function reportEnd({ member, logFile, isRefused }: LocalNode, how: string): void {
   const next = isRefused
-    ? "to start it again does not help before what its log says is put right"
-    : `to bring it back: npm run node -- --id=${member.id}`;
+    ? "fix the problem that its log names before you start it again"
+    : `to start it again: npm run node -- --id=${member.id}`;
   console.error(`${pc.yellow(`Node ${member.id} ${how}.`)} Its log is ${logFile}; ${next}`);
 }

@@ -70,7 +70,7 @@ function resolved(link: string): string {
   try {
     return realpathSync(link);
   } catch {
-    throw new BackupTargetError(link, "it is a link to nothing");
+    throw new BackupTargetError(link, "it is a dangling link");
   }
 }
 

@@ -85,7 +85,7 @@ interface Look {
 /** Opens the directory as its node would, and closes it again. */
 async function lookInto(path: string): Promise<Look> {
   const owner = ownerOf(path);
-  if (owner === undefined) throw unusable(path, "no node has its data there");
+  if (owner === undefined) throw unusable(path, "it has no data of a node");
   const claimed = await claimDirectory(path, owner.nodeId, async () => owner.clusterId);
   const { hardState, log, storage } = await recover(
     claimed.open,
@@ -109,7 +109,7 @@ function lostCluster(
 ): LostCluster {
   const { members, voters, votersOutgoing } = log.configuration;
   const self = members.find(({ id }) => id === nodeId);
-  if (self === undefined) throw unusable(path, `node ${nodeId} is no member of its cluster`);
+  if (self === undefined) throw unusable(path, `node ${nodeId} is not a member of its cluster`);
   return {
     clusterId,
     self,
@@ -139,7 +139,10 @@ function soleMember(
 /** A term that nobody has led. There is room above every term that a peer can bring. */
 function termAfter(path: string, { term }: HardState): Term {
   if (term < MAX_TERM) return term + 1;
-  throw unusable(path, `its term, ${term}, leaves no room for elections; restore a snapshot`);
+  throw unusable(
+    path,
+    `its term, ${term}, leaves no room for further elections; restore a snapshot`,
+  );
 }
 
 function unusable(path: string, why: string): DataDirectoryError {

@@ -98,7 +98,7 @@ function usable(directory: string): string {
   const isInterrupted = names.includes(WORK) && !names.includes(MARKER);
   const ours = isInterrupted ? PARTS : ["LOCK"];
   const others = names.filter((name) => name !== "lost+found" && !ours.includes(name));
-  if (others.length > 0) refuse(`there is something in it, ${others[0]}; name a new directory`);
+  if (others.length > 0) refuse(`it is not empty (${others[0]}); choose a new directory`);
   return realpathSync(directory);
 }
 
@@ -109,8 +109,8 @@ function clusterIdFor(
   if (clusterId === undefined) return drawRestoredClusterId(members, header);
   if (isRestoredClusterId(clusterId, members, header)) return clusterId;
   throw new DataDirectoryError(
-    `Cannot restore into cluster ${clusterIdText(clusterId)}: that id was given to another backup ` +
-      "or other members; all of a cluster's members are restored from one file with one list",
+    `Cannot restore into cluster ${clusterIdText(clusterId)}: that id belongs to another backup ` +
+      "or another list of members; restore all members from the same file with the same list",
   );
 }
 

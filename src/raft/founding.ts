@@ -95,7 +95,7 @@ function whyToWait({ id, peerAddress }: Member, answer: Answer, plan: number): r
   if (answer.kind === "silent") return [`${node} (${answer.reason})`];
   if (answer.kind === "waiting") return [`${node} (it waits for the log of its cluster)`];
   if (answer.kind !== "empty" || answer.plan === plan) return [];
-  return [`${node} (it was started with other members or another cluster name)`];
+  return [`${node} (it was started with different members or another cluster name)`];
 }
 
 function withIncarnation(member: Member, answers: Answers, self: Candidate["self"]): Member {

@@ -56,7 +56,7 @@ export function planChange(from: Configuration, changes: readonly MemberChange[]
   const named = new Set<NodeId>();
   for (const change of changes) {
     const id = idOf(change);
-    const why = named.has(id) ? "the same request names it twice" : apply(draft, change);
+    const why = named.has(id) ? "the request names it twice" : apply(draft, change);
     if (why !== undefined) return { refusal: `Cannot ${change.kind} member ${id}: ${why}` };
     named.add(id);
   }
@@ -116,15 +116,15 @@ function add(
   const why = whyNotToAdd(draft, member, replaces);
   if (why !== undefined) return why;
   if (voters.has(id)) {
-    if (staysLearner) return "it votes already; demote it instead";
+    if (staysLearner) return "it is a voter; demote it instead";
     const isReplaced = replaces === undefined || removed.has(replaces);
-    return isReplaced ? undefined : `it votes already; remove member ${replaces} instead`;
+    return isReplaced ? undefined : `it is a voter; remove member ${replaces} instead`;
   }
   if (replaces !== undefined) {
-    if (!members.has(replaces)) return `it can't replace member ${replaces}, which is none`;
+    if (!members.has(replaces)) return `it cannot replace ${replaces}, which is not a member`;
     const rival = [...promotions].find(([other, it]) => other !== id && it.replaces === replaces);
-    if (rival !== undefined) return `member ${rival[0]} is to replace member ${replaces} already`;
-    if (staysLearner) return "who stays a learner replaces nobody";
+    if (rival !== undefined) return `member ${rival[0]} already replaces member ${replaces}`;
+    if (staysLearner) return "a learner cannot replace a member";
   }
   members.set(id, { ...members.get(id), ...member });
   learners.add(id);
@@ -140,17 +140,17 @@ function whyNotToAdd(
 ): string | undefined {
   const { id, peerAddress, clientAddress } = member;
   if (id < 1) return "ids begin at 1";
-  if (id === replaces) return "it can't replace itself; a new node has an id of its own";
-  if (removed.has(id)) return "a member with this id was removed, and ids are not used again";
+  if (id === replaces) return "it cannot replace itself; choose a new id";
+  if (removed.has(id)) return "this id was removed, and ids cannot be used again";
   const known = members.get(id);
   if (known !== undefined) {
     const isSame = known.peerAddress === peerAddress && known.clientAddress === clientAddress;
     const isOther = (member.incarnation ?? known.incarnation) !== known.incarnation;
     if (isSame && isOther && known.incarnation !== undefined) {
-      return "it is a member already, on another data directory; take an id nobody has had";
+      return "it is a member with a different data directory; choose an id that was never used";
     }
     if (isSame) return undefined;
-    return `it is a member already, at ${known.peerAddress} and ${known.clientAddress}`;
+    return `it is already a member, at ${known.peerAddress} and ${known.clientAddress}`;
   }
   // Whoever replaces a dead machine may well get its address.
   return whoseAddress(members, member, replaces);
@@ -220,12 +220,12 @@ function notAMember({ removed }: Pick<Draft, "removed">, id: NodeId): string {
 
 function objection({ members, voters, promotions }: Draft, changes: readonly MemberChange[]) {
   const additional = [...promotions.values()].filter(({ replaces }) => replaces === undefined);
-  if (changes.length === 0) return "no change was named";
-  if (voters.size === 0) return "nobody would be left to vote";
+  if (changes.length === 0) return "no change given";
+  if (voters.size === 0) return "no voter would be left";
   if (voters.size + additional.length > MAX_VOTERS) {
-    return `more than ${MAX_VOTERS} would vote, now or once they have caught up`;
+    return `there would be more than ${MAX_VOTERS} voters, now or after promotions`;
   }
-  if (members.size > MAX_MEMBERS) return `there would be more than ${MAX_MEMBERS}`;
+  if (members.size > MAX_MEMBERS) return `there would be more than ${MAX_MEMBERS} members`;
   return undefined;
 }
 

@@ -29,11 +29,11 @@ export function planTransfer(candidates: Candidates, to: NodeId | undefined): Tr
   if (to === self) return { kind: "done" };
   if (to === undefined) {
     const best = furthest(candidates);
-    if (best === undefined) return refusal("no other voter has answered lately");
+    if (best === undefined) return refusal("no other voter has answered recently");
     return { kind: "hand over", to: best };
   }
   if (!mayLead(candidates.configuration, to)) return refusal(`node ${to} is not a voter`);
-  if (!heard.has(to)) return refusal(`node ${to} has not answered lately`);
+  if (!heard.has(to)) return refusal(`node ${to} has not answered recently`);
   return { kind: "hand over", to };
 }
 

@@ -26,15 +26,15 @@ export function sessionIdTaken(sessionId: number): Refusal {
 
 export function notOutstanding(sessionId: number, sequence: number): Refusal {
   const message =
-    `Cannot apply the write: the client of session ${sessionId} has said that it does not ` +
-    `wait for number ${sequence} any more`;
+    `Cannot apply the write: the client of session ${sessionId} no longer waits for number ` +
+    `${sequence}`;
   return refusal("NOT_OUTSTANDING", message, false);
 }
 
 export function answerOmitted(sessionId: number, sequence: number): Refusal {
   const message =
     `Cannot answer number ${sequence} of session ${sessionId} again: it was applied, but its ` +
-    "answer was too large to be kept";
+    "response was too large to keep";
   return refusal("ANSWER_OMITTED", message, true);
 }
 

@@ -92,7 +92,9 @@ export async function readSnapshot(
   try {
     const { header, checksum } = await readHeader((length) => source.take(length));
     if (clusterId !== undefined && header.clusterId !== clusterId) {
-      throw new SnapshotError(`it is of cluster ${header.clusterId}, and this is ${clusterId}`);
+      throw new SnapshotError(
+        `it belongs to cluster ${header.clusterId}, but this is cluster ${clusterId}`,
+      );
     }
     return { header, rows: decodeBlocks(source, checksum) };
   } catch (error) {
@@ -182,7 +184,7 @@ class ByteSource {
     const taken = new Uint8Array(length);
     for (let filled = 0; filled < length; ) {
       if (this.#rest.length === 0 && !(await this.#pull())) {
-        throw new SnapshotError(`it ends at byte ${this.#position + filled}, and lacks the rest`);
+        throw new SnapshotError(`it is truncated at byte ${this.#position + filled}`);
       }
       const piece = this.#rest.subarray(0, length - filled);
       taken.set(piece, filled);
@@ -195,7 +197,7 @@ class ByteSource {
 
   async requireEnd(): Promise<void> {
     while (this.#rest.length === 0) if (!(await this.#pull())) return;
-    throw new SnapshotError(`it goes on after its end at byte ${this.#position}`);
+    throw new SnapshotError(`it has data after its end at byte ${this.#position}`);
   }
 
   async close(): Promise<void> {

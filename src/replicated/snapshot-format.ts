@@ -122,5 +122,5 @@ export function viewOf(bytes: Uint8Array): DataView {
 export function safeAt(view: DataView, at: number): number {
   const value = Number(view.getBigUint64(at, true));
   if (Number.isSafeInteger(value)) return value;
-  throw new SnapshotError(`the number ${value} in it is beyond 2^53`);
+  throw new SnapshotError(`it contains the number ${value}, which is beyond 2^53`);
 }

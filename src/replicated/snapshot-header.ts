@@ -50,12 +50,13 @@ export function encodeHeader(header: SnapshotHeader): Piece {
 /** Throws a SnapshotError. */
 export async function readHeader(take: Take): Promise<Found> {
   const start = await take(AT.length);
-  if (!MAGIC.equals(start.subarray(0, MAGIC.length))) throw new SnapshotError("it is none");
+  if (!MAGIC.equals(start.subarray(0, MAGIC.length)))
+    throw new SnapshotError("it is not a snapshot");
   const format = viewOf(start).getUint32(AT.format, true);
   if (format === 1) return readFormat1(start, take);
   if (format === FORMAT) return readFormat2(start, take);
   throw new SnapshotError(
-    `it has format ${format}, and this version reads formats up to ${FORMAT}`,
+    `it has format ${format}, but this version reads formats up to ${FORMAT}`,
   );
 }
 
@@ -70,11 +71,11 @@ async function readFormat2(start: Uint8Array, take: Take): Promise<Found> {
   const { clusterId, applied, ...kind } = decoded(message);
   if (kind.machine !== MACHINE || kind.groupId !== 0) {
     const found = `"${kind.machine}", group ${kind.groupId}`;
-    throw new SnapshotError(`it is the state of ${found}, and this is "${MACHINE}", group 0`);
+    throw new SnapshotError(`it is the state of ${found}, expected "${MACHINE}", group 0`);
   }
   if (kind.level > FEATURE_LEVEL) {
     throw new SnapshotError(
-      `it has feature level ${kind.level}, and this version knows ${FEATURE_LEVEL}`,
+      `it has feature level ${kind.level}, but this version supports level ${FEATURE_LEVEL}`,
     );
   }
   return { header: { clusterId, applied }, checksum };

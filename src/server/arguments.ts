@@ -33,7 +33,7 @@ function newCommand(): Command {
   const command = new Command("node")
     .description("Runs one node of a Quorate cluster.")
     .option("--config <file>", "a TOML file of settings (default: data/cluster.toml, if it exists)")
-    .option("--print-config", "show the settings in effect and where they come from, then end")
+    .option("--print-config", "show the effective settings and their sources, then exit")
     .helpOption("-h, --help", "show this help")
     .addHelpText("after", HELP_ON_SOURCES);
   for (const name of SETTING_NAMES) {
@@ -46,10 +46,9 @@ function newCommand(): Command {
 }
 
 const HELP_ON_SOURCES = `
-Each setting can also stand in the environment (QUORATE_ELECTION_TIMEOUT_MS) or
-in the file (election-timeout-ms = 1000). A flag counts before the environment,
-that before the file, that before the default. Without members the node belongs
-to a cluster of three on this machine.`;
+Each setting can also be given in the environment (QUORATE_ELECTION_TIMEOUT_MS)
+or in the file (election-timeout-ms = 1000). Precedence: flag, environment, file,
+default. The default for members is a cluster of three nodes on this machine.`;
 
 /** Commander's camelCase back to the names of the settings. */
 function byName(options: Record<string, string | true>): Record<string, string | true> {

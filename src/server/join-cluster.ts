@@ -81,9 +81,8 @@ function requireName({ configuration }: MembersResponse, { self, clusterName }: 
   const known = configuration.clusterName;
   if (!known || clusterName === undefined || clusterName === known) return;
   throw new JoinError(
-    `Cannot join as node ${self.id}: cluster-name is "${clusterName}", and the cluster that ` +
-      `--join leads to has the name "${known}"; name nodes of the right cluster, or leave ` +
-      "cluster-name out",
+    `Cannot join as node ${self.id}: cluster-name is "${clusterName}", but the cluster behind ` +
+      `--join is named "${known}"; pass nodes of the right cluster, or omit cluster-name`,
   );
 }
 
@@ -103,7 +102,7 @@ function isMember({ configuration }: MembersResponse, self: Member): boolean {
   if (peerAddress === self.peerAddress && clientAddress === self.clientAddress) return true;
   throw new JoinError(
     `Cannot join as node ${self.id}: it is a member at ${peerAddress} and ${clientAddress}, not ` +
-      `at ${self.peerAddress} and ${self.clientAddress}; take an id that nobody has had`,
+      `at ${self.peerAddress} and ${self.clientAddress}; choose an id that was never used`,
   );
 }
 
@@ -116,7 +115,9 @@ async function requireNothingStored(
   { header, configuration }: MembersResponse,
   { client, self: { id, incarnation } }: JoinInput,
 ): Promise<void> {
-  const why = "it is a member whose data is not here; replace it, under an id nobody has had";
+  const why =
+    "it is a member, but its data is not in this directory; replace it with a node of " +
+    "a new id";
   const known = configuration.members.find((member) => member.id === id)?.incarnation;
   if (known !== undefined && known === incarnation) return;
   if (known !== undefined) throw new JoinError(`Cannot join as node ${id}: ${why}`);
@@ -124,7 +125,7 @@ async function requireNothingStored(
   const leader = configuration.members.find((member) => member.id === header.memberId);
   const progress = leader && (await client.status(leader.clientAddress)).progress;
   const match = progress?.find((member) => member.id === id)?.match;
-  if (match === undefined) throw new UnavailableError("The leader has changed meanwhile");
+  if (match === undefined) throw new UnavailableError("The leader has changed");
   if (match > 0) throw new JoinError(`Cannot join as node ${id}: ${why}`);
 }
 

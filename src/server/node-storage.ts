@@ -149,14 +149,14 @@ function requireMember(store: StateStore, { nodeId, incarnation }: MemberFile): 
   const recorded = configuration?.members.find(({ id }) => id === nodeId)?.incarnation;
   if (recorded !== undefined && recorded !== incarnation) {
     throw new DataDirectoryError(
-      `Cannot start: the cluster knows node ${nodeId} by another data directory than this one; ` +
-        "start it on that one, or replace it with a node of another id (member replace)",
+      `Cannot start: the cluster knows node ${nodeId} with a different data directory; start it ` +
+        "on that directory, or replace it with a node of another id (member replace)",
     );
   }
   if (!configuration?.removed.has(nodeId)) return;
   throw new DataDirectoryError(
-    `Cannot start: node ${nodeId} was removed from the cluster, and its id never comes back; ` +
-      "start a node under a new id, with a new directory",
+    `Cannot start: node ${nodeId} was removed from the cluster, and its id cannot be used ` +
+      "again; start a node with a new id and a new directory",
   );
 }
 
@@ -165,7 +165,7 @@ function requireName(store: StateStore, clusterName: string | undefined): void {
   const known = appliedConfiguration(store)?.configuration.clusterName;
   if (!known || clusterName === undefined || clusterName === known) return;
   throw new ConfigError(
-    `Cannot start: cluster-name is "${clusterName}", and the data directory is of a cluster with ` +
-      `the name "${known}"; name the directory of the right cluster, or leave cluster-name out`,
+    `Cannot start: cluster-name is "${clusterName}", but the data directory belongs to the ` +
+      `cluster "${known}"; pass the directory of the right cluster, or omit cluster-name`,
   );
 }

@@ -61,7 +61,7 @@ export function sessionRow(id: number): Uint8Array {
 export function readSessionId(row: Uint8Array): number {
   const id = row.length === SESSION_ROW_BYTES ? Number(`0x${row.subarray(1).toHex()}`) : Number.NaN;
   if (Number.isSafeInteger(id)) return id;
-  throw new CorruptStateError(`Cannot read row ${row.toHex()} of the state: it names no session`);
+  throw new CorruptStateError(`Cannot read row ${row.toHex()} of the state: it has no session id`);
 }
 
 export function currentRow(key: Uint8Array): Uint8Array {

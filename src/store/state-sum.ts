@@ -70,8 +70,8 @@ export async function* withSum(
   yield* summed;
   if (summed.sum === sum) return;
   throw new WrongStateError(
-    `Cannot trust the state: its rows have the sum ${sumText(summed.sum)}, and what was written ` +
-      `has ${sumText(sum)}; ${REPLACE_IT}`,
+    `Cannot trust the state: its rows have the sum ${sumText(summed.sum)}, but the written rows ` +
+      `have ${sumText(sum)}; ${REPLACE_IT}`,
   );
 }
 

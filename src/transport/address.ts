@@ -14,7 +14,9 @@ export function parseAddress(address: string): HostAndPort {
   const host = bracketed ?? plain;
   const port = Number(digits);
   if (host !== undefined && port <= 65_535) return { host, port };
-  throw new Error(`Cannot use "${address}" as an address: it should look like 127.0.0.1:7201`);
+  throw new Error(
+    `Cannot use "${address}" as an address: expected an address such as 127.0.0.1:7201`,
+  );
 }
 
 /** An address of a member is no longer. */
@@ -35,7 +37,7 @@ export function dialFault(address: string): string | undefined {
   if (fault !== undefined) return fault;
   const isEvery = /^(?:[0:]+|0+(?:\.0+){0,3}|::ffff:0\.0\.0\.0)$/i.test(parseAddress(address).host);
   return isEvery
-    ? `${address} is every address of a machine; name the one at which others reach it`
+    ? `${address} is a wildcard address; pass the address at which others reach this machine`
     : undefined;
 }
 
@@ -60,8 +62,8 @@ export function reachFault(
   const elsewhere = ofOthers.find((address) => !isLoopback(address));
   if (loopback === undefined || elsewhere === undefined) return undefined;
   return (
-    `${loopback} leads every machine to itself, and other members are elsewhere, like ` +
-    `${elsewhere}; name the address at which they reach it`
+    `${loopback} is a loopback address, but other members are on other machines (${elsewhere}); ` +
+    "pass the address at which they reach this one"
   );
 }
 

@@ -267,13 +267,13 @@ export class Channel implements ConnectionListener, Queue {
   #awaitProgress(): void {
     this.#stalledTicks += 1;
     if (this.#stalledTicks >= STALLED_TICKS) {
-      this.terminate(`The other side has taken nothing for ${STALLED_TICKS * KEEPALIVE_MS} ms`);
+      this.terminate(`Stalled: the peer read nothing for ${STALLED_TICKS * KEEPALIVE_MS} ms`);
     }
   }
 
   #awaitGoodbye(): void {
     this.#endingTicks += 1;
-    if (this.#endingTicks >= LINGER_TICKS) this.terminate("The other side did not say goodbye");
+    if (this.#endingTicks >= LINGER_TICKS) this.terminate("Closed without a fin frame");
   }
 
   #keepAlive(): void {
@@ -281,7 +281,7 @@ export class Channel implements ConnectionListener, Queue {
     this.#silentTicks = this.#heard || this.#paused ? 0 : this.#silentTicks + 1;
     this.#heard = false;
     if (this.#silentTicks >= SILENT_TICKS) {
-      this.terminate(`Heard nothing for ${SILENT_TICKS * KEEPALIVE_MS} ms`);
+      this.terminate(`Silent: received nothing for ${SILENT_TICKS * KEEPALIVE_MS} ms`);
       return;
     }
     if (!this.#spoke && this.#out.byteLength === 0) this.#sayNothing();

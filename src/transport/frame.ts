@@ -135,7 +135,7 @@ export class FrameReader {
   #payloadBytes(bytes: Uint8Array, start: number): number {
     const length = readU32(bytes, start + AT.length);
     if (readU32(bytes, start + AT.inverted) !== ~length >>> 0) {
-      throw new FrameError("Cannot read a frame: its header does not check out");
+      throw new FrameError("Cannot read a frame: the checksum of its header does not match");
     }
     if (length <= this.maxPayloadBytes) return length;
     throw new FrameError(

@@ -110,7 +110,7 @@ export function judgeHello(hello: Hello, expectation: Expectation): HelloReply {
   if (hello.purpose !== expectation.purpose) {
     const listener = purposeName(expectation.purpose);
     const caller = purposeName(hello.purpose);
-    return refuse(Refusal.REFUSAL_PURPOSE, `this address is for ${listener}s, not for a ${caller}`);
+    return refuse(Refusal.REFUSAL_PURPOSE, `this address serves ${listener}s, not a ${caller}`);
   }
   const ours = expectation.versions ?? versionsFor(expectation.purpose);
   const theirs = versionsOf(hello);
@@ -122,27 +122,30 @@ export function judgeHello(hello: Hello, expectation: Expectation): HelloReply {
   const isPeer = hello.purpose !== ConnectionPurpose.CONNECTION_PURPOSE_CLIENT;
   if (hello.clusterId !== self.clusterId && (isPeer || hello.clusterId !== 0)) {
     const [theirs, ours] = [hello.clusterId, self.clusterId].map(clusterIdText);
-    const clusters = `the caller belongs to cluster ${theirs}, this node to ${ours}`;
+    const clusters = `the caller belongs to cluster ${theirs}, this node belongs to ${ours}`;
     return refuse(Refusal.REFUSAL_CLUSTER_ID, clusters);
   }
   if (isPeer && hello.nodeId === self.nodeId) {
-    const ids = `the caller calls itself node ${hello.nodeId}, which is this node`;
+    const ids = `the caller claims to be node ${hello.nodeId}, which is this node`;
     return refuse(Refusal.REFUSAL_NODE_ID, ids);
   }
   if (isPeer && hello.nodeId === 0) {
-    return refuse(Refusal.REFUSAL_NODE_ID, "the caller does not say which node it is");
+    return refuse(Refusal.REFUSAL_NODE_ID, "the caller did not send its node id");
   }
   if (isPeer && expectation.isRemoved(hello.nodeId)) {
-    const removal = `node ${hello.nodeId} was removed from this cluster and cannot come back`;
-    return refuse(Refusal.REFUSAL_NODE_ID, `${removal}; add it under a new id, without its data`);
+    const removal = `node ${hello.nodeId} was removed from this cluster and cannot rejoin`;
+    return refuse(
+      Refusal.REFUSAL_NODE_ID,
+      `${removal}; add a node with a new id and an empty data directory`,
+    );
   }
   const objection = isPeer && expectation.objectionTo?.(hello.nodeId, presenceIn(hello));
   if (objection) {
-    const why = `the caller is not the node ${hello.nodeId} of this cluster: ${objection}`;
+    const why = `the caller is not node ${hello.nodeId} of this cluster: ${objection}`;
     return refuse(Refusal.REFUSAL_INCARNATION, why);
   }
   if (hello.targetNodeId !== self.nodeId && (isPeer || hello.targetNodeId !== 0)) {
-    const ids = `the caller means to reach node ${hello.targetNodeId}, this is node ${self.nodeId}`;
+    const ids = `the caller wants node ${hello.targetNodeId}, but this is node ${self.nodeId}`;
     return refuse(Refusal.REFUSAL_TARGET_NODE_ID, ids);
   }
   return { refusal: Refusal.REFUSAL_NONE, message: "", ...facts(self), protocolVersion };
@@ -168,13 +171,13 @@ function facts({ timing, advertised = {}, ...rest }: Identity) {
 
 /** The answer of a listener that has all the connections it allows. */
 export function tooManyConnections(self: Identity, limit: number): HelloReply {
-  const why = `this node has ${limit}, its limit; try another node`;
+  const why = `this node has ${limit}, its limit; connect to another node`;
   return refusal(self, Refusal.REFUSAL_TOO_MANY_CONNECTIONS, why);
 }
 
 /** The same for a caller whose address has all that one may have. */
 export function tooManyOfAddress(self: Identity, limit: number): HelloReply {
-  const why = `this node has ${limit} of this address, its limit for one; try another node`;
+  const why = `this node has ${limit} from this address, its limit per address; connect to another node`;
   return refusal(self, Refusal.REFUSAL_TOO_MANY_CONNECTIONS, why);
 }
 
@@ -208,7 +211,7 @@ export function refusalOf(
     return `Cannot use the connection: ${spoken}, this caller ${versionsText(versions)}`;
   }
   const isMeant = (id: number, other: number) => id === 0 || id === other;
-  const answered = `node ${reply.nodeId} of cluster ${clusterIdText(reply.clusterId)} has answered`;
+  const answered = `node ${reply.nodeId} of cluster ${clusterIdText(reply.clusterId)} answered`;
   if (!isMeant(meant.clusterId, reply.clusterId) || !isMeant(meant.nodeId, reply.nodeId)) {
     return `Cannot use the connection: ${answered}`;
   }

@@ -49,7 +49,7 @@ export function connectToMember(
 ): { close(reason: string): void } {
   let channel: Channel | undefined;
   let isGivenUp = false;
-  const closed = (reason = "The peer has closed it") => {
+  const closed = (reason = "Closed by the peer") => {
     if (!isGivenUp) listener.lost(reason);
   };
   const greet = (channel: Channel) => {

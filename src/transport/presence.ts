@@ -30,12 +30,14 @@ export function objectionTo(
 ): string | undefined {
   const known = recorded ?? (latest?.incarnation || undefined);
   if (known !== undefined && presence.incarnation !== known) {
-    return "it is known by another data directory";
+    return "it is known with a different data directory";
   }
   if (latest === undefined || latest.incarnation !== presence.incarnation) return undefined;
   if (presence.starts < latest.starts) {
-    return "a newer copy of its data directory was in use since";
+    return "a newer copy of its data directory has been used since";
   }
   const isSameRun = presence.starts > latest.starts || presence.run === latest.run;
-  return isSameRun ? undefined : "another copy of its data directory is in use, or was since";
+  return isSameRun
+    ? undefined
+    : "another copy of its data directory is in use, or has been used since";
 }

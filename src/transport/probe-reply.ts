@@ -34,11 +34,11 @@ export function judgeProbe(
   if (reply.refusal !== Refusal.REFUSAL_NONE || !hasLog) return reply;
   const membership = membershipOf(hello.nodeId);
   if (!("incarnation" in membership)) {
-    const why = `node ${hello.nodeId} is no member of this cluster`;
+    const why = `node ${hello.nodeId} is not a member of this cluster`;
     return refusal(self, Refusal.REFUSAL_NODE_ID, why);
   }
   if (isKnown(membership, hello.incarnation ?? 0)) return { ...reply, hasLog };
-  const why = `this cluster knows node ${hello.nodeId} by other data than that of the caller`;
+  const why = `this cluster knows node ${hello.nodeId} with a different data directory`;
   return refusal(self, Refusal.REFUSAL_INCARNATION, why);
 }
 

@@ -56,7 +56,8 @@ export class QueueBudget {
     }
     assert(largest !== undefined, "what waits, waits on a connection");
     largest.terminate(
-      `More than ${this.#maxBytes} bytes wait on all connections, and most of them on this one`,
+      `More than ${this.#maxBytes} bytes are queued on all connections, and most of them on ` +
+        "this one",
     );
   }
 }

@@ -160,7 +160,7 @@ test("a write without an answer may be applied, and ends with 5", async () => {
   const node = await silentNode();
   const where = ["--endpoints", node.address, "--timeout", "3s"]; // ample to be connected
   const { errors, exitCode } = await quorate("set", "a", "1", ...where).ended;
-  expect(errors).toBe("Cannot tell what became of the request: the deadline passed\n");
+  expect(errors).toBe("Cannot confirm the request: the deadline passed\n");
   expect(exitCode).toBe(5);
   node.crash();
 });

@@ -257,7 +257,7 @@ describe("a node", () => {
 
   test("an unreachable node is named in the error", async () => {
     await expect(client.status("127.0.0.1:1")).rejects.toThrow(
-      'Cannot get an answer from "127.0.0.1:1": ECONNREFUSED',
+      'Cannot get a response from "127.0.0.1:1": ECONNREFUSED',
     );
   });
 });
@@ -266,14 +266,14 @@ test.each([0, -1, Number.NaN, Infinity, 2 ** 31])(
   "%d ms is no valid timeout",
   async (timeoutMs) => {
     await expect(client.get("k", { timeoutMs })).rejects.toThrow(
-      `Cannot wait ${timeoutMs} ms for an answer: a timeout is more than 0 and at most 2147483647`,
+      `Cannot use a timeout of ${timeoutMs} ms: the timeout must be more than 0 and at most 2147483647`,
     );
   },
 );
 
 test("a client needs at least one valid endpoint", () => {
-  expect(() => new QuorateClient({ endpoints: [] })).toThrow("it has no endpoints");
+  expect(() => new QuorateClient({ endpoints: [] })).toThrow("no endpoints given");
   expect(() => new QuorateClient({ endpoints: ["nonsense"] })).toThrow(
-    'Cannot use "nonsense" as an address: it should look like 127.0.0.1:7201',
+    'Cannot use "nonsense" as an address: expected an address such as 127.0.0.1:7201',
   );
 });

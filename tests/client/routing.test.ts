@@ -308,7 +308,7 @@ describe("a deadline", () => {
     const { message } = await errorOf(client.put("k", "v"));
     const why = "ECONNREFUSED (connection refused)";
     expect(message).toBe(
-      `Cannot find a node that serves the request: "n1:1": ${why}; "n2:1": ${why}; "n3:1": ${why}`,
+      `Cannot find a node to serve the request: "n1:1": ${why}; "n2:1": ${why}; "n3:1": ${why}`,
     );
     expect(clock.now()).toBeGreaterThan(4_000);
   });
@@ -403,8 +403,8 @@ describe("R173: a client keeps to one cluster", () => {
     const { name, message } = await errorOf(client.get("k", { timeoutMs: 300 }));
     expect(name).toBe("UnavailableError");
     expect(message).toContain(
-      'Cannot use "n3:1": it is a node of cluster 00000000000000d2, and this client keeps to ' +
-        'cluster 00000000000000c1, which "n1:1" belongs to',
+      'Cannot use "n3:1": it is a node of cluster 00000000000000d2, but this client is bound to ' +
+        'cluster 00000000000000c1 (the cluster of "n1:1")',
     );
     expect(n3.requests).toEqual([]);
   });
@@ -433,7 +433,7 @@ describe("R173: a client keeps to one cluster", () => {
     const { name, message } = await errorOf(client.status("n3:1"));
     expect(name).toBe("ConnectionRefusedError");
     expect(message).toContain('"n3:1": it is a node of cluster 00000000000000d2');
-    expect(message).toContain("00000000000000c1, as it was told");
+    expect(message).toContain("00000000000000c1 (from its options)");
     await run(Promise.resolve());
   });
 

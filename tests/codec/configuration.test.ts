@@ -33,7 +33,7 @@ test("a configuration is decoded as it was encoded, in ascending order", () => {
 test("a duplicate member, which might have two addresses, is refused", () => {
   const members = [member(1), member(2), member(2, "elsewhere:1")];
   expect(() => coded({ members })).toThrow(CodecError);
-  expect(() => coded({ members })).toThrow("Cannot accept a member that is there twice");
+  expect(() => coded({ members })).toThrow("Cannot accept a duplicate member");
 });
 
 test("the id 0, which stands for no vote, is refused", () => {

@@ -51,7 +51,7 @@ describe("refused, with the level that is missing:", () => {
   test.each(all)("%s with %s is refused", (message, field) => {
     const read = () => READERS[message]({ [field]: VALUES[field] ?? 5 });
     expect(read).toThrow(UnsupportedError);
-    expect(read).toThrow("needs a feature level above 1, the newest that this version knows");
+    expect(read).toThrow("needs a feature level above 1, the highest that this version supports");
     expect(() => READERS[message]({})).not.toThrow();
   });
 

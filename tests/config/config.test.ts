@@ -86,12 +86,14 @@ describe("sources of values", () => {
     expect(load({ flags }).members).toEqual(members);
     const gap = " ".repeat(1_000_000); // looked at once, or this would not come to an end
     const unusable = `9=[::1]:1009/[::1]:2009${gap}/`;
-    expect(() => load({ flags: { ...flags, members: unusable } })).toThrow("it should be");
+    const refused = () => load({ flags: { ...flags, members: unusable } });
+    expect(refused).toThrow("expected 1 to 9 members");
     const file = write(
       members
         .map(
           ({ id, peerAddress, clientAddress }) =>
-            `[[members]]\nid = ${id}\npeer-address = "${peerAddress}"\nclient-address = "${clientAddress}"`,
+            `[[members]]\nid = ${id}\npeer-address = "${peerAddress}"\nclient-address = ` +
+            `"${clientAddress}"`,
         )
         .join("\n"),
     );
@@ -107,34 +109,34 @@ describe("sources of values", () => {
 
 describe("refused with this sentence", () => {
   const refusals: Record<string, [Partial<ConfigSources>, string]> = {
-    "no id": [{}, "Cannot start without an id: say --id=1, or 2, or 3, on this machine"],
+    "no id": [{}, "Missing id: pass --id=1, 2 or 3"],
     "an id that is not a number": [
       { environment: { QUORATE_ID: "one" } },
-      'Cannot use id "one" (QUORATE_ID): it should be a positive whole number',
+      'Cannot use id "one" (QUORATE_ID): expected a positive whole number',
     ],
     "an id of 0": [
       { flags: { id: "0" } },
-      "Cannot use id 0 (--id): it should be a positive whole number",
+      "Cannot use id 0 (--id): expected a positive whole number",
     ],
     "a fraction": [
       { flags: { id: "1", "heartbeat-interval-ms": "1.5" } },
       'Cannot use heartbeat-interval-ms "1.5" (--heartbeat-interval-ms): ' +
-        "it should be a whole number from 10 to 5000",
+        "expected a whole number from 10 to 5000",
     ],
     "nothing to join": [
       { flags: { id: "4", join: "" } },
       'Cannot use join "" (--join): ' +
-        "it should be addresses for clients, like 127.0.0.1:7201,127.0.0.1:7202",
+        "expected client addresses, such as 127.0.0.1:7201,127.0.0.1:7202",
     ],
     "an address to join that is none": [
       { flags: { id: "4", join: "127.0.0.1:7201,db-2" } },
       'Cannot join "127.0.0.1:7201,db-2": Cannot use "db-2" as an address: ' +
-        "it should look like 127.0.0.1:7201",
+        "expected an address such as 127.0.0.1:7201",
     ],
     "to advertise every address at once": [
       { flags: { id: "1", "advertise-peer": "[::]:7301" } },
-      'Cannot advertise "[::]:7301": [::]:7301 is every address of a machine; name the one at ' +
-        "which others reach it",
+      'Cannot advertise "[::]:7301": [::]:7301 is a wildcard address; pass the address ' +
+        "at which others reach this machine",
     ],
     "to join at every address at once": [
       {
@@ -145,35 +147,35 @@ describe("refused with this sentence", () => {
           "allow-insecure-network": true,
         },
       },
-      "Cannot join as 0.0.0.0:7204: 0.0.0.0:7204 is every address of a machine; name the one at " +
-        "which others reach it, with --advertise-peer and --advertise-client",
+      "Cannot join as 0.0.0.0:7204: 0.0.0.0:7204 is a wildcard address; pass the address at " +
+        "which others reach this machine, with --advertise-peer and --advertise-client",
     ],
     "an unknown log level": [
       { flags: { id: "1", "log-level": "loud" } },
-      'Cannot use log-level "loud" (--log-level): it should be debug, info, warn or error',
+      'Cannot use log-level "loud" (--log-level): expected debug, info, warn or error',
     ],
     "an election timeout that is too near to the heartbeat interval": [
       { flags: { id: "1", "election-timeout-ms": "499" } },
       "Cannot use election-timeout-ms 499: " +
-        "it should be at least five times heartbeat-interval-ms, which is 100",
+        "expected at least five times heartbeat-interval-ms, which is 100",
     ],
     "members that make no sense": [
       { flags: { id: "1", members: "1=127.0.0.1:7301" } },
       'Cannot use members "1=127.0.0.1:7301" (--members): ' +
-        "it should be 1 to 9 members, each like 1=127.0.0.1:7301/127.0.0.1:7201",
+        "expected 1 to 9 members, such as 1=127.0.0.1:7301/127.0.0.1:7201",
     ],
-    "an id that is there twice": [
+    "an id that": [
       { flags: { id: "1", members: "1=a:1/a:2,1=b:1/b:2" } },
-      "Cannot use the members (--members): the id 1 is there twice",
+      "Cannot use the members (--members): duplicate id 1",
     ],
-    "an address that is there twice": [
+    "an address that": [
       { flags: { id: "1", members: "1=a:1/a:2,2=a:2/b:2" } },
-      "Cannot use the members (--members): the address a:2 is there twice",
+      "Cannot use the members (--members): duplicate address a:2",
     ],
     "a port out of range": [
       { flags: { id: "1", members: "1=a:65536/a:2" } },
       'Cannot use the members (--members): Cannot use "a:65536" as an address: ' +
-        "it should look like 127.0.0.1:7201",
+        "expected an address such as 127.0.0.1:7201",
     ],
     "a port of 0, which nobody could dial": [
       { flags: { id: "1", members: "1=a:0/a:2" } },
@@ -181,9 +183,9 @@ describe("refused with this sentence", () => {
     ],
     "a listener that other machines reach": [
       { flags: { id: "1", "listen-client": "0.0.0.0:7201" } },
-      'Cannot listen on "0.0.0.0:7201": nothing is encrypted and nobody has to log in, ' +
-        "so only this machine may connect; --allow-insecure-network opens it where the network " +
-        "itself is safe",
+      'Cannot listen on "0.0.0.0:7201": traffic is neither encrypted nor authenticated; ' +
+        "listen on a loopback address, or pass --allow-insecure-network where the network itself " +
+        "is trusted",
     ],
   };
   for (const [what, [sources, sentence]] of Object.entries(refusals)) {
@@ -192,9 +194,11 @@ describe("refused with this sentence", () => {
 
   test("an unknown key of the file is refused, with a suggestion if one is near", () => {
     expect(() => load({ file: write("electoin-timeout-ms = 1") })).toThrow(
-      `(${directory}/cluster.toml): there is none; did you mean "election-timeout-ms"?`,
+      `(${directory}/cluster.toml): unknown setting; did you mean "election-timeout-ms"?`,
     );
-    expect(() => load({ file: write("colour = 'red'") })).toThrow("there is none; known are id, ");
+    expect(() => load({ file: write("colour = 'red'") })).toThrow(
+      "unknown setting; the settings are id, ",
+    );
     expect(() => load({ file: write("[[members]]\npeer-adress = 'a:1'") })).toThrow(
       'did you mean "peer-address"?',
     );
@@ -222,9 +226,7 @@ describe("refused with this sentence", () => {
       Array.from({ length: count }, (_, i) => `${i + 1}=a:${i + 1}/b:${i + 1}`).join(",");
     const flags = { id: "1", "allow-insecure-network": true } as const;
     expect(load({ flags: { ...flags, members: members(9) } }).members).toHaveLength(9);
-    expect(() => load({ flags: { ...flags, members: members(10) } })).toThrow(
-      "it should be 1 to 9",
-    );
+    expect(() => load({ flags: { ...flags, members: members(10) } })).toThrow("expected 1 to 9");
   });
 });
 
@@ -270,7 +272,7 @@ describe("a node that joins a cluster", () => {
     require({ id: "3" });
     expect(() => require({ id: "4" })).toThrow(
       "Cannot use id 4 (--id): the members (the default) are 1, 2, 3; " +
-        "--join makes it one of a running cluster",
+        "use --join to add this node to a running cluster",
     );
   });
 });

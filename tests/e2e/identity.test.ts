@@ -10,7 +10,7 @@ import type { NodeId } from "../../src/vocabulary.ts";
 import { freePort } from "../harness/free-port.ts";
 import { ProcessCluster, until } from "../harness/process-cluster.ts";
 
-const COPIED = "another copy of its data directory is in use, or was since";
+const COPIED = "another copy of its data directory is in use, or has been used since";
 
 function remove(cluster: ProcessCluster, ...ids: readonly NodeId[]): void {
   for (const id of ids) rmSync(cluster.dataDirectory(id), { recursive: true });

@@ -166,7 +166,7 @@ test("R111: operations: a removed id is refused, with the cluster's sentence", a
     stderr: "pipe",
   });
   expect(await node.stderr.text()).toEndWith(
-    "\nCannot add member 4: a member with this id was removed, and ids are not used again\n",
+    "\nCannot add member 4: this id was removed, and ids cannot be used again\n",
   );
   expect(await node.exited).toBe(4);
 });

@@ -101,7 +101,7 @@ describe("a backup", () => {
     }
     symlinkSync(join(directory, "nothing"), join(directory, "dangling"));
     const dangling = saveBackup(join(directory, "dangling"), chunksOf(file));
-    await expect(dangling).rejects.toThrow("it is a link to nothing");
+    await expect(dangling).rejects.toThrow("it is a dangling link");
     expect(lstatSync(pipe).isFIFO()).toBe(true);
   });
 
@@ -175,7 +175,9 @@ describe("a restored directory", () => {
   test("a restored directory is not of a cluster from another backup or with other members", async () => {
     const { clusterId } = await restore("begun");
     const alone = restore("alone", { members: MEMBERS.slice(0, 1), clusterId });
-    await expect(alone).rejects.toThrow("that id was given to another backup or other members");
+    await expect(alone).rejects.toThrow(
+      "that id belongs to another backup or another list of members",
+    );
     expect(existsSync(join(directory, "alone"))).toBe(false);
   });
 
@@ -184,7 +186,7 @@ describe("a restored directory", () => {
     mkdirSync(path);
     await restore("filled");
     await expect(restore("filled")).rejects.toThrow(
-      `Cannot restore into "${path}": there is something in it, incoming; name a new directory`,
+      `Cannot restore into "${path}": it is not empty (incoming); choose a new directory`,
     );
   });
 
@@ -242,7 +244,7 @@ describe("a restored directory", () => {
   test("a file that is no backup is not restored", async () => {
     const notes = Buffer.from("not a snapshot, but notes on one, longer than a header would be");
     await expect(restore("notes", { bytes: notes })).rejects.toThrow(
-      "Cannot use the snapshot: it is none",
+      "Cannot use the snapshot: it is not a snapshot",
     );
   });
 });

@@ -112,19 +112,25 @@ describe("recovery of one member", () => {
     await forceNewCluster(path, AS_BEFORE);
     await opened(path, ({ hardState }) => expect(hardState.term).toBe(MAX_TERM));
     const full = await directoryOf("full", joint, { term: MAX_TERM });
-    expect(forceNewCluster(full, AS_BEFORE)).rejects.toThrow("leaves no room for elections");
+    expect(forceNewCluster(full, AS_BEFORE)).rejects.toThrow(
+      "leaves no room for further elections",
+    );
   });
 
-  test("R177: a recovered member is another cluster, with the whole log, and refuses former members", async () => {
-    const path = await directoryOf("another", joint);
-    const before = await opened(path, ({ log }) => log.kept(ALL));
-    const { newClusterId } = await forceNewCluster(path, AS_BEFORE);
-    expect(newClusterId).not.toBe(CLUSTER);
-    expect(ownerOf(path)).toEqual({ clusterId: newClusterId, nodeId: 1 });
-    expect(await opened(path, ({ log }) => log.kept(ALL))).toEqual(before);
-    const { newClusterId: again } = await forceNewCluster(path, AS_BEFORE);
-    expect(again).not.toBe(newClusterId);
-  });
+  test(
+    "R177: a recovered member is another cluster, with the whole log, and refuses former " +
+      "members",
+    async () => {
+      const path = await directoryOf("another", joint);
+      const before = await opened(path, ({ log }) => log.kept(ALL));
+      const { newClusterId } = await forceNewCluster(path, AS_BEFORE);
+      expect(newClusterId).not.toBe(CLUSTER);
+      expect(ownerOf(path)).toEqual({ clusterId: newClusterId, nodeId: 1 });
+      expect(await opened(path, ({ log }) => log.kept(ALL))).toEqual(before);
+      const { newClusterId: again } = await forceNewCluster(path, AS_BEFORE);
+      expect(again).not.toBe(newClusterId);
+    },
+  );
 
   test("a recovered member gets the address that is given", async () => {
     const path = await directoryOf("moved", joint);
@@ -152,14 +158,14 @@ describe("recovery is refused", () => {
   test("recovery is refused without data", async () => {
     const path = join(directory, "nothing");
     await expect(forceNewCluster(path, AS_BEFORE)).rejects.toThrow(
-      `Cannot make a cluster of "${path}": no node has its data there`,
+      `Cannot make a cluster of "${path}": it has no data of a node`,
     );
   });
 
   test("recovery is refused for a node that is no member", async () => {
     const path = await directoryOf("stranger", configurationOf([1, 2]), { id: 5 });
     await expect(forceNewCluster(path, AS_BEFORE)).rejects.toThrow(
-      `Cannot make a cluster of "${path}": node 5 is no member of its cluster`,
+      `Cannot make a cluster of "${path}": node 5 is not a member of its cluster`,
     );
   });
 

@@ -43,7 +43,7 @@ describe("R178: a node without data", () => {
     });
     expect(stepOf(1, { 2: empty(2, PLAN + 1), 3: empty(3) })).toEqual({
       kind: "wait",
-      reasons: ["node 2 at n2:1 (it was started with other members or another cluster name)"],
+      reasons: ["node 2 at n2:1 (it was started with different members or another cluster name)"],
     });
   });
 

@@ -96,19 +96,19 @@ describe("a change", () => {
 describe("R111: an impossible change is refused, with a sentence:", () => {
   const withLearner = configurationOf([1, 2], { learners: [4] });
   test.each<[string, Configuration, MemberChange[], string]>([
-    ["nothing at all", three, [], "Cannot change the members: no change was named"],
+    ["nothing at all", three, [], "Cannot change the members: no change given"],
     ["no id", three, [add(0)], "Cannot add member 0: ids begin at 1"],
     [
       "an id that was removed",
       afterAll(three, remove(3)),
       [add(3)],
-      "Cannot add member 3: a member with this id was removed, and ids are not used again",
+      "Cannot add member 3: this id was removed, and ids cannot be used again",
     ],
     [
       "a member of that id, elsewhere",
       three,
       [{ ...add(3), member: { ...memberOf(3), peerAddress: "q3:1" } }],
-      "Cannot add member 3: it is a member already, at p3:1 and c3:1",
+      "Cannot add member 3: it is already a member, at p3:1 and c3:1",
     ],
     [
       "an address that is taken",
@@ -120,37 +120,37 @@ describe("R111: an impossible change is refused, with a sentence:", () => {
       "a voter that is to stay a learner",
       three,
       [add(3, { staysLearner: true })],
-      "Cannot add member 3: it votes already; demote it instead",
+      "Cannot add member 3: it is a voter; demote it instead",
     ],
     [
       "a replacement of nobody",
       three,
       [add(4, { replaces: 9 })],
-      "Cannot add member 4: it can't replace member 9, which is none",
+      "Cannot add member 4: it cannot replace 9, which is not a member",
     ],
     [
       "a replacement by who votes already",
       three,
       [add(2, { replaces: 3 })],
-      "Cannot add member 2: it votes already; remove member 3 instead",
+      "Cannot add member 2: it is a voter; remove member 3 instead",
     ],
     [
       "a replacement of itself",
       three,
       [add(3, { replaces: 3 })],
-      "Cannot add member 3: it can't replace itself; a new node has an id of its own",
+      "Cannot add member 3: it cannot replace itself; choose a new id",
     ],
     [
       "a second replacement of one member",
       afterAll(three, add(4, { replaces: 3 })),
       [add(5, { replaces: 3 })],
-      "Cannot add member 5: member 4 is to replace member 3 already",
+      "Cannot add member 5: member 4 already replaces member 3",
     ],
     [
       "a learner that replaces somebody",
       three,
       [add(4, { replaces: 3, staysLearner: true })],
-      "Cannot add member 4: who stays a learner replaces nobody",
+      "Cannot add member 4: a learner cannot replace a member",
     ],
     ["a stranger", three, [remove(9)], "Cannot remove member 9: not a member"],
     [
@@ -163,25 +163,25 @@ describe("R111: an impossible change is refused, with a sentence:", () => {
       "the last voter",
       withLearner,
       [remove(1), demote(2)],
-      "Cannot change the members: nobody would be left to vote",
+      "Cannot change the members: no voter would be left",
     ],
     [
       "one member twice",
       three,
       [demote(3), remove(3)],
-      "Cannot remove member 3: the same request names it twice",
+      "Cannot remove member 3: the request names it twice",
     ],
     [
       "more than the limit",
       three,
       Array.from({ length: MAX_MEMBERS - 2 }, (_, i) => add(i + 4, { staysLearner: true })),
-      "Cannot change the members: there would be more than 32",
+      "Cannot change the members: there would be more than 32 members",
     ],
     [
       "more voters than the limit, once they have caught up",
       three,
       Array.from({ length: MAX_VOTERS - 2 }, (_, i) => add(i + 4)),
-      "Cannot change the members: more than 9 would vote, now or once they have caught up",
+      "Cannot change the members: there would be more than 9 voters, now or after promotions",
     ],
   ])("%s", (_name, from, changes, sentence) => {
     expect(refusalOf(from, ...changes)).toBe(sentence);
@@ -328,11 +328,15 @@ describe("every configuration of four ids", () => {
     expect(broken((step) => isSound(step.next) && isSound(settledOf(step)))).toBeUndefined();
   });
 
-  test("R104: every configuration shares a voter of each quorum with the next, by way of a joint one", () => {
-    const overlaps = (step: Step) =>
-      doOverlap(step.from, step.next) && doOverlap(step.next, settledOf(step));
-    expect(broken(overlaps)).toBeUndefined();
-  });
+  test(
+    "R104: every configuration shares a voter of each quorum with the next, by way of a " +
+      "joint one",
+    () => {
+      const overlaps = (step: Step) =>
+        doOverlap(step.from, step.next) && doOverlap(step.next, settledOf(step));
+      expect(broken(overlaps)).toBeUndefined();
+    },
+  );
 
   test("R111: every configuration keeps removed ids out forever", () => {
     const keeps = (step: Step) => step.from.removed.isSubsetOf(settledOf(step).removed);

@@ -103,10 +103,10 @@ describe("an incomplete or damaged file is refused", () => {
     const file = await fileOf(store);
     for (let length = 0; length < file.length; length += 1) {
       const cut = verifySnapshot(chunked(file.subarray(0, length), 64));
-      await expect(cut).rejects.toThrow(`it ends at byte ${length}`);
+      await expect(cut).rejects.toThrow(`it is truncated at byte ${length}`);
     }
     const longer = Buffer.concat([file, Uint8Array.of(0)]);
-    await expect(verifySnapshot(chunked(longer, 64))).rejects.toThrow("goes on after its end");
+    await expect(verifySnapshot(chunked(longer, 64))).rejects.toThrow("has data after its end");
   });
 
   test("a file with missing, doubled, exchanged or foreign blocks is refused", async () => {
@@ -147,12 +147,14 @@ describe("an incomplete or damaged file is refused", () => {
   test("a file of another cluster or of a later format is refused", async () => {
     const file = await fileOf(store);
     await expect(readSnapshot(chunked(file, 64), 8)).rejects.toThrow(
-      "Cannot use the snapshot: it is of cluster 7, and this is 8",
+      "Cannot use the snapshot: it belongs to cluster 7, but this is cluster 8",
     );
-    await expect(readSnapshot(chunked(Buffer.alloc(48), 64))).rejects.toThrow("it is none");
+    await expect(readSnapshot(chunked(Buffer.alloc(48), 64))).rejects.toThrow(
+      "it is not a snapshot",
+    );
     file.writeUInt32LE(3, 8);
     await expect(readSnapshot(chunked(file, 64))).rejects.toThrow(
-      "it has format 3, and this version reads formats up to 2",
+      "it has format 3, but this version reads formats up to 2",
     );
   });
 
@@ -160,9 +162,9 @@ describe("an incomplete or damaged file is refused", () => {
   const known = { ...described, machine: "quorate.kv" };
 
   test.each([
-    [{ ...known, level: 2 }, "it has feature level 2, and this version knows 1"],
-    [{ ...known, machine: "bank" }, 'it is the state of "bank", group 0, and this is "quorate.kv"'],
-    [{ ...known, groupId: 3 }, 'it is the state of "quorate.kv", group 3, and this is'],
+    [{ ...known, level: 2 }, "it has feature level 2, but this version supports level 1"],
+    [{ ...known, machine: "bank" }, 'it is the state of "bank", group 0, expected "quorate.kv"'],
+    [{ ...known, groupId: 3 }, 'it is the state of "quorate.kv", group 3, expected'],
   ])(
     "a file with contents that this version cannot read is refused: %j",
     async (header, sentence) => {

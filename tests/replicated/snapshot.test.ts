@@ -131,7 +131,9 @@ describe("a snapshot", () => {
     damaged[60]! ^= 1; // within the file
     await expect(target.install(inOne(damaged))).rejects.toThrow(SnapshotError);
     const stranger = new StateMachine({ store: new MemoryStore(), clusterId: 8, memberId: 1 });
-    await expect(stranger.install(inOne(file))).rejects.toThrow("of cluster 7, and this is 8");
+    await expect(stranger.install(inOne(file))).rejects.toThrow(
+      "it belongs to cluster 7, but this is cluster 8",
+    );
     for (const machine of [target, stranger]) {
       expect(machine.applied.logId.index).toBe(0);
       expect(machine.configuration).toBeUndefined();

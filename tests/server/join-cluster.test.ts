@@ -110,7 +110,7 @@ describe("a node whose id is a member's", () => {
   test("R179: a member with another recorded data directory is refused, also by a new leader", async () => {
     const { join, answers } = await cluster(recorded(5));
     answers.status = () => encodeStatusResponse(statusWith({ progress: [progress(0)] }));
-    expect(await join(false, 6).catch(String)).toContain("a member whose data is not here");
+    expect(await join(false, 6).catch(String)).toContain("its data is not in this directory");
   });
 
   test("R179: a member resumes an interrupted join if its data directory is recorded", async () => {
@@ -133,7 +133,7 @@ describe("a node whose id is a member's", () => {
       return encodeStatusResponse(statusWith({ progress: [] }));
     };
     await join();
-    expect(lines[0]).toContain("The leader has changed meanwhile");
+    expect(lines[0]).toContain("The leader has changed");
   });
 
   test.each([
@@ -143,8 +143,8 @@ describe("a node whose id is a member's", () => {
     const { join, answers, changes } = await cluster(configuration);
     answers.status = () => encodeStatusResponse(statusWith({ progress: [progress(5)] }));
     await expect(join()).rejects.toThrow(
-      "Cannot join as node 4: it is a member whose data is not here; " +
-        "replace it, under an id nobody has had",
+      "Cannot join as node 4: it is a member, but its data is not in this directory; replace it " +
+        "with a node of a new id",
     );
     expect(changes()).toEqual([]);
   });
@@ -155,7 +155,7 @@ describe("a node whose id is a member's", () => {
     const { join } = await cluster({ ...configuration, members: [...members, moved] });
     await expect(join()).rejects.toThrow(
       "Cannot join as node 4: it is a member at p4:1 and c9:1, not at p4:1 and c4:1; " +
-        "take an id that nobody has had",
+        "choose an id that was never used",
     );
   });
 });
@@ -174,8 +174,8 @@ describe("a node is refused for good", () => {
     const { join, changes } = await cluster({ ...configurationOf([1]), clusterName: "red" });
     const joining = join(false, undefined, "blue");
     await expect(joining).rejects.toThrow(
-      'Cannot join as node 4: cluster-name is "blue", and the cluster that --join leads to has ' +
-        'the name "red"; name nodes of the right cluster, or leave cluster-name out',
+      'Cannot join as node 4: cluster-name is "blue", but the cluster behind --join is named ' +
+        '"red"; pass nodes of the right cluster, or omit cluster-name',
     );
     await expect(joining).rejects.toBeInstanceOf(JoinError);
     expect(changes()).toEqual([]);

@@ -81,7 +81,7 @@ describe("refused starts", () => {
     expect(exitCode).toBe(3);
     expect(err).toBe(
       "Cannot use id 4 (--id): the members (the default) are 1, 2, 3; " +
-        "--join makes it one of a running cluster\n",
+        "use --join to add this node to a running cluster\n",
     );
   });
 

@@ -35,7 +35,7 @@ test.each([
   "[fe80::1 ]:1",
 ])('"%s" is no address, and the error shows a valid one', (address) => {
   expect(() => parseAddress(address)).toThrow(
-    `Cannot use "${address}" as an address: it should look like 127.0.0.1:7201`,
+    `Cannot use "${address}" as an address: expected an address such as 127.0.0.1:7201`,
   );
 });
 
@@ -48,7 +48,7 @@ test("text that is no address is refused at any length, in linear time", () => {
 test.each(["0.0.0.0:1", "0:1", "[::]:1", "[0:0:0:0:0:0:0:0]:1", "[::ffff:0.0.0.0]:1"])(
   "%s can be listened on, and not dialed",
   (address) => {
-    expect(dialFault(address)).toContain("is every address of a machine; name the one at which");
+    expect(dialFault(address)).toContain("is a wildcard address; pass the address at which");
   },
 );
 
@@ -73,7 +73,7 @@ test("a loopback address is unreachable for members elsewhere, and only for thos
   expect(reachFault(here, [])).toBeUndefined();
   expect(reachFault(["10.0.0.4:1"], ["10.0.0.1:1"])).toBeUndefined();
   expect(reachFault(here, ["10.0.0.1:7301"])).toBe(
-    "127.0.0.1:7304 leads every machine to itself, and other members are elsewhere, like " +
-      "10.0.0.1:7301; name the address at which they reach it",
+    "127.0.0.1:7304 is a loopback address, but other members are on other machines " +
+      "(10.0.0.1:7301); pass the address at which they reach this one",
   );
 });

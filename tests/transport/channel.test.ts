@@ -231,7 +231,7 @@ describe("the end of a channel", () => {
     other.connection.pause(); // so that it never reads the goodbye
     channel.end();
     clock.advance(LINGER_TICKS * KEEPALIVE_MS);
-    expect(heard.events).toEqual(["closed: The other side did not say goodbye"]);
+    expect(heard.events).toEqual(["closed: Closed without a fin frame"]);
     expect(other.closes).toBe(1);
   });
 
@@ -266,7 +266,7 @@ describe("the end of a channel", () => {
     expect(nearHeard.events).toEqual([]);
     clock.advance(2 * KEEPALIVE_MS);
     expect(nearHeard.events).toEqual([
-      `closed: The other side has taken nothing for ${STALLED_TICKS * KEEPALIVE_MS} ms`,
+      `closed: Stalled: the peer read nothing for ${STALLED_TICKS * KEEPALIVE_MS} ms`,
     ]);
     expect(farHeard.events).toEqual(["closed: ECONNRESET"]);
   });
@@ -350,7 +350,9 @@ describe("keepalives", () => {
   test("keepalives that are missing for some ticks show that the other side is gone", async () => {
     const { clock, heard } = await connect((connection) => new Mute(connection));
     clock.advance(SILENT_TICKS * KEEPALIVE_MS);
-    expect(heard.events).toEqual([`closed: Heard nothing for ${SILENT_TICKS * KEEPALIVE_MS} ms`]);
+    expect(heard.events).toEqual([
+      `closed: Silent: received nothing for ${SILENT_TICKS * KEEPALIVE_MS} ms`,
+    ]);
   });
 
   test("keepalives are not missed while paused", async () => {

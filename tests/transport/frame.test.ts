@@ -103,7 +103,7 @@ test("a damaged length is detected at once, because a reader would wait an hour 
   const header = framed(Uint8Array.of(1)).pending().slice(0, FRAME_HEADER_BYTES);
   header[2]! ^= 0x10; // a header has more than two bytes; now it announces a megabyte more
   expect(() => readAll([header], 1 << 30)).toThrow(
-    "Cannot read a frame: its header does not check out",
+    "Cannot read a frame: the checksum of its header does not match",
   );
 });
 

@@ -66,50 +66,50 @@ describe("R136: an invalid hello is refused, with a sentence:", () => {
       "a peer of another cluster",
       { ...fromPeer, clusterId: 0xd2 },
       Refusal.REFUSAL_CLUSTER_ID,
-      "the caller belongs to cluster 00000000000000d2, this node to 00000000000000c1",
+      "the caller belongs to cluster 00000000000000d2, this node belongs to 00000000000000c1",
     ],
     [
       "a peer without a cluster",
       { ...fromPeer, clusterId: 0 },
       Refusal.REFUSAL_CLUSTER_ID,
-      "the caller belongs to cluster 0000000000000000, this node to 00000000000000c1",
+      "the caller belongs to cluster 0000000000000000, this node belongs to 00000000000000c1",
     ],
     [
       "a client of another cluster",
       { ...fromClient, clusterId: 0xd2 },
       Refusal.REFUSAL_CLUSTER_ID,
-      "the caller belongs to cluster 00000000000000d2, this node to 00000000000000c1",
+      "the caller belongs to cluster 00000000000000d2, this node belongs to 00000000000000c1",
     ],
     [
       "R44: a peer that was removed",
       { ...fromPeer, nodeId: 9 },
       Refusal.REFUSAL_NODE_ID,
-      "node 9 was removed from this cluster and cannot come back; " +
-        "add it under a new id, without its data",
+      "node 9 was removed from this cluster and cannot rejoin; " +
+        "add a node with a new id and an empty data directory",
     ],
     [
       "a peer that takes itself for this node",
       { ...fromPeer, nodeId: 1 },
       Refusal.REFUSAL_NODE_ID,
-      "the caller calls itself node 1, which is this node",
+      "the caller claims to be node 1, which is this node",
     ],
     [
       "a peer that means another member",
       { ...fromPeer, targetNodeId: 3 },
       Refusal.REFUSAL_TARGET_NODE_ID,
-      "the caller means to reach node 3, this is node 1",
+      "the caller wants node 3, but this is node 1",
     ],
     [
       "a peer that does not say whom it means",
       { ...fromPeer, targetNodeId: 0 },
       Refusal.REFUSAL_TARGET_NODE_ID,
-      "the caller means to reach node 0, this is node 1",
+      "the caller wants node 0, but this is node 1",
     ],
     [
       "a client that means another member",
       { ...fromClient, targetNodeId: 3 },
       Refusal.REFUSAL_TARGET_NODE_ID,
-      "the caller means to reach node 3, this is node 1",
+      "the caller wants node 3, but this is node 1",
     ],
   ])("%s", (_name, hello, refusal, why) => {
     const reply = judge(hello);
@@ -122,12 +122,12 @@ describe("R136: an invalid hello is refused, with a sentence:", () => {
   });
 
   test.each([
-    [fromClient, CONNECTION_PURPOSE_PEER, "this address is for peers, not for a client"],
-    [fromPeer, CONNECTION_PURPOSE_CLIENT, "this address is for clients, not for a peer"],
+    [fromClient, CONNECTION_PURPOSE_PEER, "this address serves peers, not a client"],
+    [fromPeer, CONNECTION_PURPOSE_CLIENT, "this address serves clients, not a peer"],
     [
       { ...fromPeer, purpose: 7 as ConnectionPurpose },
       CONNECTION_PURPOSE_CLIENT,
-      "this address is for clients, not for a caller of purpose 7",
+      "this address serves clients, not a caller of purpose 7",
     ],
   ])("a caller at the wrong listener (%#)", (hello, purpose, why) => {
     const reply = judgeHello(hello, { self: node1, purpose, isRemoved });
@@ -140,14 +140,15 @@ describe("R136: an invalid hello is refused, with a sentence:", () => {
     const purpose = CONNECTION_PURPOSE_PEER;
     const reply = judgeHello(hello, { self: node1, purpose, isRemoved });
     expect(reply.refusal).toBe(Refusal.REFUSAL_NODE_ID);
-    expect(reply.message).toContain("the caller does not say which node it is");
+    expect(reply.message).toContain("the caller did not send its node id");
   });
 
   test("one connection too many", () => {
     expect(tooManyConnections(node1, 1000)).toEqual({
       ...node1,
       refusal: Refusal.REFUSAL_TOO_MANY_CONNECTIONS,
-      message: "Cannot accept the connection: this node has 1000, its limit; try another node",
+      message:
+        "Cannot accept the connection: this node has 1000, its limit; connect to another node",
     });
   });
 });

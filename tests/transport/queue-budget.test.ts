@@ -64,7 +64,7 @@ function say({ channel }: Line, length: number): boolean {
 }
 
 const CUT_OFF =
-  "closed: More than 10000 bytes wait on all connections, and most of them on this one";
+  "closed: More than 10000 bytes are queued on all connections, and most of them on this one";
 
 describe("R145: more bytes wait than the budget allows", () => {
   test("R145: the connection with the most waiting bytes is cut off, and no other", async () => {

@@ -66,7 +66,7 @@ export class ClientSession implements ChannelListener, ResponseSink {
     this.#audit?.note(this.#channel.remoteAddress, request, response);
     const isQueued = this.#channel.send((writer) => writeResponse(response, writer));
     // The client takes its answers more slowly than it asks, although it was not read from.
-    if (!isQueued) this.#channel.terminate("The client does not take its answers");
+    if (!isQueued) this.#channel.terminate("The client is not reading its responses");
     else if (this.#isBusy()) this.#channel.pause();
     else this.#channel.resume();
   }

@@ -97,18 +97,18 @@ const STOPPING: Failure = {
 
 const BUSY: Failure = {
   code: ErrorCode.ERROR_CODE_BUSY,
-  message: "Cannot accept the request: as much as this node allows is under way; try again",
+  message: "Cannot accept the request: too many requests in flight; try again",
 };
 
 const NO_MEMBER: Failure = {
   code: ErrorCode.ERROR_CODE_NO_LEADER,
   reason: "NOT_A_MEMBER",
-  message: "Cannot serve the request: this node is not a member of the cluster; ask another",
+  message: "Cannot serve the request: this node is not a member of the cluster; ask another node",
 };
 
 const NO_SPACE: Failure = {
   code: ErrorCode.ERROR_CODE_NO_SPACE,
-  message: "Cannot accept the write: the disks are nearly full; delete something or make room",
+  message: "Cannot accept the write: the disks are nearly full; delete keys or free disk space",
 };
 
 export class Gateway {
@@ -276,7 +276,7 @@ export class Gateway {
       return false;
     }
     const leader = configuration.members.find((member) => member.id === leaderId);
-    const message = `Cannot serve the request: node ${leaderId} is the leader, this is node ${id}`;
+    const message = `Cannot serve the request: node ${leaderId} is the leader, not node ${id}`;
     pending.fail({ code: ErrorCode.ERROR_CODE_NOT_LEADER, message, leader });
     return false;
   }

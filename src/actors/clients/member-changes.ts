@@ -20,20 +20,20 @@ export const MAX_MEMBER_CHANGES = 2 * MAX_VOTERS;
 export function validateMemberChanges(body: Uint8Array): MemberChangeRequest {
   const request = decoded(body);
   const { changes } = request;
-  if (changes.length === 0) throw new InvalidRequestError(`${CANNOT}: no change is named`);
+  if (changes.length === 0) throw new InvalidRequestError(`${CANNOT}: no change given`);
   if (changes.length > MAX_MEMBER_CHANGES) {
     const count = `${changes.length} changes at once`;
     throw new InvalidRequestError(`${CANNOT}: ${count}, and the limit is ${MAX_MEMBER_CHANGES}`);
   }
   const ids = changes.map(idOf);
-  requireDifferent(ids, (id) => `member ${id} is named twice`);
+  requireDifferent(ids, (id) => `member ${id} appears twice`);
   const members = changes.flatMap((change) => ("member" in change ? [change.member] : []));
   for (const member of members) requireUsable(member);
   const addresses = members.flatMap(({ peerAddress, clientAddress }) => [
     peerAddress,
     clientAddress,
   ]);
-  requireDifferent(addresses, (address) => `the address ${address} is there twice`);
+  requireDifferent(addresses, (address) => `duplicate address ${address}`);
   return request;
 }
 
@@ -53,7 +53,7 @@ function idOf(change: MemberChange): NodeId {
 }
 
 function requireUsable({ id, peerAddress, clientAddress }: Member): void {
-  if (id === 0) throw new InvalidRequestError(`${CANNOT}: the id of a member is positive`);
+  if (id === 0) throw new InvalidRequestError(`${CANNOT}: a member's id must be positive`);
   for (const address of [peerAddress, clientAddress]) {
     if (address.length > MAX_ADDRESS_LENGTH) {
       const length = `an address of ${address.length} characters`;

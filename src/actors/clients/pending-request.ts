@@ -28,12 +28,12 @@ export interface Failure {
 
 const NO_LEADER: Failure = {
   code: ErrorCode.ERROR_CODE_NO_LEADER,
-  message: "Cannot serve the request: this node has found no leader in time; ask another",
+  message: "Cannot serve the request: no leader was elected in time; ask another node",
 };
 
 const UNCONFIRMED: Failure = {
   code: ErrorCode.ERROR_CODE_DEADLINE_EXCEEDED,
-  message: "Cannot confirm the write: it was not committed before the deadline, but still may be",
+  message: "Cannot confirm the write: it was not committed before the deadline, but may still be",
 };
 
 const LATE: Failure = {
@@ -43,13 +43,13 @@ const LATE: Failure = {
 
 const CANCELLED: Failure = {
   code: ErrorCode.ERROR_CODE_CANCELLED,
-  message: "Cannot answer the request: its client has cancelled it",
+  message: "Cannot answer the request: the client cancelled it",
 };
 
 const CONGESTED: Failure = {
   code: ErrorCode.ERROR_CODE_BUSY,
   reason: "RESPONSES_NOT_READ",
-  message: "Cannot answer the read: the client has not taken earlier answers yet; try again",
+  message: "Cannot answer the read: the client is not reading its responses; try again",
 };
 
 const EMPTY = new Uint8Array(0);

@@ -161,7 +161,7 @@ export const acceptorMachine = setup({
       enqueue.assign(resized(context, group.id, 1));
     }),
     cutOff: (_, { channel }: Accepted) =>
-      channel.terminate("This node has more connections than it can even refuse"),
+      channel.terminate("Too many connections, even to refuse them"),
     noteClosed: assign(({ context }, { id }: GroupNotice) => resized(context, id, -1)),
     sayGoodbye: enqueueActions(({ context, enqueue }) => {
       for (const { actor } of context.groups) enqueue.sendTo(actor, { type: "listener.stopping" });

@@ -107,7 +107,7 @@ const connection = fromCallback<Stopping, InboundInput>(({ input, sendBack, rece
   });
   return () => {
     clock.clearTimeout(patience);
-    channel.terminate("This node has closed the connection");
+    channel.terminate("Closed by this node");
   };
 });
 
@@ -159,7 +159,7 @@ export const inboundMachine = setup({
           target: "closed",
           actions: {
             type: "logClosed",
-            params: { reason: "The caller has not said hello in time" },
+            params: { reason: "Handshake timeout" },
           },
         },
       },

@@ -21,8 +21,8 @@ export function peerEntry(election: Receiver): PeerEntry {
     const { term } = election.getSnapshot().context;
     if (message.term > term + MAX_TERM_LEAP) {
       throw new CodecError(
-        `Cannot accept term ${message.term} from node ${from}: this node is in term ${term}, and ` +
-          "no cluster has had so many elections since",
+        `Cannot accept term ${message.term} from node ${from}: this node is in term ${term}, ` +
+          "and so many elections are implausible",
       );
     }
     election.send(message);

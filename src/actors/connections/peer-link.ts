@@ -143,7 +143,7 @@ const connection = fromCallback<PeerLinkEvent, PeerLinkInput>(({ input, sendBack
 
   return () => {
     if (attached !== undefined) outbox.detach(peer.id, attached);
-    connection.close("The link was given up");
+    connection.close("The link was stopped");
   };
 });
 
@@ -234,7 +234,7 @@ export const peerLinkMachine = setup({
           after: {
             connectTimeout: {
               target: "#peerLink.backingOff",
-              actions: { type: "logFailure", params: { reason: "Nobody has answered in time" } },
+              actions: { type: "logFailure", params: { reason: "Handshake timeout" } },
             },
           },
         },
@@ -258,7 +258,7 @@ export const peerLinkMachine = setup({
               target: "#peerLink.backingOff",
               actions: {
                 type: "logFailure",
-                params: { reason: "The peer has not answered the hello in time" },
+                params: { reason: "Handshake timeout" },
               },
             },
           },

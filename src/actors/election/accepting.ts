@@ -16,9 +16,9 @@ export class LogLostError extends Error {
 
   constructor(index: Index, lastIndex: Index) {
     super(
-      `Cannot go on: this node has told its leader that it has entry ${index}, and its log ends ` +
-        `at ${lastIndex}; its data was lost, and with it what it has promised. Leave it stopped, ` +
-        "and replace it with a node of another id (member replace)",
+      `Cannot go on: this node has acknowledged entry ${index}, but its log ends at ` +
+        `${lastIndex}; data was lost, including votes and acknowledgements. Leave this node ` +
+        "stopped, and replace it with a node of another id (member replace)",
     );
   }
 }

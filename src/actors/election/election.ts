@@ -140,7 +140,7 @@ export const electionMachine = electionSetup.createMachine({
         guard: "isOlderTerm",
         actions: {
           type: "settleSnapshot",
-          params: "Cannot install the snapshot: its term is over",
+          params: "Cannot install the snapshot: its term has ended",
         },
       },
       {

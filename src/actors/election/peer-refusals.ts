@@ -56,14 +56,14 @@ export class PeerRefusals {
     const recorded = configuration.members.find(({ id }) => id === self)?.incarnation;
     const isOther = recorded !== undefined && recorded !== incarnation;
     if (isOther && configurationVersion <= commitIndex) {
-      return refused(self, "the configuration in its own log names another data directory");
+      return refused(self, "the configuration in its own log has a different data directory");
     }
     if (hasLeader()) return undefined;
     const refusing = [...this.#refusals].filter(([, { kind }]) => kind === BY_DIRECTORY);
     const ids = refusing.map(([id]) => id);
     if (!isQuorum(configuration, new Set(ids)) || refusing[0] === undefined) return undefined;
     const [first, { sentence }] = refusing[0];
-    return refused(self, `nodes ${ids.join(", ")} refuse it, and node ${first} says: ${sentence}`);
+    return refused(self, `nodes ${ids.join(", ")} refuse it (node ${first}: ${sentence})`);
   }
 
   /** Says why there is no leader, at most once a minute. */
@@ -81,8 +81,8 @@ const BY_DIRECTORY = Refusal.REFUSAL_INCARNATION;
 
 function refused(self: NodeId, reason: string): IdentityRefusedError {
   return new IdentityRefusedError(
-    `Cannot go on: this data directory is not that of node ${self}: ${reason}. Leave it stopped; ` +
-      `if node ${self} runs on another directory, all is well, else replace it with a node of ` +
+    `Cannot go on: this is not the current data directory of node ${self}: ${reason}. Leave it ` +
+      `stopped. Unless node ${self} runs on another directory, replace it with a node of ` +
       "another id (member replace)",
   );
 }

@@ -204,7 +204,7 @@ export const leadershipSetup = setup({
     }),
     refuseBusy: ({ context: { core } }, { batch }: Propose) => {
       const { maxWaitingBytes } = core.limits;
-      const message = `Cannot accept the write: ${maxWaitingBytes} bytes are waiting; try again`;
+      const message = `Cannot accept the write: ${maxWaitingBytes} bytes are queued; try again`;
       batch.fail({ code: ErrorCode.ERROR_CODE_BUSY, message });
     },
     forgetSpace: ({ context: { core } }) => core.space.forgetMembers(),
@@ -268,7 +268,7 @@ export const leadershipSetup = setup({
     estrange: enqueueActions(({ context, enqueue }, { from }: { from: NodeId }) => {
       const { core, term } = context;
       const follower = followerOf(context, from);
-      const reason = "It has another history than this leader";
+      const reason = "Its log has diverged from this leader's log";
       enqueue(() => {
         const { lastIndex } = core.log;
         core.events.record({ kind: "member.logDiverged", peer: from, term, lastIndex });

@@ -54,7 +54,7 @@ export const transferSetup = membersSetup.extend({
     holdWrite: ({ context: { core } }, { batch }: Propose) => core.waiting.holdWrite(batch),
     replaceTransfer: ({ context: { core, transferTo } }, { to }: TransferLeadership) =>
       core.waiting.failTransfers(
-        `Cannot hand over to node ${transferTo}: node ${to} was named instead`,
+        `Cannot transfer leadership to node ${transferTo}: node ${to} was requested instead`,
       ),
     /** This node leads on: what was held goes in, and whoever has ordered it hears why. */
     endTransfer: enqueueActions(({ context, enqueue }, why: string) => {
@@ -62,7 +62,7 @@ export const transferSetup = membersSetup.extend({
       const held = core.waiting.takeHeldWrites();
       enqueue(() => {
         core.events.record({ kind: "transfer.failed", term, to: transferTo, reason: why });
-        core.waiting.failTransfers(`Cannot hand over to node ${transferTo}: ${why}`);
+        core.waiting.failTransfers(`Cannot transfer leadership to node ${transferTo}: ${why}`);
         // They become batches again, without what was given up meanwhile: of that its client knows
         // that it never happens (R87).
         for (const batch of held) batch.refuse();
@@ -80,7 +80,9 @@ export const transferSetup = membersSetup.extend({
         return;
       }
       const code = ErrorCode.ERROR_CODE_FAILED_PRECONDITION;
-      enqueue(() => order.request?.fail({ code, message: `Cannot hand over: ${plan.why}` }));
+      enqueue(() =>
+        order.request?.fail({ code, message: `Cannot transfer leadership: ${plan.why}` }),
+      );
       if (order.request === undefined) enqueue.sendParent({ type: "transfer.failed", term });
     }),
   },

@@ -343,12 +343,12 @@ export const leadershipMachine = transferSetup.createMachine({
           always: {
             guard: not("canTargetLead"),
             target: "open",
-            actions: { type: "endTransfer", params: "it is no voter any more" },
+            actions: { type: "endTransfer", params: "it is no longer a voter" },
           },
           after: {
             electionTimeout: {
               target: "open",
-              actions: { type: "endTransfer", params: "it has not taken over in time" },
+              actions: { type: "endTransfer", params: "it did not take over in time" },
             },
           },
           initial: "catchingUp",

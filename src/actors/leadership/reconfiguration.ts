@@ -56,16 +56,16 @@ export function judgeOrder(context: LeaderView, order: ChangeMembers): Plan {
   const { log } = context.core;
   const refuse = (why: string): Plan => ({ refusal: `Cannot change the members: ${why}` });
   if (isPending(context) || context.asked?.order !== undefined) {
-    return refuse("an earlier change is not done yet; try again");
+    return refuse("an earlier change is in progress; try again");
   }
   const version = log.configurationVersion;
   if (expectedVersion !== undefined && expectedVersion !== version) {
-    return refuse(`their version is ${version}, not ${expectedVersion}; look at them again`);
+    return refuse(`their version is ${version}, not ${expectedVersion}; list them again`);
   }
   for (const change of changes) {
     const isEarly = change.kind === "promote" && lagsBehind(context, change.id);
     if (!isEarly) continue;
-    const why = "it has not caught up with the log; try again when it has";
+    const why = "it has not caught up with the log; try again later";
     return { refusal: `Cannot promote member ${change.id}: ${why}` };
   }
   const why = outOfReach(log.configuration, changes);
@@ -90,9 +90,9 @@ export function refusalOfSilence(context: LeaderView, { next, round }: AskedChan
 
 function notWell({ voters, votersOutgoing }: Configuration, howMany: string): string {
   const now =
-    votersOutgoing.size > 0 ? ` and of those who vote now (${listOf(votersOutgoing)})` : "";
-  const who = `a quorum of those who would vote (${listOf(voters)})${now}`;
-  return `${who} must be well, and ${howMany}; remove or replace those who are not`;
+    votersOutgoing.size > 0 ? ` and of the current voters (${listOf(votersOutgoing)})` : "";
+  const who = `a quorum of the new voters (${listOf(voters)})${now}`;
+  return `${who} must be healthy, but ${howMany}; remove or replace the others first`;
 }
 
 function votersOf({ voters, votersOutgoing }: Configuration): ReadonlySet<NodeId> {
@@ -178,7 +178,8 @@ export function refuseChange(context: LeaderView, order: ChangeMembers): void {
   order.request.fail({ code: ErrorCode.ERROR_CODE_FAILED_PRECONDITION, message });
 }
 
-export const HANDING_OVER = "Cannot change the members: this leader is handing over; try again";
+export const HANDING_OVER =
+  "Cannot change the members: a leadership transfer is in progress; try again";
 
 /** Tells whoever has ordered a change what the members are now. */
 export function answerWithMembers(log: RaftLog, request: AdminRequest): void {

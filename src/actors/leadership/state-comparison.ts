@@ -93,8 +93,8 @@ export function requireSameState(sums: Sums, { index, sum }: StateClaim): void {
   const own = sums.at(index);
   if (own === undefined || sum === undefined || own === sum) return;
   throw new WrongStateError(
-    `Cannot trust the state: after entry ${index} its rows had the sum ${sumText(own)}, and those ` +
-      `of a majority of the members ${sumText(sum)}; ${REPLACE_IT}`,
+    `Cannot trust the state: after entry ${index} its rows had the sum ${sumText(own)}, but ` +
+      `those of a majority of the members had ${sumText(sum)}; ${REPLACE_IT}`,
   );
 }
 

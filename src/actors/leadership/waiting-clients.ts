@@ -172,12 +172,13 @@ export class WaitingClients {
       code: LEADERSHIP_LOST.code,
       message:
         "Cannot confirm the change of members: this node lost its leadership before it was " +
-        "committed; look at the members",
+        "committed; list the members",
     });
   }
 
   #endTransfers(isDeposed: boolean): void {
-    if (!isDeposed) this.failTransfers("Cannot hand over: this node has stepped down before");
+    if (!isDeposed)
+      this.failTransfers("Cannot transfer leadership: this node is no longer the leader");
     const done = this.#transfers;
     this.#transfers = [];
     for (const { to, request } of done) {

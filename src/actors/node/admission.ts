@@ -55,8 +55,8 @@ export async function admit(input: AdmissionInput): Promise<Admission | undefine
   const { nodeId, incarnation, founded } = record;
   if (nodeId !== self.id) {
     throw new DataDirectoryError(
-      `Cannot use the data directory "${path}": it belongs to node ${nodeId}, and this is node ` +
-        `${self.id}; give each node a directory of its own`,
+      `Cannot use the data directory "${path}": it belongs to node ${nodeId}, but this is node ` +
+        `${self.id}; give each node its own directory`,
     );
   }
   if (founded !== undefined) return { clusterId: founded.clusterId, incarnation };

@@ -132,7 +132,10 @@ function answerOf(reply: HelloReply | string, { id }: Member): Answer {
   if (refusal === Refusal.REFUSAL_TOO_MANY_CONNECTIONS) return { kind: "silent", reason: message };
   const cluster = `cluster ${clusterIdText(clusterId)}`;
   if (refusal === Refusal.REFUSAL_INCARNATION) {
-    return { kind: "refused", reason: `${cluster} knows this node by data that is not here` };
+    return {
+      kind: "refused",
+      reason: `${cluster} knows this node with a different data directory`,
+    };
   }
   if (refusal !== Refusal.REFUSAL_NONE) return { kind: "refused", reason: message };
   if (nodeId !== id) return { kind: "refused", reason: `it is node ${nodeId}` };
@@ -143,8 +146,8 @@ function answerOf(reply: HelloReply | string, { id }: Member): Answer {
 
 function refusal({ id }: Member, reason: string): FoundingError {
   return new FoundingError(
-    `Cannot start node ${id} on an empty data directory: ${reason}. Start it on its data; if that ` +
-      "is lost, or it was never a member, add it under a new id with --join (member replace); for " +
-      "a new cluster, every member needs an empty data directory",
+    `Cannot start node ${id} on an empty data directory: ${reason}. Start it on its own data. ` +
+      "If that is lost, or the node was never a member, add it with a new id and --join (member " +
+      "replace). For a new cluster, every member needs an empty data directory",
   );
 }

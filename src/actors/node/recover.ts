@@ -122,9 +122,9 @@ function requireInstalled({ base, lastIndex }: RecoveredLog, store: StateStore):
   const { index, term } = applied.logId;
   if (installed !== undefined && installed.index === index && index > base.index) return;
   throw new RecoveryError(
-    `Cannot start: the state was applied up to entry ${index} of term ${term}, but the log, ` +
-      `which has the entries from ${base.index + 1} to ${lastIndex}, does not hold it; a part of ` +
-      "the data directory was lost. Put it back whole, or leave this member stopped",
+    `Cannot start: the state includes entry ${index} of term ${term}, but the log, with entries ` +
+      `${base.index + 1} to ${lastIndex}, lacks it; a part of the data directory was lost. ` +
+      "Restore the complete directory, or leave this member stopped",
   );
 }
 

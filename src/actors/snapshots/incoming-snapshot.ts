@@ -103,7 +103,7 @@ export class IncomingSnapshot {
     }
     const { header } = await verifySnapshot(summed(this.chunks()), clusterId);
     if (checksum !== this.offered.checksum || !isAsOf(header, this.offered.last)) {
-      throw new SnapshotError("it is not the one that was offered");
+      throw new SnapshotError("it is not the snapshot that was offered");
     }
   }
 
@@ -148,6 +148,7 @@ function requireRoom({ bytes }: Offered, disk: { taken: number; free: number }):
   const missing = 2 * bytes - disk.taken;
   if (disk.free >= missing) return;
   throw new SnapshotRefusal(
-    `Cannot take the snapshot: it needs ${missing} bytes more, and the disk has ${disk.free}`,
+    `Cannot receive the snapshot: it needs ${missing} more bytes, but only ${disk.free} are ` +
+      "free on the disk",
   );
 }

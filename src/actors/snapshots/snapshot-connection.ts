@@ -46,6 +46,6 @@ export class SnapshotConnection implements ChannelListener, SnapshotCaller {
   }
 
   dismiss(): void {
-    this.#channel.terminate("What is sent here is not wanted any more");
+    this.#channel.terminate("No longer wanted");
   }
 }

@@ -182,7 +182,7 @@ export class SnapshotLibrary {
     const edition = this.#editions.find(({ last }) => last.index === snapshotId);
     if (edition !== undefined) return edition;
     throw new SnapshotRefusal(
-      `Cannot read the snapshot ${snapshotId}: this node does not have it any more; begin anew`,
+      `Cannot read the snapshot ${snapshotId}: this node no longer has it; start again`,
     );
   }
 
@@ -221,7 +221,8 @@ export class SnapshotLibrary {
     const { freeBytes, stateBytes } = this.#room;
     if (freeBytes < stateBytes) {
       throw new SnapshotRefusal(
-        `Cannot make a snapshot: the state takes ${stateBytes} bytes, and the disk has ${freeBytes}`,
+        `Cannot make a snapshot: the state takes ${stateBytes} bytes, but only ${freeBytes} are ` +
+          "free on the disk",
       );
     }
     const { maxSnapshots } = this.#input.limits;

@@ -188,7 +188,7 @@ export const snapshotReceiverSetup = setup({
     refuse: ({ context }, why: string | undefined) =>
       deliveryOf(context).caller?.reply(refusal(why)),
     refuseOffer: (_, { caller, why }: { caller: SnapshotCaller; why: string }) =>
-      caller.reply(refusal(`Cannot take the snapshot: ${why}`)),
+      caller.reply(refusal(`Cannot receive the snapshot: ${why}`)),
     dismiss: (_, { caller }: ChunkArrived) => caller.dismiss(),
     reportReceived: ({ context }) => {
       const { offer, from } = deliveryOf(context);

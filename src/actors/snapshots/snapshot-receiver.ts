@@ -41,7 +41,7 @@ const giveUp = [
 
 const refuseStale = {
   guard: { type: "isStale", params: itself<OfferMade> },
-  actions: { type: "refuseOffer", params: because("the leader's term is over") },
+  actions: { type: "refuseOffer", params: because("the leader's term has ended") },
 } as const;
 
 const answerCovered = {
@@ -57,7 +57,7 @@ const goOn = {
 
 const refuseOlder = {
   guard: { type: "isOlder", params: itself<OfferMade> },
-  actions: { type: "refuseOffer", params: because("a newer one is on its way") },
+  actions: { type: "refuseOffer", params: because("a newer one is being sent") },
 } as const;
 
 export const snapshotReceiverMachine = snapshotReceiverSetup.createMachine({

@@ -141,7 +141,7 @@ const connection = fromCallback<SnapshotSenderEvent, SnapshotSenderInput>(({ inp
       lost: (reason) => tell({ type: "link.lost", reason }),
     },
   );
-  return () => connection.close("The snapshot's sender has ended");
+  return () => connection.close("The sender of the snapshot has stopped");
 });
 
 /** A disk that refuses ends the transfer, not the node. */

@@ -45,7 +45,7 @@ export const snapshotSenderMachine = snapshotSenderSetup.createMachine({
     snapshot: undefined,
     channel: undefined,
     transfer: undefined,
-    sent: { outcome: "failed", reason: "It was given up" },
+    sent: { outcome: "failed", reason: "Cancelled" },
   }),
   output: ({ context }) => context.sent,
   invoke: { id: "slot", src: "slot", input: ({ context }) => context.means },
@@ -89,7 +89,7 @@ export const snapshotSenderMachine = snapshotSenderSetup.createMachine({
             },
             "silence.due": {
               target: "#snapshotSender.failed",
-              actions: { type: "fail", params: { reason: "The member has not answered in time" } },
+              actions: { type: "fail", params: { reason: "The member did not answer in time" } },
             },
             "snapshot.replied": [
               {

@@ -110,6 +110,8 @@ function batchOf(entry: Entry): Batch {
   } catch (error) {
     if (!(error instanceof CodecError)) throw error;
     const id = `${entry.index}@${entry.term}`;
-    throw new InvariantError(`Cannot apply entry ${id}, which others could: ${error.message}`);
+    throw new InvariantError(
+      `Cannot apply entry ${id}, which other members could: ${error.message}`,
+    );
   }
 }

@@ -52,7 +52,7 @@ export function decodeCommand({ kind, body }: EncodedCommand): Command {
     case CommandKind.COMMAND_KIND_CLOSE_SESSION:
       return { closeSession: decodeCloseSessionRequest(body) };
     default:
-      throw new CodecError(`Cannot accept a command of the unknown kind ${kind}`);
+      throw new CodecError(`Cannot accept a command of unknown kind ${kind}`);
   }
 }
 

@@ -121,14 +121,14 @@ function checkStamp({ sessionId, sequence, firstOutstanding }: SessionStamp): vo
   const what = `Cannot accept number ${sequence} of session ${sessionId}`;
   if (firstOutstanding < 1 || firstOutstanding > sequence) {
     throw new InvalidRequestError(
-      `${what}: the first outstanding is ${firstOutstanding}, which is not from 1 to ${sequence}`,
+      `${what}: the first outstanding number is ${firstOutstanding}, expected 1 to ${sequence}`,
       "INVALID_SESSION",
     );
   }
   if (sequence - firstOutstanding >= MAX_OUTSTANDING) {
     throw new InvalidRequestError(
-      `${what}: the first outstanding is ${firstOutstanding}, and ${MAX_OUTSTANDING} at a time ` +
-        "is the limit",
+      `${what}: the first outstanding number is ${firstOutstanding}, and the limit is ` +
+        `${MAX_OUTSTANDING} outstanding requests`,
       "INVALID_SESSION",
     );
   }
@@ -138,7 +138,7 @@ function checkRegistration({ ttlMs }: RegisterSessionRequest): void {
   const { least, most } = SESSION_TTL_MS;
   if (ttlMs === 0 || (ttlMs >= least && ttlMs <= most)) return;
   throw new InvalidRequestError(
-    `Cannot open a session for ${ttlMs} ms: a session lives from ${least} to ${most} ms`,
+    `Cannot open a session for ${ttlMs} ms: expected ${least} to ${most} ms`,
     "INVALID_SESSION",
   );
 }
@@ -153,7 +153,7 @@ function checkRange(request: RangeRequest): void {
   checkSelector("read", request);
   if (request.serializable && request.followerRead) {
     throw new InvalidRequestError(
-      "Cannot read serializable and as a follower: the one may be behind, the other never is",
+      "Cannot combine a serializable read with a follower read: choose one",
       "INVALID_READ",
     );
   }

@@ -56,7 +56,7 @@ export function openDataDirectory(
   if (owner !== undefined && !isSameIdentity(owner.identity, identity)) {
     throw new DataDirectoryError(
       `Cannot use the data directory "${path}": it belongs to ${identityText(owner.identity)}, ` +
-        `and this is ${identityText(identity)}; give each node a directory of its own`,
+        `but this is ${identityText(identity)}; give each node its own directory`,
     );
   }
   if (owner === undefined) create(disk, path, options);
@@ -147,8 +147,8 @@ function create(disk: Disk, path: string, { identity, drawIncarnation }: Opening
   for (const each of [wal, state, incoming]) disk.makeDirectory(each);
   if (hasCompactionPoint(disk, wal) || holdsRecords(disk, wal)) {
     throw new DataDirectoryError(
-      `Cannot use the data directory "${path}": it has a log but no member.json; restore that ` +
-        "file from a copy, or leave this member stopped",
+      `Cannot use the data directory "${path}": it has a log but no member.json; restore ` +
+        "member.json from a copy, or leave this member stopped",
     );
   }
   createLog({ disk, directory: wal, identity });

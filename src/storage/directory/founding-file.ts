@@ -29,7 +29,7 @@ export function readFounding(disk: Disk, directory: string): FoundingRecord | un
   const record = recordOf(readWhole(disk, path));
   if (record !== undefined) return record;
   throw new DataDirectoryError(
-    `Cannot read "${path}": it is damaged; this node has stored nothing yet, so that its data ` +
+    `Cannot read "${path}": it is damaged; this node has stored nothing yet, so its data ` +
       "directory can be removed",
   );
 }

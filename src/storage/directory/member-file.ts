@@ -47,7 +47,7 @@ export function readMemberFile(disk: Disk, directory: string): Ownership | undef
   if (format !== FORMAT) {
     throw unreadable(
       path,
-      `its format is ${show(format)}, this version of Quorate knows ${FORMAT}`,
+      `its format is ${show(format)}, but this version of Quorate supports format ${FORMAT}`,
     );
   }
   requireChecksum(path, content);
@@ -86,7 +86,7 @@ function requireChecksum(path: string, content: Uint8Array): void {
   const end = content.length - lastLines(content).length;
   const last = content.subarray(Math.max(0, end));
   if (decoder.decode(last) === lastLines(content.subarray(0, Math.max(0, end)))) return;
-  throw unreadable(path, "its checksum does not match; put it back from a copy");
+  throw unreadable(path, "its checksum does not match; restore the file from a copy");
 }
 
 function parse(path: string, content: Uint8Array): Record<string, unknown> {
@@ -106,8 +106,8 @@ function identityIn(path: string, { clusterId, nodeId }: Record<string, unknown>
   }
   throw unreadable(
     path,
-    `it has cluster id ${show(clusterId)} and node id ${show(nodeId)}, ` +
-      "where 16 hexadecimal digits and a positive integer belong",
+    `it has cluster id ${show(clusterId)} and node id ${show(nodeId)}, expected 16 hexadecimal ` +
+      "digits and a positive integer",
   );
 }
 
@@ -115,25 +115,28 @@ function fileOf(path: string, fields: Record<string, unknown>): MemberFile {
   const { machine, level, starts } = fields;
   const unknown = Object.keys(fields).find((name) => !FIELDS.includes(name));
   if (unknown !== undefined) {
-    throw unreadable(path, `this version of Quorate knows no field ${show(unknown)}`);
+    throw unreadable(path, `this version of Quorate does not support the field ${show(unknown)}`);
   }
   if (machine !== MACHINE) {
-    throw unreadable(path, `its state machine is ${show(machine)}, this one is "${MACHINE}"`);
+    throw unreadable(path, `its state machine is ${show(machine)}, expected "${MACHINE}"`);
   }
   if (!isPositive(level) || Number(level) > FEATURE_LEVEL) {
-    const known = `this version of Quorate knows ${FEATURE_LEVEL}`;
-    throw unreadable(path, `its feature level is ${show(level)}, ${known}; start a newer version`);
+    const known = `this version of Quorate supports level ${FEATURE_LEVEL}`;
+    throw unreadable(
+      path,
+      `its feature level is ${show(level)}, but ${known}; start a newer version`,
+    );
   }
   const incarnation = idOfText(fields["incarnation"]);
   if (incarnation === undefined) {
-    throw unreadable(path, `it has the incarnation ${show(fields["incarnation"])}`);
+    throw unreadable(path, `invalid incarnation ${show(fields["incarnation"])}`);
   }
   if (!Number.isSafeInteger(starts) || Number(starts) < 0) {
-    throw unreadable(path, `it was started ${show(starts)} times`);
+    throw unreadable(path, `invalid number of starts ${show(starts)}`);
   }
   const successor = idOfText(fields["successor"]);
   if ("successor" in fields && successor === undefined) {
-    throw unreadable(path, `it has the successor ${show(fields["successor"])}`);
+    throw unreadable(path, `invalid successor ${show(fields["successor"])}`);
   }
   const counts = { starts: Number(starts), level: Number(level) };
   return { ...identityIn(path, fields), incarnation, machine, ...counts, successor };

@@ -18,8 +18,8 @@ export function readPromise(disk: Disk, directory: string): number | undefined {
     bytes.length === BYTES && view.getUint32(0, true) === checksum(bytes, AT_DURATION, BYTES);
   if (isWhole) return view.getUint32(AT_DURATION, true);
   throw new DataDirectoryError(
-    `Cannot read "${path}": its checksum does not match; remove it, and start the node no sooner ` +
-      "than a minute after it has ended",
+    `Cannot read "${path}": its checksum does not match; remove the file, and start the node at ` +
+      "least one minute after its last exit",
   );
 }
 

@@ -18,7 +18,7 @@ export function requireNotRefused(disk: Disk, directory: string): void {
   if (!disk.exists(path)) return;
   const reason = new TextDecoder().decode(readWhole(disk, path).subarray(0, MAX_SHOWN_BYTES));
   throw new DataDirectoryError(
-    `Cannot start: this data directory was refused, as "${path}" says: ${reason}`,
+    `Cannot start: the cluster refused this data directory ("${path}"): ${reason}`,
   );
 }
 

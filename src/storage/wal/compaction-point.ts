@@ -74,15 +74,16 @@ export function readCompactionPoint(
   if (view.getUint32(AT.checksum, true) !== checksum(bytes, 0, AT.checksum)) {
     throw damaged("its checksum does not match");
   }
-  if (MAGIC.some((byte, at) => bytes[at] !== byte)) throw damaged("it is not a log's beginning");
+  if (MAGIC.some((byte, at) => bytes[at] !== byte)) throw damaged("it is not a compaction point");
   const format = view.getUint32(AT.format, true);
   if (!isKnown(format)) {
     throw new DataDirectoryError(
-      `Cannot read "${file}": its format is ${format}, this version of Quorate knows ${FORMAT}`,
+      `Cannot read "${file}": its format is ${format}, but this version of Quorate supports ` +
+        `format ${FORMAT}`,
     );
   }
   const point = { ...decode(view), format };
-  if (!isPossible(point)) throw damaged("it says what no log writes");
+  if (!isPossible(point)) throw damaged("its contents are invalid");
   return point;
 }
 

@@ -19,9 +19,9 @@ export class CorruptLogError extends Error {
     const { file, offset, reason } = damage;
     super(
       `Cannot trust the log: "${file}" is damaged at byte ${offset}: ${reason}; nothing was ` +
-        "changed. Leave this member stopped: the others go on without it, and a new one, under a " +
-        "new id, can take its place (quorate member replace). Never start it on an empty directory " +
-        "or an older copy, where it would have forgotten what it promised",
+        "changed. Leave this member stopped and replace it with a node of a new id (quorate " +
+        "member replace); the other members continue without it. Never start it on an empty " +
+        "directory or an older copy, because it would forget its votes and acknowledgements",
     );
     this.damage = damage;
   }

@@ -93,7 +93,7 @@ export class LogContents {
   take(header: RecordHeader, payload: Uint8Array, place: EntryPlace): Contradiction | undefined {
     switch (header.kind) {
       case undefined:
-        return "the record is of no known kind";
+        return "the record has an unknown kind";
       case "hardState":
         return this.#takeHardState(payload, place);
       default:
@@ -106,9 +106,9 @@ export class LogContents {
     const next = hardStateIn(payload);
     if (next === undefined) return "the node's term and vote cannot be read";
     const { term, votedFor } = this.hardState;
-    if (next.term < term) return `the node's term falls from ${term} to ${next.term}`;
+    if (next.term < term) return `the term decreases from ${term} to ${next.term}`;
     if (next.term === term && votedFor !== undefined && next.votedFor !== votedFor) {
-      return `the vote of term ${term} changes from ${votedFor} to ${next.votedFor ?? "nobody"}`;
+      return `the vote of term ${term} changes from ${votedFor} to ${next.votedFor ?? "none"}`;
     }
     this.#hardStates.push({ hardState: next, place });
     return undefined;
@@ -121,10 +121,11 @@ export class LogContents {
       return `entry ${index} does not follow entry ${this.lastIndex}`;
     }
     if (term > this.hardState.term) {
-      return `entry ${index} is of term ${term}, and the node's term is ${this.hardState.term}`;
+      return `entry ${index} has term ${term}, but the node's term is ${this.hardState.term}`;
     }
     const before = this.#termBefore(index);
-    if (term < before) return `entry ${index} is of term ${term}, the one before it of ${before}`;
+    if (term < before)
+      return `entry ${index} has term ${term}, but the entry before it has term ${before}`;
     while ((this.#terms.at(-1)?.index ?? 0) >= index) this.#terms.pop();
     while ((this.#configurations.at(-1) ?? 0) >= index) this.#configurations.pop();
     if (term > before) this.#terms.push({ term, index });

@@ -105,14 +105,14 @@ function firstOffset(segment: Segment, compactionPoint: CompactionPoint | undefi
   if (compactionPoint?.segment !== segment.number) return headerBytesOf(segment.format);
   const { seed, content } = segment;
   if (compactionPoint.seed !== seed) {
-    const reason = "the log is recorded to begin in another segment of this number";
+    const reason = "the recorded start of the log is in a different segment with this number";
     throw damage(segment, 0, reason);
   }
   if (compactionPoint.offset <= content.length) return compactionPoint.offset;
   throw damage(
     segment,
     content.length,
-    `it ends before the log begins, at ${compactionPoint.offset}`,
+    `it ends before the start of the log at ${compactionPoint.offset}`,
   );
 }
 
@@ -147,21 +147,23 @@ function readSegment(
   const content = readWhole(disk, path);
   const header = readSegmentHeader(content, path);
   if (header.number !== number) {
-    const reason = `it is segment ${header.number}, under the name of another`;
+    const reason = `it is segment ${header.number}, but has the name of another`;
     throw new CorruptLogError({ file: path, offset: 0, reason });
   }
   if (!isSameIdentity(header.identity, identity)) {
     const [owner, self] = [header.identity, identity].map(identityText);
-    throw new DataDirectoryError(`Cannot use "${path}": it belongs to ${owner}, this is ${self}`);
+    throw new DataDirectoryError(
+      `Cannot use "${path}": it belongs to ${owner}, but this is ${self}`,
+    );
   }
   if (header.format !== format) {
     throw new DataDirectoryError(
-      `Cannot use "${path}": its format is ${header.format}, in a log of format ${format}`,
+      `Cannot use "${path}": its format is ${header.format}, but the log has format ${format}`,
     );
   }
   if (previousBytes !== undefined && header.previousBytes !== previousBytes) {
     const file = segmentPath(directory, number - 1);
-    const reason = `it ends here and had ${header.previousBytes} bytes when it was finished`;
+    const reason = `it ends here, but had ${header.previousBytes} bytes when it was finished`;
     throw new CorruptLogError({ file, offset: previousBytes, reason });
   }
   return { path, number, content, seed: header.seed, format };
@@ -180,7 +182,7 @@ function takeRecords(
     if (defect !== undefined) return { end: offset, defect, synced };
     const header = headerAt(content, offset);
     if (header.synced > offset) {
-      throw damage(segment, offset, "it calls what comes after it durable");
+      throw damage(segment, offset, "its synced watermark is beyond its own offset");
     }
     requireKnown(segment, offset, header);
     const bytes = RECORD_HEADER_BYTES + header.payloadBytes;
@@ -197,8 +199,8 @@ function takeRecords(
 function requireKnown({ path }: Segment, offset: number, { kind, flags }: RecordHeader): void {
   if (kind !== undefined && flags === 0) return;
   throw new DataDirectoryError(
-    `Cannot read "${path}": the record at byte ${offset} has a kind or flags that this version of ` +
-      "Quorate does not know; start the version that wrote it, or a later one",
+    `Cannot read "${path}": the record at byte ${offset} has a kind or flags that this version ` +
+      "of Quorate does not support; start the version that wrote it, or a later one",
   );
 }
 
@@ -207,7 +209,7 @@ function requireTorn(segment: Segment, { end, defect }: Scan): void {
   if (defect === undefined) return;
   const evidence = findEvidence(segment.content, end, segment.seed);
   if (evidence === undefined) return;
-  const reason = `${defect}, and the record at byte ${evidence} shows that it once was durable`;
+  const reason = `${defect}, but the record at byte ${evidence} shows that it was durable`;
   throw damage(segment, end, reason);
 }
 
@@ -225,8 +227,8 @@ function requireWatermark(
   }
   if (watermark.segment < last.number || watermark.seed !== last.seed || watermark.synced <= end)
     return;
-  const shown = `the mark shows that it was durable up to byte ${watermark.synced}`;
-  throw damage(last, end, `${defect ?? "it ends here"}, and ${shown}`);
+  const shown = `the synced watermark shows that it was durable up to byte ${watermark.synced}`;
+  throw damage(last, end, `${defect ?? "it ends here"}, but ${shown}`);
 }
 
 /**
@@ -256,13 +258,16 @@ function damage({ path: file }: Segment, offset: number, reason: string): Corrup
 
 /** What is wrong with the bytes at `offset`, if anything: no length is believed before (R130). */
 function defectAt(content: Uint8Array, offset: number, seed: Seed): string | undefined {
-  if (offset + RECORD_HEADER_BYTES > content.length) return "a record's header is cut off";
-  if (!isHeader(content, offset, offset, seed)) return "a record's header does not check out";
+  if (offset + RECORD_HEADER_BYTES > content.length) return "a record's header is truncated";
+  if (!isHeader(content, offset, offset, seed))
+    return "the checksum of a record's header does not match";
   const header = headerAt(content, offset);
   if (offset + RECORD_HEADER_BYTES + header.payloadBytes > content.length) {
-    return "a record's payload is cut off";
+    return "a record's payload is truncated";
   }
-  return isPayload(content, offset, header) ? undefined : "a record's payload does not check out";
+  return isPayload(content, offset, header)
+    ? undefined
+    : "the checksum of a record's payload does not match";
 }
 
 /** A later record that was written when the bytes at `offset` were durable already. */

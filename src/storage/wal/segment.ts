@@ -68,7 +68,7 @@ export function segmentPath(directory: string, number: number): string {
  */
 export function readSegmentHeader(content: Uint8Array, file: string): FoundHeader {
   const damaged = (offset: number, reason: string) => new CorruptLogError({ file, offset, reason });
-  const cutOff = () => damaged(content.length, "the segment's header is cut off");
+  const cutOff = () => damaged(content.length, "the segment's header is truncated");
   if (content.length < headerBytesOf(1)) throw cutOff();
   const view = viewOf(content);
   // What it says counts once its checksum does; damage to it shows in the checksum's place, too.
@@ -99,13 +99,15 @@ function requireKnown(view: DataView, format: LogFormat, file: string): void {
   const found = view.getUint32(AT.format, true);
   if (found !== format) {
     throw new DataDirectoryError(
-      `Cannot read "${file}": its format is ${found}, this version of Quorate knows ${FORMAT}`,
+      `Cannot read "${file}": its format is ${found}, but this version of Quorate supports ` +
+        `format ${FORMAT}`,
     );
   }
   const flags = format === 1 ? 0 : view.getUint32(AT.flags, true);
   if (flags === 0) return;
   throw new DataDirectoryError(
-    `Cannot read "${file}": it has the flags ${flags}, which this version of Quorate does not know`,
+    `Cannot read "${file}": it has the flags ${flags}, which this version of Quorate does not ` +
+      "support",
   );
 }
 

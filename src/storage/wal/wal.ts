@@ -234,16 +234,17 @@ function entryOf(
   const damaged = (reason: string) => new CorruptLogError({ file, offset, reason });
   const header = headerAt(record, 0);
   if (!isHeader(record, 0, offset, seed) || !isPayload(record, 0, header)) {
-    throw damaged("an entry that was written there does not check out any more");
+    throw damaged("the checksum of an entry that was written there no longer matches");
   }
   const { kind, index, term } = header;
-  if (index !== expected) throw damaged(`entry ${expected} was written there, and is ${index} now`);
+  if (index !== expected)
+    throw damaged(`entry ${expected} was written there, but the record has entry ${index}`);
   const entry = decoded(record.subarray(RECORD_HEADER_BYTES));
   if (entry === undefined) throw damaged(`entry ${index} cannot be read`);
   if (entry.index === index && entry.term === term && entry.kind === kind) return entry;
   throw damaged(
-    `the record is of entry ${index} of term ${term}, ` +
-      `and holds entry ${entry.index} of term ${entry.term}`,
+    `the record has the id of entry ${index} of term ${term}, but contains entry ${entry.index} ` +
+      `of term ${entry.term}`,
   );
 }
 

@@ -36,7 +36,9 @@ export function journalRow(entry: JournalEntry): Row {
 export function readJournalRow({ key, value }: Row): JournalEntry {
   const number = key.length === KEY_BYTES ? Number(`0x${key.subarray(1).toHex()}`) : Number.NaN;
   if (Number.isSafeInteger(number)) return { number, ...decodeStateBatch(value) };
-  throw new CorruptStateError(`Cannot read row ${key.toHex()} of the state: it numbers no batch`);
+  throw new CorruptStateError(
+    `Cannot read row ${key.toHex()} of the state: it has no batch number`,
+  );
 }
 
 /** The last of the entries found. Throws a CorruptStateError if a batch is missing before it. */
@@ -45,7 +47,7 @@ export function endOfJournal(entries: readonly JournalEntry[]): JournalEntry | u
   if (last === undefined) return undefined;
   for (let number = last.oldest; number <= last.number; number += 1) {
     if (entries[number - last.oldest]?.number === number) continue;
-    throw new CorruptStateError(`Cannot trust the state: batch ${number} of it is lost`);
+    throw new CorruptStateError(`Cannot trust the state: batch ${number} is missing`);
   }
   return last;
 }

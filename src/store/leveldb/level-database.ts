@@ -248,7 +248,7 @@ export class LevelDatabase {
 
   /** Closes it without a last flush: what it holds is not wanted. */
   async discard(): Promise<void> {
-    this.#failure ??= new Error("Cannot write the state: it is given up");
+    this.#failure ??= new Error("Cannot write the state: it was discarded");
     await this.#flushed;
     await this.#db.close();
   }
@@ -383,7 +383,7 @@ function openingError(directory: string, error: unknown): Error {
   const isInTheWay = cause?.code === "LEVEL_LOCKED" || cause?.code === "LEVEL_IO_ERROR";
   if (isInTheWay) return new Error(message, { cause: error });
   return new CorruptStateError(
-    `${message}; leave this member stopped, and let a new one take its place (quorate member replace)`,
+    `${message}; leave this member stopped, and replace it (quorate member replace)`,
     { cause: error },
   );
 }

@@ -165,6 +165,6 @@ async function* none(): AsyncGenerator<readonly Row[]> {}
 function missing(directory: string): CorruptStateError {
   return new CorruptStateError(
     `Cannot open the state in "${directory}": there is none; leave this member stopped, and ` +
-      "let a new one take its place (quorate member replace)",
+      "replace it (quorate member replace)",
   );
 }

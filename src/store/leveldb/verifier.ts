@@ -74,6 +74,6 @@ function errorOf(report: VerifierReport): Error | undefined {
   const { message } = new DamagedFileError(report.damage);
   return new CorruptStateError(
     `Cannot trust the state: ${message}; nothing was changed. Replace this member, or leave it ` +
-      "stopped: the others go on without it",
+      "stopped; the other members continue without it",
   );
 }

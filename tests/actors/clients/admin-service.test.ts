@@ -205,7 +205,7 @@ describe("snapshots", () => {
     },
   );
 
-  test("R145: a snapshot is read one piece at a time, and not for a client that has gone", async () => {
+  test("R145: a snapshot is read one piece at a time, and not a client that has gone", async () => {
     const begun: PromiseWithResolvers<SnapshotPiece>[] = [];
     const readPiece = () => {
       const piece = Promise.withResolvers<SnapshotPiece>();
@@ -270,14 +270,14 @@ describe("a membership change is refused at once", () => {
     return { kind: "remove", id: i + 1 };
   });
   const cases: readonly [string, readonly MemberChange[], string][] = [
-    ["without a change", [], "no change is named"],
+    ["without a change", [], "no change given"],
     ["with too many", removals, "19 changes at once, and the limit is 18"],
-    ["for an id that is 0", [add({ id: 0 })], "the id of a member is positive"],
-    ["with a member twice", [ADD, { kind: "remove", id: 4 }], "member 4 is named twice"],
+    ["for an id that is 0", [add({ id: 0 })], "a member's id must be positive"],
+    ["with a member twice", [ADD, { kind: "remove", id: 4 }], "member 4 appears twice"],
     [
       "without a port",
       [add({ peerAddress: "db-4" })],
-      'Cannot use "db-4" as an address: it should look like 127.0.0.1:7201',
+      'Cannot use "db-4" as an address: expected an address such as 127.0.0.1:7201',
     ],
     ["with port 0", [add({ clientAddress: "db-4:0" })], "the port of db-4:0 is 0"],
     [
@@ -285,11 +285,11 @@ describe("a membership change is refused at once", () => {
       [add({ peerAddress: `${"a".repeat(254)}:1` })],
       "an address of 256 characters, and the limit is 255",
     ],
-    ["with one address for all", [add({ peerAddress: "c4:1" })], "the address c4:1 is there twice"],
+    ["with one address for all", [add({ peerAddress: "c4:1" })], "duplicate address c4:1"],
     [
       "with an address of two",
       [ADD, add({ id: 5, clientAddress: "c4:1", peerAddress: "p5:1" })],
-      "the address c4:1 is there twice",
+      "duplicate address c4:1",
     ],
   ];
   for (const [what, changes, why] of cases) {

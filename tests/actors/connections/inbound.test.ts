@@ -155,7 +155,7 @@ test("R136: a caller with an invalid hello gets the reason, and is disconnected"
   expect(caller.end).toBe("goodbye");
   expect(connections(house)).toBe(0);
   expect(house.env.lines.at(-1)).toContain(
-    "the caller belongs to cluster 00000000000000d2, this node to 00000000000000c1",
+    "the caller belongs to cluster 00000000000000d2, this node belongs to 00000000000000c1",
   );
 });
 
@@ -165,7 +165,7 @@ test("a caller that sends no hello in time is disconnected", async () => {
   house.env.clock.advance(limits.helloTimeoutMs);
   expect(caller.end).toBe("ECONNRESET");
   expect(connections(house)).toBe(0);
-  expect(house.env.lines.at(-1)).toContain("The caller has not said hello in time");
+  expect(house.env.lines.at(-1)).toContain("Handshake timeout");
 });
 
 test("a caller that does not read its refusal is disconnected", async () => {
@@ -194,7 +194,7 @@ describe("invalid bytes close their own connection only:", () => {
 
   test("an invalid frame", async () => {
     const line = await closedBy((caller) => caller.connection?.write(new Uint8Array(16).fill(71)));
-    expect(line).toContain("Cannot read a frame: its header does not check out");
+    expect(line).toContain("Cannot read a frame: the checksum of its header does not match");
   });
 
   test("an invalid hello", async () => {
@@ -338,7 +338,7 @@ describe("a listener that stops", () => {
     house.acceptor.stop();
     house.env.clock.advance(10);
     expect(caller.end).toBe("ECONNRESET");
-    expect(house.service.ends).toEqual(["This node has closed the connection"]);
+    expect(house.service.ends).toEqual(["Closed by this node"]);
     expect(house.call().end).toBe("ECONNREFUSED");
   });
 });

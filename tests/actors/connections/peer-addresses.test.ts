@@ -70,5 +70,5 @@ test("settings that differ from the log are recorded", () => {
   ]);
   const loopback = { id: 3, advertised: { peerAddress: "127.0.0.1:9" }, named: [] };
   checkAddresses(loopback, CONFIGURATION, events);
-  expect(JSON.stringify(events.list)).toContain("127.0.0.1:9 leads every machine to itself");
+  expect(JSON.stringify(events.list)).toContain("127.0.0.1:9 is a loopback address");
 });

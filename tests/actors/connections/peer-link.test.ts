@@ -145,7 +145,7 @@ test("a silent peer is disconnected and dialed again", async () => {
   expect(events).toHaveLength(1);
   network.silence("n2");
   env.clock.advance((SILENT_TICKS + 1) * KEEPALIVE_MS);
-  const reason = `Heard nothing for ${SILENT_TICKS * KEEPALIVE_MS} ms`;
+  const reason = `Silent: received nothing for ${SILENT_TICKS * KEEPALIVE_MS} ms`;
   expect(events.at(-1)).toEqual({ type: "peer.down", peer: 2, reason });
   network.mend("n2");
   env.clock.advance(timing.handshakeTimeoutMs + timing.backoff.maxMs);
@@ -242,7 +242,7 @@ describe("R136: a refused link", () => {
     expect(link.getSnapshot().value).toBe("refused");
     expect(events).toEqual([]);
     expect(env.lines[0]).toContain(
-      "Cannot use the connection: node 3 of cluster 00000000000000c1 has answered",
+      "Cannot use the connection: node 3 of cluster 00000000000000c1 answered",
     );
   });
 });

@@ -181,7 +181,7 @@ describe("R93: a complete snapshot whose term is over", () => {
   test("a complete snapshot is refused if its term is over", async () => {
     const follower = await Follower.start(1, 1);
     const replies = follower.bring(3, () => follower.heartbeat(4));
-    expect(replies.at(-1)?.message).toBe("Cannot install the snapshot: its term is over");
+    expect(replies.at(-1)?.message).toBe("Cannot install the snapshot: its term has ended");
     expect(follower.place).toEqual([0, 0, 0, 2]);
     // What is there serves the next leader, who offers the same.
     expect(statusOf(follower.bring(4))).toBe(SnapshotStatus.SNAPSHOT_STATUS_INSTALLED);

@@ -26,7 +26,7 @@ test("R198: a node stops once a quorum refuses its data directory, and no sooner
   refusals.note(3, cluster, "another cluster");
   expect(refusals.verdict()).toBeUndefined();
   refusals.note(3, incarnation, "older");
-  expect(refusals.verdict()?.message).toMatch(/nodes 2, 3 refuse it.*node 2 says: older.*replace/);
+  expect(refusals.verdict()?.message).toMatch(/nodes 2, 3 refuse it.*node 2: older.*replace/);
 });
 
 test("R198: a node that has a leader goes on, whichever nodes refuse it", () => {
@@ -65,7 +65,7 @@ test("R198: a node stops if the committed configuration in its log names another
   const isCommitted = log.configurationVersion <= log.commitIndex;
   expect(refusals.verdict() !== undefined).toBe(isCommitted);
   log.commitTo(log.lastIndex);
-  expect(refusals.verdict()?.message).toContain("names another data directory");
+  expect(refusals.verdict()?.message).toContain("has a different data directory");
   expect(newNode({ configuration, own: 1 }).refusals.verdict()).toBeUndefined();
 });
 

@@ -205,7 +205,7 @@ describe("a node without data", () => {
     expect(emptied.failure).toBeInstanceOf(FoundingError);
     expect(String(emptied.failure)).toContain(
       "Cannot start node 2 on an empty data directory: node 1 at n1:1 says: cluster " +
-        "0000000000000003 knows this node by data that is not here",
+        "0000000000000003 knows this node with a different data directory",
     );
   });
 

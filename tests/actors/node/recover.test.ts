@@ -161,9 +161,9 @@ describe("a later start", () => {
       return start.catch((error: Error) => error.message);
     };
     expect(await refused({ index: 5, term: 2 })).toBe(
-      "Cannot start: the state was applied up to entry 5 of term 2, but the log, which has the " +
-        "entries from 1 to 4, does not hold it; a part of the data directory was lost. Put it " +
-        "back whole, or leave this member stopped",
+      "Cannot start: the state includes entry 5 of term 2, but the log, with entries 1 to 4, " +
+        "lacks it; a part of the data directory was lost. Restore the complete directory, or " +
+        "leave this member stopped",
     );
     await refused({ index: 3, term: 2 });
     await refused({ index: 2, term: 1 }, { index: 3, term: 1 });

@@ -195,7 +195,7 @@ describe("R94: pieces are accepted in order", () => {
     expect(second.answer).toBe(0);
     expect(disk.paths).toHaveLength(1);
     first.offer(offerOf(file));
-    expect(first.answer).toBe("Cannot take the snapshot: a newer one is on its way");
+    expect(first.answer).toBe("Cannot receive the snapshot: a newer one is being sent");
     second.rest(laterFile);
     expect(received.map(({ last }) => last.index)).toEqual([6]);
   });
@@ -222,7 +222,7 @@ describe("an offer is refused", () => {
     node.term = 4;
     const leader = sender();
     leader.offer(offerOf(file));
-    expect(leader.answer).toBe("Cannot take the snapshot: the leader's term is over");
+    expect(leader.answer).toBe("Cannot receive the snapshot: the leader's term has ended");
   });
 
   test("R91: an offer that the log has reached is answered as installed", () => {
@@ -240,7 +240,7 @@ describe("an offer is refused", () => {
     const { sender, actor } = startReceiver(disk);
     const leader = sender();
     leader.offer(offerOf(file));
-    expect(leader.answer).toStartWith("Cannot take the snapshot: it needs");
+    expect(leader.answer).toStartWith("Cannot receive the snapshot: it needs");
     expect(actor.getSnapshot().value).toBe("idle");
     disk.capacityBytes = 2 * file.length;
     leader.offer(offerOf(file));
@@ -253,11 +253,11 @@ describe("an offer is refused", () => {
     first.offer(offerOf(file));
     first.rest(file);
     second.offer(offerOf(laterFile));
-    expect(second.answer).toBe("Cannot take the snapshot: another one is being installed");
+    expect(second.answer).toBe("Cannot receive the snapshot: another one is being installed");
     first.offer(offerOf(file)); // asks how it stands
     expect(first.answer).toBe(file.length);
-    settle("Cannot install the snapshot: its term is over");
-    expect(first.answer).toBe("Cannot install the snapshot: its term is over");
+    settle("Cannot install the snapshot: its term has ended");
+    expect(first.answer).toBe("Cannot install the snapshot: its term has ended");
     expect(received).toHaveLength(1);
   });
 });
@@ -283,7 +283,7 @@ describe("a failed transfer is reported, and can be repeated", () => {
     const leader = sender();
     leader.offer(offerOf(file, { last: { term: 2, index: 5 } }));
     leader.rest(file);
-    expect(leader.answer).toBe("Cannot use the snapshot: it is not the one that was offered");
+    expect(leader.answer).toBe("Cannot use the snapshot: it is not the snapshot that was offered");
     expect(received).toEqual([]);
   });
 

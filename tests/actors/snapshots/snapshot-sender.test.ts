@@ -112,15 +112,15 @@ test("a member that installs is asked again, and has time as long as it answers"
   expect(said().every((what) => what === "offer")).toBe(true);
   expect(actor.getSnapshot().status).toBe("active");
   settle(LIMITS.silenceMs);
-  const reason = "The member has not answered in time";
+  const reason = "The member did not answer in time";
   expect(actor.getSnapshot().output).toEqual({ outcome: "failed", reason });
 });
 
 test("a refusal ends the transfer with the member's reason", async () => {
   const { start, reply } = await startSender();
   const actor = start();
-  reply({ status: SNAPSHOT_STATUS_REFUSED, message: "Cannot take the snapshot: no room" });
-  const reason = "Cannot take the snapshot: no room";
+  reply({ status: SNAPSHOT_STATUS_REFUSED, message: "Cannot receive the snapshot: no room" });
+  const reason = "Cannot receive the snapshot: no room";
   expect(actor.getSnapshot().output).toEqual({ outcome: "failed", reason });
 });
 

@@ -90,7 +90,7 @@ describe("keys", () => {
 
   test("a read may be served by a follower or be serializable, but not both", () => {
     expect(rangeRefusal("a", "b", { serializable: true, followerRead: true })).toBe(
-      "Cannot read serializable and as a follower: the one may be behind, the other never is",
+      "Cannot combine a serializable read with a follower read: choose one",
     );
   });
 
@@ -124,22 +124,22 @@ describe("requests", () => {
   test("a request with unknown parts is refused", () => {
     const unknown = Uint8Array.of(0x0a, 0x01, 0x61, 0x78, 0x05);
     expect(refusal({ kind: CommandKind.COMMAND_KIND_PUT, body: unknown })).toBe(
-      "Cannot accept a put request: this version does not know its field 15",
+      "Cannot accept a put request: this version does not support its field 15",
     );
     const inTxn = Uint8Array.of(0x12, 0x07, 0x12, 0x05, ...unknown);
     expect(refusal({ kind: CommandKind.COMMAND_KIND_TXN, body: inTxn })).toBe(
-      "Cannot accept a put request: this version does not know its field 15",
+      "Cannot accept a put request: this version does not support its field 15",
     );
     const unknownOp = Uint8Array.of(0x12, 0x02, 0x2a, 0x00);
     expect(refusal({ kind: CommandKind.COMMAND_KIND_TXN, body: unknownOp })).toBe(
-      "Cannot accept an operation: this version does not know its field 5",
+      "Cannot accept an operation: this version does not support its field 5",
     );
     const emptyOp = Uint8Array.of(0x12, 0x00);
     expect(refusal({ kind: CommandKind.COMMAND_KIND_TXN, body: emptyOp })).toBe(
       "Cannot accept an operation that is neither range, put nor delete range",
     );
     expect(refusal({ kind: CommandKind.COMMAND_KIND_UNSPECIFIED, body: unknown })).toBe(
-      "Cannot accept a command of the unknown kind 0",
+      "Cannot accept a command of unknown kind 0",
     );
     const cutShort = Uint8Array.of(0x0a, 0x05, 0x61);
     expect(refusal({ kind: CommandKind.COMMAND_KIND_PUT, body: cutShort })).toMatch(
@@ -246,8 +246,8 @@ describe("sessions", () => {
 
   test("R145: the number of a session's writes in flight is limited", () => {
     expect(refusal(stamped(put, 9, MAX_OUTSTANDING + 1, 1))).toBe(
-      "Cannot accept number 4097 of session 9: the first outstanding is 1, and 4096 at a time " +
-        "is the limit",
+      "Cannot accept number 4097 of session 9: the first outstanding number is 1, and the " +
+        "limit is 4096 outstanding requests",
     );
   });
 
@@ -266,7 +266,7 @@ describe("sessions", () => {
     for (const ttlMs of [0, least, most]) expect(refusal(registerCommand(ttlMs))).toBeUndefined();
     for (const ttlMs of [1, least - 1, most + 1]) {
       expect(refusal(registerCommand(ttlMs))).toBe(
-        `Cannot open a session for ${ttlMs} ms: a session lives from ${least} to ${most} ms`,
+        `Cannot open a session for ${ttlMs} ms: expected ${least} to ${most} ms`,
       );
     }
   });

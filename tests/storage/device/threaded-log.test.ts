@@ -108,7 +108,9 @@ test("an idle log marks its last group, so that damage to it is not taken for a 
   const damaged = readFileSync(segment);
   damaged[damaged.length - 1]! ^= 1; // the last byte of the entry
   writeFileSync(segment, damaged);
-  await expect(open(copy)).rejects.toThrow("payload does not check out, and the mark shows");
+  await expect(open(copy)).rejects.toThrow(
+    "payload does not match, but the synced watermark shows",
+  );
   await device.close();
 });
 

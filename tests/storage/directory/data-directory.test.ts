@@ -111,10 +111,10 @@ test("another node's directory is refused, and so is another cluster's", () => {
   const openAs = (identity: Identity) => openDataDirectory(disk, PATH, { ...OPENING, identity });
   expect(() => openAs({ ...IDENTITY, nodeId: 2 })).toThrow(
     `Cannot use the data directory "${PATH}": it belongs to node 1 of cluster 0004f1d2a93b7c10, ` +
-      "and this is node 2 of cluster 0004f1d2a93b7c10; give each node a directory of its own",
+      "but this is node 2 of cluster 0004f1d2a93b7c10; give each node its own directory",
   );
   expect(() => openAs({ ...IDENTITY, clusterId: 0xabc })).toThrow(
-    "and this is node 1 of cluster 0000000000000abc",
+    "but this is node 1 of cluster 0000000000000abc",
   );
 });
 
@@ -147,28 +147,35 @@ test("an invalid member.json is refused in a sentence", () => {
   openDataDirectory(disk, PATH, OPENING);
   const whole = JSON.parse(text(disk));
   const changed = (change: object) => checked({ ...whole, ...change });
-  const digits = "where 16 hexadecimal digits and a positive integer belong";
+  const digits = "expected 16 hexadecimal digits and a positive integer";
   const sentences: [content: string, sentence: string][] = [
     ["", "it is not a JSON object"],
     ["7", "it is not a JSON object"],
-    ['{"format": 3}', "its format is 3, this version of Quorate knows 2"],
-    ["{}", "its format is missing, this version of Quorate knows 2"],
+    ['{"format": 3}', "its format is 3, but this version of Quorate supports format 2"],
+    ["{}", "its format is missing, but this version of Quorate supports format 2"],
     ['{"format": 1}', `it has cluster id missing and node id missing, ${digits}`],
-    ['{"format": 2}', "its checksum does not match; put it back from a copy"],
-    [text(disk).replace("1c3f", "1c3e"), "its checksum does not match; put it back from a copy"],
+    ['{"format": 2}', "its checksum does not match; restore the file from a copy"],
+    [
+      text(disk).replace("1c3f", "1c3e"),
+      "its checksum does not match; restore the file from a copy",
+    ],
     [
       changed({ clusterId: "0020000000000000" }),
       `it has cluster id "0020000000000000" and node id 1, ${digits}`,
     ],
     [changed({ nodeId: 0 }), `it has cluster id "0004f1d2a93b7c10" and node id 0, ${digits}`],
     [changed({ nodeId: "1" }), `it has cluster id "0004f1d2a93b7c10" and node id "1", ${digits}`],
-    [changed({ incarnation: "1" }), 'it has the incarnation "1"'],
-    [changed({ successor: 7 }), "it has the successor 7"],
-    [changed({ encryption: "aes" }), 'this version of Quorate knows no field "encryption"'],
-    [changed({ machine: "bank" }), 'its state machine is "bank", this one is "quorate.kv"'],
+    [changed({ incarnation: "1" }), 'invalid incarnation "1"'],
+    [changed({ successor: 7 }), "invalid successor 7"],
+    [
+      changed({ encryption: "aes" }),
+      'this version of Quorate does not support the field "encryption"',
+    ],
+    [changed({ machine: "bank" }), 'its state machine is "bank", expected "quorate.kv"'],
     [
       changed({ level: 2 }),
-      "its feature level is 2, this version of Quorate knows 1; start a newer version",
+      "its feature level is 2, but this version of Quorate supports level 1; start a newer " +
+        "version",
     ],
   ];
   for (const [content, sentence] of sentences) {

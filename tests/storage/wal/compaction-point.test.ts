@@ -101,9 +101,9 @@ describe("the file", () => {
       disk.plant("/beginning", sealed(bytes));
       return () => readCompactionPoint(disk, "");
     };
-    expect(planted(0, 0)).toThrow("it is not a log's beginning");
+    expect(planted(0, 0)).toThrow("it is not a compaction point");
     expect(planted(8, 3)).toThrow(DataDirectoryError);
-    const impossible = "it says what no log writes";
+    const impossible = "its contents are invalid";
     expect(planted(12, 0)).toThrow(impossible); // segment 0
     expect(planted(20, 43, 0, 0, 0)).toThrow(impossible); // in the segment's header
     expect(planted(24, 0, 0, 0, 0, 0, 0)).toThrow(impossible); // after nothing
@@ -324,7 +324,7 @@ describe("recovery", () => {
       seed: 1,
     });
     expect(refusal(foreign)).toBe(
-      `${segment(3)}: the log is recorded to begin in another segment of this number`,
+      `${segment(3)}: the recorded start of the log is in a different segment with this number`,
     );
 
     const short = diskWithLog();
@@ -334,7 +334,7 @@ describe("recovery", () => {
     const content = short.contentOf(segment(1));
     short.plant(segment(1), content.slice(0, -1));
     expect(refusal(short)).toBe(
-      `${segment(1)}: it ends before the log begins, at ${content.length}`,
+      `${segment(1)}: it ends before the start of the log at ${content.length}`,
     );
   });
 
@@ -342,7 +342,7 @@ describe("recovery", () => {
     const disk = compactedLog();
     const { offset } = readCompactionPoint(disk, DIRECTORY)!; // there
     disk.plant(segment(3), disk.contentOf(segment(3)).fill(0, offset, offset + 8));
-    expect(refusal(disk)).toBe(`${segment(3)}: a record's header does not check out`);
+    expect(refusal(disk)).toBe(`${segment(3)}: the checksum of a record's header does not match`);
 
     const torn = compactedLog();
     const { wal } = open(torn);

@@ -268,9 +268,9 @@ describe("after damage", () => {
     const ends = boundaries(content);
     for (let length = SEGMENT_HEADER_BYTES; length < content.length; length += 1) {
       disk.plant(segment(3), content.subarray(0, length));
-      const shown = `the mark shows that it was durable up to byte ${content.length}`;
-      expect(verdict(disk)).toEndWith(`, and ${shown}`);
-      if (ends.includes(length)) expect(verdict(disk)).toBe(`refused: it ends here, and ${shown}`);
+      const shown = `the synced watermark shows that it was durable up to byte ${content.length}`;
+      expect(verdict(disk)).toEndWith(`, but ${shown}`);
+      if (ends.includes(length)) expect(verdict(disk)).toBe(`refused: it ends here, but ${shown}`);
     }
   });
 
@@ -305,7 +305,8 @@ describe("after damage", () => {
     for (const at of boundaries(content).slice(0, -1)) {
       for (let bytes = 8; bytes <= RECORD_HEADER_BYTES; bytes += 1) {
         disk.plant(segment(1), zero(at, at + bytes)(content.slice()));
-        const refusal = `"${segment(1)}" is damaged at byte ${at}: a record's header does not check`;
+        const why = "the checksum of a record's header does not match";
+        const refusal = `"${segment(1)}" is damaged at byte ${at}: ${why}`;
         expect(() => open(disk)).toThrow(refusal);
       }
     }
@@ -321,9 +322,9 @@ describe("after damage", () => {
 
     expect(() => open(disk)).toThrow(CorruptLogError);
     expect(() => open(disk)).toThrow(
-      `Cannot trust the log: "${segment(1)}" is damaged at byte ${at}: a record's header does not`,
+      `Cannot trust the log: "${segment(1)}" is damaged at byte ${at}: the checksum of a record's`,
     );
-    expect(() => open(disk)).toThrow("Leave this member stopped: the others go on without it");
+    expect(() => open(disk)).toThrow("Leave this member stopped and replace it");
     expect(disk.contentOf(segment(1))).toEqual(damaged);
   });
 
@@ -333,7 +334,9 @@ describe("after damage", () => {
     commit(wal, voted(1, 1), ...writes(1, 3, 1));
     const [, , , last] = boundaries(disk.contentOf(segment(1)));
     change(disk, segment(1), zero(last! - 1, last!));
-    expect(verdict(disk)).toStartWith("refused: a record's payload does not check out, and the");
+    expect(verdict(disk)).toStartWith(
+      "refused: the checksum of a record's payload does not match, but",
+    );
   });
 
   test("R129: a segment that lost its end is refused, even between two records", () => {
@@ -341,7 +344,7 @@ describe("after damage", () => {
     const content = disk.contentOf(segment(2));
     for (const length of boundaries(content).slice(0, -1)) {
       disk.plant(segment(2), content.subarray(0, length));
-      expect(verdict(disk)).toStartWith("refused: it ends here and had ");
+      expect(verdict(disk)).toStartWith("refused: it ends here, but had ");
     }
   });
 
@@ -353,7 +356,7 @@ describe("after damage", () => {
     commit(wal, entries(entry(1, 1, "x".repeat(1000))));
     expect(disk.exists(segment(2))).toBe(true);
     change(disk, segment(1), zero(end - 1, end));
-    expect(verdict(disk)).toBe("refused: a record's payload does not check out");
+    expect(verdict(disk)).toBe("refused: the checksum of a record's payload does not match");
   });
 
   test("R129: a missing segment is refused, first, between or last", () => {
@@ -368,14 +371,14 @@ describe("after damage", () => {
     for (const length of [0, 1, 39]) {
       const disk = closedLog();
       disk.plant(segment(3), disk.contentOf(segment(3)).subarray(0, length));
-      expect(verdict(disk)).toBe("refused: the segment's header is cut off");
+      expect(verdict(disk)).toBe("refused: the segment's header is truncated");
     }
   });
 
   test("a segment under another's name is refused", () => {
     const disk = closedLog();
     disk.plant(segment(2), disk.contentOf(segment(3)));
-    expect(verdict(disk)).toBe("refused: it is segment 3, under the name of another");
+    expect(verdict(disk)).toBe("refused: it is segment 3, but has the name of another");
   });
 
   test("another node's segment is refused, and called by its owner's name", () => {
@@ -385,7 +388,7 @@ describe("after damage", () => {
     const stranger = { disk, directory: DIRECTORY, identity: other };
     expect(() => openLog(stranger, SIZES)).toThrow(
       `Cannot use "${segment(1)}": it belongs to node 1 of cluster 0004f1d2a93b7c10, ` +
-        "this is node 9 of cluster 00000000000000c1",
+        "but this is node 9 of cluster 00000000000000c1",
     );
     expect(disk.contentOf(segment(1))).toEqual(content);
   });
@@ -429,7 +432,7 @@ describe("valid records that contradict each other are refused", () => {
   };
 
   const contradictions: [name: string, records: LogRecord[], reason: string][] = [
-    ["R5: a falling term", [hardState(3), hardState(2)], "the node's term falls from 3 to 2"],
+    ["R5: a falling term", [hardState(3), hardState(2)], "the term decreases from 3 to 2"],
     [
       "R6: a changed vote",
       [hardState(3, 1), hardState(3, 2)],
@@ -438,19 +441,19 @@ describe("valid records that contradict each other are refused", () => {
     [
       "R6: a withdrawn vote",
       [hardState(3, 1), hardState(3)],
-      "the vote of term 3 changes from 1 to nobody",
+      "the vote of term 3 changes from 1 to none",
     ],
     ["a gap", [hardState(1), noOp(1, 1), noOp(3, 1)], "entry 3 does not follow entry 1"],
     ["an entry 0", [hardState(1), noOp(0, 1)], "entry 0 does not follow entry 0"],
     [
       "R9: an entry of a term that the node had not reached",
       [hardState(1), noOp(1, 2)],
-      "entry 1 is of term 2, and the node's term is 1",
+      "entry 1 has term 2, but the node's term is 1",
     ],
     [
       "R54: a term that falls along the log",
       [hardState(2), noOp(1, 2), noOp(2, 1)],
-      "entry 2 is of term 1, the one before it of 2",
+      "entry 2 has term 1, but the entry before it has term 2",
     ],
     [
       "a term and vote that cannot be read",
@@ -465,7 +468,7 @@ describe("valid records that contradict each other are refused", () => {
     [
       "an entry in the record of another",
       [hardState(1), { ...noOp(1, 1), payload: entry(2, 1).bytes }],
-      "the record is of entry 1 of term 1, and holds entry 2 of term 1",
+      "the record has the id of entry 1 of term 1, but contains entry 2 of term 1",
     ],
   ];
 
@@ -480,12 +483,12 @@ describe("valid records that contradict each other are refused", () => {
   test("a record that claims more durable bytes than there were is refused", () => {
     const disk = diskWithLog();
     disk.plant(segment(1), planted(disk, noOp(1, 1), 45));
-    expect(verdict(disk)).toBe("refused: it calls what comes after it durable");
+    expect(verdict(disk)).toBe("refused: its synced watermark is beyond its own offset");
   });
 });
 
 describe("valid records of a later version", () => {
-  const later = "kind or flags that this version of Quorate does not know";
+  const later = "kind or flags that this version of Quorate does not support";
 
   test("a record of an unknown kind is refused, and neither cut off nor called damage", () => {
     const disk = diskWithLog();

@@ -57,7 +57,7 @@ test("every flipped bit and every cut of a header is detected", () => {
   }
   for (let length = 0; length < content.length; length += 1) {
     const cut = content.subarray(0, length);
-    expect(() => readSegmentHeader(cut, segment(7))).toThrow("header is cut off");
+    expect(() => readSegmentHeader(cut, segment(7))).toThrow("header is truncated");
   }
 });
 
@@ -66,7 +66,7 @@ test("a valid header of another format is not called damage", () => {
   viewOf(content).setUint32(8, 3, true);
   viewOf(content).setUint32(40, crc32(content.subarray(0, 40)), true);
   expect(() => readSegmentHeader(content, segment(7))).toThrow(
-    `Cannot read "${segment(7)}": its format is 3, this version of Quorate knows 2`,
+    `Cannot read "${segment(7)}": its format is 3, but this version of Quorate supports format 2`,
   );
 });
 
@@ -75,7 +75,7 @@ test.each([1, 2, 4])("a valid header with the flag %d is of a later version", (f
   viewOf(content).setUint32(36, flag, true);
   viewOf(content).setUint32(40, crc32(content.subarray(0, 40)), true);
   expect(() => readSegmentHeader(content, segment(7))).toThrow(
-    `it has the flags ${flag}, which this version of Quorate does not know`,
+    `it has the flags ${flag}, which this version of Quorate does not support`,
   );
 });
 

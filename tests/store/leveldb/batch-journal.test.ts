@@ -37,8 +37,8 @@ test("a journal ends with its last step", () => {
 });
 
 test("a missing batch is detected: the first, one between and several", () => {
-  expect(() => endOfJournal(journal([6, 7], 5))).toThrow("batch 5 of it is lost");
-  expect(() => endOfJournal(journal([5, 7], 5))).toThrow("batch 6 of it is lost");
+  expect(() => endOfJournal(journal([6, 7], 5))).toThrow("batch 5 is missing");
+  expect(() => endOfJournal(journal([5, 7], 5))).toThrow("batch 6 is missing");
   expect(() => endOfJournal(journal([5, 8], 5))).toThrow(CorruptStateError);
   expect(() => endOfJournal(journal([4, 5, 6], 5))).toThrow(CorruptStateError);
 });

@@ -96,7 +96,7 @@ export class DatabaseFiles {
     try {
       this.#withFile(name, (file) => {
         if (file.size !== table.bytes) {
-          const reason = `it has ${file.size} bytes and should have ${table.bytes}`;
+          const reason = `it has ${file.size} bytes, expected ${table.bytes}`;
           throw damaged(file, Math.min(file.size, table.bytes), reason);
         }
         for (const _ of verifyTable(file));
@@ -151,9 +151,9 @@ class OpenFile implements ReadableFile {
         read = readSync(this.#descriptor, buffer, count, buffer.length - count, offset);
       } catch (error) {
         const { code } = error as NodeJS.ErrnoException;
-        throw damaged(this, offset, `the disk refuses to read it: ${code}`);
+        throw damaged(this, offset, `the disk cannot read it: ${code}`);
       }
-      if (read === 0) throw damaged(this, offset, "it ends too soon");
+      if (read === 0) throw damaged(this, offset, "it is truncated");
       count += read;
     }
   }

@@ -61,7 +61,7 @@ export function* readRecords(file: ReadableFile, from = 0): Generator<Uint8Array
     }
     const { offset, type, payload } = fragment;
     if (begins !== (parts.length === 0) || type > LAST) {
-      throw damaged(file, offset, "a part of a record does not follow on the one before");
+      throw damaged(file, offset, "a part of a record does not continue the part before it");
     }
     parts.push(new Uint8Array(payload));
     if (type === FIRST || type === MIDDLE) continue;

@@ -60,7 +60,7 @@ export class LiveFiles {
         this.#apply(new ByteReader(next.value));
       } catch (error) {
         if (!(error instanceof RangeError)) throw error;
-        throw damaged(file, this.#end, `an edit makes no sense: ${error.message}`);
+        throw damaged(file, this.#end, `an edit is invalid: ${error.message}`);
       }
       next = edits.next();
     }
@@ -81,7 +81,7 @@ export class LiveFiles {
         edit.varint(); // a level
         edit.string();
       } else if (OTHER_NUMBERS.has(tag)) edit.varint();
-      else throw new RangeError(`it has a part of kind ${tag}`);
+      else throw new RangeError(`it has a field of unknown kind ${tag}`);
     }
   }
 

@@ -63,7 +63,7 @@ function readFooter(file: ReadableFile): { metaindex: Block; index: Block } {
     return { metaindex, index };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw damaged(file, offset, `the footer makes no sense: ${error.message}`);
+    throw damaged(file, offset, `the footer is invalid: ${error.message}`);
   }
 }
 
@@ -91,7 +91,7 @@ function readHandles(file: ReadableFile, block: Block): Block[] {
     );
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw damaged(file, block.offset, `an index makes no sense: ${error.message}`);
+    throw damaged(file, block.offset, `an index is invalid: ${error.message}`);
   }
 }
 
