@@ -115,7 +115,9 @@ export type PeerMessage =
 
 /** Appends the encoding of `message` to what `writer` holds. */
 export function writePeerMessage(message: PeerMessage, writer: Writer): void {
-  quorate.PeerMessage.encode({ term: message.term, ...body(message) }, writer);
+  const properties = body(message);
+  properties.term = message.term;
+  quorate.PeerMessage.encode(properties, writer);
 }
 
 function body(message: PeerMessage): quorate.PeerMessage.$Properties {
@@ -137,17 +139,16 @@ function body(message: PeerMessage): quorate.PeerMessage.$Properties {
       const accepted = hint === undefined;
       return { appendResponse: { session, accepted, index, hint: hint ?? null } };
     }
-    case "heartbeat.request":
-      return {
-        heartbeatRequest: { commit: message.commit, round: message.round, ...claimed(message) },
-      };
-    case "heartbeat.response":
-      return {
-        heartbeatResponse: {
-          ...{ round: message.round, lowOnSpace: message.isLowOnSpace },
-          ...claimed(message),
-        },
-      };
+    case "heartbeat.request": {
+      const { commit, round, state } = message;
+      const [stateIndex, stateSum] = [indexOf(state), sumOf(state)];
+      return { heartbeatRequest: { commit, round, stateIndex, stateSum } };
+    }
+    case "heartbeat.response": {
+      const { round, isLowOnSpace: lowOnSpace, state } = message;
+      const [stateIndex, stateSum] = [indexOf(state), sumOf(state)];
+      return { heartbeatResponse: { round, lowOnSpace, stateIndex, stateSum } };
+    }
     case "timeout.now":
       return { timeoutNow: {} };
     case "readIndex.request":
@@ -218,7 +219,7 @@ function heartbeatRequest(
     term,
     commit: safe(request.commit, "a commit index"),
     round: safe(request.round, "a read round"),
-    ...claimOf(request),
+    state: claimOf(request),
   };
 }
 
@@ -234,7 +235,7 @@ function heartbeatResponse(
     term,
     round: safe(response.round, "a read round"),
     isLowOnSpace: response.lowOnSpace,
-    ...claimOf(response),
+    state: claimOf(response),
   };
 }
 
@@ -243,16 +244,20 @@ interface ClaimFields {
   readonly stateSum: Uint8Array;
 }
 
-function claimed({ state }: HeartbeatRequest | HeartbeatResponse): Partial<ClaimFields> {
-  if (state === undefined) return {};
-  const { index: stateIndex, sum } = state;
-  return sum === undefined ? { stateIndex } : { stateIndex, stateSum: encodeSum(sum) };
+/** Entry 0 has no state: it says nothing. */
+function indexOf(state: StateClaim | undefined): Index {
+  return state?.index ?? 0;
 }
 
-/** Entry 0 has no state: it says nothing. */
-function claimOf({ stateIndex, stateSum }: ClaimFields): { readonly state?: StateClaim } {
+function sumOf(state: StateClaim | undefined): Uint8Array {
+  return state?.sum === undefined ? NO_SUM : encodeSum(state.sum);
+}
+
+const NO_SUM = new Uint8Array(0);
+
+function claimOf({ stateIndex, stateSum }: ClaimFields): StateClaim | undefined {
   const index = safe(stateIndex, "an applied index");
-  return index === 0 ? {} : { state: { index, sum: decodeSum(stateSum) } };
+  return index === 0 ? undefined : { index, sum: decodeSum(stateSum) };
 }
 
 function termOf(value: number): Term {

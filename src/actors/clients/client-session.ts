@@ -98,9 +98,9 @@ export class ClientSession implements ChannelListener, ResponseSink {
  * that buffer, because the look takes longer.
  */
 function detached(request: Request): Request {
-  const { body } = request;
+  const { id, method, timeoutMs, body, session, unsupported } = request;
   if (body.length > SMALL_BYTES && body.length * 2 >= body.buffer.byteLength) return request;
-  return { ...request, body: new Uint8Array(body) };
+  return { id, method, timeoutMs, body: new Uint8Array(body), session, unsupported };
 }
 
 const SMALL_BYTES = 4096;

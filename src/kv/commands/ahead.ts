@@ -98,15 +98,13 @@ const NOTHING: Batch = { commands: [], timeMs: 0, maxScannedRows: 0 };
 function batchOf(entry: Entry): Batch {
   if (entry.kind !== "commands") return NOTHING;
   try {
-    const { commands, ...batch } = decodeBatch(entry.payload);
-    return {
-      ...batch,
-      commands: commands.map((encoded) => ({
-        command: decodeCommand(encoded),
-        session: encoded.session,
-        drawnId: encoded.drawnId,
-      })),
-    };
+    const { commands, timeMs, maxScannedRows } = decodeBatch(entry.payload);
+    const stamped = commands.map((encoded) => ({
+      command: decodeCommand(encoded),
+      session: encoded.session,
+      drawnId: encoded.drawnId,
+    }));
+    return { commands: stamped, timeMs, maxScannedRows };
   } catch (error) {
     if (!(error instanceof CodecError)) throw error;
     const id = `${entry.index}@${entry.term}`;
