@@ -13,10 +13,10 @@ import { ProcessCluster } from "../harness/process-cluster.ts";
 const MIB = 1024 * 1024;
 
 /** While all are there, while one is down, and while it comes back. */
-const WRITES = [10_000, 40_000, 10_000] as const;
-const KEYS = 500;
-const VALUE_BYTES = 1024;
-const IN_FLIGHT = 256;
+const WRITES = [1_250, 5_000, 1_250] as const;
+const KEYS = 64;
+const VALUE_BYTES = 8 * 1024;
+const IN_FLIGHT = 64;
 const SAMPLE_MS = 100;
 
 const LOG_MIB = 4;

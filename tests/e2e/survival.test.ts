@@ -23,7 +23,7 @@ function values(): Map<string, Uint8Array> {
 }
 
 /** Written over and over, round after round, so that the killing happens in the middle of it. */
-const ROUNDS = 12;
+const ROUNDS = 6;
 
 /** Writes under way at once. */
 const WRITERS = 16;

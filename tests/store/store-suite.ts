@@ -246,7 +246,7 @@ export function storeSuite(newHome: () => StoreHome): void {
         await follow(steps, home);
         await home.remove();
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 }

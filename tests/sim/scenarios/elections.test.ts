@@ -78,7 +78,7 @@ test("R41: a node that hears a leader ignores vote requests, and their term", as
 
 /** Leaders fall one after the other, while answers of earlier elections are under way. */
 function storm(seed: number, readMode: "read-index" | "lease") {
-  const durationMs = 30_000;
+  const durationMs = 15_000;
   const faults: ScheduledFault[] = [];
   for (let atMs = 1_000; atMs < durationMs; atMs += 900) {
     const shape = { kind: "leaderApart", keeps: (atMs / 900) % 2 > 1 ? 1 : 0 } as const;
@@ -109,7 +109,7 @@ for (const seed of [1, 2, 3, 4]) {
   test(`R12, R18: votes that arrive after their election elect no leader, seed ${seed}`, () => {
     const { failure, figures } = storm(seed, seed < 3 ? "lease" : "read-index");
     expect(failure).toBeUndefined();
-    expect(figures.elections).toBeGreaterThan(10);
+    expect(figures.elections).toBeGreaterThan(5);
     expect(figures.faults["late vote"]).toBeGreaterThan(20);
   });
 }

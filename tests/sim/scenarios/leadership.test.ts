@@ -16,7 +16,7 @@ const LINKS: readonly (readonly [NodeId, NodeId])[] = [
 describe("R40: three nodes with any one link cut have a leader that stays", () => {
   for (const [a, b] of LINKS) {
     for (const directions of ["both ways", "one way", "the other way"]) {
-      for (const seed of [1, 2, 3]) {
+      for (const seed of [1, 2]) {
         test(`R40: a leader stays with the link between ${a} and ${b} cut, ${directions}, seed ${seed}`, async () => {
           const cluster = new ScriptedCluster({ seed });
           cluster.start();
@@ -27,7 +27,7 @@ describe("R40: three nodes with any one link cut have a leader that stays", () =
           cluster.pass(10_000);
           const { elections } = cluster.cluster;
           await cluster.outcome(cluster.client().put("color", "green"));
-          cluster.pass(20_000);
+          cluster.pass(10_000);
           expect(cluster.cluster.elections).toBe(elections);
           expect((await cluster.outcome(cluster.client().get("color")))?.text).toBe("green");
         });
