@@ -63,16 +63,10 @@ export class LevelBatch {
     this.#slice.rows += 1;
     this.#slice.bytes += bytes;
     if (value !== undefined) this.#storedKeys.add(key);
-    const operation: Operation =
-      value === undefined
-        ? { type: "del", key }
-        : { type: "put", key, value: withChecksum(key, value) };
-    if (this.#chain === undefined && this.#operations.length < FEW_ROWS) {
-      this.#operations.push(operation);
-      return;
-    }
-    const chain = this.#chained();
-    addTo(chain, operation);
+    if (this.#chain === undefined && this.#operations.length === FEW_ROWS) this.#beginChain();
+    if (this.#chain === undefined) this.#operations.push(operationOf(key, value));
+    else if (value === undefined) this.#chain.del(key);
+    else this.#chain.put(key, withChecksum(key, value));
   }
 
   /** All of it or nothing survives a crash. */
@@ -81,16 +75,19 @@ export class LevelBatch {
     else await this.#chain.write(SYNC);
   }
 
-  #chained(): ReturnType<Level["batch"]> {
-    if (this.#chain !== undefined) return this.#chain;
-    this.#chain = this.#db.batch();
-    for (const operation of this.#operations) addTo(this.#chain, operation);
+  #beginChain(): void {
+    const chain = this.#db.batch();
+    for (const operation of this.#operations) {
+      if (operation.type === "del") chain.del(operation.key);
+      else chain.put(operation.key, operation.value);
+    }
     this.#operations = [];
-    return this.#chain;
+    this.#chain = chain;
   }
 }
 
-function addTo(chain: ReturnType<Level["batch"]>, operation: Operation): void {
-  if (operation.type === "del") chain.del(operation.key);
-  else chain.put(operation.key, operation.value);
+function operationOf(key: Uint8Array, value: Uint8Array | undefined): Operation {
+  return value === undefined
+    ? { type: "del", key }
+    : { type: "put", key, value: withChecksum(key, value) };
 }
