@@ -1,39 +1,7 @@
 /**
  * The commands of the golden scripts for a cluster of core actors. Time stands
- * still and messages stay under way until a command says otherwise.
- *
- *   cluster n1:200 n2:300,250      nodes and the patience that they draw, in ms (200 to 400)
- *       learners=(n3) voters=(…) outgoing=(…)      the configuration; all vote if unsaid
- *       later=(n4)                                 no members yet, and not started
- *       n1=(1,1,2)                                 terms of the log that n1 starts with
- *       waiting=100 window=2 message=100 keep=0    limits: bytes, messages, bytes, bytes
- *       reads=lease                                leaders read without a round while they may
- *   elect n1             n1's patience ends, and all goes well for it; says only the result
- *   elapse 100           time passes
- *   run 100              time passes, and whatever is sent arrives at once; says what it changes
- *   deliver / drop       everything under way arrives, with all that follows / is lost
- *   reorder / repeat     what is under way gets reversed / doubled
- *       [n1→n2] [n1→] [→n2] [Append]               only such messages, for these four
- *   inFlight             what is under way
- *   cut n1→n2 … / heal   messages get lost unnoticed / nowhere any more
- *   disconnect n1 n2 / connect n1 n2               both ends notice
- *   disk n1 hold|free|break                        it waits / goes on / fails from now on
- *   disk n1 write|sync   what gathered gets written, and more may gather / one write is done
- *   crash n1 / restart n1 / flush n1               flush: what is applied survives a crash
- *   transfer n1 n2       n1 is told to hand over to n2, or to whomever it likes; prints its answer
- *   resign n1            it is told to step down
- *   put n1 a=1 b=2 / get n1 a b                    one client per pair or key
- *   followerGet n2 a b                             n2 serves them, and need not lead
- *   inject n1→n2 VoteRequest term=3 last=4@2       a message out of nowhere, see messages.ts
- *   join n4              starts a node that knows of no members
- *   ask n1 add n4        an operator's order; more changes may follow; version=3
- *   change n1 add n4     the same, and all who can answer it at once, before anything else
- *       add n4, learn n4 (and stay a learner), replace n3 n4, remove n3, promote n4, demote n3
- *   status / log         a line per node
- *   quietly …            any of these, and nothing is said about it
- *
- * What is printed: messages as they arrive, what changes in nodes, and what
- * clients hear.
+ * still, and messages stay in flight, until a command changes that. The commands
+ * and their output are described in testdata/README.md.
  */
 import { decodeMembersResponse, decodeTransferLeaderResponse } from "../../src/codec/admin.ts";
 import { decodePutResponse, decodeRangeResponse } from "../../src/codec/kv-response.ts";
@@ -76,10 +44,9 @@ class ClusterScript {
 
   async run(command: Command): Promise<readonly string[]> {
     this.#lines = [];
-    const isQuiet = command.name === "quietly";
-    await this.#do(isQuiet ? { ...command, ...withoutFirst(command.args) } : command);
+    await this.#do(command);
     this.#note("");
-    return isQuiet ? [] : this.#lines;
+    return this.#lines;
   }
 
   async #do({ name, args, options }: Command): Promise<void> {
@@ -153,8 +120,8 @@ class ClusterScript {
 
   #elect(id: NodeId): void {
     const cluster = this.#cluster;
-    const patience = contextOf(cluster.core(id)).patienceMs;
-    this.#pass(patience, () => undefined);
+    const timeoutMs = contextOf(cluster.core(id)).patienceMs;
+    this.#pass(timeoutMs, () => undefined);
     this.#deliver(({ message }) => !message.type.startsWith("heartbeat"));
     this.#deliver(() => true);
     this.#lines = [];
@@ -171,21 +138,20 @@ class ClusterScript {
     }
   }
 
-  /** Briefly: without the messages that change nothing. */
+  /** Briefly: without the messages that have no effect. */
   #deliver(matches: (packet: Packet) => boolean, how?: "briefly"): void {
     for (let left = 1_000; left > 0; left -= 1) {
       const packet = this.#cluster.deliver(matches);
       if (packet === undefined) return;
       const before = this.#lines.length;
       this.#note(describePacket(packet));
-      const changesNothing =
-        this.#lines.length === before + 1 && !this.#lines[before]?.includes("⇨");
+      const changesNothing = this.#lines.length === before + 1;
       if (how === "briefly" && changesNothing) this.#lines.pop();
     }
     throw new Error("Cannot deliver everything: the messages do not end");
   }
 
-  /** The newest round of a leader gets its answers, whatever else is under way. */
+  /** Delivers the newest round of a leader and its responses, and no other message. */
   #answerRound(leader: NodeId): void {
     const rounds = this.#cluster.inFlight.map(({ from, message }) =>
       from === leader && message.type === "heartbeat.request" ? message.round : 0,
@@ -220,13 +186,13 @@ class ClusterScript {
     this.#cluster.settle();
   }
 
-  /** Adds what happened since the last look: to a message's line where there is one. */
+  /** Adds what happened since the last call, one effect a line: indented below a message. */
   #note(line: string): void {
     const now = this.#look();
     const changes = [...now].flatMap(([id, facets]) => changesOf(this.#shown.get(id), facets));
     this.#shown = now;
     if (line === "") this.#lines.push(...changes);
-    else this.#lines.push([line, ...changes].join("   "));
+    else this.#lines.push(line, ...changes.map((change) => `  ${change}`));
     this.#lines.push(...this.#cluster.outcomes.splice(0).map(describeOutcome));
   }
 
@@ -260,7 +226,7 @@ class ClusterScript {
     return [role, log, commit, applied].join(", ").replaceAll(`, n${id}`, ",");
   }
 
-  /** Entries as index@term; those that are not committed in parentheses. */
+  /** Entries as index@term, with uncommitted ones in parentheses. */
   #log(id: NodeId): string {
     const { core } = this.#cluster.node(id);
     if (core === undefined) return `n${id} down`;
@@ -269,10 +235,6 @@ class ClusterScript {
     const shown = ids.map((entry, i) => (i < log.commitIndex ? entry : `(${entry})`));
     return `n${id} ${shown.join(" ")}`;
   }
-}
-
-function withoutFirst([name = "", ...args]: readonly string[]) {
-  return { name, args };
 }
 
 interface Facets {
@@ -301,7 +263,7 @@ function describeOutcome({ client, method, response }: Outcome): string {
 }
 
 function describeResponse(method: Method, response: Outcome["response"]): string {
-  if (response === "refused") return "handed back";
+  if (response === "refused") return "returned";
   if (response.error !== undefined) {
     const { code, applied, message } = response.error;
     const certainty = Applied[applied]?.replace("APPLIED_", "").toLowerCase();
@@ -317,7 +279,7 @@ function describeResponse(method: Method, response: Outcome["response"]): string
     return `put, revision ${decodePutResponse(response.body).header.revision}`;
   }
   if (method === Method.METHOD_TRANSFER_LEADER) {
-    return `handed over to n${decodeTransferLeaderResponse(response.body).to}`;
+    return `transferred to n${decodeTransferLeaderResponse(response.body).to}`;
   }
   if (method === Method.METHOD_STEP_DOWN) return "stepped down";
   const { kvs } = decodeRangeResponse(response.body);
@@ -326,8 +288,8 @@ function describeResponse(method: Method, response: Outcome["response"]): string
   return `got ${found.join(" ") || "nothing"}`;
 }
 
-function version(said: string | undefined): number | undefined {
-  return said === undefined ? undefined : Number(said);
+function version(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : Number(text);
 }
 
 /** "n1→n2", "n1→", "→n2" and message names, all of which must match. */
@@ -342,7 +304,7 @@ function filter(words: readonly string[]): (packet: Packet) => boolean {
 }
 
 function newCluster({ args, options }: Command): CoreCluster {
-  const patience = new Map(
+  const timeouts = new Map(
     args.map((arg) => {
       const [name = "", draws = ""] = arg.split(":");
       return [node(name), draws.split(",").map(Number)] as const;
@@ -353,9 +315,9 @@ function newCluster({ args, options }: Command): CoreCluster {
   const named = ids("voters");
   const later = ids("later");
   const isVoter = (id: NodeId) => !learners.has(id) && !later.has(id);
-  const voters = named.size > 0 ? named : patience.keys().filter(isVoter);
+  const voters = named.size > 0 ? named : timeouts.keys().filter(isVoter);
   const logs = new Map<NodeId, readonly Term[]>();
-  for (const id of patience.keys()) {
+  for (const id of timeouts.keys()) {
     const terms = options.get(`n${id}`);
     if (terms !== undefined) logs.set(id, terms.split(",").map(Number));
   }
@@ -363,7 +325,7 @@ function newCluster({ args, options }: Command): CoreCluster {
   const { window, maxWaitingBytes } = GENEROUS;
   return new CoreCluster({
     configuration: { ...NO_MEMBERS, voters: new Set(voters), votersOutgoing, learners },
-    randomOf: (id) => drawing(patience.get(id) ?? []),
+    randomOf: (id) => drawing(timeouts.get(id) ?? []),
     logs,
     readMode: options.get("reads") === "lease" ? "lease" : "read-index",
     keepBytes: limit("keep", 1024 * 1024),
@@ -378,13 +340,13 @@ function newCluster({ args, options }: Command): CoreCluster {
   });
 }
 
-/** Makes every patience as long as said; the last is repeated. */
+/** Draws these election timeouts in order, and then repeats the last. */
 function drawing([next = TIMING.electionTimeoutMs, ...later]: readonly number[]): Random {
-  let [patienceMs, rest] = [next, later];
+  let [timeoutMs, rest] = [next, later];
   const random = {
     next() {
-      const drawn = patienceMs / TIMING.electionTimeoutMs - 1;
-      [patienceMs = patienceMs, ...rest] = rest;
+      const drawn = timeoutMs / TIMING.electionTimeoutMs - 1;
+      [timeoutMs = timeoutMs, ...rest] = rest;
       return drawn;
     },
     fork: () => random,

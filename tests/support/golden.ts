@@ -1,14 +1,16 @@
 /**
- * Golden scripts: a test is a text file of commands and what they print.
+ * Golden scripts: a test is a text file of commands and their output.
  *
  *     # A comment says why this block exists.
+ *     (command arg; command arg)
  *     command arg key=value list=(a,b)
  *     ---
  *     output
  *
- * Blocks are separated by blank lines, so no output may contain one. Output is
- * never written by hand: run `UPDATE_GOLDEN=1 bun run test`, read the diff, and
- * commit it only if you can explain every line of it.
+ * Commands in parentheses print nothing. A block has at most eight lines of commands.
+ * Blocks are separated by blank lines, so no output may contain one. Output is never
+ * written by hand: `UPDATE_GOLDEN=1 npm test` records it. Read the diff, and commit
+ * it only if you can explain every line of it.
  */
 import { expect, test } from "bun:test";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -18,16 +20,19 @@ export interface Command {
   readonly name: string;
   /** Bare words, in order. */
   readonly args: readonly string[];
-  /** key=value words. A list is written (a,b,c) and given without parentheses. */
+  /** key=value words. A list is written (a,b,c) and passed without parentheses. */
   readonly options: ReadonlyMap<string, string>;
 }
 
-/** Runs one command and returns what it prints, "" for nothing. */
+/** Runs one command and returns its output, "" for none. */
 export type Runner = (command: Command) => string | Promise<string>;
+
+/** More commands in one block cannot be matched to their output by a reader. */
+const MAX_BLOCK_LINES = 8;
 
 /**
  * Registers one test per script in `directory`, named like the file. Each
- * script gets a runner of its own.
+ * script gets its own runner.
  */
 export function goldenTests(directory: string, newRunner: () => Runner): void {
   const scripts = readdirSync(directory).filter((file) => file.endsWith(".txt"));
@@ -56,8 +61,15 @@ async function replayBlock(block: string, run: Runner): Promise<string> {
   const commands = lines.filter((line) => !line.startsWith("#"));
   if (commands.length === 0) return lines.join("\n");
 
+  if (commands.length > MAX_BLOCK_LINES) {
+    throw new Error(`Cannot replay ${commands.length} lines after "${lines[0]}": split the block`);
+  }
+
   const output: string[] = [];
   for (const line of commands) {
+    const quiet = /^\((.*)\)$/.exec(line)?.[1];
+    for (const command of quiet?.split("; ") ?? []) await run(parse(command));
+    if (quiet !== undefined) continue;
     const text = (await run(parse(line))).trimEnd();
     if (/\n\n|^\n/.test(text)) throw new Error(`Cannot record "${line}": it prints a blank line`);
     if (text !== "") output.push(text);
