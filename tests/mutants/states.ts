@@ -77,6 +77,20 @@ export const STATE_MUTANTS: readonly Mutant[] = [
     foundBy: "test: tests/e2e/states.test.ts > left by a crash",
   },
   {
+    name: "unknown-fields-of-commands-skipped",
+    bug: "A command that is read in place is applied without the fields that this version does not know.",
+    breaks: ["R88"],
+    patches: [
+      {
+        file: "src/codec/entry.ts",
+        from: "else return undefined;",
+        to: "else reader.number();",
+      },
+    ],
+    foundBy: "test: tests/codec/plain-messages.test.ts",
+    because: "Only a later version writes such fields.",
+  },
+  {
     name: "written-keys-unknown",
     bug: "A key that was written since the keys of the database were read is taken for a new one.",
     breaks: ["R88"],
