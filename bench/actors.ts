@@ -154,7 +154,7 @@ async function start(node: Node): Promise<void> {
   node.core = await starting;
 }
 
-/** Until nobody has anything to do that takes no time. */
+/** Runs everything that is due now. */
 function settle(): void {
   for (let isBusy = true; isBusy; ) {
     const packets = inFlight;

@@ -7,7 +7,7 @@ import type { Cluster, Load, Measurement } from "./measurement.ts";
 import { WARM_UP_MS } from "./measurement.ts";
 
 export interface CpuMeasurement extends Measurement {
-  /** Of all servers, user and system, for one request. */
+  /** The CPU time of all servers, user and system, for one request. */
   readonly cpuMicros: number;
 }
 

@@ -1,6 +1,6 @@
 /**
  * The processes of a benchmark: started together, watched, and killed together
- * whatever happens. Their data is thrown away, so nobody asks them to stop
+ * whatever happens. Their data is thrown away, so they are not asked to stop
  * nicely.
  */
 import { readFileSync } from "node:fs";
@@ -101,7 +101,7 @@ const START_LIMIT_MS = 20_000;
 const POLL_MS = 50;
 
 /**
- * Loopback ports that nobody listens on, below the range from which the system
+ * Free loopback ports, below the range from which the system
  * takes the ports of outgoing connections.
  */
 export function freePorts(count: number): readonly number[] {

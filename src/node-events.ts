@@ -170,6 +170,6 @@ interface CallerFacts {
   remote: string;
   /** Where the caller is a member. */
   peer?: NodeId;
-  /** Of the caller's software. */
+  /** The version of the caller's software. */
   version: string;
 }

@@ -1,6 +1,6 @@
 /**
  * Starts the threads of a node, each by its name. Here they are together, so that
- * whoever packs the program into one file finds all of its entry points.
+ * a bundler that packs the program into one file finds all of its entry points.
  */
 
 const ENTRY_POINTS = {

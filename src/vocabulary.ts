@@ -5,7 +5,10 @@
 /** A member of the cluster: a positive integer, assigned by the operator, never reused. */
 export type NodeId = number;
 
-/** A leader's reign. 0 before the first, and it never decreases on a node. */
+/**
+ * The period of one leader, or of an election without a winner. 0 before the first. It never
+ * decreases on a node.
+ */
 export type Term = number;
 
 /** A position in the log. The first entry is 1; 0 means "before the first". */
@@ -51,7 +54,7 @@ export interface Member {
   readonly id: NodeId;
   readonly peerAddress: string;
   readonly clientAddress: string;
-  /** Of the data directory by which the others know it; undefined: they have not met it yet. */
+  /** Its data directory as recorded by the cluster; undefined: none is recorded yet. */
   readonly incarnation?: number | undefined;
 }
 
@@ -85,7 +88,7 @@ export interface ConfigurationAt {
   readonly configuration: Configuration;
 }
 
-/** Of a node that was not told of any: whoever brings it a log tells it more. */
+/** The configuration of a node without one: its first log brings it. */
 export const NO_MEMBERS: Configuration = {
   members: [],
   voters: new Set(),

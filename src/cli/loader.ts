@@ -30,7 +30,7 @@ export class Loader {
   /** By key: when its newest line has been written. */
   readonly #turns = new Map<string, Promise<void>>();
   #lastLine = 0;
-  /** Of the first of the lines that failed. */
+  /** The failure of the first line that failed. */
   #failure: Failure | undefined;
 
   constructor(options: LoaderOptions) {

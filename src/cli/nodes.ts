@@ -12,7 +12,7 @@ import type { Session } from "./session.ts";
 
 export interface AskedNode {
   readonly endpoint: string;
-  /** Undefined where nobody could say which member it is. */
+  /** Undefined where no node knows which member it is. */
   readonly id: number | undefined;
   readonly answer: Answer;
 }
@@ -55,7 +55,7 @@ export function requireOneCluster(nodes: readonly AskedNode[]): void {
   }
 }
 
-/** Of every configuration that a node goes by, each once, by their ids. */
+/** The members of all nodes' configurations, each once, by ascending id. */
 function membersNamed(answers: readonly Answer[]): readonly Member[] {
   const members = answers.flatMap(({ status }) => status?.configuration.members ?? []);
   const byId = new Map(members.map((member) => [member.id, member]));

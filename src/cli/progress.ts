@@ -10,7 +10,7 @@ const ERASE_LINE = "\r\x1b[K";
 export interface Progress {
   /** How much is done, in one line. */
   readonly text: string;
-  /** From 0 to 1; undefined if nobody knows. */
+  /** From 0 to 1; undefined if unknown. */
   readonly fraction: number | undefined;
 }
 

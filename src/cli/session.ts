@@ -27,7 +27,7 @@ export interface Showable {
 export class Session {
   readonly settings: Settings;
   readonly client: QuorateClient;
-  /** Of standard output. */
+  /** The colors of standard output. */
   readonly colors: Colors;
   /** What a user who interrupts the command should know, as the end of a sentence. */
   whenInterrupted = () => "";

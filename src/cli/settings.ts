@@ -80,7 +80,7 @@ function isSet(name: string, environment: Environment): boolean {
   throw invalidInput(`Cannot use ${name}="${value}": expected true or false`);
 }
 
-/** What reads configurations takes a while to load: whoever names endpoints is spared that. */
+/** Loaded only without --endpoints: the modules that read configurations take a while to load. */
 async function endpointsOfThisDirectory(): Promise<readonly string[]> {
   const { clusterOfThisDirectory } = await import("../config/cluster-file.ts");
   return clusterOfThisDirectory().map(({ clientAddress }) => clientAddress);

@@ -50,7 +50,7 @@ export async function readAllIn(file: string | undefined, maxBytes: number): Pro
   return Buffer.concat(chunks);
 }
 
-/** Whoever reads the output, such as `head`, may have had enough: that needs no sentence. */
+/** A reader of the output, such as `head`, may close it early: that is not an error. */
 function outputError(error: Error): CliError {
   const code = codeOf(error);
   if (code === "EPIPE") return new CliError(ExitCode.unknown, "");

@@ -40,7 +40,7 @@ import { checkChanges, checkMember } from "./member-arguments.ts";
 import { CALL_CHECKS, type CallOptions, type NodeRequest } from "./router.ts";
 
 export interface ChangeOptions extends CallOptions {
-  /** Refuse unless this is the version of the configuration: nobody has changed it since. */
+  /** Refuse unless the configuration still has this version. */
   readonly expectedVersion?: Index;
 }
 
@@ -61,7 +61,7 @@ export interface AdminCalls {
 
 const NOTHING = new Uint8Array(0);
 
-/** To get the first piece of a snapshot; some eight minutes, if nobody has set another timeout. */
+/** The default timeout for the first piece of a snapshot: about eight minutes. */
 const MAX_ATTEMPTS = 100;
 
 export class AdminClient {
@@ -121,7 +121,10 @@ export class AdminClient {
     return await this.memberChange([{ kind: "demote", id }], options);
   }
 
-  /** Adds a member; as soon as it has caught up it votes in the place of `replaces`, which leaves. */
+  /**
+   * Adds a member; as soon as it has caught up it votes in the place of `replaces`, which
+   * leaves.
+   */
   async replaceMember(
     replaces: NodeId,
     member: Member,
@@ -143,7 +146,7 @@ export class AdminClient {
     return decodeTransferLeaderResponse(answer).to;
   }
 
-  /** The leader becomes a follower, whoever leads next; says which node that was. */
+  /** Makes the leader a follower, without a named successor. Returns the id of that node. */
   async stepDown(options: CallOptions = {}): Promise<NodeId> {
     checkOptions(options, CALL_CHECKS);
     const answer = await this.#order(Method.METHOD_STEP_DOWN, NOTHING, options);

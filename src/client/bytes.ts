@@ -41,7 +41,7 @@ export function bytesOf(bytes: Bytes, name: string): Uint8Array {
   return bytes;
 }
 
-/** Of bytes that were text, or that callers gave as bytes. */
+/** Checks bytes, which were text or were passed as bytes. */
 export function checkBytes(bytes: unknown, name: string): void {
   const isBytes = bytes instanceof Uint8Array || isForeign(bytes);
   if (!isBytes) throw invalid(name, bytes, "a string or a Uint8Array");

@@ -30,7 +30,10 @@ export interface RouterOptions {
 export interface CallOptions {
   /** How long this request may take, in milliseconds. */
   readonly timeoutMs?: number;
-  /** Once it is aborted, the request fails with a CancelledError, and the node stops working on it. */
+  /**
+   * Once it is aborted, the request fails with a CancelledError, and the node stops working on
+   * it.
+   */
   readonly signal?: AbortSignal;
 }
 
@@ -52,7 +55,7 @@ export interface NodeRequest {
 export interface Routed extends NodeRequest {
   /** Who can serve it. */
   readonly servedBy: "leader" | "anyone";
-  /** Of a write of a session, as of each attempt. */
+  /** The stamp of a session's write, made anew for each attempt. */
   readonly stamp?: () => SessionStamp;
 }
 
@@ -62,7 +65,7 @@ const CONNECT_TIMEOUT_MS = 2000;
 /** Between attempts, once each endpoint has had one. */
 const BACKOFF = { baseMs: 20, maxMs: 500 };
 
-/** How long an answer may take that nobody waits for. */
+/** The timeout of a request whose response is not awaited. */
 const POST_TIMEOUT_MS = 5_000;
 
 /** Nodes may disagree for a moment; after this many redirections they are given time. */
@@ -189,7 +192,7 @@ export class Router {
     });
   }
 
-  /** How long to wait before the next attempt: not at all while it is somebody else's turn. */
+  /** How long to wait before the next attempt: not at all while another node has not been tried. */
   #waitMs({ kind }: Retry, search: Search): number {
     const { endpoints, random } = this.#options;
     if (kind === "late") return BACKOFF.maxMs;
@@ -220,7 +223,10 @@ export class Router {
     return connection;
   }
 
-  /** The node at `address` does not help: others are asked before it, and whoever named it. */
+  /**
+   * The node at `address` does not help: other nodes are tried first, also before the one that
+   * named it.
+   */
   #avoid(address: string): void {
     const { endpoints } = this.#options;
     const isLeader = this.#leader === address;

@@ -32,7 +32,7 @@ export type Outcome =
   | { readonly kind: "silent"; readonly wasSent: boolean }
   | { readonly kind: "cancelled"; readonly wasSent: boolean }
   | { readonly kind: "lost"; readonly wasSent: boolean; readonly reason: string }
-  /** There never was a connection: nobody listens there, or there is no way there. */
+  /** The connection could not be opened: no listener, or no route. */
   | { readonly kind: "unreachable"; readonly reason: string }
   /** For good: this node will never accept this client. */
   | { readonly kind: "refused"; readonly reason: string }
@@ -150,7 +150,7 @@ export class RpcConnection {
     return this.#silentLooks >= SILENT_LOOKS && this.#received === this.#receivedAtLook;
   }
 
-  /** Says goodbye, at once for those who wait. */
+  /** Closes the connection. Requests in flight fail at once. */
   end(): void {
     const reason = "this client has closed the connection";
     if (this.#state === "open") this.#channel?.end();
@@ -237,7 +237,7 @@ export class RpcConnection {
     if (earliest < Infinity) this.#expireAt(earliest);
   }
 
-  /** Nobody waits for the answer any more: the node need not work on it. */
+  /** The response is no longer wanted, so the node need not work on it. */
   #giveUp(id: number, kind: "expired" | "cancelled"): void {
     const call = this.#pending.get(id);
     if (call === undefined) return;

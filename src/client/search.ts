@@ -60,7 +60,7 @@ export class Search {
     return new OutcomeUnknownError(error.message);
   }
 
-  /** Nobody served the request in time. */
+  /** No node served the request before the deadline. */
   failed(): QuorateError {
     const reasons = [...this.#reasons].map(([address, reason]) => `"${address}": ${reason}`);
     const why = reasons.sort().join("; ");

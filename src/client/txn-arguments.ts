@@ -37,7 +37,7 @@ const checkCompare: Check = (part, name) => {
   operand.check(operands[operand.field], `operand of ${name}`);
 };
 
-/** Of each kind of operation the fields that callers have a say in. */
+/** The fields that callers set, for each kind of operation. */
 const OPERATIONS: readonly (readonly [string, Readonly<Record<string, Check>>])[] = [
   ["requestPut", { key: checkBytes, value: checkBytes }],
   ["requestDeleteRange", { key: checkBytes, rangeEnd: checkBytes }],

@@ -6,7 +6,7 @@
  * session, which the cluster knows by its number. Any other write may be sent
  * again only if it was certainly not applied. Nothing tells two of the same value
  * apart, so that repeating one which might have been applied could undo what
- * somebody else wrote in between.
+ * another client wrote in between.
  */
 import { Applied, ErrorCode, type WireError } from "../codec/request.ts";
 import {

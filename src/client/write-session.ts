@@ -11,7 +11,7 @@
  *                write opens another
  *
  * A session that was left because it is full is ended at the cluster once its
- * last write is answered; one that nobody ends expires there.
+ * last write is answered; a session that is not ended expires there.
  */
 import { Method, type SessionStamp } from "../codec/request.ts";
 import {
@@ -84,7 +84,7 @@ export class WriteSession {
       } else {
         await unlessAborted(this.#others(this.#opening, deadline), signal);
       }
-      const next = this.#next(); // at once, before somebody else takes the last one
+      const next = this.#next(); // at once, before another request takes the last one
       if (next !== undefined) return next;
     }
   }
@@ -92,7 +92,7 @@ export class WriteSession {
   async #register(deadline: number): Promise<void> {
     const body = encodeRegisterSessionRequest({ ttlMs: TTL_MS });
     const method = Method.METHOD_REGISTER_SESSION;
-    // It may be sent again like a read: a session that nobody knows of does no harm.
+    // It may be sent again like a read: an unused session does no harm.
     const request = { method, body, effect: "read", servedBy: "leader" } as const;
     const answer = await this.#router.route(request, { deadline });
     this.#open = new Numbers(decodeRegisterSessionResponse(answer).sessionId);
@@ -174,7 +174,7 @@ class Numbers {
     return { sessionId: this.sessionId, sequence, firstOutstanding: this.#first };
   }
 
-  /** Nobody waits for its answer any more. */
+  /** The caller no longer waits for its response. */
   giveBack(sequence: number): void {
     this.#outstanding.delete(sequence);
     while (this.#first < this.#next && !this.#outstanding.has(this.#first)) this.#first += 1;

@@ -50,7 +50,7 @@ export interface SnapshotReadRequest {
   /** 0 for a new one. */
   readonly snapshotId: number;
   readonly offset: number;
-  /** Of a new one: answer once it is begun, rather than with a piece of it. */
+  /** With a new snapshot: answer when it has begun, rather than with a piece of it. */
   readonly begin: boolean;
 }
 
@@ -58,7 +58,7 @@ export interface SnapshotReadResponse {
   readonly header: ResponseHeader;
   readonly snapshotId: number;
   readonly last: LogId;
-  /** Of the file. */
+  /** The size of the file, and then its checksum. */
   readonly bytes: number;
   readonly checksum: number;
   readonly data: Uint8Array;
@@ -94,7 +94,7 @@ export function decodeMembersResponse(bytes: Uint8Array): MembersResponse {
   };
 }
 
-/** `to` undefined: whoever has the most of the log. */
+/** `to` undefined: the most up-to-date voter. */
 export function encodeTransferLeaderRequest(to: NodeId | undefined): Uint8Array {
   return encode(quorate.TransferLeaderRequest.encode, { to: to ?? 0 });
 }

@@ -1,6 +1,6 @@
 /**
  * Log entries and what is in them: encoded once by the leader, decoded by
- * whoever reads a frame or a log file.
+ * the readers of frames and log files.
  */
 import type { Entry, EntryKind, LogId } from "../vocabulary.ts";
 import { decodeKnown, refuseUnknown } from "./known-fields.ts";
@@ -108,7 +108,7 @@ export function decodeBatch(payload: Uint8Array): Batch {
   return plainBatch(payload) ?? anyBatch(payload);
 }
 
-/** Of a batch as BatchBuilder writes it, with puts and the like; undefined for any other. */
+/** A batch as BatchBuilder writes it, with puts and the like; undefined for any other. */
 function plainBatch(payload: Uint8Array): Batch | undefined {
   const commands: Command[] = [];
   let timeMs = 0;

@@ -74,14 +74,14 @@ export function decodeKeyValue(bytes: EncodedKeyValue): KeyValue {
 /** What the next version of a key continues. */
 export type Lineage = Pick<KeyValue, "createRevision" | "version">;
 
-/** Of a key that exists. */
+/** The lineage of a key that exists. */
 export function decodeLineage(bytes: EncodedKeyValue): Lineage {
   const { createRevision, version } = plainLineage(bytes) ?? decodeKeyValue(bytes);
   if (version > 0) return { createRevision, version };
   throw new CodecError("Cannot accept a key-value whose version is 0");
 }
 
-/** Of a KeyValue as `encodeKeyValue` writes it; undefined for any other. */
+/** The lineage in a KeyValue as `encodeKeyValue` writes it; undefined for any other. */
 function plainLineage(bytes: EncodedKeyValue): Lineage | undefined {
   let createRevision = 0;
   let version = 0;
@@ -142,7 +142,7 @@ export function keyLengthOfPut(bytes: Uint8Array): number | undefined {
   return reader.isSound ? length : undefined;
 }
 
-/** Of a PutRequest as `encodePutRequest` writes it; undefined for any other. */
+/** A PutRequest as `encodePutRequest` writes it; undefined for any other. */
 function plainPut(bytes: Uint8Array): PutRequest | undefined {
   let key = NOTHING;
   let value = NOTHING;

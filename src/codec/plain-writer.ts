@@ -32,7 +32,7 @@ export class PlainWriter {
     this.raw(value);
   }
 
-  /** Of a message inside the message. */
+  /** Begins a message inside the message. */
   begin(field: number, length: number): void {
     this.#byte((field << 3) | LENGTH_DELIMITED);
     this.#varint(length);

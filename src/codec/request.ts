@@ -6,7 +6,7 @@ import { decodeKnown } from "./known-fields.ts";
 import { reservedIn, type UnsupportedError } from "./reserved-fields.ts";
 import { decode, encode, type Fields, quorate, safe, type Writer } from "./wire.ts";
 
-/** Of an encoded request, and so of a value: 1.5 MiB, as in etcd. Both ends keep to it. */
+/** The limit of an encoded request, and so of a value: 1.5 MiB, as in etcd. Both ends check it. */
 export const MAX_REQUEST_BYTES = 1_572_864;
 
 export type Method = quorate.Method;
@@ -61,7 +61,7 @@ export function readRequest(bytes: Uint8Array): Request {
   };
 }
 
-/** Of a request or a command; undefined without any of it. */
+/** The stamp of a request or a command; undefined without one. */
 export function sessionStamp(fields: SessionStamp): SessionStamp | undefined {
   const sessionId = safe(fields.sessionId, "a session id");
   const sequence = safe(fields.sequence, "a sequence number");

@@ -14,7 +14,7 @@ export interface SnapshotOffer {
   readonly session: number;
   /** The last entry that the state contains. */
   readonly last: LogId;
-  /** Of the file. */
+  /** The size of the file, and then its checksum. */
   readonly bytes: number;
   readonly checksum: number;
 }

@@ -38,7 +38,7 @@ export interface StatusResponse
   extends Pick<quorate.StatusResponse, Numbers | "version" | "role" | "lowOnSpace" | "joint"> {
   readonly header: ResponseHeader;
   readonly configuration: Configuration;
-  /** Of the leader; otherwise empty. */
+  /** Filled by the leader; otherwise empty. */
   readonly progress: readonly MemberProgress[];
   /** Voters whose acknowledgement the change of members waits for. Of the leader. */
   readonly waitingFor: readonly NodeId[];

@@ -1,7 +1,7 @@
 /**
  * Which cluster belongs to the current directory. `npm start` notes it in
  * data/cluster.toml, an ordinary configuration file, and nodes and the command
- * line look there when nobody tells them. Without it, it is the default.
+ * line read it when no members or endpoints are given. Without it, they use the default cluster.
  */
 import { existsSync } from "node:fs";
 import { basename, dirname } from "node:path";

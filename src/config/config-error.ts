@@ -18,7 +18,7 @@ export class BackupTargetError extends Error {
   }
 }
 
-/** Refuses a key that nobody knows, and guesses which one was meant. */
+/** Refuses an unknown key, and suggests the nearest known one. */
 export function requireKnown(key: string, known: readonly string[], origin: string): void {
   if (known.includes(key)) return;
   // Words of very different lengths are far from each other without a look at their letters.

@@ -38,7 +38,7 @@ export interface Config {
   readonly advertised: Advertised;
   /** Whom the settings name, unless that is the default; the log knows better. */
   readonly named: readonly Member[];
-  /** Of a new data directory: the running cluster that it is to belong to. */
+  /** The running cluster to join, used with a new data directory. */
   readonly join: Joining | undefined;
   /** Absolute. */
   readonly dataDirectory: string;
@@ -108,7 +108,7 @@ export function configFrom(layers: Layers): Config {
     electionTimeoutMs: settings["election-timeout-ms"],
     readMode: settings["read-mode"],
   };
-  requirePatience(timing);
+  requireSomeHeartbeats(timing);
   const peerAddress = settings["listen-peer"] ?? usual.peerAddress;
   const clientAddress = settings["listen-client"] ?? usual.clientAddress;
   const isNamed = listed !== undefined && originOf("members") !== "the default";
@@ -146,7 +146,7 @@ export function configFrom(layers: Layers): Config {
   });
 }
 
-/** Throws a ConfigError for an address that nobody could dial. */
+/** Throws a ConfigError for an address that cannot be dialled. */
 function advertisedBy(settings: ReturnType<typeof checkTypes>): Advertised {
   const { "advertise-peer": peerAddress, "advertise-client": clientAddress } = settings;
   for (const address of [peerAddress, clientAddress]) {
@@ -222,7 +222,7 @@ function checkTypes(layers: Layers): Omit<Settings, "id"> & Partial<Settings> {
  * A follower must be able to miss some heartbeats, or every delay of a packet
  * starts an election (thesis §3.9: broadcast time ≪ election timeout).
  */
-function requirePatience({ heartbeatIntervalMs, electionTimeoutMs }: Timing): void {
+function requireSomeHeartbeats({ heartbeatIntervalMs, electionTimeoutMs }: Timing): void {
   if (electionTimeoutMs >= 5 * heartbeatIntervalMs) return;
   throw new ConfigError(
     `Cannot use election-timeout-ms ${electionTimeoutMs}: ` +

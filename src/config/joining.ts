@@ -7,7 +7,7 @@ import type { Member } from "../vocabulary.ts";
 import { ConfigError } from "./config-error.ts";
 
 export interface Joining {
-  /** Of some of its nodes, where they take clients. */
+  /** The client addresses of some of its nodes. */
   readonly endpoints: readonly string[];
   /** Stay a learner, rather than become a voter once it has caught up. */
   readonly asLearner: boolean;

@@ -21,7 +21,7 @@ const NodeIdSetting = Type.Integer({
   expects: "a positive whole number",
 });
 
-/** Where a node is reached if nobody says otherwise. */
+/** The default addresses of a node. */
 export function memberOnThisMachine(id: NodeId): Member {
   return {
     id,

@@ -27,7 +27,7 @@ export function requireUtf8(
   }
 }
 
-/** As far as the system can tell: whoever types U+FFFD may mean it. */
+/** Detected as far as the system can tell: a typed U+FFFD may be meant. */
 function areParametersUtf8(count: number): boolean {
   let raw: Buffer;
   try {

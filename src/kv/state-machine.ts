@@ -53,7 +53,7 @@ import { type Pace, type Pause, paced, TURN_SIZE, Turns } from "./turns.ts";
 /** An encoded response body, or why there is none. */
 export type Answer = Uint8Array | Refusal;
 
-/** One per command of an entry; undefined if nobody asked. */
+/** One per command of an entry; undefined if no client waits. */
 export type Answers = readonly Answer[] | undefined;
 
 export interface StateMachineOptions {
@@ -120,12 +120,15 @@ export class StateMachine {
     return this.#sums;
   }
 
-  /** Of the last configuration entry that was applied; undefined before the first. */
+  /** The last configuration that was applied; undefined before the first. */
   get configuration(): ConfigurationAt | undefined {
     return this.#configuration;
   }
 
-  /** The time of the cluster as of what was applied, in milliseconds; 0 before the first `apply`. */
+  /**
+   * The time of the cluster as of what was applied, in milliseconds; 0 before the first
+   * `apply`.
+   */
   get timeMs(): number {
     return this.#sessions?.timeMs ?? 0;
   }
@@ -250,7 +253,7 @@ export class StateMachine {
     return { applied, hash: await hashKeys(this.#store, pace) };
   }
 
-  /** Returns the revision after the entry, and adds to `answers` if somebody wants them. */
+  /** Returns the revision after the entry, and adds to `answers` if they are wanted. */
   async #applyEntry(
     work: Work,
     entry: Entry,

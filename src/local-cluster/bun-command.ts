@@ -4,7 +4,7 @@
 
 /**
  * `program` is the path of its main file. Bun would take variables and code from
- * .env and bunfig.toml of the working directory, which is anybody's; package.json
+ * .env and bunfig.toml of the working directory, which can be any directory; package.json
  * and bin/quorate say the same.
  */
 export function bunCommand(program: string): string[] {

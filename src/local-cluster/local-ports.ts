@@ -8,7 +8,7 @@ import type { Member } from "../vocabulary.ts";
 const STEP = 200;
 const MAX_STEPS = 100;
 
-/** The first of the members' ports that somebody listens on, undefined if all are free. */
+/** The first of the members' ports that is in use, undefined if all are free. */
 export function takenPort(members: readonly Member[]): number | undefined {
   return members
     .flatMap(({ peerAddress, clientAddress }) => [peerAddress, clientAddress])
@@ -34,7 +34,7 @@ function shift(address: string, by: number): string {
   return `${host}:${port + by}`;
 }
 
-/** Does nobody listen on this port of the loopback address? */
+/** Is this port of the loopback address free? */
 export function isFree(port: number): boolean {
   try {
     Bun.listen({ hostname: "127.0.0.1", port, socket: { data() {} } }).stop(true);

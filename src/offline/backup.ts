@@ -10,7 +10,7 @@ import { DiskError } from "../storage/disk/disk.ts";
 import { posixBulkDisk } from "../storage/disk/posix-bulk-disk.ts";
 
 export interface Backup extends SnapshotSummary {
-  /** Of the file. */
+  /** The size of the file. */
   readonly bytes: number;
 }
 

@@ -13,7 +13,7 @@ import type { Member } from "../vocabulary.ts";
 const CLUSTER_ID_BYTES = 6;
 
 /**
- * Of a cluster that begins with a backup: drawn at random, so that no two restores
+ * The id of a cluster that begins with a backup: drawn at random, so that no two restores
  * make members of one cluster unless the second is given the id of the first. Its
  * last digits say for which backup and which members it was drawn.
  */

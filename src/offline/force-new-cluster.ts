@@ -120,7 +120,7 @@ function lostCluster(
   };
 }
 
-/** An entry of a term that nobody has led: it can't be taken for another of its index. */
+/** An entry of a term without a leader: it cannot be mistaken for another with its index. */
 function soleMember(
   { term }: HardState,
   { self, others, last }: LostCluster,
@@ -136,7 +136,7 @@ function soleMember(
   return encodeEntry(id, "configuration", encodeConfiguration(configuration));
 }
 
-/** A term that nobody has led. There is room above every term that a peer can bring. */
+/** A term without a leader, above every term that a peer can send. */
 function termAfter(path: string, { term }: HardState): Term {
   if (term < MAX_TERM) return term + 1;
   throw unusable(

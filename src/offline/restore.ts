@@ -37,9 +37,9 @@ export interface Restoring {
   /** Absolute; not there yet, or empty. */
   readonly directory: string;
   readonly id: NodeId;
-  /** Of the new cluster. */
+  /** The members of the new cluster. */
   readonly members: readonly Member[];
-  /** Of the new cluster, where another of its members was restored before. */
+  /** The id of the new cluster, where another of its members was restored before. */
   readonly clusterId?: number | undefined;
 }
 
@@ -149,7 +149,7 @@ async function fill(
   { rows, applied, members }: Contents,
 ): Promise<void> {
   const { promise: logIsDurable, resolve, reject } = Promise.withResolvers<void>();
-  logIsDurable.catch(() => undefined); // the state may have failed, and nobody wait for the log
+  logIsDurable.catch(() => undefined); // the state may have failed, so that the log is not awaited
   const durable = (sequence: number) => sequence === LOG_CALLS && resolve();
   const { device, store, close } = await claimed.open({ durable, failed: reject });
   try {

@@ -1,6 +1,6 @@
 /**
  * How much of its log a node may forget (Raft §7). Entries whose effects are
- * durable in the state are needed by nobody here; but a follower that is a
+ * durable in the state are not needed on this node; but a follower that is a
  * little behind is better served from the log than with a snapshot.
  */
 import type { Index } from "../vocabulary.ts";
@@ -19,7 +19,10 @@ export interface Compactable {
   readonly applied: Index;
   /** The log begins after this one. */
   readonly base: Index;
-  /** Whoever gets a snapshot needs what follows it: the log after this one stays (R96). */
+  /**
+   * A follower that gets a snapshot needs what follows it: the log after this entry stays
+   * (R96).
+   */
   readonly neededAfter: Index;
 }
 

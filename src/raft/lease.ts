@@ -1,9 +1,9 @@
 /**
- * Leases: reads without a round (Raft §8, thesis §6.4.1). Whoever answers a
- * heartbeat withholds its vote from everybody else for an election timeout
+ * Leases: reads without a round (Raft §8, thesis §6.4.1). A member that answers a
+ * heartbeat withholds its vote from all other members for an election timeout
  * (R41), and a node that has just started does, too (R122), for it may have
  * answered one in its former life. So a leader that a quorum has answered knows
- * that nobody else leads until an election timeout after it *asked*: each of
+ * that no other member leads until an election timeout after it *asked*: each of
  * those promises began later than that. It counts on clocks to run at about the
  * same speed, which nothing else in Raft does; that is why it is a choice.
  */

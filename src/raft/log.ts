@@ -78,7 +78,7 @@ export class RaftLog {
     return this.#base;
   }
 
-  /** Of the first entry that the log has, or will have. */
+  /** The index of the first entry that the log has, or will have. */
   get firstIndex(): Index {
     return this.#base.index + 1;
   }

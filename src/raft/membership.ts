@@ -7,7 +7,7 @@
  * its outgoing half, and `leaveJoint` says what follows once it is committed.
  * Where only learners do, one step is enough.
  *
- * Invariants: nobody is left without a voter; who was removed never comes back;
+ * Invariants: there is always a voter; a removed member never comes back;
  * an outgoing voter is no learner before the joint configuration is left (R110).
  */
 import type { MemberChange } from "../codec/admin.ts";
@@ -43,7 +43,7 @@ export function isMember({ members }: Configuration, id: NodeId): boolean {
 
 /**
  * Is the node a member in no configuration that is in force here or may come to be? It may well be
- * one, and even lead: a node that lags behind does not know all members. Nobody is a stranger to a
+ * one, and even lead: a node that lags behind does not know all members. No node is a stranger to a
  * node that knows of none.
  */
 export function isStranger({ possibleConfigurations: known }: RaftLog, id: NodeId): boolean {
@@ -152,7 +152,7 @@ function whyNotToAdd(
     if (isSame) return undefined;
     return `it is already a member, at ${known.peerAddress} and ${known.clientAddress}`;
   }
-  // Whoever replaces a dead machine may well get its address.
+  // The replacement of a dead machine may well get its address.
   return whoseAddress(members, member, replaces);
 }
 
@@ -207,7 +207,7 @@ function promote(draft: Draft, id: NodeId): void {
   if (replaces !== undefined) remove(draft, replaces);
 }
 
-/** Of a learner that was to be promoted: it stays one. */
+/** A learner that was to be promoted stays a learner. */
 function demote({ voters, learners, promotions }: Draft, id: NodeId): void {
   voters.delete(id);
   promotions.delete(id);

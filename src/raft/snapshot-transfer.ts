@@ -6,7 +6,7 @@
  */
 
 export interface Transfer {
-  /** Of the whole snapshot. */
+  /** The size of the whole snapshot. */
   readonly bytes: number;
   /** The receiver has these from the beginning. */
   readonly stored: number;

@@ -21,7 +21,7 @@ export type TransferPlan =
 
 /**
  * The voter named by `to`, or where none is named the one with the most of the
- * log, which has the least to wait for. Whoever is silent would only keep the
+ * log, which has the least to wait for. A silent member would only keep the
  * clients waiting (R123).
  */
 export function planTransfer(candidates: Candidates, to: NodeId | undefined): TransferPlan {
@@ -42,7 +42,7 @@ export function mayLead({ voters }: Configuration, id: NodeId): boolean {
   return voters.has(id);
 }
 
-/** Of equals, the one with the lowest id. */
+/** The most up-to-date candidate; among equals, the one with the lowest id. */
 function furthest({ configuration, self, match, heard }: Candidates): NodeId | undefined {
   const matchOf = (id: NodeId) => match.get(id) ?? 0;
   return [...configuration.voters]

@@ -8,12 +8,15 @@ export const SESSION_TTL_MS = { least: 60_000, most: 7 * 86_400_000, usual: 3_60
 /** One more, and the session that was not used for longest goes. */
 export const MAX_SESSIONS = 65_536;
 
-/** Of the answers that a session keeps. That a write was applied is remembered without. */
+/**
+ * The limit of the responses that a session keeps. Without a response, it still remembers that
+ * a write was applied.
+ */
 export const MAX_SESSION_ANSWER_BYTES = 64 * 1024;
 
 /**
- * Of the answers that all sessions keep, and for each write they remember this
- * much more. Beyond it the session that was not used for longest goes.
+ * The limit of the responses that all sessions keep. Each write that they remember counts this
+ * much more. Beyond the limit, the least recently used session is evicted.
  */
 export const MAX_REMEMBERED_BYTES = 128 * 1024 * 1024;
 export const REMEMBERED_WRITE_BYTES = 128;

@@ -38,14 +38,14 @@ interface Session {
   firstOutstanding: number;
   /** By sequence; in the order in which they were applied. */
   readonly replies: Map<number, SessionReply>;
-  /** Of the replies' bodies. */
+  /** The size of the replies' bodies. */
   answerBytes: number;
 }
 
 /** `rowLimit` of one that was applied is 0. */
 type NewReply = Omit<SessionReply, "bodyOmitted" | "rowLimit"> & { readonly rowLimit?: number };
 
-/** How often sessions that nobody uses any more are looked for, in the cluster's time. */
+/** How often the sessions are searched for expired ones, in the cluster's time. */
 const SWEEP_MS = 60_000;
 
 export class Sessions {
@@ -57,7 +57,7 @@ export class Sessions {
   /** Registrations and writes of sessions so far. */
   #turn: number;
   #isClockChanged = false;
-  /** Of all that is remembered, as limits.ts counts. */
+  /** The size of all that is remembered, as session-limits.ts counts. */
   #rememberedBytes = 0;
   readonly #limits: SessionLimits;
 

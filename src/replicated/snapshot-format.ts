@@ -24,10 +24,13 @@ export interface Piece {
   readonly checksum: number;
 }
 
-/** Of a block, and of the end. */
+/** The size of the header of a block, and of the end. */
 export const BLOCK_HEADER_BYTES = 8;
 
-/** Of the rows in one block: no row is larger, since each came in with a request or is an answer. */
+/**
+ * The limit of the rows in one block. No row is larger: each came with a request or is a
+ * response.
+ */
 export const MAX_BLOCK_BYTES = 8 * 1024 * 1024;
 
 /** After the end's header: how many rows there are. */

@@ -27,7 +27,7 @@ const FORMAT = 2;
 /** Magic word, format, length and checksum of the message that follows. */
 const FRAME_BYTES = 20;
 
-/** Of that message. */
+/** The limit of that message. */
 export const MAX_HEADER_BYTES = 64 * 1024;
 
 /** Where the numbers of the frame stand. */

@@ -16,7 +16,7 @@ import { reachFault } from "../transport/address.ts";
 import type { Member } from "../vocabulary.ts";
 
 export interface JoinInput {
-  /** Of the cluster to join. */
+  /** A client of the cluster to join. */
   readonly client: QuorateClient;
   /** This node. */
   readonly self: Member;

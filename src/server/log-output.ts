@@ -66,8 +66,8 @@ export function newLogOutput(descriptor: number, lost: (lines: number) => void):
 }
 
 /**
- * The reader's end opened anew, so that its flag does not spread to whoever
- * shares the descriptor. Only where a reader can keep us waiting, and only where
+ * Opens the descriptor anew, so that the flag O_NONBLOCK does not spread to other processes that
+ * share it. Only where a reader can block the writer, and only where
  * the system has such paths; a file would lose its place.
  */
 function withoutBlocking(descriptor: number): number {
@@ -81,7 +81,7 @@ function withoutBlocking(descriptor: number): number {
   }
 }
 
-/** How many bytes were taken. A log that can't be written at all has nobody to be told. */
+/** How many bytes were taken. A failure to write the log cannot be reported anywhere. */
 function tryWrite(descriptor: number, bytes: Uint8Array): number {
   try {
     return writeSync(descriptor, bytes);

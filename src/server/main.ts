@@ -125,7 +125,7 @@ async function rememberingRefusal({ stopped }: NodeHandle, path: string): Promis
   return end;
 }
 
-/** Of a node without data: to which cluster it belongs. */
+/** Finds out to which cluster a node without data belongs. */
 async function admission(config: Config, env: Env): Promise<Admission> {
   const { dataDirectory, self, members, clusterName, peerAddress, clientAddress, join } = config;
   const { signal } = new AbortController();

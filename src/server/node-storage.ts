@@ -41,7 +41,7 @@ export interface ClaimedDirectory {
 
 export interface Run {
   readonly presence: Presence;
-  /** Of the node that founds the cluster, until it has. */
+  /** Set on the node that founds the cluster, until it has founded it. */
   readonly founding: Founding | undefined;
 }
 
@@ -141,8 +141,8 @@ function opener({ path, directory, identity, sizes, lock, clusterName }: Claim):
 }
 
 /**
- * The others will never have it back (R44), and a node that listens all the same
- * would pass for one that works. What is applied is committed. Throws a DataDirectoryError.
+ * The other members refuse a removed node (R44). A node that starts anyway
+ * would look like a working one. What is applied is committed. Throws a DataDirectoryError.
  */
 function requireMember(store: StateStore, { nodeId, incarnation }: MemberFile): void {
   const configuration = appliedConfiguration(store)?.configuration;

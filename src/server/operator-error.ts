@@ -45,7 +45,7 @@ export function isForTheOperator(error: unknown): error is Error {
   return KINDS.some(([kind]) => error instanceof kind);
 }
 
-/** Of a node that ends over this error. */
+/** The exit code of a node that ends with this error. */
 export function exitCodeOf(error: unknown): number {
   return KINDS.find(([kind]) => error instanceof kind)?.[1] ?? ExitCode.failed;
 }

@@ -1,8 +1,8 @@
 /**
- * The life of the process around a node: what ends it, and how.
+ * The process around a node: what ends it, and how.
  *
- * A signal lets the node finish what it has taken on. Whatever nobody expected
- * ends the process at once: half a node that goes on answering is worse than
+ * A signal lets the node finish its requests in flight. An unexpected error
+ * ends the process at once: a node that answers with only some of its parts is worse than
  * none.
  */
 

@@ -15,7 +15,7 @@ const SIGHUP_BIT = 1n;
 const STOPPING = ["SIGTERM", "SIGINT", "SIGQUIT", "SIGHUP"] as const;
 const WITHOUT_MEANING = ["SIGUSR1", "SIGUSR2"] as const;
 
-/** Whoever made the process ignore SIGHUP, as nohup does, wants it to live on. */
+/** A process that was started with SIGHUP ignored, as nohup does, keeps ignoring it. */
 const stopping = isHangupIgnored() ? STOPPING.slice(0, -1) : STOPPING;
 
 /**
@@ -34,7 +34,7 @@ export function endOnSignals(log: EventLog): () => void {
   });
 }
 
-/** Returns what ends it. Where nobody listens any more, the next signal ends the process. */
+/** Returns a function that removes the listeners. Without any, the next signal ends the process. */
 export function onStopSignal(stop: (signal: NodeJS.Signals) => void): () => void {
   for (const signal of stopping) process.on(signal, stop);
   return () => {
@@ -42,7 +42,7 @@ export function onStopSignal(stop: (signal: NodeJS.Signals) => void): () => void
   };
 }
 
-/** What a signal does where nobody listens; to process 1, it would do nothing. */
+/** What a signal does without listeners. For process 1, it would do nothing. */
 export function letSignalsEndTheProcess(): void {
   if (process.pid === 1) onStopSignal(() => process.exit(ExitCode.failed));
 }

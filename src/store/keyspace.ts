@@ -19,7 +19,7 @@ export const CURRENT_KEYS: KeyRange = {
   to: Uint8Array.of(CURRENT + 1),
 };
 
-/** Of a user's key. */
+/** Is this the row of a user's key? */
 export function isCurrent(row: Uint8Array): boolean {
   return row[0] === CURRENT;
 }

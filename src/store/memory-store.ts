@@ -23,7 +23,7 @@ export interface MemoryImage {
   readonly rows: BTree<string, Row>;
   readonly applied: AppliedState;
   readonly sum: bigint;
-  /** Of the snapshot that this is, unless something was written since. */
+  /** The last entry of the snapshot that this is, unless something was written since. */
   readonly installed: LogId | undefined;
 }
 

@@ -22,7 +22,7 @@ export class Memtable {
     return this.#byteLength;
   }
 
-  /** Of all changes that were ever made, replaced ones too. */
+  /** The size of all changes that were ever made, replaced ones too. */
   get writtenBytes(): number {
     return this.#writtenBytes;
   }

@@ -22,7 +22,7 @@ export class Overlay implements StateView {
   #fetched = new Map<string, Uint8Array | undefined>();
   /** What to put back, newest last, if the command comes to nothing. */
   #replaced: Replaced[] | undefined;
-  /** Of the rows of the base that were replaced or deleted: the sum of their hashes. */
+  /** The sum of the hashes of the base's rows that were replaced or deleted. */
   #gone = 0n;
   /** The same when `begin` was called. */
   #goneBefore = 0n;
@@ -65,7 +65,7 @@ export class Overlay implements StateView {
     if (this.#set({ key, value: undefined })) this.#gone += rowHash(key, value);
   }
 
-  /** Of the rows as they are here, after these changes, where those of the base have this sum. */
+  /** The sum of the rows as they are here, after these changes, if the base's rows have `sum`. */
   sumAfter(sum: bigint, changes: readonly Change[]): bigint {
     let added = 0n;
     for (const { key, value } of changes) {

@@ -14,7 +14,7 @@ import type { Change, KeyRange, Row } from "./row.ts";
 
 export type { AppliedState, Change, KeyRange, Row };
 
-/** Of a store that nothing was written to. The first revision is 1, as in etcd. */
+/** The state of an empty store. The first revision is 1, as in etcd. */
 export const NOTHING_APPLIED: AppliedState = { logId: LOG_START, revision: 1 };
 
 /** What is on the disk is not what was written; the node must be replaced, not repaired. */
@@ -63,7 +63,7 @@ export interface StateStore extends StateView {
   /** After the last write. */
   readonly applied: AppliedState;
 
-  /** Over the rows of WHOLE_STATE, as whoever wrote them has said (state-sum.ts). */
+  /** Over the rows of WHOLE_STATE, as given by the writer (state-sum.ts). */
   readonly sum: bigint;
 
   /**
@@ -74,13 +74,13 @@ export interface StateStore extends StateView {
 
   /**
    * Takes the changes, the applied state and the sum they lead to, as one. Visible
-   * at once. The store keeps the arrays it is given; nobody may write to them.
+   * at once. The store keeps the arrays it is given; they must not change.
    */
   write(changes: readonly Change[], applied: AppliedState, sum: bigint): void;
 
   /**
    * The same for as many changes as would hold up the event loop: visible, all at
-   * once, when it resolves. The store keeps the memtable, which nobody may change.
+   * once, when it resolves. The store keeps the memtable, which must not change.
    * Rejects when a write to the disk has failed.
    * REQUIRES: no other write until it settles.
    */

@@ -6,7 +6,7 @@
  * Each row counts with a hash of 64 bits, and the sum is taken modulo 2^64. Two
  * sets of rows that differ by accident have the same sum with a probability of
  * 2^-64: the hash of any row that only one of them has is as good as random. It is
- * no defence against somebody who chooses rows for their hashes
+ * no defence against an attacker who chooses rows for their hashes
  * (docs/decisions/0024-members-compare-their-states.md).
  *
  * The hash is XXH64, which is specified, and so the same on every machine and in

@@ -31,7 +31,7 @@ export function addressFault(address: string): string | undefined {
   }
 }
 
-/** Why nobody could dial this, undefined if it is fine: one can listen on every address. */
+/** Why this cannot be dialled, undefined if it can: a wildcard address is only for listening. */
 export function dialFault(address: string): string | undefined {
   const fault = addressFault(address);
   if (fault !== undefined) return fault;

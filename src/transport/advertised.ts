@@ -22,7 +22,7 @@ export function factsOf({ peerAddress, clientAddress }: Advertised): AdvertisedF
   };
 }
 
-/** What a handshake says of it, without what nobody could dial. */
+/** The advertised addresses in a handshake, without those that cannot be dialled. */
 export function advertisedIn(facts: AdvertisedFacts): Advertised {
   const usable = (address: string | undefined) =>
     address && address.length <= MAX_ADDRESS_LENGTH && dialFault(address) === undefined

@@ -1,6 +1,6 @@
 /**
  * How long to wait before trying again: longer each time, up to a limit, and
- * never the same as somebody else's, so that those who lost one node together
+ * random, so that peers that lost one node together
  * do not all return at once.
  */
 import type { Random } from "../env.ts";

@@ -66,7 +66,7 @@ export class Channel implements ConnectionListener, Queue {
   /** A flush is on its way: deferred, or waiting for `drain`. */
   #flushPending = false;
   #congested = false;
-  /** Of the reader, as the budget knows it. */
+  /** The reader's bytes that are accounted for in the budget. */
   #heldBytes = 0;
   #paused = false;
   #delivering = false;
@@ -154,7 +154,7 @@ export class Channel implements ConnectionListener, Queue {
     this.#state = "ending";
     this.#reader.clear();
     this.#countHeld();
-    if (this.#paused) this.#connection.resume(); // or its goodbye would never be read
+    if (this.#paused) this.#connection.resume(); // or its FIN would never be read
     if (this.#out.byteLength === 0) this.#connection.end();
   }
 
@@ -260,7 +260,7 @@ export class Channel implements ConnectionListener, Queue {
   #tick(): void {
     this.#timer = this.#options.clock.setTimeout(() => this.#tick(), KEEPALIVE_MS);
     if (this.#out.byteLength > 0) this.#awaitProgress();
-    else if (this.#state === "ending") this.#awaitGoodbye();
+    else if (this.#state === "ending") this.#awaitFin();
     if (this.#state === "open") this.#keepAlive();
   }
 
@@ -271,13 +271,13 @@ export class Channel implements ConnectionListener, Queue {
     }
   }
 
-  #awaitGoodbye(): void {
+  #awaitFin(): void {
     this.#endingTicks += 1;
     if (this.#endingTicks >= LINGER_TICKS) this.terminate("Closed without a fin frame");
   }
 
   #keepAlive(): void {
-    // Whoever does not listen cannot complain of silence.
+    // A paused reader receives nothing, which is not silence.
     this.#silentTicks = this.#heard || this.#paused ? 0 : this.#silentTicks + 1;
     this.#heard = false;
     if (this.#silentTicks >= SILENT_TICKS) {

@@ -41,7 +41,7 @@ export class FrameError extends Error {
 /**
  * Takes a stream in whatever pieces it arrives and gives back payloads. A
  * payload that lies whole in one piece is a view into it; else it is gathered
- * in a buffer that grows with what has really arrived, so that nobody can make
+ * in a buffer that grows with what has really arrived, so that no peer can make
  * this end allocate by only announcing a large frame.
  */
 export class FrameReader {
@@ -160,7 +160,7 @@ export class FrameBuffer {
   /** Where what has not been taken begins. */
   #start = 0;
 
-  /** Of a buffer beyond `keptBytes`, what is not needed any more is given back. */
+  /** A buffer of more than `keptBytes` is released when it is no longer needed. */
   constructor(keptBytes = KEPT_BUFFER_BYTES) {
     this.#keptBytes = keptBytes;
   }

@@ -1,6 +1,6 @@
 /**
  * The rules by which a connection is accepted (docs/protocol.md). Pure; the
- * frames are sent by whoever holds the connection.
+ * frames are sent by the owner of the connection.
  *
  * A node that answers for another cluster, or a peer that thinks it speaks to
  * another member, would count votes and acknowledgements that were never given.
@@ -35,11 +35,11 @@ export interface Identity extends Partial<Presence> {
   readonly clusterId: number;
   readonly nodeId: NodeId;
   readonly softwareVersion: string;
-  /** Of a member. */
+  /** Set in a member's hello, as are the next two. */
   readonly timing?: TimingFacts;
   readonly clusterName?: string;
   readonly foundingPlan?: number;
-  /** Of a member: where it is reached, if it knows better than the log. */
+  /** Set in a member's hello: its addresses, where they differ from those in the log. */
   readonly advertised?: Advertised;
 }
 
@@ -71,7 +71,7 @@ export function peerHello(self: Identity, target: NodeId, versions = MEMBER_VERS
   return { ...helloVersions(versions), purpose, targetNodeId: target, ...facts(self) };
 }
 
-/** Of a node without data, which asks whether its cluster exists. */
+/** The hello of a node without data, which asks whether its cluster exists. */
 export function probeHello(self: Identity, target: NodeId): Hello {
   return { ...peerHello(self, target), purpose: ConnectionPurpose.CONNECTION_PURPOSE_PROBE };
 }

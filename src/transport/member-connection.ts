@@ -1,7 +1,7 @@
 /**
- * How a node reaches another member: it dials, says hello, and looks who has
- * answered. What the connection is for, and whether it is dialled again, is up
- * to whoever asked for it.
+ * Opens a connection to another member: dials, sends a hello, and checks the
+ * reply. What the connection is for, and whether it is opened again, is decided
+ * by the caller.
  */
 import {
   decodeHelloReply,
@@ -26,17 +26,20 @@ export interface MemberConnection {
   readonly objectionTo: (presence: Presence) => string | undefined;
   /** Bytes that may wait for the member to take them. */
   readonly maxQueuedBytes: number;
-  /** Of frames that the member sends. */
+  /** The largest frame that the member may send. */
   readonly maxFrameBytes: number;
 }
 
 /** What becomes of it. Nothing is told after `close`. */
 export interface MemberConnectionListener {
-  /** Somebody has taken the call; the hello is on its way. */
+  /** The connection is established; the hello has been sent. */
   opened(): void;
   /** The member that was meant has accepted it. Answers with who gets what it says. */
   accepted(channel: Channel, reply: HelloReply): Omit<ChannelListener, "closed">;
-  /** The other side does not want this node, or, with REFUSAL_NONE, is not the one that was meant. */
+  /**
+   * The other side does not want this node, or, with REFUSAL_NONE, is not the one that was
+   * meant.
+   */
   refused(sentence: string, kind: Refusal): void;
   /** Never opened, or no more. */
   lost(reason: string): void;

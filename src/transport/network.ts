@@ -15,7 +15,7 @@ export interface Connection {
   /** Stops `data` until `resume`: back-pressure on the sender. */
   pause(): void;
   resume(): void;
-  /** Says goodbye after what was written; `close` follows. */
+  /** Sends a FIN after what was written; `close` follows. */
   end(): void;
   /** Closes at once; `close` follows. */
   terminate(): void;
@@ -27,7 +27,7 @@ export interface ConnectionListener {
   data(bytes: Uint8Array): void;
   /** The connection may take bytes again. */
   drain(): void;
-  /** `reason` is undefined when both sides said goodbye. */
+  /** `reason` is undefined when both sides sent a FIN. */
   close(reason: string | undefined): void;
 }
 
@@ -37,7 +37,7 @@ export interface Listener {
   stop(): void;
 }
 
-/** The address can't be had: somebody else listens there, or it is not this machine's. */
+/** The address cannot be bound: it is in use, or is not an address of this machine. */
 export class ListenError extends Error {
   override readonly name = "ListenError";
 

@@ -5,11 +5,11 @@
  */
 
 export interface Presence {
-  /** Of the data directory, drawn when it was made. 0: the member's version does not say. */
+  /** Identifies the data directory, drawn when it was created. 0: the member's version has none. */
   readonly incarnation: number;
   /** How often a node was started on the directory, this run included. */
   readonly starts: number;
-  /** Of the process, drawn when it started. */
+  /** Identifies the process, drawn when it started. */
   readonly run: number;
 }
 

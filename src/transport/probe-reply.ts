@@ -43,7 +43,7 @@ export function judgeProbe(
 }
 
 /**
- * A voter whose incarnation nobody has recorded was one before incarnations were:
+ * A voter without a recorded incarnation became one before incarnations existed:
  * it has had data (R179). A learner may have been added before it was started.
  */
 function isKnown(

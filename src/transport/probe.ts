@@ -1,5 +1,5 @@
 /**
- * Asks whoever listens at an address who it is, and ends the connection: how a
+ * Asks the listener at an address for its identity, and closes the connection: how a
  * node without data finds out whether its cluster exists (docs/protocol.md).
  */
 import { decodeHelloReply, type Hello, type HelloReply, writeHello } from "../codec/handshake.ts";

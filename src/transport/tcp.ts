@@ -1,6 +1,6 @@
 /**
  * The network of the operating system, through Bun's sockets. Connections are
- * half-open: a goodbye is answered here, after what was received before it.
+ * half-open: a FIN is answered here, after what was received before it.
  * Nothing is encrypted.
  *
  * A listener that throws has found a contradiction: the error leaves the socket
@@ -64,7 +64,7 @@ async function connect(address: string, opened: Opened): Promise<void> {
   await Bun.connect({ hostname: host, port, allowHalfOpen: true, socket });
 }
 
-/** Who takes the events of a new connection; undefined if nobody wants it any more. */
+/** The listener of a new connection; undefined if it is no longer wanted. */
 type Opened = (connection: Connection) => ConnectionListener | undefined;
 
 type Socket = Bun.Socket<TcpConnection>;

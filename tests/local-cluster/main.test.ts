@@ -111,7 +111,7 @@ test("three nodes start, survive the loss of one, stop together, and continue", 
 
   process.kill(leader.pid, "SIGKILL");
   const report = await read(first.stderr, "\n");
-  expect(report).toContain(`Node ${leader.id} was ended by SIGKILL.`);
+  expect(report).toContain(`Node ${leader.id} was killed by SIGKILL.`);
   expect(report).toContain(`npm run node -- --id=${leader.id}`);
 
   first.kill("SIGINT");

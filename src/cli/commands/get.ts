@@ -20,7 +20,7 @@ interface GetOptions extends ShowRangeOptions, RangeOptions {
   readonly rev?: string;
 }
 
-/** Of several keys; the rest waits. */
+/** How many of several keys are read concurrently. */
 const KEYS_AT_A_TIME = 1_000;
 
 export function addGet(program: Command): void {

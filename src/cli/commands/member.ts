@@ -112,7 +112,7 @@ function replace(
   return makeChanges(session, [change], options);
 }
 
-/** Only if nobody else has changed the members since they were looked at. */
+/** Applies only if the membership has not changed since it was listed. */
 async function update(session: Session, id: NodeId, options: UpdateOptions): Promise<void> {
   const { peerAddress, clientAddress } = options;
   if (peerAddress === undefined && clientAddress === undefined) {

@@ -23,13 +23,13 @@ export const NODE_HEAD = [
   "FREE",
 ];
 
-/** Of these a table fits a terminal of 80 columns. */
+/** The columns of a table that fits a terminal of 80 columns. */
 export const NARROW_HEAD = ["ENDPOINT", "ID", "ROLE", "TERM", "REVISION", "APPLIED", "VERSION"];
 
 /** With a hash beside them. */
 export const NARROW_HEAD_OF_HASHES = ["ENDPOINT", "ID", "ROLE", "TERM"];
 
-/** Of a row under NODE_HEAD the cells of these columns. */
+/** The cells of these columns, from a row under NODE_HEAD. */
 export function cellsOf(head: readonly string[], cells: readonly string[]): readonly string[] {
   return head.map((title) => cells[NODE_HEAD.indexOf(title)] ?? "");
 }

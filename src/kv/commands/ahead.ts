@@ -27,7 +27,7 @@ export interface Stamped {
 /** Rows that are fetched at a time, unless they are large. */
 const FETCHED_ROWS = 256;
 
-/** Of the rows that are fetched at a time, going by those before. */
+/** How many bytes of rows are fetched at a time, as estimated from earlier rows. */
 const FETCHED_BYTES = 4 * 1024 * 1024;
 
 /** As if a row that was fetched had at least so many. */
@@ -94,7 +94,7 @@ export class Ahead {
 
 const NOTHING: Batch = { commands: [], timeMs: 0, maxScannedRows: 0 };
 
-/** Of no-ops and configurations nothing. Others were validated before they entered the log. */
+/** No-ops and configurations have no batch. Others were validated before they entered the log. */
 function batchOf(entry: Entry): Batch {
   if (entry.kind !== "commands") return NOTHING;
   try {

@@ -87,8 +87,8 @@ export function replyTo(
   { revision, raftTerm, ...header }: ResponseHeader,
   result: CommandResult,
 ): Omit<SessionReply, "bodyOmitted" | "rowLimit"> {
-  const nobody = { ...header, revision, raftTerm, memberId: 0 };
-  return { sequence, revision, raftTerm, body: bodyOf(nobody, result) };
+  const noMember = { ...header, revision, raftTerm, memberId: 0 };
+  return { sequence, revision, raftTerm, body: bodyOf(noMember, result) };
 }
 
 const EMPTY = new Uint8Array(0);

@@ -45,7 +45,7 @@ export class RowBudget {
     if (this.#left < 0) throw new TooManyRowsError(this.#limit);
   }
 
-  /** Of the rows taken, so many are deleted. */
+  /** `rows` of the taken rows are deleted. */
   noteDeleted(rows: number): void {
     this.#deleted += rows;
   }

@@ -1,6 +1,6 @@
 /**
  * The directory in which a node keeps everything: what is in it, how it comes
- * into being, and whether it is this node's (docs/formats.md). Whoever opens it
+ * into being, and whether it is this node's (docs/formats.md). The process that opens it
  * holds its lock (directory-lock.ts).
  */
 
@@ -37,7 +37,7 @@ export interface OpeningOptions {
   readonly identity: Identity;
   /** Draws the incarnation of a directory that has none: a positive safe integer. */
   readonly drawIncarnation: () => number;
-  /** Of the log, if it has to be moved. */
+  /** The segment size of the new log, if the log has to be moved. */
   readonly segmentBytes: number;
 }
 

@@ -12,7 +12,7 @@ import { DataDirectoryError } from "../identity.ts";
 export interface FoundingRecord {
   readonly nodeId: NodeId;
   readonly incarnation: number;
-  /** Of the founder, once it has decided. */
+  /** Set by the founder, once it has decided. */
   readonly founded: FoundedCluster | undefined;
 }
 

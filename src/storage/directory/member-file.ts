@@ -29,7 +29,7 @@ export interface Ownership {
   readonly file: MemberFile | undefined;
 }
 
-/** Of a directory that is new, or is raised to this format. */
+/** The contents for a directory that is new, or is raised to this format. */
 export function newMemberFile(identity: Identity, incarnation: number): MemberFile {
   const { clusterId, nodeId } = identity;
   const kind = { machine: MACHINE, level: FEATURE_LEVEL };

@@ -1,5 +1,5 @@
 /**
- * For how long a node promises to vote for nobody after it has heard a leader, as
+ * For how long a node promises to withhold its vote after it has heard a leader, as
  * its data directory remembers it (docs/formats.md). A node that is started again
  * may have made such a promise a moment before, under a longer election timeout
  * than it has now.

@@ -1,6 +1,6 @@
 /**
  * The disk for what is large and not urgent: snapshots on their way in and out.
- * Unlike disk.ts no call blocks, so that whoever serves clients can use it.
+ * Unlike in disk.ts no call blocks, so that the thread that serves clients can use it.
  * posix-bulk-disk.ts is the real one, sim/disk/simulated-bulk-disk.ts the other.
  *
  * Every call rejects with a DiskError when the operating system refuses.

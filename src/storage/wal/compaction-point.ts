@@ -18,7 +18,7 @@ export interface LogOrigin {
   readonly hardState: HardState;
 }
 
-/** Of a log that was never compacted. */
+/** The origin of a log that was never compacted. */
 export const WHOLE_LOG: LogOrigin = {
   base: LOG_START,
   hardState: { term: 0, votedFor: undefined },
@@ -29,7 +29,7 @@ export interface CompactionPoint extends LogOrigin {
   readonly segment: number;
   /** Ties it to that segment, and so to its node and cluster. */
   readonly seed: Seed;
-  /** Of the first record that counts. */
+  /** The offset of the first record that counts. */
   readonly offset: number;
 }
 

@@ -8,7 +8,7 @@ import type { Index } from "../../vocabulary.ts";
 export interface EntryPlace {
   readonly segment: number;
   readonly offset: number;
-  /** Of the whole record. */
+  /** The size of the whole record. */
   readonly bytes: number;
 }
 

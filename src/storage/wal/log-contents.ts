@@ -19,7 +19,7 @@ export type RecordPlace = Pick<EntryPlace, "segment" | "offset">;
 
 interface HardStateAt {
   readonly hardState: HardState;
-  /** Of its record; the compaction point comes before all places. */
+  /** The place of its record; the compaction point comes before all places. */
   readonly place: RecordPlace;
 }
 

@@ -1,7 +1,7 @@
 /**
  * One record of the log, byte by byte as docs/formats.md draws it. It is encoded
- * by whoever has something to write, and sealed by the log, which alone knows
- * where it comes to stand. Which records may follow which is log-contents.ts.
+ * by the writer, and finalized by the log, which alone knows
+ * its place. Which records may follow which is log-contents.ts.
  */
 import { assert } from "../../assert.ts";
 import { encodeHardState } from "../../codec/hard-state.ts";

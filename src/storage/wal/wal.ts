@@ -9,7 +9,7 @@
  *     created, a segment's file and name before it is written to (R10, R131);
  *   - a segment is removed when it is durably noted that the log begins after it;
  *   - after a failure nothing is written and nothing is synced: what the disk
- *     holds then, nobody knows (R133).
+ *     holds then, is unknown (R133).
  */
 import { assert } from "../../assert.ts";
 import { decodeEntry } from "../../codec/entry.ts";

@@ -59,7 +59,7 @@ export class JournalRetention {
   readonly #retainedBytes: number;
   #written = 0;
 
-  /** Of the entries found when the database was opened, which makes tables of its log. */
+  /** `found`: the entries found when the database was opened, which makes tables of its log. */
   constructor(found: readonly JournalEntry[], retainedBytes: number) {
     this.#kept = found.map(({ number }) => ({ number, written: Number.NEGATIVE_INFINITY }));
     this.#retainedBytes = retainedBytes;

@@ -42,7 +42,7 @@ export class LevelBatch {
     this.#storedKeys = storedKeys;
   }
 
-  /** Of the rows added so far. */
+  /** The size of the rows added so far. */
   get byteLength(): number {
     return this.#byteLength;
   }

@@ -49,7 +49,7 @@ export interface LevelDatabaseOptions {
   readonly directory: string;
   /** Size at which the active memtable is flushed; `ready` waits at twice that. */
   readonly memtableBytes?: number | undefined;
-  /** Hears of a failure at once; whoever writes later hears of it, too. */
+  /** Called at once with a failure; later writes fail with it, too. */
   readonly failed?: ((error: Error) => void) | undefined;
 }
 
@@ -96,7 +96,7 @@ export class LevelDatabase {
   readonly #options: LevelDatabaseOptions;
   readonly #memtableBytes: number;
   readonly #storedKeys: StoredKeys;
-  /** Of one that was opened, until it is closed. */
+  /** Verifies an opened database, until it is closed. */
   #verifier: Verifier | undefined;
   readonly #retention: JournalRetention;
   #lastStep: number;
@@ -301,7 +301,7 @@ export class LevelDatabase {
     });
   }
 
-  /** Until it ends, or for ever if nobody iterates it. */
+  /** Open until the iteration ends, or until the store is closed if it never begins. */
   #countScan(rows: AsyncIterable<readonly Row[]>): AsyncIterable<readonly Row[]> {
     this.#scans += 1;
     const end = () => {
@@ -311,7 +311,10 @@ export class LevelDatabase {
     return withEnd(rows, end);
   }
 
-  /** Large is also what few keys have become that are written again and again: see REPLAY_FACTOR. */
+  /**
+   * Large is also what few keys have become that are written again and again: see
+   * REPLAY_FACTOR.
+   */
   #flushIfLarge(): void {
     if (this.#failure !== undefined) return;
     const { byteLength, writtenBytes } = this.#active;
@@ -337,7 +340,7 @@ export class LevelDatabase {
     );
   }
 
-  /** Of a database from before there was one. It stands where it stood. */
+  /** Adds the sum to a database that was written before sums existed. Its place stays the same. */
   async #addSum(): Promise<void> {
     this.write([], { ...this.#state, sum: await sumOf(this.scan(WHOLE_STATE)) });
     await this.flush();

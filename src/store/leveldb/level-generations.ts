@@ -4,7 +4,7 @@
  *
  *    state/0000000007              older, until it is removed
  *    state/0000000008              the state
- *    state/0000000009.building     perhaps the next; nobody reads it
+ *    state/0000000009.building     perhaps the next; never read
  *
  * A generation is built aside, closed and synced. The rename that gives it its
  * name makes it count (R95): a crash before that leaves the old state, and one

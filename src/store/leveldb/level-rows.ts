@@ -8,7 +8,7 @@ import { verifiedValue } from "./checksummed-value.ts";
 
 export type Level = ClassicLevel<Uint8Array, Uint8Array>;
 
-/** Of the rows that one step of a scan reads from LevelDB, unless a single row is larger. */
+/** How much one step of a scan reads from LevelDB, unless a single row is larger. */
 const SCAN_STEP_BYTES = 256 * 1024;
 
 const NO_VALUE = new Uint8Array(0);

@@ -34,7 +34,7 @@ export interface LevelStoreOptions {
   readonly create: boolean;
   /** Size at which writes go to LevelDB as one batch; `ready` waits at twice that. */
   readonly memtableBytes?: number;
-  /** Hears of a failure at once; whoever calls later hears of it, too. */
+  /** Called at once with a failure; later calls fail with it, too. */
   readonly failed?: (error: Error) => void;
 }
 

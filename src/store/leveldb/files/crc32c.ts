@@ -10,7 +10,7 @@ const POLYNOMIAL = 0x82f63b78;
 /** Row t of 256: what a byte contributes when t more bytes follow it in the same step. */
 const TABLES = makeTables();
 
-/** Of the bytes from `from` up to and not including `to`. */
+/** The CRC-32C of the bytes from `from` up to and not including `to`. */
 export function crc32c(bytes: Uint8Array, from: number, to: number): number {
   const tables = TABLES;
   let crc = -1;

@@ -9,7 +9,7 @@
  *
  * The footer has no checksum. But it says where metaindex and index are, those
  * say where the other blocks are, and all of them together have to cover the file
- * without a gap. So there is no byte of which nobody knows what it should be.
+ * without a gap. So every byte has a known meaning.
  */
 import { ByteReader } from "./byte-reader.ts";
 import { crc32c, unmask } from "./crc32c.ts";
@@ -95,7 +95,10 @@ function readHandles(file: ReadableFile, block: Block): Block[] {
   }
 }
 
-/** Of a block's rows; then come the restart points, of four bytes each, and their number. */
+/**
+ * The values of a block's rows. Restart points of four bytes each follow the rows, then their
+ * number.
+ */
 function valuesOf(block: Uint8Array): Uint8Array[] {
   if (block.length < 4) throw new RangeError("it is too short");
   const view = new DataView(block.buffer, block.byteOffset, block.length);
