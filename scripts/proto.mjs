@@ -20,7 +20,7 @@ mkdirSync(output, { recursive: true });
 const js = join(output, "quorate.js");
 const documented = join(mkdtempSync(join(tmpdir(), "quorate-proto-")), "quorate.js");
 const flags = ["-t", "static-module", "-w", "esm", "-r", "quorate", "--force-number"];
-// A runtime of its own, see protobuf-runtime.mjs: so "quorate" is a name in a root that nobody shares.
+// Its own runtime, see protobuf-runtime.mjs: so "quorate" is a name in a root that is not shared.
 flags.push("--dependency", "./runtime.js");
 flags.push("--no-create", "--no-verify", "--no-convert", "--no-delimited", "--no-service");
 flags.push("--no-typeurl", "-p", "proto");

@@ -57,8 +57,8 @@ function written({ commands, timeMs, maxScannedRows }: Sample<typeof batch>): Ui
 
 type Sample<A> = A extends fc.Arbitrary<infer T> ? T : never;
 
-describe("what is written has the bytes that the generated code writes", () => {
-  test("of a key-value", () => {
+describe("encoding without the generated code", () => {
+  test("an encoded key-value has the bytes of the generated code", () => {
     fc.assert(
       fc.property(keyValue, (kv) => {
         expect(encodeKeyValue(kv)).toEqual(encode(quorate.KeyValue.encode, kv));
@@ -66,7 +66,7 @@ describe("what is written has the bytes that the generated code writes", () => {
     );
   });
 
-  test("of an answer to a put, and of one with another header", () => {
+  test("a put response, and one with another header, have the bytes of the generated code", () => {
     fc.assert(
       fc.property(header, bytes, (head, beyond) => {
         const plain = encode(quorate.PutResponse.encode, { header: head });
@@ -77,7 +77,7 @@ describe("what is written has the bytes that the generated code writes", () => {
     );
   });
 
-  test("of a batch", () => {
+  test("an encoded batch has the bytes of the generated code", () => {
     fc.assert(
       fc.property(batch, ({ commands, ...fields }) => {
         const message = {
@@ -91,8 +91,8 @@ describe("what is written has the bytes that the generated code writes", () => {
   });
 });
 
-describe("what is read, of any bytes, is what the generated code reads, or refused like there", () => {
-  test("of the lineage in a key-value", () => {
+describe("decoding without the generated code, of any bytes", () => {
+  test("the lineage of a key-value is decoded as by the generated code", () => {
     const samples = keyValue.map((kv) => encode(quorate.KeyValue.encode, { ...kv, lease: 0 }));
     sameVerdicts(samples, decodeLineage, (encoded) => {
       const { createRevision, version } = decodeKeyValue(encoded);
@@ -101,7 +101,7 @@ describe("what is read, of any bytes, is what the generated code reads, or refus
     });
   });
 
-  test("of a put", () => {
+  test("a put is decoded as by the generated code", () => {
     const samples = put.map((fields) => encode(quorate.PutRequest.encode, fields));
     sameVerdicts(samples, decodePutRequest, (encoded) => {
       const message = decodeKnown("a put", quorate.PutRequest.decode, encoded);
@@ -112,14 +112,14 @@ describe("what is read, of any bytes, is what the generated code reads, or refus
     });
   });
 
-  test("of a put's key, without more than its length", () => {
+  test("the length of a put's key is decoded as by the generated code", () => {
     const samples = put.map((fields) => encode(quorate.PutRequest.encode, fields));
     // What it does not know is for the decoder to tell.
     const reference = (encoded: Uint8Array) => decodePutRequest(encoded).key.length;
     sameVerdicts(samples, (encoded) => keyLengthOfPut(encoded) ?? reference(encoded), reference);
   });
 
-  test("of a batch", () => {
+  test("a batch is decoded as by the generated code", () => {
     sameVerdicts(batch.map(written), decodeBatch, (encoded) => {
       const { commands, timeMs, maxScannedRows } = decodeKnown(
         "a batch",

@@ -1,0 +1,64 @@
+/**
+ * The language rules of docs/style.md that a machine can check: words that have a
+ * better one, comments without a subject, names of tests that are not sentences.
+ */
+import { expect, test } from "bun:test";
+import { join } from "node:path";
+import { Glob } from "bun";
+
+/** Words and phrases to avoid, each with what to write instead. */
+const AVOIDED: readonly (readonly [pattern: RegExp, instead: string])[] = [
+  [/\bwho(m)?ever\b/i, "name the subject: a node, a client, an operator"],
+  [/\b(no|some|every|any)body\b/i, "name the subject, or use the passive voice"],
+  [/\bthe own\b/i, "its own, this node's own"],
+  [/\bfor ever\b/i, "forever, permanently"],
+  [/\ball the same\b/i, "anyway, still"],
+  [/\bpatien(ce|t)\b/i, "election timer, timeout"],
+  [/\bgoodbye\b/i, "FIN, close"],
+  [/\bdesk\b/i, "service"],
+  [/\bweather\b/i, "network faults"],
+  [/\bmisfortunes?\b/i, "faults"],
+  [/\breign\b/i, "term"],
+  [/\bgiv(e|en|ing) up the log\b/i, "compact the log"],
+  [/(\/\*\*|^ *\*|\/\/) Of /m, "a comment begins with its subject"],
+];
+
+/** Texts that are checked. The style guide names what to avoid. */
+const CHECKED = [
+  "src/*.ts",
+  "src/{cli,client,codec,config,kv,local-cluster,offline}/**/*.ts",
+  "src/{raft,replicated,server,storage,store,transport}/**/*.ts",
+  "bench/**/*.ts",
+  "proto/*.proto",
+  "docs/**/*.md",
+  "scripts/*.mjs",
+  "*.md",
+];
+const EXEMPT = ["docs/style.md", "src/codec/generated/"];
+
+const root = join(import.meta.dir, "../..");
+
+test("no text uses an avoided word", async () => {
+  const findings: string[] = [];
+  for (const file of CHECKED.flatMap((pattern) => [...new Glob(pattern).scanSync(root)])) {
+    if (EXEMPT.some((exempt) => file.startsWith(exempt))) continue;
+    const text = await Bun.file(join(root, file)).text();
+    for (const [pattern, instead] of AVOIDED) {
+      const found = pattern.exec(text);
+      if (found === null) continue;
+      const line = text.slice(0, found.index).split("\n").length;
+      findings.push(`${file}:${line} "${found[0].trim()}": ${instead}`);
+    }
+  }
+  expect(findings.sort()).toEqual([]);
+});
+
+test("the name of a test is a sentence with its subject first", async () => {
+  const fragment = /\btest(?:\.\w+\([^()]*\))?\(\s*["`'](?:that|whose|of|are|is) [^"`']*/g;
+  const findings: string[] = [];
+  for (const file of new Glob("tests/**/*.test.ts").scanSync(root)) {
+    const text = await Bun.file(join(root, file)).text();
+    findings.push(...(text.match(fragment) ?? []).map((name) => `${file}: ${name}`));
+  }
+  expect(findings.sort()).toEqual([]);
+});
