@@ -14,7 +14,7 @@ import { CoreCluster, GENEROUS } from "../support/actors/core-cluster.ts";
 import { configurationOf } from "../support/actors/raft-log.ts";
 
 const STEPS = 600;
-const SEEDS = 12;
+const SEEDS = 6;
 
 interface Misfortune {
   /** What happened, for a comparison of runs. */

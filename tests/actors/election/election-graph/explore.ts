@@ -34,11 +34,15 @@ type Graph = Readonly<
 
 const nothing = () => undefined;
 
-/** Explores the chart from `start`, and calls `visit` on every edge. */
+/**
+ * Explores the chart from `start`, and calls `visit` on every edge. With `maxStates`, only
+ * that many states are left by their events, the nearest first.
+ */
 export function explore(
   start: Start,
   visit: (edge: Edge) => void,
   chart = electionMachine,
+  maxStates = Number.POSITIVE_INFINITY,
 ): { states: number; edges: number } {
   let now = 0;
   const clock: Clock = {
@@ -85,11 +89,16 @@ export function explore(
     },
   };
   let edges = 0;
+  let states = 0;
   const graph = getAdjacencyMap(
     logic as never,
     {
       input,
       limit: 2_000_000,
+      stopWhen: () => {
+        states += 1;
+        return states > maxStates;
+      },
       events: (state: State) => eventsFor(state, log.lastId, start.lastTerm),
       serializeState: (state: State) => serialize(state, enteredAt.get(state) ?? 0),
     } as never,

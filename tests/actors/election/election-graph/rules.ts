@@ -11,7 +11,7 @@ import { type Edge, explore, type State, serialize } from "./explore.ts";
 import { SELF, type Start } from "./starts.ts";
 
 /** Looks at every edge; of each rule that is broken, the first edge is kept. */
-export function check(start: Start, chart = electionMachine) {
+export function check(start: Start, chart = electionMachine, maxStates?: number) {
   const broken = new Map<string, string>();
   const roles = new Set<string>();
   const counts = explore(
@@ -25,6 +25,7 @@ export function check(start: Start, chart = electionMachine) {
       }
     },
     chart,
+    maxStates,
   );
   return { ...counts, broken: [...broken], roles: [...roles] };
 }
