@@ -149,7 +149,7 @@ export class Cluster implements World, NodeHost {
     return node;
   }
 
-  /** Nobody needs the machine any more. */
+  /** The machine is no longer needed. */
   retire(node: SimulatedNode): void {
     node.leave("retired");
   }
@@ -191,7 +191,7 @@ export class Cluster implements World, NodeHost {
     return { configuration, isSettled: isLatest && this.isAtRest(configuration) };
   }
 
-  /** It changes no more by itself: it is not joint, and nobody waits to be promoted who could be. */
+  /** It does not change by itself: it is not joint, and no learner waits for its promotion. */
   isAtRest({ votersOutgoing, promotions }: Configuration): boolean {
     const promoted = [...promotions.keys()].map((id) => this.node(id));
     return votersOutgoing.size === 0 && !promoted.some((node) => node?.gone === undefined);
@@ -251,7 +251,7 @@ export class Cluster implements World, NodeHost {
         this.#speaker = undefined;
       }
     } catch (error) {
-      // Whoever died in the middle of a turn stumbles over that for the rest of it.
+      // A process that was terminated in the middle of a turn fails for the rest of it.
       if (!(error instanceof SafetyViolation) && !run.isAlive) return;
       this.#fail(error instanceof SafetyViolation ? "safety" : "crash", error as Error, run.host);
     }
@@ -263,7 +263,7 @@ export class Cluster implements World, NodeHost {
     if (typeof how === "string") return;
     if (how.reason === "stopped") {
       this.trace.line(node.host, "has stopped");
-      // Whoever is still at it when all heals comes back like the others.
+      // A node that is still stopping when all faults end restarts like the others.
       if (this.isHealed) this.clock.setTimeout(() => this.startIfDown(node), RESTART_MS);
       return;
     }
@@ -301,7 +301,7 @@ export class Cluster implements World, NodeHost {
     return this.#safety.elections;
   }
 
-  /** Something has failed, or whoever watches has seen enough. */
+  /** The run has failed, or has reached the last step that was requested. */
   get isOver(): boolean {
     return this.failure !== undefined || this.steps >= this.untilStep;
   }
@@ -379,7 +379,7 @@ export class Cluster implements World, NodeHost {
     if (this.#purposeOf(hello) !== ConnectionPurpose.CONNECTION_PURPOSE_PEER) return undefined;
     const sender = this.#byHost.get(from);
     const receiver = this.#byHost.get(to);
-    if (sender === undefined || receiver === undefined) return undefined; // a script's stranger
+    if (sender === undefined || receiver === undefined) return undefined; // a script's non-member
     if (sender.reach("beforeSend")) return undefined;
     const view = sender.view();
     if (view === undefined) return undefined;

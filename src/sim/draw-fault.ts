@@ -1,5 +1,5 @@
 /**
- * The misfortunes that a run can meet, and how each is drawn.
+ * The faults that a run can have, and how each is drawn.
  */
 import type { Random } from "../env.ts";
 import type { NodeId } from "../vocabulary.ts";
@@ -16,7 +16,7 @@ import type {
 interface FaultGenerator {
   readonly class: FaultClass;
   readonly weight: number;
-  /** `nodes` is how many there are in the beginning. */
+  /** `nodes` is the number of founding members. */
   draw(random: Random, nodes: number): Fault;
 }
 
@@ -209,7 +209,7 @@ const MEMBERS_CHANGES: readonly MembersChange[] = [
   "replace",
 ];
 
-/** REQUIRES: the generators is not empty. */
+/** REQUIRES: there is a generator. */
 export function drawFault(random: Random, generators: FaultGenerators, nodes: number): Fault {
   let left = random.next() * generators.reduce((sum, { weight }) => sum + weight, 0);
   for (const generator of generators) {
@@ -219,16 +219,16 @@ export function drawFault(random: Random, generators: FaultGenerators, nodes: nu
   return generators[0]!.draw(random, nodes); // rounding
 }
 
-/** A leader by itself takes writes that another then replaces: much depends on what comes of it. */
+/** An isolated leader accepts writes that another leader then overrides. */
 const SHAPES: readonly PartitionShape["kind"][] = [
   ...(["isolate", "isolate", "halves", "oneWay", "ring", "oneLink"] as const),
   ...(["someLinks", "someLinks", "leaderApart", "leaderApart"] as const),
 ];
 
-/** Those that join later get about these many ids. One that is not there stands for anybody. */
+/** Nodes that join later get about this many ids. An id without a node stands for any node. */
 const LATER_NODES = 3;
 
-/** Leaders are the more rewarding victims. */
+/** Faults of leaders reveal more. */
 function drawTarget(random: Random, nodes: number): Target {
   return pick(random, ["leader", "leader", "follower", integer(random, 1, nodes + LATER_NODES)]);
 }

@@ -1,5 +1,5 @@
 /**
- * What a seed stands for: a cluster, its weather, and the misfortunes of a run.
+ * Draws a run from a seed: a cluster, the rates of its faults, and scheduled faults.
  * Each class of faults is on or off, and its parameters are drawn wide, so that
  * some seeds are about one thing and others about everything at once.
  */
@@ -27,9 +27,9 @@ import {
 export interface DrawOptions {
   readonly durationMs: number;
   readonly disabled: ReadonlySet<FaultClass>;
-  /** What the run is about: unless disabled, these are on, and come thick. */
+  /** The subject of the run: unless disabled, these faults are on, and frequent. */
   readonly focus?: readonly FaultClass[] | undefined;
-  /** How many nodes; drawn where this is undefined. */
+  /** The number of nodes; drawn if undefined. */
   readonly nodes?: number | undefined;
 }
 
@@ -39,17 +39,17 @@ const LEASE_RATE = 0.4;
 /** Each class is on in about this share of the runs. */
 const CLASS_RATE = 0.6;
 
-/** Where the run is about others: what else goes wrong often keeps those from happening. */
+/** The share in runs with another focus, because other faults often prevent that one. */
 const ASIDE_RATE = 0.35;
 
-/** How much more often a fault comes that the run is about. */
+/** How much more often the faults in focus occur. */
 const FOCUS_WEIGHT = 4;
 
-/** Between two faults, on average: this in the calmest runs, this in those that are about something. */
+/** The mean time between two faults, at most: in other runs, and in runs with a focus. */
 const LONGEST_GAP_MS = 8_000;
 const LONGEST_FOCUSED_GAP_MS = 2_000;
 
-/** In some runs many faults follow another so soon that both are in effect at once. */
+/** In some runs many faults follow another so soon that both are in effect at the same time. */
 const BURST_RATE = 0.5;
 const BURST_GAP_MS = { from: 1, to: 500 };
 
@@ -129,7 +129,7 @@ function drawDisk(random: Random, isOn: boolean): DiskFaults {
   return isOn ? drawn : NO_DISK_FAULTS;
 }
 
-/** Two clocks of which one is this much slow and one this much fast: leases allow for no more. */
+/** The drift of the fastest and the slowest clock together: leases allow for no more. */
 const LEASE_DRIFT = 0.05;
 
 function drawClock(

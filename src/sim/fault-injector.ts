@@ -1,5 +1,5 @@
 /**
- * Makes the misfortunes of a spec happen: to whom, how, and until when.
+ * Injects the faults of a spec into a cluster, and ends them.
  */
 import type { Random } from "../env.ts";
 import type { NodeId } from "../vocabulary.ts";
@@ -10,10 +10,10 @@ import type { SimulatedNode, Termination } from "./machine/simulated-node.ts";
 import { Operator } from "./operator.ts";
 import type { CrashPoint, Fault, PartitionShape, ScheduledFault, Target } from "./spec.ts";
 
-/** A death at a moment that does not come within this time comes anyway. */
+/** A termination at a crash point happens after this time if the point is not reached. */
 const CRASH_POINT_TIMEOUT_MS = 500;
 
-/** How long a node with a damaged disk is down before it looks at it. */
+/** How long a node with a damaged disk is down before it reads it. */
 const DAMAGED_DOWN_MS = 500;
 
 type OperatorFault = Extract<
@@ -32,7 +32,7 @@ export class FaultInjector {
     this.#operator = new Operator(cluster, random.fork());
   }
 
-  /** What was asked for has come to something. */
+  /** All requests of the operator have ended. */
   get isOver(): boolean {
     return this.#operator.isIdle;
   }
@@ -43,7 +43,7 @@ export class FaultInjector {
     }
   }
 
-  /** All that is broken is whole again, and everybody who can comes back. */
+  /** Ends all faults, and restarts all nodes that can start. */
   heal(): void {
     const cluster = this.#cluster;
     cluster.trace.line("-", "everything heals");
@@ -114,7 +114,7 @@ export class FaultInjector {
         if (node.hasIntactDisk && !this.#operator.canRemove(node)) return;
         node.damage(fault.how);
         this.#operator.markLost();
-        // What nobody reads, nobody misses.
+        // Damage shows only when it is read.
         if (chance(this.#random, 0.5)) this.#kill(node, "kill", "now", DAMAGED_DOWN_MS);
         return;
       }
@@ -123,7 +123,7 @@ export class FaultInjector {
     }
   }
 
-  /** What an operator does. */
+  /** The requests of an operator. */
   #operate(fault: OperatorFault): void {
     const cluster = this.#cluster;
     switch (fault.kind) {
@@ -137,7 +137,7 @@ export class FaultInjector {
       }
       case "dataLoss": {
         const node = this.#find(fault.target);
-        // Of others the cluster knows no data that they could have lost.
+        // Other nodes have no data that the cluster knows of.
         const { members } = cluster.membership().configuration;
         const isMember = members.some(({ id }) => id === node.id);
         if (!isMember || !this.#operator.canRemove(node)) return;
@@ -185,7 +185,7 @@ export class FaultInjector {
     }, forMs);
   }
 
-  /** Who does not hear whom. */
+  /** The links to cut, as pairs of sender and receiver. */
   #cutsOf(shape: PartitionShape): (readonly [from: NodeId, to: NodeId])[] {
     const { nodes } = this.#cluster;
     const pairs = nodes.flatMap(({ id: from }) =>
@@ -221,7 +221,7 @@ export class FaultInjector {
     }
   }
 
-  /** Whom a change is about: who is gone is replaced first, and a learner is promoted. */
+  /** The target of a change: a lost node is replaced first, and a learner is promoted. */
   #subject({ change, target }: Extract<Fault, { kind: "members" }>): SimulatedNode {
     const { members, learners } = this.#cluster.membership().configuration;
     const nodes = members.map(({ id }) => this.#cluster.node(id)).filter((it) => it !== undefined);
@@ -238,6 +238,6 @@ export class FaultInjector {
     if (named !== undefined) return named;
     if (target === "leader" && leader !== undefined) return leader;
     const others = nodes.filter((node) => node !== leader);
-    return pick(this.#random, others.length > 0 ? others : nodes); // somebody always is left
+    return pick(this.#random, others.length > 0 ? others : nodes); // a node always is left
   }
 }

@@ -1,8 +1,8 @@
 /**
- * Whoever looks after a simulated cluster: brings up machines and takes them
- * away, and has members changed and the lead handed over, through the production
- * client. Like a good operator, this one leaves a quorum of working disks to
- * every configuration; otherwise it asks for whatever it is told to.
+ * The operator of a simulated cluster: starts and retires machines, and requests
+ * membership changes and leadership transfers through the production client. It
+ * leaves every configuration a quorum of intact disks, and otherwise requests
+ * whatever the spec says.
  */
 import { QuorateClient } from "../client/client.ts";
 import { QuorateError } from "../client/errors.ts";
@@ -17,26 +17,26 @@ import type { ProcessRun } from "./machine/process-run.ts";
 import type { SimulatedNode } from "./machine/simulated-node.ts";
 import type { MembersChange } from "./spec.ts";
 
-/** So many machines there may ever be in a run. */
+/** The largest number of machines in a run. */
 const MAX_NODES = 9;
 
 const TIMEOUT_MS = 6_000;
 
-/** A change that fails is asked for so often, since it may be too early for it. */
+/** The attempts for a change, because it may be too early for it. */
 const ATTEMPTS = 3;
 const RETRY_MS = 700;
 
 /** How often a machine is switched off whose node was removed. */
 const RETIREMENT_RATE = 0.6;
 
-/** How long the nodes take at most to notice that somebody is gone, in election timeouts. */
+/** The time in which the nodes notice that a member has gone, in election timeouts. */
 const NOTICE_TIMEOUTS = 4;
 
 export class Operator {
   readonly #cluster: Cluster;
   readonly #random: Random;
   readonly #run: ProcessRun;
-  /** What is asked for now, and how much of it changes the members. */
+  /** The requests in flight, and how many of them change the members. */
   #tasks = 0;
   #changes = 0;
   /** Until then the nodes may count on a disk that is lost. */
@@ -48,19 +48,19 @@ export class Operator {
     this.#run = cluster.newProcess("operator");
   }
 
-  /** Nothing is asked for. */
+  /** No request is in flight. */
   get isIdle(): boolean {
     return this.#tasks === 0;
   }
 
-  /** May the node's disk be lost or damaged, so that a quorum of every configuration is left? */
+  /** Whether every configuration has a quorum without the node's disk. */
   canRemove({ id }: SimulatedNode): boolean {
     const { configuration, isSettled } = this.#cluster.membership();
     if (!isSettled || this.#changes > 0) return false;
     return this.#hasQuorumWithout(configuration.voters, id);
   }
 
-  /** The node's disk is not to be counted on any more, and nobody has noticed yet. */
+  /** Records that the node's disk is lost, which the other nodes have not noticed yet. */
   markLost(): void {
     const { clock, spec } = this.#cluster;
     this.#unnoticedUntil = clock.now() + NOTICE_TIMEOUTS * spec.timing.electionTimeoutMs;
@@ -122,7 +122,7 @@ export class Operator {
     });
   }
 
-  /** Would those who vote afterwards be served by the disks that there are? */
+  /** Whether the voters after the change have a quorum with intact disks. */
   #isPrudent(change: MembersChange, { id }: SimulatedNode, configuration: Configuration): boolean {
     const { clock, nodes } = this.#cluster;
     if (isOfNewNode(change) && nodes.length >= MAX_NODES) return false;
@@ -145,7 +145,7 @@ export class Operator {
     });
   }
 
-  /** In turns of a program of its own. */
+  /** Runs in a separate simulated process. */
   #do(work: () => Promise<void>): void {
     this.#tasks += 1;
     const done = () => {
@@ -155,7 +155,7 @@ export class Operator {
     this.#run.dispatch(() => void work().then(done, failed));
   }
 
-  /** Asks until it is done, or has certainly not been done, or patience ends. */
+  /** Repeats the request until it is done, or certainly refused, or has failed too often. */
   async #insist(what: string, request: Asking): Promise<"done" | "refused" | "unknown"> {
     let outcome: "refused" | "unknown" = "refused";
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {

@@ -1,5 +1,5 @@
 /**
- * What a run of the simulator came to.
+ * The outcome of a run of the simulator.
  */
 
 export interface Outcome {
@@ -10,7 +10,7 @@ export interface Outcome {
   readonly figures: Figures;
 }
 
-/** `crash`: an assertion or an unexpected exception in a node, or an event nobody handles. */
+/** `crash`: an assertion or an unexpected exception in a node, or an unhandled event. */
 export type FailureKind = "crash" | "liveness" | "safety";
 
 export interface Failure {

@@ -1,6 +1,6 @@
 /**
- * One run: a cluster and its clients under the misfortunes of a spec, with
- * safety checked after every turn of a node; then everything heals, and the
+ * One run: a cluster and its clients under the faults of a spec, with
+ * safety checked after every turn of a node; then all faults end, and the
  * cluster must agree and serve within a deadline. It takes no real time but
  * that of the computation, and the same spec gives the same run.
  */
@@ -24,7 +24,7 @@ export interface Observer {
   readonly untilStep?: number | undefined;
 }
 
-/** After this long without a fault everybody has to agree. */
+/** All nodes have to agree after this time without a fault. */
 const CONVERGENCE_MS = 30_000;
 
 /**
@@ -33,7 +33,7 @@ const CONVERGENCE_MS = 30_000;
  */
 const SERVICE_MS = 30_000;
 
-/** And a leader must keep the lead for so many election timeouts. */
+/** A leader must then stay leader for this many election timeouts. */
 const STABLE_TIMEOUTS = 6;
 
 const POLL_MS = 100;

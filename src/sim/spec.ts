@@ -10,7 +10,7 @@ export interface RunSpec {
   readonly seed: number;
   /** How many nodes found the cluster; their ids are 1 to this. */
   readonly nodes: number;
-  /** How long faults go on, in simulated milliseconds; then everything heals. */
+  /** The time with faults, in simulated milliseconds; then all faults end. */
   readonly durationMs: number;
   readonly timing: Timing;
   /** Tight: windows, caches and segments so small that a short run exhausts them again and again. */
@@ -25,13 +25,13 @@ export interface RunSpec {
   readonly faults: readonly ScheduledFault[];
 }
 
-/** When logs are given up, and how snapshots travel. */
+/** When logs are compacted, and how snapshots are sent. */
 export interface SnapshotSpec {
-  /** So many entries may be given up before they are; 0: logs stay whole. */
+  /** The log is compacted once this many entries can be removed; 0: never. */
   readonly logEntries: number;
-  /** So many stay for followers that lag. */
+  /** The number of entries that stay for followers that lag. */
   readonly keepEntries: number;
-  /** With which a snapshot is sent at most; Infinity is written as 0. */
+  /** The limit for sending a snapshot; Infinity is written as 0. */
   readonly bytesPerSecond: number;
 }
 
@@ -123,7 +123,7 @@ export interface ScheduledFault {
   readonly fault: Fault;
 }
 
-/** Whom a fault meets: a node, or whoever leads when it comes, or somebody else than that. */
+/** The target of a fault: a node, the leader at that time, or another node than the leader. */
 export type Target = NodeId | "leader" | "follower";
 
 export type Fault =
@@ -131,7 +131,7 @@ export type Fault =
   | {
       readonly kind: "crash" | "kill" | "stop";
       readonly target: Target;
-      /** At once, or at the next of these moments in the life of the process. */
+      /** At once, or when the process next reaches this point. */
       readonly when: CrashPoint;
       readonly downMs: number;
     }
@@ -145,7 +145,7 @@ export type Fault =
       readonly forMs: number;
     }
   | { readonly kind: "partition"; readonly shape: PartitionShape; readonly forMs: number }
-  /** What one says to the other is held, and arrives afterwards. */
+  /** Bytes from one node to the other are held, and arrive afterwards. */
   | {
       readonly kind: "clog";
       readonly from: NodeId;
@@ -178,12 +178,12 @@ export type Fault =
       readonly downMs: number;
       readonly replacedAfterMs: number;
     }
-  /** An operator wants somebody else to lead, this one or anybody. */
+  /** An operator requests a leadership transfer, to this node or to any. */
   | { readonly kind: "transfer"; readonly target: Target | "anybody" }
   | { readonly kind: "stepDown" }
-  /** An operator has the node make its state durable, and let go of its log. */
+  /** An operator requests a checkpoint, after which the log is compacted. */
   | { readonly kind: "checkpoint"; readonly target: Target }
-  /** Bytes that were durable are not what they were; found out when they are read. */
+  /** Durable bytes are changed, which is detected when they are read. */
   | {
       readonly kind: "damage";
       readonly target: NodeId;
@@ -204,11 +204,11 @@ export type CrashPoint =
   | "afterApply";
 
 export type PartitionShape =
-  /** Nobody hears the node, and it hears nobody. */
+  /** The node neither sends to nor receives from the others. */
   | { readonly kind: "isolate"; readonly target: Target }
   /** These on one side, all others on the other. */
   | { readonly kind: "halves"; readonly side: readonly NodeId[] }
-  /** The node is heard by nobody (outbound) or hears nobody (inbound). */
+  /** The node cannot send (outbound) or cannot receive (inbound). */
   | {
       readonly kind: "oneWay";
       readonly target: Target;
@@ -219,7 +219,7 @@ export type PartitionShape =
   | { readonly kind: "oneLink"; readonly a: NodeId; readonly b: NodeId }
   /** Any of the links, each in one direction or in both: no two nodes need see the same cluster. */
   | { readonly kind: "someLinks"; readonly cuts: readonly (readonly [from: NodeId, to: NodeId])[] }
-  /** The leader hears, and is heard by, a minority only; all others are connected. */
+  /** The leader is connected with a minority only, and all others with each other. */
   | { readonly kind: "leaderApart"; readonly keeps: number };
 
 /** The classes of faults that `--disable` names. */

@@ -1,6 +1,6 @@
 /**
- * What happened in a run: a fingerprint of everything, and lines for a person,
- * one per change, where somebody wants to read them.
+ * The trace of a run: a fingerprint of all events, and one line for each change,
+ * if there is a reader.
  */
 import { crc32 } from "node:zlib";
 import { eventText } from "../node-event-lines.ts";

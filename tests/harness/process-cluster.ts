@@ -34,7 +34,7 @@ interface Node extends Addresses {
   /** How it learns who the members are. */
   readonly origin: readonly string[];
   process: Bun.Subprocess | undefined;
-  /** Somebody waits for the process to end by itself. */
+  /** A caller waits for the process to end by itself. */
   mayEnd: boolean;
   /** How long the log was when the newest process began. */
   logStart: number;
@@ -296,7 +296,7 @@ export class ProcessCluster implements AsyncDisposable {
     );
   }
 
-  /** Throws if a process has ended that nobody has ended, with what it said. */
+  /** Throws if a process has ended by itself, with its output. */
   checkRunning(): void {
     for (const { id, process, mayEnd } of this.#nodes.values()) {
       if (process === undefined || mayEnd || this.isRunning(id)) continue;

@@ -79,7 +79,7 @@ interface TraceFlags {
 function newCommand(cores: number, give: (assignment: Assignment) => void): Command {
   const command = new Command("sim")
     .enablePositionalOptions()
-    .description("Runs whole clusters on simulated machines, through misfortunes drawn from seeds.")
+    .description("Runs whole clusters on simulated machines, with faults drawn from seeds.")
     .option("--seed <number|hash>", "the first seed (default: what the commit stands for)", toSeed)
     .option("--seeds <count>", `how many (default: 1 with --seed, else ${SEEDS})`, toCount)
     .option("--hours <number>", "as many as fit into this time", toPositive)
@@ -87,7 +87,7 @@ function newCommand(cores: number, give: (assignment: Assignment) => void): Comm
     .option("--nodes <count>", "3 to 5 (default: drawn from the seed)", toNodes)
     .option("--disable <classes>", `faults to do without: ${FAULT_CLASSES.join()}`, toClasses)
     .option("--mutant <name>", "put this bug into the nodes")
-    .option("--mutants [names]", "put in each of the known bugs, and see how long it lives")
+    .option("--mutants [names]", "insert each of the known bugs, and report what detects it")
     .option("--max-seeds <count>", "how many seeds a mutant may survive", toCount, MAX_SEEDS)
     .option("--jobs <count>", "how many processes", toCount, cores)
     .addOption(new Option("--ledger", "add a line to docs/soak.md").conflicts(UNLIKE_THE_LEDGER))
@@ -116,7 +116,7 @@ function addTraceOptions(command: Command): void {
 }
 
 const HELP_ON_EXIT_CODES = `
-Exit codes: 0 passed; 127 a crash, an assertion or an event nobody handles; 128
+Exit codes: 0 passed; 127 a crash, an assertion or an unhandled event; 128
 the cluster did not recover; 129 a property was violated; 130 a run did not
 repeat; of several failures, that of the lowest seed. 1 for a mutant that
 survives; 2 for wrong arguments.`;

@@ -95,7 +95,7 @@ async function runAfresh(spec: RunSpec, options: SimulatorOptions): Promise<Outc
   return (await simulator.run(spec)).outcome;
 }
 
-/** The workers take turns at it; whoever stops, stops it for all. */
+/** The workers share it, and the first that stops ends it for all. */
 function* enumerate<T>(items: Iterable<T>): Generator<readonly [number, T]> {
   let position = 0;
   for (const item of items) {

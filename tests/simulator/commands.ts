@@ -61,7 +61,7 @@ async function runSeeds(assignment: RunAssignment): Promise<number> {
   progress[Symbol.dispose]();
   console.log(`Seeds from ${firstSeed}, commit ${commit.slice(0, 12)}\n${batchReport(batch)}`);
   for (const run of batch.failed) console.log(failureReport(run, await writeFailure(run)));
-  if (batch.failed.length >= ENOUGH_FAILURES) console.log("So many failures are enough: stopped");
+  if (batch.failed.length >= ENOUGH_FAILURES) console.log("Stopped after this many failures");
   if (ledger) addToLedger({ commit, date: new Date(), firstSeed, batch });
   const passed = batch.runs + batch.faultFreeRuns - batch.failed.length;
   console.log(verdictLine("simulator", passed, batch.failed.length));

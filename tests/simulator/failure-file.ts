@@ -69,7 +69,7 @@ export async function readFailure(path: string): Promise<FailureFile> {
     });
   try {
     const file: FailureFile = JSON.parse(text);
-    // Whoever edits the rest can be expected to know what it means.
+    // The rest is not validated, because it is edited by experts only.
     if (typeof file.spec?.seed === "number" && typeof file.outcome?.traceHash === "string") {
       return file;
     }

@@ -10,7 +10,7 @@ import { NO_NETWORK_FAULTS } from "../../src/sim/spec.ts";
 import { parseAddress } from "../../src/transport/address.ts";
 import type { Listener, Network } from "../../src/transport/network.ts";
 
-/** The host of whoever dials. */
+/** The host of all callers. */
 const CALLER = "caller";
 
 export class FaultFreeNetwork implements Network {

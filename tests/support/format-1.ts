@@ -12,7 +12,7 @@ import { readWatermark } from "../../src/storage/wal/synced-watermark.ts";
 import { IDENTITY } from "./log.ts";
 
 const HEADER_BYTES = 40;
-/** A header of format 2 has so many bytes more. */
+/** A header of format 2 has this many bytes more. */
 const MORE = SEGMENT_HEADER_BYTES - HEADER_BYTES;
 
 export function lowerDirectory(

@@ -18,7 +18,7 @@ export interface SeenBatch {
 }
 
 type SeenCommand =
-  /** With a life of 0 it is the usual one; without an id it has the number of its turn. */
+  /** A time to live of 0 stands for the usual one. Without an id, it gets its ordinal number. */
   | { readonly kind: "register"; readonly sessionId: number | undefined; readonly ttlMs: number }
   | { readonly kind: "close"; readonly sessionId: number }
   | {

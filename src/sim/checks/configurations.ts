@@ -28,7 +28,7 @@ export class Configurations {
   readonly #seen: Seen[] = [];
   /** What nodes go by and was found to be what the entry says. */
   readonly #verified = new WeakSet<Configuration>();
-  /** Those that nobody has judged yet. */
+  /** The ones that are not checked yet. */
   #fresh: Seen[] = [];
 
   /** An entry was seen in a log for the first time. */

@@ -111,7 +111,7 @@ export class History {
   }
 
   /**
-   * Once no request is under way, with the term of every committed entry, from
+   * REQUIRES: no request is in flight. Takes the term of every committed entry, from
    * index 1 on: what is wrong, if anything is.
    */
   check(committed: readonly Term[]): string | undefined {

@@ -46,7 +46,7 @@ export function checkProgress(record: NodeRecord, { id, term, log }: View): void
 }
 
 /**
- * What is applied is committed and on the own disk, in that order, or came with a
+ * Applied entries are committed and durable on the node, in that order, or came with a
  * snapshot of which the log may not have heard yet (R83, R101). REQUIRES: the
  * record knows the node's log.
  */

@@ -45,7 +45,7 @@ export class NodeRecord {
   acknowledged: LogId = LOG_START;
   /** It has said so since the last look at it. */
   hasAcknowledged = false;
-  /** A test speaks for it, so that nobody can see what its disk holds. */
+  /** Its messages come from a test, so that its disk is not known. */
   isPlayed = false;
   /** Its disk was put back to what it had been. */
   isRolledBack = false;

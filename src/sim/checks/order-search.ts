@@ -120,7 +120,7 @@ class OrderSearch {
     return true;
   }
 
-  /** Whether somebody else than `action` is still to see a value that will never be back. */
+  /** Whether another action than `action` is still to see a value that will not come back. */
   #isNeeded(state: Value, action: Action): boolean {
     if (state === undefined || this.#writers.get(state) !== 1) return false;
     const own = valueWitnessed(action) === state ? 1 : 0;

@@ -15,7 +15,7 @@ export function notePromise(
   to: NodeId,
   message: PeerMessage,
 ): void {
-  // The term of these is a proposal, nobody's present (R2).
+  // The term of these is a proposal, not the current term of a node (R2).
   if (message.type === "preVote.request") return;
   if (message.type === "preVote.response" && message.granted) return;
   if (message.term > term) {
@@ -73,7 +73,7 @@ export function checkKept(record: NodeRecord, view: View): void {
   }
 }
 
-/** Still there, or given up since it was committed, or replaced by what a later leader has sent. */
+/** Still there, or compacted since it was committed, or replaced by a later leader. */
 function hasKept({ log }: View, { index, term }: LogId): boolean {
   return index < log.base.index || log.termAt(index) === term || log.lastId.term > term;
 }

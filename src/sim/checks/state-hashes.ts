@@ -1,5 +1,5 @@
 /**
- * Whoever has applied the log up to the same entry has the same state, however
+ * Nodes that have applied the log up to the same entry have the same state, however
  * the entries were grouped on the way (R88): the first hash at an index is what
  * all others must have there.
  */

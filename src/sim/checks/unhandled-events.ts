@@ -63,7 +63,7 @@ export function refuseUnhandled(inspected: Inspected): void {
   if (type.startsWith("xstate.error.")) return; // the actor fails with its child
   const machine = machineOf(inspected.snapshot);
   const isExpected = EXPECTED.some((it) => it.machine === machine && it.events.includes(type));
-  assert(isExpected, `somebody in "${machine}" takes the event "${type}"`);
+  assert(isExpected, `a state of "${machine}" handles the event "${type}"`);
 }
 
 function machineOf(snapshot: object | undefined): string {

@@ -15,7 +15,7 @@ export type Property =
   | "Leader Completeness"
   /** What is committed is on the disks of a quorum (R77, R80). */
   | "Durability"
-  /** What is committed and applied is the same everywhere, for ever (R82, R88). */
+  /** Committed and applied entries are the same on all nodes, forever (R82, R88). */
   | "State Machine Safety"
   /** Members change in steps whose quorums overlap, one at a time (R102 to R112). */
   | "Membership"

@@ -1,6 +1,6 @@
 /**
- * What disks do to bytes that they had stored. Whoever reads them later finds
- * something else, and no call has failed.
+ * Silent damage: stored bytes change, and no call fails. Later reads return the
+ * changed bytes.
  */
 import type { Random } from "../../env.ts";
 import type { FileContent } from "./file-content.ts";

@@ -23,7 +23,7 @@ export class FileContent {
   /** Pages written since the last sync: what may or may not have reached the disk. */
   readonly #dirty = new Set<number>();
 
-  /** A view; whoever keeps it copies it. */
+  /** A view, to be copied by callers that keep it. */
   get bytes(): Uint8Array {
     return this.#current.bytes;
   }
@@ -90,7 +90,7 @@ export class FileContent {
     this.#dirty.clear();
   }
 
-  /** Changes what is there behind everyone's back, on the disk and for readers. */
+  /** Changes bytes on the disk and for readers, without an operation. */
   overwrite(bytes: Uint8Array, position: number): void {
     for (const extent of [this.#current, this.#durable]) {
       const fits = bytes.subarray(0, Math.max(extent.length - position, 0));

@@ -26,7 +26,7 @@ export interface DiskOperation {
   readonly path: string;
 }
 
-/** The operation fails with an error code like EIO, or a write takes only so many bytes. */
+/** The operation fails with an error code like EIO, or a write takes only that many bytes. */
 export type OperationFault = { readonly error: string } | { readonly takes: number };
 
 export interface SimulatedDiskOptions {
@@ -55,7 +55,7 @@ export class SimulatedDisk implements Disk {
   readonly #sectorBytes: number;
   readonly #random: Random | undefined;
   readonly #directories = new Map<string, Directory>([["", new Directory()]]);
-  /** Files that an earlier life has opened are not open any more. */
+  /** Incremented by each restart: files opened before it are closed. */
   #bootCount = 0;
   #isFrozen = false;
 
@@ -125,7 +125,7 @@ export class SimulatedDisk implements Disk {
 
   /**
    * The program comes to its end, in the middle of whatever it does: from here on
-   * every operation throws and has no effect. The next life begins with `thaw` if
+   * every operation throws and has no effect. The next run begins with `thaw` if
    * only the process has died, with `crash` if it took the machine with it.
    */
   freeze(): void {
@@ -180,7 +180,7 @@ export class SimulatedDisk implements Disk {
     return damageOne(random, how, { files, sectorBytes: this.#sectorBytes });
   }
 
-  /** Of every file, in their order; whoever is alive. */
+  /** The paths of all files, in order, also while the disk is frozen. */
   get paths(): readonly string[] {
     return Array.from(this.#files(), ([path]) => path).sort();
   }
@@ -205,7 +205,7 @@ export class SimulatedDisk implements Disk {
     return this.#existing("read", path).bytes.slice();
   }
 
-  /** Puts a file there behind everyone's back, durably: damage, or a disk image. */
+  /** Puts a durable file there without an operation: damage, or a disk image. */
   plant(path: string, bytes: Uint8Array): void {
     const { directory, name } = split(path);
     const content = new FileContent();

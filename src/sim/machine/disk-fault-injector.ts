@@ -1,8 +1,8 @@
 /**
- * What goes wrong with the disk of a simulated node, by chance as its weather
- * has it or because a fault was asked for: operations fail, take only a part or
- * take long, nothing fits any more, what was durable changes. And the moments
- * around an operation at which its node may die.
+ * The faults of a simulated node's disk, drawn at the rates of the spec or
+ * scheduled: operations fail, take only a part or stall, the disk is full, durable
+ * bytes change. Around each operation are crash points, at which the node may be
+ * terminated.
  */
 import type { Random } from "../../env.ts";
 import { chance, exponential, integer } from "../chance.ts";
@@ -11,40 +11,40 @@ import type { DiskOperation, OperationFault, SimulatedDisk } from "../disk/simul
 import type { CrashPoint, RunSpec } from "../spec.ts";
 import type { World } from "./process-run.ts";
 
-/** A sync when nothing goes wrong any more. */
+/** The duration of a sync after all faults have ended. */
 const HEALED_SYNC_MS = 2;
 
-/** The log, and the snapshots on their way. */
+/** The log, and snapshots in transfer. */
 const FAULTY_FILES = /\/(wal|incoming|outgoing)\//;
 
-/** What decides what goes wrong, and hears of it. */
+/** What a fault injector needs of the simulator. */
 export interface DiskHost {
   readonly world: World;
   readonly spec: RunSpec;
   readonly isHealed: boolean;
-  /** A fault that was asked for has happened. */
+  /** Counts a fault that has happened. */
   count(fault: string): void;
 }
 
 export class DiskFaultInjector {
-  /** Operations of this kind fail next, or take only a part. */
+  /** The next operation of this kind fails, or takes only a part. */
   next: { operation: DiskOperation["name"]; fault: "EIO" | "short" } | undefined;
   fullUntil = 0;
   stalledUntil = 0;
   lowUntil = 0;
   stateStalledUntil = 0;
-  /** How long the state takes for each piece of a scan, of some hundred rows. */
+  /** The duration of each piece of a scan, of some hundred rows. */
   scanMs = 0;
-  /** Bytes that were durable have been changed: the node may refuse to start. */
+  /** Durable bytes have been changed: the node may refuse to start. */
   isDamaged = false;
   readonly #disk: SimulatedDisk;
   readonly #reach: (point: CrashPoint) => void;
   readonly #nodeHost: DiskHost;
   readonly #random: Random;
-  /** The log is at rest: its mark, which is durable, vouches for all of it. */
+  /** The log is idle: its durable watermark covers all of it. */
   #isMarked = false;
 
-  /** `reach` hears that the node has come to one of those moments. */
+  /** `reach` is called at each crash point around an operation. */
   constructor(
     disk: SimulatedDisk,
     random: Random,
@@ -63,7 +63,7 @@ export class DiskFaultInjector {
     this.#isMarked = false;
   }
 
-  /** Everything works again; what is damaged stays so. */
+  /** Ends all faults. Damage stays. */
   heal(): void {
     this.next = undefined;
     this.fullUntil = 0;
@@ -73,14 +73,14 @@ export class DiskFaultInjector {
     this.scanMs = 0;
   }
 
-  /** How much room the node is told that there is. */
+  /** The free bytes that are reported to the node. */
   freeBytes(): number {
     const isLow = this.#nodeHost.world.clock.now() < this.lowUntil;
     if (isLow) this.#nodeHost.count("low on space");
     return isLow ? 0 : Math.min(this.#disk.freeBytes, Number.MAX_SAFE_INTEGER);
   }
 
-  /** How long the next sync takes. */
+  /** The duration of the next sync. */
   syncMs(): number {
     const { world, spec, isHealed } = this.#nodeHost;
     const { meanSyncMs, stallRate, maxStallMs } = spec.disk;
@@ -97,7 +97,7 @@ export class DiskFaultInjector {
     return exponential(this.#random, meanSyncMs);
   }
 
-  /** How long the state takes no writes, being behind its disk: mostly not at all. */
+  /** How long the state refuses writes because its disk is behind; usually 0. */
   stallMs(): number {
     const { stallRate, maxStallMs } = this.#nodeHost.spec.disk;
     if (this.#nodeHost.isHealed) return 0;
@@ -111,12 +111,12 @@ export class DiskFaultInjector {
     return this.#random.next() * maxStallMs;
   }
 
-  /** Changes bytes of the log that were durable, if there are any that it can miss. */
+  /** Changes durable bytes of the log, if there are any whose damage it can detect. */
   damage(how: DamageKind): Damage | undefined {
     const random = this.#random.fork();
     const segments = this.#disk.paths.filter((path) => path.endsWith(".wal"));
     const newest = segments.at(-1);
-    // What was synced a moment ago and damaged before the mark could vouch for it looks like
+    // Damage of bytes that were synced a moment ago and that no watermark covers looks like
     // what a crash leaves, and no log can tell (docs/formats.md).
     if (!this.#isMarked) segments.pop();
     // Where the log ends, damage looks most like that.

@@ -1,24 +1,24 @@
 /**
- * One life of a program: its clock, which drifts, and the turns of its event
- * loop, which end with its death and come late while it is paused or slow.
+ * One run of a simulated process: its clock, which drifts, and the turns of its
+ * event loop, which are late while it is paused or slow, and end with the process.
  */
 import type { Clock, Random, TimerId } from "../../env.ts";
 import { chance, shuffled } from "../chance.ts";
 import type { ClockFaults } from "../spec.ts";
 import type { SimulatedProcess } from "./process.ts";
 
-/** The world in which it lives. */
+/** The environment of a process. */
 export interface World {
   readonly clock: Clock;
   /** Runs one turn of a program's event loop to its end, microtasks included. */
   turn(run: ProcessRun, callback: () => void): void;
 }
 
-/** Something that happens to the process and that it has not come to yet. */
+/** A callback that the process has not executed yet. */
 interface Held {
   readonly callback: () => void;
   readonly source: "timer" | "deferred" | "socket";
-  /** 0 for what is not a timer. */
+  /** 0 if it is not a timer. */
   readonly timer: TimerId;
   readonly dueAt: number;
 }
@@ -72,7 +72,7 @@ export class ProcessRun implements SimulatedProcess, Clock {
     this.#dispatch(callback, "socket");
   }
 
-  /** Nothing happens in it from now on, though time passes. */
+  /** No callback runs for this long, while time passes. */
   pause(forMs: number): void {
     this.#pausedUntil = Math.max(this.#pausedUntil, this.#world.clock.now() + forMs);
   }

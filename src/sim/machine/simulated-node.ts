@@ -3,7 +3,7 @@
  * middle of anything, and comes back to what its disk still has.
  *
  *   down ──start──▶ up ──stop, kill, crash, an error──▶ down
- *    └── its disk was refused or lost, or nobody needs it ──▶ gone, for good
+ *    └── its disk was refused or lost, or it is not needed ──▶ gone, for good
  */
 import { drainMicrotasks } from "bun:jsc";
 import { type AdmissionInput, admit, unfinishedFounding } from "../../actors/node/admission.ts";
@@ -46,23 +46,23 @@ const CLUSTER_NAME = "simulated";
 const SOFTWARE_VERSION = "simulated";
 const DATA_DIRECTORY = "data";
 
-/** How a life ends from outside: the power fails, or the process is killed on a machine that lives on. */
+/** How a process ends from outside: by a power loss of its machine, or by a kill. */
 export type Termination = "crash" | "kill";
 
-/** What a node needs of the world, and what it tells it. */
+/** The host of a node: what it needs of the simulator, and what it reports. */
 export interface NodeHost extends DiskHost {
-  /** Who founds the cluster. Every other node joins it. */
+  /** The members that found the cluster. Every other node joins it. */
   readonly firstMembers: readonly Member[];
-  /** The id of the cluster, for a node that asks to be let in. Throws where it must not be. */
+  /** The id of the cluster, for a node that joins. Throws if it must not join. */
   join(self: Member, clock: Clock): Promise<number>;
   readonly limits: NodeLimits;
   readonly snapshots: SnapshotPolicy;
   readonly trace: Trace;
   networkOf(run: ProcessRun): Network;
-  /** Puts itself between the node and its state, to look at what is written. */
+  /** Wraps the state of a node, to check what is written. */
   observeState(id: NodeId, memory: MemoryStore): StateStore;
   watch(inspected: Inspected): void;
-  /** The node's life is over. */
+  /** The process of the node has ended. */
   ended(node: SimulatedNode, run: ProcessRun, how: Termination | NodeEnd): void;
 }
 
@@ -79,9 +79,9 @@ export class SimulatedNode {
   /** As it is told when it starts. */
   timing: Timing;
   process: ProcessRun | undefined;
-  /** How the last life that ended by itself has ended. */
+  /** How the last process that ended by itself has ended. */
   lastEnd: NodeEnd | undefined;
-  /** Why it never comes back: it does not trust its disk, the machine is lost or not needed. */
+  /** Why it never restarts: it refused its disk, or the machine is lost or not needed. */
   gone: "refused" | "lost" | "retired" | undefined;
   /** As it was when something last happened to it. */
   lastLog: RaftLog | undefined;
@@ -95,7 +95,7 @@ export class SimulatedNode {
   clusterId: number | undefined;
   /** It was asked to stop, and is not done. */
   isStopping = false;
-  /** What goes wrong with its disk. */
+  /** The faults of its disk. */
   readonly diskFaults: DiskFaultInjector;
   /** As its disk remembers it. */
   #formerTimeoutMs = 0;
@@ -125,7 +125,7 @@ export class SimulatedNode {
     );
   }
 
-  /** Its disk can be counted on. */
+  /** Its disk has all durable data. */
   get hasIntactDisk(): boolean {
     return (
       this.gone === undefined &&
@@ -158,7 +158,7 @@ export class SimulatedNode {
     run.dispatch(() => void this.#begin(run, env, signal).catch(failed));
   }
 
-  /** As production does: it finds out to which cluster it belongs, and runs. */
+  /** As in production: determines the cluster of the node, and runs it. */
   async #begin(run: ProcessRun, env: Env, signal: AbortSignal): Promise<void> {
     const { snapshots, limits } = this.#nodeHost;
     const { peerAddress, clientAddress } = memberOf(this.id);
@@ -246,7 +246,7 @@ export class SimulatedNode {
     this.process?.dispatch(() => this.#handle?.stop());
   }
 
-  /** Ends the life, now or when it next comes to `point`. */
+  /** Ends the process, now or when it next reaches `point`. */
   terminateAt(point: CrashPoint, termination: Termination): void {
     if (point === "now") this.#terminate(termination);
     else this.#armed = { point, termination };
@@ -287,7 +287,7 @@ export class SimulatedNode {
     this.#nodeHost.trace.line(this.host, "is put back to an older copy of its directory");
   }
 
-  /** It need not die after all. */
+  /** Cancels a pending termination. */
   disarm(): void {
     this.#armed = undefined;
   }
@@ -299,7 +299,7 @@ export class SimulatedNode {
     this.#nodeHost.trace.line(this.host, `damaged: ${JSON.stringify(damage)}`);
   }
 
-  /** A row of its state vanishes without a sign, as one does where its table is damaged. */
+  /** A row of its state is silently lost, as by a damaged table. */
   loseRow(key: Uint8Array): void {
     const memory = this.#memory;
     assert(memory?.get(key) !== undefined, `node ${this.id} has the row`);
@@ -308,12 +308,12 @@ export class SimulatedNode {
     this.#nodeHost.trace.line(this.host, `loses row ${key.toHex()}`);
   }
 
-  /** A death that was to come at a moment which did not: it comes now. */
+  /** Executes a termination whose crash point was not reached. */
   terminateIfPending(): void {
     if (this.#armed !== undefined) this.#terminate(this.#armed.termination);
   }
 
-  /** The process has come to a moment at which it may be meant to die; true if it does. */
+  /** Called at each crash point. True if the process was terminated there. */
   reach(point: CrashPoint): boolean {
     if (this.#armed?.point !== point || this.process === undefined) return false;
     this.#nodeHost.count(`terminated ${point}`);
@@ -338,7 +338,7 @@ export class SimulatedNode {
     }
     run.isAlive = false;
     this.isStopping = false;
-    this.disk.freeze(); // whatever the program still does in this turn has no effect
+    this.disk.freeze(); // the rest of this turn has no effect
     this.process = undefined;
     this.#handle = undefined;
     this.#armed = undefined;

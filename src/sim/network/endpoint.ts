@@ -1,5 +1,5 @@
 /**
- * One end of a connection: what its process calls, and what happens to it. What
+ * An endpoint of a connection: the calls of its process, and its events. Bytes that
  * has arrived waits here, in the machine's buffer, until the process reads.
  */
 import { assert } from "../../assert.ts";
@@ -12,9 +12,9 @@ interface EndpointOptions {
   readonly clock: Clock;
   readonly owner: SimulatedProcess;
   readonly remoteAddress: string;
-  /** For the end that did not dial: the other one considers the connection open. */
+  /** Called at the end that did not dial, when the other one considers the connection open. */
   readonly opened: () => void;
-  /** It takes and says nothing any more. */
+  /** It neither receives nor sends any more. */
   readonly closed: () => void;
 }
 
@@ -25,11 +25,11 @@ export class Endpoint implements Connection, Receiver {
   #streams: { readonly inbound: Stream; readonly outbound: Stream } | undefined;
   #listener: ConnectionListener | undefined;
   readonly #inbox: (Uint8Array | "fin")[] = [];
-  /** The process is about to look into the inbox. */
+  /** The process is about to read the inbox. */
   #isWoken = false;
   #isPaused = false;
   #state: "open" | "ended" | "closed" = "open";
-  /** What the listener has not heard yet. */
+  /** The close of which the listener is not notified yet. */
   #pendingClose: { readonly reason: string | undefined } | undefined;
 
   constructor(options: EndpointOptions) {
@@ -46,13 +46,13 @@ export class Endpoint implements Connection, Receiver {
     this.#streams = { inbound, outbound };
   }
 
-  /** The process has the connection now, and this is who takes its events. */
+  /** The process has the connection now, and `listener` gets its events. */
   attach(listener: ConnectionListener): void {
     this.#listener = listener;
     this.#options.clock.defer(this.isClosed ? this.#notifyClosed : this.#wake);
   }
 
-  /** Its process is no more. Whether the other end hears of it is up to the machine. */
+  /** Its process has ended. The machine decides whether the other end is notified. */
   die(last: "reset" | "silence"): void {
     if (this.isClosed) return;
     this.#close();
@@ -141,7 +141,7 @@ export class Endpoint implements Connection, Receiver {
     this.#options.closed();
   }
 
-  /** Whoever has no listener yet hears of it later. */
+  /** Without a listener, the notification waits for one. */
   readonly #notifyClosed = (): void => {
     this.owner.dispatch(() => {
       if (this.#listener === undefined || this.#pendingClose === undefined) return;

@@ -29,7 +29,7 @@ export type Tap = (message: {
   readonly from: string;
   readonly to: string;
   readonly payload: Uint8Array;
-  /** What the connection began with: whoever dialled has said so. */
+  /** The hello of the end that dialed. */
   readonly hello: Uint8Array;
 }) => "vote" | undefined;
 
@@ -85,12 +85,12 @@ const MAX_HOLD_BACK_MS = 5000;
 export class Link {
   readonly from: Host;
   readonly to: Host;
-  /** How many cuts are in effect: each is mended by itself. */
+  /** The number of cuts in effect, each of which is mended separately. */
   #cutCount = 0;
   /** Messages are lost while it is cut; or they wait, as the bytes of streams always do. */
   #isLossy = false;
   #cloggedUntil = 0;
-  /** What goes on once things get through again. */
+  /** Callbacks for when the link delivers again. */
   #waiting: (() => void)[] = [];
   readonly #medium: Medium;
   // A stream of chance for each purpose: without one fault the others stay as they were.
@@ -153,19 +153,19 @@ export class Link {
     this.release();
   }
 
-  /** Has whatever waits look again. */
+  /** Lets everything that waits try again. */
   release(): void {
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const proceed of waiting) this.#medium.clock.defer(proceed);
   }
 
-  /** Has `proceed` called once things get through again. */
+  /** Calls `proceed` when the link delivers again. */
   wait(proceed: () => void): void {
     this.#waiting.push(proceed);
   }
 
-  /** Sends a packet that nobody sends again if it is lost. */
+  /** Sends a packet that is not retransmitted if it is lost. */
   carry(arrive: () => void): void {
     const { clock } = this.#medium;
     const reach = (): void => {
@@ -184,7 +184,7 @@ export class Link {
     return MIN_HOLD_BACK_MS * (MAX_HOLD_BACK_MS / MIN_HOLD_BACK_MS) ** this.#faults[fault].next();
   }
 
-  /** Of so many bytes, how many arrive in one piece. */
+  /** The number of these bytes that arrive in one piece. */
   pieceOf(bytes: number): number {
     const most = this.#medium.faults.maxPieceBytes;
     if (most === 0) return bytes;
@@ -196,7 +196,7 @@ export class Link {
     return rate > 0 && this.#faults[fault].next() < rate;
   }
 
-  /** Where a fault strikes: an integer in [0, below). */
+  /** The place of a fault: an integer in [0, below). */
   pick(fault: FaultRate, below: number): number {
     return Math.floor(this.#faults[fault].next() * below);
   }

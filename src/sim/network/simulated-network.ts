@@ -2,7 +2,7 @@
  * The network of a simulated world, under the production transport. Its only
  * time is the clock it is given and its only chance the seed, so that the same
  * calls give the same events in the same order. It delays, cuts and clogs the
- * links between hosts, breaks connections, and has faults (spec.ts).
+ * links between hosts, resets connections, and has the faults of spec.ts.
  *
  * A process has a view of it, which is a Network like any other. Addresses are
  * "host:port" by the name of a machine; each process is on one.
@@ -33,7 +33,7 @@ import { Stream } from "./stream.ts";
 /** What a connection holds for a reader, in one direction, unless told otherwise. */
 const BUFFER_BYTES = 1024 * 1024;
 
-/** Ports that are not asked for: of listeners on port 0, and of who dials. */
+/** Ephemeral ports: of listeners on port 0, and of dialing ends. */
 const FIRST_PORT = 49_152;
 
 export interface NetworkOptions {
@@ -53,7 +53,7 @@ export interface NetworkOptions {
   readonly bufferBytes?: number;
 }
 
-/** What becomes of a call of a process that is no more. */
+/** The result of a call of a process that has ended. */
 const neverAnswered = new Promise<never>(() => {});
 
 type Accept = (connection: Connection) => ConnectionListener;
@@ -75,7 +75,7 @@ export class SimulatedNetwork {
   readonly #hosts = new Map<string, Host>();
   readonly #links = new Map<string, Link>();
   readonly #listeners = new Map<string, BoundListener>();
-  /** Those of which an end is not closed. */
+  /** The connections of which an endpoint is not closed. */
   readonly #pairs = new Set<Pair>();
   #nextPort = FIRST_PORT;
 
@@ -103,7 +103,7 @@ export class SimulatedNetwork {
   }
 
   /**
-   * From now on nothing that `from` says arrives at `to`, and nobody is told.
+   * From now on nothing that `from` sends arrives at `to`, and neither is notified.
    * Messages are lost or held, as chance has it; the bytes of other connections
    * are held, since TCP would send them again until it is mended. What is cut
    * twice is to be mended twice.
@@ -116,12 +116,12 @@ export class SimulatedNetwork {
     this.#link(from, to).mend();
   }
 
-  /** Whatever `from` says arrives at `to` after this time, in order. */
+  /** All that `from` sends arrives at `to` after this time, in order. */
   clog(from: string, to: string, forMs: number): void {
     this.#link(from, to).clog(forMs);
   }
 
-  /** Cuts and clogs end, and so does bad faults. */
+  /** Ends all cuts, clogs and other faults. */
   healAll(): void {
     this.setFaults(NO_NETWORK_FAULTS);
     for (const link of this.#links.values()) link.heal();
@@ -145,7 +145,7 @@ export class SimulatedNetwork {
     return meant.length > 0;
   }
 
-  /** All connections between two hosts break: both ends hear of it, what is under way is lost. */
+  /** Resets all connections between two hosts: both ends are notified, bytes in flight are lost. */
   reset(a: string, b: string): void {
     for (const { dialler, acceptor, stream } of [...this.#pairs]) {
       const hosts = [dialler.owner.host, acceptor.owner.host];
@@ -154,9 +154,9 @@ export class SimulatedNetwork {
   }
 
   /**
-   * The process is no more, and nothing it had. A machine that goes on closes
-   * its connections; one without power says nothing, until it is back and
-   * somebody speaks to it of a connection that it does not know.
+   * Removes an ended process with its listeners and connections. A machine that
+   * goes on closes the connections. One that lost power is silent, and resets
+   * unknown connections when it is back.
    */
   removeProcess(owner: SimulatedProcess, how: "killed" | "powerLoss"): void {
     for (const [address, listener] of this.#listeners) {

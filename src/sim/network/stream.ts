@@ -1,11 +1,11 @@
 /**
  * One direction of a connection, from the write to the arrival. As in TCP its
- * bytes arrive in order and without a hole, whatever the weather, or the
- * connection breaks. What carries one message per frame may lose, double and
- * overtake whole frames, after the handshake: as if each were a datagram.
+ * bytes arrive in order and without a hole, under any faults, or the
+ * connection breaks. A connection with one message per frame may drop, duplicate
+ * and reorder whole frames after the handshake, as if each were a datagram.
  *
- * What can't get through when its time comes waits until the link lets things
- * through again, as TCP would send it again until then.
+ * A packet that cannot be delivered when it is due waits until the link delivers
+ * again, as TCP would retransmit it until then.
  */
 import { assert } from "../../assert.ts";
 import { FRAME_HEADER_BYTES, FrameBuffer } from "../../transport/frame.ts";
@@ -14,9 +14,9 @@ import { type Packet, Transit } from "./transit.ts";
 
 const NOTHING = new Uint8Array(0);
 
-/** The end at which a stream arrives. */
+/** The endpoint at which a stream arrives. */
 export interface Receiver {
-  /** It takes nothing any more: its machine answers with a reset. */
+  /** It receives nothing any more: its machine answers with a reset. */
   readonly isClosed: boolean;
   /** The other side considers the connection open. */
   opened(): void;
@@ -38,10 +38,10 @@ export class Stream {
   #unread = 0;
   /** The writer found no room, and wants to know when there is some. */
   #owesRoom = false;
-  /** Whoever wrote is gone: nobody sends again what is lost. */
+  /** The writer has gone: lost bytes are not retransmitted. */
   #isAbandoned = false;
   #carriesFrames: boolean;
-  /** What the writer said first. */
+  /** The first frame of the writer. */
   #hello: Uint8Array | undefined;
   #isDiallers = false;
 
@@ -66,7 +66,7 @@ export class Stream {
     return taken;
   }
 
-  /** What the writer said first, once it has. */
+  /** The first frame of the writer, if it has sent one. */
   get hello(): Uint8Array | undefined {
     return this.#hello;
   }
@@ -85,7 +85,7 @@ export class Stream {
     this.#transit.send("open");
   }
 
-  /** Says fin after all that was written. */
+  /** Sends a FIN after all written bytes. */
   end(): void {
     this.#transit.flush();
     this.#transit.send("fin");
@@ -98,13 +98,13 @@ export class Stream {
     if (this.#link.isCut && this.#transit.isWaitingForLink) this.#transit.clear();
   }
 
-  /** Both ends hear that the connection is reset; what is under way finds nobody. */
+  /** Resets both ends. Bytes in flight are lost. */
   break(): void {
     this.#receiver.reset();
     this.#opposite().#receiver.reset();
   }
 
-  /** The receiver has read so many bytes, or never will. */
+  /** The receiver has read these bytes, or never will. */
   consumed(bytes: number): void {
     this.#unread -= bytes;
     if (!this.#owesRoom) return;
@@ -148,14 +148,14 @@ export class Stream {
     return this.#carriesFrames ? at : at + this.#writeBytes(bytes, at);
   }
 
-  /** What the weather does to a message. False: it does not go with its neighbours. */
+  /** Applies the faults to a message. False: it is not sent in its turn. */
   #goesInTurn(bytes: Uint8Array, start: number, end: number): boolean {
     const { count, tap } = this.#medium;
     const link = this.#link;
     const hello = (this.#isDiallers ? this : this.#opposite()).#hello ?? NOTHING;
     const payload = bytes.subarray(start + FRAME_HEADER_BYTES, end);
     const kind = tap?.({ from: link.from.name, to: link.to.name, payload, hello });
-    if (this.#isAbandoned) return false; // whoever listened in has ended the writer's life
+    if (this.#isAbandoned) return false; // the tap has ended the writer's process
     if (this.#isTaken(payload, hello)) return false;
     if (link.happens("dropRate")) {
       count("dropped message");
@@ -175,7 +175,7 @@ export class Stream {
     return false;
   }
 
-  /** A script has taken the frame off the wire. Another one may arrive in its place. */
+  /** A script has intercepted the frame. Another one may arrive in its place. */
   #isTaken(payload: Uint8Array, hello: Uint8Array | undefined): boolean {
     const { intercept } = this.#medium;
     if (intercept === undefined) return false;
@@ -192,7 +192,7 @@ export class Stream {
     if (start < end) this.#transit.send(kind, this.#copy(bytes, start, end));
   }
 
-  /** What is sent is nobody else's, and takes up room. */
+  /** Sent bytes are a copy, and take up room. */
   #copy(bytes: Uint8Array, start: number, end: number): Uint8Array<ArrayBuffer> {
     const copy = new Uint8Array(end - start);
     copy.set(bytes.subarray(start, end)); // a third of the time that new Uint8Array(view) takes
@@ -220,7 +220,7 @@ export class Stream {
     }
   }
 
-  /** The receiver knows the connection no more, and its machine says so. */
+  /** The receiver does not know the connection, and its machine answers with a reset. */
   #bounce(): void {
     this.#transit.clear();
     const reverse = this.#opposite();

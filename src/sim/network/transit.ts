@@ -1,15 +1,14 @@
 /**
- * What is under way in one direction of a connection: in which order it
- * arrives, and when. Everything waits in one queue for one timer, in the order
- * of the sender, except for what is held back. What arrival means is not known
- * here.
+ * The packets in flight in one direction of a connection: in which order they
+ * arrive, and when. All wait in one queue for one timer, in the order of the
+ * sender, except for packets that are held back.
  */
 import type { Link, Medium } from "./link.ts";
 
 export interface Packet {
-  /** Messages are whole frames, which can be spared; bytes are anything else. */
+  /** Messages are whole frames, which may be lost; bytes are anything else. */
   readonly kind: "open" | "bytes" | "messages" | "room" | "fin" | "reset";
-  /** Empty where the kind says all. */
+  /** Empty for all other kinds. */
   readonly bytes: Uint8Array;
   /** How many of the bytes have arrived. Once it is some, nothing may come before the rest. */
   arrived: number;
@@ -60,7 +59,7 @@ export class Transit {
     packet.awaitsOvertaking = fault === "reorderRate";
   }
 
-  /** Nothing is held back any longer. */
+  /** Ends the delays of all packets that are held back. */
   flush(): void {
     const soon = Math.max(this.#lastDue, this.#medium.clock.now());
     for (const packet of this.#queue) packet.due = Math.min(packet.due, soon);

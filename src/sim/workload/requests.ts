@@ -22,12 +22,12 @@ export interface Request {
   readonly name: string;
   /** What it would write. */
   readonly intended: readonly Effect[];
-  /** Whether the store has to refuse it, whoever takes it. */
+  /** Whether the store has to refuse it, on any node. */
   readonly isInvalid: boolean;
   make(client: QuorateClient, options: CallOptions): Promise<Answer>;
 }
 
-/** Reads a key; the answer does not say as of which revision. */
+/** Reads a key; the response does not have its revision. */
 export function get(key: string): Request {
   return {
     ...reading(`get ${key}`),

@@ -30,7 +30,7 @@ export interface ClientWorld {
   fail(kind: FailureKind, message: string): void;
 }
 
-/** When nobody asks for anything. */
+/** A period without requests. */
 export interface QuietSpell {
   readonly fromMs: number;
   readonly untilMs: number;
@@ -60,7 +60,7 @@ const ONE_ENDPOINT_RATE = 0.2;
 /** How many clients know nothing of sessions, so that what is unknown stays so. */
 const SESSIONLESS_RATE = 0.4;
 
-/** A client is given up this soon after its request, at the latest. */
+/** A client is abandoned within this time after its request. */
 const MAX_ABANDON_MS = 50;
 
 /** How many times the spec's timeout a request waits at most. */
@@ -109,7 +109,7 @@ export class SimulatedClient {
     this.#client = this.#connect(this.#drawEndpoints());
   }
 
-  /** Makes requests until it is stopped, so many at a time as the spec says. */
+  /** Makes requests until it is stopped, with the number in flight of the spec. */
   async run(): Promise<void> {
     const { inFlight } = this.#world.spec.workload;
     await Promise.all(Array.from({ length: inFlight }, () => this.#makeRequests()));
@@ -134,7 +134,7 @@ export class SimulatedClient {
     }
   }
 
-  /** It makes no more requests. One that is under way goes on. */
+  /** It makes no more requests. Requests in flight go on. */
   stop(): void {
     this.#isStopped = true;
     for (const wake of [...this.#wakes]) wake();
@@ -227,7 +227,7 @@ export class SimulatedClient {
     return [...this.#world.clientAddresses];
   }
 
-  /** Goes on as somebody who has to find the leader anew. */
+  /** Continues as a new client, which has to find the leader. */
   #renew(endpoints: readonly string[] = this.#drawEndpoints()): void {
     this.#client.close();
     this.#client = this.#connect(endpoints);

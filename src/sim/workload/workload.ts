@@ -16,7 +16,7 @@ const QUIET_MS = { least: 500, most: 5_000 };
 export class Workload {
   readonly #world: ClientWorld;
   readonly #clients: readonly SimulatedClient[];
-  /** Resolve when the clients have no request under way any more. */
+  /** Resolve when the clients have no request in flight. */
   #runs: readonly Promise<void>[] = [];
   #unfinished: number;
 
@@ -41,7 +41,7 @@ export class Workload {
     this.#runs = this.#clients.map((client) => client.run().catch(this.#fail));
   }
 
-  /** No more requests are made; those under way go on. */
+  /** No more requests are made; those in flight go on. */
   stop(): void {
     for (const client of this.#clients) client.stop();
   }

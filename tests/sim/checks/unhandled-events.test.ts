@@ -218,7 +218,7 @@ describe("R144: an unhandled event", () => {
 
   test("R144: an unhandled event ends the actor, and so the node", () => {
     expect(failureOf(election, "next")).toBeUndefined();
-    const claim = 'somebody in "election" takes the event "next"';
+    const claim = 'a state of "election" handles the event "next"';
     expect(failureOf(election, "next", "next")).toEqual(
       new InvariantError(`Invariant violated: ${claim}`),
     );

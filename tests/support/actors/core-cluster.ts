@@ -52,7 +52,7 @@ export const GENEROUS: CoreLimits = {
 
 export interface ClusterOptions {
   readonly configuration: Omit<Configuration, "members">;
-  /** What each node draws its patience from. */
+  /** The source of each node's election timeouts. */
   readonly randomOf: (id: NodeId) => Random;
   readonly limits?: CoreLimits;
   readonly keepBytes?: number;
@@ -63,7 +63,7 @@ export interface ClusterOptions {
   readonly inspect?: (event: InspectionEvent) => void;
 }
 
-/** A message under way. */
+/** A message in flight. */
 export interface Packet {
   readonly from: NodeId;
   readonly to: NodeId;
@@ -79,7 +79,7 @@ interface Node {
   failure: unknown;
 }
 
-/** What a client was told, or that nobody took its request. */
+/** The response to a client, or that no node accepted its request. */
 export interface Outcome {
   readonly client: number;
   readonly method: Method;
@@ -91,9 +91,9 @@ export class CoreCluster {
   readonly nodes = new Map<NodeId, Node>();
   /** In the order in which they were sent. */
   inFlight: Packet[] = [];
-  /** What clients were told and nobody has looked at yet. */
+  /** The responses that the test has not read yet. */
   outcomes: Outcome[] = [];
-  /** True: what goes from one to the other gets lost, and nobody notices. */
+  /** True: messages from one node to the other are lost unnoticed. */
   isCut: (from: NodeId, to: NodeId) => boolean = () => false;
   readonly #options: ClusterOptions;
   readonly #safety = new Safety();
@@ -165,7 +165,7 @@ export class CoreCluster {
     this.settle();
   }
 
-  /** The first message under way that matches arrives; false if there is none. */
+  /** The first message in flight that matches arrives; false if there is none. */
   deliver(matches: (packet: Packet) => boolean = () => true): Packet | undefined {
     const packet = this.inFlight.find(matches);
     if (packet === undefined) return undefined;
@@ -185,7 +185,7 @@ export class CoreCluster {
     return true;
   }
 
-  /** The connection between two nodes opens or is lost, with all that was under way on it. */
+  /** The connection between two nodes opens or is lost, with all messages in flight. */
   setConnected(a: NodeId, b: NodeId, isUp: boolean): void {
     for (const [from, to] of [
       [a, b],

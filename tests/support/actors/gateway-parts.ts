@@ -9,10 +9,10 @@ import { SeededRandom } from "../../../src/sim/seeded-random.ts";
 type Besides = "random" | "snapshotter" | "library" | "facts";
 
 function unexpected(): never {
-  throw new Error("Cannot read a snapshot: nobody was to ask for one");
+  throw new Error("Cannot read a snapshot: no test requests one");
 }
 
-/** Nobody asks for a snapshot, and there is nothing to be told. */
+/** No snapshot is requested, and nothing is reported. */
 export function besidesSnapshots(): Pick<GatewayInput, Besides> {
   return {
     random: new SeededRandom(1),

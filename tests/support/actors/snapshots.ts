@@ -26,11 +26,11 @@ import { command, putOp } from "../commands.ts";
 
 export const CLUSTER_ID = 1;
 
-/** On which nobody is reached. */
+/** A network on which no node is reachable. */
 export const NOBODY_THERE: Network = {
-  listen: () => Promise.reject(new Error("Nobody listens here")),
+  listen: () => Promise.reject(new Error("no listener")),
   dial: (_address, { failed }) => {
-    failed("Nobody is there");
+    failed("no listener");
     return { cancel() {} };
   },
 };

@@ -33,7 +33,7 @@ export class StoppableDisk {
     createLog(this.#files);
   }
 
-  /** Puts a log there, as a former life of the node would have left it. */
+  /** Puts a log there, as an earlier run of the node would have left it. */
   plant(hardState: HardState, entries: readonly Entry[]): void {
     const { wal } = openLog(this.#files, DEFAULT_LOG_SIZES);
     for (const record of recordsOf({ hardState, entries })) {

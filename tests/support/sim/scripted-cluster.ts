@@ -1,6 +1,6 @@
 /**
- * The simulator's cluster in the hands of a test: calm weather, misfortunes when
- * the script says so, and everything checked that a run checks.
+ * The simulator's cluster under the control of a test: faults happen only when the
+ * test injects them, and all checks of a run apply.
  */
 import { NODE_LIMITS, type NodeLimits } from "../../../src/actors/node/limits.ts";
 import { QuorateClient } from "../../../src/client/client.ts";
@@ -22,7 +22,7 @@ import { VirtualClock } from "../../../src/sim/virtual-clock.ts";
 import type { Network } from "../../../src/transport/network.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";
 
-/** A run in which nothing goes wrong by itself. */
+/** A run without faults. */
 export const FAULT_FREE_SPEC: RunSpec = {
   seed: 1,
   nodes: 3,
@@ -67,7 +67,7 @@ export class ScriptedCluster {
     for (const node of this.#nodes(ids)) node.start();
   }
 
-  /** Starts one more node, with the next id. It waits for somebody to make it a member. */
+  /** Starts one more node, with the next id. It waits until it is added as a member. */
   join(): SimulatedNode {
     const node = this.cluster.addNode();
     node.start();
@@ -78,7 +78,7 @@ export class ScriptedCluster {
     return this.cluster.node(id)!; // REQUIRES: one of them
   }
 
-  /** What a program on a machine of its own is handed. */
+  /** The environment of a program on a new machine. */
   machine(): { network: Network; clock: Clock; random: Random } {
     this.#machines += 1;
     const process = this.cluster.newProcess(`c${this.#machines}`);
@@ -89,12 +89,12 @@ export class ScriptedCluster {
     };
   }
 
-  /** A client on a machine of its own that knows these nodes only, or all. */
+  /** A client on a new machine that knows these nodes only, or all. */
   client(...ids: readonly NodeId[]): QuorateClient {
     return this.#client(ids, true);
   }
 
-  /** One that can't send a write again when its outcome is unknown. */
+  /** A client that does not repeat a write with an unknown outcome. */
   clientWithoutSession(...ids: readonly NodeId[]): QuorateClient {
     return this.#client(ids, false);
   }

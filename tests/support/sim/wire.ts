@@ -104,7 +104,7 @@ function intercepting<T>(
   },
 ): Interceptor {
   return ({ from, to, payload, hello, isDiallers }: Intercepted) => {
-    // What is said back on the connection is not looked at: replies, and answers to strangers.
+    // Messages in the other direction are not intercepted: replies, and answers to non-members.
     if (hello === undefined || !isDiallers) return undefined;
     const { purpose: its, nodeId } = decodeHello(hello);
     if (its !== purpose || from !== hostOf(nodeId)) return undefined;
