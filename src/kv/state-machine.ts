@@ -20,7 +20,7 @@ import {
 } from "../codec/session.ts";
 import type { SessionReply } from "../codec/session-row.ts";
 import { appliedConfiguration, configurationRow } from "../replicated/applied-configuration.ts";
-import { type Refusal, tooManyRows } from "../replicated/refusal.ts";
+import type { Refusal } from "../replicated/refusal.ts";
 import { SESSION_LIMITS, type SessionLimits } from "../replicated/session-limits.ts";
 import { Sessions } from "../replicated/sessions.ts";
 import { readSnapshot, type Snapshot, writeSnapshot } from "../replicated/snapshot-file.ts";
@@ -33,19 +33,13 @@ import type { AppliedState, KeyRange, StateStore } from "../store/state-store.ts
 import { withSum } from "../store/state-sum.ts";
 import type { ConfigurationAt, Entry, NodeId, Term } from "../vocabulary.ts";
 import { Ahead } from "./commands/ahead.ts";
-import {
-  type CommandResult,
-  encodeAnswer,
-  hasWritten,
-  replyTo,
-  type Write,
-} from "./commands/command.ts";
+import { applyWrite } from "./commands/apply-write.ts";
+import { encodeAnswer, hasWritten, replyTo } from "./commands/command.ts";
 import { countRows } from "./commands/count-rows.ts";
 import { type KeySelector, select, selectsOne } from "./commands/key-range.ts";
-import { put, type WriteContext } from "./commands/put.ts";
+import { put } from "./commands/put.ts";
 import { range, rangeOfOne } from "./commands/range.ts";
-import { RowBudget, TooManyRowsError } from "./commands/row-budget.ts";
-import { applyOp, txn } from "./commands/txn.ts";
+import { RowBudget } from "./commands/row-budget.ts";
 import { hashKeys } from "./digest.ts";
 import { AnswerBudget } from "./limits.ts";
 import { type Pace, type Pause, paced, TURN_SIZE, Turns } from "./turns.ts";
@@ -293,7 +287,7 @@ export class StateMachine {
       const result =
         "requestPut" in command
           ? { put: put(overlay, command.requestPut, context) }
-          : await applyLimited(overlay, command, {
+          : await applyWrite(overlay, command, {
               ...{ ...context, turns },
               rows: new RowBudget(maxScannedRows),
             });
@@ -370,33 +364,6 @@ function registered(
   const ttlMs = request.ttlMs || usualTtlMs;
   const sessionId = sessions.register(ttlMs, drawnId);
   return typeof sessionId === "number" ? { sessionId, ttlMs } : sessionId;
-}
-
-/** As if the command had not come where it walks through more rows than it may. */
-async function applyLimited(
-  overlay: Overlay,
-  write: Write,
-  context: WriteContext,
-): Promise<CommandResult | Refusal> {
-  overlay.begin();
-  try {
-    const result = await applyWrite(overlay, write, context);
-    overlay.keep();
-    return result;
-  } catch (error) {
-    if (!(error instanceof TooManyRowsError)) throw error;
-    overlay.undo();
-    return tooManyRows(error.limit);
-  }
-}
-
-async function applyWrite(
-  overlay: Overlay,
-  write: Write,
-  context: WriteContext,
-): Promise<CommandResult> {
-  if ("requestTxn" in write) return { txn: await txn(overlay, write.requestTxn, context) };
-  return applyOp(overlay, write, context);
 }
 
 const NOTHING = new Uint8Array(0);

@@ -87,7 +87,13 @@ export const COMMITMENT: readonly Mutant[] = [
     name: "half-a-refused-write",
     bug: "What a write had changed before it was found to cost too much stays changed.",
     breaks: ["R189"],
-    patches: [{ file: STATE_MACHINE, from: "overlay.undo();", to: "overlay.keep();" }],
+    patches: [
+      {
+        file: "src/kv/commands/apply-write.ts",
+        from: "overlay.undo();",
+        to: "overlay.keep();",
+      },
+    ],
     foundBy: "test: tests/sim/scenarios/scans.test.ts",
   },
   {

@@ -55,6 +55,7 @@ const DOORS_TO_THE_WORLD: Record<string, string> = {
   "storage/disk/directory-lock.ts": "locks through the operating system",
   "transport/tcp.ts": "is the real network",
   "store/leveldb/level-database.ts": "is LevelDB on the real disk",
+  "store/leveldb/open-level.ts": "opens it",
   "store/leveldb/level-generations.ts": "is where LevelDB has its directories",
   "store/leveldb/files/database-files.ts": "reads LevelDB's files",
   "store/leveldb/key-filter.ts": "hashes with what Bun has for it",

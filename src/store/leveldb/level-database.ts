@@ -14,7 +14,6 @@
  * so that later writes may survive earlier ones. One sync per batch of
  * megabytes is a small price for never having to ask.
  */
-import { ClassicLevel } from "classic-level";
 import type { StateBatch } from "../../codec/state-batch.ts";
 import { LOG_START } from "../../vocabulary.ts";
 import { ALL_ROWS, WHOLE_STATE } from "../keyspace.ts";
@@ -42,6 +41,7 @@ import {
 import { verifiedValue } from "./checksummed-value.ts";
 import { LevelBatch } from "./level-batch.ts";
 import { type Level, readMany, readStored, reason, storedRows } from "./level-rows.ts";
+import { createLevel, existingLevel, openingError, WRITE_BUFFER_BYTES } from "./open-level.ts";
 import { StoredKeys } from "./stored-keys.ts";
 import { Verifier } from "./verifier.ts";
 
@@ -76,20 +76,11 @@ const AT_ONCE_MS = 0.5;
  */
 export const REPLAY_FACTOR = 16;
 
-const WRITE_BUFFER_BYTES = 16 * 1024 * 1024;
-
 /**
  * LevelDB can lose a batch while its log file is not yet a table, and it holds
  * two write buffers at most that are not. This is that, twice, to be sure.
  */
 const JOURNAL_BYTES = 4 * WRITE_BUFFER_BYTES;
-
-const LEVEL_OPTIONS = {
-  keyEncoding: "view",
-  valueEncoding: "view",
-  writeBufferSize: WRITE_BUFFER_BYTES,
-  cacheSize: 32 * 1024 * 1024,
-};
 
 export class LevelDatabase {
   readonly #db: Level;
@@ -130,22 +121,14 @@ export class LevelDatabase {
 
   /** A new one. It counts for nothing until what it holds amounts to something. */
   static async create(options: LevelDatabaseOptions): Promise<LevelDatabase> {
-    const { directory } = options;
-    const db: Level = new ClassicLevel(directory, { ...LEVEL_OPTIONS, errorIfExists: true });
-    try {
-      await db.open();
-    } catch (error) {
-      const message = `Cannot create the state in "${directory}": ${reason(error)}`;
-      throw new Error(message, { cause: error });
-    }
-    return new LevelDatabase(db, [], options);
+    return new LevelDatabase(await createLevel(options.directory), [], options);
   }
 
   /** Throws a CorruptStateError when the database is missing, damaged or unfinished. */
   static async open(options: LevelDatabaseOptions): Promise<LevelDatabase> {
     const { directory } = options;
     const verifier = await Verifier.verify(directory);
-    const db: Level = new ClassicLevel(directory, { ...LEVEL_OPTIONS, createIfMissing: false });
+    const db = existingLevel(directory);
     try {
       await db.open();
       const journal = await readJournal(db);
@@ -377,18 +360,6 @@ async function readJournal(db: Level): Promise<JournalEntry[]> {
   const journal = storedRows(db, { snapshot: db.snapshot(), range: JOURNAL });
   for await (const rows of journal) steps.push(...rows.map(readJournalRow));
   return steps;
-}
-
-/** A lock or the operating system in the way is no damage; all else that can go wrong is. */
-function openingError(directory: string, error: unknown): Error {
-  const message = `Cannot open the state in "${directory}": ${reason(error)}`;
-  const { cause } = error as { cause?: { code?: unknown } };
-  const isInTheWay = cause?.code === "LEVEL_LOCKED" || cause?.code === "LEVEL_IO_ERROR";
-  if (isInTheWay) return new Error(message, { cause: error });
-  return new CorruptStateError(
-    `${message}; leave this member stopped, and replace it (quorate member replace)`,
-    { cause: error },
-  );
 }
 
 async function* withEnd<T>(rows: AsyncIterable<T>, end: () => void): AsyncGenerator<T> {

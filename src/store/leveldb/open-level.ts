@@ -1,0 +1,44 @@
+/**
+ * Opens LevelDB databases, new ones and those that are there.
+ */
+import { ClassicLevel } from "classic-level";
+import { CorruptStateError } from "../state-store.ts";
+import { type Level, reason } from "./level-rows.ts";
+
+export const WRITE_BUFFER_BYTES = 16 * 1024 * 1024;
+
+const LEVEL_OPTIONS = {
+  keyEncoding: "view",
+  valueEncoding: "view",
+  writeBufferSize: WRITE_BUFFER_BYTES,
+  cacheSize: 32 * 1024 * 1024,
+};
+
+/** Open. */
+export async function createLevel(directory: string): Promise<Level> {
+  const db: Level = new ClassicLevel(directory, { ...LEVEL_OPTIONS, errorIfExists: true });
+  try {
+    await db.open();
+  } catch (error) {
+    const message = `Cannot create the state in "${directory}": ${reason(error)}`;
+    throw new Error(message, { cause: error });
+  }
+  return db;
+}
+
+/** Not open yet: to open it changes it. */
+export function existingLevel(directory: string): Level {
+  return new ClassicLevel(directory, { ...LEVEL_OPTIONS, createIfMissing: false });
+}
+
+/** A lock or the operating system in the way is no damage; all else that can go wrong is. */
+export function openingError(directory: string, error: unknown): Error {
+  const message = `Cannot open the state in "${directory}": ${reason(error)}`;
+  const { cause } = error as { cause?: { code?: unknown } };
+  const isInTheWay = cause?.code === "LEVEL_LOCKED" || cause?.code === "LEVEL_IO_ERROR";
+  if (isInTheWay) return new Error(message, { cause: error });
+  return new CorruptStateError(
+    `${message}; leave this member stopped, and replace it (quorate member replace)`,
+    { cause: error },
+  );
+}
