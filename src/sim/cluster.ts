@@ -160,26 +160,38 @@ export class Cluster implements World, NodeHost {
     this.#safety.lost(node.id);
   }
 
-  /** The machine gets an empty disk; its node is started again under its id, and must be refused. */
+  /**
+   * The machine gets an empty disk; its node is started again under its id, and must be
+   * refused.
+   */
   loseData(node: SimulatedNode): void {
     node.loseData();
     this.#safety.lost(node.id);
     this.count("lost data");
   }
 
-  /** The node's directory becomes an older copy of it, on which it must be refused, or do no harm. */
+  /**
+   * The node's directory becomes an older copy of it, on which it must be refused, or do no
+   * harm.
+   */
   rollBack(node: SimulatedNode, copy: DirectoryCopy): void {
     node.rollBack(copy);
     this.#safety.rolledBack(node.id);
     this.count("rolled back");
   }
 
-  /** It may be so before it was ever heard of: a founder that was down is replaced like any member. */
+  /**
+   * It may be so before it was ever heard of: a founder that was down is replaced like any
+   * member.
+   */
   #isRemoved({ id }: SimulatedNode): boolean {
     return this.views().some(({ log }) => log.configuration.removed.has(id));
   }
 
-  /** The newest configuration that is known to be committed, and whether nothing newer is on its way. */
+  /**
+   * The newest configuration that is known to be committed, and whether nothing newer is on its
+   * way.
+   */
   membership(): { readonly configuration: Configuration; readonly isSettled: boolean } {
     const present = this.nodes.filter((node) => node.gone === undefined);
     const logs = present.map(({ lastLog }) => lastLog).filter((log) => log !== undefined);
@@ -320,7 +332,7 @@ export class Cluster implements World, NodeHost {
     return this.nodes.map((node) => node.view()).filter((view) => view !== undefined);
   }
 
-  /** Of those who take themselves for the leader, the one with the newest term. */
+  /** The node with the newest term among those that consider themselves leader. */
   leader(): SimulatedNode | undefined {
     const leaders = this.views().filter(({ role }) => role === "leader");
     const newest = leaders.sort((a, b) => b.term - a.term)[0];

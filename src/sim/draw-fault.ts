@@ -187,7 +187,7 @@ export const FAULT_GENERATORS: FaultGenerators = [
     weight: 1.5,
     draw: (random, nodes) => ({
       kind: "transfer",
-      target: chance(random, 0.5) ? "anybody" : drawTarget(random, nodes),
+      target: chance(random, 0.5) ? "any" : drawTarget(random, nodes),
     }),
   },
   { class: "leadership", weight: 0.5, draw: () => ({ kind: "stepDown" }) },

@@ -146,7 +146,7 @@ export class FaultInjector {
         return;
       }
       case "transfer":
-        this.#operator.transfer(fault.target === "anybody" ? undefined : this.#find(fault.target));
+        this.#operator.transfer(fault.target === "any" ? undefined : this.#find(fault.target));
         return;
       case "stepDown":
         this.#operator.stepDown();

@@ -13,7 +13,10 @@ export interface RunSpec {
   /** The time with faults, in simulated milliseconds; then all faults end. */
   readonly durationMs: number;
   readonly timing: Timing;
-  /** Tight: windows, caches and segments so small that a short run exhausts them again and again. */
+  /**
+   * Tight: windows, caches and segments so small that a short run exhausts them again and
+   * again.
+   */
   readonly limits: "production" | "tight";
   readonly snapshots: SnapshotSpec;
   readonly network: NetworkFaults;
@@ -41,7 +44,7 @@ export const WHOLE_LOGS: SnapshotSpec = { logEntries: 0, keepEntries: 0, bytesPe
 export interface NetworkFaults {
   /** The delay of a piece of bytes: this mean, exponentially distributed. */
   readonly meanLatencyMs: number;
-  /** Of the messages between nodes, the share that is lost. */
+  /** The share of messages between nodes that is lost. */
   readonly dropRate: number;
   readonly duplicateRate: number;
   /** The share that is held back, so that others overtake it. */
@@ -52,7 +55,7 @@ export interface NetworkFaults {
   readonly corruptRate: number;
   /** The share of pieces in whose middle the connection is reset. */
   readonly resetRate: number;
-  /** Of the messages of elections, the share that arrives late: one is in time for another term. */
+  /** The share of election messages that arrives late, possibly in another term. */
   readonly lateVoteRate: number;
 }
 
@@ -112,7 +115,7 @@ export interface WorkloadSpec {
 export interface SessionSpec {
   readonly ttlMs: number;
   readonly maxSessions: number;
-  /** Of the answers that a session keeps. */
+  /** The limit of the responses that a session keeps. */
   readonly maxAnswerBytes: number;
 }
 
@@ -127,7 +130,10 @@ export interface ScheduledFault {
 export type Target = NodeId | "leader" | "follower";
 
 export type Fault =
-  /** The machine loses power, the process is killed, or it is asked to stop; it comes back later. */
+  /**
+   * The machine loses power, the process is killed, or it is asked to stop; it comes back
+   * later.
+   */
   | {
       readonly kind: "crash" | "kill" | "stop";
       readonly target: Target;
@@ -179,7 +185,7 @@ export type Fault =
       readonly replacedAfterMs: number;
     }
   /** An operator requests a leadership transfer, to this node or to any. */
-  | { readonly kind: "transfer"; readonly target: Target | "anybody" }
+  | { readonly kind: "transfer"; readonly target: Target | "any" }
   | { readonly kind: "stepDown" }
   /** An operator requests a checkpoint, after which the log is compacted. */
   | { readonly kind: "checkpoint"; readonly target: Target }

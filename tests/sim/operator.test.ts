@@ -68,7 +68,7 @@ describe("the operator of a simulated cluster", () => {
 
   test("the operator transfers leadership, and makes the leader step down", () => {
     const { failure, figures } = runWith(
-      { kind: "transfer", target: "anybody" },
+      { kind: "transfer", target: "any" },
       { kind: "transfer", target: "follower" },
       { kind: "stepDown" },
     );

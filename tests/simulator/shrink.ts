@@ -114,7 +114,7 @@ function* fewerNodes(spec: RunSpec): ReturnType<Attempt> {
 
 const FEWEST_NODES = 3;
 
-function targetsOf(fault: Fault): readonly (Target | "anybody")[] {
+function targetsOf(fault: Fault): readonly (Target | "any")[] {
   switch (fault.kind) {
     case "restartAll":
     case "stepDown":

@@ -11,7 +11,7 @@ import type { Answer } from "../../kv/state-machine.ts";
 import type { Index } from "../../vocabulary.ts";
 import type { Failure, PendingRequest } from "./pending-request.ts";
 
-/** The node may lead no longer; what to do with the requests is up to whoever made the batch. */
+/** The node may lead no longer; the maker of the batch decides what to do with the requests. */
 type OnRefused = (requests: readonly PendingRequest[]) => void;
 
 export class WriteBatch {
@@ -70,9 +70,12 @@ export interface Reader {
 
 /** What only a leader may answer, and only once a quorum has confirmed that it still leads. */
 export interface PendingRead {
-  /** Does somebody still wait for it? */
+  /** Does a client still wait for it? */
   readonly isAwaited: boolean;
-  /** The node may lead no longer. A question has no effect, so that it may always be asked again. */
+  /**
+   * The node may lead no longer. A question has no effect, so that it may always be asked
+   * again.
+   */
   refuse(): void;
   /** It is confirmed, and the entries up to `readIndex` are applied. */
   serve(reader: Reader, readIndex: Index): Promise<void>;

@@ -1,7 +1,7 @@
 /**
- * One client's connection: requests in, answers out. It slows down whoever asks
- * more than it takes away: with too much of requests under way, or too many bytes
- * of answers waiting, no more is read from the connection, and reads that were
+ * One client's connection: requests in, answers out. It slows down a client that asks
+ * more than it reads: with too many requests in flight, or too many bytes
+ * of responses waiting, no more is read from the connection, and reads that were
  * asked before are told to come back.
  */
 import {

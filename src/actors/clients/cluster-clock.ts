@@ -1,7 +1,7 @@
 /**
  * The cluster's time as a node reckons it: the last that the log has told it,
  * and what has passed here since. A leader stamps its batches with it, so that
- * it goes on, whoever leads, at the pace of some member's clock; no time of day
+ * it goes on under any leader, at the pace of some member's clock; no time of day
  * is in it. While no node runs it stands still.
  */
 import type { Clock } from "../../env.ts";

@@ -8,7 +8,7 @@ import type { PendingRequest } from "./pending-request.ts";
 /** How much may be under way. */
 export interface Capacity {
   readonly maxRequests: number;
-  /** Of the bodies of the requests. */
+  /** The size of the bodies of the requests. */
   readonly maxRequestBytes: number;
 }
 

@@ -47,7 +47,7 @@ import { RangedWrites } from "./ranged-writes.ts";
 export interface GatewayLimits extends Capacity {
   /** Bytes of the writes that become one entry; one write may exceed it. */
   readonly maxBatchBytes: number;
-  /** Of the rows that the ranges of one write hold (../../kv/commands/row-budget.ts). */
+  /** The limit of rows that the ranges of one write hold (../../kv/commands/row-budget.ts). */
   readonly maxScannedRows: number;
   /** Rows that the ranges of the writes of a portion hold; one write may exceed it. */
   readonly maxPortionRows: number;
@@ -173,7 +173,7 @@ export class Gateway {
     if (role.leaderId === undefined) return;
     const waiting = [...this.#deadlines.pending].filter((pending) => pending.isAwaitingLeader);
     for (const pending of waiting) pending.leaderFound();
-    // Not now: whoever brings the news is in the middle of a transition.
+    // Not now: the caller is in the middle of a transition.
     if (waiting.length > 0) this.#input.clock.defer(() => this.#dispatchAll(waiting));
   }
 
@@ -270,7 +270,7 @@ export class Gateway {
     const { id, clock, log, maxAwaitLeaderMs } = this.#input;
     const { configuration } = log;
     if (leaderId === undefined) {
-      // Of one that was removed, or has not joined yet, nobody may ever be the leader.
+      // A node that was removed, or has not joined yet, may never have a leader.
       if (isMember(configuration, id)) pending.awaitLeader(clock.now() + maxAwaitLeaderMs);
       else pending.fail(NO_MEMBER);
       return false;
@@ -303,7 +303,10 @@ export class Gateway {
     }
   }
 
-  /** Without those that were answered since they came: what was told never must not happen (R87). */
+  /**
+   * Without those that were answered since they came: what was told never must not happen
+   * (R87).
+   */
   #flushWrites(): void {
     const writes = this.#writes.filter((pending) => !pending.isAnswered);
     this.#writes = [];

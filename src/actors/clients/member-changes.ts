@@ -1,5 +1,5 @@
 /**
- * The form of a change of members: what is wrong with it whoever the members
+ * The form of a change of members: what is wrong with it for any members
  * are. Whether it fits those that there are is the leader's to say.
  */
 import {

@@ -118,7 +118,7 @@ export class PendingRequest {
   }
 
   /**
-   * Is a read worth serving? Not if nobody waits for it any more, nor if its
+   * Is a read worth serving? Not if its client no longer waits for it, nor if its
    * answer would only wait for a client that is behind, which is told so.
    */
   isWanted(): boolean {

@@ -19,7 +19,7 @@ export interface RangedWritesInput {
   /** `ended` is called once the portion is applied, or will never be by this leader. */
   propose(portion: readonly PendingRequest[], ended: () => void): void;
   readonly maxRows: number;
-  /** Of the bodies of the requests; one may exceed it. */
+  /** The limit of the bodies of the requests; a single one may exceed it. */
   readonly maxBytes: number;
 }
 

@@ -39,7 +39,7 @@ export type AcceptorNotice =
 
 export interface AcceptorLimits {
   readonly maxConnections: number;
-  /** Of those, the connections of one remote address. */
+  /** The limit of connections from one remote address. */
   readonly maxConnectionsPerAddress: number;
   readonly helloTimeoutMs: number;
   /** Bytes of answers that may wait for one caller to read them. */
@@ -163,7 +163,7 @@ export const acceptorMachine = setup({
     cutOff: (_, { channel }: Accepted) =>
       channel.terminate("Too many connections, even to refuse them"),
     noteClosed: assign(({ context }, { id }: GroupNotice) => resized(context, id, -1)),
-    sayGoodbye: enqueueActions(({ context, enqueue }) => {
+    stopGroups: enqueueActions(({ context, enqueue }) => {
       for (const { actor } of context.groups) enqueue.sendTo(actor, { type: "listener.stopping" });
     }),
     logBound: ({ context }, { address }: Bound) =>
@@ -232,7 +232,7 @@ export const acceptorMachine = setup({
       },
     },
     closing: {
-      entry: "sayGoodbye",
+      entry: "stopGroups",
       always: { guard: "isEmpty", target: "stopped" },
     },
     stopped: { entry: "reportStopped" },
@@ -240,7 +240,7 @@ export const acceptorMachine = setup({
   },
 });
 
-/** Whoever comes when the house is full is received with regrets. */
+/** Refuses a caller beyond the limit of connections. */
 function serviceFor(context: AcceptorContext, share: Share): ConnectionService {
   const { connectionCount, limits, self, service } = context;
   const hasRoom = connectionCount < limits.maxConnections;

@@ -34,7 +34,7 @@ export class AddressShares {
   }
 }
 
-/** Of an IPv6 address, 16 bits each. */
+/** The groups of an IPv6 address, 16 bits each. */
 const GROUPS = 8;
 
 const IPV4_IN_IPV6 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;

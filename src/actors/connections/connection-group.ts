@@ -67,7 +67,7 @@ export const connectionGroupMachine = setup({
       ({ context }) => context.owner,
       ({ context }): GroupNotice => ({ type: "group.shrunk", id: context.id }),
     ),
-    sayGoodbye: enqueueActions(({ context, enqueue }) => {
+    closeConnections: enqueueActions(({ context, enqueue }) => {
       for (const inbound of context.inbounds.values()) {
         enqueue.sendTo(inbound, { type: "listener.stopping" });
       }
@@ -79,6 +79,6 @@ export const connectionGroupMachine = setup({
   on: {
     "connection.admitted": { actions: { type: "admit", params: itself } },
     "inbound.closed": { actions: [{ type: "dismiss", params: itself }, "reportShrunk"] },
-    "listener.stopping": { actions: "sayGoodbye" },
+    "listener.stopping": { actions: "closeConnections" },
   },
 });

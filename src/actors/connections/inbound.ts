@@ -1,5 +1,5 @@
 /**
- * A connection that somebody else has dialled, of either listener.
+ * A connection that was accepted by either listener.
  *
  *   ┌───────────────┐ hello.accepted ┌─────────┐
  *   │ awaitingHello ├───────────────▶│ serving │
@@ -72,10 +72,10 @@ const connection = fromCallback<Stopping, InboundInput>(({ input, sendBack, rece
   const tell = (event: InboundEvent) => sendBack(event);
   const closed = (reason: string | undefined) => tell({ type: "connection.closed", reason });
   // Not the machine's: whenever an actor stops, XState looks through the delays of all others.
-  const patience = clock.setTimeout(() => tell({ type: "hello.late" }), helloTimeoutMs);
+  const helloTimer = clock.setTimeout(() => tell({ type: "hello.late" }), helloTimeoutMs);
 
   const greet = (payload: Uint8Array) => {
-    clock.clearTimeout(patience);
+    clock.clearTimeout(helloTimer);
     const hello = decodeHello(payload);
     const reply = service.judge(hello);
     channel.send((writer) => writeHelloReply(reply, writer));
@@ -102,11 +102,11 @@ const connection = fromCallback<Stopping, InboundInput>(({ input, sendBack, rece
   channel.listen({ frame: greet, drained() {}, closed }, MAX_HELLO_BYTES);
   // listener.stopping is all it is ever sent.
   receive(() => {
-    clock.clearTimeout(patience);
+    clock.clearTimeout(helloTimer);
     channel.end();
   });
   return () => {
-    clock.clearTimeout(patience);
+    clock.clearTimeout(helloTimer);
     channel.terminate("Closed by this node");
   };
 });
@@ -119,7 +119,7 @@ export const inboundMachine = setup({
   },
   actors: { connection },
   actions: {
-    sayGoodbye: sendTo("connection", { type: "listener.stopping" }),
+    closeConnection: sendTo("connection", { type: "listener.stopping" }),
     reportClosed: sendTo(
       ({ context }) => context.owner,
       ({ context }): InboundNotice => ({ type: "inbound.closed", id: context.id }),
@@ -154,7 +154,7 @@ export const inboundMachine = setup({
       on: {
         "hello.accepted": { target: "serving", actions: { type: "logAccepted", params: itself } },
         "hello.refused": { target: "ending", actions: { type: "logRefused", params: itself } },
-        "listener.stopping": { target: "ending", actions: "sayGoodbye" },
+        "listener.stopping": { target: "ending", actions: "closeConnection" },
         "hello.late": {
           target: "closed",
           actions: {
@@ -165,7 +165,7 @@ export const inboundMachine = setup({
       },
     },
     serving: {
-      on: { "listener.stopping": { target: "ending", actions: "sayGoodbye" } },
+      on: { "listener.stopping": { target: "ending", actions: "closeConnection" } },
     },
     /** The channel sees to it that this ends. */
     ending: {},

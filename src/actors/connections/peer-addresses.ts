@@ -40,7 +40,10 @@ export class PeerAddresses {
   }
 }
 
-/** Undefined where every member is where it says, or can't be recorded there. REQUIRES: not joint. */
+/**
+ * Undefined where every member is where it says, or can't be recorded there. REQUIRES: not
+ * joint.
+ */
 export function withAdvertised(
   from: Configuration,
   addresses: Pick<PeerAddresses, "asAdvertised">,
@@ -54,7 +57,7 @@ export function withAdvertised(
   return undefined;
 }
 
-/** Of a member that others could not dial. The sentence; undefined if there is none. */
+/** Why other members could not dial a member in `changes`; undefined if they can. */
 export function outOfReach(
   { members }: Configuration,
   changes: readonly MemberChange[],

@@ -8,7 +8,7 @@
  *
  * This is the life of each link; the machine itself has a single state. A link
  * lingers so that a leader may still tell a member that it was removed (R114).
- * Who is no member and calls all the same (a leader that this node does not
+ * A caller that is not a member (such as a leader that this node does not
  * know of yet) is answered on its own connection (receptions.ts).
  */
 import { type ActorRefFrom, enqueueActions, setup } from "xstate";

@@ -1,7 +1,7 @@
 /**
  * By what each other member is known here: the incarnation that the configuration
  * records, and as what it was last met. What a member says counts only while
- * neither speaks against it, in this term or any other, whoever leads (R179).
+ * neither speaks against it, in this term or any other, under any leader (R179).
  *
  * What was met is forgotten in a restart: of a directory that was copied back, only
  * those who have met the newer one can tell.

@@ -24,11 +24,11 @@ export interface Speaker {
   readonly log: RaftLog;
   /** Its disk has less room left than its reserve. */
   readonly isLowOnSpace: boolean;
-  /** Of its state, after entries of late. */
+  /** The sums of its state, after recent entries. */
   readonly sums: Pick<SumHistory, "at">;
 }
 
-/** "Would you vote for me in the next term?" It binds nobody (thesis §9.6). */
+/** "Would you vote for me in the next term?" The answer is not a promise (thesis §9.6). */
 export function preVoteRequests({ id, term, log }: Speaker): readonly Outgoing[] {
   const message = { type: "preVote.request", from: id, term: term + 1 } as const;
   return otherVoters(id, log).map((to) => ({ to, message: { ...message, lastLog: log.lastId } }));
@@ -87,7 +87,10 @@ export function appendAnswer(
   return { to: from, message };
 }
 
-/** The same of rounds: one of an older term would confirm reads that nobody asked about (R117). */
+/**
+ * The same of rounds: one of an older term would confirm reads that were not asked about
+ * (R117).
+ */
 export function heartbeatAnswer(
   { id, term, isLowOnSpace, sums }: Speaker,
   request: HeartbeatRequest,

@@ -86,7 +86,7 @@ export const electionSetup = setup({
     isVainStranger: ({ context }, request: VoteRequest) => isVainStranger(context, request),
     isOutOfPatience: ({ context }) => patienceLeft(context) <= 0,
     hasLostLeader: ({ context }) => patienceLeft(context) <= 0 && context.leaderId !== undefined,
-    /** No one has led yet, and no other has an entry: there is nobody to wait for. */
+    /** There was no leader yet, and no other member has an entry: there is no reason to wait. */
     hasFounded: ({ context }) => {
       const { index, term } = context.core.log.lastId;
       return index === 1 && term === BOOTSTRAP_TERM && context.term === term && isEligible(context);
@@ -117,7 +117,7 @@ export const electionSetup = setup({
       granted && term === context.term + 1,
     isPreVoteRefusal: ({ context }, { granted, term }: PreVoteResponse) =>
       !granted && term === context.term,
-    /** A grant carries the term that was asked for, which nobody has adopted (R2, R37). */
+    /** A grant carries the term that was asked for, which no node has adopted (R2, R37). */
     isRefusalOfNewerTerm: ({ context }, { granted, term }: PreVoteResponse) =>
       !granted && term > context.term,
     hasWon: ({ context: { core, votes } }) => voteResult(core.log.configuration, votes) === "won",
@@ -222,7 +222,7 @@ export const electionSetup = setup({
       votedFor: context.core.id,
       leaderId: undefined,
       termLeader: undefined,
-      // Not even the own vote counts before it is durable (R19).
+      // Not even its own vote counts before it is durable (R19).
       votes: new Map<NodeId, boolean>(),
     })),
     /** Nothing of the new term leaves before term and vote are on the disk (R8). */
@@ -336,7 +336,7 @@ export const electionSetup = setup({
       ({ context }) => context.core.applier,
       (_, received: SnapshotReceived): Install => ({ type: "install", received }),
     ),
-    /** Nobody sees the state there and the log not: it is one step (R101). */
+    /** The state and the log change in one step (R101). */
     endInstall: enqueueActions(({ context, enqueue }, event: SnapshotInstalled) => {
       const { core, owner } = context;
       enqueue.assign({ installing: undefined });
@@ -350,7 +350,7 @@ export const electionSetup = setup({
       ({ context }) => context.core.snapshotReceiver,
       (_, refusal: string | undefined): SnapshotSettled => ({ type: "snapshot.settled", refusal }),
     ),
-    /** A contradiction is between members; of anybody else it is a lie. */
+    /** Only members can contradict each other; a claim of any other node is ignored. */
     cutStranger: ({ context: { core, term } }, { from }: { from: NodeId }) => {
       core.events.record({ kind: "leader.impostor", peer: from, term });
       core.sender.cut(from, "This node is in no configuration and claims to lead a led term");

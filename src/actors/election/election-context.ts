@@ -78,7 +78,7 @@ export interface ElectionContext extends HardState {
   /** Who was ever known to lead this term: it stays when that leader is not heard any more. */
   readonly termLeader: NodeId | undefined;
   /**
-   * When a leader was last heard, on the node's clock: for a while nobody else
+   * When a leader was last heard, on the node's clock: for a while no other node
    * gets its vote (R41). The node may have heard one right before it started (R122).
    */
   readonly lastHeard: number;

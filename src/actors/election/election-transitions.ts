@@ -29,7 +29,7 @@ export const newerTermInPlace = {
 } as const;
 
 /**
- * Who hears a leader lets nobody depose it: the term is not even adopted (R41).
+ * A node that hears a leader lets no other member depose it: the term is not even adopted (R41).
  * Unless the leader wants it (R127).
  */
 export const keepLeader = {

@@ -103,7 +103,7 @@ export const electionMachine = electionSetup.createMachine({
       },
     ],
     "vote.response": newerTerm,
-    // Of an older term: the sender must learn the newer one, or it is stuck for ever (R4).
+    // From an older term: the sender must learn the newer one, or it is stuck (R4).
     "append.request": [
       newerTerm,
       {
@@ -186,7 +186,7 @@ export const electionMachine = electionSetup.createMachine({
           after: {
             patience: [
               { guard: "canCampaign", target: "#election.preCandidate" },
-              // A learner waits for ever (R27), but not for the same leader.
+              // A learner never campaigns (R27), but may change its leader.
               {
                 guard: "hasLostLeader",
                 target: "patient",
@@ -263,14 +263,14 @@ export const electionMachine = electionSetup.createMachine({
           guard: "isThisTerm",
           actions: [{ type: "confirmReads", params: itself }, "askForReadIndex"],
         },
-        // The leader hands over: this node has its whole log, and nobody need be asked first.
+        // The leader hands over: this node has its whole log, and no pre-vote is needed.
         "timeout.now": {
           guard: { type: "canTakeOver", params: itself },
           target: "candidate",
           actions: "logTakingOver",
         },
         "log.durable": {
-          // The wait for the own disk is no leader's fault (R24).
+          // The wait for this node's disk is no leader's fault (R24).
           guard: { type: "isVoteOrEntries", params: itself },
           actions: [{ type: "noteDurable", params: itself }, "renewPatience"],
         },

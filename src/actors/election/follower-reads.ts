@@ -58,7 +58,7 @@ export class FollowerReads {
     return batches;
   }
 
-  /** The leader is one no more: whoever comes next has to be asked. */
+  /** The leader no longer leads: the next leader has to be asked. */
   handBack(): void {
     const batches = [...(this.#asked?.batches ?? []), ...this.#next];
     this.#asked = undefined;

@@ -23,7 +23,7 @@ export function installationOf(
   const { last, term } = received;
   if (last.index <= speaker.log.commitIndex) return undefined;
   assert(configuration !== undefined, "a state that was installed has a configuration");
-  // It is committed, whoever leads now; but only who sent it, in that term, awaits the report.
+  // It is committed under any leader; but only its sender, in that term, awaits the report.
   const release = term === speaker.term ? [report(speaker, received)] : [];
   const persist = { type: "persist", compact: last, release } as const;
   return { restore: [last, configuration], persist };

@@ -49,7 +49,7 @@ export function isVainStranger({ core: { log }, term }: Elector, request: VoteRe
   );
 }
 
-/** Of the present term only: a newer one is adopted first. */
+/** For a request of the current term: a newer term is adopted first. */
 export function mayVoteFor(elector: Elector, request: VoteRequest): boolean {
   if (request.term !== elector.term || withholdsVote(elector, request)) return false;
   return canGrantVote(elector, elector.core.log.lastId, request);
@@ -58,7 +58,7 @@ export function mayVoteFor(elector: Elector, request: VoteRequest): boolean {
 /**
  * May this node have answered a leader in a former life, a moment ago (R122)? Not before there was
  * one: the nodes of a new cluster need not wait for each other. Nor if it is the only voter and has
- * led since: whoever leads a term later than its configuration's needs its vote, which it has
+ * led since: a leader of a term later than its configuration's needs its vote, which it has
  * given to itself.
  */
 export function mayHaveHeard({ id, log }: Core, { term, votedFor }: HardState): boolean {

@@ -1,5 +1,5 @@
 /**
- * The followers of a leader: one for everybody who gets its log, each with the
+ * The followers of a leader: one for each member that gets its log, each with the
  * replicator that brings it. They follow the log's newest configuration, with
  * one exception: who leaves gets the log for a little longer, so that it may
  * hear that it has left (R114).

@@ -161,10 +161,13 @@ export const leadershipSetup = setup({
       core.waiting.writeBytes + batch.payload.length <= core.limits.maxWaitingBytes,
     hearsQuorum: ({ context: { core, heard } }) =>
       isQuorum(core.log.configuration, new Set([...heard, core.id])),
-    /** A slow disk gets ahead all the same; one that is stuck does not. */
+    /** A slow disk still makes progress; a stuck one does not. */
     isDiskStalled: ({ context: { core, durableIndex, owedIndex } }) =>
       durableIndex < owedIndex && core.log.durableIndex === durableIndex,
-    /** Nor does one whose state takes nothing: its clients' writes are committed, and unanswered. */
+    /**
+     * Nor does one whose state takes nothing: its clients' writes are committed, and
+     * unanswered.
+     */
     isStateStalled: ({ context: { core, appliedIndex, applicableIndex, applyTurns } }) =>
       appliedIndex < applicableIndex &&
       core.states.applied.logId.index === appliedIndex &&
@@ -225,8 +228,8 @@ export const leadershipSetup = setup({
     })),
 
     /**
-     * Match never falls: answers may come late, or twice (R61). Whoever can
-     * commit more by it is told so at once (R75).
+     * `match` never decreases, because responses may arrive late or twice (R61). Followers that can
+     * now commit further are told immediately (R75).
      */
     noteStored: enqueueActions(({ context, enqueue }, { by, index }: Stored) => {
       const { core, term, followers, heard } = context;
@@ -322,7 +325,7 @@ export const leadershipSetup = setup({
       ({ context }, { peer }: PeerDown) => followerOf(context, peer).replicator,
       { type: "peer.unreachable" },
     ),
-    /** It leads on without an answer to anybody: nothing is applied that is not durable here. */
+    /** It leads on without answering clients: nothing is applied that is not durable here. */
     reportDiskStalled: sendParent(({ context }) => ({ type: "disk.stalled", term: context.term })),
     reportStateStalled: sendParent(({ context }) => ({
       type: "state.stalled",

@@ -32,7 +32,7 @@ export const readsSetup = leadershipSetup.extend({
       const now = core.clock.now();
       return hasLease(beats, promisedRound(context), { now, electionTimeoutMs });
     },
-    /** The member was impatient, and asks again. */
+    /** The member did not get an answer in time, and asks again. */
     isAskedAlready: ({ context: { askers } }, { from, id }: ReadIndexRequest) =>
       askers.get(from)?.id === id,
   },
@@ -67,7 +67,7 @@ export const readsSetup = leadershipSetup.extend({
         enqueue.sendTo(applier, { type: "read.confirmed", readIndex, term, batch });
       }
     }),
-    /** Nobody else leads, so that nothing is committed that this node does not know of. */
+    /** No other node leads, so that nothing is committed that this node does not know of. */
     confirmRead: sendTo(
       ({ context }) => context.core.applier,
       ({ context: { core, term } }, { batch }: Read) => ({

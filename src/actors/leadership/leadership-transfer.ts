@@ -15,7 +15,7 @@ export const transferSetup = membersSetup.extend({
   guards: {
     canHandOver: ({ context }, order: TransferLeadership) =>
       transferPlan(context, order).kind === "hand over",
-    /** Whoever names nobody wants what is under way, too (R126). */
+    /** A request without a target joins the transfer in progress (R126). */
     isSameTransfer: ({ context: { transferTo } }, { to }: TransferLeadership) =>
       to === undefined || to === transferTo,
     isTransferTarget: ({ context: { transferTo } }, { peer }: PeerDown) => peer === transferTo,
@@ -56,7 +56,10 @@ export const transferSetup = membersSetup.extend({
       core.waiting.failTransfers(
         `Cannot transfer leadership to node ${transferTo}: node ${to} was requested instead`,
       ),
-    /** This node leads on: what was held goes in, and whoever has ordered it hears why. */
+    /**
+     * This node leads on: held writes are appended, and the request that ordered the transfer
+     * is told why.
+     */
     endTransfer: enqueueActions(({ context, enqueue }, why: string) => {
       const { core, term, transferTo } = context;
       const held = core.waiting.takeHeldWrites();

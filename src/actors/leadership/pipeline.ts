@@ -4,7 +4,7 @@
  * as they come, by plain calls, as far as the window allows.
  *
  * A pipeline that meets trouble closes itself and tells its replicator, a little
- * later: whoever has called it is in the middle of something.
+ * later: its caller is in the middle of something.
  */
 import type { Clock } from "../../env.ts";
 import type { RaftLog } from "../../raft/log.ts";
@@ -78,7 +78,7 @@ export class Pipeline {
     return this.#isOpen;
   }
 
-  /** The first entry that was not sent yet, as far as anybody knows. */
+  /** The first entry that was not sent yet, as far as is known. */
   get next(): Index {
     return this.#progress.next;
   }

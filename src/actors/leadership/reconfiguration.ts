@@ -181,7 +181,7 @@ export function refuseChange(context: LeaderView, order: ChangeMembers): void {
 export const HANDING_OVER =
   "Cannot change the members: a leadership transfer is in progress; try again";
 
-/** Tells whoever has ordered a change what the members are now. */
+/** Answers the request that ordered a change with the members. */
 export function answerWithMembers(log: RaftLog, request: AdminRequest): void {
   const { configuration, configurationVersion: version } = log;
   request.succeed((header) => encodeMembersResponse({ header, configuration, version }));
@@ -211,7 +211,7 @@ function isHeard({ heard, heardBefore, closed }: LeaderView, id: NodeId): boolea
   return (heard.has(id) || heardBefore.has(id)) && !closed.has(id);
 }
 
-/** Of those that do not vote yet. */
+/** The members that do not vote yet. */
 function lagsBehind(context: LeaderView, id: NodeId): boolean {
   return context.core.log.configuration.learners.has(id) && !hasCaughtUp(context, id);
 }

@@ -7,8 +7,8 @@
  *             whose sum was another one stops by itself, and so does the leader (R188)
  *
  * The leader collects, because all answers come to it. It does not judge by its own
- * state: what it tells is what a majority has. Where too few answer for that, though
- * not all the same, it raises an alarm, and nobody stops
+ * state: it reports what a majority has. If too few answer for that, but their sums
+ * differ, it raises an alarm, and no member stops
  * (docs/decisions/0024-members-compare-their-states.md).
  */
 import type { StateClaim } from "../../codec/peer-message.ts";
@@ -41,7 +41,10 @@ export class StateComparison {
     return this.#differing;
   }
 
-  /** What the next heartbeat says. Throws a WrongStateError where a majority contradicts this node. */
+  /**
+   * What the next heartbeat says. Throws a WrongStateError where a majority contradicts this
+   * node.
+   */
   beat(core: Core): StateClaim | undefined {
     const question = this.#question;
     if (question === undefined) return this.#ask(core);

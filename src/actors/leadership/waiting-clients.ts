@@ -23,7 +23,7 @@ interface WaitingRead {
   readonly batch: PendingRead;
 }
 
-/** Somebody who has ordered this node to hand over. */
+/** A request that ordered this node to transfer leadership. */
 interface WaitingTransfer {
   readonly to: NodeId;
   readonly request: AdminRequest;
@@ -59,7 +59,7 @@ export class WaitingClients {
     batch.appended();
   }
 
-  /** Does somebody here wait for this very entry, not just for its index (R86)? */
+  /** Does a client here wait for this very entry, not just for its index (R86)? */
   awaits({ index, term }: LogId): boolean {
     return this.#writes.get(index)?.id.term === term;
   }

@@ -14,7 +14,7 @@
  * (scans.ts): a long scan holds up neither a write nor a short read. `committed`
  * is level-triggered: the applier looks at the log how far it may go, and takes
  * the entries itself, a bounded number of bytes at a time (R85). It belongs to the
- * node, not to a role: what is committed is applied whoever leads (R142).
+ * node, not to a role: what is committed is applied under any leader (R142).
  *
  * Every write of the cluster passes here, so that its chart is a plain
  * transition function: a machine would cost more than what it does
@@ -47,7 +47,7 @@ export interface Install {
 export interface SnapshotInstalled {
   readonly type: "snapshot.installed";
   readonly received: SnapshotReceived;
-  /** Of the state now. */
+  /** Facts of the current state. */
   readonly configuration: ConfigurationAt | undefined;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Digests of the state for whoever asks. To make one is to read all there is, so
+ * Digests of the state. To make one is to read all there is, so
  * that one is made at a time, for all who had asked when it began.
  */
 

@@ -44,7 +44,7 @@ export class DiskSpace {
     else this.#lowMembers.delete(id);
   }
 
-  /** A new leader has heard of nobody. */
+  /** A new leader has not heard from any member. */
   forgetMembers(): void {
     this.#lowMembers.clear();
   }

@@ -12,7 +12,7 @@
  *                                      durable: the log is compacted
  *
  * That it is due is seen, not told: a moment that was missed, because a flush
- * was under way or somebody needed the log, comes again with the next look
+ * was in progress or the log was in use, comes again with the next look
  * (R100). Writes and heartbeats go on meanwhile: what is made durable is what
  * had been applied when the flush began.
  *

@@ -20,7 +20,7 @@ import type { SnapshotSettled } from "../snapshots/snapshot-receiver-behaviour.t
 import type { SenderMeans } from "../snapshots/snapshot-sender-behaviour.ts";
 import type { Mailbox } from "./mailbox.ts";
 
-/** How patient a node is, in milliseconds, and how far it trusts its clock. */
+/** The timers of a node, in milliseconds, and how far it trusts its clock. */
 export interface Timing {
   /** How often a leader says that it is there. */
   readonly heartbeatIntervalMs: number;
@@ -46,7 +46,7 @@ export interface CoreLimits {
 
 export interface Core {
   readonly id: NodeId;
-  /** Of this node's data directory. */
+  /** The incarnation of this node's data directory. */
   readonly incarnation: number;
   /** As its settings have it; once the configuration has a name, that counts. */
   readonly clusterName: string;

@@ -1,7 +1,7 @@
 /**
  * What a node tells its operators besides what its log says: about its disk and,
- * where it leads, about the others. Only looked at, from outside, when somebody
- * asks: nothing is kept for it.
+ * where it leads, about the others. Collected only when a status is requested:
+ * nothing is kept for it.
  */
 import type { ActorRefFrom } from "xstate";
 import type { MemberProgress, StatusResponse } from "../../codec/status.ts";
@@ -88,7 +88,7 @@ function progressOf(election: Sources["election"]): readonly MemberProgress[] {
     }));
 }
 
-/** Of a state and those inside it, the outermost. */
+/** The outermost of nested states. */
 function topmost(value: string | Readonly<Record<string, unknown>>): string {
   return typeof value === "string" ? value : Object.keys(value).join();
 }

@@ -22,7 +22,7 @@ export interface NodeInput {
   /** By this the other members know its data directory, and the run of its process. */
   readonly presence: Presence;
   readonly clusterName: string;
-  /** Of the node that founds the cluster. Any other new one waits for a leader's log. */
+  /** Set on the node that founds the cluster. Any other new node waits for a leader's log. */
   readonly founding: Founding | undefined;
   /** Where it says that it is reached; default: nowhere else than the log has it. */
   readonly advertised?: Advertised;

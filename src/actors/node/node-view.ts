@@ -16,9 +16,9 @@ export interface NodeView extends HardState {
   readonly applied: LogId;
   /** The last entry of the snapshot that the state came with, until more is applied. */
   readonly installed: LogId | undefined;
-  /** Of clients: not answered yet. */
+  /** Requests of clients that are not answered yet. */
   readonly pendingRequests: number;
-  /** Of writes that have been appended and not answered yet. */
+  /** Writes that were appended and are not answered yet. */
   readonly waitingBytes: number;
 }
 

@@ -5,7 +5,7 @@
  *   │ recovering ├─────────────────▶│ serving ├─────────────────▶│ handingOver │
  *   └─────┬──────┘                  └─┬────┬──┘                  └──────┬──────┘
  *         │ it can't be trusted       │    │ stop, it doesn't           │ another leads,
- *         │                   a child │    │                            │ nobody will, or
+ *         │                   a child │    │                            │ none will, or
  *         │                    failed │    ▼                            │ a timeout
  *         │                           │  ┌──────────┐                   │
  *         │                           │  │ draining │◀──────────────────┘
@@ -81,7 +81,7 @@ export const nodeMachine = setup({
     drainPoll: DRAIN_POLL_MS,
     drain: ({ context }) => context.limits.drainMs,
     // The transfer itself gives up after an election timeout; a long one would eat up the time
-    // that whoever stops a node is ready to wait.
+    // that the caller of stop is ready to wait.
     handOver: ({ context }) => Math.min(context.timing.electionTimeoutMs, context.limits.drainMs),
   },
   guards: {
@@ -227,9 +227,9 @@ export const nodeMachine = setup({
     },
     closing: {
       entry: ["answerTheRest", "stopAcceptors"],
-      initial: "sayingGoodbye",
+      initial: "closingConnections",
       states: {
-        sayingGoodbye: {
+        closingConnections: {
           always: { guard: "areAcceptorsStopped", target: "releasing" },
         },
         releasing: {

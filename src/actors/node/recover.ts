@@ -51,7 +51,7 @@ export class RecoveryError extends Error {
   override readonly name = "RecoveryError";
 }
 
-/** The term of the first entry, in which nobody leads. */
+/** The term of the first entry, which has no leader. */
 export const BOOTSTRAP_TERM = 1;
 
 export async function recover(
@@ -98,7 +98,10 @@ export async function recover(
   return { hardState: promise, log, storage, listen };
 }
 
-/** Resolves when what `queue` gives the device to do is on the disk. Nobody else listens then. */
+/**
+ * Resolves when what `queue` gives the device to do is on the disk. There is no other listener
+ * then.
+ */
 export function untilDurable(listen: Recovery["listen"], queue: () => number): Promise<void> {
   return new Promise<void>((resolve, reject) => {
     const last = queue();

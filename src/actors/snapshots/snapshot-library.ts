@@ -28,7 +28,7 @@ export interface Snapshot extends Content {
   read(offset: number, length: number): Promise<Uint8Array>;
 }
 
-/** Somebody's claim to a snapshot. */
+/** A user's claim to a snapshot. */
 export interface Hold {
   /** Rejects with an operating error where the snapshot can't be had. */
   readonly snapshot: Promise<Snapshot>;
@@ -47,9 +47,9 @@ export interface SnapshotPiece extends Content {
 export interface LibraryLimits {
   /** How many files there are at most. */
   readonly maxSnapshots: number;
-  /** How long one stays when nobody uses it any more. */
+  /** How long an unused snapshot is kept. */
   readonly keepMs: number;
-  /** Of what an operator reads at a time. */
+  /** How much of a snapshot one request of an operator reads. */
   readonly pieceBytes: number;
 }
 
@@ -149,7 +149,7 @@ export class SnapshotLibrary {
     return this.#room.stateBytes;
   }
 
-  /** Removes what nobody has used for a while, and sees how much room there is. */
+  /** Removes snapshots that were unused for a while, and reads how much space is free. */
   async look(): Promise<void> {
     const { clock, limits, disk, directory, store } = this.#input;
     const isOver = ({ isMade, users, usedAt }: Edition) =>
@@ -207,7 +207,7 @@ export class SnapshotLibrary {
       usedAt: clock.now(),
       sentAt: Number.NEGATIVE_INFINITY,
     };
-    // Whoever holds it hears of the failure; here it only makes room for another try.
+    // Its users hear of the failure; here it only makes room for another attempt.
     edition.snapshot.catch(() => this.#remove(edition));
     this.#editions.push(edition);
     return edition;

@@ -18,7 +18,7 @@ import type { LogId, NodeId, Term } from "../../vocabulary.ts";
 import { sentenceOf } from "../node/operating-error.ts";
 import { IncomingSnapshot, MAX_CHUNK_BYTES, removeOutgrown } from "./incoming-snapshot.ts";
 
-/** Whoever brings a snapshot, as long as its connection lasts. */
+/** The sender of a snapshot, as long as its connection lasts. */
 export interface SnapshotCaller {
   readonly id: NodeId;
   /** Answers what it has said last; it may go on. */
@@ -80,7 +80,7 @@ interface Delivery {
 
 export interface SnapshotReceiverContext extends SnapshotReceiverInput {
   readonly delivery: Delivery | undefined;
-  /** Of that delivery, while it is open. */
+  /** The file of that delivery, while it is open. */
   readonly incoming: IncomingSnapshot | undefined;
   /** Being written. */
   readonly piece: Uint8Array | undefined;
@@ -143,7 +143,7 @@ export const snapshotReceiverSetup = setup({
   },
   actors: { tidy, open, write, verify, close, discard },
   guards: {
-    /** Of a term that is over, or of one that can't be believed (R185). */
+    /** The offer is from a term that is over, or from an implausible one (R185). */
     isStale: ({ context }, { offer }: OfferMade) =>
       offer.term < context.currentTerm() || offer.term > context.currentTerm() + MAX_TERM_LEAP,
     isCovered: ({ context }, { offer }: OfferMade) => offer.last.index <= context.log.commitIndex,
@@ -162,7 +162,10 @@ export const snapshotReceiverSetup = setup({
     isFromCaller: ({ context }, { caller }: ChunkArrived) => isFromCaller(context, caller),
   },
   actions: {
-    /** Also of the same snapshot again: the newest offer's term and session are those that count. */
+    /**
+     * Also of the same snapshot again: the newest offer's term and session are those that
+     * count.
+     */
     accept: assign({ delivery: (_, made: OfferMade) => deliveryFrom(made) }),
     makeWay: assign({ newer: (_, made: OfferMade) => deliveryFrom(made) }),
     beginNewer: assign({ delivery: ({ context }) => context.newer, newer: undefined }),

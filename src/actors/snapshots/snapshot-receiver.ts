@@ -18,7 +18,7 @@
  *   writing, the disk refuses ──▶ discarding, and the sender is told
  *   installing, election refuses ──▶ closing, and the sender is told
  *
- * Senders may change: whoever offers the same snapshot goes on with it, after a
+ * Senders may change: any sender that offers the same snapshot continues it, after a
  * lost connection, a restart or under a new leader. Whether the offer still
  * counts when all of it is here is election's to say (R93); the applier installs
  * it, in its place among the entries.
@@ -49,7 +49,7 @@ const answerCovered = {
   actions: { type: "tellCovered", params: itself<OfferMade> },
 } as const;
 
-/** Of the same snapshot: the newest offer's term and session are those that count. */
+/** A repeated offer of the same snapshot: the newest offer's term and session count. */
 const goOn = {
   guard: { type: "isSame", params: itself<OfferMade> },
   actions: [{ type: "accept", params: itself<OfferMade> }, "tellStored"],
@@ -88,7 +88,7 @@ export const snapshotReceiverMachine = snapshotReceiverSetup.createMachine({
           answerCovered,
           { target: "busy", actions: { type: "accept", params: itself } },
         ],
-        // Of an offer that has failed: whoever sends it will hear of that.
+        // From an offer that has failed: its sender will hear of that.
         "chunk.arrived": { actions: { type: "dismiss", params: itself } },
       },
     },

@@ -25,16 +25,16 @@
  *   preparing, snapshot.failed ──▶ failed
  *
  * It belongs to the replicator and dies with the leadership: what is offered in
- * a term that is over would be refused at its end (R93), and nobody else waits
+ * a term that is over would be refused at its end (R93), and nothing else waits
  * for it. What has to go on, the making of the file, is the library's, which is
- * the node's. Nothing sent is lost: the receiver keeps it for whoever next
+ * the node's. Nothing sent is lost: the receiver keeps it for the next sender that
  * offers the same snapshot.
  */
 import { itself } from "../node/mailbox.ts";
 import { pieceOf, snapshotOf, snapshotSenderSetup } from "./snapshot-sender-behaviour.ts";
 
 /** Every answer proves that the receiver is there. */
-const renewPatience = ["beSilentNoMore", "awaitAnswer"] as const;
+const restartTimeout = ["beSilentNoMore", "awaitAnswer"] as const;
 
 const failedBecause = ({ event }: { event: { reason: string } }) => event;
 
@@ -98,7 +98,7 @@ export const snapshotSenderMachine = snapshotSenderSetup.createMachine({
               },
               {
                 guard: { type: "isReceiving", params: itself },
-                actions: [...renewPatience, { type: "noteStored", params: itself }],
+                actions: [...restartTimeout, { type: "noteStored", params: itself }],
               },
               {
                 target: "#snapshotSender.failed",
@@ -126,7 +126,7 @@ export const snapshotSenderMachine = snapshotSenderSetup.createMachine({
                   guard: { type: "isReceiving", params: itself },
                   target: "streaming",
                   actions: [
-                    ...renewPatience,
+                    ...restartTimeout,
                     { type: "beginTransfer", params: itself },
                     "logOffer",
                   ],

@@ -1,6 +1,6 @@
 /**
  * What was ever committed: State Machine Safety (R82), Leader Completeness
- * (R82), and that a quorum had it on its disks before anybody called it
+ * (R82), and that a quorum had it on its disks before any node called it
  * committed (R77, R80).
  */
 import type { Configuration, LogId, NodeId, Term } from "../../vocabulary.ts";

@@ -37,7 +37,7 @@ export class Configurations {
     this.#note({ index, term, configuration: decodeConfiguration(payload) });
   }
 
-  /** Of a node that needs no other for a quorum, an entry may leave memory before anyone looks. */
+  /** On a node that is a quorum by itself, an entry may leave memory before a check sees it. */
   #noteUnseen(log: RaftLog): void {
     const { configuration, configurationVersion: index } = log;
     const term = log.termAt(index);
@@ -54,7 +54,10 @@ export class Configurations {
     this.#fresh.push(seen);
   }
 
-  /** To be called after a look at a node. REQUIRES: its record knows its log and its commit index. */
+  /**
+   * To be called after a look at a node. REQUIRES: its record knows its log and its commit
+   * index.
+   */
   check(record: NodeRecord, view: View, knowledge: Knowledge): void {
     const { id, log } = view;
     this.#noteUnseen(log);

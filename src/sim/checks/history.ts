@@ -17,7 +17,7 @@ import { WriteAccounts } from "./write-accounts.ts";
 export interface Effect {
   readonly key: string;
   readonly action: Action;
-  /** Of a key that was read: when it was last written; 0 where it is not there. */
+  /** When the key that was read was last written; 0 where it does not exist. */
   readonly modRevision?: number;
 }
 
@@ -47,7 +47,10 @@ export class History {
   #unknown = 0;
   #checked = 0;
 
-  /** `sessions` are the limits under which the nodes run, where they are not those of production. */
+  /**
+   * `sessions` are the limits under which the nodes run, where they are not those of
+   * production.
+   */
   constructor(sessions?: SessionLimits) {
     this.#accounts = new WriteAccounts(sessions);
   }

@@ -38,7 +38,7 @@ function isLinearizable(ordered: readonly Operation[]): boolean {
 }
 
 /**
- * Without the lost writes of values that nobody has seen: no read returned them,
+ * Without the lost writes of unseen values: no read returned them,
  * and no comparison that may have held expected them. If there is an order with
  * such a write in it, there is one without: between it and the next write, where
  * the state is now what it was before, there are

@@ -9,7 +9,7 @@
  *   1. A read that fits, or a comparison that had to fail and does, is taken at
  *      once, and never taken back by itself: in any order that has it later, it
  *      can be moved to here, because it changes nothing wherever it is.
- *   2. A value that one operation alone can write is not replaced while somebody
+ *   2. A value that one operation alone can write is not replaced while an operation
  *      who has seen it is still to come: it would never be back.
  *   3. A lost operation that changes nothing is not taken: it can be left out.
  *   4. Of the lost deletions only the one that was called first is tried: in any
@@ -48,7 +48,7 @@ class OrderSearch {
   readonly #taken: Taken[] = [];
   /** How many operations are yet to come that have seen a value for certain. */
   readonly #witnesses: Map<Value, number>;
-  /** Of a value: how many operations can write it. */
+  /** How many operations can write a value. */
   readonly #writers: ReadonlyMap<Value, number>;
   readonly #lostDeletions: readonly number[];
   readonly #seen = new Set<string>();

@@ -25,7 +25,7 @@ export function notePromise(
   if (message.type === "vote.request") noteVote(record, message.term, id);
   if (message.type === "vote.response" && message.granted) noteVote(record, message.term, to);
   if (message.type === "append.response" && message.hint === undefined && message.term === term) {
-    // Of an older term: the entries may have been replaced since.
+    // From an older term: the entries may have been replaced since.
     if (message.index < log.base.index) return; // committed, and there for good
     const entryTerm = log.termAt(message.index);
     if (entryTerm === undefined) {

@@ -4,7 +4,7 @@
  * order, and across keys: transactions and scans are as of one revision.
  *
  *  - Requests that follow each other in time see revisions that do not fall,
- *    whoever makes them, and a write sees a greater one (it is linearizable).
+ *    on any node, and a write sees a greater one (it is linearizable).
  *  - A key has one value at a revision, and one request writes at it.
  *  - A read as of a revision misses no write of the key up to there.
  */

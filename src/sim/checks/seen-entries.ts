@@ -14,7 +14,7 @@ interface SeenEntry {
   readonly term: Term;
   readonly previousTerm: Term;
   /**
-   * Of the entry's bytes, which would be too many to keep. Undefined while it
+   * A hash of the entry's bytes, which would be too many to keep. Undefined while it
    * was seen on a disk only.
    */
   checksum: number | undefined;

@@ -9,7 +9,7 @@ import { violated } from "./violation.ts";
 const END_OF_NAME = 0x3b; // ;
 const FILLER = 0x2e; // .
 
-/** Of the size in a name: any value that fits a request. */
+/** The limit of the size in a name: any value that fits a request. */
 const MAX_DIGITS = 7;
 
 /** `sizeBytes` is raised to what any name of this client and count takes. */
@@ -30,7 +30,7 @@ export function valueName(bytes: Uint8Array): string {
   const end = bytes.indexOf(END_OF_NAME);
   const name = Buffer.from(bytes.buffer, bytes.byteOffset, Math.max(end, 0)).toString("latin1");
   if (sizeOf(name) !== bytes.length || Buffer.compare(bytes, valueBytes(name)) !== 0) {
-    violated("Linearizability", `nobody has written the ${bytes.length} bytes of "${name}"`);
+    violated("Linearizability", `the ${bytes.length} bytes of "${name}" were never written`);
   }
   return name;
 }

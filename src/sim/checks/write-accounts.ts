@@ -43,7 +43,10 @@ export class WriteAccounts {
     if (!this.#entries.has(name)) this.#entries.set(name, seenBatch(entry));
   }
 
-  /** `committed` has the term of each committed entry, from index 1 on. Throws a SafetyViolation. */
+  /**
+   * `committed` has the term of each committed entry, from index 1 on. Throws a
+   * SafetyViolation.
+   */
   check(committed: readonly Term[]): void {
     const names = committed.map((term, i) => entryName(i + 1, term));
     const found = this.#find(names);
@@ -60,7 +63,7 @@ export class WriteAccounts {
     }
     for (const value of this.#seen) {
       if (!found.has(value) && isAllKnown) {
-        violated("Linearizability", `"${value}" was read, and nobody has written it`);
+        violated("Linearizability", `"${value}" was read, but never written`);
       }
     }
   }

@@ -14,7 +14,7 @@ const PAGE_BYTES = 4096;
 /** What every disk writes whole: of a larger sector, a beginning of such pieces may be there. */
 const ATOM_BYTES = 512;
 
-/** Of the large sectors that were being written, the share of which a part arrives. */
+/** The share of large sectors in flight that is written partly. */
 const TORN_SHARE = 0.25;
 
 export class FileContent {

@@ -222,7 +222,10 @@ export class SimulatedNode {
     return { ...directory, identity, founding, starts };
   }
 
-  /** All that its log holds, read back from its disk; throws where that fails. REQUIRES: it is up. */
+  /**
+   * All that its log holds, read back from its disk; throws where that fails. REQUIRES: it is
+   * up.
+   */
   readLog(): readonly Entry[] {
     const log = this.view()?.log;
     assert(log !== undefined && this.#device !== undefined, `node ${this.id} has its log open`);

@@ -23,7 +23,7 @@ import { exponential, magnitude } from "../chance.ts";
  */
 const MEAN_FLUSH_MS = { from: 20, to: 20_000 };
 
-/** Of the rows that are looked for, those that memory does not hold. */
+/** The rows that are looked for and not held in memory. */
 const SHARE_ON_DISK = 0.05;
 
 export interface StoreHooks {

@@ -43,7 +43,10 @@ export interface Habits {
   readonly spells: readonly QuietSpell[];
 }
 
-/** How often a client is replaced by one that knows nothing, and how often in the middle of a request. */
+/**
+ * How often a client is replaced by one that knows nothing, and how often in the middle of a
+ * request.
+ */
 const RENEWAL_RATE = 0.04;
 const ABANDON_RATE = 0.02;
 
@@ -186,7 +189,7 @@ export class SimulatedClient {
     }
   }
 
-  /** Of the next request; undefined: it goes on to its end. */
+  /** When to cancel the next request; undefined: never. */
   #drawCancellation(): AbortSignal | undefined {
     if (!chance(this.#cancellations, CANCEL_RATE)) return undefined;
     const controller = new AbortController();
