@@ -112,7 +112,7 @@ test("R172, R173, R187: a restored cluster at the same address is another one, w
 
   const error = await client.get("restored").catch((reason) => reason);
   expect([error.name, error.applied]).toEqual(["ConnectionRefusedError", "never"]);
-  expect(error.message).toContain(`keeps to cluster ${clusterIdText(before)}`);
+  expect(error.message).toContain(`bound to cluster ${clusterIdText(before)}`);
   expect(error.message).toContain("if the cluster was restored or recovered");
   using fresh = one.client();
   expect((await fresh.get("restored"))?.text).toBe("before");
