@@ -70,6 +70,7 @@ export class Session {
   /** The chunks, or an error in the place of the next one. */
   async *untilInterrupted(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     const { signal } = this.#interruption;
+    signal.throwIfAborted(); // the event is not repeated
     const interrupted = Promise.withResolvers<never>();
     interrupted.promise.catch(() => undefined);
     signal.addEventListener("abort", () => interrupted.reject(signal.reason), { once: true });
