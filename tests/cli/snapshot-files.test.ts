@@ -110,8 +110,8 @@ test("a device is refused before the cluster is asked for anything", async () =>
   expect({ exitCode, errors }).toEqual({
     exitCode: 3,
     errors:
-      'Cannot save to "/dev/null": it is a device, not a regular file; name another file, or ' +
-      'save to "-", which is standard output\n',
+      'Cannot save to "/dev/null": it is a device, not a regular file; choose another file, or ' +
+      '"-" for standard output\n',
   });
   expect(node.requests).toEqual([]);
 });
