@@ -23,7 +23,7 @@ import { appliedConfiguration, configurationRow } from "../replicated/applied-co
 import type { Refusal } from "../replicated/refusal.ts";
 import { SESSION_LIMITS, type SessionLimits } from "../replicated/session-limits.ts";
 import { Sessions } from "../replicated/sessions.ts";
-import { readSnapshot, type Snapshot, writeSnapshot } from "../replicated/snapshot-file.ts";
+import { readSnapshot, type SnapshotStream, writeSnapshot } from "../replicated/snapshot-file.ts";
 import { SumHistory } from "../replicated/sum-history.ts";
 import { keyString } from "../store/key-string.ts";
 import { currentRow } from "../store/keyspace.ts";
@@ -170,7 +170,7 @@ export class StateMachine {
    * A snapshot of this moment, between two calls of `apply`. Its chunks throw a
    * CorruptStateError, if only at the end, where the rows are not what was applied (R187).
    */
-  snapshot(): Snapshot {
+  snapshot(): SnapshotStream {
     const { applied, sum } = this.#store;
     const scan = (range: KeyRange) => withSum(this.#store.scan(range), sum);
     return writeSnapshot({ applied, scan }, this.#clusterId);

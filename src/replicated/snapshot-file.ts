@@ -26,7 +26,7 @@ import { encodeHeader, readHeader } from "./snapshot-header.ts";
 /** A block is closed by the row with which it has this size. */
 const BLOCK_BYTES = 64 * 1024;
 
-export interface Snapshot {
+export interface SnapshotStream {
   readonly header: SnapshotHeader;
   /** The file from its beginning to its end. To be iterated once. */
   readonly chunks: AsyncIterable<Uint8Array>;
@@ -36,7 +36,7 @@ export interface Snapshot {
 export function writeSnapshot(
   store: Pick<StateStore, "applied" | "scan">,
   clusterId: number,
-): Snapshot {
+): SnapshotStream {
   const header = { clusterId, applied: store.applied };
   return { header, chunks: encodeFile(header, store.scan(WHOLE_STATE)) };
 }

@@ -120,7 +120,7 @@ export const EXEMPT: Readonly<Record<string, readonly string[]>> = {
   "is handed what has been decoded": [
     "actors/clients/gateway.ts Gateway.receive",
     "actors/leadership/pipeline.ts Pipeline.open",
-    "actors/snapshots/snapshot-library.ts SnapshotLibrary.readPiece",
+    "actors/snapshots/snapshot-cache.ts SnapshotCache.readPiece",
     "kv/state-machine.ts StateMachine.read",
     "storage/device/thread-messages.ts receiveError",
   ],

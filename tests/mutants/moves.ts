@@ -5,7 +5,7 @@ import type { Mutant } from "./mutant.ts";
 
 const DATA_DIRECTORY = "src/storage/directory/data-directory.ts";
 const MOVE_LOG = "src/storage/wal/move-log.ts";
-const LIBRARY = "src/actors/snapshots/snapshot-library.ts";
+const LIBRARY = "src/actors/snapshots/snapshot-cache.ts";
 
 export const MOVES: readonly Mutant[] = [
   {

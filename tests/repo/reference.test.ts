@@ -111,9 +111,12 @@ test("docs/guarantees.md has the limits, with their numbers", async () => {
     ["snapshots that a node sends concurrently", count(snapshots.maxSending)],
     [
       "snapshot files in a node, for members and for operators",
-      count(snapshots.library.maxSnapshots),
+      count(snapshots.snapshotCache.maxSnapshots),
     ],
-    ["time for which an unused snapshot file is kept", `${count(snapshots.library.keepMs)} ms`],
+    [
+      "time for which an unused snapshot file is kept",
+      `${count(snapshots.snapshotCache.keepMs)} ms`,
+    ],
   ]);
 });
 

@@ -20,7 +20,7 @@ import type { RaftLog } from "../../raft/log.ts";
 import type { Read } from "../leadership/leadership-behaviour.ts";
 import type { Mailbox } from "../node/mailbox.ts";
 import { sentenceOf } from "../node/operating-error.ts";
-import type { SnapshotLibrary } from "../snapshots/snapshot-library.ts";
+import type { SnapshotCache } from "../snapshots/snapshot-cache.ts";
 import { type AdminCommand, AdminRequest, type MakeCheckpoint } from "./admin-commands.ts";
 import type { PendingRead } from "./batch.ts";
 import { validateMemberChanges } from "./member-changes.ts";
@@ -31,7 +31,7 @@ export interface AdminServiceInput {
   readonly log: RaftLog;
   readonly election: Mailbox<AdminCommand | Read>;
   readonly snapshotter: Mailbox<MakeCheckpoint>;
-  readonly library: Pick<SnapshotLibrary, "provide" | "made" | "readPiece">;
+  readonly snapshotCache: Pick<SnapshotCache, "provide" | "made" | "readPiece">;
   header(): ResponseHeader;
   /** Does this node lead? If not, it has answered the request, or keeps it. */
   isForLeader(pending: PendingRequest): boolean;
@@ -120,7 +120,7 @@ export class AdminService {
    * that this is confirmed as it is for a read, whether this node leads or not.
    */
   #provideSnapshot(pending: PendingRequest, asked: SnapshotReadRequest): void {
-    const { clock, library, header, takeBack, confirm } = this.#input;
+    const { clock, snapshotCache, header, takeBack, confirm } = this.#input;
     const batch: PendingRead = {
       get isAwaited() {
         return !pending.isAnswered;
@@ -129,7 +129,7 @@ export class AdminService {
       serve: async (_, readIndex) => {
         if (!pending.isWanted()) return;
         try {
-          const last = library.provide(readIndex);
+          const last = snapshotCache.provide(readIndex);
           const begun = { snapshotId: last.index, last, bytes: 0, checksum: 0, data: NOTHING };
           if (asked.begin)
             pending.succeed(encodeSnapshotReadResponse({ header: header(), ...begun }));
@@ -146,7 +146,7 @@ export class AdminService {
 
   async #readSnapshot(pending: PendingRequest, asked: SnapshotReadRequest): Promise<void> {
     try {
-      await this.#input.library.made(asked.snapshotId);
+      await this.#input.snapshotCache.made(asked.snapshotId);
     } catch (error) {
       refuse(pending, error);
       return;
@@ -156,9 +156,9 @@ export class AdminService {
 
   async #readPiece(pending: PendingRequest, asked: SnapshotReadRequest): Promise<void> {
     if (!pending.isWanted()) return;
-    const { library, header } = this.#input;
+    const { snapshotCache, header } = this.#input;
     try {
-      const piece = await library.readPiece(asked.snapshotId, asked.offset);
+      const piece = await snapshotCache.readPiece(asked.snapshotId, asked.offset);
       pending.succeed(encodeSnapshotReadResponse({ header: header(), ...piece }));
     } catch (error) {
       refuse(pending, error);

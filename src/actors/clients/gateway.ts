@@ -73,7 +73,7 @@ export interface GatewayInput {
   readonly applier: Mailbox<ReadConfirmed>;
   readonly limits: GatewayLimits;
   readonly snapshotter: AdminServiceInput["snapshotter"];
-  readonly library: AdminServiceInput["library"];
+  readonly snapshotCache: AdminServiceInput["snapshotCache"];
   readonly facts: () => NodeFacts;
   /** How long a request waits here for a leader. */
   readonly maxAwaitLeaderMs: number;

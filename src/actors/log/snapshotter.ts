@@ -33,14 +33,14 @@ import type { StateStore } from "../../store/state-store.ts";
 import type { Index, LogId } from "../../vocabulary.ts";
 import type { AdminRequest, MakeCheckpoint } from "../clients/admin-commands.ts";
 import { itself, type Mailbox } from "../node/mailbox.ts";
-import type { SnapshotLibrary } from "../snapshots/snapshot-library.ts";
+import type { SnapshotCache } from "../snapshots/snapshot-cache.ts";
 import type { Persist } from "./log-writer.ts";
 
 export interface SnapshotterInput {
   readonly log: RaftLog;
   readonly device: Pick<LogDevice, "bytes">;
   readonly store: StateStore;
-  readonly library: SnapshotLibrary;
+  readonly snapshotCache: SnapshotCache;
   readonly logWriter: Mailbox<Persist>;
   readonly events: NodeEvents;
   readonly policy: CompactionPolicy;
@@ -65,7 +65,7 @@ const flush = fromPromise<LogId, StateStore>(async ({ input: store }) => {
   return logId;
 });
 
-const look = fromPromise<void, SnapshotLibrary>(({ input: library }) => library.look());
+const look = fromPromise<void, SnapshotCache>(({ input: snapshotCache }) => snapshotCache.look());
 
 export const snapshotterMachine = setup({
   types: {
@@ -138,7 +138,7 @@ export const snapshotterMachine = setup({
       invoke: {
         id: "look",
         src: "look",
-        input: ({ context }) => context.library,
+        input: ({ context }) => context.snapshotCache,
         onDone: [{ guard: "isDue", target: "flushing" }, { target: "idle" }],
       },
     },
@@ -174,6 +174,6 @@ function grownBytes({ device, leastBytes }: SnapshotterContext): number {
   return device.bytes - leastBytes;
 }
 
-function compactable({ log, library }: SnapshotterContext, { index }: LogId): Compactable {
-  return { applied: index, base: log.base.index, neededAfter: library.neededAfter };
+function compactable({ log, snapshotCache }: SnapshotterContext, { index }: LogId): Compactable {
+  return { applied: index, base: log.base.index, neededAfter: snapshotCache.neededAfter };
 }

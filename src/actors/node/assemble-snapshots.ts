@@ -12,7 +12,7 @@ import type { PeerRegister } from "../connections/peer-register.ts";
 import type { Persist } from "../log/log-writer.ts";
 import { snapshotterMachine } from "../log/snapshotter.ts";
 import { SendingSlots } from "../snapshots/sending-slots.ts";
-import { SnapshotLibrary } from "../snapshots/snapshot-library.ts";
+import { SnapshotCache } from "../snapshots/snapshot-cache.ts";
 import { snapshotReceiverMachine } from "../snapshots/snapshot-receiver.ts";
 import type { SnapshotReceived } from "../snapshots/snapshot-receiver-behaviour.ts";
 import type { SenderMeans } from "../snapshots/snapshot-sender-behaviour.ts";
@@ -43,7 +43,7 @@ export interface SnapshotPartsInput {
 }
 
 export interface SnapshotParts {
-  readonly library: SnapshotLibrary;
+  readonly snapshotCache: SnapshotCache;
   readonly senders: SenderMeans;
   readonly snapshotter: ActorRefFrom<typeof snapshotterMachine>;
   readonly snapshotReceiver: ActorRefFrom<typeof snapshotReceiverMachine>;
@@ -56,14 +56,14 @@ export function assembleSnapshots(input: SnapshotPartsInput, spawn: Spawn): Snap
   const { log, storage } = recovery;
   const { device, store } = storage;
   const { disk, incoming, outgoing } = storage.snapshots;
-  const library = new SnapshotLibrary({
+  const snapshotCache = new SnapshotCache({
     ...{ disk, directory: outgoing, stateMachine, store, log, clock, events },
-    limits: limits.library,
+    limits: limits.snapshotCache,
   });
   const snapshotter = spawn(snapshotterMachine, {
     id: "snapshotter",
     input: {
-      ...{ log, device, store, library, logWriter, events },
+      ...{ log, device, store, snapshotCache, logWriter, events },
       policy: policy.compaction,
       lookMs: limits.lookMs,
     },
@@ -83,11 +83,11 @@ export function assembleSnapshots(input: SnapshotPartsInput, spawn: Spawn): Snap
       network,
       self,
       register: input.register,
-      library,
+      snapshotCache,
       slots,
       bytesPerSecond,
       limits: limits.sender,
     },
   };
-  return { library, senders, snapshotter, snapshotReceiver };
+  return { snapshotCache, senders, snapshotter, snapshotReceiver };
 }

@@ -19,7 +19,7 @@ import type { WaitingClients } from "../leadership/waiting-clients.ts";
 import { DiskSpace } from "../log/disk-space.ts";
 import type { snapshotterMachine } from "../log/snapshotter.ts";
 import { spaceWatchMachine } from "../log/space-watch.ts";
-import type { SnapshotLibrary } from "../snapshots/snapshot-library.ts";
+import type { SnapshotCache } from "../snapshots/snapshot-cache.ts";
 import { assembleConnections } from "./assemble-connections.ts";
 import { assembleCore, type CoreParts, type MemberIdentity } from "./assemble-core.ts";
 import type { Timing } from "./core.ts";
@@ -38,7 +38,7 @@ export interface Parts {
   readonly election: ActorRefFrom<typeof electionMachine>;
   readonly peerLinks: ActorRefFrom<typeof peerLinksMachine>;
   readonly snapshotter: ActorRefFrom<typeof snapshotterMachine>;
-  readonly library: SnapshotLibrary;
+  readonly snapshotCache: SnapshotCache;
   readonly acceptors: readonly ActorRefFrom<typeof acceptorMachine>[];
   /** Every child. */
   readonly children: readonly AnyActorRef[];
@@ -104,7 +104,7 @@ export function assemble(
     waiting: core.waiting,
     election: core.election,
     snapshotter: core.snapshots.snapshotter,
-    library: core.snapshots.library,
+    snapshotCache: core.snapshots.snapshotCache,
     peerLinks: connections.peerLinks,
     acceptors: connections.acceptors,
     children,
@@ -118,7 +118,7 @@ function newGateway(
   space: DiskSpace,
 ): Gateway {
   const { election } = core;
-  const { snapshotter, library } = core.snapshots;
+  const { snapshotter, snapshotCache } = core.snapshots;
   const { device } = storage;
   return new Gateway({
     id: node.id,
@@ -136,8 +136,8 @@ function newGateway(
     election,
     applier: core.applier,
     snapshotter,
-    library,
-    facts: () => nodeFacts({ election, snapshotter, library, device, space, log }),
+    snapshotCache,
+    facts: () => nodeFacts({ election, snapshotter, snapshotCache, device, space, log }),
   });
 }
 

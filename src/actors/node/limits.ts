@@ -9,7 +9,7 @@ import { SESSION_LIMITS, type SessionLimits } from "../../replicated/session-lim
 import type { GatewayLimits } from "../clients/gateway.ts";
 import type { AcceptorLimits } from "../connections/acceptor.ts";
 import { MAX_CHUNK_BYTES } from "../snapshots/incoming-snapshot.ts";
-import type { LibraryLimits } from "../snapshots/snapshot-library.ts";
+import type { SnapshotCacheLimits } from "../snapshots/snapshot-cache.ts";
 import type { SenderLimits } from "../snapshots/snapshot-sender-behaviour.ts";
 import type { CoreLimits } from "./core.ts";
 
@@ -36,7 +36,7 @@ export interface NodeLimits {
 }
 
 export interface SnapshotLimits {
-  readonly library: LibraryLimits;
+  readonly snapshotCache: SnapshotCacheLimits;
   readonly sender: SenderLimits;
   /** How many are sent at once. */
   readonly maxSending: number;
@@ -82,7 +82,7 @@ export const NODE_LIMITS: NodeLimits = {
   },
   reserveBytes: 256 * MIB,
   snapshots: {
-    library: { maxSnapshots: 3, keepMs: 30_000, pieceBytes: 1 * MIB },
+    snapshotCache: { maxSnapshots: 3, keepMs: 30_000, pieceBytes: 1 * MIB },
     sender: {
       chunkBytes: MAX_CHUNK_BYTES,
       windowBytes: 4 * MAX_CHUNK_BYTES,

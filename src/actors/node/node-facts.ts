@@ -13,7 +13,7 @@ import type { electionMachine } from "../election/election.ts";
 import type { replicatorMachine } from "../leadership/replicator.ts";
 import type { DiskSpace } from "../log/disk-space.ts";
 import type { snapshotterMachine } from "../log/snapshotter.ts";
-import type { SnapshotLibrary } from "../snapshots/snapshot-library.ts";
+import type { SnapshotCache } from "../snapshots/snapshot-cache.ts";
 import type { snapshotSenderMachine } from "../snapshots/snapshot-sender.ts";
 
 export type NodeFacts = Pick<
@@ -32,19 +32,19 @@ export type NodeFacts = Pick<
 interface Sources {
   readonly election: ActorRefFrom<typeof electionMachine>;
   readonly snapshotter: ActorRefFrom<typeof snapshotterMachine>;
-  readonly library: Pick<SnapshotLibrary, "stateBytes">;
+  readonly snapshotCache: Pick<SnapshotCache, "stateBytes">;
   readonly device: Pick<LogDevice, "bytes">;
   readonly space: DiskSpace;
   readonly log: RaftLog;
 }
 
 export function nodeFacts(sources: Sources): NodeFacts {
-  const { election, snapshotter, library, device, space, log } = sources;
+  const { election, snapshotter, snapshotCache, device, space, log } = sources;
   const isLeader = election.getSnapshot().value === "leader";
   return {
     checkpointIndex: snapshotter.getSnapshot().context.checkpoint,
     logBytes: device.bytes,
-    stateBytes: library.stateBytes,
+    stateBytes: snapshotCache.stateBytes,
     freeBytes: space.freeBytes,
     progress: progressOf(election),
     joint: isJoint(log.configuration),

@@ -31,7 +31,7 @@ import type { LogId, NodeId, Term } from "../../vocabulary.ts";
 import type { PeerRegister } from "../connections/peer-register.ts";
 import { sentenceOf } from "../node/operating-error.ts";
 import type { SendingSlots } from "./sending-slots.ts";
-import type { Snapshot, SnapshotLibrary } from "./snapshot-library.ts";
+import type { SnapshotCache, SnapshotFile } from "./snapshot-cache.ts";
 
 /** What all senders of a node share. */
 export interface SenderMeans {
@@ -39,7 +39,7 @@ export interface SenderMeans {
   readonly network: Network;
   readonly self: Identity;
   readonly register: Pick<PeerRegister, "objectionTo">;
-  readonly library: SnapshotLibrary;
+  readonly snapshotCache: SnapshotCache;
   readonly slots: SendingSlots;
   /** At most, of each transfer. */
   readonly bytesPerSecond: number;
@@ -70,7 +70,7 @@ export type Sent =
 
 type Accepted = { readonly type: "link.accepted"; readonly channel: Channel };
 type Replied = { readonly type: "snapshot.replied"; readonly reply: SnapshotReply };
-type Ready = { readonly type: "snapshot.ready"; readonly snapshot: Snapshot };
+type Ready = { readonly type: "snapshot.ready"; readonly snapshot: SnapshotFile };
 type Failed = { readonly type: "snapshot.failed"; readonly error: unknown };
 type Lost = { readonly type: "link.lost"; readonly reason: string };
 
@@ -87,7 +87,7 @@ export type SnapshotSenderEvent =
 
 export interface SnapshotSenderContext extends SnapshotSenderInput {
   /** From when it is ready. */
-  readonly snapshot: Snapshot | undefined;
+  readonly snapshot: SnapshotFile | undefined;
   /** From when the member has accepted the connection. */
   readonly channel: Channel | undefined;
   /** From when the member has answered the offer. */
@@ -105,15 +105,17 @@ const slot = fromCallback<SnapshotSenderEvent, SenderMeans>(({ input: { slots },
 );
 
 /** Holds the file while it runs. */
-const file = fromCallback<SnapshotSenderEvent, SenderMeans>(({ input: { library }, sendBack }) => {
-  const tell = (event: Ready | Failed) => sendBack(event);
-  const { snapshot, release } = library.hold();
-  snapshot.then(
-    (snapshot) => tell({ type: "snapshot.ready", snapshot }),
-    (error) => tell({ type: "snapshot.failed", error }),
-  );
-  return release;
-});
+const file = fromCallback<SnapshotSenderEvent, SenderMeans>(
+  ({ input: { snapshotCache }, sendBack }) => {
+    const tell = (event: Ready | Failed) => sendBack(event);
+    const { snapshot, release } = snapshotCache.lease();
+    snapshot.then(
+      (snapshot) => tell({ type: "snapshot.ready", snapshot }),
+      (error) => tell({ type: "snapshot.failed", error }),
+    );
+    return release;
+  },
+);
 
 /** A reply is small. */
 const MAX_REPLY_BYTES = 4096;
@@ -145,7 +147,7 @@ const connection = fromCallback<SnapshotSenderEvent, SnapshotSenderInput>(({ inp
 });
 
 /** A disk that refuses ends the transfer, not the node. */
-const readPiece = fromPromise<PieceRead, { snapshot: Snapshot; piece: Piece }>(
+const readPiece = fromPromise<PieceRead, { snapshot: SnapshotFile; piece: Piece }>(
   async ({ input: { snapshot, piece } }) => {
     try {
       return { ...piece, data: await snapshot.read(piece.offset, piece.length) };
@@ -245,7 +247,7 @@ export function pieceOf(context: SnapshotSenderContext): Piece | undefined {
   return nextPiece(transferOf(context), context.means.limits);
 }
 
-export function snapshotOf({ snapshot }: SnapshotSenderContext): Snapshot {
+export function snapshotOf({ snapshot }: SnapshotSenderContext): SnapshotFile {
   assert(snapshot !== undefined, "a sender that is connected has its snapshot");
   return snapshot;
 }

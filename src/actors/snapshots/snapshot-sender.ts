@@ -26,7 +26,7 @@
  *
  * It belongs to the replicator and dies with the leadership: what is offered in
  * a term that is over would be refused at its end (R93), and nothing else waits
- * for it. What has to go on, the making of the file, is the library's, which is
+ * for it. What has to go on, the making of the file, is the snapshot cache's, which is
  * the node's. Nothing sent is lost: the receiver keeps it for the next sender that
  * offers the same snapshot.
  */

@@ -15,7 +15,7 @@ import { DiskSpace } from "../../../src/actors/log/disk-space.ts";
 import { Scans } from "../../../src/actors/log/scans.ts";
 import { NODE_LIMITS } from "../../../src/actors/node/limits.ts";
 import { SnapshotRefusal } from "../../../src/actors/node/operating-error.ts";
-import type { SnapshotPiece } from "../../../src/actors/snapshots/snapshot-library.ts";
+import type { SnapshotPiece } from "../../../src/actors/snapshots/snapshot-cache.ts";
 import {
   decodeMembersResponse,
   decodeSnapshotReadResponse,
@@ -156,8 +156,8 @@ describe("snapshots", () => {
   const read = encodeSnapshotReadRequest(READ);
   const last = { term: 2, index: 5 };
   const pieceOf = (data: Uint8Array) => ({ snapshotId: 5, last, bytes: 1, checksum: 7, data });
-  const libraryWith = (parts: Partial<GatewayInput["library"]>) => ({
-    ...besidesSnapshots().library,
+  const snapshotCacheWith = (parts: Partial<GatewayInput["snapshotCache"]>) => ({
+    ...besidesSnapshots().snapshotCache,
     made: async () => undefined,
     ...parts,
   });
@@ -168,7 +168,7 @@ describe("snapshots", () => {
     );
     const { role, answers, ask } = openAdmin({
       snapshotter: createActor(snapshotter).start(),
-      library: libraryWith({ readPiece: async () => pieceOf(Uint8Array.of(1)) }),
+      snapshotCache: snapshotCacheWith({ readPiece: async () => pieceOf(Uint8Array.of(1)) }),
     });
     role("follower", 2);
     ask(Method.METHOD_SNAPSHOT);
@@ -189,8 +189,11 @@ describe("snapshots", () => {
         asked.push(index);
         return last;
       };
-      const library = libraryWith({ provide, readPiece: async () => pieceOf(Uint8Array.of(1)) });
-      const admin = openAdmin({ library });
+      const snapshotCache = snapshotCacheWith({
+        provide,
+        readPiece: async () => pieceOf(Uint8Array.of(1)),
+      });
+      const admin = openAdmin({ snapshotCache });
       admin.role(role, role === "leader" ? 1 : 2);
       for (const begin of [true, false]) {
         const body = encodeSnapshotReadRequest({ snapshotId: 0, offset: 0, begin });
@@ -212,7 +215,7 @@ describe("snapshots", () => {
       begun.push(piece);
       return piece.promise;
     };
-    const { clock, answers, ask } = openAdmin({ library: libraryWith({ readPiece }) });
+    const { clock, answers, ask } = openAdmin({ snapshotCache: snapshotCacheWith({ readPiece }) });
     for (let i = 0; i < 3; i += 1) ask(Method.METHOD_SNAPSHOT_READ, read);
     await microtasks();
     expect(begun).toHaveLength(1);
@@ -227,7 +230,7 @@ describe("snapshots", () => {
 
   test("a snapshot that cannot be made is refused with the reason", async () => {
     const made = () => Promise.reject(new SnapshotRefusal("Cannot make a snapshot: no room"));
-    const { answers, ask } = openAdmin({ library: libraryWith({ made }) });
+    const { answers, ask } = openAdmin({ snapshotCache: snapshotCacheWith({ made }) });
     ask(Method.METHOD_SNAPSHOT_READ, read);
     ask(Method.METHOD_SNAPSHOT_READ, Uint8Array.of(0xff));
     await microtasks();

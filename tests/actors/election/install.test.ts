@@ -15,7 +15,7 @@ import { contextOf, type RunningCore, roleOf, startCore } from "../../support/ac
 import { GENEROUS, TIMING } from "../../support/actors/core-cluster.ts";
 import { configurationEntry, configurationOf, logOf } from "../../support/actors/raft-log.ts";
 import { simulatedEnv } from "../../support/actors/simulated-env.ts";
-import { newLibrary } from "../../support/actors/snapshots.ts";
+import { newSnapshotCache } from "../../support/actors/snapshots.ts";
 import { StoppableDisk } from "../../support/actors/stoppable-disk.ts";
 import { describeMessage } from "../messages.ts";
 
@@ -24,10 +24,12 @@ const LAST: LogId = { term: 1, index: 5 };
 let file = new Uint8Array();
 
 beforeAll(async () => {
-  const { library, put, stateMachine } = newLibrary(simulatedEnv(), logOf([1]));
+  const { snapshotCache, put, stateMachine } = newSnapshotCache(simulatedEnv(), logOf([1]));
   for (let i = 2; i <= LAST.index; i += 1) await put(`key ${i}`, `value ${i}`);
   expect(stateMachine.applied.logId).toEqual(LAST);
-  file = new Uint8Array((await library.readPiece(library.provide(LAST.index).index, 0)).data);
+  file = new Uint8Array(
+    (await snapshotCache.readPiece(snapshotCache.provide(LAST.index).index, 0)).data,
+  );
 });
 
 /** Configuration, then no-ops. */

@@ -21,7 +21,7 @@ import type { EntryRange, LogDevice } from "../../../src/storage/device/log-devi
 import { type Entry, LOG_START } from "../../../src/vocabulary.ts";
 import { configurationOf } from "../../support/actors/raft-log.ts";
 import { simulatedEnv } from "../../support/actors/simulated-env.ts";
-import { newLibrary, newSenders } from "../../support/actors/snapshots.ts";
+import { newSenders, newSnapshotCache } from "../../support/actors/snapshots.ts";
 import { RecordedEvents } from "../../support/recorded-events.ts";
 import { describeMessage } from "../messages.ts";
 
@@ -69,7 +69,7 @@ function startReplicator() {
     close: async () => undefined,
   };
   const env = simulatedEnv();
-  const senders = newSenders(env, newLibrary(env, log).library);
+  const senders = newSenders(env, newSnapshotCache(env, log).snapshotCache);
   const actor = createActor(replicatorMachine, {
     clock,
     inspect: refuseUnhandled,

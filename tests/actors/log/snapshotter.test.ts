@@ -16,7 +16,7 @@ import { refuseUnhandled } from "../../../src/sim/checks/unhandled-events.ts";
 import { newCollector } from "../../support/actors/collector.ts";
 import { logOf } from "../../support/actors/raft-log.ts";
 import { simulatedEnv } from "../../support/actors/simulated-env.ts";
-import { newLibrary } from "../../support/actors/snapshots.ts";
+import { newSnapshotCache } from "../../support/actors/snapshots.ts";
 
 const LOOK_MS = 1_000;
 const POLICY: CompactionPolicy = { logEntries: 5, logBytes: 1_000, keepEntries: 2 };
@@ -24,7 +24,7 @@ const POLICY: CompactionPolicy = { logEntries: 5, logBytes: 1_000, keepEntries: 
 function startSnapshotter() {
   const env = simulatedEnv();
   const log = logOf([1]);
-  const { library, store, put } = newLibrary(env, log);
+  const { snapshotCache, store, put } = newSnapshotCache(env, log);
   const { mailbox: logWriter, events: persists } = newCollector<Persist>();
   const device = { bytes: 0 };
   /** What waits for the state's disk. */
@@ -38,7 +38,7 @@ function startSnapshotter() {
     inspect: refuseUnhandled,
     clock: env.clock,
     input: {
-      ...{ log, store, library, logWriter, device, events: env.events },
+      ...{ log, store, snapshotCache, logWriter, device, events: env.events },
       ...{ policy: POLICY, lookMs: LOOK_MS },
     },
   });
@@ -71,7 +71,7 @@ function startSnapshotter() {
     drainMicrotasks();
     return responses;
   };
-  return { env, log, library, device, persists, flushes, applyTo, look, endFlush, order };
+  return { env, log, snapshotCache, device, persists, flushes, applyTo, look, endFlush, order };
 }
 
 test("R96: the log is compacted up to the durable state, and no further", async () => {
@@ -102,14 +102,14 @@ test("R100: a compaction that became due during a flush is noticed at the next c
 });
 
 test("R96: entries after a snapshot in transfer stay while they are needed", async () => {
-  const { env, log, library, applyTo, look, endFlush } = startSnapshotter();
+  const { env, log, snapshotCache, applyTo, look, endFlush } = startSnapshotter();
   await applyTo(4);
-  const hold = library.hold();
-  await hold.snapshot;
+  const lease = snapshotCache.lease();
+  await lease.snapshot;
   await applyTo(20);
   look();
   expect(log.firstIndex).toBe(1);
-  hold.release();
+  lease.release();
   look();
   expect(log.firstIndex).toBe(1); // the follower has just got it
   env.clock.advance(120_000);

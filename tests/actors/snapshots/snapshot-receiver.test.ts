@@ -20,7 +20,7 @@ import { refuseUnhandled } from "../../../src/sim/checks/unhandled-events.ts";
 import { SimulatedDisk } from "../../../src/sim/disk/simulated-disk.ts";
 import { logOf } from "../../support/actors/raft-log.ts";
 import { simulatedEnv } from "../../support/actors/simulated-env.ts";
-import { CLUSTER_ID, newLibrary, snapshotFilesOn } from "../../support/actors/snapshots.ts";
+import { CLUSTER_ID, newSnapshotCache, snapshotFilesOn } from "../../support/actors/snapshots.ts";
 
 const {
   SNAPSHOT_STATUS_RECEIVING: RECEIVING,
@@ -34,11 +34,11 @@ const PIECE = 500;
 let [file, laterFile]: [Uint8Array, Uint8Array] = [new Uint8Array(), new Uint8Array()];
 
 beforeAll(async () => {
-  const { library, put } = newLibrary(simulatedEnv(), logOf([1]));
+  const { snapshotCache, put } = newSnapshotCache(simulatedEnv(), logOf([1]));
   for (let i = 2; i <= 5; i += 1) await put(`key ${i}`, "v".repeat(400));
-  file = (await library.readPiece(library.provide(5).index, 0)).data;
+  file = (await snapshotCache.readPiece(snapshotCache.provide(5).index, 0)).data;
   await put("key 6", "v".repeat(400));
-  laterFile = (await library.readPiece(library.provide(6).index, 0)).data;
+  laterFile = (await snapshotCache.readPiece(snapshotCache.provide(6).index, 0)).data;
 });
 
 function offerOf(content: Uint8Array, how: Partial<SnapshotOffer> = {}): SnapshotOffer {

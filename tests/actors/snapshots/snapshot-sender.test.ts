@@ -18,7 +18,7 @@ import { Channel } from "../../../src/transport/channel.ts";
 import { judgeHello } from "../../../src/transport/handshake.ts";
 import { logOf } from "../../support/actors/raft-log.ts";
 import { simulatedEnv } from "../../support/actors/simulated-env.ts";
-import { CLUSTER_ID, newLibrary, newSenders } from "../../support/actors/snapshots.ts";
+import { CLUSTER_ID, newSenders, newSnapshotCache } from "../../support/actors/snapshots.ts";
 import { FaultFreeNetwork } from "../../support/fault-free-network.ts";
 
 const { SNAPSHOT_STATUS_RECEIVING, SNAPSHOT_STATUS_INSTALLED, SNAPSHOT_STATUS_REFUSED } =
@@ -32,7 +32,7 @@ const LIMITS = {
 async function startSender({ slots = 1 } = {}) {
   const env = simulatedEnv();
   const network = new FaultFreeNetwork({ clock: env.clock, bufferBytes: 1e6 });
-  const { library, put, disk } = newLibrary(env, logOf([1]));
+  const { snapshotCache, put, disk } = newSnapshotCache(env, logOf([1]));
   for (let i = 2; i <= 5; i += 1) await put(`key ${i}`, "v".repeat(400));
   const heard: SnapshotMessage[] = [];
   let channel: Channel | undefined;
@@ -53,7 +53,7 @@ async function startSender({ slots = 1 } = {}) {
     opened.listen({ ...nobody, frame: greet }, 1e6);
     return opened;
   });
-  const means = newSenders(env, library, { network, limits: LIMITS, slots });
+  const means = newSenders(env, snapshotCache, { network, limits: LIMITS, slots });
   const start = () => {
     const actor = createActor(snapshotSenderMachine, {
       clock: env.clock,

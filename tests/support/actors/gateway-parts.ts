@@ -6,7 +6,7 @@ import type { MakeCheckpoint } from "../../../src/actors/clients/admin-commands.
 import type { GatewayInput } from "../../../src/actors/clients/gateway.ts";
 import { SeededRandom } from "../../../src/sim/seeded-random.ts";
 
-type Besides = "random" | "snapshotter" | "library" | "facts";
+type Besides = "random" | "snapshotter" | "snapshotCache" | "facts";
 
 function unexpected(): never {
   throw new Error("Cannot read a snapshot: no test requests one");
@@ -17,7 +17,7 @@ export function besidesSnapshots(): Pick<GatewayInput, Besides> {
   return {
     random: new SeededRandom(1),
     snapshotter: createActor(fromCallback<MakeCheckpoint>(() => undefined)).start(),
-    library: { provide: unexpected, made: unexpected, readPiece: unexpected },
+    snapshotCache: { provide: unexpected, made: unexpected, readPiece: unexpected },
     facts: () => ({
       checkpointIndex: 0,
       logBytes: 0,

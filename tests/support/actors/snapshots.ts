@@ -1,14 +1,14 @@
 /**
- * What the tests of snapshots share: a library over a store in memory and a
+ * What the tests of snapshots share: a snapshotCache over a store in memory and a
  * simulated disk, and the means to send what is in it.
  */
 import { NODE_LIMITS } from "../../../src/actors/node/limits.ts";
 import type { SnapshotFiles } from "../../../src/actors/node/recover.ts";
 import { SendingSlots } from "../../../src/actors/snapshots/sending-slots.ts";
 import {
-  type LibraryLimits,
-  SnapshotLibrary,
-} from "../../../src/actors/snapshots/snapshot-library.ts";
+  SnapshotCache,
+  type SnapshotCacheLimits,
+} from "../../../src/actors/snapshots/snapshot-cache.ts";
 import type {
   SenderLimits,
   SenderMeans,
@@ -42,29 +42,29 @@ export function snapshotFilesOn(disk: SimulatedDisk): SnapshotFiles {
   return { disk: bulk, incoming: "incoming", outgoing: "outgoing" };
 }
 
-export interface TestLibrary {
+export interface TestSnapshotCache {
   readonly disk: SimulatedDisk;
   readonly store: MemoryStore;
   readonly stateMachine: StateMachine;
-  readonly library: SnapshotLibrary;
+  readonly snapshotCache: SnapshotCache;
   /** Appends a write and applies it, as if a cluster had committed it. */
   put(key: string, value: string): Promise<void>;
 }
 
-export function newLibrary(
+export function newSnapshotCache(
   env: Env,
   log: RaftLog,
-  options: { disk?: SimulatedDisk; limits?: Partial<LibraryLimits> } = {},
-): TestLibrary {
+  options: { disk?: SimulatedDisk; limits?: Partial<SnapshotCacheLimits> } = {},
+): TestSnapshotCache {
   const disk = options.disk ?? new SimulatedDisk();
   const store = new MemoryStore();
   const stateMachine = new StateMachine({ store, clusterId: CLUSTER_ID, memberId: 1 });
   const { clock, events } = env;
   const files = snapshotFilesOn(disk);
-  const library = new SnapshotLibrary({
+  const snapshotCache = new SnapshotCache({
     ...{ stateMachine, store, log, clock, events },
     ...{ disk: files.disk, directory: files.outgoing },
-    limits: { ...NODE_LIMITS.snapshots.library, ...options.limits },
+    limits: { ...NODE_LIMITS.snapshots.snapshotCache, ...options.limits },
   });
   const applyAll = async () => {
     const from = stateMachine.applied.logId.index + 1;
@@ -77,7 +77,7 @@ export function newLibrary(
     log.commitTo(log.lastIndex);
     await applyAll();
   };
-  return { disk, store, stateMachine, library, put };
+  return { disk, store, stateMachine, snapshotCache, put };
 }
 
 function putEntry(id: LogId, key: string, value: string): Entry {
@@ -89,11 +89,11 @@ function putEntry(id: LogId, key: string, value: string): Entry {
 
 export function newSenders(
   env: Env,
-  library: SnapshotLibrary,
+  snapshotCache: SnapshotCache,
   options: { network?: Network; limits?: Partial<SenderLimits>; slots?: number } = {},
 ): SenderMeans {
   return {
-    ...{ env, library, network: options.network ?? NOBODY_THERE },
+    ...{ env, snapshotCache, network: options.network ?? NOBODY_THERE },
     self: { clusterId: CLUSTER_ID, nodeId: 1, softwareVersion: "0.1.0" },
     register: { objectionTo: () => undefined },
     slots: new SendingSlots(options.slots ?? 2),

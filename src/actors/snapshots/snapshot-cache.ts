@@ -4,7 +4,7 @@
  * Followers get them from the snapshot senders, operators through `readPiece`.
  *
  * The log after a follower's snapshot is what it will need next, so that the
- * library also says how much of the log must stay (R96).
+ * cache also tells how much of the log must stay (R96).
  */
 import type { Clock } from "../../env.ts";
 import type { StateMachine } from "../../kv/state-machine.ts";
@@ -21,7 +21,7 @@ import type { Index, LogId } from "../../vocabulary.ts";
 import { SnapshotRefusal, sentenceOf } from "../node/operating-error.ts";
 
 /** A file that is whole. */
-export interface Snapshot extends Content {
+export interface SnapshotFile extends Content {
   /** The last entry that the state contains. */
   readonly last: LogId;
   /** Up to `length` bytes from `offset` on, fewer only at the end. */
@@ -29,9 +29,9 @@ export interface Snapshot extends Content {
 }
 
 /** A user's claim to a snapshot. */
-export interface Hold {
+export interface SnapshotLease {
   /** Rejects with an operating error where the snapshot can't be had. */
-  readonly snapshot: Promise<Snapshot>;
+  readonly snapshot: Promise<SnapshotFile>;
   release(): void;
 }
 
@@ -44,7 +44,7 @@ export interface SnapshotPiece extends Content {
   readonly data: Uint8Array;
 }
 
-export interface LibraryLimits {
+export interface SnapshotCacheLimits {
   /** How many files there are at most. */
   readonly maxSnapshots: number;
   /** How long an unused snapshot is kept. */
@@ -53,7 +53,7 @@ export interface LibraryLimits {
   readonly pieceBytes: number;
 }
 
-export interface LibraryInput {
+export interface SnapshotCacheInput {
   readonly disk: BulkDisk;
   /** Nothing else is in it. */
   readonly directory: string;
@@ -62,13 +62,13 @@ export interface LibraryInput {
   readonly log: RaftLog;
   readonly clock: Clock;
   readonly events: NodeEvents;
-  readonly limits: LibraryLimits;
+  readonly limits: SnapshotCacheLimits;
 }
 
-interface Edition {
+interface CachedSnapshot {
   readonly last: LogId;
   readonly path: string;
-  readonly snapshot: Promise<Snapshot>;
+  readonly snapshot: Promise<SnapshotFile>;
   file: Promise<BulkFile> | undefined;
   isMade: boolean;
   users: number;
@@ -77,29 +77,29 @@ interface Edition {
   sentAt: number;
 }
 
-export class SnapshotLibrary {
-  readonly #input: LibraryInput;
+export class SnapshotCache {
+  readonly #input: SnapshotCacheInput;
   /** Ascending. */
-  #editions: Edition[] = [];
+  #snapshots: CachedSnapshot[] = [];
   /** Removals, one after the other; nothing is made while a file of that name may go. */
   #removals: Promise<void>;
   /** What was seen at the last look. */
   #room = { freeBytes: Number.POSITIVE_INFINITY, stateBytes: 0 };
 
   /** What an earlier life has left is removed. */
-  constructor(input: LibraryInput) {
+  constructor(input: SnapshotCacheInput) {
     this.#input = input;
     this.#removals = this.#removeAll();
   }
 
   /** For a follower: a snapshot from which the log goes on. */
-  hold(): Hold {
+  lease(): SnapshotLease {
     const { log, clock } = this.#input;
     try {
-      const fitting = this.#editions.findLast(({ last }) => last.index >= log.base.index);
-      const edition = fitting ?? this.#begin();
-      return this.#use(edition, () => {
-        edition.sentAt = clock.now();
+      const fitting = this.#snapshots.findLast(({ last }) => last.index >= log.base.index);
+      const cached = fitting ?? this.#begin();
+      return this.#use(cached, () => {
+        cached.sentAt = clock.now();
       });
     } catch (error) {
       return { snapshot: Promise.reject(error), release() {} };
@@ -112,7 +112,7 @@ export class SnapshotLibrary {
    * REQUIRES: they are applied. Throws an operating error.
    */
   provide(index: Index): LogId {
-    const newest = this.#editions.at(-1);
+    const newest = this.#snapshots.at(-1);
     const contains = newest !== undefined && newest.last.index >= index;
     return (contains ? newest : this.#begin()).last;
   }
@@ -125,8 +125,8 @@ export class SnapshotLibrary {
   /** For an operator: a piece of the snapshot of this id. Rejects with an operating error. */
   async readPiece(snapshotId: number, offset: number): Promise<SnapshotPiece> {
     const { limits } = this.#input;
-    const edition = this.#find(snapshotId);
-    const { snapshot, release } = this.#use(edition, () => undefined);
+    const cached = this.#find(snapshotId);
+    const { snapshot, release } = this.#use(cached, () => undefined);
     try {
       const { last, bytes, checksum, read } = await snapshot;
       const data = await read(offset, limits.pieceBytes);
@@ -139,9 +139,9 @@ export class SnapshotLibrary {
   /** Followers that get a snapshot, or just got one, need the log after this entry. */
   get neededAfter(): Index {
     const { clock, limits } = this.#input;
-    const isNeeded = ({ users, sentAt }: Edition) =>
+    const isNeeded = ({ users, sentAt }: CachedSnapshot) =>
       sentAt > Number.NEGATIVE_INFINITY && (users > 0 || clock.now() - sentAt < limits.keepMs);
-    return this.#editions.find(isNeeded)?.last.index ?? Number.POSITIVE_INFINITY;
+    return this.#snapshots.find(isNeeded)?.last.index ?? Number.POSITIVE_INFINITY;
   }
 
   /** What the state takes on the disk, as of the last look. */
@@ -152,9 +152,9 @@ export class SnapshotLibrary {
   /** Removes snapshots that were unused for a while, and reads how much space is free. */
   async look(): Promise<void> {
     const { clock, limits, disk, directory, store } = this.#input;
-    const isOver = ({ isMade, users, usedAt }: Edition) =>
+    const isOver = ({ isMade, users, usedAt }: CachedSnapshot) =>
       isMade && users === 0 && clock.now() - usedAt >= limits.keepMs;
-    for (const edition of this.#editions.filter(isOver)) this.#remove(edition);
+    for (const cached of this.#snapshots.filter(isOver)) this.#remove(cached);
     try {
       const [freeBytes, stateBytes] = await Promise.all([disk.freeBytes(directory), store.bytes()]);
       this.#room = { freeBytes, stateBytes };
@@ -163,42 +163,42 @@ export class SnapshotLibrary {
     }
   }
 
-  #use(edition: Edition, note: () => void): Hold {
+  #use(cached: CachedSnapshot, note: () => void): SnapshotLease {
     const { clock } = this.#input;
-    edition.users += 1;
+    cached.users += 1;
     note();
     let isReleased = false;
     const release = () => {
       if (isReleased) return;
       isReleased = true;
-      edition.users -= 1;
-      edition.usedAt = clock.now();
+      cached.users -= 1;
+      cached.usedAt = clock.now();
       note();
     };
-    return { snapshot: edition.snapshot, release };
+    return { snapshot: cached.snapshot, release };
   }
 
-  #find(snapshotId: number): Edition {
-    const edition = this.#editions.find(({ last }) => last.index === snapshotId);
-    if (edition !== undefined) return edition;
+  #find(snapshotId: number): CachedSnapshot {
+    const cached = this.#snapshots.find(({ last }) => last.index === snapshotId);
+    if (cached !== undefined) return cached;
     throw new SnapshotRefusal(
       `Cannot read the snapshot ${snapshotId}: this node no longer has it; start again`,
     );
   }
 
-  #begin(): Edition {
+  #begin(): CachedSnapshot {
     const { stateMachine, directory, clock } = this.#input;
     this.#requireRoom();
     const { header, chunks } = stateMachine.snapshot();
     const last = header.applied.logId;
     const path = `${directory}/${last.term}-${last.index}.snapshot`;
-    const edition: Edition = {
+    const cached: CachedSnapshot = {
       last,
       path,
       snapshot: this.#make(path, chunks).then((content) => {
-        edition.isMade = true;
-        edition.usedAt = clock.now();
-        const read = (offset: number, length: number) => this.#read(edition, offset, length);
+        cached.isMade = true;
+        cached.usedAt = clock.now();
+        const read = (offset: number, length: number) => this.#read(cached, offset, length);
         return { ...content, last, read };
       }),
       file: undefined,
@@ -208,9 +208,9 @@ export class SnapshotLibrary {
       sentAt: Number.NEGATIVE_INFINITY,
     };
     // Its users hear of the failure; here it only makes room for another attempt.
-    edition.snapshot.catch(() => this.#remove(edition));
-    this.#editions.push(edition);
-    return edition;
+    cached.snapshot.catch(() => this.#remove(cached));
+    this.#snapshots.push(cached);
+    return cached;
   }
 
   /** Throws a SnapshotRefusal where another one would be too much. */
@@ -226,8 +226,8 @@ export class SnapshotLibrary {
       );
     }
     const { maxSnapshots } = this.#input.limits;
-    if (this.#editions.length < maxSnapshots) return;
-    const unused = this.#editions.find(({ isMade, users }) => isMade && users === 0);
+    if (this.#snapshots.length < maxSnapshots) return;
+    const unused = this.#snapshots.find(({ isMade, users }) => isMade && users === 0);
     if (unused === undefined) {
       throw new SnapshotRefusal(
         `Cannot make a snapshot: ${maxSnapshots} are in use already; try again later`,
@@ -247,20 +247,20 @@ export class SnapshotLibrary {
     }
   }
 
-  async #read(edition: Edition, offset: number, length: number): Promise<Uint8Array> {
-    edition.file ??= this.#input.disk.open(edition.path);
-    const file = await edition.file;
+  async #read(cached: CachedSnapshot, offset: number, length: number): Promise<Uint8Array> {
+    cached.file ??= this.#input.disk.open(cached.path);
+    const file = await cached.file;
     const buffer = new Uint8Array(length);
     return buffer.subarray(0, await file.read(buffer, offset));
   }
 
-  #remove(edition: Edition): void {
-    this.#editions = this.#editions.filter((other) => other !== edition);
+  #remove(cached: CachedSnapshot): void {
+    this.#snapshots = this.#snapshots.filter((other) => other !== cached);
     this.#removals = this.#removals.then(async () => {
-      const content = await edition.snapshot.catch(() => undefined);
+      const content = await cached.snapshot.catch(() => undefined);
       if (content === undefined) return; // it never came into being
-      await edition.file?.then((file) => file.close());
-      await this.#removeFile(edition.path);
+      await cached.file?.then((file) => file.close());
+      await this.#removeFile(cached.path);
     });
   }
 
