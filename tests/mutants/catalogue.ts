@@ -2,24 +2,25 @@
  * All mutants, in the order of a write's way through a node, and then those of a
  * cluster that changes.
  */
-import { ADVERSARY } from "./adversary.ts";
-import { CLIENTS } from "./clients.ts";
-import { COMMITMENT } from "./commitment.ts";
-import { COMPACTION } from "./compaction.ts";
-import { ELECTIONS } from "./elections.ts";
-import { FOUNDING } from "./founding.ts";
-import { LOG_FILES } from "./log-files.ts";
-import { MEMBERSHIP } from "./membership.ts";
-import { MOVES } from "./moves.ts";
+
 import type { Mutant } from "./mutant.ts";
-import { PROCESSES } from "./processes.ts";
-import { PROMISES } from "./promises.ts";
-import { READS } from "./reads.ts";
-import { REPLICATION } from "./replication.ts";
-import { SESSION_MUTANTS } from "./sessions.ts";
-import { SNAPSHOTS } from "./snapshots.ts";
-import { STATE_MUTANTS } from "./states.ts";
-import { TRANSFERS } from "./transfers.ts";
+import { ADVERSARY } from "./patches/adversary.ts";
+import { CLIENTS } from "./patches/clients.ts";
+import { COMMITMENT } from "./patches/commitment.ts";
+import { COMPACTION } from "./patches/compaction.ts";
+import { ELECTIONS } from "./patches/elections.ts";
+import { FOUNDING } from "./patches/founding.ts";
+import { LOG_FILES } from "./patches/log-files.ts";
+import { MEMBERSHIP } from "./patches/membership.ts";
+import { MOVES } from "./patches/moves.ts";
+import { PROCESSES } from "./patches/processes.ts";
+import { PROMISES } from "./patches/promises.ts";
+import { READS } from "./patches/reads.ts";
+import { REPLICATION } from "./patches/replication.ts";
+import { SESSION_MUTANTS } from "./patches/sessions.ts";
+import { SNAPSHOTS } from "./patches/snapshots.ts";
+import { STATE_MUTANTS } from "./patches/states.ts";
+import { TRANSFERS } from "./patches/transfers.ts";
 
 export interface Area {
   readonly name: string;

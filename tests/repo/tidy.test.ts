@@ -31,6 +31,29 @@ const LAYERS: Record<string, readonly string[]> = {
   sim: [...NODE, "client"],
 };
 
+/** Folders of tests import src, what they share, and what is listed here. */
+const SHARED_BY_TESTS = ["support", "harness"];
+const TEST_LAYERS: Record<string, readonly string[]> = {
+  e2e: ["nemesis", "floods"],
+  kv: ["store"],
+  mutants: ["simulator"],
+  "power-loss": ["nemesis", "store"],
+  proof: ["actors", "raft"],
+  replicated: ["kv", "store"],
+  sim: ["storage", "simulator"],
+  simulator: ["mutants"],
+  "sync-order": ["nemesis"],
+};
+
+/** A folder has at most this many files, tests and other files counted apart. */
+const MAX_FILES = 20;
+const CROWDED: Record<string, string> = {
+  "src/cli": "what commands share, each file with its own subject",
+  "src/codec": "one file for each family of messages",
+  "tests/e2e": "one file for each promise to users",
+  "tests/sim/scenarios": "one file for each subject, as in the catalogue of mutants",
+};
+
 /** Outside of every folder. What everybody speaks is open to all; the real world is not. */
 const ROOT_FILES = [
   ...["assert.ts", "command-line.ts", "env.ts", "node-events.ts", "node-event-lines.ts"],
@@ -108,6 +131,23 @@ describe("imports", () => {
     expect(upwards).toEqual([]);
   });
 
+  test("folders of tests share code only through support, harness and listed folders", () => {
+    const sideways = [...tests]
+      .flatMap(([file, text]) => localImports(file, text))
+      .filter(({ from, to }) => {
+        const [source, target] = [folderOf(from), folderOf(to)];
+        const allowed = [...SHARED_BY_TESTS, ...(TEST_LAYERS[source] ?? [])];
+        return !to.startsWith("..") && target !== source && !allowed.includes(target);
+      });
+    expect(sideways).toEqual([]);
+  });
+
+  test("benchmarks import src, and of the tests only what is shared", () => {
+    const imported = [...benchmarks].flatMap(([file, text]) => localImports(file, text));
+    const allowed = /^(?!\.\.)|^\.\.\/src\/|^\.\.\/tests\/(support|harness)\//;
+    expect(imported.filter(({ to }) => !allowed.test(to))).toEqual([]);
+  });
+
   test("only processes and the client use the real environment", () => {
     const users = edges.filter(({ to }) => to === SYSTEM_ENV).map(({ from }) => from);
     expect(users.filter((file) => !USERS_OF_SYSTEM_ENV.includes(folderOf(file)))).toEqual([]);
@@ -181,6 +221,18 @@ describe("files", () => {
         .filter((line) => line.length > MAX_COLUMNS && !isUnbreakable(line));
       expect([file, wide]).toEqual([file, []]);
     }
+  });
+
+  test("folders have few files", () => {
+    const all = { src: sources, tests, bench: benchmarks };
+    const files = Object.entries(all).flatMap(([top, texts]) =>
+      [...texts.keys()].map((file) => `${top}/${file}`),
+    );
+    const kindOf = (file: string) => `${dirname(file)} ${/\.test\.ts$/.test(file)}`;
+    const crowded = [...Map.groupBy(files, kindOf)]
+      .filter(([, those]) => those.length > MAX_FILES)
+      .map(([, those]) => dirname(those[0]!)); // a group has one at least
+    expect(crowded.sort()).toEqual(Object.keys(CROWDED));
   });
 
   test("files and classes have specific names", () => {

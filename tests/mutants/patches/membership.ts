@@ -1,7 +1,7 @@
 /**
  * Mutants of who the members are, how they change, and of what counts meanwhile.
  */
-import type { Mutant } from "./mutant.ts";
+import type { Mutant } from "../mutant.ts";
 
 const QUORUM = "src/raft/quorum.ts";
 const CHANGES = "src/raft/membership.ts";

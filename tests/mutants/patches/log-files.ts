@@ -2,7 +2,7 @@
  * Mutants of the log on the disk, of how it is read back, and of the state that
  * is made durable beside it.
  */
-import type { Mutant, Patch } from "./mutant.ts";
+import type { Mutant, Patch } from "../mutant.ts";
 
 const DISK = "src/storage/disk/disk.ts";
 const WAL = "src/storage/wal/wal.ts";

@@ -2,7 +2,7 @@
  * Mutants of nodes as processes, and of the command line: how they exit, what they
  * take from their environment, and what they leave on the disk.
  */
-import type { Mutant } from "./mutant.ts";
+import type { Mutant } from "../mutant.ts";
 
 const RESTORED = "test: tests/e2e/restored.test.ts";
 const COMMANDS = "test: tests/e2e/commands.test.ts";

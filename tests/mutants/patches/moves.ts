@@ -1,7 +1,7 @@
 /**
  * Mutants of logs that are moved, of backups, and of members that are.
  */
-import type { Mutant } from "./mutant.ts";
+import type { Mutant } from "../mutant.ts";
 
 const DATA_DIRECTORY = "src/storage/directory/data-directory.ts";
 const MOVE_LOG = "src/storage/wal/move-log.ts";

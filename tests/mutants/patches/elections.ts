@@ -1,7 +1,7 @@
 /**
  * Mutants of votes, terms and the right to lead.
  */
-import type { Mutant } from "./mutant.ts";
+import type { Mutant } from "../mutant.ts";
 
 const ELECTION = "src/actors/election/election.ts";
 const BEHAVIOUR = "src/actors/election/election-behaviour.ts";

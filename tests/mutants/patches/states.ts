@@ -2,7 +2,7 @@
  * Mutants of what notices a damaged state: the files that are verified, and the sums
  * that members compare.
  */
-import type { Mutant } from "./mutant.ts";
+import type { Mutant } from "../mutant.ts";
 
 const FILES = "src/store/leveldb/files/database-files.ts";
 const OVERLAY = "src/store/overlay.ts";

@@ -1,7 +1,7 @@
 /**
  * Mutants of what leader and followers believe of each other's logs.
  */
-import type { Mutant } from "./mutant.ts";
+import type { Mutant } from "../mutant.ts";
 
 const TRANSITIONS = "src/actors/election/election-transitions.ts";
 const BEHAVIOUR = "src/actors/election/election-behaviour.ts";

@@ -1,7 +1,7 @@
 /**
  * Mutants of handing over the leadership.
  */
-import type { Mutant } from "./mutant.ts";
+import type { Mutant } from "../mutant.ts";
 
 const ELECTION = "src/actors/election/election.ts";
 const BEHAVIOUR = "src/actors/leadership/leadership-transfer.ts";

@@ -1,7 +1,7 @@
 /**
  * Mutants of what counts as committed, and of what is made of it.
  */
-import type { Mutant } from "./mutant.ts";
+import type { Mutant } from "../mutant.ts";
 
 const QUORUM = "src/raft/quorum.ts";
 const STATE_MACHINE = "src/kv/state-machine.ts";

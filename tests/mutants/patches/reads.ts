@@ -1,7 +1,7 @@
 /**
  * Mutants whose reads are not linearizable, or not answered.
  */
-import type { Mutant } from "./mutant.ts";
+import type { Mutant } from "../mutant.ts";
 
 const LEADERSHIP = "src/actors/leadership/leadership-reads.ts";
 

@@ -1,7 +1,7 @@
 /**
  * Mutants between a client and the log, and of the connections that all share.
  */
-import type { Mutant } from "./mutant.ts";
+import type { Mutant } from "../mutant.ts";
 
 const GATEWAY = "src/actors/clients/gateway.ts";
 const VERDICT = "src/client/verdict.ts";

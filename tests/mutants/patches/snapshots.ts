@@ -2,7 +2,7 @@
  * Mutants of snapshots: what is in one, what is believed of one, and how a state
  * gives way to another.
  */
-import type { Mutant } from "./mutant.ts";
+import type { Mutant } from "../mutant.ts";
 
 const GENERATIONS = "src/store/leveldb/level-generations.ts";
 const STATE_MACHINE = "src/kv/state-machine.ts";

@@ -2,7 +2,7 @@
  * Mutants that an adversary would try: a comparison that is off by one, a check that
  * is left out in one state only, a fact that is noted a step too early or too late.
  */
-import type { Mutant } from "./mutant.ts";
+import type { Mutant } from "../mutant.ts";
 
 const LEADERSHIP = "src/actors/leadership/leadership-behaviour.ts";
 const READS = "src/actors/leadership/leadership-reads.ts";

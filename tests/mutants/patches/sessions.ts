@@ -1,7 +1,7 @@
 /**
  * Mutants of clients' sessions.
  */
-import type { Mutant } from "./mutant.ts";
+import type { Mutant } from "../mutant.ts";
 
 const SESSIONS = "src/replicated/sessions.ts";
 

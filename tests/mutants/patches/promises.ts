@@ -2,7 +2,7 @@
  * Mutants that promise what is not on the disk yet, or forget what they promised
  * (docs/architecture.md, "What must be on the disk first").
  */
-import type { Mutant } from "./mutant.ts";
+import type { Mutant } from "../mutant.ts";
 
 const BEHAVIOUR = "src/actors/election/election-behaviour.ts";
 const LOG_WRITER = "src/actors/log/log-writer.ts";

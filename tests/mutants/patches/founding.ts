@@ -1,7 +1,7 @@
 /**
  * Mutants of who founds a cluster, and of who passes for a member.
  */
-import type { Mutant } from "./mutant.ts";
+import type { Mutant } from "../mutant.ts";
 
 const RULE = "src/raft/founding.ts";
 const ADMISSION = "src/actors/node/admission.ts";

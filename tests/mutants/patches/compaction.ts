@@ -1,7 +1,7 @@
 /**
  * Mutants of how logs are given up, and of how snapshots come in their place.
  */
-import type { Mutant } from "./mutant.ts";
+import type { Mutant } from "../mutant.ts";
 
 const LOG = "src/raft/log.ts";
 const RECEIVER = "src/actors/snapshots/snapshot-receiver-behaviour.ts";
