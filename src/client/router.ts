@@ -159,7 +159,7 @@ export class Router {
   }
 
   /** For what is as well if it comes to nothing: goes to the leader if a connection is there. */
-  post({ method, body }: Pick<NodeRequest, "method" | "body">): void {
+  sendBestEffort({ method, body }: Pick<NodeRequest, "method" | "body">): void {
     const connection = this.#connections.get(this.#leader ?? this.#endpoint);
     const deadline = this.#options.clock.now() + POST_TIMEOUT_MS;
     void connection?.call({ method, body, deadline });

@@ -31,7 +31,7 @@ const TTL_MS = 0;
 export class WriteSession {
   readonly #router: Router;
   readonly #clock: Clock;
-  #open: Numbers | undefined;
+  #open: Sequence | undefined;
   #opening: Promise<void> | undefined;
 
   constructor(router: Router, clock: Clock) {
@@ -95,7 +95,7 @@ export class WriteSession {
     // It may be sent again like a read: an unused session does no harm.
     const request = { method, body, effect: "read", servedBy: "leader" } as const;
     const answer = await this.#router.route(request, { deadline });
-    this.#open = new Numbers(decodeRegisterSessionResponse(answer).sessionId);
+    this.#open = new Sequence(decodeRegisterSessionResponse(answer).sessionId);
   }
 
   /** Waits for a registration that another write has begun, and whose time may be up earlier. */
@@ -116,10 +116,10 @@ export class WriteSession {
     }
   }
 
-  #end({ sessionId, hasExpired }: Numbers): void {
+  #end({ sessionId, hasExpired }: Sequence): void {
     if (hasExpired) return;
     const body = encodeCloseSessionRequest({ sessionId });
-    this.#router.post({ method: Method.METHOD_CLOSE_SESSION, body });
+    this.#router.sendBestEffort({ method: Method.METHOD_CLOSE_SESSION, body });
   }
 }
 
@@ -138,12 +138,12 @@ async function unlessAborted(promise: Promise<void>, signal: AbortSignal | undef
 }
 
 interface Numbered {
-  readonly numbers: Numbers;
+  readonly numbers: Sequence;
   readonly sequence: number;
 }
 
 /** The numbers of one session's writes. */
-class Numbers {
+class Sequence {
   readonly sessionId: number;
   /** At the cluster: nothing is left to end. */
   hasExpired = false;

@@ -9,7 +9,7 @@ import { isMember } from "../../raft/membership.ts";
 import { peersOf } from "../../raft/quorum.ts";
 import type { NodeId, Term } from "../../vocabulary.ts";
 import type { Core } from "../node/core.ts";
-import { Pipeline, type Trouble } from "./pipeline.ts";
+import { Pipeline, type StallReason } from "./pipeline.ts";
 import type { ReplicatorInput, replicatorMachine } from "./replicator.ts";
 
 type Replicator = ActorRefFrom<typeof replicatorMachine>;
@@ -56,9 +56,9 @@ export function leaversOf(followers: Followers, now: number): readonly NodeId[] 
 }
 
 function newFollower(core: Core, term: Term, peer: NodeId, spawn: SpawnReplicator): Follower {
-  const report = (trouble: Trouble) => {
+  const report = (reason: StallReason) => {
     // The term may be over by then.
-    if (replicator.getSnapshot().status === "active") replicator.send(trouble);
+    if (replicator.getSnapshot().status === "active") replicator.send(reason);
   };
   const pipeline = new Pipeline({ ...core, peer, term, limits: core.limits.window }, report);
   const { device, events, senders } = core;

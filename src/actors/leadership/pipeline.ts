@@ -3,7 +3,7 @@
  * when it is open, from what the follower says; while it is open, entries go out
  * as they come, by plain calls, as far as the window allows.
  *
- * A pipeline that meets trouble closes itself and tells its replicator, a little
+ * A pipeline that stalls closes itself and tells its replicator, a little
  * later: its caller is in the middle of something.
  */
 import type { Clock } from "../../env.ts";
@@ -38,7 +38,7 @@ export interface PipelineInput {
   readonly limits: WindowLimits;
 }
 
-export type Trouble =
+export type StallReason =
   /** A message could not even be sent. */
   | { readonly type: "dropped" }
   /** The next entries are not in memory. */
@@ -53,21 +53,21 @@ export interface Rejection {
   readonly hint: LogId;
 }
 
-const DROPPED: Trouble = { type: "dropped" };
-const MISSING: Trouble = { type: "entries.missing" };
-const COMPACTED: Trouble = { type: "entries.compacted" };
+const DROPPED: StallReason = { type: "dropped" };
+const MISSING: StallReason = { type: "entries.missing" };
+const COMPACTED: StallReason = { type: "entries.compacted" };
 
 export class Pipeline {
   readonly #input: PipelineInput;
-  readonly #report: (trouble: Trouble) => void;
+  readonly #report: (reason: StallReason) => void;
   #progress: Progress;
   #match: Index = 0;
   #heardAt: number;
   #isOpen = false;
   /** Not reported yet. Void once the replicator has turned to something else (R141). */
-  #trouble: Trouble | undefined;
+  #stallReason: StallReason | undefined;
 
-  constructor(input: PipelineInput, report: (trouble: Trouble) => void) {
+  constructor(input: PipelineInput, report: (reason: StallReason) => void) {
     this.#input = input;
     this.#report = report;
     this.#progress = initialProgress(input.log.lastIndex);
@@ -97,14 +97,14 @@ export class Pipeline {
     return this.#progress.inFlight.length > 0;
   }
 
-  /** Not with a trouble still to be told: that will have the replicator start over. */
+  /** Not with a stall that is still to be reported: this will have the replicator start over. */
   open(): void {
-    this.#isOpen = this.#trouble === undefined;
+    this.#isOpen = this.#stallReason === undefined;
     this.fill();
   }
 
   close(): void {
-    this.#trouble = undefined;
+    this.#stallReason = undefined;
     this.#isOpen = false;
   }
 
@@ -115,7 +115,7 @@ export class Pipeline {
       const planned = nextAppend(this.#progress, log, limits);
       if (planned === undefined) return;
       if (typeof planned === "string") {
-        this.#meet(planned === "onDisk" ? MISSING : COMPACTED);
+        this.#stall(planned === "onDisk" ? MISSING : COMPACTED);
         return;
       }
       this.#progress = planned.progress;
@@ -174,11 +174,11 @@ export class Pipeline {
 
   /** Asks where the logs join. It does not count as sent: `next` stays a guess until accepted. */
   probe(): void {
-    this.#trouble = undefined;
+    this.#stallReason = undefined;
     const { log, limits } = this.#input;
     const planned = nextAppend({ ...this.#progress, inFlight: [] }, log, limits);
-    if (planned === "onDisk") this.#meet(MISSING);
-    else if (planned === "compacted") this.#meet(COMPACTED);
+    if (planned === "onDisk") this.#stall(MISSING);
+    else if (planned === "compacted") this.#stall(COMPACTED);
     else this.#transmit(planned?.append ?? emptyAppend(this.#progress, log));
   }
 
@@ -216,7 +216,7 @@ export class Pipeline {
   /** The log may have been compacted since the last look at it. */
   #meetCompacted(): boolean {
     const hasMet = isCompacted(this.#progress, this.#input.log);
-    if (hasMet) this.#meet(COMPACTED);
+    if (hasMet) this.#stall(COMPACTED);
     return hasMet;
   }
 
@@ -236,19 +236,19 @@ export class Pipeline {
       commit: log.commitIndex,
       entries,
     } as const;
-    if (!sender.send(peer, message)) this.#meet(DROPPED);
+    if (!sender.send(peer, message)) this.#stall(DROPPED);
   }
 
-  #meet({ type }: Trouble): void {
-    const trouble = { type };
+  #stall({ type }: StallReason): void {
+    const reason = { type };
     this.#isOpen = false;
-    this.#trouble = trouble;
+    this.#stallReason = reason;
     this.#input.clock.defer(() => {
-      if (this.#trouble !== trouble) return;
-      this.#trouble = undefined;
+      if (this.#stallReason !== reason) return;
+      this.#stallReason = undefined;
       // What is missing may be gone by now, and must not be read.
       const isGone = type === "entries.missing" && isCompacted(this.#progress, this.#input.log);
-      this.#report(isGone ? COMPACTED : trouble);
+      this.#report(isGone ? COMPACTED : reason);
     });
   }
 }

@@ -42,7 +42,7 @@ import type { Entry, NodeId } from "../../vocabulary.ts";
 import { itself } from "../node/mailbox.ts";
 import { snapshotSenderMachine } from "../snapshots/snapshot-sender.ts";
 import type { SenderMeans, Sent } from "../snapshots/snapshot-sender-behaviour.ts";
-import type { Pipeline, Rejection, Trouble } from "./pipeline.ts";
+import type { Pipeline, Rejection, StallReason } from "./pipeline.ts";
 
 type PeerRejected = { readonly type: "peer.rejected" } & Rejection;
 
@@ -57,7 +57,7 @@ export type ReplicatorEvent =
   | { readonly type: "peer.reachable" }
   /** The follower has another history than the leader. */
   | { readonly type: "peer.estranged" }
-  | Trouble;
+  | StallReason;
 
 export interface ReplicatorInput {
   readonly peer: NodeId;
