@@ -99,7 +99,7 @@ test("R179, R198: a copy of a directory that runs beside it is refused, and so i
   expect(cluster.log(3)).toContain(COPIED);
   cluster.start(3); // once more, and it would count more starts than the original
   expect(await cluster.outcomeOf(3)).toBe(4);
-  expect(cluster.log(3)).toContain("this data directory was refused");
+  expect(cluster.log(3)).toContain("the cluster refused this data directory");
   await put(cluster, "by the others");
 });
 
@@ -130,12 +130,12 @@ test("a node refuses a cluster, and a directory, with another name than it was g
   const node = Bun.spawn(cluster.command(1, "--cluster-name=blue"), { stderr: "pipe" });
   expect(await node.exited).toBe(3);
   const log = await new Response(node.stderr).text();
-  expect(log).toContain('cluster-name is \\"blue\\", and the data directory is of a cluster');
+  expect(log).toContain('cluster-name is \\"blue\\", but the data directory belongs to the');
   cluster.start(1);
   await cluster.leader();
   cluster.join(2);
   const joining = Bun.spawn(cluster.command(2, "--cluster-name=blue"), { stderr: "pipe" });
   expect(await joining.exited).toBe(4);
-  expect(await new Response(joining.stderr).text()).toContain("the cluster that --join leads to");
+  expect(await new Response(joining.stderr).text()).toContain("the cluster behind --join is named");
   expect((await cluster.statusOf(1)).configuration.members).toHaveLength(1);
 });

@@ -22,7 +22,7 @@ test("R183: a running node is not removed right after another one was killed", a
   const refused = client.admin.memberChange([{ kind: "remove", id: living }]);
   const error = await refused.then(() => undefined).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(FailedPreconditionError);
-  expect((error as Error).message).toContain("must be well");
+  expect((error as Error).message).toContain("must be healthy");
 
   await client.put("color", "blue");
   await client.admin.memberChange([{ kind: "remove", id: dead }]);

@@ -33,7 +33,7 @@ test("R188: a member that was contradicted by a majority does not start again", 
   cluster.start(3); // as a supervisor would
   expect(await cluster.exitOf(3)).toBe(4);
   const words = cluster.log(3);
-  expect(words).toContain("this data directory was refused");
+  expect(words).toContain("the cluster refused this data directory");
   expect(words).toContain("of a majority of the members");
   expect(words).toContain("replace this member with a node of another id");
   expect((await client.get("a"))?.text).toBe("2");

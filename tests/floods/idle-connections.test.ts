@@ -85,7 +85,7 @@ test("R145: an address with its share of connections is refused more, and leaves
   const served = refusals.filter((refusal) => refusal === Refusal.REFUSAL_NONE).length;
   expect(served).toBeWithin(35, 41); // who asked for the leader may not be gone yet
   expect(flood.find((reply) => reply && reply.refusal !== Refusal.REFUSAL_NONE)?.message).toContain(
-    "this node has 40 of this address, its limit for one",
+    "this node has 40 from this address, its limit per address",
   );
   const left = callers.filter(({ isClosed }) => !isClosed).slice(0, 10);
   for (const caller of left) caller.leave();
