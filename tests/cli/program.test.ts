@@ -28,7 +28,7 @@ const TRANSCRIPTS_LIMIT_MS = 300_000;
 
 const cluster = ProcessCluster.create(3);
 const endpoints = cluster.endpoints.join(",");
-const nobody = `127.0.0.1:${freePort()}`;
+const unused = `127.0.0.1:${freePort()}`;
 const directory = mkdtempSync(join(tmpdir(), "quorate-cli-"));
 
 beforeAll(async () => {
@@ -250,7 +250,7 @@ function replayHere(transcript: string): Promise<string> {
   return replay(transcript, {
     commands: { quorate: `"${process.execPath}" "${MAIN}" "$@"` },
     directory: mkdtempSync(join(directory, "transcript-")),
-    environment: { QUORATE_ENDPOINTS: endpoints, NODE1: cluster.endpoint(1), NOBODY: nobody },
+    environment: { QUORATE_ENDPOINTS: endpoints, NODE1: cluster.endpoint(1), UNUSED: unused },
     normalize,
   });
 }
@@ -302,7 +302,7 @@ async function onTerminal(
 
 /** Takes out what differs from run to run: ports, times, and the revisions of a used cluster. */
 function normalize(answer: string): string {
-  let normal = answer.replaceAll(nobody, "NOBODY");
+  let normal = answer.replaceAll(unused, "UNUSED");
   for (const id of cluster.ids) {
     normal = normal.replaceAll(cluster.endpoint(id), `NODE${id}`);
     normal = normal.replaceAll(cluster.member(id).peerAddress, `PEER${id}`);

@@ -1,5 +1,5 @@
 /**
- * One connection of a client, while either side says goodbye: every call comes
+ * One connection of a client, while either side closes it: every call comes
  * to something, and says whether it had left.
  */
 import { expect, test } from "bun:test";
@@ -58,7 +58,7 @@ test("a request after this side's FIN fails at once, and was not sent", async ()
 test("a request that crosses the node's FIN fails when the FIN arrives", async () => {
   const { node, call, outcomes, pass } = await connected();
   for (const channel of node.channels) channel.end();
-  call(); // the goodbye is on its way
+  call(); // the FIN is in flight
   await pass(10);
   const reason = "the node has closed the connection";
   expect(outcomes).toEqual([{ kind: "lost", wasSent: true, reason }]);

@@ -177,7 +177,7 @@ describe("refused with this sentence", () => {
       'Cannot use the members (--members): Cannot use "a:65536" as an address: ' +
         "expected an address such as 127.0.0.1:7201",
     ],
-    "a port of 0, which nobody could dial": [
+    "a port of 0, which cannot be dialled": [
       { flags: { id: "1", members: "1=a:0/a:2" } },
       "Cannot use the members (--members): the port of a:0 is 0",
     ],

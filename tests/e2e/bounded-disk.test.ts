@@ -55,7 +55,7 @@ test("the directories of nodes do not grow with the number of writes", async () 
   expect(Math.max(...samples) / MIB).toBeLessThan(MAX_MIB);
   expect(new Set(await cluster.hashes()).size).toBe(1);
 
-  // The leader keeps the snapshot for a while: somebody else might need it.
+  // The leader keeps the snapshot for a while: another member might need it.
   await cluster.signal("SIGTERM", ...cluster.ids);
   cluster.start(...cluster.ids);
   await cluster.leader();

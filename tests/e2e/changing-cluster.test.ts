@@ -14,7 +14,7 @@ import { Workload } from "../nemesis/workload.ts";
 
 const TIMING = ["--heartbeat-interval-ms=50", "--election-timeout-ms=500"];
 
-/** A short log, so that whoever joins needs a snapshot. */
+/** A short log, so that a joining node needs a snapshot. */
 const SHORT_LOG = ["--snapshot-log-entries=60", "--snapshot-keep-entries=20"];
 
 /** No client waits longer than this for any client to succeed: some elections on a busy machine. */
@@ -42,7 +42,7 @@ test("all members of a cluster are replaced under load, and no write is lost", a
   }
   await progress();
 
-  // Whoever comes now finds the beginning of the log gone, and gets a snapshot.
+  // A node that joins now finds the log compacted, and gets a snapshot.
   expect((await cluster.status(await cluster.leader()))?.firstIndex).toBeGreaterThan(1);
   for (const [lost, replacement] of [
     [2, 6],

@@ -21,7 +21,10 @@ async function put(cluster: ProcessCluster, key: string): Promise<void> {
   await client.put(key, "acknowledged");
 }
 
-/** Of nodes 1 and 2: a client that asked node 3 first would keep to the cluster of its directory. */
+/**
+ * The addresses of nodes 1 and 2: a client that asked node 3 first would keep to the cluster of
+ * its directory.
+ */
 async function get(cluster: ProcessCluster, key: string): Promise<string | undefined> {
   const endpoints = [1, 2].map((id) => cluster.endpoint(id));
   using client = new QuorateClient({ endpoints, timeoutMs: 20_000 });

@@ -143,7 +143,7 @@ function oldestSegment(path: string): string {
   return names.sort()[0] ?? "";
 }
 
-/** A file with a number for a name, and those that follow: it may go before anybody watches. */
+/** A file with a number for a name, and those that follow: it may be removed before it is seen. */
 function andLater(path: string, name: string): string[] {
   const [digits = "", ending = ""] = name.split(".");
   return Array.from({ length: 100 }, (_, i) => {

@@ -147,7 +147,7 @@ function offers(heard: readonly Heard[]): SnapshotOffer[] {
   return heard.flatMap(({ saying }) => (saying.type === "snapshot.offer" ? [saying] : []));
 }
 
-/** Bytes of the snapshot that are stored, as far as anybody was told, and that were sent. */
+/** Bytes of the snapshot that are stored, as far as was reported, and that were sent. */
 function furthest(heard: readonly Heard[]): { stored: number; sent: number } {
   let [stored, sent] = [0, 0];
   for (const { saying } of heard) {

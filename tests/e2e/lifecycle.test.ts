@@ -22,15 +22,15 @@ test("a request without a quorum waits for its deadline and fails, and is served
   expect(await attempt.catch((error: unknown) => error)).toBeInstanceOf(QuorateError);
   const read = client.get("color", { timeoutMs: 700 });
   expect(await read.catch((error: unknown) => error)).toMatchObject({ applied: "never" });
-  // What needs nobody else is answered all the same.
+  // Requests that need no other node are still answered.
   expect(await client.get("color", { serializable: true })).toBeUndefined();
 
   const isNamed = () => /"silent":\[2,3\],.*"Still no leader: /.test(cluster.log(1));
   await until("the log says who is missing", async () => isNamed() || undefined);
 
-  const patient = client.put("color", "blue", { timeoutMs: 20_000 });
+  const waiting = client.put("color", "blue", { timeoutMs: 20_000 });
   cluster.start(2);
-  await patient;
+  await waiting;
   expect((await client.get("color"))?.text).toBe("blue");
 });
 

@@ -1,6 +1,6 @@
 /**
  * Changes of members that would cost the cluster its quorum, ordered right after
- * a node died: nobody has missed it yet. Real processes.
+ * a node died, which is not noticed yet. Real processes.
  */
 import { afterAll, expect, test } from "bun:test";
 import { QuorateClient } from "../../src/client/client.ts";

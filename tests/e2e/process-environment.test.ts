@@ -1,5 +1,5 @@
 /**
- * What the world around a node does to it: a log that nobody reads, too few
+ * What the world around a node does to it: a log that is not read, too few
  * file descriptors, callers that talk nonsense.
  */
 import { afterEach, describe, expect, test } from "bun:test";

@@ -1,5 +1,5 @@
 /**
- * The promise of the whole: what was acknowledged survives, whoever is killed.
+ * The promise of the whole: what was acknowledged survives the kill of any node.
  * Three real processes take many values, small and large, while their leader is
  * killed, twice, and then all of them at once.
  */

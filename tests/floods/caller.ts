@@ -1,5 +1,5 @@
 /**
- * Somebody who dials a node over TCP and behaves as a test wants: says hello and
+ * A caller that dials a node over TCP and behaves as a test wants: sends a hello and
  * nothing more, asks without end, reads nothing. Keepalives it sends like anyone.
  */
 import {
@@ -58,7 +58,7 @@ export class Caller {
       else reply.resolve(decodeHelloReply(payload));
       isGreeted = true;
     };
-    const ended = (reason = "goodbye") => {
+    const ended = (reason = "fin") => {
       this.isClosed = true;
       reply.resolve(undefined);
       closed.resolve(reason);

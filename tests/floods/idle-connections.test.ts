@@ -1,6 +1,6 @@
 /**
  * More connections than a node takes, of clients that say hello and nothing
- * more: those beyond the limit are told so, and whoever is inside does not
+ * more: those beyond the limit are told so, and those within it do not
  * notice.
  */
 import { expect, test } from "bun:test";
@@ -14,7 +14,7 @@ const { maxConnections } = NODE_LIMITS.clients;
 
 const WANTED = 5_000;
 
-/** At a time, so that nobody waits longer for its hello than a node does. */
+/** How many dial concurrently, so that none waits longer for its hello than a node does. */
 const DIALLED_AT_ONCE = 50;
 
 /** For all else that a process has open. */
@@ -57,7 +57,7 @@ test("R145: 4,096 of 5,000 idle connections are served, the rest refused, and ac
   );
   expect((await client.get("color"))?.text).toBe("green");
 
-  // Whoever leaves makes room.
+  // A closed connection makes room.
   for (const caller of callers) caller.leave();
   await Promise.all(callers.map(({ closed }) => closed));
   await client.put("color", "blue");

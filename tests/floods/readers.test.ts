@@ -75,7 +75,7 @@ test("R145: clients that never finish a frame use a limited amount of a node's m
     callers.push(caller);
     await client.put("color", `${i}`);
   }
-  await until("somebody is cut off", async () => {
+  await until("a reader is cut off", async () => {
     return cluster.log(1).includes("bytes wait on all connections") || undefined;
   });
   expect(callers.some(({ isClosed }) => !isClosed)).toBe(true);

@@ -1,6 +1,6 @@
 /**
- * Callers that say a byte at a time, on a simulated network and clock: patience
- * with a hello has an end, whatever arrives meanwhile; patience with a request
+ * Callers that send a byte at a time, on a simulated network and clock: the timeout
+ * of a hello is not extended by what arrives meanwhile; the timeout of a request
  * lasts as long as something arrives.
  */
 import { expect, test } from "bun:test";
@@ -21,7 +21,7 @@ const SECOND = 1000;
 /** More than anything takes on its way. */
 const TRAVEL_MS = 100;
 
-/** One node, and somebody who has dialled it and decides about every byte. */
+/** One node, and a caller that has dialled it and sends every byte by itself. */
 function dialled() {
   const cluster = new ScriptedCluster({ nodes: 1 });
   cluster.start();
@@ -64,13 +64,13 @@ const requestFrame = framed((writer) => writeRequest(request, writer));
 
 test("R145: a hello of one byte per second times out", () => {
   const { cluster, caller, say } = dialled();
-  const patience = NODE_LIMITS.clients.helloTimeoutMs / SECOND;
-  for (let second = 0; second < patience - 1; second += 1) {
+  const helloSeconds = NODE_LIMITS.clients.helloTimeoutMs / SECOND;
+  for (let second = 0; second < helloSeconds - 1; second += 1) {
     say(helloFrame.subarray(second, second + 1));
     cluster.pass(SECOND);
   }
   expect(caller.isClosed).toBe(false);
-  say(helloFrame.subarray(patience - 1, patience));
+  say(helloFrame.subarray(helloSeconds - 1, helloSeconds));
   cluster.pass(SECOND + TRAVEL_MS);
   expect(caller.isClosed).toBe(true);
   expect(cluster.lines.join("\n")).toContain("Handshake timeout");

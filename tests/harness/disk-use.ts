@@ -4,7 +4,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-/** Of all files in a directory and below. Files may go while they are counted. */
+/** The size of all files in a directory and below. Files may be removed while they are counted. */
 export function bytesIn(directory: string): number {
   const entries = readdirSync(directory, { recursive: true, withFileTypes: true });
   return entries.reduce((sum, entry) => {

@@ -156,7 +156,10 @@ export class ProcessCluster implements AsyncDisposable {
     }
   }
 
-  /** Ends processes as a power cut would, as far as they can tell, and waits until they are gone. */
+  /**
+   * Ends processes as a power cut would, as far as they can tell, and waits until they are
+   * gone.
+   */
   async kill(...ids: readonly NodeId[]): Promise<void> {
     await this.signal("SIGKILL", ...ids);
   }
@@ -209,7 +212,10 @@ export class ProcessCluster implements AsyncDisposable {
     return exitCode;
   }
 
-  /** What becomes of a start: the exit code of a node that ends, or "follows" once it has a leader. */
+  /**
+   * What becomes of a start: the exit code of a node that ends, or "follows" once it has a
+   * leader.
+   */
   async outcomeOf(id: NodeId): Promise<number | "follows"> {
     this.#node(id).mayEnd = true;
     const follows = await until(`node ${id} ends, or has a leader`, async () => {
@@ -242,7 +248,7 @@ export class ProcessCluster implements AsyncDisposable {
     return new QuorateClient({ endpoints: this.endpoints, timeoutMs: PATIENCE_MS, ...options });
   }
 
-  /** Of a node that runs: waits until it answers. */
+  /** The status of a running node: waits until it answers. */
   statusOf(id: NodeId): Promise<StatusResponse> {
     return until(`node ${id} answers`, () => this.status(id));
   }

@@ -70,7 +70,7 @@ async function introduction(child: Process): Promise<Introduction> {
   };
 }
 
-/** Of the cluster, as its file has it. */
+/** The members of the cluster, as in its file. */
 async function endpoints(): Promise<string[]> {
   const file = Bun.TOML.parse(await Bun.file(join(directory, "data/cluster.toml")).text());
   const { members } = file as { members: { "client-address": string }[] };

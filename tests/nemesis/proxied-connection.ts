@@ -24,7 +24,7 @@ export interface Route {
   readonly clock: Clock;
   /** Where the target really listens. */
   readonly address: string;
-  /** The ways from the caller to the target and back; undefined for callers that nobody knows. */
+  /** The ways from the caller to the target and back; undefined for unknown callers. */
   linksOf(caller: NodeId): { readonly there: Link; readonly back: Link } | undefined;
   /** Both sides are closed. */
   closed(connection: ProxiedConnection): void;

@@ -28,7 +28,7 @@ export class Stream {
   readonly #clock: Clock;
   readonly #ends: StreamEnds;
   readonly #waiting: Arrival[] = [];
-  readonly #weatherChanged = () => this.flush();
+  readonly #faultsChanged = () => this.flush();
   #waitingBytes = 0;
   #lastDueAt = 0;
   #timer: TimerId | undefined;
@@ -40,7 +40,7 @@ export class Stream {
     this.#link = link;
     this.#clock = clock;
     this.#ends = ends;
-    link.changed.add(this.#weatherChanged);
+    link.changed.add(this.#faultsChanged);
   }
 
   /** The piece is this stream's to keep. */
@@ -67,7 +67,7 @@ export class Stream {
     this.#isSilent = true;
     this.#waiting.length = 0;
     this.#waitingBytes = 0;
-    this.#link.changed.delete(this.#weatherChanged);
+    this.#link.changed.delete(this.#faultsChanged);
     this.#resumeSender();
     if (this.#timer !== undefined) this.#clock.clearTimeout(this.#timer);
   }

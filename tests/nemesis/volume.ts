@@ -76,13 +76,16 @@ export class Volume {
     if (result !== 0) throw new Error(`Cannot shut down the file system of "${this.path}"`);
   }
 
-  /** REQUIRES: nobody uses it. */
+  /** REQUIRES: it is not in use. */
   async restorePower(): Promise<void> {
     await runOrThrow(["umount", this.path]);
     await this.#mountImage();
   }
 
-  /** REQUIRES: nobody uses it. Data that is kept is at the same path then, on the ordinary disk. */
+  /**
+   * REQUIRES: it is not in use. Data that is kept is at the same path then, on the ordinary
+   * disk.
+   */
   async unmount({ keepsData }: { readonly keepsData: boolean }): Promise<void> {
     if (this.kind === "plain") return;
     const copy = `${this.path}.copy`;

@@ -40,7 +40,10 @@ async function opened<T>(
   }
 }
 
-/** Of node 1, whose log has this configuration and then entries of these terms, none applied. */
+/**
+ * The directory of node 1, whose log has this configuration, then entries of these terms, none
+ * applied.
+ */
 async function directoryOf(
   name: string,
   configuration: Configuration,
@@ -71,7 +74,7 @@ function stored(
   });
 }
 
-/** Of the entries that directoryOf makes. */
+/** The bytes of the entries that directoryOf makes. */
 const ALL = { from: 1, to: 4, maxBytes: Number.POSITIVE_INFINITY };
 
 describe("recovery of one member", () => {

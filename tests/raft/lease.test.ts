@@ -83,7 +83,7 @@ describe("R121: a lease", () => {
           const answered = rounds.set(1, pauses.length);
           const confirmed = quorumReached(configurationOf([1, 2, 3, 4]), answered);
           if (!hasLease(known, confirmed, at(now * rate))) return;
-          // Whoever wants to lead needs two of the other three, one of whom still holds back.
+          // A candidate needs two of the other three, one of which still withholds its vote.
           const free = heard.filter(({ promisedUntil }) => promisedUntil <= now);
           expect(free.length).toBeLessThan(2);
         },

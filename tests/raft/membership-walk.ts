@@ -15,7 +15,10 @@ import { configurationEntry, configurationOf, logOf } from "../support/actors/ra
 const FATES = ["stays", "leaves", "is demoted", "is promoted", "stays a learner"] as const;
 type Fate = (typeof FATES)[number];
 
-/** The last configuration on a node's disk: that before the change, the joint one, that after it. */
+/**
+ * The last configuration on a node's disk: that before the change, the joint one, that after
+ * it.
+ */
 type Level = 0 | 1 | 2;
 
 interface NodeState {
@@ -25,7 +28,7 @@ interface NodeState {
   readonly isBack: boolean;
 }
 
-/** Of a node that is not back, nothing but its disk matters. */
+/** A node that is down matters only with its disk. */
 const NODE_STATES: readonly NodeState[] = ([0, 1, 2] as const).flatMap((level) => [
   { level, known: 0 as const, isBack: false },
   ...([0, 1, 2] as const)
@@ -63,7 +66,7 @@ interface Change {
   readonly logs: readonly (readonly RaftLog[])[];
 }
 
-/** Nodes are numbered from 1. Undefined: there is nothing to do, or nobody would vote. */
+/** Nodes are numbered from 1. Undefined: there is nothing to do, or there would be no voter. */
 function changeOf(fates: readonly Fate[]): Change | undefined {
   const idsOf = (...some: readonly Fate[]) =>
     fates.flatMap((fate, i) => (some.includes(fate) ? [i + 1] : []));
@@ -131,7 +134,7 @@ function faultOf(change: Change, states: readonly NodeState[]): string | undefin
   if (!needed.every((configuration) => isQuorum(configuration, back))) return undefined;
   const leaders = [...back].filter((id) => canLead(change, states, id));
   const shown = states.map(({ level, known, isBack }) => `${level}${known}${isBack ? "" : "-"}`);
-  if (leaders.length === 0) return `nobody can lead (${shown.join(" ")})`;
+  if (leaders.length === 0) return `no node can lead (${shown.join(" ")})`;
   const lacking = leaders.find((id) => states[id - 1]!.level < (committed ?? 0));
   if (lacking === undefined) return undefined;
   return `node ${lacking} can lead without what is committed (${shown.join(" ")})`;

@@ -123,7 +123,7 @@ describe("R111: an impossible change is refused, with a sentence:", () => {
       "Cannot add member 3: it is a voter; demote it instead",
     ],
     [
-      "a replacement of nobody",
+      "a replacement of an unknown member",
       three,
       [add(4, { replaces: 9 })],
       "Cannot add member 4: it cannot replace 9, which is not a member",
@@ -147,14 +147,14 @@ describe("R111: an impossible change is refused, with a sentence:", () => {
       "Cannot add member 5: member 4 already replaces member 3",
     ],
     [
-      "a learner that replaces somebody",
+      "a learner that replaces a member",
       three,
       [add(4, { replaces: 3, staysLearner: true })],
       "Cannot add member 4: a learner cannot replace a member",
     ],
     ["a stranger", three, [remove(9)], "Cannot remove member 9: not a member"],
     [
-      "somebody who was removed",
+      "a removed member",
       afterAll(three, remove(3)),
       [promote(3)],
       "Cannot promote member 3: it was removed",

@@ -168,7 +168,7 @@ const anyStory: fc.Arbitrary<readonly Scene[]> = fc
     });
   });
 
-/** The id of a session that nobody drew. */
+/** The id of a session that was never drawn. */
 function counted(sessions: Sessions): number {
   return sessions.register(60_000) as number;
 }
@@ -259,7 +259,7 @@ describe("R172: a drawn id is never drawn again", () => {
   const write = (sessionId: number, sequence: number, key: string) =>
     stamped(command(putOp(key, `${sequence}`)), sessionId, sequence, sequence);
 
-  /** Applies commands that nobody else has applied. */
+  /** Applies commands that were not applied before. */
   async function answerOf(machine: StateMachine, of: Command): Promise<Answer> {
     const log = new EntrySequence(machine.applied.logId);
     const [answers] = await machine.apply([log.commands([of], 1)], always);

@@ -27,6 +27,10 @@ const AVOIDED: readonly (readonly [pattern: RegExp, instead: string])[] = [
 const CHECKED = [
   "src/**/*.ts",
   "bench/**/*.ts",
+  "tests/*.ts",
+  "tests/{bench,cli,client,codec,config,damage,e2e,floods,harness,kv,local-cluster}/**/*.{ts,txt}",
+  "tests/{nemesis,offline,power-loss,proof,raft,replicated,server,simulator}/**/*.{ts,txt}",
+  "tests/{storage,store,support,sync-order,transport}/**/*.{ts,txt}",
   "proto/*.proto",
   "docs/**/*.md",
   "scripts/*.mjs",
@@ -52,7 +56,7 @@ test("no text uses an avoided word", async () => {
 });
 
 test("the name of a test is a sentence with its subject first", async () => {
-  const fragment = /\btest(?:\.\w+\([^()]*\))?\(\s*["`'](?:that|whose|of|are|is) [^"`']*/g;
+  const fragment = /(?:\btest(?:\.\w+)?|\]\))\(\s*["`'](?:that|whose|of|are|is) [^"`']*/g;
   const findings: string[] = [];
   for (const file of new Glob("tests/**/*.test.ts").scanSync(root)) {
     const text = await Bun.file(join(root, file)).text();

@@ -32,7 +32,7 @@ test("every rule cited by code or tests is listed", async () => {
   expect(unknown).toEqual([]);
 });
 
-/** Of tests and groups of tests, wherever the formatter has put them. */
+/** The names of tests and groups of tests, wherever the formatter has put them. */
 async function testNames(): Promise<string[]> {
   const files = await filesIn("tests", "**/*.test.ts");
   const texts = await Promise.all(files.map(read));

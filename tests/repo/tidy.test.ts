@@ -54,7 +54,7 @@ const CROWDED: Record<string, string> = {
   "tests/sim/scenarios": "one file for each subject, as in the catalogue of mutants",
 };
 
-/** Outside of every folder. What everybody speaks is open to all; the real world is not. */
+/** Files outside of every folder. They are open to all, except for the real environment. */
 const ROOT_FILES = [
   ...["assert.ts", "command-line.ts", "env.ts", "node-events.ts", "node-event-lines.ts"],
   ...["printable.ts", "start-worker.ts", "version.ts", "vocabulary.ts"],
@@ -291,7 +291,10 @@ function code(text: string): string {
   return text.replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, "");
 }
 
-/** What the formatter cannot break: a link, a regular expression, a message, an import of one name. */
+/**
+ * What the formatter cannot break: a link, a regular expression, a message, an import of one
+ * name.
+ */
 function isUnbreakable(line: string): boolean {
   if (/^(import|export) .* from "/.test(line)) return true;
   if (/https?:\S{40,}/.test(line)) return true;

@@ -145,7 +145,7 @@ describe.each([
   }
 });
 
-/** Of a process that has one. */
+/** The data directory of a process that has one. */
 function childOf(pid: number): number {
   return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8"));
 }

@@ -22,12 +22,12 @@ const scenarios: Record<string, (end: (how: NodeEnd) => void) => NodeHandle["sto
   },
   exception: () => {
     systemClock.defer(() => {
-      throw new Error("Nobody expects this");
+      throw new Error("Unexpected error");
     });
     return () => {};
   },
   rejection: () => {
-    systemClock.defer(() => void Promise.reject(new Error("Nobody expects this")));
+    systemClock.defer(() => void Promise.reject(new Error("Unexpected error")));
     return () => {};
   },
 };

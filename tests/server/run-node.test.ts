@@ -101,7 +101,7 @@ test("a second signal right after the first is the same Ctrl-C, passed on by npm
   process.emit("SIGINT", "SIGINT");
   process.emit("SIGTERM", "SIGTERM");
   expect(stops).toBe(1);
-  // As long as somebody listens, the signal does not end the process.
+  // As long as there is a listener, the signal does not end the process.
   expect(process.listenerCount("SIGINT")).toBe(1);
   expect(process.listenerCount("SIGTERM")).toBe(1);
   clock.advance(1_000);
@@ -121,6 +121,6 @@ for (const surprise of ["exception", "rejection"]) {
     expect(await child.exited).toBe(1);
     const log = await child.stderr.text();
     expect(log).toContain('"level":"error"');
-    expect(log).toContain('"message":"Nobody expects this"');
+    expect(log).toContain('"message":"Unexpected error"');
   });
 }

@@ -33,7 +33,7 @@ export async function replay(path: string, trace: TraceRequest | undefined): Pro
 }
 
 /**
- * Writes the smallest one so far beside the file: whoever loses patience has
+ * Writes the smallest one so far beside the file: an interrupted search has
  * that. Resolves with the exit code.
  */
 export async function shrinkFile(path: string): Promise<number> {

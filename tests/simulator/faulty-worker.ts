@@ -5,7 +5,7 @@ import type { Outcome } from "../../src/sim/outcome.ts";
 import { answerRequests } from "./answer.ts";
 import { NO_FIGURES } from "./figures.ts";
 
-/** Of each ten seeds, those that end in these do as the names say; all others pass. */
+/** Seeds that end in these digits do as the names say; all others pass. */
 export const HABITS = {
   exits: 1,
   throws: 2,

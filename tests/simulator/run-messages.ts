@@ -18,6 +18,6 @@ export interface TraceRequest {
 
 export interface RunAnswer {
   readonly outcome: Outcome;
-  /** Of processor time that the run took: others may have kept it waiting. */
+  /** The processor time of the run, in which it did not wait for others. */
   readonly cpuMs: number;
 }

@@ -1,6 +1,6 @@
 /**
  * Seeds as they are typed: a number is itself, and a hash like a commit's
- * stands for one, so that every commit brings seeds of its own that anybody can
+ * stands for one, so that every commit brings its own seeds, which any developer can
  * run again.
  */
 import { createHash } from "node:crypto";

@@ -224,7 +224,7 @@ describe("recent sums", () => {
   });
 });
 
-/** Of the sessions in a store. */
+/** The rows of the sessions in a store. */
 async function idsIn(store: StateStore): Promise<number[]> {
   const ids: number[] = [];
   for await (const rows of store.scan({ from: Uint8Array.of(3, 0), to: Uint8Array.of(4) })) {

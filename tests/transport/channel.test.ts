@@ -36,7 +36,7 @@ class Recorder implements ChannelListener {
   }
 
   closed(reason: string | undefined): void {
-    this.events.push(`closed: ${reason ?? "goodbye"}`);
+    this.events.push(`closed: ${reason ?? "fin"}`);
   }
 }
 
@@ -202,8 +202,8 @@ describe("the end of a channel", () => {
     near.end();
     expect(say(near, 1)).toBe(false);
     clock.advance(50);
-    expect(farHeard.events).toEqual(["frame of 4000", "closed: goodbye"]);
-    expect(nearHeard.events).toEqual(["closed: goodbye"]);
+    expect(farHeard.events).toEqual(["frame of 4000", "closed: fin"]);
+    expect(nearHeard.events).toEqual(["closed: fin"]);
     expect(clock.pendingCount).toBe(0);
   });
 
@@ -212,7 +212,7 @@ describe("the end of a channel", () => {
     say(far, 1);
     near.end();
     clock.advance(50);
-    expect(nearHeard.events).toEqual(["closed: goodbye"]);
+    expect(nearHeard.events).toEqual(["closed: fin"]);
   });
 
   test("a paused side can end", async () => {
@@ -222,13 +222,13 @@ describe("the end of a channel", () => {
     clock.advance(5);
     near.end();
     clock.advance(50);
-    expect(nearHeard.events).toEqual(["closed: goodbye"]);
-    expect(farHeard.events).toEqual(["closed: goodbye"]);
+    expect(nearHeard.events).toEqual(["closed: fin"]);
+    expect(farHeard.events).toEqual(["closed: fin"]);
   });
 
   test("a side that does not answer a FIN is cut off", async () => {
     const { clock, channel, heard, other } = await connect((connection) => new Mute(connection));
-    other.connection.pause(); // so that it never reads the goodbye
+    other.connection.pause(); // so that it never reads the FIN
     channel.end();
     clock.advance(LINGER_TICKS * KEEPALIVE_MS);
     expect(heard.events).toEqual(["closed: Closed without a fin frame"]);
@@ -255,7 +255,7 @@ describe("the end of a channel", () => {
     other.connection.resume();
     clock.advance(10);
     expect(other.bytes).toBe(FRAME_HEADER_BYTES + 4000);
-    expect(heard.events).toEqual(["closed: goodbye"]);
+    expect(heard.events).toEqual(["closed: fin"]);
   });
 
   test("a side that reads none of the waiting frames is cut off in the end", async () => {

@@ -13,7 +13,7 @@ function happened(event: string): void {
   assert(event !== fatal, `${event} does not happen`);
 }
 
-/** Each side says one byte, and goodbye when it has heard the other's. */
+/** Each side says one byte, and closes when it has received the other's. */
 function listenerOn(side: string, connection: Connection): ConnectionListener {
   happened(`${side} opened`);
   connection.write(Uint8Array.of(1));

@@ -52,7 +52,7 @@ async function lines(count: number) {
     clock.advance(10);
     const channel = accepted[i]!; // accepted by now
     const drained = () => void events.push("drained");
-    const closed = (reason = "goodbye") => void events.push(`closed: ${reason}`);
+    const closed = (reason = "fin") => void events.push(`closed: ${reason}`);
     channel.listen({ frame() {}, drained, closed }, 2000);
     made.push({ channel, caller: caller!, received, events }); // dialled by now
   }

@@ -38,7 +38,7 @@ type Given = Propose | Read | FollowerRead | AdminCommand;
 
 const NOTHING: Uint8Array = new Uint8Array(0);
 
-/** Of a node that leads, before an election that only notes what it is given. */
+/** The admin service of a leader, in front of an election that only records its events. */
 function openAdmin(parts: Partial<GatewayInput> = {}) {
   const clock = new VirtualClock();
   const given: Given[] = [];

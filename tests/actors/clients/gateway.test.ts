@@ -33,7 +33,7 @@ import { logOf } from "../../support/actors/raft-log.ts";
 import { bytes, rangeRequest } from "../../support/commands.ts";
 import { areCollected } from "../../support/garbage.ts";
 
-/** Of a node that leads, in front of actors that only note what they are told. */
+/** The gateway of a leader, in front of actors that only record what they are told. */
 function startGateway(id = 1) {
   const clock = new VirtualClock();
   const clusterClock = new ClusterClock(clock);

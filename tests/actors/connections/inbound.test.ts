@@ -1,6 +1,6 @@
 /**
  * Accepted connections and the listener they come from: hello, deadlines, bytes
- * that make no sense, limits and a goodbye to all, on a simulated clock and
+ * that make no sense, limits and an orderly end, on a simulated clock and
  * network. The callers are played by the test, the service is an echo.
  */
 import { describe, expect, test } from "bun:test";
@@ -57,7 +57,7 @@ class Echo implements ConnectionService {
         channel.send((writer) => writer.raw(payload));
       },
       drained() {},
-      closed: (reason: string | undefined) => this.ends.push(reason ?? "goodbye"),
+      closed: (reason: string | undefined) => this.ends.push(reason ?? "fin"),
     };
   }
 }
@@ -76,7 +76,7 @@ class Caller {
         this.channel = new Channel(connection, { clock: env.clock, maxQueuedBytes: 10_000 });
         const frame = (payload: Uint8Array) => this.heard.push(payload);
         const closed = (reason: string | undefined) => {
-          this.end = reason ?? "goodbye";
+          this.end = reason ?? "fin";
         };
         this.channel.listen({ frame, drained() {}, closed }, 1000);
         return this.channel;
@@ -152,7 +152,7 @@ test("R136: a caller with an invalid hello gets the reason, and is disconnected"
   house.env.clock.advance(10);
   expect(caller.refusal).toBe(Refusal.REFUSAL_CLUSTER_ID);
   expect(caller.heard).toHaveLength(1);
-  expect(caller.end).toBe("goodbye");
+  expect(caller.end).toBe("fin");
   expect(connections(house)).toBe(0);
   expect(house.env.lines.at(-1)).toContain(
     "the caller belongs to cluster 00000000000000d2, this node belongs to 00000000000000c1",
@@ -254,7 +254,7 @@ test("the service is notified of the end of its connection, once", async () => {
   first.channel?.end();
   second.channel?.terminate("crash");
   env.clock.advance(10);
-  expect(service.ends.sort()).toEqual(["ECONNRESET", "goodbye"]);
+  expect(service.ends.sort()).toEqual(["ECONNRESET", "fin"]);
 });
 
 describe("R145: more callers than the limit", () => {
@@ -265,7 +265,7 @@ describe("R145: more callers than the limit", () => {
     house.env.clock.advance(10);
     const outside = callers.pop();
     expect(outside?.refusal).toBe(Refusal.REFUSAL_TOO_MANY_CONNECTIONS);
-    expect(outside?.end).toBe("goodbye");
+    expect(outside?.end).toBe("fin");
     expect(callers.every(({ refusal }) => refusal === Refusal.REFUSAL_NONE)).toBe(true);
 
     callers[0]?.channel?.end();
@@ -318,7 +318,7 @@ describe("a listener that stops", () => {
     expect(house.events).toHaveLength(1);
     house.env.clock.advance(10);
     expect(served.heard.at(-1)?.toHex()).toBe("01");
-    expect([served.end, silent.end]).toEqual(["goodbye", "goodbye"]);
+    expect([served.end, silent.end]).toEqual(["fin", "fin"]);
     expect(house.call().end).toBe("ECONNREFUSED");
     expect(house.events.at(-1)).toEqual({ type: "acceptor.stopped", name: "clients" });
     expect(house.env.clock.pendingCount).toBe(0);

@@ -37,12 +37,12 @@ describe("a member that announces another address", () => {
   });
 
   test.each([
-    ["nobody can dial", "0.0.0.0:9"],
+    ["cannot be dialled", "0.0.0.0:9"],
     ["is no address", "nowhere"],
     ["is longer than an address may be", `${"p".repeat(300)}:9`],
-    ["another member has", "p1:1"],
-    ["leads every machine to itself", "127.0.0.1:9"],
-  ])("is not recorded at what %s", (_, address) => {
+    ["belongs to another member", "p1:1"],
+    ["is a loopback address of another machine", "127.0.0.1:9"],
+  ])("an advertised address is not recorded if it %s", (_, address) => {
     const addresses = new PeerAddresses(1, {});
     addresses.note(2, said(address));
     expect(withAdvertised(CONFIGURATION, addresses)).toBeUndefined();

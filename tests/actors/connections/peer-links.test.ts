@@ -1,6 +1,6 @@
 /**
  * The links to all peers: they come and go with the members of the log, on a
- * simulated clock and network where nobody answers.
+ * simulated clock and network without listeners.
  */
 import { afterEach, expect, test } from "bun:test";
 import { createActor } from "xstate";

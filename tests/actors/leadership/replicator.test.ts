@@ -242,7 +242,7 @@ test("R69: a snapshot is sent once the follower responds, and again after a fail
   const { actor, clock, send } = startBehind();
   clock.advance(60_000);
   expect(actor.getSnapshot().value).toEqual({ snapshot: "silent" });
-  send({ type: "peer.answered" }); // nobody takes the call
+  send({ type: "peer.answered" }); // there is no request that waits for it
   expect(actor.getSnapshot().value).toEqual({ snapshot: "pausing" });
   send({ type: "peer.answered" });
   clock.advance(NODE_LIMITS.snapshots.sender.retryMs);

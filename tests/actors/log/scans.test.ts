@@ -64,7 +64,7 @@ describe("R190: long scans", () => {
     const begun = () => all.flat().filter(({ done }) => done.length > 0).length;
     expect(begun()).toBe(MAX_OPEN_SCANS);
     while (all.some(([first]) => first?.done.length !== 2)) turn();
-    // Nobody's second scan has to wait for somebody's first, but no third comes before a first.
+    // A client's second scan may come before another's first, but no third comes before a first.
     expect(all.filter(([, , third]) => third?.done.length === 2).length).toBeLessThan(60);
     while (begun() < 300) turn();
   });
@@ -81,7 +81,7 @@ describe("R190: long scans", () => {
   });
 });
 
-/** A state of some keys, and somebody who asks it. */
+/** A state of some keys, and clients that scan it. */
 async function asked(keys: number) {
   const machine = new StateMachine({ store: new MemoryStore(), clusterId: 7, memberId: 1 });
   const log = new EntrySequence();

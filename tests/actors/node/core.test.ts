@@ -8,7 +8,7 @@ import { contextOf, roleOf } from "../../support/actors/core.ts";
 import { CoreCluster, GENEROUS, TIMING } from "../../support/actors/core-cluster.ts";
 import { configurationOf, entriesAfter } from "../../support/actors/raft-log.ts";
 
-/** Draws these numbers in turn, the last for ever. */
+/** Draws these numbers in turn, then the last one again and again. */
 function drawing(...draws: readonly number[]): Random {
   let [next = 0, ...rest] = draws;
   const random = {
@@ -207,7 +207,7 @@ test("R143: no part of a failed leader keeps running", () => {
   cluster.send(1, { type: "preVote.response", from: 2, term: 2, granted: true });
   cluster.send(1, { type: "vote.response", from: 2, term: 2, granted: true });
   expect(roleOf(cluster.core(1))).toBe("leader");
-  cluster.send(1, { type: "propose", batch: undefined as never }); // nobody's
+  cluster.send(1, { type: "propose", batch: undefined as never }); // no client's
   expect(cluster.node(1).failure).toBeInstanceOf(Error);
   expect(cluster.clock.pendingCount).toBe(0);
 });

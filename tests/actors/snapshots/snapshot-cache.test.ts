@@ -68,7 +68,7 @@ test("R145: the number of snapshots is limited, and those in use stay", async ()
   );
   expect(await files()).toEqual(["1-2.snapshot", "1-3.snapshot"]);
   first.release();
-  first.release(); // once is enough, and a second time takes nobody else's away
+  first.release(); // once is enough, and a second call releases no other lease
   expect((await snapshotCache.lease().snapshot).last.index).toBe(4);
   expect(await files()).toEqual(["1-3.snapshot", "1-4.snapshot"]);
   await expect(snapshotCache.lease().snapshot).resolves.toMatchObject({ last: { index: 4 } });

@@ -39,7 +39,7 @@ async function startSender({ slots = 1 } = {}) {
   await network.listen("n2:1", (connection) => {
     const opened = new Channel(connection, { clock: env.clock, maxQueuedBytes: 1e6 });
     channel = opened;
-    const nobody = { drained() {}, closed() {} };
+    const noListener = { drained() {}, closed() {} };
     const greet = (payload: Uint8Array) => {
       const reply = judgeHello(decodeHello(payload), {
         self: { clusterId: CLUSTER_ID, nodeId: 2, softwareVersion: "0.1.0" },
@@ -48,9 +48,9 @@ async function startSender({ slots = 1 } = {}) {
       });
       opened.send((writer) => writeHelloReply(reply, writer));
       const frame = (payload: Uint8Array) => void heard.push(readSnapshotMessage(payload));
-      opened.listen({ ...nobody, frame }, 1e6);
+      opened.listen({ ...noListener, frame }, 1e6);
     };
-    opened.listen({ ...nobody, frame: greet }, 1e6);
+    opened.listen({ ...noListener, frame: greet }, 1e6);
     return opened;
   });
   const means = newSenders(env, snapshotCache, { network, limits: LIMITS, slots });

@@ -74,7 +74,7 @@ export const oneWay: Fault = async (target, random) => {
   return applyFaults(links, { isCut: true }, { what: `a cut of ${name}`, durationMs });
 };
 
-/** Flipped bits, and bytes that nobody sent, that come twice, or that are missing. */
+/** Flipped bits, and bytes that were not sent, that come twice, or that are missing. */
 export const garbage: Fault = async (target, random) => {
   const { links, name } = drawLinks(target, random);
   return applyFaults(

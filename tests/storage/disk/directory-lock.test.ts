@@ -1,5 +1,5 @@
 /**
- * One process per data directory, and none for ever.
+ * One process per data directory, and none permanently.
  */
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import { mkdtempSync, rmSync, symlinkSync } from "node:fs";

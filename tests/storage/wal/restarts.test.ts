@@ -1,7 +1,7 @@
 /**
  * A log through many lives, each ended by chance: killed, without power, over a
  * disk that failed or was full. A model knows what the log may say afterwards;
- * what it was found to say once, it has to say for ever.
+ * what was read from it once must be read from it always.
  */
 import { expect, test } from "bun:test";
 import type { Random } from "../../../src/env.ts";
@@ -135,7 +135,7 @@ class LogHistory {
         if (this.#random.next() < 0.3) wal.writeWatermark();
       } else {
         const write = this.#write();
-        // What fails on its way may be there all the same.
+        // A write that fails may still be there.
         this.#model.write(write);
         append(wal, write);
       }

@@ -29,7 +29,7 @@ import { applied, contents } from "../store-suite.ts";
 const FIRST = "0000000001";
 const LAST_WRITE = 450;
 
-/** Of a short record in MANIFEST. */
+/** Fields of a short record in MANIFEST. */
 const FRAGMENT_HEADER_BYTES = 7;
 
 let root: string;

@@ -232,7 +232,7 @@ export class CoreCluster {
     this.send(id, { type: "follower.read", batch: this.#reads(keys) });
   }
 
-  /** An operator orders it; `to` undefined: to whomever the leader chooses. */
+  /** An operator orders it; `to` undefined: the leader chooses. */
   transfer(id: NodeId, to: NodeId | undefined): void {
     const request = this.#order(Method.METHOD_TRANSFER_LEADER);
     this.send(id, { type: "leadership.transfer", to, request });

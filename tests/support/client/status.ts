@@ -4,7 +4,7 @@
 import type { StatusResponse } from "../../../src/codec/status.ts";
 import { NO_MEMBERS } from "../../../src/vocabulary.ts";
 
-/** Of a follower of node 3; `facts` are what matters to the test. */
+/** The status of a follower of node 3; `facts` are what matters to the test. */
 export function statusWith(facts: Partial<StatusResponse>): StatusResponse {
   return {
     header: { clusterId: 1, memberId: 1, revision: 7, raftTerm: 2 },
