@@ -234,6 +234,14 @@ describe("R186: while a database is open", () => {
     expect(() => look(AGAIN_MS + tables.length)).toThrow(DamagedFileError);
   });
 
+  test("R186: a lack of file descriptors is no damage, and passes", async () => {
+    const script = join(import.meta.dir, "no-descriptors-process.ts");
+    const limited = ["sh", "-c", 'ulimit -n 64; exec "$@"', "sh"];
+    const command = [...limited, process.execPath, script, join(whole, FIRST)];
+    const { stdout } = Bun.spawnSync(command, { stderr: "inherit" });
+    expect(stdout.toString()).toBe("NoDescriptorError\nverified\n");
+  });
+
   test("R186: a table that LevelDB has replaced is not missing", async () => {
     const copy = join(root, "compacted");
     await cp(whole, copy, { recursive: true });

@@ -20,6 +20,15 @@ export const AGAIN_MS = 6 * 3_600_000;
 /** Verified again at a time, and the table that exceeds it: a look is one second. */
 export const AGAIN_BYTES_PER_LOOK = 16 * 1024 * 1024;
 
+/** The process, or the machine, has no file descriptor left. It says nothing about the file. */
+export class NoDescriptorError extends Error {
+  override readonly name = "NoDescriptorError";
+
+  constructor(path: string, code: "EMFILE" | "ENFILE") {
+    super(`Cannot open "${path}": too many files are open (${code}); raise the limit (ulimit -n)`);
+  }
+}
+
 export class DatabaseFiles {
   readonly #directory: string;
   #live = new LiveFiles();
@@ -116,6 +125,7 @@ export class DatabaseFiles {
       descriptor = openSync(path, "r");
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
+      if (code === "EMFILE" || code === "ENFILE") throw new NoDescriptorError(path, code);
       const reason = code === "ENOENT" ? "is missing" : `cannot be opened: ${code}`;
       throw this.#unreadable(name, reason);
     }
