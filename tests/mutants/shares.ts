@@ -9,7 +9,7 @@ import type { Mutant } from "./mutant.ts";
 export type Finder = "seeds" | "scenarios" | "parts";
 
 /** Tests that run whole nodes: simulated, or as processes with their command line. */
-const WHOLE_NODES = /^test: tests\/(sim\/(scenarios|disk\/node)|e2e|server\/(main|local-cluster))/;
+const WHOLE_NODES = /^test: tests\/(sim\/(scenarios|disk\/node)|e2e|(server|local-cluster)\/main)/;
 
 export function finderOf({ foundBy }: Pick<Mutant, "foundBy">): Finder {
   if (foundBy === "random") return "seeds";
