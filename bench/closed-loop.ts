@@ -1,5 +1,5 @@
 /**
- * A load of its own making: as many requests under way as asked for, each
+ * A closed loop: a fixed number of requests in flight, each
  * followed by the next as soon as it is answered.
  */
 import type { Clock } from "../src/env.ts";

@@ -113,7 +113,7 @@ function checkReads({ done, dataBytes }: H2loadSummary): void {
     throw new Error("Cannot use the run: etcd answered reads without the value");
 }
 
-/** Those under way when the time was up may have been written or not. */
+/** Requests in flight at the end may have been written or not. */
 function checkWrites({ started, done }: H2loadSummary, written: number): void {
   if (written < done || written > started)
     throw new Error(

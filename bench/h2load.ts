@@ -21,7 +21,7 @@ export interface GrpcLoad {
 }
 
 export interface H2loadSummary {
-  /** Requests sent; those under way when the time was up were given up. */
+  /** Requests sent; those in flight at the end were abandoned. */
   readonly started: number;
   /** Requests answered in full, with status 2xx. */
   readonly done: number;

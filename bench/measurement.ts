@@ -13,7 +13,7 @@ export type Operation = "write" | "writeDistinct" | "read";
 
 export interface Load {
   readonly operation: Operation;
-  /** Requests under way at any time: an answer makes room for the next request. */
+  /** Requests in flight at any time: a response makes room for the next request. */
   readonly inFlight: number;
   /** How long is measured, after the warm-up. */
   readonly seconds: number;

@@ -1,7 +1,7 @@
 /**
- * The core under random misfortune: messages lost, doubled and out of order,
+ * The core under random faults: messages lost, duplicated and out of order,
  * connections cut, disks that wait, power failures. Invariants hold at every
- * step, and when the misfortune ends, everybody agrees. A failure names its seed.
+ * step, and when the faults end, all nodes agree. A failure names its seed.
  */
 import { describe, expect, test } from "bun:test";
 import { decodeRangeResponse } from "../../src/codec/kv-response.ts";
@@ -16,7 +16,7 @@ import { configurationOf } from "../support/actors/raft-log.ts";
 const STEPS = 600;
 const SEEDS = 6;
 
-interface Misfortune {
+interface FaultyRun {
   /** What happened, for a comparison of runs. */
   readonly trace: string[];
   readonly cluster: CoreCluster;
@@ -31,7 +31,7 @@ interface Shape {
   readonly later?: readonly NodeId[];
 }
 
-function misfortune(seed: number, { configuration, later = [] }: Shape): Misfortune {
+function runWithFaults(seed: number, { configuration, later = [] }: Shape): FaultyRun {
   const random = new SeededRandom(seed);
   const streams = new Map<NodeId, Random>();
   const cluster = new CoreCluster({
@@ -59,7 +59,7 @@ function misfortune(seed: number, { configuration, later = [] }: Shape): Misfort
   return run;
 }
 
-interface Run extends Misfortune {
+interface Run extends FaultyRun {
   /** Which client wrote which key. */
   readonly keys: Map<number, string>;
   /** Do members come and go? */
@@ -90,7 +90,7 @@ function mishap(run: Run, random: Random, step: number): void {
   note(run);
 }
 
-/** Whoever leads is ordered a change, sensible or not. */
+/** Requests a change of members from the leader, sensible or not. */
 function change(cluster: CoreCluster, random: Random): void {
   const leader = leaderOf(cluster);
   if (leader === undefined) return;
@@ -157,7 +157,7 @@ function note({
   }
 }
 
-/** The misfortune ends. */
+/** Ends all faults. */
 function recover(cluster: CoreCluster): void {
   const ids = [...cluster.nodes.keys()];
   for (const a of ids) for (const b of ids) if (a < b) cluster.setConnected(a, b, true);
@@ -194,7 +194,7 @@ describe("R12, R54, R82: clusters under random faults", () => {
   for (const shape of SHAPES) {
     for (let seed = 1; seed <= SEEDS; seed += 1) {
       test(`R33, R144: invariants hold and all nodes agree in the end: ${shape.name}, seed ${seed}`, () => {
-        const { cluster, confirmed } = misfortune(seed, shape);
+        const { cluster, confirmed } = runWithFaults(seed, shape);
         const all = [...cluster.nodes.keys()].map((id) => cluster.core(id));
         const leaders = all.filter((core) => roleOf(core) === "leader");
         expect(leaders).toHaveLength(1);
@@ -225,8 +225,8 @@ function expectKeys(cluster: CoreCluster, keys: ReadonlySet<string>): void {
 
 test("R146: the same seed gives the same run, step by step", () => {
   for (const shape of [SHAPES[0]!, SHAPES.at(-1)!]) {
-    const [once, again] = [1, 1].map((seed) => misfortune(seed, shape).trace);
+    const [once, again] = [1, 1].map((seed) => runWithFaults(seed, shape).trace);
     expect(once).toEqual(again!);
-    expect(misfortune(2, shape).trace).not.toEqual(once!);
+    expect(runWithFaults(2, shape).trace).not.toEqual(once!);
   }
 });

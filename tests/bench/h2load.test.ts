@@ -5,7 +5,7 @@ import { describe, expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
 import { parseLog, parseSummary } from "../../bench/h2load.ts";
 
-/** As h2load 1.52 prints it when the time is up while requests are under way. */
+/** The output of h2load 1.52 with requests in flight at the end. */
 const OUTPUT = readFileSync(`${import.meta.dir}/testdata/h2load.txt`, "utf8");
 
 describe("the summary", () => {

@@ -49,12 +49,12 @@ describe("the leader", () => {
 
   test("the leader may be a node that is no endpoint", async () => {
     const { network, clock, n1, client, run } = await cluster({ endpoints: ["n1:1"] });
-    const stranger = new ScriptedNode(clock);
-    await stranger.listen(network, "n9:1");
+    const unlisted = new ScriptedNode(clock);
+    await unlisted.listen(network, "n9:1");
     n1.answer = () => leaderIs("n9:1");
-    stranger.answer = serve;
+    unlisted.answer = serve;
     await run(client.put("k", "v"));
-    expect(stranger.requests).toHaveLength(1);
+    expect(unlisted.requests).toHaveLength(1);
   });
 
   test("a leader that has gone is searched for among the endpoints", async () => {

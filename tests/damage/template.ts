@@ -7,37 +7,37 @@ import { join } from "node:path";
 import { QuorateClient } from "../../src/client/client.ts";
 import { ProcessCluster } from "../harness/process-cluster.ts";
 
-/** Small logs, so that the beginning of one is given up. */
+/** Small logs, so that they are compacted. */
 const SETTINGS = [
   ...["--heartbeat-interval-ms=50", "--election-timeout-ms=300"],
   ...["--snapshot-log-bytes=65536", "--snapshot-keep-entries=10"],
 ];
 
-const LIVES = 3;
+const RUNS = 3;
 const WRITES = 250;
 
 /** Copies it to `path`; resolves to what was in it, by key. */
 export async function makeTemplate(path: string): Promise<Map<string, string>> {
   await using cluster = ProcessCluster.create(1, SETTINGS);
   const expected = new Map<string, string>();
-  for (let life = 0; life < LIVES; life += 1) {
+  for (let run = 0; run < RUNS; run += 1) {
     cluster.start(1);
     await cluster.leader();
     using client = new QuorateClient({ endpoints: cluster.endpoints, timeoutMs: 20_000 });
     for (let i = 0; i < WRITES; i += 1) {
-      const key = `key-${(i * 7 + life) % 90}`;
+      const key = `key-${(i * 7 + run) % 90}`;
       if (i % 9 === 4) {
         await client.delete(key);
         expected.delete(key);
       } else {
-        const value = `${life}-${i} `.repeat(1 + ((i * 13) % 60));
+        const value = `${run}-${i} `.repeat(1 + ((i * 13) % 60));
         await client.put(key, value);
         expected.set(key, value);
       }
     }
     await client.admin.snapshot(cluster.endpoint(1));
-    await client.put("last", `${life}`);
-    expected.set("last", `${life}`);
+    await client.put("last", `${run}`);
+    expected.set("last", `${run}`);
     await cluster.signal("SIGTERM", 1);
   }
   cpSync(cluster.dataDirectory(1), path, { recursive: true });
@@ -45,7 +45,7 @@ export async function makeTemplate(path: string): Promise<Map<string, string>> {
   return expected;
 }
 
-/** A snapshot on its way in and one on its way out, as an earlier life may have left them. */
+/** An incoming and an outgoing snapshot, as an earlier run may have left them. */
 function addSnapshots(path: string): void {
   const bytes = new Uint8Array(2000).fill(7);
   for (const directory of ["incoming", "outgoing"])
@@ -77,8 +77,8 @@ export function filesByKind(path: string): Map<string, string[]> {
     .map(({ parentPath, name }) => join(parentPath, name).slice(path.length + 1))
     .filter((file) => Bun.file(join(path, file)).size > 0);
   const found = Map.groupBy(files, (file) => KINDS.find(([, pattern]) => pattern.test(file))?.[0]);
-  const strangers = found.get(undefined);
-  if (strangers !== undefined) throw new Error(`Cannot say what ${strangers.join(", ")} are`);
+  const unknown = found.get(undefined);
+  if (unknown !== undefined) throw new Error(`Cannot say what ${unknown.join(", ")} are`);
   for (const [kind] of KINDS) {
     if (!found.has(kind)) throw new Error(`Cannot damage a ${kind}: there is none`);
   }

@@ -1,6 +1,6 @@
 /**
  * A leader that is frozen, as by SIGSTOP: its connections stay, and nothing comes
- * on them. A client need not wait until they are given up.
+ * on them. A client need not wait until they time out.
  */
 import { expect, test } from "bun:test";
 import { QuorateClient } from "../../src/client/client.ts";

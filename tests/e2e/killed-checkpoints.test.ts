@@ -1,5 +1,5 @@
 /**
- * Nodes that are killed while they make their state durable and give up the
+ * Nodes that are killed while they make their state durable and compact the
  * beginning of their log, at each step of it: real processes under load, and a
  * kernel that ends them as they make a certain call. Where that cannot be had,
  * they are killed when a step shows on the disk. Every time the node serves

@@ -157,7 +157,7 @@ function furthest(heard: readonly Heard[]): { stored: number; sent: number } {
   return { stored, sent };
 }
 
-/** A life of the follower in which no more arrives than the piece that ends there. */
+/** Runs the follower until the piece that ends there has arrived. */
 async function killedWhen(end: number, isWhen: typeof hasStored): Promise<readonly Heard[]> {
   tap.judge = ({ saying }) => (hasArrived(saying, end) ? "last" : "pass");
   const reached = tap.next(({ saying }) => isWhen(saying, end));
@@ -176,7 +176,7 @@ async function progress(): Promise<void> {
 }
 
 async function compactedTo(id: NodeId, index: Index): Promise<void> {
-  await until(`node ${id} has given up its log to ${index}`, async () => {
+  await until(`node ${id} has compacted its log to ${index}`, async () => {
     return (await statusOf(id)).firstIndex > index + 1 || undefined;
   });
 }

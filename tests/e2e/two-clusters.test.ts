@@ -66,14 +66,9 @@ test("R173: --cluster-id and QUORATE_CLUSTER_ID choose a cluster, and refuse eve
   expect(quorate("get", "chosen", `--endpoints=${two.endpoints}`).output).toBe("second\n");
   expect(quorate("get", "chosen", `--endpoints=${one.endpoints}`).output).toBe("");
 
-  const stranger = quorate(
-    "get",
-    "chosen",
-    `--endpoints=${two.endpoints}`,
-    `--cluster-id=${first}`,
-  );
-  expect([stranger.exitCode, stranger.output]).toEqual([4, ""]);
-  expect(stranger.sentences).toContain(`it is a node of cluster ${second}`);
+  const other = quorate("get", "chosen", `--endpoints=${two.endpoints}`, `--cluster-id=${first}`);
+  expect([other.exitCode, other.output]).toEqual([4, ""]);
+  expect(other.sentences).toContain(`it is a node of cluster ${second}`);
   expect(quorate("get", "k", "--cluster-id=c1").exitCode).toBe(128);
 });
 

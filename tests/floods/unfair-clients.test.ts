@@ -87,7 +87,7 @@ function put(valueBytes: number): Uint8Array {
 }
 
 /**
- * What one connection may have under way is before a request of another, and as
+ * The requests in flight of one connection precede a request of another, and as
  * much again while that is answered. A write and a read are two requests.
  */
 const TURNS = 6;

@@ -101,7 +101,7 @@ export async function tryOnce(target: Target, input: Uint8Array): Promise<Outcom
   });
 }
 
-/** Without stacks in errors: one costs more than what most targets do, and nobody looks at it. */
+/** Without stacks in errors: one costs more than most targets, and none is read. */
 async function watched<T>(allocations: Allocations, body: () => Promise<T>): Promise<T> {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;

@@ -34,7 +34,7 @@ interface Options {
   readonly repeat: Uint8Array | undefined;
 }
 
-/** undefined: somebody asks what there is. */
+/** undefined: the targets are listed. */
 function optionsOf(parameters: readonly string[]): Options | undefined {
   const text = { type: "string" } as const;
   const help = { type: "boolean", short: "h" } as const;

@@ -40,7 +40,7 @@ const entries: readonly Entry[] = [
   encodeEntry({ index: 10, term: 4 }, "configuration", encodeConfiguration(configuration)),
 ];
 
-/** Without `bytes`: whoever encodes an entry again need not hit upon the same ones. */
+/** Without `bytes`, because a second encoding of an entry may differ. */
 function withoutBytes({ index, term, kind, payload }: Entry): Omit<Entry, "bytes"> {
   return { index, term, kind, payload };
 }

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { Glob } from "bun";
 import { EXEMPT, TARGETS } from "./targets.ts";
 
-/** The simulator reads what it has written itself, and nobody else's. */
+/** The simulator reads only its own output. */
 const OUT_OF_SCOPE = ["codec/generated/", "sim/"];
 
 const PARSERS = /^(decode|read|parse|validate|recover|open|verified|receive|load)(?=[A-Z]|$)/;

@@ -1,5 +1,5 @@
 /**
- * What a mutant is: a bug that somebody else's Raft really had, or that ours
+ * A mutant is a bug that another implementation of Raft had, or that ours
  * could have, as patches of our source. catalogue.ts lists them, apply.ts puts
  * one in.
  */

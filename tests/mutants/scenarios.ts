@@ -34,7 +34,8 @@ const FAULT_AT_MS = 2_000;
 
 export const SCENARIOS: readonly Scenario[] = [
   {
-    // Who loses the leader talks to somebody who does not. While nobody writes, its log is as new.
+    // A node without a link to the leader has one to another node. Without writes, its log is
+    // as new.
     name: "one-link-cut",
     specs: [
       { a: 1, b: 2 },
@@ -48,7 +49,7 @@ export const SCENARIOS: readonly Scenario[] = [
     judge: hasOneLeader,
   },
   {
-    // Its followers hear it all the time. Not for so long that connections are given up.
+    // Its followers hear it all the time. This is too short for connections to time out.
     name: "deaf-leader",
     specs: [
       specOf({
@@ -91,5 +92,5 @@ function hasOneLeader({ failure, figures }: Outcome): string | undefined {
 
 function hasAnotherLeader({ failure, figures }: Outcome): string | undefined {
   if (failure !== undefined) return failure.message;
-  return figures.elections > 1 ? undefined : "the leader led on, and could serve nobody";
+  return figures.elections > 1 ? undefined : "the leader stayed, and could serve no client";
 }

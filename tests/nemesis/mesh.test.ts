@@ -155,10 +155,10 @@ describe("without faults", () => {
 
   test("a caller with an invalid hello, or of an unknown node, is disconnected", async () => {
     for (const opening of ["GET / HTTP/1.1\r\n\r\n", hello(9, 2)]) {
-      const stranger = await dial(2);
-      stranger.connection.write(Buffer.from(opening, "latin1"));
+      const other = await dial(2);
+      other.connection.write(Buffer.from(opening, "latin1"));
       await pass(1);
-      expect(stranger.isClosed).toBe(true);
+      expect(other.isClosed).toBe(true);
       expect(accepted.get(2)).toEqual([]);
     }
   });

@@ -8,7 +8,7 @@ import { integer, magnitude } from "../../src/sim/chance.ts";
 import type { ProcessCluster } from "../harness/process-cluster.ts";
 import type { Volume } from "../nemesis/volume.ts";
 
-/** The volume is small. Checkpoints are made, and the log's beginning is given up, several times in a life. */
+/** The volume is small. Checkpoints are made, and the log is compacted, several times in a run. */
 export const SETTINGS = [
   ...["--heartbeat-interval-ms=50", "--election-timeout-ms=300"],
   ...["--snapshot-log-bytes=65536", "--snapshot-keep-entries=10"],

@@ -14,7 +14,7 @@ import { contents } from "../store/store-suite.ts";
 
 const WRITER = join(import.meta.dir, "../store/leveldb/level-store-process.ts");
 
-/** How long a writer lives. */
+/** How long a writer runs. */
 const LIFE_MS = { from: 60, to: 1500 };
 
 /** Resolves to what is wrong, if anything is. */

@@ -174,7 +174,7 @@ test("R51: a follower commits what both the leader and the message confirm", () 
   expect([followerCommit(5, 3), followerCommit(3, 5)]).toEqual([3, 3]);
 });
 
-/** A copy of the log that has given up its front. */
+/** A copy of the log, compacted. */
 function compacted(log: RaftLog, to: Index): RaftLog {
   const copy = logOf(termsOf(log), { commitIndex: log.commitIndex });
   copy.durableTo(copy.lastId);

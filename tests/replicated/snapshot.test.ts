@@ -130,11 +130,11 @@ describe("a snapshot", () => {
     const damaged = Buffer.from(file);
     damaged[60]! ^= 1; // within the file
     await expect(target.install(inOne(damaged))).rejects.toThrow(SnapshotError);
-    const stranger = new StateMachine({ store: new MemoryStore(), clusterId: 8, memberId: 1 });
-    await expect(stranger.install(inOne(file))).rejects.toThrow(
+    const other = new StateMachine({ store: new MemoryStore(), clusterId: 8, memberId: 1 });
+    await expect(other.install(inOne(file))).rejects.toThrow(
       "it belongs to cluster 7, but this is cluster 8",
     );
-    for (const machine of [target, stranger]) {
+    for (const machine of [target, other]) {
       expect(machine.applied.logId.index).toBe(0);
       expect(machine.configuration).toBeUndefined();
     }

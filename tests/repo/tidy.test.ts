@@ -68,7 +68,7 @@ const MANIFEST = "../package.json";
 /** Packages that one folder wraps for all others. */
 const WRAPPED_PACKAGES: Record<string, string> = { xstate: "actors", protobufjs: "codec" };
 
-/** Where time, chance, files and Bun itself come in. Everyone else is handed them. */
+/** Where time, chance, files and Bun itself come in. All other code gets them injected. */
 const DOORS_TO_THE_WORLD: Record<string, string> = {
   "system-env.ts": "makes the real clock and the real randomness",
   "storage/disk/posix-disk.ts": "is the real disk",

@@ -39,7 +39,7 @@ test("a longer promise is recorded before the node can make it", () => {
 
 test("R122: a shorter promise is recorded once the longer is over, however often the node crashes before", () => {
   formerPromiseMs(directory, 3000, clock);
-  for (let life = 0; life < 3; life += 1) {
+  for (let run = 0; run < 3; run += 1) {
     clock = new VirtualClock();
     expect(formerPromiseMs(directory, 1000, clock)).toBe(3000);
     clock.advance(2999);

@@ -1,5 +1,5 @@
 /**
- * A sample of what the simulator can do. Some seeds are the same for ever: in
+ * A sample of the simulator. Some seeds are always the same: in
  * them each kind of fault and change has to have happened. Others come with the
  * commit, and nothing has to happen in them but what is right. `bun run proof`
  * runs ten times as many, and each for longer.

@@ -13,7 +13,7 @@ import type {
 } from "../../src/store/state-store.ts";
 import { bytes } from "../support/commands.ts";
 
-/** Where a store lives, and outlives itself. */
+/** Where a store is kept across reopens. */
 export interface StoreHome {
   open(): Promise<StateStore>;
   remove(): Promise<void>;

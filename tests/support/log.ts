@@ -86,7 +86,7 @@ export function commit(wal: Wal, ...groups: LogWrite[]): void {
 
 /**
  * What a recovered log says, for people: "term 2, vote 1: 1.1 first, 2.2 second",
- * and of one that has given up its front: "term 2, vote 1, after 1.1: 2.2 second".
+ * and of a compacted one: "term 2, vote 1, after 1.1: 2.2 second".
  */
 export function describeLog({ hardState, base, tail }: RecoveredLog): string {
   const { term, votedFor } = hardState;

@@ -130,7 +130,7 @@ function traced(output: string): string[] {
   return ["strace", "-D", "-f", "-y", "-s", "0", "-e", calls, "-o", output];
 }
 
-/** strace may write a moment longer than the process lives. */
+/** strace may write a moment after the process has ended. */
 async function readWhole(path: string, directory: string): Promise<readonly FileCall[]> {
   const text = await until(`strace has written ${path}`, async () => {
     const written = readFileSync(path, "utf8");

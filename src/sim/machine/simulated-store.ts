@@ -19,7 +19,7 @@ import { exponential, magnitude } from "../chance.ts";
 
 /**
  * How long after a write it is durable, on average: drawn between these for each
- * life. A busy LevelDB is written to every second, an idle one once an hour.
+ * run. A busy LevelDB is written to every second, an idle one once an hour.
  */
 const MEAN_FLUSH_MS = { from: 20, to: 20_000 };
 

@@ -1,5 +1,5 @@
 /**
- * Requests under way: how many and how large they may be together, and when
+ * Requests in flight: how many and how large they may be together, and when
  * their time is up.
  */
 import { expect, test } from "bun:test";

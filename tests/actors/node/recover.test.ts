@@ -28,7 +28,7 @@ import { commit, DIRECTORY, entries, filesOn, open, voted } from "../../support/
 
 const MEMBERS: readonly Member[] = configurationOf([1, 2, 3]).members;
 
-/** A node's disk, over its lives. */
+/** A node's disk, across restarts. */
 class Machine {
   readonly disk = new SimulatedDisk();
   #image: MemoryImage | undefined;

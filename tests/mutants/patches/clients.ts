@@ -122,7 +122,7 @@ export const CLIENTS: readonly Mutant[] = [
   },
   {
     name: "frame-checksum-ignored",
-    bug: "A frame that was changed on its way is read all the same.",
+    bug: "A frame that was changed in transit is accepted.",
     breaks: [],
     patches: [
       {
@@ -185,7 +185,7 @@ export const CLIENTS: readonly Mutant[] = [
   },
   {
     name: "hope-given-up-too-early",
-    bug: "A client that fails fast gives up a write that may be applied while there is time.",
+    bug: "A fail-fast client abandons a write that may be applied before its deadline.",
     breaks: ["R87"],
     patches: [
       { file: "src/client/search.ts", from: "!this.#mayBeApplied && endpoints", to: "endpoints" },
@@ -227,7 +227,7 @@ export const CLIENTS: readonly Mutant[] = [
   },
   {
     name: "silence-never-noticed",
-    bug: "A client waits for a node that has fallen silent until the connection is given up.",
+    bug: "A client waits for a node that stopped responding until the connection times out.",
     breaks: [],
     patches: [
       {
@@ -266,7 +266,7 @@ export const CLIENTS: readonly Mutant[] = [
   },
   {
     name: "given-up-and-not-cancelled",
-    bug: "A node is not told that nobody waits for a request any more.",
+    bug: "A node is not told that a request was cancelled.",
     breaks: ["R192"],
     patches: [
       {

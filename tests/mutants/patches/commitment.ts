@@ -59,7 +59,7 @@ export const COMMITMENT: readonly Mutant[] = [
   },
   {
     name: "applied-before-committed",
-    bug: "An entry is applied once it is on the own disk, whoever else has it.",
+    bug: "An entry is applied once it is durable on the node itself, without a majority.",
     breaks: ["R83"],
     patches: [
       {

@@ -1,5 +1,5 @@
 /**
- * Mutants of how logs are given up, and of how snapshots come in their place.
+ * Mutants of compaction and snapshot installs.
  */
 import type { Mutant } from "../mutant.ts";
 

@@ -18,7 +18,7 @@ const COUNTED_VOTES = `"vote.response": {
 export const ELECTIONS: readonly Mutant[] = [
   {
     name: "votes-for-everyone",
-    bug: "A node votes for whoever asks, whomever it has voted for in that term already.",
+    bug: "A node votes for every candidate, even after another vote in that term.",
     breaks: ["R6", "R12"],
     patches: [
       {
@@ -46,7 +46,7 @@ export const ELECTIONS: readonly Mutant[] = [
   },
   {
     name: "voter-compares-its-synced-log",
-    bug: "Entries whose sync is under way do not count when a voter compares logs.",
+    bug: "Entries whose sync is in flight do not count when a voter compares logs.",
     breaks: ["R15"],
     patches: [
       {
@@ -82,7 +82,7 @@ export const ELECTIONS: readonly Mutant[] = [
   },
   {
     name: "pre-vote-counted-as-vote",
-    bug: "The late grant of a PreVote, which binds nobody, counts in the campaign that follows it.",
+    bug: "The late grant of a pre-vote, which is no promise, counts in the campaign that follows it.",
     breaks: ["R12", "R39"],
     patches: [
       {
@@ -124,7 +124,7 @@ export const ELECTIONS: readonly Mutant[] = [
   },
   {
     name: "no-pre-vote",
-    bug: "A node that hears no leader campaigns at once, and raises the term for everybody.",
+    bug: "A node that hears no leader campaigns at once, and raises the term of all nodes.",
     breaks: ["R40", "R45"],
     patches: [
       {
@@ -149,8 +149,8 @@ export const ELECTIONS: readonly Mutant[] = [
     foundBy: "scenario: one-link-cut",
   },
   {
-    name: "transfer-of-a-stranger",
-    bug: "Whoever says that the leader has asked it to campaign deposes that leader.",
+    name: "transfer-by-a-non-member",
+    bug: "A non-member that claims to be the target of a transfer deposes the leader.",
     breaks: ["R185"],
     patches: [
       {
@@ -162,7 +162,7 @@ export const ELECTIONS: readonly Mutant[] = [
     foundBy: "test: tests/sim/scenarios/non-members.test.ts",
   },
   {
-    name: "term-of-a-stranger",
+    name: "term-of-a-non-member",
     bug: "The term of a candidate in no configuration is adopted with a request that is refused.",
     breaks: ["R185"],
     patches: [
@@ -175,7 +175,7 @@ export const ELECTIONS: readonly Mutant[] = [
     foundBy: "test: tests/sim/scenarios/non-members.test.ts",
   },
   {
-    name: "stranger-never-elected",
+    name: "non-member-never-elected",
     bug: "A member of which a voter does not know yet gets no vote, whatever its log.",
     breaks: ["R185"],
     patches: [
@@ -249,7 +249,7 @@ export const ELECTIONS: readonly Mutant[] = [
   },
   {
     name: "no-check-quorum",
-    bug: "A leader that hears nobody leads on, and its followers wait for it.",
+    bug: "A leader that gets no responses stays leader, and its followers wait for it.",
     breaks: ["R42"],
     patches: [
       {
@@ -262,7 +262,7 @@ export const ELECTIONS: readonly Mutant[] = [
   },
   {
     name: "leader-with-a-stuck-state",
-    bug: "A leader whose state takes no entries any more leads on, and answers nobody.",
+    bug: "A leader whose state takes no more entries stays leader, and answers no request.",
     breaks: [],
     patches: [
       {
@@ -288,7 +288,7 @@ export const ELECTIONS: readonly Mutant[] = [
   },
   {
     name: "term-adopted-beside-a-leader",
-    bug: "A node that hears a leader comes to the term of whoever asks for its vote.",
+    bug: "A node that hears a leader adopts the term of every vote request.",
     breaks: ["R41"],
     patches: [
       {

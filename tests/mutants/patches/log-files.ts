@@ -58,7 +58,7 @@ export const LOG_FILES: readonly Mutant[] = [
   },
   {
     name: "short-write-ignored",
-    bug: "Nobody looks how many bytes of a write the disk has taken.",
+    bug: "The number of bytes that the disk has taken of a write is ignored.",
     breaks: ["R135"],
     patches: [{ file: DISK, from: "written += taken;", to: "written = bytes.length;" }],
     needs: ["disk"],
@@ -131,7 +131,7 @@ export const LOG_FILES: readonly Mutant[] = [
     foundBy: "random",
   },
   {
-    name: "record-vouches-for-the-unsynced",
+    name: "record-covers-unsynced-entries",
     bug: "A record calls everything before it durable, though its own group is not synced yet.",
     breaks: ["R129"],
     patches: [
@@ -192,7 +192,7 @@ export const LOG_FILES: readonly Mutant[] = [
   },
   {
     name: "compacts-before-the-sync",
-    bug: "The log gives up its front while the entry at which it does so is in memory only.",
+    bug: "The log is compacted up to an entry that is in memory only.",
     breaks: ["R96"],
     patches: [
       {
@@ -262,7 +262,7 @@ export const LOG_FILES: readonly Mutant[] = [
     foundBy: "random",
   },
   {
-    name: "entries-kept-for-nobody",
+    name: "evicted-entries-stay-in-memory",
     bug: "Up to a thousand entries stay in memory that are only read from the disk any more.",
     breaks: ["R145"],
     patches: [{ file: "src/raft/log.ts", from: "this.#kept[this.#head] = LET_GO;", to: "" }],

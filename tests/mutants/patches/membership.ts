@@ -211,7 +211,7 @@ export const MEMBERSHIP: readonly Mutant[] = [
   },
   {
     name: "removed-node-campaigns",
-    bug: "Who has no vote campaigns all the same.",
+    bug: "A node without a vote campaigns.",
     breaks: ["R27", "R108"],
     patches: [
       {
@@ -296,7 +296,7 @@ export const MEMBERSHIP: readonly Mutant[] = [
   },
   {
     name: "removed-ids-forgotten",
-    bug: "Nobody remembers who was removed, so that an id may come back.",
+    bug: "Removed ids are forgotten, so that an id may come back.",
     breaks: ["R111"],
     patches: [
       { file: CHANGES, from: "removed: joint.removed.union(gone),", to: "removed: joint.removed," },

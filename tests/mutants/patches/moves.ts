@@ -55,7 +55,7 @@ export const MOVES: readonly Mutant[] = [
   },
   {
     name: "recovered-under-the-old-id",
-    bug: "The cluster of the only member left has the id of the one that was given up.",
+    bug: "The recovered cluster has the id of the one that it replaces.",
     breaks: ["R177"],
     patches: [
       {

@@ -30,7 +30,7 @@ export const PROMISES: readonly Mutant[] = [
   },
   {
     name: "duplicate-acked-before-fsync",
-    bug: "Entries that come a second time are acknowledged although the first sync is under way.",
+    bug: "Entries that come a second time are acknowledged while the first sync is in flight.",
     breaks: ["R10", "R55"],
     patches: [
       { file: LOG_WRITER, from: 'if (state.mode === "idle") {', to: "if (release.length >= 0) {" },
@@ -106,7 +106,7 @@ export const PROMISES: readonly Mutant[] = [
   },
   {
     name: "vote-not-persisted",
-    bug: "A vote for somebody else is kept in memory only: after a restart there is another.",
+    bug: "A vote for another node is kept in memory only, and repeated for others after a restart.",
     breaks: ["R6", "R7"],
     patches: [
       {
@@ -123,7 +123,7 @@ export const PROMISES: readonly Mutant[] = [
   },
   {
     name: "vote-forgotten-at-restart",
-    bug: "The vote is on the disk and nobody reads it back.",
+    bug: "The vote is durable, and not read after a restart.",
     breaks: ["R6"],
     patches: [
       {

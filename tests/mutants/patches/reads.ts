@@ -51,7 +51,7 @@ export const READS: readonly Mutant[] = [
   },
   {
     name: "read-joins-an-earlier-round",
-    bug: "A read is confirmed by the round under way, whose question was asked before it came.",
+    bug: "A read is confirmed by the round in flight, which was sent before the read arrived.",
     breaks: ["R116"],
     patches: [
       {
@@ -119,7 +119,7 @@ export const READS: readonly Mutant[] = [
     foundBy: "test: tests/sim/scenarios/reads.test.ts",
   },
   {
-    name: "leader-vouches-without-a-round",
+    name: "follower-read-without-a-round",
     bug: "A leader tells a follower how far the log is committed without asking whether it leads.",
     breaks: ["R116", "R120"],
     patches: [
@@ -199,7 +199,7 @@ export const READS: readonly Mutant[] = [
   },
   {
     name: "only-voter-forgets-its-promise",
-    bug: "The only voter campaigns right after its start, whoever led when it came to be the only one.",
+    bug: "The only voter campaigns right after its start, despite its promise to an earlier leader.",
     breaks: ["R122", "R30"],
     patches: [
       {
@@ -277,7 +277,7 @@ export const READS: readonly Mutant[] = [
   },
   {
     name: "timing-unsaid",
-    bug: "A node that has not said how long it waits is counted on for a lease all the same.",
+    bug: "A node that has not announced its election timeout counts for a lease.",
     breaks: ["R174"],
     patches: [
       {
@@ -317,7 +317,7 @@ export const READS: readonly Mutant[] = [
     foundBy: "test: tests/sim/scenarios/scans.test.ts",
   },
   {
-    name: "scan-goes-on-for-nobody",
+    name: "cancelled-scan-continues",
     bug: "A scan goes on to its end after its request was answered or cancelled.",
     breaks: ["R192"],
     patches: [{ file: "src/kv/turns.ts", from: "if (!isWanted()) return;", to: "isWanted();" }],

@@ -8,7 +8,7 @@ const SESSIONS = "src/replicated/sessions.ts";
 export const SESSION_MUTANTS: readonly Mutant[] = [
   {
     name: "retry-under-a-new-number",
-    bug: "A write that is sent again gets another number, so that nobody knows it again.",
+    bug: "A repeated write gets another number, and is not recognized.",
     breaks: ["R137"],
     patches: [
       {

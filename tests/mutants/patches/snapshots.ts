@@ -79,7 +79,7 @@ export const SNAPSHOTS: readonly Mutant[] = [
   },
   {
     name: "snapshot-checksums-not-chained",
-    bug: "Each block of a snapshot vouches for itself, and nobody notices that one is missing.",
+    bug: "Each block of a snapshot has its own checksum only, so that a missing one is not noticed.",
     breaks: ["R95"],
     patches: [
       {

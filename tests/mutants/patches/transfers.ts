@@ -56,7 +56,7 @@ export const TRANSFERS: readonly Mutant[] = [
   },
   {
     name: "gate-never-opens",
-    bug: "A transfer to a node that does not take over has no end, and writes wait for ever.",
+    bug: "A transfer to a node that does not take over never ends, and writes wait forever.",
     breaks: ["R125"],
     patches: [
       {
@@ -85,7 +85,7 @@ export const TRANSFERS: readonly Mutant[] = [
   },
   {
     name: "transfer-asks-for-pre-votes",
-    bug: "Who is told to take over asks first whether it may, and everybody hears the leader.",
+    bug: "The target of a transfer starts a pre-vote, which fails because all nodes hear the leader.",
     breaks: ["R127"],
     patches: [
       {

@@ -179,7 +179,7 @@ function distinct(history: readonly Operation[]): readonly Operation[] {
   });
 }
 
-/** By brute force: takes any operation that nobody's return precedes, or leaves a lost one out. */
+/** By brute force: takes any operation that no return precedes, or leaves a lost one out. */
 function hasSomeOrder(rest: readonly Operation[], state: Value): boolean {
   if (rest.every(({ returnedAt }) => returnedAt === Infinity)) return true;
   return rest.some((candidate) => {

@@ -75,7 +75,7 @@ test("R87: a write that a lost leader may have applied is repeated until its dea
   const write = client.put("color", "blue", { timeoutMs: 10_000 });
   cluster.until("the leader has it", () => leader.view()!.log.lastIndex > lastIndex);
   for (const node of cluster.cluster.nodes) node.terminateAt("now", "kill");
-  cluster.pass(1_000); // nobody is there, on any machine
+  cluster.pass(1_000); // no node runs, on any machine
   cluster.start();
   const { revision } = await cluster.outcome(write);
   const kv = await cluster.outcome(client.get("color"));
@@ -153,7 +153,7 @@ test("R87: a write without a session is not sent to another node if its leader i
     name: "OutcomeUnknownError",
     applied: "maybe",
   });
-  expect(cluster.clock.now() - start).toBeGreaterThan(3_900); // until the connection is given up
+  expect(cluster.clock.now() - start).toBeGreaterThan(3_900); // until the connection times out
 });
 
 test("a client does not return to a silent leader because others name it", async () => {

@@ -39,7 +39,7 @@ test("R1: a leader steps down for a newer term in a response", async () => {
     const leader = cluster.leader();
     await cluster.outcome(cluster.client().put("color", "red")); // all have a log by then
     const { term } = leader.view()!; // it runs
-    // The others begin an election, and whoever is ahead is cut off as soon as it is.
+    // The others begin an election, and the first candidate is partitioned at once.
     cluster.isolate(leader.id);
     const rivals = cluster.cluster.nodes.filter((node) => node !== leader);
     const ahead = () => rivals.find((node) => node.view()?.role === "candidate");
@@ -76,7 +76,7 @@ test("R41: a node that hears a leader ignores vote requests, and their term", as
   expect(cluster.leader()).toBe(leader);
 });
 
-/** Leaders fall one after the other, while answers of earlier elections are under way. */
+/** Leaders are deposed one after the other, while responses of earlier elections are in flight. */
 function storm(seed: number, readMode: "read-index" | "lease") {
   const durationMs = 15_000;
   const faults: ScheduledFault[] = [];

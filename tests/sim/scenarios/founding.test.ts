@@ -48,7 +48,7 @@ test.each([1, 2, 3])(
     cluster.cluster.loseData(cluster.node(id));
     const [late = 0, early = 0] = others;
     cluster.start(id);
-    cluster.pass(5_000); // it finds nobody, and must not found
+    cluster.pass(5_000); // it finds no other node, and must not found
     cluster.start(early); // a quorum, if the empty one counted
     cluster.pass(20_000);
     expect(cluster.node(id).gone).toBe("refused");

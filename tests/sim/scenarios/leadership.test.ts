@@ -1,6 +1,6 @@
 /**
- * Who leads when links are cut, disks hang and nodes come back: somebody always,
- * where a quorum can hear each other, and nobody else meanwhile.
+ * Leadership when links are cut, disks stall and nodes come back: there is a leader
+ * whenever a quorum is connected, and no other at the same time.
  */
 import { describe, expect, test } from "bun:test";
 import { OutcomeUnknownError } from "../../../src/client/errors.ts";

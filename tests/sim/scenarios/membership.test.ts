@@ -55,7 +55,7 @@ test("R109: an unreachable node that is added changes nothing until it is there"
   cluster.isolate(four.id);
   await cluster.outcome(client.admin.addMember(memberOf(four.id)));
   for (let i = 0; i < 20; i += 1) await write(cluster, client, `key-${i}`);
-  cluster.pass(10_000); // nobody writes: only heartbeats are left to find it
+  cluster.pass(10_000); // without writes only heartbeats can find it
   const leader = cluster.leader(1, 2, 3);
   expect(votersOf(leader)).toEqual([1, 2, 3]);
   cluster.rejoin(four.id);
@@ -313,10 +313,10 @@ for (const seed of [1, 2, 3, 4, 5]) {
     for (let round = 0; round < 3; round += 1) {
       const leader = cluster.leader(...membersOf(cluster));
       const [near = 0, far = 0, ...rest] = votersOf(leader).filter((id) => id !== leader.id);
-      await attempt(`calm-${round}`);
+      await attempt(`before-${round}`);
 
       // One voter falls asleep as it is replaced, another is demoted, the leader is cut off
-      // from the rest, one way, and dies with the change under way or just done.
+      // from the rest, one way, and dies with the change in progress or just done.
       const added = cluster.join();
       cluster.node(near).process?.pause(700);
       for (const id of rest) cluster.cluster.network.cut(leader.host, cluster.node(id).host);
@@ -353,7 +353,7 @@ async function isDone(promise: Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** As whoever has committed most knows them. */
+/** As known by the node with the highest commit index. */
 function membersOf(cluster: ScriptedCluster): NodeId[] {
   const views = cluster.cluster.nodes.flatMap((node) => node.view() ?? []);
   const newest = views.toSorted((a, b) => b.log.commitIndex - a.log.commitIndex)[0];

@@ -55,7 +55,7 @@ test("R185: the term of a non-member with an old log is not adopted", async () =
   const { cluster, others, term } = setup;
   const [voter] = others;
   const nonMember = nonMemberAt(setup, voter);
-  cluster.isolate(voter.id); // it hears nobody, so that no promise keeps it from voting
+  cluster.isolate(voter.id); // it hears no leader, so that no promise keeps it from voting
   cluster.pass(1_500);
   const request = { type: "vote.request", from: 9, isTransfer: false } as const;
   nonMember.say({ ...request, term: term + 50, lastLog: LOG_START }, voter.id);
@@ -124,7 +124,7 @@ test("R12: a node that misses its leader knows that its term has one", async () 
   expect(() => cluster.pass(100)).toThrow("is the only leader of term");
 });
 
-/** Everything that this leader has been told counts; from here on it hears of nobody. */
+/** Cuts all responses to this leader off; earlier ones count. */
 function deafen({ cluster, leader }: Setup): Wire {
   const wire = new Wire(cluster);
   wire.change((_, to) => (to === leader.id ? "lost" : undefined));

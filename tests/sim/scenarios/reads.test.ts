@@ -20,8 +20,8 @@ test("R116: an isolated leader answers no read while the majority writes on", as
   const cluster = new ScriptedCluster();
   cluster.start();
   const old = cluster.leader().id;
-  const everyone = cluster.client();
-  await cluster.outcome(everyone.put("color", "green"));
+  const everyNode = cluster.client();
+  await cluster.outcome(everyNode.put("color", "green"));
 
   cluster.isolate(old);
   const atOld = cluster.client(old);
@@ -199,7 +199,7 @@ test("R104, R116: half of a joint configuration confirms no read", async () => {
   expect(await readOften(cluster, atOld)).not.toContain("green");
   await cluster.outcome(change);
 
-  // Nobody else has the joint configuration: its entry gives way, and so does what it says.
+  // No other node has the joint configuration: its entry is truncated.
   cluster.rejoin(old.id);
   cluster.until("it follows", () => old.view()?.role === "follower");
   await cluster.outcome(cluster.client().put("color", "red"));

@@ -9,8 +9,8 @@ import { ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
 /** From before the write has left its client until after its answer. */
 const MOMENTS_MS = Array.from({ length: 8 }, (_, i) => i / 2);
 
-for (const misfortune of ["crash", "cut"] as const) {
-  test(`R137: a write is applied once if the leader is lost at any moment, by a ${misfortune}`, async () => {
+for (const loss of ["crash", "cut"] as const) {
+  test(`R137: a write is applied once if the leader is lost at any moment, by a ${loss}`, async () => {
     let unanswered = 0;
     for (const momentMs of MOMENTS_MS) {
       const cluster = new ScriptedCluster({ seed: 1 + momentMs * 2 });
@@ -25,7 +25,7 @@ for (const misfortune of ["crash", "cut"] as const) {
       });
       cluster.pass(momentMs);
       if (!isAnswered) unanswered += 1;
-      if (misfortune === "crash") leader.terminateAt("now", "crash");
+      if (loss === "crash") leader.terminateAt("now", "crash");
       else cluster.isolate(leader.id);
       const { revision } = await cluster.outcome(write);
       const kv = await cluster.outcome(client.get("key", { timeoutMs: 20_000 }));

@@ -75,7 +75,7 @@ test("R174: a lease counts on members with the same election timeout, or a longe
   await cluster.outcome(atLeader.get("color"));
   for (const id of [2, 3]) network.cut(cluster.node(id).host, cluster.node(1).host);
   const kv = await cluster.outcome(atLeader.get("color", { timeoutMs: 60 }));
-  expect(kv?.text).toBe("green"); // nobody has confirmed it since
+  expect(kv?.text).toBe("green"); // no member has confirmed it since
 });
 
 test("R174: reads and writes go on while the setting is changed node by node", async () => {

@@ -54,7 +54,7 @@ async function operationsOfRaising(): Promise<number> {
   return raisedAt!; // it leads
 }
 
-/** A life that ends after so many operations of the disk. */
+/** Terminates the node after this number of operations of its disk. */
 function endAfter(cluster: ScriptedCluster, operations: number, termination: Termination): void {
   const node = cluster.node(1);
   let left = operations;

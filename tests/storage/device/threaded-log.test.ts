@@ -50,7 +50,7 @@ async function logWith(...list: Parameters<typeof entry>[]): Promise<string> {
 
 test("acknowledged entries are there after kill -9, however often it happens", async () => {
   const directory = newLog();
-  for (let life = 1; life <= 3; life += 1) {
+  for (let run = 1; run <= 3; run += 1) {
     const script = join(import.meta.dir, "log-writer-process.ts");
     const child = Bun.spawn([process.execPath, script, directory], {
       stdout: "pipe",
@@ -86,8 +86,8 @@ test("a damaged log is refused with the place", async () => {
 
 test("another node's log is refused with its owner", async () => {
   const directory = await logWith([1, 1]);
-  const stranger = open(directory, SILENT, { clusterId: 1, nodeId: 2 });
-  await expect(stranger).rejects.toThrow(DataDirectoryError);
+  const other = open(directory, SILENT, { clusterId: 1, nodeId: 2 });
+  await expect(other).rejects.toThrow(DataDirectoryError);
 });
 
 test("an idle log marks its last group, so that damage to it is not taken for a tear", async () => {

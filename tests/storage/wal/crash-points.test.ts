@@ -67,7 +67,7 @@ function take(wal: Wal, step: Step): void {
   else append(wal, step);
 }
 
-/** One life: writes from there to the end, as far as it comes. Returns how many are durable. */
+/** One run: writes from there to the end, as far as it comes. Returns how many are durable. */
 function live(disk: SimulatedDisk, from: number): number {
   let durable = from;
   try {

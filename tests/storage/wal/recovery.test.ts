@@ -385,8 +385,8 @@ describe("after damage", () => {
     const disk = closedLog();
     const content = disk.contentOf(segment(1));
     const other = { clusterId: 0xc1, nodeId: 9 };
-    const stranger = { disk, directory: DIRECTORY, identity: other };
-    expect(() => openLog(stranger, SIZES)).toThrow(
+    const foreign = { disk, directory: DIRECTORY, identity: other };
+    expect(() => openLog(foreign, SIZES)).toThrow(
       `Cannot use "${segment(1)}": it belongs to node 1 of cluster 0004f1d2a93b7c10, ` +
         "but this is node 9 of cluster 00000000000000c1",
     );

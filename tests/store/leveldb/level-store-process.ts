@@ -1,5 +1,5 @@
 /**
- * A process to be killed: writes to a store for as long as it lives, or replaces
+ * A process to be killed: writes to a store as long as it runs, or replaces
  * it again and again, and prints how much of that is durable.
  */
 import { LevelStore } from "../../../src/store/leveldb/level-store.ts";

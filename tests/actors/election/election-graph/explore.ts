@@ -52,7 +52,7 @@ export function explore(
     defer: nothing,
   };
   const log = logOf(start.terms, { configuration: start.configuration });
-  const nobody = createActor(fromCallback(nothing));
+  const sink = createActor(fromCallback(nothing));
   const machine = chart.provide({
     actors: { leadership: fromCallback(nothing) as never },
   });
@@ -65,8 +65,8 @@ export function explore(
     waiting: new WaitingClients(),
     space: new DiskSpace(SELF, 0),
     states: { sums: new SumHistory({ index: 0, sum: 0n }) },
-    logWriter: nobody,
-    applier: nobody,
+    logWriter: sink,
+    applier: sink,
     clock,
     random,
     events: NO_EVENTS,
@@ -75,7 +75,7 @@ export function explore(
     owesUntil: 0,
     limits: GENEROUS,
   };
-  const input = { core, hardState: start.hardState, owner: nobody };
+  const input = { core, hardState: start.hardState, owner: sink };
   /** When each state was entered: the chart sees no time but the clock's. */
   const enteredAt = new WeakMap<State, number>();
   const logic = {

@@ -70,7 +70,7 @@ const RULES: Readonly<Record<string, (edge: Edge) => boolean>> = {
     return roleOf(from) === "candidate" && voteResult(core.log.configuration, last) === "won";
   },
 
-  "R19: the own vote counts when it is durable": ({ from, to, event }) =>
+  "R19: a candidate's own vote counts when it is durable": ({ from, to, event }) =>
     roleOf(to) !== "candidate" ||
     !to.context.votes.has(SELF) ||
     from.context.votes.has(SELF) ||
@@ -138,7 +138,7 @@ const RULES: Readonly<Record<string, (edge: Edge) => boolean>> = {
     if (event.type === "timeout.now") return true; // R127
     const { core, term } = from.context;
     const hasNotBegun = term === 1 && core.log.lastIndex === 1;
-    if (event.type === "peer.up" && hasNotBegun) return true; // a founder waits for nobody
+    if (event.type === "peer.up" && hasNotBegun) return true; // a founder does not wait
     if (roleOf(from) !== "follower" || roleOf(to) === "follower") return true;
     return at >= patienceFrom + patienceMs;
   },
