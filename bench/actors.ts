@@ -161,7 +161,7 @@ function settle(): void {
     inFlight = [];
     for (const { from, to, bytes } of packets) {
       const node = nodes[to - 1]!; // ids are 1 to 3
-      node.charge(() => node.core?.election.send(readPeerMessage(from, bytes)));
+      node.charge(() => node.core?.dispatcher.send(readPeerMessage(from, bytes)));
     }
     const synced = nodes.map((node) => node.sync());
     isBusy = packets.length > 0 || synced.includes(true);
@@ -208,7 +208,7 @@ for (const [size, window] of [
     for (let round = 0; round < rounds; round += 1) {
       const batches = Array.from({ length: window }, (_, i) => newBatch(size, round * window + i));
       for (const batch of batches) {
-        leader.charge(() => leader.core?.election.send({ type: "propose", batch }));
+        leader.charge(() => leader.core?.dispatcher.send({ type: "propose", batch }));
       }
       settle();
     }

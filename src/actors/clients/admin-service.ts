@@ -29,7 +29,7 @@ import type { PendingRequest } from "./pending-request.ts";
 export interface AdminServiceInput {
   readonly clock: Clock;
   readonly log: RaftLog;
-  readonly election: Mailbox<AdminCommand | Read>;
+  readonly election: { send(event: AdminCommand | Read): void };
   readonly snapshotter: Mailbox<MakeCheckpoint>;
   readonly snapshotCache: Pick<SnapshotCache, "provide" | "made" | "readPiece">;
   header(): ResponseHeader;

@@ -69,7 +69,7 @@ export interface GatewayInput {
   /** Every write goes into the log with the time. */
   readonly clusterClock: ClusterClock;
   readonly scans: Scans;
-  readonly election: Mailbox<Propose | Read | FollowerRead | AdminCommand>;
+  readonly election: { send(event: Propose | Read | FollowerRead | AdminCommand): void };
   readonly applier: Mailbox<ReadConfirmed>;
   readonly limits: GatewayLimits;
   readonly snapshotter: AdminServiceInput["snapshotter"];

@@ -10,21 +10,21 @@ import type { NodeId, Term } from "../../vocabulary.ts";
 export type PeerEntry = (from: NodeId, payload: Uint8Array) => void;
 
 interface Receiver {
-  getSnapshot(): { readonly context: { readonly term: Term } };
+  readonly term: Term;
   send(message: PeerMessage): void;
 }
 
 /** Throws a CodecError, which closes the connection. */
-export function peerEntry(election: Receiver): PeerEntry {
+export function peerEntry(receiver: Receiver): PeerEntry {
   return (from, payload) => {
     const message = readPeerMessage(from, payload);
-    const { term } = election.getSnapshot().context;
+    const { term } = receiver;
     if (message.term > term + MAX_TERM_LEAP) {
       throw new CodecError(
         `Cannot accept term ${message.term} from node ${from}: this node is in term ${term}, ` +
           "and so many elections are implausible",
       );
     }
-    election.send(message);
+    receiver.send(message);
   };
 }

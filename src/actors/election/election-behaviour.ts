@@ -6,18 +6,10 @@
 import { assign, enqueueActions, raise, sendTo, setup } from "xstate";
 import { assert } from "../../assert.ts";
 import { encodeStepDownResponse } from "../../codec/admin.ts";
-import type {
-  AppendRequest,
-  HeartbeatRequest,
-  PreVoteResponse,
-  ReadIndexResponse,
-  TimeoutNow,
-  VoteRequest,
-} from "../../codec/peer-message.ts";
-import { followerCommit, judgeAppend } from "../../raft/append.ts";
+import type { PreVoteResponse, TimeoutNow, VoteRequest } from "../../codec/peer-message.ts";
 import { isStranger } from "../../raft/membership.ts";
 import { voteResult } from "../../raft/quorum.ts";
-import type { Index, NodeId, Term } from "../../vocabulary.ts";
+import type { NodeId, Term } from "../../vocabulary.ts";
 import type { AdminCommand, StepDown } from "../clients/admin-commands.ts";
 import type { Outgoing } from "../connections/outgoing.ts";
 import { leadershipMachine } from "../leadership/leadership.ts";
@@ -27,7 +19,6 @@ import type {
   Propose,
   Read,
 } from "../leadership/leadership-behaviour.ts";
-import { requireSameState } from "../leadership/state-comparison.ts";
 import type { Install, SnapshotInstalled } from "../log/applier.ts";
 import type { LogDurable } from "../log/log-writer.ts";
 import { BOOTSTRAP_TERM } from "../node/recover.ts";
@@ -35,14 +26,7 @@ import type {
   SnapshotReceived,
   SnapshotSettled,
 } from "../snapshots/snapshot-receiver-behaviour.ts";
-import { changesConfiguration, LogLostError, replaceTail } from "./accepting.ts";
-import {
-  appendAnswer,
-  preVoteRequests,
-  type Speaker,
-  voteAnswer,
-  voteRequests,
-} from "./ballots.ts";
+import { preVoteRequests, type Speaker, voteAnswer, voteRequests } from "./ballots.ts";
 import type {
   ClaimsToLead,
   ElectionContext,
@@ -52,14 +36,18 @@ import type {
   FromLeader,
   Role,
   RoleChanged,
+  TermFailed,
 } from "./election-context.ts";
+import { FollowerTerm } from "./follower-term.ts";
 import { installationOf } from "./installation.ts";
 import {
   drawTimeoutMs,
   isEligible,
   isVainStranger,
+  lastHeardOf,
   mayVoteFor,
   patienceMs,
+  timerStartOf,
   withholdsVote,
 } from "./voting.ts";
 
@@ -92,7 +80,6 @@ export const electionSetup = setup({
       return index === 1 && term === BOOTSTRAP_TERM && context.term === term && isEligible(context);
     },
     canCampaign: ({ context }) => patienceLeft(context) <= 0 && isEligible(context),
-    followsLeader: ({ context: { leaderId } }) => leaderId !== undefined,
     /** Only the leader of this term can hand over, where it is known. */
     canTakeOver: ({ context }, { term, from }: TimeoutNow) =>
       term === context.term &&
@@ -108,11 +95,6 @@ export const electionSetup = setup({
       termLeader !== undefined &&
       message.from !== termLeader &&
       isStranger(core.log, message.from),
-    /** Asks for an answer; the others only bring news of the commit index. */
-    isQuestion: ({ context: { term } }, message: HeartbeatRequest) =>
-      message.term === term && message.round > 0,
-    joinsLog: ({ context: { term, core } }, request: AppendRequest) =>
-      request.term === term && judgeAppend(core.log, request).accepted,
     isPreVoteGrant: ({ context }, { granted, term }: PreVoteResponse) =>
       granted && term === context.term + 1,
     isPreVoteRefusal: ({ context }, { granted, term }: PreVoteResponse) =>
@@ -131,10 +113,10 @@ export const electionSetup = setup({
       hardState?.votedFor !== undefined || last !== undefined,
   },
   actions: {
-    adoptTerm: assign(({ event }) => ({
+    adoptTerm: assign(({ context, event }) => ({
+      ...withoutLeader(context),
       term: (event as Stamped).term,
       votedFor: undefined,
-      leaderId: undefined,
       termLeader: undefined,
     })),
     persistTerm: sendTo(
@@ -189,9 +171,9 @@ export const electionSetup = setup({
       },
     ),
 
-    beginPreCampaign: assign(({ context: { core } }) => ({
-      leaderId: undefined,
-      votes: new Map([[core.id, true]]),
+    beginPreCampaign: assign(({ context }) => ({
+      ...withoutLeader(context),
+      votes: new Map([[context.core.id, true]]),
     })),
     askForPreVotes: ({ context }) => {
       for (const { to, message } of preVoteRequests(speakerOf(context))) {
@@ -199,7 +181,7 @@ export const electionSetup = setup({
       }
     },
     logCause: ({ context }) => {
-      const { core, term, patienceMs, lastHeard, lastWriteMs, votes, report } = context;
+      const { core, term, patienceMs, lastWriteMs, votes, report } = context;
       const { configuration } = core.log;
       const attempt = report.note({ id: core.id, configuration, votes });
       if (attempt === undefined) return;
@@ -207,7 +189,7 @@ export const electionSetup = setup({
         core.events.record({ kind: "election.unresolved", term, ...attempt });
         return;
       }
-      const silentMs = core.clock.now() - lastHeard;
+      const silentMs = core.clock.now() - lastHeardOf(context);
       core.events.record({
         kind: "election.timeout",
         term,
@@ -218,9 +200,9 @@ export const electionSetup = setup({
       });
     },
     beginCampaign: assign(({ context }) => ({
+      ...withoutLeader(context),
       term: context.term + 1,
       votedFor: context.core.id,
-      leaderId: undefined,
       termLeader: undefined,
       // Not even its own vote counts before it is durable (R19).
       votes: new Map<NodeId, boolean>(),
@@ -249,7 +231,7 @@ export const electionSetup = setup({
       core.events.record({ kind: "leader.elected", term });
     },
     endLeading: assign({ leaderId: undefined }),
-    forgetLeader: assign({ leaderId: undefined }),
+    forgetLeader: assign(({ context }) => withoutLeader(context)),
     abandonClients: ({ context: { core } }, outcome: { isDeposed: boolean }) =>
       core.waiting.abandon(outcome),
     logQuorumLost: ({ context: { core, term } }) =>
@@ -280,57 +262,20 @@ export const electionSetup = setup({
     ),
     forward: sendTo("leadership", ({ event }) => event as LeadershipEvent),
 
-    followLeader: assign((_, { from }: FromLeader) => ({ leaderId: from, termLeader: from })),
+    followLeader: assign(({ context }, { from }: FromLeader) => ({
+      leaderId: from,
+      termLeader: from,
+      following: new FollowerTerm({ ...context, leaderId: from }),
+    })),
     logFollowing: ({ context: { core, term, leaderId, report } }) => {
       report.leaderFound();
       core.events.record({ kind: "leader.found", term, leaderId });
     },
-    hearLeader: assign(({ context: { core } }) => {
-      const now = core.clock.now();
-      return { lastHeard: now, patienceFrom: now };
-    }),
-    holdRead: ({ context: { reads } }, { batch }: FollowerRead) => reads.add(batch),
-    askForReadIndex: ({ context }) =>
-      askForReadIndex(context, context.reads.ask(context.core.clock.now())),
-    /** At a sign of life of the leader: question or answer may be lost. */
-    askForReadIndexAgain: ({ context }) => {
-      const { clock, timing } = context.core;
-      askForReadIndex(context, context.reads.askAgain(clock.now(), timing.heartbeatIntervalMs));
-    },
-    /** They are served once as much is applied here (R118). */
-    confirmReads: enqueueActions(({ context, enqueue }, { id, index }: ReadIndexResponse) => {
-      const { reads, term, core } = context;
-      for (const batch of reads.answered(id)) {
-        enqueue.sendTo(core.applier, { type: "read.confirmed", readIndex: index, term, batch });
-      }
-    }),
     handBackReads: ({ context: { reads } }) => reads.handBack(),
-    /** A majority of the members has the last word on what the state is (R188). */
-    compareState: ({ context: { core } }, { state }: HeartbeatRequest) => {
-      if (state !== undefined) requireSameState(core.states.sums, state);
+    /** What was done for the leader of the term can't go on: the node fails. */
+    fail: (_, { error }: TermFailed) => {
+      throw error;
     },
-    acceptEntries: enqueueActions(({ context, enqueue }, request: AppendRequest) => {
-      const { log, logWriter, events, applier } = context.core;
-      const verdict = judgeAppend(log, request);
-      if (!verdict.accepted) return; // guarded by joinsLog
-      const release = [appendAnswer(speakerOf(context), request, verdict)];
-      enqueue(() => replaceTail(log, verdict.fresh, events));
-      if (changesConfiguration(log, verdict.fresh)) {
-        enqueue.sendTo(context.owner, { type: "configuration.changed" });
-      }
-      enqueue.sendTo(logWriter, { type: "persist", entries: verdict.fresh, release });
-      // As far as this very message has shown the logs to be the same (R51).
-      const commit = followerCommit(request.commit, request.prev.index + request.entries.length);
-      if (commit <= log.commitIndex) return;
-      enqueue(() => log.commitTo(commit));
-      enqueue.sendTo(applier, { type: "committed" });
-    }),
-    commit: enqueueActions(({ context: { core }, enqueue }, index: Index) => {
-      if (index > core.log.lastIndex) throw new LogLostError(index, core.log.lastIndex);
-      if (index <= core.log.commitIndex) return;
-      enqueue(() => core.log.commitTo(index));
-      enqueue.sendTo(core.applier, { type: "committed" });
-    }),
     beginInstall: assign({ installing: (_, received: SnapshotReceived) => received }),
     install: sendTo(
       ({ context }) => context.core.applier,
@@ -373,15 +318,17 @@ export function speakerOf({ core, term }: ElectionContext): Speaker {
   };
 }
 
-/** Not in a term that a crash could undo (R5): then it is asked at a later sign of life. */
-function askForReadIndex(
-  { core, term, durableTerm, leaderId }: ElectionContext,
-  id: number | undefined,
-): void {
-  if (id === undefined || leaderId === undefined || durableTerm < term) return;
-  core.sender.send(leaderId, { type: "readIndex.request", from: core.id, term, id });
+/** The leader of the term is not followed any more; when it was last heard stays known. */
+function withoutLeader(context: ElectionContext) {
+  return {
+    leaderId: undefined,
+    following: undefined,
+    lastHeard: lastHeardOf(context),
+    patienceFrom: timerStartOf(context),
+    lastWriteMs: context.following?.lastWriteMs ?? context.lastWriteMs,
+  };
 }
 
-function patienceLeft({ core, patienceFrom, patienceMs }: ElectionContext): number {
-  return patienceFrom + patienceMs - core.clock.now();
+function patienceLeft(context: ElectionContext): number {
+  return timerStartOf(context) + context.patienceMs - context.core.clock.now();
 }

@@ -25,6 +25,7 @@ import type { Mailbox } from "../node/mailbox.ts";
 import type { SnapshotReceived } from "../snapshots/snapshot-receiver-behaviour.ts";
 import type { ElectionReport } from "./election-report.ts";
 import type { FollowerReads } from "./follower-reads.ts";
+import type { FollowerTerm } from "./follower-term.ts";
 
 /** Reads of clients that a follower may serve. */
 export type FollowerRead = { readonly type: "follower.read"; readonly batch: PendingRead };
@@ -45,7 +46,11 @@ export type ElectionEvent =
   | StateStalled
   | SeatLost
   | ConfigurationChanged
-  | TransferFailed;
+  | TransferFailed
+  | TermFailed;
+
+/** The log or the state contradicts what the leader of the term says: the node must stop. */
+export type TermFailed = { readonly type: "term.failed"; readonly error: unknown };
 
 export type Role = "follower" | "preCandidate" | "candidate" | "leader";
 
@@ -77,12 +82,14 @@ export interface ElectionContext extends HardState {
   readonly leaderId: NodeId | undefined;
   /** Who was ever known to lead this term: it stays when that leader is not heard any more. */
   readonly termLeader: NodeId | undefined;
+  /** What this node does for the leader that it knows of this term; undefined in other roles. */
+  readonly following: FollowerTerm | undefined;
   /**
-   * When a leader was last heard, on the node's clock: for a while no other node
-   * gets its vote (R41). The node may have heard one right before it started (R122).
+   * When a leader was last heard before the present one, on the node's clock: for a while no other
+   * node gets its vote (R41). The node may have heard one right before it started (R122).
    */
   readonly lastHeard: number;
-  /** Since when, and how long, the node waits before it campaigns. */
+  /** Since when, but for news of the present leader, and how long, it waits before it campaigns. */
   readonly patienceFrom: number;
   readonly patienceMs: number;
   /** How long the last write to the log took; a slow disk explains many an election. */

@@ -53,7 +53,6 @@ export const newLeader = {
     { type: "followLeader", params: itself<FromLeader> },
     "logFollowing",
     { type: "announce", params: "follower" },
-    "replay",
   ],
 } as const;
 

@@ -31,7 +31,7 @@
  * the term or from undefined; candidate and leader have voted for themselves.
  */
 
-import { type AppendVerdict, judgeAppend } from "../../raft/append.ts";
+import type { AppendVerdict } from "../../raft/append.ts";
 import { LOG_START } from "../../vocabulary.ts";
 import { itself } from "../node/mailbox.ts";
 import { appendAnswer, heartbeatAnswer, preVoteAnswer, voteAnswer } from "./ballots.ts";
@@ -61,6 +61,7 @@ export const electionMachine = electionSetup.createMachine({
     durableTerm: hardState.term,
     leaderId: undefined,
     termLeader: undefined,
+    following: undefined,
     lastHeard: mayHaveHeard(core, hardState) ? core.clock.now() : Number.NEGATIVE_INFINITY,
     patienceFrom: 0,
     patienceMs: 0,
@@ -169,6 +170,7 @@ export const electionMachine = electionSetup.createMachine({
     "transfer.failed": {},
     "seat.lost": {},
     "configuration.changed": { actions: "announceConfiguration" },
+    "term.failed": { actions: { type: "fail", params: itself } },
     propose: { actions: { type: "refuse", params: itself } },
     read: { actions: { type: "refuse", params: itself } },
     "follower.read": { actions: { type: "refuse", params: itself } },
@@ -213,56 +215,8 @@ export const electionMachine = electionSetup.createMachine({
       on: {
         "vote.request": [keepLeader, vainStranger, newerTermInPlace],
         "peer.up": { guard: "hasFounded", target: "preCandidate" },
-        "append.request": [
-          newerTermInPlace,
-          ...secondLeader,
-          newLeader,
-          {
-            guard: { type: "joinsLog", params: itself },
-            actions: ["hearLeader", { type: "acceptEntries", params: itself }],
-          },
-          {
-            guard: "isThisTerm",
-            actions: [
-              "hearLeader",
-              {
-                type: "answer",
-                params: ({ context, event }) =>
-                  appendAnswer(speakerOf(context), event, judgeAppend(context.core.log, event)),
-              },
-            ],
-          },
-        ],
-        "heartbeat.request": [
-          newerTermInPlace,
-          ...secondLeader,
-          newLeader,
-          {
-            guard: { type: "isQuestion", params: itself },
-            actions: [
-              "hearLeader",
-              { type: "commit", params: ({ event }) => event.commit },
-              { type: "compareState", params: itself },
-              {
-                type: "answer",
-                params: ({ context, event }) => heartbeatAnswer(speakerOf(context), event),
-              },
-              "askForReadIndexAgain",
-            ],
-          },
-          {
-            guard: "isThisTerm",
-            actions: ["hearLeader", { type: "commit", params: ({ event }) => event.commit }],
-          },
-        ],
-        "follower.read": {
-          guard: "followsLeader",
-          actions: [{ type: "holdRead", params: itself }, "askForReadIndex"],
-        },
-        "readIndex.response": {
-          guard: "isThisTerm",
-          actions: [{ type: "confirmReads", params: itself }, "askForReadIndex"],
-        },
+        "append.request": [newerTermInPlace, ...secondLeader, newLeader],
+        "heartbeat.request": [newerTermInPlace, ...secondLeader, newLeader],
         // The leader hands over: this node has its whole log, and no pre-vote is needed.
         "timeout.now": {
           guard: { type: "canTakeOver", params: itself },

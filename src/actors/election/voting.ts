@@ -11,13 +11,31 @@ import type { HardState, NodeId } from "../../vocabulary.ts";
 import type { Core } from "../node/core.ts";
 import { BOOTSTRAP_TERM } from "../node/recover.ts";
 import type { SnapshotReceived } from "../snapshots/snapshot-receiver-behaviour.ts";
+import type { FollowerTerm } from "./follower-term.ts";
 
 /** What of the election actor's context matters here. */
 interface Elector extends HardState {
   readonly core: Core;
   readonly leaderId: NodeId | undefined;
+  readonly following: FollowerTerm | undefined;
   readonly lastHeard: number;
   readonly installing: SnapshotReceived | undefined;
+}
+
+/** When a leader was last heard: of this term, or of an earlier one. */
+export function lastHeardOf({ following, lastHeard }: Elector): number {
+  return Math.max(lastHeard, following?.lastHeard ?? lastHeard);
+}
+
+/** Since when the election timer runs: hearing the leader starts it anew. */
+export function timerStartOf({
+  following,
+  patienceFrom,
+}: {
+  readonly following: FollowerTerm | undefined;
+  readonly patienceFrom: number;
+}): number {
+  return Math.max(patienceFrom, following?.timerStartedAt ?? patienceFrom);
 }
 
 /**
@@ -26,11 +44,12 @@ interface Elector extends HardState {
  * on this node (R121). A leader hears itself; should it lose its quorum, it
  * steps down on its own (R42).
  */
-export function hearsLeader({ core, leaderId, lastHeard }: Elector): boolean {
+export function hearsLeader(elector: Elector): boolean {
+  const { core, leaderId } = elector;
   const { electionTimeoutMs } = core.timing;
   const now = core.clock.now();
   if (leaderId === core.id || now < core.owesUntil) return true;
-  return keepsPromise(lastHeard, { now, electionTimeoutMs });
+  return keepsPromise(lastHeardOf(elector), { now, electionTimeoutMs });
 }
 
 export function withholdsVote(elector: Elector, request: VoteRequest): boolean {
@@ -77,11 +96,11 @@ export function drawTimeoutMs({ timing, random }: Core): number {
  * waits for no more than its promise to end (R30).
  */
 export function patienceMs(elector: Elector): number {
-  const { core, installing, lastHeard } = elector;
+  const { core, installing } = elector;
   const { clock, id, log, timing } = core;
   const isAlone = isOnlyVoter(log.configuration, id) && installing === undefined;
   if (!isAlone) return drawTimeoutMs(core);
-  const boundUntil = Math.max(lastHeard + timing.electionTimeoutMs, core.owesUntil);
+  const boundUntil = Math.max(lastHeardOf(elector) + timing.electionTimeoutMs, core.owesUntil);
   return Math.max(0, boundUntil - clock.now());
 }
 

@@ -31,7 +31,7 @@ interface ConnectionsInput {
   readonly timings: PeerTimings;
   readonly addresses: PeerAddresses;
   readonly gateway: Gateway;
-  readonly core: Pick<CoreParts, "election" | "snapshots">;
+  readonly core: Pick<CoreParts, "dispatcher" | "election" | "snapshots">;
   readonly owner: Mailbox<PeerLinkNotice | AcceptorNotice>;
 }
 
@@ -44,7 +44,7 @@ export function assembleConnections(input: ConnectionsInput, spawn: Spawn): Conn
   const { node, self, log, outbox, register, timings, addresses, core, owner } = input;
   const { env, network, limits } = node;
   const { maxFrameBytes } = limits.peers;
-  const hear = peerEntry(core.election);
+  const hear = peerEntry(core.dispatcher);
   const peerLinks = spawn(peerLinksMachine, {
     id: "peerLinks",
     input: {

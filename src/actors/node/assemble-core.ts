@@ -12,6 +12,7 @@ import type { Term } from "../../vocabulary.ts";
 import { ClusterClock } from "../clients/cluster-clock.ts";
 import type { PeerConnections } from "../connections/outgoing.ts";
 import type { PeerRegister } from "../connections/peer-register.ts";
+import { Dispatcher } from "../election/dispatcher.ts";
 import { electionMachine } from "../election/election.ts";
 import type { ElectionNotice } from "../election/election-context.ts";
 import { WaitingClients } from "../leadership/waiting-clients.ts";
@@ -59,6 +60,8 @@ export interface CoreInput {
 
 export interface CoreParts {
   readonly election: ActorRefFrom<typeof electionMachine>;
+  /** Where events for election enter. */
+  readonly dispatcher: Dispatcher;
   readonly logWriter: ActorRefFrom<typeof logWriterLogic>;
   readonly applier: ActorRefFrom<typeof applierLogic>;
   readonly snapshots: SnapshotParts;
@@ -94,7 +97,7 @@ export function assembleCore(input: CoreInput, spawn: Spawn): CoreParts {
       clusterClock,
       scans,
       maxApplyBytes: limits.maxApplyBytes,
-      owner: { send: (news) => election.send(news) },
+      owner: { send: (news) => dispatcher.send(news) },
     },
   });
   const logWriter = spawn(logWriterLogic, {
@@ -107,7 +110,7 @@ export function assembleCore(input: CoreInput, spawn: Spawn): CoreParts {
       clock,
       events,
       slowWriteMs: limits.slowWriteMs,
-      owner: { send: (news) => election.send(news) },
+      owner: { send: (news) => dispatcher.send(news) },
     },
   });
   recovery.listen({
@@ -126,8 +129,8 @@ export function assembleCore(input: CoreInput, spawn: Spawn): CoreParts {
       logWriter,
       policy: input.snapshots,
       limits: limits.snapshots,
-      owner: { send: (news) => election.send(news) },
-      currentTerm: (): Term => election.getSnapshot().context.term,
+      owner: { send: (news) => dispatcher.send(news) },
+      currentTerm: (): Term => dispatcher.term,
     },
     spawn,
   );
@@ -137,7 +140,18 @@ export function assembleCore(input: CoreInput, spawn: Spawn): CoreParts {
     id: "election",
     input: { core, hardState: recovery.hardState, owner: input.owner },
   });
-  return { election, logWriter, applier, snapshots, stateMachine, waiting, clusterClock, scans };
+  const dispatcher = new Dispatcher(election);
+  return {
+    election,
+    dispatcher,
+    logWriter,
+    applier,
+    snapshots,
+    stateMachine,
+    waiting,
+    clusterClock,
+    scans,
+  };
 }
 
 function coreOf(

@@ -133,7 +133,7 @@ function newGateway(
     stateMachine: core.stateMachine,
     clusterClock: core.clusterClock,
     scans: core.scans,
-    election,
+    election: core.dispatcher,
     applier: core.applier,
     snapshotter,
     snapshotCache,

@@ -10,13 +10,10 @@ import type { Term } from "../../../src/vocabulary.ts";
 
 function heardBy(term: Term, message: PeerMessage): readonly PeerMessage[] {
   const heard: PeerMessage[] = [];
-  const election = {
-    getSnapshot: () => ({ context: { term } }),
-    send: (event: PeerMessage) => void heard.push(event),
-  };
+  const receiver = { term, send: (event: PeerMessage) => void heard.push(event) };
   const writer = newWriter();
   writePeerMessage(message, writer);
-  peerEntry(election)(message.from, writer.buf.slice(0, writer.pos));
+  peerEntry(receiver)(message.from, writer.buf.slice(0, writer.pos));
   return heard;
 }
 

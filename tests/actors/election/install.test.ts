@@ -94,7 +94,7 @@ class Follower {
   }
 
   hear(message: PeerMessage): void {
-    this.core.election.send(message);
+    this.core.dispatcher.send(message);
     this.settle();
   }
 

@@ -103,9 +103,9 @@ export const ELECTIONS: readonly Mutant[] = [
     breaks: ["R3"],
     patches: [
       {
-        file: BEHAVIOUR,
-        from: "request.term === term && judgeAppend(core.log, request).accepted,",
-        to: "request.term <= term && judgeAppend(core.log, request).accepted,",
+        file: "src/actors/election/dispatcher.ts",
+        from: "return following?.leaderId === from && following.term === term;",
+        to: "return following !== undefined && from > 0 && following.term >= term;",
       },
     ],
     needs: ["network", "process"],
@@ -129,8 +129,8 @@ export const ELECTIONS: readonly Mutant[] = [
     patches: [
       {
         file: BEHAVIOUR,
-        from: "votes: new Map([[core.id, true]]),",
-        to: "votes: new Map([...core.log.configuration.voters].map((id) => [id, true])),",
+        from: "votes: new Map([[context.core.id, true]]),",
+        to: "votes: new Map([...context.core.log.configuration.voters].map((id) => [id, true])),",
       },
     ],
     foundBy: "scenario: one-link-cut",
@@ -238,10 +238,10 @@ export const ELECTIONS: readonly Mutant[] = [
     patches: [
       {
         file: BEHAVIOUR,
-        from: `beginPreCampaign: assign(({ context: { core } }) => ({
-      leaderId: undefined,`,
-        to: `beginPreCampaign: assign(({ context: { core } }) => ({
-      leaderId: undefined,
+        from: `beginPreCampaign: assign(({ context }) => ({
+      ...withoutLeader(context),`,
+        to: `beginPreCampaign: assign(({ context }) => ({
+      ...withoutLeader(context),
       termLeader: undefined,`,
       },
     ],

@@ -4,6 +4,7 @@
  */
 import type { Mutant } from "../mutant.ts";
 
+const FOLLOWER = "src/actors/election/follower-term.ts";
 const BEHAVIOUR = "src/actors/election/election-behaviour.ts";
 const LOG_WRITER = "src/actors/log/log-writer.ts";
 const LEADERSHIP = "src/actors/leadership/leadership-behaviour.ts";
@@ -19,10 +20,10 @@ export const PROMISES: readonly Mutant[] = [
     breaks: ["R55"],
     patches: [
       {
-        file: BEHAVIOUR,
-        from: 'enqueue.sendTo(logWriter, { type: "persist", entries: verdict.fresh, release });',
-        to: `enqueue.sendTo(logWriter, { type: "persist", entries: verdict.fresh });
-      for (const { to, message } of release) enqueue(() => context.core.sender.send(to, message));`,
+        file: FOLLOWER,
+        from: 'logWriter.send({ type: "persist", entries: fresh, release: [answer] });',
+        to: `logWriter.send({ type: "persist", entries: fresh });
+    this.#core.sender.send(answer.to, answer.message);`,
       },
     ],
     needs: ["process"],
@@ -99,6 +100,11 @@ export const PROMISES: readonly Mutant[] = [
         file: BEHAVIOUR,
         from: "if (isPromise && message.term > durableTerm) {",
         to: "if (false) {",
+      },
+      {
+        file: FOLLOWER,
+        from: "if (this.term > this.#durableTerm) logWriter",
+        to: "if (false) logWriter",
       },
     ],
     needs: ["process"],

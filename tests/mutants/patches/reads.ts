@@ -111,9 +111,9 @@ export const READS: readonly Mutant[] = [
     breaks: ["R118", "R120"],
     patches: [
       {
-        file: "src/actors/election/election-behaviour.ts",
+        file: "src/actors/election/follower-term.ts",
         from: "readIndex: index, term, batch }",
-        to: "readIndex: Math.min(index, core.log.commitIndex), term, batch }",
+        to: "readIndex: Math.min(index, this.#core.log.commitIndex), term, batch }",
       },
     ],
     foundBy: "test: tests/sim/scenarios/reads.test.ts",
@@ -191,8 +191,10 @@ export const READS: readonly Mutant[] = [
     patches: [
       {
         file: "src/actors/election/election-behaviour.ts",
-        from: "adoptTerm: assign(({ event }) => ({",
-        to: "adoptTerm: assign(({ event }) => ({ lastHeard: Number.NEGATIVE_INFINITY,",
+        from: `...withoutLeader(context),
+      term: (event as Stamped).term,`,
+        to: `...{ ...withoutLeader(context), lastHeard: Number.NEGATIVE_INFINITY },
+      term: (event as Stamped).term,`,
       },
     ],
     foundBy: "test: tests/sim/scenarios/leases.test.ts",

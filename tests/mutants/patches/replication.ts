@@ -4,14 +4,14 @@
 import type { Mutant } from "../mutant.ts";
 
 const TRANSITIONS = "src/actors/election/election-transitions.ts";
-const BEHAVIOUR = "src/actors/election/election-behaviour.ts";
+const FOLLOWER = "src/actors/election/follower-term.ts";
 const HEARTBEATS = "src/actors/leadership/heartbeats.ts";
 const REPLICATOR = "src/actors/leadership/replicator.ts";
 const APPEND = "src/raft/append.ts";
 const LOG = "src/raft/log.ts";
 
-const HEARTBEAT_COMMIT = `      if (index <= core.log.commitIndex) return;
-      enqueue(() => core.log.commitTo(index));`;
+const HEARTBEAT_COMMIT = `    if (index <= log.commitIndex) return;
+    log.commitTo(index);`;
 
 export const REPLICATION: readonly Mutant[] = [
   {
@@ -57,7 +57,7 @@ export const REPLICATION: readonly Mutant[] = [
     breaks: ["R51"],
     patches: [
       {
-        file: BEHAVIOUR,
+        file: FOLLOWER,
         from: "followerCommit(request.commit, request.prev.index + request.entries.length);",
         to: `followerCommit(
         request.commit,
@@ -79,11 +79,11 @@ export const REPLICATION: readonly Mutant[] = [
         to: "return match.size < 0 ? peer : commit;",
       },
       {
-        file: BEHAVIOUR,
+        file: FOLLOWER,
         from: HEARTBEAT_COMMIT,
-        to: `      const known = Math.min(index, core.log.lastIndex);
-      if (known <= core.log.commitIndex) return;
-      enqueue(() => core.log.commitTo(known));`,
+        to: `    const known = Math.min(index, log.lastIndex);
+    if (known <= log.commitIndex) return;
+    log.commitTo(known);`,
       },
     ],
     foundBy: "random",
@@ -94,9 +94,9 @@ export const REPLICATION: readonly Mutant[] = [
     breaks: ["R53"],
     patches: [
       {
-        file: BEHAVIOUR,
+        file: FOLLOWER,
         from: HEARTBEAT_COMMIT,
-        to: "      enqueue(() => core.log.commitTo(index));",
+        to: "    log.commitTo(index);",
       },
       {
         file: LOG,

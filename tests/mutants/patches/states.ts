@@ -164,8 +164,8 @@ export const STATE_MUTANTS: readonly Mutant[] = [
     breaks: ["R188"],
     patches: [
       {
-        file: "src/actors/election/election-behaviour.ts",
-        from: "if (state !== undefined) requireSameState(core.states.sums, state);",
+        file: "src/actors/election/follower-term.ts",
+        from: "if (request.state !== undefined) requireSameState(states.sums, request.state);",
         to: "",
       },
     ],

@@ -72,6 +72,7 @@ const CHARTS: readonly Chart[] = [
     "state.stalled": true,
     "transfer.failed": true,
     "seat.lost": true,
+    "term.failed": true,
     "configuration.changed": true,
     propose: true,
     read: true,

@@ -161,7 +161,7 @@ export class CoreCluster {
   }
 
   #hand(id: NodeId, event: ElectionEvent): void {
-    this.node(id).core?.election.send(event);
+    this.node(id).core?.dispatcher.send(event);
     this.settle();
   }
 

@@ -7,6 +7,7 @@ import { createActor, fromCallback, type SnapshotFrom } from "xstate";
 import { getAdjacencyMap } from "xstate/graph";
 import { electionMachine } from "../../../../src/actors/election/election.ts";
 import type { ElectionEvent } from "../../../../src/actors/election/election-context.ts";
+import { lastHeardOf, timerStartOf } from "../../../../src/actors/election/voting.ts";
 import { WaitingClients } from "../../../../src/actors/leadership/waiting-clients.ts";
 import { DiskSpace } from "../../../../src/actors/log/disk-space.ts";
 import type { Clock } from "../../../../src/env.ts";
@@ -126,9 +127,9 @@ export interface Edge {
 
 /** All that the chart decides by; times only as far as they are over. */
 export function serialize({ value, context }: State, now: number): string {
-  const { term, votedFor, durableTerm, leaderId, votes, lastHeard } = context;
-  const isHeard = now - lastHeard < TIMING.electionTimeoutMs;
-  const isPatient = context.patienceFrom + context.patienceMs > now;
+  const { term, votedFor, durableTerm, leaderId, votes } = context;
+  const isHeard = now - lastHeardOf(context) < TIMING.electionTimeoutMs;
+  const isPatient = timerStartOf(context) + context.patienceMs > now;
   const answers = [...votes].sort(([a], [b]) => a - b);
   return JSON.stringify([
     value,

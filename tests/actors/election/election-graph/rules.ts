@@ -3,6 +3,7 @@
  * election actor owns.
  */
 import { electionMachine } from "../../../../src/actors/election/election.ts";
+import { lastHeardOf, timerStartOf } from "../../../../src/actors/election/voting.ts";
 import { isStranger } from "../../../../src/raft/membership.ts";
 import { isVoter, voteResult } from "../../../../src/raft/quorum.ts";
 import { isUpToDate } from "../../../../src/raft/vote.ts";
@@ -35,9 +36,8 @@ function roleOf({ value }: State): string {
 }
 
 function hearsLeader({ context }: State, now: number): boolean {
-  const { leaderId, lastHeard } = context;
-  if (leaderId === SELF) return true;
-  return now - lastHeard < TIMING.electionTimeoutMs;
+  if (context.leaderId === SELF) return true;
+  return now - lastHeardOf(context) < TIMING.electionTimeoutMs;
 }
 
 /** Each looks at an edge and says whether the rule holds there. */
@@ -134,13 +134,12 @@ const RULES: Readonly<Record<string, (edge: Edge) => boolean>> = {
     isVoter(to.context.core.log.configuration, SELF) || roleOf(to) === "follower",
 
   "R25: a timer counts only if patience is really over": ({ from, to, event, at }) => {
-    const { patienceFrom, patienceMs } = from.context;
     if (event.type === "timeout.now") return true; // R127
     const { core, term } = from.context;
     const hasNotBegun = term === 1 && core.log.lastIndex === 1;
     if (event.type === "peer.up" && hasNotBegun) return true; // a founder does not wait
     if (roleOf(from) !== "follower" || roleOf(to) === "follower") return true;
-    return at >= patienceFrom + patienceMs;
+    return at >= timerStartOf(from.context) + from.context.patienceMs;
   },
 
   "what is said of a term that is not durable waits": ({ to }) =>
