@@ -1,21 +1,34 @@
 /**
- * Dispatcher: everything that concerns the current term passes here. What changes
+ * Dispatcher: everything that concerns the current term enters here. What changes
  * neither term, vote, role nor leader goes to the object that acts in this term, by
  * a plain call; everything else is an event of the election chart
  * (docs/decisions/0038-what-every-write-passes-is-a-plain-call.md).
  *
- *                                      follower of a known leader   any other
- *   append.request, heartbeat.request  FollowerTerm                 chart, then FollowerTerm
- *   follower.read, readIndex.response  FollowerTerm                 chart
- *   log.durable: entries               FollowerTerm                 chart
- *   log.durable: term or vote          chart, then FollowerTerm     chart
+ *                                  follows a leader          leads         any other
+ *   append.request,                FollowerTerm, if it is    chart         chart, then
+ *   heartbeat.request              of that leader and term                 FollowerTerm
+ *   append.response,               chart                     LeaderTerm,   chart
+ *   heartbeat.response                                       if of its term
+ *   propose                        chart                     LeaderTerm    chart
+ *   follower.read                  FollowerTerm              chart         chart
+ *   readIndex.response             FollowerTerm, if it is    chart         chart
+ *                                  of its term
+ *   log.durable                    FollowerTerm              LeaderTerm    chart
+ *      with a term or a vote       chart first               chart first   chart
+ *   anything else                  chart                     chart         chart
  *
  * "Chart, then FollowerTerm": the chart learns of a term or a leader from the
  * message, and the message is carried out if the node follows its sender by then.
  */
 import type { ActorRefFrom } from "xstate";
-import type { ReadIndexResponse } from "../../codec/peer-message.ts";
+import type {
+  AppendResponse,
+  HeartbeatResponse,
+  ReadIndexResponse,
+} from "../../codec/peer-message.ts";
 import type { Term } from "../../vocabulary.ts";
+import type { LeaderTerm } from "../leadership/leader-term.ts";
+import type { Propose } from "../leadership/leadership-behaviour.ts";
 import type { LogDurable } from "../log/log-writer.ts";
 import type { electionMachine } from "./election.ts";
 import type { ElectionEvent, FollowerRead, FromLeader } from "./election-context.ts";
@@ -36,8 +49,14 @@ export class Dispatcher {
     try {
       this.#dispatch(event);
     } catch (error) {
-      this.#election.send({ type: "term.failed", error }); // the node fails with the chart (R143)
+      this.#fail(error);
     }
+  }
+
+  /** The actor of the role fails, and the node with it, so that nothing of them runs on (R143). */
+  #fail(error: unknown): void {
+    const acting = this.#election.getSnapshot().children["leadership"] ?? this.#election;
+    acting.send({ type: "term.failed", error });
   }
 
   #dispatch(event: ElectionEvent): void {
@@ -45,6 +64,13 @@ export class Dispatcher {
       case "append.request":
       case "heartbeat.request":
         this.#receiveFromLeader(event);
+        break;
+      case "append.response":
+      case "heartbeat.response":
+        this.#receiveFromMember(event);
+        break;
+      case "propose":
+        this.#propose(event);
         break;
       case "follower.read":
         this.#read(event);
@@ -65,6 +91,18 @@ export class Dispatcher {
     if (this.#follows(message)) this.#following?.receive(message);
   }
 
+  #receiveFromMember(answer: AppendResponse | HeartbeatResponse): void {
+    const leading = this.#leading;
+    if (leading?.term === answer.term) leading.receive(answer);
+    else this.#election.send(answer);
+  }
+
+  #propose(event: Propose): void {
+    const leading = this.#leading;
+    if (leading === undefined) this.#election.send(event);
+    else leading.propose(event.batch);
+  }
+
   #read(event: FollowerRead): void {
     const following = this.#following;
     if (following === undefined) this.#election.send(event);
@@ -78,9 +116,9 @@ export class Dispatcher {
   }
 
   #noteDurable(news: LogDurable): void {
-    const following = this.#following;
-    if (following === undefined || news.hardState !== undefined) this.#election.send(news);
-    following?.noteDurable(news);
+    const acting = this.#following ?? this.#leading;
+    if (acting === undefined || news.hardState !== undefined) this.#election.send(news);
+    acting?.noteDurable(news);
   }
 
   #follows({ from, term }: FromLeader): boolean {
@@ -92,5 +130,10 @@ export class Dispatcher {
   get #following(): FollowerTerm | undefined {
     const { status, context } = this.#election.getSnapshot();
     return status === "active" ? context.following : undefined;
+  }
+
+  get #leading(): LeaderTerm | undefined {
+    const leadership = this.#election.getSnapshot().children["leadership"]?.getSnapshot();
+    return leadership?.status === "active" ? leadership.context.leader : undefined;
   }
 }

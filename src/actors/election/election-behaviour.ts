@@ -18,6 +18,7 @@ import type {
   LeadershipEvent,
   Propose,
   Read,
+  TermFailed,
 } from "../leadership/leadership-behaviour.ts";
 import type { Install, SnapshotInstalled } from "../log/applier.ts";
 import type { LogDurable } from "../log/log-writer.ts";
@@ -36,7 +37,6 @@ import type {
   FromLeader,
   Role,
   RoleChanged,
-  TermFailed,
 } from "./election-context.ts";
 import { FollowerTerm } from "./follower-term.ts";
 import { installationOf } from "./installation.ts";
@@ -272,7 +272,6 @@ export const electionSetup = setup({
       core.events.record({ kind: "leader.found", term, leaderId });
     },
     handBackReads: ({ context: { reads } }) => reads.handBack(),
-    /** What was done for the leader of the term can't go on: the node fails. */
     fail: (_, { error }: TermFailed) => {
       throw error;
     },

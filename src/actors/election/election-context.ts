@@ -16,6 +16,7 @@ import type {
   Read,
   SeatLost,
   StateStalled,
+  TermFailed,
   TransferFailed,
 } from "../leadership/leadership-behaviour.ts";
 import type { SnapshotInstalled } from "../log/applier.ts";
@@ -48,9 +49,6 @@ export type ElectionEvent =
   | ConfigurationChanged
   | TransferFailed
   | TermFailed;
-
-/** The log or the state contradicts what the leader of the term says: the node must stop. */
-export type TermFailed = { readonly type: "term.failed"; readonly error: unknown };
 
 export type Role = "follower" | "preCandidate" | "candidate" | "leader";
 

@@ -19,8 +19,6 @@ export interface Follower {
   readonly pipeline: Pipeline;
   /** Not a member any more: given up at this time, on the node's clock. */
   readonly leavesAt: number | undefined;
-  /** It has said what no follower of this leader can say: nothing of it counts, or goes to it. */
-  readonly isEstranged: boolean;
 }
 
 export type Followers = ReadonlyMap<NodeId, Follower>;
@@ -64,5 +62,5 @@ function newFollower(core: Core, term: Term, peer: NodeId, spawn: SpawnReplicato
   const { device, events, senders } = core;
   const input = { peer, pipeline, device, events, senders };
   const replicator = spawn("replicator", { id: `replicator-${peer}`, input });
-  return { pipeline, replicator, leavesAt: undefined, isEstranged: false };
+  return { pipeline, replicator, leavesAt: undefined };
 }

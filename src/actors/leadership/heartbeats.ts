@@ -12,18 +12,19 @@ interface Leader {
   readonly term: Term;
   readonly match: ReadonlyMap<NodeId, Index>;
   readonly followers: Followers;
-  /** What is asked and told of states; nothing where it is absent. */
-  readonly state?: StateClaim | undefined;
+  readonly estranged: ReadonlySet<NodeId>;
 }
 
 export function sendHeartbeats(
-  { core, term, match, followers, state }: Leader,
+  { core, term, match, followers, estranged }: Leader,
   round: number,
   peers: Iterable<NodeId> = followers.keys(),
+  /** What is asked and told of states; nothing where it is absent. */
+  state?: StateClaim,
 ): void {
   const { id, log, sender } = core;
   for (const peer of peers) {
-    if (followers.get(peer)?.isEstranged) continue;
+    if (estranged.has(peer)) continue;
     const commit = commitFor(peer, match, log.commitIndex);
     sender.send(peer, { type: "heartbeat.request", from: id, term, commit, round, state });
   }

@@ -29,117 +29,118 @@ import {
 
 export const membersSetup = readsSetup.extend({
   guards: {
-    isAllowed: ({ context }, order: ChangeMembers) => isAllowed(context, order),
-    isAsOrdered: ({ context }, order: ChangeMembers) => isAsOrdered(context, order),
-    isRecordingDue: ({ context }) => recordingDue(context) !== undefined,
-    isPromotionDue: ({ context }) => promotionDue(context) !== undefined,
-    isAskedAbout: ({ context: { asked } }) => asked !== undefined,
-    isStillDue: ({ context }) => changeDue(context) !== undefined,
-    isConfigurationCommitted: ({ context: { core } }) => isCommitted(core.log),
-    canLeaveJoint: ({ context: { core } }) =>
-      isCommitted(core.log) && isJoint(core.log.configuration),
-    hasLostSeat: ({ context: { core } }) =>
-      isCommitted(core.log) && !isVoter(core.log.configuration, core.id),
+    isAllowed: ({ context: { leader } }, order: ChangeMembers) => isAllowed(leader, order),
+    isAsOrdered: ({ context: { leader } }, order: ChangeMembers) => isAsOrdered(leader, order),
+    isRecordingDue: ({ context: { leader } }) => recordingDue(leader) !== undefined,
+    isPromotionDue: ({ context: { leader } }) => promotionDue(leader) !== undefined,
+    isAskedAbout: ({ context: { leader } }) => leader.asked !== undefined,
+    isStillDue: ({ context: { leader } }) => changeDue(leader) !== undefined,
+    isConfigurationCommitted: ({ context: { leader } }) => isCommitted(leader.core.log),
+    canLeaveJoint: ({ context: { leader } }) => {
+      const { core } = leader;
+      return isCommitted(core.log) && isJoint(core.log.configuration);
+    },
+    hasLostSeat: ({ context: { leader } }) => {
+      const { core } = leader;
+      return isCommitted(core.log) && !isVoter(core.log.configuration, core.id);
+    },
   },
   actions: {
-    refuseChange: ({ context }, order: ChangeMembers) => refuseChange(context, order),
-    answerAtOnce: ({ context: { core } }, { request }: ChangeMembers) =>
-      answerWithMembers(core.log, request),
+    refuseChange: ({ context: { leader } }, order: ChangeMembers) => refuseChange(leader, order),
+    answerAtOnce: ({ context: { leader } }, { request }: ChangeMembers) =>
+      answerWithMembers(leader.core.log, request),
     /** Nothing of this term is committed yet (R103): it waits for that, as reads do. */
-    holdEarlyOrder: ({ context: { core } }, order: ChangeMembers | TransferLeadership) =>
-      core.waiting.addEarlyOrder(order),
-    judgeEarlyOrders: enqueueActions(({ context: { core }, enqueue }) => {
-      for (const order of core.waiting.takeEarlyOrders()) enqueue.raise(order);
-    }),
+    holdEarlyOrder: ({ context: { leader } }, order: ChangeMembers | TransferLeadership) =>
+      leader.core.waiting.addEarlyOrder(order),
+    judgeEarlyOrders: ({ context: { leader }, self }) => {
+      for (const order of leader.core.waiting.takeEarlyOrders()) self.send(order);
+    },
     /** The members are asked in a round of their own: what they have said before does not count. */
-    askAboutChange: enqueueActions(({ context, enqueue }, order: ChangeMembers) => {
-      const round = context.round + 1;
-      const at = context.core.clock.now();
-      const asked = { order, next: ordered(context, order), round, at };
-      enqueue.assign({ round, asked });
-      enqueue(() => {
-        context.core.waiting.addAskedChange(order.request);
-        sendHeartbeats(context, round);
-      });
-    }),
-    /** In the beat that was sent right now. */
-    askAboutPromotion: assign(({ context }) => {
-      const { round, core } = context;
-      const next = promotionDue(context)!; // guarded
-      return { asked: { order: undefined, next, round, at: core.clock.now() } };
-    }),
-    noteAnswered: enqueueActions(({ context, enqueue }) => {
-      const { asked } = context;
-      if (asked === undefined || !isAnswered(context, asked)) return;
+    askAboutChange: ({ context: { leader } }, order: ChangeMembers) => {
+      const { clock, waiting } = leader.core;
+      const next = ordered(leader, order);
+      const round = leader.rounds.begin();
+      leader.asked = { order, next, round, at: clock.now() };
+      waiting.addAskedChange(order.request);
+      sendHeartbeats(leader, round);
+    },
+    /** In the heartbeat that was sent right now. */
+    askAboutPromotion: ({ context: { leader } }) => {
+      const next = promotionDue(leader)!; // guarded
+      const { round, core } = leader;
+      leader.asked = { order: undefined, next, round, at: core.clock.now() };
+    },
+    noteAnswered: enqueueActions(({ context: { leader }, enqueue }) => {
+      const { asked } = leader;
+      if (asked === undefined || !isAnswered(leader, asked)) return;
       enqueue.raise({ type: "change.answered" });
     }),
     /** It is answered when all of the change is committed. */
-    beginChange: enqueueActions(({ context, enqueue }) => {
-      const { core, term, asked } = context;
-      enqueue.assign({ asked: undefined });
-      enqueue(() => {
-        const request = core.waiting.takeAskedChange();
-        if (request !== undefined) core.waiting.addChange(request);
-        if (asked?.order !== undefined) return;
-        core.events.record({ kind: "member.caughtUp", term });
-      });
-    }),
-    /** Who did not answer in time would not vote for anything, either. */
-    expireChange: enqueueActions(({ context, enqueue }) => {
-      const { asked, core } = context;
+    beginChange: ({ context: { leader } }) => {
+      const { core, term, asked } = leader;
+      leader.asked = undefined;
+      const request = core.waiting.takeAskedChange();
+      if (request !== undefined) core.waiting.addChange(request);
+      if (asked?.order !== undefined) return;
+      core.events.record({ kind: "member.caughtUp", term });
+    },
+    /** Members that did not answer in time would not vote for anything, either. */
+    expireChange: ({ context: { leader } }) => {
+      const { asked, core } = leader;
       if (asked === undefined) return;
       if (core.clock.now() - asked.at < core.timing.electionTimeoutMs) return;
       const code = ErrorCode.ERROR_CODE_FAILED_PRECONDITION;
-      const message = refusalOfSilence(context, asked);
-      enqueue.assign({ asked: undefined });
-      enqueue(() => core.waiting.takeAskedChange()?.fail({ code, message }));
-    }),
-    dropChange: enqueueActions(({ context: { core }, enqueue }) => {
+      const message = refusalOfSilence(leader, asked);
+      leader.asked = undefined;
+      core.waiting.takeAskedChange()?.fail({ code, message });
+    },
+    dropChange: ({ context: { leader } }) => {
       const failure = { code: ErrorCode.ERROR_CODE_FAILED_PRECONDITION, message: HANDING_OVER };
-      enqueue.assign({ asked: undefined });
-      enqueue(() => core.waiting.takeAskedChange()?.fail(failure));
-    }),
+      leader.asked = undefined;
+      leader.core.waiting.takeAskedChange()?.fail(failure);
+    },
     /** The members, or how they are, have changed since it was ordered. */
-    dropStaleChange: enqueueActions(({ context, enqueue }) => {
-      const { asked } = context;
-      const judged = { ...context, asked: undefined };
-      enqueue.assign({ asked: undefined });
-      enqueue(() => {
-        context.core.waiting.takeAskedChange();
-        if (asked?.order !== undefined) refuseChange(judged, asked.order);
-      });
-    }),
-    answerChange: ({ context: { core } }) => {
-      const request = core.waiting.takeChange();
-      if (request !== undefined) answerWithMembers(core.log, request);
+    dropStaleChange: ({ context: { leader } }) => {
+      const { asked } = leader;
+      leader.asked = undefined;
+      leader.core.waiting.takeAskedChange();
+      if (asked?.order !== undefined) refuseChange(leader, asked.order);
+    },
+    answerChange: ({ context: { leader } }) => {
+      const { log, waiting } = leader.core;
+      const request = waiting.takeChange();
+      if (request !== undefined) answerWithMembers(log, request);
     },
     followConfiguration: assign({
-      followers: ({ context, spawn }) => followersFor(context, context.followers, spawn),
+      followers: ({ context: { leader, followers }, spawn }) =>
+        followersFor(leader, followers, spawn),
     }),
+    replicate: ({ context: { leader, followers } }) => leader.replicateTo(followers),
     announceConfiguration: sendParent({ type: "configuration.changed" }),
     lookAtConfiguration: raise({ type: "configuration.committed" }),
     /** So that the cluster need not wait until it misses this leader. */
-    askSuccessor: ({ context: { core, term, match, heard, heardBefore, closed } }) => {
+    askSuccessor: ({ context: { leader } }) => {
+      const { core, term, match, contacts } = leader;
       const { log, id, sender } = core;
       const { configuration } = log;
-      const lately = heard.union(heardBefore).difference(closed);
-      const plan = planTransfer({ configuration, self: id, match, heard: lately }, undefined);
+      const view = { configuration, self: id, match, heard: contacts.lately };
+      const plan = planTransfer(view, undefined);
       if (plan.kind !== "hand over") return;
       sender.send(plan.to, { type: "timeout.now", from: id, term });
     },
-    reportSeatLost: sendParent(({ context }) => ({ type: "seat.lost", term: context.term })),
+    reportSeatLost: sendParent(({ context }) => ({ type: "seat.lost", term: context.leader.term })),
     /** What they still have to say does not count (R113). */
     dismissLeavers: enqueueActions(({ context, enqueue }) => {
-      const leavers = leaversOf(context.followers, context.core.clock.now());
+      const { leader, followers } = context;
+      const leavers = leaversOf(followers, leader.core.clock.now());
       if (leavers.length === 0) return;
-      const followers = new Map(context.followers);
-      const match = new Map(context.match);
+      const rest = new Map(followers);
       for (const id of leavers) {
         enqueue.stopChild(followerOf(context, id).replicator);
-        followers.delete(id);
-        match.delete(id);
+        rest.delete(id);
       }
-      enqueue.assign({ followers, match });
+      enqueue.assign({ followers: rest });
+      enqueue(() => leader.replicateTo(rest));
     }),
   },
 });

@@ -1,6 +1,6 @@
 /**
- * Leadership: all that a leader knows, for one term. Election invokes it while
- * the node leads; when the role ends it is gone, and the next term starts from
+ * Leadership: what a leader decides in its term. Election invokes it while the
+ * node leads; when the role ends it is gone, and the next term starts from
  * nothing (R34).
  *
  *   ┌──────────────┐  an entry of this term  ┌───────────────────────────────────┐
@@ -35,51 +35,27 @@
  *                           (R183); without that it is refused after electionTimeoutMs
  *             pulse.due     what was learned of the members is recorded (R180)
  *
- * It owns what each member has stored (match), the read rounds and the clients
- * that wait. Its replicators bring the followers up to date; they are told what
- * happened and decide nothing about commitment.
+ * Writes and the members' answers do not pass this chart: its LeaderTerm takes them,
+ * which owns what each member has stored and the read rounds. Its replicators bring
+ * the followers up to date; they are told what happened and decide nothing about
+ * commitment.
  */
 import { not } from "xstate";
-import type { AppendResponse, HeartbeatResponse } from "../../codec/peer-message.ts";
 import { leaveJoint } from "../../raft/membership.ts";
-import type { NodeId } from "../../vocabulary.ts";
 import type { TransferLeadership } from "../clients/admin-commands.ts";
 import { itself } from "../node/mailbox.ts";
 import { followersFor } from "./followers.ts";
-import {
-  configurationEntry,
-  type LeadershipContext,
-  NO_OP,
-  NO_ROUND,
-} from "./leadership-behaviour.ts";
+import { LeaderTerm } from "./leader-term.ts";
+import { configurationEntry, NO_OP } from "./leadership-behaviour.ts";
 import { transferSetup } from "./leadership-transfer.ts";
 import { changeDue, recordingDue } from "./reconfiguration.ts";
-import { StateComparison } from "./state-comparison.ts";
 
 /** A configuration counts from the moment it is in the log (R105). */
 const configurationAppended = [
   "followConfiguration",
+  "replicate",
   "announceConfiguration",
-  // A quorum of the new configuration may have stored what waits (R81).
-  {
-    type: "noteStored",
-    params: ({ context: { core } }: { context: LeadershipContext }) => ({ by: core.id, index: 0 }),
-  },
-] as const;
-
-/** The member is another leader's: nothing is asked of it any more in this term (R184). */
-const estranged = {
-  guard: { type: "isEstrangedBy", params: itself<AppendResponse | HeartbeatResponse> },
-  actions: { type: "estrange", params: itself<AppendResponse | HeartbeatResponse> },
-} as const;
-
-const roundAnswered = [
-  { type: "noteAnswer", params: itself<HeartbeatResponse> },
-  { type: "noteSpace", params: itself<HeartbeatResponse> },
-  { type: "noteState", params: itself<HeartbeatResponse> },
-  "confirmReads",
-  "answerAskers",
-  { type: "tellAnswered", params: itself<HeartbeatResponse> },
+  "recount",
 ] as const;
 
 const pulse = ["dismissLeavers", "expireChange", "beat", "awaitPulse"] as const;
@@ -95,87 +71,35 @@ const handOver = {
 
 export const leadershipMachine = transferSetup.createMachine({
   id: "leadership",
-  context: ({ input, spawn }) => ({
-    ...input,
-    followers: followersFor(input, new Map(), spawn),
-    // Nothing counts as stored yet, not even here: entries of earlier terms may
-    // still be on their way to the disk (R32).
-    match: new Map(),
-    round: NO_ROUND,
-    answered: new Map(),
-    beats: input.core.timing.readMode === "lease" ? [] : undefined,
-    askers: new Map(),
-    heard: new Set<NodeId>(),
-    heardBefore: new Set<NodeId>(),
-    durableIndex: input.core.log.durableIndex,
-    owedIndex: input.core.log.durableIndex,
-    appliedIndex: input.core.states.applied.logId.index,
-    applicableIndex: input.core.states.applied.logId.index,
-    applyTurns: input.core.states.turns,
-    answeredBeat: new Set<NodeId>(),
-    closed: new Set<NodeId>(),
-    asked: undefined,
-    comparison: new StateComparison(),
-    transferTo: undefined,
-  }),
+  context: ({ input, spawn, self }) => {
+    const { core } = input;
+    const followers = followersFor(input, new Map(), spawn);
+    return {
+      leader: new LeaderTerm({ ...input, followers, chart: self }),
+      followers,
+      durableIndex: core.log.durableIndex,
+      owedIndex: core.log.durableIndex,
+      appliedIndex: core.states.applied.logId.index,
+      applicableIndex: core.states.applied.logId.index,
+      applyTurns: core.states.turns,
+      transferTo: undefined,
+    };
+  },
   // Something of this term to commit, before all else (R31).
   entry: [{ type: "append", params: NO_OP }, "beat", "awaitPulse", "awaitContact", "forgetSpace"],
   on: {
-    propose: [
-      {
-        guard: { type: "hasRoom", params: itself },
-        actions: {
-          type: "append",
-          params: ({ event: { batch } }) => ({ kind: "commands", payload: batch.payload, batch }),
-        },
-      },
-      { actions: { type: "refuseBusy", params: itself } },
-    ],
-    "log.durable": {
-      guard: { type: "isStillInLog", params: itself },
-      actions: {
-        type: "noteStored",
-        params: ({ context: { core }, event: { last } }) => ({
-          by: core.id,
-          index: last!.index, // guarded
-        }),
-      },
-    },
-    "append.response": [
-      estranged,
-      {
-        guard: { type: "hasStored", params: itself },
-        actions: [
-          { type: "noteStored", params: ({ event: { from, index } }) => ({ by: from, index }) },
-          { type: "tellAccepted", params: itself },
-        ],
-      },
-      {
-        guard: { type: "isBelieved", params: itself },
-        actions: [
-          { type: "noteHeard", params: itself },
-          { type: "tellRejected", params: itself },
-        ],
-      },
-    ],
-    "heartbeat.response": [
-      estranged,
-      {
-        guard: { type: "isBelievedWhenAsked", params: itself },
-        actions: [...roundAnswered, "noteAnswered"],
-      },
-      { guard: { type: "isBelieved", params: itself }, actions: roundAnswered },
-    ],
     "members.change": { actions: { type: "refuseChange", params: itself } },
     "change.answered": {}, // what it is about was dropped meanwhile
+    "term.failed": { actions: { type: "fail", params: itself } },
+    "log.progressed": {}, // the state that waits for it looks again
     "configuration.committed": [
       {
         guard: "canLeaveJoint",
         actions: [
           {
             type: "append",
-            params: ({ context: { core } }) =>
-              configurationEntry(leaveJoint(core.log.configuration)), // R106
+            params: ({ context: { leader } }) =>
+              configurationEntry(leaveJoint(leader.core.log.configuration)), // R106
           },
           ...configurationAppended,
         ],
@@ -203,13 +127,15 @@ export const leadershipMachine = transferSetup.createMachine({
     "contact.due": [
       { guard: "isDiskStalled", actions: "reportDiskStalled" },
       { guard: "isStateStalled", actions: "reportStateStalled" },
-      { guard: "hearsQuorum", actions: ["beginLook", "awaitContact"] },
+      { guard: "hearsQuorum", actions: ["beginLook", "forgetHeard", "awaitContact"] },
       { actions: "reportQuorumLost" },
     ],
   },
   initial: "establishing",
   states: {
     establishing: {
+      entry: "beginWatching",
+      exit: "endWatching",
       always: { guard: "hasCommittedInThisTerm", target: "established" },
       on: {
         read: { actions: { type: "holdRead", params: itself } },
@@ -273,7 +199,8 @@ export const leadershipMachine = transferSetup.createMachine({
                   ...pulse,
                   {
                     type: "append",
-                    params: ({ context }) => configurationEntry(recordingDue(context)!), // guarded
+                    // Guarded: it is due.
+                    params: ({ context }) => configurationEntry(recordingDue(context.leader)!),
                   },
                   ...configurationAppended,
                 ],
@@ -290,7 +217,8 @@ export const leadershipMachine = transferSetup.createMachine({
                 actions: [
                   {
                     type: "append",
-                    params: ({ context }) => configurationEntry(changeDue(context)!), // guarded
+                    // Guarded: it is due.
+                    params: ({ context }) => configurationEntry(changeDue(context.leader)!),
                   },
                   "beginChange",
                   ...configurationAppended,
@@ -301,14 +229,9 @@ export const leadershipMachine = transferSetup.createMachine({
           },
         },
         handingOver: {
+          entry: "holdWrites",
+          exit: "acceptWrites",
           on: {
-            propose: [
-              {
-                guard: { type: "hasRoom", params: itself },
-                actions: { type: "holdWrite", params: itself },
-              },
-              { actions: { type: "refuseBusy", params: itself } },
-            ],
             "leadership.transfer": [
               {
                 guard: { type: "isSameTransfer", params: itself },
@@ -353,7 +276,11 @@ export const leadershipMachine = transferSetup.createMachine({
           },
           initial: "catchingUp",
           states: {
-            catchingUp: { always: { guard: "isTargetReady", target: "asked" } },
+            catchingUp: {
+              entry: "beginWatching",
+              exit: "endWatching",
+              always: { guard: "isTargetReady", target: "asked" },
+            },
             asked: {
               entry: ["renounceLease", "askToTakeOver"],
               on: {

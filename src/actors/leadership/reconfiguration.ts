@@ -13,6 +13,7 @@ import type { Configuration, Index, NodeId, Term } from "../../vocabulary.ts";
 import type { AdminRequest, ChangeMembers } from "../clients/admin-commands.ts";
 import { outOfReach, withAdvertised } from "../connections/peer-addresses.ts";
 import type { Core } from "../node/core.ts";
+import type { Contacts } from "./contacts.ts";
 
 /**
  * A learner that lacks no more entries than this has caught up. Under constant
@@ -30,9 +31,7 @@ export interface LeaderView {
   readonly match: ReadonlyMap<NodeId, Index>;
   readonly round: number;
   readonly answered: ReadonlyMap<NodeId, number>;
-  readonly heard: ReadonlySet<NodeId>;
-  readonly heardBefore: ReadonlySet<NodeId>;
-  readonly closed: ReadonlySet<NodeId>;
+  readonly contacts: Pick<Contacts, "lately" | "closed">;
   readonly asked: AskedChange | undefined;
 }
 
@@ -72,10 +71,17 @@ export function judgeOrder(context: LeaderView, order: ChangeMembers): Plan {
   if (why !== undefined) return { refusal: why };
   const plan = planChange(log.configuration, changes);
   if ("refusal" in plan) return plan;
-  const reachable = new Set(plan.next.members.map(({ id }) => id)).difference(context.closed);
+  const members = new Set(plan.next.members.map(({ id }) => id));
+  const reachable = members.difference(context.contacts.closed);
   if (isQuorum(plan.next, reachable)) return plan;
   const there = reachable.intersection(votersOf(plan.next));
   return refuse(notWell(plan.next, `only ${listOf(there)} are connected`));
+}
+
+/** The leader as it is once the members are not being asked any more. */
+function withoutAsked(leader: LeaderView): LeaderView {
+  const { core, term, match, round, answered, contacts } = leader;
+  return { core, term, match, round, answered, contacts, asked: undefined };
 }
 
 /** Why the change is refused that members were asked about, and no quorum has answered. */
@@ -157,7 +163,7 @@ export function promotionDue(context: LeaderView): Configuration | undefined {
 export function changeDue(context: LeaderView): Configuration | undefined {
   const { asked } = context;
   if (asked === undefined) return undefined;
-  const judged = { ...context, asked: undefined };
+  const judged = withoutAsked(context);
   if (asked.order === undefined) return promotionDue(judged);
   return isAllowed(judged, asked.order) ? ordered(judged, asked.order) : undefined;
 }
@@ -201,14 +207,9 @@ function hasCaughtUp(context: LeaderView, id: NodeId): boolean {
   const { log } = context.core;
   const from = (context.match.get(id) ?? 0) + 1;
   const count = log.lastIndex + 1 - from;
-  if (count > MAX_LAG || !isHeard(context, id)) return false;
+  if (count > MAX_LAG || !context.contacts.lately.has(id)) return false;
   if (count === 0) return true;
   return log.kept({ from, to: log.lastIndex, maxBytes: MAX_LAG_BYTES })?.length === count;
-}
-
-/** Since the look before the last, and its connection is there. */
-function isHeard({ heard, heardBefore, closed }: LeaderView, id: NodeId): boolean {
-  return (heard.has(id) || heardBefore.has(id)) && !closed.has(id);
 }
 
 /** The members that do not vote yet. */

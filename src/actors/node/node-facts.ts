@@ -59,7 +59,7 @@ function waitingFor({ election, log }: Sources): readonly NodeId[] {
   const leadership = election.getSnapshot().children["leadership"];
   const { configuration, configurationVersion, commitIndex } = log;
   if (leadership === undefined || configurationVersion <= commitIndex) return [];
-  const { match } = leadership.getSnapshot().context;
+  const { match } = leadership.getSnapshot().context.leader;
   const lacks = (id: NodeId) => (match.get(id) ?? 0) < configurationVersion;
   const voters = configuration.voters.union(configuration.votersOutgoing);
   return [...voters].filter(lacks).sort((a, b) => a - b);
@@ -68,14 +68,14 @@ function waitingFor({ election, log }: Sources): readonly NodeId[] {
 /** Empty where the node does not lead. */
 function differingStates(election: Sources["election"]): readonly NodeId[] {
   const leadership = election.getSnapshot().children["leadership"];
-  return leadership?.getSnapshot().context.comparison.differing ?? [];
+  return leadership?.getSnapshot().context.leader.comparison.differing ?? [];
 }
 
 /** By ascending id; empty where the node does not lead. */
 function progressOf(election: Sources["election"]): readonly MemberProgress[] {
   const leadership = election.getSnapshot().children["leadership"];
   if (leadership === undefined) return [];
-  const { followers, match } = leadership.getSnapshot().context;
+  const { followers, match } = leadership.getSnapshot().context.leader;
   return [...followers]
     .sort(([a], [b]) => a - b)
     .map(([id, { pipeline, replicator }]) => ({

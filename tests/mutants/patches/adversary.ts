@@ -5,7 +5,7 @@
 import type { Mutant } from "../mutant.ts";
 
 const LEADERSHIP = "src/actors/leadership/leadership-behaviour.ts";
-const READS = "src/actors/leadership/leadership-reads.ts";
+const READS = "src/actors/leadership/read-rounds.ts";
 const LOG = "src/raft/log.ts";
 const SESSIONS = "src/replicated/sessions.ts";
 
@@ -30,8 +30,8 @@ export const ADVERSARY: readonly Mutant[] = [
     patches: [
       {
         file: READS,
-        from: "const isDue = ([, { round }]: [NodeId, Asker]) => round <= confirmed;",
-        to: "const isDue = ([, { round }]: [NodeId, Asker]) => round - 1 <= confirmed;",
+        from: "=> round <= confirmed)",
+        to: "=> round - 1 <= confirmed)",
       },
     ],
     foundBy: "test: tests/sim/scenarios/reads.test.ts > the round before its own",
@@ -43,8 +43,8 @@ export const ADVERSARY: readonly Mutant[] = [
     patches: [
       {
         file: READS,
-        from: "const asker = { id, round, readIndex: core.log.commitIndex };",
-        to: "const asker = { id, round, readIndex: core.log.commitIndex - 1 };",
+        from: "readIndex: log.commitIndex });",
+        to: "readIndex: log.commitIndex - 1 });",
       },
     ],
     foundBy: "test: tests/sim/scenarios/reads.test.ts > R120: a follower's",
@@ -83,8 +83,8 @@ export const ADVERSARY: readonly Mutant[] = [
     patches: [
       {
         file: LEADERSHIP,
-        from: "isQuorum(core.log.configuration, new Set([...heard, core.id])),",
-        to: "isQuorum({ ...core.log.configuration, votersOutgoing: new Set() }, new Set([...heard, core.id])),",
+        from: "isQuorum(core.log.configuration, new Set([...heard, core.id]));",
+        to: "isQuorum({ ...core.log.configuration, votersOutgoing: new Set() }, new Set([...heard, core.id]));",
       },
     ],
     foundBy: "test: tests/sim/scenarios/membership.test.ts > R42, R104",
@@ -150,7 +150,7 @@ export const ADVERSARY: readonly Mutant[] = [
     breaks: ["R115"],
     patches: [
       {
-        file: READS,
+        file: "src/actors/leadership/leader-term.ts",
         from: "for (const batch of [...waiting.takeEarlyReads(), ...batches]) {",
         to: "for (const batch of batches) {",
       },

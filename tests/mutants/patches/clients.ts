@@ -26,9 +26,9 @@ export const CLIENTS: readonly Mutant[] = [
     breaks: ["R135"],
     patches: [
       {
-        file: "src/actors/leadership/leadership-behaviour.ts",
-        from: "core.space.noteMember(from, isLowOnSpace),",
-        to: "core.space.noteMember(from, isLowOnSpace && from < 0),",
+        file: "src/actors/leadership/leader-term.ts",
+        from: "this.core.space.noteMember(from, isLowOnSpace);",
+        to: "this.core.space.noteMember(from, isLowOnSpace && from < 0);",
       },
     ],
     foundBy: "test: tests/sim/scenarios/reserve.test.ts",

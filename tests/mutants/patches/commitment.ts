@@ -47,12 +47,9 @@ export const COMMITMENT: readonly Mutant[] = [
     breaks: ["R64", "R77"],
     patches: [
       {
-        file: "src/actors/leadership/leadership.ts",
-        from: "params: ({ event: { from, index } }) => ({ by: from, index })",
-        to: `params: ({ context, event: { from } }) => ({
-              by: from,
-              index: context.core.log.lastIndex,
-            })`,
+        file: "src/actors/leadership/leader-term.ts",
+        from: "const committed = this.#noteStored(from, index);",
+        to: "const committed = this.#noteStored(from, Math.max(index, this.core.log.lastIndex));",
       },
     ],
     foundBy: "random",

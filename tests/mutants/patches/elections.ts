@@ -254,8 +254,8 @@ export const ELECTIONS: readonly Mutant[] = [
     patches: [
       {
         file: LEADERSHIP,
-        from: "isQuorum(core.log.configuration, new Set([...heard, core.id])),",
-        to: "true || core === heard,",
+        from: "isQuorum(core.log.configuration, new Set([...heard, core.id]));",
+        to: "true || core === heard;",
       },
     ],
     foundBy: "scenario: deaf-leader",
@@ -280,8 +280,8 @@ export const ELECTIONS: readonly Mutant[] = [
     patches: [
       {
         file: LEADERSHIP,
-        from: "durableIndex < owedIndex && core.log.durableIndex === durableIndex,",
-        to: "false && durableIndex < owedIndex && core === undefined,",
+        from: "return durableIndex < owedIndex && core.log.durableIndex === durableIndex;",
+        to: "return false && durableIndex < owedIndex && core === undefined;",
       },
     ],
     foundBy: "scenario: stuck-disk",

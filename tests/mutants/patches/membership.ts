@@ -58,13 +58,13 @@ export const MEMBERSHIP: readonly Mutant[] = [
     breaks: ["R108"],
     patches: [
       {
-        file: "src/actors/leadership/leadership-behaviour.ts",
+        file: "src/actors/leadership/leader-term.ts",
         from: "const commit = leaderCommit(log, term, match);",
         to: `const seats = log.configuration.voters.union(new Set([core.id]));
-      const configuration = { ...log.configuration, voters: seats };
-      const termAt = (at: Index) => log.termAt(at);
-      const seated = { configuration, commitIndex: log.commitIndex, termAt };
-      const commit = leaderCommit(seated as typeof log, term, match);`,
+    const configuration = { ...log.configuration, voters: seats };
+    const termAt = (at: Index) => log.termAt(at);
+    const seated = { configuration, commitIndex: log.commitIndex, termAt };
+    const commit = leaderCommit(seated as typeof log, term, match);`,
       },
     ],
     needs: ["members", "network"],
@@ -90,14 +90,14 @@ export const MEMBERSHIP: readonly Mutant[] = [
     breaks: ["R106", "R107"],
     patches: [
       {
-        file: "src/actors/leadership/leadership-behaviour.ts",
-        from: "if (log.commitIndex < version && version <= commit) {",
-        to: "if (log.commitIndex < version) {",
+        file: "src/actors/leadership/leader-term.ts",
+        from: "if (committed < version && version <= log.commitIndex) {",
+        to: "if (committed < version) {",
       },
       {
         file: "src/actors/leadership/leadership-members.ts",
-        from: "isCommitted(core.log) && isJoint(core.log.configuration),",
-        to: "isJoint(core.log.configuration),",
+        from: "isCommitted(core.log) && isJoint(core.log.configuration);",
+        to: "isJoint(core.log.configuration);",
       },
     ],
     needs: ["members"],
@@ -163,7 +163,7 @@ export const MEMBERSHIP: readonly Mutant[] = [
     patches: [
       {
         file: RECONFIGURATION,
-        from: ".difference(context.closed);",
+        from: ".difference(context.contacts.closed);",
         to: ";",
       },
     ],
@@ -189,8 +189,8 @@ export const MEMBERSHIP: readonly Mutant[] = [
     patches: [
       {
         file: RECONFIGURATION,
-        from: "if (count > MAX_LAG || !isHeard(context, id)) return false;",
-        to: "if (count > -1) return isHeard(context, id);",
+        from: "if (count > MAX_LAG || !context.contacts.lately.has(id)) return false;",
+        to: "if (count > -1) return context.contacts.lately.has(id);",
       },
     ],
     needs: ["members"],
@@ -287,8 +287,8 @@ export const MEMBERSHIP: readonly Mutant[] = [
     patches: [
       {
         file: "src/actors/leadership/leadership-members.ts",
-        from: "isCommitted(core.log) && !isVoter(core.log.configuration, core.id),",
-        to: "isCommitted(core.log) && core.id < 0,",
+        from: "isCommitted(core.log) && !isVoter(core.log.configuration, core.id);",
+        to: "isCommitted(core.log) && core.id < 0;",
       },
     ],
     needs: ["members"],

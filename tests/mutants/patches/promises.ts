@@ -7,7 +7,7 @@ import type { Mutant } from "../mutant.ts";
 const FOLLOWER = "src/actors/election/follower-term.ts";
 const BEHAVIOUR = "src/actors/election/election-behaviour.ts";
 const LOG_WRITER = "src/actors/log/log-writer.ts";
-const LEADERSHIP = "src/actors/leadership/leadership-behaviour.ts";
+const LEADERSHIP = "src/actors/leadership/leader-term.ts";
 const RECOVER = "src/actors/node/recover.ts";
 const LOG = "src/raft/log.ts";
 
@@ -163,8 +163,8 @@ export const PROMISES: readonly Mutant[] = [
     patches: [
       {
         file: LEADERSHIP,
-        from: "const match = new Map(context.match).set(by,",
-        to: "const match = new Map(context.match).set(core.id, log.lastIndex).set(by,",
+        from: "match.set(by, Math.max(index, had));",
+        to: "match.set(core.id, log.lastIndex).set(by, Math.max(index, match.get(by) ?? 0));",
       },
     ],
     needs: ["disk"],
@@ -183,8 +183,8 @@ export const PROMISES: readonly Mutant[] = [
       },
       {
         file: LEADERSHIP,
-        from: "last !== undefined && core.log.holds(last),",
-        to: "last !== undefined && core.log.lastIndex >= last.index,",
+        from: "if (last === undefined || !log.holds(last)) return;",
+        to: "if (last === undefined || log.lastIndex < last.index) return;",
       },
     ],
     needs: ["network", "disk"],

@@ -3,7 +3,9 @@
  */
 import type { Mutant } from "../mutant.ts";
 
-const LEADERSHIP = "src/actors/leadership/leadership-reads.ts";
+const LEADERSHIP = "src/actors/leadership/read-rounds.ts";
+
+const CONFIRMED = "return quorumReached(this.#core.log.configuration, this.#answered);";
 
 export const READS: readonly Mutant[] = [
   {
@@ -13,8 +15,8 @@ export const READS: readonly Mutant[] = [
     patches: [
       {
         file: LEADERSHIP,
-        from: "return quorumReached(core.log.configuration, new Map(answered).set(core.id, round));",
-        to: "return core.log.lastIndex < 0 ? quorumReached(core.log.configuration, answered) : round;",
+        from: CONFIRMED,
+        to: "return this.#answered.size < 0 ? 0 : this.#newest;",
       },
     ],
     foundBy: "test: tests/sim/scenarios/reads.test.ts",
@@ -26,11 +28,11 @@ export const READS: readonly Mutant[] = [
     patches: [
       {
         file: LEADERSHIP,
-        from: "return quorumReached(core.log.configuration, new Map(answered).set(core.id, round));",
-        to: `const { configuration } = core.log;
-  const { voters, votersOutgoing } = configuration;
-  const old = { ...configuration, voters: votersOutgoing.size > 0 ? votersOutgoing : voters };
-  return quorumReached(old, new Map(answered).set(core.id, round));`,
+        from: CONFIRMED,
+        to: `const { configuration } = this.#core.log;
+    const { voters, votersOutgoing } = configuration;
+    const old = { ...configuration, voters: votersOutgoing.size > 0 ? votersOutgoing : voters };
+    return quorumReached(old, this.#answered);`,
       },
     ],
     foundBy: "test: tests/sim/scenarios/reads.test.ts",
@@ -42,9 +44,9 @@ export const READS: readonly Mutant[] = [
     patches: [
       {
         file: LEADERSHIP,
-        from: "return quorumReached(core.log.configuration, new Map(answered).set(core.id, round));",
-        to: `const next = { ...core.log.configuration, votersOutgoing: new Set<NodeId>() };
-  return quorumReached(next, new Map(answered).set(core.id, round));`,
+        from: CONFIRMED,
+        to: `const next = { ...this.#core.log.configuration, votersOutgoing: new Set<NodeId>() };
+    return quorumReached(next, this.#answered);`,
       },
     ],
     foundBy: "test: tests/sim/scenarios/reads.test.ts",
@@ -55,11 +57,9 @@ export const READS: readonly Mutant[] = [
     breaks: ["R116"],
     patches: [
       {
-        file: LEADERSHIP,
-        from: `const round = context.round + 1;
-      const readIndex = log.commitIndex;`,
-        to: `const round = context.round;
-      const readIndex = log.commitIndex;`,
+        file: "src/actors/leadership/leader-term.ts",
+        from: "const round = this.rounds.begin();",
+        to: "const round = this.rounds.newest;",
       },
     ],
     needs: ["network"],
@@ -72,8 +72,8 @@ export const READS: readonly Mutant[] = [
     patches: [
       {
         file: LEADERSHIP,
-        from: "Math.max(round, context.answered.get(from) ?? 0),",
-        to: "Math.max(round, context.round),",
+        from: "Math.max(round, this.#answered.get(from) ?? 0)",
+        to: "Math.max(round, this.#newest)",
       },
     ],
     needs: ["network"],
@@ -86,8 +86,8 @@ export const READS: readonly Mutant[] = [
     patches: [
       {
         file: "src/actors/leadership/leadership-behaviour.ts",
-        from: "core.log.termAt(core.log.commitIndex) === term,",
-        to: "core.log.commitIndex >= 0 && term > 0,",
+        from: "return core.log.termAt(core.log.commitIndex) === term;",
+        to: "return core.log.commitIndex >= 0 && term > 0;",
       },
     ],
     foundBy: "random",
@@ -125,8 +125,8 @@ export const READS: readonly Mutant[] = [
     patches: [
       {
         file: LEADERSHIP,
-        from: "=> round <= confirmed;",
-        to: "=> round <= confirmed || round > 0;",
+        from: "=> round <= confirmed)",
+        to: "=> round <= confirmed || round > 0)",
       },
     ],
     foundBy: "test: tests/sim/scenarios/reads.test.ts",
@@ -151,9 +151,9 @@ export const READS: readonly Mutant[] = [
     patches: [
       {
         file: LEADERSHIP,
-        from: "noteAnswer: assign(({ context }, { from, round }: HeartbeatResponse) => ({",
-        to: `noteAnswer: assign(({ context }, { from, round }: HeartbeatResponse) => ({
-      beats: context.beats && [...context.beats, { round, at: context.core.clock.now() }],`,
+        from: "noteAnswer(from: NodeId, round: number): void {",
+        to: `noteAnswer(from: NodeId, round: number): void {
+    this.#beats = this.#beats && [...this.#beats, { round, at: this.#core.clock.now() }];`,
       },
     ],
     foundBy: "test: tests/sim/scenarios/reads.test.ts",
@@ -165,8 +165,8 @@ export const READS: readonly Mutant[] = [
     patches: [
       {
         file: "src/actors/leadership/leadership-transfer.ts",
-        from: "renounceLease: assign({ beats: undefined }),",
-        to: "renounceLease: assign({}),",
+        from: "leader.rounds.renounceLease(),",
+        to: "void leader,",
       },
     ],
     foundBy: "test: tests/sim/scenarios/leases.test.ts",
@@ -270,9 +270,9 @@ export const READS: readonly Mutant[] = [
     breaks: ["R174"],
     patches: [
       {
-        file: "src/actors/leadership/leadership-reads.ts",
-        from: "return hasLease(beats, promisedRound(context)",
-        to: "return hasLease(beats, confirmedRound(context)",
+        file: LEADERSHIP,
+        from: "return hasLease(this.#beats, this.#promised,",
+        to: "return hasLease(this.#beats, this.confirmed,",
       },
     ],
     foundBy: "test: tests/sim/scenarios/timing.test.ts",

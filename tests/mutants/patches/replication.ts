@@ -58,11 +58,16 @@ export const REPLICATION: readonly Mutant[] = [
     patches: [
       {
         file: FOLLOWER,
+        from: "replaceTail(log, fresh, events);",
+        to: "const ownEnd = log.lastIndex;\n    replaceTail(log, fresh, events);",
+      },
+      {
+        file: FOLLOWER,
         from: "followerCommit(request.commit, request.prev.index + request.entries.length);",
         to: `followerCommit(
-        request.commit,
-        Math.max(log.lastIndex, request.prev.index + request.entries.length),
-      );`,
+      request.commit,
+      Math.max(ownEnd, request.prev.index + request.entries.length),
+    );`,
       },
     ],
     needs: ["network"],
@@ -190,8 +195,8 @@ export const REPLICATION: readonly Mutant[] = [
     breaks: ["R184"],
     patches: [
       {
-        file: "src/actors/leadership/leadership-behaviour.ts",
-        from: "return answer.hint === undefined && answer.index > context.core.log.lastIndex;",
+        file: "src/actors/leadership/leader-term.ts",
+        from: "return answer.hint === undefined && answer.index > this.core.log.lastIndex;",
         to: "return false;",
       },
     ],
@@ -203,8 +208,8 @@ export const REPLICATION: readonly Mutant[] = [
     breaks: ["R184"],
     patches: [
       {
-        file: "src/actors/leadership/leadership-behaviour.ts",
-        from: 'if (answer.type === "heartbeat.response") return answer.round > context.round;',
+        file: "src/actors/leadership/leader-term.ts",
+        from: 'if (answer.type === "heartbeat.response") return answer.round > this.rounds.newest;',
         to: 'if (answer.type === "heartbeat.response") return false;',
       },
     ],
@@ -216,9 +221,9 @@ export const REPLICATION: readonly Mutant[] = [
     breaks: ["R184"],
     patches: [
       {
-        file: "src/actors/leadership/leadership-behaviour.ts",
-        from: "{ ...follower, isEstranged: true }",
-        to: "{ ...follower, isEstranged: false }",
+        file: "src/actors/leadership/leader-term.ts",
+        from: "this.#estranged.add(from);",
+        to: "",
       },
     ],
     foundBy: "test: tests/sim/scenarios/non-members.test.ts",

@@ -41,14 +41,7 @@ export const TRANSFERS: readonly Mutant[] = [
     patches: [
       {
         file: LEADERSHIP,
-        from: `            propose: [
-              {
-                guard: { type: "hasRoom", params: itself },
-                actions: { type: "holdWrite", params: itself },
-              },
-              { actions: { type: "refuseBusy", params: itself } },
-            ],
-`,
+        from: 'entry: "holdWrites",',
         to: "",
       },
     ],
@@ -77,7 +70,7 @@ export const TRANSFERS: readonly Mutant[] = [
     patches: [
       {
         file: BEHAVIOUR,
-        from: "for (const batch of held) batch.refuse();",
+        from: "for (const batch of core.waiting.takeHeldWrites()) batch.refuse();",
         to: "",
       },
     ],

@@ -1,0 +1,55 @@
+/**
+ * The members that a leader is in contact with. It looks once per election timeout
+ * whether it has heard from a quorum (CheckQuorum, R42).
+ */
+import type { NodeId } from "../../vocabulary.ts";
+
+export class Contacts {
+  #heard: ReadonlySet<NodeId> = new Set();
+  #heardBefore: ReadonlySet<NodeId> = new Set();
+  readonly #closed = new Set<NodeId>();
+
+  /** Heard from since the last look. */
+  get heard(): ReadonlySet<NodeId> {
+    return this.#heard;
+  }
+
+  /** Heard from between the look before and the last one. */
+  get heardBefore(): ReadonlySet<NodeId> {
+    return this.#heardBefore;
+  }
+
+  /** Their connection was closed, and not opened again. */
+  get closed(): ReadonlySet<NodeId> {
+    return this.#closed;
+  }
+
+  /** Heard from in the last one or two election timeouts, and connected. */
+  get lately(): ReadonlySet<NodeId> {
+    return this.#heard.union(this.#heardBefore).difference(this.#closed);
+  }
+
+  noteHeard(id: NodeId): void {
+    if (!this.#heard.has(id)) this.#heard = new Set(this.#heard).add(id);
+  }
+
+  noteOpened(id: NodeId): void {
+    this.#closed.delete(id);
+  }
+
+  noteClosed(id: NodeId): void {
+    this.#closed.add(id);
+  }
+
+  /** As if it had never been heard from. */
+  forget(id: NodeId): void {
+    const it = new Set([id]);
+    this.#heard = this.#heard.difference(it);
+    this.#heardBefore = this.#heardBefore.difference(it);
+  }
+
+  beginLook(): void {
+    this.#heardBefore = this.#heard;
+    this.#heard = new Set();
+  }
+}

@@ -1,0 +1,113 @@
+/**
+ * The read rounds of a leader: each is a heartbeat that asks every member for an
+ * answer. Once a quorum has answered a round, this node led when the round began,
+ * so that reads from before it may be served (R115, R116). With leases, the rounds
+ * of heartbeats say for how long it leads (R121).
+ */
+import { type Beat, hasLease, withBeat } from "../../raft/lease.ts";
+import { quorumReached } from "../../raft/quorum.ts";
+import type { Index, NodeId } from "../../vocabulary.ts";
+import type { Core } from "../node/core.ts";
+
+/** Heartbeats without a question: followers take the commit index from it and do not answer. */
+export const NO_ROUND = 0;
+
+/** A member that wants to serve reads, and waits to hear how far it must be (R120). */
+export interface Asker {
+  /** Its number for the question. */
+  readonly id: number;
+  readonly round: number;
+  readonly readIndex: Index;
+}
+
+export class ReadRounds {
+  readonly #core: Core;
+  #newest = NO_ROUND;
+  /** The newest round that each member has answered; this node answers each at once (R117). */
+  readonly #answered = new Map<NodeId, number>();
+  /** What a lease can come from; undefined where there is none to be had in this term (R121). */
+  #beats: readonly Beat[] | undefined;
+  /** One question of each member, the newest. */
+  readonly #askers = new Map<NodeId, Asker>();
+
+  constructor(core: Core) {
+    this.#core = core;
+    this.#beats = core.timing.readMode === "lease" ? [] : undefined;
+  }
+
+  get newest(): number {
+    return this.#newest;
+  }
+
+  get answered(): ReadonlyMap<NodeId, number> {
+    return this.#answered;
+  }
+
+  /** The newest round that a quorum has answered. */
+  get confirmed(): number {
+    return quorumReached(this.#core.log.configuration, this.#answered);
+  }
+
+  begin(): number {
+    this.#newest += 1;
+    this.#answered.set(this.#core.id, this.#newest);
+    return this.#newest;
+  }
+
+  /** A round that a lease may come from. */
+  beginBeat(): number {
+    const { clock, timing } = this.#core;
+    const round = this.begin();
+    const beat = { round, at: clock.now() };
+    this.#beats = this.#beats && withBeat(this.#beats, beat, timing.electionTimeoutMs);
+    return round;
+  }
+
+  noteAnswer(from: NodeId, round: number): void {
+    this.#answered.set(from, Math.max(round, this.#answered.get(from) ?? 0));
+  }
+
+  forgetMember(id: NodeId): void {
+    this.#answered.delete(id);
+  }
+
+  get hasLease(): boolean {
+    if (this.#beats === undefined) return false;
+    const { clock, timing } = this.#core;
+    const { electionTimeoutMs } = timing;
+    return hasLease(this.#beats, this.#promised, { now: clock.now(), electionTimeoutMs });
+  }
+
+  /** For the rest of the term. */
+  renounceLease(): void {
+    this.#beats = undefined;
+  }
+
+  isAskedAlready(from: NodeId, id: number): boolean {
+    return this.#askers.get(from)?.id === id;
+  }
+
+  /** It waits for the round that has just begun: nothing was committed since. */
+  addAsker(from: NodeId, id: number): void {
+    const { log } = this.#core;
+    this.#askers.set(from, { id, round: this.#newest, readIndex: log.commitIndex });
+  }
+
+  /** Those whose round is confirmed. */
+  takeAskers(): readonly (readonly [NodeId, Asker])[] {
+    if (this.#askers.size === 0) return [];
+    const { confirmed } = this;
+    const due = [...this.#askers].filter(([, { round }]) => round <= confirmed);
+    for (const [from] of due) this.#askers.delete(from);
+    return due;
+  }
+
+  /** The newest round that a quorum of members has answered whose promises last (R174). */
+  get #promised(): number {
+    const { id, log, promises, timing } = this.#core;
+    const promised = [...this.#answered].filter(
+      ([peer]) => peer === id || promises.lastFor(peer, timing.electionTimeoutMs),
+    );
+    return quorumReached(log.configuration, new Map(promised));
+  }
+}
