@@ -76,7 +76,7 @@ test("R145: clients that never finish a frame use a limited amount of a node's m
     await client.put("color", `${i}`);
   }
   await until("a reader is cut off", async () => {
-    return cluster.log(1).includes("bytes wait on all connections") || undefined;
+    return cluster.log(1).includes("bytes are queued on all connections") || undefined;
   });
   expect(callers.some(({ isClosed }) => !isClosed)).toBe(true);
   expect(peakBytes(cluster)).toBeLessThan(LIMIT_BYTES);

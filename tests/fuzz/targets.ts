@@ -119,6 +119,9 @@ export const EXEMPT: Readonly<Record<string, readonly string[]>> = {
   "takes apart what it has just made": ["codec/kv-response.ts beyondHeader"],
   "is handed what has been decoded": [
     "actors/clients/gateway.ts Gateway.receive",
+    "actors/election/follower-term.ts FollowerTerm.read",
+    "actors/election/follower-term.ts FollowerTerm.receive",
+    "actors/leadership/leader-term.ts LeaderTerm.receive",
     "actors/leadership/pipeline.ts Pipeline.open",
     "actors/snapshots/snapshot-cache.ts SnapshotCache.readPiece",
     "kv/state-machine.ts StateMachine.read",

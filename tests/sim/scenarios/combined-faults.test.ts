@@ -28,7 +28,7 @@ for (const seed of [1, 2, 3, 4, 5]) {
     for (let round = 0; round < 4; round += 1) {
       const leader = cluster.leader();
       const [near, far, ...rest] = cluster.cluster.nodes.filter((node) => node !== leader);
-      if (await acknowledged(cluster, `before-${round}`)) kept.push(`calm-${round}`);
+      if (await acknowledged(cluster, `before-${round}`)) kept.push(`before-${round}`);
 
       // The leader keeps one follower, that one falls asleep, and of the others one dies.
       for (const { host } of rest) {
