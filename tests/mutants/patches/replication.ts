@@ -3,7 +3,7 @@
  */
 import type { Mutant } from "../mutant.ts";
 
-const TRANSITIONS = "src/actors/election/election-transitions.ts";
+const DISPATCHER = "src/actors/election/dispatcher.ts";
 const FOLLOWER = "src/actors/election/follower-term.ts";
 const HEARTBEATS = "src/actors/leadership/heartbeats.ts";
 const REPLICATOR = "src/actors/leadership/replicator.ts";
@@ -113,16 +113,13 @@ export const REPLICATION: readonly Mutant[] = [
   },
   {
     name: "answer-of-an-older-term-counted",
-    bug: "A leader counts what was acknowledged to it in an earlier reign.",
+    bug: "A leader counts what was acknowledged to it in an earlier term.",
     breaks: ["R64", "R117"],
     patches: [
       {
-        file: TRANSITIONS,
-        from: 'const answerToLeader = { guard: "isThisTerm", actions: "forward" } as const;',
-        to: `const answerToLeader = {
-  guard: ({ context, event }) => event.term <= context.term,
-  actions: "forward",
-};`,
+        file: DISPATCHER,
+        from: "if (leading?.term === answer.term) leading.receive(answer);",
+        to: "if (leading && leading.term >= answer.term) leading.receive(answer);",
       },
     ],
     needs: ["network"],
