@@ -84,7 +84,7 @@ const status = statusWith({
 let client: QuorateClient;
 beforeAll(async () => {
   await node.listen(tcpNetwork, "127.0.0.1:0");
-  client = new QuorateClient({ endpoints: [node.address] });
+  client = new QuorateClient({ endpoints: [node.address], timeoutMs: 30_000 });
 });
 afterAll(() => {
   client.close();
