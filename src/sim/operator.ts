@@ -135,8 +135,14 @@ export class Operator {
   }
 
   #hasQuorumWithout(voters: ReadonlySet<NodeId>, lost: NodeId | undefined): boolean {
-    const sound = [...voters].filter((id) => id !== lost && this.#cluster.node(id)?.hasIntactDisk);
-    return sound.length >= quorumSize(voters);
+    const intact = [...voters].filter((id) => id !== lost && this.#canTakePart(id));
+    return intact.length >= quorumSize(voters);
+  }
+
+  /** A founder that has not heard of the founding yet may lose all those whom it can ask. */
+  #canTakePart(id: NodeId): boolean {
+    const node = this.#cluster.node(id);
+    return node?.clusterId !== undefined && node.hasIntactDisk;
   }
 
   #askOnce(what: string, request: Asking): void {

@@ -3,9 +3,12 @@
  * what it is told to do is done, and what would take a quorum is not.
  */
 import { describe, expect, test } from "bun:test";
+import type { SimulatedNode } from "../../src/sim/machine/simulated-node.ts";
+import { Operator } from "../../src/sim/operator.ts";
 import { run } from "../../src/sim/run.ts";
+import { SeededRandom } from "../../src/sim/seeded-random.ts";
 import type { Fault, MembersChange, RunSpec, ScheduledFault } from "../../src/sim/spec.ts";
-import { FAULT_FREE_SPEC } from "../support/sim/scripted-cluster.ts";
+import { FAULT_FREE_SPEC, ScriptedCluster } from "../support/sim/scripted-cluster.ts";
 
 const FAULT_FREE: RunSpec = {
   ...FAULT_FREE_SPEC,
@@ -56,6 +59,18 @@ describe("the operator of a simulated cluster", () => {
     });
     expect(both.failure).toBeUndefined();
     expect(both.figures.faults["replace: done"]).toBe(1);
+  });
+
+  test("R175: the operator does not count on a founder that has not heard of the founding", () => {
+    const scripted = new ScriptedCluster();
+    scripted.start();
+    scripted.leader();
+    scripted.pass(1_000);
+    const operator = new Operator(scripted.cluster, new SeededRandom(1));
+    const [lost, , founder] = scripted.cluster.nodes as [SimulatedNode, unknown, SimulatedNode];
+    expect(operator.canRemove(lost)).toBe(true);
+    founder.clusterId = undefined;
+    expect(operator.canRemove(lost)).toBe(false);
   });
 
   test("the operator requests a checkpoint, after which the log is compacted", () => {
