@@ -47,7 +47,7 @@ export async function lookAtLostCluster(path: string): Promise<LostCluster> {
 
 /**
  * Makes the member the only one, under its old id, in a cluster with a new one:
- * members of the old cluster are strangers to it. The others' ids never come back.
+ * members of the old cluster are not members of it. The others' ids never come back.
  * All of it is done, or nothing. Throws what a node would not start with.
  */
 export async function forceNewCluster(

@@ -42,11 +42,11 @@ export function isMember({ members }: Configuration, id: NodeId): boolean {
 }
 
 /**
- * Is the node a member in no configuration that is in force here or may come to be? It may well be
- * one, and even lead: a node that lags behind does not know all members. No node is a stranger to a
- * node that knows of none.
+ * The node is in no configuration that is in force here or may come to be. It may still be a
+ * member, and even lead: a node that lags behind does not know all members. False for every node
+ * where no configuration is known.
  */
-export function isStranger({ possibleConfigurations: known }: RaftLog, id: NodeId): boolean {
+export function isNonMember({ possibleConfigurations: known }: RaftLog, id: NodeId): boolean {
   return known.length > 0 && known.every((configuration) => !isMember(configuration, id));
 }
 

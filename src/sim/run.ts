@@ -14,7 +14,7 @@ import { SeededRandom } from "./seeded-random.ts";
 import type { RunSpec } from "./spec.ts";
 import { Trace } from "./trace.ts";
 import { VirtualClock } from "./virtual-clock.ts";
-import { LONGEST_PATIENCE } from "./workload/simulated-client.ts";
+import { MAX_TIMEOUT_FACTOR } from "./workload/simulated-client.ts";
 import { Workload } from "./workload/workload.ts";
 
 export interface Observer {
@@ -124,12 +124,12 @@ function serve(cluster: Cluster, workload: Workload): void {
   if (cluster.isOver) return;
   const { clock, spec } = cluster;
   // A request that can't be granted under tight limits may be tried until its own deadline.
-  const patienceMs = LONGEST_PATIENCE * spec.workload.timeoutMs + SERVICE_MS;
-  const deadline = clock.now() + patienceMs;
+  const limitMs = MAX_TIMEOUT_FACTOR * spec.workload.timeoutMs + SERVICE_MS;
+  const deadline = clock.now() + limitMs;
   workload.finish();
   while (!cluster.isOver && !workload.isFinished) {
     if (clock.now() >= deadline) {
-      cluster.fail("liveness", `A client was not served within ${patienceMs} ms without a fault`);
+      cluster.fail("liveness", `A client was not served within ${limitMs} ms without a fault`);
       return;
     }
     cluster.runUntil(clock.now() + POLL_MS);

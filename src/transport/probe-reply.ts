@@ -16,7 +16,7 @@ export interface ClusterKnowledge {
 
 /** What a log says about a node. */
 export type Membership =
-  | { readonly kind: "stranger" | "removed" }
+  | { readonly kind: "nonMember" | "removed" }
   /** `incarnation` undefined: it was not heard since it became a member. */
   | {
       readonly kind: "voter" | "learner";

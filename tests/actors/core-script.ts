@@ -120,7 +120,7 @@ class ClusterScript {
 
   #elect(id: NodeId): void {
     const cluster = this.#cluster;
-    const timeoutMs = contextOf(cluster.core(id)).patienceMs;
+    const timeoutMs = contextOf(cluster.core(id)).timeoutMs;
     this.#pass(timeoutMs, () => undefined);
     this.#deliver(({ message }) => !message.type.startsWith("heartbeat"));
     this.#deliver(() => true);

@@ -15,7 +15,7 @@ export function describeConfiguration(configuration: Configuration): string {
     it.replaces ? `${id} for ${it.replaces}` : id,
   );
   return [
-    list(voters).join(" ") || "nobody",
+    list(voters).join(" ") || "none",
     votersOutgoing.size > 0 ? ` & ${list(votersOutgoing).join(" ")}` : "",
     learners.size > 0 ? ` + ${list(learners).join(" ")}` : "",
     learnersNext.size > 0 ? `, to learn: ${list(learnersNext).join(" ")}` : "",

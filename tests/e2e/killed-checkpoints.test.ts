@@ -30,7 +30,7 @@ const BALLAST = "b".repeat(4096);
  * For a checkpoint to come, and then a certain step of it. Who has sent a snapshot
  * keeps its log for half a minute, and writes no new beginning meanwhile.
  */
-const PATIENCE_MS = 50_000;
+const WAIT_MS = 50_000;
 
 /** As a shell calls the end by SIGKILL. */
 const KILLED = 137;
@@ -92,7 +92,7 @@ test.skipIf(obstacle !== undefined)(
         ],
         { stdin: "ignore", stdout: "ignore", stderr: "ignore" },
       );
-      const exitCode = await cluster.endOf(id, PATIENCE_MS);
+      const exitCode = await cluster.endOf(id, WAIT_MS);
       if (exitCode === undefined) tracer.kill("SIGTERM"); // it lets go of the node
       await tracer.exited;
       if (exitCode !== KILLED)
@@ -101,7 +101,7 @@ test.skipIf(obstacle !== undefined)(
     }
     await requireOutcome();
   },
-  STEPS.length * PATIENCE_MS,
+  STEPS.length * WAIT_MS,
 );
 
 // What the kernel can end at each step needs no second look at what the disk shows.

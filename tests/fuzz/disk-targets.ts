@@ -329,7 +329,7 @@ function foundingFile(record: FoundingRecord): Uint8Array {
   return disk.contentOf(FOUNDING_FILE);
 }
 
-/** Of either format. */
+/** In either format. */
 function memberFile({ identity, file }: Ownership): Uint8Array {
   if (file !== undefined) return encodeMemberFile(file);
   const { clusterId, nodeId } = identity;

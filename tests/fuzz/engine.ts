@@ -33,8 +33,8 @@ export interface Tally {
 }
 
 /**
- * An execution is given this long, beside what each byte of input may take. Whoever is
- * interrupted by others is given some more tries.
+ * An execution is given this long, beside what each byte of input may take. An execution
+ * that other processes interrupt is repeated a few times.
  */
 const MAX_MS = 50;
 const MAX_MS_PER_BYTE = 0.01;
@@ -58,7 +58,7 @@ type Outcome =
 
 export async function fuzz(target: Target, { executions, seed }: FuzzOptions): Promise<Tally> {
   const random = new SeededRandom(seed);
-  // Of a Buffer, slice would be a view.
+  // A slice of a Buffer would be a view.
   const seeds: readonly Uint8Array[] = target.seeds.map((input) => new Uint8Array(input));
   const inputs = { accepted: [...seeds], refused: [] as Uint8Array[] };
   const outcomes = new Set<string>();
@@ -205,7 +205,7 @@ function kindOf(outcome: Outcome): string {
   return `${name} ${message.replaceAll(/".*"|\d+/gs, "…").slice(0, 200)}`;
 }
 
-/** Of numbers and lengths, only how large they are. */
+/** Numbers and lengths count only by their magnitude. */
 function shape(value: unknown): string {
   if (typeof value === "number") return `n${Math.ceil(Math.log2(1 + Math.abs(value)))}`;
   if (typeof value === "boolean") return String(value);

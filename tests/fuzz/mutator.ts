@@ -1,14 +1,13 @@
 /**
- * Makes new inputs of known ones, a few changes at a time: those that chance
- * makes on a wire or a disk, and those that somebody would think of who wants to
- * do harm.
+ * Makes new inputs from known ones, a few changes at a time: those that chance
+ * makes on a wire or a disk, and those that an attacker would try.
  */
 import type { Random } from "../../src/env.ts";
 
 /** Larger inputs only take longer. Long enough for what grows with the square to show. */
 const MAX_INPUT_BYTES = 32 * 1024;
 
-/** The constructor before anybody watches it, which takes its time (allocations.ts). */
+/** The constructor before it is watched, which slows it down (allocations.ts). */
 const PlainArray = Uint8Array;
 
 type Mutation = (bytes: Uint8Array, draw: Draw) => Uint8Array;

@@ -1,5 +1,5 @@
 /**
- * What the fuzzer runs: a function that takes bytes somebody else has made, what
+ * A target of the fuzzer: a function that takes bytes from outside, what
  * valid input looks like, and which errors say that the rest is not valid.
  */
 
@@ -19,7 +19,7 @@ export interface Target {
   encode?(value: never): Uint8Array;
   /** Bytes that `run` may allocate for input of this length; by default see engine.ts. */
   allowance?(length: number): number;
-  /** Of the executions asked for, this part: for what takes far longer than a decoder. */
+  /** The part of the executions that are requested: less for what takes far longer than a decoder. */
   readonly share?: number;
 }
 

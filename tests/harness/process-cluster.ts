@@ -16,7 +16,7 @@ const MAIN = join(import.meta.dir, "../../src/server/main.ts");
 /** How often a condition is looked at. */
 const POLL_MS = 25;
 
-const PATIENCE_MS = 30_000;
+const WAIT_MS = 30_000;
 
 /** So much of a node's log explains why it has ended. */
 const LAST_LINES = 10;
@@ -245,7 +245,7 @@ export class ProcessCluster implements AsyncDisposable {
    * has one that a busy machine could miss.
    */
   client(options: Partial<ClientOptions> = {}): QuorateClient {
-    return new QuorateClient({ endpoints: this.endpoints, timeoutMs: PATIENCE_MS, ...options });
+    return new QuorateClient({ endpoints: this.endpoints, timeoutMs: WAIT_MS, ...options });
   }
 
   /** The status of a running node: waits until it answers. */
@@ -349,7 +349,7 @@ function freeAddress(): string {
 export async function until<T>(
   what: string,
   look: () => Promise<T | undefined>,
-  limitMs = PATIENCE_MS,
+  limitMs = WAIT_MS,
 ): Promise<T> {
   const start = performance.now();
   for (;;) {

@@ -166,7 +166,7 @@ describe("recovery is refused", () => {
   });
 
   test("recovery is refused for a node that is no member", async () => {
-    const path = await directoryOf("stranger", configurationOf([1, 2]), { id: 5 });
+    const path = await directoryOf("nonMember", configurationOf([1, 2]), { id: 5 });
     await expect(forceNewCluster(path, AS_BEFORE)).rejects.toThrow(
       `Cannot make a cluster of "${path}": node 5 is not a member of its cluster`,
     );

@@ -152,7 +152,7 @@ describe("R111: an impossible change is refused, with a sentence:", () => {
       [add(4, { replaces: 3, staysLearner: true })],
       "Cannot add member 4: a learner cannot replace a member",
     ],
-    ["a stranger", three, [remove(9)], "Cannot remove member 9: not a member"],
+    ["a non-member", three, [remove(9)], "Cannot remove member 9: not a member"],
     [
       "a removed member",
       afterAll(three, remove(3)),

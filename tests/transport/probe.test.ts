@@ -21,7 +21,7 @@ async function newListener() {
   const network = new FaultFreeNetwork({ clock, bufferBytes: 10_000 });
   const answer = (hello: ReturnType<typeof probeHello>) =>
     hello.purpose === probeHello(asker, 2).purpose
-      ? judgeProbe(hello, { self, hasLog: false, membershipOf: () => ({ kind: "stranger" }) })
+      ? judgeProbe(hello, { self, hasLog: false, membershipOf: () => ({ kind: "nonMember" }) })
       : undefined;
   await listenForProbes({ network, clock, address: ADDRESS, answer });
   const outcome = (hello: ReturnType<typeof probeHello>, address = ADDRESS) => {

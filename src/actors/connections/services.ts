@@ -94,7 +94,7 @@ function knowledgeOf(self: Identity, { configuration, lastIndex }: RaftLog): Clu
   const membershipOf = (id: NodeId): Membership => {
     const member = configuration.members.find((each) => each.id === id);
     if (member === undefined) {
-      return { kind: configuration.removed.has(id) ? "removed" : "stranger" };
+      return { kind: configuration.removed.has(id) ? "removed" : "nonMember" };
     }
     const kind = isVoter(configuration, id) ? "voter" : "learner";
     return { kind, incarnation: member.incarnation };

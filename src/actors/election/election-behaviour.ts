@@ -7,7 +7,7 @@ import { assign, enqueueActions, raise, sendTo, setup } from "xstate";
 import { assert } from "../../assert.ts";
 import { encodeStepDownResponse } from "../../codec/admin.ts";
 import type { PreVoteResponse, TimeoutNow, VoteRequest } from "../../codec/peer-message.ts";
-import { isStranger } from "../../raft/membership.ts";
+import { isNonMember } from "../../raft/membership.ts";
 import { voteResult } from "../../raft/quorum.ts";
 import type { NodeId, Term } from "../../vocabulary.ts";
 import type { AdminCommand, StepDown } from "../clients/admin-commands.ts";
@@ -27,7 +27,6 @@ import type {
   SnapshotReceived,
   SnapshotSettled,
 } from "../snapshots/snapshot-receiver-behaviour.ts";
-import { preVoteRequests, type Speaker, voteAnswer, voteRequests } from "./ballots.ts";
 import type {
   ClaimsToLead,
   ElectionContext,
@@ -40,13 +39,14 @@ import type {
 } from "./election-context.ts";
 import { FollowerTerm } from "./follower-term.ts";
 import { installationOf } from "./installation.ts";
+import { type Origin, preVoteRequests, voteAnswer, voteRequests } from "./peer-replies.ts";
 import {
   drawTimeoutMs,
+  followerTimeoutMs,
   isEligible,
-  isVainStranger,
+  isHopelessNonMember,
   lastHeardOf,
   mayVoteFor,
-  patienceMs,
   timerStartOf,
   withholdsVote,
 } from "./voting.ts";
@@ -61,9 +61,9 @@ export const electionSetup = setup({
   },
   actors: { leadership: leadershipMachine },
   delays: {
-    /** What is left of it: hearing a leader renews the patience without a new timer. */
-    patience: ({ context }) => Math.max(0, patienceLeft(context)),
-    electionTimeout: ({ context }) => context.patienceMs,
+    /** What is left of it: hearing a leader restarts the timer without a new timer. */
+    timerLeft: ({ context }) => Math.max(0, timerLeftMs(context)),
+    electionTimeout: ({ context }) => context.timeoutMs,
   },
   guards: {
     hasNewerTerm: ({ context, event }) => (event as Stamped).term > context.term,
@@ -71,15 +71,16 @@ export const electionSetup = setup({
     isOlderTerm: ({ context, event }) => (event as Stamped).term < context.term,
     isInsideLease: ({ context }, request: VoteRequest) =>
       request.term > context.term && withholdsVote(context, request),
-    isVainStranger: ({ context }, request: VoteRequest) => isVainStranger(context, request),
-    isOutOfPatience: ({ context }) => patienceLeft(context) <= 0,
-    hasLostLeader: ({ context }) => patienceLeft(context) <= 0 && context.leaderId !== undefined,
+    isHopelessNonMember: ({ context }, request: VoteRequest) =>
+      isHopelessNonMember(context, request),
+    isTimerExpired: ({ context }) => timerLeftMs(context) <= 0,
+    hasLostLeader: ({ context }) => timerLeftMs(context) <= 0 && context.leaderId !== undefined,
     /** There was no leader yet, and no other member has an entry: there is no reason to wait. */
     hasFounded: ({ context }) => {
       const { index, term } = context.core.log.lastId;
       return index === 1 && term === BOOTSTRAP_TERM && context.term === term && isEligible(context);
     },
-    canCampaign: ({ context }) => patienceLeft(context) <= 0 && isEligible(context),
+    canCampaign: ({ context }) => timerLeftMs(context) <= 0 && isEligible(context),
     /** Only the leader of this term can hand over, where it is known. */
     canTakeOver: ({ context }, { term, from }: TimeoutNow) =>
       term === context.term &&
@@ -90,11 +91,11 @@ export const electionSetup = setup({
       message.term === term && message.from !== leaderId,
     isSecondLeader: ({ context: { term, termLeader } }, message: ClaimsToLead) =>
       message.term === term && termLeader !== undefined && message.from !== termLeader,
-    isStrangerToo: ({ context: { term, termLeader, core } }, message: ClaimsToLead) =>
+    isNonMemberToo: ({ context: { term, termLeader, core } }, message: ClaimsToLead) =>
       message.term === term &&
       termLeader !== undefined &&
       message.from !== termLeader &&
-      isStranger(core.log, message.from),
+      isNonMember(core.log, message.from),
     isPreVoteGrant: ({ context }, { granted, term }: PreVoteResponse) =>
       granted && term === context.term + 1,
     isPreVoteRefusal: ({ context }, { granted, term }: PreVoteResponse) =>
@@ -134,15 +135,15 @@ export const electionSetup = setup({
       }),
     ),
     /** Drawn afresh each time, so that rivals part ways (R22). */
-    drawPatience: assign(({ context: { core } }) => ({
-      patienceFrom: core.clock.now(),
-      patienceMs: drawTimeoutMs(core),
+    startTimer: assign(({ context: { core } }) => ({
+      timerStartedAt: core.clock.now(),
+      timeoutMs: drawTimeoutMs(core),
     })),
     beginWaiting: assign(({ context }) => ({
-      patienceFrom: context.core.clock.now(),
-      patienceMs: patienceMs(context),
+      timerStartedAt: context.core.clock.now(),
+      timeoutMs: followerTimeoutMs(context),
     })),
-    renewPatience: assign({ patienceFrom: ({ context: { core } }) => core.clock.now() }),
+    restartTimer: assign({ timerStartedAt: ({ context: { core } }) => core.clock.now() }),
     noteDurable: assign(({ context }, { hardState, tookMs }: LogDurable) => ({
       durableTerm: Math.max(context.durableTerm, hardState?.term ?? 0),
       lastWriteMs: tookMs,
@@ -159,14 +160,14 @@ export const electionSetup = setup({
     }),
     castVote: assign(({ context: { core } }, { from }: VoteRequest) => ({
       votedFor: from,
-      patienceFrom: core.clock.now(),
+      timerStartedAt: core.clock.now(),
     })),
     /** The vote leaves with the write that makes it durable (R7). */
     persistVote: sendTo(
       ({ context }) => context.core.logWriter,
       ({ context }, request: VoteRequest) => {
         const { term, votedFor } = context;
-        const release = [voteAnswer(speakerOf(context), request, true)];
+        const release = [voteAnswer(originOf(context), request, true)];
         return { type: "persist", hardState: { term, votedFor }, release };
       },
     ),
@@ -176,12 +177,12 @@ export const electionSetup = setup({
       votes: new Map([[context.core.id, true]]),
     })),
     askForPreVotes: ({ context }) => {
-      for (const { to, message } of preVoteRequests(speakerOf(context))) {
+      for (const { to, message } of preVoteRequests(originOf(context))) {
         context.core.sender.send(to, message);
       }
     },
     logCause: ({ context }) => {
-      const { core, term, patienceMs, lastWriteMs, votes, report } = context;
+      const { core, term, timeoutMs, lastWriteMs, votes, report } = context;
       const { configuration } = core.log;
       const attempt = report.note({ id: core.id, configuration, votes });
       if (attempt === undefined) return;
@@ -194,8 +195,8 @@ export const electionSetup = setup({
         kind: "election.timeout",
         term,
         silentMs: Number.isFinite(silentMs) ? Math.round(silentMs) : undefined,
-        timeoutMs: Math.round(patienceMs),
-        lateMs: Math.round(-patienceLeft(context)),
+        timeoutMs: Math.round(timeoutMs),
+        lateMs: Math.round(-timerLeftMs(context)),
         lastWriteMs: Math.round(lastWriteMs),
       });
     },
@@ -212,7 +213,7 @@ export const electionSetup = setup({
       ({ context }) => context.core.logWriter,
       ({ context }, { isTransfer }: { isTransfer: boolean }) => {
         const { term, votedFor } = context;
-        const release = voteRequests(speakerOf(context), isTransfer);
+        const release = voteRequests(originOf(context), isTransfer);
         return { type: "persist", hardState: { term, votedFor }, release };
       },
     ),
@@ -254,7 +255,7 @@ export const electionSetup = setup({
       core.events.record({ kind: "leader.steppedDown", term }),
     answerResigned: (_, { request }: StepDown) => request.succeed(encodeStepDownResponse),
     tellHandoverFailed: sendTo(({ context }) => context.owner, { type: "handover.failed" }),
-    logSeatLost: ({ context: { core, term } }) =>
+    logVoteLost: ({ context: { core, term } }) =>
       core.events.record({ kind: "leader.voteLost", term }),
     announceConfiguration: sendTo(
       ({ context }) => context.owner,
@@ -284,7 +285,7 @@ export const electionSetup = setup({
     endInstall: enqueueActions(({ context, enqueue }, event: SnapshotInstalled) => {
       const { core, owner } = context;
       enqueue.assign({ installing: undefined });
-      const installation = installationOf(speakerOf(context), event);
+      const installation = installationOf(originOf(context), event);
       if (installation === undefined) return;
       enqueue(() => core.log.restore(...installation.restore));
       enqueue.sendTo(owner, { type: "configuration.changed" });
@@ -295,7 +296,7 @@ export const electionSetup = setup({
       (_, refusal: string | undefined): SnapshotSettled => ({ type: "snapshot.settled", refusal }),
     ),
     /** Only members can contradict each other; a claim of any other node is ignored. */
-    cutStranger: ({ context: { core, term } }, { from }: { from: NodeId }) => {
+    cutNonMember: ({ context: { core, term } }, { from }: { from: NodeId }) => {
       core.events.record({ kind: "leader.impostor", peer: from, term });
       core.sender.cut(from, "This node is in no configuration and claims to lead a led term");
     },
@@ -307,7 +308,7 @@ export const electionSetup = setup({
 });
 
 /** What a node says, it says as who it is and in the term in which it is. */
-export function speakerOf({ core, term }: ElectionContext): Speaker {
+export function originOf({ core, term }: ElectionContext): Origin {
   return {
     id: core.id,
     log: core.log,
@@ -323,11 +324,11 @@ function withoutLeader(context: ElectionContext) {
     leaderId: undefined,
     following: undefined,
     lastHeard: lastHeardOf(context),
-    patienceFrom: timerStartOf(context),
+    timerStartedAt: timerStartOf(context),
     lastWriteMs: context.following?.lastWriteMs ?? context.lastWriteMs,
   };
 }
 
-function patienceLeft(context: ElectionContext): number {
-  return timerStartOf(context) + context.patienceMs - context.core.clock.now();
+function timerLeftMs(context: ElectionContext): number {
+  return timerStartOf(context) + context.timeoutMs - context.core.clock.now();
 }

@@ -14,10 +14,10 @@ import type {
   Propose,
   QuorumLost,
   Read,
-  SeatLost,
   StateStalled,
   TermFailed,
   TransferFailed,
+  VoteLost,
 } from "../leadership/leadership-behaviour.ts";
 import type { SnapshotInstalled } from "../log/applier.ts";
 import type { LogDurable } from "../log/log-writer.ts";
@@ -45,7 +45,7 @@ export type ElectionEvent =
   | QuorumLost
   | DiskStalled
   | StateStalled
-  | SeatLost
+  | VoteLost
   | ConfigurationChanged
   | TransferFailed
   | TermFailed;
@@ -88,8 +88,8 @@ export interface ElectionContext extends HardState {
    */
   readonly lastHeard: number;
   /** Since when, but for news of the present leader, and how long, it waits before it campaigns. */
-  readonly patienceFrom: number;
-  readonly patienceMs: number;
+  readonly timerStartedAt: number;
+  readonly timeoutMs: number;
   /** How long the last write to the log took; a slow disk explains many an election. */
   readonly lastWriteMs: number;
   /** A snapshot that the applier has been told to install. */

@@ -5,9 +5,9 @@
 import type { VoteRequest } from "../../codec/peer-message.ts";
 import type { AdminCommand } from "../clients/admin-commands.ts";
 import { itself } from "../node/mailbox.ts";
-import { voteAnswer } from "./ballots.ts";
-import { speakerOf } from "./election-behaviour.ts";
+import { originOf } from "./election-behaviour.ts";
 import type { ClaimsToLead, ElectionContext, FromLeader } from "./election-context.ts";
+import { voteAnswer } from "./peer-replies.ts";
 
 /** Deposes whatever role received the message; it is then looked at again, as a follower. */
 export const newerTerm = {
@@ -37,12 +37,12 @@ export const keepLeader = {
 } as const;
 
 /** Refused in the term that there is (R185). */
-export const vainStranger = {
-  guard: { type: "isVainStranger", params: itself<VoteRequest> },
+export const hopelessNonMember = {
+  guard: { type: "isHopelessNonMember", params: itself<VoteRequest> },
   actions: {
     type: "answer",
     params: ({ context, event }: { context: ElectionContext; event: VoteRequest }) =>
-      voteAnswer(speakerOf(context), event, false),
+      voteAnswer(originOf(context), event, false),
   },
 } as const;
 
@@ -59,8 +59,8 @@ export const newLeader = {
 /** A term has one leader, this node or another (R12). */
 export const secondLeader = [
   {
-    guard: { type: "isStrangerToo", params: itself<ClaimsToLead> },
-    actions: { type: "cutStranger", params: itself<ClaimsToLead> },
+    guard: { type: "isNonMemberToo", params: itself<ClaimsToLead> },
+    actions: { type: "cutNonMember", params: itself<ClaimsToLead> },
   },
   {
     guard: { type: "isSecondLeader", params: itself<ClaimsToLead> },

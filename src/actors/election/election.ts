@@ -2,7 +2,7 @@
  * The election actor: the part this node plays in the current term (Raft §5.2),
  * and the only door for what other members say.
  *
- *                 patience ends          a quorum would vote for us
+ *                 timer expires          a quorum would vote for us
  *   ┌──────────┐               ┌──────────────┐               ┌───────────┐
  *   │ follower ├──────────────▶│ preCandidate ├──────────────▶│ candidate │
  *   └──▲─▲─▲───┘               └──┬───▲───────┘               └─┬──┬──┬───┘
@@ -14,7 +14,7 @@
  *      quorum.lost, └────────┘
  *    disk.stalled,
  *   state.stalled,
- *        seat.lost
+ *        vote.lost
  *
  *   preCandidate, election timeout: asks again
  *   follower, timeout.now ──▶ candidate: the leader hands over (R127)
@@ -34,22 +34,22 @@
 import type { AppendVerdict } from "../../raft/append.ts";
 import { LOG_START } from "../../vocabulary.ts";
 import { itself } from "../node/mailbox.ts";
-import { appendAnswer, heartbeatAnswer, preVoteAnswer, voteAnswer } from "./ballots.ts";
-import { electionSetup, speakerOf } from "./election-behaviour.ts";
+import { electionSetup, originOf } from "./election-behaviour.ts";
 import { ElectionReport } from "./election-report.ts";
 import {
   answerToLeader,
   concede,
   forward,
+  hopelessNonMember,
   keepLeader,
   newerTerm,
   newerTermInPlace,
   newLeader,
   refuseOrder,
   secondLeader,
-  vainStranger,
 } from "./election-transitions.ts";
 import { FollowerReads } from "./follower-reads.ts";
+import { appendAnswer, heartbeatAnswer, preVoteAnswer, voteAnswer } from "./peer-replies.ts";
 import { hearsLeader, mayHaveHeard } from "./voting.ts";
 
 export const electionMachine = electionSetup.createMachine({
@@ -63,8 +63,8 @@ export const electionMachine = electionSetup.createMachine({
     termLeader: undefined,
     following: undefined,
     lastHeard: mayHaveHeard(core, hardState) ? core.clock.now() : Number.NEGATIVE_INFINITY,
-    patienceFrom: 0,
-    patienceMs: 0,
+    timerStartedAt: 0,
+    timeoutMs: 0,
     lastWriteMs: 0,
     installing: undefined,
     votes: new Map(),
@@ -77,7 +77,7 @@ export const electionMachine = electionSetup.createMachine({
       actions: {
         type: "answer",
         params: ({ context, event }) =>
-          preVoteAnswer(speakerOf(context), event, hearsLeader(context)),
+          preVoteAnswer(originOf(context), event, hearsLeader(context)),
       },
     },
     "preVote.response": {
@@ -87,7 +87,7 @@ export const electionMachine = electionSetup.createMachine({
     },
     "vote.request": [
       keepLeader,
-      vainStranger,
+      hopelessNonMember,
       newerTerm,
       {
         guard: { type: "canGrantVote", params: itself },
@@ -99,7 +99,7 @@ export const electionMachine = electionSetup.createMachine({
       {
         actions: {
           type: "answer",
-          params: ({ context, event }) => voteAnswer(speakerOf(context), event, false),
+          params: ({ context, event }) => voteAnswer(originOf(context), event, false),
         },
       },
     ],
@@ -111,7 +111,7 @@ export const electionMachine = electionSetup.createMachine({
         guard: "isOlderTerm",
         actions: {
           type: "answer",
-          params: ({ context, event }) => appendAnswer(speakerOf(context), event, NOTHING_MATCHES),
+          params: ({ context, event }) => appendAnswer(originOf(context), event, NOTHING_MATCHES),
         },
       },
     ],
@@ -121,7 +121,7 @@ export const electionMachine = electionSetup.createMachine({
         guard: "isOlderTerm",
         actions: {
           type: "answer",
-          params: ({ context, event }) => heartbeatAnswer(speakerOf(context), event),
+          params: ({ context, event }) => heartbeatAnswer(originOf(context), event),
         },
       },
     ],
@@ -168,7 +168,7 @@ export const electionMachine = electionSetup.createMachine({
     "disk.stalled": {},
     "state.stalled": {},
     "transfer.failed": {},
-    "seat.lost": {},
+    "vote.lost": {},
     "configuration.changed": { actions: "announceConfiguration" },
     "term.failed": { actions: { type: "fail", params: itself } },
     propose: { actions: { type: "refuse", params: itself } },
@@ -182,16 +182,16 @@ export const electionMachine = electionSetup.createMachine({
     follower: {
       entry: ["beginWaiting", { type: "announce", params: "follower" }],
       exit: "handBackReads",
-      initial: "patient",
+      initial: "waiting",
       states: {
-        patient: {
+        waiting: {
           after: {
-            patience: [
+            timerLeft: [
               { guard: "canCampaign", target: "#election.preCandidate" },
               // A learner never campaigns (R27), but may change its leader.
               {
                 guard: "hasLostLeader",
-                target: "patient",
+                target: "waiting",
                 reenter: true,
                 actions: [
                   "forgetLeader",
@@ -201,19 +201,19 @@ export const electionMachine = electionSetup.createMachine({
                 ],
               },
               {
-                guard: "isOutOfPatience",
-                target: "patient",
+                guard: "isTimerExpired",
+                target: "waiting",
                 reenter: true,
                 actions: "beginWaiting",
               },
               // The timer was set before the leader was last heard (R25).
-              { target: "patient", reenter: true },
+              { target: "waiting", reenter: true },
             ],
           },
         },
       },
       on: {
-        "vote.request": [keepLeader, vainStranger, newerTermInPlace],
+        "vote.request": [keepLeader, hopelessNonMember, newerTermInPlace],
         "peer.up": { guard: "hasFounded", target: "preCandidate" },
         "append.request": [newerTermInPlace, ...secondLeader, newLeader],
         "heartbeat.request": [newerTermInPlace, ...secondLeader, newLeader],
@@ -226,14 +226,14 @@ export const electionMachine = electionSetup.createMachine({
         "log.durable": {
           // The wait for this node's disk is no leader's fault (R24).
           guard: { type: "isVoteOrEntries", params: itself },
-          actions: [{ type: "noteDurable", params: itself }, "renewPatience"],
+          actions: [{ type: "noteDurable", params: itself }, "restartTimer"],
         },
       },
     },
     preCandidate: {
       entry: [
         "logCause",
-        "drawPatience",
+        "startTimer",
         "beginPreCampaign",
         { type: "announce", params: "preCandidate" },
         "askForPreVotes",
@@ -262,7 +262,7 @@ export const electionMachine = electionSetup.createMachine({
     },
     candidate: {
       entry: [
-        "drawPatience",
+        "startTimer",
         "beginCampaign",
         { type: "announce", params: "candidate" },
         {
@@ -331,7 +331,7 @@ export const electionMachine = electionSetup.createMachine({
         "quorum.lost": { guard: "isThisTerm", target: "follower", actions: "logQuorumLost" },
         "disk.stalled": { guard: "isThisTerm", target: "follower", actions: "logDiskStalled" },
         "state.stalled": { guard: "isThisTerm", target: "follower", actions: "logStateStalled" },
-        "seat.lost": { guard: "isThisTerm", target: "follower", actions: "logSeatLost" },
+        "vote.lost": { guard: "isThisTerm", target: "follower", actions: "logVoteLost" },
       },
     },
   },

@@ -22,8 +22,8 @@ import type { LogDurable } from "../log/log-writer.ts";
 import type { Core } from "../node/core.ts";
 import type { Mailbox } from "../node/mailbox.ts";
 import { changesConfiguration, LogLostError, replaceTail } from "./accepting.ts";
-import { appendAnswer, heartbeatAnswer, type Speaker } from "./ballots.ts";
 import type { FollowerReads } from "./follower-reads.ts";
+import { appendAnswer, heartbeatAnswer, type Origin } from "./peer-replies.ts";
 
 export interface FollowerTermInput {
   readonly core: Core;
@@ -108,7 +108,7 @@ export class FollowerTerm {
   #acceptEntries(request: AppendRequest): void {
     const { log, logWriter, events, applier } = this.#core;
     const verdict = judgeAppend(log, request);
-    const answer = appendAnswer(this.#speaker, request, verdict);
+    const answer = appendAnswer(this.#origin, request, verdict);
     if (!verdict.accepted) {
       this.#send(answer);
       return;
@@ -131,7 +131,7 @@ export class FollowerTerm {
     const { states, clock, timing } = this.#core;
     // A majority of the members has the last word on what the state is (R188).
     if (request.state !== undefined) requireSameState(states.sums, request.state);
-    this.#send(heartbeatAnswer(this.#speaker, request));
+    this.#send(heartbeatAnswer(this.#origin, request));
     this.#askForReadIndex(this.#reads.askAgain(clock.now(), timing.heartbeatIntervalMs));
   }
 
@@ -157,7 +157,7 @@ export class FollowerTerm {
     else sender.send(answer.to, answer.message);
   }
 
-  get #speaker(): Speaker {
+  get #origin(): Origin {
     const { id, log, space, states } = this.#core;
     return { id, log, term: this.term, isLowOnSpace: space.isLow, sums: states.sums };
   }

@@ -8,7 +8,7 @@ import type { Outgoing } from "../connections/outgoing.ts";
 import type { SnapshotInstalled } from "../log/applier.ts";
 import type { Persist } from "../log/log-writer.ts";
 import type { SnapshotReceived } from "../snapshots/snapshot-receiver-behaviour.ts";
-import type { Speaker } from "./ballots.ts";
+import type { Origin } from "./peer-replies.ts";
 
 export interface Installation {
   readonly restore: Parameters<RaftLog["restore"]>;
@@ -17,20 +17,20 @@ export interface Installation {
 
 /** Undefined where the log has come as far by itself, meanwhile (R91). */
 export function installationOf(
-  speaker: Speaker,
+  origin: Origin,
   { received, configuration }: SnapshotInstalled,
 ): Installation | undefined {
   const { last, term } = received;
-  if (last.index <= speaker.log.commitIndex) return undefined;
+  if (last.index <= origin.log.commitIndex) return undefined;
   assert(configuration !== undefined, "a state that was installed has a configuration");
   // It is committed under any leader; but only its sender, in that term, awaits the report.
-  const release = term === speaker.term ? [report(speaker, received)] : [];
+  const release = term === origin.term ? [report(origin, received)] : [];
   const persist = { type: "persist", compact: last, release } as const;
   return { restore: [last, configuration], persist };
 }
 
 /** Everything up to the snapshot's last entry is here. */
-function report({ id, term }: Speaker, { from, session, last }: SnapshotReceived): Outgoing {
+function report({ id, term }: Origin, { from, session, last }: SnapshotReceived): Outgoing {
   const type = "append.response";
   const message = { type, from: id, term, session, index: last.index, hint: undefined } as const;
   return { to: from, message };

@@ -4,7 +4,7 @@
  */
 import type { VoteRequest } from "../../codec/peer-message.ts";
 import { keepsPromise } from "../../raft/lease.ts";
-import { isStranger } from "../../raft/membership.ts";
+import { isNonMember } from "../../raft/membership.ts";
 import { isOnlyVoter } from "../../raft/quorum.ts";
 import { canGrantVote, isUpToDate, mayCampaign, mustWithholdVote } from "../../raft/vote.ts";
 import type { HardState, NodeId } from "../../vocabulary.ts";
@@ -30,12 +30,12 @@ export function lastHeardOf({ following, lastHeard }: Elector): number {
 /** Since when the election timer runs: hearing the leader starts it anew. */
 export function timerStartOf({
   following,
-  patienceFrom,
+  timerStartedAt,
 }: {
   readonly following: FollowerTerm | undefined;
-  readonly patienceFrom: number;
+  readonly timerStartedAt: number;
 }): number {
-  return Math.max(patienceFrom, following?.timerStartedAt ?? patienceFrom);
+  return Math.max(timerStartedAt, following?.timerStartedAt ?? timerStartedAt);
 }
 
 /**
@@ -53,19 +53,20 @@ export function hearsLeader(elector: Elector): boolean {
 }
 
 export function withholdsVote(elector: Elector, request: VoteRequest): boolean {
-  const isTransfer = request.isTransfer && !isStranger(elector.core.log, request.from);
+  const isTransfer = request.isTransfer && !isNonMember(elector.core.log, request.from);
   const candidate = { ...request, isTransfer };
   return mustWithholdVote({ ...elector, keepsPromise: hearsLeader(elector) }, candidate);
 }
 
 /**
- * Is it a newer term for nothing? A member's term is adopted with its request (R1). A stranger may
- * be a member of which this node does not know yet, and need its vote; then it has the newer log.
+ * A non-member that asks for a vote in a newer term, and cannot get it. A member's term is adopted
+ * with its request (R1). A non-member may be a member of which this node does not know yet, and
+ * need its vote; then it has the newer log.
  */
-export function isVainStranger({ core: { log }, term }: Elector, request: VoteRequest): boolean {
-  return (
-    request.term > term && isStranger(log, request.from) && !isUpToDate(request.lastLog, log.lastId)
-  );
+export function isHopelessNonMember(elector: Elector, request: VoteRequest): boolean {
+  const { log } = elector.core;
+  if (request.term <= elector.term || !isNonMember(log, request.from)) return false;
+  return !isUpToDate(request.lastLog, log.lastId);
 }
 
 /** For a request of the current term: a newer term is adopted first. */
@@ -95,7 +96,7 @@ export function drawTimeoutMs({ timing, random }: Core): number {
  * For how long a follower waits for a leader before it campaigns. The only voter has no rivals, and
  * waits for no more than its promise to end (R30).
  */
-export function patienceMs(elector: Elector): number {
+export function followerTimeoutMs(elector: Elector): number {
   const { core, installing } = elector;
   const { clock, id, log, timing } = core;
   const isAlone = isOnlyVoter(log.configuration, id) && installing === undefined;

@@ -41,7 +41,7 @@ export type DiskStalled = { readonly type: "disk.stalled"; readonly term: Term }
 export type StateStalled = { readonly type: "state.stalled"; readonly term: Term };
 
 /** For election: this leader has no vote in the configuration that is committed. */
-export type SeatLost = { readonly type: "seat.lost"; readonly term: Term };
+export type VoteLost = { readonly type: "vote.lost"; readonly term: Term };
 
 /** The newest configuration of the log is another one. */
 export type ConfigurationChanged = { readonly type: "configuration.changed" };

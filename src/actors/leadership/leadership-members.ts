@@ -40,7 +40,7 @@ export const membersSetup = readsSetup.extend({
       const { core } = leader;
       return isCommitted(core.log) && isJoint(core.log.configuration);
     },
-    hasLostSeat: ({ context: { leader } }) => {
+    hasLostVote: ({ context: { leader } }) => {
       const { core } = leader;
       return isCommitted(core.log) && !isVoter(core.log.configuration, core.id);
     },
@@ -128,7 +128,7 @@ export const membersSetup = readsSetup.extend({
       if (plan.kind !== "hand over") return;
       sender.send(plan.to, { type: "timeout.now", from: id, term });
     },
-    reportSeatLost: sendParent(({ context }) => ({ type: "seat.lost", term: context.leader.term })),
+    reportVoteLost: sendParent(({ context }) => ({ type: "vote.lost", term: context.leader.term })),
     /** What they still have to say does not count (R113). */
     dismissLeavers: enqueueActions(({ context, enqueue }) => {
       const { leader, followers } = context;

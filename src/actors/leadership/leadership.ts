@@ -26,7 +26,7 @@
  *                           state still take entries? If not, state.stalled
  *             configuration.committed
  *                           a joint one is left, by one more entry (R106); of a
- *                           simple one in which it has no vote: seat.lost (R108)
+ *                           simple one in which it has no vote: vote.lost (R108)
  *   open:     members.change, pulse.due
  *                           a new configuration is wanted, as ordered or for a
  *                           learner that has caught up: the members are asked
@@ -104,7 +104,7 @@ export const leadershipMachine = transferSetup.createMachine({
           ...configurationAppended,
         ],
       },
-      { guard: "hasLostSeat", actions: ["answerChange", "askSuccessor", "reportSeatLost"] }, // R108
+      { guard: "hasLostVote", actions: ["answerChange", "askSuccessor", "reportVoteLost"] }, // R108
       { guard: "isConfigurationCommitted", actions: "answerChange" },
       {}, // the news comes a second time, and another one is on its way already
     ],

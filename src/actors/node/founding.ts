@@ -42,7 +42,7 @@ export class FoundingError extends Error {
 }
 
 /** Who is in which cluster, a node without data does not know. */
-const STRANGER: Membership = { kind: "stranger" };
+const NON_MEMBER: Membership = { kind: "nonMember" };
 
 const PROBE_TIMEOUT_MS = 2_000;
 const BACKOFF: Backoff = { baseMs: 50, maxMs: 1_000 };
@@ -60,7 +60,7 @@ export async function findOrFound(
   const answer = (hello: Hello) => {
     if (hello.purpose !== ConnectionPurpose.CONNECTION_PURPOSE_PROBE) return undefined;
     rounds.hurry();
-    return judgeProbe(hello, { self: identity, hasLog: false, membershipOf: () => STRANGER });
+    return judgeProbe(hello, { self: identity, hasLog: false, membershipOf: () => NON_MEMBER });
   };
   const peers = await listenForProbes({ network, clock, address: peerAddress, answer });
   try {

@@ -67,7 +67,7 @@ const SESSIONLESS_RATE = 0.4;
 const MAX_ABANDON_MS = 50;
 
 /** How many times the spec's timeout a request waits at most. */
-export const LONGEST_PATIENCE = 2;
+export const MAX_TIMEOUT_FACTOR = 2;
 
 /** How long each attempt of the final requests may take, and until the next. */
 const FINAL_TIMEOUT_MS = 2_000;
@@ -202,7 +202,7 @@ export class SimulatedClient {
     const { timeoutMs } = this.#world.spec.workload;
     const drawn = this.#random.next();
     if (drawn < 0.75) return timeoutMs;
-    return timeoutMs * between(this.#random, 0.05, drawn < 0.9 ? 0.5 : LONGEST_PATIENCE);
+    return timeoutMs * between(this.#random, 0.05, drawn < 0.9 ? 0.5 : MAX_TIMEOUT_FACTOR);
   }
 
   #connect(endpoints: readonly string[]): QuorateClient {

@@ -19,7 +19,7 @@ import { newSnapshotCache } from "../../support/actors/snapshots.ts";
 import { StoppableDisk } from "../../support/actors/stoppable-disk.ts";
 import { describeMessage } from "../messages.ts";
 
-/** Of entries 1 to 5, all of term 1. */
+/** The snapshot has entries 1 to 5, all of term 1. */
 const LAST: LogId = { term: 1, index: 5 };
 let file = new Uint8Array();
 

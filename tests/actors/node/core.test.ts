@@ -44,7 +44,7 @@ test("R22: each campaign draws its election timeout anew, between one timeout an
   const cluster = newCluster();
   const drawn: number[] = [];
   for (let campaign = 0; campaign < 4; campaign += 1) {
-    drawn.push(contextOf(cluster.core(1)).patienceMs);
+    drawn.push(contextOf(cluster.core(1)).timeoutMs);
     elapse(cluster, drawn.at(-1)!); // just added
   }
   const timeout = TIMING.electionTimeoutMs;

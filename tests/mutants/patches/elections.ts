@@ -155,7 +155,7 @@ export const ELECTIONS: readonly Mutant[] = [
     patches: [
       {
         file: "src/actors/election/voting.ts",
-        from: "const isTransfer = request.isTransfer && !isStranger(elector.core.log, request.from);",
+        from: "const isTransfer = request.isTransfer && !isNonMember(elector.core.log, request.from);",
         to: "const { isTransfer } = request;",
       },
     ],
@@ -168,8 +168,8 @@ export const ELECTIONS: readonly Mutant[] = [
     patches: [
       {
         file: "src/actors/election/voting.ts",
-        from: "request.term > term && isStranger(log, request.from) && !isUpToDate(",
-        to: "request.term < term && isStranger(log, request.from) && !isUpToDate(",
+        from: "if (request.term <= elector.term || !isNonMember(log, request.from)) return false;",
+        to: "if (request.term >= elector.term || !isNonMember(log, request.from)) return false;",
       },
     ],
     foundBy: "test: tests/sim/scenarios/non-members.test.ts",
@@ -181,8 +181,8 @@ export const ELECTIONS: readonly Mutant[] = [
     patches: [
       {
         file: "src/actors/election/voting.ts",
-        from: "isStranger(log, request.from) && !isUpToDate(request.lastLog, log.lastId)",
-        to: "isStranger(log, request.from) && isUpToDate(log.lastId, log.lastId)",
+        from: "return !isUpToDate(request.lastLog, log.lastId);\n}",
+        to: "return true;\n}",
       },
     ],
     foundBy: "test: tests/sim/scenarios/non-members.test.ts",
@@ -201,7 +201,7 @@ export const ELECTIONS: readonly Mutant[] = [
     foundBy: "test: tests/sim/scenarios/non-members.test.ts",
   },
   {
-    name: "anybody-hands-over",
+    name: "any-node-hands-over",
     bug: "A node campaigns when any other says that it is to take over.",
     breaks: ["R185", "R127"],
     patches: [

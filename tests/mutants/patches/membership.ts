@@ -86,7 +86,7 @@ export const MEMBERSHIP: readonly Mutant[] = [
   },
   {
     name: "joint-left-uncommitted",
-    bug: "The joint configuration is left as soon as anybody else has it.",
+    bug: "The joint configuration is left as soon as any other member has it.",
     breaks: ["R106", "R107"],
     patches: [
       {
@@ -216,8 +216,8 @@ export const MEMBERSHIP: readonly Mutant[] = [
     patches: [
       {
         file: "src/actors/election/election-behaviour.ts",
-        from: "canCampaign: ({ context }) => patienceLeft(context) <= 0 && isEligible(context),",
-        to: "canCampaign: ({ context }) => patienceLeft(context) <= 0,",
+        from: "canCampaign: ({ context }) => timerLeftMs(context) <= 0 && isEligible(context),",
+        to: "canCampaign: ({ context }) => timerLeftMs(context) <= 0,",
       },
     ],
     needs: ["members"],

@@ -11,7 +11,7 @@ const LEADERSHIP = "src/actors/leadership/leader-term.ts";
 const RECOVER = "src/actors/node/recover.ts";
 const LOG = "src/raft/log.ts";
 
-const VOTE_RELEASE = "const release = [voteAnswer(speakerOf(context), request, true)];";
+const VOTE_RELEASE = "const release = [voteAnswer(originOf(context), request, true)];";
 
 export const PROMISES: readonly Mutant[] = [
   {
@@ -62,7 +62,7 @@ export const PROMISES: readonly Mutant[] = [
         file: BEHAVIOUR,
         from: VOTE_RELEASE,
         to: `const release = [];
-        const { to, message } = voteAnswer(speakerOf(context), request, true);
+        const { to, message } = voteAnswer(originOf(context), request, true);
         context.core.sender.send(to, message);`,
       },
     ],
@@ -76,9 +76,9 @@ export const PROMISES: readonly Mutant[] = [
     patches: [
       {
         file: BEHAVIOUR,
-        from: "const release = voteRequests(speakerOf(context), isTransfer);",
+        from: "const release = voteRequests(originOf(context), isTransfer);",
         to: `const release = [];
-        for (const { to, message } of voteRequests(speakerOf(context), isTransfer)) {
+        for (const { to, message } of voteRequests(originOf(context), isTransfer)) {
           context.core.sender.send(to, message);
         }`,
       },

@@ -265,7 +265,7 @@ export const READS: readonly Mutant[] = [
     foundBy: "random",
   },
   {
-    name: "lease-of-the-impatient",
+    name: "lease-of-shorter-timeouts",
     bug: "A lease counts on members that wait shorter for a leader than the lease lasts.",
     breaks: ["R174"],
     patches: [

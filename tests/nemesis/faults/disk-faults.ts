@@ -9,7 +9,7 @@ import type { NodeId } from "../../../src/vocabulary.ts";
 import { drawNode, type Fault, type FaultTarget, namesOf } from "./fault.ts";
 
 /** How long a node may have nothing to write before the occasion has passed. */
-const PATIENCE_MS = 10_000;
+const WAIT_MS = 10_000;
 
 /** How soon a node has to end once its disk has failed it. */
 const END_LIMIT_MS = 5_000;
@@ -27,7 +27,7 @@ export const diskFull: Fault = async (target, random) => {
   const what = `a full disk under ${namesOf(target, [id])}`;
   const isStartedInVain = chance(random, 0.3);
   await volume.fill();
-  const exitCode = await cluster.endOf(id, PATIENCE_MS);
+  const exitCode = await cluster.endOf(id, WAIT_MS);
   if (exitCode === undefined) {
     volume.free();
     return undefined;
@@ -61,7 +61,7 @@ export const diskError: Fault = async (target, random) => {
     { stdin: "ignore", stdout: "ignore", stderr: "ignore" },
   );
   const wasInjected = async () => (await Bun.file(output).text()).includes("(INJECTED)");
-  let exitCode = await cluster.endOf(id, PATIENCE_MS);
+  let exitCode = await cluster.endOf(id, WAIT_MS);
   if (exitCode === undefined && (await wasInjected())) {
     exitCode = await cluster.endOf(id, END_LIMIT_MS);
     if (exitCode === undefined) {

@@ -71,7 +71,7 @@ const CHARTS: readonly Chart[] = [
     "disk.stalled": true,
     "state.stalled": true,
     "transfer.failed": true,
-    "seat.lost": true,
+    "vote.lost": true,
     "term.failed": true,
     "configuration.changed": true,
     propose: true,

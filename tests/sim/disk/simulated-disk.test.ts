@@ -5,7 +5,7 @@ import { describe, expect, test } from "bun:test";
 import { SimulatedDisk } from "../../../src/sim/disk/simulated-disk.ts";
 import { SeededRandom } from "../../../src/sim/seeded-random.ts";
 
-/** Of a disk that was not told otherwise. */
+/** The sectors of a disk by default. */
 const SECTOR_BYTES = 512;
 
 const SEEDS = Array.from({ length: 100 }, (_, seed) => seed + 1);

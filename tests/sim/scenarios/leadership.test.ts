@@ -111,10 +111,10 @@ test("R87, R125: a write that was held during a transfer, and refused, is not pr
   cluster.isolate(target); // it was heard just now
   const handover = client.admin.transferLeader(target).catch((error: unknown) => error);
   const givenUp = client.put("color", "red", { timeoutMs: 200 }).catch((error: unknown) => error);
-  const patient = client.put("shape", "round");
+  const waiting = client.put("shape", "round");
   expect(await cluster.outcome(givenUp)).toMatchObject({ applied: "never" });
   expect(String(await cluster.outcome(handover))).toContain("it did not take over in time");
-  await cluster.outcome(patient);
+  await cluster.outcome(waiting);
   expect(cluster.leader(...[1, 2, 3].filter((id) => id !== target))).toBe(leader);
   expect((await cluster.outcome(client.get("color")))?.text).toBe("green");
 });

@@ -9,11 +9,11 @@ import { ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
 const TIMEOUT_MS = 500;
 
 /**
- * Of five nodes the leader and a witness hear each other. Of the three others one is a candidate,
- * one votes for it, and the third, whose vote would be enough, asks for itself. It hears the leader
- * again, just in time for that to stay leader, and then two late messages: the refusal that brings
- * it to the candidate's term, and the candidate's request. False: with this seed somebody's
- * election timeout is too long for that.
+ * The leader and one of its four followers are connected. One of the other three is a candidate,
+ * one votes for it, and the third, whose vote would be enough, campaigns itself. The third hears
+ * the leader again, just in time for the leader to stay leader. Then it gets two late messages:
+ * the refusal that brings it to the candidate's term, and the candidate's request. False: with
+ * this seed, the election timeout of a node is too long for that.
  */
 async function play(seed: number): Promise<boolean> {
   const cluster = new ScriptedCluster({
@@ -73,7 +73,7 @@ async function play(seed: number): Promise<boolean> {
   return true;
 }
 
-/** Of one client at the candidate, and of another that goes on asking the leader meanwhile. */
+/** One client writes at the candidate, while another keeps reading at the leader. */
 function readWhileWriting(
   cluster: ScriptedCluster,
   { leader, candidate }: { leader: SimulatedNode; candidate: SimulatedNode },

@@ -129,7 +129,7 @@ export interface Edge {
 export function serialize({ value, context }: State, now: number): string {
   const { term, votedFor, durableTerm, leaderId, votes } = context;
   const isHeard = now - lastHeardOf(context) < TIMING.electionTimeoutMs;
-  const isPatient = timerStartOf(context) + context.patienceMs > now;
+  const isTimerRunning = timerStartOf(context) + context.timeoutMs > now;
   const answers = [...votes].sort(([a], [b]) => a - b);
   return JSON.stringify([
     value,
@@ -139,7 +139,7 @@ export function serialize({ value, context }: State, now: number): string {
     leaderId ?? 0,
     answers,
     isHeard,
-    isPatient,
+    isTimerRunning,
   ]);
 }
 
@@ -154,7 +154,7 @@ function eventsFor({ context }: State, lastLog: LogId, lastTerm: Term): readonly
       events.push(...messagesOf(from, messageTerm, [older, lastLog, newer]));
     events.push({ type: "quorum.lost", term: messageTerm });
     events.push({ type: "disk.stalled", term: messageTerm });
-    events.push({ type: "seat.lost", term: messageTerm });
+    events.push({ type: "vote.lost", term: messageTerm });
   }
   for (const hardState of [undefined, { term: term - 1, votedFor: SELF }, { term, votedFor }]) {
     events.push({ type: "log.durable", hardState, last: undefined, tookMs: 1 });
@@ -162,7 +162,7 @@ function eventsFor({ context }: State, lastLog: LogId, lastTerm: Term): readonly
   }
   const campaignsAllowed = term < lastTerm;
   if (campaignsAllowed) {
-    events.push({ type: "xstate.after.patience.election.follower.patient" });
+    events.push({ type: "xstate.after.timerLeft.election.follower.waiting" });
     events.push({ type: "xstate.after.electionTimeout.election.preCandidate" });
     events.push({ type: "xstate.after.electionTimeout.election.candidate" });
   }

@@ -4,7 +4,7 @@
  */
 import { electionMachine } from "../../../../src/actors/election/election.ts";
 import { lastHeardOf, timerStartOf } from "../../../../src/actors/election/voting.ts";
-import { isStranger } from "../../../../src/raft/membership.ts";
+import { isNonMember } from "../../../../src/raft/membership.ts";
 import { isVoter, voteResult } from "../../../../src/raft/quorum.ts";
 import { isUpToDate } from "../../../../src/raft/vote.ts";
 import { TIMING } from "../../../support/actors/core-cluster.ts";
@@ -86,9 +86,9 @@ const RULES: Readonly<Record<string, (edge: Edge) => boolean>> = {
     if (event.type === "preVote.request") return true; // R2
     if (event.type === "preVote.response" && event.granted) return true; // R2
     if (event.type === "vote.request") {
-      const isFromStranger = isStranger(from.context.core.log, event.from);
-      if (isFromStranger && !isUpToDate(event.lastLog, lastLog)) return true; // R185
-      const isTransfer = event.isTransfer && !isFromStranger;
+      const isFromNonMember = isNonMember(from.context.core.log, event.from);
+      if (isFromNonMember && !isUpToDate(event.lastLog, lastLog)) return true; // R185
+      const isTransfer = event.isTransfer && !isFromNonMember;
       if (!isTransfer && hearsLeader(from, at)) return true; // R41
     }
     // R127: the leader of that term asks for a campaign in the next.
@@ -133,13 +133,13 @@ const RULES: Readonly<Record<string, (edge: Edge) => boolean>> = {
   "R27: who does not vote stays a follower": ({ to }) =>
     isVoter(to.context.core.log.configuration, SELF) || roleOf(to) === "follower",
 
-  "R25: a timer counts only if patience is really over": ({ from, to, event, at }) => {
+  "R25: a timer counts only if the time is really over": ({ from, to, event, at }) => {
     if (event.type === "timeout.now") return true; // R127
     const { core, term } = from.context;
     const hasNotBegun = term === 1 && core.log.lastIndex === 1;
     if (event.type === "peer.up" && hasNotBegun) return true; // a founder does not wait
     if (roleOf(from) !== "follower" || roleOf(to) === "follower") return true;
-    return at >= timerStartOf(from.context) + from.context.patienceMs;
+    return at >= timerStartOf(from.context) + from.context.timeoutMs;
   },
 
   "what is said of a term that is not durable waits": ({ to }) =>

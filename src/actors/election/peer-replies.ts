@@ -1,6 +1,6 @@
 /**
- * What a node says in an election and as a follower, as messages for others.
- * Pure: every message is stamped with the term in which it is decided (R57).
+ * The requests and responses of a node in an election and as a follower. Pure: every
+ * message is stamped with the term in which it is decided (R57).
  */
 import type {
   AppendRequest,
@@ -17,8 +17,8 @@ import type { SumHistory } from "../../replicated/sum-history.ts";
 import type { NodeId, Term } from "../../vocabulary.ts";
 import type { Outgoing } from "../connections/outgoing.ts";
 
-/** Who speaks, and in which term. */
-export interface Speaker {
+/** The node that sends, and its term. */
+export interface Origin {
   readonly id: NodeId;
   readonly term: Term;
   readonly log: RaftLog;
@@ -29,14 +29,14 @@ export interface Speaker {
 }
 
 /** "Would you vote for me in the next term?" The answer is not a promise (thesis §9.6). */
-export function preVoteRequests({ id, term, log }: Speaker): readonly Outgoing[] {
+export function preVoteRequests({ id, term, log }: Origin): readonly Outgoing[] {
   const message = { type: "preVote.request", from: id, term: term + 1 } as const;
   return otherVoters(id, log).map((to) => ({ to, message: { ...message, lastLog: log.lastId } }));
 }
 
 /** A grant speaks of the term asked for, a refusal of the node's own (R2). */
 export function preVoteAnswer(
-  { id, term, log }: Speaker,
+  { id, term, log }: Origin,
   request: PreVoteRequest,
   hearsLeader: boolean,
 ): Outgoing {
@@ -49,7 +49,7 @@ export function preVoteAnswer(
 }
 
 /** `isTransfer`: the leader has asked for this campaign, and voters need not protect it (R127). */
-export function voteRequests({ id, term, log }: Speaker, isTransfer: boolean): readonly Outgoing[] {
+export function voteRequests({ id, term, log }: Origin, isTransfer: boolean): readonly Outgoing[] {
   const message = {
     type: "vote.request",
     from: id,
@@ -61,7 +61,7 @@ export function voteRequests({ id, term, log }: Speaker, isTransfer: boolean): r
 }
 
 export function voteAnswer(
-  { id, term }: Speaker,
+  { id, term }: Origin,
   { from }: VoteRequest,
   granted: boolean,
 ): Outgoing {
@@ -74,7 +74,7 @@ export function voteAnswer(
  * and would take an old one for its own.
  */
 export function appendAnswer(
-  { id, term }: Speaker,
+  { id, term }: Origin,
   request: AppendRequest,
   verdict: AppendVerdict,
 ): Outgoing {
@@ -92,7 +92,7 @@ export function appendAnswer(
  * (R117).
  */
 export function heartbeatAnswer(
-  { id, term, isLowOnSpace, sums }: Speaker,
+  { id, term, isLowOnSpace, sums }: Origin,
   request: HeartbeatRequest,
 ): Outgoing {
   const round = request.term === term ? request.round : 0;
