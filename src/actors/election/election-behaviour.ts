@@ -61,7 +61,7 @@ export const electionSetup = setup({
   },
   actors: { leadership: leadershipMachine },
   delays: {
-    /** What is left of it: hearing a leader restarts the timer without a new timer. */
+    /** The rest of the timeout. A heartbeat moves its start; the delay is not set again. */
     timerLeft: ({ context }) => Math.max(0, timerLeftMs(context)),
     electionTimeout: ({ context }) => context.timeoutMs,
   },
@@ -75,7 +75,7 @@ export const electionSetup = setup({
       isHopelessNonMember(context, request),
     isTimerExpired: ({ context }) => timerLeftMs(context) <= 0,
     hasLostLeader: ({ context }) => timerLeftMs(context) <= 0 && context.leaderId !== undefined,
-    /** There was no leader yet, and no other member has an entry: there is no reason to wait. */
+    /** The log has only the founding entry: there was no leader, and there is no reason to wait. */
     hasFounded: ({ context }) => {
       const { index, term } = context.core.log.lastId;
       return index === 1 && term === BOOTSTRAP_TERM && context.term === term && isEligible(context);
@@ -91,6 +91,7 @@ export const electionSetup = setup({
       message.term === term && message.from !== leaderId,
     isSecondLeader: ({ context: { term, termLeader } }, message: ClaimsToLead) =>
       message.term === term && termLeader !== undefined && message.from !== termLeader,
+    /** It is a second leader of the term, and in no configuration that is known here. */
     isNonMemberToo: ({ context: { term, termLeader, core } }, message: ClaimsToLead) =>
       message.term === term &&
       termLeader !== undefined &&
@@ -182,7 +183,7 @@ export const electionSetup = setup({
       }
     },
     logCause: ({ context }) => {
-      const { core, term, timeoutMs, lastWriteMs, votes, report } = context;
+      const { core, following, term, timeoutMs, votes, report } = context;
       const { configuration } = core.log;
       const attempt = report.note({ id: core.id, configuration, votes });
       if (attempt === undefined) return;
@@ -196,8 +197,8 @@ export const electionSetup = setup({
         term,
         silentMs: Number.isFinite(silentMs) ? Math.round(silentMs) : undefined,
         timeoutMs: Math.round(timeoutMs),
-        lateMs: Math.round(-timerLeftMs(context)),
-        lastWriteMs: Math.round(lastWriteMs),
+        lateMs: Math.max(0, Math.round(-timerLeftMs(context))),
+        lastWriteMs: Math.round(following?.lastWriteMs ?? context.lastWriteMs),
       });
     },
     beginCampaign: assign(({ context }) => ({
@@ -296,10 +297,18 @@ export const electionSetup = setup({
       (_, refusal: string | undefined): SnapshotSettled => ({ type: "snapshot.settled", refusal }),
     ),
     /** Only members can contradict each other; a claim of any other node is ignored. */
-    cutNonMember: ({ context: { core, term } }, { from }: { from: NodeId }) => {
-      core.events.record({ kind: "leader.impostor", peer: from, term });
-      core.sender.cut(from, "This node is in no configuration and claims to lead a led term");
-    },
+    cutNonMember: enqueueActions(({ context: { core, term }, enqueue }, claim: ClaimsToLead) => {
+      const { from } = claim;
+      enqueue(() => {
+        core.events.record({ kind: "leader.impostor", peer: from, term });
+        core.sender.cut(from, "It claims to lead a term of another leader, and is not a member");
+      });
+      // The receiver of its snapshot waits for an answer.
+      if (claim.type === "snapshot.received") {
+        const refusal = "Cannot install the snapshot: its sender is in no configuration";
+        enqueue.sendTo(core.snapshotReceiver, { type: "snapshot.settled", refusal });
+      }
+    }),
     failOnSecondLeader: ({ context: { term, termLeader } }, { from }: { from: NodeId }) =>
       assert(false, `node ${termLeader} is the only leader of term ${term}, and not ${from}`),
     refuse: (_, { batch }: Propose | Read | FollowerRead) => batch.refuse(),

@@ -10,7 +10,7 @@ import { encodeEntry } from "../../../src/codec/entry.ts";
 import type { PeerMessage } from "../../../src/codec/peer-message.ts";
 import { type SnapshotReply, SnapshotStatus } from "../../../src/codec/snapshot.ts";
 import { refuseUnhandled } from "../../../src/sim/checks/unhandled-events.ts";
-import type { Entry, LogId, Term } from "../../../src/vocabulary.ts";
+import type { Entry, LogId, NodeId, Term } from "../../../src/vocabulary.ts";
 import { contextOf, type RunningCore, roleOf, startCore } from "../../support/actors/core.ts";
 import { GENEROUS, TIMING } from "../../support/actors/core-cluster.ts";
 import { configurationEntry, configurationOf, logOf } from "../../support/actors/raft-log.ts";
@@ -109,10 +109,10 @@ class Follower {
     this.hear({ type: "append.request", from: 1, term, session: 4, prev, commit, entries });
   }
 
-  /** Node 1 brings the snapshot, in this term. Returns what it is answered. */
-  bring(term: Term, disturb?: () => void): readonly SnapshotReply[] {
+  /** A node, by default node 1, brings the snapshot in this term. Returns the replies to it. */
+  bring(term: Term, disturb?: () => void, id: NodeId = 1): readonly SnapshotReply[] {
     const replies: SnapshotReply[] = [];
-    const caller: SnapshotCaller = { id: 1, reply: (r) => replies.push(r), dismiss() {} };
+    const caller: SnapshotCaller = { id, reply: (r) => replies.push(r), dismiss() {} };
     const { snapshotReceiver } = this.core;
     const content = { bytes: file.length, checksum: crc32(file) };
     const offer = { type: "snapshot.offer", term, session: 9, last: LAST, ...content } as const;
@@ -205,6 +205,17 @@ describe("R93: a complete snapshot whose term is over", () => {
     expect(statusOf(follower.bring(7))).toBe(SnapshotStatus.SNAPSHOT_STATUS_INSTALLED);
     expect([contextOf(follower.core).term, ...follower.place]).toEqual([7, 5, 5, 5, 5]);
   });
+});
+
+test("R12: a snapshot of a second leader that is no member is refused, and the next one taken", async () => {
+  const follower = await Follower.start(1, 1);
+  follower.heartbeat(3);
+  const replies = follower.bring(3, undefined, 9);
+  expect(replies.at(-1)?.message).toBe(
+    "Cannot install the snapshot: its sender is in no configuration",
+  );
+  expect(statusOf(follower.bring(3))).toBe(SnapshotStatus.SNAPSHOT_STATUS_INSTALLED);
+  expect(follower.failures).toEqual([]);
 });
 
 test("R29: a node neither campaigns nor takes over while it installs", async () => {
