@@ -234,7 +234,7 @@ export const peerLinkMachine = setup({
           after: {
             connectTimeout: {
               target: "#peerLink.backingOff",
-              actions: { type: "logFailure", params: { reason: "Handshake timeout" } },
+              actions: { type: "logFailure", params: { reason: "Connect timeout" } },
             },
           },
         },

@@ -40,7 +40,7 @@ export class PeerRefusals {
 
   note(peer: NodeId, kind: Refusal, sentence: string): void {
     if (kind === Refusal.REFUSAL_NONE)
-      this.#refusals.delete(peer); // it was this node that refused
+      this.#refusals.delete(peer); // this node has refused the peer
     else this.#refusals.set(peer, { kind, sentence });
   }
 
@@ -70,7 +70,7 @@ export class PeerRefusals {
   report(): void {
     const { clock, events, hasLeader } = this.#input;
     const now = clock.now();
-    if (hasLeader() || now - this.#reportedAt < REPORT_MS) return;
+    if (hasLeader() || this.#refusals.size === 0 || now - this.#reportedAt < REPORT_MS) return;
     this.#reportedAt = now;
     const refusals = [...this.#refusals].map(([id, { sentence }]) => `node ${id}: ${sentence}`);
     events.record({ kind: "link.allRefused", refusals });

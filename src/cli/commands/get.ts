@@ -51,6 +51,9 @@ async function get(session: Session, keys: readonly string[], options: GetOption
     const why = "this version keeps only the latest value of each key";
     throw new CliError(ExitCode.refused, `Cannot read at revision ${options.rev}: ${why}`);
   }
+  if (options.raw && (options.keysOnly || options.countOnly)) {
+    throw wrongArguments("--raw shows a value; leave out --keys-only and --count-only");
+  }
   const { notation } = session.settings;
   const [first = ""] = keys;
   const range = rangeOf(notation.parse(first), options, notation);

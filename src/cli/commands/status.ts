@@ -125,6 +125,8 @@ function compare(nodes: readonly AskedNode[], hashes: readonly Hash[]): void {
   }
   if (seen.size > 1) {
     tell("Not all states were compared: the nodes were at different indexes");
+  } else if (hashes.includes(undefined)) {
+    tell("Not all states were compared: not all nodes returned a hash");
   }
 }
 
