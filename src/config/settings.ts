@@ -36,19 +36,19 @@ export const MemberSetting = Type.Object(
   { additionalProperties: false },
 );
 
-function listenAddress(description: string) {
+function listenAddress(description: string, example: string) {
   return Type.Optional(
     Type.String({
       minLength: 1,
       maxLength: MAX_ADDRESS_LENGTH,
       description,
-      expects: "an address such as 127.0.0.1:7201",
+      expects: `an address such as ${example}`,
     }),
   );
 }
 
-function dialledAddress(description: string) {
-  const expects = "an address such as 10.0.0.4:7301";
+function advertisedAddress(description: string, example: string) {
+  const expects = `an address such as ${example}`;
   return Type.Optional(
     Type.String({ minLength: 1, maxLength: MAX_ADDRESS_LENGTH, description, expects }),
   );
@@ -61,8 +61,8 @@ export const SETTINGS = {
     maxLength: 64,
     default: "local",
     description:
-      "the name of the cluster; a node refuses to use the data of, or to join, a cluster with " +
-      "another name",
+      "the name of a new cluster; if it is set, a node refuses to use the data of, or to join, a " +
+      "cluster with another name",
     expects: "1 to 64 characters",
   }),
   members: Type.Array(MemberSetting, {
@@ -99,15 +99,19 @@ export const SETTINGS = {
   ),
   "listen-peer": listenAddress(
     "the address to listen on for other members (default: this node's peer address)",
+    "127.0.0.1:7301",
   ),
   "listen-client": listenAddress(
     "the address to listen on for clients (default: this node's client address)",
+    "127.0.0.1:7201",
   ),
-  "advertise-peer": dialledAddress(
+  "advertise-peer": advertisedAddress(
     "the address at which other members reach this node, announced to the cluster",
+    "10.0.0.4:7301",
   ),
-  "advertise-client": dialledAddress(
+  "advertise-client": advertisedAddress(
     "the address at which clients reach this node, announced to the cluster",
+    "10.0.0.4:7201",
   ),
   "allow-insecure-network": Type.Boolean({
     default: false,
@@ -125,7 +129,8 @@ export const SETTINGS = {
     minimum: 50,
     maximum: 50_000,
     default: 1_000,
-    description: "the election timeout; each wait is drawn from one to two times this",
+    description:
+      "the election timeout; a follower campaigns after one to two times this without a heartbeat",
     expects: "a whole number from 50 to 50000",
   }),
   "read-mode": Type.Union([Type.Literal("read-index"), Type.Literal("lease")], {

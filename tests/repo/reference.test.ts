@@ -63,7 +63,7 @@ test("docs/guarantees.md has the limits, with their numbers", async () => {
     ["operations in each branch of a transaction", count(MAX_TXN_OPS)],
     ["keys that one write reads, counts or deletes through ranges", count(MAX_SCANNED_ROWS)],
     [
-      "keys in the ranges of the writes that go into the log together, unless it is one write",
+      "keys in the ranges of one portion of writes (see below), unless it is a single write",
       count(gateway.maxPortionRows),
     ],
     ["keys and values in one response", bytes(MAX_ANSWER_BYTES)],
