@@ -1,7 +1,7 @@
 /**
  * How each node event reads in the log: its level and its sentence. The event's
- * facts are the fields of the line. A sentence is past tense, or a state and its
- * object; where an operator has to act, it ends with what to do.
+ * facts are the fields of the line. A sentence is in the past tense, or has a verb in
+ * -ing for what has begun; where an operator has to act, it ends with what to do.
  */
 import type { NodeEvent, NodeEventKind } from "./node-events.ts";
 
@@ -35,10 +35,10 @@ const error = (sentence: string): EventLine => ({ level: "error", sentence });
 export const EVENT_LINES: Readonly<Record<NodeEventKind, EventLine>> = {
   "node.starting": info("Starting"),
   "node.recovered": info("Opened the storage"),
-  "node.interrupted": info("Stopped before the node was started"),
+  "node.interrupted": info("Stopped by a signal before the start was complete"),
   "node.stopping": info("Stopping"),
   "node.stopped": info("Stopped"),
-  "node.stopTimedOut": error("Stop timeout, exiting"),
+  "node.stopTimedOut": error("Stopping timed out, exiting"),
   "node.failed": error("Node failed"),
   "node.uncaughtError": error("Uncaught error, exiting"),
   "signal.ignored": info("Ignored a signal"),
@@ -102,7 +102,7 @@ export const EVENT_LINES: Readonly<Record<NodeEventKind, EventLine>> = {
 
   "snapshot.sending": info("Sending a snapshot"),
   "snapshot.delivered": info("Peer installed the snapshot"),
-  "snapshot.sendFailed": warn("Snapshot transfer failed, retrying"),
+  "snapshot.sendFailed": warn("Sending the snapshot failed, retrying"),
   "snapshot.receiving": info("Receiving a snapshot"),
   "snapshot.installed": info("Installed a snapshot"),
   "snapshot.receiveFailed": warn("Cannot receive the snapshot, waiting for the next offer"),
@@ -119,5 +119,5 @@ export const EVENT_LINES: Readonly<Record<NodeEventKind, EventLine>> = {
   "link.failed": info("Cannot connect to peer, retrying"),
   "link.failedAgain": debug("Still cannot connect to peer, retrying"),
   "link.refused": warn("Peer refused the connection, retrying later"),
-  "link.allRefused": warn("No leader known: peers refuse this node"),
+  "link.allRefused": warn("No leader is known, and peers refuse this node"),
 };

@@ -10,7 +10,7 @@ export interface ReadSourceOptions {
 }
 
 export function addReadSource(command: Command): Command {
-  const asFollower = "let any node answer, when its state is up to date";
+  const asFollower = "let any node answer, once caught up with the leader";
   return command
     .option("--serializable", "let any node answer from its own state, which may be stale")
     .addOption(new Option("--follower-read", asFollower).conflicts("serializable"));

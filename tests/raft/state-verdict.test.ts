@@ -16,7 +16,7 @@ function verdict(configuration: Configuration, sums: Readonly<Record<number, big
   return verdictOn(configuration, new Map(entries));
 }
 
-test("R188: a majority is right, whichever members it has", () => {
+test("R188: the state of any majority is the reference", () => {
   expect(verdict(voting([1, 2, 3]), { 1: 5n, 2: 7n, 3: 7n })).toEqual({ kind: "agreed", sum: 7n });
   expect(verdict(voting([1, 2, 3]), { 1: 5n, 2: 5n })).toEqual({ kind: "agreed", sum: 5n });
   expect(verdict(voting([1]), { 1: 0n })).toEqual({ kind: "agreed", sum: 0n });

@@ -78,7 +78,7 @@ test("a signal before the node runs ends the process with 0", async () => {
   await running(child);
   child.kill("SIGTERM");
   expect(await child.exited).toBe(0);
-  expect(await sentences(child)).toEqual(["Stopped before the node was started"]);
+  expect(await sentences(child)).toEqual(["Stopped by a signal before the start was complete"]);
 });
 
 test("a second signal ends a process whose node does not finish", async () => {

@@ -8,8 +8,8 @@ import type { RaftLog } from "../../raft/log.ts";
 import type { Entry, Index } from "../../vocabulary.ts";
 
 /**
- * The leader knows that this node has stored an entry, and it has not (R60). It
- * may have voted and not know it either.
+ * This node has acknowledged an entry that its log does not have any more (R60). It
+ * may have lost votes, too.
  */
 export class LogLostError extends Error {
   override readonly name = "LogLostError";

@@ -1,7 +1,7 @@
 /**
- * Dispatcher: everything that concerns the current term enters here. What changes
- * neither term, vote, role nor leader goes to the object that acts in this term, by
- * a plain call; everything else is an event of the election chart
+ * Dispatcher: every event of the current term enters here. Events that cannot change
+ * the term, the vote, the role or the leader are plain calls of the FollowerTerm or
+ * the LeaderTerm; all others are events of the election chart
  * (docs/decisions/0038-what-every-write-passes-is-a-plain-call.md).
  *
  *                                  follows a leader          leads         any other
@@ -53,7 +53,7 @@ export class Dispatcher {
     }
   }
 
-  /** The actor of the role fails, and the node with it, so that nothing of them runs on (R143). */
+  /** The actor of the role fails, and the node with it, so that nothing of the term goes on (R143). */
   #fail(error: unknown): void {
     const acting = this.#election.getSnapshot().children["leadership"] ?? this.#election;
     acting.send({ type: "term.failed", error });

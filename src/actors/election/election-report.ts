@@ -5,7 +5,7 @@
  */
 import type { Configuration, NodeId } from "../../vocabulary.ts";
 
-/** Attempts between two lines double up to this: about two minutes at the default timeout. */
+/** Attempts between two lines double up to this: about 1.5 minutes at the default timeout. */
 const MAX_ATTEMPTS_BETWEEN = 64;
 
 export interface Attempt {
@@ -20,7 +20,7 @@ export interface NoLeader {
   readonly attempts: number;
   /** Voters without an answer. */
   readonly silent: readonly NodeId[];
-  /** Voters that hear a leader, or have a longer log. */
+  /** Voters that hear a leader, or have a more up-to-date log. */
   readonly refusing: readonly NodeId[];
 }
 

@@ -16,7 +16,7 @@ export const newerTerm = {
   actions: ["adoptTerm", "persistTerm", "replay"],
 } as const;
 
-/** The same in a follower, which waits on as before: a new term is no news of a leader (R23). */
+/** The same for requests to a follower: a new term is no news of a leader, and the timer runs on (R23). */
 export const newerTermInPlace = {
   guard: "hasNewerTerm",
   actions: [

@@ -1,6 +1,6 @@
 /**
- * The election actor: the part this node plays in the current term (Raft §5.2),
- * and the only door for what other members say.
+ * The election actor: the role of this node in the current term (Raft §5.2).
+ * Messages of other members reach it through the dispatcher.
  *
  *                 timer expires          a quorum would vote for us
  *   ┌──────────┐               ┌──────────────┐               ┌───────────┐
@@ -24,8 +24,8 @@
  *   but for PreVotes (R2), and vote requests while a leader is heard (R41)
  *
  * The rules in ../../raft say what, this machine says when. It alone writes term
- * and vote (R12), and both are on the disk before anything of the term leaves
- * the node: what promises something travels through the log writer.
+ * and vote (R12), and both are on the disk before any message that depends on
+ * them leaves the node: until then the log writer holds such messages back.
  *
  * Invariants, on every snapshot: term never falls; votedFor changes only with
  * the term or from undefined; candidate and leader have voted for themselves.
@@ -127,9 +127,9 @@ export const electionMachine = electionSetup.createMachine({
     ],
     "append.response": newerTerm,
     "heartbeat.response": newerTerm,
-    // Who campaigns already, or leads, needs no telling; an older leader has nothing to hand over.
+    // A candidate or a leader ignores it, and so does a node of a newer term.
     "timeout.now": [newerTerm, {}],
-    // For who leads, and for who follows.
+    // A leader handles it, or a follower; other roles ignore it.
     "readIndex.request": [newerTerm, {}],
     "readIndex.response": [newerTerm, {}],
     "log.durable": { actions: { type: "noteDurable", params: itself } },

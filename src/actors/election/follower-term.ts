@@ -5,7 +5,8 @@
  * election chart. The chart makes a FollowerTerm when the node learns who leads the
  * term, and drops it when the term, the role or the leader changes.
  *
- * Invariant: everything that is handed in is of this term, and of this leader.
+ * Invariant: every message that is handed in is of this term. Entries and heartbeats
+ * come from this leader; a read index is recognized by its id.
  */
 import type {
   AppendRequest,

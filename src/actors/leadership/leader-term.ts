@@ -83,7 +83,7 @@ export class LeaderTerm {
     return this.#followers;
   }
 
-  /** What those have to say that are not among them any more does not count (R113). */
+  /** Responses of members that are not followers any more do not count (R113). */
   replicateTo(followers: Followers): void {
     for (const id of this.#followers.keys()) {
       if (followers.has(id)) continue;
@@ -108,7 +108,7 @@ export class LeaderTerm {
     return this.rounds.answered;
   }
 
-  /** They have said what no follower of this leader can say: nothing of them counts (R184). */
+  /** Members whose log or rounds contradict this leader's: none of their responses count (R184). */
   get estranged(): ReadonlySet<NodeId> {
     return this.#estranged;
   }

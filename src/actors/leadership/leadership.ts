@@ -20,13 +20,14 @@
  *                           reached, is no voter any more: what was held is batched anew (R125)
  *
  *   always:   pulse.due     a heartbeat to everyone, every heartbeatIntervalMs
- *             contact.due   every electionTimeoutMs: was a quorum heard from?
- *                           If not, quorum.lost (CheckQuorum, R42). Does the
- *                           disk still write? If not, disk.stalled. Does the
- *                           state still take entries? If not, state.stalled
+ *             contact.due   every electionTimeoutMs. No log write finished:
+ *                           disk.stalled. No entry was applied: state.stalled.
+ *                           No quorum was heard from: quorum.lost
+ *                           (CheckQuorum, R42)
  *             configuration.committed
- *                           a joint one is left, by one more entry (R106); of a
- *                           simple one in which it has no vote: vote.lost (R108)
+ *                           if it is joint, one more entry leaves it (R106); if
+ *                           it is simple, and without a vote for this leader:
+ *                           vote.lost (R108)
  *   open:     members.change, pulse.due
  *                           a new configuration is wanted, as ordered or for a
  *                           learner that has caught up: the members are asked

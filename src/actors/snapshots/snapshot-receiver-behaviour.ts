@@ -149,7 +149,7 @@ export const snapshotReceiverSetup = setup({
     isCovered: ({ context }, { offer }: OfferMade) => offer.last.index <= context.log.commitIndex,
     isSame: ({ context: { delivery } }, { offer }: OfferMade) =>
       delivery !== undefined && isSame(offer, delivery.offer),
-    /** A leader that is followed no more may still believe that it is. */
+    /** A deposed leader that does not know yet that it is deposed may still offer. */
     isOlder: ({ context }, { offer }: OfferMade) => {
       const { term, last } = (context.newer ?? deliveryOf(context)).offer;
       return offer.term < term || (offer.term === term && offer.last.index < last.index);

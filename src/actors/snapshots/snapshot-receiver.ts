@@ -14,7 +14,8 @@
  *           └────────────┘◀──────────────────────────────────────────────┘ not
  *
  *   tidying ──▶ idle: at the start, what the state has outgrown is removed
- *   receiving or later, a newer offer ──▶ closing: what is there may serve again
+ *   opening to verifying, a newer offer ──▶ closing: what is there may serve again;
+ *   in installing it is refused
  *   writing, the disk refuses ──▶ discarding, and the sender is told
  *   installing, election refuses ──▶ closing, and the sender is told
  *
@@ -41,7 +42,7 @@ const giveUp = [
 
 const refuseStale = {
   guard: { type: "isStale", params: itself<OfferMade> },
-  actions: { type: "refuseOffer", params: because("the leader's term has ended") },
+  actions: { type: "refuseOffer", params: because("its term has ended, or is implausibly high") },
 } as const;
 
 const answerCovered = {

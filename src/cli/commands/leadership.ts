@@ -16,7 +16,7 @@ const MAY_HAVE_CHANGED = ": the leader may have changed";
 export function addLeadership(program: Command): void {
   program
     .command("transfer-leader")
-    .description("transfer leadership to another voter, and show its id")
+    .description("transfer leadership to another voter, and show the id of the new leader")
     .addOption(new Option("--to <id>", "default: the most up-to-date voter").argParser(parseCount))
     .action(withSession(transfer));
   program

@@ -32,7 +32,7 @@ export function addSet(program: Command): void {
     .addOption(
       new Option(
         "--if-revision <revision>",
-        "write only if the key was last modified at this revision",
+        "write only if the key was last modified at this revision, else exit with 1",
       )
         .argParser(parseCount)
         .conflicts("ifMissing"),

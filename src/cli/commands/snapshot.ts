@@ -54,7 +54,7 @@ export function addSnapshot(program: Command): void {
     .addOption(
       new Option(
         "--new-cluster-id <id>",
-        "the id that the restore of the first member has shown",
+        "the cluster id that the restore of the first member printed",
       ).argParser(parseClusterId),
     )
     .addHelpText("after", HELP_ON_RESTORE)

@@ -66,7 +66,7 @@ for (const seed of [1, 2, 3]) {
   });
 }
 
-test("R121: a leader that has told another to take over reads by no lease", async () => {
+test("R121: a leader does not read by lease after it has asked another node to take over", async () => {
   const setup = await setUp();
   const { cluster, leader, others, atLeader } = setup;
   const [target, other] = others;
