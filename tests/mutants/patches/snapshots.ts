@@ -149,4 +149,18 @@ export const SNAPSHOTS: readonly Mutant[] = [
     because:
       "A scan of a LevelDB has to be in progress in the moment in which a snapshot replaces the state.",
   },
+  {
+    name: "snapshot-of-a-non-member-unanswered",
+    bug: "The receiver of a snapshot is not told that its sender is cut, and waits until a restart.",
+    breaks: ["R12"],
+    patches: [
+      {
+        file: "src/actors/election/election-behaviour.ts",
+        from: 'if (claim.type === "snapshot.received") {',
+        to: 'if (claim.type === "append.request") {',
+      },
+    ],
+    foundBy: "test: tests/actors/election/install.test.ts > second leader that is no member",
+    because: "A node that is no member has to send a whole snapshot in the term of another leader.",
+  },
 ];
