@@ -174,6 +174,7 @@ function checkedCommand(message: quorate.Command): Command {
   refuseUnknown("a command", message);
   refuseReserved("a command", message, "command");
   const { kind, body } = message;
+  if (kind < 0) throw new CodecError(`Cannot read a command of kind ${kind}`);
   const drawnId = safe(message.drawnId, "a drawn id") || undefined;
   if (drawnId !== undefined && kind !== CommandKind.COMMAND_KIND_REGISTER_SESSION) {
     throw unsupported("a command with drawnId", "an id for what the command makes");

@@ -119,6 +119,11 @@ describe("decoding without the generated code, of any bytes", () => {
     sameVerdicts(samples, (encoded) => keyLengthOfPut(encoded) ?? reference(encoded), reference);
   });
 
+  test("a command whose kind is negative is refused", () => {
+    const bytes = Uint8Array.fromHex("0a0e08e4ffffff7f181120ac4228ab020a0608051202081110c0845c");
+    expect(() => decodeBatch(bytes)).toThrow("Cannot read a command of kind -28");
+  });
+
   test("a batch is decoded as by the generated code", () => {
     sameVerdicts(batch.map(written), decodeBatch, (encoded) => {
       const { commands, timeMs, maxScannedRows } = decodeKnown(
@@ -144,6 +149,7 @@ function commandOf(message: quorate.Command) {
   };
   const drawnId = safe(message.drawnId) || undefined;
   const isRefused =
+    kind < 0 ||
     $unknowns !== undefined ||
     Object.hasOwn(message, "user") ||
     Object.hasOwn(message, "authRevision") ||
