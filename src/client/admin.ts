@@ -11,18 +11,18 @@
  */
 import { crc32 } from "node:zlib";
 import {
+  type CheckpointResponse,
+  decodeCheckpointResponse,
   decodeMembersResponse,
-  decodeSnapshotReadResponse,
   decodeSnapshotResponse,
   decodeStepDownResponse,
   decodeTransferLeaderResponse,
   encodeMemberChangeRequest,
-  encodeSnapshotReadRequest,
+  encodeSnapshotRequest,
   encodeTransferLeaderRequest,
   type MemberChange,
   type MembersResponse,
-  type SnapshotReadRequest,
-  type SnapshotReadResponse,
+  type SnapshotRequest,
   type SnapshotResponse,
 } from "../codec/admin.ts";
 import { Method } from "../codec/request.ts";
@@ -154,11 +154,11 @@ export class AdminClient {
   }
 
   /** Has the node at `endpoint` make its state durable, and let go of the log before it. */
-  async snapshot(endpoint: string, options: CallOptions = {}): Promise<SnapshotResponse> {
+  async snapshot(endpoint: string, options: CallOptions = {}): Promise<CheckpointResponse> {
     checkAddress(endpoint, "endpoint");
     checkOptions(options, CALL_CHECKS);
-    const request = { method: Method.METHOD_SNAPSHOT, body: NOTHING, effect: "read" } as const;
-    return decodeSnapshotResponse(await this.#calls.toNode(endpoint, request, options));
+    const request = { method: Method.METHOD_CHECKPOINT, body: NOTHING, effect: "read" } as const;
+    return decodeCheckpointResponse(await this.#calls.toNode(endpoint, request, options));
   }
 
   /**
@@ -200,7 +200,7 @@ export class AdminClient {
     endpoint: string,
     snapshotId: number,
     options: CallOptions,
-  ): Promise<SnapshotReadResponse> {
+  ): Promise<SnapshotResponse> {
     const first = { snapshotId, offset: 0, begin: false };
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -214,12 +214,12 @@ export class AdminClient {
 
   async #readSnapshot(
     endpoint: string,
-    asked: SnapshotReadRequest,
+    asked: SnapshotRequest,
     options: CallOptions,
-  ): Promise<SnapshotReadResponse> {
-    const body = encodeSnapshotReadRequest(asked);
-    const request = { method: Method.METHOD_SNAPSHOT_READ, body, effect: "read" } as const;
-    return decodeSnapshotReadResponse(await this.#calls.toNode(endpoint, request, options));
+  ): Promise<SnapshotResponse> {
+    const body = encodeSnapshotRequest(asked);
+    const request = { method: Method.METHOD_SNAPSHOT, body, effect: "read" } as const;
+    return decodeSnapshotResponse(await this.#calls.toNode(endpoint, request, options));
   }
 
   async #change(

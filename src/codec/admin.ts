@@ -40,13 +40,13 @@ export interface TransferLeaderResponse {
   readonly to: NodeId;
 }
 
-export interface SnapshotResponse {
+export interface CheckpointResponse {
   readonly header: ResponseHeader;
   readonly last: LogId;
   readonly firstIndex: Index;
 }
 
-export interface SnapshotReadRequest {
+export interface SnapshotRequest {
   /** 0 for a new one. */
   readonly snapshotId: number;
   readonly offset: number;
@@ -54,7 +54,7 @@ export interface SnapshotReadRequest {
   readonly begin: boolean;
 }
 
-export interface SnapshotReadResponse {
+export interface SnapshotResponse {
   readonly header: ResponseHeader;
   readonly snapshotId: number;
   readonly last: LogId;
@@ -121,12 +121,12 @@ export function decodeStepDownResponse(bytes: Uint8Array): ResponseHeader {
   return responseHeader(decode("a step-down's answer", quorate.StepDownResponse.decode, bytes));
 }
 
-export function encodeSnapshotResponse(response: SnapshotResponse): Uint8Array {
-  return encode(quorate.SnapshotResponse.encode, response);
+export function encodeCheckpointResponse(response: CheckpointResponse): Uint8Array {
+  return encode(quorate.CheckpointResponse.encode, response);
 }
 
-export function decodeSnapshotResponse(bytes: Uint8Array): SnapshotResponse {
-  const message = decode("a snapshot's answer", quorate.SnapshotResponse.decode, bytes);
+export function decodeCheckpointResponse(bytes: Uint8Array): CheckpointResponse {
+  const message = decode("a checkpoint's answer", quorate.CheckpointResponse.decode, bytes);
   return {
     header: responseHeader(message),
     last: logIdOf(message.last),
@@ -134,12 +134,12 @@ export function decodeSnapshotResponse(bytes: Uint8Array): SnapshotResponse {
   };
 }
 
-export function encodeSnapshotReadRequest(request: SnapshotReadRequest): Uint8Array {
-  return encode(quorate.SnapshotReadRequest.encode, request);
+export function encodeSnapshotRequest(request: SnapshotRequest): Uint8Array {
+  return encode(quorate.SnapshotRequest.encode, request);
 }
 
-export function decodeSnapshotReadRequest(bytes: Uint8Array): SnapshotReadRequest {
-  const message = decode("a snapshot read", quorate.SnapshotReadRequest.decode, bytes);
+export function decodeSnapshotRequest(bytes: Uint8Array): SnapshotRequest {
+  const message = decode("a request for a snapshot", quorate.SnapshotRequest.decode, bytes);
   return {
     snapshotId: safe(message.snapshotId, "a snapshot id"),
     offset: safe(message.offset, "an offset"),
@@ -147,12 +147,12 @@ export function decodeSnapshotReadRequest(bytes: Uint8Array): SnapshotReadReques
   };
 }
 
-export function encodeSnapshotReadResponse(response: SnapshotReadResponse): Uint8Array {
-  return encode(quorate.SnapshotReadResponse.encode, response);
+export function encodeSnapshotResponse(response: SnapshotResponse): Uint8Array {
+  return encode(quorate.SnapshotResponse.encode, response);
 }
 
-export function decodeSnapshotReadResponse(bytes: Uint8Array): SnapshotReadResponse {
-  const message = decode("a piece of a snapshot", quorate.SnapshotReadResponse.decode, bytes);
+export function decodeSnapshotResponse(bytes: Uint8Array): SnapshotResponse {
+  const message = decode("a piece of a snapshot", quorate.SnapshotResponse.decode, bytes);
   return {
     header: responseHeader(message),
     snapshotId: safe(message.snapshotId, "a snapshot id"),

@@ -8,9 +8,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import {
-  decodeSnapshotReadRequest,
+  decodeSnapshotRequest,
   encodeMembersResponse,
-  encodeSnapshotReadResponse,
+  encodeSnapshotResponse,
 } from "../../src/codec/admin.ts";
 import { Method } from "../../src/codec/request.ts";
 import { systemClock } from "../../src/system-env.ts";
@@ -46,9 +46,9 @@ function serve({ firstBytes }: { firstBytes: number }): void {
     if (method === Method.METHOD_MEMBER_LIST) {
       return encodeMembersResponse({ header, configuration, version: 1 });
     }
-    const { offset } = decodeSnapshotReadRequest(body);
+    const { offset } = decodeSnapshotRequest(body);
     if (offset > 0) return undefined;
-    return encodeSnapshotReadResponse({ header, ...whole, data: file.subarray(0, firstBytes) });
+    return encodeSnapshotResponse({ header, ...whole, data: file.subarray(0, firstBytes) });
   };
 }
 

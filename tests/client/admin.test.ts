@@ -8,10 +8,10 @@ import { QuorateClient } from "../../src/client/client.ts";
 import { FailedPreconditionError, SnapshotDamagedError } from "../../src/client/errors.ts";
 import {
   decodeMemberChangeRequest,
-  decodeSnapshotReadRequest,
+  decodeSnapshotRequest,
   decodeTransferLeaderRequest,
+  encodeCheckpointResponse,
   encodeMembersResponse,
-  encodeSnapshotReadResponse,
   encodeSnapshotResponse,
   encodeStepDownResponse,
   encodeTransferLeaderResponse,
@@ -128,10 +128,10 @@ describe("snapshots", () => {
 
   const serve = (said: { bytes?: number; checksum?: number } = {}) => {
     node.answer = ({ body }): Answer => {
-      const { offset } = decodeSnapshotReadRequest(body);
+      const { offset } = decodeSnapshotRequest(body);
       const data = file.slice(offset, offset + PIECE_BYTES);
       const { bytes = file.length, checksum = crc32(file) } = said;
-      return encodeSnapshotReadResponse({ header, snapshotId: 5, last, bytes, checksum, data });
+      return encodeSnapshotResponse({ header, snapshotId: 5, last, bytes, checksum, data });
     };
   };
 
@@ -141,14 +141,14 @@ describe("snapshots", () => {
   };
 
   test("a checkpoint is made on request", async () => {
-    node.answer = () => encodeSnapshotResponse({ header, last, firstIndex: 60 });
+    node.answer = () => encodeCheckpointResponse({ header, last, firstIndex: 60 });
     expect(await client.admin.snapshot(node.address)).toEqual({ header, last, firstIndex: 60 });
   });
 
   test("a backup is read piece by piece, all of the same snapshot", async () => {
     serve();
     expect(await save()).toEqual(file);
-    expect(node.requests.map(({ body }) => decodeSnapshotReadRequest(body))).toEqual([
+    expect(node.requests.map(({ body }) => decodeSnapshotRequest(body))).toEqual([
       { snapshotId: 0, offset: 0, begin: true },
       { snapshotId: 5, offset: 0, begin: false },
       { snapshotId: 5, offset: 1000, begin: false },

@@ -3,18 +3,18 @@
  */
 import { validateMemberChanges } from "../../src/actors/clients/member-changes.ts";
 import {
+  decodeCheckpointResponse,
   decodeMemberChangeRequest,
   decodeMembersResponse,
-  decodeSnapshotReadRequest,
-  decodeSnapshotReadResponse,
+  decodeSnapshotRequest,
   decodeSnapshotResponse,
   decodeStepDownResponse,
   decodeTransferLeaderRequest,
   decodeTransferLeaderResponse,
+  encodeCheckpointResponse,
   encodeMemberChangeRequest,
   encodeMembersResponse,
-  encodeSnapshotReadRequest,
-  encodeSnapshotReadResponse,
+  encodeSnapshotRequest,
   encodeSnapshotResponse,
   encodeStepDownResponse,
   encodeTransferLeaderRequest,
@@ -91,22 +91,22 @@ const leadership: readonly Target[] = [
 const piece = { header, snapshotId: 7, last, bytes: 2 ** 34, checksum: 0xcafe_f00d };
 
 const snapshots: readonly Target[] = [
+  decoder("codec/admin.ts", "decodeCheckpointResponse", {
+    decode: decodeCheckpointResponse,
+    encode: encodeCheckpointResponse,
+    seeds: [encodeCheckpointResponse({ header, last, firstIndex: 290 })],
+    refusals,
+  }),
+  decoder("codec/admin.ts", "decodeSnapshotRequest", {
+    decode: decodeSnapshotRequest,
+    encode: encodeSnapshotRequest,
+    seeds: [encodeSnapshotRequest({ snapshotId: 7, offset: 2 ** 33, begin: true })],
+    refusals,
+  }),
   decoder("codec/admin.ts", "decodeSnapshotResponse", {
     decode: decodeSnapshotResponse,
     encode: encodeSnapshotResponse,
-    seeds: [encodeSnapshotResponse({ header, last, firstIndex: 290 })],
-    refusals,
-  }),
-  decoder("codec/admin.ts", "decodeSnapshotReadRequest", {
-    decode: decodeSnapshotReadRequest,
-    encode: encodeSnapshotReadRequest,
-    seeds: [encodeSnapshotReadRequest({ snapshotId: 7, offset: 2 ** 33, begin: true })],
-    refusals,
-  }),
-  decoder("codec/admin.ts", "decodeSnapshotReadResponse", {
-    decode: decodeSnapshotReadResponse,
-    encode: encodeSnapshotReadResponse,
-    seeds: [encodeSnapshotReadResponse({ ...piece, data: new Uint8Array(300).fill(7) })],
+    seeds: [encodeSnapshotResponse({ ...piece, data: new Uint8Array(300).fill(7) })],
     refusals,
   }),
 ];

@@ -4,7 +4,7 @@
  */
 import {
   decodeMemberChangeRequest,
-  decodeSnapshotReadRequest,
+  decodeSnapshotRequest,
   decodeTransferLeaderRequest,
 } from "../../codec/admin.ts";
 import { ErrorCode, Method, type Request, type Response } from "../../codec/request.ts";
@@ -27,12 +27,12 @@ const COMMANDS = new Map<Method, (body: Uint8Array) => Command | undefined>([
     (body) => ({ command: "transfer leader", to: decodeTransferLeaderRequest(body) }),
   ],
   [Method.METHOD_STEP_DOWN, () => ({ command: "step down" })],
-  [Method.METHOD_SNAPSHOT, () => ({ command: "snapshot trigger" })],
+  [Method.METHOD_CHECKPOINT, () => ({ command: "snapshot trigger" })],
   [
-    Method.METHOD_SNAPSHOT_READ,
+    Method.METHOD_SNAPSHOT,
     (body) => {
       // The first piece begins a backup; the others go on with it.
-      const { snapshotId } = decodeSnapshotReadRequest(body);
+      const { snapshotId } = decodeSnapshotRequest(body);
       return snapshotId === 0 ? { command: "snapshot save" } : undefined;
     },
   ],

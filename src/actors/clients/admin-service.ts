@@ -5,11 +5,11 @@
  * or not. The gateway passes the requests on, and redirects them to the leader.
  */
 import {
-  decodeSnapshotReadRequest,
+  decodeSnapshotRequest,
   decodeTransferLeaderRequest,
   encodeMembersResponse,
-  encodeSnapshotReadResponse,
-  type SnapshotReadRequest,
+  encodeSnapshotResponse,
+  type SnapshotRequest,
 } from "../../codec/admin.ts";
 import type { ResponseHeader } from "../../codec/kv-response.ts";
 import { ErrorCode, Method } from "../../codec/request.ts";
@@ -61,14 +61,14 @@ export class AdminService {
       case Method.METHOD_STEP_DOWN:
         this.#give(pending, this.#commandOf(pending));
         return true;
-      case Method.METHOD_SNAPSHOT:
+      case Method.METHOD_CHECKPOINT:
         this.#input.snapshotter.send({
           type: "checkpoint.make",
           request: this.#adminRequest(pending),
         });
         return true;
-      case Method.METHOD_SNAPSHOT_READ: {
-        const asked = decoded(pending, decodeSnapshotReadRequest);
+      case Method.METHOD_SNAPSHOT: {
+        const asked = decoded(pending, decodeSnapshotRequest);
         if (asked.snapshotId === 0) this.#provideSnapshot(pending, asked);
         else void this.#readSnapshot(pending, asked);
         return true;
@@ -119,7 +119,7 @@ export class AdminService {
    * A backup contains what the cluster had acknowledged when it was asked for, so
    * that this is confirmed as it is for a read, whether this node leads or not.
    */
-  #provideSnapshot(pending: PendingRequest, asked: SnapshotReadRequest): void {
+  #provideSnapshot(pending: PendingRequest, asked: SnapshotRequest): void {
     const { clock, snapshotCache, header, takeBack, confirm } = this.#input;
     const batch: PendingRead = {
       get isAwaited() {
@@ -131,8 +131,7 @@ export class AdminService {
         try {
           const last = snapshotCache.provide(readIndex);
           const begun = { snapshotId: last.index, last, bytes: 0, checksum: 0, data: NOTHING };
-          if (asked.begin)
-            pending.succeed(encodeSnapshotReadResponse({ header: header(), ...begun }));
+          if (asked.begin) pending.succeed(encodeSnapshotResponse({ header: header(), ...begun }));
           else void this.#readSnapshot(pending, { ...asked, snapshotId: last.index });
         } catch (error) {
           refuse(pending, error);
@@ -144,7 +143,7 @@ export class AdminService {
     });
   }
 
-  async #readSnapshot(pending: PendingRequest, asked: SnapshotReadRequest): Promise<void> {
+  async #readSnapshot(pending: PendingRequest, asked: SnapshotRequest): Promise<void> {
     try {
       await this.#input.snapshotCache.made(asked.snapshotId);
     } catch (error) {
@@ -154,12 +153,12 @@ export class AdminService {
     this.#reading = this.#reading.then(() => this.#readPiece(pending, asked));
   }
 
-  async #readPiece(pending: PendingRequest, asked: SnapshotReadRequest): Promise<void> {
+  async #readPiece(pending: PendingRequest, asked: SnapshotRequest): Promise<void> {
     if (!pending.isWanted()) return;
     const { snapshotCache, header } = this.#input;
     try {
       const piece = await snapshotCache.readPiece(asked.snapshotId, asked.offset);
-      pending.succeed(encodeSnapshotReadResponse({ header: header(), ...piece }));
+      pending.succeed(encodeSnapshotResponse({ header: header(), ...piece }));
     } catch (error) {
       refuse(pending, error);
     }

@@ -19,7 +19,7 @@
  * It belongs to the node: every member keeps its own log short, leader or not.
  */
 import { assign, enqueueActions, fromPromise, setup } from "xstate";
-import { encodeSnapshotResponse } from "../../codec/admin.ts";
+import { encodeCheckpointResponse } from "../../codec/admin.ts";
 import type { NodeEvents } from "../../node-events.ts";
 import {
   type Compactable,
@@ -112,7 +112,7 @@ export const snapshotterMachine = setup({
     answer: ({ context: { begun, log } }, last: LogId) => {
       for (const request of begun) {
         request.succeed((header) =>
-          encodeSnapshotResponse({ header, last, firstIndex: log.firstIndex }),
+          encodeCheckpointResponse({ header, last, firstIndex: log.firstIndex }),
         );
       }
     },

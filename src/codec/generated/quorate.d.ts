@@ -711,6 +711,126 @@ export namespace quorate {
     }
 
     /**
+     * Properties of a CheckpointRequest.
+     * @deprecated Use quorate.CheckpointRequest.$Properties instead.
+     */
+    interface ICheckpointRequest extends quorate.CheckpointRequest.$Properties {
+    }
+
+    /** Represents a CheckpointRequest. */
+    class CheckpointRequest {
+
+        /**
+         * Constructs a new CheckpointRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.CheckpointRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /**
+         * Encodes the specified CheckpointRequest message. Does not implicitly {@link quorate.CheckpointRequest.verify|verify} messages.
+         * @param message CheckpointRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.CheckpointRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a CheckpointRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.CheckpointRequest & quorate.CheckpointRequest.$Shape} CheckpointRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.CheckpointRequest & quorate.CheckpointRequest.$Shape;
+    }
+
+    namespace CheckpointRequest {
+
+        /** Properties of a CheckpointRequest. */
+        interface $Properties {
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a CheckpointRequest. */
+        type $Shape = quorate.CheckpointRequest.$Properties;
+    }
+
+    /**
+     * Properties of a CheckpointResponse.
+     * @deprecated Use quorate.CheckpointResponse.$Properties instead.
+     */
+    interface ICheckpointResponse extends quorate.CheckpointResponse.$Properties {
+    }
+
+    /** Represents a CheckpointResponse. */
+    class CheckpointResponse {
+
+        /**
+         * Constructs a new CheckpointResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.CheckpointResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** CheckpointResponse header. */
+        header?: (quorate.ResponseHeader.$Properties|null);
+
+        /** CheckpointResponse last. */
+        last?: (quorate.LogId.$Properties|null);
+
+        /** CheckpointResponse firstIndex. */
+        firstIndex: number;
+
+        /**
+         * Encodes the specified CheckpointResponse message. Does not implicitly {@link quorate.CheckpointResponse.verify|verify} messages.
+         * @param message CheckpointResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.CheckpointResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a CheckpointResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.CheckpointResponse & quorate.CheckpointResponse.$Shape} CheckpointResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.CheckpointResponse & quorate.CheckpointResponse.$Shape;
+    }
+
+    namespace CheckpointResponse {
+
+        /** Properties of a CheckpointResponse. */
+        interface $Properties {
+
+            /** CheckpointResponse header */
+            header?: (quorate.ResponseHeader.$Properties|null);
+
+            /** CheckpointResponse last */
+            last?: (quorate.LogId.$Properties|null);
+
+            /** CheckpointResponse firstIndex */
+            firstIndex?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a CheckpointResponse. */
+        type $Shape = quorate.CheckpointResponse.$Properties;
+    }
+
+    /**
      * Properties of a SnapshotRequest.
      * @deprecated Use quorate.SnapshotRequest.$Properties instead.
      */
@@ -728,6 +848,15 @@ export namespace quorate {
 
         /** Unknown fields preserved while decoding when enabled */
         $unknowns?: Uint8Array[];
+
+        /** SnapshotRequest snapshotId. */
+        snapshotId: number;
+
+        /** SnapshotRequest offset. */
+        offset: number;
+
+        /** SnapshotRequest begin. */
+        begin: boolean;
 
         /**
          * Encodes the specified SnapshotRequest message. Does not implicitly {@link quorate.SnapshotRequest.verify|verify} messages.
@@ -752,6 +881,15 @@ export namespace quorate {
 
         /** Properties of a SnapshotRequest. */
         interface $Properties {
+
+            /** SnapshotRequest snapshotId */
+            snapshotId?: (number|null);
+
+            /** SnapshotRequest offset */
+            offset?: (number|null);
+
+            /** SnapshotRequest begin */
+            begin?: (boolean|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -783,11 +921,20 @@ export namespace quorate {
         /** SnapshotResponse header. */
         header?: (quorate.ResponseHeader.$Properties|null);
 
+        /** SnapshotResponse snapshotId. */
+        snapshotId: number;
+
         /** SnapshotResponse last. */
         last?: (quorate.LogId.$Properties|null);
 
-        /** SnapshotResponse firstIndex. */
-        firstIndex: number;
+        /** SnapshotResponse bytes. */
+        bytes: number;
+
+        /** SnapshotResponse checksum. */
+        checksum: number;
+
+        /** SnapshotResponse data. */
+        data: Uint8Array;
 
         /**
          * Encodes the specified SnapshotResponse message. Does not implicitly {@link quorate.SnapshotResponse.verify|verify} messages.
@@ -816,11 +963,20 @@ export namespace quorate {
             /** SnapshotResponse header */
             header?: (quorate.ResponseHeader.$Properties|null);
 
+            /** SnapshotResponse snapshotId */
+            snapshotId?: (number|null);
+
             /** SnapshotResponse last */
             last?: (quorate.LogId.$Properties|null);
 
-            /** SnapshotResponse firstIndex */
-            firstIndex?: (number|null);
+            /** SnapshotResponse bytes */
+            bytes?: (number|null);
+
+            /** SnapshotResponse checksum */
+            checksum?: (number|null);
+
+            /** SnapshotResponse data */
+            data?: (Uint8Array|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -828,162 +984,6 @@ export namespace quorate {
 
         /** Shape of a SnapshotResponse. */
         type $Shape = quorate.SnapshotResponse.$Properties;
-    }
-
-    /**
-     * Properties of a SnapshotReadRequest.
-     * @deprecated Use quorate.SnapshotReadRequest.$Properties instead.
-     */
-    interface ISnapshotReadRequest extends quorate.SnapshotReadRequest.$Properties {
-    }
-
-    /** Represents a SnapshotReadRequest. */
-    class SnapshotReadRequest {
-
-        /**
-         * Constructs a new SnapshotReadRequest.
-         * @param [properties] Properties to set
-         */
-        constructor(properties?: quorate.SnapshotReadRequest.$Properties);
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-
-        /** SnapshotReadRequest snapshotId. */
-        snapshotId: number;
-
-        /** SnapshotReadRequest offset. */
-        offset: number;
-
-        /** SnapshotReadRequest begin. */
-        begin: boolean;
-
-        /**
-         * Encodes the specified SnapshotReadRequest message. Does not implicitly {@link quorate.SnapshotReadRequest.verify|verify} messages.
-         * @param message SnapshotReadRequest message or plain object to encode
-         * @param [writer] Writer to encode to
-         * @returns Writer
-         */
-        static encode(message: quorate.SnapshotReadRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-        /**
-         * Decodes a SnapshotReadRequest message from the specified reader or buffer.
-         * @param reader Reader or buffer to decode from
-         * @param [length] Message length if known beforehand
-         * @returns {quorate.SnapshotReadRequest & quorate.SnapshotReadRequest.$Shape} SnapshotReadRequest
-         * @throws {Error} If the payload is not a reader or valid buffer
-         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-         */
-        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.SnapshotReadRequest & quorate.SnapshotReadRequest.$Shape;
-    }
-
-    namespace SnapshotReadRequest {
-
-        /** Properties of a SnapshotReadRequest. */
-        interface $Properties {
-
-            /** SnapshotReadRequest snapshotId */
-            snapshotId?: (number|null);
-
-            /** SnapshotReadRequest offset */
-            offset?: (number|null);
-
-            /** SnapshotReadRequest begin */
-            begin?: (boolean|null);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-        }
-
-        /** Shape of a SnapshotReadRequest. */
-        type $Shape = quorate.SnapshotReadRequest.$Properties;
-    }
-
-    /**
-     * Properties of a SnapshotReadResponse.
-     * @deprecated Use quorate.SnapshotReadResponse.$Properties instead.
-     */
-    interface ISnapshotReadResponse extends quorate.SnapshotReadResponse.$Properties {
-    }
-
-    /** Represents a SnapshotReadResponse. */
-    class SnapshotReadResponse {
-
-        /**
-         * Constructs a new SnapshotReadResponse.
-         * @param [properties] Properties to set
-         */
-        constructor(properties?: quorate.SnapshotReadResponse.$Properties);
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-
-        /** SnapshotReadResponse header. */
-        header?: (quorate.ResponseHeader.$Properties|null);
-
-        /** SnapshotReadResponse snapshotId. */
-        snapshotId: number;
-
-        /** SnapshotReadResponse last. */
-        last?: (quorate.LogId.$Properties|null);
-
-        /** SnapshotReadResponse bytes. */
-        bytes: number;
-
-        /** SnapshotReadResponse checksum. */
-        checksum: number;
-
-        /** SnapshotReadResponse data. */
-        data: Uint8Array;
-
-        /**
-         * Encodes the specified SnapshotReadResponse message. Does not implicitly {@link quorate.SnapshotReadResponse.verify|verify} messages.
-         * @param message SnapshotReadResponse message or plain object to encode
-         * @param [writer] Writer to encode to
-         * @returns Writer
-         */
-        static encode(message: quorate.SnapshotReadResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-        /**
-         * Decodes a SnapshotReadResponse message from the specified reader or buffer.
-         * @param reader Reader or buffer to decode from
-         * @param [length] Message length if known beforehand
-         * @returns {quorate.SnapshotReadResponse & quorate.SnapshotReadResponse.$Shape} SnapshotReadResponse
-         * @throws {Error} If the payload is not a reader or valid buffer
-         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-         */
-        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.SnapshotReadResponse & quorate.SnapshotReadResponse.$Shape;
-    }
-
-    namespace SnapshotReadResponse {
-
-        /** Properties of a SnapshotReadResponse. */
-        interface $Properties {
-
-            /** SnapshotReadResponse header */
-            header?: (quorate.ResponseHeader.$Properties|null);
-
-            /** SnapshotReadResponse snapshotId */
-            snapshotId?: (number|null);
-
-            /** SnapshotReadResponse last */
-            last?: (quorate.LogId.$Properties|null);
-
-            /** SnapshotReadResponse bytes */
-            bytes?: (number|null);
-
-            /** SnapshotReadResponse checksum */
-            checksum?: (number|null);
-
-            /** SnapshotReadResponse data */
-            data?: (Uint8Array|null);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-        }
-
-        /** Shape of a SnapshotReadResponse. */
-        type $Shape = quorate.SnapshotReadResponse.$Properties;
     }
 
     /**
@@ -3862,11 +3862,11 @@ export namespace quorate {
         /** METHOD_STEP_DOWN value */
         METHOD_STEP_DOWN = 19,
 
-        /** METHOD_SNAPSHOT value */
-        METHOD_SNAPSHOT = 20,
+        /** METHOD_CHECKPOINT value */
+        METHOD_CHECKPOINT = 20,
 
-        /** METHOD_SNAPSHOT_READ value */
-        METHOD_SNAPSHOT_READ = 21,
+        /** METHOD_SNAPSHOT value */
+        METHOD_SNAPSHOT = 21,
 
         /** METHOD_OBSERVE value */
         METHOD_OBSERVE = 22,

@@ -998,16 +998,16 @@ export const quorate = $root.quorate = (() => {
         return StepDownResponse;
     })();
 
-    quorate.SnapshotRequest = (function() {
+    quorate.CheckpointRequest = (function() {
 
-        const SnapshotRequest = function (properties) {
+        const CheckpointRequest = function (properties) {
             if (properties)
                 for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                     if (properties[keys[i]] != null && keys[i] !== "__proto__")
                         this[keys[i]] = properties[keys[i]];
         };
 
-        SnapshotRequest.encode = function (message, writer, _depth) {
+        CheckpointRequest.encode = function (message, writer, _depth) {
             if (!writer)
                 writer = $Writer.create();
             if (_depth === $undefined)
@@ -1020,7 +1020,7 @@ export const quorate = $root.quorate = (() => {
             return writer;
         };
 
-        SnapshotRequest.decode = function (reader, length, _end, _depth, _target) {
+        CheckpointRequest.decode = function (reader, length, _end, _depth, _target) {
             if (!(reader instanceof $Reader))
                 reader = $Reader.create(reader);
             if (_depth === $undefined)
@@ -1037,7 +1037,7 @@ export const quorate = $root.quorate = (() => {
                 length = reader.len;
                 reader.len = end;
             }
-            message = _target || new $root.quorate.SnapshotRequest();
+            message = _target || new $root.quorate.CheckpointRequest();
             while (reader.pos < end) {
                 let start = reader.pos;
                 let tag = reader.tag();
@@ -1061,23 +1061,23 @@ export const quorate = $root.quorate = (() => {
             return message;
         };
 
-        return SnapshotRequest;
+        return CheckpointRequest;
     })();
 
-    quorate.SnapshotResponse = (function() {
+    quorate.CheckpointResponse = (function() {
 
-        const SnapshotResponse = function (properties) {
+        const CheckpointResponse = function (properties) {
             if (properties)
                 for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                     if (properties[keys[i]] != null && keys[i] !== "__proto__")
                         this[keys[i]] = properties[keys[i]];
         };
 
-        SnapshotResponse.prototype.header = null;
-        SnapshotResponse.prototype.last = null;
-        SnapshotResponse.prototype.firstIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+        CheckpointResponse.prototype.header = null;
+        CheckpointResponse.prototype.last = null;
+        CheckpointResponse.prototype.firstIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
-        SnapshotResponse.encode = function (message, writer, _depth) {
+        CheckpointResponse.encode = function (message, writer, _depth) {
             if (!writer)
                 writer = $Writer.create();
             if (_depth === $undefined)
@@ -1096,7 +1096,7 @@ export const quorate = $root.quorate = (() => {
             return writer;
         };
 
-        SnapshotResponse.decode = function (reader, length, _end, _depth, _target) {
+        CheckpointResponse.decode = function (reader, length, _end, _depth, _target) {
             if (!(reader instanceof $Reader))
                 reader = $Reader.create(reader);
             if (_depth === $undefined)
@@ -1113,7 +1113,7 @@ export const quorate = $root.quorate = (() => {
                 length = reader.len;
                 reader.len = end;
             }
-            message = _target || new $root.quorate.SnapshotResponse();
+            message = _target || new $root.quorate.CheckpointResponse();
             while (reader.pos < end) {
                 let start = reader.pos;
                 let tag = reader.tag();
@@ -1161,23 +1161,23 @@ export const quorate = $root.quorate = (() => {
             return message;
         };
 
-        return SnapshotResponse;
+        return CheckpointResponse;
     })();
 
-    quorate.SnapshotReadRequest = (function() {
+    quorate.SnapshotRequest = (function() {
 
-        const SnapshotReadRequest = function (properties) {
+        const SnapshotRequest = function (properties) {
             if (properties)
                 for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                     if (properties[keys[i]] != null && keys[i] !== "__proto__")
                         this[keys[i]] = properties[keys[i]];
         };
 
-        SnapshotReadRequest.prototype.snapshotId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-        SnapshotReadRequest.prototype.offset = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-        SnapshotReadRequest.prototype.begin = false;
+        SnapshotRequest.prototype.snapshotId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+        SnapshotRequest.prototype.offset = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+        SnapshotRequest.prototype.begin = false;
 
-        SnapshotReadRequest.encode = function (message, writer, _depth) {
+        SnapshotRequest.encode = function (message, writer, _depth) {
             if (!writer)
                 writer = $Writer.create();
             if (_depth === $undefined)
@@ -1196,7 +1196,7 @@ export const quorate = $root.quorate = (() => {
             return writer;
         };
 
-        SnapshotReadRequest.decode = function (reader, length, _end, _depth, _target) {
+        SnapshotRequest.decode = function (reader, length, _end, _depth, _target) {
             if (!(reader instanceof $Reader))
                 reader = $Reader.create(reader);
             if (_depth === $undefined)
@@ -1213,7 +1213,7 @@ export const quorate = $root.quorate = (() => {
                 length = reader.len;
                 reader.len = end;
             }
-            message = _target || new $root.quorate.SnapshotReadRequest();
+            message = _target || new $root.quorate.SnapshotRequest();
             while (reader.pos < end) {
                 let start = reader.pos;
                 let tag = reader.tag();
@@ -1267,26 +1267,26 @@ export const quorate = $root.quorate = (() => {
             return message;
         };
 
-        return SnapshotReadRequest;
+        return SnapshotRequest;
     })();
 
-    quorate.SnapshotReadResponse = (function() {
+    quorate.SnapshotResponse = (function() {
 
-        const SnapshotReadResponse = function (properties) {
+        const SnapshotResponse = function (properties) {
             if (properties)
                 for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                     if (properties[keys[i]] != null && keys[i] !== "__proto__")
                         this[keys[i]] = properties[keys[i]];
         };
 
-        SnapshotReadResponse.prototype.header = null;
-        SnapshotReadResponse.prototype.snapshotId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-        SnapshotReadResponse.prototype.last = null;
-        SnapshotReadResponse.prototype.bytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-        SnapshotReadResponse.prototype.checksum = 0;
-        SnapshotReadResponse.prototype.data = $util.newBuffer([]);
+        SnapshotResponse.prototype.header = null;
+        SnapshotResponse.prototype.snapshotId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+        SnapshotResponse.prototype.last = null;
+        SnapshotResponse.prototype.bytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+        SnapshotResponse.prototype.checksum = 0;
+        SnapshotResponse.prototype.data = $util.newBuffer([]);
 
-        SnapshotReadResponse.encode = function (message, writer, _depth) {
+        SnapshotResponse.encode = function (message, writer, _depth) {
             if (!writer)
                 writer = $Writer.create();
             if (_depth === $undefined)
@@ -1311,7 +1311,7 @@ export const quorate = $root.quorate = (() => {
             return writer;
         };
 
-        SnapshotReadResponse.decode = function (reader, length, _end, _depth, _target) {
+        SnapshotResponse.decode = function (reader, length, _end, _depth, _target) {
             if (!(reader instanceof $Reader))
                 reader = $Reader.create(reader);
             if (_depth === $undefined)
@@ -1328,7 +1328,7 @@ export const quorate = $root.quorate = (() => {
                 length = reader.len;
                 reader.len = end;
             }
-            message = _target || new $root.quorate.SnapshotReadResponse();
+            message = _target || new $root.quorate.SnapshotResponse();
             while (reader.pos < end) {
                 let start = reader.pos;
                 let tag = reader.tag();
@@ -1403,7 +1403,7 @@ export const quorate = $root.quorate = (() => {
             return message;
         };
 
-        return SnapshotReadResponse;
+        return SnapshotResponse;
     })();
 
     quorate.KeyValue = (function() {
@@ -5562,8 +5562,8 @@ export const quorate = $root.quorate = (() => {
         values[valuesById[17] = "METHOD_MEMBER_CHANGE"] = 17;
         values[valuesById[18] = "METHOD_TRANSFER_LEADER"] = 18;
         values[valuesById[19] = "METHOD_STEP_DOWN"] = 19;
-        values[valuesById[20] = "METHOD_SNAPSHOT"] = 20;
-        values[valuesById[21] = "METHOD_SNAPSHOT_READ"] = 21;
+        values[valuesById[20] = "METHOD_CHECKPOINT"] = 20;
+        values[valuesById[21] = "METHOD_SNAPSHOT"] = 21;
         values[valuesById[22] = "METHOD_OBSERVE"] = 22;
         values[valuesById[23] = "METHOD_FAULT"] = 23;
         values[valuesById[24] = "METHOD_LOG_LEVEL"] = 24;

@@ -5,7 +5,7 @@ import { expect, test } from "bun:test";
 import { AdminAudit } from "../../../src/actors/clients/admin-audit.ts";
 import {
   encodeMemberChangeRequest,
-  encodeSnapshotReadRequest,
+  encodeSnapshotRequest,
   encodeTransferLeaderRequest,
 } from "../../../src/codec/admin.ts";
 import { Applied, ErrorCode, Method, type WireError } from "../../../src/codec/request.ts";
@@ -58,9 +58,9 @@ test("a command that the client takes on to the leader is not recorded", () => {
 
 test("a backup is recorded once, whatever its number of pieces", () => {
   const piece = (snapshotId: number, offset: number) =>
-    encodeSnapshotReadRequest({ snapshotId, offset, begin: false });
-  expect(recorded(Method.METHOD_SNAPSHOT_READ, piece(0, 0))).toHaveLength(1);
-  expect(recorded(Method.METHOD_SNAPSHOT_READ, piece(9, 0))).toEqual([]);
+    encodeSnapshotRequest({ snapshotId, offset, begin: false });
+  expect(recorded(Method.METHOD_SNAPSHOT, piece(0, 0))).toHaveLength(1);
+  expect(recorded(Method.METHOD_SNAPSHOT, piece(9, 0))).toEqual([]);
 });
 
 test("reads and writes of keys are not recorded; unreadable commands are, as such", () => {

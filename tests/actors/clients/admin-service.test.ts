@@ -18,10 +18,10 @@ import { SnapshotRefusal } from "../../../src/actors/node/operating-error.ts";
 import type { SnapshotPiece } from "../../../src/actors/snapshots/snapshot-cache.ts";
 import {
   decodeMembersResponse,
-  decodeSnapshotReadResponse,
+  decodeSnapshotResponse,
   decodeTransferLeaderResponse,
   encodeMemberChangeRequest,
-  encodeSnapshotReadRequest,
+  encodeSnapshotRequest,
   encodeTransferLeaderRequest,
   encodeTransferLeaderResponse,
   type MemberChange,
@@ -153,7 +153,7 @@ describe("admin commands", () => {
 
 describe("snapshots", () => {
   const READ = { snapshotId: 5, offset: 0, begin: false };
-  const read = encodeSnapshotReadRequest(READ);
+  const read = encodeSnapshotRequest(READ);
   const last = { term: 2, index: 5 };
   const pieceOf = (data: Uint8Array) => ({ snapshotId: 5, last, bytes: 1, checksum: 7, data });
   const snapshotCacheWith = (parts: Partial<GatewayInput["snapshotCache"]>) => ({
@@ -171,11 +171,11 @@ describe("snapshots", () => {
       snapshotCache: snapshotCacheWith({ readPiece: async () => pieceOf(Uint8Array.of(1)) }),
     });
     role("follower", 2);
-    ask(Method.METHOD_SNAPSHOT);
+    ask(Method.METHOD_CHECKPOINT);
     expect(ordered.map(({ type }) => type)).toEqual(["checkpoint.make"]);
-    ask(Method.METHOD_SNAPSHOT_READ, read);
+    ask(Method.METHOD_SNAPSHOT, read);
     await microtasks();
-    expect(answers.map(({ body }) => decodeSnapshotReadResponse(body).snapshotId)).toEqual([5]);
+    expect(answers.map(({ body }) => decodeSnapshotResponse(body).snapshotId)).toEqual([5]);
   });
 
   test.each([
@@ -196,14 +196,14 @@ describe("snapshots", () => {
       const admin = openAdmin({ snapshotCache });
       admin.role(role, role === "leader" ? 1 : 2);
       for (const begin of [true, false]) {
-        const body = encodeSnapshotReadRequest({ snapshotId: 0, offset: 0, begin });
-        admin.ask(Method.METHOD_SNAPSHOT_READ, body);
+        const body = encodeSnapshotRequest({ snapshotId: 0, offset: 0, begin });
+        admin.ask(Method.METHOD_SNAPSHOT, body);
       }
       expect([admin.given.map((event) => event.type), asked]).toEqual([[type, type], []]);
       for (const { batch } of admin.given as Read[]) await batch.serve(unread, 4);
       await microtasks();
       expect(asked).toEqual([4, 4]);
-      const sizes = admin.answers.map(({ body }) => decodeSnapshotReadResponse(body).bytes);
+      const sizes = admin.answers.map(({ body }) => decodeSnapshotResponse(body).bytes);
       expect(sizes).toEqual([0, 1]); // begun, and a piece
     },
   );
@@ -216,7 +216,7 @@ describe("snapshots", () => {
       return piece.promise;
     };
     const { clock, answers, ask } = openAdmin({ snapshotCache: snapshotCacheWith({ readPiece }) });
-    for (let i = 0; i < 3; i += 1) ask(Method.METHOD_SNAPSHOT_READ, read);
+    for (let i = 0; i < 3; i += 1) ask(Method.METHOD_SNAPSHOT, read);
     await microtasks();
     expect(begun).toHaveLength(1);
     begun[0]?.resolve(pieceOf(Uint8Array.of(1)));
@@ -231,8 +231,8 @@ describe("snapshots", () => {
   test("a snapshot that cannot be made is refused with the reason", async () => {
     const made = () => Promise.reject(new SnapshotRefusal("Cannot make a snapshot: no room"));
     const { answers, ask } = openAdmin({ snapshotCache: snapshotCacheWith({ made }) });
-    ask(Method.METHOD_SNAPSHOT_READ, read);
-    ask(Method.METHOD_SNAPSHOT_READ, Uint8Array.of(0xff));
+    ask(Method.METHOD_SNAPSHOT, read);
+    ask(Method.METHOD_SNAPSHOT, Uint8Array.of(0xff));
     await microtasks();
     expect(answers.map(({ error }) => error?.code)).toEqual([
       ErrorCode.ERROR_CODE_INVALID_ARGUMENT,

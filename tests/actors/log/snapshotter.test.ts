@@ -9,7 +9,7 @@ import { AdminRequest } from "../../../src/actors/clients/admin-commands.ts";
 import { PendingRequest } from "../../../src/actors/clients/pending-request.ts";
 import type { Persist } from "../../../src/actors/log/log-writer.ts";
 import { snapshotterMachine } from "../../../src/actors/log/snapshotter.ts";
-import { decodeSnapshotResponse } from "../../../src/codec/admin.ts";
+import { decodeCheckpointResponse } from "../../../src/codec/admin.ts";
 import { Method, type Response } from "../../../src/codec/request.ts";
 import type { CompactionPolicy } from "../../../src/raft/compaction.ts";
 import { refuseUnhandled } from "../../../src/sim/checks/unhandled-events.ts";
@@ -57,7 +57,12 @@ function startSnapshotter() {
   };
   const order = (): Response[] => {
     const responses: Response[] = [];
-    const request = { id: 1, method: Method.METHOD_SNAPSHOT, body: new Uint8Array(), timeoutMs: 0 };
+    const request = {
+      id: 1,
+      method: Method.METHOD_CHECKPOINT,
+      body: new Uint8Array(),
+      timeoutMs: 0,
+    };
     const connection = {
       isCongested: false,
       reassure() {},
@@ -145,9 +150,9 @@ test("a requested checkpoint is made at once, and answered when it is durable", 
   const [first, second] = [order(), order()];
   await applyTo(11);
   endFlush();
-  const response = decodeSnapshotResponse(first[0]!.body); // the flush was for it
+  const response = decodeCheckpointResponse(first[0]!.body); // the flush was for it
   expect(response).toMatchObject({ last: { index: 10, term: 1 }, firstIndex: 9 });
   expect([second.length, flushes.length]).toEqual([0, 1]);
   endFlush();
-  expect(decodeSnapshotResponse(second[0]!.body).last.index).toBe(11);
+  expect(decodeCheckpointResponse(second[0]!.body).last.index).toBe(11);
 });
