@@ -43,6 +43,21 @@ test("every message and enum of the protocol is documented, with its fields", ()
   expect(unexplained).toEqual([]);
 });
 
+test("clients need no message of peers or of the disk", () => {
+  const needed = new Set(["client.proto", "admin.proto", "handshake.proto"]);
+  for (const file of needed) {
+    const source = readFileSync(join(root, "proto", file), "utf8");
+    for (const [, imported] of source.matchAll(/^import "(.+)";$/gm)) needed.add(imported ?? "");
+  }
+  expect([...needed].sort()).toEqual([
+    "admin.proto",
+    "client.proto",
+    "cluster.proto",
+    "handshake.proto",
+    "kv.proto",
+  ]);
+});
+
 /** The start of a message or enum, a field, or a value of an enum. */
 function isDeclaration(lines: readonly string[], at: number): boolean {
   return /^\s*(message|enum) \w+ \{|^\s*[\w ]+ = \d+;$/.test(lines[at] ?? "");

@@ -987,6 +987,312 @@ export namespace quorate {
     }
 
     /**
+     * Properties of a Member.
+     * @deprecated Use quorate.Member.$Properties instead.
+     */
+    interface IMember extends quorate.Member.$Properties {
+    }
+
+    /** Represents a Member. */
+    class Member {
+
+        /**
+         * Constructs a new Member.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.Member.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** Member id. */
+        id: number;
+
+        /** Member peerAddress. */
+        peerAddress: string;
+
+        /** Member clientAddress. */
+        clientAddress: string;
+
+        /** Member incarnation. */
+        incarnation: number;
+
+        /** Member zone. */
+        zone: string;
+
+        /**
+         * Encodes the specified Member message. Does not implicitly {@link quorate.Member.verify|verify} messages.
+         * @param message Member message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.Member.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a Member message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.Member & quorate.Member.$Shape} Member
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.Member & quorate.Member.$Shape;
+    }
+
+    namespace Member {
+
+        /** Properties of a Member. */
+        interface $Properties {
+
+            /** Member id */
+            id?: (number|null);
+
+            /** Member peerAddress */
+            peerAddress?: (string|null);
+
+            /** Member clientAddress */
+            clientAddress?: (string|null);
+
+            /** Member incarnation */
+            incarnation?: (number|null);
+
+            /** Member zone */
+            zone?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a Member. */
+        type $Shape = quorate.Member.$Properties;
+    }
+
+    /**
+     * Properties of a Configuration.
+     * @deprecated Use quorate.Configuration.$Properties instead.
+     */
+    interface IConfiguration extends quorate.Configuration.$Properties {
+    }
+
+    /** Represents a Configuration. */
+    class Configuration {
+
+        /**
+         * Constructs a new Configuration.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.Configuration.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** Configuration members. */
+        members: quorate.Member.$Properties[];
+
+        /** Configuration voters. */
+        voters: number[];
+
+        /** Configuration votersOutgoing. */
+        votersOutgoing: number[];
+
+        /** Configuration learners. */
+        learners: number[];
+
+        /** Configuration learnersNext. */
+        learnersNext: number[];
+
+        /** Configuration promotions. */
+        promotions: quorate.Promotion.$Properties[];
+
+        /** Configuration removed. */
+        removed: number[];
+
+        /** Configuration clusterName. */
+        clusterName: string;
+
+        /**
+         * Encodes the specified Configuration message. Does not implicitly {@link quorate.Configuration.verify|verify} messages.
+         * @param message Configuration message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.Configuration.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a Configuration message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.Configuration & quorate.Configuration.$Shape} Configuration
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.Configuration & quorate.Configuration.$Shape;
+    }
+
+    namespace Configuration {
+
+        /** Properties of a Configuration. */
+        interface $Properties {
+
+            /** Configuration members */
+            members?: (quorate.Member.$Properties[]|null);
+
+            /** Configuration voters */
+            voters?: (number[]|null);
+
+            /** Configuration votersOutgoing */
+            votersOutgoing?: (number[]|null);
+
+            /** Configuration learners */
+            learners?: (number[]|null);
+
+            /** Configuration learnersNext */
+            learnersNext?: (number[]|null);
+
+            /** Configuration promotions */
+            promotions?: (quorate.Promotion.$Properties[]|null);
+
+            /** Configuration removed */
+            removed?: (number[]|null);
+
+            /** Configuration clusterName */
+            clusterName?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a Configuration. */
+        type $Shape = quorate.Configuration.$Properties;
+    }
+
+    /**
+     * Properties of a Promotion.
+     * @deprecated Use quorate.Promotion.$Properties instead.
+     */
+    interface IPromotion extends quorate.Promotion.$Properties {
+    }
+
+    /** Represents a Promotion. */
+    class Promotion {
+
+        /**
+         * Constructs a new Promotion.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.Promotion.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** Promotion learner. */
+        learner: number;
+
+        /** Promotion replaces. */
+        replaces: number;
+
+        /**
+         * Encodes the specified Promotion message. Does not implicitly {@link quorate.Promotion.verify|verify} messages.
+         * @param message Promotion message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.Promotion.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a Promotion message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.Promotion & quorate.Promotion.$Shape} Promotion
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.Promotion & quorate.Promotion.$Shape;
+    }
+
+    namespace Promotion {
+
+        /** Properties of a Promotion. */
+        interface $Properties {
+
+            /** Promotion learner */
+            learner?: (number|null);
+
+            /** Promotion replaces */
+            replaces?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a Promotion. */
+        type $Shape = quorate.Promotion.$Properties;
+    }
+
+    /**
+     * Properties of a LogId.
+     * @deprecated Use quorate.LogId.$Properties instead.
+     */
+    interface ILogId extends quorate.LogId.$Properties {
+    }
+
+    /** Represents a LogId. */
+    class LogId {
+
+        /**
+         * Constructs a new LogId.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.LogId.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** LogId term. */
+        term: number;
+
+        /** LogId index. */
+        index: number;
+
+        /**
+         * Encodes the specified LogId message. Does not implicitly {@link quorate.LogId.verify|verify} messages.
+         * @param message LogId message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.LogId.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a LogId message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.LogId & quorate.LogId.$Shape} LogId
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.LogId & quorate.LogId.$Shape;
+    }
+
+    namespace LogId {
+
+        /** Properties of a LogId. */
+        interface $Properties {
+
+            /** LogId term */
+            term?: (number|null);
+
+            /** LogId index */
+            index?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a LogId. */
+        type $Shape = quorate.LogId.$Properties;
+    }
+
+    /**
      * Properties of a KeyValue.
      * @deprecated Use quorate.KeyValue.$Properties instead.
      */
@@ -2173,1636 +2479,6 @@ export namespace quorate {
           responses?: quorate.ResponseOp.$Shape[]|null;
           $unknowns?: Uint8Array[];
         };
-    }
-
-    /** EntryKind enum. */
-    enum EntryKind {
-
-        /** ENTRY_KIND_NO_OP value */
-        ENTRY_KIND_NO_OP = 0,
-
-        /** ENTRY_KIND_COMMANDS value */
-        ENTRY_KIND_COMMANDS = 1,
-
-        /** ENTRY_KIND_CONFIGURATION value */
-        ENTRY_KIND_CONFIGURATION = 2,
-
-        /** ENTRY_KIND_LEVELS value */
-        ENTRY_KIND_LEVELS = 3
-    }
-
-    /**
-     * Properties of a Levels.
-     * @deprecated Use quorate.Levels.$Properties instead.
-     */
-    interface ILevels extends quorate.Levels.$Properties {
-    }
-
-    /** Represents a Levels. */
-    class Levels {
-
-        /**
-         * Constructs a new Levels.
-         * @param [properties] Properties to set
-         */
-        constructor(properties?: quorate.Levels.$Properties);
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-
-        /** Levels featureLevel. */
-        featureLevel: number;
-
-        /** Levels machineVersion. */
-        machineVersion: number;
-
-        /**
-         * Encodes the specified Levels message. Does not implicitly {@link quorate.Levels.verify|verify} messages.
-         * @param message Levels message or plain object to encode
-         * @param [writer] Writer to encode to
-         * @returns Writer
-         */
-        static encode(message: quorate.Levels.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-        /**
-         * Decodes a Levels message from the specified reader or buffer.
-         * @param reader Reader or buffer to decode from
-         * @param [length] Message length if known beforehand
-         * @returns {quorate.Levels & quorate.Levels.$Shape} Levels
-         * @throws {Error} If the payload is not a reader or valid buffer
-         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-         */
-        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.Levels & quorate.Levels.$Shape;
-    }
-
-    namespace Levels {
-
-        /** Properties of a Levels. */
-        interface $Properties {
-
-            /** Levels featureLevel */
-            featureLevel?: (number|null);
-
-            /** Levels machineVersion */
-            machineVersion?: (number|null);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-        }
-
-        /** Shape of a Levels. */
-        type $Shape = quorate.Levels.$Properties;
-    }
-
-    /**
-     * Properties of an Entry.
-     * @deprecated Use quorate.Entry.$Properties instead.
-     */
-    interface IEntry extends quorate.Entry.$Properties {
-    }
-
-    /** Represents an Entry. */
-    class Entry {
-
-        /**
-         * Constructs a new Entry.
-         * @param [properties] Properties to set
-         */
-        constructor(properties?: quorate.Entry.$Properties);
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-
-        /** Entry index. */
-        index: number;
-
-        /** Entry term. */
-        term: number;
-
-        /** Entry kind. */
-        kind: quorate.EntryKind;
-
-        /** Entry payload. */
-        payload: Uint8Array;
-
-        /**
-         * Encodes the specified Entry message. Does not implicitly {@link quorate.Entry.verify|verify} messages.
-         * @param message Entry message or plain object to encode
-         * @param [writer] Writer to encode to
-         * @returns Writer
-         */
-        static encode(message: quorate.Entry.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-        /**
-         * Decodes an Entry message from the specified reader or buffer.
-         * @param reader Reader or buffer to decode from
-         * @param [length] Message length if known beforehand
-         * @returns {quorate.Entry & quorate.Entry.$Shape} Entry
-         * @throws {Error} If the payload is not a reader or valid buffer
-         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-         */
-        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.Entry & quorate.Entry.$Shape;
-    }
-
-    namespace Entry {
-
-        /** Properties of an Entry. */
-        interface $Properties {
-
-            /** Entry index */
-            index?: (number|null);
-
-            /** Entry term */
-            term?: (number|null);
-
-            /** Entry kind */
-            kind?: (quorate.EntryKind|null);
-
-            /** Entry payload */
-            payload?: (Uint8Array|null);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-        }
-
-        /** Shape of an Entry. */
-        type $Shape = quorate.Entry.$Properties;
-    }
-
-    /**
-     * Properties of a Batch.
-     * @deprecated Use quorate.Batch.$Properties instead.
-     */
-    interface IBatch extends quorate.Batch.$Properties {
-    }
-
-    /** Represents a Batch. */
-    class Batch {
-
-        /**
-         * Constructs a new Batch.
-         * @param [properties] Properties to set
-         */
-        constructor(properties?: quorate.Batch.$Properties);
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-
-        /** Batch commands. */
-        commands: quorate.Command.$Properties[];
-
-        /** Batch timeMs. */
-        timeMs: number;
-
-        /** Batch maxScannedRows. */
-        maxScannedRows: number;
-
-        /**
-         * Encodes the specified Batch message. Does not implicitly {@link quorate.Batch.verify|verify} messages.
-         * @param message Batch message or plain object to encode
-         * @param [writer] Writer to encode to
-         * @returns Writer
-         */
-        static encode(message: quorate.Batch.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-        /**
-         * Decodes a Batch message from the specified reader or buffer.
-         * @param reader Reader or buffer to decode from
-         * @param [length] Message length if known beforehand
-         * @returns {quorate.Batch & quorate.Batch.$Shape} Batch
-         * @throws {Error} If the payload is not a reader or valid buffer
-         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-         */
-        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.Batch & quorate.Batch.$Shape;
-    }
-
-    namespace Batch {
-
-        /** Properties of a Batch. */
-        interface $Properties {
-
-            /** Batch commands */
-            commands?: (quorate.Command.$Properties[]|null);
-
-            /** Batch timeMs */
-            timeMs?: (number|null);
-
-            /** Batch maxScannedRows */
-            maxScannedRows?: (number|null);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-        }
-
-        /** Shape of a Batch. */
-        type $Shape = quorate.Batch.$Properties;
-    }
-
-    /**
-     * Properties of a Command.
-     * @deprecated Use quorate.Command.$Properties instead.
-     */
-    interface ICommand extends quorate.Command.$Properties {
-    }
-
-    /** Represents a Command. */
-    class Command {
-
-        /**
-         * Constructs a new Command.
-         * @param [properties] Properties to set
-         */
-        constructor(properties?: quorate.Command.$Properties);
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-
-        /** Command kind. */
-        kind: quorate.CommandKind;
-
-        /** Command body. */
-        body: Uint8Array;
-
-        /** Command sessionId. */
-        sessionId: number;
-
-        /** Command sequence. */
-        sequence: number;
-
-        /** Command firstOutstanding. */
-        firstOutstanding: number;
-
-        /** Command drawnId. */
-        drawnId: number;
-
-        /** Command user. */
-        user: string;
-
-        /** Command authRevision. */
-        authRevision: number;
-
-        /**
-         * Encodes the specified Command message. Does not implicitly {@link quorate.Command.verify|verify} messages.
-         * @param message Command message or plain object to encode
-         * @param [writer] Writer to encode to
-         * @returns Writer
-         */
-        static encode(message: quorate.Command.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-        /**
-         * Decodes a Command message from the specified reader or buffer.
-         * @param reader Reader or buffer to decode from
-         * @param [length] Message length if known beforehand
-         * @returns {quorate.Command & quorate.Command.$Shape} Command
-         * @throws {Error} If the payload is not a reader or valid buffer
-         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-         */
-        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.Command & quorate.Command.$Shape;
-    }
-
-    namespace Command {
-
-        /** Properties of a Command. */
-        interface $Properties {
-
-            /** Command kind */
-            kind?: (quorate.CommandKind|null);
-
-            /** Command body */
-            body?: (Uint8Array|null);
-
-            /** Command sessionId */
-            sessionId?: (number|null);
-
-            /** Command sequence */
-            sequence?: (number|null);
-
-            /** Command firstOutstanding */
-            firstOutstanding?: (number|null);
-
-            /** Command drawnId */
-            drawnId?: (number|null);
-
-            /** Command user */
-            user?: (string|null);
-
-            /** Command authRevision */
-            authRevision?: (number|null);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-        }
-
-        /** Shape of a Command. */
-        type $Shape = quorate.Command.$Properties;
-    }
-
-    /** CommandKind enum. */
-    enum CommandKind {
-
-        /** COMMAND_KIND_UNSPECIFIED value */
-        COMMAND_KIND_UNSPECIFIED = 0,
-
-        /** COMMAND_KIND_PUT value */
-        COMMAND_KIND_PUT = 1,
-
-        /** COMMAND_KIND_DELETE_RANGE value */
-        COMMAND_KIND_DELETE_RANGE = 2,
-
-        /** COMMAND_KIND_TXN value */
-        COMMAND_KIND_TXN = 3,
-
-        /** COMMAND_KIND_REGISTER_SESSION value */
-        COMMAND_KIND_REGISTER_SESSION = 4,
-
-        /** COMMAND_KIND_CLOSE_SESSION value */
-        COMMAND_KIND_CLOSE_SESSION = 5,
-
-        /** COMMAND_KIND_COMPACT value */
-        COMMAND_KIND_COMPACT = 6,
-
-        /** COMMAND_KIND_COMPACT_STEP value */
-        COMMAND_KIND_COMPACT_STEP = 7,
-
-        /** COMMAND_KIND_LEASE_GRANT value */
-        COMMAND_KIND_LEASE_GRANT = 8,
-
-        /** COMMAND_KIND_LEASE_REVOKE value */
-        COMMAND_KIND_LEASE_REVOKE = 9,
-
-        /** COMMAND_KIND_LEASE_RENEW value */
-        COMMAND_KIND_LEASE_RENEW = 10,
-
-        /** COMMAND_KIND_AUTH_ENABLE value */
-        COMMAND_KIND_AUTH_ENABLE = 16,
-
-        /** COMMAND_KIND_AUTH_DISABLE value */
-        COMMAND_KIND_AUTH_DISABLE = 17,
-
-        /** COMMAND_KIND_USER_ADD value */
-        COMMAND_KIND_USER_ADD = 18,
-
-        /** COMMAND_KIND_USER_DELETE value */
-        COMMAND_KIND_USER_DELETE = 19,
-
-        /** COMMAND_KIND_USER_CHANGE_PASSWORD value */
-        COMMAND_KIND_USER_CHANGE_PASSWORD = 20,
-
-        /** COMMAND_KIND_USER_GRANT_ROLE value */
-        COMMAND_KIND_USER_GRANT_ROLE = 21,
-
-        /** COMMAND_KIND_USER_REVOKE_ROLE value */
-        COMMAND_KIND_USER_REVOKE_ROLE = 22,
-
-        /** COMMAND_KIND_ROLE_ADD value */
-        COMMAND_KIND_ROLE_ADD = 23,
-
-        /** COMMAND_KIND_ROLE_DELETE value */
-        COMMAND_KIND_ROLE_DELETE = 24,
-
-        /** COMMAND_KIND_ROLE_GRANT_PERMISSION value */
-        COMMAND_KIND_ROLE_GRANT_PERMISSION = 25,
-
-        /** COMMAND_KIND_ROLE_REVOKE_PERMISSION value */
-        COMMAND_KIND_ROLE_REVOKE_PERMISSION = 26,
-
-        /** COMMAND_KIND_EXECUTE value */
-        COMMAND_KIND_EXECUTE = 64,
-
-        /** COMMAND_KIND_TICK value */
-        COMMAND_KIND_TICK = 65
-    }
-
-    /**
-     * Properties of a Member.
-     * @deprecated Use quorate.Member.$Properties instead.
-     */
-    interface IMember extends quorate.Member.$Properties {
-    }
-
-    /** Represents a Member. */
-    class Member {
-
-        /**
-         * Constructs a new Member.
-         * @param [properties] Properties to set
-         */
-        constructor(properties?: quorate.Member.$Properties);
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-
-        /** Member id. */
-        id: number;
-
-        /** Member peerAddress. */
-        peerAddress: string;
-
-        /** Member clientAddress. */
-        clientAddress: string;
-
-        /** Member incarnation. */
-        incarnation: number;
-
-        /** Member zone. */
-        zone: string;
-
-        /**
-         * Encodes the specified Member message. Does not implicitly {@link quorate.Member.verify|verify} messages.
-         * @param message Member message or plain object to encode
-         * @param [writer] Writer to encode to
-         * @returns Writer
-         */
-        static encode(message: quorate.Member.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-        /**
-         * Decodes a Member message from the specified reader or buffer.
-         * @param reader Reader or buffer to decode from
-         * @param [length] Message length if known beforehand
-         * @returns {quorate.Member & quorate.Member.$Shape} Member
-         * @throws {Error} If the payload is not a reader or valid buffer
-         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-         */
-        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.Member & quorate.Member.$Shape;
-    }
-
-    namespace Member {
-
-        /** Properties of a Member. */
-        interface $Properties {
-
-            /** Member id */
-            id?: (number|null);
-
-            /** Member peerAddress */
-            peerAddress?: (string|null);
-
-            /** Member clientAddress */
-            clientAddress?: (string|null);
-
-            /** Member incarnation */
-            incarnation?: (number|null);
-
-            /** Member zone */
-            zone?: (string|null);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-        }
-
-        /** Shape of a Member. */
-        type $Shape = quorate.Member.$Properties;
-    }
-
-    /**
-     * Properties of a Configuration.
-     * @deprecated Use quorate.Configuration.$Properties instead.
-     */
-    interface IConfiguration extends quorate.Configuration.$Properties {
-    }
-
-    /** Represents a Configuration. */
-    class Configuration {
-
-        /**
-         * Constructs a new Configuration.
-         * @param [properties] Properties to set
-         */
-        constructor(properties?: quorate.Configuration.$Properties);
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-
-        /** Configuration members. */
-        members: quorate.Member.$Properties[];
-
-        /** Configuration voters. */
-        voters: number[];
-
-        /** Configuration votersOutgoing. */
-        votersOutgoing: number[];
-
-        /** Configuration learners. */
-        learners: number[];
-
-        /** Configuration learnersNext. */
-        learnersNext: number[];
-
-        /** Configuration promotions. */
-        promotions: quorate.Promotion.$Properties[];
-
-        /** Configuration removed. */
-        removed: number[];
-
-        /** Configuration clusterName. */
-        clusterName: string;
-
-        /**
-         * Encodes the specified Configuration message. Does not implicitly {@link quorate.Configuration.verify|verify} messages.
-         * @param message Configuration message or plain object to encode
-         * @param [writer] Writer to encode to
-         * @returns Writer
-         */
-        static encode(message: quorate.Configuration.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-        /**
-         * Decodes a Configuration message from the specified reader or buffer.
-         * @param reader Reader or buffer to decode from
-         * @param [length] Message length if known beforehand
-         * @returns {quorate.Configuration & quorate.Configuration.$Shape} Configuration
-         * @throws {Error} If the payload is not a reader or valid buffer
-         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-         */
-        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.Configuration & quorate.Configuration.$Shape;
-    }
-
-    namespace Configuration {
-
-        /** Properties of a Configuration. */
-        interface $Properties {
-
-            /** Configuration members */
-            members?: (quorate.Member.$Properties[]|null);
-
-            /** Configuration voters */
-            voters?: (number[]|null);
-
-            /** Configuration votersOutgoing */
-            votersOutgoing?: (number[]|null);
-
-            /** Configuration learners */
-            learners?: (number[]|null);
-
-            /** Configuration learnersNext */
-            learnersNext?: (number[]|null);
-
-            /** Configuration promotions */
-            promotions?: (quorate.Promotion.$Properties[]|null);
-
-            /** Configuration removed */
-            removed?: (number[]|null);
-
-            /** Configuration clusterName */
-            clusterName?: (string|null);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-        }
-
-        /** Shape of a Configuration. */
-        type $Shape = quorate.Configuration.$Properties;
-    }
-
-    /**
-     * Properties of a Promotion.
-     * @deprecated Use quorate.Promotion.$Properties instead.
-     */
-    interface IPromotion extends quorate.Promotion.$Properties {
-    }
-
-    /** Represents a Promotion. */
-    class Promotion {
-
-        /**
-         * Constructs a new Promotion.
-         * @param [properties] Properties to set
-         */
-        constructor(properties?: quorate.Promotion.$Properties);
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-
-        /** Promotion learner. */
-        learner: number;
-
-        /** Promotion replaces. */
-        replaces: number;
-
-        /**
-         * Encodes the specified Promotion message. Does not implicitly {@link quorate.Promotion.verify|verify} messages.
-         * @param message Promotion message or plain object to encode
-         * @param [writer] Writer to encode to
-         * @returns Writer
-         */
-        static encode(message: quorate.Promotion.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-        /**
-         * Decodes a Promotion message from the specified reader or buffer.
-         * @param reader Reader or buffer to decode from
-         * @param [length] Message length if known beforehand
-         * @returns {quorate.Promotion & quorate.Promotion.$Shape} Promotion
-         * @throws {Error} If the payload is not a reader or valid buffer
-         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-         */
-        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.Promotion & quorate.Promotion.$Shape;
-    }
-
-    namespace Promotion {
-
-        /** Properties of a Promotion. */
-        interface $Properties {
-
-            /** Promotion learner */
-            learner?: (number|null);
-
-            /** Promotion replaces */
-            replaces?: (number|null);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-        }
-
-        /** Shape of a Promotion. */
-        type $Shape = quorate.Promotion.$Properties;
-    }
-
-    /**
-     * Properties of a HardState.
-     * @deprecated Use quorate.HardState.$Properties instead.
-     */
-    interface IHardState extends quorate.HardState.$Properties {
-    }
-
-    /** Represents a HardState. */
-    class HardState {
-
-        /**
-         * Constructs a new HardState.
-         * @param [properties] Properties to set
-         */
-        constructor(properties?: quorate.HardState.$Properties);
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-
-        /** HardState term. */
-        term: number;
-
-        /** HardState votedFor. */
-        votedFor: number;
-
-        /**
-         * Encodes the specified HardState message. Does not implicitly {@link quorate.HardState.verify|verify} messages.
-         * @param message HardState message or plain object to encode
-         * @param [writer] Writer to encode to
-         * @returns Writer
-         */
-        static encode(message: quorate.HardState.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-        /**
-         * Decodes a HardState message from the specified reader or buffer.
-         * @param reader Reader or buffer to decode from
-         * @param [length] Message length if known beforehand
-         * @returns {quorate.HardState & quorate.HardState.$Shape} HardState
-         * @throws {Error} If the payload is not a reader or valid buffer
-         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-         */
-        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.HardState & quorate.HardState.$Shape;
-    }
-
-    namespace HardState {
-
-        /** Properties of a HardState. */
-        interface $Properties {
-
-            /** HardState term */
-            term?: (number|null);
-
-            /** HardState votedFor */
-            votedFor?: (number|null);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-        }
-
-        /** Shape of a HardState. */
-        type $Shape = quorate.HardState.$Properties;
-    }
-
-    /**
-     * Properties of a LogId.
-     * @deprecated Use quorate.LogId.$Properties instead.
-     */
-    interface ILogId extends quorate.LogId.$Properties {
-    }
-
-    /** Represents a LogId. */
-    class LogId {
-
-        /**
-         * Constructs a new LogId.
-         * @param [properties] Properties to set
-         */
-        constructor(properties?: quorate.LogId.$Properties);
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-
-        /** LogId term. */
-        term: number;
-
-        /** LogId index. */
-        index: number;
-
-        /**
-         * Encodes the specified LogId message. Does not implicitly {@link quorate.LogId.verify|verify} messages.
-         * @param message LogId message or plain object to encode
-         * @param [writer] Writer to encode to
-         * @returns Writer
-         */
-        static encode(message: quorate.LogId.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-        /**
-         * Decodes a LogId message from the specified reader or buffer.
-         * @param reader Reader or buffer to decode from
-         * @param [length] Message length if known beforehand
-         * @returns {quorate.LogId & quorate.LogId.$Shape} LogId
-         * @throws {Error} If the payload is not a reader or valid buffer
-         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-         */
-        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.LogId & quorate.LogId.$Shape;
-    }
-
-    namespace LogId {
-
-        /** Properties of a LogId. */
-        interface $Properties {
-
-            /** LogId term */
-            term?: (number|null);
-
-            /** LogId index */
-            index?: (number|null);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-        }
-
-        /** Shape of a LogId. */
-        type $Shape = quorate.LogId.$Properties;
-    }
-
-    /**
-     * Properties of a PreVoteRequest.
-     * @deprecated Use quorate.PreVoteRequest.$Properties instead.
-     */
-    interface IPreVoteRequest extends quorate.PreVoteRequest.$Properties {
-    }
-
-    /** Represents a PreVoteRequest. */
-    class PreVoteRequest {
-
-        /**
-         * Constructs a new PreVoteRequest.
-         * @param [properties] Properties to set
-         */
-        constructor(properties?: quorate.PreVoteRequest.$Properties);
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-
-        /** PreVoteRequest lastLog. */
-        lastLog?: (quorate.LogId.$Properties|null);
-
-        /**
-         * Encodes the specified PreVoteRequest message. Does not implicitly {@link quorate.PreVoteRequest.verify|verify} messages.
-         * @param message PreVoteRequest message or plain object to encode
-         * @param [writer] Writer to encode to
-         * @returns Writer
-         */
-        static encode(message: quorate.PreVoteRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-        /**
-         * Decodes a PreVoteRequest message from the specified reader or buffer.
-         * @param reader Reader or buffer to decode from
-         * @param [length] Message length if known beforehand
-         * @returns {quorate.PreVoteRequest & quorate.PreVoteRequest.$Shape} PreVoteRequest
-         * @throws {Error} If the payload is not a reader or valid buffer
-         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-         */
-        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.PreVoteRequest & quorate.PreVoteRequest.$Shape;
-    }
-
-    namespace PreVoteRequest {
-
-        /** Properties of a PreVoteRequest. */
-        interface $Properties {
-
-            /** PreVoteRequest lastLog */
-            lastLog?: (quorate.LogId.$Properties|null);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-        }
-
-        /** Shape of a PreVoteRequest. */
-        type $Shape = quorate.PreVoteRequest.$Properties;
-    }
-
-    /**
-     * Properties of a PreVoteResponse.
-     * @deprecated Use quorate.PreVoteResponse.$Properties instead.
-     */
-    interface IPreVoteResponse extends quorate.PreVoteResponse.$Properties {
-    }
-
-    /** Represents a PreVoteResponse. */
-    class PreVoteResponse {
-
-        /**
-         * Constructs a new PreVoteResponse.
-         * @param [properties] Properties to set
-         */
-        constructor(properties?: quorate.PreVoteResponse.$Properties);
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-
-        /** PreVoteResponse granted. */
-        granted: boolean;
-
-        /**
-         * Encodes the specified PreVoteResponse message. Does not implicitly {@link quorate.PreVoteResponse.verify|verify} messages.
-         * @param message PreVoteResponse message or plain object to encode
-         * @param [writer] Writer to encode to
-         * @returns Writer
-         */
-        static encode(message: quorate.PreVoteResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-        /**
-         * Decodes a PreVoteResponse message from the specified reader or buffer.
-         * @param reader Reader or buffer to decode from
-         * @param [length] Message length if known beforehand
-         * @returns {quorate.PreVoteResponse & quorate.PreVoteResponse.$Shape} PreVoteResponse
-         * @throws {Error} If the payload is not a reader or valid buffer
-         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-         */
-        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.PreVoteResponse & quorate.PreVoteResponse.$Shape;
-    }
-
-    namespace PreVoteResponse {
-
-        /** Properties of a PreVoteResponse. */
-        interface $Properties {
-
-            /** PreVoteResponse granted */
-            granted?: (boolean|null);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-        }
-
-        /** Shape of a PreVoteResponse. */
-        type $Shape = quorate.PreVoteResponse.$Properties;
-    }
-
-    /**
-     * Properties of a VoteRequest.
-     * @deprecated Use quorate.VoteRequest.$Properties instead.
-     */
-    interface IVoteRequest extends quorate.VoteRequest.$Properties {
-    }
-
-    /** Represents a VoteRequest. */
-    class VoteRequest {
-
-        /**
-         * Constructs a new VoteRequest.
-         * @param [properties] Properties to set
-         */
-        constructor(properties?: quorate.VoteRequest.$Properties);
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-
-        /** VoteRequest lastLog. */
-        lastLog?: (quorate.LogId.$Properties|null);
-
-        /** VoteRequest leadershipTransfer. */
-        leadershipTransfer: boolean;
-
-        /**
-         * Encodes the specified VoteRequest message. Does not implicitly {@link quorate.VoteRequest.verify|verify} messages.
-         * @param message VoteRequest message or plain object to encode
-         * @param [writer] Writer to encode to
-         * @returns Writer
-         */
-        static encode(message: quorate.VoteRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-        /**
-         * Decodes a VoteRequest message from the specified reader or buffer.
-         * @param reader Reader or buffer to decode from
-         * @param [length] Message length if known beforehand
-         * @returns {quorate.VoteRequest & quorate.VoteRequest.$Shape} VoteRequest
-         * @throws {Error} If the payload is not a reader or valid buffer
-         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-         */
-        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.VoteRequest & quorate.VoteRequest.$Shape;
-    }
-
-    namespace VoteRequest {
-
-        /** Properties of a VoteRequest. */
-        interface $Properties {
-
-            /** VoteRequest lastLog */
-            lastLog?: (quorate.LogId.$Properties|null);
-
-            /** VoteRequest leadershipTransfer */
-            leadershipTransfer?: (boolean|null);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-        }
-
-        /** Shape of a VoteRequest. */
-        type $Shape = quorate.VoteRequest.$Properties;
-    }
-
-    /**
-     * Properties of a VoteResponse.
-     * @deprecated Use quorate.VoteResponse.$Properties instead.
-     */
-    interface IVoteResponse extends quorate.VoteResponse.$Properties {
-    }
-
-    /** Represents a VoteResponse. */
-    class VoteResponse {
-
-        /**
-         * Constructs a new VoteResponse.
-         * @param [properties] Properties to set
-         */
-        constructor(properties?: quorate.VoteResponse.$Properties);
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-
-        /** VoteResponse granted. */
-        granted: boolean;
-
-        /**
-         * Encodes the specified VoteResponse message. Does not implicitly {@link quorate.VoteResponse.verify|verify} messages.
-         * @param message VoteResponse message or plain object to encode
-         * @param [writer] Writer to encode to
-         * @returns Writer
-         */
-        static encode(message: quorate.VoteResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-        /**
-         * Decodes a VoteResponse message from the specified reader or buffer.
-         * @param reader Reader or buffer to decode from
-         * @param [length] Message length if known beforehand
-         * @returns {quorate.VoteResponse & quorate.VoteResponse.$Shape} VoteResponse
-         * @throws {Error} If the payload is not a reader or valid buffer
-         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-         */
-        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.VoteResponse & quorate.VoteResponse.$Shape;
-    }
-
-    namespace VoteResponse {
-
-        /** Properties of a VoteResponse. */
-        interface $Properties {
-
-            /** VoteResponse granted */
-            granted?: (boolean|null);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-        }
-
-        /** Shape of a VoteResponse. */
-        type $Shape = quorate.VoteResponse.$Properties;
-    }
-
-    /**
-     * Properties of an AppendRequest.
-     * @deprecated Use quorate.AppendRequest.$Properties instead.
-     */
-    interface IAppendRequest extends quorate.AppendRequest.$Properties {
-    }
-
-    /** Represents an AppendRequest. */
-    class AppendRequest {
-
-        /**
-         * Constructs a new AppendRequest.
-         * @param [properties] Properties to set
-         */
-        constructor(properties?: quorate.AppendRequest.$Properties);
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-
-        /** AppendRequest session. */
-        session: number;
-
-        /** AppendRequest prev. */
-        prev?: (quorate.LogId.$Properties|null);
-
-        /** AppendRequest commit. */
-        commit: number;
-
-        /** AppendRequest entries. */
-        entries: Uint8Array[];
-
-        /** AppendRequest traceId. */
-        traceId: Uint8Array;
-
-        /**
-         * Encodes the specified AppendRequest message. Does not implicitly {@link quorate.AppendRequest.verify|verify} messages.
-         * @param message AppendRequest message or plain object to encode
-         * @param [writer] Writer to encode to
-         * @returns Writer
-         */
-        static encode(message: quorate.AppendRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-        /**
-         * Decodes an AppendRequest message from the specified reader or buffer.
-         * @param reader Reader or buffer to decode from
-         * @param [length] Message length if known beforehand
-         * @returns {quorate.AppendRequest & quorate.AppendRequest.$Shape} AppendRequest
-         * @throws {Error} If the payload is not a reader or valid buffer
-         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-         */
-        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.AppendRequest & quorate.AppendRequest.$Shape;
-    }
-
-    namespace AppendRequest {
-
-        /** Properties of an AppendRequest. */
-        interface $Properties {
-
-            /** AppendRequest session */
-            session?: (number|null);
-
-            /** AppendRequest prev */
-            prev?: (quorate.LogId.$Properties|null);
-
-            /** AppendRequest commit */
-            commit?: (number|null);
-
-            /** AppendRequest entries */
-            entries?: (Uint8Array[]|null);
-
-            /** AppendRequest traceId */
-            traceId?: (Uint8Array|null);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-        }
-
-        /** Shape of an AppendRequest. */
-        type $Shape = quorate.AppendRequest.$Properties;
-    }
-
-    /**
-     * Properties of an AppendResponse.
-     * @deprecated Use quorate.AppendResponse.$Properties instead.
-     */
-    interface IAppendResponse extends quorate.AppendResponse.$Properties {
-    }
-
-    /** Represents an AppendResponse. */
-    class AppendResponse {
-
-        /**
-         * Constructs a new AppendResponse.
-         * @param [properties] Properties to set
-         */
-        constructor(properties?: quorate.AppendResponse.$Properties);
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-
-        /** AppendResponse session. */
-        session: number;
-
-        /** AppendResponse accepted. */
-        accepted: boolean;
-
-        /** AppendResponse index. */
-        index: number;
-
-        /** AppendResponse hint. */
-        hint?: (quorate.LogId.$Properties|null);
-
-        /**
-         * Encodes the specified AppendResponse message. Does not implicitly {@link quorate.AppendResponse.verify|verify} messages.
-         * @param message AppendResponse message or plain object to encode
-         * @param [writer] Writer to encode to
-         * @returns Writer
-         */
-        static encode(message: quorate.AppendResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-        /**
-         * Decodes an AppendResponse message from the specified reader or buffer.
-         * @param reader Reader or buffer to decode from
-         * @param [length] Message length if known beforehand
-         * @returns {quorate.AppendResponse & quorate.AppendResponse.$Shape} AppendResponse
-         * @throws {Error} If the payload is not a reader or valid buffer
-         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-         */
-        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.AppendResponse & quorate.AppendResponse.$Shape;
-    }
-
-    namespace AppendResponse {
-
-        /** Properties of an AppendResponse. */
-        interface $Properties {
-
-            /** AppendResponse session */
-            session?: (number|null);
-
-            /** AppendResponse accepted */
-            accepted?: (boolean|null);
-
-            /** AppendResponse index */
-            index?: (number|null);
-
-            /** AppendResponse hint */
-            hint?: (quorate.LogId.$Properties|null);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-        }
-
-        /** Shape of an AppendResponse. */
-        type $Shape = quorate.AppendResponse.$Properties;
-    }
-
-    /**
-     * Properties of a HeartbeatRequest.
-     * @deprecated Use quorate.HeartbeatRequest.$Properties instead.
-     */
-    interface IHeartbeatRequest extends quorate.HeartbeatRequest.$Properties {
-    }
-
-    /** Represents a HeartbeatRequest. */
-    class HeartbeatRequest {
-
-        /**
-         * Constructs a new HeartbeatRequest.
-         * @param [properties] Properties to set
-         */
-        constructor(properties?: quorate.HeartbeatRequest.$Properties);
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-
-        /** HeartbeatRequest commit. */
-        commit: number;
-
-        /** HeartbeatRequest round. */
-        round: number;
-
-        /** HeartbeatRequest stateIndex. */
-        stateIndex: number;
-
-        /** HeartbeatRequest stateSum. */
-        stateSum: Uint8Array;
-
-        /**
-         * Encodes the specified HeartbeatRequest message. Does not implicitly {@link quorate.HeartbeatRequest.verify|verify} messages.
-         * @param message HeartbeatRequest message or plain object to encode
-         * @param [writer] Writer to encode to
-         * @returns Writer
-         */
-        static encode(message: quorate.HeartbeatRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-        /**
-         * Decodes a HeartbeatRequest message from the specified reader or buffer.
-         * @param reader Reader or buffer to decode from
-         * @param [length] Message length if known beforehand
-         * @returns {quorate.HeartbeatRequest & quorate.HeartbeatRequest.$Shape} HeartbeatRequest
-         * @throws {Error} If the payload is not a reader or valid buffer
-         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-         */
-        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.HeartbeatRequest & quorate.HeartbeatRequest.$Shape;
-    }
-
-    namespace HeartbeatRequest {
-
-        /** Properties of a HeartbeatRequest. */
-        interface $Properties {
-
-            /** HeartbeatRequest commit */
-            commit?: (number|null);
-
-            /** HeartbeatRequest round */
-            round?: (number|null);
-
-            /** HeartbeatRequest stateIndex */
-            stateIndex?: (number|null);
-
-            /** HeartbeatRequest stateSum */
-            stateSum?: (Uint8Array|null);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-        }
-
-        /** Shape of a HeartbeatRequest. */
-        type $Shape = quorate.HeartbeatRequest.$Properties;
-    }
-
-    /**
-     * Properties of a HeartbeatResponse.
-     * @deprecated Use quorate.HeartbeatResponse.$Properties instead.
-     */
-    interface IHeartbeatResponse extends quorate.HeartbeatResponse.$Properties {
-    }
-
-    /** Represents a HeartbeatResponse. */
-    class HeartbeatResponse {
-
-        /**
-         * Constructs a new HeartbeatResponse.
-         * @param [properties] Properties to set
-         */
-        constructor(properties?: quorate.HeartbeatResponse.$Properties);
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-
-        /** HeartbeatResponse round. */
-        round: number;
-
-        /** HeartbeatResponse lowOnSpace. */
-        lowOnSpace: boolean;
-
-        /** HeartbeatResponse stateIndex. */
-        stateIndex: number;
-
-        /** HeartbeatResponse stateSum. */
-        stateSum: Uint8Array;
-
-        /**
-         * Encodes the specified HeartbeatResponse message. Does not implicitly {@link quorate.HeartbeatResponse.verify|verify} messages.
-         * @param message HeartbeatResponse message or plain object to encode
-         * @param [writer] Writer to encode to
-         * @returns Writer
-         */
-        static encode(message: quorate.HeartbeatResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-        /**
-         * Decodes a HeartbeatResponse message from the specified reader or buffer.
-         * @param reader Reader or buffer to decode from
-         * @param [length] Message length if known beforehand
-         * @returns {quorate.HeartbeatResponse & quorate.HeartbeatResponse.$Shape} HeartbeatResponse
-         * @throws {Error} If the payload is not a reader or valid buffer
-         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-         */
-        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.HeartbeatResponse & quorate.HeartbeatResponse.$Shape;
-    }
-
-    namespace HeartbeatResponse {
-
-        /** Properties of a HeartbeatResponse. */
-        interface $Properties {
-
-            /** HeartbeatResponse round */
-            round?: (number|null);
-
-            /** HeartbeatResponse lowOnSpace */
-            lowOnSpace?: (boolean|null);
-
-            /** HeartbeatResponse stateIndex */
-            stateIndex?: (number|null);
-
-            /** HeartbeatResponse stateSum */
-            stateSum?: (Uint8Array|null);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-        }
-
-        /** Shape of a HeartbeatResponse. */
-        type $Shape = quorate.HeartbeatResponse.$Properties;
-    }
-
-    /**
-     * Properties of a TimeoutNow.
-     * @deprecated Use quorate.TimeoutNow.$Properties instead.
-     */
-    interface ITimeoutNow extends quorate.TimeoutNow.$Properties {
-    }
-
-    /** Represents a TimeoutNow. */
-    class TimeoutNow {
-
-        /**
-         * Constructs a new TimeoutNow.
-         * @param [properties] Properties to set
-         */
-        constructor(properties?: quorate.TimeoutNow.$Properties);
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-
-        /**
-         * Encodes the specified TimeoutNow message. Does not implicitly {@link quorate.TimeoutNow.verify|verify} messages.
-         * @param message TimeoutNow message or plain object to encode
-         * @param [writer] Writer to encode to
-         * @returns Writer
-         */
-        static encode(message: quorate.TimeoutNow.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-        /**
-         * Decodes a TimeoutNow message from the specified reader or buffer.
-         * @param reader Reader or buffer to decode from
-         * @param [length] Message length if known beforehand
-         * @returns {quorate.TimeoutNow & quorate.TimeoutNow.$Shape} TimeoutNow
-         * @throws {Error} If the payload is not a reader or valid buffer
-         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-         */
-        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.TimeoutNow & quorate.TimeoutNow.$Shape;
-    }
-
-    namespace TimeoutNow {
-
-        /** Properties of a TimeoutNow. */
-        interface $Properties {
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-        }
-
-        /** Shape of a TimeoutNow. */
-        type $Shape = quorate.TimeoutNow.$Properties;
-    }
-
-    /**
-     * Properties of a ReadIndexRequest.
-     * @deprecated Use quorate.ReadIndexRequest.$Properties instead.
-     */
-    interface IReadIndexRequest extends quorate.ReadIndexRequest.$Properties {
-    }
-
-    /** Represents a ReadIndexRequest. */
-    class ReadIndexRequest {
-
-        /**
-         * Constructs a new ReadIndexRequest.
-         * @param [properties] Properties to set
-         */
-        constructor(properties?: quorate.ReadIndexRequest.$Properties);
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-
-        /** ReadIndexRequest id. */
-        id: number;
-
-        /**
-         * Encodes the specified ReadIndexRequest message. Does not implicitly {@link quorate.ReadIndexRequest.verify|verify} messages.
-         * @param message ReadIndexRequest message or plain object to encode
-         * @param [writer] Writer to encode to
-         * @returns Writer
-         */
-        static encode(message: quorate.ReadIndexRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-        /**
-         * Decodes a ReadIndexRequest message from the specified reader or buffer.
-         * @param reader Reader or buffer to decode from
-         * @param [length] Message length if known beforehand
-         * @returns {quorate.ReadIndexRequest & quorate.ReadIndexRequest.$Shape} ReadIndexRequest
-         * @throws {Error} If the payload is not a reader or valid buffer
-         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-         */
-        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.ReadIndexRequest & quorate.ReadIndexRequest.$Shape;
-    }
-
-    namespace ReadIndexRequest {
-
-        /** Properties of a ReadIndexRequest. */
-        interface $Properties {
-
-            /** ReadIndexRequest id */
-            id?: (number|null);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-        }
-
-        /** Shape of a ReadIndexRequest. */
-        type $Shape = quorate.ReadIndexRequest.$Properties;
-    }
-
-    /**
-     * Properties of a ReadIndexResponse.
-     * @deprecated Use quorate.ReadIndexResponse.$Properties instead.
-     */
-    interface IReadIndexResponse extends quorate.ReadIndexResponse.$Properties {
-    }
-
-    /** Represents a ReadIndexResponse. */
-    class ReadIndexResponse {
-
-        /**
-         * Constructs a new ReadIndexResponse.
-         * @param [properties] Properties to set
-         */
-        constructor(properties?: quorate.ReadIndexResponse.$Properties);
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-
-        /** ReadIndexResponse id. */
-        id: number;
-
-        /** ReadIndexResponse index. */
-        index: number;
-
-        /**
-         * Encodes the specified ReadIndexResponse message. Does not implicitly {@link quorate.ReadIndexResponse.verify|verify} messages.
-         * @param message ReadIndexResponse message or plain object to encode
-         * @param [writer] Writer to encode to
-         * @returns Writer
-         */
-        static encode(message: quorate.ReadIndexResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-        /**
-         * Decodes a ReadIndexResponse message from the specified reader or buffer.
-         * @param reader Reader or buffer to decode from
-         * @param [length] Message length if known beforehand
-         * @returns {quorate.ReadIndexResponse & quorate.ReadIndexResponse.$Shape} ReadIndexResponse
-         * @throws {Error} If the payload is not a reader or valid buffer
-         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-         */
-        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.ReadIndexResponse & quorate.ReadIndexResponse.$Shape;
-    }
-
-    namespace ReadIndexResponse {
-
-        /** Properties of a ReadIndexResponse. */
-        interface $Properties {
-
-            /** ReadIndexResponse id */
-            id?: (number|null);
-
-            /** ReadIndexResponse index */
-            index?: (number|null);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-        }
-
-        /** Shape of a ReadIndexResponse. */
-        type $Shape = quorate.ReadIndexResponse.$Properties;
-    }
-
-    /**
-     * Properties of a PeerMessage.
-     * @deprecated Use quorate.PeerMessage.$Properties instead.
-     */
-    interface IPeerMessage extends quorate.PeerMessage.$Properties {
-    }
-
-    /** Represents a PeerMessage. */
-    class PeerMessage {
-
-        /**
-         * Constructs a new PeerMessage.
-         * @param [properties] Properties to set
-         */
-        constructor(properties?: quorate.PeerMessage.$Properties);
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-
-        /** PeerMessage term. */
-        term: number;
-
-        /** PeerMessage preVoteRequest. */
-        preVoteRequest?: (quorate.PreVoteRequest.$Properties|null);
-
-        /** PeerMessage preVoteResponse. */
-        preVoteResponse?: (quorate.PreVoteResponse.$Properties|null);
-
-        /** PeerMessage voteRequest. */
-        voteRequest?: (quorate.VoteRequest.$Properties|null);
-
-        /** PeerMessage voteResponse. */
-        voteResponse?: (quorate.VoteResponse.$Properties|null);
-
-        /** PeerMessage appendRequest. */
-        appendRequest?: (quorate.AppendRequest.$Properties|null);
-
-        /** PeerMessage appendResponse. */
-        appendResponse?: (quorate.AppendResponse.$Properties|null);
-
-        /** PeerMessage heartbeatRequest. */
-        heartbeatRequest?: (quorate.HeartbeatRequest.$Properties|null);
-
-        /** PeerMessage heartbeatResponse. */
-        heartbeatResponse?: (quorate.HeartbeatResponse.$Properties|null);
-
-        /** PeerMessage timeoutNow. */
-        timeoutNow?: (quorate.TimeoutNow.$Properties|null);
-
-        /** PeerMessage readIndexRequest. */
-        readIndexRequest?: (quorate.ReadIndexRequest.$Properties|null);
-
-        /** PeerMessage readIndexResponse. */
-        readIndexResponse?: (quorate.ReadIndexResponse.$Properties|null);
-
-        /** PeerMessage groupId. */
-        groupId: number;
-
-        /** PeerMessage body. */
-        body?: ("preVoteRequest"|"preVoteResponse"|"voteRequest"|"voteResponse"|"appendRequest"|"appendResponse"|"heartbeatRequest"|"heartbeatResponse"|"timeoutNow"|"readIndexRequest"|"readIndexResponse");
-
-        /**
-         * Encodes the specified PeerMessage message. Does not implicitly {@link quorate.PeerMessage.verify|verify} messages.
-         * @param message PeerMessage message or plain object to encode
-         * @param [writer] Writer to encode to
-         * @returns Writer
-         */
-        static encode(message: quorate.PeerMessage.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-        /**
-         * Decodes a PeerMessage message from the specified reader or buffer.
-         * @param reader Reader or buffer to decode from
-         * @param [length] Message length if known beforehand
-         * @returns {quorate.PeerMessage & quorate.PeerMessage.$Shape} PeerMessage
-         * @throws {Error} If the payload is not a reader or valid buffer
-         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-         */
-        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.PeerMessage & quorate.PeerMessage.$Shape;
-    }
-
-    namespace PeerMessage {
-
-        /** Properties of a PeerMessage. */
-        interface $Properties {
-
-            /** PeerMessage term */
-            term?: (number|null);
-
-            /** PeerMessage preVoteRequest */
-            preVoteRequest?: (quorate.PreVoteRequest.$Properties|null);
-
-            /** PeerMessage preVoteResponse */
-            preVoteResponse?: (quorate.PreVoteResponse.$Properties|null);
-
-            /** PeerMessage voteRequest */
-            voteRequest?: (quorate.VoteRequest.$Properties|null);
-
-            /** PeerMessage voteResponse */
-            voteResponse?: (quorate.VoteResponse.$Properties|null);
-
-            /** PeerMessage appendRequest */
-            appendRequest?: (quorate.AppendRequest.$Properties|null);
-
-            /** PeerMessage appendResponse */
-            appendResponse?: (quorate.AppendResponse.$Properties|null);
-
-            /** PeerMessage heartbeatRequest */
-            heartbeatRequest?: (quorate.HeartbeatRequest.$Properties|null);
-
-            /** PeerMessage heartbeatResponse */
-            heartbeatResponse?: (quorate.HeartbeatResponse.$Properties|null);
-
-            /** PeerMessage timeoutNow */
-            timeoutNow?: (quorate.TimeoutNow.$Properties|null);
-
-            /** PeerMessage readIndexRequest */
-            readIndexRequest?: (quorate.ReadIndexRequest.$Properties|null);
-
-            /** PeerMessage readIndexResponse */
-            readIndexResponse?: (quorate.ReadIndexResponse.$Properties|null);
-
-            /** PeerMessage groupId */
-            groupId?: (number|null);
-
-            /** PeerMessage body */
-            body?: ("preVoteRequest"|"preVoteResponse"|"voteRequest"|"voteResponse"|"appendRequest"|"appendResponse"|"heartbeatRequest"|"heartbeatResponse"|"timeoutNow"|"readIndexRequest"|"readIndexResponse");
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-        }
-
-        /** Narrowed shape of a PeerMessage. */
-        type $Shape = {
-          term?: number|null;
-          preVoteRequest?: quorate.PreVoteRequest.$Shape|null;
-          preVoteResponse?: quorate.PreVoteResponse.$Shape|null;
-          voteRequest?: quorate.VoteRequest.$Shape|null;
-          voteResponse?: quorate.VoteResponse.$Shape|null;
-          appendRequest?: quorate.AppendRequest.$Shape|null;
-          appendResponse?: quorate.AppendResponse.$Shape|null;
-          heartbeatRequest?: quorate.HeartbeatRequest.$Shape|null;
-          heartbeatResponse?: quorate.HeartbeatResponse.$Shape|null;
-          timeoutNow?: quorate.TimeoutNow.$Shape|null;
-          readIndexRequest?: quorate.ReadIndexRequest.$Shape|null;
-          readIndexResponse?: quorate.ReadIndexResponse.$Shape|null;
-          groupId?: number|null;
-          $unknowns?: Uint8Array[];
-        } & (
-          ({ body?: undefined; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "preVoteRequest"; preVoteRequest: quorate.PreVoteRequest.$Shape; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "preVoteResponse"; preVoteRequest?: null; preVoteResponse: quorate.PreVoteResponse.$Shape; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "voteRequest"; preVoteRequest?: null; preVoteResponse?: null; voteRequest: quorate.VoteRequest.$Shape; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "voteResponse"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse: quorate.VoteResponse.$Shape; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "appendRequest"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest: quorate.AppendRequest.$Shape; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "appendResponse"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse: quorate.AppendResponse.$Shape; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "heartbeatRequest"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest: quorate.HeartbeatRequest.$Shape; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "heartbeatResponse"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse: quorate.HeartbeatResponse.$Shape; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "timeoutNow"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow: quorate.TimeoutNow.$Shape; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "readIndexRequest"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest: quorate.ReadIndexRequest.$Shape; readIndexResponse?: null }|{ body?: "readIndexResponse"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse: quorate.ReadIndexResponse.$Shape })
-        );
     }
 
     /** Method enum. */
@@ -5810,6 +4486,1330 @@ export namespace quorate {
 
         /** Shape of a SnapshotHeader. */
         type $Shape = quorate.SnapshotHeader.$Properties;
+    }
+
+    /** EntryKind enum. */
+    enum EntryKind {
+
+        /** ENTRY_KIND_NO_OP value */
+        ENTRY_KIND_NO_OP = 0,
+
+        /** ENTRY_KIND_COMMANDS value */
+        ENTRY_KIND_COMMANDS = 1,
+
+        /** ENTRY_KIND_CONFIGURATION value */
+        ENTRY_KIND_CONFIGURATION = 2,
+
+        /** ENTRY_KIND_LEVELS value */
+        ENTRY_KIND_LEVELS = 3
+    }
+
+    /**
+     * Properties of a Levels.
+     * @deprecated Use quorate.Levels.$Properties instead.
+     */
+    interface ILevels extends quorate.Levels.$Properties {
+    }
+
+    /** Represents a Levels. */
+    class Levels {
+
+        /**
+         * Constructs a new Levels.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.Levels.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** Levels featureLevel. */
+        featureLevel: number;
+
+        /** Levels machineVersion. */
+        machineVersion: number;
+
+        /**
+         * Encodes the specified Levels message. Does not implicitly {@link quorate.Levels.verify|verify} messages.
+         * @param message Levels message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.Levels.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a Levels message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.Levels & quorate.Levels.$Shape} Levels
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.Levels & quorate.Levels.$Shape;
+    }
+
+    namespace Levels {
+
+        /** Properties of a Levels. */
+        interface $Properties {
+
+            /** Levels featureLevel */
+            featureLevel?: (number|null);
+
+            /** Levels machineVersion */
+            machineVersion?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a Levels. */
+        type $Shape = quorate.Levels.$Properties;
+    }
+
+    /**
+     * Properties of an Entry.
+     * @deprecated Use quorate.Entry.$Properties instead.
+     */
+    interface IEntry extends quorate.Entry.$Properties {
+    }
+
+    /** Represents an Entry. */
+    class Entry {
+
+        /**
+         * Constructs a new Entry.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.Entry.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** Entry index. */
+        index: number;
+
+        /** Entry term. */
+        term: number;
+
+        /** Entry kind. */
+        kind: quorate.EntryKind;
+
+        /** Entry payload. */
+        payload: Uint8Array;
+
+        /**
+         * Encodes the specified Entry message. Does not implicitly {@link quorate.Entry.verify|verify} messages.
+         * @param message Entry message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.Entry.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes an Entry message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.Entry & quorate.Entry.$Shape} Entry
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.Entry & quorate.Entry.$Shape;
+    }
+
+    namespace Entry {
+
+        /** Properties of an Entry. */
+        interface $Properties {
+
+            /** Entry index */
+            index?: (number|null);
+
+            /** Entry term */
+            term?: (number|null);
+
+            /** Entry kind */
+            kind?: (quorate.EntryKind|null);
+
+            /** Entry payload */
+            payload?: (Uint8Array|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of an Entry. */
+        type $Shape = quorate.Entry.$Properties;
+    }
+
+    /**
+     * Properties of a Batch.
+     * @deprecated Use quorate.Batch.$Properties instead.
+     */
+    interface IBatch extends quorate.Batch.$Properties {
+    }
+
+    /** Represents a Batch. */
+    class Batch {
+
+        /**
+         * Constructs a new Batch.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.Batch.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** Batch commands. */
+        commands: quorate.Command.$Properties[];
+
+        /** Batch timeMs. */
+        timeMs: number;
+
+        /** Batch maxScannedRows. */
+        maxScannedRows: number;
+
+        /**
+         * Encodes the specified Batch message. Does not implicitly {@link quorate.Batch.verify|verify} messages.
+         * @param message Batch message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.Batch.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a Batch message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.Batch & quorate.Batch.$Shape} Batch
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.Batch & quorate.Batch.$Shape;
+    }
+
+    namespace Batch {
+
+        /** Properties of a Batch. */
+        interface $Properties {
+
+            /** Batch commands */
+            commands?: (quorate.Command.$Properties[]|null);
+
+            /** Batch timeMs */
+            timeMs?: (number|null);
+
+            /** Batch maxScannedRows */
+            maxScannedRows?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a Batch. */
+        type $Shape = quorate.Batch.$Properties;
+    }
+
+    /**
+     * Properties of a Command.
+     * @deprecated Use quorate.Command.$Properties instead.
+     */
+    interface ICommand extends quorate.Command.$Properties {
+    }
+
+    /** Represents a Command. */
+    class Command {
+
+        /**
+         * Constructs a new Command.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.Command.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** Command kind. */
+        kind: quorate.CommandKind;
+
+        /** Command body. */
+        body: Uint8Array;
+
+        /** Command sessionId. */
+        sessionId: number;
+
+        /** Command sequence. */
+        sequence: number;
+
+        /** Command firstOutstanding. */
+        firstOutstanding: number;
+
+        /** Command drawnId. */
+        drawnId: number;
+
+        /** Command user. */
+        user: string;
+
+        /** Command authRevision. */
+        authRevision: number;
+
+        /**
+         * Encodes the specified Command message. Does not implicitly {@link quorate.Command.verify|verify} messages.
+         * @param message Command message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.Command.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a Command message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.Command & quorate.Command.$Shape} Command
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.Command & quorate.Command.$Shape;
+    }
+
+    namespace Command {
+
+        /** Properties of a Command. */
+        interface $Properties {
+
+            /** Command kind */
+            kind?: (quorate.CommandKind|null);
+
+            /** Command body */
+            body?: (Uint8Array|null);
+
+            /** Command sessionId */
+            sessionId?: (number|null);
+
+            /** Command sequence */
+            sequence?: (number|null);
+
+            /** Command firstOutstanding */
+            firstOutstanding?: (number|null);
+
+            /** Command drawnId */
+            drawnId?: (number|null);
+
+            /** Command user */
+            user?: (string|null);
+
+            /** Command authRevision */
+            authRevision?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a Command. */
+        type $Shape = quorate.Command.$Properties;
+    }
+
+    /** CommandKind enum. */
+    enum CommandKind {
+
+        /** COMMAND_KIND_UNSPECIFIED value */
+        COMMAND_KIND_UNSPECIFIED = 0,
+
+        /** COMMAND_KIND_PUT value */
+        COMMAND_KIND_PUT = 1,
+
+        /** COMMAND_KIND_DELETE_RANGE value */
+        COMMAND_KIND_DELETE_RANGE = 2,
+
+        /** COMMAND_KIND_TXN value */
+        COMMAND_KIND_TXN = 3,
+
+        /** COMMAND_KIND_REGISTER_SESSION value */
+        COMMAND_KIND_REGISTER_SESSION = 4,
+
+        /** COMMAND_KIND_CLOSE_SESSION value */
+        COMMAND_KIND_CLOSE_SESSION = 5,
+
+        /** COMMAND_KIND_COMPACT value */
+        COMMAND_KIND_COMPACT = 6,
+
+        /** COMMAND_KIND_COMPACT_STEP value */
+        COMMAND_KIND_COMPACT_STEP = 7,
+
+        /** COMMAND_KIND_LEASE_GRANT value */
+        COMMAND_KIND_LEASE_GRANT = 8,
+
+        /** COMMAND_KIND_LEASE_REVOKE value */
+        COMMAND_KIND_LEASE_REVOKE = 9,
+
+        /** COMMAND_KIND_LEASE_RENEW value */
+        COMMAND_KIND_LEASE_RENEW = 10,
+
+        /** COMMAND_KIND_AUTH_ENABLE value */
+        COMMAND_KIND_AUTH_ENABLE = 16,
+
+        /** COMMAND_KIND_AUTH_DISABLE value */
+        COMMAND_KIND_AUTH_DISABLE = 17,
+
+        /** COMMAND_KIND_USER_ADD value */
+        COMMAND_KIND_USER_ADD = 18,
+
+        /** COMMAND_KIND_USER_DELETE value */
+        COMMAND_KIND_USER_DELETE = 19,
+
+        /** COMMAND_KIND_USER_CHANGE_PASSWORD value */
+        COMMAND_KIND_USER_CHANGE_PASSWORD = 20,
+
+        /** COMMAND_KIND_USER_GRANT_ROLE value */
+        COMMAND_KIND_USER_GRANT_ROLE = 21,
+
+        /** COMMAND_KIND_USER_REVOKE_ROLE value */
+        COMMAND_KIND_USER_REVOKE_ROLE = 22,
+
+        /** COMMAND_KIND_ROLE_ADD value */
+        COMMAND_KIND_ROLE_ADD = 23,
+
+        /** COMMAND_KIND_ROLE_DELETE value */
+        COMMAND_KIND_ROLE_DELETE = 24,
+
+        /** COMMAND_KIND_ROLE_GRANT_PERMISSION value */
+        COMMAND_KIND_ROLE_GRANT_PERMISSION = 25,
+
+        /** COMMAND_KIND_ROLE_REVOKE_PERMISSION value */
+        COMMAND_KIND_ROLE_REVOKE_PERMISSION = 26,
+
+        /** COMMAND_KIND_EXECUTE value */
+        COMMAND_KIND_EXECUTE = 64,
+
+        /** COMMAND_KIND_TICK value */
+        COMMAND_KIND_TICK = 65
+    }
+
+    /**
+     * Properties of a HardState.
+     * @deprecated Use quorate.HardState.$Properties instead.
+     */
+    interface IHardState extends quorate.HardState.$Properties {
+    }
+
+    /** Represents a HardState. */
+    class HardState {
+
+        /**
+         * Constructs a new HardState.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.HardState.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** HardState term. */
+        term: number;
+
+        /** HardState votedFor. */
+        votedFor: number;
+
+        /**
+         * Encodes the specified HardState message. Does not implicitly {@link quorate.HardState.verify|verify} messages.
+         * @param message HardState message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.HardState.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a HardState message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.HardState & quorate.HardState.$Shape} HardState
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.HardState & quorate.HardState.$Shape;
+    }
+
+    namespace HardState {
+
+        /** Properties of a HardState. */
+        interface $Properties {
+
+            /** HardState term */
+            term?: (number|null);
+
+            /** HardState votedFor */
+            votedFor?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a HardState. */
+        type $Shape = quorate.HardState.$Properties;
+    }
+
+    /**
+     * Properties of a PreVoteRequest.
+     * @deprecated Use quorate.PreVoteRequest.$Properties instead.
+     */
+    interface IPreVoteRequest extends quorate.PreVoteRequest.$Properties {
+    }
+
+    /** Represents a PreVoteRequest. */
+    class PreVoteRequest {
+
+        /**
+         * Constructs a new PreVoteRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.PreVoteRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** PreVoteRequest lastLog. */
+        lastLog?: (quorate.LogId.$Properties|null);
+
+        /**
+         * Encodes the specified PreVoteRequest message. Does not implicitly {@link quorate.PreVoteRequest.verify|verify} messages.
+         * @param message PreVoteRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.PreVoteRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a PreVoteRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.PreVoteRequest & quorate.PreVoteRequest.$Shape} PreVoteRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.PreVoteRequest & quorate.PreVoteRequest.$Shape;
+    }
+
+    namespace PreVoteRequest {
+
+        /** Properties of a PreVoteRequest. */
+        interface $Properties {
+
+            /** PreVoteRequest lastLog */
+            lastLog?: (quorate.LogId.$Properties|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a PreVoteRequest. */
+        type $Shape = quorate.PreVoteRequest.$Properties;
+    }
+
+    /**
+     * Properties of a PreVoteResponse.
+     * @deprecated Use quorate.PreVoteResponse.$Properties instead.
+     */
+    interface IPreVoteResponse extends quorate.PreVoteResponse.$Properties {
+    }
+
+    /** Represents a PreVoteResponse. */
+    class PreVoteResponse {
+
+        /**
+         * Constructs a new PreVoteResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.PreVoteResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** PreVoteResponse granted. */
+        granted: boolean;
+
+        /**
+         * Encodes the specified PreVoteResponse message. Does not implicitly {@link quorate.PreVoteResponse.verify|verify} messages.
+         * @param message PreVoteResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.PreVoteResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a PreVoteResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.PreVoteResponse & quorate.PreVoteResponse.$Shape} PreVoteResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.PreVoteResponse & quorate.PreVoteResponse.$Shape;
+    }
+
+    namespace PreVoteResponse {
+
+        /** Properties of a PreVoteResponse. */
+        interface $Properties {
+
+            /** PreVoteResponse granted */
+            granted?: (boolean|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a PreVoteResponse. */
+        type $Shape = quorate.PreVoteResponse.$Properties;
+    }
+
+    /**
+     * Properties of a VoteRequest.
+     * @deprecated Use quorate.VoteRequest.$Properties instead.
+     */
+    interface IVoteRequest extends quorate.VoteRequest.$Properties {
+    }
+
+    /** Represents a VoteRequest. */
+    class VoteRequest {
+
+        /**
+         * Constructs a new VoteRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.VoteRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** VoteRequest lastLog. */
+        lastLog?: (quorate.LogId.$Properties|null);
+
+        /** VoteRequest leadershipTransfer. */
+        leadershipTransfer: boolean;
+
+        /**
+         * Encodes the specified VoteRequest message. Does not implicitly {@link quorate.VoteRequest.verify|verify} messages.
+         * @param message VoteRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.VoteRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a VoteRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.VoteRequest & quorate.VoteRequest.$Shape} VoteRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.VoteRequest & quorate.VoteRequest.$Shape;
+    }
+
+    namespace VoteRequest {
+
+        /** Properties of a VoteRequest. */
+        interface $Properties {
+
+            /** VoteRequest lastLog */
+            lastLog?: (quorate.LogId.$Properties|null);
+
+            /** VoteRequest leadershipTransfer */
+            leadershipTransfer?: (boolean|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a VoteRequest. */
+        type $Shape = quorate.VoteRequest.$Properties;
+    }
+
+    /**
+     * Properties of a VoteResponse.
+     * @deprecated Use quorate.VoteResponse.$Properties instead.
+     */
+    interface IVoteResponse extends quorate.VoteResponse.$Properties {
+    }
+
+    /** Represents a VoteResponse. */
+    class VoteResponse {
+
+        /**
+         * Constructs a new VoteResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.VoteResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** VoteResponse granted. */
+        granted: boolean;
+
+        /**
+         * Encodes the specified VoteResponse message. Does not implicitly {@link quorate.VoteResponse.verify|verify} messages.
+         * @param message VoteResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.VoteResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a VoteResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.VoteResponse & quorate.VoteResponse.$Shape} VoteResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.VoteResponse & quorate.VoteResponse.$Shape;
+    }
+
+    namespace VoteResponse {
+
+        /** Properties of a VoteResponse. */
+        interface $Properties {
+
+            /** VoteResponse granted */
+            granted?: (boolean|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a VoteResponse. */
+        type $Shape = quorate.VoteResponse.$Properties;
+    }
+
+    /**
+     * Properties of an AppendRequest.
+     * @deprecated Use quorate.AppendRequest.$Properties instead.
+     */
+    interface IAppendRequest extends quorate.AppendRequest.$Properties {
+    }
+
+    /** Represents an AppendRequest. */
+    class AppendRequest {
+
+        /**
+         * Constructs a new AppendRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.AppendRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** AppendRequest session. */
+        session: number;
+
+        /** AppendRequest prev. */
+        prev?: (quorate.LogId.$Properties|null);
+
+        /** AppendRequest commit. */
+        commit: number;
+
+        /** AppendRequest entries. */
+        entries: Uint8Array[];
+
+        /** AppendRequest traceId. */
+        traceId: Uint8Array;
+
+        /**
+         * Encodes the specified AppendRequest message. Does not implicitly {@link quorate.AppendRequest.verify|verify} messages.
+         * @param message AppendRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.AppendRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes an AppendRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.AppendRequest & quorate.AppendRequest.$Shape} AppendRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.AppendRequest & quorate.AppendRequest.$Shape;
+    }
+
+    namespace AppendRequest {
+
+        /** Properties of an AppendRequest. */
+        interface $Properties {
+
+            /** AppendRequest session */
+            session?: (number|null);
+
+            /** AppendRequest prev */
+            prev?: (quorate.LogId.$Properties|null);
+
+            /** AppendRequest commit */
+            commit?: (number|null);
+
+            /** AppendRequest entries */
+            entries?: (Uint8Array[]|null);
+
+            /** AppendRequest traceId */
+            traceId?: (Uint8Array|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of an AppendRequest. */
+        type $Shape = quorate.AppendRequest.$Properties;
+    }
+
+    /**
+     * Properties of an AppendResponse.
+     * @deprecated Use quorate.AppendResponse.$Properties instead.
+     */
+    interface IAppendResponse extends quorate.AppendResponse.$Properties {
+    }
+
+    /** Represents an AppendResponse. */
+    class AppendResponse {
+
+        /**
+         * Constructs a new AppendResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.AppendResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** AppendResponse session. */
+        session: number;
+
+        /** AppendResponse accepted. */
+        accepted: boolean;
+
+        /** AppendResponse index. */
+        index: number;
+
+        /** AppendResponse hint. */
+        hint?: (quorate.LogId.$Properties|null);
+
+        /**
+         * Encodes the specified AppendResponse message. Does not implicitly {@link quorate.AppendResponse.verify|verify} messages.
+         * @param message AppendResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.AppendResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes an AppendResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.AppendResponse & quorate.AppendResponse.$Shape} AppendResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.AppendResponse & quorate.AppendResponse.$Shape;
+    }
+
+    namespace AppendResponse {
+
+        /** Properties of an AppendResponse. */
+        interface $Properties {
+
+            /** AppendResponse session */
+            session?: (number|null);
+
+            /** AppendResponse accepted */
+            accepted?: (boolean|null);
+
+            /** AppendResponse index */
+            index?: (number|null);
+
+            /** AppendResponse hint */
+            hint?: (quorate.LogId.$Properties|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of an AppendResponse. */
+        type $Shape = quorate.AppendResponse.$Properties;
+    }
+
+    /**
+     * Properties of a HeartbeatRequest.
+     * @deprecated Use quorate.HeartbeatRequest.$Properties instead.
+     */
+    interface IHeartbeatRequest extends quorate.HeartbeatRequest.$Properties {
+    }
+
+    /** Represents a HeartbeatRequest. */
+    class HeartbeatRequest {
+
+        /**
+         * Constructs a new HeartbeatRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.HeartbeatRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** HeartbeatRequest commit. */
+        commit: number;
+
+        /** HeartbeatRequest round. */
+        round: number;
+
+        /** HeartbeatRequest stateIndex. */
+        stateIndex: number;
+
+        /** HeartbeatRequest stateSum. */
+        stateSum: Uint8Array;
+
+        /**
+         * Encodes the specified HeartbeatRequest message. Does not implicitly {@link quorate.HeartbeatRequest.verify|verify} messages.
+         * @param message HeartbeatRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.HeartbeatRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a HeartbeatRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.HeartbeatRequest & quorate.HeartbeatRequest.$Shape} HeartbeatRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.HeartbeatRequest & quorate.HeartbeatRequest.$Shape;
+    }
+
+    namespace HeartbeatRequest {
+
+        /** Properties of a HeartbeatRequest. */
+        interface $Properties {
+
+            /** HeartbeatRequest commit */
+            commit?: (number|null);
+
+            /** HeartbeatRequest round */
+            round?: (number|null);
+
+            /** HeartbeatRequest stateIndex */
+            stateIndex?: (number|null);
+
+            /** HeartbeatRequest stateSum */
+            stateSum?: (Uint8Array|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a HeartbeatRequest. */
+        type $Shape = quorate.HeartbeatRequest.$Properties;
+    }
+
+    /**
+     * Properties of a HeartbeatResponse.
+     * @deprecated Use quorate.HeartbeatResponse.$Properties instead.
+     */
+    interface IHeartbeatResponse extends quorate.HeartbeatResponse.$Properties {
+    }
+
+    /** Represents a HeartbeatResponse. */
+    class HeartbeatResponse {
+
+        /**
+         * Constructs a new HeartbeatResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.HeartbeatResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** HeartbeatResponse round. */
+        round: number;
+
+        /** HeartbeatResponse lowOnSpace. */
+        lowOnSpace: boolean;
+
+        /** HeartbeatResponse stateIndex. */
+        stateIndex: number;
+
+        /** HeartbeatResponse stateSum. */
+        stateSum: Uint8Array;
+
+        /**
+         * Encodes the specified HeartbeatResponse message. Does not implicitly {@link quorate.HeartbeatResponse.verify|verify} messages.
+         * @param message HeartbeatResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.HeartbeatResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a HeartbeatResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.HeartbeatResponse & quorate.HeartbeatResponse.$Shape} HeartbeatResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.HeartbeatResponse & quorate.HeartbeatResponse.$Shape;
+    }
+
+    namespace HeartbeatResponse {
+
+        /** Properties of a HeartbeatResponse. */
+        interface $Properties {
+
+            /** HeartbeatResponse round */
+            round?: (number|null);
+
+            /** HeartbeatResponse lowOnSpace */
+            lowOnSpace?: (boolean|null);
+
+            /** HeartbeatResponse stateIndex */
+            stateIndex?: (number|null);
+
+            /** HeartbeatResponse stateSum */
+            stateSum?: (Uint8Array|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a HeartbeatResponse. */
+        type $Shape = quorate.HeartbeatResponse.$Properties;
+    }
+
+    /**
+     * Properties of a TimeoutNow.
+     * @deprecated Use quorate.TimeoutNow.$Properties instead.
+     */
+    interface ITimeoutNow extends quorate.TimeoutNow.$Properties {
+    }
+
+    /** Represents a TimeoutNow. */
+    class TimeoutNow {
+
+        /**
+         * Constructs a new TimeoutNow.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.TimeoutNow.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /**
+         * Encodes the specified TimeoutNow message. Does not implicitly {@link quorate.TimeoutNow.verify|verify} messages.
+         * @param message TimeoutNow message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.TimeoutNow.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a TimeoutNow message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.TimeoutNow & quorate.TimeoutNow.$Shape} TimeoutNow
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.TimeoutNow & quorate.TimeoutNow.$Shape;
+    }
+
+    namespace TimeoutNow {
+
+        /** Properties of a TimeoutNow. */
+        interface $Properties {
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a TimeoutNow. */
+        type $Shape = quorate.TimeoutNow.$Properties;
+    }
+
+    /**
+     * Properties of a ReadIndexRequest.
+     * @deprecated Use quorate.ReadIndexRequest.$Properties instead.
+     */
+    interface IReadIndexRequest extends quorate.ReadIndexRequest.$Properties {
+    }
+
+    /** Represents a ReadIndexRequest. */
+    class ReadIndexRequest {
+
+        /**
+         * Constructs a new ReadIndexRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.ReadIndexRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** ReadIndexRequest id. */
+        id: number;
+
+        /**
+         * Encodes the specified ReadIndexRequest message. Does not implicitly {@link quorate.ReadIndexRequest.verify|verify} messages.
+         * @param message ReadIndexRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.ReadIndexRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a ReadIndexRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.ReadIndexRequest & quorate.ReadIndexRequest.$Shape} ReadIndexRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.ReadIndexRequest & quorate.ReadIndexRequest.$Shape;
+    }
+
+    namespace ReadIndexRequest {
+
+        /** Properties of a ReadIndexRequest. */
+        interface $Properties {
+
+            /** ReadIndexRequest id */
+            id?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a ReadIndexRequest. */
+        type $Shape = quorate.ReadIndexRequest.$Properties;
+    }
+
+    /**
+     * Properties of a ReadIndexResponse.
+     * @deprecated Use quorate.ReadIndexResponse.$Properties instead.
+     */
+    interface IReadIndexResponse extends quorate.ReadIndexResponse.$Properties {
+    }
+
+    /** Represents a ReadIndexResponse. */
+    class ReadIndexResponse {
+
+        /**
+         * Constructs a new ReadIndexResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.ReadIndexResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** ReadIndexResponse id. */
+        id: number;
+
+        /** ReadIndexResponse index. */
+        index: number;
+
+        /**
+         * Encodes the specified ReadIndexResponse message. Does not implicitly {@link quorate.ReadIndexResponse.verify|verify} messages.
+         * @param message ReadIndexResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.ReadIndexResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a ReadIndexResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.ReadIndexResponse & quorate.ReadIndexResponse.$Shape} ReadIndexResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.ReadIndexResponse & quorate.ReadIndexResponse.$Shape;
+    }
+
+    namespace ReadIndexResponse {
+
+        /** Properties of a ReadIndexResponse. */
+        interface $Properties {
+
+            /** ReadIndexResponse id */
+            id?: (number|null);
+
+            /** ReadIndexResponse index */
+            index?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a ReadIndexResponse. */
+        type $Shape = quorate.ReadIndexResponse.$Properties;
+    }
+
+    /**
+     * Properties of a PeerMessage.
+     * @deprecated Use quorate.PeerMessage.$Properties instead.
+     */
+    interface IPeerMessage extends quorate.PeerMessage.$Properties {
+    }
+
+    /** Represents a PeerMessage. */
+    class PeerMessage {
+
+        /**
+         * Constructs a new PeerMessage.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: quorate.PeerMessage.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** PeerMessage term. */
+        term: number;
+
+        /** PeerMessage preVoteRequest. */
+        preVoteRequest?: (quorate.PreVoteRequest.$Properties|null);
+
+        /** PeerMessage preVoteResponse. */
+        preVoteResponse?: (quorate.PreVoteResponse.$Properties|null);
+
+        /** PeerMessage voteRequest. */
+        voteRequest?: (quorate.VoteRequest.$Properties|null);
+
+        /** PeerMessage voteResponse. */
+        voteResponse?: (quorate.VoteResponse.$Properties|null);
+
+        /** PeerMessage appendRequest. */
+        appendRequest?: (quorate.AppendRequest.$Properties|null);
+
+        /** PeerMessage appendResponse. */
+        appendResponse?: (quorate.AppendResponse.$Properties|null);
+
+        /** PeerMessage heartbeatRequest. */
+        heartbeatRequest?: (quorate.HeartbeatRequest.$Properties|null);
+
+        /** PeerMessage heartbeatResponse. */
+        heartbeatResponse?: (quorate.HeartbeatResponse.$Properties|null);
+
+        /** PeerMessage timeoutNow. */
+        timeoutNow?: (quorate.TimeoutNow.$Properties|null);
+
+        /** PeerMessage readIndexRequest. */
+        readIndexRequest?: (quorate.ReadIndexRequest.$Properties|null);
+
+        /** PeerMessage readIndexResponse. */
+        readIndexResponse?: (quorate.ReadIndexResponse.$Properties|null);
+
+        /** PeerMessage groupId. */
+        groupId: number;
+
+        /** PeerMessage body. */
+        body?: ("preVoteRequest"|"preVoteResponse"|"voteRequest"|"voteResponse"|"appendRequest"|"appendResponse"|"heartbeatRequest"|"heartbeatResponse"|"timeoutNow"|"readIndexRequest"|"readIndexResponse");
+
+        /**
+         * Encodes the specified PeerMessage message. Does not implicitly {@link quorate.PeerMessage.verify|verify} messages.
+         * @param message PeerMessage message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: quorate.PeerMessage.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a PeerMessage message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {quorate.PeerMessage & quorate.PeerMessage.$Shape} PeerMessage
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): quorate.PeerMessage & quorate.PeerMessage.$Shape;
+    }
+
+    namespace PeerMessage {
+
+        /** Properties of a PeerMessage. */
+        interface $Properties {
+
+            /** PeerMessage term */
+            term?: (number|null);
+
+            /** PeerMessage preVoteRequest */
+            preVoteRequest?: (quorate.PreVoteRequest.$Properties|null);
+
+            /** PeerMessage preVoteResponse */
+            preVoteResponse?: (quorate.PreVoteResponse.$Properties|null);
+
+            /** PeerMessage voteRequest */
+            voteRequest?: (quorate.VoteRequest.$Properties|null);
+
+            /** PeerMessage voteResponse */
+            voteResponse?: (quorate.VoteResponse.$Properties|null);
+
+            /** PeerMessage appendRequest */
+            appendRequest?: (quorate.AppendRequest.$Properties|null);
+
+            /** PeerMessage appendResponse */
+            appendResponse?: (quorate.AppendResponse.$Properties|null);
+
+            /** PeerMessage heartbeatRequest */
+            heartbeatRequest?: (quorate.HeartbeatRequest.$Properties|null);
+
+            /** PeerMessage heartbeatResponse */
+            heartbeatResponse?: (quorate.HeartbeatResponse.$Properties|null);
+
+            /** PeerMessage timeoutNow */
+            timeoutNow?: (quorate.TimeoutNow.$Properties|null);
+
+            /** PeerMessage readIndexRequest */
+            readIndexRequest?: (quorate.ReadIndexRequest.$Properties|null);
+
+            /** PeerMessage readIndexResponse */
+            readIndexResponse?: (quorate.ReadIndexResponse.$Properties|null);
+
+            /** PeerMessage groupId */
+            groupId?: (number|null);
+
+            /** PeerMessage body */
+            body?: ("preVoteRequest"|"preVoteResponse"|"voteRequest"|"voteResponse"|"appendRequest"|"appendResponse"|"heartbeatRequest"|"heartbeatResponse"|"timeoutNow"|"readIndexRequest"|"readIndexResponse");
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Narrowed shape of a PeerMessage. */
+        type $Shape = {
+          term?: number|null;
+          preVoteRequest?: quorate.PreVoteRequest.$Shape|null;
+          preVoteResponse?: quorate.PreVoteResponse.$Shape|null;
+          voteRequest?: quorate.VoteRequest.$Shape|null;
+          voteResponse?: quorate.VoteResponse.$Shape|null;
+          appendRequest?: quorate.AppendRequest.$Shape|null;
+          appendResponse?: quorate.AppendResponse.$Shape|null;
+          heartbeatRequest?: quorate.HeartbeatRequest.$Shape|null;
+          heartbeatResponse?: quorate.HeartbeatResponse.$Shape|null;
+          timeoutNow?: quorate.TimeoutNow.$Shape|null;
+          readIndexRequest?: quorate.ReadIndexRequest.$Shape|null;
+          readIndexResponse?: quorate.ReadIndexResponse.$Shape|null;
+          groupId?: number|null;
+          $unknowns?: Uint8Array[];
+        } & (
+          ({ body?: undefined; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "preVoteRequest"; preVoteRequest: quorate.PreVoteRequest.$Shape; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "preVoteResponse"; preVoteRequest?: null; preVoteResponse: quorate.PreVoteResponse.$Shape; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "voteRequest"; preVoteRequest?: null; preVoteResponse?: null; voteRequest: quorate.VoteRequest.$Shape; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "voteResponse"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse: quorate.VoteResponse.$Shape; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "appendRequest"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest: quorate.AppendRequest.$Shape; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "appendResponse"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse: quorate.AppendResponse.$Shape; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "heartbeatRequest"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest: quorate.HeartbeatRequest.$Shape; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "heartbeatResponse"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse: quorate.HeartbeatResponse.$Shape; timeoutNow?: null; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "timeoutNow"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow: quorate.TimeoutNow.$Shape; readIndexRequest?: null; readIndexResponse?: null }|{ body?: "readIndexRequest"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest: quorate.ReadIndexRequest.$Shape; readIndexResponse?: null }|{ body?: "readIndexResponse"; preVoteRequest?: null; preVoteResponse?: null; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendResponse?: null; heartbeatRequest?: null; heartbeatResponse?: null; timeoutNow?: null; readIndexRequest?: null; readIndexResponse: quorate.ReadIndexResponse.$Shape })
+        );
     }
 
     /** ConnectionPurpose enum. */

@@ -1406,6 +1406,522 @@ export const quorate = $root.quorate = (() => {
         return SnapshotResponse;
     })();
 
+    quorate.Member = (function() {
+
+        const Member = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        Member.prototype.id = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+        Member.prototype.peerAddress = "";
+        Member.prototype.clientAddress = "";
+        Member.prototype.incarnation = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+        Member.prototype.zone = "";
+
+        Member.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.id != null && $Object.hasOwnProperty.call(message, "id") && (typeof message.id === "object" ? message.id.low || message.id.high : message.id !== 0))
+                writer.uint32(8).uint64(message.id);
+            if (message.peerAddress != null && $Object.hasOwnProperty.call(message, "peerAddress") && message.peerAddress !== "")
+                writer.uint32(18).string(message.peerAddress);
+            if (message.clientAddress != null && $Object.hasOwnProperty.call(message, "clientAddress") && message.clientAddress !== "")
+                writer.uint32(26).string(message.clientAddress);
+            if (message.incarnation != null && $Object.hasOwnProperty.call(message, "incarnation") && (typeof message.incarnation === "object" ? message.incarnation.low || message.incarnation.high : message.incarnation !== 0))
+                writer.uint32(32).uint64(message.incarnation);
+            if (message.zone != null && $Object.hasOwnProperty.call(message, "zone") && message.zone !== "")
+                writer.uint32(42).string(message.zone);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        Member.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.Member();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.id = value;
+                        else
+                            delete message.id;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.peerAddress = value;
+                        else
+                            delete message.peerAddress;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.clientAddress = value;
+                        else
+                            delete message.clientAddress;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.incarnation = value;
+                        else
+                            delete message.incarnation;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.zone = value;
+                        else
+                            delete message.zone;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return Member;
+    })();
+
+    quorate.Configuration = (function() {
+
+        const Configuration = function (properties) {
+            this.members = [];
+            this.voters = [];
+            this.votersOutgoing = [];
+            this.learners = [];
+            this.learnersNext = [];
+            this.promotions = [];
+            this.removed = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        Configuration.prototype.members = $util.emptyArray;
+        Configuration.prototype.voters = $util.emptyArray;
+        Configuration.prototype.votersOutgoing = $util.emptyArray;
+        Configuration.prototype.learners = $util.emptyArray;
+        Configuration.prototype.learnersNext = $util.emptyArray;
+        Configuration.prototype.promotions = $util.emptyArray;
+        Configuration.prototype.removed = $util.emptyArray;
+        Configuration.prototype.clusterName = "";
+
+        Configuration.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.members != null && message.members.length)
+                for (let i = 0; i < message.members.length; ++i)
+                    $root.quorate.Member.encode(message.members[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+            if (message.voters != null && message.voters.length)
+                writer.uint32(18).uint64s(message.voters);
+            if (message.votersOutgoing != null && message.votersOutgoing.length)
+                writer.uint32(26).uint64s(message.votersOutgoing);
+            if (message.learners != null && message.learners.length)
+                writer.uint32(34).uint64s(message.learners);
+            if (message.learnersNext != null && message.learnersNext.length)
+                writer.uint32(42).uint64s(message.learnersNext);
+            if (message.promotions != null && message.promotions.length)
+                for (let i = 0; i < message.promotions.length; ++i)
+                    $root.quorate.Promotion.encode(message.promotions[i], writer.uint32(50).fork(), _depth + 1).ldelim();
+            if (message.removed != null && message.removed.length)
+                writer.uint32(58).uint64s(message.removed);
+            if (message.clusterName != null && $Object.hasOwnProperty.call(message, "clusterName") && message.clusterName !== "")
+                writer.uint32(66).string(message.clusterName);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        Configuration.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.Configuration();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.members && message.members.length))
+                            message.members = [];
+                        message.members.push($root.quorate.Member.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 2: {
+                        if (wireType === 2) {
+                            if (!(message.voters && message.voters.length))
+                                message.voters = [];
+                            reader.uint64s(message.voters);
+                            continue;
+                        }
+                        if (wireType !== 0)
+                            break;
+                        if (!(message.voters && message.voters.length))
+                            message.voters = [];
+                        message.voters.push(reader.uint64());
+                        continue;
+                    }
+                case 3: {
+                        if (wireType === 2) {
+                            if (!(message.votersOutgoing && message.votersOutgoing.length))
+                                message.votersOutgoing = [];
+                            reader.uint64s(message.votersOutgoing);
+                            continue;
+                        }
+                        if (wireType !== 0)
+                            break;
+                        if (!(message.votersOutgoing && message.votersOutgoing.length))
+                            message.votersOutgoing = [];
+                        message.votersOutgoing.push(reader.uint64());
+                        continue;
+                    }
+                case 4: {
+                        if (wireType === 2) {
+                            if (!(message.learners && message.learners.length))
+                                message.learners = [];
+                            reader.uint64s(message.learners);
+                            continue;
+                        }
+                        if (wireType !== 0)
+                            break;
+                        if (!(message.learners && message.learners.length))
+                            message.learners = [];
+                        message.learners.push(reader.uint64());
+                        continue;
+                    }
+                case 5: {
+                        if (wireType === 2) {
+                            if (!(message.learnersNext && message.learnersNext.length))
+                                message.learnersNext = [];
+                            reader.uint64s(message.learnersNext);
+                            continue;
+                        }
+                        if (wireType !== 0)
+                            break;
+                        if (!(message.learnersNext && message.learnersNext.length))
+                            message.learnersNext = [];
+                        message.learnersNext.push(reader.uint64());
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.promotions && message.promotions.length))
+                            message.promotions = [];
+                        message.promotions.push($root.quorate.Promotion.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 7: {
+                        if (wireType === 2) {
+                            if (!(message.removed && message.removed.length))
+                                message.removed = [];
+                            reader.uint64s(message.removed);
+                            continue;
+                        }
+                        if (wireType !== 0)
+                            break;
+                        if (!(message.removed && message.removed.length))
+                            message.removed = [];
+                        message.removed.push(reader.uint64());
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.clusterName = value;
+                        else
+                            delete message.clusterName;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return Configuration;
+    })();
+
+    quorate.Promotion = (function() {
+
+        const Promotion = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        Promotion.prototype.learner = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+        Promotion.prototype.replaces = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        Promotion.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.learner != null && $Object.hasOwnProperty.call(message, "learner") && (typeof message.learner === "object" ? message.learner.low || message.learner.high : message.learner !== 0))
+                writer.uint32(8).uint64(message.learner);
+            if (message.replaces != null && $Object.hasOwnProperty.call(message, "replaces") && (typeof message.replaces === "object" ? message.replaces.low || message.replaces.high : message.replaces !== 0))
+                writer.uint32(16).uint64(message.replaces);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        Promotion.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.Promotion();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.learner = value;
+                        else
+                            delete message.learner;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.replaces = value;
+                        else
+                            delete message.replaces;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return Promotion;
+    })();
+
+    quorate.LogId = (function() {
+
+        const LogId = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        LogId.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+        LogId.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        LogId.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.term != null && $Object.hasOwnProperty.call(message, "term") && (typeof message.term === "object" ? message.term.low || message.term.high : message.term !== 0))
+                writer.uint32(8).uint64(message.term);
+            if (message.index != null && $Object.hasOwnProperty.call(message, "index") && (typeof message.index === "object" ? message.index.low || message.index.high : message.index !== 0))
+                writer.uint32(16).uint64(message.index);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        LogId.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.LogId();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.term = value;
+                        else
+                            delete message.term;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.index = value;
+                        else
+                            delete message.index;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return LogId;
+    })();
+
     quorate.KeyValue = (function() {
 
         const KeyValue = function (properties) {
@@ -3141,2405 +3657,6 @@ export const quorate = $root.quorate = (() => {
         };
 
         return TxnResponse;
-    })();
-
-    quorate.EntryKind = (function() {
-        const valuesById = $Object.create(null), values = $Object.create(valuesById);
-        values[valuesById[0] = "ENTRY_KIND_NO_OP"] = 0;
-        values[valuesById[1] = "ENTRY_KIND_COMMANDS"] = 1;
-        values[valuesById[2] = "ENTRY_KIND_CONFIGURATION"] = 2;
-        values[valuesById[3] = "ENTRY_KIND_LEVELS"] = 3;
-        return values;
-    })();
-
-    quorate.Levels = (function() {
-
-        const Levels = function (properties) {
-            if (properties)
-                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
-                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                        this[keys[i]] = properties[keys[i]];
-        };
-
-        Levels.prototype.featureLevel = 0;
-        Levels.prototype.machineVersion = 0;
-
-        Levels.encode = function (message, writer, _depth) {
-            if (!writer)
-                writer = $Writer.create();
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $util.recursionLimit)
-                throw $Error("max depth exceeded");
-            if (message.featureLevel != null && $Object.hasOwnProperty.call(message, "featureLevel") && message.featureLevel !== 0)
-                writer.uint32(8).uint32(message.featureLevel);
-            if (message.machineVersion != null && $Object.hasOwnProperty.call(message, "machineVersion") && message.machineVersion !== 0)
-                writer.uint32(16).uint32(message.machineVersion);
-            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
-                for (let i = 0; i < message.$unknowns.length; ++i)
-                    writer.raw(message.$unknowns[i]);
-            return writer;
-        };
-
-        Levels.decode = function (reader, length, _end, _depth, _target) {
-            if (!(reader instanceof $Reader))
-                reader = $Reader.create(reader);
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $Reader.recursionLimit)
-                throw $Error("max depth exceeded");
-            let end, message, value;
-            if (length === $undefined)
-                end = reader.len;
-            else {
-                end = reader.pos + length;
-                if (end > reader.len)
-                    throw $RangeError("index out of range");
-                length = reader.len;
-                reader.len = end;
-            }
-            message = _target || new $root.quorate.Levels();
-            while (reader.pos < end) {
-                let start = reader.pos;
-                let tag = reader.tag();
-                if (tag === _end) {
-                    _end = $undefined;
-                    break;
-                }
-                let wireType = tag & 7;
-                switch (tag >>>= 3) {
-                case 1: {
-                        if (wireType !== 0)
-                            break;
-                        if (value = reader.uint32())
-                            message.featureLevel = value;
-                        else
-                            delete message.featureLevel;
-                        continue;
-                    }
-                case 2: {
-                        if (wireType !== 0)
-                            break;
-                        if (value = reader.uint32())
-                            message.machineVersion = value;
-                        else
-                            delete message.machineVersion;
-                        continue;
-                    }
-                }
-                reader.skipType(wireType, _depth, tag);
-                if (!reader.discardUnknown) {
-                    $util.makeProp(message, "$unknowns", false);
-                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                }
-            }
-            if (length !== $undefined) {
-                if (reader.pos !== end)
-                    throw $RangeError("index out of range");
-                reader.len = length;
-            }
-            if (_end !== $undefined)
-                throw $Error("missing end group");
-            return message;
-        };
-
-        return Levels;
-    })();
-
-    quorate.Entry = (function() {
-
-        const Entry = function (properties) {
-            if (properties)
-                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
-                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                        this[keys[i]] = properties[keys[i]];
-        };
-
-        Entry.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-        Entry.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-        Entry.prototype.kind = 0;
-        Entry.prototype.payload = $util.newBuffer([]);
-
-        Entry.encode = function (message, writer, _depth) {
-            if (!writer)
-                writer = $Writer.create();
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $util.recursionLimit)
-                throw $Error("max depth exceeded");
-            if (message.index != null && $Object.hasOwnProperty.call(message, "index") && (typeof message.index === "object" ? message.index.low || message.index.high : message.index !== 0))
-                writer.uint32(8).uint64(message.index);
-            if (message.term != null && $Object.hasOwnProperty.call(message, "term") && (typeof message.term === "object" ? message.term.low || message.term.high : message.term !== 0))
-                writer.uint32(16).uint64(message.term);
-            if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== 0)
-                writer.uint32(24).int32(message.kind);
-            if (message.payload != null && $Object.hasOwnProperty.call(message, "payload") && message.payload.length)
-                writer.uint32(34).bytes(message.payload);
-            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
-                for (let i = 0; i < message.$unknowns.length; ++i)
-                    writer.raw(message.$unknowns[i]);
-            return writer;
-        };
-
-        Entry.decode = function (reader, length, _end, _depth, _target) {
-            if (!(reader instanceof $Reader))
-                reader = $Reader.create(reader);
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $Reader.recursionLimit)
-                throw $Error("max depth exceeded");
-            let end, message, value;
-            if (length === $undefined)
-                end = reader.len;
-            else {
-                end = reader.pos + length;
-                if (end > reader.len)
-                    throw $RangeError("index out of range");
-                length = reader.len;
-                reader.len = end;
-            }
-            message = _target || new $root.quorate.Entry();
-            while (reader.pos < end) {
-                let start = reader.pos;
-                let tag = reader.tag();
-                if (tag === _end) {
-                    _end = $undefined;
-                    break;
-                }
-                let wireType = tag & 7;
-                switch (tag >>>= 3) {
-                case 1: {
-                        if (wireType !== 0)
-                            break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.index = value;
-                        else
-                            delete message.index;
-                        continue;
-                    }
-                case 2: {
-                        if (wireType !== 0)
-                            break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.term = value;
-                        else
-                            delete message.term;
-                        continue;
-                    }
-                case 3: {
-                        if (wireType !== 0)
-                            break;
-                        if (value = reader.int32())
-                            message.kind = value;
-                        else
-                            delete message.kind;
-                        continue;
-                    }
-                case 4: {
-                        if (wireType !== 2)
-                            break;
-                        if ((value = reader.bytes()).length)
-                            message.payload = value;
-                        else
-                            delete message.payload;
-                        continue;
-                    }
-                }
-                reader.skipType(wireType, _depth, tag);
-                if (!reader.discardUnknown) {
-                    $util.makeProp(message, "$unknowns", false);
-                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                }
-            }
-            if (length !== $undefined) {
-                if (reader.pos !== end)
-                    throw $RangeError("index out of range");
-                reader.len = length;
-            }
-            if (_end !== $undefined)
-                throw $Error("missing end group");
-            return message;
-        };
-
-        return Entry;
-    })();
-
-    quorate.Batch = (function() {
-
-        const Batch = function (properties) {
-            this.commands = [];
-            if (properties)
-                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
-                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                        this[keys[i]] = properties[keys[i]];
-        };
-
-        Batch.prototype.commands = $util.emptyArray;
-        Batch.prototype.timeMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-        Batch.prototype.maxScannedRows = 0;
-
-        Batch.encode = function (message, writer, _depth) {
-            if (!writer)
-                writer = $Writer.create();
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $util.recursionLimit)
-                throw $Error("max depth exceeded");
-            if (message.commands != null && message.commands.length)
-                for (let i = 0; i < message.commands.length; ++i)
-                    $root.quorate.Command.encode(message.commands[i], writer.uint32(10).fork(), _depth + 1).ldelim();
-            if (message.timeMs != null && $Object.hasOwnProperty.call(message, "timeMs") && (typeof message.timeMs === "object" ? message.timeMs.low || message.timeMs.high : message.timeMs !== 0))
-                writer.uint32(16).uint64(message.timeMs);
-            if (message.maxScannedRows != null && $Object.hasOwnProperty.call(message, "maxScannedRows") && message.maxScannedRows !== 0)
-                writer.uint32(120).uint32(message.maxScannedRows);
-            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
-                for (let i = 0; i < message.$unknowns.length; ++i)
-                    writer.raw(message.$unknowns[i]);
-            return writer;
-        };
-
-        Batch.decode = function (reader, length, _end, _depth, _target) {
-            if (!(reader instanceof $Reader))
-                reader = $Reader.create(reader);
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $Reader.recursionLimit)
-                throw $Error("max depth exceeded");
-            let end, message, value;
-            if (length === $undefined)
-                end = reader.len;
-            else {
-                end = reader.pos + length;
-                if (end > reader.len)
-                    throw $RangeError("index out of range");
-                length = reader.len;
-                reader.len = end;
-            }
-            message = _target || new $root.quorate.Batch();
-            while (reader.pos < end) {
-                let start = reader.pos;
-                let tag = reader.tag();
-                if (tag === _end) {
-                    _end = $undefined;
-                    break;
-                }
-                let wireType = tag & 7;
-                switch (tag >>>= 3) {
-                case 1: {
-                        if (wireType !== 2)
-                            break;
-                        if (!(message.commands && message.commands.length))
-                            message.commands = [];
-                        message.commands.push($root.quorate.Command.decode(reader, reader.size(), $undefined, _depth + 1));
-                        continue;
-                    }
-                case 2: {
-                        if (wireType !== 0)
-                            break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.timeMs = value;
-                        else
-                            delete message.timeMs;
-                        continue;
-                    }
-                case 15: {
-                        if (wireType !== 0)
-                            break;
-                        if (value = reader.uint32())
-                            message.maxScannedRows = value;
-                        else
-                            delete message.maxScannedRows;
-                        continue;
-                    }
-                }
-                reader.skipType(wireType, _depth, tag);
-                if (!reader.discardUnknown) {
-                    $util.makeProp(message, "$unknowns", false);
-                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                }
-            }
-            if (length !== $undefined) {
-                if (reader.pos !== end)
-                    throw $RangeError("index out of range");
-                reader.len = length;
-            }
-            if (_end !== $undefined)
-                throw $Error("missing end group");
-            return message;
-        };
-
-        return Batch;
-    })();
-
-    quorate.Command = (function() {
-
-        const Command = function (properties) {
-            if (properties)
-                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
-                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                        this[keys[i]] = properties[keys[i]];
-        };
-
-        Command.prototype.kind = 0;
-        Command.prototype.body = $util.newBuffer([]);
-        Command.prototype.sessionId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-        Command.prototype.sequence = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-        Command.prototype.firstOutstanding = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-        Command.prototype.drawnId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-        Command.prototype.user = "";
-        Command.prototype.authRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-        Command.encode = function (message, writer, _depth) {
-            if (!writer)
-                writer = $Writer.create();
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $util.recursionLimit)
-                throw $Error("max depth exceeded");
-            if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== 0)
-                writer.uint32(8).int32(message.kind);
-            if (message.body != null && $Object.hasOwnProperty.call(message, "body") && message.body.length)
-                writer.uint32(18).bytes(message.body);
-            if (message.sessionId != null && $Object.hasOwnProperty.call(message, "sessionId") && (typeof message.sessionId === "object" ? message.sessionId.low || message.sessionId.high : message.sessionId !== 0))
-                writer.uint32(24).uint64(message.sessionId);
-            if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence") && (typeof message.sequence === "object" ? message.sequence.low || message.sequence.high : message.sequence !== 0))
-                writer.uint32(32).uint64(message.sequence);
-            if (message.firstOutstanding != null && $Object.hasOwnProperty.call(message, "firstOutstanding") && (typeof message.firstOutstanding === "object" ? message.firstOutstanding.low || message.firstOutstanding.high : message.firstOutstanding !== 0))
-                writer.uint32(40).uint64(message.firstOutstanding);
-            if (message.drawnId != null && $Object.hasOwnProperty.call(message, "drawnId") && (typeof message.drawnId === "object" ? message.drawnId.low || message.drawnId.high : message.drawnId !== 0))
-                writer.uint32(48).uint64(message.drawnId);
-            if (message.user != null && $Object.hasOwnProperty.call(message, "user") && message.user !== "")
-                writer.uint32(58).string(message.user);
-            if (message.authRevision != null && $Object.hasOwnProperty.call(message, "authRevision") && (typeof message.authRevision === "object" ? message.authRevision.low || message.authRevision.high : message.authRevision !== 0))
-                writer.uint32(64).uint64(message.authRevision);
-            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
-                for (let i = 0; i < message.$unknowns.length; ++i)
-                    writer.raw(message.$unknowns[i]);
-            return writer;
-        };
-
-        Command.decode = function (reader, length, _end, _depth, _target) {
-            if (!(reader instanceof $Reader))
-                reader = $Reader.create(reader);
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $Reader.recursionLimit)
-                throw $Error("max depth exceeded");
-            let end, message, value;
-            if (length === $undefined)
-                end = reader.len;
-            else {
-                end = reader.pos + length;
-                if (end > reader.len)
-                    throw $RangeError("index out of range");
-                length = reader.len;
-                reader.len = end;
-            }
-            message = _target || new $root.quorate.Command();
-            while (reader.pos < end) {
-                let start = reader.pos;
-                let tag = reader.tag();
-                if (tag === _end) {
-                    _end = $undefined;
-                    break;
-                }
-                let wireType = tag & 7;
-                switch (tag >>>= 3) {
-                case 1: {
-                        if (wireType !== 0)
-                            break;
-                        if (value = reader.int32())
-                            message.kind = value;
-                        else
-                            delete message.kind;
-                        continue;
-                    }
-                case 2: {
-                        if (wireType !== 2)
-                            break;
-                        if ((value = reader.bytes()).length)
-                            message.body = value;
-                        else
-                            delete message.body;
-                        continue;
-                    }
-                case 3: {
-                        if (wireType !== 0)
-                            break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.sessionId = value;
-                        else
-                            delete message.sessionId;
-                        continue;
-                    }
-                case 4: {
-                        if (wireType !== 0)
-                            break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.sequence = value;
-                        else
-                            delete message.sequence;
-                        continue;
-                    }
-                case 5: {
-                        if (wireType !== 0)
-                            break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.firstOutstanding = value;
-                        else
-                            delete message.firstOutstanding;
-                        continue;
-                    }
-                case 6: {
-                        if (wireType !== 0)
-                            break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.drawnId = value;
-                        else
-                            delete message.drawnId;
-                        continue;
-                    }
-                case 7: {
-                        if (wireType !== 2)
-                            break;
-                        if ((value = reader.stringVerify()).length)
-                            message.user = value;
-                        else
-                            delete message.user;
-                        continue;
-                    }
-                case 8: {
-                        if (wireType !== 0)
-                            break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.authRevision = value;
-                        else
-                            delete message.authRevision;
-                        continue;
-                    }
-                }
-                reader.skipType(wireType, _depth, tag);
-                if (!reader.discardUnknown) {
-                    $util.makeProp(message, "$unknowns", false);
-                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                }
-            }
-            if (length !== $undefined) {
-                if (reader.pos !== end)
-                    throw $RangeError("index out of range");
-                reader.len = length;
-            }
-            if (_end !== $undefined)
-                throw $Error("missing end group");
-            return message;
-        };
-
-        return Command;
-    })();
-
-    quorate.CommandKind = (function() {
-        const valuesById = $Object.create(null), values = $Object.create(valuesById);
-        values[valuesById[0] = "COMMAND_KIND_UNSPECIFIED"] = 0;
-        values[valuesById[1] = "COMMAND_KIND_PUT"] = 1;
-        values[valuesById[2] = "COMMAND_KIND_DELETE_RANGE"] = 2;
-        values[valuesById[3] = "COMMAND_KIND_TXN"] = 3;
-        values[valuesById[4] = "COMMAND_KIND_REGISTER_SESSION"] = 4;
-        values[valuesById[5] = "COMMAND_KIND_CLOSE_SESSION"] = 5;
-        values[valuesById[6] = "COMMAND_KIND_COMPACT"] = 6;
-        values[valuesById[7] = "COMMAND_KIND_COMPACT_STEP"] = 7;
-        values[valuesById[8] = "COMMAND_KIND_LEASE_GRANT"] = 8;
-        values[valuesById[9] = "COMMAND_KIND_LEASE_REVOKE"] = 9;
-        values[valuesById[10] = "COMMAND_KIND_LEASE_RENEW"] = 10;
-        values[valuesById[16] = "COMMAND_KIND_AUTH_ENABLE"] = 16;
-        values[valuesById[17] = "COMMAND_KIND_AUTH_DISABLE"] = 17;
-        values[valuesById[18] = "COMMAND_KIND_USER_ADD"] = 18;
-        values[valuesById[19] = "COMMAND_KIND_USER_DELETE"] = 19;
-        values[valuesById[20] = "COMMAND_KIND_USER_CHANGE_PASSWORD"] = 20;
-        values[valuesById[21] = "COMMAND_KIND_USER_GRANT_ROLE"] = 21;
-        values[valuesById[22] = "COMMAND_KIND_USER_REVOKE_ROLE"] = 22;
-        values[valuesById[23] = "COMMAND_KIND_ROLE_ADD"] = 23;
-        values[valuesById[24] = "COMMAND_KIND_ROLE_DELETE"] = 24;
-        values[valuesById[25] = "COMMAND_KIND_ROLE_GRANT_PERMISSION"] = 25;
-        values[valuesById[26] = "COMMAND_KIND_ROLE_REVOKE_PERMISSION"] = 26;
-        values[valuesById[64] = "COMMAND_KIND_EXECUTE"] = 64;
-        values[valuesById[65] = "COMMAND_KIND_TICK"] = 65;
-        return values;
-    })();
-
-    quorate.Member = (function() {
-
-        const Member = function (properties) {
-            if (properties)
-                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
-                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                        this[keys[i]] = properties[keys[i]];
-        };
-
-        Member.prototype.id = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-        Member.prototype.peerAddress = "";
-        Member.prototype.clientAddress = "";
-        Member.prototype.incarnation = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-        Member.prototype.zone = "";
-
-        Member.encode = function (message, writer, _depth) {
-            if (!writer)
-                writer = $Writer.create();
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $util.recursionLimit)
-                throw $Error("max depth exceeded");
-            if (message.id != null && $Object.hasOwnProperty.call(message, "id") && (typeof message.id === "object" ? message.id.low || message.id.high : message.id !== 0))
-                writer.uint32(8).uint64(message.id);
-            if (message.peerAddress != null && $Object.hasOwnProperty.call(message, "peerAddress") && message.peerAddress !== "")
-                writer.uint32(18).string(message.peerAddress);
-            if (message.clientAddress != null && $Object.hasOwnProperty.call(message, "clientAddress") && message.clientAddress !== "")
-                writer.uint32(26).string(message.clientAddress);
-            if (message.incarnation != null && $Object.hasOwnProperty.call(message, "incarnation") && (typeof message.incarnation === "object" ? message.incarnation.low || message.incarnation.high : message.incarnation !== 0))
-                writer.uint32(32).uint64(message.incarnation);
-            if (message.zone != null && $Object.hasOwnProperty.call(message, "zone") && message.zone !== "")
-                writer.uint32(42).string(message.zone);
-            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
-                for (let i = 0; i < message.$unknowns.length; ++i)
-                    writer.raw(message.$unknowns[i]);
-            return writer;
-        };
-
-        Member.decode = function (reader, length, _end, _depth, _target) {
-            if (!(reader instanceof $Reader))
-                reader = $Reader.create(reader);
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $Reader.recursionLimit)
-                throw $Error("max depth exceeded");
-            let end, message, value;
-            if (length === $undefined)
-                end = reader.len;
-            else {
-                end = reader.pos + length;
-                if (end > reader.len)
-                    throw $RangeError("index out of range");
-                length = reader.len;
-                reader.len = end;
-            }
-            message = _target || new $root.quorate.Member();
-            while (reader.pos < end) {
-                let start = reader.pos;
-                let tag = reader.tag();
-                if (tag === _end) {
-                    _end = $undefined;
-                    break;
-                }
-                let wireType = tag & 7;
-                switch (tag >>>= 3) {
-                case 1: {
-                        if (wireType !== 0)
-                            break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.id = value;
-                        else
-                            delete message.id;
-                        continue;
-                    }
-                case 2: {
-                        if (wireType !== 2)
-                            break;
-                        if ((value = reader.stringVerify()).length)
-                            message.peerAddress = value;
-                        else
-                            delete message.peerAddress;
-                        continue;
-                    }
-                case 3: {
-                        if (wireType !== 2)
-                            break;
-                        if ((value = reader.stringVerify()).length)
-                            message.clientAddress = value;
-                        else
-                            delete message.clientAddress;
-                        continue;
-                    }
-                case 4: {
-                        if (wireType !== 0)
-                            break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.incarnation = value;
-                        else
-                            delete message.incarnation;
-                        continue;
-                    }
-                case 5: {
-                        if (wireType !== 2)
-                            break;
-                        if ((value = reader.stringVerify()).length)
-                            message.zone = value;
-                        else
-                            delete message.zone;
-                        continue;
-                    }
-                }
-                reader.skipType(wireType, _depth, tag);
-                if (!reader.discardUnknown) {
-                    $util.makeProp(message, "$unknowns", false);
-                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                }
-            }
-            if (length !== $undefined) {
-                if (reader.pos !== end)
-                    throw $RangeError("index out of range");
-                reader.len = length;
-            }
-            if (_end !== $undefined)
-                throw $Error("missing end group");
-            return message;
-        };
-
-        return Member;
-    })();
-
-    quorate.Configuration = (function() {
-
-        const Configuration = function (properties) {
-            this.members = [];
-            this.voters = [];
-            this.votersOutgoing = [];
-            this.learners = [];
-            this.learnersNext = [];
-            this.promotions = [];
-            this.removed = [];
-            if (properties)
-                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
-                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                        this[keys[i]] = properties[keys[i]];
-        };
-
-        Configuration.prototype.members = $util.emptyArray;
-        Configuration.prototype.voters = $util.emptyArray;
-        Configuration.prototype.votersOutgoing = $util.emptyArray;
-        Configuration.prototype.learners = $util.emptyArray;
-        Configuration.prototype.learnersNext = $util.emptyArray;
-        Configuration.prototype.promotions = $util.emptyArray;
-        Configuration.prototype.removed = $util.emptyArray;
-        Configuration.prototype.clusterName = "";
-
-        Configuration.encode = function (message, writer, _depth) {
-            if (!writer)
-                writer = $Writer.create();
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $util.recursionLimit)
-                throw $Error("max depth exceeded");
-            if (message.members != null && message.members.length)
-                for (let i = 0; i < message.members.length; ++i)
-                    $root.quorate.Member.encode(message.members[i], writer.uint32(10).fork(), _depth + 1).ldelim();
-            if (message.voters != null && message.voters.length)
-                writer.uint32(18).uint64s(message.voters);
-            if (message.votersOutgoing != null && message.votersOutgoing.length)
-                writer.uint32(26).uint64s(message.votersOutgoing);
-            if (message.learners != null && message.learners.length)
-                writer.uint32(34).uint64s(message.learners);
-            if (message.learnersNext != null && message.learnersNext.length)
-                writer.uint32(42).uint64s(message.learnersNext);
-            if (message.promotions != null && message.promotions.length)
-                for (let i = 0; i < message.promotions.length; ++i)
-                    $root.quorate.Promotion.encode(message.promotions[i], writer.uint32(50).fork(), _depth + 1).ldelim();
-            if (message.removed != null && message.removed.length)
-                writer.uint32(58).uint64s(message.removed);
-            if (message.clusterName != null && $Object.hasOwnProperty.call(message, "clusterName") && message.clusterName !== "")
-                writer.uint32(66).string(message.clusterName);
-            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
-                for (let i = 0; i < message.$unknowns.length; ++i)
-                    writer.raw(message.$unknowns[i]);
-            return writer;
-        };
-
-        Configuration.decode = function (reader, length, _end, _depth, _target) {
-            if (!(reader instanceof $Reader))
-                reader = $Reader.create(reader);
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $Reader.recursionLimit)
-                throw $Error("max depth exceeded");
-            let end, message, value;
-            if (length === $undefined)
-                end = reader.len;
-            else {
-                end = reader.pos + length;
-                if (end > reader.len)
-                    throw $RangeError("index out of range");
-                length = reader.len;
-                reader.len = end;
-            }
-            message = _target || new $root.quorate.Configuration();
-            while (reader.pos < end) {
-                let start = reader.pos;
-                let tag = reader.tag();
-                if (tag === _end) {
-                    _end = $undefined;
-                    break;
-                }
-                let wireType = tag & 7;
-                switch (tag >>>= 3) {
-                case 1: {
-                        if (wireType !== 2)
-                            break;
-                        if (!(message.members && message.members.length))
-                            message.members = [];
-                        message.members.push($root.quorate.Member.decode(reader, reader.size(), $undefined, _depth + 1));
-                        continue;
-                    }
-                case 2: {
-                        if (wireType === 2) {
-                            if (!(message.voters && message.voters.length))
-                                message.voters = [];
-                            reader.uint64s(message.voters);
-                            continue;
-                        }
-                        if (wireType !== 0)
-                            break;
-                        if (!(message.voters && message.voters.length))
-                            message.voters = [];
-                        message.voters.push(reader.uint64());
-                        continue;
-                    }
-                case 3: {
-                        if (wireType === 2) {
-                            if (!(message.votersOutgoing && message.votersOutgoing.length))
-                                message.votersOutgoing = [];
-                            reader.uint64s(message.votersOutgoing);
-                            continue;
-                        }
-                        if (wireType !== 0)
-                            break;
-                        if (!(message.votersOutgoing && message.votersOutgoing.length))
-                            message.votersOutgoing = [];
-                        message.votersOutgoing.push(reader.uint64());
-                        continue;
-                    }
-                case 4: {
-                        if (wireType === 2) {
-                            if (!(message.learners && message.learners.length))
-                                message.learners = [];
-                            reader.uint64s(message.learners);
-                            continue;
-                        }
-                        if (wireType !== 0)
-                            break;
-                        if (!(message.learners && message.learners.length))
-                            message.learners = [];
-                        message.learners.push(reader.uint64());
-                        continue;
-                    }
-                case 5: {
-                        if (wireType === 2) {
-                            if (!(message.learnersNext && message.learnersNext.length))
-                                message.learnersNext = [];
-                            reader.uint64s(message.learnersNext);
-                            continue;
-                        }
-                        if (wireType !== 0)
-                            break;
-                        if (!(message.learnersNext && message.learnersNext.length))
-                            message.learnersNext = [];
-                        message.learnersNext.push(reader.uint64());
-                        continue;
-                    }
-                case 6: {
-                        if (wireType !== 2)
-                            break;
-                        if (!(message.promotions && message.promotions.length))
-                            message.promotions = [];
-                        message.promotions.push($root.quorate.Promotion.decode(reader, reader.size(), $undefined, _depth + 1));
-                        continue;
-                    }
-                case 7: {
-                        if (wireType === 2) {
-                            if (!(message.removed && message.removed.length))
-                                message.removed = [];
-                            reader.uint64s(message.removed);
-                            continue;
-                        }
-                        if (wireType !== 0)
-                            break;
-                        if (!(message.removed && message.removed.length))
-                            message.removed = [];
-                        message.removed.push(reader.uint64());
-                        continue;
-                    }
-                case 8: {
-                        if (wireType !== 2)
-                            break;
-                        if ((value = reader.stringVerify()).length)
-                            message.clusterName = value;
-                        else
-                            delete message.clusterName;
-                        continue;
-                    }
-                }
-                reader.skipType(wireType, _depth, tag);
-                if (!reader.discardUnknown) {
-                    $util.makeProp(message, "$unknowns", false);
-                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                }
-            }
-            if (length !== $undefined) {
-                if (reader.pos !== end)
-                    throw $RangeError("index out of range");
-                reader.len = length;
-            }
-            if (_end !== $undefined)
-                throw $Error("missing end group");
-            return message;
-        };
-
-        return Configuration;
-    })();
-
-    quorate.Promotion = (function() {
-
-        const Promotion = function (properties) {
-            if (properties)
-                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
-                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                        this[keys[i]] = properties[keys[i]];
-        };
-
-        Promotion.prototype.learner = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-        Promotion.prototype.replaces = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-        Promotion.encode = function (message, writer, _depth) {
-            if (!writer)
-                writer = $Writer.create();
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $util.recursionLimit)
-                throw $Error("max depth exceeded");
-            if (message.learner != null && $Object.hasOwnProperty.call(message, "learner") && (typeof message.learner === "object" ? message.learner.low || message.learner.high : message.learner !== 0))
-                writer.uint32(8).uint64(message.learner);
-            if (message.replaces != null && $Object.hasOwnProperty.call(message, "replaces") && (typeof message.replaces === "object" ? message.replaces.low || message.replaces.high : message.replaces !== 0))
-                writer.uint32(16).uint64(message.replaces);
-            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
-                for (let i = 0; i < message.$unknowns.length; ++i)
-                    writer.raw(message.$unknowns[i]);
-            return writer;
-        };
-
-        Promotion.decode = function (reader, length, _end, _depth, _target) {
-            if (!(reader instanceof $Reader))
-                reader = $Reader.create(reader);
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $Reader.recursionLimit)
-                throw $Error("max depth exceeded");
-            let end, message, value;
-            if (length === $undefined)
-                end = reader.len;
-            else {
-                end = reader.pos + length;
-                if (end > reader.len)
-                    throw $RangeError("index out of range");
-                length = reader.len;
-                reader.len = end;
-            }
-            message = _target || new $root.quorate.Promotion();
-            while (reader.pos < end) {
-                let start = reader.pos;
-                let tag = reader.tag();
-                if (tag === _end) {
-                    _end = $undefined;
-                    break;
-                }
-                let wireType = tag & 7;
-                switch (tag >>>= 3) {
-                case 1: {
-                        if (wireType !== 0)
-                            break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.learner = value;
-                        else
-                            delete message.learner;
-                        continue;
-                    }
-                case 2: {
-                        if (wireType !== 0)
-                            break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.replaces = value;
-                        else
-                            delete message.replaces;
-                        continue;
-                    }
-                }
-                reader.skipType(wireType, _depth, tag);
-                if (!reader.discardUnknown) {
-                    $util.makeProp(message, "$unknowns", false);
-                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                }
-            }
-            if (length !== $undefined) {
-                if (reader.pos !== end)
-                    throw $RangeError("index out of range");
-                reader.len = length;
-            }
-            if (_end !== $undefined)
-                throw $Error("missing end group");
-            return message;
-        };
-
-        return Promotion;
-    })();
-
-    quorate.HardState = (function() {
-
-        const HardState = function (properties) {
-            if (properties)
-                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
-                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                        this[keys[i]] = properties[keys[i]];
-        };
-
-        HardState.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-        HardState.prototype.votedFor = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-        HardState.encode = function (message, writer, _depth) {
-            if (!writer)
-                writer = $Writer.create();
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $util.recursionLimit)
-                throw $Error("max depth exceeded");
-            if (message.term != null && $Object.hasOwnProperty.call(message, "term") && (typeof message.term === "object" ? message.term.low || message.term.high : message.term !== 0))
-                writer.uint32(8).uint64(message.term);
-            if (message.votedFor != null && $Object.hasOwnProperty.call(message, "votedFor") && (typeof message.votedFor === "object" ? message.votedFor.low || message.votedFor.high : message.votedFor !== 0))
-                writer.uint32(16).uint64(message.votedFor);
-            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
-                for (let i = 0; i < message.$unknowns.length; ++i)
-                    writer.raw(message.$unknowns[i]);
-            return writer;
-        };
-
-        HardState.decode = function (reader, length, _end, _depth, _target) {
-            if (!(reader instanceof $Reader))
-                reader = $Reader.create(reader);
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $Reader.recursionLimit)
-                throw $Error("max depth exceeded");
-            let end, message, value;
-            if (length === $undefined)
-                end = reader.len;
-            else {
-                end = reader.pos + length;
-                if (end > reader.len)
-                    throw $RangeError("index out of range");
-                length = reader.len;
-                reader.len = end;
-            }
-            message = _target || new $root.quorate.HardState();
-            while (reader.pos < end) {
-                let start = reader.pos;
-                let tag = reader.tag();
-                if (tag === _end) {
-                    _end = $undefined;
-                    break;
-                }
-                let wireType = tag & 7;
-                switch (tag >>>= 3) {
-                case 1: {
-                        if (wireType !== 0)
-                            break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.term = value;
-                        else
-                            delete message.term;
-                        continue;
-                    }
-                case 2: {
-                        if (wireType !== 0)
-                            break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.votedFor = value;
-                        else
-                            delete message.votedFor;
-                        continue;
-                    }
-                }
-                reader.skipType(wireType, _depth, tag);
-                if (!reader.discardUnknown) {
-                    $util.makeProp(message, "$unknowns", false);
-                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                }
-            }
-            if (length !== $undefined) {
-                if (reader.pos !== end)
-                    throw $RangeError("index out of range");
-                reader.len = length;
-            }
-            if (_end !== $undefined)
-                throw $Error("missing end group");
-            return message;
-        };
-
-        return HardState;
-    })();
-
-    quorate.LogId = (function() {
-
-        const LogId = function (properties) {
-            if (properties)
-                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
-                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                        this[keys[i]] = properties[keys[i]];
-        };
-
-        LogId.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-        LogId.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-        LogId.encode = function (message, writer, _depth) {
-            if (!writer)
-                writer = $Writer.create();
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $util.recursionLimit)
-                throw $Error("max depth exceeded");
-            if (message.term != null && $Object.hasOwnProperty.call(message, "term") && (typeof message.term === "object" ? message.term.low || message.term.high : message.term !== 0))
-                writer.uint32(8).uint64(message.term);
-            if (message.index != null && $Object.hasOwnProperty.call(message, "index") && (typeof message.index === "object" ? message.index.low || message.index.high : message.index !== 0))
-                writer.uint32(16).uint64(message.index);
-            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
-                for (let i = 0; i < message.$unknowns.length; ++i)
-                    writer.raw(message.$unknowns[i]);
-            return writer;
-        };
-
-        LogId.decode = function (reader, length, _end, _depth, _target) {
-            if (!(reader instanceof $Reader))
-                reader = $Reader.create(reader);
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $Reader.recursionLimit)
-                throw $Error("max depth exceeded");
-            let end, message, value;
-            if (length === $undefined)
-                end = reader.len;
-            else {
-                end = reader.pos + length;
-                if (end > reader.len)
-                    throw $RangeError("index out of range");
-                length = reader.len;
-                reader.len = end;
-            }
-            message = _target || new $root.quorate.LogId();
-            while (reader.pos < end) {
-                let start = reader.pos;
-                let tag = reader.tag();
-                if (tag === _end) {
-                    _end = $undefined;
-                    break;
-                }
-                let wireType = tag & 7;
-                switch (tag >>>= 3) {
-                case 1: {
-                        if (wireType !== 0)
-                            break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.term = value;
-                        else
-                            delete message.term;
-                        continue;
-                    }
-                case 2: {
-                        if (wireType !== 0)
-                            break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.index = value;
-                        else
-                            delete message.index;
-                        continue;
-                    }
-                }
-                reader.skipType(wireType, _depth, tag);
-                if (!reader.discardUnknown) {
-                    $util.makeProp(message, "$unknowns", false);
-                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                }
-            }
-            if (length !== $undefined) {
-                if (reader.pos !== end)
-                    throw $RangeError("index out of range");
-                reader.len = length;
-            }
-            if (_end !== $undefined)
-                throw $Error("missing end group");
-            return message;
-        };
-
-        return LogId;
-    })();
-
-    quorate.PreVoteRequest = (function() {
-
-        const PreVoteRequest = function (properties) {
-            if (properties)
-                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
-                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                        this[keys[i]] = properties[keys[i]];
-        };
-
-        PreVoteRequest.prototype.lastLog = null;
-
-        PreVoteRequest.encode = function (message, writer, _depth) {
-            if (!writer)
-                writer = $Writer.create();
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $util.recursionLimit)
-                throw $Error("max depth exceeded");
-            if (message.lastLog != null && $Object.hasOwnProperty.call(message, "lastLog"))
-                $root.quorate.LogId.encode(message.lastLog, writer.uint32(10).fork(), _depth + 1).ldelim();
-            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
-                for (let i = 0; i < message.$unknowns.length; ++i)
-                    writer.raw(message.$unknowns[i]);
-            return writer;
-        };
-
-        PreVoteRequest.decode = function (reader, length, _end, _depth, _target) {
-            if (!(reader instanceof $Reader))
-                reader = $Reader.create(reader);
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $Reader.recursionLimit)
-                throw $Error("max depth exceeded");
-            let end, message, value;
-            if (length === $undefined)
-                end = reader.len;
-            else {
-                end = reader.pos + length;
-                if (end > reader.len)
-                    throw $RangeError("index out of range");
-                length = reader.len;
-                reader.len = end;
-            }
-            message = _target || new $root.quorate.PreVoteRequest();
-            while (reader.pos < end) {
-                let start = reader.pos;
-                let tag = reader.tag();
-                if (tag === _end) {
-                    _end = $undefined;
-                    break;
-                }
-                let wireType = tag & 7;
-                switch (tag >>>= 3) {
-                case 1: {
-                        if (wireType !== 2)
-                            break;
-                        message.lastLog = $root.quorate.LogId.decode(reader, reader.size(), $undefined, _depth + 1, message.lastLog);
-                        continue;
-                    }
-                }
-                reader.skipType(wireType, _depth, tag);
-                if (!reader.discardUnknown) {
-                    $util.makeProp(message, "$unknowns", false);
-                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                }
-            }
-            if (length !== $undefined) {
-                if (reader.pos !== end)
-                    throw $RangeError("index out of range");
-                reader.len = length;
-            }
-            if (_end !== $undefined)
-                throw $Error("missing end group");
-            return message;
-        };
-
-        return PreVoteRequest;
-    })();
-
-    quorate.PreVoteResponse = (function() {
-
-        const PreVoteResponse = function (properties) {
-            if (properties)
-                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
-                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                        this[keys[i]] = properties[keys[i]];
-        };
-
-        PreVoteResponse.prototype.granted = false;
-
-        PreVoteResponse.encode = function (message, writer, _depth) {
-            if (!writer)
-                writer = $Writer.create();
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $util.recursionLimit)
-                throw $Error("max depth exceeded");
-            if (message.granted != null && $Object.hasOwnProperty.call(message, "granted") && message.granted !== false)
-                writer.uint32(8).bool(message.granted);
-            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
-                for (let i = 0; i < message.$unknowns.length; ++i)
-                    writer.raw(message.$unknowns[i]);
-            return writer;
-        };
-
-        PreVoteResponse.decode = function (reader, length, _end, _depth, _target) {
-            if (!(reader instanceof $Reader))
-                reader = $Reader.create(reader);
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $Reader.recursionLimit)
-                throw $Error("max depth exceeded");
-            let end, message, value;
-            if (length === $undefined)
-                end = reader.len;
-            else {
-                end = reader.pos + length;
-                if (end > reader.len)
-                    throw $RangeError("index out of range");
-                length = reader.len;
-                reader.len = end;
-            }
-            message = _target || new $root.quorate.PreVoteResponse();
-            while (reader.pos < end) {
-                let start = reader.pos;
-                let tag = reader.tag();
-                if (tag === _end) {
-                    _end = $undefined;
-                    break;
-                }
-                let wireType = tag & 7;
-                switch (tag >>>= 3) {
-                case 1: {
-                        if (wireType !== 0)
-                            break;
-                        if (value = reader.bool())
-                            message.granted = value;
-                        else
-                            delete message.granted;
-                        continue;
-                    }
-                }
-                reader.skipType(wireType, _depth, tag);
-                if (!reader.discardUnknown) {
-                    $util.makeProp(message, "$unknowns", false);
-                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                }
-            }
-            if (length !== $undefined) {
-                if (reader.pos !== end)
-                    throw $RangeError("index out of range");
-                reader.len = length;
-            }
-            if (_end !== $undefined)
-                throw $Error("missing end group");
-            return message;
-        };
-
-        return PreVoteResponse;
-    })();
-
-    quorate.VoteRequest = (function() {
-
-        const VoteRequest = function (properties) {
-            if (properties)
-                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
-                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                        this[keys[i]] = properties[keys[i]];
-        };
-
-        VoteRequest.prototype.lastLog = null;
-        VoteRequest.prototype.leadershipTransfer = false;
-
-        VoteRequest.encode = function (message, writer, _depth) {
-            if (!writer)
-                writer = $Writer.create();
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $util.recursionLimit)
-                throw $Error("max depth exceeded");
-            if (message.lastLog != null && $Object.hasOwnProperty.call(message, "lastLog"))
-                $root.quorate.LogId.encode(message.lastLog, writer.uint32(10).fork(), _depth + 1).ldelim();
-            if (message.leadershipTransfer != null && $Object.hasOwnProperty.call(message, "leadershipTransfer") && message.leadershipTransfer !== false)
-                writer.uint32(16).bool(message.leadershipTransfer);
-            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
-                for (let i = 0; i < message.$unknowns.length; ++i)
-                    writer.raw(message.$unknowns[i]);
-            return writer;
-        };
-
-        VoteRequest.decode = function (reader, length, _end, _depth, _target) {
-            if (!(reader instanceof $Reader))
-                reader = $Reader.create(reader);
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $Reader.recursionLimit)
-                throw $Error("max depth exceeded");
-            let end, message, value;
-            if (length === $undefined)
-                end = reader.len;
-            else {
-                end = reader.pos + length;
-                if (end > reader.len)
-                    throw $RangeError("index out of range");
-                length = reader.len;
-                reader.len = end;
-            }
-            message = _target || new $root.quorate.VoteRequest();
-            while (reader.pos < end) {
-                let start = reader.pos;
-                let tag = reader.tag();
-                if (tag === _end) {
-                    _end = $undefined;
-                    break;
-                }
-                let wireType = tag & 7;
-                switch (tag >>>= 3) {
-                case 1: {
-                        if (wireType !== 2)
-                            break;
-                        message.lastLog = $root.quorate.LogId.decode(reader, reader.size(), $undefined, _depth + 1, message.lastLog);
-                        continue;
-                    }
-                case 2: {
-                        if (wireType !== 0)
-                            break;
-                        if (value = reader.bool())
-                            message.leadershipTransfer = value;
-                        else
-                            delete message.leadershipTransfer;
-                        continue;
-                    }
-                }
-                reader.skipType(wireType, _depth, tag);
-                if (!reader.discardUnknown) {
-                    $util.makeProp(message, "$unknowns", false);
-                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                }
-            }
-            if (length !== $undefined) {
-                if (reader.pos !== end)
-                    throw $RangeError("index out of range");
-                reader.len = length;
-            }
-            if (_end !== $undefined)
-                throw $Error("missing end group");
-            return message;
-        };
-
-        return VoteRequest;
-    })();
-
-    quorate.VoteResponse = (function() {
-
-        const VoteResponse = function (properties) {
-            if (properties)
-                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
-                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                        this[keys[i]] = properties[keys[i]];
-        };
-
-        VoteResponse.prototype.granted = false;
-
-        VoteResponse.encode = function (message, writer, _depth) {
-            if (!writer)
-                writer = $Writer.create();
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $util.recursionLimit)
-                throw $Error("max depth exceeded");
-            if (message.granted != null && $Object.hasOwnProperty.call(message, "granted") && message.granted !== false)
-                writer.uint32(8).bool(message.granted);
-            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
-                for (let i = 0; i < message.$unknowns.length; ++i)
-                    writer.raw(message.$unknowns[i]);
-            return writer;
-        };
-
-        VoteResponse.decode = function (reader, length, _end, _depth, _target) {
-            if (!(reader instanceof $Reader))
-                reader = $Reader.create(reader);
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $Reader.recursionLimit)
-                throw $Error("max depth exceeded");
-            let end, message, value;
-            if (length === $undefined)
-                end = reader.len;
-            else {
-                end = reader.pos + length;
-                if (end > reader.len)
-                    throw $RangeError("index out of range");
-                length = reader.len;
-                reader.len = end;
-            }
-            message = _target || new $root.quorate.VoteResponse();
-            while (reader.pos < end) {
-                let start = reader.pos;
-                let tag = reader.tag();
-                if (tag === _end) {
-                    _end = $undefined;
-                    break;
-                }
-                let wireType = tag & 7;
-                switch (tag >>>= 3) {
-                case 1: {
-                        if (wireType !== 0)
-                            break;
-                        if (value = reader.bool())
-                            message.granted = value;
-                        else
-                            delete message.granted;
-                        continue;
-                    }
-                }
-                reader.skipType(wireType, _depth, tag);
-                if (!reader.discardUnknown) {
-                    $util.makeProp(message, "$unknowns", false);
-                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                }
-            }
-            if (length !== $undefined) {
-                if (reader.pos !== end)
-                    throw $RangeError("index out of range");
-                reader.len = length;
-            }
-            if (_end !== $undefined)
-                throw $Error("missing end group");
-            return message;
-        };
-
-        return VoteResponse;
-    })();
-
-    quorate.AppendRequest = (function() {
-
-        const AppendRequest = function (properties) {
-            this.entries = [];
-            if (properties)
-                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
-                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                        this[keys[i]] = properties[keys[i]];
-        };
-
-        AppendRequest.prototype.session = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-        AppendRequest.prototype.prev = null;
-        AppendRequest.prototype.commit = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-        AppendRequest.prototype.entries = $util.emptyArray;
-        AppendRequest.prototype.traceId = $util.newBuffer([]);
-
-        AppendRequest.encode = function (message, writer, _depth) {
-            if (!writer)
-                writer = $Writer.create();
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $util.recursionLimit)
-                throw $Error("max depth exceeded");
-            if (message.session != null && $Object.hasOwnProperty.call(message, "session") && (typeof message.session === "object" ? message.session.low || message.session.high : message.session !== 0))
-                writer.uint32(8).uint64(message.session);
-            if (message.prev != null && $Object.hasOwnProperty.call(message, "prev"))
-                $root.quorate.LogId.encode(message.prev, writer.uint32(18).fork(), _depth + 1).ldelim();
-            if (message.commit != null && $Object.hasOwnProperty.call(message, "commit") && (typeof message.commit === "object" ? message.commit.low || message.commit.high : message.commit !== 0))
-                writer.uint32(24).uint64(message.commit);
-            if (message.entries != null && message.entries.length)
-                for (let i = 0; i < message.entries.length; ++i)
-                    writer.uint32(34).bytes(message.entries[i]);
-            if (message.traceId != null && $Object.hasOwnProperty.call(message, "traceId") && message.traceId.length)
-                writer.uint32(42).bytes(message.traceId);
-            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
-                for (let i = 0; i < message.$unknowns.length; ++i)
-                    writer.raw(message.$unknowns[i]);
-            return writer;
-        };
-
-        AppendRequest.decode = function (reader, length, _end, _depth, _target) {
-            if (!(reader instanceof $Reader))
-                reader = $Reader.create(reader);
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $Reader.recursionLimit)
-                throw $Error("max depth exceeded");
-            let end, message, value;
-            if (length === $undefined)
-                end = reader.len;
-            else {
-                end = reader.pos + length;
-                if (end > reader.len)
-                    throw $RangeError("index out of range");
-                length = reader.len;
-                reader.len = end;
-            }
-            message = _target || new $root.quorate.AppendRequest();
-            while (reader.pos < end) {
-                let start = reader.pos;
-                let tag = reader.tag();
-                if (tag === _end) {
-                    _end = $undefined;
-                    break;
-                }
-                let wireType = tag & 7;
-                switch (tag >>>= 3) {
-                case 1: {
-                        if (wireType !== 0)
-                            break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.session = value;
-                        else
-                            delete message.session;
-                        continue;
-                    }
-                case 2: {
-                        if (wireType !== 2)
-                            break;
-                        message.prev = $root.quorate.LogId.decode(reader, reader.size(), $undefined, _depth + 1, message.prev);
-                        continue;
-                    }
-                case 3: {
-                        if (wireType !== 0)
-                            break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.commit = value;
-                        else
-                            delete message.commit;
-                        continue;
-                    }
-                case 4: {
-                        if (wireType !== 2)
-                            break;
-                        if (!(message.entries && message.entries.length))
-                            message.entries = [];
-                        message.entries.push(reader.bytes());
-                        continue;
-                    }
-                case 5: {
-                        if (wireType !== 2)
-                            break;
-                        if ((value = reader.bytes()).length)
-                            message.traceId = value;
-                        else
-                            delete message.traceId;
-                        continue;
-                    }
-                }
-                reader.skipType(wireType, _depth, tag);
-                if (!reader.discardUnknown) {
-                    $util.makeProp(message, "$unknowns", false);
-                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                }
-            }
-            if (length !== $undefined) {
-                if (reader.pos !== end)
-                    throw $RangeError("index out of range");
-                reader.len = length;
-            }
-            if (_end !== $undefined)
-                throw $Error("missing end group");
-            return message;
-        };
-
-        return AppendRequest;
-    })();
-
-    quorate.AppendResponse = (function() {
-
-        const AppendResponse = function (properties) {
-            if (properties)
-                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
-                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                        this[keys[i]] = properties[keys[i]];
-        };
-
-        AppendResponse.prototype.session = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-        AppendResponse.prototype.accepted = false;
-        AppendResponse.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-        AppendResponse.prototype.hint = null;
-
-        AppendResponse.encode = function (message, writer, _depth) {
-            if (!writer)
-                writer = $Writer.create();
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $util.recursionLimit)
-                throw $Error("max depth exceeded");
-            if (message.session != null && $Object.hasOwnProperty.call(message, "session") && (typeof message.session === "object" ? message.session.low || message.session.high : message.session !== 0))
-                writer.uint32(8).uint64(message.session);
-            if (message.accepted != null && $Object.hasOwnProperty.call(message, "accepted") && message.accepted !== false)
-                writer.uint32(16).bool(message.accepted);
-            if (message.index != null && $Object.hasOwnProperty.call(message, "index") && (typeof message.index === "object" ? message.index.low || message.index.high : message.index !== 0))
-                writer.uint32(24).uint64(message.index);
-            if (message.hint != null && $Object.hasOwnProperty.call(message, "hint"))
-                $root.quorate.LogId.encode(message.hint, writer.uint32(34).fork(), _depth + 1).ldelim();
-            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
-                for (let i = 0; i < message.$unknowns.length; ++i)
-                    writer.raw(message.$unknowns[i]);
-            return writer;
-        };
-
-        AppendResponse.decode = function (reader, length, _end, _depth, _target) {
-            if (!(reader instanceof $Reader))
-                reader = $Reader.create(reader);
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $Reader.recursionLimit)
-                throw $Error("max depth exceeded");
-            let end, message, value;
-            if (length === $undefined)
-                end = reader.len;
-            else {
-                end = reader.pos + length;
-                if (end > reader.len)
-                    throw $RangeError("index out of range");
-                length = reader.len;
-                reader.len = end;
-            }
-            message = _target || new $root.quorate.AppendResponse();
-            while (reader.pos < end) {
-                let start = reader.pos;
-                let tag = reader.tag();
-                if (tag === _end) {
-                    _end = $undefined;
-                    break;
-                }
-                let wireType = tag & 7;
-                switch (tag >>>= 3) {
-                case 1: {
-                        if (wireType !== 0)
-                            break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.session = value;
-                        else
-                            delete message.session;
-                        continue;
-                    }
-                case 2: {
-                        if (wireType !== 0)
-                            break;
-                        if (value = reader.bool())
-                            message.accepted = value;
-                        else
-                            delete message.accepted;
-                        continue;
-                    }
-                case 3: {
-                        if (wireType !== 0)
-                            break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.index = value;
-                        else
-                            delete message.index;
-                        continue;
-                    }
-                case 4: {
-                        if (wireType !== 2)
-                            break;
-                        message.hint = $root.quorate.LogId.decode(reader, reader.size(), $undefined, _depth + 1, message.hint);
-                        continue;
-                    }
-                }
-                reader.skipType(wireType, _depth, tag);
-                if (!reader.discardUnknown) {
-                    $util.makeProp(message, "$unknowns", false);
-                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                }
-            }
-            if (length !== $undefined) {
-                if (reader.pos !== end)
-                    throw $RangeError("index out of range");
-                reader.len = length;
-            }
-            if (_end !== $undefined)
-                throw $Error("missing end group");
-            return message;
-        };
-
-        return AppendResponse;
-    })();
-
-    quorate.HeartbeatRequest = (function() {
-
-        const HeartbeatRequest = function (properties) {
-            if (properties)
-                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
-                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                        this[keys[i]] = properties[keys[i]];
-        };
-
-        HeartbeatRequest.prototype.commit = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-        HeartbeatRequest.prototype.round = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-        HeartbeatRequest.prototype.stateIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-        HeartbeatRequest.prototype.stateSum = $util.newBuffer([]);
-
-        HeartbeatRequest.encode = function (message, writer, _depth) {
-            if (!writer)
-                writer = $Writer.create();
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $util.recursionLimit)
-                throw $Error("max depth exceeded");
-            if (message.commit != null && $Object.hasOwnProperty.call(message, "commit") && (typeof message.commit === "object" ? message.commit.low || message.commit.high : message.commit !== 0))
-                writer.uint32(8).uint64(message.commit);
-            if (message.round != null && $Object.hasOwnProperty.call(message, "round") && (typeof message.round === "object" ? message.round.low || message.round.high : message.round !== 0))
-                writer.uint32(16).uint64(message.round);
-            if (message.stateIndex != null && $Object.hasOwnProperty.call(message, "stateIndex") && (typeof message.stateIndex === "object" ? message.stateIndex.low || message.stateIndex.high : message.stateIndex !== 0))
-                writer.uint32(24).uint64(message.stateIndex);
-            if (message.stateSum != null && $Object.hasOwnProperty.call(message, "stateSum") && message.stateSum.length)
-                writer.uint32(34).bytes(message.stateSum);
-            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
-                for (let i = 0; i < message.$unknowns.length; ++i)
-                    writer.raw(message.$unknowns[i]);
-            return writer;
-        };
-
-        HeartbeatRequest.decode = function (reader, length, _end, _depth, _target) {
-            if (!(reader instanceof $Reader))
-                reader = $Reader.create(reader);
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $Reader.recursionLimit)
-                throw $Error("max depth exceeded");
-            let end, message, value;
-            if (length === $undefined)
-                end = reader.len;
-            else {
-                end = reader.pos + length;
-                if (end > reader.len)
-                    throw $RangeError("index out of range");
-                length = reader.len;
-                reader.len = end;
-            }
-            message = _target || new $root.quorate.HeartbeatRequest();
-            while (reader.pos < end) {
-                let start = reader.pos;
-                let tag = reader.tag();
-                if (tag === _end) {
-                    _end = $undefined;
-                    break;
-                }
-                let wireType = tag & 7;
-                switch (tag >>>= 3) {
-                case 1: {
-                        if (wireType !== 0)
-                            break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.commit = value;
-                        else
-                            delete message.commit;
-                        continue;
-                    }
-                case 2: {
-                        if (wireType !== 0)
-                            break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.round = value;
-                        else
-                            delete message.round;
-                        continue;
-                    }
-                case 3: {
-                        if (wireType !== 0)
-                            break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.stateIndex = value;
-                        else
-                            delete message.stateIndex;
-                        continue;
-                    }
-                case 4: {
-                        if (wireType !== 2)
-                            break;
-                        if ((value = reader.bytes()).length)
-                            message.stateSum = value;
-                        else
-                            delete message.stateSum;
-                        continue;
-                    }
-                }
-                reader.skipType(wireType, _depth, tag);
-                if (!reader.discardUnknown) {
-                    $util.makeProp(message, "$unknowns", false);
-                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                }
-            }
-            if (length !== $undefined) {
-                if (reader.pos !== end)
-                    throw $RangeError("index out of range");
-                reader.len = length;
-            }
-            if (_end !== $undefined)
-                throw $Error("missing end group");
-            return message;
-        };
-
-        return HeartbeatRequest;
-    })();
-
-    quorate.HeartbeatResponse = (function() {
-
-        const HeartbeatResponse = function (properties) {
-            if (properties)
-                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
-                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                        this[keys[i]] = properties[keys[i]];
-        };
-
-        HeartbeatResponse.prototype.round = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-        HeartbeatResponse.prototype.lowOnSpace = false;
-        HeartbeatResponse.prototype.stateIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-        HeartbeatResponse.prototype.stateSum = $util.newBuffer([]);
-
-        HeartbeatResponse.encode = function (message, writer, _depth) {
-            if (!writer)
-                writer = $Writer.create();
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $util.recursionLimit)
-                throw $Error("max depth exceeded");
-            if (message.round != null && $Object.hasOwnProperty.call(message, "round") && (typeof message.round === "object" ? message.round.low || message.round.high : message.round !== 0))
-                writer.uint32(8).uint64(message.round);
-            if (message.lowOnSpace != null && $Object.hasOwnProperty.call(message, "lowOnSpace") && message.lowOnSpace !== false)
-                writer.uint32(16).bool(message.lowOnSpace);
-            if (message.stateIndex != null && $Object.hasOwnProperty.call(message, "stateIndex") && (typeof message.stateIndex === "object" ? message.stateIndex.low || message.stateIndex.high : message.stateIndex !== 0))
-                writer.uint32(24).uint64(message.stateIndex);
-            if (message.stateSum != null && $Object.hasOwnProperty.call(message, "stateSum") && message.stateSum.length)
-                writer.uint32(34).bytes(message.stateSum);
-            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
-                for (let i = 0; i < message.$unknowns.length; ++i)
-                    writer.raw(message.$unknowns[i]);
-            return writer;
-        };
-
-        HeartbeatResponse.decode = function (reader, length, _end, _depth, _target) {
-            if (!(reader instanceof $Reader))
-                reader = $Reader.create(reader);
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $Reader.recursionLimit)
-                throw $Error("max depth exceeded");
-            let end, message, value;
-            if (length === $undefined)
-                end = reader.len;
-            else {
-                end = reader.pos + length;
-                if (end > reader.len)
-                    throw $RangeError("index out of range");
-                length = reader.len;
-                reader.len = end;
-            }
-            message = _target || new $root.quorate.HeartbeatResponse();
-            while (reader.pos < end) {
-                let start = reader.pos;
-                let tag = reader.tag();
-                if (tag === _end) {
-                    _end = $undefined;
-                    break;
-                }
-                let wireType = tag & 7;
-                switch (tag >>>= 3) {
-                case 1: {
-                        if (wireType !== 0)
-                            break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.round = value;
-                        else
-                            delete message.round;
-                        continue;
-                    }
-                case 2: {
-                        if (wireType !== 0)
-                            break;
-                        if (value = reader.bool())
-                            message.lowOnSpace = value;
-                        else
-                            delete message.lowOnSpace;
-                        continue;
-                    }
-                case 3: {
-                        if (wireType !== 0)
-                            break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.stateIndex = value;
-                        else
-                            delete message.stateIndex;
-                        continue;
-                    }
-                case 4: {
-                        if (wireType !== 2)
-                            break;
-                        if ((value = reader.bytes()).length)
-                            message.stateSum = value;
-                        else
-                            delete message.stateSum;
-                        continue;
-                    }
-                }
-                reader.skipType(wireType, _depth, tag);
-                if (!reader.discardUnknown) {
-                    $util.makeProp(message, "$unknowns", false);
-                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                }
-            }
-            if (length !== $undefined) {
-                if (reader.pos !== end)
-                    throw $RangeError("index out of range");
-                reader.len = length;
-            }
-            if (_end !== $undefined)
-                throw $Error("missing end group");
-            return message;
-        };
-
-        return HeartbeatResponse;
-    })();
-
-    quorate.TimeoutNow = (function() {
-
-        const TimeoutNow = function (properties) {
-            if (properties)
-                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
-                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                        this[keys[i]] = properties[keys[i]];
-        };
-
-        TimeoutNow.encode = function (message, writer, _depth) {
-            if (!writer)
-                writer = $Writer.create();
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $util.recursionLimit)
-                throw $Error("max depth exceeded");
-            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
-                for (let i = 0; i < message.$unknowns.length; ++i)
-                    writer.raw(message.$unknowns[i]);
-            return writer;
-        };
-
-        TimeoutNow.decode = function (reader, length, _end, _depth, _target) {
-            if (!(reader instanceof $Reader))
-                reader = $Reader.create(reader);
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $Reader.recursionLimit)
-                throw $Error("max depth exceeded");
-            let end, message;
-            if (length === $undefined)
-                end = reader.len;
-            else {
-                end = reader.pos + length;
-                if (end > reader.len)
-                    throw $RangeError("index out of range");
-                length = reader.len;
-                reader.len = end;
-            }
-            message = _target || new $root.quorate.TimeoutNow();
-            while (reader.pos < end) {
-                let start = reader.pos;
-                let tag = reader.tag();
-                if (tag === _end) {
-                    _end = $undefined;
-                    break;
-                }
-                reader.skipType(tag & 7, _depth, tag);
-                if (!reader.discardUnknown) {
-                    $util.makeProp(message, "$unknowns", false);
-                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                }
-            }
-            if (length !== $undefined) {
-                if (reader.pos !== end)
-                    throw $RangeError("index out of range");
-                reader.len = length;
-            }
-            if (_end !== $undefined)
-                throw $Error("missing end group");
-            return message;
-        };
-
-        return TimeoutNow;
-    })();
-
-    quorate.ReadIndexRequest = (function() {
-
-        const ReadIndexRequest = function (properties) {
-            if (properties)
-                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
-                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                        this[keys[i]] = properties[keys[i]];
-        };
-
-        ReadIndexRequest.prototype.id = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-        ReadIndexRequest.encode = function (message, writer, _depth) {
-            if (!writer)
-                writer = $Writer.create();
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $util.recursionLimit)
-                throw $Error("max depth exceeded");
-            if (message.id != null && $Object.hasOwnProperty.call(message, "id") && (typeof message.id === "object" ? message.id.low || message.id.high : message.id !== 0))
-                writer.uint32(8).uint64(message.id);
-            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
-                for (let i = 0; i < message.$unknowns.length; ++i)
-                    writer.raw(message.$unknowns[i]);
-            return writer;
-        };
-
-        ReadIndexRequest.decode = function (reader, length, _end, _depth, _target) {
-            if (!(reader instanceof $Reader))
-                reader = $Reader.create(reader);
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $Reader.recursionLimit)
-                throw $Error("max depth exceeded");
-            let end, message, value;
-            if (length === $undefined)
-                end = reader.len;
-            else {
-                end = reader.pos + length;
-                if (end > reader.len)
-                    throw $RangeError("index out of range");
-                length = reader.len;
-                reader.len = end;
-            }
-            message = _target || new $root.quorate.ReadIndexRequest();
-            while (reader.pos < end) {
-                let start = reader.pos;
-                let tag = reader.tag();
-                if (tag === _end) {
-                    _end = $undefined;
-                    break;
-                }
-                let wireType = tag & 7;
-                switch (tag >>>= 3) {
-                case 1: {
-                        if (wireType !== 0)
-                            break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.id = value;
-                        else
-                            delete message.id;
-                        continue;
-                    }
-                }
-                reader.skipType(wireType, _depth, tag);
-                if (!reader.discardUnknown) {
-                    $util.makeProp(message, "$unknowns", false);
-                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                }
-            }
-            if (length !== $undefined) {
-                if (reader.pos !== end)
-                    throw $RangeError("index out of range");
-                reader.len = length;
-            }
-            if (_end !== $undefined)
-                throw $Error("missing end group");
-            return message;
-        };
-
-        return ReadIndexRequest;
-    })();
-
-    quorate.ReadIndexResponse = (function() {
-
-        const ReadIndexResponse = function (properties) {
-            if (properties)
-                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
-                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                        this[keys[i]] = properties[keys[i]];
-        };
-
-        ReadIndexResponse.prototype.id = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-        ReadIndexResponse.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-        ReadIndexResponse.encode = function (message, writer, _depth) {
-            if (!writer)
-                writer = $Writer.create();
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $util.recursionLimit)
-                throw $Error("max depth exceeded");
-            if (message.id != null && $Object.hasOwnProperty.call(message, "id") && (typeof message.id === "object" ? message.id.low || message.id.high : message.id !== 0))
-                writer.uint32(8).uint64(message.id);
-            if (message.index != null && $Object.hasOwnProperty.call(message, "index") && (typeof message.index === "object" ? message.index.low || message.index.high : message.index !== 0))
-                writer.uint32(16).uint64(message.index);
-            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
-                for (let i = 0; i < message.$unknowns.length; ++i)
-                    writer.raw(message.$unknowns[i]);
-            return writer;
-        };
-
-        ReadIndexResponse.decode = function (reader, length, _end, _depth, _target) {
-            if (!(reader instanceof $Reader))
-                reader = $Reader.create(reader);
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $Reader.recursionLimit)
-                throw $Error("max depth exceeded");
-            let end, message, value;
-            if (length === $undefined)
-                end = reader.len;
-            else {
-                end = reader.pos + length;
-                if (end > reader.len)
-                    throw $RangeError("index out of range");
-                length = reader.len;
-                reader.len = end;
-            }
-            message = _target || new $root.quorate.ReadIndexResponse();
-            while (reader.pos < end) {
-                let start = reader.pos;
-                let tag = reader.tag();
-                if (tag === _end) {
-                    _end = $undefined;
-                    break;
-                }
-                let wireType = tag & 7;
-                switch (tag >>>= 3) {
-                case 1: {
-                        if (wireType !== 0)
-                            break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.id = value;
-                        else
-                            delete message.id;
-                        continue;
-                    }
-                case 2: {
-                        if (wireType !== 0)
-                            break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.index = value;
-                        else
-                            delete message.index;
-                        continue;
-                    }
-                }
-                reader.skipType(wireType, _depth, tag);
-                if (!reader.discardUnknown) {
-                    $util.makeProp(message, "$unknowns", false);
-                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                }
-            }
-            if (length !== $undefined) {
-                if (reader.pos !== end)
-                    throw $RangeError("index out of range");
-                reader.len = length;
-            }
-            if (_end !== $undefined)
-                throw $Error("missing end group");
-            return message;
-        };
-
-        return ReadIndexResponse;
-    })();
-
-    quorate.PeerMessage = (function() {
-
-        const PeerMessage = function (properties) {
-            if (properties)
-                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
-                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                        this[keys[i]] = properties[keys[i]];
-        };
-
-        PeerMessage.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-        PeerMessage.prototype.preVoteRequest = null;
-        PeerMessage.prototype.preVoteResponse = null;
-        PeerMessage.prototype.voteRequest = null;
-        PeerMessage.prototype.voteResponse = null;
-        PeerMessage.prototype.appendRequest = null;
-        PeerMessage.prototype.appendResponse = null;
-        PeerMessage.prototype.heartbeatRequest = null;
-        PeerMessage.prototype.heartbeatResponse = null;
-        PeerMessage.prototype.timeoutNow = null;
-        PeerMessage.prototype.readIndexRequest = null;
-        PeerMessage.prototype.readIndexResponse = null;
-        PeerMessage.prototype.groupId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-        let $oneOfFields;
-
-        $Object.defineProperty(PeerMessage.prototype, "body", {
-            get: $util.oneOfGetter($oneOfFields = ["preVoteRequest", "preVoteResponse", "voteRequest", "voteResponse", "appendRequest", "appendResponse", "heartbeatRequest", "heartbeatResponse", "timeoutNow", "readIndexRequest", "readIndexResponse"]),
-            set: $util.oneOfSetter($oneOfFields)
-        });
-
-        PeerMessage.encode = function (message, writer, _depth) {
-            if (!writer)
-                writer = $Writer.create();
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $util.recursionLimit)
-                throw $Error("max depth exceeded");
-            if (message.term != null && $Object.hasOwnProperty.call(message, "term") && (typeof message.term === "object" ? message.term.low || message.term.high : message.term !== 0))
-                writer.uint32(8).uint64(message.term);
-            if (message.preVoteRequest != null && $Object.hasOwnProperty.call(message, "preVoteRequest"))
-                $root.quorate.PreVoteRequest.encode(message.preVoteRequest, writer.uint32(18).fork(), _depth + 1).ldelim();
-            if (message.preVoteResponse != null && $Object.hasOwnProperty.call(message, "preVoteResponse"))
-                $root.quorate.PreVoteResponse.encode(message.preVoteResponse, writer.uint32(26).fork(), _depth + 1).ldelim();
-            if (message.voteRequest != null && $Object.hasOwnProperty.call(message, "voteRequest"))
-                $root.quorate.VoteRequest.encode(message.voteRequest, writer.uint32(34).fork(), _depth + 1).ldelim();
-            if (message.voteResponse != null && $Object.hasOwnProperty.call(message, "voteResponse"))
-                $root.quorate.VoteResponse.encode(message.voteResponse, writer.uint32(42).fork(), _depth + 1).ldelim();
-            if (message.appendRequest != null && $Object.hasOwnProperty.call(message, "appendRequest"))
-                $root.quorate.AppendRequest.encode(message.appendRequest, writer.uint32(50).fork(), _depth + 1).ldelim();
-            if (message.appendResponse != null && $Object.hasOwnProperty.call(message, "appendResponse"))
-                $root.quorate.AppendResponse.encode(message.appendResponse, writer.uint32(58).fork(), _depth + 1).ldelim();
-            if (message.heartbeatRequest != null && $Object.hasOwnProperty.call(message, "heartbeatRequest"))
-                $root.quorate.HeartbeatRequest.encode(message.heartbeatRequest, writer.uint32(66).fork(), _depth + 1).ldelim();
-            if (message.heartbeatResponse != null && $Object.hasOwnProperty.call(message, "heartbeatResponse"))
-                $root.quorate.HeartbeatResponse.encode(message.heartbeatResponse, writer.uint32(74).fork(), _depth + 1).ldelim();
-            if (message.timeoutNow != null && $Object.hasOwnProperty.call(message, "timeoutNow"))
-                $root.quorate.TimeoutNow.encode(message.timeoutNow, writer.uint32(82).fork(), _depth + 1).ldelim();
-            if (message.readIndexRequest != null && $Object.hasOwnProperty.call(message, "readIndexRequest"))
-                $root.quorate.ReadIndexRequest.encode(message.readIndexRequest, writer.uint32(90).fork(), _depth + 1).ldelim();
-            if (message.readIndexResponse != null && $Object.hasOwnProperty.call(message, "readIndexResponse"))
-                $root.quorate.ReadIndexResponse.encode(message.readIndexResponse, writer.uint32(98).fork(), _depth + 1).ldelim();
-            if (message.groupId != null && $Object.hasOwnProperty.call(message, "groupId") && (typeof message.groupId === "object" ? message.groupId.low || message.groupId.high : message.groupId !== 0))
-                writer.uint32(120).uint64(message.groupId);
-            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
-                for (let i = 0; i < message.$unknowns.length; ++i)
-                    writer.raw(message.$unknowns[i]);
-            return writer;
-        };
-
-        PeerMessage.decode = function (reader, length, _end, _depth, _target) {
-            if (!(reader instanceof $Reader))
-                reader = $Reader.create(reader);
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $Reader.recursionLimit)
-                throw $Error("max depth exceeded");
-            let end, message, value;
-            if (length === $undefined)
-                end = reader.len;
-            else {
-                end = reader.pos + length;
-                if (end > reader.len)
-                    throw $RangeError("index out of range");
-                length = reader.len;
-                reader.len = end;
-            }
-            message = _target || new $root.quorate.PeerMessage();
-            while (reader.pos < end) {
-                let start = reader.pos;
-                let tag = reader.tag();
-                if (tag === _end) {
-                    _end = $undefined;
-                    break;
-                }
-                let wireType = tag & 7;
-                switch (tag >>>= 3) {
-                case 1: {
-                        if (wireType !== 0)
-                            break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.term = value;
-                        else
-                            delete message.term;
-                        continue;
-                    }
-                case 2: {
-                        if (wireType !== 2)
-                            break;
-                        message.preVoteRequest = $root.quorate.PreVoteRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.preVoteRequest);
-                        message.body = "preVoteRequest";
-                        continue;
-                    }
-                case 3: {
-                        if (wireType !== 2)
-                            break;
-                        message.preVoteResponse = $root.quorate.PreVoteResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.preVoteResponse);
-                        message.body = "preVoteResponse";
-                        continue;
-                    }
-                case 4: {
-                        if (wireType !== 2)
-                            break;
-                        message.voteRequest = $root.quorate.VoteRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.voteRequest);
-                        message.body = "voteRequest";
-                        continue;
-                    }
-                case 5: {
-                        if (wireType !== 2)
-                            break;
-                        message.voteResponse = $root.quorate.VoteResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.voteResponse);
-                        message.body = "voteResponse";
-                        continue;
-                    }
-                case 6: {
-                        if (wireType !== 2)
-                            break;
-                        message.appendRequest = $root.quorate.AppendRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.appendRequest);
-                        message.body = "appendRequest";
-                        continue;
-                    }
-                case 7: {
-                        if (wireType !== 2)
-                            break;
-                        message.appendResponse = $root.quorate.AppendResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.appendResponse);
-                        message.body = "appendResponse";
-                        continue;
-                    }
-                case 8: {
-                        if (wireType !== 2)
-                            break;
-                        message.heartbeatRequest = $root.quorate.HeartbeatRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.heartbeatRequest);
-                        message.body = "heartbeatRequest";
-                        continue;
-                    }
-                case 9: {
-                        if (wireType !== 2)
-                            break;
-                        message.heartbeatResponse = $root.quorate.HeartbeatResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.heartbeatResponse);
-                        message.body = "heartbeatResponse";
-                        continue;
-                    }
-                case 10: {
-                        if (wireType !== 2)
-                            break;
-                        message.timeoutNow = $root.quorate.TimeoutNow.decode(reader, reader.size(), $undefined, _depth + 1, message.timeoutNow);
-                        message.body = "timeoutNow";
-                        continue;
-                    }
-                case 11: {
-                        if (wireType !== 2)
-                            break;
-                        message.readIndexRequest = $root.quorate.ReadIndexRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.readIndexRequest);
-                        message.body = "readIndexRequest";
-                        continue;
-                    }
-                case 12: {
-                        if (wireType !== 2)
-                            break;
-                        message.readIndexResponse = $root.quorate.ReadIndexResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.readIndexResponse);
-                        message.body = "readIndexResponse";
-                        continue;
-                    }
-                case 15: {
-                        if (wireType !== 0)
-                            break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.groupId = value;
-                        else
-                            delete message.groupId;
-                        continue;
-                    }
-                }
-                reader.skipType(wireType, _depth, tag);
-                if (!reader.discardUnknown) {
-                    $util.makeProp(message, "$unknowns", false);
-                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                }
-            }
-            if (length !== $undefined) {
-                if (reader.pos !== end)
-                    throw $RangeError("index out of range");
-                reader.len = length;
-            }
-            if (_end !== $undefined)
-                throw $Error("missing end group");
-            return message;
-        };
-
-        return PeerMessage;
     })();
 
     quorate.Method = (function() {
@@ -8453,6 +6570,1889 @@ export const quorate = $root.quorate = (() => {
         };
 
         return SnapshotHeader;
+    })();
+
+    quorate.EntryKind = (function() {
+        const valuesById = $Object.create(null), values = $Object.create(valuesById);
+        values[valuesById[0] = "ENTRY_KIND_NO_OP"] = 0;
+        values[valuesById[1] = "ENTRY_KIND_COMMANDS"] = 1;
+        values[valuesById[2] = "ENTRY_KIND_CONFIGURATION"] = 2;
+        values[valuesById[3] = "ENTRY_KIND_LEVELS"] = 3;
+        return values;
+    })();
+
+    quorate.Levels = (function() {
+
+        const Levels = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        Levels.prototype.featureLevel = 0;
+        Levels.prototype.machineVersion = 0;
+
+        Levels.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.featureLevel != null && $Object.hasOwnProperty.call(message, "featureLevel") && message.featureLevel !== 0)
+                writer.uint32(8).uint32(message.featureLevel);
+            if (message.machineVersion != null && $Object.hasOwnProperty.call(message, "machineVersion") && message.machineVersion !== 0)
+                writer.uint32(16).uint32(message.machineVersion);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        Levels.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.Levels();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.featureLevel = value;
+                        else
+                            delete message.featureLevel;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.machineVersion = value;
+                        else
+                            delete message.machineVersion;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return Levels;
+    })();
+
+    quorate.Entry = (function() {
+
+        const Entry = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        Entry.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+        Entry.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+        Entry.prototype.kind = 0;
+        Entry.prototype.payload = $util.newBuffer([]);
+
+        Entry.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.index != null && $Object.hasOwnProperty.call(message, "index") && (typeof message.index === "object" ? message.index.low || message.index.high : message.index !== 0))
+                writer.uint32(8).uint64(message.index);
+            if (message.term != null && $Object.hasOwnProperty.call(message, "term") && (typeof message.term === "object" ? message.term.low || message.term.high : message.term !== 0))
+                writer.uint32(16).uint64(message.term);
+            if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== 0)
+                writer.uint32(24).int32(message.kind);
+            if (message.payload != null && $Object.hasOwnProperty.call(message, "payload") && message.payload.length)
+                writer.uint32(34).bytes(message.payload);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        Entry.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.Entry();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.index = value;
+                        else
+                            delete message.index;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.term = value;
+                        else
+                            delete message.term;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.int32())
+                            message.kind = value;
+                        else
+                            delete message.kind;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.payload = value;
+                        else
+                            delete message.payload;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return Entry;
+    })();
+
+    quorate.Batch = (function() {
+
+        const Batch = function (properties) {
+            this.commands = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        Batch.prototype.commands = $util.emptyArray;
+        Batch.prototype.timeMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+        Batch.prototype.maxScannedRows = 0;
+
+        Batch.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.commands != null && message.commands.length)
+                for (let i = 0; i < message.commands.length; ++i)
+                    $root.quorate.Command.encode(message.commands[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+            if (message.timeMs != null && $Object.hasOwnProperty.call(message, "timeMs") && (typeof message.timeMs === "object" ? message.timeMs.low || message.timeMs.high : message.timeMs !== 0))
+                writer.uint32(16).uint64(message.timeMs);
+            if (message.maxScannedRows != null && $Object.hasOwnProperty.call(message, "maxScannedRows") && message.maxScannedRows !== 0)
+                writer.uint32(120).uint32(message.maxScannedRows);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        Batch.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.Batch();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.commands && message.commands.length))
+                            message.commands = [];
+                        message.commands.push($root.quorate.Command.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.timeMs = value;
+                        else
+                            delete message.timeMs;
+                        continue;
+                    }
+                case 15: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.maxScannedRows = value;
+                        else
+                            delete message.maxScannedRows;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return Batch;
+    })();
+
+    quorate.Command = (function() {
+
+        const Command = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        Command.prototype.kind = 0;
+        Command.prototype.body = $util.newBuffer([]);
+        Command.prototype.sessionId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+        Command.prototype.sequence = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+        Command.prototype.firstOutstanding = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+        Command.prototype.drawnId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+        Command.prototype.user = "";
+        Command.prototype.authRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        Command.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== 0)
+                writer.uint32(8).int32(message.kind);
+            if (message.body != null && $Object.hasOwnProperty.call(message, "body") && message.body.length)
+                writer.uint32(18).bytes(message.body);
+            if (message.sessionId != null && $Object.hasOwnProperty.call(message, "sessionId") && (typeof message.sessionId === "object" ? message.sessionId.low || message.sessionId.high : message.sessionId !== 0))
+                writer.uint32(24).uint64(message.sessionId);
+            if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence") && (typeof message.sequence === "object" ? message.sequence.low || message.sequence.high : message.sequence !== 0))
+                writer.uint32(32).uint64(message.sequence);
+            if (message.firstOutstanding != null && $Object.hasOwnProperty.call(message, "firstOutstanding") && (typeof message.firstOutstanding === "object" ? message.firstOutstanding.low || message.firstOutstanding.high : message.firstOutstanding !== 0))
+                writer.uint32(40).uint64(message.firstOutstanding);
+            if (message.drawnId != null && $Object.hasOwnProperty.call(message, "drawnId") && (typeof message.drawnId === "object" ? message.drawnId.low || message.drawnId.high : message.drawnId !== 0))
+                writer.uint32(48).uint64(message.drawnId);
+            if (message.user != null && $Object.hasOwnProperty.call(message, "user") && message.user !== "")
+                writer.uint32(58).string(message.user);
+            if (message.authRevision != null && $Object.hasOwnProperty.call(message, "authRevision") && (typeof message.authRevision === "object" ? message.authRevision.low || message.authRevision.high : message.authRevision !== 0))
+                writer.uint32(64).uint64(message.authRevision);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        Command.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.Command();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.int32())
+                            message.kind = value;
+                        else
+                            delete message.kind;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.body = value;
+                        else
+                            delete message.body;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.sessionId = value;
+                        else
+                            delete message.sessionId;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.sequence = value;
+                        else
+                            delete message.sequence;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.firstOutstanding = value;
+                        else
+                            delete message.firstOutstanding;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.drawnId = value;
+                        else
+                            delete message.drawnId;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.user = value;
+                        else
+                            delete message.user;
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.authRevision = value;
+                        else
+                            delete message.authRevision;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return Command;
+    })();
+
+    quorate.CommandKind = (function() {
+        const valuesById = $Object.create(null), values = $Object.create(valuesById);
+        values[valuesById[0] = "COMMAND_KIND_UNSPECIFIED"] = 0;
+        values[valuesById[1] = "COMMAND_KIND_PUT"] = 1;
+        values[valuesById[2] = "COMMAND_KIND_DELETE_RANGE"] = 2;
+        values[valuesById[3] = "COMMAND_KIND_TXN"] = 3;
+        values[valuesById[4] = "COMMAND_KIND_REGISTER_SESSION"] = 4;
+        values[valuesById[5] = "COMMAND_KIND_CLOSE_SESSION"] = 5;
+        values[valuesById[6] = "COMMAND_KIND_COMPACT"] = 6;
+        values[valuesById[7] = "COMMAND_KIND_COMPACT_STEP"] = 7;
+        values[valuesById[8] = "COMMAND_KIND_LEASE_GRANT"] = 8;
+        values[valuesById[9] = "COMMAND_KIND_LEASE_REVOKE"] = 9;
+        values[valuesById[10] = "COMMAND_KIND_LEASE_RENEW"] = 10;
+        values[valuesById[16] = "COMMAND_KIND_AUTH_ENABLE"] = 16;
+        values[valuesById[17] = "COMMAND_KIND_AUTH_DISABLE"] = 17;
+        values[valuesById[18] = "COMMAND_KIND_USER_ADD"] = 18;
+        values[valuesById[19] = "COMMAND_KIND_USER_DELETE"] = 19;
+        values[valuesById[20] = "COMMAND_KIND_USER_CHANGE_PASSWORD"] = 20;
+        values[valuesById[21] = "COMMAND_KIND_USER_GRANT_ROLE"] = 21;
+        values[valuesById[22] = "COMMAND_KIND_USER_REVOKE_ROLE"] = 22;
+        values[valuesById[23] = "COMMAND_KIND_ROLE_ADD"] = 23;
+        values[valuesById[24] = "COMMAND_KIND_ROLE_DELETE"] = 24;
+        values[valuesById[25] = "COMMAND_KIND_ROLE_GRANT_PERMISSION"] = 25;
+        values[valuesById[26] = "COMMAND_KIND_ROLE_REVOKE_PERMISSION"] = 26;
+        values[valuesById[64] = "COMMAND_KIND_EXECUTE"] = 64;
+        values[valuesById[65] = "COMMAND_KIND_TICK"] = 65;
+        return values;
+    })();
+
+    quorate.HardState = (function() {
+
+        const HardState = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        HardState.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+        HardState.prototype.votedFor = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        HardState.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.term != null && $Object.hasOwnProperty.call(message, "term") && (typeof message.term === "object" ? message.term.low || message.term.high : message.term !== 0))
+                writer.uint32(8).uint64(message.term);
+            if (message.votedFor != null && $Object.hasOwnProperty.call(message, "votedFor") && (typeof message.votedFor === "object" ? message.votedFor.low || message.votedFor.high : message.votedFor !== 0))
+                writer.uint32(16).uint64(message.votedFor);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        HardState.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.HardState();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.term = value;
+                        else
+                            delete message.term;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.votedFor = value;
+                        else
+                            delete message.votedFor;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return HardState;
+    })();
+
+    quorate.PreVoteRequest = (function() {
+
+        const PreVoteRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        PreVoteRequest.prototype.lastLog = null;
+
+        PreVoteRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.lastLog != null && $Object.hasOwnProperty.call(message, "lastLog"))
+                $root.quorate.LogId.encode(message.lastLog, writer.uint32(10).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        PreVoteRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.PreVoteRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.lastLog = $root.quorate.LogId.decode(reader, reader.size(), $undefined, _depth + 1, message.lastLog);
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return PreVoteRequest;
+    })();
+
+    quorate.PreVoteResponse = (function() {
+
+        const PreVoteResponse = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        PreVoteResponse.prototype.granted = false;
+
+        PreVoteResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.granted != null && $Object.hasOwnProperty.call(message, "granted") && message.granted !== false)
+                writer.uint32(8).bool(message.granted);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        PreVoteResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.PreVoteResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.granted = value;
+                        else
+                            delete message.granted;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return PreVoteResponse;
+    })();
+
+    quorate.VoteRequest = (function() {
+
+        const VoteRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        VoteRequest.prototype.lastLog = null;
+        VoteRequest.prototype.leadershipTransfer = false;
+
+        VoteRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.lastLog != null && $Object.hasOwnProperty.call(message, "lastLog"))
+                $root.quorate.LogId.encode(message.lastLog, writer.uint32(10).fork(), _depth + 1).ldelim();
+            if (message.leadershipTransfer != null && $Object.hasOwnProperty.call(message, "leadershipTransfer") && message.leadershipTransfer !== false)
+                writer.uint32(16).bool(message.leadershipTransfer);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        VoteRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.VoteRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.lastLog = $root.quorate.LogId.decode(reader, reader.size(), $undefined, _depth + 1, message.lastLog);
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.leadershipTransfer = value;
+                        else
+                            delete message.leadershipTransfer;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return VoteRequest;
+    })();
+
+    quorate.VoteResponse = (function() {
+
+        const VoteResponse = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        VoteResponse.prototype.granted = false;
+
+        VoteResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.granted != null && $Object.hasOwnProperty.call(message, "granted") && message.granted !== false)
+                writer.uint32(8).bool(message.granted);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        VoteResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.VoteResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.granted = value;
+                        else
+                            delete message.granted;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return VoteResponse;
+    })();
+
+    quorate.AppendRequest = (function() {
+
+        const AppendRequest = function (properties) {
+            this.entries = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        AppendRequest.prototype.session = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+        AppendRequest.prototype.prev = null;
+        AppendRequest.prototype.commit = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+        AppendRequest.prototype.entries = $util.emptyArray;
+        AppendRequest.prototype.traceId = $util.newBuffer([]);
+
+        AppendRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.session != null && $Object.hasOwnProperty.call(message, "session") && (typeof message.session === "object" ? message.session.low || message.session.high : message.session !== 0))
+                writer.uint32(8).uint64(message.session);
+            if (message.prev != null && $Object.hasOwnProperty.call(message, "prev"))
+                $root.quorate.LogId.encode(message.prev, writer.uint32(18).fork(), _depth + 1).ldelim();
+            if (message.commit != null && $Object.hasOwnProperty.call(message, "commit") && (typeof message.commit === "object" ? message.commit.low || message.commit.high : message.commit !== 0))
+                writer.uint32(24).uint64(message.commit);
+            if (message.entries != null && message.entries.length)
+                for (let i = 0; i < message.entries.length; ++i)
+                    writer.uint32(34).bytes(message.entries[i]);
+            if (message.traceId != null && $Object.hasOwnProperty.call(message, "traceId") && message.traceId.length)
+                writer.uint32(42).bytes(message.traceId);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        AppendRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.AppendRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.session = value;
+                        else
+                            delete message.session;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        message.prev = $root.quorate.LogId.decode(reader, reader.size(), $undefined, _depth + 1, message.prev);
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.commit = value;
+                        else
+                            delete message.commit;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.entries && message.entries.length))
+                            message.entries = [];
+                        message.entries.push(reader.bytes());
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.traceId = value;
+                        else
+                            delete message.traceId;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return AppendRequest;
+    })();
+
+    quorate.AppendResponse = (function() {
+
+        const AppendResponse = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        AppendResponse.prototype.session = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+        AppendResponse.prototype.accepted = false;
+        AppendResponse.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+        AppendResponse.prototype.hint = null;
+
+        AppendResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.session != null && $Object.hasOwnProperty.call(message, "session") && (typeof message.session === "object" ? message.session.low || message.session.high : message.session !== 0))
+                writer.uint32(8).uint64(message.session);
+            if (message.accepted != null && $Object.hasOwnProperty.call(message, "accepted") && message.accepted !== false)
+                writer.uint32(16).bool(message.accepted);
+            if (message.index != null && $Object.hasOwnProperty.call(message, "index") && (typeof message.index === "object" ? message.index.low || message.index.high : message.index !== 0))
+                writer.uint32(24).uint64(message.index);
+            if (message.hint != null && $Object.hasOwnProperty.call(message, "hint"))
+                $root.quorate.LogId.encode(message.hint, writer.uint32(34).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        AppendResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.AppendResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.session = value;
+                        else
+                            delete message.session;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.accepted = value;
+                        else
+                            delete message.accepted;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.index = value;
+                        else
+                            delete message.index;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        message.hint = $root.quorate.LogId.decode(reader, reader.size(), $undefined, _depth + 1, message.hint);
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return AppendResponse;
+    })();
+
+    quorate.HeartbeatRequest = (function() {
+
+        const HeartbeatRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        HeartbeatRequest.prototype.commit = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+        HeartbeatRequest.prototype.round = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+        HeartbeatRequest.prototype.stateIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+        HeartbeatRequest.prototype.stateSum = $util.newBuffer([]);
+
+        HeartbeatRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.commit != null && $Object.hasOwnProperty.call(message, "commit") && (typeof message.commit === "object" ? message.commit.low || message.commit.high : message.commit !== 0))
+                writer.uint32(8).uint64(message.commit);
+            if (message.round != null && $Object.hasOwnProperty.call(message, "round") && (typeof message.round === "object" ? message.round.low || message.round.high : message.round !== 0))
+                writer.uint32(16).uint64(message.round);
+            if (message.stateIndex != null && $Object.hasOwnProperty.call(message, "stateIndex") && (typeof message.stateIndex === "object" ? message.stateIndex.low || message.stateIndex.high : message.stateIndex !== 0))
+                writer.uint32(24).uint64(message.stateIndex);
+            if (message.stateSum != null && $Object.hasOwnProperty.call(message, "stateSum") && message.stateSum.length)
+                writer.uint32(34).bytes(message.stateSum);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        HeartbeatRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.HeartbeatRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.commit = value;
+                        else
+                            delete message.commit;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.round = value;
+                        else
+                            delete message.round;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.stateIndex = value;
+                        else
+                            delete message.stateIndex;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.stateSum = value;
+                        else
+                            delete message.stateSum;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return HeartbeatRequest;
+    })();
+
+    quorate.HeartbeatResponse = (function() {
+
+        const HeartbeatResponse = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        HeartbeatResponse.prototype.round = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+        HeartbeatResponse.prototype.lowOnSpace = false;
+        HeartbeatResponse.prototype.stateIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+        HeartbeatResponse.prototype.stateSum = $util.newBuffer([]);
+
+        HeartbeatResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.round != null && $Object.hasOwnProperty.call(message, "round") && (typeof message.round === "object" ? message.round.low || message.round.high : message.round !== 0))
+                writer.uint32(8).uint64(message.round);
+            if (message.lowOnSpace != null && $Object.hasOwnProperty.call(message, "lowOnSpace") && message.lowOnSpace !== false)
+                writer.uint32(16).bool(message.lowOnSpace);
+            if (message.stateIndex != null && $Object.hasOwnProperty.call(message, "stateIndex") && (typeof message.stateIndex === "object" ? message.stateIndex.low || message.stateIndex.high : message.stateIndex !== 0))
+                writer.uint32(24).uint64(message.stateIndex);
+            if (message.stateSum != null && $Object.hasOwnProperty.call(message, "stateSum") && message.stateSum.length)
+                writer.uint32(34).bytes(message.stateSum);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        HeartbeatResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.HeartbeatResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.round = value;
+                        else
+                            delete message.round;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.lowOnSpace = value;
+                        else
+                            delete message.lowOnSpace;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.stateIndex = value;
+                        else
+                            delete message.stateIndex;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.stateSum = value;
+                        else
+                            delete message.stateSum;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return HeartbeatResponse;
+    })();
+
+    quorate.TimeoutNow = (function() {
+
+        const TimeoutNow = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        TimeoutNow.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        TimeoutNow.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.TimeoutNow();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                reader.skipType(tag & 7, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return TimeoutNow;
+    })();
+
+    quorate.ReadIndexRequest = (function() {
+
+        const ReadIndexRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        ReadIndexRequest.prototype.id = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        ReadIndexRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.id != null && $Object.hasOwnProperty.call(message, "id") && (typeof message.id === "object" ? message.id.low || message.id.high : message.id !== 0))
+                writer.uint32(8).uint64(message.id);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        ReadIndexRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.ReadIndexRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.id = value;
+                        else
+                            delete message.id;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return ReadIndexRequest;
+    })();
+
+    quorate.ReadIndexResponse = (function() {
+
+        const ReadIndexResponse = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        ReadIndexResponse.prototype.id = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+        ReadIndexResponse.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        ReadIndexResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.id != null && $Object.hasOwnProperty.call(message, "id") && (typeof message.id === "object" ? message.id.low || message.id.high : message.id !== 0))
+                writer.uint32(8).uint64(message.id);
+            if (message.index != null && $Object.hasOwnProperty.call(message, "index") && (typeof message.index === "object" ? message.index.low || message.index.high : message.index !== 0))
+                writer.uint32(16).uint64(message.index);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        ReadIndexResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.ReadIndexResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.id = value;
+                        else
+                            delete message.id;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.index = value;
+                        else
+                            delete message.index;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return ReadIndexResponse;
+    })();
+
+    quorate.PeerMessage = (function() {
+
+        const PeerMessage = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        PeerMessage.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+        PeerMessage.prototype.preVoteRequest = null;
+        PeerMessage.prototype.preVoteResponse = null;
+        PeerMessage.prototype.voteRequest = null;
+        PeerMessage.prototype.voteResponse = null;
+        PeerMessage.prototype.appendRequest = null;
+        PeerMessage.prototype.appendResponse = null;
+        PeerMessage.prototype.heartbeatRequest = null;
+        PeerMessage.prototype.heartbeatResponse = null;
+        PeerMessage.prototype.timeoutNow = null;
+        PeerMessage.prototype.readIndexRequest = null;
+        PeerMessage.prototype.readIndexResponse = null;
+        PeerMessage.prototype.groupId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        let $oneOfFields;
+
+        $Object.defineProperty(PeerMessage.prototype, "body", {
+            get: $util.oneOfGetter($oneOfFields = ["preVoteRequest", "preVoteResponse", "voteRequest", "voteResponse", "appendRequest", "appendResponse", "heartbeatRequest", "heartbeatResponse", "timeoutNow", "readIndexRequest", "readIndexResponse"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        PeerMessage.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.term != null && $Object.hasOwnProperty.call(message, "term") && (typeof message.term === "object" ? message.term.low || message.term.high : message.term !== 0))
+                writer.uint32(8).uint64(message.term);
+            if (message.preVoteRequest != null && $Object.hasOwnProperty.call(message, "preVoteRequest"))
+                $root.quorate.PreVoteRequest.encode(message.preVoteRequest, writer.uint32(18).fork(), _depth + 1).ldelim();
+            if (message.preVoteResponse != null && $Object.hasOwnProperty.call(message, "preVoteResponse"))
+                $root.quorate.PreVoteResponse.encode(message.preVoteResponse, writer.uint32(26).fork(), _depth + 1).ldelim();
+            if (message.voteRequest != null && $Object.hasOwnProperty.call(message, "voteRequest"))
+                $root.quorate.VoteRequest.encode(message.voteRequest, writer.uint32(34).fork(), _depth + 1).ldelim();
+            if (message.voteResponse != null && $Object.hasOwnProperty.call(message, "voteResponse"))
+                $root.quorate.VoteResponse.encode(message.voteResponse, writer.uint32(42).fork(), _depth + 1).ldelim();
+            if (message.appendRequest != null && $Object.hasOwnProperty.call(message, "appendRequest"))
+                $root.quorate.AppendRequest.encode(message.appendRequest, writer.uint32(50).fork(), _depth + 1).ldelim();
+            if (message.appendResponse != null && $Object.hasOwnProperty.call(message, "appendResponse"))
+                $root.quorate.AppendResponse.encode(message.appendResponse, writer.uint32(58).fork(), _depth + 1).ldelim();
+            if (message.heartbeatRequest != null && $Object.hasOwnProperty.call(message, "heartbeatRequest"))
+                $root.quorate.HeartbeatRequest.encode(message.heartbeatRequest, writer.uint32(66).fork(), _depth + 1).ldelim();
+            if (message.heartbeatResponse != null && $Object.hasOwnProperty.call(message, "heartbeatResponse"))
+                $root.quorate.HeartbeatResponse.encode(message.heartbeatResponse, writer.uint32(74).fork(), _depth + 1).ldelim();
+            if (message.timeoutNow != null && $Object.hasOwnProperty.call(message, "timeoutNow"))
+                $root.quorate.TimeoutNow.encode(message.timeoutNow, writer.uint32(82).fork(), _depth + 1).ldelim();
+            if (message.readIndexRequest != null && $Object.hasOwnProperty.call(message, "readIndexRequest"))
+                $root.quorate.ReadIndexRequest.encode(message.readIndexRequest, writer.uint32(90).fork(), _depth + 1).ldelim();
+            if (message.readIndexResponse != null && $Object.hasOwnProperty.call(message, "readIndexResponse"))
+                $root.quorate.ReadIndexResponse.encode(message.readIndexResponse, writer.uint32(98).fork(), _depth + 1).ldelim();
+            if (message.groupId != null && $Object.hasOwnProperty.call(message, "groupId") && (typeof message.groupId === "object" ? message.groupId.low || message.groupId.high : message.groupId !== 0))
+                writer.uint32(120).uint64(message.groupId);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        PeerMessage.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.quorate.PeerMessage();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.term = value;
+                        else
+                            delete message.term;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        message.preVoteRequest = $root.quorate.PreVoteRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.preVoteRequest);
+                        message.body = "preVoteRequest";
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        message.preVoteResponse = $root.quorate.PreVoteResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.preVoteResponse);
+                        message.body = "preVoteResponse";
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        message.voteRequest = $root.quorate.VoteRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.voteRequest);
+                        message.body = "voteRequest";
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        message.voteResponse = $root.quorate.VoteResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.voteResponse);
+                        message.body = "voteResponse";
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        message.appendRequest = $root.quorate.AppendRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.appendRequest);
+                        message.body = "appendRequest";
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        message.appendResponse = $root.quorate.AppendResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.appendResponse);
+                        message.body = "appendResponse";
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 2)
+                            break;
+                        message.heartbeatRequest = $root.quorate.HeartbeatRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.heartbeatRequest);
+                        message.body = "heartbeatRequest";
+                        continue;
+                    }
+                case 9: {
+                        if (wireType !== 2)
+                            break;
+                        message.heartbeatResponse = $root.quorate.HeartbeatResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.heartbeatResponse);
+                        message.body = "heartbeatResponse";
+                        continue;
+                    }
+                case 10: {
+                        if (wireType !== 2)
+                            break;
+                        message.timeoutNow = $root.quorate.TimeoutNow.decode(reader, reader.size(), $undefined, _depth + 1, message.timeoutNow);
+                        message.body = "timeoutNow";
+                        continue;
+                    }
+                case 11: {
+                        if (wireType !== 2)
+                            break;
+                        message.readIndexRequest = $root.quorate.ReadIndexRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.readIndexRequest);
+                        message.body = "readIndexRequest";
+                        continue;
+                    }
+                case 12: {
+                        if (wireType !== 2)
+                            break;
+                        message.readIndexResponse = $root.quorate.ReadIndexResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.readIndexResponse);
+                        message.body = "readIndexResponse";
+                        continue;
+                    }
+                case 15: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.groupId = value;
+                        else
+                            delete message.groupId;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return PeerMessage;
     })();
 
     quorate.ConnectionPurpose = (function() {
