@@ -23,7 +23,7 @@ import { Channel } from "../../transport/channel.ts";
 import { type Identity, tooManyConnections, tooManyOfAddress } from "../../transport/handshake.ts";
 import type { Network } from "../../transport/network.ts";
 import { QueueBudget } from "../../transport/queue-budget.ts";
-import { itself, type Mailbox } from "../node/mailbox.ts";
+import { eventParams, type Mailbox } from "../node/mailbox.ts";
 import { AddressShares, type Share } from "./address-shares.ts";
 import { connectionGroupMachine, GROUP_SIZE, type GroupNotice } from "./connection-group.ts";
 import type { ConnectionService } from "./inbound.ts";
@@ -194,9 +194,9 @@ export const acceptorMachine = setup({
   context: ({ input }) => ({ ...input, groups: [], connectionCount: 0 }),
   initial: "open",
   on: {
-    "group.shrunk": { actions: { type: "noteClosed", params: itself } },
+    "group.shrunk": { actions: { type: "noteClosed", params: eventParams } },
     /** Only what was on its way when the port was given up. */
-    "connection.accepted": { actions: { type: "cutOff", params: itself } },
+    "connection.accepted": { actions: { type: "cutOff", params: eventParams } },
   },
   states: {
     open: {
@@ -206,10 +206,10 @@ export const acceptorMachine = setup({
         "acceptor.stop": "closing",
         "connection.accepted": [
           {
-            guard: { type: "isOverrun", params: itself },
-            actions: { type: "cutOff", params: itself },
+            guard: { type: "isOverrun", params: eventParams },
+            actions: { type: "cutOff", params: eventParams },
           },
-          { actions: ["makeRoom", { type: "admit", params: itself }] },
+          { actions: ["makeRoom", { type: "admit", params: eventParams }] },
         ],
       },
       states: {
@@ -218,13 +218,13 @@ export const acceptorMachine = setup({
             "listener.bound": {
               target: "listening",
               actions: [
-                { type: "logBound", params: itself },
-                { type: "reportListening", params: itself },
+                { type: "logBound", params: eventParams },
+                { type: "reportListening", params: eventParams },
               ],
             },
             "listener.failed": {
               target: "#acceptor.failed",
-              actions: { type: "reportFailed", params: itself },
+              actions: { type: "reportFailed", params: eventParams },
             },
           },
         },

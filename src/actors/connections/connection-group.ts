@@ -10,7 +10,7 @@ import { type ActorRefFrom, assign, enqueueActions, sendTo, setup } from "xstate
 import type { Clock } from "../../env.ts";
 import type { NodeEvents } from "../../node-events.ts";
 import type { Channel } from "../../transport/channel.ts";
-import { itself, type Mailbox } from "../node/mailbox.ts";
+import { eventParams, type Mailbox } from "../node/mailbox.ts";
 import { type ConnectionService, type InboundNotice, inboundMachine } from "./inbound.ts";
 
 /** How many connections are in a group at most. */
@@ -77,8 +77,8 @@ export const connectionGroupMachine = setup({
   id: "connectionGroup",
   context: ({ input }) => ({ ...input, inbounds: new Map(), nextInbound: 1 }),
   on: {
-    "connection.admitted": { actions: { type: "admit", params: itself } },
-    "inbound.closed": { actions: [{ type: "dismiss", params: itself }, "reportShrunk"] },
+    "connection.admitted": { actions: { type: "admit", params: eventParams } },
+    "inbound.closed": { actions: [{ type: "dismiss", params: eventParams }, "reportShrunk"] },
     "listener.stopping": { actions: "closeConnections" },
   },
 });

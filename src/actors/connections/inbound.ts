@@ -26,7 +26,7 @@ import type { Clock } from "../../env.ts";
 import type { NodeEvents } from "../../node-events.ts";
 import type { Channel, ChannelListener } from "../../transport/channel.ts";
 import { isAccepted, MAX_HELLO_BYTES } from "../../transport/handshake.ts";
-import { itself, type Mailbox } from "../node/mailbox.ts";
+import { eventParams, type Mailbox } from "../node/mailbox.ts";
 
 export type InboundNotice = { readonly type: "inbound.closed"; readonly id: string };
 
@@ -146,14 +146,17 @@ export const inboundMachine = setup({
   on: {
     "connection.closed": {
       target: ".closed",
-      actions: { type: "logClosed", params: itself },
+      actions: { type: "logClosed", params: eventParams },
     },
   },
   states: {
     awaitingHello: {
       on: {
-        "hello.accepted": { target: "serving", actions: { type: "logAccepted", params: itself } },
-        "hello.refused": { target: "ending", actions: { type: "logRefused", params: itself } },
+        "hello.accepted": {
+          target: "serving",
+          actions: { type: "logAccepted", params: eventParams },
+        },
+        "hello.refused": { target: "ending", actions: { type: "logRefused", params: eventParams } },
         "listener.stopping": { target: "ending", actions: "closeConnection" },
         "hello.late": {
           target: "closed",

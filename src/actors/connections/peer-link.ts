@@ -31,7 +31,7 @@ import { MAX_PEER_QUEUE_BYTES, type Outbox } from "../../transport/outbox.ts";
 import { type Presence, presenceIn } from "../../transport/presence.ts";
 import type { NodeId } from "../../vocabulary.ts";
 import type { PeerRefusals } from "../election/peer-refusals.ts";
-import { itself, type Mailbox } from "../node/mailbox.ts";
+import { eventParams, type Mailbox } from "../node/mailbox.ts";
 import type { PeerAddresses } from "./peer-addresses.ts";
 import type { PeerRegister } from "./peer-register.ts";
 import type { PeerTimings } from "./peer-timings.ts";
@@ -225,7 +225,7 @@ export const peerLinkMachine = setup({
       on: {
         "link.lost": {
           target: "backingOff",
-          actions: { type: "logFailure", params: itself },
+          actions: { type: "logFailure", params: eventParams },
         },
       },
       states: {
@@ -243,11 +243,11 @@ export const peerLinkMachine = setup({
             "link.accepted": "ready",
             "link.refused": [
               {
-                guard: { type: "isNews", params: itself },
+                guard: { type: "isNews", params: eventParams },
                 target: "#peerLink.refused",
                 actions: [
-                  { type: "logRefusal", params: itself },
-                  { type: "noteRefusal", params: itself },
+                  { type: "logRefusal", params: eventParams },
+                  { type: "noteRefusal", params: eventParams },
                 ],
               },
               { target: "#peerLink.refused" },
@@ -269,8 +269,8 @@ export const peerLinkMachine = setup({
             "link.lost": {
               target: "#peerLink.backingOff",
               actions: [
-                { type: "logDown", params: itself },
-                { type: "reportDown", params: itself },
+                { type: "logDown", params: eventParams },
+                { type: "reportDown", params: eventParams },
               ],
             },
           },

@@ -4,7 +4,7 @@
  */
 import type { VoteRequest } from "../../codec/peer-message.ts";
 import type { AdminCommand } from "../clients/admin-commands.ts";
-import { itself } from "../node/mailbox.ts";
+import { eventParams } from "../node/mailbox.ts";
 import { originOf } from "./election-behaviour.ts";
 import type { ClaimsToLead, ElectionContext, FromLeader } from "./election-context.ts";
 import { voteAnswer } from "./peer-replies.ts";
@@ -33,12 +33,12 @@ export const newerTermInPlace = {
  * Unless the leader wants it (R127).
  */
 export const keepLeader = {
-  guard: { type: "isInsideLease", params: itself<VoteRequest> },
+  guard: { type: "isInsideLease", params: eventParams<VoteRequest> },
 } as const;
 
 /** Refused in the term that there is (R185). */
 export const hopelessNonMember = {
-  guard: { type: "isHopelessNonMember", params: itself<VoteRequest> },
+  guard: { type: "isHopelessNonMember", params: eventParams<VoteRequest> },
   actions: {
     type: "answer",
     params: ({ context, event }: { context: ElectionContext; event: VoteRequest }) =>
@@ -48,9 +48,9 @@ export const hopelessNonMember = {
 
 /** Who leads the term is learnt from whichever message of the leader comes first. */
 export const newLeader = {
-  guard: { type: "isNewLeader", params: itself<FromLeader> },
+  guard: { type: "isNewLeader", params: eventParams<FromLeader> },
   actions: [
-    { type: "followLeader", params: itself<FromLeader> },
+    { type: "followLeader", params: eventParams<FromLeader> },
     "logFollowing",
     { type: "announce", params: "follower" },
   ],
@@ -59,12 +59,12 @@ export const newLeader = {
 /** A term has one leader, this node or another (R12). */
 export const secondLeader = [
   {
-    guard: { type: "isNonMemberToo", params: itself<ClaimsToLead> },
-    actions: { type: "cutNonMember", params: itself<ClaimsToLead> },
+    guard: { type: "isNonMemberToo", params: eventParams<ClaimsToLead> },
+    actions: { type: "cutNonMember", params: eventParams<ClaimsToLead> },
   },
   {
-    guard: { type: "isSecondLeader", params: itself<ClaimsToLead> },
-    actions: { type: "failOnSecondLeader", params: itself<ClaimsToLead> },
+    guard: { type: "isSecondLeader", params: eventParams<ClaimsToLead> },
+    actions: { type: "failOnSecondLeader", params: eventParams<ClaimsToLead> },
   },
 ] as const;
 
@@ -77,7 +77,7 @@ export const concede = [
 export const forward = { actions: "forward" } as const;
 
 export const refuseOrder = {
-  actions: { type: "refuseOrder", params: itself<AdminCommand> },
+  actions: { type: "refuseOrder", params: eventParams<AdminCommand> },
 } as const;
 
 export const answerToLeader = { guard: "isThisTerm", actions: "forward" } as const;

@@ -33,7 +33,7 @@
 
 import type { AppendVerdict } from "../../raft/append.ts";
 import { LOG_START } from "../../vocabulary.ts";
-import { itself } from "../node/mailbox.ts";
+import { eventParams } from "../node/mailbox.ts";
 import { electionSetup, originOf } from "./election-behaviour.ts";
 import { ElectionReport } from "./election-report.ts";
 import {
@@ -81,7 +81,7 @@ export const electionMachine = electionSetup.createMachine({
       },
     },
     "preVote.response": {
-      guard: { type: "isRefusalOfNewerTerm", params: itself },
+      guard: { type: "isRefusalOfNewerTerm", params: eventParams },
       target: ".follower",
       actions: ["adoptTerm", "persistTerm"],
     },
@@ -90,10 +90,10 @@ export const electionMachine = electionSetup.createMachine({
       hopelessNonMember,
       newerTerm,
       {
-        guard: { type: "canGrantVote", params: itself },
+        guard: { type: "canGrantVote", params: eventParams },
         actions: [
-          { type: "castVote", params: itself },
-          { type: "persistVote", params: itself },
+          { type: "castVote", params: eventParams },
+          { type: "persistVote", params: eventParams },
         ],
       },
       {
@@ -132,7 +132,7 @@ export const electionMachine = electionSetup.createMachine({
     // A leader handles it, or a follower; other roles ignore it.
     "readIndex.request": [newerTerm, {}],
     "readIndex.response": [newerTerm, {}],
-    "log.durable": { actions: { type: "noteDurable", params: itself } },
+    "log.durable": { actions: { type: "noteDurable", params: eventParams } },
     // The term may have risen since it was offered (R93), and the log may have come further (R91).
     "snapshot.received": [
       newerTerm,
@@ -145,19 +145,19 @@ export const electionMachine = electionSetup.createMachine({
         },
       },
       {
-        guard: { type: "isCovered", params: itself },
+        guard: { type: "isCovered", params: eventParams },
         actions: { type: "settleSnapshot", params: undefined },
       },
       {
         actions: [
-          { type: "beginInstall", params: itself },
-          { type: "install", params: itself },
+          { type: "beginInstall", params: eventParams },
+          { type: "install", params: eventParams },
         ],
       },
     ],
     "snapshot.installed": {
       actions: [
-        { type: "endInstall", params: itself },
+        { type: "endInstall", params: eventParams },
         { type: "settleSnapshot", params: undefined },
       ],
     },
@@ -170,10 +170,10 @@ export const electionMachine = electionSetup.createMachine({
     "transfer.failed": {},
     "vote.lost": {},
     "configuration.changed": { actions: "announceConfiguration" },
-    "term.failed": { actions: { type: "fail", params: itself } },
-    propose: { actions: { type: "refuse", params: itself } },
-    read: { actions: { type: "refuse", params: itself } },
-    "follower.read": { actions: { type: "refuse", params: itself } },
+    "term.failed": { actions: { type: "fail", params: eventParams } },
+    propose: { actions: { type: "refuse", params: eventParams } },
+    read: { actions: { type: "refuse", params: eventParams } },
+    "follower.read": { actions: { type: "refuse", params: eventParams } },
     "members.change": refuseOrder,
     "leadership.transfer": refuseOrder,
     "leadership.resign": refuseOrder,
@@ -219,14 +219,14 @@ export const electionMachine = electionSetup.createMachine({
         "heartbeat.request": [newerTermInPlace, ...secondLeader, newLeader],
         // The leader hands over: this node has its whole log, and no pre-vote is needed.
         "timeout.now": {
-          guard: { type: "canTakeOver", params: itself },
+          guard: { type: "canTakeOver", params: eventParams },
           target: "candidate",
           actions: "logTakingOver",
         },
         "log.durable": {
           // The wait for this node's disk is no leader's fault (R24).
-          guard: { type: "isVoteOrEntries", params: itself },
-          actions: [{ type: "noteDurable", params: itself }, "restartTimer"],
+          guard: { type: "isVoteOrEntries", params: eventParams },
+          actions: [{ type: "noteDurable", params: eventParams }, "restartTimer"],
         },
       },
     },
@@ -247,12 +247,12 @@ export const electionMachine = electionSetup.createMachine({
         "peer.up": { guard: "hasFounded", target: "preCandidate", reenter: true },
         "preVote.response": [
           {
-            guard: { type: "isPreVoteGrant", params: itself },
-            actions: { type: "countVote", params: itself },
+            guard: { type: "isPreVoteGrant", params: eventParams },
+            actions: { type: "countVote", params: eventParams },
           },
           {
-            guard: { type: "isPreVoteRefusal", params: itself },
-            actions: { type: "countVote", params: itself },
+            guard: { type: "isPreVoteRefusal", params: eventParams },
+            actions: { type: "countVote", params: eventParams },
           },
         ],
         "append.request": concede,
@@ -278,13 +278,13 @@ export const electionMachine = electionSetup.createMachine({
       on: {
         "vote.response": {
           guard: "isThisTerm",
-          actions: { type: "countVote", params: itself },
+          actions: { type: "countVote", params: eventParams },
         },
         "log.durable": [
           {
-            guard: { type: "isOwnVote", params: itself },
+            guard: { type: "isOwnVote", params: eventParams },
             actions: [
-              { type: "noteDurable", params: itself },
+              { type: "noteDurable", params: eventParams },
               {
                 type: "countVote",
                 params: ({ context: { core } }) => ({ from: core.id, granted: true }),
@@ -325,7 +325,7 @@ export const electionMachine = electionSetup.createMachine({
         "leadership.transfer": forward,
         "leadership.resign": {
           target: "follower",
-          actions: ["logResigned", { type: "answerResigned", params: itself }],
+          actions: ["logResigned", { type: "answerResigned", params: eventParams }],
         },
         "transfer.failed": { guard: "isThisTerm", actions: "tellHandoverFailed" },
         "quorum.lost": { guard: "isThisTerm", target: "follower", actions: "logQuorumLost" },

@@ -44,7 +44,7 @@
 import { not } from "xstate";
 import { leaveJoint } from "../../raft/membership.ts";
 import type { TransferLeadership } from "../clients/admin-commands.ts";
-import { itself } from "../node/mailbox.ts";
+import { eventParams } from "../node/mailbox.ts";
 import { followersFor } from "./followers.ts";
 import { LeaderTerm } from "./leader-term.ts";
 import { configurationEntry, NO_OP } from "./leadership-behaviour.ts";
@@ -62,10 +62,10 @@ const configurationAppended = [
 const pulse = ["dismissLeavers", "expireChange", "beat", "awaitPulse"] as const;
 
 const handOver = {
-  guard: { type: "canHandOver", params: itself<TransferLeadership> },
+  guard: { type: "canHandOver", params: eventParams<TransferLeadership> },
   actions: [
-    { type: "beginTransfer", params: itself<TransferLeadership> },
-    { type: "awaitTransfer", params: itself<TransferLeadership> },
+    { type: "beginTransfer", params: eventParams<TransferLeadership> },
+    { type: "awaitTransfer", params: eventParams<TransferLeadership> },
     "logTransfer",
   ],
 } as const;
@@ -89,9 +89,9 @@ export const leadershipMachine = transferSetup.createMachine({
   // Something of this term to commit, before all else (R31).
   entry: [{ type: "append", params: NO_OP }, "beat", "awaitPulse", "awaitContact", "forgetSpace"],
   on: {
-    "members.change": { actions: { type: "refuseChange", params: itself } },
+    "members.change": { actions: { type: "refuseChange", params: eventParams } },
     "change.answered": {}, // what it is about was dropped meanwhile
-    "term.failed": { actions: { type: "fail", params: itself } },
+    "term.failed": { actions: { type: "fail", params: eventParams } },
     "log.progressed": {}, // the state that waits for it looks again
     "configuration.committed": [
       {
@@ -109,19 +109,19 @@ export const leadershipMachine = transferSetup.createMachine({
       { guard: "isConfigurationCommitted", actions: "answerChange" },
       {}, // the news comes a second time, and another one is on its way already
     ],
-    "leadership.transfer": { actions: { type: "answerTransfer", params: itself } },
+    "leadership.transfer": { actions: { type: "answerTransfer", params: eventParams } },
     "peer.up": {
       guard: { type: "isFollower", params: ({ event }) => event.peer },
       actions: [
-        { type: "noteOpened", params: itself },
-        { type: "tellReachable", params: itself },
+        { type: "noteOpened", params: eventParams },
+        { type: "tellReachable", params: eventParams },
       ],
     },
     "peer.down": {
       guard: { type: "isFollower", params: ({ event }) => event.peer },
       actions: [
-        { type: "noteClosed", params: itself },
-        { type: "tellUnreachable", params: itself },
+        { type: "noteClosed", params: eventParams },
+        { type: "tellUnreachable", params: eventParams },
       ],
     },
     "pulse.due": { actions: pulse },
@@ -139,9 +139,9 @@ export const leadershipMachine = transferSetup.createMachine({
       exit: "endWatching",
       always: { guard: "hasCommittedInThisTerm", target: "established" },
       on: {
-        read: { actions: { type: "holdRead", params: itself } },
-        "members.change": { actions: { type: "holdEarlyOrder", params: itself } },
-        "leadership.transfer": { actions: { type: "holdEarlyOrder", params: itself } },
+        read: { actions: { type: "holdRead", params: eventParams } },
+        "members.change": { actions: { type: "holdEarlyOrder", params: eventParams } },
+        "leadership.transfer": { actions: { type: "holdEarlyOrder", params: eventParams } },
         "readIndex.request": {}, // asked again at the next beat
       },
     },
@@ -155,7 +155,7 @@ export const leadershipMachine = transferSetup.createMachine({
       ],
       on: {
         read: [
-          { guard: "hasLease", actions: { type: "confirmRead", params: itself } },
+          { guard: "hasLease", actions: { type: "confirmRead", params: eventParams } },
           {
             actions: [
               { type: "startRound", params: ({ event: { batch } }) => [batch] },
@@ -164,12 +164,12 @@ export const leadershipMachine = transferSetup.createMachine({
           },
         ],
         "readIndex.request": [
-          { guard: "hasLease", actions: { type: "answerAsker", params: itself } },
-          { guard: { type: "isAskedAlready", params: itself } },
+          { guard: "hasLease", actions: { type: "answerAsker", params: eventParams } },
+          { guard: { type: "isAskedAlready", params: eventParams } },
           {
             actions: [
               { type: "startRound", params: [] },
-              { type: "noteAsker", params: itself },
+              { type: "noteAsker", params: eventParams },
               "confirmReads",
               "answerAskers",
             ],
@@ -184,12 +184,12 @@ export const leadershipMachine = transferSetup.createMachine({
             "leadership.transfer": { ...handOver, target: "handingOver" },
             "members.change": [
               {
-                guard: { type: "isAsOrdered", params: itself },
-                actions: { type: "answerAtOnce", params: itself },
+                guard: { type: "isAsOrdered", params: eventParams },
+                actions: { type: "answerAtOnce", params: eventParams },
               },
               {
-                guard: { type: "isAllowed", params: itself },
-                actions: [{ type: "askAboutChange", params: itself }, "noteAnswered"],
+                guard: { type: "isAllowed", params: eventParams },
+                actions: [{ type: "askAboutChange", params: eventParams }, "noteAnswered"],
               },
             ],
             "pulse.due": [
@@ -235,31 +235,31 @@ export const leadershipMachine = transferSetup.createMachine({
           on: {
             "leadership.transfer": [
               {
-                guard: { type: "isSameTransfer", params: itself },
-                actions: { type: "awaitTransfer", params: itself },
+                guard: { type: "isSameTransfer", params: eventParams },
+                actions: { type: "awaitTransfer", params: eventParams },
               },
               {
                 ...handOver,
                 target: "handingOver",
                 reenter: true,
-                actions: [{ type: "replaceTransfer", params: itself }, ...handOver.actions],
+                actions: [{ type: "replaceTransfer", params: eventParams }, ...handOver.actions],
               },
             ],
             "peer.down": [
               {
-                guard: { type: "isTransferTarget", params: itself },
+                guard: { type: "isTransferTarget", params: eventParams },
                 target: "open",
                 actions: [
                   { type: "endTransfer", params: "the connection to it was lost" },
-                  { type: "noteClosed", params: itself },
-                  { type: "tellUnreachable", params: itself },
+                  { type: "noteClosed", params: eventParams },
+                  { type: "tellUnreachable", params: eventParams },
                 ],
               },
               {
                 guard: { type: "isFollower", params: ({ event }) => event.peer },
                 actions: [
-                  { type: "noteClosed", params: itself },
-                  { type: "tellUnreachable", params: itself },
+                  { type: "noteClosed", params: eventParams },
+                  { type: "tellUnreachable", params: eventParams },
                 ],
               },
             ],
@@ -286,10 +286,10 @@ export const leadershipMachine = transferSetup.createMachine({
               entry: ["renounceLease", "askToTakeOver"],
               on: {
                 "leadership.transfer": {
-                  guard: { type: "isSameTransfer", params: itself },
+                  guard: { type: "isSameTransfer", params: eventParams },
                   target: "asked",
                   reenter: true,
-                  actions: { type: "awaitTransfer", params: itself },
+                  actions: { type: "awaitTransfer", params: eventParams },
                 },
               },
               after: { heartbeatInterval: { target: "asked", reenter: true } },

@@ -39,7 +39,7 @@ import { fromPromise, setup } from "xstate";
 import type { NodeEvents } from "../../node-events.ts";
 import type { LogDevice } from "../../storage/device/log-device.ts";
 import type { Entry, NodeId } from "../../vocabulary.ts";
-import { itself } from "../node/mailbox.ts";
+import { eventParams } from "../node/mailbox.ts";
 import { snapshotSenderMachine } from "../snapshots/snapshot-sender.ts";
 import type { SenderMeans, Sent } from "../snapshots/snapshot-sender-behaviour.ts";
 import type { Pipeline, Rejection, StallReason } from "./pipeline.ts";
@@ -137,11 +137,11 @@ export const replicatorMachine = setup({
       on: {
         "peer.accepted": "replicate",
         "peer.rejected": [
-          { guard: { type: "showsLoss", params: itself }, target: "lost" },
+          { guard: { type: "showsLoss", params: eventParams }, target: "lost" },
           {
-            guard: { type: "endsSession", params: itself },
+            guard: { type: "endsSession", params: eventParams },
             target: ".asking",
-            actions: { type: "noteRejected", params: itself },
+            actions: { type: "noteRejected", params: eventParams },
           },
         ],
         // It was a guess to begin with.
@@ -173,11 +173,11 @@ export const replicatorMachine = setup({
       initial: "sending",
       on: {
         "peer.rejected": [
-          { guard: { type: "showsLoss", params: itself }, target: "lost" },
+          { guard: { type: "showsLoss", params: eventParams }, target: "lost" },
           {
-            guard: { type: "endsSession", params: itself },
+            guard: { type: "endsSession", params: eventParams },
             target: "probe",
-            actions: { type: "noteRejected", params: itself },
+            actions: { type: "noteRejected", params: eventParams },
           },
         ],
         "peer.unreachable": { target: "probe", actions: "restart" },

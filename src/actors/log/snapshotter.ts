@@ -32,7 +32,7 @@ import type { LogDevice } from "../../storage/device/log-device.ts";
 import type { StateStore } from "../../store/state-store.ts";
 import type { Index, LogId } from "../../vocabulary.ts";
 import type { AdminRequest, MakeCheckpoint } from "../clients/admin-commands.ts";
-import { itself, type Mailbox } from "../node/mailbox.ts";
+import { eventParams, type Mailbox } from "../node/mailbox.ts";
 import type { SnapshotCache } from "../snapshots/snapshot-cache.ts";
 import type { Persist } from "./log-writer.ts";
 
@@ -127,7 +127,7 @@ export const snapshotterMachine = setup({
     begun: [],
   }),
   initial: "idle",
-  on: { "checkpoint.make": { actions: { type: "noteOrder", params: itself } } },
+  on: { "checkpoint.make": { actions: { type: "noteOrder", params: eventParams } } },
   states: {
     idle: {
       always: { guard: "isRequested", target: "flushing" },

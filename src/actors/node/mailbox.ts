@@ -14,8 +14,8 @@ import type {
 // biome-ignore lint/suspicious/noExplicitAny: it may take and emit other events besides.
 export type Mailbox<E extends EventObject> = ActorRef<Snapshot<unknown>, E, any>;
 
-/** Hands an event to an action or guard as its params, narrowed by the transition. */
-export function itself<E>({ event }: { event: E }): E {
+/** The event as the params of an action or guard, narrowed by the transition. */
+export function eventParams<E>({ event }: { event: E }): E {
   return event;
 }
 

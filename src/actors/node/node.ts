@@ -40,7 +40,7 @@ import { assert } from "../../assert.ts";
 import type { PeerNews } from "../connections/peer-link.ts";
 import type { RoleChanged } from "../election/election-context.ts";
 import { assemble, type PartNotice, type Parts } from "./assemble.ts";
-import { itself, type Spawn } from "./mailbox.ts";
+import { eventParams, type Spawn } from "./mailbox.ts";
 import type { NodeInput } from "./node-input.ts";
 import { type NodeView, viewOf } from "./node-view.ts";
 import { type Recovery, recover } from "./recover.ts";
@@ -161,21 +161,21 @@ export const nodeMachine = setup({
   on: {
     "xstate.error.actor.*": {
       target: ".failed",
-      actions: { type: "noteFailure", params: itself },
+      actions: { type: "noteFailure", params: eventParams },
     },
     "identity.refused": {
       target: ".failed",
-      actions: { type: "noteFailure", params: itself },
+      actions: { type: "noteFailure", params: eventParams },
     },
     "acceptor.failed": {
       target: ".failed",
-      actions: { type: "noteFailure", params: itself },
+      actions: { type: "noteFailure", params: eventParams },
     },
-    "role.changed": { actions: { type: "tellGateway", params: itself } },
+    "role.changed": { actions: { type: "tellGateway", params: eventParams } },
     "handover.failed": {}, // of interest only to one that wants to stop
     "configuration.changed": { actions: ["followConfiguration", "logConfiguration"] },
-    "peer.up": { actions: { type: "tellElection", params: itself } },
-    "peer.down": { actions: { type: "tellElection", params: itself } },
+    "peer.up": { actions: { type: "tellElection", params: eventParams } },
+    "peer.down": { actions: { type: "tellElection", params: eventParams } },
     "acceptor.listening": {}, // the acceptor has logged it
     "acceptor.stopped": { actions: "countStoppedAcceptor" },
   },
@@ -202,9 +202,9 @@ export const nodeMachine = setup({
       entry: "handOver",
       on: {
         "role.changed": {
-          guard: { type: "isOver", params: itself },
+          guard: { type: "isOver", params: eventParams },
           target: "draining",
-          actions: { type: "tellGateway", params: itself },
+          actions: { type: "tellGateway", params: eventParams },
         },
         "handover.failed": "draining",
       },

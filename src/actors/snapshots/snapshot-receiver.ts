@@ -24,7 +24,7 @@
  * counts when all of it is here is election's to say (R93); the applier installs
  * it, in its place among the entries.
  */
-import { itself } from "../node/mailbox.ts";
+import { eventParams } from "../node/mailbox.ts";
 import {
   incomingOf,
   type OfferMade,
@@ -41,23 +41,23 @@ const giveUp = [
 ] as const;
 
 const refuseStale = {
-  guard: { type: "isStale", params: itself<OfferMade> },
+  guard: { type: "isStale", params: eventParams<OfferMade> },
   actions: { type: "refuseOffer", params: because("its term has ended, or is implausibly high") },
 } as const;
 
 const answerCovered = {
-  guard: { type: "isCovered", params: itself<OfferMade> },
-  actions: { type: "tellCovered", params: itself<OfferMade> },
+  guard: { type: "isCovered", params: eventParams<OfferMade> },
+  actions: { type: "tellCovered", params: eventParams<OfferMade> },
 } as const;
 
 /** A repeated offer of the same snapshot: the newest offer's term and session count. */
 const goOn = {
-  guard: { type: "isSame", params: itself<OfferMade> },
-  actions: [{ type: "accept", params: itself<OfferMade> }, "tellStored"],
+  guard: { type: "isSame", params: eventParams<OfferMade> },
+  actions: [{ type: "accept", params: eventParams<OfferMade> }, "tellStored"],
 } as const;
 
 const refuseOlder = {
-  guard: { type: "isOlder", params: itself<OfferMade> },
+  guard: { type: "isOlder", params: eventParams<OfferMade> },
   actions: { type: "refuseOffer", params: because("a newer one is being sent") },
 } as const;
 
@@ -71,7 +71,7 @@ export const snapshotReceiverMachine = snapshotReceiverSetup.createMachine({
     newer: undefined,
   }),
   initial: "tidying",
-  on: { "caller.gone": { actions: { type: "noteGone", params: itself } } },
+  on: { "caller.gone": { actions: { type: "noteGone", params: eventParams } } },
   states: {
     tidying: {
       invoke: { id: "tidy", src: "tidy", input: ({ context }) => context, onDone: "idle" },
@@ -79,7 +79,7 @@ export const snapshotReceiverMachine = snapshotReceiverSetup.createMachine({
         "snapshot.offered": {
           actions: { type: "refuseOffer", params: because("this node has only just started") },
         },
-        "chunk.arrived": { actions: { type: "dismiss", params: itself } },
+        "chunk.arrived": { actions: { type: "dismiss", params: eventParams } },
       },
     },
     idle: {
@@ -87,10 +87,10 @@ export const snapshotReceiverMachine = snapshotReceiverSetup.createMachine({
         "snapshot.offered": [
           refuseStale,
           answerCovered,
-          { target: "busy", actions: { type: "accept", params: itself } },
+          { target: "busy", actions: { type: "accept", params: eventParams } },
         ],
         // From an offer that has failed: its sender will hear of that.
-        "chunk.arrived": { actions: { type: "dismiss", params: itself } },
+        "chunk.arrived": { actions: { type: "dismiss", params: eventParams } },
       },
     },
     busy: {
@@ -101,11 +101,11 @@ export const snapshotReceiverMachine = snapshotReceiverSetup.createMachine({
           answerCovered,
           goOn,
           refuseOlder,
-          { actions: { type: "makeWay", params: itself } },
+          { actions: { type: "makeWay", params: eventParams } },
         ],
         "chunk.arrived": [
-          { guard: { type: "isFromCaller", params: itself }, actions: "tellStored" },
-          { actions: { type: "dismiss", params: itself } },
+          { guard: { type: "isFromCaller", params: eventParams }, actions: "tellStored" },
+          { actions: { type: "dismiss", params: eventParams } },
         ],
       },
       states: {
@@ -142,9 +142,9 @@ export const snapshotReceiverMachine = snapshotReceiverSetup.createMachine({
           on: {
             "chunk.arrived": [
               {
-                guard: { type: "isNext", params: itself },
+                guard: { type: "isNext", params: eventParams },
                 target: "writing",
-                actions: { type: "keepPiece", params: itself },
+                actions: { type: "keepPiece", params: eventParams },
               },
             ],
           },

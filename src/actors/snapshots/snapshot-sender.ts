@@ -30,7 +30,7 @@
  * the node's. Nothing sent is lost: the receiver keeps it for the next sender that
  * offers the same snapshot.
  */
-import { itself } from "../node/mailbox.ts";
+import { eventParams } from "../node/mailbox.ts";
 import { pieceOf, snapshotOf, snapshotSenderSetup } from "./snapshot-sender-behaviour.ts";
 
 /** Every answer proves that the receiver is there. */
@@ -58,7 +58,7 @@ export const snapshotSenderMachine = snapshotSenderSetup.createMachine({
       on: {
         "snapshot.failed": {
           target: "failed",
-          actions: { type: "failWith", params: itself },
+          actions: { type: "failWith", params: eventParams },
         },
       },
       states: {
@@ -66,7 +66,7 @@ export const snapshotSenderMachine = snapshotSenderSetup.createMachine({
           on: {
             "snapshot.ready": {
               target: "connected",
-              actions: { type: "keepSnapshot", params: itself },
+              actions: { type: "keepSnapshot", params: eventParams },
             },
           },
         },
@@ -93,12 +93,12 @@ export const snapshotSenderMachine = snapshotSenderSetup.createMachine({
             },
             "snapshot.replied": [
               {
-                guard: { type: "isInstalled", params: itself },
+                guard: { type: "isInstalled", params: eventParams },
                 target: "#snapshotSender.installed",
               },
               {
-                guard: { type: "isReceiving", params: itself },
-                actions: [...restartTimeout, { type: "noteStored", params: itself }],
+                guard: { type: "isReceiving", params: eventParams },
+                actions: [...restartTimeout, { type: "noteStored", params: eventParams }],
               },
               {
                 target: "#snapshotSender.failed",
@@ -115,7 +115,7 @@ export const snapshotSenderMachine = snapshotSenderSetup.createMachine({
               on: {
                 "link.accepted": {
                   target: "offering",
-                  actions: { type: "keepChannel", params: itself },
+                  actions: { type: "keepChannel", params: eventParams },
                 },
               },
             },
@@ -123,11 +123,11 @@ export const snapshotSenderMachine = snapshotSenderSetup.createMachine({
               entry: "offer",
               on: {
                 "snapshot.replied": {
-                  guard: { type: "isReceiving", params: itself },
+                  guard: { type: "isReceiving", params: eventParams },
                   target: "streaming",
                   actions: [
                     ...restartTimeout,
-                    { type: "beginTransfer", params: itself },
+                    { type: "beginTransfer", params: eventParams },
                     "logOffer",
                   ],
                 },

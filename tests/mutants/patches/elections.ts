@@ -90,7 +90,7 @@ export const ELECTIONS: readonly Mutant[] = [
         from: COUNTED_VOTES,
         to: `"preVote.response": {
           guard: ({ context, event }) => event.granted && event.term === context.term,
-          actions: { type: "countVote", params: itself },
+          actions: { type: "countVote", params: eventParams },
         },
         ${COUNTED_VOTES}`,
       },

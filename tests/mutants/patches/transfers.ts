@@ -28,7 +28,7 @@ export const TRANSFERS: readonly Mutant[] = [
     patches: [
       {
         file: LEADERSHIP,
-        from: '"leadership.transfer": { actions: { type: "holdEarlyOrder", params: itself } },',
+        from: '"leadership.transfer": { actions: { type: "holdEarlyOrder", params: eventParams } },',
         to: "",
       },
     ],
@@ -83,9 +83,9 @@ export const TRANSFERS: readonly Mutant[] = [
     patches: [
       {
         file: ELECTION,
-        from: `          guard: { type: "canTakeOver", params: itself },
+        from: `          guard: { type: "canTakeOver", params: eventParams },
           target: "candidate",`,
-        to: `          guard: { type: "canTakeOver", params: itself },
+        to: `          guard: { type: "canTakeOver", params: eventParams },
           target: "preCandidate",`,
       },
     ],
