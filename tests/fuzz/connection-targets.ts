@@ -62,9 +62,9 @@ class House {
     this.#clock = clock;
     this.#greeting = greeting;
     this.#network = new FaultFreeNetwork({ clock, bufferBytes: 1 << 20 });
-    const owner = createActor(fromCallback(() => {})).start();
+    const parent = createActor(fromCallback(() => {})).start();
     const limits = { ...NODE_LIMITS.clients, maxConnections: 2 };
-    const input = { self, name: "door", address: ADDRESS, service, limits, owner };
+    const input = { self, name: "door", address: ADDRESS, service, limits, parent };
     const env = { ...simulatedEnv(), clock };
     createActor(acceptorMachine, {
       input: { ...input, env, network: this.#network },

@@ -60,7 +60,7 @@ export interface AcceptorInput {
   readonly address: string;
   readonly service: ConnectionService;
   readonly limits: AcceptorLimits;
-  readonly owner: Mailbox<AcceptorNotice>;
+  readonly parent: Mailbox<AcceptorNotice>;
 }
 
 type Bound = { readonly type: "listener.bound"; readonly address: string };
@@ -151,7 +151,7 @@ export const acceptorMachine = setup({
       const id = `connections-${groups.length + 1}`;
       const { clock, events } = env;
       const { helloTimeoutMs } = limits;
-      const input = { id, helloTimeoutMs, clock, events, owner: self };
+      const input = { id, helloTimeoutMs, clock, events, parent: self };
       return { groups: [...groups, { id, actor: spawn("group", { id, input }), size: 0 }] };
     }),
     admit: enqueueActions(({ context, enqueue }, { channel, share }: Accepted) => {
@@ -169,7 +169,7 @@ export const acceptorMachine = setup({
     logBound: ({ context }, { address }: Bound) =>
       context.env.events.record({ kind: "listener.bound", listener: context.name, address }),
     reportListening: sendTo(
-      ({ context }) => context.owner,
+      ({ context }) => context.parent,
       ({ context: { name } }, { address }: Bound): AcceptorNotice => ({
         type: "acceptor.listening",
         name,
@@ -177,7 +177,7 @@ export const acceptorMachine = setup({
       }),
     ),
     reportFailed: sendTo(
-      ({ context }) => context.owner,
+      ({ context }) => context.parent,
       ({ context: { name } }, { error }: Failed): AcceptorNotice => ({
         type: "acceptor.failed",
         name,
@@ -185,7 +185,7 @@ export const acceptorMachine = setup({
       }),
     ),
     reportStopped: sendTo(
-      ({ context }) => context.owner,
+      ({ context }) => context.parent,
       ({ context: { name } }): AcceptorNotice => ({ type: "acceptor.stopped", name }),
     ),
   },

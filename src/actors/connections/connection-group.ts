@@ -25,7 +25,7 @@ export interface GroupInput {
   readonly helloTimeoutMs: number;
   readonly clock: Clock;
   readonly events: NodeEvents;
-  readonly owner: Mailbox<GroupNotice>;
+  readonly parent: Mailbox<GroupNotice>;
 }
 
 type Admitted = {
@@ -53,7 +53,7 @@ export const connectionGroupMachine = setup({
     admit: assign(({ context, self, spawn }, { channel, service }: Admitted) => {
       const { helloTimeoutMs, clock, events, inbounds, nextInbound } = context;
       const id = `inbound-${nextInbound}`;
-      const input = { id, channel, service, helloTimeoutMs, clock, events, owner: self };
+      const input = { id, channel, service, helloTimeoutMs, clock, events, parent: self };
       const inbound = spawn("inbound", { id, input });
       return { inbounds: new Map(inbounds).set(id, inbound), nextInbound: nextInbound + 1 };
     }),
@@ -64,7 +64,7 @@ export const connectionGroupMachine = setup({
       enqueue.assign({ inbounds });
     }),
     reportShrunk: sendTo(
-      ({ context }) => context.owner,
+      ({ context }) => context.parent,
       ({ context }): GroupNotice => ({ type: "group.shrunk", id: context.id }),
     ),
     closeConnections: enqueueActions(({ context, enqueue }) => {

@@ -52,7 +52,7 @@ export interface InboundInput {
   readonly helloTimeoutMs: number;
   readonly clock: Clock;
   readonly events: NodeEvents;
-  readonly owner: Mailbox<InboundNotice>;
+  readonly parent: Mailbox<InboundNotice>;
 }
 
 type Accepted = { readonly type: "hello.accepted"; readonly hello: Hello };
@@ -121,7 +121,7 @@ export const inboundMachine = setup({
   actions: {
     closeConnection: sendTo("connection", { type: "listener.stopping" }),
     reportClosed: sendTo(
-      ({ context }) => context.owner,
+      ({ context }) => context.parent,
       ({ context }): InboundNotice => ({ type: "inbound.closed", id: context.id }),
     ),
     logAccepted: ({ context: { events, channel } }, { hello }: Accepted) =>
@@ -172,7 +172,7 @@ export const inboundMachine = setup({
     },
     /** The channel sees to it that this ends. */
     ending: {},
-    /** The owner stops this actor, which terminates what is left of the connection. */
+    /** The parent stops this actor, which terminates what is left of the connection. */
     closed: { entry: "reportClosed" },
   },
 });

@@ -80,7 +80,7 @@ export interface PeerLinkInput {
   /** Hears what the peer says of its own. */
   readonly timings: PeerTimings;
   readonly addresses: PeerAddresses;
-  readonly owner: Mailbox<PeerLinkNotice>;
+  readonly parent: Mailbox<PeerLinkNotice>;
 }
 
 type Lost = { readonly type: "link.lost"; readonly reason: string };
@@ -176,21 +176,21 @@ export const peerLinkMachine = setup({
     forgetFailures: assign({ failures: 0, refusal: undefined }),
     noteRefusal: assign({ refusal: (_, { sentence }: Refused) => sentence }),
     reportUp: sendTo(
-      ({ context }) => context.owner,
+      ({ context }) => context.parent,
       ({ context }): PeerLinkNotice => ({ type: "peer.up", peer: context.peer.id }),
     ),
     reportDown: sendTo(
-      ({ context }) => context.owner,
+      ({ context }) => context.parent,
       ({ context }, { reason }: Lost): PeerLinkNotice => ({
         type: "peer.down",
         peer: context.peer.id,
         reason,
       }),
     ),
-    reportRefusals: enqueueActions(({ context: { refusals, owner }, enqueue }) => {
+    reportRefusals: enqueueActions(({ context: { refusals, parent }, enqueue }) => {
       const error = refusals.verdict();
       if (error === undefined) enqueue(() => refusals.report());
-      else enqueue.sendTo(owner, { type: "identity.refused", error });
+      else enqueue.sendTo(parent, { type: "identity.refused", error });
     }),
     logUp: ({ context: { env, peer } }) =>
       env.events.record({ kind: "link.up", peer: peer.id, address: peer.address }),

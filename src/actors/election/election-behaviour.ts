@@ -127,7 +127,7 @@ export const electionSetup = setup({
     ),
     replay: raise(({ event }) => event),
     announce: sendTo(
-      ({ context }) => context.owner,
+      ({ context }) => context.parent,
       ({ context: { term, leaderId } }, role: Role): RoleChanged => ({
         type: "role.changed",
         role,
@@ -255,11 +255,11 @@ export const electionSetup = setup({
     logResigned: ({ context: { core, term } }) =>
       core.events.record({ kind: "leader.steppedDown", term }),
     answerResigned: (_, { request }: StepDown) => request.succeed(encodeStepDownResponse),
-    tellHandoverFailed: sendTo(({ context }) => context.owner, { type: "handover.failed" }),
+    tellHandoverFailed: sendTo(({ context }) => context.parent, { type: "handover.failed" }),
     logVoteLost: ({ context: { core, term } }) =>
       core.events.record({ kind: "leader.voteLost", term }),
     announceConfiguration: sendTo(
-      ({ context }) => context.owner,
+      ({ context }) => context.parent,
       (): ConfigurationChanged => ({ type: "configuration.changed" }),
     ),
     forward: sendTo("leadership", ({ event }) => event as LeadershipEvent),
@@ -284,12 +284,12 @@ export const electionSetup = setup({
     ),
     /** The state and the log change in one step (R101). */
     endInstall: enqueueActions(({ context, enqueue }, event: SnapshotInstalled) => {
-      const { core, owner } = context;
+      const { core, parent } = context;
       enqueue.assign({ installing: undefined });
       const installation = installationOf(originOf(context), event);
       if (installation === undefined) return;
       enqueue(() => core.log.restore(...installation.restore));
-      enqueue.sendTo(owner, { type: "configuration.changed" });
+      enqueue.sendTo(parent, { type: "configuration.changed" });
       enqueue.sendTo(core.logWriter, installation.persist);
     }),
     settleSnapshot: sendTo(

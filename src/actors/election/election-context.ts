@@ -69,12 +69,12 @@ export interface ElectionInput {
   readonly core: Core;
   /** As recovered from the disk. */
   readonly hardState: HardState;
-  readonly owner: Mailbox<ElectionNotice>;
+  readonly parent: Mailbox<ElectionNotice>;
 }
 
 export interface ElectionContext extends HardState {
   readonly core: Core;
-  readonly owner: Mailbox<ElectionNotice>;
+  readonly parent: Mailbox<ElectionNotice>;
   /** The newest term on the disk. What speaks of a newer one waits for it. */
   readonly durableTerm: Term;
   readonly leaderId: NodeId | undefined;

@@ -54,9 +54,9 @@ import { hearsLeader, mayHaveHeard } from "./voting.ts";
 
 export const electionMachine = electionSetup.createMachine({
   id: "election",
-  context: ({ input: { core, hardState, owner } }) => ({
+  context: ({ input: { core, hardState, parent } }) => ({
     core,
-    owner,
+    parent,
     ...hardState,
     durableTerm: hardState.term,
     leaderId: undefined,

@@ -34,7 +34,7 @@ export interface FollowerTermInput {
   readonly durableTerm: Term;
   readonly lastWriteMs: number;
   readonly reads: FollowerReads;
-  readonly owner: Mailbox<ConfigurationChanged>;
+  readonly parent: Mailbox<ConfigurationChanged>;
 }
 
 export class FollowerTerm {
@@ -42,7 +42,7 @@ export class FollowerTerm {
   readonly leaderId: NodeId;
   readonly #core: Core;
   readonly #reads: FollowerReads;
-  readonly #owner: Mailbox<ConfigurationChanged>;
+  readonly #parent: Mailbox<ConfigurationChanged>;
   #durableTerm: Term;
   #lastHeard: number;
   #timerStartedAt: number;
@@ -53,7 +53,7 @@ export class FollowerTerm {
     this.leaderId = input.leaderId;
     this.#core = input.core;
     this.#reads = input.reads;
-    this.#owner = input.owner;
+    this.#parent = input.parent;
     this.#durableTerm = input.durableTerm;
     this.#lastHeard = input.core.clock.now();
     this.#timerStartedAt = this.#lastHeard;
@@ -121,7 +121,7 @@ export class FollowerTerm {
     const commit = followerCommit(request.commit, request.prev.index + request.entries.length);
     const isNewCommit = commit > log.commitIndex;
     if (isNewCommit) log.commitTo(commit);
-    if (isNewConfiguration) this.#owner.send({ type: "configuration.changed" });
+    if (isNewConfiguration) this.#parent.send({ type: "configuration.changed" });
     logWriter.send({ type: "persist", entries: fresh, release: [answer] });
     if (isNewCommit) applier.send({ type: "committed" });
   }

@@ -70,8 +70,8 @@ export interface ApplierInput {
   readonly scans: Scans;
   /** Bytes of entries to apply at a time. */
   readonly maxApplyBytes: number;
-  /** Who decides what an installation means for the log: election. */
-  readonly owner: { send(news: SnapshotInstalled): void };
+  /** Passes on an installation, so that the log starts again after it. */
+  readonly dispatcher: { send(news: SnapshotInstalled): void };
 }
 
 /** How its work has ended; the applier's own events. */
@@ -107,7 +107,7 @@ export const applierLogic = fromTransition<
       case "install":
         return applyMore({ ...state, next: event.received }, self);
       case "snapshot.installed":
-        defer(() => state.input.owner.send(event));
+        defer(() => state.input.dispatcher.send(event));
         return serveMore(applyMore({ ...state, applying: "idle" }, self), self);
       case "read.confirmed":
         return serveMore({ ...state, reads: [...state.reads.filter(isAwaited), event] }, self);

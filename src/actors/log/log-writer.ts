@@ -58,8 +58,8 @@ export interface LogWriterInput {
   /** Is told how far it is durable (the log writer alone knows). */
   readonly log: RaftLog;
   readonly sender: Sender;
-  /** Who decides by what is durable: election. */
-  readonly owner: { send(news: LogDurable): void };
+  /** Passes on what is durable to the object of the term. */
+  readonly dispatcher: { send(news: LogDurable): void };
   readonly applier: Mailbox<Committed>;
   readonly clock: Clock;
   readonly events: NodeEvents;
@@ -164,7 +164,7 @@ function complete(
   const last = done.findLast((write) => write.last)?.last;
   if (last !== undefined && !willBeReplaced(last, rest)) noteDurable(input, last, defer);
   if (hardState !== undefined || last !== undefined) {
-    defer(() => input.owner.send({ type: "log.durable", hardState, last, tookMs }));
+    defer(() => input.dispatcher.send({ type: "log.durable", hardState, last, tookMs }));
   }
   return rest.length === 0 ? { input, mode: "idle" } : { input, mode: "writing", pending: rest };
 }

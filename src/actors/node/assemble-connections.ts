@@ -32,7 +32,7 @@ interface ConnectionsInput {
   readonly addresses: PeerAddresses;
   readonly gateway: Gateway;
   readonly core: Pick<CoreParts, "dispatcher" | "election" | "snapshots">;
-  readonly owner: Mailbox<PeerLinkNotice | AcceptorNotice>;
+  readonly parent: Mailbox<PeerLinkNotice | AcceptorNotice>;
 }
 
 export interface Connections {
@@ -41,7 +41,7 @@ export interface Connections {
 }
 
 export function assembleConnections(input: ConnectionsInput, spawn: Spawn): Connections {
-  const { node, self, log, outbox, register, timings, addresses, core, owner } = input;
+  const { node, self, log, outbox, register, timings, addresses, core, parent } = input;
   const { env, network, limits } = node;
   const { maxFrameBytes } = limits.peers;
   const hear = peerEntry(core.dispatcher);
@@ -58,7 +58,7 @@ export function assembleConnections(input: ConnectionsInput, spawn: Spawn): Conn
       timings,
       addresses,
       timing: LINK_TIMING,
-      owner,
+      parent,
       maxFrameBytes,
       hear,
       lingerMs: LINGER_ELECTIONS * node.timing.electionTimeoutMs,
@@ -72,7 +72,7 @@ export function assembleConnections(input: ConnectionsInput, spawn: Spawn): Conn
       env,
       network,
       self,
-      owner,
+      parent,
       name: "peers",
       address: node.peerAddress,
       service: peerService({
@@ -88,7 +88,7 @@ export function assembleConnections(input: ConnectionsInput, spawn: Spawn): Conn
       env,
       network,
       self,
-      owner,
+      parent,
       name: "clients",
       address: node.clientAddress,
       service: clientService(self, input.gateway, limits.clients.maxFrameBytes, env.events),

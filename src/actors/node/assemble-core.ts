@@ -55,7 +55,7 @@ export interface CoreInput {
     "core" | "maxApplyBytes" | "sessions" | "slowWriteMs" | "snapshots"
   >;
   /** Hears of changes of role and configuration. */
-  readonly owner: Mailbox<ElectionNotice>;
+  readonly parent: Mailbox<ElectionNotice>;
 }
 
 export interface CoreParts {
@@ -97,7 +97,7 @@ export function assembleCore(input: CoreInput, spawn: Spawn): CoreParts {
       clusterClock,
       scans,
       maxApplyBytes: limits.maxApplyBytes,
-      owner: { send: (news) => dispatcher.send(news) },
+      dispatcher: { send: (news) => dispatcher.send(news) },
     },
   });
   const logWriter = spawn(logWriterLogic, {
@@ -110,7 +110,7 @@ export function assembleCore(input: CoreInput, spawn: Spawn): CoreParts {
       clock,
       events,
       slowWriteMs: limits.slowWriteMs,
-      owner: { send: (news) => dispatcher.send(news) },
+      dispatcher: { send: (news) => dispatcher.send(news) },
     },
   });
   recovery.listen({
@@ -129,7 +129,7 @@ export function assembleCore(input: CoreInput, spawn: Spawn): CoreParts {
       logWriter,
       policy: input.snapshots,
       limits: limits.snapshots,
-      owner: { send: (news) => dispatcher.send(news) },
+      dispatcher: { send: (news) => dispatcher.send(news) },
       currentTerm: (): Term => dispatcher.term,
     },
     spawn,
@@ -138,7 +138,7 @@ export function assembleCore(input: CoreInput, spawn: Spawn): CoreParts {
   const core = coreOf(input, { states, waiting, applier, logWriter, random }, snapshots);
   const election = spawn(electionMachine, {
     id: "election",
-    input: { core, hardState: recovery.hardState, owner: input.owner },
+    input: { core, hardState: recovery.hardState, parent: input.parent },
   });
   const dispatcher = new Dispatcher(election);
   return {

@@ -37,8 +37,7 @@ export interface SnapshotPartsInput {
   readonly logWriter: Mailbox<Persist>;
   readonly policy: SnapshotPolicy;
   readonly limits: SnapshotLimits;
-  /** Election. */
-  readonly owner: { send(news: SnapshotReceived): void };
+  readonly dispatcher: { send(news: SnapshotReceived): void };
   readonly currentTerm: () => Term;
 }
 
@@ -51,7 +50,7 @@ export interface SnapshotParts {
 
 export function assembleSnapshots(input: SnapshotPartsInput, spawn: Spawn): SnapshotParts {
   const { recovery, env, network, self, stateMachine, logWriter, policy, limits } = input;
-  const { owner, currentTerm } = input;
+  const { dispatcher, currentTerm } = input;
   const { clock, events } = env;
   const { log, storage } = recovery;
   const { device, store } = storage;
@@ -72,7 +71,7 @@ export function assembleSnapshots(input: SnapshotPartsInput, spawn: Spawn): Snap
     id: "snapshotReceiver",
     input: {
       ...{ disk, directory: incoming, clusterId: self.clusterId, log, events },
-      ...{ owner, currentTerm },
+      ...{ dispatcher, currentTerm },
     },
   });
   const { bytesPerSecond } = policy;

@@ -50,7 +50,7 @@ const PARKED_ELECTIONS = 3;
 export function assemble(
   node: NodeInput,
   recovery: Recovery,
-  owner: Mailbox<PartNotice>,
+  parent: Mailbox<PartNotice>,
   spawnChild: Spawn,
 ): Parts {
   const children: AnyActorRef[] = [];
@@ -84,7 +84,7 @@ export function assemble(
       timing,
       snapshots: node.snapshots,
       limits,
-      owner,
+      parent,
     },
     spawn,
   );
@@ -95,7 +95,7 @@ export function assemble(
   const gateway = newGateway(node, recovery, core, space);
   const known = { register, timings, addresses };
   const connections = assembleConnections(
-    { node, self, log, outbox, ...known, gateway, core, owner },
+    { node, self, log, outbox, ...known, gateway, core, parent },
     spawn,
   );
   return {

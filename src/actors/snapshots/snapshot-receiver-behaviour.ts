@@ -67,8 +67,8 @@ export interface SnapshotReceiverInput {
   readonly events: NodeEvents;
   /** The node's term. */
   readonly currentTerm: () => Term;
-  /** Who decides what becomes of what was received: election. */
-  readonly owner: { send(news: SnapshotReceived): void };
+  /** Passes on a complete snapshot to election. */
+  readonly dispatcher: { send(news: SnapshotReceived): void };
 }
 
 interface Delivery {
@@ -198,7 +198,7 @@ export const snapshotReceiverSetup = setup({
       const { term, session, last } = offer;
       const incoming = incomingOf(context);
       const chunks = () => incoming.chunks();
-      context.owner.send({ type: "snapshot.received", from, term, session, last, chunks });
+      context.dispatcher.send({ type: "snapshot.received", from, term, session, last, chunks });
     },
     logReceiving: ({ context }) => {
       const { offer, from } = deliveryOf(context);

@@ -114,7 +114,7 @@ async function listening(own: Partial<AcceptorLimits> = {}) {
     address: ADDRESS,
     service,
     limits: { ...limits, ...own },
-    owner: mailbox,
+    parent: mailbox,
   };
   const acceptor = createActor(acceptorMachine, { id: "acceptor", input, clock: env.clock });
   acceptor.start();
@@ -346,7 +346,7 @@ describe("a listener that stops", () => {
 test("an address that cannot be bound is reported with the reason", async () => {
   const { env, network } = await listening();
   const { mailbox, events } = newCollector<AcceptorNotice>();
-  const input = { env, network, self, name: "peers", address: ADDRESS, limits, owner: mailbox };
+  const input = { env, network, self, name: "peers", address: ADDRESS, limits, parent: mailbox };
   const second = createActor(acceptorMachine, {
     input: { ...input, service: new Echo() },
     clock: env.clock,

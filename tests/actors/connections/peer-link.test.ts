@@ -103,7 +103,7 @@ function newLink(wrap: (network: Network) => Network = (network) => network) {
     timing,
     hear: (from: number, payload: Uint8Array) => void heard.push(readPeerMessage(from, payload)),
     maxFrameBytes: 1000,
-    owner: mailbox,
+    parent: mailbox,
   };
   const link = createActor(peerLinkMachine, { id: "link", input, clock: env.clock });
   stopLink = () => link.stop();

@@ -45,7 +45,7 @@ function newLinks(configuration = configurationOf([1, 2, 3])) {
       otherwise: new Map<NodeId, string>(),
       hear: () => expect.unreachable(),
       lingerMs: LINGER_MS,
-      owner: newCollector().mailbox,
+      parent: newCollector().mailbox,
     },
   });
   links.start();

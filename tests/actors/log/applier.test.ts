@@ -50,7 +50,7 @@ function startApplier({ maxApplyBytes = 1e6 } = {}) {
       clusterClock: new ClusterClock(new VirtualClock()),
       scans: new Scans(() => Promise.resolve()),
       maxApplyBytes,
-      owner: { send: () => expect.unreachable() },
+      dispatcher: { send: () => expect.unreachable() },
       device: {
         write: () => expect.unreachable(),
         compact: () => expect.unreachable(),

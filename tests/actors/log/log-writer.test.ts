@@ -24,7 +24,7 @@ function startLogWriter() {
   const durable: LogDurable[] = [];
   const events = new RecordedEvents();
   const failures: unknown[] = [];
-  const owner = createActor(
+  const dispatcher = createActor(
     fromCallback<LogDurable>(({ receive }) => receive((event) => durable.push(event))),
   ).start();
   const applier = createActor(fromCallback<Committed>(() => undefined)).start();
@@ -40,7 +40,7 @@ function startLogWriter() {
         close: async () => undefined,
       },
       sender: { send: (to, { type, term }) => sent.push(`${type} ${term} to ${to}`) > 0 },
-      owner,
+      dispatcher,
       applier,
       log,
       clock,

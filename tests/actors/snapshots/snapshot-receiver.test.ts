@@ -61,7 +61,7 @@ function startReceiver(disk = new SimulatedDisk(), { commitIndex = 1 } = {}) {
       ...{ disk: files.disk, directory: files.incoming, clusterId: CLUSTER_ID, events },
       log: logOf([1, 1, 1, 1, 1, 1, 1], { commitIndex }),
       currentTerm: () => node.term,
-      owner: { send: (news) => received.push(news) },
+      dispatcher: { send: (news) => received.push(news) },
     },
   });
   actor.start();

@@ -102,7 +102,7 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
         maxApplyBytes: options.maxApplyBytes,
         snapshots: { ...limits, lookMs: Infinity },
       },
-      owner: spawn(notices, { id: "owner", input: undefined }),
+      parent: spawn(notices, { id: "parent", input: undefined }),
     },
     spawn,
   );

@@ -76,7 +76,7 @@ export function explore(
     owesUntil: 0,
     limits: GENEROUS,
   };
-  const input = { core, hardState: start.hardState, owner: sink };
+  const input = { core, hardState: start.hardState, parent: sink };
   /** When each state was entered: the chart sees no time but the clock's. */
   const enteredAt = new WeakMap<State, number>();
   const logic = {
