@@ -306,9 +306,16 @@ export class ProcessCluster implements AsyncDisposable {
   checkRunning(): void {
     for (const { id, process, mayEnd } of this.#nodes.values()) {
       if (process === undefined || mayEnd || this.isRunning(id)) continue;
-      const how = process.signalCode ?? `exit code ${process.exitCode}`;
-      throw new Error(`Node ${id} ended with ${how}: ${this.lastWords(id)}`);
+      throw new Error(`Node ${id} ${this.stateOf(id)}`);
     }
+  }
+
+  /** How its process is, and its last words: what explains a cluster that does not answer. */
+  stateOf(id: NodeId): string {
+    const { process } = this.#node(id);
+    const end = process?.signalCode ?? `exit code ${process?.exitCode}`;
+    const ended = process === undefined ? "was ended" : `ended with ${end}`;
+    return `${this.isRunning(id) ? "runs" : ended}: ${this.lastWords(id)}`;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -80,7 +80,8 @@ export async function runRound(plan: RoundPlan, options: RoundOptions): Promise<
     const sentence = error instanceof Error ? error.message : String(error);
     // A process that has exited may be why a check timed out.
     const sentences = [sentence, watch.violation, workload.clientError];
-    failure = [...new Set(sentences.filter((it) => it !== undefined))].join("\n");
+    const nodes = cluster.ids.map((id) => `Node ${id} ${cluster.stateOf(id)}`);
+    failure = [...new Set(sentences.filter((it) => it !== undefined)), ...nodes].join("\n");
   }
   const { longestSilenceMs } = workload;
   await Promise.all([watch.stop(), workload.stop()]);

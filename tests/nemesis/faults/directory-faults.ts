@@ -3,16 +3,20 @@
  * while ago, one runs twice. A node on such a directory may be refused or may
  * wait; it must not be taken for the member that it was.
  */
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { closeSync, cpSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Random } from "../../../src/env.ts";
-import { between, pick } from "../../../src/sim/chance.ts";
+import { between, chance } from "../../../src/sim/chance.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";
 import { freePort } from "../../harness/free-port.ts";
+import { until } from "../../harness/process-cluster.ts";
 import { drawNode, type Fault, type FaultTarget, namesOf } from "./fault.ts";
 
 /** How long a node on a directory that is not its own is watched. */
 const WATCH_MS = { least: 1_000, most: 4_000 };
+
+/** How long the others may take to meet a node, while some links are cut. */
+const MEETING_LIMIT_MS = 15_000;
 
 /** Exit code of a node that was refused its directory. */
 const REFUSED = 4;
@@ -37,7 +41,10 @@ export const wiped: Fault = async (target, random) => {
   };
 };
 
-/** The directory is what a backup had of it, and later what it was. */
+/**
+ * The directory is what a backup had of it, and later what it was. In between, every other
+ * node has met the newer one: only those who have can tell the two apart.
+ */
 export const rolledBack: Fault = async (target, random) => {
   const { cluster } = target;
   const id = drawNode(target, random);
@@ -46,7 +53,11 @@ export const rolledBack: Fault = async (target, random) => {
   await cluster.kill(id);
   copy(directory, older);
   cluster.start(id);
-  await Bun.sleep(between(random, 1_000, 3_000)); // it goes on, and promises more
+  if (!(await isMetByAll(target, id, () => cluster.log(id)))) {
+    rmSync(older, { recursive: true });
+    return undefined;
+  }
+  await Bun.sleep(between(random, 0, 2_000)); // it promises more
   await cluster.kill(id);
   move(directory, newest);
   move(older, directory);
@@ -63,36 +74,83 @@ export const rolledBack: Fault = async (target, random) => {
   };
 };
 
-/** A copy of the directory runs beside the node, on ports of its own. */
+/**
+ * A copy of the directory runs, and then the node; or the other way round. The second one is
+ * refused, because every other node has met the first. The first one goes on.
+ */
 export const cloned: Fault = async (target, random) => {
   const { cluster } = target;
   const id = drawNode(target, random);
-  const aside = asideOf(target, id);
+  const [directory, aside] = [cluster.dataDirectory(id), asideOf(target, id)];
   await cluster.kill(id);
-  copy(cluster.dataDirectory(id), aside);
-  startWrongDirectory(target, id);
-  const elsewhere = [`--listen-peer=127.0.0.1:${freePort()}`, `--data-dir=${aside}`];
-  const command = cluster.command(id, ...elsewhere, `--listen-client=127.0.0.1:${freePort()}`);
-  const ignored = { stdin: "ignore", stdout: "ignore", stderr: "ignore" } as const;
-  await Bun.sleep(pick(random, [0, 500, 2_000])); // either may be met first
-  const beside = Bun.spawn(command, { cwd: cluster.directory, ...ignored });
+  copy(directory, aside);
+  const isCopyFirst = chance(random, 0.5);
+  let beside: Beside | undefined;
+  if (isCopyFirst) beside = startBeside(target, id, aside);
+  else cluster.start(id);
+  const isMet = await isMetByAll(target, id, beside?.log ?? (() => cluster.log(id)));
+  if (isMet && isCopyFirst) startWrongDirectory(target, id);
+  if (isMet && !isCopyFirst) beside = startBeside(target, id, aside);
   return {
-    what: `a copy of ${namesOf(target, [id])} beside it`,
+    what: `a copy of ${namesOf(target, [id])} ${isCopyFirst ? "before" : "after"} it`,
     durationMs: watchMs(random),
     heal: async () => {
-      beside.kill("SIGKILL");
-      await beside.exited;
-      await cluster.kill(id);
-      // The one that was met first goes on, and the other one never starts again.
-      if (existsSync(join(cluster.dataDirectory(id), "refused"))) {
-        empty(cluster.dataDirectory(id));
-        move(aside, cluster.dataDirectory(id));
+      const exitCode = (await beside?.end()) ?? null;
+      if (isCopyFirst) {
+        requireEnd(id, exitCode, [null], beside?.log);
+        if (cluster.wasStarted(id)) await requireNoPart(target, id);
+        empty(directory);
+        move(aside, directory);
+        cluster.start(id);
+      } else {
+        requireEnd(id, exitCode, [null, REFUSED], beside?.log);
+        cluster.checkRunning();
       }
-      rmSync(aside, { recursive: true, force: true });
-      cluster.start(id);
+      rmSync(aside, { recursive: true });
     },
   };
 };
+
+/** A process on a copied directory, which is none of the cluster's. */
+interface Beside {
+  log(): string;
+  /** Resolves to the exit code, or null where it ran until now. */
+  end(): Promise<number | null>;
+}
+
+/** It listens on ports of its own. */
+function startBeside({ cluster }: FaultTarget, id: NodeId, directory: string): Beside {
+  const logPath = `${directory}.log`;
+  const elsewhere = [`--listen-peer=127.0.0.1:${freePort()}`, `--data-dir=${directory}`];
+  const command = cluster.command(id, ...elsewhere, `--listen-client=127.0.0.1:${freePort()}`);
+  const log = openSync(logPath, "w");
+  const beside = Bun.spawn(command, {
+    cwd: cluster.directory,
+    stdin: "ignore",
+    stdout: log,
+    stderr: log,
+  });
+  closeSync(log);
+  return {
+    log: () => readFileSync(logPath, "utf8"),
+    end: async () => {
+      beside.kill("SIGKILL");
+      await beside.exited;
+      return beside.exitCode;
+    },
+  };
+}
+
+/** Has each other node accepted this one? False where links are cut for long. */
+function isMetByAll({ cluster }: FaultTarget, id: NodeId, log: () => string): Promise<boolean> {
+  const others = cluster.ids.filter((other) => other !== id);
+  const endsAt = performance.now() + MEETING_LIMIT_MS;
+  return until(`the others have met node ${id}`, async () => {
+    const said = log();
+    if (others.every((other) => said.includes(`"event":"link.up","peer":${other},`))) return true;
+    return performance.now() < endsAt ? undefined : false;
+  });
+}
 
 function watchMs(random: Random): number {
   return between(random, WATCH_MS.least, WATCH_MS.most);
@@ -110,14 +168,24 @@ function startWrongDirectory({ cluster }: FaultTarget, id: NodeId): void {
 
 /** The node was refused, or takes no part; in any case its process is gone afterwards. */
 async function requireNoPart({ cluster }: FaultTarget, id: NodeId): Promise<void> {
-  const exitCode = await cluster.endOf(id, 0);
-  if (exitCode !== undefined && exitCode !== REFUSED) {
-    const how = `Node ${id} ended with ${exitCode} on a directory that is not its own`;
-    throw new Error(`${how}: ${cluster.lastWords(id)}`);
+  const status = await cluster.status(id); // undefined where it has ended, or ends meanwhile
+  const lastWords = cluster.lastWords(id);
+  const [exitCode] = await cluster.signal("SIGKILL", id);
+  requireEnd(id, exitCode, [null, REFUSED], () => lastWords);
+  if (status?.role === "leader") {
+    throw new Error(`Node ${id} led on a directory that is not its own: ${lastWords}`);
   }
-  const role = exitCode === undefined ? (await cluster.status(id))?.role : undefined;
-  if (exitCode === undefined) await cluster.kill(id);
-  if (role === "leader") throw new Error(`Node ${id} led on a directory that is not its own`);
+}
+
+/** null: it ran until it was killed. */
+function requireEnd(
+  id: NodeId,
+  exitCode: number | null | undefined,
+  allowed: readonly (number | null)[],
+  log: () => string = () => "",
+): void {
+  if (allowed.some((each) => each === exitCode)) return;
+  throw new Error(`Node ${id} on a copied directory ended with ${exitCode}: ${log()}`);
 }
 
 /** Everything in it. */
