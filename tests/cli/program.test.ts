@@ -12,6 +12,7 @@ import { encodeRegisterSessionResponse } from "../../src/codec/session.ts";
 import { encodeHashResponse, encodeStatusResponse } from "../../src/codec/status.ts";
 import { systemClock } from "../../src/system-env.ts";
 import { tcpNetwork } from "../../src/transport/tcp.ts";
+import { NO_MEMBERS } from "../../src/vocabulary.ts";
 import { freePort } from "../harness/free-port.ts";
 import { ProcessCluster, until } from "../harness/process-cluster.ts";
 import { replay } from "../harness/transcript.ts";
@@ -113,6 +114,18 @@ test("status names the members whose states differ without a majority", async ()
     "ALARM: the states of members 1, 3 differ, and no majority agrees on one\n",
   );
   expect(exitCode).toBe(0);
+  node.crash();
+});
+
+test("status shows a node that its configuration does not contain as a non-member", async () => {
+  const node = await silentNode();
+  const members = [1, 2].map((id) => ({ id, peerAddress: `p${id}:1`, clientAddress: `c${id}:1` }));
+  const configuration = { ...NO_MEMBERS, members, voters: new Set([1, 2]) };
+  const header = { clusterId: 1, memberId: 3, revision: 7, raftTerm: 2 };
+  node.answer = () => encodeStatusResponse(statusWith({ header, configuration }));
+  const where = ["-w", "simple", "--endpoints", node.address];
+  const { output } = await quorate("status", ...where).ended;
+  expect(output).toStartWith(`${node.address}\t3\tnon-member\t`);
   node.crash();
 });
 

@@ -44,11 +44,17 @@ export function nodeCells(
     const role = answer.isRefusal ? "refused" : "unreachable";
     return [...first, role, ...Array(NODE_HEAD.length - first.length - 1).fill("")];
   }
-  const { header, role, leaderId, appliedIndex, commitIndex, version } = status;
+  const { header, leaderId, appliedIndex, commitIndex, version } = status;
   const { logBytes, stateBytes, freeBytes } = status;
   const numbers = [header.raftTerm, leaderId, header.revision, appliedIndex, commitIndex];
   const sizes = [logBytes, stateBytes, freeBytes].map(sizeText);
-  return [...first, role, ...numbers.map(String), version, ...sizes];
+  return [...first, roleOf(status), ...numbers.map(String), version, ...sizes];
+}
+
+/** A removed node runs until it is stopped, and a joining node has an older configuration first. */
+function roleOf({ header, role, configuration: { members } }: StatusResponse): string {
+  const isMember = members.length === 0 || members.some(({ id }) => id === header.memberId);
+  return isMember ? role : "non-member";
 }
 
 /** What the leader knows of the others. */
