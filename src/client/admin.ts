@@ -142,14 +142,14 @@ export class AdminClient {
     if (to !== undefined) checkPositive(to, "id of the next leader");
     checkOptions(options, CALL_CHECKS);
     const body = encodeTransferLeaderRequest(to);
-    const answer = await this.#order(Method.METHOD_TRANSFER_LEADER, body, options);
+    const answer = await this.#command(Method.METHOD_TRANSFER_LEADER, body, options);
     return decodeTransferLeaderResponse(answer).to;
   }
 
   /** Makes the leader a follower, without a named successor. Returns the id of that node. */
   async stepDown(options: CallOptions = {}): Promise<NodeId> {
     checkOptions(options, CALL_CHECKS);
-    const answer = await this.#order(Method.METHOD_STEP_DOWN, NOTHING, options);
+    const answer = await this.#command(Method.METHOD_STEP_DOWN, NOTHING, options);
     return decodeStepDownResponse(answer).memberId;
   }
 
@@ -227,10 +227,10 @@ export class AdminClient {
     { expectedVersion, ...options }: ChangeOptions,
   ): Promise<MembersResponse> {
     const body = encodeMemberChangeRequest({ changes, expectedVersion });
-    return decodeMembersResponse(await this.#order(Method.METHOD_MEMBER_CHANGE, body, options));
+    return decodeMembersResponse(await this.#command(Method.METHOD_MEMBER_CHANGE, body, options));
   }
 
-  #order(method: Method, body: Uint8Array, options: CallOptions): Promise<Uint8Array> {
+  #command(method: Method, body: Uint8Array, options: CallOptions): Promise<Uint8Array> {
     return this.#calls.toLeader({ method, body, effect: "write" }, options);
   }
 }

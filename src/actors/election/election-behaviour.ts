@@ -312,7 +312,7 @@ export const electionSetup = setup({
     failOnSecondLeader: ({ context: { term, termLeader } }, { from }: { from: NodeId }) =>
       assert(false, `node ${termLeader} is the only leader of term ${term}, and not ${from}`),
     refuse: (_, { batch }: Propose | Read | FollowerRead) => batch.refuse(),
-    refuseOrder: (_, { request }: AdminCommand) => request?.refuse(),
+    refuseCommand: (_, { request }: AdminCommand) => request?.refuse(),
   },
 });
 

@@ -76,8 +76,8 @@ export const concede = [
 
 export const forward = { actions: "forward" } as const;
 
-export const refuseOrder = {
-  actions: { type: "refuseOrder", params: eventParams<AdminCommand> },
+export const refuseCommand = {
+  actions: { type: "refuseCommand", params: eventParams<AdminCommand> },
 } as const;
 
 export const answerToLeader = { guard: "isThisTerm", actions: "forward" } as const;

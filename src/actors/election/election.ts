@@ -45,7 +45,7 @@ import {
   newerTerm,
   newerTermInPlace,
   newLeader,
-  refuseOrder,
+  refuseCommand,
   secondLeader,
 } from "./election-transitions.ts";
 import { FollowerReads } from "./follower-reads.ts";
@@ -174,9 +174,9 @@ export const electionMachine = electionSetup.createMachine({
     propose: { actions: { type: "refuse", params: eventParams } },
     read: { actions: { type: "refuse", params: eventParams } },
     "follower.read": { actions: { type: "refuse", params: eventParams } },
-    "members.change": refuseOrder,
-    "leadership.transfer": refuseOrder,
-    "leadership.resign": refuseOrder,
+    "members.change": refuseCommand,
+    "leadership.transfer": refuseCommand,
+    "leadership.resign": refuseCommand,
   },
   states: {
     follower: {

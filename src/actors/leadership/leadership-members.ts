@@ -15,12 +15,12 @@ import { readsSetup } from "./leadership-reads.ts";
 import {
   answerWithMembers,
   changeDue,
+  configurationBy,
   HANDING_OVER,
   isAllowed,
   isAnswered,
-  isAsOrdered,
   isCommitted,
-  ordered,
+  isInForce,
   promotionDue,
   recordingDue,
   refusalOfSilence,
@@ -29,8 +29,8 @@ import {
 
 export const membersSetup = readsSetup.extend({
   guards: {
-    isAllowed: ({ context: { leader } }, order: ChangeMembers) => isAllowed(leader, order),
-    isAsOrdered: ({ context: { leader } }, order: ChangeMembers) => isAsOrdered(leader, order),
+    isAllowed: ({ context: { leader } }, command: ChangeMembers) => isAllowed(leader, command),
+    isInForce: ({ context: { leader } }, command: ChangeMembers) => isInForce(leader, command),
     isRecordingDue: ({ context: { leader } }) => recordingDue(leader) !== undefined,
     isPromotionDue: ({ context: { leader } }) => promotionDue(leader) !== undefined,
     isAskedAbout: ({ context: { leader } }) => leader.asked !== undefined,
@@ -46,29 +46,30 @@ export const membersSetup = readsSetup.extend({
     },
   },
   actions: {
-    refuseChange: ({ context: { leader } }, order: ChangeMembers) => refuseChange(leader, order),
+    refuseChange: ({ context: { leader } }, command: ChangeMembers) =>
+      refuseChange(leader, command),
     answerAtOnce: ({ context: { leader } }, { request }: ChangeMembers) =>
       answerWithMembers(leader.core.log, request),
     /** Nothing of this term is committed yet (R103): it waits for that, as reads do. */
-    holdEarlyOrder: ({ context: { leader } }, order: ChangeMembers | TransferLeadership) =>
-      leader.core.waiting.addEarlyOrder(order),
-    judgeEarlyOrders: ({ context: { leader }, self }) => {
-      for (const order of leader.core.waiting.takeEarlyOrders()) self.send(order);
+    holdEarly: ({ context: { leader } }, command: ChangeMembers | TransferLeadership) =>
+      leader.core.waiting.addEarlyCommand(command),
+    judgeEarly: ({ context: { leader }, self }) => {
+      for (const command of leader.core.waiting.takeEarlyCommands()) self.send(command);
     },
     /** The members are asked in a round of their own: what they have said before does not count. */
-    askAboutChange: ({ context: { leader } }, order: ChangeMembers) => {
+    askAboutChange: ({ context: { leader } }, command: ChangeMembers) => {
       const { clock, waiting } = leader.core;
-      const next = ordered(leader, order);
+      const next = configurationBy(leader, command);
       const round = leader.rounds.begin();
-      leader.asked = { order, next, round, at: clock.now() };
-      waiting.addAskedChange(order.request);
+      leader.asked = { command, next, round, at: clock.now() };
+      waiting.addAskedChange(command.request);
       sendHeartbeats(leader, round);
     },
     /** In the heartbeat that was sent right now. */
     askAboutPromotion: ({ context: { leader } }) => {
       const next = promotionDue(leader)!; // guarded
       const { round, core } = leader;
-      leader.asked = { order: undefined, next, round, at: core.clock.now() };
+      leader.asked = { command: undefined, next, round, at: core.clock.now() };
     },
     noteAnswered: enqueueActions(({ context: { leader }, enqueue }) => {
       const { asked } = leader;
@@ -81,7 +82,7 @@ export const membersSetup = readsSetup.extend({
       leader.asked = undefined;
       const request = core.waiting.takeAskedChange();
       if (request !== undefined) core.waiting.addChange(request);
-      if (asked?.order !== undefined) return;
+      if (asked?.command !== undefined) return;
       core.events.record({ kind: "member.caughtUp", term });
     },
     /** Members that did not answer in time would not vote for anything, either. */
@@ -99,12 +100,12 @@ export const membersSetup = readsSetup.extend({
       leader.asked = undefined;
       leader.core.waiting.takeAskedChange()?.fail(failure);
     },
-    /** The members, or how they are, have changed since it was ordered. */
+    /** The members, or how they are, have changed since it was requested. */
     dropStaleChange: ({ context: { leader } }) => {
       const { asked } = leader;
       leader.asked = undefined;
       leader.core.waiting.takeAskedChange();
-      if (asked?.order !== undefined) refuseChange(leader, asked.order);
+      if (asked?.command !== undefined) refuseChange(leader, asked.command);
     },
     answerChange: ({ context: { leader } }) => {
       const { log, waiting } = leader.core;

@@ -14,9 +14,9 @@ import { membersSetup } from "./leadership-members.ts";
 
 export const transferSetup = membersSetup.extend({
   guards: {
-    canHandOver: ({ context: { leader } }, order: TransferLeadership) =>
-      transferPlan(leader, order).kind === "hand over",
-    /** An order that names no node wants what is under way, too (R126). */
+    canHandOver: ({ context: { leader } }, command: TransferLeadership) =>
+      transferPlan(leader, command).kind === "hand over",
+    /** A command that names no node agrees with the transfer in progress (R126). */
     isSameTransfer: ({ context: { transferTo } }, { to }: TransferLeadership) =>
       to === undefined || to === transferTo,
     isTransferTarget: ({ context: { transferTo } }, { peer }: PeerDown) => peer === transferTo,
@@ -34,8 +34,8 @@ export const transferSetup = membersSetup.extend({
     },
   },
   actions: {
-    beginTransfer: assign(({ context: { leader } }, order: TransferLeadership) => {
-      const plan = transferPlan(leader, order);
+    beginTransfer: assign(({ context: { leader } }, command: TransferLeadership) => {
+      const plan = transferPlan(leader, command);
       return plan.kind === "hand over" ? { transferTo: plan.to } : {}; // guarded by canHandOver
     }),
     awaitTransfer: ({ context: { leader, transferTo } }, { request }: TransferLeadership) => {
@@ -82,12 +82,12 @@ export const transferSetup = membersSetup.extend({
     }),
     /** It need not be done, or can't be. */
     answerTransfer: enqueueActions(
-      ({ context: { leader }, enqueue }, order: TransferLeadership) => {
+      ({ context: { leader }, enqueue }, command: TransferLeadership) => {
         const { core, term } = leader;
-        const plan = transferPlan(leader, order);
+        const plan = transferPlan(leader, command);
         if (plan.kind !== "refuse") {
           enqueue(() => {
-            order.request?.succeed((header) =>
+            command.request?.succeed((header) =>
               encodeTransferLeaderResponse({ header, to: core.id }),
             );
           });
@@ -95,9 +95,9 @@ export const transferSetup = membersSetup.extend({
         }
         const code = ErrorCode.ERROR_CODE_FAILED_PRECONDITION;
         enqueue(() =>
-          order.request?.fail({ code, message: `Cannot transfer leadership: ${plan.why}` }),
+          command.request?.fail({ code, message: `Cannot transfer leadership: ${plan.why}` }),
         );
-        if (order.request === undefined) enqueue.sendParent({ type: "transfer.failed", term });
+        if (command.request === undefined) enqueue.sendParent({ type: "transfer.failed", term });
       },
     ),
   },

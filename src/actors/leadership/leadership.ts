@@ -6,7 +6,7 @@
  *   ┌──────────────┐  an entry of this term  ┌───────────────────────────────────┐
  *   │ establishing ├────────────────────────▶│ established                       │
  *   └──────────────┘  is committed           │                                   │
- *    reads and orders wait                   │  open ⇄ handingOver               │
+ *    reads and commands wait                 │  open ⇄ handingOver               │
  *                                            │         ┌────────────┐   ┌───────┐│
  *                                            │         │ catchingUp ├──▶│ asked ││
  *                                            │         └────────────┘   └───────┘│
@@ -29,7 +29,7 @@
  *                           it is simple, and without a vote for this leader:
  *                           vote.lost (R108)
  *   open:     members.change, pulse.due
- *                           a new configuration is wanted, as ordered or for a
+ *                           a new configuration is wanted, by a command or for a
  *                           learner that has caught up: the members are asked
  *             change.answered
  *                           a quorum of both halves has answered, and it is appended
@@ -140,8 +140,8 @@ export const leadershipMachine = transferSetup.createMachine({
       always: { guard: "hasCommittedInThisTerm", target: "established" },
       on: {
         read: { actions: { type: "holdRead", params: eventParams } },
-        "members.change": { actions: { type: "holdEarlyOrder", params: eventParams } },
-        "leadership.transfer": { actions: { type: "holdEarlyOrder", params: eventParams } },
+        "members.change": { actions: { type: "holdEarly", params: eventParams } },
+        "leadership.transfer": { actions: { type: "holdEarly", params: eventParams } },
         "readIndex.request": {}, // asked again at the next beat
       },
     },
@@ -151,7 +151,7 @@ export const leadershipMachine = transferSetup.createMachine({
         { type: "startRound", params: [] },
         "confirmReads",
         "lookAtConfiguration",
-        "judgeEarlyOrders",
+        "judgeEarly",
       ],
       on: {
         read: [
@@ -184,7 +184,7 @@ export const leadershipMachine = transferSetup.createMachine({
             "leadership.transfer": { ...handOver, target: "handingOver" },
             "members.change": [
               {
-                guard: { type: "isAsOrdered", params: eventParams },
+                guard: { type: "isInForce", params: eventParams },
                 actions: { type: "answerAtOnce", params: eventParams },
               },
               {

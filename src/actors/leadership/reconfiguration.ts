@@ -42,19 +42,19 @@ export interface LeaderView {
  */
 export interface AskedChange {
   /** Undefined: it is the turn of a learner that has caught up. */
-  readonly order: ChangeMembers | undefined;
+  readonly command: ChangeMembers | undefined;
   readonly next: Configuration;
   readonly round: number;
   /** When they were asked, on the node's clock. */
   readonly at: number;
 }
 
-/** What an operator's order leads to. */
-export function judgeOrder(context: LeaderView, order: ChangeMembers): Plan {
-  const { changes, expectedVersion } = order;
+/** What a command to change the members leads to. */
+export function judgeCommand(context: LeaderView, command: ChangeMembers): Plan {
+  const { changes, expectedVersion } = command;
   const { log } = context.core;
   const refuse = (why: string): Plan => ({ refusal: `Cannot change the members: ${why}` });
-  if (isPending(context) || context.asked?.order !== undefined) {
+  if (isPending(context) || context.asked?.command !== undefined) {
     return refuse("an earlier change is in progress; try again");
   }
   const version = log.configurationVersion;
@@ -139,10 +139,10 @@ export function recordingDue(context: LeaderView): Configuration | undefined {
   return next === configuration ? undefined : next;
 }
 
-/** REQUIRES: the order was judged, and is allowed. */
-export function ordered(context: LeaderView, order: ChangeMembers): Configuration {
-  const plan = judgeOrder(context, order);
-  assert("next" in plan, "an order that is carried out is allowed");
+/** REQUIRES: the command was judged, and is allowed. */
+export function configurationBy(context: LeaderView, command: ChangeMembers): Configuration {
+  const plan = judgeCommand(context, command);
+  assert("next" in plan, "a command that is executed is allowed");
   return recorded(context.core, plan.next);
 }
 
@@ -159,35 +159,35 @@ export function promotionDue(context: LeaderView): Configuration | undefined {
   return undefined;
 }
 
-/** What follows now that the members have answered: by an order, or a learner's progress. */
+/** What follows now that the members have answered: by a command, or a learner's progress. */
 export function changeDue(context: LeaderView): Configuration | undefined {
   const { asked } = context;
   if (asked === undefined) return undefined;
   const judged = withoutAsked(context);
-  if (asked.order === undefined) return promotionDue(judged);
-  return isAllowed(judged, asked.order) ? ordered(judged, asked.order) : undefined;
+  if (asked.command === undefined) return promotionDue(judged);
+  return isAllowed(judged, asked.command) ? configurationBy(judged, asked.command) : undefined;
 }
 
-export function isAllowed(context: LeaderView, order: ChangeMembers): boolean {
-  return !order.request.isAnswered && "next" in judgeOrder(context, order);
+export function isAllowed(context: LeaderView, command: ChangeMembers): boolean {
+  return !command.request.isAnswered && "next" in judgeCommand(context, command);
 }
 
 /** There is nothing to do. */
-export function isAsOrdered(context: LeaderView, order: ChangeMembers): boolean {
-  const plan = judgeOrder(context, order);
+export function isInForce(context: LeaderView, command: ChangeMembers): boolean {
+  const plan = judgeCommand(context, command);
   return "next" in plan && plan.next === context.core.log.configuration;
 }
 
-export function refuseChange(context: LeaderView, order: ChangeMembers): void {
-  const plan = judgeOrder(context, order);
+export function refuseChange(context: LeaderView, command: ChangeMembers): void {
+  const plan = judgeCommand(context, command);
   const message = "refusal" in plan ? plan.refusal : HANDING_OVER;
-  order.request.fail({ code: ErrorCode.ERROR_CODE_FAILED_PRECONDITION, message });
+  command.request.fail({ code: ErrorCode.ERROR_CODE_FAILED_PRECONDITION, message });
 }
 
 export const HANDING_OVER =
   "Cannot change the members: a leadership transfer is in progress; try again";
 
-/** Answers the request that ordered a change with the members. */
+/** Answers the request for a change with the members. */
 export function answerWithMembers(log: RaftLog, request: AdminRequest): void {
   const { configuration, configurationVersion: version } = log;
   request.succeed((header) => encodeMembersResponse({ header, configuration, version }));

@@ -23,14 +23,14 @@ interface WaitingRead {
   readonly batch: PendingRead;
 }
 
-/** A request that ordered this node to transfer leadership. */
+/** A request to transfer leadership to a member. */
 interface WaitingTransfer {
   readonly to: NodeId;
   readonly request: AdminRequest;
 }
 
 /** What a leader can't judge before its term has a committed entry. */
-type EarlyOrder = ChangeMembers | TransferLeadership;
+type EarlyCommand = ChangeMembers | TransferLeadership;
 
 export class WaitingClients {
   readonly #writes = new Map<Index, WaitingWrite>();
@@ -40,12 +40,12 @@ export class WaitingClients {
   /** Writes that came while the leader was handing over, and are not appended. */
   #held: WriteBatch[] = [];
   #transfers: WaitingTransfer[] = [];
-  /** Who has ordered the change of members that is under way: there is one at a time (R102). */
+  /** The request for the change of members in progress: there is one at a time (R102). */
   #change: AdminRequest | undefined;
-  /** Who has ordered one about which the members are being asked. */
+  /** The request for a change about which the members are being asked. */
   #askedChange: AdminRequest | undefined;
   /** They came before the leader's term had a committed entry (R103). */
-  #earlyOrders: EarlyOrder[] = [];
+  #earlyCommands: EarlyCommand[] = [];
   #writeBytes = 0;
 
   /** Bytes of the entries not yet applied, held ones included: what a leader has in hand. */
@@ -120,14 +120,14 @@ export class WaitingClients {
     return taken;
   }
 
-  addEarlyOrder(order: EarlyOrder): void {
-    this.#earlyOrders.push(order);
+  addEarlyCommand(command: EarlyCommand): void {
+    this.#earlyCommands.push(command);
   }
 
   /** Those that are still wanted. */
-  takeEarlyOrders(): readonly EarlyOrder[] {
-    const taken = this.#earlyOrders;
-    this.#earlyOrders = [];
+  takeEarlyCommands(): readonly EarlyCommand[] {
+    const taken = this.#earlyCommands;
+    this.#earlyCommands = [];
     return taken.filter(({ request }) => request?.isAnswered !== true);
   }
 
@@ -166,7 +166,7 @@ export class WaitingClients {
     for (const { batch } of writes) batch.fail(LEADERSHIP_LOST);
     for (const batch of [...held, ...reads]) batch.refuse();
     this.#endTransfers(isDeposed);
-    for (const { request } of this.takeEarlyOrders()) request?.refuse();
+    for (const { request } of this.takeEarlyCommands()) request?.refuse();
     this.takeAskedChange()?.refuse();
     this.takeChange()?.fail({
       code: LEADERSHIP_LOST.code,

@@ -5,7 +5,7 @@
  *
  *    ┌──────┐ every lookMs ┌─────────┐ a checkpoint is due, ┌──────────┐
  *    │ idle ├─────────────▶│ looking ├─────────────────────▶│ flushing │
- *    └─▲─┬──┘              └────┬────┘  or ordered          └──▲────┬──┘
+ *    └─▲─┬──┘              └────┬────┘  or requested        └──▲────┬──┘
  *      │ │  checkpoint.make     │                              │    │
  *      │ └──────────────────────┼──────────────────────────────┘    │
  *      └────────────────────────┴───────────────────────────────────┘
@@ -87,7 +87,7 @@ export const snapshotterMachine = setup({
     },
   },
   actions: {
-    noteOrder: assign({
+    noteRequest: assign({
       requests: ({ context }, { request }: MakeCheckpoint) => [...context.requests, request],
     }),
     beginRequests: assign({ begun: ({ context }) => context.requests, requests: [] }),
@@ -127,7 +127,7 @@ export const snapshotterMachine = setup({
     begun: [],
   }),
   initial: "idle",
-  on: { "checkpoint.make": { actions: { type: "noteOrder", params: eventParams } } },
+  on: { "checkpoint.make": { actions: { type: "noteRequest", params: eventParams } } },
   states: {
     idle: {
       always: { guard: "isRequested", target: "flushing" },

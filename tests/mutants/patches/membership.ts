@@ -150,8 +150,8 @@ export const MEMBERSHIP: readonly Mutant[] = [
     patches: [
       {
         file: RECONFIGURATION,
-        from: 'return !order.request.isAnswered && "next" in judgeOrder(context, order);',
-        to: 'return "next" in judgeOrder(context, order);',
+        from: 'return !command.request.isAnswered && "next" in judgeCommand(context, command);',
+        to: 'return "next" in judgeCommand(context, command);',
       },
     ],
     foundBy: "test: tests/sim/scenarios/membership.test.ts",

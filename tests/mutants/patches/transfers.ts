@@ -28,7 +28,7 @@ export const TRANSFERS: readonly Mutant[] = [
     patches: [
       {
         file: LEADERSHIP,
-        from: '"leadership.transfer": { actions: { type: "holdEarlyOrder", params: eventParams } },',
+        from: '"leadership.transfer": { actions: { type: "holdEarly", params: eventParams } },',
         to: "",
       },
     ],
