@@ -1,0 +1,169 @@
+/**
+ * LeaderTerm by itself: what counts, the order of what it does, and what the
+ * leadership chart is told.
+ */
+import { expect, test } from "bun:test";
+import type { PendingRead } from "../../../src/actors/clients/batch.ts";
+import type { Followers } from "../../../src/actors/leadership/followers.ts";
+import { type LeaderNews, LeaderTerm } from "../../../src/actors/leadership/leader-term.ts";
+import type { LogId, NodeId } from "../../../src/vocabulary.ts";
+import { configurationEntry, configurationOf, logOf } from "../../support/actors/raft-log.ts";
+import { newRecordingCore } from "../recording-core.ts";
+
+/** Node 1 leads term 2 of three members, with entry 1 of term 1 and entry 2 of its own. */
+function newLeader({ log = logOf([1, 2], { commitIndex: 1 }) } = {}) {
+  const { core, effects, note } = newRecordingCore(1, log);
+  const chart = {
+    status: "active",
+    endsAt: undefined as LeaderNews["type"] | undefined,
+    getSnapshot: () => ({ status: chart.status }),
+    send({ type }: LeaderNews) {
+      note(`tell ${type}`);
+      if (type === chart.endsAt) chart.status = "stopped";
+    },
+  };
+  const leader = new LeaderTerm({ core, term: 2, followers: followers([2, 3]), chart });
+  return { leader, log, chart, core, effects };
+
+  function followers(ids: readonly NodeId[]): Followers {
+    const each = ids.map((id) => {
+      const pipeline = {
+        ...{ isOpen: true, heard: () => undefined, accepted: () => undefined },
+        fill: () => note(`fill n${id}`),
+      };
+      const replicator = { send: ({ type }: { type: string }) => note(`n${id} ${type}`) };
+      return [id, { pipeline, replicator, leavesAt: undefined }] as const;
+    });
+    return new Map(each) as never;
+  }
+}
+
+const accepted = (from: NodeId, index: number) =>
+  ({ type: "append.response", from, term: 2, session: 1, index, hint: undefined }) as const;
+
+const answer = (from: NodeId, round: number) =>
+  ({ type: "heartbeat.response", from, term: 2, round, isLowOnSpace: false }) as const;
+
+const durable = (last: LogId) =>
+  ({ type: "log.durable", hardState: undefined, last, tookMs: 1 }) as const;
+
+const aRead: PendingRead = {
+  isAwaited: true,
+  refuse: () => undefined,
+  serve: async () => undefined,
+};
+
+test("an entry goes to the followers before this node's own disk gets it", () => {
+  const { leader, effects } = newLeader();
+  leader.append({ kind: "noOp", payload: new Uint8Array(), batch: undefined });
+  expect(effects()).toEqual(["fill n2", "fill n3", "write (3@2)"]);
+});
+
+test("R75: followers hear of a new commit index before this node applies it", () => {
+  const { leader, effects } = newLeader();
+  leader.noteDurable(durable({ index: 2, term: 2 }));
+  expect(effects()).toEqual([]);
+  leader.receive(accepted(2, 2));
+  expect(effects()).toEqual(["send n2 Heartbeat term=2 commit=2 round=0", "apply to 2"]);
+});
+
+test("R52: a follower that stores more hears how far it may commit, and no other follower does", () => {
+  const { leader, effects } = newLeader();
+  leader.noteDurable(durable({ index: 2, term: 2 }));
+  leader.receive(accepted(2, 2));
+  effects();
+  leader.receive(accepted(3, 1));
+  expect(effects()).toEqual(["send n3 Heartbeat term=2 commit=1 round=0"]);
+  leader.receive(accepted(3, 2));
+  expect(effects()).toEqual(["send n3 Heartbeat term=2 commit=2 round=0"]);
+  leader.receive(accepted(3, 1)); // late
+  expect([effects(), leader.match.get(3)]).toEqual([[], 2]);
+});
+
+test("R56: the sync of an entry that was replaced counts for nothing", () => {
+  const { leader } = newLeader();
+  leader.noteDurable(durable({ index: 2, term: 1 }));
+  expect(leader.match.get(1)).toBeUndefined();
+});
+
+test("R113: responses of a node that is no follower do not count, nor earlier ones if it returns", () => {
+  const { leader, log } = newLeader();
+  leader.noteDurable(durable({ index: 2, term: 2 }));
+  leader.receive(accepted(4, 2));
+  expect([log.commitIndex, leader.contacts.heard.has(4)]).toEqual([1, false]);
+  const { followers } = leader;
+  leader.receive(accepted(3, 1));
+  leader.replicateTo(new Map([...followers].filter(([id]) => id !== 3)));
+  leader.replicateTo(followers);
+  expect(leader.match.get(3)).toBeUndefined();
+});
+
+test("R184: of a member with another history nothing counts, not even what it said before", () => {
+  const { leader, log, effects } = newLeader();
+  leader.noteDurable(durable({ index: 2, term: 2 }));
+  leader.beat();
+  leader.receive(answer(2, 1));
+  effects();
+  leader.receive(accepted(2, 3)); // the log ends at 2
+  expect(effects()).toEqual(["event member.logDiverged", "cut n2", "n2 peer.estranged"]);
+  expect([leader.match.has(2), leader.answered.has(2)]).toEqual([false, false]);
+  expect(leader.contacts.heard.has(2)).toBe(false);
+  leader.receive(accepted(2, 2));
+  leader.beat();
+  expect([log.commitIndex, effects()]).toEqual([1, ["send n3 Heartbeat term=2 commit=0 round=2"]]);
+});
+
+test("R116: a read waits for a round that begins after it, at the commit index of its arrival", () => {
+  const { leader, effects } = newLeader();
+  leader.beat();
+  leader.startRound([aRead]);
+  effects();
+  leader.receive(answer(2, 1));
+  expect(effects()).toEqual(["n2 peer.answered"]);
+  leader.noteDurable(durable({ index: 2, term: 2 }));
+  leader.receive(accepted(2, 2)); // entry 2 is committed now
+  effects();
+  leader.receive(answer(3, 2));
+  expect(effects()).toEqual(["read at 1", "n3 peer.answered"]);
+});
+
+test("a replicator is told of one answer per heartbeat, however many rounds there are", () => {
+  const { leader, effects } = newLeader();
+  leader.beat();
+  for (let i = 0; i < 3; i += 1) leader.startRound([aRead]);
+  effects();
+  for (const round of [1, 2, 3, 4]) leader.receive(answer(2, round));
+  expect(effects().filter((effect) => effect === "n2 peer.answered")).toHaveLength(1);
+});
+
+test("the chart hears of progress only while it waits for it", () => {
+  const { leader, effects } = newLeader();
+  leader.receive(accepted(2, 1));
+  expect(effects()).toEqual(["send n2 Heartbeat term=2 commit=1 round=0"]);
+  leader.isWatched = true;
+  leader.receive(accepted(3, 1));
+  expect(effects().at(-1)).toBe("tell log.progressed");
+});
+
+test("the chart hears once that the newest configuration is committed", () => {
+  const log = logOf([1, 2], { commitIndex: 1 });
+  log.append([configurationEntry({ index: 3, term: 2 }, configurationOf([1, 2, 3]))]);
+  const { leader, effects } = newLeader({ log });
+  leader.noteDurable(durable({ index: 3, term: 2 }));
+  for (const id of [2, 3]) leader.receive(accepted(id, 3));
+  expect(effects().filter((effect) => effect.startsWith("tell"))).toEqual([
+    "tell configuration.committed",
+  ]);
+});
+
+test("R34: a term that ends while the chart is told of something goes no further", () => {
+  const log = logOf([1, 2], { commitIndex: 1 });
+  log.append([configurationEntry({ index: 3, term: 2 }, configurationOf([1, 2, 3]))]);
+  const { leader, chart, effects } = newLeader({ log });
+  leader.isWatched = true;
+  leader.noteDurable(durable({ index: 3, term: 2 }));
+  effects();
+  chart.endsAt = "log.progressed";
+  leader.receive(accepted(2, 3));
+  expect(effects().slice(-2)).toEqual(["apply to 3", "tell log.progressed"]);
+});
