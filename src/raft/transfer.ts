@@ -11,6 +11,8 @@ export interface Candidates {
   readonly match: ReadonlyMap<NodeId, Index>;
   /** Who was heard from lately. */
   readonly heard: ReadonlySet<NodeId>;
+  /** Who had the time to be heard from, and was not. */
+  isSilent(id: NodeId): boolean;
 }
 
 export type TransferPlan =
@@ -25,15 +27,15 @@ export type TransferPlan =
  * clients waiting (R123).
  */
 export function planTransfer(candidates: Candidates, to: NodeId | undefined): TransferPlan {
-  const { self, heard } = candidates;
+  const { self, configuration } = candidates;
   if (to === self) return { kind: "done" };
   if (to === undefined) {
     const best = furthest(candidates);
     if (best === undefined) return refusal("no other voter has answered recently");
     return { kind: "hand over", to: best };
   }
-  if (!mayLead(candidates.configuration, to)) return refusal(`node ${to} is not a voter`);
-  if (!heard.has(to)) return refusal(`node ${to} has not answered recently`);
+  if (!mayLead(configuration, to)) return refusal(`node ${to} is not a voter`);
+  if (candidates.isSilent(to)) return refusal(`node ${to} has not answered recently`);
   return { kind: "hand over", to };
 }
 

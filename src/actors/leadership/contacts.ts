@@ -8,6 +8,7 @@ export class Contacts {
   #heard: ReadonlySet<NodeId> = new Set();
   #heardBefore: ReadonlySet<NodeId> = new Set();
   readonly #closed = new Set<NodeId>();
+  #hasLooked = false;
 
   /** Heard from since the last look. */
   get heard(): ReadonlySet<NodeId> {
@@ -27,6 +28,14 @@ export class Contacts {
   /** Heard from in the last one or two election timeouts, and connected. */
   get lately(): ReadonlySet<NodeId> {
     return this.#heard.union(this.#heardBefore).difference(this.#closed);
+  }
+
+  /**
+   * Not heard from for an election timeout, or disconnected. A new leader has not waited for
+   * so long.
+   */
+  isSilent(id: NodeId): boolean {
+    return this.#closed.has(id) || (this.#hasLooked && !this.lately.has(id));
   }
 
   noteHeard(id: NodeId): void {
@@ -49,6 +58,7 @@ export class Contacts {
   }
 
   beginLook(): void {
+    this.#hasLooked = true;
     this.#heardBefore = this.#heard;
     this.#heard = new Set();
   }

@@ -7,8 +7,10 @@
 import type { ActorRefFrom } from "xstate";
 import { isMember } from "../../raft/membership.ts";
 import { peersOf } from "../../raft/quorum.ts";
+import type { Candidates } from "../../raft/transfer.ts";
 import type { NodeId, Term } from "../../vocabulary.ts";
 import type { Core } from "../node/core.ts";
+import type { Contacts } from "./contacts.ts";
 import { Pipeline, type StallReason } from "./pipeline.ts";
 import type { ReplicatorInput, replicatorMachine } from "./replicator.ts";
 
@@ -19,6 +21,11 @@ export interface Follower {
   readonly pipeline: Pipeline;
   /** Not a member any more: given up at this time, on the node's clock. */
   readonly leavesAt: number | undefined;
+}
+
+interface Knowledge extends Pick<Candidates, "match"> {
+  readonly core: Core;
+  readonly contacts: Contacts;
 }
 
 export type Followers = ReadonlyMap<NodeId, Follower>;
@@ -51,6 +58,13 @@ export function followersFor(
 /** Those whose time is up. */
 export function leaversOf(followers: Followers, now: number): readonly NodeId[] {
   return [...followers].filter(([, { leavesAt = Infinity }]) => leavesAt <= now).map(([id]) => id);
+}
+
+/** What the leader knows of those to whom it may hand over. */
+export function candidatesOf({ core, match, contacts }: Knowledge): Candidates {
+  const { id: self, log } = core;
+  const isSilent = (id: NodeId) => contacts.isSilent(id);
+  return { configuration: log.configuration, self, match, heard: contacts.lately, isSilent };
 }
 
 function newFollower(core: Core, term: Term, peer: NodeId, spawn: SpawnReplicator): Follower {

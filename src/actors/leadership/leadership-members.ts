@@ -8,7 +8,7 @@ import { isJoint } from "../../raft/membership.ts";
 import { isVoter } from "../../raft/quorum.ts";
 import { planTransfer } from "../../raft/transfer.ts";
 import type { ChangeMembers, TransferLeadership } from "../clients/admin-commands.ts";
-import { followersFor, leaversOf } from "./followers.ts";
+import { candidatesOf, followersFor, leaversOf } from "./followers.ts";
 import { sendHeartbeats } from "./heartbeats.ts";
 import { followerOf } from "./leadership-behaviour.ts";
 import { readsSetup } from "./leadership-reads.ts";
@@ -121,13 +121,10 @@ export const membersSetup = readsSetup.extend({
     lookAtConfiguration: raise({ type: "configuration.committed" }),
     /** So that the cluster need not wait until it misses this leader. */
     askSuccessor: ({ context: { leader } }) => {
-      const { core, term, match, contacts } = leader;
-      const { log, id, sender } = core;
-      const { configuration } = log;
-      const view = { configuration, self: id, match, heard: contacts.lately };
-      const plan = planTransfer(view, undefined);
+      const { core, term } = leader;
+      const plan = planTransfer(candidatesOf(leader), undefined);
       if (plan.kind !== "hand over") return;
-      sender.send(plan.to, { type: "timeout.now", from: id, term });
+      core.sender.send(plan.to, { type: "timeout.now", from: core.id, term });
     },
     reportVoteLost: sendParent(({ context }) => ({ type: "vote.lost", term: context.leader.term })),
     /** What they still have to say does not count (R113). */

@@ -8,6 +8,7 @@ import { ErrorCode } from "../../codec/request.ts";
 import { isJoint } from "../../raft/membership.ts";
 import { mayLead, planTransfer, type TransferPlan } from "../../raft/transfer.ts";
 import type { TransferLeadership } from "../clients/admin-commands.ts";
+import { candidatesOf } from "./followers.ts";
 import type { LeaderTerm } from "./leader-term.ts";
 import type { PeerDown } from "./leadership-behaviour.ts";
 import { membersSetup } from "./leadership-members.ts";
@@ -103,11 +104,6 @@ export const transferSetup = membersSetup.extend({
   },
 });
 
-/** A member is silent that has not been heard from for an election timeout, or two. */
-function transferPlan(
-  { core, match, contacts }: LeaderTerm,
-  { to }: TransferLeadership,
-): TransferPlan {
-  const { configuration } = core.log;
-  return planTransfer({ configuration, self: core.id, match, heard: contacts.lately }, to);
+function transferPlan(leader: LeaderTerm, { to }: TransferLeadership): TransferPlan {
+  return planTransfer(candidatesOf(leader), to);
 }
