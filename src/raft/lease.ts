@@ -9,7 +9,7 @@
  */
 
 /** A heartbeat, and when it was sent on the leader's clock. */
-export interface Beat {
+export interface SentHeartbeat {
   readonly round: number;
   readonly at: number;
 }
@@ -36,27 +36,27 @@ export function leaseMs(electionTimeoutMs: number): number {
   return electionTimeoutMs * LEASE_SHARE;
 }
 
-/** `beats`, which ascend, and the newest, without those that can't give a lease any more. */
-export function withBeat(
-  beats: readonly Beat[],
-  newest: Beat,
+/** `heartbeats`, which ascend, and the newest, without those that can't give a lease any more. */
+export function withHeartbeat(
+  heartbeats: readonly SentHeartbeat[],
+  newest: SentHeartbeat,
   electionTimeoutMs: number,
-): readonly Beat[] {
+): readonly SentHeartbeat[] {
   const oldest = newest.at - leaseMs(electionTimeoutMs);
-  return [...beats.filter(({ at }) => at > oldest), newest];
+  return [...heartbeats.filter(({ at }) => at > oldest), newest];
 }
 
 /**
  * May a leader read at `now` without asking? `confirmed` is the newest round
  * that a quorum of the configuration of this moment has answered, of both halves
- * if it is joint. Only beats count, so that there are few to remember: other
+ * if it is joint. Only heartbeats count, so that there are few to remember: other
  * rounds are begun by reads that found no lease.
  */
 export function hasLease(
-  beats: readonly Beat[],
+  heartbeats: readonly SentHeartbeat[],
   confirmed: number,
   { now, electionTimeoutMs }: { now: number; electionTimeoutMs: number },
 ): boolean {
-  const beat = beats.findLast(({ round }) => round <= confirmed);
-  return beat !== undefined && now < beat.at + leaseMs(electionTimeoutMs);
+  const heartbeat = heartbeats.findLast(({ round }) => round <= confirmed);
+  return heartbeat !== undefined && now < heartbeat.at + leaseMs(electionTimeoutMs);
 }

@@ -3,7 +3,13 @@
  */
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { type Beat, hasLease, keepsPromise, leaseMs, withBeat } from "../../src/raft/lease.ts";
+import {
+  hasLease,
+  keepsPromise,
+  leaseMs,
+  type SentHeartbeat,
+  withHeartbeat,
+} from "../../src/raft/lease.ts";
 import { quorumReached } from "../../src/raft/quorum.ts";
 import { configurationOf } from "../support/actors/raft-log.ts";
 
@@ -18,22 +24,22 @@ test("R181: a promise ends an election timeout after the last heartbeat, by time
 });
 
 describe("R121: a lease", () => {
-  const beats: readonly Beat[] = [
+  const heartbeats: readonly SentHeartbeat[] = [
     { round: 1, at: 0 },
     { round: 5, at: 100 },
     { round: 9, at: 200 },
   ];
 
   test("R121: a lease counts from when the newest confirmed heartbeat was sent", () => {
-    expect(hasLease(beats, 1, at(899))).toBe(true);
-    expect(hasLease(beats, 1, at(900))).toBe(false);
-    expect(hasLease(beats, 8, at(999))).toBe(true);
-    expect(hasLease(beats, 8, at(1000))).toBe(false);
-    expect(hasLease(beats, 9, at(1099))).toBe(true);
+    expect(hasLease(heartbeats, 1, at(899))).toBe(true);
+    expect(hasLease(heartbeats, 1, at(900))).toBe(false);
+    expect(hasLease(heartbeats, 8, at(999))).toBe(true);
+    expect(hasLease(heartbeats, 8, at(1000))).toBe(false);
+    expect(hasLease(heartbeats, 9, at(1099))).toBe(true);
   });
 
   test("R121: a lease needs heartbeats that a quorum has answered", () => {
-    expect(hasLease(beats, 0, at(0))).toBe(false);
+    expect(hasLease(heartbeats, 0, at(0))).toBe(false);
     expect(hasLease([], 7, at(0))).toBe(false);
   });
 
@@ -44,10 +50,10 @@ describe("R121: a lease", () => {
       [2, 9],
       [3, 9],
     ]);
-    expect(hasLease(beats, quorumReached(joint, answers), at(200))).toBe(false);
+    expect(hasLease(heartbeats, quorumReached(joint, answers), at(200))).toBe(false);
     answers.set(4, 5);
-    expect(hasLease(beats, quorumReached(joint, answers), at(999))).toBe(true);
-    expect(hasLease(beats, quorumReached(joint, answers), at(1000))).toBe(false);
+    expect(hasLease(heartbeats, quorumReached(joint, answers), at(999))).toBe(true);
+    expect(hasLease(heartbeats, quorumReached(joint, answers), at(1000))).toBe(false);
   });
 
   test("R121: a lease ends before any of the promises that it rests on, under any clock drift", () => {
@@ -64,15 +70,15 @@ describe("R121: a lease", () => {
         (pauses, others, rate, laterMs) => {
           // In true time; the leader's clock runs at `rate`, each voter's at its own.
           let sent = 0;
-          let known: readonly Beat[] = [];
+          let known: readonly SentHeartbeat[] = [];
           const sentAt = new Map<number, number>();
           for (const [i, pause] of pauses.entries()) {
             sent += pause;
             sentAt.set(i + 1, sent);
-            known = withBeat(known, { round: i + 1, at: sent * rate }, electionTimeoutMs);
+            known = withHeartbeat(known, { round: i + 1, at: sent * rate }, electionTimeoutMs);
           }
           const now = sent + laterMs;
-          // What of the beats each voter has heard by now: the newest, and what it promised then.
+          // The newest heartbeat that each voter has heard by now, and what it promised then.
           const heard = others.map(({ travelMs, rate: voterRate }) => {
             const got = [...sentAt].filter(([, when]) => when + travelMs <= now).at(-1);
             if (got === undefined) return { round: 0, promisedUntil: Number.NEGATIVE_INFINITY };
@@ -94,9 +100,9 @@ describe("R121: a lease", () => {
 });
 
 test("R145: heartbeats that can no longer give a lease are dropped", () => {
-  let beats: readonly Beat[] = [];
+  let heartbeats: readonly SentHeartbeat[] = [];
   for (let round = 1; round <= 1000; round += 1) {
-    beats = withBeat(beats, { round, at: round * 100 }, electionTimeoutMs);
+    heartbeats = withHeartbeat(heartbeats, { round, at: round * 100 }, electionTimeoutMs);
   }
-  expect(beats).toHaveLength(leaseMs(electionTimeoutMs) / 100);
+  expect(heartbeats).toHaveLength(leaseMs(electionTimeoutMs) / 100);
 });

@@ -10,8 +10,8 @@ import { peersOf } from "../../raft/quorum.ts";
 import type { Candidates } from "../../raft/transfer.ts";
 import type { NodeId, Term } from "../../vocabulary.ts";
 import type { Core } from "../node/core.ts";
-import type { Contacts } from "./contacts.ts";
 import { Pipeline, type StallReason } from "./pipeline.ts";
+import type { QuorumCheck } from "./quorum-check.ts";
 import type { ReplicatorInput, replicatorMachine } from "./replicator.ts";
 
 type Replicator = ActorRefFrom<typeof replicatorMachine>;
@@ -25,7 +25,7 @@ export interface Follower {
 
 interface Knowledge extends Pick<Candidates, "match"> {
   readonly core: Core;
-  readonly contacts: Contacts;
+  readonly quorumCheck: QuorumCheck;
 }
 
 export type Followers = ReadonlyMap<NodeId, Follower>;
@@ -56,15 +56,15 @@ export function followersFor(
 }
 
 /** Those whose time is up. */
-export function leaversOf(followers: Followers, now: number): readonly NodeId[] {
+export function removedPeersOf(followers: Followers, now: number): readonly NodeId[] {
   return [...followers].filter(([, { leavesAt = Infinity }]) => leavesAt <= now).map(([id]) => id);
 }
 
 /** What the leader knows of those to whom it may hand over. */
-export function candidatesOf({ core, match, contacts }: Knowledge): Candidates {
+export function candidatesOf({ core, match, quorumCheck }: Knowledge): Candidates {
   const { id: self, log } = core;
-  const isSilent = (id: NodeId) => contacts.isSilent(id);
-  return { configuration: log.configuration, self, match, heard: contacts.lately, isSilent };
+  const isSilent = (id: NodeId) => quorumCheck.isSilent(id);
+  return { configuration: log.configuration, self, match, heard: quorumCheck.lately, isSilent };
 }
 
 function newFollower(core: Core, term: Term, peer: NodeId, spawn: SpawnReplicator): Follower {

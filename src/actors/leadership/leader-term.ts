@@ -22,9 +22,9 @@ import type { EntryKind, Index, NodeId, Term } from "../../vocabulary.ts";
 import type { PendingRead, WriteBatch } from "../clients/batch.ts";
 import type { LogDurable } from "../log/log-writer.ts";
 import type { Core } from "../node/core.ts";
-import { Contacts } from "./contacts.ts";
 import type { Follower, Followers } from "./followers.ts";
 import { commitFor, sendHeartbeats } from "./heartbeats.ts";
+import { QuorumCheck } from "./quorum-check.ts";
 import { NO_ROUND, ReadRounds } from "./read-rounds.ts";
 import { type AskedChange, isAnswered } from "./reconfiguration.ts";
 import { StateComparison } from "./state-comparison.ts";
@@ -54,7 +54,7 @@ export class LeaderTerm {
   readonly core: Core;
   readonly term: Term;
   readonly rounds: ReadRounds;
-  readonly contacts = new Contacts();
+  readonly quorumCheck = new QuorumCheck();
   /** Has the members compare their states. */
   readonly comparison = new StateComparison();
   /** The change of members that is to be made, if they answer. */
@@ -69,7 +69,7 @@ export class LeaderTerm {
   readonly #match = new Map<NodeId, Index>();
   readonly #estranged = new Set<NodeId>();
   /** Members whose replicator was told of an answer since the last heartbeat. */
-  readonly #answeredBeat = new Set<NodeId>();
+  readonly #answeredHeartbeat = new Set<NodeId>();
 
   constructor({ core, term, followers, chart }: LeaderTermInput) {
     this.core = core;
@@ -158,7 +158,7 @@ export class LeaderTerm {
     else if (answer.type === "heartbeat.response") this.#noteAnswer(answer, follower);
     else if (answer.hint === undefined) this.#noteAccepted(answer, follower);
     else {
-      this.contacts.noteHeard(from);
+      this.quorumCheck.noteHeard(from);
       const { session, index, hint } = answer;
       follower.replicator.send({ type: "peer.rejected", session, index, hint });
     }
@@ -183,7 +183,7 @@ export class LeaderTerm {
     this.#estranged.add(from);
     this.#match.delete(from);
     this.rounds.forgetMember(from);
-    this.contacts.forget(from);
+    this.quorumCheck.forget(from);
   }
 
   /** An open pipeline goes on by itself; a closed one is its replicator's business. */
@@ -197,11 +197,11 @@ export class LeaderTerm {
 
   #noteAnswer(answer: HeartbeatResponse, follower: Follower): void {
     const { from, round, isLowOnSpace, state } = answer;
-    this.contacts.noteHeard(from);
+    this.quorumCheck.noteHeard(from);
     this.rounds.noteAnswer(from, round);
     this.core.space.noteMember(from, isLowOnSpace);
     this.comparison.note(from, state);
-    this.answerAskers();
+    this.answerReadIndexes();
     this.confirmReads();
     this.#tellAnswered(from, follower);
     const { asked } = this;
@@ -213,8 +213,8 @@ export class LeaderTerm {
    * enough to ask: where clients read, there are many more rounds than heartbeats.
    */
   #tellAnswered(from: NodeId, { pipeline, replicator }: Follower): void {
-    if (this.#answeredBeat.has(from)) return;
-    this.#answeredBeat.add(from);
+    if (this.#answeredHeartbeat.has(from)) return;
+    this.#answeredHeartbeat.add(from);
     pipeline.heard();
     if (this.#match.get(from) === this.core.log.lastIndex) return;
     replicator.send({ type: "peer.answered" });
@@ -232,7 +232,7 @@ export class LeaderTerm {
     const match = this.#match;
     const [had, committed] = [match.get(by) ?? 0, log.commitIndex];
     match.set(by, Math.max(index, had));
-    this.contacts.noteHeard(by);
+    this.quorumCheck.noteHeard(by);
     const commit = leaderCommit(log, term, match);
     log.commitTo(commit);
     const informed: NodeId[] = [];
@@ -266,10 +266,10 @@ export class LeaderTerm {
 
   // Rounds
 
-  beat(): void {
-    this.#answeredBeat.clear();
-    const state = this.comparison.beat(this.core);
-    sendHeartbeats(this, this.rounds.beginBeat(), this.#followers.keys(), state);
+  sendHeartbeats(): void {
+    this.#answeredHeartbeat.clear();
+    const state = this.comparison.next(this.core);
+    sendHeartbeats(this, this.rounds.beginHeartbeat(), this.#followers.keys(), state);
   }
 
   /** The read index is taken first, then the question is asked (R116). Early reads join in. */
@@ -292,9 +292,9 @@ export class LeaderTerm {
     }
   }
 
-  answerAskers(): void {
-    for (const [peer, { id, readIndex }] of this.rounds.takeAskers()) {
-      this.#answerAsker(peer, id, readIndex);
+  answerReadIndexes(): void {
+    for (const [peer, { id, readIndex }] of this.rounds.takeConfirmed()) {
+      this.#answerReadIndex(peer, id, readIndex);
     }
   }
 
@@ -306,10 +306,10 @@ export class LeaderTerm {
   }
 
   answerAsker({ from, id }: ReadIndexRequest): void {
-    this.#answerAsker(from, id, this.core.log.commitIndex);
+    this.#answerReadIndex(from, id, this.core.log.commitIndex);
   }
 
-  #answerAsker(peer: NodeId, id: number, index: Index): void {
+  #answerReadIndex(peer: NodeId, id: number, index: Index): void {
     const { id: from, sender } = this.core;
     sender.send(peer, { type: "readIndex.response", from, term: this.term, id, index });
   }

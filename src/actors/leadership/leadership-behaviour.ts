@@ -56,8 +56,8 @@ export type LeadershipEvent =
   | PeerDown
   | LeaderNews
   | TermFailed
-  | { readonly type: "pulse.due" }
-  | { readonly type: "contact.due" };
+  | { readonly type: "heartbeat.due" }
+  | { readonly type: "quorumCheck.due" };
 
 export interface LeadershipInput {
   readonly core: Core;
@@ -69,7 +69,7 @@ export interface LeadershipContext {
   readonly leader: LeaderTerm;
   /** One for each member that gets the log. */
   readonly followers: Followers;
-  /** How far the log was durable here at the last look, and how far it should have been. */
+  /** How far the log was durable here at the last check, and how far it should have been. */
   readonly durableIndex: Index;
   readonly owedIndex: Index;
   /** The same of the state: how far it had come, and how far it could have. */
@@ -106,8 +106,8 @@ export const leadershipSetup = setup({
       return core.log.termAt(core.log.commitIndex) === term;
     },
     hearsQuorum: ({ context: { leader } }) => {
-      const { core, contacts } = leader;
-      const { heard } = contacts;
+      const { core, quorumCheck } = leader;
+      const { heard } = quorumCheck;
       return isQuorum(core.log.configuration, new Set([...heard, core.id]));
     },
     /** A slow disk makes progress nevertheless; one that is stuck does not. */
@@ -139,10 +139,10 @@ export const leadershipSetup = setup({
     endWatching: ({ context: { leader } }) => {
       leader.isWatched = false;
     },
-    beat: ({ context: { leader } }) => leader.beat(),
-    awaitPulse: raise({ type: "pulse.due" }, { delay: "heartbeatInterval" }),
-    awaitContact: raise({ type: "contact.due" }, { delay: "electionTimeout" }),
-    beginLook: assign(({ context: { leader } }) => {
+    sendHeartbeats: ({ context: { leader } }) => leader.sendHeartbeats(),
+    awaitHeartbeat: raise({ type: "heartbeat.due" }, { delay: "heartbeatInterval" }),
+    awaitQuorumCheck: raise({ type: "quorumCheck.due" }, { delay: "electionTimeout" }),
+    beginQuorumCheck: assign(({ context: { leader } }) => {
       const { log, states } = leader.core;
       return {
         durableIndex: log.durableIndex,
@@ -152,9 +152,10 @@ export const leadershipSetup = setup({
         applyTurns: states.turns,
       };
     }),
-    forgetHeard: ({ context: { leader } }) => leader.contacts.beginLook(),
-    noteOpened: ({ context: { leader } }, { peer }: PeerUp) => leader.contacts.noteOpened(peer),
-    noteClosed: ({ context: { leader } }, { peer }: PeerDown) => leader.contacts.noteClosed(peer),
+    forgetHeard: ({ context: { leader } }) => leader.quorumCheck.begin(),
+    noteOpened: ({ context: { leader } }, { peer }: PeerUp) => leader.quorumCheck.noteOpened(peer),
+    noteClosed: ({ context: { leader } }, { peer }: PeerDown) =>
+      leader.quorumCheck.noteClosed(peer),
     tellReachable: sendTo(({ context }, { peer }: PeerUp) => followerOf(context, peer).replicator, {
       type: "peer.reachable",
     }),

@@ -8,7 +8,7 @@ import { isJoint } from "../../raft/membership.ts";
 import { isVoter } from "../../raft/quorum.ts";
 import { planTransfer } from "../../raft/transfer.ts";
 import type { ChangeMembers, TransferLeadership } from "../clients/admin-commands.ts";
-import { candidatesOf, followersFor, leaversOf } from "./followers.ts";
+import { candidatesOf, followersFor, removedPeersOf } from "./followers.ts";
 import { sendHeartbeats } from "./heartbeats.ts";
 import { followerOf } from "./leadership-behaviour.ts";
 import { readsSetup } from "./leadership-reads.ts";
@@ -128,12 +128,12 @@ export const membersSetup = readsSetup.extend({
     },
     reportVoteLost: sendParent(({ context }) => ({ type: "vote.lost", term: context.leader.term })),
     /** What they still have to say does not count (R113). */
-    dismissLeavers: enqueueActions(({ context, enqueue }) => {
+    dropRemovedPeers: enqueueActions(({ context, enqueue }) => {
       const { leader, followers } = context;
-      const leavers = leaversOf(followers, leader.core.clock.now());
-      if (leavers.length === 0) return;
+      const removed = removedPeersOf(followers, leader.core.clock.now());
+      if (removed.length === 0) return;
       const rest = new Map(followers);
-      for (const id of leavers) {
+      for (const id of removed) {
         enqueue.stopChild(followerOf(context, id).replicator);
         rest.delete(id);
       }

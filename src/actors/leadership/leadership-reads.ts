@@ -25,6 +25,6 @@ export const readsSetup = leadershipSetup.extend({
       leader.answerAsker(request),
     noteAsker: ({ context: { leader } }, { from, id }: ReadIndexRequest) =>
       leader.rounds.addAsker(from, id),
-    answerAskers: ({ context: { leader } }) => leader.answerAskers(),
+    answerReadIndexes: ({ context: { leader } }) => leader.answerReadIndexes(),
   },
 });

@@ -19,8 +19,9 @@
  *   handingOver ──▶ open    it did not take over within an election timeout, can't be
  *                           reached, is no voter any more: what was held is batched anew (R125)
  *
- *   always:   pulse.due     a heartbeat to everyone, every heartbeatIntervalMs
- *             contact.due   every electionTimeoutMs. No log write finished:
+ *   always:   heartbeat.due a heartbeat to everyone, every heartbeatIntervalMs
+ *             quorumCheck.due
+ *                           every electionTimeoutMs. No log write finished:
  *                           disk.stalled. No entry was applied: state.stalled.
  *                           No quorum was heard from: quorum.lost
  *                           (CheckQuorum, R42)
@@ -28,13 +29,13 @@
  *                           if it is joint, one more entry leaves it (R106); if
  *                           it is simple, and without a vote for this leader:
  *                           vote.lost (R108)
- *   open:     members.change, pulse.due
+ *   open:     members.change, heartbeat.due
  *                           a new configuration is wanted, by a command or for a
  *                           learner that has caught up: the members are asked
  *             change.answered
  *                           a quorum of both halves has answered, and it is appended
  *                           (R183); without that it is refused after electionTimeoutMs
- *             pulse.due     what was learned of the members is recorded (R180)
+ *             heartbeat.due what was learned of the members is recorded (R180)
  *
  * Writes and the members' answers do not pass this chart: its LeaderTerm takes them,
  * which owns what each member has stored and the read rounds. Its replicators bring
@@ -59,7 +60,12 @@ const configurationAppended = [
   "recount",
 ] as const;
 
-const pulse = ["dismissLeavers", "expireChange", "beat", "awaitPulse"] as const;
+const heartbeatTick = [
+  "dropRemovedPeers",
+  "expireChange",
+  "sendHeartbeats",
+  "awaitHeartbeat",
+] as const;
 
 const handOver = {
   guard: { type: "canHandOver", params: eventParams<TransferLeadership> },
@@ -87,7 +93,13 @@ export const leadershipMachine = transferSetup.createMachine({
     };
   },
   // Something of this term to commit, before all else (R31).
-  entry: [{ type: "append", params: NO_OP }, "beat", "awaitPulse", "awaitContact", "forgetSpace"],
+  entry: [
+    { type: "append", params: NO_OP },
+    "sendHeartbeats",
+    "awaitHeartbeat",
+    "awaitQuorumCheck",
+    "forgetSpace",
+  ],
   on: {
     "members.change": { actions: { type: "refuseChange", params: eventParams } },
     "change.answered": {}, // what it is about was dropped meanwhile
@@ -124,11 +136,11 @@ export const leadershipMachine = transferSetup.createMachine({
         { type: "tellUnreachable", params: eventParams },
       ],
     },
-    "pulse.due": { actions: pulse },
-    "contact.due": [
+    "heartbeat.due": { actions: heartbeatTick },
+    "quorumCheck.due": [
       { guard: "isDiskStalled", actions: "reportDiskStalled" },
       { guard: "isStateStalled", actions: "reportStateStalled" },
-      { guard: "hearsQuorum", actions: ["beginLook", "forgetHeard", "awaitContact"] },
+      { guard: "hearsQuorum", actions: ["beginQuorumCheck", "forgetHeard", "awaitQuorumCheck"] },
       { actions: "reportQuorumLost" },
     ],
   },
@@ -142,7 +154,7 @@ export const leadershipMachine = transferSetup.createMachine({
         read: { actions: { type: "holdRead", params: eventParams } },
         "members.change": { actions: { type: "holdEarly", params: eventParams } },
         "leadership.transfer": { actions: { type: "holdEarly", params: eventParams } },
-        "readIndex.request": {}, // asked again at the next beat
+        "readIndex.request": {}, // asked again at the next heartbeat
       },
     },
     established: {
@@ -171,7 +183,7 @@ export const leadershipMachine = transferSetup.createMachine({
               { type: "startRound", params: [] },
               { type: "noteAsker", params: eventParams },
               "confirmReads",
-              "answerAskers",
+              "answerReadIndexes",
             ],
           },
         ],
@@ -192,12 +204,12 @@ export const leadershipMachine = transferSetup.createMachine({
                 actions: [{ type: "askAboutChange", params: eventParams }, "noteAnswered"],
               },
             ],
-            "pulse.due": [
-              { guard: "isAskedAbout", actions: pulse },
+            "heartbeat.due": [
+              { guard: "isAskedAbout", actions: heartbeatTick },
               {
                 guard: "isRecordingDue",
                 actions: [
-                  ...pulse,
+                  ...heartbeatTick,
                   {
                     type: "append",
                     // Guarded: it is due.
@@ -208,9 +220,9 @@ export const leadershipMachine = transferSetup.createMachine({
               },
               {
                 guard: "isPromotionDue",
-                actions: [...pulse, "askAboutPromotion", "noteAnswered"],
+                actions: [...heartbeatTick, "askAboutPromotion", "noteAnswered"],
               },
-              { actions: pulse },
+              { actions: heartbeatTick },
             ],
             "change.answered": [
               {

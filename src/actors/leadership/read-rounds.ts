@@ -4,7 +4,7 @@
  * so that reads from before it may be served (R115, R116). With leases, the rounds
  * of heartbeats say for how long it leads (R121).
  */
-import { type Beat, hasLease, withBeat } from "../../raft/lease.ts";
+import { hasLease, type SentHeartbeat, withHeartbeat } from "../../raft/lease.ts";
 import { quorumReached } from "../../raft/quorum.ts";
 import type { Index, NodeId } from "../../vocabulary.ts";
 import type { Core } from "../node/core.ts";
@@ -13,7 +13,7 @@ import type { Core } from "../node/core.ts";
 export const NO_ROUND = 0;
 
 /** A member that wants to serve reads, and waits to hear how far it must be (R120). */
-export interface Asker {
+export interface PendingReadIndex {
   /** Its number for the question. */
   readonly id: number;
   readonly round: number;
@@ -26,13 +26,13 @@ export class ReadRounds {
   /** The newest round that each member has answered; this node answers each at once (R117). */
   readonly #answered = new Map<NodeId, number>();
   /** What a lease can come from; undefined where there is none to be had in this term (R121). */
-  #beats: readonly Beat[] | undefined;
+  #heartbeats: readonly SentHeartbeat[] | undefined;
   /** One question of each member, the newest. */
-  readonly #askers = new Map<NodeId, Asker>();
+  readonly #pending = new Map<NodeId, PendingReadIndex>();
 
   constructor(core: Core) {
     this.#core = core;
-    this.#beats = core.timing.readMode === "lease" ? [] : undefined;
+    this.#heartbeats = core.timing.readMode === "lease" ? [] : undefined;
   }
 
   get newest(): number {
@@ -55,11 +55,12 @@ export class ReadRounds {
   }
 
   /** A round that a lease may come from. */
-  beginBeat(): number {
+  beginHeartbeat(): number {
     const { clock, timing } = this.#core;
     const round = this.begin();
-    const beat = { round, at: clock.now() };
-    this.#beats = this.#beats && withBeat(this.#beats, beat, timing.electionTimeoutMs);
+    const heartbeat = { round, at: clock.now() };
+    this.#heartbeats =
+      this.#heartbeats && withHeartbeat(this.#heartbeats, heartbeat, timing.electionTimeoutMs);
     return round;
   }
 
@@ -72,33 +73,33 @@ export class ReadRounds {
   }
 
   get hasLease(): boolean {
-    if (this.#beats === undefined) return false;
+    if (this.#heartbeats === undefined) return false;
     const { clock, timing } = this.#core;
     const { electionTimeoutMs } = timing;
-    return hasLease(this.#beats, this.#promised, { now: clock.now(), electionTimeoutMs });
+    return hasLease(this.#heartbeats, this.#promised, { now: clock.now(), electionTimeoutMs });
   }
 
   /** For the rest of the term. */
   renounceLease(): void {
-    this.#beats = undefined;
+    this.#heartbeats = undefined;
   }
 
   isAskedAlready(from: NodeId, id: number): boolean {
-    return this.#askers.get(from)?.id === id;
+    return this.#pending.get(from)?.id === id;
   }
 
   /** It waits for the round that has just begun: nothing was committed since. */
   addAsker(from: NodeId, id: number): void {
     const { log } = this.#core;
-    this.#askers.set(from, { id, round: this.#newest, readIndex: log.commitIndex });
+    this.#pending.set(from, { id, round: this.#newest, readIndex: log.commitIndex });
   }
 
   /** Those whose round is confirmed. */
-  takeAskers(): readonly (readonly [NodeId, Asker])[] {
-    if (this.#askers.size === 0) return [];
+  takeConfirmed(): readonly (readonly [NodeId, PendingReadIndex])[] {
+    if (this.#pending.size === 0) return [];
     const { confirmed } = this;
-    const due = [...this.#askers].filter(([, { round }]) => round <= confirmed);
-    for (const [from] of due) this.#askers.delete(from);
+    const due = [...this.#pending].filter(([, { round }]) => round <= confirmed);
+    for (const [from] of due) this.#pending.delete(from);
     return due;
   }
 

@@ -13,7 +13,7 @@ import type { Configuration, Index, NodeId, Term } from "../../vocabulary.ts";
 import type { AdminRequest, ChangeMembers } from "../clients/admin-commands.ts";
 import { outOfReach, withAdvertised } from "../connections/peer-addresses.ts";
 import type { Core } from "../node/core.ts";
-import type { Contacts } from "./contacts.ts";
+import type { QuorumCheck } from "./quorum-check.ts";
 
 /**
  * A learner that lacks no more entries than this has caught up. Under constant
@@ -31,7 +31,7 @@ export interface LeaderView {
   readonly match: ReadonlyMap<NodeId, Index>;
   readonly round: number;
   readonly answered: ReadonlyMap<NodeId, number>;
-  readonly contacts: Pick<Contacts, "lately" | "closed">;
+  readonly quorumCheck: Pick<QuorumCheck, "lately" | "closed">;
   readonly asked: AskedChange | undefined;
 }
 
@@ -72,7 +72,7 @@ export function judgeCommand(context: LeaderView, command: ChangeMembers): Plan 
   const plan = planChange(log.configuration, changes);
   if ("refusal" in plan) return plan;
   const members = new Set(plan.next.members.map(({ id }) => id));
-  const reachable = members.difference(context.contacts.closed);
+  const reachable = members.difference(context.quorumCheck.closed);
   if (isQuorum(plan.next, reachable)) return plan;
   const there = reachable.intersection(votersOf(plan.next));
   return refuse(notWell(plan.next, `only ${listOf(there)} are connected`));
@@ -80,8 +80,8 @@ export function judgeCommand(context: LeaderView, command: ChangeMembers): Plan 
 
 /** The leader as it is once the members are not being asked any more. */
 function withoutAsked(leader: LeaderView): LeaderView {
-  const { core, term, match, round, answered, contacts } = leader;
-  return { core, term, match, round, answered, contacts, asked: undefined };
+  const { core, term, match, round, answered, quorumCheck } = leader;
+  return { core, term, match, round, answered, quorumCheck, asked: undefined };
 }
 
 /** Why the change is refused that members were asked about, and no quorum has answered. */
@@ -207,7 +207,7 @@ function hasCaughtUp(context: LeaderView, id: NodeId): boolean {
   const { log } = context.core;
   const from = (context.match.get(id) ?? 0) + 1;
   const count = log.lastIndex + 1 - from;
-  if (count > MAX_LAG || !context.contacts.lately.has(id)) return false;
+  if (count > MAX_LAG || !context.quorumCheck.lately.has(id)) return false;
   if (count === 0) return true;
   return log.kept({ from, to: log.lastIndex, maxBytes: MAX_LAG_BYTES })?.length === count;
 }

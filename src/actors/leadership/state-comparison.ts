@@ -20,12 +20,12 @@ import type { Index, NodeId } from "../../vocabulary.ts";
 import type { Core } from "../node/core.ts";
 
 /** For so many heartbeats a question waits for more answers. */
-const MAX_BEATS = 10;
+const MAX_HEARTBEATS = 10;
 
 interface Question {
   readonly index: Index;
   readonly sums: Map<NodeId, bigint>;
-  beats: number;
+  heartbeats: number;
 }
 
 type Sums = Pick<SumHistory, "newest" | "at">;
@@ -45,7 +45,7 @@ export class StateComparison {
    * What the next heartbeat says. Throws a WrongStateError where a majority contradicts this
    * node.
    */
-  beat(core: Core): StateClaim | undefined {
+  next(core: Core): StateClaim | undefined {
     const question = this.#question;
     if (question === undefined) return this.#ask(core);
     const { index, sums } = question;
@@ -57,8 +57,8 @@ export class StateComparison {
       reportOutvoted(core, question, verdict.sum);
       return { index, sum: verdict.sum };
     }
-    question.beats += 1;
-    if (question.beats < MAX_BEATS) return { index, sum: undefined };
+    question.heartbeats += 1;
+    if (question.heartbeats < MAX_HEARTBEATS) return { index, sum: undefined };
     if (verdict.kind === "divided") this.#raiseAlarm(core, question);
     return this.#ask(core);
   }
@@ -79,7 +79,7 @@ export class StateComparison {
     this.#question =
       index === 0 || sum === undefined
         ? undefined
-        : { index, sums: new Map([[id, sum]]), beats: 0 };
+        : { index, sums: new Map([[id, sum]]), heartbeats: 0 };
     return this.#question && { index, sum: undefined };
   }
 

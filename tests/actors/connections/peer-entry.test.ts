@@ -17,7 +17,7 @@ function heardBy(term: Term, message: PeerMessage): readonly PeerMessage[] {
   return heard;
 }
 
-const beat = (term: Term): PeerMessage => {
+const heartbeat = (term: Term): PeerMessage => {
   return { type: "heartbeat.request", from: 2, term, commit: 0, round: 1 };
 };
 const vote = (term: Term, logTerm: Term): PeerMessage => {
@@ -27,17 +27,17 @@ const vote = (term: Term, logTerm: Term): PeerMessage => {
 
 test("R185: a term may rise by as many elections as there can have been, and no more", () => {
   for (const term of [0, 7]) {
-    expect(heardBy(term, beat(term + MAX_TERM_LEAP))).toHaveLength(1);
-    expect(() => heardBy(term, beat(term + MAX_TERM_LEAP + 1))).toThrow(CodecError);
+    expect(heardBy(term, heartbeat(term + MAX_TERM_LEAP))).toHaveLength(1);
+    expect(() => heardBy(term, heartbeat(term + MAX_TERM_LEAP + 1))).toThrow(CodecError);
     expect(() => heardBy(term, vote(term + MAX_TERM_LEAP + 1, 1))).toThrow("Cannot accept term");
   }
 });
 
 test("R185: the largest term of a message leaves room for further elections", () => {
   expect(MAX_TERM + MAX_TERM_LEAP).toBeLessThan(Number.MAX_SAFE_INTEGER);
-  expect(heardBy(MAX_TERM, beat(MAX_TERM))).toHaveLength(1);
-  expect(() => heardBy(MAX_TERM, beat(MAX_TERM + 1))).toThrow(`the largest is ${MAX_TERM}`);
-  expect(() => heardBy(1, beat(Number.MAX_SAFE_INTEGER))).toThrow("the largest is");
+  expect(heardBy(MAX_TERM, heartbeat(MAX_TERM))).toHaveLength(1);
+  expect(() => heardBy(MAX_TERM, heartbeat(MAX_TERM + 1))).toThrow(`the largest is ${MAX_TERM}`);
+  expect(() => heardBy(1, heartbeat(Number.MAX_SAFE_INTEGER))).toThrow("the largest is");
 });
 
 test("R54: a candidate's log has no later term than its candidacy", () => {

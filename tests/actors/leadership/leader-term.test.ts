@@ -90,7 +90,7 @@ test("R113: responses of a node that is no follower do not count, nor earlier on
   const { leader, log } = newLeader();
   leader.noteDurable(durable({ index: 2, term: 2 }));
   leader.receive(accepted(4, 2));
-  expect([log.commitIndex, leader.contacts.heard.has(4)]).toEqual([1, false]);
+  expect([log.commitIndex, leader.quorumCheck.heard.has(4)]).toEqual([1, false]);
   const { followers } = leader;
   leader.receive(accepted(3, 1));
   leader.replicateTo(new Map([...followers].filter(([id]) => id !== 3)));
@@ -101,21 +101,21 @@ test("R113: responses of a node that is no follower do not count, nor earlier on
 test("R184: of a member with another history nothing counts, not even what it said before", () => {
   const { leader, log, effects } = newLeader();
   leader.noteDurable(durable({ index: 2, term: 2 }));
-  leader.beat();
+  leader.sendHeartbeats();
   leader.receive(answer(2, 1));
   effects();
   leader.receive(accepted(2, 3)); // the log ends at 2
   expect(effects()).toEqual(["event member.logDiverged", "cut n2", "n2 peer.estranged"]);
   expect([leader.match.has(2), leader.answered.has(2)]).toEqual([false, false]);
-  expect(leader.contacts.heard.has(2)).toBe(false);
+  expect(leader.quorumCheck.heard.has(2)).toBe(false);
   leader.receive(accepted(2, 2));
-  leader.beat();
+  leader.sendHeartbeats();
   expect([log.commitIndex, effects()]).toEqual([1, ["send n3 Heartbeat term=2 commit=0 round=2"]]);
 });
 
 test("R116: a read waits for a round that begins after it, at the commit index of its arrival", () => {
   const { leader, effects } = newLeader();
-  leader.beat();
+  leader.sendHeartbeats();
   leader.startRound([aRead]);
   effects();
   leader.receive(answer(2, 1));
@@ -129,7 +129,7 @@ test("R116: a read waits for a round that begins after it, at the commit index o
 
 test("a replicator is told of one answer per heartbeat, however many rounds there are", () => {
   const { leader, effects } = newLeader();
-  leader.beat();
+  leader.sendHeartbeats();
   for (let i = 0; i < 3; i += 1) leader.startRound([aRead]);
   effects();
   for (const round of [1, 2, 3, 4]) leader.receive(answer(2, round));

@@ -25,7 +25,7 @@ function leaderWith(count: number, size: number): LeaderView {
     match: new Map([[4, 2]]),
     round: 1,
     answered: new Map(),
-    contacts: { lately: new Set([2, 3, 4]), closed: new Set() },
+    quorumCheck: { lately: new Set([2, 3, 4]), closed: new Set() },
     asked: undefined,
   };
 }
@@ -44,6 +44,6 @@ test("R109: a learner that lacks one entry of any size, in flight, has caught up
 });
 
 test("R109: a learner without a connection has not caught up", () => {
-  const contacts = { lately: new Set([2, 3]), closed: new Set<number>() };
-  expect(promotionDue({ ...leaderWith(0, 1), contacts })).toBeUndefined();
+  const quorumCheck = { lately: new Set([2, 3]), closed: new Set<number>() };
+  expect(promotionDue({ ...leaderWith(0, 1), quorumCheck })).toBeUndefined();
 });

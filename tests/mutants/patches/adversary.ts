@@ -119,14 +119,14 @@ export const ADVERSARY: readonly Mutant[] = [
     foundBy: "random",
   },
   {
-    name: "lease-from-a-later-beat",
-    bug: "A lease is measured from the beat after the newest that a quorum has answered.",
+    name: "lease-from-a-later-heartbeat",
+    bug: "A lease is measured from the heartbeat after the newest that a quorum has answered.",
     breaks: ["R121"],
     patches: [
       {
         file: "src/raft/lease.ts",
-        from: "const beat = beats.findLast(({ round }) => round <= confirmed);",
-        to: "const beat = beats.find(({ round }) => round > confirmed) ?? beats.at(-1);",
+        from: "const heartbeat = heartbeats.findLast(({ round }) => round <= confirmed);",
+        to: "const heartbeat = heartbeats.find(({ round }) => round > confirmed) ?? heartbeats.at(-1);",
       },
     ],
     foundBy: "test: tests/sim/scenarios/leases.test.ts > R121: late responses to an old",

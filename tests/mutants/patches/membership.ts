@@ -163,7 +163,7 @@ export const MEMBERSHIP: readonly Mutant[] = [
     patches: [
       {
         file: RECONFIGURATION,
-        from: ".difference(context.contacts.closed);",
+        from: ".difference(context.quorumCheck.closed);",
         to: ";",
       },
     ],
@@ -189,8 +189,8 @@ export const MEMBERSHIP: readonly Mutant[] = [
     patches: [
       {
         file: RECONFIGURATION,
-        from: "if (count > MAX_LAG || !context.contacts.lately.has(id)) return false;",
-        to: "if (count > -1) return context.contacts.lately.has(id);",
+        from: "if (count > MAX_LAG || !context.quorumCheck.lately.has(id)) return false;",
+        to: "if (count > -1) return context.quorumCheck.lately.has(id);",
       },
     ],
     needs: ["members"],

@@ -153,7 +153,8 @@ export const READS: readonly Mutant[] = [
         file: LEADERSHIP,
         from: "noteAnswer(from: NodeId, round: number): void {",
         to: `noteAnswer(from: NodeId, round: number): void {
-    this.#beats = this.#beats && [...this.#beats, { round, at: this.#core.clock.now() }];`,
+    const received = { round, at: this.#core.clock.now() };
+    this.#heartbeats = this.#heartbeats && [...this.#heartbeats, received];`,
       },
     ],
     foundBy: "test: tests/sim/scenarios/reads.test.ts",
@@ -258,8 +259,8 @@ export const READS: readonly Mutant[] = [
     patches: [
       {
         file: "src/actors/leadership/leadership.ts",
-        from: 'entry: [{ type: "append", params: NO_OP }, "beat",',
-        to: 'entry: ["beat",',
+        from: '{ type: "append", params: NO_OP },\n    "sendHeartbeats",',
+        to: '"sendHeartbeats",',
       },
     ],
     foundBy: "random",
@@ -271,8 +272,8 @@ export const READS: readonly Mutant[] = [
     patches: [
       {
         file: LEADERSHIP,
-        from: "return hasLease(this.#beats, this.#promised,",
-        to: "return hasLease(this.#beats, this.confirmed,",
+        from: "return hasLease(this.#heartbeats, this.#promised,",
+        to: "return hasLease(this.#heartbeats, this.confirmed,",
       },
     ],
     foundBy: "test: tests/sim/scenarios/timing.test.ts",

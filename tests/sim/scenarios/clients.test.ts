@@ -172,10 +172,16 @@ test("a client does not return to a silent leader because others name it", async
       cluster.cluster.network.cut(faithful.host, host);
     }
     const wire = new Wire(cluster);
-    const beat = { type: "heartbeat.request", from: old.id, term, commit: 0, round: 0 } as const;
+    const heartbeat = {
+      type: "heartbeat.request",
+      from: old.id,
+      term,
+      commit: 0,
+      round: 0,
+    } as const;
     const pass = (ms: number) => {
       for (let passed = 0; passed < ms; passed += 100) {
-        wire.deliver(beat satisfies PeerMessage, faithful.id);
+        wire.deliver(heartbeat satisfies PeerMessage, faithful.id);
         cluster.pass(100);
       }
     };

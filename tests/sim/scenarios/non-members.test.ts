@@ -107,8 +107,14 @@ test("R185, R127: a take-over request of a node that does not lead is ignored", 
 test("R12: a node that hears of a second leader of a term stops", async () => {
   const { cluster, others, term } = await setUp();
   const [follower, impostor] = others;
-  const beat = { type: "heartbeat.request", from: impostor.id, term, commit: 0, round: 0 } as const;
-  new Wire(cluster).deliver(beat, follower.id);
+  const heartbeat = {
+    type: "heartbeat.request",
+    from: impostor.id,
+    term,
+    commit: 0,
+    round: 0,
+  } as const;
+  new Wire(cluster).deliver(heartbeat, follower.id);
   expect(() => cluster.pass(100)).toThrow("is the only leader of term");
 });
 
@@ -119,8 +125,14 @@ test("R12: a node that misses its leader knows that its term has one", async () 
   wire.change((_, to) => (to === follower.id ? "lost" : undefined));
   cluster.until("it asks for votes", () => follower.view()?.role === "preCandidate");
   expect(follower.view()?.term).toBe(term);
-  const beat = { type: "heartbeat.request", from: impostor.id, term, commit: 0, round: 0 } as const;
-  wire.deliver(beat, follower.id);
+  const heartbeat = {
+    type: "heartbeat.request",
+    from: impostor.id,
+    term,
+    commit: 0,
+    round: 0,
+  } as const;
+  wire.deliver(heartbeat, follower.id);
   expect(() => cluster.pass(100)).toThrow("is the only leader of term");
 });
 

@@ -1,21 +1,21 @@
 /**
- * The members that a leader is in contact with. It looks once per election timeout
+ * The members that a leader hears from. Once per election timeout the leader checks
  * whether it has heard from a quorum (CheckQuorum, R42).
  */
 import type { NodeId } from "../../vocabulary.ts";
 
-export class Contacts {
+export class QuorumCheck {
   #heard: ReadonlySet<NodeId> = new Set();
   #heardBefore: ReadonlySet<NodeId> = new Set();
   readonly #closed = new Set<NodeId>();
-  #hasLooked = false;
+  #hasChecked = false;
 
-  /** Heard from since the last look. */
+  /** Heard from since the last check. */
   get heard(): ReadonlySet<NodeId> {
     return this.#heard;
   }
 
-  /** Heard from between the look before and the last one. */
+  /** Heard from between the last check and the one before it. */
   get heardBefore(): ReadonlySet<NodeId> {
     return this.#heardBefore;
   }
@@ -35,7 +35,7 @@ export class Contacts {
    * so long.
    */
   isSilent(id: NodeId): boolean {
-    return this.#closed.has(id) || (this.#hasLooked && !this.lately.has(id));
+    return this.#closed.has(id) || (this.#hasChecked && !this.lately.has(id));
   }
 
   noteHeard(id: NodeId): void {
@@ -57,8 +57,8 @@ export class Contacts {
     this.#heardBefore = this.#heardBefore.difference(it);
   }
 
-  beginLook(): void {
-    this.#hasLooked = true;
+  begin(): void {
+    this.#hasChecked = true;
     this.#heardBefore = this.#heard;
     this.#heard = new Set();
   }
