@@ -1,6 +1,6 @@
 /**
  * The fault loop: a pause, a fault that lasts a while and is undone, and again,
- * until the time is up. Faults of nodes and faults of links run in two lanes side
+ * until the round ends. Faults of nodes and faults of links run in two lanes side
  * by side, so that a leader may be killed while a follower is partitioned.
  */
 import { setTimeout } from "node:timers/promises";
@@ -12,7 +12,10 @@ import type { FaultTarget } from "./faults/fault.ts";
 export interface FaultLoopOptions {
   readonly faults: readonly FaultName[];
   readonly random: Random;
-  readonly durationMs: number;
+  /** Counts each fault that is injected. */
+  readonly faultCounts: FaultCounts;
+  /** Ends the loop when it has lasted long enough. */
+  readonly end: AbortSignal;
   /** Ends the loop early. */
   readonly signal: AbortSignal;
   /** Gets a sentence for each fault. */
@@ -25,15 +28,10 @@ export type FaultCounts = Partial<Record<FaultName, number>>;
 const PAUSE = { minMs: 300, maxMs: 2500 };
 
 /** Resolves when all faults are undone. Rejects with the violation that a fault has revealed. */
-export async function runFaults(
-  target: FaultTarget,
-  options: FaultLoopOptions,
-): Promise<FaultCounts> {
-  const { faults, random, durationMs } = options;
+export async function runFaults(target: FaultTarget, options: FaultLoopOptions): Promise<void> {
+  const { faults, random } = options;
   const failure = new AbortController();
   const signal = AbortSignal.any([options.signal, failure.signal]);
-  const endsAt = performance.now() + durationMs;
-  const faultCounts: FaultCounts = {};
   const lanes = (["nodes", "links"] as const).map((hits) => {
     const mine = faults.filter((name) => FAULTS[name].hits === hits);
     return { faults: mine, random: random.fork() };
@@ -43,7 +41,7 @@ export async function runFaults(
       .filter((lane) => lane.faults.length > 0)
       .map(async (lane) => {
         try {
-          await runLane(target, { ...options, ...lane, signal }, { endsAt, faultCounts });
+          await runLane(target, { ...options, ...lane, signal });
         } catch (error) {
           failure.abort();
           throw error;
@@ -52,24 +50,22 @@ export async function runFaults(
   );
   const failed = outcomes.find(({ status }) => status === "rejected");
   if (failed?.status === "rejected") throw failed.reason;
-  return faultCounts;
 }
 
 async function runLane(
   target: FaultTarget,
-  { faults, random, signal, tell }: FaultLoopOptions,
-  { endsAt, faultCounts }: { readonly endsAt: number; readonly faultCounts: FaultCounts },
+  { faults, random, faultCounts, end, signal, tell }: FaultLoopOptions,
 ): Promise<void> {
-  const wait = (ms: number) => sleep(Math.min(ms, endsAt - performance.now()), signal);
-  while (performance.now() < endsAt && !signal.aborted) {
-    await wait(between(random, PAUSE.minMs, PAUSE.maxMs));
+  const isOver = AbortSignal.any([end, signal]);
+  while (!isOver.aborted) {
+    await sleep(between(random, PAUSE.minMs, PAUSE.maxMs), isOver);
     const name = pick(random, faults);
     // Each fault has its own random stream: how much it draws depends on the leader.
     const injected = await FAULTS[name].fault(target, random.fork());
     if (injected === undefined) continue;
     faultCounts[name] = (faultCounts[name] ?? 0) + 1;
     tell(`${injected.what}, for ${(injected.durationMs / 1000).toFixed(1)} s`);
-    await wait(injected.durationMs);
+    await sleep(injected.durationMs, isOver);
     await injected.heal();
   }
 }
@@ -77,7 +73,7 @@ async function runLane(
 /** Returns early if the signal is aborted. */
 async function sleep(ms: number, signal: AbortSignal): Promise<void> {
   try {
-    await setTimeout(Math.max(0, ms), undefined, { signal });
+    await setTimeout(ms, undefined, { signal });
   } catch (error) {
     if (!signal.aborted) throw error;
   }

@@ -32,8 +32,8 @@ async function main(): Promise<number> {
     const faults = faultsOf(name).filter((fault) => obstacles.get(fault) === undefined);
     skipped.push(...reasonsFor(name, obstacles));
     if (faults.length === 0) continue;
-    const durationMs = secondsPerFault * 1000;
-    const plan = { name, faults, nodes, durationMs, seed, keepsData: keep };
+    const length = { ms: secondsPerFault * 1000 };
+    const plan = { name, faults, nodes, length, seed, keepsData: keep };
     rounds.push(await runAloud(plan, interruption.signal));
   }
   console.log(formatReport(rounds, skipped));

@@ -14,12 +14,17 @@ export interface RoundPlan {
   readonly name: string;
   readonly faults: readonly FaultName[];
   readonly nodes: number;
-  readonly durationMs: number;
+  readonly length: RoundLength;
   /** Determines the faults, their targets and durations, and the requests of the clients. */
   readonly seed: number;
   /** Keep data and logs also if the round passes. */
   readonly keepsData: boolean;
 }
+
+/** How long there are faults: a time, or until clients and faults have come so far. */
+export type RoundLength =
+  | { readonly ms: number }
+  | { readonly operations: number; readonly faults: number };
 
 export interface RoundReport {
   readonly name: string;
@@ -42,7 +47,7 @@ export interface RoundOptions {
 }
 
 export async function runRound(plan: RoundPlan, options: RoundOptions): Promise<RoundReport> {
-  const { name, faults, nodes, durationMs, seed } = plan;
+  const { name, faults, nodes, length, seed } = plan;
   const random = new SeededRandom(seed);
   const environment = await Environment.open({ nodes, volume: volumeFor(faults), seed });
   const { cluster } = environment;
@@ -60,16 +65,17 @@ export async function runRound(plan: RoundPlan, options: RoundOptions): Promise<
     },
     leader: () => watch.leader,
   };
-  let faultCounts: FaultCounts = {};
+  const faultCounts: FaultCounts = {};
   let checksPassed = 0;
   let failure: string | undefined;
   try {
     await cluster.leader();
-    faultCounts = await runFaults(target, {
+    await runFaults(target, {
       ...options,
       faults,
       random: random.fork(),
-      durationMs,
+      faultCounts,
+      end: endOf(length, workload, faultCounts),
     });
     options.signal.throwIfAborted();
     for (const { check } of CHECKS) {
@@ -97,4 +103,14 @@ export async function runRound(plan: RoundPlan, options: RoundOptions): Promise<
     leaderChanges: watch.leaderChanges,
     directory: keepsData ? cluster.directory : undefined,
   };
+}
+
+function endOf(length: RoundLength, workload: Workload, faultCounts: FaultCounts): AbortSignal {
+  if ("ms" in length) return AbortSignal.timeout(length.ms);
+  const end = new AbortController();
+  workload.onSuccess = () => {
+    const faults = Object.values(faultCounts).reduce((sum, count) => sum + count, 0);
+    if (workload.counts.ok >= length.operations && faults >= length.faults) end.abort();
+  };
+  return end.signal;
 }

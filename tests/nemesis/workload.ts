@@ -26,6 +26,8 @@ export class Workload {
   readonly ledger = new Map<string, string>();
   /** An unexpected error of a client, if there was one. */
   clientError: string | undefined;
+  /** Called after each operation that has succeeded. */
+  onSuccess: () => void = () => undefined;
   readonly counts: Record<Result, number> = { ok: 0, failed: 0, unknown: 0 };
   readonly #start = performance.now();
   #lastSuccess = this.#start;
@@ -79,6 +81,7 @@ export class Workload {
     const now = performance.now();
     this.#longestSilenceMs = Math.max(this.#longestSilenceMs, now - this.#lastSuccess);
     this.#lastSuccess = now;
+    this.onSuccess();
   }
 
   #drawKey(random: Random): string {
