@@ -16,19 +16,19 @@
  *   state.stalled,
  *        vote.lost
  *
- *   preCandidate, election timeout: asks again
- *   follower, timeout.now ──▶ candidate: the leader hands over (R127)
- *   follower, peer.up of a founder whose cluster has had no leader ──▶ preCandidate
+ *   preCandidate, election timeout: starts another pre-vote
+ *   follower, timeout.now ──▶ candidate: a leadership transfer (R127)
+ *   follower, peer.up ──▶ preCandidate: in a new cluster that has had no leader yet
  *   leader, leadership.resign ──▶ follower
- *   any state, a message of a newer term: the term is adopted, the node follows;
- *   but for PreVotes (R2), and vote requests while a leader is heard (R41)
+ *   any state, a message of a newer term: the node adopts the term and becomes a follower,
+ *   except for PreVotes (R2), and for vote requests while it hears a leader (R41)
  *
- * The rules in ../../raft say what, this machine says when. It alone writes term
- * and vote (R12), and both are on the disk before any message that depends on
- * them leaves the node: until then the log writer holds such messages back.
+ * The rules in ../../raft decide, this machine knows when a rule applies. Only it changes
+ * term and vote (R12). Both are on the disk before any message that depends on them leaves
+ * the node: until then the log writer holds such messages back.
  *
- * Invariants, on every snapshot: term never falls; votedFor changes only with
- * the term or from undefined; candidate and leader have voted for themselves.
+ * Invariants of every state: term never decreases; votedFor changes only with the term or
+ * from undefined; a candidate or a leader has voted for itself.
  */
 
 import type { AppendVerdict } from "../../raft/append.ts";
@@ -104,7 +104,7 @@ export const electionMachine = electionSetup.createMachine({
       },
     ],
     "vote.response": newerTerm,
-    // From an older term: the sender must learn the newer one, or it is stuck (R4).
+    // The sender of a request of an older term must learn the newer term, or it is stuck (R4).
     "append.request": [
       newerTerm,
       {
@@ -127,13 +127,13 @@ export const electionMachine = electionSetup.createMachine({
     ],
     "append.response": newerTerm,
     "heartbeat.response": newerTerm,
-    // A candidate or a leader ignores it, and so does a node of a newer term.
+    // Candidates, leaders and nodes of a newer term ignore it.
     "timeout.now": [newerTerm, {}],
-    // A leader handles it, or a follower; other roles ignore it.
+    // Leaders and followers handle it, candidates ignore it.
     "readIndex.request": [newerTerm, {}],
     "readIndex.response": [newerTerm, {}],
     "log.durable": { actions: { type: "noteDurable", params: eventParams } },
-    // The term may have risen since it was offered (R93), and the log may have come further (R91).
+    // Since the offer, the term may have increased (R93), and the log may have grown (R91).
     "snapshot.received": [
       newerTerm,
       ...secondLeader,
@@ -161,7 +161,7 @@ export const electionMachine = electionSetup.createMachine({
         { type: "settleSnapshot", params: undefined },
       ],
     },
-    // What concerns a leader only, and comes too late for it.
+    // Events for a leader, which arrive after it has stepped down.
     "peer.up": {},
     "peer.down": {},
     "quorum.lost": {},
@@ -188,7 +188,7 @@ export const electionMachine = electionSetup.createMachine({
           after: {
             timerLeft: [
               { guard: "canCampaign", target: "#election.preCandidate" },
-              // A learner never campaigns (R27), but may change its leader.
+              // A learner never campaigns (R27), but forgets a leader that it no longer hears.
               {
                 guard: "hasLostLeader",
                 target: "waiting",
@@ -217,14 +217,14 @@ export const electionMachine = electionSetup.createMachine({
         "peer.up": { guard: "hasFounded", target: "preCandidate" },
         "append.request": [newerTermInPlace, ...secondLeader, newLeader],
         "heartbeat.request": [newerTermInPlace, ...secondLeader, newLeader],
-        // The leader hands over: this node has its whole log, and no pre-vote is needed.
+        // A leadership transfer: this node has the leader's whole log, and needs no pre-vote.
         "timeout.now": {
           guard: { type: "canTakeOver", params: eventParams },
           target: "candidate",
           actions: "logTakingOver",
         },
         "log.durable": {
-          // The wait for this node's disk is no leader's fault (R24).
+          // Time that this node's disk took does not count against the leader (R24).
           guard: { type: "isVoteOrEntries", params: eventParams },
           actions: [{ type: "noteDurable", params: eventParams }, "restartTimer"],
         },
@@ -337,5 +337,5 @@ export const electionMachine = electionSetup.createMachine({
   },
 });
 
-/** For a leader of an older term, of which only the term is news to it. */
+/** The verdict for a leader of an older term, which only needs the term of the response. */
 const NOTHING_MATCHES: AppendVerdict = { accepted: false, hint: LOG_START };

@@ -1,7 +1,7 @@
 /**
- * Leadership: what a leader decides in its term. Election invokes it while the
- * node leads; when the role ends it is gone, and the next term starts from
- * nothing (R34).
+ * Leadership: the decisions of a leader in its term. Election invokes it while the
+ * node leads, and XState stops it when the node steps down. The next term starts with
+ * fresh state (R34).
  *
  *   ┌──────────────┐  an entry of this term  ┌───────────────────────────────────┐
  *   │ establishing ├────────────────────────▶│ established                       │
@@ -14,10 +14,11 @@
  *                                             reads start rounds (R115), or are
  *                                             confirmed by the lease (R121)
  *
- *   open ──▶ handingOver    leadership.transfer: writes are held until it has an end (R125)
+ *   open ──▶ handingOver    leadership.transfer: writes are held until it ends (R125)
  *   catchingUp ──▶ asked    the target has the whole log: it is told to campaign (R124)
- *   handingOver ──▶ open    it did not take over within an election timeout, can't be
- *                           reached, is no voter any more: what was held is batched anew (R125)
+ *   handingOver ──▶ open    the target did not take over within an election timeout, lost
+ *                           its connection, or is no longer a voter: the held writes are
+ *                           batched again (R125)
  *
  *   always:   heartbeat.due a heartbeat to everyone, every heartbeatIntervalMs
  *             quorumCheck.due
@@ -26,21 +27,22 @@
  *                           No quorum was heard from: quorum.lost
  *                           (CheckQuorum, R42)
  *             configuration.committed
- *                           if it is joint, one more entry leaves it (R106); if
- *                           it is simple, and without a vote for this leader:
- *                           vote.lost (R108)
+ *                           a joint configuration: the final one is appended (R106).
+ *                           A simple one in which this leader is no voter: vote.lost
+ *                           (R108)
  *   open:     members.change, heartbeat.due
- *                           a new configuration is wanted, by a command or for a
- *                           learner that has caught up: the members are asked
+ *                           an operator requests a change, or a learner has caught up:
+ *                           the leader asks the voters before and after the change
  *             change.answered
- *                           a quorum of both halves has answered, and it is appended
- *                           (R183); without that it is refused after electionTimeoutMs
- *             heartbeat.due what was learned of the members is recorded (R180)
+ *                           a quorum of each has answered: the configuration is
+ *                           appended (R183). If they do not answer within
+ *                           electionTimeoutMs, the change is refused
+ *             heartbeat.due new addresses and incarnations of members are appended as
+ *                           a configuration (R180)
  *
- * Writes and the members' answers do not pass this chart: its LeaderTerm takes them,
- * which owns what each member has stored and the read rounds. Its replicators bring
- * the followers up to date; they are told what happened and decide nothing about
- * commitment.
+ * Writes and the members' responses do not pass this chart. Its LeaderTerm handles them: it
+ * owns what each member has stored, and the read rounds. The replicators send entries to the
+ * followers, and do not decide what is committed.
  */
 import { not } from "xstate";
 import { leaveJoint } from "../../raft/membership.ts";
@@ -52,7 +54,7 @@ import { configurationEntry, NO_OP } from "./leadership-behaviour.ts";
 import { transferSetup } from "./leadership-transfer.ts";
 import { changeDue, recordingDue } from "./reconfiguration.ts";
 
-/** A configuration counts from the moment it is in the log (R105). */
+/** A configuration takes effect when it is appended (R105). */
 const configurationAppended = [
   "followConfiguration",
   "replicate",
@@ -92,7 +94,7 @@ export const leadershipMachine = transferSetup.createMachine({
       transferTo: undefined,
     };
   },
-  // Something of this term to commit, before all else (R31).
+  // A leader commits earlier entries by committing one of its own term first (R31).
   entry: [
     { type: "append", params: NO_OP },
     "sendHeartbeats",
@@ -102,9 +104,9 @@ export const leadershipMachine = transferSetup.createMachine({
   ],
   on: {
     "members.change": { actions: { type: "refuseChange", params: eventParams } },
-    "change.answered": {}, // what it is about was dropped meanwhile
+    "change.answered": {}, // the change was dropped in the meantime
     "term.failed": { actions: { type: "fail", params: eventParams } },
-    "log.progressed": {}, // the state that waits for it looks again
+    "log.progressed": {}, // makes the waiting state evaluate its guard again
     "configuration.committed": [
       {
         guard: "canLeaveJoint",
@@ -119,7 +121,7 @@ export const leadershipMachine = transferSetup.createMachine({
       },
       { guard: "hasLostVote", actions: ["answerChange", "askSuccessor", "reportVoteLost"] }, // R108
       { guard: "isConfigurationCommitted", actions: "answerChange" },
-      {}, // the news comes a second time, and another one is on its way already
+      {}, // an event for a configuration that a newer one has already replaced
     ],
     "leadership.transfer": { actions: { type: "answerTransfer", params: eventParams } },
     "peer.up": {
@@ -154,11 +156,11 @@ export const leadershipMachine = transferSetup.createMachine({
         read: { actions: { type: "holdRead", params: eventParams } },
         "members.change": { actions: { type: "holdEarly", params: eventParams } },
         "leadership.transfer": { actions: { type: "holdEarly", params: eventParams } },
-        "readIndex.request": {}, // asked again at the next heartbeat
+        "readIndex.request": {}, // the follower repeats it with the next heartbeat
       },
     },
     established: {
-      // Who led before may have left it to this leader to finish a change (R107).
+      // An earlier leader may have left a membership change unfinished (R107).
       entry: [
         { type: "startRound", params: [] },
         "confirmReads",

@@ -21,24 +21,24 @@ import { IncomingSnapshot, MAX_CHUNK_BYTES, removeOutgrown } from "./incoming-sn
 /** The sender of a snapshot, as long as its connection lasts. */
 export interface SnapshotCaller {
   readonly id: NodeId;
-  /** Answers what it has said last; it may go on. */
+  /** Responds to its last message. After that it may send the next one. */
   reply(reply: SnapshotReply): void;
-  /** Nothing that it brings is wanted. */
+  /** Closes the connection: the receiver needs nothing from it. */
   dismiss(): void;
 }
 
-/** For election: a snapshot is here, whole and sound. Its outcome is to be told to the receiver. */
+/** Tells election that a snapshot is complete and valid. Election answers with SnapshotSettled. */
 export interface SnapshotReceived {
   readonly type: "snapshot.received";
   readonly from: NodeId;
   readonly term: Term;
   readonly session: number;
   readonly last: LogId;
-  /** The file, from its beginning to its end. */
+  /** Reads the whole file. */
   readonly chunks: () => AsyncIterable<Uint8Array>;
 }
 
-/** The state has it, or election does not want it and says why. */
+/** The state contains the snapshot, or election refuses it with a reason. */
 export interface SnapshotSettled {
   readonly type: "snapshot.settled";
   readonly refusal: string | undefined;
@@ -60,7 +60,7 @@ export type SnapshotReceiverEvent = OfferMade | ChunkArrived | CallerGone | Snap
 
 export interface SnapshotReceiverInput {
   readonly disk: BulkDisk;
-  /** Nothing else is in it. */
+  /** It contains only files of received snapshots. */
   readonly directory: string;
   readonly clusterId: number;
   readonly log: RaftLog;
@@ -74,7 +74,7 @@ export interface SnapshotReceiverInput {
 interface Delivery {
   readonly offer: SnapshotOffer;
   readonly from: NodeId;
-  /** Undefined while it has lost its connection. */
+  /** Undefined after the sender's connection was lost. */
   readonly caller: SnapshotCaller | undefined;
 }
 
@@ -82,19 +82,19 @@ export interface SnapshotReceiverContext extends SnapshotReceiverInput {
   readonly delivery: Delivery | undefined;
   /** The file of that delivery, while it is open. */
   readonly incoming: IncomingSnapshot | undefined;
-  /** Being written. */
-  readonly piece: Uint8Array | undefined;
-  /** Comes next, instead. */
+  /** The chunk that is being written. */
+  readonly chunk: Uint8Array | undefined;
+  /** A newer offer, which replaces the delivery. */
   readonly newer: Delivery | undefined;
 }
 
-/** `failure`: the surroundings refused, as a sentence. */
+/** `failure`: why the file cannot be opened, as a sentence. */
 interface Opened {
   readonly incoming: IncomingSnapshot | undefined;
   readonly failure: string | undefined;
 }
 
-/** An installation may have been cut short before its file was removed. */
+/** A crash may have interrupted an installation before its file was removed. */
 const tidy = fromPromise<string | undefined, SnapshotReceiverContext>(({ input }) => {
   const { disk, directory, log } = input;
   return failureOf(removeOutgrown(disk, directory, log.commitIndex));
@@ -111,7 +111,7 @@ const open = fromPromise<Opened, SnapshotReceiverContext>(async ({ input }) => {
 });
 
 const write = fromPromise<string | undefined, SnapshotReceiverContext>(
-  ({ input }) => failureOf(incomingOf(input).add(input.piece!)), // kept on the way there
+  ({ input }) => failureOf(incomingOf(input).add(input.chunk!)), // keepChunk has set it
 );
 
 const verify = fromPromise<string | undefined, SnapshotReceiverContext>(({ input }) =>
@@ -143,13 +143,13 @@ export const snapshotReceiverSetup = setup({
   },
   actors: { tidy, open, write, verify, close, discard },
   guards: {
-    /** The offer is from a term that is over, or from an implausible one (R185). */
+    /** The offer's term has ended, or is implausibly high (R185). */
     isStale: ({ context }, { offer }: OfferMade) =>
       offer.term < context.currentTerm() || offer.term > context.currentTerm() + MAX_TERM_LEAP,
     isCovered: ({ context }, { offer }: OfferMade) => offer.last.index <= context.log.commitIndex,
     isSame: ({ context: { delivery } }, { offer }: OfferMade) =>
       delivery !== undefined && isSame(offer, delivery.offer),
-    /** A deposed leader that does not know yet that it is deposed may still offer. */
+    /** A deposed leader may offer a snapshot before it learns of the newer term. */
     isOlder: ({ context }, { offer }: OfferMade) => {
       const { term, last } = (context.newer ?? deliveryOf(context)).offer;
       return offer.term < term || (offer.term === term && offer.last.index < last.index);
@@ -162,24 +162,21 @@ export const snapshotReceiverSetup = setup({
     isFromCaller: ({ context }, { caller }: ChunkArrived) => isFromCaller(context, caller),
   },
   actions: {
-    /**
-     * Also of the same snapshot again: the newest offer's term and session are those that
-     * count.
-     */
+    /** A repeated offer of the same snapshot replaces the earlier offer's term and session. */
     accept: assign({ delivery: (_, made: OfferMade) => deliveryFrom(made) }),
     makeWay: assign({ newer: (_, made: OfferMade) => deliveryFrom(made) }),
     beginNewer: assign({ delivery: ({ context }) => context.newer, newer: undefined }),
-    keepPiece: assign({ piece: (_, { chunk }: ChunkArrived) => chunk.data }),
-    forgetPiece: assign({ piece: undefined }),
+    keepChunk: assign({ chunk: (_, { chunk }: ChunkArrived) => chunk.data }),
+    forgetChunk: assign({ chunk: undefined }),
     keepOpened: assign({ incoming: (_, { incoming }: Opened) => incoming }),
-    forgetDelivery: assign({ delivery: undefined, incoming: undefined, piece: undefined }),
+    forgetDelivery: assign({ delivery: undefined, incoming: undefined, chunk: undefined }),
     noteGone: assign(({ context }, { caller }: CallerGone) => ({
       delivery: withoutCaller(context.delivery, caller),
       newer: withoutCaller(context.newer, caller),
     })),
-    /** Where it goes on; also the answer to what is not next, or damaged (R94). */
+    /** The offset of the next chunk, also after a chunk that is damaged or not the next (R94). */
     tellStored: ({ context: { delivery, incoming } }) => {
-      if (incoming === undefined) return; // it will be told when that is known
+      if (incoming === undefined) return; // told when the file is open
       const status = SnapshotStatus.SNAPSHOT_STATUS_RECEIVING;
       delivery?.caller?.reply({ status, storedBytes: incoming.stored, message: "" });
     },
@@ -220,7 +217,7 @@ function deliveryFrom({ offer, caller }: OfferMade): Delivery {
 }
 
 export function deliveryOf({ delivery }: SnapshotReceiverContext): Delivery {
-  assert(delivery !== undefined, "a receiver at work knows of what");
+  assert(delivery !== undefined, "a busy receiver has a delivery");
   return delivery;
 }
 
@@ -245,7 +242,7 @@ function isSame(a: SnapshotOffer, b: SnapshotOffer): boolean {
   return isSameEntry && a.bytes === b.bytes && a.checksum === b.checksum;
 }
 
-/** The next piece, and undamaged. */
+/** The chunk is the next one, and undamaged. */
 function fits(incoming: IncomingSnapshot, { offset, data, checksum }: SnapshotChunk): boolean {
   const { stored, offered } = incoming;
   const isNext = offset === stored && offset + data.length <= offered.bytes;

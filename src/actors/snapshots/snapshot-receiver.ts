@@ -1,6 +1,6 @@
 /**
- * The snapshot receiver: takes the snapshot that a leader brings, one at a time,
- * and has it installed.
+ * The snapshot receiver: receives snapshots from leaders, one at a time, and passes them
+ * on to be installed.
  *
  *   ┌──────┐ snapshot.offered ┌─────────┐        ┌───────────┐ chunk ┌─────────┐
  *   │ idle ├─────────────────▶│ opening ├───────▶│ receiving ├──────▶│ writing │
@@ -8,21 +8,21 @@
  *      │                         │ a newer offer                          │ all is
  *      │     ┌─────────┐         │                                        │ stored
  *      ├─────┤ closing ├─────────┘                                        ▼
- *      │     └─────────┘                 ┌────────────┐  sound     ┌───────────┐
+ *      │     └─────────┘                 ┌────────────┐ valid      ┌───────────┐
  *      │    ┌────────────┐ settled       │ installing │◀───────────┤ verifying │
  *      └────┤ discarding │◀──────────────┴────────────┘            └─────┬─────┘
- *           └────────────┘◀──────────────────────────────────────────────┘ not
+ *           └────────────┘◀────────────────────────────────────── invalid ┘
  *
- *   tidying ──▶ idle: at the start, what the state has outgrown is removed
- *   opening to verifying, a newer offer ──▶ closing: what is there may serve again;
- *   in installing it is refused
- *   writing, the disk refuses ──▶ discarding, and the sender is told
+ *   tidying ──▶ idle: at the start, received files that the state already contains are
+ *   removed
+ *   opening to verifying, a newer offer ──▶ closing: the stored part is kept, because a
+ *   later offer may continue it; installing refuses a newer offer
+ *   writing, the disk fails ──▶ discarding, and the sender is told
  *   installing, election refuses ──▶ closing, and the sender is told
  *
- * Senders may change: any sender that offers the same snapshot continues it, after a
- * lost connection, a restart or under a new leader. Whether the offer still
- * counts when all of it is here is election's to say (R93); the applier installs
- * it, in its place among the entries.
+ * Any sender that offers the same snapshot continues it: after a lost connection, after a
+ * restart, or as a new leader. When the file is complete, election decides whether the offer
+ * is still valid (R93). The applier then installs it, in its order among the entries.
  */
 import { eventParams } from "../node/mailbox.ts";
 import {
@@ -31,10 +31,10 @@ import {
   snapshotReceiverSetup,
 } from "./snapshot-receiver-behaviour.ts";
 
-/** Out of the event that brings an attempt's end. */
+/** The output of a step, from the event that ends it. */
 const output = <T>({ event }: { event: { output: T } }): T => event.output;
 
-/** The surroundings have refused: the sender is told, and tries again later. */
+/** The disk or the verification has failed: the sender is told, and tries again later. */
 const giveUp = [
   { type: "refuse", params: output<string | undefined> },
   { type: "logFailure", params: output<string | undefined> },
@@ -50,7 +50,7 @@ const answerCovered = {
   actions: { type: "tellCovered", params: eventParams<OfferMade> },
 } as const;
 
-/** A repeated offer of the same snapshot: the newest offer's term and session count. */
+/** A repeated offer of the same snapshot replaces the term and the session of the earlier one. */
 const goOn = {
   guard: { type: "isSame", params: eventParams<OfferMade> },
   actions: [{ type: "accept", params: eventParams<OfferMade> }, "tellStored"],
@@ -67,7 +67,7 @@ export const snapshotReceiverMachine = snapshotReceiverSetup.createMachine({
     ...input,
     delivery: undefined,
     incoming: undefined,
-    piece: undefined,
+    chunk: undefined,
     newer: undefined,
   }),
   initial: "tidying",
@@ -89,7 +89,7 @@ export const snapshotReceiverMachine = snapshotReceiverSetup.createMachine({
           answerCovered,
           { target: "busy", actions: { type: "accept", params: eventParams } },
         ],
-        // From an offer that has failed: its sender will hear of that.
+        // A chunk of an offer that has failed: the receiver closes its connection.
         "chunk.arrived": { actions: { type: "dismiss", params: eventParams } },
       },
     },
@@ -144,7 +144,7 @@ export const snapshotReceiverMachine = snapshotReceiverSetup.createMachine({
               {
                 guard: { type: "isNext", params: eventParams },
                 target: "writing",
-                actions: { type: "keepPiece", params: eventParams },
+                actions: { type: "keepChunk", params: eventParams },
               },
             ],
           },
@@ -160,7 +160,7 @@ export const snapshotReceiverMachine = snapshotReceiverSetup.createMachine({
                 target: "discarding",
                 actions: giveUp,
               },
-              { target: "receiving", actions: ["forgetPiece", "tellStored"] },
+              { target: "receiving", actions: ["forgetChunk", "tellStored"] },
             ],
           },
         },
@@ -203,7 +203,7 @@ export const snapshotReceiverMachine = snapshotReceiverSetup.createMachine({
             ],
           },
         },
-        /** What there is of it may serve again. */
+        /** Keeps the stored part, because a later offer may continue it. */
         closing: {
           invoke: {
             id: "close",
