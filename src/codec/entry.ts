@@ -16,7 +16,7 @@ export type CommandKind = quorate.CommandKind;
 export const CommandKind = quorate.CommandKind;
 
 /** One client's write: `body` is the request as it was received. */
-export interface Command extends Pick<quorate.Command, "kind" | "body"> {
+export interface EncodedCommand extends Pick<quorate.Command, "kind" | "body"> {
   readonly session?: SessionStamp | undefined;
   /** The id of what the command makes, drawn by the leader; undefined for none. */
   readonly drawnId?: number | undefined;
@@ -98,7 +98,7 @@ const NO_SESSION: SessionStamp = { sessionId: 0, sequence: 0, firstOutstanding: 
 
 /** The payload of an entry: what applies in this order, at this time of the cluster. */
 export interface Batch {
-  readonly commands: readonly Command[];
+  readonly commands: readonly EncodedCommand[];
   readonly timeMs: number;
   /** Rows that the operations on ranges of one command may walk through; 0 is no limit. */
   readonly maxScannedRows: number;
@@ -110,7 +110,7 @@ export function decodeBatch(payload: Uint8Array): Batch {
 
 /** A batch as BatchBuilder writes it, with puts and the like; undefined for any other. */
 function plainBatch(payload: Uint8Array): Batch | undefined {
-  const commands: Command[] = [];
+  const commands: EncodedCommand[] = [];
   let timeMs = 0;
   let maxScannedRows = 0;
   const reader = new PlainReader(payload);
@@ -134,7 +134,7 @@ function plainBatch(payload: Uint8Array): Batch | undefined {
 const MAX_UINT32 = 0xffffffff;
 const MAX_INT32 = 0x7fffffff;
 
-function plainCommand(reader: PlainReader): Command | undefined {
+function plainCommand(reader: PlainReader): EncodedCommand | undefined {
   let kind = 0;
   let body = NOTHING;
   let sessionId = 0;
@@ -170,7 +170,7 @@ function anyBatch(payload: Uint8Array): Batch {
   };
 }
 
-function checkedCommand(message: quorate.Command): Command {
+function checkedCommand(message: quorate.Command): EncodedCommand {
   refuseUnknown("a command", message);
   refuseReserved("a command", message, "command");
   const { kind, body } = message;

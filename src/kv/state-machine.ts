@@ -20,16 +20,16 @@ import {
 } from "../codec/session.ts";
 import type { SessionReply } from "../codec/session-row.ts";
 import { appliedConfiguration, configurationRow } from "../replicated/applied-configuration.ts";
-import type { Refusal } from "../replicated/refusal.ts";
 import { SESSION_LIMITS, type SessionLimits } from "../replicated/session-limits.ts";
 import { Sessions } from "../replicated/sessions.ts";
 import { readSnapshot, type SnapshotStream, writeSnapshot } from "../replicated/snapshot-file.ts";
 import { SumHistory } from "../replicated/sum-history.ts";
+import type { WriteRefusal } from "../replicated/write-refusal.ts";
 import { keyString } from "../store/key-string.ts";
 import { currentRow } from "../store/keyspace.ts";
 import { Overlay } from "../store/overlay.ts";
 import { readRows } from "../store/point-reads.ts";
-import type { AppliedState, KeyRange, StateStore } from "../store/state-store.ts";
+import type { AppliedState, RowRange, StateStore } from "../store/state-store.ts";
 import { withSum } from "../store/state-sum.ts";
 import type { ConfigurationAt, Entry, NodeId, Term } from "../vocabulary.ts";
 import { Ahead } from "./commands/ahead.ts";
@@ -45,7 +45,7 @@ import { AnswerBudget } from "./limits.ts";
 import { type Pace, type Pause, paced, TURN_SIZE, Turns } from "./turns.ts";
 
 /** An encoded response body, or why there is none. */
-export type Answer = Uint8Array | Refusal;
+export type Answer = Uint8Array | WriteRefusal;
 
 /** One per command of an entry; undefined if no client waits. */
 export type Answers = readonly Answer[] | undefined;
@@ -172,7 +172,7 @@ export class StateMachine {
    */
   snapshot(): SnapshotStream {
     const { applied, sum } = this.#store;
-    const scan = (range: KeyRange) => withSum(this.#store.scan(range), sum);
+    const scan = (range: RowRange) => withSum(this.#store.scan(range), sum);
     return writeSnapshot({ applied, scan }, this.#clusterId);
   }
 
@@ -326,7 +326,7 @@ export class StateMachine {
   }
 
   /** The first time and when it comes again. */
-  #answerOf(reply: Reply | Refusal): Answer {
+  #answerOf(reply: Reply | WriteRefusal): Answer {
     if ("code" in reply) return reply;
     return withHeader(this.#header(reply.revision, reply.raftTerm), reply.body);
   }
@@ -360,7 +360,7 @@ function registered(
   request: RegisterSessionRequest,
   drawnId: number | undefined,
   { usualTtlMs }: SessionLimits,
-): Omit<RegisterSessionResponse, "header"> | Refusal {
+): Omit<RegisterSessionResponse, "header"> | WriteRefusal {
   const ttlMs = request.ttlMs || usualTtlMs;
   const sessionId = sessions.register(ttlMs, drawnId);
   return typeof sessionId === "number" ? { sessionId, ttlMs } : sessionId;

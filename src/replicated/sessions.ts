@@ -21,15 +21,15 @@ import {
 import { readSessionId, SESSION_CLOCK, SESSIONS, sessionRow } from "../store/keyspace.ts";
 import type { Overlay } from "../store/overlay.ts";
 import type { StateView } from "../store/state-store.ts";
+import { REMEMBERED_WRITE_BYTES, SESSION_LIMITS, type SessionLimits } from "./session-limits.ts";
 import {
   answerOmitted,
   notOutstanding,
-  type Refusal,
   sessionExpired,
   sessionIdTaken,
   tooManyRows,
-} from "./refusal.ts";
-import { REMEMBERED_WRITE_BYTES, SESSION_LIMITS, type SessionLimits } from "./session-limits.ts";
+  type WriteRefusal,
+} from "./write-refusal.ts";
 
 interface Session {
   readonly ttlMs: number;
@@ -101,7 +101,7 @@ export class Sessions {
    * not used for longest goes. In logs of versions that drew none, the id is the
    * number of the turn.
    */
-  register(ttlMs: number, drawnId?: number): number | Refusal {
+  register(ttlMs: number, drawnId?: number): number | WriteRefusal {
     if (drawnId !== undefined && !this.#isFree(drawnId)) return sessionIdTaken(drawnId);
     const usedTurn = this.#nextTurn();
     const id = drawnId ?? usedTurn;
@@ -127,7 +127,7 @@ export class Sessions {
     sessionId,
     sequence,
     firstOutstanding,
-  }: SessionStamp): SessionReply | Refusal | undefined {
+  }: SessionStamp): SessionReply | WriteRefusal | undefined {
     const session = this.#sessions.get(sessionId);
     if (session === undefined || this.#isExpired(session)) {
       this.close(sessionId);

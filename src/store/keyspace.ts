@@ -2,7 +2,7 @@
  * How the state machine lays out its rows in a StateStore: the first byte of a
  * row's key names a keyspace (docs/formats.md, "State").
  */
-import { CorruptStateError, type KeyRange } from "./state-store.ts";
+import { CorruptStateError, type RowRange } from "./state-store.ts";
 
 /** The store's own. It describes one member's database, and goes into no snapshot. */
 const STORE = 0;
@@ -14,7 +14,7 @@ const CURRENT = 1;
 const SYSTEM = 2;
 
 /** Every current key. */
-export const CURRENT_KEYS: KeyRange = {
+export const CURRENT_KEYS: RowRange = {
   from: Uint8Array.of(CURRENT),
   to: Uint8Array.of(CURRENT + 1),
 };
@@ -25,10 +25,10 @@ export function isCurrent(row: Uint8Array): boolean {
 }
 
 /** The store's own, too. */
-export const ALL_ROWS: KeyRange = { from: Uint8Array.of(STORE), to: undefined };
+export const ALL_ROWS: RowRange = { from: Uint8Array.of(STORE), to: undefined };
 
 /** All that the state machine has written: what a snapshot holds. */
-export const WHOLE_STATE: KeyRange = { from: Uint8Array.of(STORE + 1), to: undefined };
+export const WHOLE_STATE: RowRange = { from: Uint8Array.of(STORE + 1), to: undefined };
 
 /** The configuration as of the last applied entry, an encoded AppliedConfiguration. */
 export const CONFIGURATION_ROW: Uint8Array = Uint8Array.of(SYSTEM, 1);
@@ -40,7 +40,7 @@ const SESSION = 3;
 export const SESSION_CLOCK: Uint8Array = Uint8Array.of(SESSION);
 
 /** Every session, without their clock. */
-export const SESSIONS: KeyRange = {
+export const SESSIONS: RowRange = {
   from: Uint8Array.of(SESSION, 0),
   to: Uint8Array.of(SESSION + 1),
 };

@@ -11,9 +11,9 @@ import { CHUNK_ROWS } from "./merge.ts";
 import {
   type AppliedState,
   type Change,
-  type KeyRange,
   NOTHING_APPLIED,
   type Row,
+  type RowRange,
   type StateStore,
 } from "./state-store.ts";
 import { EMPTY_SUM, SummedRows } from "./state-sum.ts";
@@ -76,7 +76,7 @@ export class MemoryStore implements StateStore {
     return undefined;
   }
 
-  scan(range: KeyRange): AsyncIterable<readonly Row[]> {
+  scan(range: RowRange): AsyncIterable<readonly Row[]> {
     return rowsIn(this.#rows.clone(), range);
   }
 
@@ -141,7 +141,7 @@ const CLOSED = "Cannot install a snapshot: the state is being closed";
 
 async function* rowsIn(
   tree: BTree<string, Row>,
-  { from, to }: KeyRange,
+  { from, to }: RowRange,
 ): AsyncGenerator<readonly Row[]> {
   const end = to === undefined ? undefined : keyString(to);
   let rows: Row[] = [];

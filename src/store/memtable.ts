@@ -5,7 +5,7 @@
  */
 import BTree from "sorted-btree";
 import { compareStrings, keyString } from "./key-string.ts";
-import type { Change, KeyRange } from "./row.ts";
+import type { Change, RowRange } from "./row.ts";
 
 /** What a change costs beyond its key and value, roughly: objects, map and tree. */
 const CHANGE_OVERHEAD_BYTES = 200;
@@ -85,7 +85,7 @@ export class Memtable {
   }
 
   /** The changes of the range in ascending order, as of the moment of the call. */
-  scan(range: KeyRange): Iterable<Change> {
+  scan(range: RowRange): Iterable<Change> {
     if (this.isEmpty) return [];
     this.sortSome(Number.POSITIVE_INFINITY);
     return changesIn(this.#sorted!.clone(), range); // there is something to sort
@@ -119,7 +119,7 @@ function* withoutReplaced(
   for (const [id, change] of sorted.entries()) if (!recent.has(id)) yield change;
 }
 
-function* changesIn(tree: BTree<string, Change>, { from, to }: KeyRange): Generator<Change> {
+function* changesIn(tree: BTree<string, Change>, { from, to }: RowRange): Generator<Change> {
   const end = to === undefined ? undefined : keyString(to);
   for (const [id, change] of tree.entries(keyString(from))) {
     if (end !== undefined && id >= end) return;

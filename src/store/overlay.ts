@@ -7,7 +7,7 @@
 import { keyString } from "./key-string.ts";
 import { Memtable } from "./memtable.ts";
 import { mergeRows } from "./merge.ts";
-import type { Change, KeyRange, Row, ScanOptions, StateStore, StateView } from "./state-store.ts";
+import type { Change, Row, RowRange, ScanOptions, StateStore, StateView } from "./state-store.ts";
 import { changedSum, rowHash } from "./state-sum.ts";
 
 /** What a change has replaced; undefined: none was there. */
@@ -41,7 +41,7 @@ export class Overlay implements StateView {
     return value;
   }
 
-  scan(range: KeyRange, options?: ScanOptions): AsyncIterable<readonly Row[]> {
+  scan(range: RowRange, options?: ScanOptions): AsyncIterable<readonly Row[]> {
     return mergeRows(this.#base.scan(range, options), this.#changes.scan(range));
   }
 

@@ -14,7 +14,7 @@ export interface Change {
 }
 
 /** Keys from `from` up to and not including `to`; `to` undefined is the end of the store. */
-export interface KeyRange {
+export interface RowRange {
   readonly from: Uint8Array;
   readonly to: Uint8Array | undefined;
 }

@@ -10,9 +10,9 @@
 import type { AppliedState } from "../codec/state-batch.ts";
 import { LOG_START, type LogId } from "../vocabulary.ts";
 import type { Memtable } from "./memtable.ts";
-import type { Change, KeyRange, Row } from "./row.ts";
+import type { Change, Row, RowRange } from "./row.ts";
 
-export type { AppliedState, Change, KeyRange, Row };
+export type { AppliedState, Change, Row, RowRange };
 
 /** The state of an empty store. The first revision is 1, as in etcd. */
 export const NOTHING_APPLIED: AppliedState = { logId: LOG_START, revision: 1 };
@@ -49,7 +49,7 @@ export interface StateView {
    * call: later writes do not show in it. Iterate it once, or it holds on to
    * that moment until the store is closed.
    */
-  scan(range: KeyRange, options?: ScanOptions): AsyncIterable<readonly Row[]>;
+  scan(range: RowRange, options?: ScanOptions): AsyncIterable<readonly Row[]>;
 }
 
 export interface StateStore extends StateView {

@@ -29,8 +29,8 @@ export const MEMBER_VERSIONS: Versions = { oldest: 2, newest: 2 };
 /** A hello, or the answer to one, is no larger. */
 export const MAX_HELLO_BYTES = 4096;
 
-/** What a node says of itself. */
-export interface Identity extends Partial<Presence> {
+/** What a node says about itself in a handshake. */
+export interface NodeDescription extends Partial<Presence> {
   /** 0: it belongs to none yet. */
   readonly clusterId: number;
   readonly nodeId: NodeId;
@@ -53,7 +53,7 @@ export interface TimingFacts {
 
 /** What a listener expects of its callers. */
 export interface Expectation {
-  readonly self: Identity;
+  readonly self: NodeDescription;
   readonly purpose: ConnectionPurpose;
   /**
    * Was this member removed? Asked only about nodes, not about clients. Who is not known is let in:
@@ -66,13 +66,17 @@ export interface Expectation {
   readonly versions?: Versions;
 }
 
-export function peerHello(self: Identity, target: NodeId, versions = MEMBER_VERSIONS): Hello {
+export function peerHello(
+  self: NodeDescription,
+  target: NodeId,
+  versions = MEMBER_VERSIONS,
+): Hello {
   const purpose = ConnectionPurpose.CONNECTION_PURPOSE_PEER;
   return { ...helloVersions(versions), purpose, targetNodeId: target, ...facts(self) };
 }
 
 /** The hello of a node without data, which asks whether its cluster exists. */
-export function probeHello(self: Identity, target: NodeId): Hello {
+export function probeHello(self: NodeDescription, target: NodeId): Hello {
   return { ...peerHello(self, target), purpose: ConnectionPurpose.CONNECTION_PURPOSE_PROBE };
 }
 
@@ -83,7 +87,7 @@ function helloVersions({ oldest, newest }: Versions) {
 }
 
 /** For a connection that brings the target a snapshot. */
-export function snapshotHello(self: Identity, target: NodeId): Hello {
+export function snapshotHello(self: NodeDescription, target: NodeId): Hello {
   const purpose = ConnectionPurpose.CONNECTION_PURPOSE_SNAPSHOT;
   return { ...peerHello(self, target), purpose };
 }
@@ -165,18 +169,18 @@ function versionsText({ oldest, newest }: Versions): string {
 }
 
 /** What each side says of itself. */
-function facts({ timing, advertised = {}, ...rest }: Identity) {
+function facts({ timing, advertised = {}, ...rest }: NodeDescription) {
   return { ...rest, ...timing, ...factsOf(advertised) };
 }
 
 /** The answer of a listener that has all the connections it allows. */
-export function tooManyConnections(self: Identity, limit: number): HelloReply {
+export function tooManyConnections(self: NodeDescription, limit: number): HelloReply {
   const why = `this node has ${limit}, its limit; connect to another node`;
   return refusal(self, Refusal.REFUSAL_TOO_MANY_CONNECTIONS, why);
 }
 
 /** The same for a caller whose address has all that one may have. */
-export function tooManyOfAddress(self: Identity, limit: number): HelloReply {
+export function tooManyOfAddress(self: NodeDescription, limit: number): HelloReply {
   const why = `this node has ${limit} from this address, its limit per address; connect to another node`;
   return refusal(self, Refusal.REFUSAL_TOO_MANY_CONNECTIONS, why);
 }
@@ -219,7 +223,7 @@ export function refusalOf(
   return objection && `Cannot use the connection: ${answered}, but ${objection}`;
 }
 
-export function refusal(self: Identity, kind: Refusal, why: string): HelloReply {
+export function refusal(self: NodeDescription, kind: Refusal, why: string): HelloReply {
   return { refusal: kind, message: `Cannot accept the connection: ${why}`, ...facts(self) };
 }
 

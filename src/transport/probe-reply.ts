@@ -4,11 +4,11 @@
  */
 import { ConnectionPurpose, type Hello, type HelloReply, Refusal } from "../codec/handshake.ts";
 import type { NodeId } from "../vocabulary.ts";
-import { type Identity, judgeHello, refusal } from "./handshake.ts";
+import { judgeHello, type NodeDescription, refusal } from "./handshake.ts";
 
 /** What the answering node knows of its cluster. */
 export interface ClusterKnowledge {
-  readonly self: Identity;
+  readonly self: NodeDescription;
   /** Its log says who the members are. Of a node without data: false, and a cluster id of 0. */
   readonly hasLog: boolean;
   membershipOf(id: NodeId): Membership;

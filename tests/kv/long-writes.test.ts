@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Command } from "../../src/codec/entry.ts";
+import type { EncodedCommand } from "../../src/codec/entry.ts";
 import {
   decodeDeleteRangeResponse,
   decodeRangeResponse,
@@ -49,7 +49,7 @@ async function filled({ keys, pause, store = new MemoryStore() }: Options) {
   const log = new EntrySequence();
   const puts = Array.from({ length: keys }, (_, i) => command(putOp(keyOf(i), "value")));
   await machine.apply([log.commands(puts)], always);
-  const apply = async (write: Command, maxScannedRows = 0): Promise<Answer> => {
+  const apply = async (write: EncodedCommand, maxScannedRows = 0): Promise<Answer> => {
     const entry = log.commands([write], undefined, 0, { maxScannedRows });
     const [answers] = await machine.apply([entry], always);
     return answers![0]!; // one per command
@@ -67,7 +67,7 @@ function keyOf(number: number): string {
   return `key/${String(number).padStart(6, "0")}`;
 }
 
-function counts(times: number): Command {
+function counts(times: number): EncodedCommand {
   const count = rangeOp("key/", "key0", { countOnly: true });
   return txnCommand(
     [],

@@ -18,7 +18,7 @@
  *     sessions           their rows, as the store has them
  *     restart            of the node, after a flush
  */
-import type { Command as Write } from "../../src/codec/entry.ts";
+import type { EncodedCommand } from "../../src/codec/entry.ts";
 import {
   type Compare,
   CompareResult,
@@ -40,7 +40,7 @@ import { decodeRegisterSessionResponse } from "../../src/codec/session.ts";
 import { decodeSessionClock, decodeSessionRow } from "../../src/codec/session-row.ts";
 import { validateCommand } from "../../src/kv/commands/validation.ts";
 import { StateMachine } from "../../src/kv/state-machine.ts";
-import type { Refusal } from "../../src/replicated/refusal.ts";
+import type { WriteRefusal } from "../../src/replicated/write-refusal.ts";
 import { readSessionId, SESSION_CLOCK, SESSIONS } from "../../src/store/keyspace.ts";
 import { MemoryStore } from "../../src/store/memory-store.ts";
 import {
@@ -59,7 +59,7 @@ import type { Command, Runner } from "../support/golden.ts";
 
 /** A write and how its answer reads. */
 interface Asked {
-  readonly write: Write;
+  readonly write: EncodedCommand;
   readonly show: (answer: Uint8Array) => string;
 }
 
@@ -172,7 +172,7 @@ function unstamped({ name, args, options }: Command): Asked {
   }
 }
 
-function registration(options: Command["options"]): Write {
+function registration(options: Command["options"]): EncodedCommand {
   const id = options.get("id");
   return registerCommand(Number(options.get("ttl") ?? 0), id === undefined ? id : Number(id));
 }
@@ -255,7 +255,7 @@ function showRegistration(answer: Uint8Array): string {
   return `session ${sessionId}, for ${ttlMs} ms`;
 }
 
-function showRefusal({ message, wasApplied }: Refusal): string {
+function showRefusal({ message, wasApplied }: WriteRefusal): string {
   return `refused${wasApplied ? ", but applied before" : ""}: ${message}`;
 }
 

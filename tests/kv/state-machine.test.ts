@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { InvariantError } from "../../src/assert.ts";
-import { type Command, CommandKind, encodeEntry } from "../../src/codec/entry.ts";
+import { CommandKind, type EncodedCommand, encodeEntry } from "../../src/codec/entry.ts";
 import {
   decodePutResponse,
   decodeRangeResponse,
@@ -172,7 +172,7 @@ describe("applying", () => {
 
   test("a command that this version cannot decode stops the node", async () => {
     const unknownField = Uint8Array.of(0x0a, 0x01, 0x61, 0x18, 0x05);
-    const puts: Command[] = [
+    const puts: EncodedCommand[] = [
       { kind: CommandKind.COMMAND_KIND_PUT, body: unknownField },
       { kind: 9 as CommandKind, body: new Uint8Array() },
     ];

@@ -5,7 +5,7 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import { drawId } from "../../src/actors/leadership/drawn-id.ts";
-import { type Command, CommandKind } from "../../src/codec/entry.ts";
+import { CommandKind, type EncodedCommand } from "../../src/codec/entry.ts";
 import { decodeKeyValue } from "../../src/codec/kv.ts";
 import { decodePutResponse } from "../../src/codec/kv-response.ts";
 import { decodeRegisterSessionResponse } from "../../src/codec/session.ts";
@@ -25,9 +25,9 @@ import { CURRENT_KEYS } from "../../src/store/keyspace.ts";
 import { MemoryStore } from "../../src/store/memory-store.ts";
 import { Overlay } from "../../src/store/overlay.ts";
 import {
-  type KeyRange,
   NOTHING_APPLIED,
   type Row,
+  type RowRange,
   type StateView,
 } from "../../src/store/state-store.ts";
 import type { Entry } from "../../src/vocabulary.ts";
@@ -47,7 +47,7 @@ describe("a session", () =>
 
 const always = () => true;
 
-const ALL_ROWS: KeyRange = { from: new Uint8Array(0), to: undefined };
+const ALL_ROWS: RowRange = { from: new Uint8Array(0), to: undefined };
 
 async function rowsOf(view: StateView, range = ALL_ROWS): Promise<readonly Row[]> {
   return (await Array.fromAsync(view.scan(range))).flat();
@@ -123,7 +123,7 @@ const anyStep = fc.oneof<fc.Arbitrary<Step>[]>(
 
 interface Scene {
   readonly entry: Entry;
-  readonly commands: readonly Command[];
+  readonly commands: readonly EncodedCommand[];
   /** What its writes and registrations should be answered with. */
   readonly expected: readonly (number | undefined)[];
 }
@@ -143,7 +143,7 @@ const anyStory: fc.Arbitrary<readonly Scene[]> = fc
     const idAt = (it: number) => ids.at(-1 - it) ?? 99;
     return batches.map(({ steps, laterMs }) => {
       oracle.timeMs += laterMs;
-      const commands: Command[] = [];
+      const commands: EncodedCommand[] = [];
       const expected = steps.map((step) => {
         if (step.kind === "register") {
           commands.push(registerCommand(step.ttlMs, step.drawnId));
@@ -178,7 +178,7 @@ function machineOn(store: MemoryStore): StateMachine {
 }
 
 /** The number in an answer that `Scene.expected` names. */
-function numberIn(answer: Answer, { kind }: Command): number | undefined {
+function numberIn(answer: Answer, { kind }: EncodedCommand): number | undefined {
   if (!(answer instanceof Uint8Array)) return undefined;
   switch (kind) {
     case CommandKind.COMMAND_KIND_REGISTER_SESSION:
@@ -245,13 +245,13 @@ describe("a write counts once", () => {
 function startNode() {
   const log = new EntrySequence();
   const machine = machineOn(new MemoryStore());
-  return async (...commands: readonly Command[]): Promise<readonly Answer[]> => {
+  return async (...commands: readonly EncodedCommand[]): Promise<readonly Answer[]> => {
     const [answers] = await machine.apply([log.commands(commands)], always);
     return answers!; // wanted
   };
 }
 
-function putOf(key: string, length: number): Command {
+function putOf(key: string, length: number): EncodedCommand {
   return command(putOp(key, "v".repeat(length), true));
 }
 
@@ -260,7 +260,7 @@ describe("R172: a drawn id is never drawn again", () => {
     stamped(command(putOp(key, `${sequence}`)), sessionId, sequence, sequence);
 
   /** Applies commands that were not applied before. */
-  async function answerOf(machine: StateMachine, of: Command): Promise<Answer> {
+  async function answerOf(machine: StateMachine, of: EncodedCommand): Promise<Answer> {
     const log = new EntrySequence(machine.applied.logId);
     const [answers] = await machine.apply([log.commands([of], 1)], always);
     return answers![0]!; // one command
@@ -369,7 +369,7 @@ describe("R145: the limits of sessions", () => {
     const store = new MemoryStore();
     const machine = machineOn(store);
     const log = new EntrySequence();
-    const at = (timeMs: number, ...commands: readonly Command[]) =>
+    const at = (timeMs: number, ...commands: readonly EncodedCommand[]) =>
       machine.apply([log.commands(commands, undefined, timeMs)], always);
     await at(1, registerCommand(60_000), registerCommand(180_000));
     expect((await rowsOf(store)).length).toBe(3); // and the clock

@@ -7,8 +7,8 @@ import { Memtable } from "../../src/store/memtable.ts";
 import type {
   AppliedState,
   Change,
-  KeyRange,
   Row,
+  RowRange,
   StateStore,
 } from "../../src/store/state-store.ts";
 import { bytes } from "../support/commands.ts";
@@ -384,9 +384,9 @@ export function rowsOf(of: Readonly<Record<string, string>>): readonly Row[] {
 }
 
 /** Keyspace 0 is the store's own. */
-export const EVERYTHING: KeyRange = { from: Uint8Array.of(1), to: undefined };
+export const EVERYTHING: RowRange = { from: Uint8Array.of(1), to: undefined };
 
-export function range(from: string, to?: string): KeyRange {
+export function range(from: string, to?: string): RowRange {
   return { from: bytes(from), to: to === undefined ? undefined : bytes(to) };
 }
 

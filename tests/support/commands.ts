@@ -1,7 +1,12 @@
 /**
  * Client commands and the log entries that carry them, as a leader would make them.
  */
-import { BatchBuilder, type Command, CommandKind, encodeEntry } from "../../src/codec/entry.ts";
+import {
+  BatchBuilder,
+  CommandKind,
+  type EncodedCommand,
+  encodeEntry,
+} from "../../src/codec/entry.ts";
 import {
   type Compare,
   encodeDeleteRangeRequest,
@@ -49,7 +54,7 @@ export function deleteOp(key: string, rangeEnd = "", prevKv = false): RequestOp 
 }
 
 /** The command that does `op` by itself. */
-export function command(op: RequestOp): Command {
+export function command(op: RequestOp): EncodedCommand {
   if ("requestPut" in op) {
     return { kind: CommandKind.COMMAND_KIND_PUT, body: encodePutRequest(op.requestPut) };
   }
@@ -64,28 +69,28 @@ export function txnCommand(
   compare: readonly Compare[],
   success: readonly RequestOp[],
   failure: readonly RequestOp[] = [],
-): Command {
+): EncodedCommand {
   const body = encodeTxnRequest({ compare, success, failure });
   return { kind: CommandKind.COMMAND_KIND_TXN, body };
 }
 
 /** The same write as one of a session. */
 export function stamped(
-  write: Command,
+  write: EncodedCommand,
   sessionId: number,
   sequence: number,
   firstOutstanding = 1,
-): Command {
+): EncodedCommand {
   return { ...write, session: { sessionId, sequence, firstOutstanding } };
 }
 
 /** Without a drawn id it is as earlier versions made it. */
-export function registerCommand(ttlMs = 0, drawnId?: number): Command {
+export function registerCommand(ttlMs = 0, drawnId?: number): EncodedCommand {
   const body = encodeRegisterSessionRequest({ ttlMs });
   return { kind: CommandKind.COMMAND_KIND_REGISTER_SESSION, body, drawnId };
 }
 
-export function closeCommand(sessionId: number): Command {
+export function closeCommand(sessionId: number): EncodedCommand {
   const body = encodeCloseSessionRequest({ sessionId });
   return { kind: CommandKind.COMMAND_KIND_CLOSE_SESSION, body };
 }
@@ -99,7 +104,7 @@ export class EntrySequence {
   }
 
   commands(
-    commands: readonly Command[],
+    commands: readonly EncodedCommand[],
     term?: Term,
     timeMs = 0,
     { maxScannedRows = 0 }: { readonly maxScannedRows?: number } = {},

@@ -2,7 +2,7 @@
  * Random commands on few keys, so that they meet.
  */
 import fc from "fast-check";
-import type { Command } from "../../src/codec/entry.ts";
+import type { EncodedCommand } from "../../src/codec/entry.ts";
 import { type Compare, CompareResult, CompareTarget, type RequestOp } from "../../src/codec/kv.ts";
 import { InvalidRequestError, validateCommand } from "../../src/kv/commands/validation.ts";
 import { bytes, command, deleteOp, putOp, rangeOp, txnCommand } from "./commands.ts";
@@ -47,7 +47,7 @@ const transaction = fc
   .map((it) => txnCommand(...it));
 
 /** Any that may enter the log. */
-export const anyCommand: fc.Arbitrary<Command> = fc
+export const anyCommand: fc.Arbitrary<EncodedCommand> = fc
   .oneof(
     { weight: 5, arbitrary: put.map(command) },
     { weight: 2, arbitrary: deletion.map(command) },
@@ -55,7 +55,7 @@ export const anyCommand: fc.Arbitrary<Command> = fc
   )
   .filter(isValid);
 
-function isValid(it: Command): boolean {
+function isValid(it: EncodedCommand): boolean {
   try {
     validateCommand(it);
     return true;

@@ -11,10 +11,10 @@ import { ErrorCode, Method, type Request, type Response } from "../../codec/requ
 import { CodecError } from "../../codec/wire.ts";
 import type { AdminFacts, NodeEvents } from "../../node-events.ts";
 
-type Command = Readonly<Omit<AdminFacts, "remote">>;
+type CommandFacts = Readonly<Omit<AdminFacts, "remote">>;
 
 /** What is in a line about a command; undefined for what is not worth one. */
-const COMMANDS = new Map<Method, (body: Uint8Array) => Command | undefined>([
+const COMMANDS = new Map<Method, (body: Uint8Array) => CommandFacts | undefined>([
   [
     Method.METHOD_MEMBER_CHANGE,
     (body) => {
@@ -59,9 +59,9 @@ export class AdminAudit {
 }
 
 function factsOf(
-  command: (body: Uint8Array) => Command | undefined,
+  command: (body: Uint8Array) => CommandFacts | undefined,
   body: Uint8Array,
-): Command | undefined {
+): CommandFacts | undefined {
   try {
     return command(body);
   } catch (error) {

@@ -4,7 +4,7 @@
  */
 import { type ErrorReason, nameOf } from "../../codec/error-reason.ts";
 import { Applied, ErrorCode, type Request, type Response } from "../../codec/request.ts";
-import type { Refusal } from "../../replicated/refusal.ts";
+import type { WriteRefusal } from "../../replicated/write-refusal.ts";
 import type { Member } from "../../vocabulary.ts";
 
 /** Where an answer goes: the connection that asked, while it is open. */
@@ -144,7 +144,7 @@ export class PendingRequest {
   }
 
   /** It came to be applied and was not, which is certain. */
-  refuse({ code, reason, message, wasApplied }: Refusal): void {
+  refuse({ code, reason, message, wasApplied }: WriteRefusal): void {
     this.#fail({ code, reason, message }, wasApplied);
   }
 

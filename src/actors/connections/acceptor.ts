@@ -20,7 +20,11 @@
 import { type ActorRefFrom, assign, enqueueActions, fromCallback, sendTo, setup } from "xstate";
 import type { Env } from "../../env.ts";
 import { Channel } from "../../transport/channel.ts";
-import { type Identity, tooManyConnections, tooManyOfAddress } from "../../transport/handshake.ts";
+import {
+  type NodeDescription,
+  tooManyConnections,
+  tooManyOfAddress,
+} from "../../transport/handshake.ts";
 import type { Network } from "../../transport/network.ts";
 import { QueueBudget } from "../../transport/queue-budget.ts";
 import { eventParams, type Mailbox } from "../node/mailbox.ts";
@@ -54,7 +58,7 @@ export interface AcceptorLimits {
 export interface AcceptorInput {
   readonly env: Env;
   readonly network: Network;
-  readonly self: Identity;
+  readonly self: NodeDescription;
   /** Says which listener this is, in notices and in the log. */
   readonly name: string;
   readonly address: string;

@@ -24,7 +24,7 @@ import { assign, enqueueActions, fromCallback, sendTo, setup } from "xstate";
 import type { Env, Random } from "../../env.ts";
 import { type Backoff, backoffMs } from "../../transport/backoff.ts";
 import type { Channel } from "../../transport/channel.ts";
-import { type Identity, peerHello } from "../../transport/handshake.ts";
+import { type NodeDescription, peerHello } from "../../transport/handshake.ts";
 import { connectToMember } from "../../transport/member-connection.ts";
 import type { Network } from "../../transport/network.ts";
 import { MAX_PEER_QUEUE_BYTES, type Outbox } from "../../transport/outbox.ts";
@@ -64,7 +64,7 @@ export interface PeerLinkInput {
   readonly env: Env;
   readonly network: Network;
   readonly outbox: Outbox;
-  readonly self: Identity;
+  readonly self: NodeDescription;
   readonly register: PeerRegister;
   readonly refusals: PeerRefusals;
   readonly peer: {

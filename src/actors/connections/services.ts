@@ -7,7 +7,7 @@ import type { NodeEvents } from "../../node-events.ts";
 import type { RaftLog } from "../../raft/log.ts";
 import { isVoter } from "../../raft/quorum.ts";
 import type { Channel, ChannelListener } from "../../transport/channel.ts";
-import { type Identity, judgeHello } from "../../transport/handshake.ts";
+import { judgeHello, type NodeDescription } from "../../transport/handshake.ts";
 import type { Outbox } from "../../transport/outbox.ts";
 import { type Presence, presenceIn } from "../../transport/presence.ts";
 import { type ClusterKnowledge, judgeProbe, type Membership } from "../../transport/probe-reply.ts";
@@ -25,7 +25,7 @@ import type { PeerRegister } from "./peer-register.ts";
 import type { PeerTimings } from "./peer-timings.ts";
 
 interface PeerServiceInput {
-  readonly self: Identity;
+  readonly self: NodeDescription;
   readonly log: RaftLog;
   readonly register: PeerRegister;
   readonly timings: PeerTimings;
@@ -90,7 +90,10 @@ function answered(channel: Channel): ChannelListener {
 }
 
 /** What the log knows about a node that asks whether it is a member. */
-function knowledgeOf(self: Identity, { configuration, lastIndex }: RaftLog): ClusterKnowledge {
+function knowledgeOf(
+  self: NodeDescription,
+  { configuration, lastIndex }: RaftLog,
+): ClusterKnowledge {
   const membershipOf = (id: NodeId): Membership => {
     const member = configuration.members.find((each) => each.id === id);
     if (member === undefined) {
@@ -103,7 +106,7 @@ function knowledgeOf(self: Identity, { configuration, lastIndex }: RaftLog): Clu
 }
 
 export function clientService(
-  self: Identity,
+  self: NodeDescription,
   gateway: Gateway,
   maxFrameBytes: number,
   events?: NodeEvents,

@@ -15,7 +15,7 @@ import type { PeerRegister } from "../connections/peer-register.ts";
 import type { PeerTimings } from "../connections/peer-timings.ts";
 import { clientService, peerService } from "../connections/services.ts";
 import { PeerRefusals } from "../election/peer-refusals.ts";
-import type { CoreParts, MemberIdentity } from "./assemble-core.ts";
+import type { CoreParts, MemberDescription } from "./assemble-core.ts";
 import type { Mailbox, Spawn } from "./mailbox.ts";
 import type { NodeInput } from "./node-input.ts";
 
@@ -24,7 +24,7 @@ const LINGER_ELECTIONS = 2;
 
 interface ConnectionsInput {
   readonly node: NodeInput;
-  readonly self: MemberIdentity;
+  readonly self: MemberDescription;
   readonly log: RaftLog;
   readonly outbox: Outbox;
   readonly register: PeerRegister;

@@ -6,7 +6,7 @@
 import type { ActorRefFrom } from "xstate";
 import type { Env } from "../../env.ts";
 import { StateMachine } from "../../kv/state-machine.ts";
-import type { Identity, TimingFacts } from "../../transport/handshake.ts";
+import type { NodeDescription, TimingFacts } from "../../transport/handshake.ts";
 import type { Network } from "../../transport/network.ts";
 import type { Term } from "../../vocabulary.ts";
 import { ClusterClock } from "../clients/cluster-clock.ts";
@@ -31,7 +31,7 @@ import type { Mailbox, Spawn } from "./mailbox.ts";
 import type { Recovery } from "./recover.ts";
 
 /** A member as it introduces itself. */
-export interface MemberIdentity extends Identity {
+export interface MemberDescription extends NodeDescription {
   readonly incarnation: number;
   readonly clusterName: string;
   readonly timing: TimingFacts;
@@ -41,7 +41,7 @@ export interface CoreInput {
   readonly recovery: Recovery;
   readonly env: Env;
   readonly network: Network;
-  readonly self: MemberIdentity;
+  readonly self: MemberDescription;
   readonly sender: PeerConnections;
   readonly register: PeerRegister;
   readonly addresses: Core["addresses"];

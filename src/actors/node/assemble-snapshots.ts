@@ -5,7 +5,7 @@ import type { ActorRefFrom } from "xstate";
 import type { Env } from "../../env.ts";
 import type { StateMachine } from "../../kv/state-machine.ts";
 import type { CompactionPolicy } from "../../raft/compaction.ts";
-import type { Identity } from "../../transport/handshake.ts";
+import type { NodeDescription } from "../../transport/handshake.ts";
 import type { Network } from "../../transport/network.ts";
 import type { Term } from "../../vocabulary.ts";
 import type { PeerRegister } from "../connections/peer-register.ts";
@@ -31,7 +31,7 @@ export interface SnapshotPartsInput {
   readonly recovery: Recovery;
   readonly env: Env;
   readonly network: Network;
-  readonly self: Identity;
+  readonly self: NodeDescription;
   readonly register: PeerRegister;
   readonly stateMachine: StateMachine;
   readonly logWriter: Mailbox<Persist>;

@@ -21,7 +21,7 @@ import type { snapshotterMachine } from "../log/snapshotter.ts";
 import { spaceWatchMachine } from "../log/space-watch.ts";
 import type { SnapshotCache } from "../snapshots/snapshot-cache.ts";
 import { assembleConnections } from "./assemble-connections.ts";
-import { assembleCore, type CoreParts, type MemberIdentity } from "./assemble-core.ts";
+import { assembleCore, type CoreParts, type MemberDescription } from "./assemble-core.ts";
 import type { Timing } from "./core.ts";
 import type { Mailbox, Spawn } from "./mailbox.ts";
 import { nodeFacts } from "./node-facts.ts";
@@ -62,7 +62,7 @@ export function assemble(
   const { env, id, limits, timing } = node;
   const { advertised = {}, named = [] } = node;
   const { log, storage } = recovery;
-  const self = identityOf(node);
+  const self = descriptionOf(node);
   const timings = new PeerTimings(self.timing, env.events);
   const register = new PeerRegister(log);
   const addresses = new PeerAddresses(id, advertised);
@@ -141,7 +141,7 @@ function newGateway(
   });
 }
 
-function identityOf(node: NodeInput): MemberIdentity {
+function descriptionOf(node: NodeInput): MemberDescription {
   const { clusterId, id, softwareVersion, clusterName, presence, advertised = {} } = node;
   const timing = timingFacts(node.timing);
   return {

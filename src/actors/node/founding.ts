@@ -15,7 +15,7 @@ import { ConnectionPurpose, type Hello, type HelloReply, Refusal } from "../../c
 import type { Env } from "../../env.ts";
 import { type Answer, type Candidate, foundingStep, type Step } from "../../raft/founding.ts";
 import { type Backoff, backoffMs } from "../../transport/backoff.ts";
-import { type Identity, probeHello } from "../../transport/handshake.ts";
+import { type NodeDescription, probeHello } from "../../transport/handshake.ts";
 import type { Network } from "../../transport/network.ts";
 import { probe } from "../../transport/probe.ts";
 import { listenForProbes } from "../../transport/probe-listener.ts";
@@ -28,7 +28,7 @@ export interface FoundingInput {
   readonly network: Network;
   readonly candidate: Candidate;
   /** What this node says of itself; it belongs to no cluster yet. */
-  readonly identity: Identity;
+  readonly identity: NodeDescription;
   /** host:port to listen on. */
   readonly peerAddress: string;
   readonly clientAddress: string;

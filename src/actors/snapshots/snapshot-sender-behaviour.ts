@@ -23,7 +23,7 @@ import {
   type TransferLimits,
 } from "../../raft/snapshot-transfer.ts";
 import type { Channel } from "../../transport/channel.ts";
-import { type Identity, snapshotHello } from "../../transport/handshake.ts";
+import { type NodeDescription, snapshotHello } from "../../transport/handshake.ts";
 import { connectToMember } from "../../transport/member-connection.ts";
 import type { Network } from "../../transport/network.ts";
 import type { Presence } from "../../transport/presence.ts";
@@ -37,7 +37,7 @@ import type { SnapshotCache, SnapshotFile } from "./snapshot-cache.ts";
 export interface SenderMeans {
   readonly env: Env;
   readonly network: Network;
-  readonly self: Identity;
+  readonly self: NodeDescription;
   readonly register: Pick<PeerRegister, "objectionTo">;
   readonly snapshotCache: SnapshotCache;
   readonly slots: SendingSlots;

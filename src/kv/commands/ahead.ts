@@ -12,13 +12,13 @@ import type { Entry } from "../../vocabulary.ts";
 import { type Command, decodeCommand } from "./command.ts";
 import { addTouched } from "./touches.ts";
 
-export interface Batch {
-  readonly commands: readonly Stamped[];
+export interface DecodedBatch {
+  readonly commands: readonly StampedCommand[];
   readonly timeMs: number;
   readonly maxScannedRows: number;
 }
 
-export interface Stamped {
+export interface StampedCommand {
   readonly command: Command;
   readonly session: SessionStamp | undefined;
   readonly drawnId: number | undefined;
@@ -37,7 +37,7 @@ export class Ahead {
   readonly #entries: readonly Entry[];
   #nextEntry = 0;
   /** Decoded, and not begun. */
-  readonly #batches: Batch[] = [];
+  readonly #batches: DecodedBatch[] = [];
   #nextBatch = 0;
   /** The commands of all of those, in their order. */
   #commands: Command[] = [];
@@ -52,7 +52,7 @@ export class Ahead {
   }
 
   /** What the next entry holds. */
-  next(): Batch {
+  next(): DecodedBatch {
     if (this.#nextBatch === this.#batches.length) this.#decodeMore();
     const batch = this.#batches[this.#nextBatch]!; // REQUIRES: an entry is left
     this.#nextBatch += 1;
@@ -92,10 +92,10 @@ export class Ahead {
   }
 }
 
-const NOTHING: Batch = { commands: [], timeMs: 0, maxScannedRows: 0 };
+const NOTHING: DecodedBatch = { commands: [], timeMs: 0, maxScannedRows: 0 };
 
 /** No-ops and configurations have no batch. Others were validated before they entered the log. */
-function batchOf(entry: Entry): Batch {
+function batchOf(entry: Entry): DecodedBatch {
   if (entry.kind !== "commands") return NOTHING;
   try {
     const { commands, timeMs, maxScannedRows } = decodeBatch(entry.payload);

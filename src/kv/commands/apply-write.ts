@@ -1,7 +1,7 @@
 /**
  * Applies a write of any kind, or nothing of it.
  */
-import { type Refusal, tooManyRows } from "../../replicated/refusal.ts";
+import { tooManyRows, type WriteRefusal } from "../../replicated/write-refusal.ts";
 import type { Overlay } from "../../store/overlay.ts";
 import type { CommandResult, Write } from "./command.ts";
 import type { WriteContext } from "./put.ts";
@@ -13,7 +13,7 @@ export async function applyWrite(
   overlay: Overlay,
   write: Write,
   context: WriteContext,
-): Promise<CommandResult | Refusal> {
+): Promise<CommandResult | WriteRefusal> {
   overlay.begin();
   try {
     const result = await applied(overlay, write, context);

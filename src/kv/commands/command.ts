@@ -1,7 +1,7 @@
 /**
  * A client's write, decoded, and what it did.
  */
-import { CommandKind, type Command as EncodedCommand } from "../../codec/entry.ts";
+import { CommandKind, type EncodedCommand } from "../../codec/entry.ts";
 import {
   decodeDeleteRangeRequest,
   decodePutRequest,

@@ -2,7 +2,7 @@
  * Whether a request may enter. What passes here is never questioned again: on
  * every node, in every later life, it must be possible to apply it.
  */
-import { CommandKind, type Command as EncodedCommand } from "../../codec/entry.ts";
+import { CommandKind, type EncodedCommand } from "../../codec/entry.ts";
 import type { ErrorReason } from "../../codec/error-reason.ts";
 import {
   type Compare,

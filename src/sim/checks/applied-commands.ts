@@ -3,7 +3,7 @@
  * as simply as they can be said, and without forgetting what a session wrote.
  */
 import { assert } from "../../assert.ts";
-import { type Command, decodeBatch } from "../../codec/entry.ts";
+import { decodeBatch, type EncodedCommand } from "../../codec/entry.ts";
 import type { RequestOp } from "../../codec/kv.ts";
 import type { SessionStamp } from "../../codec/request.ts";
 import { decodeCommand, type Write } from "../../kv/commands/command.ts";
@@ -34,7 +34,7 @@ export function seenBatch({ kind, payload }: Entry): SeenBatch {
   return { timeMs, commands: commands.map(seenCommand) };
 }
 
-function seenCommand(encoded: Command): SeenCommand {
+function seenCommand(encoded: EncodedCommand): SeenCommand {
   const command = decodeCommand(encoded);
   if ("registerSession" in command) {
     const { ttlMs } = command.registerSession;

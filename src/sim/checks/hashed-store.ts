@@ -10,7 +10,7 @@
 import { crc32 } from "node:zlib";
 import type { MemoryStore } from "../../store/memory-store.ts";
 import type { Memtable } from "../../store/memtable.ts";
-import type { AppliedState, Change, KeyRange, Row, StateStore } from "../../store/state-store.ts";
+import type { AppliedState, Change, Row, RowRange, StateStore } from "../../store/state-store.ts";
 import type { LogId } from "../../vocabulary.ts";
 
 /** `hash` is a whole number below 2^53. */
@@ -50,7 +50,7 @@ export class HashedStore implements StateStore {
     return undefined;
   }
 
-  scan(range: KeyRange): AsyncIterable<readonly Row[]> {
+  scan(range: RowRange): AsyncIterable<readonly Row[]> {
     return this.#inner.scan(range);
   }
 

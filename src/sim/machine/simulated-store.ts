@@ -9,8 +9,8 @@ import {
   type AppliedState,
   type Change,
   FEW_ROWS,
-  type KeyRange,
   type Row,
+  type RowRange,
   type ScanOptions,
   type StateStore,
 } from "../../store/state-store.ts";
@@ -88,7 +88,7 @@ export class SimulatedStore implements StateStore {
     return values;
   }
 
-  scan(range: KeyRange, options?: ScanOptions): AsyncIterable<readonly Row[]> {
+  scan(range: RowRange, options?: ScanOptions): AsyncIterable<readonly Row[]> {
     const rows = this.#store.scan(range, options); // as of now
     return this.#hooks.scanMs() > 0 ? this.#slowly(rows) : rows;
   }

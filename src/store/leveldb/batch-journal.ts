@@ -10,7 +10,7 @@
  * the node that opens it compares that with its log.
  */
 import { decodeStateBatch, encodeStateBatch, type StateBatch } from "../../codec/state-batch.ts";
-import { CorruptStateError, type KeyRange, type Row } from "../state-store.ts";
+import { CorruptStateError, type Row, type RowRange } from "../state-store.ts";
 
 export interface JournalEntry extends StateBatch {
   /** 1 for the batch that creates the database. */
@@ -18,7 +18,7 @@ export interface JournalEntry extends StateBatch {
 }
 
 /** The keyspace of the store itself: 0, then the number as a big-endian u64. */
-export const JOURNAL: KeyRange = { from: Uint8Array.of(0), to: Uint8Array.of(1) };
+export const JOURNAL: RowRange = { from: Uint8Array.of(0), to: Uint8Array.of(1) };
 
 const KEY_BYTES = 9;
 

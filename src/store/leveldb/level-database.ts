@@ -24,8 +24,8 @@ import {
   type Change,
   CorruptStateError,
   FEW_ROWS,
-  type KeyRange,
   type Row,
+  type RowRange,
   type ScanOptions,
 } from "../state-store.ts";
 import { EMPTY_SUM, sumOf } from "../state-sum.ts";
@@ -178,7 +178,7 @@ export class LevelDatabase {
     return undefined;
   }
 
-  scan(range: KeyRange, options: ScanOptions = {}): AsyncIterable<readonly Row[]> {
+  scan(range: RowRange, options: ScanOptions = {}): AsyncIterable<readonly Row[]> {
     const stored = storedRows(this.#db, { ...options, snapshot: this.#db.snapshot(), range });
     let rows = this.#countScan(stored);
     if (this.#flushing !== undefined) rows = mergeRows(rows, this.#flushing.scan(range));

@@ -3,7 +3,7 @@
  */
 import type { ClassicLevel, Snapshot } from "classic-level";
 import { CHUNK_ROWS } from "../merge.ts";
-import { CorruptStateError, type KeyRange, type Row, type ScanOptions } from "../state-store.ts";
+import { CorruptStateError, type Row, type RowRange, type ScanOptions } from "../state-store.ts";
 import { verifiedValue } from "./checksummed-value.ts";
 
 export type Level = ClassicLevel<Uint8Array, Uint8Array>;
@@ -31,7 +31,7 @@ export async function readMany(db: Level, keys: readonly Uint8Array[]) {
 
 export interface StoredScan extends ScanOptions {
   readonly snapshot: Snapshot;
-  readonly range: KeyRange;
+  readonly range: RowRange;
 }
 
 export async function* storedRows(

@@ -11,9 +11,9 @@ import {
   type AppliedState,
   type Change,
   CorruptStateError,
-  type KeyRange,
   NOTHING_APPLIED,
   type Row,
+  type RowRange,
   type ScanOptions,
   type StateStore,
 } from "../state-store.ts";
@@ -86,7 +86,7 @@ export class LevelStore implements StateStore {
     return this.#current.database.load(keys);
   }
 
-  scan(range: KeyRange, options?: ScanOptions): AsyncIterable<readonly Row[]> {
+  scan(range: RowRange, options?: ScanOptions): AsyncIterable<readonly Row[]> {
     return this.#current.database.scan(range, options);
   }
 

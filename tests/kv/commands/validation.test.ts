@@ -2,7 +2,7 @@
  * What may enter: every limit at one less, at it, and at one more.
  */
 import { describe, expect, test } from "bun:test";
-import { type Command, CommandKind } from "../../../src/codec/entry.ts";
+import { CommandKind, type EncodedCommand } from "../../../src/codec/entry.ts";
 import {
   CompareResult,
   CompareTarget,
@@ -32,7 +32,7 @@ import {
 } from "../../support/commands.ts";
 
 /** The reason why a command is refused. */
-function refusal(it: Command): string | undefined {
+function refusal(it: EncodedCommand): string | undefined {
   return reasonOf(() => validateCommand(it));
 }
 

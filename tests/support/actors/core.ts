@@ -23,7 +23,7 @@ import { DiskSpace } from "../../../src/actors/log/disk-space.ts";
 import {
   assembleCore,
   type CoreParts,
-  type MemberIdentity,
+  type MemberDescription,
 } from "../../../src/actors/node/assemble-core.ts";
 import type { CoreLimits, Timing } from "../../../src/actors/node/core.ts";
 import { NODE_LIMITS } from "../../../src/actors/node/limits.ts";
@@ -87,7 +87,7 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
       recovery,
       env,
       network: NOBODY_THERE,
-      self: identityOf(id, timing),
+      self: descriptionOf(id, timing),
       sender: options.sender,
       register: new PeerRegister(log),
       addresses: new PeerAddresses(id, {}),
@@ -118,7 +118,7 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
   };
 }
 
-function identityOf(nodeId: NodeId, timing: Timing): MemberIdentity {
+function descriptionOf(nodeId: NodeId, timing: Timing): MemberDescription {
   const said = { softwareVersion: "", clusterName: "", timing: { ...timing, leaseMs: 0 } };
   return { clusterId: 1, nodeId, incarnation: 0, ...said };
 }
