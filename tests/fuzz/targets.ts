@@ -118,6 +118,7 @@ export const EXEMPT: Readonly<Record<string, readonly string[]>> = {
   ],
   "takes apart what it has just made": ["codec/kv-response.ts beyondHeader"],
   "is handed what has been decoded": [
+    "actors/clients/admin-service.ts AdminService.readSnapshot",
     "actors/clients/gateway.ts Gateway.receive",
     "actors/election/follower-term.ts FollowerTerm.read",
     "actors/election/follower-term.ts FollowerTerm.receive",

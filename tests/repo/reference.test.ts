@@ -1,7 +1,8 @@
 /**
  * The tables of the reference pages beside the code they speak of: every
- * setting stands in docs/configuration.md as it is, and every limit in
- * docs/guarantees.md with its number.
+ * setting stands in docs/configuration.md as it is, every limit in
+ * docs/guarantees.md with its number, and every method of the client protocol in
+ * docs/protocol.md with the node that answers.
  */
 import { expect, test } from "bun:test";
 import { join } from "node:path";
@@ -11,11 +12,12 @@ import {
   MAX_REQUESTS_PER_CONNECTION,
 } from "../../src/actors/clients/client-session.ts";
 import { MAX_MEMBER_CHANGES } from "../../src/actors/clients/member-changes.ts";
+import { CALLS, NOTICES } from "../../src/actors/clients/methods.ts";
 import { MAX_PEERS } from "../../src/actors/connections/peer-addresses.ts";
 import { MAX_LAG, MAX_LAG_BYTES } from "../../src/actors/leadership/reconfiguration.ts";
 import { MAX_OPEN_SCANS, MAX_OPEN_SCANS_PER_CLIENT } from "../../src/actors/log/scans.ts";
 import { NODE_LIMITS } from "../../src/actors/node/limits.ts";
-import { MAX_REQUEST_BYTES } from "../../src/codec/request.ts";
+import { MAX_REQUEST_BYTES, Method } from "../../src/codec/request.ts";
 import { MAX_OUTSTANDING } from "../../src/codec/session.ts";
 import { environmentName, SETTING_NAMES, SETTINGS } from "../../src/config/settings.ts";
 import {
@@ -118,6 +120,20 @@ test("docs/guarantees.md has the limits, with their numbers", async () => {
       `${count(snapshots.snapshotCache.keepMs)} ms`,
     ],
   ]);
+});
+
+test("docs/protocol.md has every method that clients can use, and which node answers", async () => {
+  const answerers = {
+    leader: "the leader",
+    node: "the node asked",
+    chosen: "the leader; with `serializable` or `follower_read`, any node",
+  };
+  const rows = Object.entries({ ...CALLS, ...NOTICES }).map(([method, row]) => [
+    `\`${Method[Number(method)]?.replace("METHOD_", "")}\``,
+    "answeredBy" in row ? answerers[row.answeredBy] : "the node asked",
+  ]);
+  const documented = await rowsUnder("protocol.md", "Clients");
+  expect(documented.map(([method, , node]) => [method, node]).sort()).toEqual(rows.sort());
 });
 
 /** The cells of the first table in a section, without its head. */

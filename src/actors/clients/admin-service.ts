@@ -2,28 +2,26 @@
  * The admin service of a node. A request for the members is answered like a read,
  * once a quorum has confirmed that this node leads. A change becomes an admin
  * command for the leader. Snapshots are made of this node's state, whether it leads
- * or not. The gateway passes the requests on, and redirects them to the leader.
+ * or not. The table of methods (methods.ts) validates the requests, and redirects to the
+ * leader what only the leader may answer.
  */
 import {
-  decodeSnapshotRequest,
-  decodeTransferLeaderRequest,
   encodeMembersResponse,
   encodeSnapshotResponse,
+  type MemberChangeRequest,
   type SnapshotRequest,
 } from "../../codec/admin.ts";
 import type { ResponseHeader } from "../../codec/kv-response.ts";
-import { ErrorCode, Method } from "../../codec/request.ts";
-import { CodecError } from "../../codec/wire.ts";
+import { ErrorCode } from "../../codec/request.ts";
 import type { Clock } from "../../env.ts";
-import { InvalidRequestError } from "../../kv/commands/validation.ts";
 import type { RaftLog } from "../../raft/log.ts";
+import type { NodeId } from "../../vocabulary.ts";
 import type { Read } from "../leadership/leadership-behaviour.ts";
 import type { Mailbox } from "../node/mailbox.ts";
 import { sentenceOf } from "../node/operating-error.ts";
 import type { SnapshotCache } from "../snapshots/snapshot-cache.ts";
 import { type AdminCommand, AdminRequest, type MakeCheckpoint } from "./admin-commands.ts";
 import type { PendingRead } from "./batch.ts";
-import { validateMemberChanges } from "./member-changes.ts";
 import type { PendingRequest } from "./pending-request.ts";
 
 export interface AdminServiceInput {
@@ -33,8 +31,6 @@ export interface AdminServiceInput {
   readonly snapshotter: Mailbox<MakeCheckpoint>;
   readonly snapshotCache: Pick<SnapshotCache, "provide" | "made" | "readPiece">;
   header(): ResponseHeader;
-  /** Does this node lead? If not, it has answered the request, or keeps it. */
-  isForLeader(pending: PendingRequest): boolean;
   /** Has this served once enough is applied here; the request may be answered or kept instead. */
   confirm(pending: PendingRequest, batch: PendingRead): void;
   /** Takes a request again that this node, no leader any more, can't serve. */
@@ -50,35 +46,7 @@ export class AdminService {
     this.#input = input;
   }
 
-  /** False: not an admin method. Throws an InvalidRequestError. */
-  serve(pending: PendingRequest): boolean {
-    switch (pending.request.method) {
-      case Method.METHOD_MEMBER_LIST:
-        this.#listMembers(pending);
-        return true;
-      case Method.METHOD_MEMBER_CHANGE:
-      case Method.METHOD_TRANSFER_LEADER:
-      case Method.METHOD_STEP_DOWN:
-        this.#give(pending, this.#commandOf(pending));
-        return true;
-      case Method.METHOD_CHECKPOINT:
-        this.#input.snapshotter.send({
-          type: "checkpoint.make",
-          request: this.#adminRequest(pending),
-        });
-        return true;
-      case Method.METHOD_SNAPSHOT: {
-        const asked = decoded(pending, decodeSnapshotRequest);
-        if (asked.snapshotId === 0) this.#provideSnapshot(pending, asked);
-        else void this.#readSnapshot(pending, asked);
-        return true;
-      }
-      default:
-        return false;
-    }
-  }
-
-  #listMembers(pending: PendingRequest): void {
+  listMembers(pending: PendingRequest): void {
     const { log, header, takeBack } = this.#input;
     const batch: PendingRead = {
       get isAwaited() {
@@ -93,21 +61,29 @@ export class AdminService {
     this.#give(pending, { type: "read", batch });
   }
 
-  #commandOf(pending: PendingRequest): AdminCommand {
-    const { method, body } = pending.request;
+  changeMembers(pending: PendingRequest, change: MemberChangeRequest): void {
     const request = this.#adminRequest(pending);
-    switch (method) {
-      case Method.METHOD_MEMBER_CHANGE:
-        return { type: "members.change", ...validateMemberChanges(body), request };
-      case Method.METHOD_TRANSFER_LEADER:
-        return {
-          type: "leadership.transfer",
-          to: decoded(pending, decodeTransferLeaderRequest),
-          request,
-        };
-      default:
-        return { type: "leadership.resign", request };
-    }
+    this.#give(pending, { type: "members.change", ...change, request });
+  }
+
+  transferLeader(pending: PendingRequest, to: NodeId | undefined): void {
+    const request = this.#adminRequest(pending);
+    this.#give(pending, { type: "leadership.transfer", to, request });
+  }
+
+  stepDown(pending: PendingRequest): void {
+    this.#give(pending, { type: "leadership.resign", request: this.#adminRequest(pending) });
+  }
+
+  makeCheckpoint(pending: PendingRequest): void {
+    const request = this.#adminRequest(pending);
+    this.#input.snapshotter.send({ type: "checkpoint.make", request });
+  }
+
+  /** A piece of a snapshot, which the first request of a backup has made. */
+  readSnapshot(pending: PendingRequest, asked: SnapshotRequest): void {
+    if (asked.snapshotId === 0) this.#provideSnapshot(pending, asked);
+    else void this.#readSnapshot(pending, asked);
   }
 
   #adminRequest(pending: PendingRequest): AdminRequest {
@@ -166,8 +142,7 @@ export class AdminService {
 
   /** Not at once: what was given back in the middle of a transition must not come back in it. */
   #give(pending: PendingRequest, event: AdminCommand | Read): void {
-    const { clock, election, isForLeader } = this.#input;
-    if (!isForLeader(pending)) return;
+    const { clock, election } = this.#input;
     clock.defer(() => {
       if (!pending.isAnswered) election.send(event);
     });
@@ -178,14 +153,4 @@ const NOTHING = new Uint8Array(0);
 
 function refuse(pending: PendingRequest, error: unknown): void {
   pending.fail({ code: ErrorCode.ERROR_CODE_FAILED_PRECONDITION, message: sentenceOf(error) });
-}
-
-/** Throws an InvalidRequestError. */
-function decoded<T>({ request }: PendingRequest, decode: (body: Uint8Array) => T): T {
-  try {
-    return decode(request.body);
-  } catch (error) {
-    if (!(error instanceof CodecError)) throw error;
-    throw InvalidRequestError.of(error);
-  }
 }

@@ -142,26 +142,6 @@ export class ReadBatch implements PendingRead {
   }
 }
 
-/** Reads of one kind, on their way into a batch. */
-export class GatheredReads {
-  #requests: PendingRequest[] = [];
-  #ranges: RangeRequest[] = [];
-
-  add(request: PendingRequest, range: RangeRequest): void {
-    this.#requests.push(request);
-    this.#ranges.push(range);
-  }
-
-  /** All of them, if there are any; what is added later is for another batch. */
-  take(onRefused: OnRefused): ReadBatch | undefined {
-    if (this.#requests.length === 0) return undefined;
-    const batch = new ReadBatch(this.#requests, this.#ranges, onRefused);
-    this.#requests = [];
-    this.#ranges = [];
-    return batch;
-  }
-}
-
 /** For the writes that a leader has appended and will not see committed. */
 export const LEADERSHIP_LOST: Failure = {
   code: ErrorCode.ERROR_CODE_LEADERSHIP_LOST,

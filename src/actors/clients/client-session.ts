@@ -4,17 +4,11 @@
  * of responses waiting, no more is read from the connection, and reads that were
  * asked before are told to come back.
  */
-import {
-  decodeCancelRequest,
-  Method,
-  type Request,
-  type Response,
-  readRequest,
-  writeResponse,
-} from "../../codec/request.ts";
+import { type Request, type Response, readRequest, writeResponse } from "../../codec/request.ts";
 import type { Channel, ChannelListener } from "../../transport/channel.ts";
 import type { AdminAudit } from "./admin-audit.ts";
 import type { Gateway } from "./gateway.ts";
+import { NOTICES } from "./methods.ts";
 import type { PendingRequest, ResponseSink } from "./pending-request.ts";
 
 /** Requests of one connection under way before it is not read any more. */
@@ -48,8 +42,9 @@ export class ClientSession implements ChannelListener, ResponseSink {
 
   frame(payload: Uint8Array): void {
     const request = detached(readRequest(payload));
-    if (request.method === Method.METHOD_CANCEL) {
-      this.#pending.get(decodeCancelRequest(request.body))?.cancel();
+    const notice = NOTICES[request.method];
+    if (notice !== undefined) {
+      notice.receive(request.body, this.#pending);
       return;
     }
     this.#underWay += 1;

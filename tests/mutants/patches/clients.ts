@@ -4,6 +4,7 @@
 import type { Mutant } from "../mutant.ts";
 
 const GATEWAY = "src/actors/clients/gateway.ts";
+const WRITES = "src/actors/clients/writes.ts";
 const VERDICT = "src/client/verdict.ts";
 
 export const CLIENTS: readonly Mutant[] = [
@@ -13,9 +14,9 @@ export const CLIENTS: readonly Mutant[] = [
     breaks: ["R135"],
     patches: [
       {
-        file: "src/actors/clients/gateway.ts",
+        file: WRITES,
         from: "if (space.isShort(log.configuration) && grows) {",
-        to: "if (space.isShort(log.configuration) && body.length < 0) {",
+        to: "if (space.isShort(log.configuration) && pending.byteLength < 0) {",
       },
     ],
     foundBy: "test: tests/sim/scenarios/reserve.test.ts",
@@ -53,7 +54,7 @@ export const CLIENTS: readonly Mutant[] = [
     patches: [
       { file: GATEWAY, from: "if (!pending.isAnswered) this.#dispatch", to: "this.#dispatch" },
       {
-        file: GATEWAY,
+        file: WRITES,
         from: "this.#writes.filter((pending) => !pending.isAnswered);",
         to: "this.#writes;",
       },

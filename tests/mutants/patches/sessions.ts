@@ -34,8 +34,8 @@ export const SESSION_MUTANTS: readonly Mutant[] = [
     breaks: ["R172"],
     patches: [
       {
-        file: "src/actors/clients/gateway.ts",
-        from: "makesSession ? drawId(this.#random) : undefined",
+        file: "src/actors/clients/writes.ts",
+        from: "drawsId ? drawId(this.#random) : undefined",
         to: "undefined",
       },
     ],

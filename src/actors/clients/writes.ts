@@ -1,0 +1,125 @@
+/**
+ * Writes on their way into the log. Those of one turn of the event loop become one
+ * batch; those that walk through ranges go in portions (ranged-writes.ts).
+ */
+import { BatchBuilder } from "../../codec/entry.ts";
+import { ErrorCode } from "../../codec/request.ts";
+import type { Clock, Random } from "../../env.ts";
+import type { CommandTraits } from "../../kv/commands/validation.ts";
+import type { StateMachine } from "../../kv/state-machine.ts";
+import type { RaftLog } from "../../raft/log.ts";
+import { drawId } from "../leadership/drawn-id.ts";
+import type { Propose } from "../leadership/leadership-behaviour.ts";
+import type { DiskSpace } from "../log/disk-space.ts";
+import { WriteBatch } from "./batch.ts";
+import type { ClusterClock } from "./cluster-clock.ts";
+import { CALLS } from "./methods.ts";
+import type { Failure, PendingRequest } from "./pending-request.ts";
+import { RangedWrites } from "./ranged-writes.ts";
+import type { Routing } from "./routing.ts";
+
+export interface WriteLimits {
+  /** Bytes of the writes that become one entry; one write may exceed it. */
+  readonly maxBatchBytes: number;
+  /** The limit of rows that the ranges of one write hold (../../kv/commands/row-budget.ts). */
+  readonly maxScannedRows: number;
+  /** Rows that the ranges of the writes of a portion hold; one write may exceed it. */
+  readonly maxPortionRows: number;
+}
+
+export interface WritesInput {
+  readonly clock: Clock;
+  /** For the ids of what clients open. */
+  readonly random: Random;
+  readonly log: RaftLog;
+  readonly space: DiskSpace;
+  readonly stateMachine: Pick<StateMachine, "countRows">;
+  /** Every write goes into the log with the time. */
+  readonly clusterClock: ClusterClock;
+  readonly election: { send(event: Propose): void };
+  readonly limits: WriteLimits;
+  readonly routing: Routing;
+  /** Takes requests again that this node, no leader any more, can't serve. */
+  takeBack(requests: readonly PendingRequest[]): void;
+  /** `flush` is to be called at the end of the turn. */
+  flushLater(): void;
+}
+
+/** What a batch adds to the body of a write, at most: tags and lengths, the kind, four numbers. */
+const COMMAND_FRAME_BYTES = 50;
+
+const NO_SPACE: Failure = {
+  code: ErrorCode.ERROR_CODE_NO_SPACE,
+  message: "Cannot accept the write: the disks are nearly full; delete keys or free disk space",
+};
+
+export class Writes {
+  readonly #input: WritesInput;
+  readonly #random: Random;
+  readonly #ranged: RangedWrites;
+  readonly #builder = new BatchBuilder();
+  #writes: PendingRequest[] = [];
+  #writeBytes = 0;
+
+  constructor(input: WritesInput) {
+    const { clock, stateMachine, limits } = input;
+    this.#input = input;
+    this.#random = input.random.fork();
+    const pause = () => new Promise<void>((resolve) => clock.defer(resolve));
+    this.#ranged = new RangedWrites({
+      countRows: (ranges, most) => stateMachine.countRows(ranges, most, pause),
+      propose: (portion, ended) => this.#proposePortion(portion, ended),
+      maxRows: limits.maxPortionRows,
+      maxBytes: limits.maxBatchBytes,
+    });
+  }
+
+  /** REQUIRES: this node leads, and the write is valid. */
+  add(pending: PendingRequest, { grows, ranges }: CommandTraits): void {
+    const { space, log, limits, flushLater } = this.#input;
+    if (space.isShort(log.configuration) && grows) {
+      pending.fail(NO_SPACE);
+      return;
+    }
+    if (ranges.length > 0) {
+      this.#ranged.add(pending, ranges);
+      return;
+    }
+    const bytes = pending.byteLength + COMMAND_FRAME_BYTES;
+    if (this.#writeBytes + bytes > limits.maxBatchBytes) this.flush();
+    this.#writes.push(pending);
+    this.#writeBytes += bytes;
+    flushLater();
+  }
+
+  /**
+   * Without those that were answered since they came: what was told never must not happen
+   * (R87).
+   */
+  flush(): void {
+    const writes = this.#writes.filter((pending) => !pending.isAnswered);
+    this.#writes = [];
+    this.#writeBytes = 0;
+    if (writes.length > 0) this.#propose(writes);
+  }
+
+  /** Meanwhile another node may have become the leader. */
+  #proposePortion(portion: readonly PendingRequest[], ended: () => void): void {
+    const { routing } = this.#input;
+    const writes = portion.filter((write) => !write.isAnswered && routing.isForLeader(write));
+    if (writes.length > 0) this.#propose(writes, ended);
+    else ended();
+  }
+
+  /** As one entry. `ended`: it is applied, or its requests were answered or handed back. */
+  #propose(writes: readonly PendingRequest[], ended?: () => void): void {
+    for (const { request } of writes) {
+      const { command, drawsId } = CALLS[request.method]!; // it was served as such a call
+      const drawnId = drawsId ? drawId(this.#random) : undefined;
+      this.#builder.add(command!, request.body, request.session, drawnId); // only writes come here
+    }
+    const { clusterClock, limits, election, takeBack } = this.#input;
+    const payload = this.#builder.take(clusterClock.now(), limits.maxScannedRows);
+    election.send({ type: "propose", batch: new WriteBatch(writes, payload, takeBack, ended) });
+  }
+}
