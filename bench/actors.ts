@@ -12,7 +12,7 @@ import { drainMicrotasks } from "bun:jsc";
 import { WriteBatch } from "../src/actors/clients/batch.ts";
 import { PendingRequest } from "../src/actors/clients/pending-request.ts";
 import type { PeerConnections } from "../src/actors/connections/outgoing.ts";
-import type { OpenStorage } from "../src/actors/node/recover.ts";
+import type { OpenStorage } from "../src/actors/node/node-recovery.ts";
 import { BatchBuilder, CommandKind } from "../src/codec/entry.ts";
 import { encodePutRequest } from "../src/codec/kv.ts";
 import { readPeerMessage, writePeerMessage } from "../src/codec/peer-message.ts";

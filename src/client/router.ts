@@ -3,7 +3,7 @@
  * anyone may serve is the leader: follows what nodes say about it, remembers
  * it, and goes through the endpoints when it is gone.
  */
-import type { Hello } from "../codec/handshake.ts";
+import type { Hello } from "../codec/hello.ts";
 import type { Method, SessionStamp } from "../codec/request.ts";
 import type { Clock, Random } from "../env.ts";
 import { backoffMs } from "../transport/backoff.ts";

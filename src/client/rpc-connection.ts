@@ -7,7 +7,7 @@
  *
  * Requests may be made from the start; they leave once the connection is open.
  */
-import { decodeHelloReply, type Hello, Refusal, writeHello } from "../codec/handshake.ts";
+import { decodeHelloReply, type Hello, Refusal, writeHello } from "../codec/hello.ts";
 import {
   encodeCancelRequest,
   Method,

@@ -7,7 +7,7 @@
  */
 
 import { type Static, type TSchema, Type } from "@sinclair/typebox";
-import { NODE_LIMITS } from "../actors/node/limits.ts";
+import { NODE_LIMITS } from "../actors/node/node-limits.ts";
 import { MAX_VOTERS } from "../raft/membership.ts";
 import { MAX_ADDRESS_LENGTH } from "../transport/address.ts";
 import type { Member, NodeId } from "../vocabulary.ts";

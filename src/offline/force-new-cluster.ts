@@ -3,8 +3,8 @@
  * data directory, while no node runs on it. What the others had and this one had
  * not is lost, so it is for members that will not come back.
  */
-import { NODE_LIMITS } from "../actors/node/limits.ts";
-import { recover } from "../actors/node/recover.ts";
+import { NODE_LIMITS } from "../actors/node/node-limits.ts";
+import { recoverNode } from "../actors/node/node-recovery.ts";
 import { assert } from "../assert.ts";
 import { encodeConfiguration } from "../codec/configuration.ts";
 import { encodeEntry } from "../codec/entry.ts";
@@ -87,7 +87,7 @@ async function lookInto(path: string): Promise<Look> {
   const owner = ownerOf(path);
   if (owner === undefined) throw unusable(path, "it has no data of a node");
   const claimed = await claimDirectory(path, owner.nodeId, async () => owner.clusterId);
-  const { hardState, log, storage } = await recover(
+  const { hardState, log, storage } = await recoverNode(
     claimed.open,
     undefined,
     NODE_LIMITS.keepLogBytes,

@@ -5,8 +5,8 @@
 
 import { IdentityRefusedError } from "../actors/election/peer-refusals.ts";
 import { type Admission, admit } from "../actors/node/admission.ts";
-import { NODE_LIMITS, type NodeLimits } from "../actors/node/limits.ts";
 import { type NodeEnd, type NodeHandle, startNode } from "../actors/node/node.ts";
+import { NODE_LIMITS, type NodeLimits } from "../actors/node/node-limits.ts";
 import { assert } from "../assert.ts";
 import { QuorateClient } from "../client/client.ts";
 import { clusterIdText } from "../codec/cluster-id.ts";

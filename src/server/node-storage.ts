@@ -3,7 +3,7 @@
  * opened, the log in a thread of its own and the state in LevelDB.
  */
 import { type Admission, type Founding, unfinishedFounding } from "../actors/node/admission.ts";
-import type { OpenStorage } from "../actors/node/recover.ts";
+import type { OpenStorage } from "../actors/node/node-recovery.ts";
 import { ConfigError } from "../config/config-error.ts";
 import { appliedConfiguration } from "../replicated/applied-configuration.ts";
 import { openThreadedLog } from "../storage/device/threaded-log.ts";

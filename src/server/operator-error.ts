@@ -6,7 +6,7 @@
 import { LogLostError } from "../actors/election/accepting.ts";
 import { IdentityRefusedError } from "../actors/election/peer-refusals.ts";
 import { FoundingError } from "../actors/node/founding.ts";
-import { RecoveryError } from "../actors/node/recover.ts";
+import { RecoveryError } from "../actors/node/node-recovery.ts";
 import { BackupTargetError, ConfigError } from "../config/config-error.ts";
 import { ExitCode } from "../config/exit-code.ts";
 import { SnapshotError } from "../replicated/snapshot-format.ts";

@@ -6,11 +6,11 @@ import { drainMicrotasks } from "bun:jsc";
 import { IdentityRefusedError } from "../actors/election/peer-refusals.ts";
 import type { SnapshotPolicy } from "../actors/node/assemble-snapshots.ts";
 import { FoundingError } from "../actors/node/founding.ts";
-import type { NodeLimits } from "../actors/node/limits.ts";
 import type { NodeEnd } from "../actors/node/node.ts";
+import type { NodeLimits } from "../actors/node/node-limits.ts";
+import { RecoveryError } from "../actors/node/node-recovery.ts";
 import type { NodeView } from "../actors/node/node-view.ts";
-import { RecoveryError } from "../actors/node/recover.ts";
-import { ConnectionPurpose, decodeHello } from "../codec/handshake.ts";
+import { ConnectionPurpose, decodeHello } from "../codec/hello.ts";
 import { readPeerMessage } from "../codec/peer-message.ts";
 import type { Clock, Random } from "../env.ts";
 import { isJoint } from "../raft/membership.ts";
@@ -33,8 +33,8 @@ import { HashedStore } from "./checks/hashed-store.ts";
 import { Safety, SafetyViolation } from "./checks/safety.ts";
 import { refuseUnhandled } from "./checks/unhandled-events.ts";
 import { isForPeers, memberOf } from "./machine/addresses.ts";
-import { NODE_LIMITS_OF, sessionLimits, snapshotPolicy } from "./machine/limits.ts";
 import { ProcessRun, type World } from "./machine/process-run.ts";
+import { NODE_LIMITS_OF, sessionLimits, snapshotPolicy } from "./machine/simulated-limits.ts";
 import {
   type DirectoryCopy,
   type NodeHost,

@@ -8,7 +8,7 @@ import type { Entry, Index } from "../vocabulary.ts";
 import { History } from "./checks/history.ts";
 import { Cluster } from "./cluster.ts";
 import { FaultInjector } from "./fault-injector.ts";
-import { sessionLimits } from "./machine/limits.ts";
+import { sessionLimits } from "./machine/simulated-limits.ts";
 import type { Outcome } from "./outcome.ts";
 import { SeededRandom } from "./seeded-random.ts";
 import type { RunSpec } from "./spec.ts";

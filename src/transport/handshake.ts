@@ -8,7 +8,7 @@
  * what does not fit (R136).
  */
 import { clusterIdText } from "../codec/cluster-id.ts";
-import { ConnectionPurpose, type Hello, type HelloReply, Refusal } from "../codec/handshake.ts";
+import { ConnectionPurpose, type Hello, type HelloReply, Refusal } from "../codec/hello.ts";
 import type { NodeId } from "../vocabulary.ts";
 import { type Advertised, factsOf } from "./advertised.ts";
 import { type Presence, presenceIn } from "./presence.ts";

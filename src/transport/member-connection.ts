@@ -9,7 +9,7 @@ import {
   type HelloReply,
   type Refusal,
   writeHello,
-} from "../codec/handshake.ts";
+} from "../codec/hello.ts";
 import type { Clock } from "../env.ts";
 import type { NodeId } from "../vocabulary.ts";
 import { Channel, type ChannelListener } from "./channel.ts";

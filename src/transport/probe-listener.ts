@@ -2,7 +2,7 @@
  * A listener that only says who this node is: for a node without data, which has
  * nothing to serve yet. Callers that want more are closed, and dial again later.
  */
-import { decodeHello, type Hello, type HelloReply, writeHelloReply } from "../codec/handshake.ts";
+import { decodeHello, type Hello, type HelloReply, writeHelloReply } from "../codec/hello.ts";
 import type { Clock } from "../env.ts";
 import { Channel } from "./channel.ts";
 import { MAX_HELLO_BYTES } from "./handshake.ts";

@@ -2,7 +2,7 @@
  * What a node answers to a probe: to another one that has no data, and asks
  * whether its cluster exists (docs/protocol.md). Pure.
  */
-import { ConnectionPurpose, type Hello, type HelloReply, Refusal } from "../codec/handshake.ts";
+import { ConnectionPurpose, type Hello, type HelloReply, Refusal } from "../codec/hello.ts";
 import type { NodeId } from "../vocabulary.ts";
 import { judgeHello, type NodeDescription, refusal } from "./handshake.ts";
 

@@ -4,8 +4,8 @@
  *
  *   bun tests/damage/probe.ts EXPECTED.json
  */
-import { NODE_LIMITS } from "../../src/actors/node/limits.ts";
-import { recover } from "../../src/actors/node/recover.ts";
+import { NODE_LIMITS } from "../../src/actors/node/node-limits.ts";
+import { recoverNode } from "../../src/actors/node/node-recovery.ts";
 import { decodeKeyValue } from "../../src/codec/kv.ts";
 import { StateMachine } from "../../src/kv/state-machine.ts";
 import { claimDirectory } from "../../src/server/node-storage.ts";
@@ -41,7 +41,7 @@ async function open(directory: string, expected: ReadonlyMap<string, string>): P
 
 async function contentsOf(directory: string): Promise<Map<string, string>> {
   const claimed = await claimDirectory(directory, 1, async () => 1);
-  const { log, storage } = await recover(claimed.open, undefined, NODE_LIMITS.keepLogBytes);
+  const { log, storage } = await recoverNode(claimed.open, undefined, NODE_LIMITS.keepLogBytes);
   try {
     const { device, store } = storage;
     const machine = new StateMachine({ store, clusterId: 1, memberId: 1 });

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, expect, test } from "bun:test";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { NODE_LIMITS } from "../../src/actors/node/limits.ts";
-import { recover } from "../../src/actors/node/recover.ts";
+import { NODE_LIMITS } from "../../src/actors/node/node-limits.ts";
+import { recoverNode } from "../../src/actors/node/node-recovery.ts";
 import { QuorateClient } from "../../src/client/client.ts";
 import { hashKeys } from "../../src/kv/digest.ts";
 import { describeBackup } from "../../src/offline/backup.ts";
@@ -84,7 +84,7 @@ test.each(VERSIONS)("each member of %s has the state at which it was stopped", a
     const path = join(cluster, `node-${id}`);
     expect(ownerOf(path)).toMatchObject({ clusterId: expected.clusterId, nodeId: id });
     const { open } = await claimDirectory(path, id, async () => expected.clusterId);
-    const { log, storage } = await recover(open, undefined, NODE_LIMITS.keepLogBytes);
+    const { log, storage } = await recoverNode(open, undefined, NODE_LIMITS.keepLogBytes);
     expect((await hashKeys(storage.store)).toHex()).toBe(expected.hash);
     expect(storage.store.applied.revision).toBe(expected.revision);
     expect(log.configuration.members).toMatchObject(expected.members);
@@ -133,7 +133,7 @@ test.each(["stand-alone", "cluster"])(
       const restoring = { chunks: file.stream(), directory: path, id: 1, members };
       const restored = await restoreBackup(restoring);
       const { open } = await claimDirectory(path, 1, () => expect.unreachable());
-      const { log, storage } = await recover(open, undefined, NODE_LIMITS.keepLogBytes);
+      const { log, storage } = await recoverNode(open, undefined, NODE_LIMITS.keepLogBytes);
       expect(storage.store.applied).toEqual(header.applied);
       expect(log.base).toEqual(restored.last);
       expect(log.configuration.members).toMatchObject(members);

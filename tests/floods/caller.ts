@@ -2,12 +2,7 @@
  * A caller that dials a node over TCP and behaves as a test wants: sends a hello and
  * nothing more, asks without end, reads nothing. Keepalives it sends like anyone.
  */
-import {
-  decodeHelloReply,
-  type HelloReply,
-  Refusal,
-  writeHello,
-} from "../../src/codec/handshake.ts";
+import { decodeHelloReply, type HelloReply, Refusal, writeHello } from "../../src/codec/hello.ts";
 import {
   type Request,
   type Response,

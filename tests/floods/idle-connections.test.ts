@@ -5,8 +5,8 @@
  */
 import { expect, test } from "bun:test";
 import { REFUSAL_SLOTS_PER_ADDRESS } from "../../src/actors/connections/address-shares.ts";
-import { NODE_LIMITS } from "../../src/actors/node/limits.ts";
-import { Refusal } from "../../src/codec/handshake.ts";
+import { NODE_LIMITS } from "../../src/actors/node/node-limits.ts";
+import { Refusal } from "../../src/codec/hello.ts";
 import { ProcessCluster, until } from "../harness/process-cluster.ts";
 import { Caller } from "./caller.ts";
 

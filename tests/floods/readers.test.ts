@@ -6,7 +6,7 @@
 
 import { expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
-import { NODE_LIMITS } from "../../src/actors/node/limits.ts";
+import { NODE_LIMITS } from "../../src/actors/node/node-limits.ts";
 import { encodeRangeRequest } from "../../src/codec/kv.ts";
 import { Method } from "../../src/codec/request.ts";
 import { FrameBuffer } from "../../src/transport/frame.ts";

@@ -4,8 +4,8 @@
  * lasts as long as something arrives.
  */
 import { expect, test } from "bun:test";
-import { NODE_LIMITS } from "../../src/actors/node/limits.ts";
-import { type Hello, writeHello } from "../../src/codec/handshake.ts";
+import { NODE_LIMITS } from "../../src/actors/node/node-limits.ts";
+import { type Hello, writeHello } from "../../src/codec/hello.ts";
 import { encodePutRequest } from "../../src/codec/kv.ts";
 import { Method, readResponse, writeRequest } from "../../src/codec/request.ts";
 import type { Writer } from "../../src/codec/wire.ts";

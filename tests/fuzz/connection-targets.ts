@@ -18,10 +18,10 @@ import type { Propose, Read } from "../../src/actors/leadership/leadership-behav
 import type { ReadConfirmed } from "../../src/actors/log/applier.ts";
 import { DiskSpace } from "../../src/actors/log/disk-space.ts";
 import { Scans } from "../../src/actors/log/scans.ts";
-import { NODE_LIMITS } from "../../src/actors/node/limits.ts";
+import { NODE_LIMITS } from "../../src/actors/node/node-limits.ts";
 import type { SnapshotReceiverEvent } from "../../src/actors/snapshots/snapshot-receiver-behaviour.ts";
 import { encodeMemberChangeRequest } from "../../src/codec/admin.ts";
-import { type Hello, writeHello } from "../../src/codec/handshake.ts";
+import { type Hello, writeHello } from "../../src/codec/hello.ts";
 import { encodePutRequest, encodeRangeRequest } from "../../src/codec/kv.ts";
 import {
   type PeerMessage,

@@ -4,6 +4,7 @@
  */
 import { decodeConfiguration, encodeConfiguration } from "../../src/codec/configuration.ts";
 import { BatchBuilder, decodeBatch, decodeEntry, encodeEntry } from "../../src/codec/entry.ts";
+import { decodeHardState, encodeHardState } from "../../src/codec/hard-state.ts";
 import {
   decodeHello,
   decodeHelloReply,
@@ -11,8 +12,7 @@ import {
   type HelloReply,
   writeHello,
   writeHelloReply,
-} from "../../src/codec/handshake.ts";
-import { decodeHardState, encodeHardState } from "../../src/codec/hard-state.ts";
+} from "../../src/codec/hello.ts";
 import {
   type PeerMessage,
   readPeerMessage,
@@ -128,7 +128,7 @@ const peers: readonly Target[] = [
     },
     refusals,
   },
-  decoder("codec/handshake.ts", "decodeHello", {
+  decoder("codec/hello.ts", "decodeHello", {
     decode: (input) => {
       const hello = decodeHello(input);
       for (const purpose of [1, 2]) judgeHello(hello, { self, purpose, isRemoved: () => false });
@@ -138,7 +138,7 @@ const peers: readonly Target[] = [
     seeds: hellos.map(written<Hello>(writeHello)),
     refusals,
   }),
-  decoder("codec/handshake.ts", "decodeHelloReply", {
+  decoder("codec/hello.ts", "decodeHelloReply", {
     decode: (input) => {
       const reply = decodeHelloReply(input);
       refusalOf(reply, { clusterId: 0, nodeId: 2 }, MEMBER_VERSIONS);

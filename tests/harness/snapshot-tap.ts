@@ -3,7 +3,7 @@
  * get. It stands between a proxy and its network; all other connections pass
  * without being looked at.
  */
-import { ConnectionPurpose, decodeHello } from "../../src/codec/handshake.ts";
+import { ConnectionPurpose, decodeHello } from "../../src/codec/hello.ts";
 import {
   readSnapshotMessage,
   readSnapshotReply,

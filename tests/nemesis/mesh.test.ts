@@ -3,7 +3,7 @@
  * were sent, except for injected faults.
  */
 import { beforeEach, describe, expect, test } from "bun:test";
-import { writeHello } from "../../src/codec/handshake.ts";
+import { writeHello } from "../../src/codec/hello.ts";
 import { SeededRandom } from "../../src/sim/seeded-random.ts";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
 import { FrameBuffer } from "../../src/transport/frame.ts";

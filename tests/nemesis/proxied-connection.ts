@@ -9,7 +9,7 @@
  * wait. The link from node 1 to node 2 carries all bytes in that direction, on
  * connections that either of them has dialed.
  */
-import { decodeHello } from "../../src/codec/handshake.ts";
+import { decodeHello } from "../../src/codec/hello.ts";
 import { CodecError } from "../../src/codec/wire.ts";
 import type { Clock } from "../../src/env.ts";
 import { FrameError, FrameReader } from "../../src/transport/frame.ts";

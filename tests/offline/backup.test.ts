@@ -18,8 +18,8 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { NODE_LIMITS } from "../../src/actors/node/limits.ts";
-import { recover } from "../../src/actors/node/recover.ts";
+import { NODE_LIMITS } from "../../src/actors/node/node-limits.ts";
+import { recoverNode } from "../../src/actors/node/node-recovery.ts";
 import { encodeConfiguration } from "../../src/codec/configuration.ts";
 import { encodeEntry } from "../../src/codec/entry.ts";
 import { decodeRangeResponse } from "../../src/codec/kv-response.ts";
@@ -125,7 +125,11 @@ describe("a restored directory", () => {
     expect(ownerOf(path)).toEqual({ clusterId, nodeId: 1 });
 
     const { open } = await claimDirectory(path, 1, () => expect.unreachable());
-    const { log, hardState, storage } = await recover(open, undefined, NODE_LIMITS.keepLogBytes);
+    const { log, hardState, storage } = await recoverNode(
+      open,
+      undefined,
+      NODE_LIMITS.keepLogBytes,
+    );
     expect(log.base).toEqual(last);
     expect(log.lastId).toEqual({ term: 6, index: 3 });
     expect(hardState).toEqual({ term: 6, votedFor: undefined });
@@ -155,7 +159,7 @@ describe("a restored directory", () => {
     const path = join(directory, "renamed");
     const sizes = DEFAULT_LOG_SIZES;
     const claimed = await claimForNode(path, 2, () => expect.unreachable(), sizes, "new");
-    const { storage } = await recover(claimed.open, undefined, NODE_LIMITS.keepLogBytes);
+    const { storage } = await recoverNode(claimed.open, undefined, NODE_LIMITS.keepLogBytes);
     expect(appliedConfiguration(storage.store)).toEqual({
       index: 1,
       configuration: configurationOf([1, 2]),

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { NODE_LIMITS } from "../../src/actors/node/limits.ts";
-import { type Recovery, recover } from "../../src/actors/node/recover.ts";
+import { NODE_LIMITS } from "../../src/actors/node/node-limits.ts";
+import { type Recovery, recoverNode } from "../../src/actors/node/node-recovery.ts";
 import { MAX_TERM } from "../../src/codec/peer-message.ts";
 import { forceNewCluster, lookAtLostCluster } from "../../src/offline/force-new-cluster.ts";
 import { claimDirectory, ownerOf } from "../../src/server/node-storage.ts";
@@ -32,7 +32,7 @@ async function opened<T>(
   id: NodeId = 1,
 ): Promise<T> {
   const { open } = await claimDirectory(path, id, async () => CLUSTER);
-  const recovery = await recover(open, undefined, NODE_LIMITS.keepLogBytes);
+  const recovery = await recoverNode(open, undefined, NODE_LIMITS.keepLogBytes);
   try {
     return await look(recovery);
   } finally {

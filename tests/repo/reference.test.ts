@@ -16,7 +16,7 @@ import { CALLS, NOTICES } from "../../src/actors/clients/methods.ts";
 import { MAX_PEERS } from "../../src/actors/connections/peer-addresses.ts";
 import { MAX_LAG, MAX_LAG_BYTES } from "../../src/actors/leadership/reconfiguration.ts";
 import { MAX_OPEN_SCANS, MAX_OPEN_SCANS_PER_CLIENT } from "../../src/actors/log/scans.ts";
-import { NODE_LIMITS } from "../../src/actors/node/limits.ts";
+import { NODE_LIMITS } from "../../src/actors/node/node-limits.ts";
 import { MAX_REQUEST_BYTES, Method } from "../../src/codec/request.ts";
 import { MAX_OUTSTANDING } from "../../src/codec/session.ts";
 import { environmentName, SETTING_NAMES, SETTINGS } from "../../src/config/settings.ts";

@@ -11,7 +11,7 @@ import {
   Refusal,
   writeHello,
   writeHelloReply,
-} from "../../src/codec/handshake.ts";
+} from "../../src/codec/hello.ts";
 import { newWriter } from "../../src/codec/wire.ts";
 import {
   chosenVersion,

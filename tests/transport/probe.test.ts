@@ -3,7 +3,7 @@
  */
 import { drainMicrotasks } from "bun:jsc";
 import { expect, test } from "bun:test";
-import type { HelloReply } from "../../src/codec/handshake.ts";
+import type { HelloReply } from "../../src/codec/hello.ts";
 import { Channel } from "../../src/transport/channel.ts";
 import { peerHello, probeHello } from "../../src/transport/handshake.ts";
 import { probe } from "../../src/transport/probe.ts";

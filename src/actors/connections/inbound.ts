@@ -16,12 +16,7 @@
  * go from the channel to the listener that `serve` has made, in plain calls.
  */
 import { fromCallback, sendTo, setup } from "xstate";
-import {
-  decodeHello,
-  type Hello,
-  type HelloReply,
-  writeHelloReply,
-} from "../../codec/handshake.ts";
+import { decodeHello, type Hello, type HelloReply, writeHelloReply } from "../../codec/hello.ts";
 import type { Clock } from "../../env.ts";
 import type { NodeEvents } from "../../node-events.ts";
 import type { Channel, ChannelListener } from "../../transport/channel.ts";

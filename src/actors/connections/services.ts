@@ -2,7 +2,7 @@
  * The connection services of a node, for peers and for clients: which callers are
  * accepted, and what handles their frames.
  */
-import { ConnectionPurpose } from "../../codec/handshake.ts";
+import { ConnectionPurpose } from "../../codec/hello.ts";
 import type { NodeEvents } from "../../node-events.ts";
 import type { RaftLog } from "../../raft/log.ts";
 import { isVoter } from "../../raft/quorum.ts";

@@ -22,7 +22,7 @@ import type {
 } from "../leadership/leadership-behaviour.ts";
 import type { Install, SnapshotInstalled } from "../log/applier.ts";
 import type { LogDurable } from "../log/log-writer.ts";
-import { BOOTSTRAP_TERM } from "../node/recover.ts";
+import { BOOTSTRAP_TERM } from "../node/node-recovery.ts";
 import type {
   SnapshotReceived,
   SnapshotSettled,

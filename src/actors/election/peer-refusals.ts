@@ -4,7 +4,7 @@
  * leads nor votes any more, and its operator has to know (R198). Nothing is lost
  * with it: no quorum would have counted what it says.
  */
-import { Refusal } from "../../codec/handshake.ts";
+import { Refusal } from "../../codec/hello.ts";
 import type { Clock } from "../../env.ts";
 import type { NodeEvents } from "../../node-events.ts";
 import type { RaftLog } from "../../raft/log.ts";

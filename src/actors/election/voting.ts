@@ -9,7 +9,7 @@ import { isOnlyVoter } from "../../raft/quorum.ts";
 import { canGrantVote, isUpToDate, mayCampaign, mustWithholdVote } from "../../raft/vote.ts";
 import type { HardState, NodeId } from "../../vocabulary.ts";
 import type { Core } from "../node/core.ts";
-import { BOOTSTRAP_TERM } from "../node/recover.ts";
+import { BOOTSTRAP_TERM } from "../node/node-recovery.ts";
 import type { SnapshotReceived } from "../snapshots/snapshot-receiver-behaviour.ts";
 import type { FollowerTerm } from "./follower-term.ts";
 

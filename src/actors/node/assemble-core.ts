@@ -26,9 +26,9 @@ import {
   type SnapshotPolicy,
 } from "./assemble-snapshots.ts";
 import type { Core, Timing } from "./core.ts";
-import type { NodeLimits } from "./limits.ts";
 import type { Mailbox, Spawn } from "./mailbox.ts";
-import type { Recovery } from "./recover.ts";
+import type { NodeLimits } from "./node-limits.ts";
+import type { Recovery } from "./node-recovery.ts";
 
 /** A member as it introduces itself. */
 export interface MemberDescription extends NodeDescription {

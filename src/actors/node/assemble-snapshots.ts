@@ -16,9 +16,9 @@ import { SnapshotCache } from "../snapshots/snapshot-cache.ts";
 import { snapshotReceiverMachine } from "../snapshots/snapshot-receiver.ts";
 import type { SnapshotReceived } from "../snapshots/snapshot-receiver-behaviour.ts";
 import type { SenderMeans } from "../snapshots/snapshot-sender-behaviour.ts";
-import type { SnapshotLimits } from "./limits.ts";
 import type { Mailbox, Spawn } from "./mailbox.ts";
-import type { Recovery } from "./recover.ts";
+import type { SnapshotLimits } from "./node-limits.ts";
+import type { Recovery } from "./node-recovery.ts";
 
 /** What operators may set. */
 export interface SnapshotPolicy {

@@ -26,7 +26,7 @@ import type { Timing } from "./core.ts";
 import type { Mailbox, Spawn } from "./mailbox.ts";
 import { nodeFacts } from "./node-facts.ts";
 import type { NodeInput } from "./node-input.ts";
-import type { Recovery } from "./recover.ts";
+import type { Recovery } from "./node-recovery.ts";
 
 /** What the parts tell the node. */
 export type PartNotice = ElectionNotice | PeerLinkNotice | AcceptorNotice;

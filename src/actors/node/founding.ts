@@ -11,7 +11,7 @@
  * reached there would have founded in vain.
  */
 import { clusterIdText } from "../../codec/cluster-id.ts";
-import { ConnectionPurpose, type Hello, type HelloReply, Refusal } from "../../codec/handshake.ts";
+import { ConnectionPurpose, type Hello, type HelloReply, Refusal } from "../../codec/hello.ts";
 import type { Env } from "../../env.ts";
 import { type Answer, type Candidate, foundingStep, type Step } from "../../raft/founding.ts";
 import { type Backoff, backoffMs } from "../../transport/backoff.ts";

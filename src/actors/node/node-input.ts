@@ -9,8 +9,8 @@ import type { Member, NodeId } from "../../vocabulary.ts";
 import type { Founding } from "./admission.ts";
 import type { SnapshotPolicy } from "./assemble-snapshots.ts";
 import type { Timing } from "./core.ts";
-import type { NodeLimits } from "./limits.ts";
-import type { OpenStorage } from "./recover.ts";
+import type { NodeLimits } from "./node-limits.ts";
+import type { OpenStorage } from "./node-recovery.ts";
 
 export interface NodeInput {
   readonly env: Env;

@@ -42,8 +42,8 @@ import type { RoleChanged } from "../election/election-context.ts";
 import { assemble, type PartNotice, type Parts } from "./assemble.ts";
 import { eventParams, type Spawn } from "./mailbox.ts";
 import type { NodeInput } from "./node-input.ts";
+import { type Recovery, recoverNode } from "./node-recovery.ts";
 import { type NodeView, viewOf } from "./node-view.ts";
-import { type Recovery, recover } from "./recover.ts";
 
 /** How a node has ended. */
 export type NodeEnd =
@@ -64,7 +64,7 @@ interface NodeContext extends NodeInput {
 const DRAIN_POLL_MS = 20;
 
 const open = fromPromise<Recovery, NodeInput>(({ input: { openStorage, founding, limits } }) =>
-  recover(openStorage, founding, limits.keepLogBytes),
+  recoverNode(openStorage, founding, limits.keepLogBytes),
 );
 
 const close = fromPromise<void, Recovery>(({ input }) => input.storage.close());

@@ -15,8 +15,8 @@ import { type Disk, readWhole } from "../disk/disk.ts";
 import { type Identity, isSameIdentity } from "../identity.ts";
 import { readCompactionPoint, writeCompactionPoint } from "./compaction-point.ts";
 import { LogContents } from "./log-contents.ts";
+import { type RecoveredFiles, recoverLog } from "./log-recovery.ts";
 import { encodeRecords, headerAt, RECORD_HEADER_BYTES, recordsOf } from "./record.ts";
-import { type RecoveredFiles, recover } from "./recovery.ts";
 import {
   createSegment,
   type FoundHeader,
@@ -47,7 +47,7 @@ export interface LogDestination {
 export function moveLog(source: LogSource, { identity, segmentBytes, last }: LogDestination): void {
   const { disk, directory, format } = source;
   removeLeftovers(source);
-  const found = recover(source, format);
+  const found = recoverLog(source, format);
   found.file.close();
   const { base, hardState } = found.start;
   const files = { disk, directory, identity };

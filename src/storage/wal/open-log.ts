@@ -6,8 +6,8 @@ import { assert } from "../../assert.ts";
 import type { Entry, Index } from "../../vocabulary.ts";
 import type { RecoveredLog } from "../device/log-device.ts";
 import type { LogContents } from "./log-contents.ts";
+import { recoverLog } from "./log-recovery.ts";
 import { RECORD_HEADER_BYTES } from "./record.ts";
-import { recover } from "./recovery.ts";
 import { createSegment, type LogFiles } from "./segment.ts";
 import { Wal } from "./wal.ts";
 
@@ -46,7 +46,7 @@ export function openLog(
   { segmentBytes, tailBytes }: LogSizes,
 ): { recovered: RecoveredLog; wal: Wal } {
   assert(segmentBytes <= MAX_SEGMENT_BYTES, `segments of ${segmentBytes} bytes are small enough`);
-  const found = recover(files);
+  const found = recoverLog(files);
   const wal = new Wal(files, segmentBytes, found);
   const { contents, tornBytes } = found;
   const { hardState, base, lastIndex, terms } = contents;

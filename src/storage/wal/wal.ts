@@ -21,8 +21,8 @@ import { writeCompactionPoint } from "./compaction-point.ts";
 import { CorruptLogError } from "./corrupt-log.ts";
 import type { EntryPlace } from "./entry-index.ts";
 import type { LogContents } from "./log-contents.ts";
+import type { FinishedSegment, OpenFiles } from "./log-recovery.ts";
 import { finalizeRecord, headerAt, isHeader, isPayload, RECORD_HEADER_BYTES } from "./record.ts";
-import type { FinishedSegment, OpenFiles } from "./recovery.ts";
 import {
   createSegment,
   headerIn,

@@ -13,7 +13,7 @@ import type { Propose, Read } from "../../../src/actors/leadership/leadership-be
 import type { ReadConfirmed } from "../../../src/actors/log/applier.ts";
 import { DiskSpace } from "../../../src/actors/log/disk-space.ts";
 import { Scans } from "../../../src/actors/log/scans.ts";
-import { NODE_LIMITS } from "../../../src/actors/node/limits.ts";
+import { NODE_LIMITS } from "../../../src/actors/node/node-limits.ts";
 import { SnapshotRefusal } from "../../../src/actors/node/operating-error.ts";
 import type { SnapshotPiece } from "../../../src/actors/snapshots/snapshot-cache.ts";
 import {

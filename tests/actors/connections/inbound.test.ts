@@ -20,7 +20,7 @@ import {
   type Hello,
   Refusal,
   writeHello,
-} from "../../../src/codec/handshake.ts";
+} from "../../../src/codec/hello.ts";
 import { CodecError } from "../../../src/codec/wire.ts";
 import { Channel, KEEPALIVE_MS, LINGER_TICKS } from "../../../src/transport/channel.ts";
 import { clientHello, judgeHello } from "../../../src/transport/handshake.ts";

@@ -12,7 +12,7 @@ import {
   decodeHello,
   type HelloReply,
   writeHelloReply,
-} from "../../../src/codec/handshake.ts";
+} from "../../../src/codec/hello.ts";
 import {
   type PeerMessage,
   readPeerMessage,

@@ -7,7 +7,7 @@ import { PeerAddresses } from "../../../src/actors/connections/peer-addresses.ts
 import { PeerRegister } from "../../../src/actors/connections/peer-register.ts";
 import { peerService } from "../../../src/actors/connections/services.ts";
 import type { SnapshotReceiverEvent } from "../../../src/actors/snapshots/snapshot-receiver-behaviour.ts";
-import { Refusal } from "../../../src/codec/handshake.ts";
+import { Refusal } from "../../../src/codec/hello.ts";
 import { isAccepted, peerHello, probeHello } from "../../../src/transport/handshake.ts";
 import { Outbox } from "../../../src/transport/outbox.ts";
 import type { Presence } from "../../../src/transport/presence.ts";

@@ -3,7 +3,7 @@
  */
 import { expect, test } from "bun:test";
 import { PeerRefusals } from "../../../src/actors/election/peer-refusals.ts";
-import { Refusal } from "../../../src/codec/handshake.ts";
+import { Refusal } from "../../../src/codec/hello.ts";
 import { configurationOf, logOf } from "../../support/actors/raft-log.ts";
 import { simulatedEnv } from "../../support/actors/simulated-env.ts";
 import { RecordedEvents } from "../../support/recorded-events.ts";

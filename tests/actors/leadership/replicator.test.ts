@@ -11,7 +11,7 @@ import {
   type ReplicatorEvent,
   replicatorMachine,
 } from "../../../src/actors/leadership/replicator.ts";
-import { NODE_LIMITS } from "../../../src/actors/node/limits.ts";
+import { NODE_LIMITS } from "../../../src/actors/node/node-limits.ts";
 import { encodeEntry } from "../../../src/codec/entry.ts";
 import type { PeerMessage } from "../../../src/codec/peer-message.ts";
 import { RaftLog } from "../../../src/raft/log.ts";

@@ -3,7 +3,7 @@
  * gives away of its state, as its operators see it.
  */
 import { expect, test } from "bun:test";
-import { NODE_LIMITS } from "../../../src/actors/node/limits.ts";
+import { NODE_LIMITS } from "../../../src/actors/node/node-limits.ts";
 import { verifySnapshot } from "../../../src/replicated/snapshot-file.ts";
 import { FAULT_FREE_SPEC, ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
 

@@ -2,7 +2,7 @@
  * Whole nodes: how they come up, serve, refuse, fail and stop.
  */
 import { describe, expect, test } from "bun:test";
-import { NODE_LIMITS } from "../../../src/actors/node/limits.ts";
+import { NODE_LIMITS } from "../../../src/actors/node/node-limits.ts";
 import { ClusterPin } from "../../../src/client/cluster-pin.ts";
 import { type Outcome, RpcConnection } from "../../../src/client/rpc-connection.ts";
 import { encodePutRequest } from "../../../src/codec/kv.ts";

@@ -5,7 +5,7 @@ import { drainMicrotasks } from "bun:jsc";
 import { expect, test } from "bun:test";
 import { createActor } from "xstate";
 import { snapshotSenderMachine } from "../../../src/actors/snapshots/snapshot-sender.ts";
-import { ConnectionPurpose, decodeHello, writeHelloReply } from "../../../src/codec/handshake.ts";
+import { ConnectionPurpose, decodeHello, writeHelloReply } from "../../../src/codec/hello.ts";
 import {
   readSnapshotMessage,
   type SnapshotMessage,

@@ -7,7 +7,7 @@ import type { Mutant, Patch } from "../mutant.ts";
 const DISK = "src/storage/disk/disk.ts";
 const WAL = "src/storage/wal/wal.ts";
 const RECORD = "src/storage/wal/record.ts";
-const RECOVERY = "src/storage/wal/recovery.ts";
+const RECOVERY = "src/storage/wal/log-recovery.ts";
 const MEMORY_STORE = "src/store/memory-store.ts";
 
 const IMAGE = "return { rows, applied, sum, installed: this.#installed };";

@@ -8,7 +8,7 @@ const FOLLOWER = "src/actors/election/follower-term.ts";
 const BEHAVIOUR = "src/actors/election/election-behaviour.ts";
 const LOG_WRITER = "src/actors/log/log-writer.ts";
 const LEADERSHIP = "src/actors/leadership/leader-term.ts";
-const RECOVER = "src/actors/node/recover.ts";
+const RECOVER = "src/actors/node/node-recovery.ts";
 const LOG = "src/raft/log.ts";
 
 const VOTE_RELEASE = "const release = [voteAnswer(originOf(context), request, true)];";

@@ -3,7 +3,7 @@
  * cluster, and what arrives of what a program asks for.
  */
 import { describe, expect, test } from "bun:test";
-import { NODE_LIMITS } from "../../../src/actors/node/limits.ts";
+import { NODE_LIMITS } from "../../../src/actors/node/node-limits.ts";
 import { QuorateClient } from "../../../src/client/client.ts";
 import type { PeerMessage } from "../../../src/codec/peer-message.ts";
 import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";

@@ -3,7 +3,7 @@
  * wait is counted in writes of the one that are done meanwhile.
  */
 import { expect, test } from "bun:test";
-import { NODE_LIMITS, type NodeLimits } from "../../../src/actors/node/limits.ts";
+import { NODE_LIMITS, type NodeLimits } from "../../../src/actors/node/node-limits.ts";
 import type { QuorateClient } from "../../../src/client/client.ts";
 import { rangeOp } from "../../../src/client/operations.ts";
 import { ScriptedCluster } from "../../support/sim/scripted-cluster.ts";

@@ -2,7 +2,7 @@
  * Whole nodes whose disks run low: what their cluster still takes.
  */
 import { describe, expect, test } from "bun:test";
-import { NODE_LIMITS } from "../../../src/actors/node/limits.ts";
+import { NODE_LIMITS } from "../../../src/actors/node/node-limits.ts";
 import { FailedPreconditionError } from "../../../src/client/errors.ts";
 import { deleteOp, getOp, putOp } from "../../../src/client/operations.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";

@@ -3,7 +3,7 @@
  * several clients, digests, and writes that walk through more than they may.
  */
 import { describe, expect, test } from "bun:test";
-import { NODE_LIMITS, type NodeLimits } from "../../../src/actors/node/limits.ts";
+import { NODE_LIMITS, type NodeLimits } from "../../../src/actors/node/node-limits.ts";
 import type { QuorateClient } from "../../../src/client/client.ts";
 import { deleteRangeOp, putOp } from "../../../src/client/operations.ts";
 import { ScriptedCluster } from "../../support/sim/scripted-cluster.ts";

@@ -3,7 +3,7 @@
  * and the write counts once.
  */
 import { expect, test } from "bun:test";
-import { NODE_LIMITS } from "../../../src/actors/node/limits.ts";
+import { NODE_LIMITS } from "../../../src/actors/node/node-limits.ts";
 import { ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
 
 /** From before the write has left its client until after its answer. */

@@ -9,7 +9,7 @@ import {
   decodeHelloReply,
   writeHello,
   writeHelloReply,
-} from "../../../src/codec/handshake.ts";
+} from "../../../src/codec/hello.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";
 import { FAULT_FREE_SPEC, ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
 import { Wire } from "../../support/sim/wire.ts";

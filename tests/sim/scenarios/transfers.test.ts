@@ -3,7 +3,7 @@
  * that lags, and while clients write.
  */
 import { expect, test } from "bun:test";
-import { NODE_LIMITS, type NodeLimits } from "../../../src/actors/node/limits.ts";
+import { NODE_LIMITS, type NodeLimits } from "../../../src/actors/node/node-limits.ts";
 import { memberOf } from "../../../src/sim/machine/addresses.ts";
 import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
 import { ScriptedCluster } from "../../support/sim/scripted-cluster.ts";

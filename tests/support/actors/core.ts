@@ -26,12 +26,12 @@ import {
   type MemberDescription,
 } from "../../../src/actors/node/assemble-core.ts";
 import type { CoreLimits, Timing } from "../../../src/actors/node/core.ts";
-import { NODE_LIMITS } from "../../../src/actors/node/limits.ts";
 import type { Spawn } from "../../../src/actors/node/mailbox.ts";
-import { type OpenStorage, recover } from "../../../src/actors/node/recover.ts";
+import { NODE_LIMITS } from "../../../src/actors/node/node-limits.ts";
+import { type OpenStorage, recoverNode } from "../../../src/actors/node/node-recovery.ts";
 import type { Env } from "../../../src/env.ts";
 import type { RaftLog } from "../../../src/raft/log.ts";
-import { snapshotPolicy } from "../../../src/sim/machine/limits.ts";
+import { snapshotPolicy } from "../../../src/sim/machine/simulated-limits.ts";
 import { WHOLE_LOGS } from "../../../src/sim/spec.ts";
 import type { Member, NodeId } from "../../../src/vocabulary.ts";
 import { foundingOf } from "./founding.ts";
@@ -61,7 +61,7 @@ export interface RunningCore extends CoreParts {
 
 export async function startCore(options: CoreOptions): Promise<RunningCore> {
   const { id, env, timing, inspect, onFailure, onRoleChanged } = options;
-  const recovery = await recover(
+  const recovery = await recoverNode(
     options.openStorage,
     foundingOf(options.members),
     options.keepBytes,

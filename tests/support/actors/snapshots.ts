@@ -2,8 +2,8 @@
  * What the tests of snapshots share: a snapshotCache over a store in memory and a
  * simulated disk, and the means to send what is in it.
  */
-import { NODE_LIMITS } from "../../../src/actors/node/limits.ts";
-import type { SnapshotFiles } from "../../../src/actors/node/recover.ts";
+import { NODE_LIMITS } from "../../../src/actors/node/node-limits.ts";
+import type { SnapshotFiles } from "../../../src/actors/node/node-recovery.ts";
 import { SendingSlots } from "../../../src/actors/snapshots/sending-slots.ts";
 import {
   SnapshotCache,

@@ -2,7 +2,7 @@
  * A node's disk that writes when it is let: the real log on a simulated disk,
  * whose completions wait for `run`. What was not completed is lost in a crash.
  */
-import type { OpenStorage } from "../../../src/actors/node/recover.ts";
+import type { OpenStorage } from "../../../src/actors/node/node-recovery.ts";
 import type { Clock, Random } from "../../../src/env.ts";
 import { SimulatedDisk } from "../../../src/sim/disk/simulated-disk.ts";
 import { openInlineLog } from "../../../src/storage/device/inline-log.ts";

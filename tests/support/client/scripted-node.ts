@@ -2,7 +2,7 @@
  * A node as a client sees it, without a store: it speaks the protocol for
  * real, and the test says what it answers.
  */
-import { ConnectionPurpose, decodeHello, writeHelloReply } from "../../../src/codec/handshake.ts";
+import { ConnectionPurpose, decodeHello, writeHelloReply } from "../../../src/codec/hello.ts";
 import {
   Applied,
   decodeCancelRequest,

@@ -2,7 +2,7 @@
  * The simulator's cluster under the control of a test: faults happen only when the
  * test injects them, and all checks of a run apply.
  */
-import { NODE_LIMITS, type NodeLimits } from "../../../src/actors/node/limits.ts";
+import { NODE_LIMITS, type NodeLimits } from "../../../src/actors/node/node-limits.ts";
 import { QuorateClient } from "../../../src/client/client.ts";
 import type { Clock, Random } from "../../../src/env.ts";
 import { Cluster } from "../../../src/sim/cluster.ts";

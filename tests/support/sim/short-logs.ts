@@ -2,7 +2,7 @@
  * Clusters whose logs are short, so that a follower that was away for a while
  * needs a snapshot, which comes in several pieces.
  */
-import { NODE_LIMITS, type NodeLimits } from "../../../src/actors/node/limits.ts";
+import { NODE_LIMITS, type NodeLimits } from "../../../src/actors/node/node-limits.ts";
 import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
 import type { RunSpec } from "../../../src/sim/spec.ts";
 import type { NodeId } from "../../../src/vocabulary.ts";

@@ -2,7 +2,7 @@
  * The wire between simulated nodes in the hands of a script: messages are held,
  * lost, changed, delivered much later, or made up.
  */
-import { ConnectionPurpose, decodeHello } from "../../../src/codec/handshake.ts";
+import { ConnectionPurpose, decodeHello } from "../../../src/codec/hello.ts";
 import {
   type PeerMessage,
   readPeerMessage,

@@ -3,7 +3,7 @@
  * a short run exhausts again and again, so that what happens at a limit happens.
  */
 import type { SnapshotPolicy } from "../../actors/node/assemble-snapshots.ts";
-import { NODE_LIMITS, type NodeLimits } from "../../actors/node/limits.ts";
+import { NODE_LIMITS, type NodeLimits } from "../../actors/node/node-limits.ts";
 import { SESSION_LIMITS, type SessionLimits } from "../../replicated/session-limits.ts";
 import type { LogSizes } from "../../storage/wal/open-log.ts";
 import type { SessionSpec, SnapshotSpec } from "../spec.ts";

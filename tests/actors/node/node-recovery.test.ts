@@ -5,7 +5,11 @@
 
 import { drainMicrotasks } from "bun:jsc";
 import { describe, expect, test } from "bun:test";
-import { type Recovery, RecoveryError, recover } from "../../../src/actors/node/recover.ts";
+import {
+  type Recovery,
+  RecoveryError,
+  recoverNode,
+} from "../../../src/actors/node/node-recovery.ts";
 import { configurationRow } from "../../../src/replicated/applied-configuration.ts";
 import { SimulatedDisk } from "../../../src/sim/disk/simulated-disk.ts";
 import { SeededRandom } from "../../../src/sim/seeded-random.ts";
@@ -60,7 +64,7 @@ class Machine {
 
   async start(members = MEMBERS): Promise<Recovery> {
     const clock = new VirtualClock();
-    const recovering = recover(
+    const recovering = recoverNode(
       async (listener) => {
         const options = { files: filesOn(this.disk), sizes: DEFAULT_LOG_SIZES };
         const { recovered, device } = openInlineLog({

@@ -54,7 +54,7 @@ export class RecoveryError extends Error {
 /** The term of the first entry, which has no leader. */
 export const BOOTSTRAP_TERM = 1;
 
-export async function recover(
+export async function recoverNode(
   openStorage: OpenStorage,
   founding: Founding | undefined,
   keepBytes: number,

@@ -70,7 +70,7 @@ interface Scan {
 }
 
 /** `format` is what all of its segments have to have. */
-export function recover(files: LogFiles, format: LogFormat = 2): RecoveredFiles {
+export function recoverLog(files: LogFiles, format: LogFormat = 2): RecoveredFiles {
   const { disk, directory } = files;
   const compactionPoint = readCompactionPoint(disk, directory);
   const first = compactionPoint?.segment ?? 1;
