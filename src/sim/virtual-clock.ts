@@ -10,16 +10,26 @@ import type { Clock, TimerId } from "../env.ts";
 interface Timer {
   readonly deadline: number;
   readonly id: TimerId;
-  /** Undefined once cancelled; the heap drops it when it comes up. */
+  /** Undefined once cancelled; the timer is dropped when it comes up. */
   callback: (() => void) | undefined;
 }
+
+/** The id of all deferred callbacks: none of them can be cancelled. */
+const DEFERRED: TimerId = 0;
 
 export class VirtualClock implements Clock {
   #now = 0;
   /** XState takes an id of 0 for "no timer". */
   #nextId = 1;
+  /**
+   * What is due now and was set now, in the order in which it was set: a quarter of all timers.
+   * Timers in the heap that are due now were set earlier, and come first.
+   */
+  readonly #dueNow = new TimerQueue();
   readonly #heap = new TimerHeap();
+  /** Those that can be cancelled. */
   readonly #pending = new Map<TimerId, Timer>();
+  #deferredCount = 0;
 
   now(): number {
     return this.#now;
@@ -28,9 +38,11 @@ export class VirtualClock implements Clock {
   setTimeout(callback: () => void, delayMs: number): TimerId {
     const id = this.#nextId;
     this.#nextId += 1;
-    const timer = { deadline: this.#now + Math.max(0, delayMs), id, callback };
+    const deadline = this.#now + Math.max(0, delayMs);
+    const timer = { deadline, id, callback };
     this.#pending.set(id, timer);
-    this.#heap.push(timer);
+    if (deadline === this.#now) this.#dueNow.push(timer);
+    else this.#heap.push(timer);
     return id;
   }
 
@@ -43,32 +55,31 @@ export class VirtualClock implements Clock {
 
   /** A deferred callback runs before time moves on. */
   defer(callback: () => void): void {
-    this.setTimeout(callback, 0);
+    this.#dueNow.push({ deadline: this.#now, id: DEFERRED, callback });
+    this.#deferredCount += 1;
   }
 
   /** How many timers are waiting. */
   get pendingCount(): number {
-    return this.#pending.size;
+    return this.#pending.size + this.#deferredCount;
   }
 
   /** When the next timer is due; Infinity without one. */
   get nextDeadline(): number {
-    for (;;) {
-      const timer = this.#heap.top;
-      if (timer === undefined) return Infinity;
-      if (timer.callback !== undefined) return timer.deadline;
-      this.#heap.pop();
-    }
+    return this.#next()?.deadline ?? Infinity;
   }
 
   /** Moves to the next timer and fires it; false if there is none. */
   step(): boolean {
-    if (this.nextDeadline === Infinity) return false;
-    const timer = this.#heap.pop();
-    const callback = timer?.callback;
-    assert(timer !== undefined && callback !== undefined, "the next timer is there");
-    this.#pending.delete(timer.id);
-    this.#now = timer.deadline;
+    const timer = this.#next();
+    if (timer === undefined) return false;
+    if (timer === this.#heap.top) this.#heap.pop();
+    else this.#dueNow.shift();
+    const { callback, deadline, id } = timer;
+    assert(callback !== undefined, "the next timer is not cancelled");
+    if (id === DEFERRED) this.#deferredCount -= 1;
+    else this.#pending.delete(id);
+    this.#now = deadline;
     callback();
     return true;
   }
@@ -78,6 +89,44 @@ export class VirtualClock implements Clock {
     const end = this.#now + durationMs;
     while (this.nextDeadline <= end) this.step();
     this.#now = end;
+  }
+
+  #next(): Timer | undefined {
+    let later = this.#heap.top;
+    while (later !== undefined && later.callback === undefined) {
+      this.#heap.pop();
+      later = this.#heap.top;
+    }
+    if (later !== undefined && later.deadline <= this.#now) return later;
+    let now = this.#dueNow.first;
+    while (now !== undefined && now.callback === undefined) {
+      this.#dueNow.shift();
+      now = this.#dueNow.first;
+    }
+    return now ?? later;
+  }
+}
+
+/** First in, first out. */
+class TimerQueue {
+  readonly #timers: Timer[] = [];
+  /** The place of the first. */
+  #head = 0;
+
+  get first(): Timer | undefined {
+    return this.#timers[this.#head];
+  }
+
+  push(timer: Timer): void {
+    this.#timers.push(timer);
+  }
+
+  /** REQUIRES: there is a first. */
+  shift(): void {
+    this.#head += 1;
+    if (this.#head < this.#timers.length) return;
+    this.#timers.length = 0;
+    this.#head = 0;
   }
 }
 

@@ -48,6 +48,52 @@ test("a deferred callback runs before time moves on", () => {
   expect(order).toEqual(["timer", "deferred at 5", "later"]);
 });
 
+test("timers that are set by timers fire in the same order, cancelled ones do not", () => {
+  const timers = fc.array(
+    fc.record({
+      delay: fc.nat({ max: 2 }),
+      isDeferred: fc.boolean(),
+      cancels: fc.nat({ max: 30 }),
+    }),
+    { maxLength: 30 },
+  );
+  fc.assert(
+    fc.property(timers, (timers) => {
+      const clock = new VirtualClock();
+      const left = [...timers];
+      const ids: number[] = [];
+      /** What has to fire: a plain list, from which the earliest is taken. */
+      const expected: { at: number; order: number; id: number | undefined }[] = [];
+      let order = 0;
+      const fire = (own: number) => {
+        expected.sort((a, b) => a.at - b.at || a.order - b.order);
+        expect(expected.shift()).toMatchObject({ at: clock.now(), order: own });
+        for (const timer of left.splice(0, 2)) set(timer);
+      };
+      const set = ({ delay, isDeferred, cancels }: (typeof timers)[number]) => {
+        order += 1;
+        const own = order;
+        const at = clock.now() + (isDeferred ? 0 : delay);
+        let id: number | undefined;
+        if (isDeferred) clock.defer(() => fire(own));
+        else id = clock.setTimeout(() => fire(own), delay);
+        expected.push({ at, order: own, id });
+        if (id !== undefined) ids.push(id);
+        const cancelled = ids[cancels];
+        if (cancelled === undefined) return;
+        clock.clearTimeout(cancelled);
+        const place = expected.findIndex((other) => other.id === cancelled);
+        if (place >= 0) expected.splice(place, 1);
+      };
+      for (const timer of left.splice(0, 5)) set(timer);
+      expect(clock.pendingCount).toBe(expected.length);
+      clock.advance(100);
+      expect(expected).toEqual([]);
+      expect(clock.pendingCount).toBe(0);
+    }),
+  );
+});
+
 test("a cancelled timer does not fire, nor count, nor hold up the clock", () => {
   const clock = new VirtualClock();
   const cancelled = clock.setTimeout(() => expect.unreachable(), 5);

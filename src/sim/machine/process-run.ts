@@ -65,7 +65,7 @@ export class ProcessRun implements SimulatedProcess, Clock {
   }
 
   defer(callback: () => void): void {
-    this.#world.clock.setTimeout(() => this.#dispatch(callback, "deferred"), 0);
+    this.#world.clock.defer(() => this.#dispatch(callback, "deferred"));
   }
 
   dispatch(callback: () => void): void {
@@ -86,7 +86,7 @@ export class ProcessRun implements SimulatedProcess, Clock {
   resume(): void {
     this.#pausedUntil = 0;
     this.#slowUntil = 0;
-    if (this.#held.length > 0) this.#world.clock.setTimeout(() => this.#pump(), 0);
+    if (this.#held.length > 0) this.#world.clock.defer(() => this.#pump());
   }
 
   #dispatch(callback: () => void, source: Held["source"], timer: TimerId = 0): void {
