@@ -357,19 +357,23 @@ export class Cluster implements World, NodeHost {
     const before = this.#states.get(node.id);
     if (before === undefined) this.#safety.restarted(view);
     const { role, term, leaderId, log, applied } = view;
-    if (before?.role !== role || before.term !== term || before.leaderId !== leaderId) {
+    const { configurationVersion: version, base } = log;
+    const hasNewRole =
+      before?.role !== role || before.term !== term || before.leaderId !== leaderId;
+    if (hasNewRole || before.version !== version || before.baseIndex !== base.index) {
+      this.#states.set(node.id, { role, term, leaderId, version, baseIndex: base.index });
+    }
+    if (hasNewRole) {
       const led = leaderId === undefined ? "" : `, led by ${leaderId}`;
       this.trace.line(node.host, `${role} of term ${term}${led}, log ${log.lastIndex}`);
       if (role === "leader" && before?.role !== "leader") this.#safety.elected(view);
     }
-    const { configurationVersion: version, base } = log;
     if (before !== undefined && before.baseIndex < base.index) {
       this.count(view.installed?.index === base.index ? "snapshot installed" : "log given up");
     }
     if (before !== undefined && before.version < version && isJoint(log.configuration)) {
       this.count("joint configuration");
     }
-    this.#states.set(node.id, { role, term, leaderId, version, baseIndex: base.index });
     this.trace.fact(node.id * 65_599 + log.lastIndex * 31 + log.commitIndex * 7 + applied.index);
     this.#safety.check(view);
     const { gateway, core } = this.limits;

@@ -27,12 +27,12 @@
  * with it: half a node that goes on answering misleads its peers (R143).
  */
 import {
+  type AnyActorRef,
   assign,
   createActor,
   type ErrorActorEvent,
   enqueueActions,
   fromPromise,
-  type InspectionEvent,
   sendTo,
   setup,
 } from "xstate";
@@ -262,14 +262,14 @@ export interface NodeHandle {
   view(): NodeView | undefined;
 }
 
-/** `watch` sees every event and every transition of every actor of the node. */
+/** `prepare` gets the system of the node's actors before any of them starts. */
 export function startNode(
   input: NodeInput,
-  watch?: (inspected: InspectionEvent) => void,
+  prepare?: (system: AnyActorRef["system"]) => void,
 ): NodeHandle {
   const { clock } = input.env;
-  const options = { input, clock, ...(watch && { inspect: watch }) };
-  const node = createActor(nodeMachine, options);
+  const node = createActor(nodeMachine, { input, clock });
+  prepare?.(node.system);
   const stopped = new Promise<NodeEnd>((resolve) => {
     node.subscribe({
       complete: () => resolve(node.getSnapshot().output ?? { reason: "stopped" }),

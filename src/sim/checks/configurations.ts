@@ -66,13 +66,13 @@ export class Configurations {
     for (const seen of fresh) this.#judge(seen, record, knowledge);
     const newest = this.#newest(record.terms, log.lastIndex);
     const inForce = newest?.index ?? 0;
-    const said = `node ${id} goes by the configuration of entry ${log.configurationVersion}`;
+    const said = () => `node ${id} goes by the configuration of entry ${log.configurationVersion}`;
     if (log.configurationVersion !== inForce) {
-      violated("Membership", `${said}, and the newest in its log is entry ${inForce}`);
+      violated("Membership", `${said()}, and the newest in its log is entry ${inForce}`);
     }
     if (newest !== undefined && !this.#verified.has(log.configuration)) {
       if (!isEqual(newest.configuration, log.configuration)) {
-        violated("Membership", `${said}, and takes it for another one`);
+        violated("Membership", `${said()}, and takes it for another one`);
       }
       this.#verified.add(log.configuration);
     }

@@ -48,7 +48,18 @@ export const EXPECTED: readonly Expectation[] = [
   },
 ];
 
-/** For `inspect`: throws on an event that no transition takes, unless that is expected. */
+/**
+ * Has `look` see the transitions of all actors of a system. An inspector sees them, too, but
+ * XState then copies and passes on everything that happens to an actor.
+ */
+export function watchTransitions(system: object, look: (inspected: Inspected) => void): void {
+  assert("_sendInspectionEvent" in system, "XState reports transitions to the system");
+  system._sendInspectionEvent = (inspected: Inspected) => {
+    if (inspected.type === "@xstate.microstep") look(inspected);
+  };
+}
+
+/** Throws on an event that no transition takes, unless that is expected. */
 export function refuseUnhandled(inspected: Inspected): void {
   const { _transitions: transitions, event } = inspected;
   if (transitions === undefined || transitions.length > 0 || event === undefined) return;

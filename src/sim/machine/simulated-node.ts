@@ -29,7 +29,7 @@ import { type MemoryImage, MemoryStore } from "../../store/memory-store.ts";
 import type { StateStore } from "../../store/state-store.ts";
 import type { Network } from "../../transport/network.ts";
 import type { Entry, Member, NodeId } from "../../vocabulary.ts";
-import type { Inspected } from "../checks/unhandled-events.ts";
+import { type Inspected, watchTransitions } from "../checks/unhandled-events.ts";
 import type { DamageKind } from "../disk/damage.ts";
 import { simulatedBulkDisk } from "../disk/simulated-bulk-disk.ts";
 import { type DiskImage, SimulatedDisk } from "../disk/simulated-disk.ts";
@@ -181,9 +181,10 @@ export class SimulatedNode {
         timing: this.timing,
         formerTimeoutMs: this.#formerTimeoutMs,
       },
-      (event) => {
-        if (run.isAlive) this.#nodeHost.watch(event);
-      },
+      (system) =>
+        watchTransitions(system, (inspected) => {
+          if (run.isAlive) this.#nodeHost.watch(inspected);
+        }),
     );
     this.#formerTimeoutMs = this.timing.electionTimeoutMs;
     this.#handle = handle;

@@ -21,7 +21,11 @@ import { nodeMachine } from "../../../src/actors/node/node.ts";
 import { snapshotReceiverMachine } from "../../../src/actors/snapshots/snapshot-receiver.ts";
 import { snapshotSenderMachine } from "../../../src/actors/snapshots/snapshot-sender.ts";
 import { InvariantError } from "../../../src/assert.ts";
-import { EXPECTED, refuseUnhandled } from "../../../src/sim/checks/unhandled-events.ts";
+import {
+  EXPECTED,
+  refuseUnhandled,
+  watchTransitions,
+} from "../../../src/sim/checks/unhandled-events.ts";
 
 /** The compiler sees to it that none is missing. */
 type Events<M extends AnyStateMachine> = Record<EventFromLogic<M>["type"], true>;
@@ -203,7 +207,8 @@ describe("R144: an unhandled event", () => {
 
   /** What becomes of a machine that gets these events. */
   function failureOf(machine: AnyStateMachine, ...types: readonly string[]): unknown {
-    const actor = createActor(machine, { inspect: refuseUnhandled });
+    const actor = createActor(machine);
+    watchTransitions(actor.system, refuseUnhandled);
     let failure: unknown;
     actor.subscribe({
       error(error) {
