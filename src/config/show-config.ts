@@ -1,9 +1,10 @@
 /**
  * The settings in effect as a configuration file, each with where it came from.
  */
-import type { Layers } from "./config.ts";
+import type { Config, Layers } from "./config.ts";
+import type { SettingName } from "./settings.ts";
 
-export function showConfig(layers: Layers): string {
+export function showConfig(layers: Layers, config: Config): string {
   const lines: string[] = [];
   const tables: string[] = [];
   for (const [name, { value, origin }] of layers) {
@@ -18,5 +19,17 @@ export function showConfig(layers: Layers): string {
         tables.push(`${key} = ${JSON.stringify(cell)}`);
     }
   }
-  return [...lines, ...tables].join("\n");
+  return [...lines, ...derived(layers, config), ...tables].join("\n");
+}
+
+/** Defaults that follow from the id. They are comments, so that the file also fits another id. */
+function derived(layers: Layers, config: Config): readonly string[] {
+  const values: readonly (readonly [SettingName, string])[] = [
+    ["data-dir", config.dataDirectory],
+    ["listen-peer", config.peerAddress],
+    ["listen-client", config.clientAddress],
+  ];
+  return values
+    .filter(([name]) => !layers.has(name))
+    .map(([name, value]) => `# ${name} = ${JSON.stringify(value)} # the default`);
 }

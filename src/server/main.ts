@@ -47,7 +47,7 @@ async function main(parameters: readonly string[]): Promise<number> {
     const layers = collectSettings({ ...given, environment: process.env });
     const config = configFrom(layers);
     if (given.printConfig) {
-      console.log(showConfig(layers));
+      console.log(showConfig(layers, config));
       return ExitCode.ok;
     }
     const isNew = ownerOf(config.dataDirectory) === undefined;

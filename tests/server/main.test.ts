@@ -103,6 +103,13 @@ test("help and configuration go to standard output and end with 0", async () => 
   expect(Bun.TOML.parse(shown.out)).toMatchObject({ id: 2, "cluster-name": "local" });
 });
 
+test("--print-config shows the default directory and addresses of the node", async () => {
+  const shown = await outcome(node("--id=2", "--listen-client=127.0.0.1:9", "--print-config"));
+  expect(shown.out).toMatch(/^# data-dir = ".*\/data\/node-2" # the default$/m);
+  expect(shown.out).toContain('# listen-peer = "127.0.0.1:7302" # the default\n');
+  expect(shown.out).toContain('\nlisten-client = "127.0.0.1:9" # --listen-client\n');
+});
+
 test("a printed configuration is a valid configuration file", async () => {
   const printed = await outcome(node("--id=2", "--election-timeout-ms=777", "--print-config"));
   writeFileSync(join(directory, "printed.toml"), printed.out);
