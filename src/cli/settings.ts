@@ -47,7 +47,10 @@ export function addGlobalOptions(program: Command): void {
         .argParser(parseClusterId),
     )
     .addOption(
-      new Option("-w, --write-out <format>", "output format")
+      new Option(
+        "-w, --write-out <format>",
+        "output format; default: table for status, member and snapshot, otherwise simple",
+      )
         .env("QUORATE_WRITE_OUT")
         .choices(FORMATS),
     )

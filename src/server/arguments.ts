@@ -30,15 +30,16 @@ export function parseArguments(
 }
 
 function newCommand(): Command {
-  const command = new Command("node")
+  const command = new Command("npm run node --")
     .description("Runs one node of a Quorate cluster.")
     .option("--config <file>", "a TOML file of settings (default: data/cluster.toml, if it exists)")
     .option("--print-config", "show the effective settings and their sources, then exit")
     .helpOption("-h, --help", "show this help")
     .addHelpText("after", HELP_ON_SOURCES);
   for (const name of SETTING_NAMES) {
-    const { description, type, default: fallback }: TSchema = SETTINGS[name];
-    const value = type === "boolean" ? "" : " <value>";
+    const { description, type, anyOf, default: fallback }: TSchema = SETTINGS[name];
+    const choices = anyOf?.map(({ const: choice }: TSchema) => choice).join("|");
+    const value = type === "boolean" ? "" : ` <${choices ?? "value"}>`;
     const shown = ["string", "number"].includes(typeof fallback) ? ` (default: ${fallback})` : "";
     command.option(`--${name}${value}`, `${description}${shown}`);
   }

@@ -18,7 +18,7 @@ export function addDelete(program: Command): void {
     .command("delete")
     .aliases(["del", "rm"])
     .description("delete a key or a range of keys, and show how many were deleted")
-    .argument("<key>");
+    .argument("<key>", "the key, or the start of a range");
   addRangeOptions(command, "delete")
     .option("--prev", "show the previous values")
     .action(withSession(deleteKeys));

@@ -27,7 +27,7 @@ export function addGet(program: Command): void {
   const command = program
     .command("get")
     .description("read a key, several keys or a range; keys that do not exist are left out")
-    .argument("<key...>");
+    .argument("<key...>", "the key, several keys, or the start of a range");
   addReadSource(addRangeOptions(command, "read"))
     .addOption(new Option("--limit <count>", "show at most this many keys").argParser(parseCount))
     .option("--fail-missing", "exit with 1 if a key does not exist, or a range is empty")

@@ -21,7 +21,9 @@ export function addLeadership(program: Command): void {
     .action(withSession(transfer));
   program
     .command("step-down")
-    .description("make the leader step down without a named successor, and show its id")
+    .description(
+      "make the leader step down without choosing a successor, and show the id of that leader",
+    )
     .action(withSession(stepDown));
 }
 

@@ -25,8 +25,8 @@ export function addSet(program: Command): void {
     .command("set")
     .alias("put")
     .description("write a key")
-    .argument("<key>")
-    .argument("[value]", "default: all of standard input")
+    .argument("<key>", "the key")
+    .argument("[value]", "the value (default: all of standard input)")
     .option("--prev", "show the previous value")
     .option("--if-missing", "write only if the key does not exist, else exit with 1")
     .addOption(
