@@ -32,7 +32,7 @@ export function keyValueTable(kvs: readonly KeyValue[], style: KeyValueStyle): T
   const { notation, keysOnly } = style;
   const values = keysOnly ? [] : ["VALUE"];
   return {
-    head: ["KEY", ...values, "CREATED AT", "MODIFIED AT", "VERSION"],
+    head: ["KEY", ...values, "CREATE REVISION", "MOD REVISION", "VERSION"],
     rows: kvs.map((kv) => [
       notation.show(kv.key),
       ...(keysOnly ? [] : [notation.show(kv.value)]),
