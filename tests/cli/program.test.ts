@@ -263,7 +263,10 @@ function replayHere(transcript: string): Promise<string> {
   return replay(transcript, {
     commands: { quorate: `"${process.execPath}" "${MAIN}" "$@"` },
     directory: mkdtempSync(join(directory, "transcript-")),
-    environment: { QUORATE_ENDPOINTS: endpoints, NODE1: cluster.endpoint(1), UNUSED: unused },
+    environment: {
+      ...{ QUORATE_ENDPOINTS: endpoints, NODE1: cluster.endpoint(1), UNUSED: unused },
+      QUORATE_TIMEOUT: "60s", // a busy machine may take longer than the default
+    },
     normalize,
   });
 }
