@@ -5,6 +5,7 @@
 import { createReadStream } from "node:fs";
 import { ExitCode } from "../config/exit-code.ts";
 import { printable } from "../printable.ts";
+import { withMeaning } from "../system-error.ts";
 import { CliError, invalidInput } from "./cli-error.ts";
 
 /** Resolves when the bytes have been taken, however slow the reader is. */
@@ -32,7 +33,7 @@ export async function* readIn(file: string | undefined): AsyncGenerator<Uint8Arr
     yield* file === undefined ? Bun.stdin.stream() : createReadStream(file);
   } catch (error) {
     const name = file === undefined ? "standard input" : `"${file}"`;
-    throw invalidInput(`Cannot read ${name}: ${codeOf(error)}`);
+    throw invalidInput(`Cannot read ${name}: ${withMeaning(codeOf(error))}`);
   }
 }
 
@@ -54,7 +55,7 @@ export async function readAllIn(file: string | undefined, maxBytes: number): Pro
 function outputError(error: Error): CliError {
   const code = codeOf(error);
   if (code === "EPIPE") return new CliError(ExitCode.unknown, "");
-  return new CliError(ExitCode.failed, `Cannot write to standard output: ${code}`);
+  return new CliError(ExitCode.failed, `Cannot write to standard output: ${withMeaning(code)}`);
 }
 
 function codeOf(error: unknown): string {

@@ -9,6 +9,7 @@
  * another client wrote in between.
  */
 import { Applied, ErrorCode, type WireError } from "../codec/request.ts";
+import { withMeaning } from "../system-error.ts";
 import {
   CancelledError,
   ConnectionRefusedError,
@@ -74,15 +75,17 @@ export function judge(outcome: Unanswered, effect: Effect): Verdict {
     case "foreign":
       return { kind: "elsewhere", reason: outcome.reason };
     case "unreachable":
-      return { kind: "elsewhere", reason: inWords(outcome.reason) };
+      return { kind: "elsewhere", reason: withMeaning(outcome.reason) };
     case "silent":
       return { kind: "elsewhere", reason: "the node stopped answering" };
     case "cancelled":
       return fail(cancelled(isOpen));
     case "lost":
       if (!isOpen || effect === "once")
-        return { kind: "elsewhere", reason: inWords(outcome.reason) };
-      return fail(new OutcomeUnknownError(`Cannot confirm the write: ${inWords(outcome.reason)}`));
+        return { kind: "elsewhere", reason: withMeaning(outcome.reason) };
+      return fail(
+        new OutcomeUnknownError(`Cannot confirm the write: ${withMeaning(outcome.reason)}`),
+      );
   }
 }
 
@@ -118,21 +121,4 @@ export function cancelled(mayBeApplied: boolean): CancelledError {
 
 function fail(error: QuorateError): Verdict {
   return { kind: "fail", error };
-}
-
-/** What the system says of a connection, by its codes. */
-const CODES: Readonly<Record<string, string>> = {
-  EADDRNOTAVAIL: "no such address",
-  EAI_AGAIN: "the name server does not answer",
-  ECONNREFUSED: "connection refused",
-  ECONNRESET: "connection reset",
-  EHOSTUNREACH: "no route to the host",
-  ENETUNREACH: "network unreachable",
-  ENOTFOUND: "unknown host",
-  ETIMEDOUT: "connection timed out",
-};
-
-function inWords(reason: string): string {
-  const words = CODES[reason];
-  return words === undefined ? reason : `${reason} (${words})`;
 }

@@ -9,6 +9,7 @@ import { Value } from "@sinclair/typebox/value";
 import type { SnapshotPolicy } from "../actors/node/assemble-snapshots.ts";
 import type { Timing } from "../actors/node/core.ts";
 import { decodeUtf8 } from "../printable.ts";
+import { withMeaning } from "../system-error.ts";
 import { addressFault, dialFault, parseAddress } from "../transport/address.ts";
 import type { Advertised } from "../transport/advertised.ts";
 import type { Member, NodeId } from "../vocabulary.ts";
@@ -184,7 +185,9 @@ function readFile(file: string | undefined): { path: string; values: Record<stri
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" && file === undefined) return { path, values: {} };
-    throw new ConfigError(`Cannot read the configuration file "${path}": ${code ?? message}`);
+    throw new ConfigError(
+      `Cannot read the configuration file "${path}": ${withMeaning(code ?? message)}`,
+    );
   }
   for (const key of Object.keys(values)) requireKnown(key, SETTING_NAMES, path);
   const members = Array.isArray(values["members"]) ? values["members"] : [];

@@ -57,7 +57,7 @@ const CROWDED: Record<string, string> = {
 /** Files outside of every folder. They are open to all, except for the real environment. */
 const ROOT_FILES = [
   ...["assert.ts", "command-line.ts", "env.ts", "node-events.ts", "node-event-lines.ts"],
-  ...["printable.ts", "start-worker.ts", "version.ts", "vocabulary.ts"],
+  ...["printable.ts", "start-worker.ts", "system-error.ts", "version.ts", "vocabulary.ts"],
 ];
 const SYSTEM_ENV = "system-env.ts";
 const USERS_OF_SYSTEM_ENV = ["server", "offline", "cli", "client"];
