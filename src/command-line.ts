@@ -6,16 +6,16 @@ import { type Command, CommanderError } from "commander";
 import { printable } from "./printable.ts";
 
 /** What the process should say, and whether as an error, instead of what it is for. */
-export interface Dismissal {
+export interface UsageResult {
   readonly text: string;
   readonly isError: boolean;
 }
 
 /** Has `command` take its arguments apart, and do what they ask for if it can. */
-export function dismissalBy(
+export function usageResultOf(
   command: Command,
   parameters: readonly string[],
-): Dismissal | undefined {
+): UsageResult | undefined {
   let text = "";
   capture(command, (part) => {
     text += part;
@@ -26,12 +26,12 @@ export function dismissalBy(
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { text: text.trimEnd(), isError: false };
-    return { text: printable(complaint(error.message)), isError: true };
+    return { text: printable(usageError(error.message)), isError: true };
   }
 }
 
 /** What Commander says of arguments, in our own words. */
-export function complaint(message: string): string {
+export function usageError(message: string): string {
   const reason = message.replace(/^error: /, "").replaceAll(/\s*\n\s*/g, " ");
   return `Cannot understand the arguments: ${reason.trim()}`;
 }

@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from "bun:test";
 import { Command } from "commander";
-import { dismissalBy } from "../src/command-line.ts";
+import { usageResultOf } from "../src/command-line.ts";
 
 /** A program with a command below it; `done` is what it has been asked to do. */
 function program() {
@@ -21,16 +21,16 @@ function program() {
 describe("arguments", () => {
   test("valid arguments are returned, and nothing is printed", () => {
     const { command, done } = program();
-    expect(dismissalBy(command, ["below", "x"])).toBeUndefined();
+    expect(usageResultOf(command, ["below", "x"])).toBeUndefined();
     expect(done).toEqual(["x"]);
   });
 
   test("a request for help is answered, also for a subcommand", () => {
     for (const parameters of [["--help"], ["below", "--help"]]) {
       const { command, done } = program();
-      const dismissal = dismissalBy(command, parameters);
-      expect(dismissal).toMatchObject({ isError: false });
-      expect(dismissal?.text).toStartWith("Usage: program");
+      const usageResult = usageResultOf(command, parameters);
+      expect(usageResult).toMatchObject({ isError: false });
+      expect(usageResult?.text).toStartWith("Usage: program");
       expect(done).toEqual([]);
     }
   });
@@ -38,9 +38,9 @@ describe("arguments", () => {
   test("invalid arguments are refused in one sentence", () => {
     for (const parameters of [["--colour"], ["below"], ["--size"]]) {
       const { command, done } = program();
-      const dismissal = dismissalBy(command, parameters);
-      expect(dismissal).toMatchObject({ isError: true });
-      expect(dismissal?.text).toMatch(/^Cannot understand the arguments: [^\n]+$/);
+      const usageResult = usageResultOf(command, parameters);
+      expect(usageResult).toMatchObject({ isError: true });
+      expect(usageResult?.text).toMatch(/^Cannot understand the arguments: [^\n]+$/);
       expect(done).toEqual([]);
     }
   });

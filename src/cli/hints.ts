@@ -23,9 +23,9 @@ const HINTS = new Map([
 
 const NOT_YET = new Set(["watch", "lease", "lock", "elect", "compaction", "user", "role", "auth"]);
 
-/** `complaint` is what commander says. Undefined where there is nothing to add. */
-export function hintFor(complaint: string): string | undefined {
-  const [, command = ""] = /unknown command '([^']*)'/.exec(complaint) ?? [];
+/** `usageError` is what commander says. Undefined where there is nothing to add. */
+export function hintFor(usageError: string): string | undefined {
+  const [, command = ""] = /unknown command '([^']*)'/.exec(usageError) ?? [];
   const here = HINTS.get(command);
   if (here !== undefined) return `Did you mean: quorate ${here}`;
   return NOT_YET.has(command) ? `Not supported yet: ${command}` : undefined;

@@ -2,7 +2,7 @@
  * The command line as a whole: `quorate COMMAND`, and how it ends.
  */
 import { Command, CommanderError } from "commander";
-import { complaint } from "../command-line.ts";
+import { usageError } from "../command-line.ts";
 import { ExitCode } from "../config/exit-code.ts";
 import { requireUtf8 } from "../config/utf8-input.ts";
 import { printable } from "../printable.ts";
@@ -44,7 +44,7 @@ function newProgram(): Command {
     .helpCommand("help [command]", "show the help of a command")
     .addHelpText("after", HELP_ON_EXIT_CODES)
     .configureHelp({ showGlobalOptions: true })
-    .configureOutput({ outputError: (text, write) => write(complaintLines(text)) })
+    .configureOutput({ outputError: (text, write) => write(usageErrorLines(text)) })
     .exitOverride();
   addGlobalOptions(program);
   for (const add of [addSet, addGet, addDelete, addScan, addTxn]) add(program);
@@ -60,9 +60,9 @@ default cluster on this machine.
 Exit codes: 0 success; 1 failure; 2 no node available; 3 invalid input; 4 refused
 by a node; 5 interrupted or outcome unknown; 128 wrong arguments.`;
 
-function complaintLines(text: string): string {
+function usageErrorLines(text: string): string {
   const hint = hintFor(text);
-  const lines = [printable(complaint(text)), ...(hint === undefined ? [] : [hint])];
+  const lines = [printable(usageError(text)), ...(hint === undefined ? [] : [hint])];
   return `${lines.join("\n")}\n`;
 }
 

@@ -127,7 +127,7 @@ function plainBatch(payload: Uint8Array): Batch | undefined {
       reader.leave(outer);
     }
   }
-  if (!reader.isSound || maxScannedRows > MAX_UINT32) return undefined;
+  if (!reader.isWellFormed || maxScannedRows > MAX_UINT32) return undefined;
   return { commands, timeMs, maxScannedRows };
 }
 
@@ -149,7 +149,7 @@ function plainCommand(reader: PlainReader): EncodedCommand | undefined {
     else if (tag === FIRST_OUTSTANDING_TAG) firstOutstanding = reader.number();
     else return undefined;
   }
-  if (!reader.isSound || kind > MAX_INT32) return undefined;
+  if (!reader.isWellFormed || kind > MAX_INT32) return undefined;
   const hasSession = sessionId > 0 || sequence > 0 || firstOutstanding > 0;
   const session = hasSession ? { sessionId, sequence, firstOutstanding } : undefined;
   return { kind, body, session, drawnId: undefined };

@@ -94,7 +94,7 @@ function plainLineage(bytes: EncodedKeyValue): Lineage | undefined {
     else if (tag === VERSION_TAG) version = reader.number();
     else reader.refuse();
   }
-  return reader.isSound ? { createRevision, version } : undefined;
+  return reader.isWellFormed ? { createRevision, version } : undefined;
 }
 
 export function checkedKeyValue(message: Fields<quorate.KeyValue>): KeyValue {
@@ -139,7 +139,7 @@ export function keyLengthOfPut(bytes: Uint8Array): number | undefined {
     else if (tag === PUT_PREV_KV_TAG) reader.number();
     else reader.refuse();
   }
-  return reader.isSound ? length : undefined;
+  return reader.isWellFormed ? length : undefined;
 }
 
 /** A PutRequest as `encodePutRequest` writes it; undefined for any other. */
@@ -155,7 +155,7 @@ function plainPut(bytes: Uint8Array): PutRequest | undefined {
     else if (tag === PUT_PREV_KV_TAG) prevKv = reader.number() !== 0;
     else reader.refuse();
   }
-  return reader.isSound ? { key, value, prevKv } : undefined;
+  return reader.isWellFormed ? { key, value, prevKv } : undefined;
 }
 
 export function encodeDeleteRangeRequest(request: DeleteRangeRequest): Uint8Array {

@@ -22,7 +22,7 @@ export class PlainReader {
   }
 
   /** False: what was read is worth nothing. */
-  get isSound(): boolean {
+  get isWellFormed(): boolean {
     return !this.#isBroken;
   }
 

@@ -1,5 +1,5 @@
 /**
- * The only door to the generated protobuf code. It makes the generated types
+ * The only access to the generated protobuf code. It makes the generated types
  * true: 64-bit fields are numbers, exact up to 2^53, and beyond that an error.
  */
 import type { Reader, Writer } from "./generated/runtime.js";

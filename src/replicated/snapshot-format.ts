@@ -57,13 +57,13 @@ export function encodeBlock(rows: readonly Row[], seed: number): Piece {
     bytes.set(row.value, at + ROW_HEADER_BYTES + row.key.length);
     at += rowBytes(row);
   }
-  return sealed(bytes, seed);
+  return withChecksum(bytes, seed);
 }
 
 export function encodeEnd(rowCount: number, seed: number): Piece {
   const bytes = new Uint8Array(BLOCK_HEADER_BYTES + END_BYTES);
   viewOf(bytes).setBigUint64(BLOCK_HEADER_BYTES, BigInt(rowCount), true);
-  return sealed(bytes, seed);
+  return withChecksum(bytes, seed);
 }
 
 /** How many bytes follow, and what for; `at` is where in the file this stands. */
@@ -112,7 +112,7 @@ export function damaged(at: number): SnapshotError {
   return new SnapshotError(`it is damaged at or after byte ${at}`);
 }
 
-function sealed(bytes: Uint8Array, seed: number): Piece {
+function withChecksum(bytes: Uint8Array, seed: number): Piece {
   const checksum = crc32(bytes.subarray(BLOCK_HEADER_BYTES), crc32(bytes.subarray(0, 4), seed));
   viewOf(bytes).setUint32(4, checksum, true);
   return { bytes, checksum };

@@ -3,7 +3,7 @@
  */
 import type { TSchema } from "@sinclair/typebox";
 import { Command } from "commander";
-import { type Dismissal, dismissalBy } from "../command-line.ts";
+import { type UsageResult, usageResultOf } from "../command-line.ts";
 import { SETTING_NAMES, SETTINGS } from "../config/settings.ts";
 
 export interface Arguments {
@@ -17,10 +17,10 @@ export interface Arguments {
 export function parseArguments(
   parameters: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
-): Arguments | Dismissal {
+): Arguments | UsageResult {
   const command = newCommand();
-  const dismissal = dismissalBy(command, parameters);
-  if (dismissal !== undefined) return dismissal;
+  const usageResult = usageResultOf(command, parameters);
+  if (usageResult !== undefined) return usageResult;
   const { config, printConfig, ...flags } = command.opts();
   return {
     flags: byName(flags),

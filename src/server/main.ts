@@ -75,7 +75,7 @@ async function run(config: Config): Promise<number> {
   const colors = isTerminal && process.env["NO_COLOR"] === undefined;
   const log = newEventLog({ level, format, colors, facts: { node: id } });
   endProcessOnUncaughtErrors(log);
-  const handOverSignals = endOnSignals(log);
+  const releaseSignals = endOnSignals(log);
   const env = { clock: systemClock, random: systemRandom, events: log };
   const { dataDirectory, snapshots, clusterName, advertised, named } = config;
   const sizes = logSizesFor(snapshots.compaction.logBytes);
@@ -110,7 +110,7 @@ async function run(config: Config): Promise<number> {
   });
   const remembering = { stop: () => node.stop(), stopped: rememberingRefusal(node, dataDirectory) };
   const ended = runUntilStopped(remembering, { clock: systemClock, log });
-  handOverSignals();
+  releaseSignals();
   const exitCode = await ended;
   log.flush();
   return exitCode;

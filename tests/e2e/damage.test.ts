@@ -33,9 +33,9 @@ test("R129: a node whose log has one flipped bit in the middle refuses to start 
 
   cluster.start(1);
   expect(await cluster.exitOf(1)).toBe(4);
-  const complaint = cluster.log(1);
-  expect(complaint).toContain(segment);
-  const offset = Number(/(?:offset|byte) (\d+)/.exec(complaint)?.[1]);
+  const errorText = cluster.log(1);
+  expect(errorText).toContain(segment);
+  const offset = Number(/(?:offset|byte) (\d+)/.exec(errorText)?.[1]);
   expect(offset).toBeLessThanOrEqual(middle);
   expect(offset).toBeGreaterThan(middle - 200);
   // It was looked at, and left as it was.
@@ -73,8 +73,8 @@ test("R186: a node with one flipped bit in a table of its state refuses to start
 
   cluster.start(1);
   expect(await cluster.exitOf(1)).toBe(4);
-  const complaint = cluster.log(1).replaceAll("\\", "");
-  expect(complaint).toMatch(
+  const errorText = cluster.log(1).replaceAll("\\", "");
+  expect(errorText).toMatch(
     new RegExp(`Cannot trust the state: "${table}" is damaged at byte \\d+`),
   );
   expect(readFileSync(table).equals(bytes)).toBe(true);
@@ -123,9 +123,9 @@ test("R130: zeros in place of a record are damage, and the other nodes still hav
   writeFileSync(segment, bytes);
   cluster.start(1, 3);
   expect(await cluster.exitOf(1)).toBe(4);
-  const [complaint = ""] = cluster.log(1).match(/Cannot[^\n]*/) ?? [];
-  expect(complaint).toContain(segment);
-  expect(complaint).toContain(`byte ${zeroed}`);
+  const [errorText = ""] = cluster.log(1).match(/Cannot[^\n]*/) ?? [];
+  expect(errorText).toContain(segment);
+  expect(errorText).toContain(`byte ${zeroed}`);
 
   cluster.start(2);
   for (let i = 0; i < 60; i += 1) {

@@ -8,9 +8,9 @@ import { join } from "node:path";
 import { clusterIdText } from "../../src/codec/cluster-id.ts";
 import { Method } from "../../src/codec/request.ts";
 import { decodeRegisterSessionResponse } from "../../src/codec/session.ts";
-import { Caller } from "../floods/caller.ts";
 import { ProcessCluster } from "../harness/process-cluster.ts";
 import { quorate } from "../harness/quorate.ts";
+import { Caller } from "../stress/caller.ts";
 
 const one = ProcessCluster.create(1, ["--cluster-name=one"]);
 const two = ProcessCluster.create(1, ["--cluster-name=two"]);

@@ -122,11 +122,11 @@ function openedLog(
   return { says, segment: disk.contentOf(segment(1)) };
 }
 
-/** Records as they are laid, before they are sealed: what their checksums say is always right. */
+/** Records as they are encoded, before they are finalized: what their checksums say is always right. */
 const laid = histories.map((history) => encodeRecords(history.flatMap(recordsOf)));
 
-/** The segment that holds what can be taken for records of `input`, sealed. */
-function sealedSegment(input: Uint8Array): Uint8Array {
+/** The segment that holds what can be taken for records of `input`, finalized. */
+function finalizedSegment(input: Uint8Array): Uint8Array {
   const [empty] = segments.slice(-1);
   const header = empty!.subarray(0, SEGMENT_HEADER_BYTES); // the last history is empty
   const { seed } = readSegmentHeader(header, "");
@@ -145,7 +145,7 @@ function sealedSegment(input: Uint8Array): Uint8Array {
 }
 
 /** The file that `input` starts with, made to fit the first segment and itself. */
-function sealedBeginning(input: Uint8Array): Uint8Array {
+function finalizedBeginning(input: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(FILE_BYTES);
   bytes.set(input.subarray(0, FILE_BYTES));
   const view = new DataView(bytes.buffer);
@@ -189,7 +189,7 @@ const log: readonly Target[] = [
     name: "openLog, checksums right",
     covers: [],
     seeds: laid,
-    run: (input) => openedLog(sealedSegment(input)).says,
+    run: (input) => openedLog(finalizedSegment(input)).says,
     refusals: damage,
     allowance: onDisk,
   },
@@ -223,7 +223,7 @@ const beginning: readonly Target[] = [
     name: "openLog, after a beginning whose checksum is right",
     covers: [],
     seeds: beginnings,
-    run: (input) => openedLog(segments[0]!, sealedBeginning(input)).says, // there is one
+    run: (input) => openedLog(segments[0]!, finalizedBeginning(input)).says, // there is one
     refusals: damage,
     allowance: onDisk,
   },

@@ -2,7 +2,7 @@
  * The command line of the nemesis.
  */
 import { Command, InvalidArgumentError, Option } from "commander";
-import { type Dismissal, dismissalBy } from "../../src/command-line.ts";
+import { type UsageResult, usageResultOf } from "../../src/command-line.ts";
 import { FAULT_NAMES, type FaultName } from "./faults/catalogue.ts";
 
 /** One fault alone, or all that the machine allows, mixed. */
@@ -20,7 +20,10 @@ export interface Arguments {
 }
 
 /** `parameters` are what follows the program's name; `seed` counts where none is given. */
-export function parseArguments(parameters: readonly string[], seed: number): Arguments | Dismissal {
+export function parseArguments(
+  parameters: readonly string[],
+  seed: number,
+): Arguments | UsageResult {
   const namesOption = new Option("--faults <names>", `some of ${ROUND_NAMES.join(", ")}`)
     .argParser(toFaults)
     .default(ROUND_NAMES, "all");
@@ -36,7 +39,7 @@ export function parseArguments(parameters: readonly string[], seed: number): Arg
     .option("--keep", "keep data and logs of all rounds", false)
     .helpOption("-h, --help", "show this help")
     .addHelpText("after", HELP_ON_SEEDS);
-  return dismissalBy(command, parameters) ?? command.opts<Arguments>();
+  return usageResultOf(command, parameters) ?? command.opts<Arguments>();
 }
 
 const HELP_ON_SEEDS = `

@@ -34,7 +34,7 @@ const LAYERS: Record<string, readonly string[]> = {
 /** Folders of tests import src, what they share, and what is listed here. */
 const SHARED_BY_TESTS = ["support", "harness"];
 const TEST_LAYERS: Record<string, readonly string[]> = {
-  e2e: ["nemesis", "floods"],
+  e2e: ["nemesis", "stress"],
   kv: ["store"],
   mutants: ["simulator"],
   "power-loss": ["nemesis", "store"],

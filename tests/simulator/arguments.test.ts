@@ -2,10 +2,10 @@
  * The command line of the simulator.
  */
 import { expect, test } from "bun:test";
-import { parseArguments, type RunAssignment } from "./arguments.ts";
+import { parseArguments, type RunOptions } from "./arguments.ts";
 
 const parse = (...parameters: string[]) => parseArguments(parameters, 2);
-const RUN: RunAssignment = {
+const RUN: RunOptions = {
   kind: "run",
   seed: undefined,
   seeds: 100,

@@ -2,19 +2,19 @@
  * The command line of the simulator, and what it asks for.
  */
 import { Command, InvalidArgumentError, Option } from "commander";
-import { type Dismissal, dismissalBy } from "../../src/command-line.ts";
+import { type UsageResult, usageResultOf } from "../../src/command-line.ts";
 import type { DrawOptions } from "../../src/sim/draw.ts";
 import { FAULT_CLASSES, type FaultClass } from "../../src/sim/spec.ts";
 import type { TraceRequest } from "./run-messages.ts";
 import { seedOf } from "./seed.ts";
 
-export type Assignment =
-  | RunAssignment
-  | HuntAssignment
+export type Options =
+  | RunOptions
+  | HuntOptions
   | { readonly kind: "replay"; readonly file: string; readonly trace: TraceRequest | undefined }
   | { readonly kind: "shrink"; readonly file: string };
 
-export interface RunAssignment extends Seeds {
+export interface RunOptions extends Seeds {
   readonly kind: "run";
   readonly seeds: number;
   /** Real time to spend, instead of a number of seeds. */
@@ -24,7 +24,7 @@ export interface RunAssignment extends Seeds {
   readonly ledger: boolean;
 }
 
-export interface HuntAssignment extends Seeds {
+export interface HuntOptions extends Seeds {
   readonly kind: "mutants";
   /** undefined: all of them. */
   readonly names: readonly string[] | undefined;
@@ -49,12 +49,12 @@ const UNLIKE_THE_LEDGER = ["nodes", "disable", "mutant", "mutants", "untilEvent"
 export function parseArguments(
   parameters: readonly string[],
   cores: number,
-): Assignment | Dismissal {
-  let assignment: Assignment | undefined;
+): Options | UsageResult {
+  let options: Options | undefined;
   const command = newCommand(cores, (given) => {
-    assignment = given;
+    options = given;
   });
-  return dismissalBy(command, parameters) ?? assignment!; // each action gives one
+  return usageResultOf(command, parameters) ?? options!; // each action gives one
 }
 
 interface RunFlags {
@@ -76,7 +76,7 @@ interface TraceFlags {
   readonly untilEvent?: number;
 }
 
-function newCommand(cores: number, give: (assignment: Assignment) => void): Command {
+function newCommand(cores: number, give: (options: Options) => void): Command {
   const command = new Command("sim")
     .enablePositionalOptions()
     .description("Runs whole clusters on simulated machines, with faults drawn from seeds.")
@@ -93,7 +93,7 @@ function newCommand(cores: number, give: (assignment: Assignment) => void): Comm
     .addOption(new Option("--ledger", "add a line to docs/soak.md").conflicts(UNLIKE_THE_LEDGER))
     .helpOption("-h, --help", "show this help")
     .addHelpText("after", HELP_ON_EXIT_CODES)
-    .action((flags: RunFlags & TraceFlags) => give(assignmentOf(flags)));
+    .action((flags: RunFlags & TraceFlags) => give(optionsOf(flags)));
   addTraceOptions(command);
   const replay = command
     .command("replay <file>")
@@ -121,7 +121,7 @@ the cluster did not recover; 129 a property was violated; 130 a run did not
 repeat; of several failures, that of the lowest seed. 1 for a mutant that
 survives; 2 for wrong arguments.`;
 
-function assignmentOf(flags: RunFlags & TraceFlags): Assignment {
+function optionsOf(flags: RunFlags & TraceFlags): Options {
   const draw: DrawOptions = {
     durationMs: flags.simSeconds * 1000,
     disabled: flags.disable ?? new Set(),

@@ -6,7 +6,7 @@ import { AREAS, MUTANTS } from "../mutants/catalogue.ts";
 import { hasFailed, huntAll } from "../mutants/hunt.ts";
 import { shareTable } from "../mutants/shares.ts";
 import { replay, shrinkFile } from "./again.ts";
-import type { Assignment, HuntAssignment, RunAssignment } from "./arguments.ts";
+import type { HuntOptions, Options, RunOptions } from "./arguments.ts";
 import { ENOUGH_FAILURES, runBatch } from "./batch.ts";
 import { writeEvidence, writeFailure } from "./failure-file.ts";
 import { addToLedger } from "./ledger.ts";
@@ -24,32 +24,32 @@ import { currentCommit } from "./revision.ts";
 import { seedOf } from "./seed.ts";
 import { exitCodeOf, verdictOn } from "./verdict.ts";
 
-export function carryOut(assignment: Assignment): Promise<number> {
-  switch (assignment.kind) {
+export function execute(options: Options): Promise<number> {
+  switch (options.kind) {
     case "run":
-      return runSeeds(assignment);
+      return runSeeds(options);
     case "mutants":
-      return huntMutants(assignment);
+      return huntMutants(options);
     case "replay":
-      return replay(assignment.file, assignment.trace);
+      return replay(options.file, options.trace);
     case "shrink":
-      return shrinkFile(assignment.file);
+      return shrinkFile(options.file);
   }
 }
 
-async function runSeeds(assignment: RunAssignment): Promise<number> {
-  const { mutant, trace, ledger, draw } = assignment;
+async function runSeeds(options: RunOptions): Promise<number> {
+  const { mutant, trace, ledger, draw } = options;
   if (mutant !== undefined && !MUTANTS.some(({ name }) => name === mutant)) {
     console.error(`Cannot put in mutant "${mutant}": known are ${namesOfMutants().join(", ")}`);
     return 2;
   }
   const commit = currentCommit();
-  const firstSeed = assignment.seed ?? seedOf(commit)!; // a commit is a hash
+  const firstSeed = options.seed ?? seedOf(commit)!; // a commit is a hash
   const progress = new Progress();
   const batch = await runBatch({
-    seeds: seedsFrom(firstSeed, assignment),
+    seeds: seedsFrom(firstSeed, options),
     draw,
-    jobs: trace === undefined ? assignment.jobs : 1,
+    jobs: trace === undefined ? options.jobs : 1,
     mutant,
     trace,
     onRun: ({ runs, faultFreeRuns, failed, figures }) =>
@@ -70,24 +70,24 @@ async function runSeeds(assignment: RunAssignment): Promise<number> {
 }
 
 /** So many, or for as long as asked. */
-function* seedsFrom(first: number, { seeds, hours }: RunAssignment): Generator<number> {
+function* seedsFrom(first: number, { seeds, hours }: RunOptions): Generator<number> {
   const end = performance.now() + (hours ?? 0) * 3_600_000;
   const isDone = (count: number) =>
     hours === undefined ? count >= seeds : performance.now() >= end;
   for (let count = 0; !isDone(count); count += 1) yield first + count;
 }
 
-async function huntMutants(assignment: HuntAssignment): Promise<number> {
-  const { names } = assignment;
+async function huntMutants(options: HuntOptions): Promise<number> {
+  const { names } = options;
   const unknown = names?.find((name) => !MUTANTS.some((mutant) => mutant.name === name));
   if (unknown !== undefined) {
     console.error(`Cannot hunt mutant "${unknown}": known are ${namesOfMutants().join(", ")}`);
     return 2;
   }
-  const firstSeed = assignment.seed ?? seedOf(currentCommit())!; // a commit is a hash
+  const firstSeed = options.seed ?? seedOf(currentCommit())!; // a commit is a hash
   console.log(`Seeds from ${firstSeed}\n${HUNT_HEAD}`);
   const hunts = await huntAll({
-    ...assignment,
+    ...options,
     mutants: MUTANTS.filter(({ name }) => names?.includes(name) ?? true),
     firstSeed,
     onEnd: (hunt) => console.log(huntRow(hunt)),

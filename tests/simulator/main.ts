@@ -4,7 +4,7 @@
 import { availableParallelism, constants } from "node:os";
 import { endTests } from "../mutants/test-hunt.ts";
 import { parseArguments } from "./arguments.ts";
-import { carryOut } from "./commands.ts";
+import { execute } from "./commands.ts";
 import { FailureFileError } from "./failure-file.ts";
 
 const FAILED = 1;
@@ -22,14 +22,14 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 process.exit(await main());
 
 async function main(): Promise<number> {
-  const assignment = parseArguments(process.argv.slice(2), availableParallelism());
-  if ("text" in assignment) {
-    if (assignment.isError) console.error(assignment.text);
-    else console.log(assignment.text);
-    return assignment.isError ? WRONG_ARGUMENTS : 0;
+  const options = parseArguments(process.argv.slice(2), availableParallelism());
+  if ("text" in options) {
+    if (options.isError) console.error(options.text);
+    else console.log(options.text);
+    return options.isError ? WRONG_ARGUMENTS : 0;
   }
   try {
-    return await carryOut(assignment);
+    return await execute(options);
   } catch (error) {
     if (!(error instanceof FailureFileError)) throw error;
     console.error(error.message);

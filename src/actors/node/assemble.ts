@@ -45,7 +45,7 @@ export interface Parts {
 }
 
 /** A request waits this many election timeouts for a leader: an election timer is two at most. */
-const PARKED_ELECTIONS = 3;
+const MAX_AWAITED_ELECTIONS = 3;
 
 export function assemble(
   node: NodeInput,
@@ -127,7 +127,7 @@ function newGateway(
     clock: node.env.clock,
     random: node.env.random,
     limits: node.limits.gateway,
-    maxAwaitLeaderMs: PARKED_ELECTIONS * node.timing.electionTimeoutMs,
+    maxAwaitLeaderMs: MAX_AWAITED_ELECTIONS * node.timing.electionTimeoutMs,
     log,
     space,
     stateMachine: core.stateMachine,

@@ -59,7 +59,7 @@ export async function findOrFound(
   const rounds = new Rounds(env, signal);
   const answer = (hello: Hello) => {
     if (hello.purpose !== ConnectionPurpose.CONNECTION_PURPOSE_PROBE) return undefined;
-    rounds.hurry();
+    rounds.resetBackoff();
     return judgeProbe(hello, { self: identity, hasLog: false, membershipOf: () => NON_MEMBER });
   };
   const peers = await listenForProbes({ network, clock, address: peerAddress, answer });
@@ -96,7 +96,7 @@ class Rounds {
     signal.addEventListener("abort", () => this.#wake());
   }
 
-  hurry(): void {
+  resetBackoff(): void {
     this.#failures = 0;
   }
 

@@ -114,7 +114,7 @@ class ThreadedLog implements LogDevice {
       const completes = at === records.length - 1 ? this.#lastSequence : undefined;
       this.#tasks.push({ record, completes });
     }
-    this.#handOver();
+    this.#flushTasks();
     return this.#lastSequence;
   }
 
@@ -122,7 +122,7 @@ class ThreadedLog implements LogDevice {
     this.#lastSequence += 1;
     const sequence = this.#lastSequence;
     this.#tasks.push({ request: { kind: "compact", sequence, base } });
-    this.#handOver();
+    this.#flushTasks();
     return sequence;
   }
 
@@ -137,22 +137,22 @@ class ThreadedLog implements LogDevice {
     return new Promise((resolve, reject) => {
       this.#reads.set(id, { resolve, reject });
       this.#tasks.push({ request: { kind: "read", id, range } });
-      this.#handOver();
+      this.#flushTasks();
     });
   }
 
   close(): Promise<void> {
     this.#tasks.push({ request: { kind: "close" } });
-    this.#handOver();
+    this.#flushTasks();
     return this.#closed.promise;
   }
 
-  #handOver(): void {
+  #flushTasks(): void {
     if (this.#failure !== undefined) return;
     let done = 0;
     for (const task of this.#tasks) {
       if ("request" in task) this.#ask(task.request);
-      else if (!this.#lay(task.record, task.completes)) break;
+      else if (!this.#push(task.record, task.completes)) break;
       done += 1;
     }
     this.#tasks.splice(0, done);
@@ -169,7 +169,7 @@ class ThreadedLog implements LogDevice {
     this.#ring.wake();
   }
 
-  #lay(record: LogRecord, completes: number | undefined): boolean {
+  #push(record: LogRecord, completes: number | undefined): boolean {
     const slice = this.#ring.reserve(recordBytes(record));
     if (slice === undefined) return false;
     encodeRecord(record, slice);
@@ -209,7 +209,7 @@ class ThreadedLog implements LogDevice {
 
   #advance(position: number): void {
     this.#ring.free(position);
-    if (this.#tasks.length > 0) this.#handOver();
+    if (this.#tasks.length > 0) this.#flushTasks();
     this.#complete(({ end }) => end <= position);
   }
 

@@ -95,7 +95,7 @@ export function finalizeRecord(bytes: Uint8Array, at: number, place: Place, seed
   view.setUint32(at, checksum(bytes, at + AT.payloadChecksum, payloadStart, seed), true);
 }
 
-/** What the header at `at` says, sealed or not; whether it is to be believed is not looked at. */
+/** What the header at `at` says, finalized or not; whether it is to be believed is not looked at. */
 export function headerAt(bytes: Uint8Array, at: number): RecordHeader {
   const view = viewOf(bytes);
   return {

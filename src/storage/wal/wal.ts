@@ -70,7 +70,7 @@ export class Wal {
       if (this.#end > SEGMENT_HEADER_BYTES && this.#end + records.length > this.#segmentBytes) {
         this.#beginSegment();
       }
-      for (let at = 0; at < records.length; ) at = this.#seal(records, at);
+      for (let at = 0; at < records.length; ) at = this.#finalize(records, at);
       writeFully(this.#file, records, this.#end);
       this.#end += records.length;
     });
@@ -157,7 +157,7 @@ export class Wal {
     this.#failed = false;
   }
 
-  #seal(records: Uint8Array, at: number): number {
+  #finalize(records: Uint8Array, at: number): number {
     const offset = this.#end + at;
     finalizeRecord(records, at, { offset, synced: this.#synced }, this.#seed);
     const header = headerAt(records, at);

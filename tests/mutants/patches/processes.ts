@@ -28,8 +28,8 @@ export const PROCESSES: readonly Mutant[] = [
     patches: [
       {
         file: "src/server/main.ts",
-        from: "const handOverSignals = endOnSignals(log);",
-        to: "const handOverSignals = () => log.flush();",
+        from: "const releaseSignals = endOnSignals(log);",
+        to: "const releaseSignals = () => log.flush();",
       },
     ],
     foundBy: "test: tests/server/main.test.ts > ends with 0 on SIGTERM",

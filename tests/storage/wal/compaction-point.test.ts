@@ -38,7 +38,7 @@ const BEGINNING: CompactionPoint = {
   hardState: { term: 2 ** 33 + 9, votedFor: 2 },
 };
 
-function sealed(bytes: Uint8Array): Uint8Array {
+function finalized(bytes: Uint8Array): Uint8Array {
   new DataView(bytes.buffer).setUint32(56, Bun.hash.crc32(bytes.subarray(0, 56)), true);
   return bytes;
 }
@@ -62,7 +62,7 @@ describe("the file", () => {
         [2, 0, 0, 0, 0, 0, 0, 0],
       ].flat(),
     );
-    expect(bytes).toEqual(sealed(bytes.slice()));
+    expect(bytes).toEqual(finalized(bytes.slice()));
     expect(readCompactionPoint(disk, "")).toEqual({ ...BEGINNING, format: 2 });
   });
 
@@ -98,7 +98,7 @@ describe("the file", () => {
       writeCompactionPoint(disk, "", BEGINNING);
       const bytes = disk.contentOf("/beginning");
       bytes.set(values, at);
-      disk.plant("/beginning", sealed(bytes));
+      disk.plant("/beginning", finalized(bytes));
       return () => readCompactionPoint(disk, "");
     };
     expect(planted(0, 0)).toThrow("it is not a compaction point");

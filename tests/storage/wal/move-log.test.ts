@@ -83,7 +83,7 @@ function filesOf(disk: SimulatedDisk): ReadonlyMap<string, string> {
 /** What is to be done to a directory, and how it is afterwards. */
 interface Move {
   prepare(disk: SimulatedDisk): void;
-  carryOut(disk: SimulatedDisk): void;
+  execute(disk: SimulatedDisk): void;
   /** After however much of it: done, or as before, and the log that it then has. */
   look(disk: SimulatedDisk): { isDone: boolean; log: string };
 }
@@ -114,16 +114,16 @@ function prepared(fill: (disk: SimulatedDisk) => void, { prepare }: Move): Simul
   return disk;
 }
 
-function operationsOf(disk: SimulatedDisk, { carryOut }: Move): readonly DiskOperation[] {
+function operationsOf(disk: SimulatedDisk, { execute }: Move): readonly DiskOperation[] {
   const operations: DiskOperation[] = [];
   disk.afterwards = (operation) => void operations.push(operation);
-  carryOut(disk);
+  execute(disk);
   return operations;
 }
 
 const RAISING: Move = {
   prepare: (disk) => lowerDirectory(disk, PATH),
-  carryOut: (disk) => void openNode(disk),
+  execute: (disk) => void openNode(disk),
   look: (disk) => ({ isDone: true, log: describeLog(openNode(disk).recovered) }),
 };
 
@@ -132,7 +132,7 @@ const LAST = { index: 96, term: 9 };
 
 const MOVING: Move = {
   prepare: () => undefined,
-  carryOut: (disk) => {
+  execute: (disk) => {
     const { member } = openDataDirectory(disk, PATH, OPENING);
     const last = { hardState: { term: LAST.term, votedFor: undefined }, entries: [] };
     moveToCluster(disk, PATH, member, { clusterId: OTHER, last, segmentBytes: 1024 });
@@ -157,7 +157,7 @@ describe.each([
 
     test("R176: a moved log has the same contents, and a further start changes nothing on the disk", () => {
       const disk = prepared(fill, move);
-      move.carryOut(disk);
+      move.execute(disk);
       expect(move.look(disk)).toEqual({ isDone: true, log: moved });
       const files = filesOf(disk);
       for (let start = 0; start < 3; start += 1) move.look(disk);
@@ -172,7 +172,7 @@ describe.each([
           for (let seed = 1; seed <= 3; seed += 1) {
             const disk = prepared(fill, move);
             endAt(disk, step, moment);
-            untilItEnds(() => move.carryOut(disk));
+            untilItEnds(() => move.execute(disk));
             const random = new SeededRandom(seed);
             if (seed === 1) disk.thaw();
             else disk.crash(random);
@@ -185,7 +185,7 @@ describe.each([
             disk.crash(random);
             expect(move.look(disk)).toEqual({ isDone, log });
             if (isDone) continue;
-            move.carryOut(disk);
+            move.execute(disk);
             expect(move.look(disk)).toEqual({ isDone: true, log: moved });
           }
         }

@@ -27,14 +27,17 @@ const RECORD: LogRecord = {
   payload: new Uint8Array([0xaa, 0xbb, 0xcc]),
 };
 
-function sealed(record: LogRecord, place = { offset: 0x11223344, synced: 0x01020304 }): Uint8Array {
+function finalized(
+  record: LogRecord,
+  place = { offset: 0x11223344, synced: 0x01020304 },
+): Uint8Array {
   const bytes = encodeRecords([record]);
   finalizeRecord(bytes, 0, place, SEED);
   return bytes;
 }
 
 test("a record is a checksummed header and its payload", () => {
-  const bytes = sealed(RECORD);
+  const bytes = finalized(RECORD);
   // biome-ignore format: one line for each field
   const expected = [
     ...littleEndian(crc32(bytes.subarray(4, 40), SEED)),
@@ -52,7 +55,7 @@ test("a record is a checksummed header and its payload", () => {
 
 test("kinds have the numbers of the format", () => {
   const kinds = ["hardState", "noOp", "commands", "configuration"] as const;
-  const numbers = kinds.map((kind) => sealed({ ...RECORD, kind })[20]);
+  const numbers = kinds.map((kind) => finalized({ ...RECORD, kind })[20]);
   expect(numbers).toEqual([1, 2, 3, 4]);
 });
 
@@ -67,7 +70,7 @@ test("a hard state's record comes before those of the entries", () => {
 });
 
 test("a finalized record reads back as it was encoded", () => {
-  const bytes = sealed(RECORD);
+  const bytes = finalized(RECORD);
   expect(isHeader(bytes, 0, 0x11223344, SEED)).toBe(true);
   const header = headerAt(bytes, 0);
   expect(isPayload(bytes, 0, header)).toBe(true);
@@ -75,13 +78,13 @@ test("a finalized record reads back as it was encoded", () => {
 });
 
 test("a record is not valid at another offset or in another segment", () => {
-  const bytes = sealed(RECORD);
+  const bytes = finalized(RECORD);
   expect(isHeader(bytes, 0, 0x11223345, SEED)).toBe(false);
   expect(isHeader(bytes, 0, 0x11223344, SEED + 1)).toBe(false);
 });
 
 test("every flipped bit is detected", () => {
-  const whole = sealed(RECORD);
+  const whole = finalized(RECORD);
   const checksOut = (bytes: Uint8Array) =>
     isHeader(bytes, 0, 0x11223344, SEED) && isPayload(bytes, 0, headerAt(bytes, 0));
   expect(checksOut(whole)).toBe(true);

@@ -95,9 +95,9 @@ function* readFragments(file: ReadableFile, from: number): Generator<Fragment | 
         yield { offset, reason: "a record is longer than its block" };
         break;
       }
-      const isSound = crc32c(block, at + 6, end) === unmask(storedChecksum(block, at));
+      const isIntact = crc32c(block, at + 6, end) === unmask(storedChecksum(block, at));
       const type = block[at + 6]!; // within the header
-      if (isSound && type > 0) {
+      if (isIntact && type > 0) {
         yield { offset, type, payload: block.subarray(at + HEADER_BYTES, end) };
       } else {
         yield { offset, reason: "the checksum of a record does not match" };
