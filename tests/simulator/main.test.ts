@@ -11,8 +11,11 @@ import type { FailureFile } from "./failure-file.ts";
 
 const MAIN = join(import.meta.dir, "main.ts");
 
-/** The nodes forget for whom they have voted: found in every other run. */
-const BUG = ["--mutant=vote-forgotten-at-restart", "--disable=damage", "--sim-seconds=12"];
+/** The nodes forget for whom they have voted: a few short runs find it. */
+const BUG = ["--mutant=vote-forgotten-at-restart", "--disable=damage", "--sim-seconds=4"];
+
+/** For a test that runs five processes, one after the other, beside other work. */
+const PROCESSES_LIMIT_MS = 300_000;
 
 let directory: string;
 beforeAll(() => {
@@ -48,29 +51,33 @@ test("a run up to an event is printed, and not taken for a different run", async
   expect([exitCode, out]).toEqual([0, expect.stringContaining("simulator: 1 passed, 0 failed")]);
 });
 
-test("a failure is saved, replayed and shrunk, and no other run is taken for it", async () => {
-  const [exitCode, out] = await sim("--seed=1", "--seeds=5", "--jobs=1", ...BUG);
-  expect([exitCode, out]).toEqual([129, expect.stringContaining("Promises: node ")]);
-  const [name] = readdirSync(join(directory, "sim-failures"));
-  const file = `sim-failures/${name}`;
-  expect(out).toContain(`bun run sim replay ${file}`);
+test(
+  "a failure is saved, replayed and shrunk, and no other run is taken for it",
+  async () => {
+    const [exitCode, out] = await sim("--seed=1", "--seeds=8", "--jobs=1", ...BUG);
+    expect([exitCode, out]).toEqual([129, expect.stringContaining("Promises: node ")]);
+    const [name] = readdirSync(join(directory, "sim-failures"));
+    const file = `sim-failures/${name}`;
+    expect(out).toContain(`bun run sim replay ${file}`);
 
-  const [replayed, telling] = await sim("replay", file, "--trace");
-  expect([replayed, telling]).toEqual([129, expect.stringContaining("The same run, trace ")]);
-  expect(telling).toMatch(/^ +0\.0\d+ n1 +starts$/m);
+    const [replayed, telling] = await sim("replay", file, "--trace");
+    expect([replayed, telling]).toEqual([129, expect.stringContaining("The same run, trace ")]);
+    expect(telling).toMatch(/^ +0\.0\d+ n1 +starts$/m);
 
-  const [shrunk] = await sim("shrink", file);
-  expect(shrunk).toBe(0);
-  const smallName = file.replace(".json", ".small.json");
-  const [before, small] = [await readFile(file), await readFile(smallName)];
-  expect(small.outcome.failure?.kind).toBe("safety");
-  expect(small.spec.faults.length).toBeLessThan(before.spec.faults.length);
-  expect((await sim("replay", smallName))[0]).toBe(129);
+    const [shrunk] = await sim("shrink", file);
+    expect(shrunk).toBe(0);
+    const smallName = file.replace(".json", ".small.json");
+    const [before, small] = [await readFile(file), await readFile(smallName)];
+    expect(small.outcome.failure?.kind).toBe("safety");
+    expect(small.spec.faults.length).toBeLessThan(before.spec.faults.length);
+    expect((await sim("replay", smallName))[0]).toBe(129);
 
-  const other = { ...small, outcome: before.outcome };
-  await Bun.write(join(directory, "other.json"), JSON.stringify(other));
-  expect((await sim("replay", "other.json"))[0]).toBe(130);
-});
+    const other = { ...small, outcome: before.outcome };
+    await Bun.write(join(directory, "other.json"), JSON.stringify(other));
+    expect((await sim("replay", "other.json"))[0]).toBe(130);
+  },
+  PROCESSES_LIMIT_MS,
+);
 
 test("a hunt ends with its failures, directly before its verdict", async () => {
   const few = ["--max-seeds=1", "--sim-seconds=0.001", "--jobs=1"];
