@@ -33,15 +33,10 @@ async function get(cluster: ProcessCluster, key: string): Promise<string | undef
 
 /** A node knows from when on another one runs once that one's link to it is up. */
 async function isMetByAll(cluster: ProcessCluster, id: NodeId): Promise<void> {
-  const lines = cluster.ids.filter((other) => other !== id).map(linkUp);
+  const others = cluster.ids.filter((other) => other !== id);
   await until(`the others have met node ${id}`, async () => {
-    const log = cluster.log(id);
-    return lines.every((line) => line.test(log)) || undefined;
+    return others.every((peer) => cluster.hasLogged(id, "link.up", { peer })) || undefined;
   });
-}
-
-function linkUp(peer: NodeId): RegExp {
-  return new RegExp(`"peer":${peer}\\b.*"Connected to peer"`);
 }
 
 async function says(cluster: ProcessCluster, id: NodeId, words: string): Promise<void> {

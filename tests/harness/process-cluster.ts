@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { type ClientOptions, QuorateClient } from "../../src/client/client.ts";
 import { QuorateError } from "../../src/client/errors.ts";
 import type { StatusResponse } from "../../src/codec/status.ts";
+import type { NodeEventKind } from "../../src/node-events.ts";
 import type { Member, NodeId } from "../../src/vocabulary.ts";
 import { freePort } from "./free-port.ts";
 
@@ -228,6 +229,14 @@ export class ProcessCluster implements AsyncDisposable {
   /** What the newest process of a node has written. */
   log(id: NodeId): string {
     return readFileSync(this.logPath(id)).subarray(this.#node(id).logStart).toString();
+  }
+
+  /** Has the newest process of a node logged an event of this kind, with these facts? */
+  hasLogged(id: NodeId, event: NodeEventKind, facts: object = {}): boolean {
+    const lines = this.log(id).split("\n").slice(0, -1); // the last one may not be complete
+    return lines.some(
+      (line) => line.startsWith("{") && Bun.deepMatch({ event, ...facts }, JSON.parse(line)),
+    );
   }
 
   /** The end of that. */

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { NodeEventKind } from "../../src/node-events.ts";
 import { freePort } from "../harness/free-port.ts";
 
 let directory: string;
@@ -35,14 +36,14 @@ async function outcome(child: Process): Promise<{ exitCode: number; out: string;
   return { exitCode, out, err };
 }
 
-/** Resolves with the log up to the line that says this. */
-async function logs(child: Process, sentence: string): Promise<string> {
+/** Resolves with the log up to an event of this kind. */
+async function logs(child: Process, kind: NodeEventKind): Promise<string> {
   let text = "";
   for await (const chunk of child.stderr) {
     text += new TextDecoder().decode(chunk);
-    if (text.includes(`"msg":"${sentence}"`)) return text;
+    if (text.includes(`"event":"${kind}"`)) return text;
   }
-  throw new Error(`The process ended before it said "${sentence}": ${text}`);
+  throw new Error(`The process ended before it logged ${kind}: ${text}`);
 }
 
 describe("refused starts", () => {
@@ -124,15 +125,15 @@ const canBeProcess1 = Bun.spawnSync([...asProcess1, "true"]).exitCode === 0;
 const address = () => `127.0.0.1:${freePort()}`;
 /** What the log says when the wait begins, and what makes the node wait. */
 const WAITS = {
-  "to join": ["Joining a cluster", "--id=4", "--join=127.0.0.1:1"],
-  "to found": ["Waiting to found the cluster", "--id=1"],
+  "to join": ["cluster.joining", "--id=4", "--join=127.0.0.1:1"],
+  "to found": ["cluster.foundingDelayed", "--id=1"],
 } as const;
 
 describe.each([
   ["a process", []],
   ...(canBeProcess1 ? [["process 1", asProcess1] as const] : []),
 ] as const)("as %s, a node that waits", (_, launcher) => {
-  for (const [what, [sentence, ...own]] of Object.entries(WAITS)) {
+  for (const [what, [event, ...own]] of Object.entries(WAITS)) {
     test(`${what} ends with 0 on SIGTERM`, async () => {
       const [peer, client] = [address(), address()];
       const members = `1=${peer}/${client},2=${address()}/${address()},3=${address()}/${address()}`;
@@ -145,7 +146,7 @@ describe.each([
         stdout: "pipe",
         stderr: "pipe",
       });
-      await logs(child, sentence);
+      await logs(child, event);
       process.kill(launcher.length === 0 ? child.pid : childOf(child.pid), "SIGTERM");
       expect(await child.exited).toBe(0);
     });
@@ -168,7 +169,7 @@ describe("a node that runs", () => {
   test("a node starts without data, and again on its data", async () => {
     for (const lastIndex of [1, 2]) {
       const child = node(...parameters);
-      expect(await logs(child, "Became leader")).toContain(`"lastIndex":${lastIndex},`);
+      expect(await logs(child, "leader.elected")).toContain(`"lastIndex":${lastIndex},`);
       child.kill("SIGTERM");
       expect(await child.exited).toBe(0);
     }
@@ -176,7 +177,7 @@ describe("a node that runs", () => {
 
   test("a node locks its data directory", async () => {
     const first = node(...parameters);
-    await logs(first, "Became leader");
+    await logs(first, "leader.elected");
     const second = await outcome(node(...parameters));
     expect(second.exitCode).toBe(1);
     expect(second.err).toBe(
@@ -199,7 +200,7 @@ describe("a node that runs", () => {
 
   test("a node keeps the cluster id of its data directory", async () => {
     const child = node(...parameters);
-    const log = await logs(child, "Became leader");
+    const log = await logs(child, "leader.elected");
     child.kill("SIGTERM");
     await child.exited;
     const member = await Bun.file(join(directory, "member/member.json")).json();

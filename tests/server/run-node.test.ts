@@ -4,6 +4,7 @@
  */
 import { expect, test } from "bun:test";
 import { join } from "node:path";
+import type { NodeEventKind } from "../../src/node-events.ts";
 import { newEventLog } from "../../src/server/event-log.ts";
 import { runUntilStopped } from "../../src/server/run-node.ts";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
@@ -27,19 +28,20 @@ async function running(child: Process): Promise<void> {
   throw new Error(`The process ended: ${await child.stderr.text()}`);
 }
 
-async function logged(child: Process, sentence: string): Promise<void> {
+async function logged(child: Process, kind: NodeEventKind): Promise<void> {
   const reader = child.stderr.getReader();
-  for (let text = ""; !text.includes(sentence); ) {
+  for (let text = ""; !text.includes(`"event":"${kind}"`); ) {
     const { done, value } = await reader.read();
-    if (done) throw new Error(`The process ended before it said "${sentence}": ${text}`);
+    if (done) throw new Error(`The process ended before it logged ${kind}: ${text}`);
     text += new TextDecoder().decode(value);
   }
   reader.releaseLock();
 }
 
-async function sentences(child: Process): Promise<string[]> {
+/** The kinds of the events that it has logged, in order. */
+async function eventsOf(child: Process): Promise<NodeEventKind[]> {
   const lines = (await child.stderr.text()).trim().split("\n");
-  return lines.map((line) => JSON.parse(line).msg);
+  return lines.map((line) => JSON.parse(line).event);
 }
 
 for (const signal of ["SIGTERM", "SIGINT", "SIGQUIT", "SIGHUP"] as const) {
@@ -48,7 +50,8 @@ for (const signal of ["SIGTERM", "SIGINT", "SIGQUIT", "SIGHUP"] as const) {
     await running(child);
     child.kill(signal);
     expect(await child.exited).toBe(0);
-    expect(await sentences(child)).toEqual(["Stopping", "Transferring leadership", "Stopped"]);
+    const events = ["node.stopping", "transfer.started", "node.stopped"] as const;
+    expect(await eventsOf(child)).toEqual([...events]);
   });
 }
 
@@ -67,7 +70,7 @@ for (const signal of ["SIGUSR1", "SIGUSR2"] as const) {
     const child = run("obedient");
     await running(child);
     child.kill(signal);
-    await logged(child, "Ignored a signal");
+    await logged(child, "signal.ignored");
     child.kill("SIGTERM");
     expect(await child.exited).toBe(0);
   });
@@ -78,14 +81,14 @@ test("a signal before the node runs ends the process with 0", async () => {
   await running(child);
   child.kill("SIGTERM");
   expect(await child.exited).toBe(0);
-  expect(await sentences(child)).toEqual(["Stopped by a signal before the start was complete"]);
+  expect(await eventsOf(child)).toEqual(["node.interrupted"]);
 });
 
 test("a second signal ends a process whose node does not finish", async () => {
   const child = run("stubborn");
   await running(child);
   child.kill("SIGTERM");
-  await logged(child, "Stopping");
+  await logged(child, "node.stopping");
   while ((await Promise.race([child.exited, Bun.sleep(20)])) === undefined) child.kill("SIGTERM");
   expect(child.signalCode).toBe("SIGTERM");
 });
