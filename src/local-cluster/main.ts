@@ -182,8 +182,8 @@ function introduce(nodes: readonly LocalNode[], { roles, revision }: Proof): voi
   const hint = (command: string, meaning: string) =>
     `  ${pc.cyan(command.padEnd(32))} ${pc.dim(meaning)}`;
   const killing =
-    leader === undefined
-      ? []
+    leader === undefined || roles.size < 3
+      ? [] // the remaining nodes would be no majority
       : [
           hint(`kill -9 ${leader.pid}`, "kill the leader; the other nodes elect a new one"),
           hint(`npm run node -- --id=${leader.member.id}`, "start it again"),
