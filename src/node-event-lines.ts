@@ -75,16 +75,16 @@ export const EVENT_LINES: Readonly<Record<NodeEventKind, EventLine>> = {
   ),
   "member.caughtUp": info("Learner caught up: promoting it to voter"),
   "member.logLost": error(
-    "Member lost its log and its votes, ignoring it for this term; stop it, and replace it with " +
-      "a node of another id (member replace)",
+    "Member lost its log and its votes, ignoring it for this term; stop it, and replace it by " +
+      "a node with a new id (member replace)",
   ),
   "member.logDiverged": error(
     "Member acknowledged entries that this leader does not have, ignoring it for this term; stop " +
-      "it, and replace it with a node of another id (member replace)",
+      "it, and replace it by a node with a new id (member replace)",
   ),
   "member.timingDiffers": warn(
-    "Peer has different timing, and a shorter timeout gives no lease; use the same timing on all " +
-      "members",
+    "Peer has different timing; use the same timing on all members, because a shorter election " +
+      "timeout gives no lease",
   ),
   "member.addressDiffers": warn(
     "Settings differ from the member's address in the log, which takes precedence; start that " +

@@ -44,7 +44,7 @@ const EXAMPLES: { readonly [Kind in NodeEventKind]: NodeEventFacts[Kind] } = {
   "leader.steppedDown": { term: 5 },
   "leader.voteLost": { term: 5 },
   "transfer.started": { term: 5, to: 3 },
-  "transfer.failed": { term: 5, to: 3, reason: "it did not answer in time" },
+  "transfer.failed": { term: 5, to: 3, reason: "it did not take over in time" },
   "admin.succeeded": COMMAND,
   "admin.failed": { ...COMMAND, reason: "Cannot transfer leadership: node 3 is a learner" },
 

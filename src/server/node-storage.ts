@@ -150,7 +150,7 @@ function requireMember(store: StateStore, { nodeId, incarnation }: MemberFile): 
   if (recorded !== undefined && recorded !== incarnation) {
     throw new DataDirectoryError(
       `Cannot start: the cluster knows node ${nodeId} with a different data directory; start it ` +
-        "on that directory, or replace it with a node of another id (member replace)",
+        "on that directory, or replace it by a node with a new id (member replace)",
     );
   }
   if (!configuration?.removed.has(nodeId)) return;

@@ -18,7 +18,7 @@ export const EMPTY_SUM = 0n;
 
 /** What to do about a state that has another sum than it should. */
 export const REPLACE_IT =
-  "replace this member with a node of another id, on an empty directory (member replace)";
+  "replace this member by a node with a new id, on an empty directory (member replace)";
 
 const SUM_BITS = 64;
 

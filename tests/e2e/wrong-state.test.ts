@@ -35,6 +35,6 @@ test("R188: a member that was contradicted by a majority does not start again", 
   const words = cluster.log(3);
   expect(words).toContain("the cluster refused this data directory");
   expect(words).toContain("of a majority of the members");
-  expect(words).toContain("replace this member with a node of another id");
+  expect(words).toContain("replace this member by a node with a new id");
   expect((await client.get("a"))?.text).toBe("2");
 });

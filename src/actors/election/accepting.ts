@@ -18,7 +18,7 @@ export class LogLostError extends Error {
     super(
       `Cannot go on: this node has acknowledged entry ${index}, but its log ends at ` +
         `${lastIndex}; data was lost, including votes and acknowledgements. Leave this node ` +
-        "stopped, and replace it with a node of another id (member replace)",
+        "stopped, and replace it by a node with a new id (member replace)",
     );
   }
 }
