@@ -77,7 +77,7 @@ describe("members", () => {
     });
   });
 
-  test("several changes are made at once, if the members are those that the client knows", async () => {
+  test("several changes are made in one step if the configuration has the expected version", async () => {
     const changes = [
       { kind: "remove", id: 3 },
       { kind: "demote", id: 2 },

@@ -51,7 +51,7 @@ test("a negative revision is refused", () => {
   expect(() => decodeStatusResponse(status)).toThrow("Cannot accept a revision: -1 is negative");
 });
 
-test("a status or hash without a header is refused", () => {
+test("a status or hash response without a header is refused", () => {
   const empty = new Uint8Array(0);
   expect(() => decodeHashResponse(empty)).toThrow("without a response header");
 });

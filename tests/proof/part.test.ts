@@ -17,7 +17,7 @@ async function verdictOn(
 
 const LINE = "mutants: 5 passed, 0 failed";
 
-test("a part without counts counts as one", async () => {
+test("a part that is set to count as one does not add the counts that it prints", async () => {
   expect(await verdictOn(`console.log("a table\\n${LINE}")`)).toEqual([5, 0, LINE]);
   expect(await verdictOn(`console.log("${LINE}")`, { counts: "one" })).toEqual([1, 0, LINE]);
 });

@@ -43,7 +43,7 @@ describe("R121: a lease", () => {
     expect(hasLease([], 7, at(0))).toBe(false);
   });
 
-  test("R121: a lease in a joint configuration needs a quorum of both halves", () => {
+  test("R121: a lease in a joint configuration needs a quorum of the old and of the new voters", () => {
     const joint = configurationOf([1, 2, 3], { votersOutgoing: [1, 4, 5] });
     const answers = new Map([
       [1, 9],

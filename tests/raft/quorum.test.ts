@@ -64,7 +64,7 @@ function bothMajorities(
   return isMajority(voters) && isMajority(votersOutgoing);
 }
 
-test("R77: a quorum index is on a majority of each half, and no higher index is", () => {
+test("R77: the quorum index is the highest index on a majority of the old and of the new voters", () => {
   fc.assert(
     fc.property(configurations, reachedBy, (configuration, pairs) => {
       const reached = new Map(pairs);

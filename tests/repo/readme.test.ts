@@ -45,7 +45,7 @@ describe("commands", () => {
     expect(manifest.scripts.start).toBe(`exec bun ${flags.join(" ")}`);
   });
 
-  test("the commands of the command line that are named exist", async () => {
+  test("every command that the documentation names exists", async () => {
     const verbs = new Set(
       [...readme.matchAll(/\bnpx quorate (\w+)/g)].map(([, verb = ""]) => verb),
     );

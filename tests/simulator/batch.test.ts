@@ -21,7 +21,7 @@ function goodSeeds(count: number): number[] {
   return Array.from({ length: count }, (_, i) => 10 * (i + 1));
 }
 
-test("figures are totals of all runs, and some runs are repeated", async () => {
+test("the figures of a batch are totals of all runs, and some runs are repeated", async () => {
   const { runs, faultFreeRuns, repeated, figures, failed } = await batchOf(goodSeeds(60));
   expect({ runs, faultFreeRuns, repeated, failed }).toEqual({
     runs: 60,

@@ -85,7 +85,7 @@ describe("a stream cut anywhere", () => {
   });
 });
 
-test("a payload that lies whole in a piece is a view into it", () => {
+test("a payload that is complete in one received chunk is not copied", () => {
   const stream = framed(Uint8Array.of(1), Uint8Array.of(2)).pending().slice();
   for (const payload of readAll([stream])) expect(payload.buffer).toBe(stream.buffer);
 });

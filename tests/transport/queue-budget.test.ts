@@ -163,7 +163,7 @@ describe("R145: incomplete frames", () => {
 });
 
 describe("R145: half of the budget is used up", () => {
-  test("R145: connections with more than an equal share of the budget are congested, the others are not", async () => {
+  test("R145: only connections that use more than an equal share of the budget are congested", async () => {
     const { lines: all } = await lines(4);
     const [greedy, ...others] = all as [Line, Line, Line, Line];
     say(greedy, 2000);

@@ -19,7 +19,7 @@ test("R139: the cluster clock continues from the log's time at the pace of the l
   expect(cluster.now()).toBe(1001);
 });
 
-test("R139: the cluster clock never goes back, whatever it learns late", () => {
+test("R139: the cluster clock never goes back when it learns of an earlier time", () => {
   const clock = new VirtualClock();
   const cluster = new ClusterClock(clock);
   let before = 0;

@@ -93,7 +93,7 @@ test("R87: a write that was answered while it waited is not proposed", async () 
   expect(portions).toEqual([[1], [3]]);
 });
 
-test("R199: a portion is waited for even if its clients no longer wait", async () => {
+test("R199: the next portion waits for the last one, even if its clients no longer wait", async () => {
   const { portions, add, end } = start();
   const first = add("a", 1, 10);
   add("a", 2, 10);

@@ -18,7 +18,7 @@ const said = (peer: string, client = "") => {
 };
 
 describe("a member that announces another address", () => {
-  test("announced addresses are recorded one at a time, those of this node included", () => {
+  test("announced addresses are recorded one at a time, including those of this node", () => {
     const addresses = new PeerAddresses(1, { clientAddress: "c7:7" });
     addresses.note(3, said("p9:9", "c9:9"));
     const first = withAdvertised(CONFIGURATION, addresses);

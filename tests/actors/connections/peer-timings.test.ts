@@ -22,7 +22,7 @@ test("R174: a promise lasts as long as its maker announced last, and does not co
   expect(timings.lastFor(2, 1)).toBe(false);
 });
 
-test("a peer whose timing differs is recorded each time its timing changes", () => {
+test("different timing of a peer is logged each time the timing changes", () => {
   const events = new RecordedEvents();
   const timings = newTimings(events);
   timings.note(2, SAME);

@@ -145,7 +145,7 @@ test("R71: a read that ends after the follower became unreachable sends nothing"
   ]);
 });
 
-test("R67: the replicator probes again after entries were read and could not be sent", () => {
+test("R67: the replicator probes again after it could not send entries that it had read", () => {
   const { actor, link, send, accepted, reads, failures, endRead } = startReplicator();
   send({ type: "peer.rejected", session: 1, index: 8, hint: { index: 4, term: 1 } });
   endRead(6);

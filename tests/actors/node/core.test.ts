@@ -191,7 +191,7 @@ describe("R142: a leader and its disk", () => {
     expect([roleOf(cluster.core(1)), contextOf(cluster.core(1)).term]).toEqual(["leader", term]);
   });
 
-  test("R142: a leader that has nothing to write stays leader, however long", () => {
+  test("R142: an idle leader remains leader", () => {
     const cluster = led();
     cluster.node(1).isDiskHeld = true;
     run(cluster, 5 * TIMING.electionTimeoutMs);

@@ -101,7 +101,7 @@ test("a snapshot is sent from the receiver's offset, within the window", async (
   expect(actor.getSnapshot().output).toEqual({ outcome: "installed", last });
 });
 
-test("a member that installs is asked again, and has time as long as it answers", async () => {
+test("a member may install a snapshot for as long as it answers the repeated offers", async () => {
   const { start, reply, said, settle, heard } = await startSender();
   const actor = start();
   const { bytes } = heard[0] as { bytes: number };

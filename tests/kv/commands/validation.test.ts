@@ -121,7 +121,7 @@ describe("requests", () => {
     return { key: bytes("k"), value: new Uint8Array(valueBytes), prevKv: false };
   }
 
-  test("a request with unknown parts is refused", () => {
+  test("a request with unknown fields is refused", () => {
     const unknown = Uint8Array.of(0x0a, 0x01, 0x61, 0x78, 0x05);
     expect(refusal({ kind: CommandKind.COMMAND_KIND_PUT, body: unknown })).toBe(
       "Cannot accept a put request: this version does not support its field 15",

@@ -84,7 +84,7 @@ describe("after a power loss", () => {
     expect(seen).toEqual(new Set(["AA"]));
   });
 
-  test("an unsynced name may be gone, however well the content was synced", () => {
+  test("a file whose name was not synced may be lost, even if its content was synced", () => {
     const seen = outcomes((disk) => {
       const file = disk.open("/a/b/f", "create");
       file.write(filled(2, 65), 0);
@@ -277,7 +277,7 @@ describe("on demand", () => {
     expect(done).toEqual(["create", "write"]);
   });
 
-  test("a full disk takes what fits, then only bytes that replace others", () => {
+  test("a full disk accepts the bytes that fit, and then only bytes that replace others", () => {
     const disk = newDisk();
     const file = disk.open("/a/b/f", "create");
     file.write(filled(6, 1), 0);

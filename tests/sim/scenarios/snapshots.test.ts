@@ -90,7 +90,7 @@ describe("a follower that crashes during a snapshot transfer", () => {
   }
 });
 
-test("R96: a node that crashes at any moment of a checkpoint has a log and a state that fit", async () => {
+test("R96: a crash at any moment of a checkpoint leaves a log that continues the state", async () => {
   let deaths = 0;
   for (let n = 1; ; n += 2) {
     const cluster = newShortLogCluster();

@@ -95,7 +95,7 @@ test("R125: a leader whose target does not take over writes on", async () => {
   expect(leader.view()?.role).toBe("leader");
 });
 
-test("R123: a leader transfers to no learner, and writes on", async () => {
+test("R123: a leader refuses to transfer to a learner, and continues to accept writes", async () => {
   const { cluster, leader } = newCluster();
   const client = cluster.client(leader.id);
   const learner = cluster.join();

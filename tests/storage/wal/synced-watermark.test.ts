@@ -43,7 +43,7 @@ test("a crash leaves the old watermark or the new one, and at first none or one"
   expect(seen).toEqual(new Set([undefined, MARK.synced, next.synced]));
 });
 
-test("a watermark is opened again as it was", () => {
+test("a watermark keeps its value when it is reopened", () => {
   const disk = new SimulatedDisk();
   writeWatermark(openWatermark(disk, ""), MARK);
   openWatermark(disk, "");

@@ -149,7 +149,7 @@ describe("R95: an install", () => {
     await expectState(replaced, after, 9);
   });
 
-  test("R95: an installed state that was damaged since is refused, and the old one does not come back", async () => {
+  test("R95: an installed state that is damaged later is refused, and the old state does not come back", async () => {
     const { old, replaced } = await bothStates();
     await rm(join(replaced, SECOND, "CURRENT"));
     await cp(join(old, FIRST), join(replaced, FIRST), { recursive: true });
