@@ -54,3 +54,17 @@ function exitCodeOf(error: QuorateError): number {
   if (error instanceof ConnectionRefusedError) return ExitCode.refused;
   return ExitCode.unreachable;
 }
+
+/**
+ * Works on files of this machine and not on a running cluster; whatever an operator can
+ * do something about becomes a CliError.
+ */
+export async function offline<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const { isBadInput, isForTheOperator } = await import("../server/operator-error.ts");
+    if (!isForTheOperator(error)) throw error;
+    throw new CliError(isBadInput(error) ? ExitCode.invalidInput : ExitCode.failed, error.message);
+  }
+}

@@ -8,20 +8,8 @@ import { requireUtf8 } from "../config/utf8-input.ts";
 import { printable } from "../printable.ts";
 import { SOFTWARE_VERSION } from "../version.ts";
 import { cliErrorOf } from "./cli-error.ts";
-import { addDelete } from "./commands/delete.ts";
-import { addGet } from "./commands/get.ts";
-import { addHealth } from "./commands/health.ts";
-import { addLeadership } from "./commands/leadership.ts";
-import { addLoad } from "./commands/load.ts";
-import { addMember } from "./commands/member.ts";
-import { addRecover } from "./commands/recover.ts";
-import { addScan } from "./commands/scan.ts";
-import { addSet } from "./commands/set.ts";
-import { addSnapshot } from "./commands/snapshot.ts";
-import { addStatus } from "./commands/status.ts";
-import { addTxn } from "./commands/txn.ts";
-import { addVersion } from "./commands/version.ts";
-import { hintFor } from "./hints.ts";
+import { addCommand } from "./command-spec.ts";
+import { COMMANDS, hintFor } from "./commands.ts";
 import { addGlobalOptions } from "./settings.ts";
 import { tell } from "./streams.ts";
 
@@ -47,9 +35,7 @@ function newProgram(): Command {
     .configureOutput({ outputError: (text, write) => write(usageErrorLines(text)) })
     .exitOverride();
   addGlobalOptions(program);
-  for (const add of [addSet, addGet, addDelete, addScan, addTxn]) add(program);
-  for (const add of [addStatus, addHealth, addVersion, addLoad]) add(program);
-  for (const add of [addMember, addLeadership, addSnapshot, addRecover]) add(program);
+  for (const spec of COMMANDS) addCommand(program, spec);
   return program;
 }
 
@@ -61,7 +47,8 @@ Exit codes: 0 success; 1 failure; 2 no node available; 3 invalid input; 4 refuse
 by a node; 5 interrupted or outcome unknown; 128 wrong arguments.`;
 
 function usageErrorLines(text: string): string {
-  const hint = hintFor(text);
+  const [, unknown = ""] = /unknown command '([^']*)'/.exec(text) ?? [];
+  const hint = hintFor(unknown);
   const lines = [printable(usageError(text)), ...(hint === undefined ? [] : [hint])];
   return `${lines.join("\n")}\n`;
 }

@@ -7,8 +7,7 @@ import type { Colors } from "picocolors/types";
 import { QuorateClient } from "../client/client.ts";
 import { ExitCode } from "../config/exit-code.ts";
 import { CliError } from "./cli-error.ts";
-import { jsonLine } from "./output/json.ts";
-import { type Table, tableText } from "./output/table.ts";
+import { jsonLine, type Table, tableText } from "./output/formats.ts";
 import { type Format, type Settings, settingsFrom } from "./settings.ts";
 import { handleOutputErrors, writeOut } from "./streams.ts";
 

@@ -8,6 +8,7 @@ import { idOfText } from "../codec/cluster-id.ts";
 import { parseAddress } from "../transport/address.ts";
 import { invalidInput } from "./cli-error.ts";
 import { hexNotation, type Notation, textNotation } from "./notation.ts";
+import { parseDuration } from "./option-values.ts";
 
 /** "wide" is a table with all columns, where there is a narrower one. */
 export type Format = "simple" | "json" | "table" | "wide";
@@ -25,7 +26,6 @@ export interface Settings {
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const DEFAULT_TIMEOUT_MS = 5_000;
-const MAX_TIMEOUT_MS = 3_600_000;
 const FORMATS: readonly Format[] = ["simple", "json", "table", "wide"];
 
 export function addGlobalOptions(program: Command): void {
@@ -106,21 +106,4 @@ function parseClusterId(text: string): number {
   const id = idOfText(text);
   if (id !== undefined) return id;
   throw new InvalidArgumentError("Expected 16 hexadecimal digits, as shown by status.");
-}
-
-const UNITS_MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
-
-/** For commander. Positive, and at most an hour. */
-export function parseDuration(text: string): number {
-  const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text) ?? [];
-  const durationMs = Math.ceil(Number(amount) * (UNITS_MS[unit] ?? Number.NaN));
-  if (durationMs > 0 && durationMs <= MAX_TIMEOUT_MS) return durationMs;
-  throw new InvalidArgumentError("Expected a duration such as 500ms, 5s or 1m, at most 1h.");
-}
-
-/** For commander. */
-export function parseCount(text: string): number {
-  const count = Number(text);
-  if (/^\d+$/.test(text) && count >= 1 && Number.isSafeInteger(count)) return count;
-  throw new InvalidArgumentError("Expected a positive whole number.");
 }

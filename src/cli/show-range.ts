@@ -1,17 +1,19 @@
 /**
  * Reads a range of keys, however long, page by page, and shows it while it comes.
  */
+import { Option } from "commander";
 import type { KeyRange } from "../client/bytes.ts";
 import type { KeyValue } from "../client/results.ts";
 import { invalidInput } from "./cli-error.ts";
-import { jsonLine } from "./output/json.ts";
+import { type ReadSourceOptions, sourceOf } from "./key-options.ts";
+import { parseCount } from "./option-values.ts";
+import { jsonLine } from "./output/formats.ts";
 import {
   type KeyValueStyle,
   keyValueJson,
   keyValueLine,
   keyValueTable,
 } from "./output/key-value.ts";
-import { type ReadSourceOptions, sourceOf } from "./read-source.ts";
 import type { Session } from "./session.ts";
 import { writeOut } from "./streams.ts";
 
@@ -20,6 +22,15 @@ export interface ShowRangeOptions extends ReadSourceOptions {
   readonly keysOnly?: true;
   readonly countOnly?: true;
 }
+
+export const LIMIT = new Option("--limit <count>", "show at most this many keys").argParser(
+  parseCount,
+);
+export const KEYS_ONLY = new Option("--keys-only", "show keys without values");
+export const COUNT_ONLY = new Option("--count-only", "show the number of keys").conflicts([
+  "limit",
+  "keysOnly",
+]);
 
 /** A table has to be known as a whole before its first line can be drawn. */
 const MAX_TABLE_ROWS = 10_000;

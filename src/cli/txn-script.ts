@@ -26,7 +26,7 @@ import {
 import type { Compare, RequestOp } from "../codec/kv.ts";
 import { decodeUtf8, printableBytes } from "../printable.ts";
 import { CliError, invalidInput } from "./cli-error.ts";
-import { deletable } from "./deletable.ts";
+import { deletable } from "./key-options.ts";
 import type { Notation } from "./notation.ts";
 
 /** `script` is a "latin1" string, each character a byte. Throws a CliError that names the line. */

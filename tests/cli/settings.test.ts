@@ -3,7 +3,8 @@
  */
 import { expect, test } from "bun:test";
 import { hexNotation, textNotation } from "../../src/cli/notation.ts";
-import { parseCount, parseDuration, settingsFrom } from "../../src/cli/settings.ts";
+import { parseCount, parseDuration } from "../../src/cli/option-values.ts";
+import { settingsFrom } from "../../src/cli/settings.ts";
 
 test.each([
   ["500ms", 500],

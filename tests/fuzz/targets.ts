@@ -58,7 +58,7 @@ export const EXEMPT: Readonly<Record<string, readonly string[]>> = {
   ],
   "takes keys, of which any bytes are one": [
     "cli/notation.ts showOnTerminal",
-    "cli/range-options.ts rangeOf",
+    "cli/key-options.ts rangeOf",
     "printable.ts decodeUtf8",
     "printable.ts printableBytes",
     "client/bytes.ts after",
@@ -110,10 +110,10 @@ export const EXEMPT: Readonly<Record<string, readonly string[]>> = {
     "storage/device/threaded-log.ts openThreadedLog",
   ],
   "reads what one types on a command line": [
-    "cli/member-address.ts parseDialled",
-    "cli/member-address.ts parseMember",
-    "cli/settings.ts parseCount",
-    "cli/settings.ts parseDuration",
+    "cli/option-values.ts parseDialled",
+    "cli/option-values.ts parseMember",
+    "cli/option-values.ts parseCount",
+    "cli/option-values.ts parseDuration",
     "server/arguments.ts parseArguments",
   ],
   "takes apart what it has just made": ["codec/kv-response.ts beyondHeader"],

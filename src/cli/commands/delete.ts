@@ -1,32 +1,30 @@
 /**
  * `quorate delete`: deletes a key, or all keys of a range at one revision.
  */
-import type { Command } from "commander";
-import { deletable } from "../deletable.ts";
-import { addExamples } from "../examples.ts";
+import { Argument, Option } from "commander";
+import type { CommandSpec } from "../command-spec.ts";
+import { deletable, type RangeOptions, rangeOf, rangeOptions } from "../key-options.ts";
 import { keyValueJson, keyValueLine, keyValueTable } from "../output/key-value.ts";
-import { addRangeOptions, type RangeOptions, rangeOf } from "../range-options.ts";
-import { MAY_BE_APPLIED, type Session, withSession } from "../session.ts";
+import { MAY_BE_APPLIED, type Session } from "../session.ts";
 import { tell } from "../streams.ts";
 
 interface DeleteOptions extends RangeOptions {
   readonly prev?: true;
 }
 
-export function addDelete(program: Command): void {
-  const command = program
-    .command("delete")
-    .aliases(["del", "rm"])
-    .description("delete a key or a range of keys, and show how many were deleted")
-    .argument("<key>", "the key, or the start of a range");
-  addRangeOptions(command, "delete")
-    .option("--prev", "show the previous values")
-    .action(withSession(deleteKeys));
-  addExamples(command, [
+export const DELETE: CommandSpec = {
+  name: "delete",
+  aliases: ["del", "rm"],
+  knownAs: { unlink: "delete" },
+  description: "delete a key or a range of keys, and show how many were deleted",
+  arguments: [new Argument("<key>", "the key, or the start of a range")],
+  options: [...rangeOptions("delete"), new Option("--prev", "show the previous values")],
+  examples: [
     ["quorate delete color", "one key"],
     ["quorate delete user/ --prefix", "every key that starts with user/, at one revision"],
-  ]);
-}
+  ],
+  run: deleteKeys,
+};
 
 async function deleteKeys(session: Session, key: string, options: DeleteOptions): Promise<void> {
   const { client, settings } = session;

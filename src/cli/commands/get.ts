@@ -1,18 +1,29 @@
 /**
  * `quorate get`: reads a key, several keys, or a range of them.
  */
-import { type Command, Option } from "commander";
+import { Argument, Option } from "commander";
 import type { KeyValue } from "../../client/results.ts";
 import { ExitCode } from "../../config/exit-code.ts";
 import { CliError, wrongArguments } from "../cli-error.ts";
-import { addExamples } from "../examples.ts";
+import type { CommandSpec } from "../command-spec.ts";
+import {
+  type RangeOptions,
+  rangeOf,
+  rangeOptions,
+  sourceOf,
+  sourceOptions,
+} from "../key-options.ts";
 import { hexNotation, showOnTerminal } from "../notation.ts";
 import { keyValueJson, keyValueLine, keyValueTable } from "../output/key-value.ts";
-import { addRangeOptions, type RangeOptions, rangeOf } from "../range-options.ts";
-import { addReadSource, sourceOf } from "../read-source.ts";
-import { type Session, withSession } from "../session.ts";
-import { parseCount } from "../settings.ts";
-import { type ShowRangeOptions, showKeys, showRange } from "../show-range.ts";
+import type { Session } from "../session.ts";
+import {
+  COUNT_ONLY,
+  KEYS_ONLY,
+  LIMIT,
+  type ShowRangeOptions,
+  showKeys,
+  showRange,
+} from "../show-range.ts";
 
 interface GetOptions extends ShowRangeOptions, RangeOptions {
   readonly failMissing?: true;
@@ -23,28 +34,29 @@ interface GetOptions extends ShowRangeOptions, RangeOptions {
 /** How many of several keys are read concurrently. */
 const KEYS_AT_A_TIME = 1_000;
 
-export function addGet(program: Command): void {
-  const command = program
-    .command("get")
-    .description("read a key, several keys or a range; keys that do not exist are left out")
-    .argument("<key...>", "the key, several keys, or the start of a range");
-  addReadSource(addRangeOptions(command, "read"))
-    .addOption(new Option("--limit <count>", "show at most this many keys").argParser(parseCount))
-    .option("--fail-missing", "exit with 1 if a key does not exist, or a range is empty")
-    .option("--keys-only", "show keys without values")
-    .addOption(
-      new Option("--count-only", "show the number of keys").conflicts(["limit", "keysOnly"]),
-    )
-    .option("--raw", "write only the bytes of the value, without a newline")
-    .addOption(new Option("--rev <revision>", "not supported yet").hideHelp())
-    .action(withSession(get));
-  addExamples(command, [
+export const GET: CommandSpec = {
+  name: "get",
+  knownAs: { mget: "get KEY KEY", exists: "get KEY --fail-missing" },
+  description: "read a key, several keys or a range; keys that do not exist are left out",
+  arguments: [new Argument("<key...>", "the key, several keys, or the start of a range")],
+  options: [
+    ...rangeOptions("read"),
+    ...sourceOptions(),
+    LIMIT,
+    new Option("--fail-missing", "exit with 1 if a key does not exist, or a range is empty"),
+    KEYS_ONLY,
+    COUNT_ONLY,
+    new Option("--raw", "write only the bytes of the value, without a newline"),
+    new Option("--rev <revision>", "not supported yet").hideHelp(),
+  ],
+  examples: [
     ["quorate get color", "the value"],
     ["quorate get color size", "both keys: key, tab, value on each line"],
     ["quorate get user/ --prefix", "every key that starts with user/"],
     ["quorate get logo --raw > logo.png", "the bytes of a value, without a newline"],
-  ]);
-}
+  ],
+  run: get,
+};
 
 async function get(session: Session, keys: readonly string[], options: GetOptions): Promise<void> {
   if (options.rev !== undefined) {

@@ -3,14 +3,14 @@
  * A cluster is healthy when a linearizable read succeeds, for which a majority
  * has to confirm its leader; a node, when it answers and knows a leader.
  */
-import type { Command } from "commander";
 import type { QuorateClient } from "../../client/client.ts";
 import { QuorateError } from "../../client/errors.ts";
 import { clusterIdText } from "../../codec/cluster-id.ts";
 import { systemClock } from "../../system-env.ts";
+import type { CommandSpec } from "../command-spec.ts";
 import { type AskedNode, askNodes, requireOneCluster } from "../nodes.ts";
-import { lines } from "../output/simple.ts";
-import { type Session, withSession } from "../session.ts";
+import { lines } from "../output/formats.ts";
+import type { Session } from "../session.ts";
 
 interface Health {
   readonly tookMs: number;
@@ -21,12 +21,12 @@ interface Health {
 /** Need not exist: that it does not is an answer, too. */
 const KEY = "health";
 
-export function addHealth(program: Command): void {
-  program
-    .command("health")
-    .description("check the nodes, and run a linearizable read")
-    .action(withSession(health));
-}
+export const HEALTH: CommandSpec = {
+  name: "health",
+  knownAs: { ping: "health" },
+  description: "check the nodes, and run a linearizable read",
+  run: health,
+};
 
 async function health(session: Session): Promise<void> {
   const [asked, read] = await Promise.all([askNodes(session), readKey(session)]);

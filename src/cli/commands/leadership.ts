@@ -1,10 +1,11 @@
 /**
  * `quorate transfer-leader` and `quorate step-down`: another node is to lead.
  */
-import { type Command, Option } from "commander";
+import { Option } from "commander";
 import type { NodeId } from "../../vocabulary.ts";
-import { type Session, withSession } from "../session.ts";
-import { parseCount } from "../settings.ts";
+import type { CommandSpec } from "../command-spec.ts";
+import { parseCount } from "../option-values.ts";
+import type { Session } from "../session.ts";
 
 interface TransferOptions {
   readonly to?: NodeId;
@@ -13,19 +14,20 @@ interface TransferOptions {
 /** For `whenInterrupted`. */
 const MAY_HAVE_CHANGED = ": the leader may have changed";
 
-export function addLeadership(program: Command): void {
-  program
-    .command("transfer-leader")
-    .description("transfer leadership to another voter, and show the id of the new leader")
-    .addOption(new Option("--to <id>", "default: the most up-to-date voter").argParser(parseCount))
-    .action(withSession(transfer));
-  program
-    .command("step-down")
-    .description(
-      "make the leader step down without choosing a successor, and show the id of that leader",
-    )
-    .action(withSession(stepDown));
-}
+export const TRANSFER_LEADER: CommandSpec = {
+  name: "transfer-leader",
+  knownAs: { "move-leader": "transfer-leader" },
+  description: "transfer leadership to another voter, and show the id of the new leader",
+  options: [new Option("--to <id>", "default: the most up-to-date voter").argParser(parseCount)],
+  run: transfer,
+};
+
+export const STEP_DOWN: CommandSpec = {
+  name: "step-down",
+  description:
+    "make the leader step down without choosing a successor, and show the id of that leader",
+  run: stepDown,
+};
 
 async function transfer(session: Session, { to }: TransferOptions): Promise<void> {
   session.whenInterrupted = () => MAY_HAVE_CHANGED;

@@ -3,15 +3,16 @@
  * flight.
  */
 import { statSync } from "node:fs";
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { Argument, InvalidArgumentError, Option } from "commander";
 import { MAX_REQUEST_BYTES } from "../../codec/request.ts";
 import { systemClock } from "../../system-env.ts";
+import type { CommandSpec } from "../command-spec.ts";
 import { readLines } from "../line-reader.ts";
 import { LOAD_FORMATS, type LoadFormat, parsePair } from "../load-format.ts";
 import { Loader } from "../loader.ts";
+import { parseCount, parseDuration } from "../option-values.ts";
 import { showProgress } from "../progress.ts";
-import { type Session, withSession } from "../session.ts";
-import { parseCount, parseDuration } from "../settings.ts";
+import type { Session } from "../session.ts";
 import { readIn } from "../streams.ts";
 
 interface LoadOptions {
@@ -27,28 +28,25 @@ const DEFAULT_RETRY_FOR_MS = 30_000;
 /** Escapes can make a line four times as long as what it says. */
 const MAX_LINE_BYTES = 4 * MAX_REQUEST_BYTES;
 
-export function addLoad(program: Command): void {
-  program
-    .command("load")
-    .description("write the keys and values in a file")
-    .argument("[file]", "default: standard input")
-    .addOption(
-      new Option("--format <format>", "tsv: key, tab, value, as scan shows them; json: an object")
-        .choices(LOAD_FORMATS)
-        .default("tsv"),
-    )
-    .addOption(
-      new Option("--concurrency <count>", "how many lines to write concurrently")
-        .argParser(parseConcurrency)
-        .default(DEFAULT_CONCURRENCY),
-    )
-    .addOption(
-      new Option("--retry-for <duration>", "how long to retry a line")
-        .argParser(parseDuration)
-        .default(DEFAULT_RETRY_FOR_MS, "30s"),
-    )
-    .action(withSession(load, { writesMuch: true }));
-}
+export const LOAD: CommandSpec = {
+  name: "load",
+  knownAs: { import: "load" },
+  description: "write the keys and values in a file",
+  arguments: [new Argument("[file]", "default: standard input")],
+  options: [
+    new Option("--format <format>", "tsv: key, tab, value, as scan shows them; json: an object")
+      .choices(LOAD_FORMATS)
+      .default("tsv"),
+    new Option("--concurrency <count>", "how many lines to write concurrently")
+      .argParser(parseConcurrency)
+      .default(DEFAULT_CONCURRENCY),
+    new Option("--retry-for <duration>", "how long to retry a line")
+      .argParser(parseDuration)
+      .default(DEFAULT_RETRY_FOR_MS, "30s"),
+  ],
+  writesMuch: true,
+  run: load,
+};
 
 function parseConcurrency(text: string): number {
   const count = parseCount(text);

@@ -2,13 +2,13 @@
  * `quorate member change`: several changes of the members in one step; and the
  * step itself, which single changes take, too.
  */
-import type { Command } from "commander";
+import { Option } from "commander";
 import type { MemberChange } from "../../codec/admin.ts";
 import type { Member, NodeId } from "../../vocabulary.ts";
-import { parseMember } from "../member-address.ts";
+import type { RunnableCommand } from "../command-spec.ts";
+import { each, parseCount, parseMember } from "../option-values.ts";
 import { membersShown } from "../output/members.ts";
-import { type Session, withSession } from "../session.ts";
-import { parseCount } from "../settings.ts";
+import type { Session } from "../session.ts";
 
 export interface ChangeOptions {
   readonly ifVersion?: number;
@@ -22,24 +22,39 @@ interface ChangesOptions extends ChangeOptions {
   readonly demote?: readonly NodeId[];
 }
 
-export function addMemberChange(command: Command): void {
-  command
-    .option(
-      "--add <member>",
-      "add a member, which becomes a voter when it has caught up",
-      each(parseMember),
-    )
-    .option("--add-learner <member>", "add a member that stays a learner", each(parseMember))
-    .option("--remove <id>", "remove a member; its id cannot be used again", each(parseCount))
-    .option("--promote <id>", "make a learner that has caught up a voter", each(parseCount))
-    .option("--demote <id>", "make a voter a learner", each(parseCount))
-    .addHelpText("after", HELP_ON_CHANGES)
-    .action(withSession(change));
-}
-
-const HELP_ON_CHANGES = `
+const HELP_ON_CHANGES = `\
 Each option can be repeated. A new member is given as its id, its peer address
 and its client address: 4=10.0.0.4:7301/10.0.0.4:7201.`;
+
+/** Every change of the members takes it. */
+export const IF_VERSION = new Option(
+  "--if-version <version>",
+  "only if the membership still has this version, which member list shows",
+).argParser(parseCount);
+
+export const MEMBER_CHANGE: RunnableCommand = {
+  name: "change",
+  description: "make several changes in one step, all or none",
+  options: [
+    IF_VERSION,
+    new Option(
+      "--add <member>",
+      "add a member, which becomes a voter when it has caught up",
+    ).argParser(each(parseMember)),
+    new Option("--add-learner <member>", "add a member that stays a learner").argParser(
+      each(parseMember),
+    ),
+    new Option("--remove <id>", "remove a member; its id cannot be used again").argParser(
+      each(parseCount),
+    ),
+    new Option("--promote <id>", "make a learner that has caught up a voter").argParser(
+      each(parseCount),
+    ),
+    new Option("--demote <id>", "make a voter a learner").argParser(each(parseCount)),
+  ],
+  notes: HELP_ON_CHANGES,
+  run: change,
+};
 
 /** All of them or none; then shows the members as they are. */
 export async function makeChanges(
@@ -51,11 +66,6 @@ export async function makeChanges(
   session.whenInterrupted = () => ": the change was in progress, and may be applied";
   const members = await session.client.admin.memberChange(changes, options);
   await session.show(membersShown(members), "table");
-}
-
-/** For an option that can be given several times. */
-function each<T>(parse: (text: string) => T): (text: string, before?: readonly T[]) => T[] {
-  return (text, before = []) => [...before, parse(text)];
 }
 
 function change(session: Session, options: ChangesOptions): Promise<void> {

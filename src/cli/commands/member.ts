@@ -2,15 +2,15 @@
  * `quorate member`: who the members are, and how they change. Several changes at
  * once are in member-change.ts.
  */
-import { type Command, Option } from "commander";
+import { Argument, Option } from "commander";
 import type { MemberChange } from "../../codec/admin.ts";
 import type { Member, NodeId } from "../../vocabulary.ts";
 import { invalidInput } from "../cli-error.ts";
-import { parseDialled } from "../member-address.ts";
+import type { CommandGroup, RunnableCommand } from "../command-spec.ts";
+import { parseCount, parseDialled } from "../option-values.ts";
 import { membersShown } from "../output/members.ts";
-import { type Session, withSession } from "../session.ts";
-import { parseCount } from "../settings.ts";
-import { addMemberChange, type ChangeOptions, makeChanges } from "./member-change.ts";
+import type { Session } from "../session.ts";
+import { type ChangeOptions, IF_VERSION, MEMBER_CHANGE, makeChanges } from "./member-change.ts";
 
 interface AddressOptions extends ChangeOptions {
   readonly peerAddress: string;
@@ -26,64 +26,83 @@ interface AddOptions extends AddressOptions {
   readonly learner?: true;
 }
 
-/** What can be done to a member that needs no more to be said than which. */
-const SIMPLE_CHANGES = {
-  remove: "remove a member; its id cannot be used again",
-  promote: "make a learner that has caught up a voter",
-  demote: "make a voter a learner",
-} as const;
+const NEW_ID = "a positive number that was never used in this cluster";
 
-export function addMember(program: Command): void {
-  const member = program.command("member").description("list and change the members");
-  member
-    .command("list")
-    .description("list the members, as the leader knows them")
-    .action(withSession(list));
+const LIST: RunnableCommand = {
+  name: "list",
+  description: "list the members, as the leader knows them",
+  run: list,
+};
 
-  withAddresses(
-    changing(member, "add", "add a member, which becomes a voter when it has caught up")
-      .argument("<id>", "a positive number that was never used in this cluster", parseCount)
-      .option("--learner", "stay a learner: receive the log, but do not vote"),
-  ).action(withSession(add));
+const ADD: RunnableCommand = {
+  name: "add",
+  description: "add a member, which becomes a voter when it has caught up",
+  arguments: [idArgument("<id>", NEW_ID)],
+  options: [
+    IF_VERSION,
+    new Option("--learner", "stay a learner: receive the log, but do not vote"),
+    ...addressesOfNew(),
+  ],
+  run: add,
+};
 
-  withAddresses(
-    changing(member, "replace", "add a member that replaces another when it has caught up")
-      .argument("<id>", "the member to replace", parseCount)
-      .argument("<new-id>", "a positive number that was never used in this cluster", parseCount),
-  ).action(withSession(replace));
+const REPLACE: RunnableCommand = {
+  name: "replace",
+  description: "add a member that replaces another when it has caught up",
+  arguments: [idArgument("<id>", "the member to replace"), idArgument("<new-id>", NEW_ID)],
+  options: [IF_VERSION, ...addressesOfNew()],
+  run: replace,
+};
 
-  changing(member, "update", "change the addresses of a member")
-    .argument("<id>", "", parseCount)
-    .addOption(address("peer-address", "the new peer address (default: unchanged)"))
-    .addOption(address("client-address", "the new client address (default: unchanged)"))
-    .action(withSession(update));
+const UPDATE: RunnableCommand = {
+  name: "update",
+  description: "change the addresses of a member",
+  arguments: [idArgument("<id>", "")],
+  options: [
+    IF_VERSION,
+    address("peer-address", "the new peer address (default: unchanged)"),
+    address("client-address", "the new client address (default: unchanged)"),
+  ],
+  run: update,
+};
 
-  for (const kind of ["remove", "promote", "demote"] as const) {
-    const change = (session: Session, id: NodeId, options: ChangeOptions) =>
-      makeChanges(session, [{ kind, id }], options);
-    changing(member, kind, SIMPLE_CHANGES[kind])
-      .argument("<id>", "", parseCount)
-      .action(withSession(change));
-  }
-  addMemberChange(changing(member, "change", "make several changes in one step, all or none"));
+export const MEMBER: CommandGroup = {
+  name: "member",
+  knownAs: { members: "member list" },
+  description: "list and change the members",
+  commands: [
+    LIST,
+    ADD,
+    REPLACE,
+    UPDATE,
+    simpleChange("remove", "remove a member; its id cannot be used again"),
+    simpleChange("promote", "make a learner that has caught up a voter"),
+    simpleChange("demote", "make a voter a learner"),
+    MEMBER_CHANGE,
+  ],
+};
+
+/** A change of a member that needs only its id. */
+function simpleChange(kind: "remove" | "promote" | "demote", description: string): RunnableCommand {
+  return {
+    name: kind,
+    description,
+    arguments: [idArgument("<id>", "")],
+    options: [IF_VERSION],
+    run: (session: Session, id: NodeId, options: ChangeOptions) =>
+      makeChanges(session, [{ kind, id }], options),
+  };
 }
 
-function changing(member: Command, name: string, description: string): Command {
-  const meaning = "only if the membership still has this version, which member list shows";
-  return member
-    .command(name)
-    .description(description)
-    .addOption(new Option("--if-version <version>", meaning).argParser(parseCount));
+function idArgument(name: string, meaning: string): Argument {
+  return new Argument(name, meaning).argParser(parseCount);
 }
 
-function withAddresses(command: Command): Command {
-  return command
-    .addOption(
-      address("peer-address", "the address at which other members reach it").makeOptionMandatory(),
-    )
-    .addOption(
-      address("client-address", "the address at which clients reach it").makeOptionMandatory(),
-    );
+function addressesOfNew(): readonly Option[] {
+  return [
+    address("peer-address", "the address at which other members reach it").makeOptionMandatory(),
+    address("client-address", "the address at which clients reach it").makeOptionMandatory(),
+  ];
 }
 
 function address(name: string, meaning: string): Option {

@@ -2,14 +2,14 @@
  * `quorate recover`: a cluster of one out of what is left of another.
  */
 import { resolve } from "node:path";
-import { type Command, Option } from "commander";
+import { Option } from "commander";
 import { clusterIdText } from "../../codec/cluster-id.ts";
 import { ExitCode } from "../../config/exit-code.ts";
 import type { LostCluster } from "../../offline/force-new-cluster.ts";
-import { CliError } from "../cli-error.ts";
-import { parseDialled } from "../member-address.ts";
-import { offline } from "../offline.ts";
-import { type Session, withSession } from "../session.ts";
+import { CliError, offline } from "../cli-error.ts";
+import type { CommandSpec } from "../command-spec.ts";
+import { parseDialled } from "../option-values.ts";
+import type { Session } from "../session.ts";
 import { tell } from "../streams.ts";
 
 interface RecoverOptions {
@@ -19,33 +19,33 @@ interface RecoverOptions {
   readonly clientAddress?: string;
 }
 
-export function addRecover(program: Command): void {
-  program
-    .command("recover")
-    .description(
-      "turn a member's data into a one-node cluster, after a permanent loss of the majority",
-    )
-    .requiredOption(
-      "--data-dir <directory>",
-      "the data directory of the member, which must be stopped",
-    )
-    .option("--force-new-cluster", "do it (without this flag: only show what would be lost)")
-    .addOption(address("peer", "the new peer address (default: unchanged)"))
-    .addOption(address("client", "the new client address (default: unchanged)"))
-    .addHelpText("after", HELP_ON_LOSS)
-    .action(withSession(recover));
-}
-
-function address(of: string, meaning: string): Option {
-  return new Option(`--${of}-address <host:port>`, meaning).argParser(parseDialled);
-}
-
-const HELP_ON_LOSS = `
+const HELP_ON_LOSS = `\
 Use this only when a majority of the members is lost permanently. If they can be
 started again, start them: that loses nothing. Choose the member with the latest
 log (compare terms, then indexes). It keeps its id and its data, in a cluster
 with a new id. The remaining old members and clients that were given the old
 cluster id cannot connect to it. New members join under new ids.`;
+
+export const RECOVER: CommandSpec = {
+  name: "recover",
+  description:
+    "turn a member's data into a one-node cluster, after a permanent loss of the majority",
+  options: [
+    new Option(
+      "--data-dir <directory>",
+      "the data directory of the member, which must be stopped",
+    ).makeOptionMandatory(),
+    new Option("--force-new-cluster", "do it (without this flag: only show what would be lost)"),
+    address("peer", "the new peer address (default: unchanged)"),
+    address("client", "the new client address (default: unchanged)"),
+  ],
+  notes: HELP_ON_LOSS,
+  run: recover,
+};
+
+function address(of: string, meaning: string): Option {
+  return new Option(`--${of}-address <host:port>`, meaning).argParser(parseDialled);
+}
 
 async function recover(session: Session, options: RecoverOptions): Promise<void> {
   const directory = resolve(options.dataDir);

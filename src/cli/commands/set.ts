@@ -1,17 +1,17 @@
 /**
  * `quorate set`: writes a key.
  */
-import { type Command, Option } from "commander";
+import { Argument, Option } from "commander";
 import { compare, isMissing, putOp, rangeOp } from "../../client/operations.ts";
 import type { PutResult } from "../../client/results.ts";
 import { MAX_REQUEST_BYTES } from "../../codec/request.ts";
 import { ExitCode } from "../../config/exit-code.ts";
 import { CliError } from "../cli-error.ts";
-import { addExamples } from "../examples.ts";
+import type { CommandSpec } from "../command-spec.ts";
 import type { Pair } from "../load-format.ts";
+import { parseCount } from "../option-values.ts";
 import { keyValueJson, keyValueLine } from "../output/key-value.ts";
-import { MAY_BE_APPLIED, type Session, withSession } from "../session.ts";
-import { parseCount } from "../settings.ts";
+import { MAY_BE_APPLIED, type Session } from "../session.ts";
 import { readAllIn } from "../streams.ts";
 
 interface SetOptions {
@@ -20,31 +20,33 @@ interface SetOptions {
   readonly ifRevision?: number;
 }
 
-export function addSet(program: Command): void {
-  const command = program
-    .command("set")
-    .alias("put")
-    .description("write a key")
-    .argument("<key>", "the key")
-    .argument("[value]", "the value (default: all of standard input)")
-    .option("--prev", "show the previous value")
-    .option("--if-missing", "write only if the key does not exist, else exit with 1")
-    .addOption(
-      new Option(
-        "--if-revision <revision>",
-        "write only if the key was last modified at this revision, else exit with 1",
-      )
-        .argParser(parseCount)
-        .conflicts("ifMissing"),
+export const SET: CommandSpec = {
+  name: "set",
+  aliases: ["put"],
+  knownAs: { setnx: "set KEY VALUE --if-missing" },
+  description: "write a key",
+  arguments: [
+    new Argument("<key>", "the key"),
+    new Argument("[value]", "the value (default: all of standard input)"),
+  ],
+  options: [
+    new Option("--prev", "show the previous value"),
+    new Option("--if-missing", "write only if the key does not exist, else exit with 1"),
+    new Option(
+      "--if-revision <revision>",
+      "write only if the key was last modified at this revision, else exit with 1",
     )
-    .action(withSession(set));
-  addExamples(command, [
+      .argParser(parseCount)
+      .conflicts("ifMissing"),
+  ],
+  examples: [
     ["quorate set color green", ""],
     ["quorate set logo < logo.png", "all of standard input"],
     ["quorate set key -- -5", "a value that begins with a dash"],
     ["quorate set lock me --if-missing", "take a lock; exit code 1 if it is taken"],
-  ]);
-}
+  ],
+  run: set,
+};
 
 async function set(
   session: Session,

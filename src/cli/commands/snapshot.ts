@@ -2,17 +2,16 @@
  * `quorate snapshot`: backups of the state, and new clusters from them.
  */
 import { resolve } from "node:path";
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { Argument, InvalidArgumentError, Option } from "commander";
 import { clusterIdText, idOfText } from "../../codec/cluster-id.ts";
 import type { Backup } from "../../offline/backup.ts";
 import type { Member, NodeId } from "../../vocabulary.ts";
-import { invalidInput } from "../cli-error.ts";
+import { invalidInput, offline } from "../cli-error.ts";
+import type { CommandGroup, RunnableCommand } from "../command-spec.ts";
 import { askNodes } from "../nodes.ts";
-import { offline } from "../offline.ts";
-import { byteText } from "../output/byte-text.ts";
-import { lines } from "../output/simple.ts";
-import { type Session, withSession } from "../session.ts";
-import { parseCount } from "../settings.ts";
+import { parseCount } from "../option-values.ts";
+import { byteText, lines } from "../output/formats.ts";
+import type { Session } from "../session.ts";
 import { readIn, tell, writeOut } from "../streams.ts";
 
 interface RestoreOptions {
@@ -22,56 +21,68 @@ interface RestoreOptions {
   readonly newClusterId?: number;
 }
 
-export function addSnapshot(program: Command): void {
-  const snapshot = program
-    .command("snapshot")
-    .description("save the state, and restore it into a new cluster");
-  snapshot
-    .command("save")
-    .description("save the leader's state to a file")
-    .argument("<file>", "the file, replaced when the snapshot is complete; - for standard output")
-    .action(withSession(save));
-  snapshot
-    .command("status")
-    .description("verify a saved snapshot, and show what it contains")
-    .argument("<file>", "the file; - for standard input")
-    .action(withSession(status));
-  snapshot
-    .command("restore")
-    .description("create the data directory of a member of a new cluster from a saved snapshot")
-    .argument("<file>", "the file; - for standard input")
-    .requiredOption(
-      "--data-dir <directory>",
-      "the data directory to create; may exist if it is empty",
-    )
-    .addOption(
-      new Option("--id <id>", "the id of the member").argParser(parseCount).makeOptionMandatory(),
-    )
-    .option(
-      "--members <members>",
-      "the members of the new cluster: id=peer-address/client-address, …",
-    )
-    .addOption(
-      new Option(
-        "--new-cluster-id <id>",
-        "the cluster id that the restore of the first member printed",
-      ).argParser(parseClusterId),
-    )
-    .addHelpText("after", HELP_ON_RESTORE)
-    .action(withSession(restore));
-  snapshot
-    .command("trigger")
-    .description("make every node write a checkpoint and compact its log")
-    .action(withSession(trigger));
-}
-
-const HELP_ON_RESTORE = `
+const HELP_ON_RESTORE = `\
 The default for --members is the list in data/cluster.toml, or else the default
 cluster. The new cluster has a random id, so members of the old cluster and clients
 that were given its id cannot connect. Either restore one member, and let the others
 join it. Or restore every member from the same file with the same list of members;
 for the second and later ones, pass the id that the first has shown as
 --new-cluster-id.`;
+
+const SAVE: RunnableCommand = {
+  name: "save",
+  description: "save the leader's state to a file",
+  arguments: [
+    new Argument(
+      "<file>",
+      "the file, replaced when the snapshot is complete; - for standard output",
+    ),
+  ],
+  run: save,
+};
+
+const SNAPSHOT_STATUS: RunnableCommand = {
+  name: "status",
+  description: "verify a saved snapshot, and show what it contains",
+  arguments: [new Argument("<file>", "the file; - for standard input")],
+  run: status,
+};
+
+const RESTORE: RunnableCommand = {
+  name: "restore",
+  description: "create the data directory of a member of a new cluster from a saved snapshot",
+  arguments: [new Argument("<file>", "the file; - for standard input")],
+  options: [
+    new Option(
+      "--data-dir <directory>",
+      "the data directory to create; may exist if it is empty",
+    ).makeOptionMandatory(),
+    new Option("--id <id>", "the id of the member").argParser(parseCount).makeOptionMandatory(),
+    new Option(
+      "--members <members>",
+      "the members of the new cluster: id=peer-address/client-address, …",
+    ),
+    new Option(
+      "--new-cluster-id <id>",
+      "the cluster id that the restore of the first member printed",
+    ).argParser(parseClusterId),
+  ],
+  notes: HELP_ON_RESTORE,
+  run: restore,
+};
+
+const TRIGGER: RunnableCommand = {
+  name: "trigger",
+  description: "make every node write a checkpoint and compact its log",
+  run: trigger,
+};
+
+export const SNAPSHOT: CommandGroup = {
+  name: "snapshot",
+  knownAs: { backup: "snapshot save" },
+  description: "save the state, and restore it into a new cluster",
+  commands: [SAVE, SNAPSHOT_STATUS, RESTORE, TRIGGER],
+};
 
 async function save(session: Session, file: string): Promise<void> {
   const { client } = session;

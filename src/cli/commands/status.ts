@@ -2,14 +2,15 @@
  * `quorate status`: what each node knows about itself and the cluster, and with
  * --hash whether they all hold the same state.
  */
-import type { Command } from "commander";
+import { Option } from "commander";
 import { QuorateError } from "../../client/errors.ts";
 import { clusterIdText } from "../../codec/cluster-id.ts";
 import type { HashResponse } from "../../codec/status.ts";
 import { ExitCode } from "../../config/exit-code.ts";
 import { CliError } from "../cli-error.ts";
+import type { CommandSpec } from "../command-spec.ts";
 import { type AskedNode, askNodes, requireOneCluster } from "../nodes.ts";
-import { byteText } from "../output/byte-text.ts";
+import { byteText, lines } from "../output/formats.ts";
 import {
   cellsOf,
   NARROW_HEAD,
@@ -19,8 +20,7 @@ import {
   nodeInJson,
   progressTable,
 } from "../output/node-status.ts";
-import { lines } from "../output/simple.ts";
-import { type Session, withSession } from "../session.ts";
+import type { Session } from "../session.ts";
 import { tell } from "../streams.ts";
 
 interface StatusOptions {
@@ -30,17 +30,19 @@ interface StatusOptions {
 /** A node's state at an index; undefined where the node was not asked or did not say. */
 type Hash = Pick<HashResponse, "appliedIndex" | "hash"> | undefined;
 
-export function addStatus(program: Command): void {
-  program
-    .command("status")
-    .description("show the status of each node")
-    .option(
+export const STATUS: CommandSpec = {
+  name: "status",
+  knownAs: { info: "status", endpoint: "status" },
+  description: "show the status of each node",
+  options: [
+    new Option(
       "--hash",
       "compare the states of the nodes, which reads the whole state on each of them",
-    )
-    .addHelpText("after", "\nWith --write-out wide, the table has all columns.")
-    .action(withSession(status));
-}
+    ),
+  ],
+  notes: "With --write-out wide, the table has all columns.",
+  run: status,
+};
 
 async function status(session: Session, options: StatusOptions): Promise<void> {
   const nodes = await askNodes(session);

@@ -2,29 +2,21 @@
  * `quorate txn`: compares, then does one thing or the other, all at one
  * revision. The language is described in txn-script.ts.
  */
-import type { Command } from "commander";
+import { Argument } from "commander";
 import type { OpResult } from "../../client/results.ts";
 import { MAX_REQUEST_BYTES } from "../../codec/request.ts";
 import { ExitCode } from "../../config/exit-code.ts";
 import { CliError } from "../cli-error.ts";
+import type { CommandSpec } from "../command-spec.ts";
 import { type KeyValueStyle, keyValueJson, keyValueLine } from "../output/key-value.ts";
-import { MAY_BE_APPLIED, type Session, withSession } from "../session.ts";
+import { MAY_BE_APPLIED, type Session } from "../session.ts";
 import { readAllIn, tell } from "../streams.ts";
 import { parseTxn } from "../txn-script.ts";
 
 /** Escapes can make a script four times as long as what it says. */
 const MAX_SCRIPT_BYTES = 4 * MAX_REQUEST_BYTES;
 
-export function addTxn(program: Command): void {
-  program
-    .command("txn")
-    .description("run a transaction")
-    .argument("[file]", "default: standard input")
-    .addHelpText("after", HELP_ON_SCRIPT)
-    .action(withSession(txn));
-}
-
-const HELP_ON_SCRIPT = `
+const HELP_ON_SCRIPT = `\
 A transaction has three sections of lines, with an empty line after each:
 comparisons, operations if all comparisons are true, operations otherwise.
 
@@ -39,6 +31,15 @@ comparisons, operations if all comparisons are true, operations otherwise.
 Comparisons: value, version, create or mod, with = != < or >
 Operations: put KEY VALUE; get and del with KEY, KEY END or KEY --prefix
 The first line of the output, SUCCESS or FAILURE, names the section that was run.`;
+
+export const TXN: CommandSpec = {
+  name: "txn",
+  knownAs: { multi: "txn" },
+  description: "run a transaction",
+  arguments: [new Argument("[file]", "default: standard input")],
+  notes: HELP_ON_SCRIPT,
+  run: txn,
+};
 
 /** Who types it at a terminal may not know that it is waiting. */
 const PROMPT =

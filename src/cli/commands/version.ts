@@ -1,18 +1,17 @@
 /**
  * `quorate version`: of this program, and of the nodes that can be reached.
  */
-import type { Command } from "commander";
 import { SOFTWARE_VERSION } from "../../version.ts";
+import type { CommandSpec } from "../command-spec.ts";
 import { askNodes } from "../nodes.ts";
-import { lines } from "../output/simple.ts";
-import { type Session, withSession } from "../session.ts";
+import { lines } from "../output/formats.ts";
+import type { Session } from "../session.ts";
 
-export function addVersion(program: Command): void {
-  program
-    .command("version")
-    .description("show the versions of this program and of the nodes")
-    .action(withSession(version));
-}
+export const VERSION: CommandSpec = {
+  name: "version",
+  description: "show the versions of this program and of the nodes",
+  run: version,
+};
 
 async function version(session: Session): Promise<void> {
   const asked = await askNodes(session);

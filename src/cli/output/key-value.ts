@@ -5,7 +5,7 @@
  */
 import type { KeyValue } from "../../client/results.ts";
 import type { Notation } from "../notation.ts";
-import type { Table } from "./table.ts";
+import type { Table } from "./formats.ts";
 
 export interface KeyValueStyle {
   readonly notation: Notation;

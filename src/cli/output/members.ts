@@ -4,7 +4,7 @@
 import type { MembersResponse } from "../../codec/admin.ts";
 import type { Configuration, NodeId } from "../../vocabulary.ts";
 import type { Showable } from "../session.ts";
-import { lines } from "./simple.ts";
+import { lines } from "./formats.ts";
 
 export function membersShown({ configuration, version }: MembersResponse): Showable {
   const { members, removed } = configuration;

@@ -5,8 +5,8 @@
 import { clusterIdText } from "../../codec/cluster-id.ts";
 import type { MemberProgress, StatusResponse } from "../../codec/status.ts";
 import type { AskedNode } from "../nodes.ts";
+import type { Table } from "./formats.ts";
 import { membersInJson, seatOf } from "./members.ts";
-import type { Table } from "./table.ts";
 
 export const NODE_HEAD = [
   "ENDPOINT",

@@ -144,7 +144,7 @@ export const PROCESSES: readonly Mutant[] = [
     breaks: [],
     patches: [
       {
-        file: "src/cli/deletable.ts",
+        file: "src/cli/key-options.ts",
         from: "if (first.length > 0) return range;",
         to: "if (first.length >= 0) return range;",
       },

@@ -1,0 +1,47 @@
+/**
+ * The table of commands, in the order of the help. A new command is a file in
+ * commands/, a row here, and a section in docs/cli.md.
+ */
+import type { CommandSpec } from "./command-spec.ts";
+import { DELETE } from "./commands/delete.ts";
+import { GET } from "./commands/get.ts";
+import { HEALTH } from "./commands/health.ts";
+import { STEP_DOWN, TRANSFER_LEADER } from "./commands/leadership.ts";
+import { LOAD } from "./commands/load.ts";
+import { MEMBER } from "./commands/member.ts";
+import { RECOVER } from "./commands/recover.ts";
+import { SCAN } from "./commands/scan.ts";
+import { SET } from "./commands/set.ts";
+import { SNAPSHOT } from "./commands/snapshot.ts";
+import { STATUS } from "./commands/status.ts";
+import { TXN } from "./commands/txn.ts";
+import { VERSION } from "./commands/version.ts";
+
+export const COMMANDS: readonly CommandSpec[] = [
+  SET,
+  GET,
+  DELETE,
+  SCAN,
+  TXN,
+  STATUS,
+  HEALTH,
+  VERSION,
+  LOAD,
+  MEMBER,
+  TRANSFER_LEADER,
+  STEP_DOWN,
+  SNAPSHOT,
+  RECOVER,
+];
+
+/** What etcdctl has and this version does not. */
+const NOT_YET = new Set(["watch", "lease", "lock", "elect", "compaction", "user", "role", "auth"]);
+
+const KNOWN_AS = new Map(COMMANDS.flatMap(({ knownAs = {} }) => Object.entries(knownAs)));
+
+/** For a command that does not exist; undefined where there is nothing to add. */
+export function hintFor(command: string): string | undefined {
+  const here = KNOWN_AS.get(command);
+  if (here !== undefined) return `Did you mean: quorate ${here}`;
+  return NOT_YET.has(command) ? `Not supported yet: ${command}` : undefined;
+}
