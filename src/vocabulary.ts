@@ -108,3 +108,6 @@ export const FEATURE_LEVEL = 1;
 
 /** The name of the state machine whose log and state this is. */
 export const MACHINE = "quorate.kv";
+
+/** An empty value or message. */
+export const NO_BYTES: Uint8Array = new Uint8Array(0);

@@ -26,7 +26,7 @@ import {
   type SnapshotResponse,
 } from "../codec/admin.ts";
 import { Method } from "../codec/request.ts";
-import type { Index, Member, NodeId } from "../vocabulary.ts";
+import { type Index, type Member, NO_BYTES, type NodeId } from "../vocabulary.ts";
 import {
   type Checks,
   checkAddress,
@@ -59,8 +59,6 @@ export interface AdminCalls {
   toNode(endpoint: string, request: NodeRequest, options: CallOptions): Promise<Uint8Array>;
 }
 
-const NOTHING = new Uint8Array(0);
-
 /** The default timeout for the first piece of a snapshot: about eight minutes. */
 const MAX_ATTEMPTS = 100;
 
@@ -75,7 +73,7 @@ export class AdminClient {
   async memberList(options: CallOptions = {}): Promise<MembersResponse> {
     checkOptions(options, CALL_CHECKS);
     const method = Method.METHOD_MEMBER_LIST;
-    const request = { method, body: NOTHING, effect: "read" } as const;
+    const request = { method, body: NO_BYTES, effect: "read" } as const;
     return decodeMembersResponse(await this.#calls.toLeader(request, options));
   }
 
@@ -149,7 +147,7 @@ export class AdminClient {
   /** Makes the leader a follower, without a named successor. Returns the id of that node. */
   async stepDown(options: CallOptions = {}): Promise<NodeId> {
     checkOptions(options, CALL_CHECKS);
-    const answer = await this.#command(Method.METHOD_STEP_DOWN, NOTHING, options);
+    const answer = await this.#command(Method.METHOD_STEP_DOWN, NO_BYTES, options);
     return decodeStepDownResponse(answer).memberId;
   }
 
@@ -157,7 +155,7 @@ export class AdminClient {
   async snapshot(endpoint: string, options: CallOptions = {}): Promise<CheckpointResponse> {
     checkAddress(endpoint, "endpoint");
     checkOptions(options, CALL_CHECKS);
-    const request = { method: Method.METHOD_CHECKPOINT, body: NOTHING, effect: "read" } as const;
+    const request = { method: Method.METHOD_CHECKPOINT, body: NO_BYTES, effect: "read" } as const;
     return decodeCheckpointResponse(await this.#calls.toNode(endpoint, request, options));
   }
 

@@ -2,6 +2,7 @@
  * Keys and values as callers write them, and ranges of keys as the store takes
  * them.
  */
+import { NO_BYTES } from "../vocabulary.ts";
 import { invalid, requireFields } from "./arguments.ts";
 import { InvalidRequestError } from "./errors.ts";
 
@@ -24,8 +25,6 @@ export interface Selector {
 
 /** As a key the smallest there is; as the end of a range it stands for the end of all keys. */
 const ZERO = Uint8Array.of(0);
-
-const NOTHING = new Uint8Array(0);
 
 const NO_KEYS: Selector = { key: Uint8Array.of(0, 0), rangeEnd: Uint8Array.of(0, 0) };
 
@@ -51,7 +50,7 @@ export function checkBytes(bytes: unknown, name: string): void {
 }
 
 export function oneKey(key: Bytes): Selector {
-  return { key: bytesOf(key, "key"), rangeEnd: NOTHING };
+  return { key: bytesOf(key, "key"), rangeEnd: NO_BYTES };
 }
 
 export function selectorOf(range: KeyRange): Selector {

@@ -12,6 +12,7 @@
  * opens by itself, everything is. A request that fails does so with a
  * QuorateError, which says whether it may have been applied.
  */
+
 import {
   encodeDeleteRangeRequest,
   encodePutRequest,
@@ -38,6 +39,7 @@ import { clientHello } from "../transport/handshake.ts";
 import type { Network } from "../transport/network.ts";
 import { tcpNetwork } from "../transport/tcp.ts";
 import { SOFTWARE_VERSION } from "../version.ts";
+import { NO_BYTES } from "../vocabulary.ts";
 import { AdminClient } from "./admin.ts";
 import {
   type Checks,
@@ -129,8 +131,6 @@ export interface ScanOptions extends ReadOptions {
 const DEFAULT_TIMEOUT_MS = 5000;
 const DEFAULT_MAX_IN_FLIGHT = 16_384;
 const DEFAULT_PAGE_SIZE = 1000;
-
-const NOTHING = new Uint8Array(0);
 
 const CLIENT_CHECKS: Checks<ClientOptions> = {
   endpoints: checkEndpoints,
@@ -271,13 +271,13 @@ export class QuorateClient {
 
   /** What the node at `endpoint` says about itself. */
   async status(endpoint: string, options: CallOptions = {}): Promise<StatusResponse> {
-    const request = { method: Method.METHOD_STATUS, body: NOTHING, effect: "read" } as const;
+    const request = { method: Method.METHOD_STATUS, body: NO_BYTES, effect: "read" } as const;
     return decodeStatusResponse(await this.#askNode(endpoint, request, options));
   }
 
   /** A digest of all that the node at `endpoint` has applied; it reads everything it holds. */
   async hash(endpoint: string, options: CallOptions = {}): Promise<HashResponse> {
-    const request = { method: Method.METHOD_HASH, body: NOTHING, effect: "read" } as const;
+    const request = { method: Method.METHOD_HASH, body: NO_BYTES, effect: "read" } as const;
     return decodeHashResponse(await this.#askNode(endpoint, request, options));
   }
 

@@ -2,7 +2,7 @@
  * Log entries and what is in them: encoded once by the leader, decoded by
  * the readers of frames and log files.
  */
-import type { Entry, EntryKind, LogId } from "../vocabulary.ts";
+import { type Entry, type EntryKind, type LogId, NO_BYTES } from "../vocabulary.ts";
 import { decodeKnown, refuseUnknown } from "./known-fields.ts";
 import { PlainReader } from "./plain-reader.ts";
 import { blobLength, numberLength } from "./plain-writer.ts";
@@ -136,7 +136,7 @@ const MAX_INT32 = 0x7fffffff;
 
 function plainCommand(reader: PlainReader): EncodedCommand | undefined {
   let kind = 0;
-  let body = NOTHING;
+  let body = NO_BYTES;
   let sessionId = 0;
   let sequence = 0;
   let firstOutstanding = 0;
@@ -154,8 +154,6 @@ function plainCommand(reader: PlainReader): EncodedCommand | undefined {
   const session = hasSession ? { sessionId, sequence, firstOutstanding } : undefined;
   return { kind, body, session, drawnId: undefined };
 }
-
-const NOTHING: Uint8Array = new Uint8Array(0);
 
 function anyBatch(payload: Uint8Array): Batch {
   const { commands, timeMs, maxScannedRows } = decodeKnown(

@@ -4,6 +4,7 @@
  * are. So a node writes results, whose keys are bytes, and a client reads
  * responses.
  */
+import { NO_BYTES } from "../vocabulary.ts";
 import { checkedKeyValue, type EncodedKeyValue, type KeyValue } from "./kv.ts";
 import { numberLength, PlainWriter } from "./plain-writer.ts";
 import {
@@ -70,7 +71,7 @@ export function encodeRangeResponse(header: ResponseHeader, result: RangeResult)
 }
 
 export function encodePutResponse(header: ResponseHeader, result: PutResult): Uint8Array {
-  if (result.prevKv === undefined && !result.prevKvOmitted) return withHeader(header, NOTHING);
+  if (result.prevKv === undefined && !result.prevKvOmitted) return withHeader(header, NO_BYTES);
   return encoded((writer) => writePut(header, result, writer));
 }
 
@@ -116,8 +117,6 @@ export function withHeader(header: ResponseHeader, beyond: Uint8Array): Uint8Arr
   writer.raw(beyond);
   return writer.bytes;
 }
-
-const NOTHING: Uint8Array = new Uint8Array(0);
 
 const reused = newWriter();
 

@@ -3,6 +3,7 @@
  * Decoders check what only the encoding can get wrong; what a request may ask
  * is checked in kv/validation.ts.
  */
+import { NO_BYTES } from "../vocabulary.ts";
 import { decodeKnown, refuseUnknown } from "./known-fields.ts";
 import { PlainReader } from "./plain-reader.ts";
 import { blobLength, numberLength, PlainWriter } from "./plain-writer.ts";
@@ -36,8 +37,6 @@ export interface TxnRequest {
 
 /** A KeyValue as it stands in the store, and as it goes into answers: encoded. */
 export type EncodedKeyValue = Uint8Array;
-
-const NOTHING: Uint8Array = new Uint8Array(0);
 
 /** Field numbers with their wire types: of a KeyValue, and of a PutRequest. */
 const KEY_TAG = (1 << 3) | 2;
@@ -144,8 +143,8 @@ export function keyLengthOfPut(bytes: Uint8Array): number | undefined {
 
 /** A PutRequest as `encodePutRequest` writes it; undefined for any other. */
 function plainPut(bytes: Uint8Array): PutRequest | undefined {
-  let key = NOTHING;
-  let value = NOTHING;
+  let key = NO_BYTES;
+  let value = NO_BYTES;
   let prevKv = false;
   const reader = new PlainReader(bytes);
   while (!reader.isAtEnd) {

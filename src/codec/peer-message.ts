@@ -2,7 +2,14 @@
  * What members say to each other: the messages of raft.proto as the events that
  * actors exchange. `from` is not on the wire; the connection knows it.
  */
-import type { Entry, Index, LogId, NodeId, Term } from "../vocabulary.ts";
+import {
+  type Entry,
+  type Index,
+  type LogId,
+  NO_BYTES,
+  type NodeId,
+  type Term,
+} from "../vocabulary.ts";
 import { decodeEntry } from "./entry.ts";
 import { logIdOf } from "./log-id.ts";
 import { unsupported } from "./reserved-fields.ts";
@@ -250,10 +257,8 @@ function indexOf(state: StateClaim | undefined): Index {
 }
 
 function sumOf(state: StateClaim | undefined): Uint8Array {
-  return state?.sum === undefined ? NO_SUM : encodeSum(state.sum);
+  return state?.sum === undefined ? NO_BYTES : encodeSum(state.sum);
 }
-
-const NO_SUM = new Uint8Array(0);
 
 function claimOf({ stateIndex, stateSum }: ClaimFields): StateClaim | undefined {
   const index = safe(stateIndex, "an applied index");

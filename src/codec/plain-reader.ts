@@ -6,6 +6,7 @@
  * broken, and the generated decoder decides what the bytes mean. So both have the same
  * result for all bytes (tests/codec/plain-messages.test.ts).
  */
+import { NO_BYTES } from "../vocabulary.ts";
 
 /** 53 bits. */
 const MAX_NUMBER_BYTES = 8;
@@ -48,7 +49,7 @@ export class PlainReader {
   /** A view. */
   blob(): Uint8Array {
     const length = this.length();
-    if (length === 0) return NOTHING;
+    if (length === 0) return NO_BYTES;
     const from = this.#at;
     this.#at += length;
     return this.bytes.subarray(from, this.#at);
@@ -95,5 +96,3 @@ export class PlainReader {
     return 0;
   }
 }
-
-const NOTHING: Uint8Array = new Uint8Array(0);

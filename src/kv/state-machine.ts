@@ -31,7 +31,13 @@ import { Overlay } from "../store/overlay.ts";
 import { readRows } from "../store/point-reads.ts";
 import type { AppliedState, RowRange, StateStore } from "../store/state-store.ts";
 import { withSum } from "../store/state-sum.ts";
-import type { ConfigurationAt, Entry, NodeId, Term } from "../vocabulary.ts";
+import {
+  type ConfigurationAt,
+  type Entry,
+  NO_BYTES,
+  type NodeId,
+  type Term,
+} from "../vocabulary.ts";
 import { Ahead } from "./commands/ahead.ts";
 import { applyWrite } from "./commands/apply-write.ts";
 import { encodeAnswer, hasWritten, replyTo } from "./commands/command.ts";
@@ -294,7 +300,7 @@ export class StateMachine {
       if ("code" in result) {
         if (session !== undefined) {
           const { sequence } = session;
-          const reply = { sequence, revision, raftTerm: entry.term, body: NOTHING };
+          const reply = { sequence, revision, raftTerm: entry.term, body: NO_BYTES };
           sessions.remember(session, { ...reply, rowLimit: maxScannedRows });
         }
         answers?.push(result);
@@ -365,8 +371,6 @@ function registered(
   const sessionId = sessions.register(ttlMs, drawnId);
   return typeof sessionId === "number" ? { sessionId, ttlMs } : sessionId;
 }
-
-const NOTHING = new Uint8Array(0);
 
 /** Rows of sessions that are fetched before they are written; seldom have more changed. */
 const FETCHED_SESSIONS = 1024;

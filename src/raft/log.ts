@@ -24,6 +24,7 @@ import {
   type Entry,
   type Index,
   type LogId,
+  NO_BYTES,
   NO_MEMBERS,
   type Term,
 } from "../vocabulary.ts";
@@ -275,10 +276,8 @@ export class RaftLog {
   }
 }
 
-const NOTHING = new Uint8Array(0);
-
 /** In the place of an entry that is only on the disk. */
-const LET_GO: Entry = { index: 0, term: 0, kind: "noOp", payload: NOTHING, bytes: NOTHING };
+const LET_GO: Entry = { index: 0, term: 0, kind: "noOp", payload: NO_BYTES, bytes: NO_BYTES };
 
 export function configurationAt(entry: Entry): ConfigurationAt {
   assert(entry.kind === "configuration", `entry ${entry.index} is a configuration`);

@@ -10,6 +10,7 @@
  * finds what memory said (docs/formats.md, "Sessions";
  * docs/decisions/0009-a-session-is-a-row.md).
  */
+
 import type { SessionStamp } from "../codec/request.ts";
 import {
   decodeSessionClock,
@@ -21,6 +22,7 @@ import {
 import { readSessionId, SESSION_CLOCK, SESSIONS, sessionRow } from "../store/keyspace.ts";
 import type { Overlay } from "../store/overlay.ts";
 import type { StateView } from "../store/state-store.ts";
+import { NO_BYTES } from "../vocabulary.ts";
 import { REMEMBERED_WRITE_BYTES, SESSION_LIMITS, type SessionLimits } from "./session-limits.ts";
 import {
   answerOmitted,
@@ -147,7 +149,7 @@ export class Sessions {
     const session = this.#sessions.get(sessionId)!; // required
     const bodyOmitted =
       session.answerBytes + reply.body.length > this.#limits.maxSessionAnswerBytes;
-    const kept = { rowLimit: 0, ...reply, body: bodyOmitted ? NOTHING : reply.body, bodyOmitted };
+    const kept = { rowLimit: 0, ...reply, body: bodyOmitted ? NO_BYTES : reply.body, bodyOmitted };
     session.replies.set(reply.sequence, kept);
     session.answerBytes += kept.body.length;
     this.#rememberedBytes += REMEMBERED_WRITE_BYTES + kept.body.length;
@@ -248,8 +250,6 @@ export class Sessions {
     }
   }
 }
-
-const NOTHING = new Uint8Array(0);
 
 function rememberedBytes({ replies, answerBytes }: Session): number {
   return replies.size * REMEMBERED_WRITE_BYTES + answerBytes;

@@ -13,9 +13,11 @@
  * heartbeats this takes an hour in which nothing is understood. An empty payload
  * carries no message; it says that the sender is alive.
  */
+
 import { crc32 } from "node:zlib";
 import { assert } from "../assert.ts";
 import { newWriter, type Writer } from "../codec/wire.ts";
+import { NO_BYTES } from "../vocabulary.ts";
 
 export const FRAME_HEADER_BYTES = 12;
 
@@ -27,8 +29,6 @@ const KEPT_BUFFER_BYTES = 1024 * 1024;
 
 /** The first allocation for a frame that arrives in pieces. */
 const FIRST_PIECE_BYTES = 4096;
-
-const NOTHING = new Uint8Array(0);
 
 /** Where the fields of the header are. */
 const AT = { length: 0, inverted: 4, checksum: 8 } as const;
@@ -51,7 +51,7 @@ export class FrameReader {
   /** How much of the first piece has been read. */
   #offset = 0;
   /** A frame's beginning, header included, from pieces that are gone. */
-  #partial = NOTHING;
+  #partial = NO_BYTES;
   #partialBytes = 0;
 
   constructor(maxPayloadBytes: number) {
@@ -72,7 +72,7 @@ export class FrameReader {
   clear(): void {
     this.#pieces.length = 0;
     this.#offset = 0;
-    this.#partial = NOTHING;
+    this.#partial = NO_BYTES;
     this.#partialBytes = 0;
   }
 
@@ -110,7 +110,7 @@ export class FrameReader {
     const frameBytes = FRAME_HEADER_BYTES + this.#payloadBytes(this.#partial, 0);
     if (!this.#gather(piece, frameBytes)) return undefined;
     const whole = this.#partial;
-    this.#partial = NOTHING;
+    this.#partial = NO_BYTES;
     this.#partialBytes = 0;
     return checked(whole, 0, frameBytes);
   }

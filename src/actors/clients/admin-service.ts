@@ -15,7 +15,7 @@ import type { ResponseHeader } from "../../codec/kv-response.ts";
 import { ErrorCode } from "../../codec/request.ts";
 import type { Clock } from "../../env.ts";
 import type { RaftLog } from "../../raft/log.ts";
-import type { NodeId } from "../../vocabulary.ts";
+import { NO_BYTES, type NodeId } from "../../vocabulary.ts";
 import type { Read } from "../leadership/leadership-behaviour.ts";
 import type { Mailbox } from "../node/mailbox.ts";
 import { sentenceOf } from "../node/operating-error.ts";
@@ -106,7 +106,7 @@ export class AdminService {
         if (!pending.isWanted()) return;
         try {
           const last = snapshotCache.provide(readIndex);
-          const begun = { snapshotId: last.index, last, bytes: 0, checksum: 0, data: NOTHING };
+          const begun = { snapshotId: last.index, last, bytes: 0, checksum: 0, data: NO_BYTES };
           if (asked.begin) pending.succeed(encodeSnapshotResponse({ header: header(), ...begun }));
           else void this.#readSnapshot(pending, { ...asked, snapshotId: last.index });
         } catch (error) {
@@ -148,8 +148,6 @@ export class AdminService {
     });
   }
 }
-
-const NOTHING = new Uint8Array(0);
 
 function refuse(pending: PendingRequest, error: unknown): void {
   pending.fail({ code: ErrorCode.ERROR_CODE_FAILED_PRECONDITION, message: sentenceOf(error) });

@@ -5,7 +5,7 @@
 import { type ErrorReason, nameOf } from "../../codec/error-reason.ts";
 import { Applied, ErrorCode, type Request, type Response } from "../../codec/request.ts";
 import type { WriteRefusal } from "../../replicated/write-refusal.ts";
-import type { Member } from "../../vocabulary.ts";
+import { type Member, NO_BYTES } from "../../vocabulary.ts";
 
 /** Where an answer goes: the connection that asked, while it is open. */
 export interface ResponseSink {
@@ -51,8 +51,6 @@ const CONGESTED: Failure = {
   reason: "RESPONSES_NOT_READ",
   message: "Cannot answer the read: the client is not reading its responses; try again",
 };
-
-const EMPTY = new Uint8Array(0);
 
 export class PendingRequest {
   readonly request: Request;
@@ -163,7 +161,7 @@ export class PendingRequest {
       leaderId: leader?.id ?? 0,
       leaderAddress: leader?.clientAddress ?? "",
     };
-    this.#answer({ id: this.request.id, error, body: EMPTY });
+    this.#answer({ id: this.request.id, error, body: NO_BYTES });
   }
 
   #answer(response: Response): void {

@@ -92,11 +92,11 @@ export class Ahead {
   }
 }
 
-const NOTHING: DecodedBatch = { commands: [], timeMs: 0, maxScannedRows: 0 };
+const NO_COMMANDS: DecodedBatch = { commands: [], timeMs: 0, maxScannedRows: 0 };
 
 /** No-ops and configurations have no batch. Others were validated before they entered the log. */
 function batchOf(entry: Entry): DecodedBatch {
-  if (entry.kind !== "commands") return NOTHING;
+  if (entry.kind !== "commands") return NO_COMMANDS;
   try {
     const { commands, timeMs, maxScannedRows } = decodeBatch(entry.payload);
     const stamped = commands.map((encoded) => ({

@@ -1,6 +1,7 @@
 /**
  * A client's write, decoded, and what it did.
  */
+
 import { CommandKind, type EncodedCommand } from "../../codec/entry.ts";
 import {
   decodeDeleteRangeRequest,
@@ -28,6 +29,7 @@ import {
 } from "../../codec/session.ts";
 import type { SessionReply } from "../../codec/session-row.ts";
 import { CodecError } from "../../codec/wire.ts";
+import { NO_BYTES } from "../../vocabulary.ts";
 
 /** Changes keys; may belong to a session. */
 export type Write = RequestOp | { readonly requestTxn: TxnRequest };
@@ -91,10 +93,9 @@ export function replyTo(
   return { sequence, revision, raftTerm, body: bodyOf(noMember, result) };
 }
 
-const EMPTY = new Uint8Array(0);
-
 /** Most puts have nothing to say. */
 function bodyOf(header: ResponseHeader, result: CommandResult): Uint8Array {
-  if ("put" in result && result.put.prevKv === undefined && !result.put.prevKvOmitted) return EMPTY;
+  if ("put" in result && result.put.prevKv === undefined && !result.put.prevKvOmitted)
+    return NO_BYTES;
   return beyondHeader(encodeAnswer(header, result));
 }

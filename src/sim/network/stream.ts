@@ -7,12 +7,12 @@
  * A packet that cannot be delivered when it is due waits until the link delivers
  * again, as TCP would retransmit it until then.
  */
+
 import { assert } from "../../assert.ts";
 import { FRAME_HEADER_BYTES, FrameBuffer } from "../../transport/frame.ts";
+import { NO_BYTES } from "../../vocabulary.ts";
 import type { Link, Medium, Payload } from "./link.ts";
 import { type Packet, Transit } from "./transit.ts";
-
-const NOTHING = new Uint8Array(0);
 
 /** The endpoint at which a stream arrives. */
 export interface Receiver {
@@ -152,7 +152,7 @@ export class Stream {
   #goesInTurn(bytes: Uint8Array, start: number, end: number): boolean {
     const { count, tap } = this.#medium;
     const link = this.#link;
-    const hello = (this.#isDiallers ? this : this.#opposite()).#hello ?? NOTHING;
+    const hello = (this.#isDiallers ? this : this.#opposite()).#hello ?? NO_BYTES;
     const payload = bytes.subarray(start + FRAME_HEADER_BYTES, end);
     const kind = tap?.({ from: link.from.name, to: link.to.name, payload, hello });
     if (this.#isAbandoned) return false; // the tap has ended the writer's process

@@ -3,6 +3,7 @@
  * arrive, and when. All wait in one queue for one timer, in the order of the
  * sender, except for packets that are held back.
  */
+import { NO_BYTES } from "../../vocabulary.ts";
 import type { Link, Medium } from "./link.ts";
 
 export interface Packet {
@@ -19,8 +20,6 @@ export interface Packet {
 }
 
 type HeldBack = "duplicateRate" | "reorderRate" | "lateVoteRate";
-
-const NOTHING = new Uint8Array(0);
 
 export class Transit {
   readonly #link: Link;
@@ -45,7 +44,7 @@ export class Transit {
   }
 
   /** It arrives in its turn. */
-  send(kind: Packet["kind"], bytes = NOTHING): void {
+  send(kind: Packet["kind"], bytes = NO_BYTES): void {
     const sentAt = this.#medium.clock.now();
     this.#lastDue = Math.max(this.#lastDue, sentAt + this.#link.delayMs());
     this.#enqueue(kind, bytes, sentAt, this.#lastDue);
