@@ -2,8 +2,8 @@
  * The gateway: where client requests enter a node. It admits each request, lets the
  * table of methods (methods.ts) validate it and choose its service, and flushes what
  * one turn of the event loop has gathered, so that the actors behind it handle one
- * event per batch instead of one per request. It answers what is left when the node
- * stops.
+ * event per batch instead of one per request. When the node stops, the gateway fails the
+ * remaining requests.
  */
 import { codeOf } from "../../codec/error-reason.ts";
 import { ErrorCode, Method, type Request } from "../../codec/request.ts";
@@ -32,9 +32,9 @@ import { Routing } from "./routing.ts";
 import { StatusService } from "./status-service.ts";
 import { type WriteLimits, Writes } from "./writes.ts";
 
-/** The capacity is that of the node: of all its clients together. */
+/** The capacity is shared by all clients of the node. */
 export interface GatewayLimits extends Capacity, WriteLimits {
-  /** For a request that names none, and the most that one may name. */
+  /** The timeout of a request that sets none, and the longest one. */
   readonly defaultTimeoutMs: number;
   readonly maxTimeoutMs: number;
 }
@@ -105,12 +105,12 @@ export class Gateway {
     };
   }
 
-  /** Requests not answered yet. */
+  /** The number of requests without a response. */
   get pendingCount(): number {
     return this.#deadlines.count;
   }
 
-  /** Answers at once, or later. */
+  /** The response may follow at once or later. */
   receive(request: Request, connection: ResponseSink): PendingRequest {
     const { clock, limits } = this.#input;
     const timeoutMs = Math.min(request.timeoutMs || limits.defaultTimeoutMs, limits.maxTimeoutMs);
@@ -126,16 +126,16 @@ export class Gateway {
     if (role.leaderId === undefined) return;
     const waiting = [...this.#deadlines.pending].filter((pending) => pending.isAwaitingLeader);
     for (const pending of waiting) pending.leaderFound();
-    // Not now: the caller is in the middle of a transition.
+    // Deferred, because the caller is in the middle of a transition.
     if (waiting.length > 0) this.#input.clock.defer(() => this.#dispatchAll(waiting));
   }
 
-  /** Takes no more requests; those under way go on. */
+  /** Refuses new requests. Requests in flight continue. */
   stopAccepting(): void {
     this.#isStopping = true;
   }
 
-  /** Answers what is still under way. */
+  /** Fails the requests in flight. */
   stop(): void {
     this.stopAccepting();
     this.#deadlines.expireAll((pending) => pending.fail(STOPPING));

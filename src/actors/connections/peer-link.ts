@@ -1,8 +1,7 @@
 /**
- * The link to one peer: the connection on which this node sends, dialled by it
- * and redialled for as long as the link lives. What the peer says to this node
- * comes over a connection of its own (inbound.ts), or back over this one while
- * the peer does not know where this node is.
+ * The link to one peer: the connection that this node dials in order to send, and dials
+ * again until the link is stopped. The peer sends over a connection that it dials itself
+ * (inbound.ts). While it does not know this node's address, it sends over this one.
  *
  *   ┌─ linked ───────────────────────────────────────────────────────────┐
  *   │ ┌────────────┐ link.opened ┌─────────────┐ link.accepted ┌───────┐ │
@@ -16,9 +15,9 @@
  *      │ └────────────┘     │     └─────────┘
  *      └──── delay ─────────┘
  *
- * While ready, messages that the outbox has for the peer go to the link's
- * channel. A peer that refuses the handshake will hardly change its mind, so it
- * is asked rarely, and the operator is told once per reason.
+ * While the link is ready, its channel sends the messages that the outbox has for the
+ * peer. A peer that has refused the handshake will probably refuse it again. Therefore the
+ * link retries rarely, and logs each reason once.
  */
 import { assign, enqueueActions, fromCallback, sendTo, setup } from "xstate";
 import type { Env, Random } from "../../env.ts";
@@ -42,14 +41,14 @@ export type PeerNews =
 
 export type PeerLinkNotice =
   | PeerNews
-  /** This node has to stop: the members do not take it for the one that its id names. */
+  /** This node must stop: a quorum refuses it as the member with its id. */
   | { readonly type: "identity.refused"; readonly error: Error };
 
 export interface LinkTiming {
   readonly connectTimeoutMs: number;
   readonly handshakeTimeoutMs: number;
   readonly backoff: Backoff;
-  /** How long a refused link waits before it asks again. */
+  /** How long a refused link waits before it retries. */
   readonly refusedRetryMs: number;
 }
 
@@ -70,14 +69,14 @@ export interface PeerLinkInput {
   readonly peer: {
     readonly id: NodeId;
     readonly address: string;
-    /** Where else it may be, as the settings say: dialled in turn with the address in the log. */
+    /** Its address in the settings: dialled in turn with the address in the log. */
     readonly otherwise?: string | undefined;
   };
   readonly timing: LinkTiming;
-  /** Takes what the peer sends on the connection. */
+  /** Receives the messages that the peer sends over this connection. */
   readonly hear: (from: NodeId, payload: Uint8Array) => void;
   readonly maxFrameBytes: number;
-  /** Hears what the peer says of its own. */
+  /** Learns the peer's timing from its handshake. */
   readonly timings: PeerTimings;
   readonly addresses: PeerAddresses;
   readonly parent: Mailbox<PeerLinkNotice>;
@@ -93,14 +92,14 @@ type PeerLinkEvent =
   | Lost;
 
 interface PeerLinkContext extends PeerLinkInput {
-  /** Attempts that came to nothing since the link was last ready. */
+  /** Failed attempts since the link was last ready. */
   readonly failures: number;
   /** The last refusal that was logged. */
   readonly refusal: string | undefined;
   readonly random: Random;
 }
 
-/** One connection, from dialling to its end. Being stopped is its only command. */
+/** One connection, from dialling to its end. Stopping this actor closes it. */
 const connection = fromCallback<PeerLinkEvent, PeerLinkInput>(({ input, sendBack }) => {
   const { env, network, outbox, self, peer, register, refusals } = input;
   const { clock } = env;
@@ -147,7 +146,7 @@ const connection = fromCallback<PeerLinkEvent, PeerLinkInput>(({ input, sendBack
   };
 });
 
-/** With the address for this attempt. */
+/** The context with the address for this attempt. */
 function dialled(context: PeerLinkContext): PeerLinkContext {
   const { peer, failures } = context;
   const { address, otherwise = address } = peer;
@@ -196,7 +195,7 @@ export const peerLinkMachine = setup({
       env.events.record({ kind: "link.up", peer: peer.id, address: peer.address }),
     logDown: ({ context: { env, peer } }, { reason }: Lost) =>
       env.events.record({ kind: "link.down", peer: peer.id, reason }),
-    /** The first failure in a row is worth a line, the rest only to who looks for them. */
+    /** The first failure in a row is logged at level info, the others at level debug. */
     logFailure: ({ context: { env, peer, failures } }, { reason }: { reason: string }) => {
       const kind = failures === 0 ? "link.failed" : "link.failedAgain";
       env.events.record({ kind, peer: peer.id, address: peer.address, reason });

@@ -1,6 +1,6 @@
 /**
- * The log writer: everything this node promises goes through here, and leaves
- * only once the disk has it.
+ * The log writer: holds every message that promises something back until the disk has
+ * what it promises.
  *
  *              persist
  *    ┌──────┐──────────────────────▶┌─────────┐──┐ persist,
@@ -10,12 +10,12 @@
  *
  *    any state, device.failed: the actor fails, and with it the node
  *
- * A `persist` carries what must be durable and the messages that promise it
- * (`release`). Writes complete in the order in which they came (R10), so a
- * persist with nothing to write is a barrier: its messages wait for everything
- * before them and for nothing else.
+ * A `persist` carries the data that must be durable, and the messages that promise it
+ * (`release`). Writes complete in the order in which they arrive (R10). A persist without
+ * data is therefore a barrier: its messages wait for all earlier writes, and for nothing
+ * else.
  *
- * Every write passes here, so that its chart is a plain transition function
+ * Every write passes this actor. Therefore it is a plain transition function
  * (docs/decisions/0006-plain-transitions-on-the-hot-path.md).
  */
 import { type ActorSystem, fromTransition } from "xstate";
@@ -32,12 +32,12 @@ export interface Persist {
   readonly type: "persist";
   readonly hardState?: HardState;
   readonly entries?: readonly Entry[];
-  /** After that the log shall begin after this entry (LogDevice.compact). */
+  /** Afterwards, removes the log up to this entry (LogDevice.compact). */
   readonly compact?: LogId;
   readonly release?: readonly Outgoing[];
 }
 
-/** What has become durable since the last such event; tells the election actor. */
+/** What has become durable since the last event of this kind. */
 export interface LogDurable {
   readonly type: "log.durable";
   /** The newest hard state, if one was among the writes. */
@@ -55,7 +55,7 @@ export type LogWriterEvent = Persist | DeviceDurable | DeviceFailed;
 
 export interface LogWriterInput {
   readonly device: LogDevice;
-  /** Is told how far it is durable (the log writer alone knows). */
+  /** The log writer records in it which entries are durable. */
   readonly log: RaftLog;
   readonly sender: Sender;
   /** Passes on what is durable to the object of the term. */
@@ -63,7 +63,7 @@ export interface LogWriterInput {
   readonly applier: Mailbox<Committed>;
   readonly clock: Clock;
   readonly events: NodeEvents;
-  /** Writes slower than this are worth a warning. */
+  /** Slower writes are logged. */
   readonly slowWriteMs: number;
 }
 
@@ -71,7 +71,7 @@ interface Pending {
   readonly sequence: number;
   readonly since: number;
   readonly hardState: HardState | undefined;
-  /** The ends of what it writes, if that is entries. */
+  /** The first and the last entry of the write, if it has entries. */
   readonly first: LogId | undefined;
   readonly last: LogId | undefined;
   readonly release: readonly Outgoing[];
@@ -83,9 +83,8 @@ type LogWriterState =
       readonly input: LogWriterInput;
       readonly mode: "writing";
       /**
-       * In the order of their sequence numbers. Never empty. It grows in place:
-       * copied for every write, it would make a stall of ten thousand writes ten
-       * times as dear as they are.
+       * In the order of their sequence numbers, never empty. It grows in place: copying it
+       * for every write would make ten thousand writes during a stall ten times as slow.
        */
       readonly pending: Pending[];
     };
@@ -93,7 +92,7 @@ type LogWriterState =
 export const logWriterLogic = fromTransition<
   LogWriterState,
   LogWriterEvent,
-  // biome-ignore lint/suspicious/noExplicitAny: of whatever system it is a part.
+  // biome-ignore lint/suspicious/noExplicitAny: the logic does not depend on the system.
   ActorSystem<any>,
   LogWriterInput
 >(
@@ -119,7 +118,7 @@ function hasRecords({ hardState, entries = [] }: Persist): boolean {
   return hardState !== undefined || entries.length > 0;
 }
 
-/** The device only queues it: nothing here waits. */
+/** The device only queues the write: nothing blocks. */
 function write(state: LogWriterState, persist: Persist): LogWriterState {
   const { input } = state;
   const { hardState, entries = [], compact, release = [] } = persist;
@@ -170,16 +169,16 @@ function complete(
 }
 
 /**
- * Then it is not the disk's last word, even if the log holds the same id again:
- * one leader may bring back what another has replaced (R56). What a compaction
- * drops never comes back: nothing after an entry that is not the log's new base
- * is in a log that has that base (Log Matching).
+ * Whether a queued write replaces the entry. The entry then does not count as durable, even
+ * if the log has an entry with its id again: a leader may restore an entry that another leader
+ * has replaced (R56). Entries that a compaction removes are never restored: a log with the
+ * new compaction point has no entry that follows a different one (Log Matching).
  */
 function willBeReplaced({ index }: LogId, rest: readonly Pending[]): boolean {
   return rest.some(({ first }) => first !== undefined && first.index <= index);
 }
 
-/** What was committed before it was durable here may be applied now. */
+/** Entries that were committed before they were durable here can be applied now. */
 function noteDurable(
   { log, applier }: LogWriterInput,
   last: LogId,
