@@ -172,7 +172,7 @@ const log: readonly Target[] = [
     name: "openLog",
     covers: [
       "storage/wal/open-log.ts openLog",
-      "storage/wal/log-recovery.ts recover",
+      "storage/wal/log-recovery.ts recoverLog",
       "storage/wal/record.ts headerAt",
       "storage/wal/record.ts isHeader",
       "storage/wal/record.ts isPayload",

@@ -96,7 +96,7 @@ export const EXEMPT: Readonly<Record<string, readonly string[]>> = {
   ],
   "puts together what has targets by itself": [
     "actors/snapshots/incoming-snapshot.ts IncomingSnapshot.open",
-    "actors/node/node-recovery.ts recover",
+    "actors/node/node-recovery.ts recoverNode",
     "actors/snapshots/snapshot-connection.ts SnapshotConnection.frame",
     "store/leveldb/level-database.ts LevelDatabase.open",
     "store/leveldb/level-generations.ts openNewest",
