@@ -30,6 +30,36 @@ export function encodeEntry(id: LogId, kind: EntryKind, payload: Uint8Array): En
 
 /** The entry whose encoding is `bytes`, which it keeps. */
 export function decodeEntry(bytes: Uint8Array): Entry {
+  return plainEntry(bytes) ?? anyEntry(bytes);
+}
+
+/** An entry as encodeEntry writes it; undefined for any other. */
+function plainEntry(bytes: Uint8Array): Entry | undefined {
+  let index = 0;
+  let term = 0;
+  let kind = 0;
+  let payload = NO_BYTES;
+  const reader = new PlainReader(bytes);
+  while (!reader.isAtEnd) {
+    const tag = reader.tag();
+    if (tag === ENTRY_INDEX_TAG) index = reader.number();
+    else if (tag === ENTRY_TERM_TAG) term = reader.number();
+    else if (tag === ENTRY_KIND_TAG) kind = reader.number();
+    else if (tag === ENTRY_PAYLOAD_TAG) payload = reader.blob();
+    else return undefined;
+  }
+  const known = KINDS[kind];
+  if (!reader.isWellFormed || known === undefined) return undefined;
+  return { index, term, kind: known, payload, bytes };
+}
+
+/** Field numbers with their wire types, of an Entry. */
+const ENTRY_INDEX_TAG = 1 << 3;
+const ENTRY_TERM_TAG = 2 << 3;
+const ENTRY_KIND_TAG = 3 << 3;
+const ENTRY_PAYLOAD_TAG = (4 << 3) | 2;
+
+function anyEntry(bytes: Uint8Array): Entry {
   const message = decode("an entry", quorate.Entry.decode, bytes);
   const kind = KINDS[message.kind];
   if (message.kind === quorate.EntryKind.ENTRY_KIND_LEVELS) {
@@ -81,7 +111,7 @@ export class BatchBuilder {
   }
 }
 
-/** Field numbers with their wire types, of a Batch. */
+/** The same of a Batch. */
 const COMMANDS_TAG = (1 << 3) | 2;
 const TIME_TAG = 2 << 3;
 const SCANNED_ROWS_TAG = 15 << 3;
@@ -115,7 +145,7 @@ function plainBatch(payload: Uint8Array): Batch | undefined {
   let maxScannedRows = 0;
   const reader = new PlainReader(payload);
   while (!reader.isAtEnd) {
-    const tag = reader.number();
+    const tag = reader.tag();
     if (tag === TIME_TAG) timeMs = reader.number();
     else if (tag === SCANNED_ROWS_TAG) maxScannedRows = reader.number();
     else if (tag !== COMMANDS_TAG) return undefined;
@@ -141,7 +171,7 @@ function plainCommand(reader: PlainReader): EncodedCommand | undefined {
   let sequence = 0;
   let firstOutstanding = 0;
   while (!reader.isAtEnd) {
-    const tag = reader.number();
+    const tag = reader.tag();
     if (tag === KIND_TAG) kind = reader.number();
     else if (tag === BODY_TAG) body = reader.blob();
     else if (tag === SESSION_ID_TAG) sessionId = reader.number();

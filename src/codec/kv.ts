@@ -86,7 +86,7 @@ function plainLineage(bytes: EncodedKeyValue): Lineage | undefined {
   let version = 0;
   const reader = new PlainReader(bytes);
   while (!reader.isAtEnd) {
-    const tag = reader.number();
+    const tag = reader.tag();
     if (tag === KEY_TAG || tag === VALUE_TAG) reader.skip();
     else if (tag === CREATE_REVISION_TAG) createRevision = reader.number();
     else if (tag === MOD_REVISION_TAG) reader.number();
@@ -132,7 +132,7 @@ export function keyLengthOfPut(bytes: Uint8Array): number | undefined {
   let length = 0;
   const reader = new PlainReader(bytes);
   while (!reader.isAtEnd) {
-    const tag = reader.number();
+    const tag = reader.tag();
     if (tag === KEY_TAG) length = reader.skip();
     else if (tag === PUT_VALUE_TAG) reader.skip();
     else if (tag === PUT_PREV_KV_TAG) reader.number();
@@ -148,7 +148,7 @@ function plainPut(bytes: Uint8Array): PutRequest | undefined {
   let prevKv = false;
   const reader = new PlainReader(bytes);
   while (!reader.isAtEnd) {
-    const tag = reader.number();
+    const tag = reader.tag();
     if (tag === KEY_TAG) key = reader.blob();
     else if (tag === PUT_VALUE_TAG) value = reader.blob();
     else if (tag === PUT_PREV_KV_TAG) prevKv = reader.number() !== 0;

@@ -12,6 +12,7 @@ import {
 } from "../vocabulary.ts";
 import { decodeEntry } from "./entry.ts";
 import { logIdOf } from "./log-id.ts";
+import { plainPeerMessage } from "./plain-peer-message.ts";
 import { unsupported } from "./reserved-fields.ts";
 import { decodeSum, encodeSum } from "./state-sum.ts";
 import { CodecError, decode, quorate, safe, type Writer } from "./wire.ts";
@@ -167,7 +168,8 @@ function body(message: PeerMessage): quorate.PeerMessage.$Properties {
 
 /** The message that `bytes` encodes; its entries are views into them. */
 export function readPeerMessage(from: NodeId, bytes: Uint8Array): PeerMessage {
-  const message = decode("a peer message", quorate.PeerMessage.decode, bytes);
+  const message =
+    plainPeerMessage(bytes) ?? decode("a peer message", quorate.PeerMessage.decode, bytes);
   if (message.groupId !== 0) throw unsupported("a message of another group", "having groups");
   const term = termOf(message.term);
   if (message.appendRequest) return appendRequest(from, term, message.appendRequest);

@@ -31,6 +31,15 @@ export class PlainReader {
     return this.#at >= this.#end;
   }
 
+  /** The tag of a field up to 15, which is one byte; 0 where there is none. */
+  tag(): number {
+    const at = this.#at;
+    const tag = at < this.#end ? this.bytes[at]! : 0x80; // below the end
+    if (tag >= 0x80) return this.refuse();
+    this.#at = at + 1;
+    return tag;
+  }
+
   /** A natural number of at most 53 bits; 0 where there is none. */
   number(): number {
     const at = this.#at;

@@ -4,7 +4,13 @@
  */
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { BatchBuilder, CommandKind, decodeBatch } from "../../src/codec/entry.ts";
+import {
+  BatchBuilder,
+  CommandKind,
+  decodeBatch,
+  decodeEntry,
+  encodeEntry,
+} from "../../src/codec/entry.ts";
 import { decodeKnown } from "../../src/codec/known-fields.ts";
 import {
   decodeKeyValue,
@@ -14,7 +20,9 @@ import {
   keyLengthOfPut,
 } from "../../src/codec/kv.ts";
 import { encodePutResponse, withHeader } from "../../src/codec/kv-response.ts";
-import { CodecError, encode, quorate } from "../../src/codec/wire.ts";
+import { plainPeerMessage } from "../../src/codec/plain-peer-message.ts";
+import { CodecError, decode, encode, quorate } from "../../src/codec/wire.ts";
+import type { EntryKind } from "../../src/vocabulary.ts";
 
 const number = fc.oneof(
   fc.maxSafeNat(),
@@ -48,6 +56,29 @@ const batch = fc.record({
   timeMs: number,
   maxScannedRows: fc.nat(0xffff_ffff),
 });
+
+const logId = fc.record({ term: number, index: number });
+const state = { stateIndex: number, stateSum: fc.uint8Array({ maxLength: 8 }) };
+const appendRequest = fc.record({
+  session: number,
+  prev: logId,
+  commit: number,
+  entries: fc.array(bytes, { maxLength: 4 }),
+});
+const appendResponse = fc.record({
+  session: number,
+  accepted: fc.boolean(),
+  index: number,
+  hint: fc.option(logId),
+});
+const heartbeatRequest = fc.record({ commit: number, round: number, ...state });
+const heartbeatResponse = fc.record({ round: number, lowOnSpace: fc.boolean(), ...state });
+const plainPeerMessages = fc.oneof(
+  fc.record({ term: number, appendRequest }),
+  fc.record({ term: number, appendResponse }),
+  fc.record({ term: number, heartbeatRequest }),
+  fc.record({ term: number, heartbeatResponse }),
+);
 
 function written({ commands, timeMs, maxScannedRows }: Sample<typeof batch>): Uint8Array {
   const builder = new BatchBuilder();
@@ -124,6 +155,35 @@ describe("decoding without the generated code, of any bytes", () => {
     expect(() => decodeBatch(bytes)).toThrow("Cannot read a command of kind -28");
   });
 
+  test("an entry is decoded as by the generated code", () => {
+    const kinds = fc.constantFrom("noOp" as const, "commands" as const, "configuration" as const);
+    const samples = fc
+      .tuple(logId, kinds, bytes)
+      .map(([id, kind, payload]) => encodeEntry(id, kind, payload).bytes);
+    sameVerdicts(samples, decodeEntry, (encoded) => {
+      const message = decode("an entry", quorate.Entry.decode, encoded);
+      const kind = ["noOp", "commands", "configuration"][message.kind] as EntryKind | undefined;
+      if (kind === undefined) throw new CodecError("Refused");
+      const { payload } = message;
+      return {
+        index: safe(message.index),
+        term: safe(message.term),
+        kind,
+        payload,
+        bytes: encoded,
+      };
+    });
+  });
+
+  test("a peer message of every write is decoded as by the generated code", () => {
+    const samples = plainPeerMessages.map((it) => encode(quorate.PeerMessage.encode, it));
+    const reference = (encoded: Uint8Array) => decode("it", quorate.PeerMessage.decode, encoded);
+    const fields = (message: object) => JSON.stringify(message, withoutDefaults);
+    const read = (encoded: Uint8Array) => fields(plainPeerMessage(encoded) ?? reference(encoded));
+    sameVerdicts(samples, read, (encoded) => fields(reference(encoded)));
+    fc.assert(fc.property(samples, (encoded) => expect(plainPeerMessage(encoded)).toBeDefined()));
+  });
+
   test("a batch is decoded as by the generated code", () => {
     sameVerdicts(batch.map(written), decodeBatch, (encoded) => {
       const { commands, timeMs, maxScannedRows } = decodeKnown(
@@ -139,6 +199,16 @@ describe("decoding without the generated code, of any bytes", () => {
     });
   });
 });
+
+/** For JSON.stringify: an object's fields that do not have their default, in one order. */
+function withoutDefaults(_name: string, value: unknown): unknown {
+  if (value instanceof Uint8Array) return value.toHex();
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  const isEmpty = (field: unknown) =>
+    (field instanceof Uint8Array || Array.isArray(field)) && field.length === 0;
+  const isSet = ([, field]: [string, unknown]) => Boolean(field) && !isEmpty(field);
+  return Object.fromEntries(Object.entries(value).filter(isSet).sort());
+}
 
 function commandOf(message: quorate.Command) {
   const { kind, body, $unknowns } = message;

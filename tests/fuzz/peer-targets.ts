@@ -117,7 +117,10 @@ const replies: readonly HelloReply[] = hellos.map((hello) =>
 const peers: readonly Target[] = [
   {
     name: "readPeerMessage",
-    covers: ["codec/peer-message.ts readPeerMessage"],
+    covers: [
+      "codec/peer-message.ts readPeerMessage",
+      "codec/plain-peer-message.ts plainPeerMessage",
+    ],
     seeds: messages.map(written<PeerMessage>(writePeerMessage)),
     run: (input) => {
       const message = readPeerMessage(from, input);

@@ -83,8 +83,8 @@ export const STATE_MUTANTS: readonly Mutant[] = [
     patches: [
       {
         file: "src/codec/entry.ts",
-        from: "else return undefined;",
-        to: "else reader.number();",
+        from: "firstOutstanding = reader.number();\n    else return undefined;",
+        to: "firstOutstanding = reader.number();\n    else reader.number();",
       },
     ],
     foundBy: "test: tests/codec/plain-messages.test.ts",
