@@ -3,10 +3,20 @@
  * both clusters are sent the same bytes.
  */
 import { encodePutRequest, encodeRangeRequest } from "../src/codec/kv.ts";
+import { NO_BYTES } from "../src/vocabulary.ts";
 
 export const VALUE_BYTES = 256;
 
-const NOTHING = new Uint8Array(0);
+/** A range request's options: linearizable, without a limit. */
+export const LINEARIZABLE = {
+  limit: 0,
+  serializable: false,
+  keysOnly: false,
+  countOnly: false,
+  omitCount: false,
+  followerRead: false,
+};
+
 const value = new Uint8Array(VALUE_BYTES).fill("v".charCodeAt(0));
 
 /** Keys are numbered; all have the same length. */
@@ -21,14 +31,5 @@ export function put(number: number): Uint8Array {
 
 /** Reads the key of that number, linearizably. */
 export function get(number: number): Uint8Array {
-  return encodeRangeRequest({
-    key: key(number),
-    rangeEnd: NOTHING,
-    limit: 0,
-    serializable: false,
-    keysOnly: false,
-    countOnly: false,
-    omitCount: false,
-    followerRead: false,
-  });
+  return encodeRangeRequest({ key: key(number), rangeEnd: NO_BYTES, ...LINEARIZABLE });
 }

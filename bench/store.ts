@@ -19,18 +19,10 @@ import { encodeRegisterSessionRequest } from "../src/codec/session.ts";
 import { StateMachine } from "../src/kv/state-machine.ts";
 import { LevelStore } from "../src/store/leveldb/level-store.ts";
 import type { Entry } from "../src/vocabulary.ts";
+import { LINEARIZABLE } from "./requests.ts";
 
 const [puts = 200_000, keys = 50_000] = process.argv.slice(2).map(Number);
 const VALUE_BYTES = 128;
-
-const RANGE = {
-  limit: 0,
-  serializable: false,
-  keysOnly: false,
-  countOnly: false,
-  omitCount: false,
-  followerRead: false,
-};
 
 /** As of as many clients. */
 const SESSIONS = 64;
@@ -62,7 +54,7 @@ for (const { batch, sessions } of [1, 64, 512].flatMap((batch) => [
 }
 
 async function read(machine: StateMachine): Promise<void> {
-  const point = { ...RANGE, key: key(0), rangeEnd: new Uint8Array() };
+  const point = { ...LINEARIZABLE, key: key(0), rangeEnd: new Uint8Array() };
   for (const size of [1, 64]) {
     const rounds = 20_000 / size;
     const start = performance.now();
@@ -76,7 +68,7 @@ async function read(machine: StateMachine): Promise<void> {
     console.log(`${size} point reads at a time: ${rate(rounds * size, performance.now() - start)}`);
   }
   const page = {
-    ...RANGE,
+    ...LINEARIZABLE,
     key: key(0),
     rangeEnd: Uint8Array.of(0),
     limit: 100,

@@ -17,40 +17,31 @@ export abstract class QuorateError extends Error {
   }
 }
 
-/** The request itself is wrong, and would be wrong again. */
-export class InvalidRequestError extends QuorateError {
-  override readonly name = "InvalidRequestError";
-
+/** The request was not applied and never will be. */
+abstract class NeverAppliedError extends QuorateError {
   constructor(message: string) {
     super(message, "never");
   }
+}
+
+/** The request itself is wrong, and would be wrong again. */
+export class InvalidRequestError extends NeverAppliedError {
+  override readonly name = "InvalidRequestError";
 }
 
 /** The nodes do not have it: the message names the feature level that does. */
-export class UnsupportedError extends QuorateError {
+export class UnsupportedError extends NeverAppliedError {
   override readonly name = "UnsupportedError";
-
-  constructor(message: string) {
-    super(message, "never");
-  }
 }
 
 /** A node refused the connection: another cluster, another protocol, another kind of listener. */
-export class ConnectionRefusedError extends QuorateError {
+export class ConnectionRefusedError extends NeverAppliedError {
   override readonly name = "ConnectionRefusedError";
-
-  constructor(message: string) {
-    super(message, "never");
-  }
 }
 
 /** Until the deadline no node could be reached that would take the request. */
-export class UnavailableError extends QuorateError {
+export class UnavailableError extends NeverAppliedError {
   override readonly name = "UnavailableError";
-
-  constructor(message: string) {
-    super(message, "never");
-  }
 }
 
 /** A node had the request, and the deadline passed before its answer. */
@@ -76,39 +67,23 @@ export class OutcomeUnknownError extends QuorateError {
  * The session of a write has ended, and the write was not applied: in another
  * session it can be. Callers never see it.
  */
-export class SessionExpiredError extends QuorateError {
+export class SessionExpiredError extends NeverAppliedError {
   override readonly name = "SessionExpiredError";
-
-  constructor(message: string) {
-    super(message, "never");
-  }
 }
 
 /** The cluster is not in a state that allows it; the message says what to do. */
-export class FailedPreconditionError extends QuorateError {
+export class FailedPreconditionError extends NeverAppliedError {
   override readonly name = "FailedPreconditionError";
-
-  constructor(message: string) {
-    super(message, "never");
-  }
 }
 
 /** A snapshot did not arrive as it was announced. */
-export class SnapshotDamagedError extends QuorateError {
+export class SnapshotDamagedError extends NeverAppliedError {
   override readonly name = "SnapshotDamagedError";
-
-  constructor(message: string) {
-    super(message, "never");
-  }
 }
 
 /** This client has as many requests under way as it allows itself. */
-export class TooManyRequestsError extends QuorateError {
+export class TooManyRequestsError extends NeverAppliedError {
   override readonly name = "TooManyRequestsError";
-
-  constructor(message: string) {
-    super(message, "never");
-  }
 }
 
 /** The caller's signal has cancelled the request. */

@@ -7,7 +7,7 @@ import { InvariantError } from "../../assert.ts";
 import type { Entry, LogId } from "../../vocabulary.ts";
 import { DiskError } from "../disk/disk.ts";
 import { DataDirectoryError, type Identity } from "../identity.ts";
-import { CorruptLogError, type Damage } from "../wal/corrupt-log.ts";
+import { CorruptLogError, type LogDamage } from "../wal/corrupt-log.ts";
 import type { LogSizes } from "../wal/open-log.ts";
 import type { EntryRange, RecoveredLog } from "./log-device.ts";
 import type { SharedRing } from "./ring.ts";
@@ -49,7 +49,7 @@ export type ThreadReport =
 export interface SentError {
   readonly name: string;
   readonly message: string;
-  readonly damage?: Damage;
+  readonly damage?: LogDamage;
   readonly refusal?: Readonly<Record<"action" | "path" | "code", string>>;
 }
 

@@ -4,7 +4,7 @@
  */
 
 /** Where the log is damaged and how it shows. The log is left as it is. */
-export interface Damage {
+export interface LogDamage {
   readonly file: string;
   readonly offset: number;
   /** Half a sentence: "the payload's checksum does not match". */
@@ -13,9 +13,9 @@ export interface Damage {
 
 export class CorruptLogError extends Error {
   override readonly name = "CorruptLogError";
-  readonly damage: Damage;
+  readonly damage: LogDamage;
 
-  constructor(damage: Damage) {
+  constructor(damage: LogDamage) {
     const { file, offset, reason } = damage;
     super(
       `Cannot trust the log: "${file}" is damaged at byte ${offset}: ${reason}; nothing was ` +

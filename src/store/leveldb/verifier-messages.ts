@@ -1,7 +1,7 @@
 /**
  * What the node's thread and the verifying thread say to each other.
  */
-import type { Damage } from "./files/damage.ts";
+import type { FileDamage } from "./files/damage.ts";
 
 export type VerifierRequest =
   /** Verify everything in this directory; comes first, and once. */
@@ -16,6 +16,6 @@ export type VerifierReport =
   /** No file is open any more. */
   | { readonly kind: "stopped" }
   /** The last one. */
-  | { readonly kind: "damaged"; readonly damage: Damage }
+  | { readonly kind: "damaged"; readonly damage: FileDamage }
   /** It was not even possible to look. The last one, too. */
   | { readonly kind: "failed"; readonly reason: string };

@@ -7,7 +7,7 @@ import { expect, test } from "bun:test";
 import type { PeerMessage } from "../../../src/codec/peer-message.ts";
 import { MAX_TERM_LEAP } from "../../../src/raft/vote.ts";
 import type { SimulatedNode } from "../../../src/sim/machine/simulated-node.ts";
-import { LOG_START, type LogId } from "../../../src/vocabulary.ts";
+import { LOG_START, type LogId, type NodeId, type Term } from "../../../src/vocabulary.ts";
 import { NonMember } from "../../support/sim/non-member.ts";
 import { ScriptedCluster } from "../../support/sim/scripted-cluster.ts";
 import { Wire } from "../../support/sim/wire.ts";
@@ -107,14 +107,7 @@ test("R185, R127: a take-over request of a node that does not lead is ignored", 
 test("R12: a node that hears of a second leader of a term stops", async () => {
   const { cluster, others, term } = await setUp();
   const [follower, impostor] = others;
-  const heartbeat = {
-    type: "heartbeat.request",
-    from: impostor.id,
-    term,
-    commit: 0,
-    round: 0,
-  } as const;
-  new Wire(cluster).deliver(heartbeat, follower.id);
+  new Wire(cluster).deliver(heartbeatFrom(impostor.id, term), follower.id);
   expect(() => cluster.pass(100)).toThrow("is the only leader of term");
 });
 
@@ -125,14 +118,7 @@ test("R12: a node that misses its leader knows that its term has one", async () 
   wire.change((_, to) => (to === follower.id ? "lost" : undefined));
   cluster.until("it asks for votes", () => follower.view()?.role === "preCandidate");
   expect(follower.view()?.term).toBe(term);
-  const heartbeat = {
-    type: "heartbeat.request",
-    from: impostor.id,
-    term,
-    commit: 0,
-    round: 0,
-  } as const;
-  wire.deliver(heartbeat, follower.id);
+  wire.deliver(heartbeatFrom(impostor.id, term), follower.id);
   expect(() => cluster.pass(100)).toThrow("is the only leader of term");
 });
 
@@ -179,3 +165,7 @@ test("R184: later answers of a member with another history confirm no read", asy
   const read = cluster.client(leader.id).get("color", { timeoutMs: 300 });
   expect(await cluster.outcome(read.catch(() => "no answer"))).toBe("no answer");
 });
+
+function heartbeatFrom(from: NodeId, term: Term): PeerMessage {
+  return { type: "heartbeat.request", from, term, commit: 0, round: 0 };
+}

@@ -5,6 +5,7 @@ import { createActor, fromCallback } from "xstate";
 import type { MakeCheckpoint } from "../../../src/actors/clients/admin-commands.ts";
 import type { GatewayInput } from "../../../src/actors/clients/gateway.ts";
 import { SeededRandom } from "../../../src/sim/seeded-random.ts";
+import { NO_FACTS } from "../client/status.ts";
 
 type Besides = "random" | "snapshotter" | "snapshotCache" | "facts";
 
@@ -18,16 +19,6 @@ export function besidesSnapshots(): Pick<GatewayInput, Besides> {
     random: new SeededRandom(1),
     snapshotter: createActor(fromCallback<MakeCheckpoint>(() => undefined)).start(),
     snapshotCache: { provide: unexpected, made: unexpected, readPiece: unexpected },
-    facts: () => ({
-      checkpointIndex: 0,
-      logBytes: 0,
-      stateBytes: 0,
-      freeBytes: 0,
-      progress: [],
-      lowOnSpace: false,
-      joint: false,
-      waitingFor: [],
-      differingStates: [],
-    }),
+    facts: () => NO_FACTS,
   };
 }

@@ -1,8 +1,22 @@
 /**
  * What a node says about itself, where a test has to make it up.
  */
+import type { NodeFacts } from "../../../src/actors/node/node-facts.ts";
 import type { StatusResponse } from "../../../src/codec/status.ts";
 import { NO_MEMBERS } from "../../../src/vocabulary.ts";
+
+/** An empty disk, and no followers. */
+export const NO_FACTS: NodeFacts = {
+  checkpointIndex: 0,
+  logBytes: 0,
+  stateBytes: 0,
+  freeBytes: 0,
+  progress: [],
+  lowOnSpace: false,
+  joint: false,
+  waitingFor: [],
+  differingStates: [],
+};
 
 /** The status of a follower of node 3; `facts` are what matters to the test. */
 export function statusWith(facts: Partial<StatusResponse>): StatusResponse {
@@ -18,15 +32,7 @@ export function statusWith(facts: Partial<StatusResponse>): StatusResponse {
     configuration: NO_MEMBERS,
     configurationVersion: 1,
     firstIndex: 1,
-    checkpointIndex: 0,
-    logBytes: 0,
-    stateBytes: 0,
-    freeBytes: 0,
-    progress: [],
-    lowOnSpace: false,
-    joint: false,
-    waitingFor: [],
-    differingStates: [],
+    ...NO_FACTS,
     ...facts,
   };
 }

@@ -4,7 +4,7 @@
  */
 
 /** Where a file is damaged and how it shows. */
-export interface Damage {
+export interface FileDamage {
   readonly file: string;
   /** Undefined: the file is missing, or not to be read. */
   readonly offset: number | undefined;
@@ -14,9 +14,9 @@ export interface Damage {
 
 export class DamagedFileError extends Error {
   override readonly name = "DamagedFileError";
-  readonly damage: Damage;
+  readonly damage: FileDamage;
 
-  constructor(damage: Damage) {
+  constructor(damage: FileDamage) {
     const { file, offset, reason } = damage;
     super(`"${file}" ${offset === undefined ? "" : `is damaged at byte ${offset}: `}${reason}`);
     this.damage = damage;

@@ -6,7 +6,7 @@
  * no damage where the MANIFEST says so, too.
  */
 import { closeSync, fstatSync, openSync, readdirSync, readSync } from "node:fs";
-import { type Damage, DamagedFileError, damaged, type ReadableFile } from "./damage.ts";
+import { DamagedFileError, damaged, type FileDamage, type ReadableFile } from "./damage.ts";
 import { verifyLog } from "./log-records.ts";
 import { LiveFiles, readCurrent, type Table } from "./manifest.ts";
 import { verifyTable } from "./table.ts";
@@ -137,7 +137,7 @@ export class DatabaseFiles {
   }
 
   #unreadable(name: string, reason: string): DamagedFileError {
-    const damage: Damage = { file: `${this.#directory}/${name}`, offset: undefined, reason };
+    const damage: FileDamage = { file: `${this.#directory}/${name}`, offset: undefined, reason };
     return new DamagedFileError(damage);
   }
 }
