@@ -18,7 +18,12 @@ export const TRANSFER_LEADER: CommandSpec = {
   name: "transfer-leader",
   knownAs: { "move-leader": "transfer-leader" },
   description: "transfer leadership to another voter, and show the id of the new leader",
-  options: [new Option("--to <id>", "default: the most up-to-date voter").argParser(parseCount)],
+  options: [
+    new Option(
+      "--to <id>",
+      "the voter to transfer to (default: the most up-to-date one)",
+    ).argParser(parseCount),
+  ],
   run: transfer,
 };
 

@@ -32,7 +32,7 @@ export const LOAD: CommandSpec = {
   name: "load",
   knownAs: { import: "load" },
   description: "write the keys and values in a file",
-  arguments: [new Argument("[file]", "default: standard input")],
+  arguments: [new Argument("[file]", "a file (default: standard input)")],
   options: [
     new Option("--format <format>", "tsv: key, tab, value, as scan shows them; json: an object")
       .choices(LOAD_FORMATS)

@@ -29,7 +29,7 @@ and its client address: 4=10.0.0.4:7301/10.0.0.4:7201.`;
 /** Every change of the members takes it. */
 export const IF_VERSION = new Option(
   "--if-version <version>",
-  "only if the membership still has this version, which member list shows",
+  "change the members only if they still have this version, which member list -w json shows",
 ).argParser(parseCount);
 
 export const MEMBER_CHANGE: RunnableCommand = {
@@ -47,10 +47,10 @@ export const MEMBER_CHANGE: RunnableCommand = {
     new Option("--remove <id>", "remove a member; its id cannot be used again").argParser(
       each(parseCount),
     ),
-    new Option("--promote <id>", "make a learner that has caught up a voter").argParser(
+    new Option("--promote <id>", "promote a learner that has caught up to voter").argParser(
       each(parseCount),
     ),
-    new Option("--demote <id>", "make a voter a learner").argParser(each(parseCount)),
+    new Option("--demote <id>", "demote a voter to learner").argParser(each(parseCount)),
   ],
   notes: HELP_ON_CHANGES,
   run: change,

@@ -76,8 +76,8 @@ export const MEMBER: CommandGroup = {
     REPLACE,
     UPDATE,
     simpleChange("remove", "remove a member; its id cannot be used again"),
-    simpleChange("promote", "make a learner that has caught up a voter"),
-    simpleChange("demote", "make a voter a learner"),
+    simpleChange("promote", "promote a learner that has caught up to voter"),
+    simpleChange("demote", "demote a voter to learner"),
     MEMBER_CHANGE,
   ],
 };

@@ -35,7 +35,10 @@ export const RECOVER: CommandSpec = {
       "--data-dir <directory>",
       "the data directory of the member, which must be stopped",
     ).makeOptionMandatory(),
-    new Option("--force-new-cluster", "do it (without this flag: only show what would be lost)"),
+    new Option(
+      "--force-new-cluster",
+      "make the new cluster; without this flag, only show what would be lost",
+    ),
     address("peer", "the new peer address (default: unchanged)"),
     address("client", "the new client address (default: unchanged)"),
   ],

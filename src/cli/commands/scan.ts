@@ -24,7 +24,7 @@ export const SCAN: CommandSpec = {
     dump: "scan",
   },
   description: "read the keys with a prefix, or the keys of a range, in order",
-  arguments: [new Argument("[prefix]", "default: every key")],
+  arguments: [new Argument("[prefix]", "a prefix of keys (default: every key)")],
   options: [
     new Option("--from <key>", "start at this key"),
     new Option("--to <key>", "end before this key"),

@@ -25,9 +25,9 @@ const HELP_ON_RESTORE = `\
 The default for --members is the list in data/cluster.toml, or else the default
 cluster. The new cluster has a random id, so members of the old cluster and clients
 that were given its id cannot connect. Either restore one member, and let the others
-join it. Or restore every member from the same file with the same list of members;
-for the second and later ones, pass the id that the first has shown as
---new-cluster-id.`;
+join it. Or restore every member from the same file, with the same --members. For
+every member but the first, set --new-cluster-id to the id that the first restore
+printed.`;
 
 const SAVE: RunnableCommand = {
   name: "save",

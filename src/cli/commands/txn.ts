@@ -36,7 +36,7 @@ export const TXN: CommandSpec = {
   name: "txn",
   knownAs: { multi: "txn" },
   description: "run a transaction",
-  arguments: [new Argument("[file]", "default: standard input")],
+  arguments: [new Argument("[file]", "a file (default: standard input)")],
   notes: HELP_ON_SCRIPT,
   run: txn,
 };
