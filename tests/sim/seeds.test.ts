@@ -9,8 +9,7 @@ import { availableParallelism } from "node:os";
 import { runBatch } from "../simulator/batch.ts";
 import { writeFailure } from "../simulator/failure-file.ts";
 import { batchReport, failureReport } from "../simulator/report.ts";
-import { currentCommit } from "../simulator/revision.ts";
-import { seedOf } from "../simulator/seed.ts";
+import { currentCommit, seedOf } from "../simulator/seed.ts";
 
 const FIRST_FIXED_SEED = 1;
 const FIXED_SEEDS = 50;

@@ -4,8 +4,8 @@
 import { EXIT_CODES } from "../../src/sim/outcome.ts";
 import type { RunSpec } from "../../src/sim/spec.ts";
 import { type FailureFile, readFailure, writeFailureTo } from "./failure-file.ts";
-import { currentCommit } from "./revision.ts";
 import type { TraceRequest } from "./run-messages.ts";
+import { currentCommit } from "./seed.ts";
 import { type Candidate, shrink } from "./shrink.ts";
 import { SimulatorProcess } from "./simulator-process.ts";
 import { exitCodeOf, isSameFailure, verdictOn } from "./verdict.ts";

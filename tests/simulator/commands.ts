@@ -20,8 +20,7 @@ import {
   huntRow,
   verdictLine,
 } from "./report.ts";
-import { currentCommit } from "./revision.ts";
-import { seedOf } from "./seed.ts";
+import { currentCommit, seedOf } from "./seed.ts";
 import { exitCodeOf, verdictOn } from "./verdict.ts";
 
 export function execute(options: Options): Promise<number> {

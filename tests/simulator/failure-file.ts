@@ -7,7 +7,7 @@ import { join } from "node:path";
 import manifest from "../../package.json" with { type: "json" };
 import type { Outcome } from "../../src/sim/outcome.ts";
 import type { RunSpec } from "../../src/sim/spec.ts";
-import { currentCommit } from "./revision.ts";
+import { currentCommit } from "./seed.ts";
 
 export interface FailedRun {
   readonly spec: RunSpec;

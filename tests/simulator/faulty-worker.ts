@@ -2,8 +2,8 @@
  * In the place of the simulator's worker: a seed says what becomes of a run.
  */
 import type { Outcome } from "../../src/sim/outcome.ts";
-import { answerRequests } from "./answer.ts";
 import { NO_FIGURES } from "./figures.ts";
+import { answerRequests } from "./run-messages.ts";
 
 /** Seeds that end in these digits do as the names say; all others pass. */
 export const HABITS = {

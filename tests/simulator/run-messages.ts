@@ -1,5 +1,5 @@
 /**
- * What the runner and its processes say to each other.
+ * What the runner and its processes say to each other, and how a process answers.
  */
 import type { Outcome } from "../../src/sim/outcome.ts";
 import type { RunSpec } from "../../src/sim/spec.ts";
@@ -20,4 +20,19 @@ export interface RunAnswer {
   readonly outcome: Outcome;
   /** The processor time of the run, in which it did not wait for others. */
   readonly cpuMs: number;
+}
+
+/** Answers the requests of a SimulatorProcess. `run` may still be loading: they wait for it. */
+export function answerRequests(
+  run: (spec: RunSpec, trace: TraceRequest | undefined) => Outcome | Promise<Outcome>,
+): void {
+  process.on("message", async ({ spec, trace }: RunRequest) => {
+    const before = process.cpuUsage();
+    const outcome = await run(spec, trace);
+    const { user, system } = process.cpuUsage(before);
+    const answer: RunAnswer = { outcome, cpuMs: (user + system) / 1000 };
+    // What the run has left behind comes out now, or it would be held against the next one.
+    await Bun.sleep(0);
+    process.send?.(answer);
+  });
 }

@@ -2,7 +2,7 @@
  * The process in which specs are run. A mutant, its argument, is put in before
  * any of the code under test is loaded.
  */
-import { answerRequests } from "./answer.ts";
+import { answerRequests } from "./run-messages.ts";
 
 const [mutant] = process.argv.slice(2);
 const simulator = load();
