@@ -117,8 +117,11 @@ export class FrameReader {
 
   /** Fills the partial frame up to `wanted` bytes, as far as `piece` goes. Is it full? */
   #gather(piece: Uint8Array, wanted: number): boolean {
-    const missing = Math.max(0, wanted - this.#partialBytes);
-    const bytes = piece.subarray(this.#offset, this.#offset + missing);
+    const missing = wanted - this.#partialBytes;
+    if (missing <= 0) return true;
+    if (this.#offset === piece.length) return false;
+    const isWhole = this.#offset === 0 && piece.length <= missing;
+    const bytes = isWhole ? piece : piece.subarray(this.#offset, this.#offset + missing);
     const gathered = this.#partialBytes + bytes.length;
     if (gathered > this.#partial.length) {
       const roomy = Math.max(FIRST_PIECE_BYTES, this.#partial.length * 2, gathered);

@@ -195,7 +195,8 @@ export class Stream {
   /** Sent bytes are a copy, and take up room. */
   #copy(bytes: Uint8Array, start: number, end: number): Uint8Array<ArrayBuffer> {
     const copy = new Uint8Array(end - start);
-    copy.set(bytes.subarray(start, end)); // a third of the time that new Uint8Array(view) takes
+    // A third of the time that new Uint8Array(view) takes.
+    copy.set(copy.length === bytes.length ? bytes : bytes.subarray(start, end));
     this.#unread += copy.length;
     return copy;
   }
