@@ -1,5 +1,5 @@
 /**
- * A listener and the connections it has accepted.
+ * The acceptor: a listener, and the connections that it has accepted.
  *
  *   ┌─ open ──────────────────────────────────────┐
  *   │ ┌─────────┐ listener.bound   ┌───────────┐  │
@@ -12,10 +12,9 @@
  *      │ failed │               │ closing ├────────────────────────▶│ stopped │
  *      └────────┘               └─────────┘                         └─────────┘
  *
- * The connections are in groups (connection-group.ts), which say when one is
- * closed. Beyond `maxConnections` callers are still let in, but only to be told that
- * there is no room (a refusal says so to a client, which then tries another
- * node); beyond REFUSAL_SLOTS more they are cut off.
+ * The connections are in groups (connection-group.ts), which report closed connections.
+ * Connections beyond `maxConnections` are accepted only in order to send a refusal, so that
+ * the client tries another node. Beyond REFUSAL_SLOTS more, they are terminated.
  */
 import { type ActorRefFrom, assign, enqueueActions, fromCallback, sendTo, setup } from "xstate";
 import type { Env } from "../../env.ts";
@@ -32,11 +31,11 @@ import { AddressShares, type Share } from "./address-shares.ts";
 import { connectionGroupMachine, GROUP_SIZE, type GroupNotice } from "./connection-group.ts";
 import type { ConnectionService } from "./inbound.ts";
 
-/** How many callers may be in the middle of being told that there is no room. */
+/** How many connections beyond the limit may be waiting for their refusal. */
 export const REFUSAL_SLOTS = 64;
 
 export type AcceptorNotice =
-  /** `address` is what was really bound, where port 0 was asked for. */
+  /** `address` has the port that was bound, also if port 0 was requested. */
   | { readonly type: "acceptor.listening"; readonly name: string; readonly address: string }
   | { readonly type: "acceptor.failed"; readonly name: string; readonly error: Error }
   | { readonly type: "acceptor.stopped"; readonly name: string };
@@ -46,11 +45,11 @@ export interface AcceptorLimits {
   /** The limit of connections from one remote address. */
   readonly maxConnectionsPerAddress: number;
   readonly helloTimeoutMs: number;
-  /** Bytes of answers that may wait for one caller to read them. */
+  /** The maximum size of the responses that are queued for one caller, in bytes. */
   readonly maxQueuedBytes: number;
   /**
-   * The same of all callers together, with what has come of frames that are not
-   * whole yet. Beyond it, the one on whose connection most waits is cut off.
+   * The same for all callers together, including frames that have arrived in part. Beyond
+   * it, the connection with the most queued bytes is terminated.
    */
   readonly maxTotalQueuedBytes: number;
 }
@@ -59,7 +58,7 @@ export interface AcceptorInput {
   readonly env: Env;
   readonly network: Network;
   readonly self: NodeDescription;
-  /** Says which listener this is, in notices and in the log. */
+  /** The name of the listener, in notices and in the log. */
   readonly name: string;
   readonly address: string;
   readonly service: ConnectionService;
@@ -89,13 +88,13 @@ interface Group {
 }
 
 interface AcceptorContext extends AcceptorInput {
-  /** None is ever given up: those with room are used first. */
+  /** Groups are never removed. New connections go to a group with space. */
   readonly groups: readonly Group[];
-  /** Connections, in all groups. */
+  /** The number of connections in all groups. */
   readonly connectionCount: number;
 }
 
-/** Holds the port while it runs. */
+/** Listens on the port while it runs. */
 const listener = fromCallback<AcceptorEvent, AcceptorInput>(({ input, sendBack }) => {
   const { env, network, address, limits } = input;
   const tell = (event: AcceptorEvent) => sendBack(event);
@@ -199,7 +198,7 @@ export const acceptorMachine = setup({
   initial: "open",
   on: {
     "group.shrunk": { actions: { type: "noteClosed", params: eventParams } },
-    /** Only what was on its way when the port was given up. */
+    /** Only connections that were arriving when the port was closed. */
     "connection.accepted": { actions: { type: "cutOff", params: eventParams } },
   },
   states: {
@@ -244,7 +243,7 @@ export const acceptorMachine = setup({
   },
 });
 
-/** Refuses a caller beyond the limit of connections. */
+/** Refuses a connection beyond the limit. */
 function serviceFor(context: AcceptorContext, share: Share): ConnectionService {
   const { connectionCount, limits, self, service } = context;
   const hasRoom = connectionCount < limits.maxConnections;
@@ -264,7 +263,7 @@ function hasRoom({ size }: Group): boolean {
   return size < GROUP_SIZE;
 }
 
-/** After a connection has come to a group (+1), or has left it (-1). */
+/** The context after a connection has joined a group (+1), or has left it (-1). */
 function resized({ groups, connectionCount }: AcceptorContext, groupId: string, by: 1 | -1) {
   return {
     groups: groups.map((it) => (it.id === groupId ? { ...it, size: it.size + by } : it)),

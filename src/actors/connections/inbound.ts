@@ -7,13 +7,13 @@
  *          │ hello.refused, listener.stopping
  *          ▼                              ▼
  *       ┌──────────────────────────────────┐
- *       │ ending: what was sent still goes │
+ *       │ ending: flushes queued frames    │
  *       └──────────────────────────────────┘
  *
  *   any state, connection.closed ──▶ closed;   awaitingHello, hello.late ──▶ closed
  *
- * The machine watches over the connection; frames never pass through it. They
- * go from the channel to the listener that `serve` has made, in plain calls.
+ * The machine has the states of the connection. Frames do not pass through it: the
+ * channel passes them to the listener that `serve` has returned, by plain calls.
  */
 import { fromCallback, sendTo, setup } from "xstate";
 import { decodeHello, type Hello, type HelloReply, writeHelloReply } from "../../codec/hello.ts";
@@ -27,15 +27,14 @@ export type InboundNotice = { readonly type: "inbound.closed"; readonly id: stri
 
 /** Serves the connections of one listener. */
 export interface ConnectionService {
-  /** May this caller stay? */
+  /** Decides whether the caller's hello is accepted. */
   judge(hello: Hello): HelloReply;
   /**
-   * Takes over a connection whose hello was accepted, and answers with who gets
-   * its frames and its end. What that throws as a CodecError closes this
-   * connection only.
+   * Serves a connection whose hello was accepted, and returns the listener for its frames
+   * and its end. A CodecError of the listener closes only this connection.
    */
   serve(channel: Channel, hello: Hello): ChannelListener;
-  /** Frames of callers that are in may be this large. */
+  /** The maximum size of a frame after the handshake. */
   readonly maxFrameBytes: number;
 }
 
@@ -66,7 +65,7 @@ const connection = fromCallback<Stopping, InboundInput>(({ input, sendBack, rece
   const { channel, service, clock, helloTimeoutMs } = input;
   const tell = (event: InboundEvent) => sendBack(event);
   const closed = (reason: string | undefined) => tell({ type: "connection.closed", reason });
-  // Not the machine's: whenever an actor stops, XState looks through the delays of all others.
+  // No delay of the machine: when an actor stops, XState searches the delays of all actors.
   const helloTimer = clock.setTimeout(() => tell({ type: "hello.late" }), helloTimeoutMs);
 
   const greet = (payload: Uint8Array) => {
@@ -95,7 +94,7 @@ const connection = fromCallback<Stopping, InboundInput>(({ input, sendBack, rece
   };
 
   channel.listen({ frame: greet, drained() {}, closed }, MAX_HELLO_BYTES);
-  // listener.stopping is all it is ever sent.
+  // The only event that it receives is listener.stopping.
   receive(() => {
     clock.clearTimeout(helloTimer);
     channel.end();
@@ -165,14 +164,14 @@ export const inboundMachine = setup({
     serving: {
       on: { "listener.stopping": { target: "ending", actions: "closeConnection" } },
     },
-    /** The channel sees to it that this ends. */
+    /** The channel limits how long this takes. */
     ending: {},
-    /** The parent stops this actor, which terminates what is left of the connection. */
+    /** The parent stops this actor, which terminates the connection. */
     closed: { entry: "reportClosed" },
   },
 });
 
-/** Not `node`: that is in every line, and says which node has written it. */
+/** The field is not called `node`, which every line has: the node that writes it. */
 function callerFacts({ remoteAddress: remote }: Channel, { nodeId, softwareVersion }: Hello) {
   return { remote, ...(nodeId !== 0 && { peer: nodeId }), version: softwareVersion };
 }

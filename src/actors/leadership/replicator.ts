@@ -1,5 +1,5 @@
 /**
- * The replicator: brings one follower's log up to the leader's (Raft §5.3).
+ * The replicator: replicates the leader's log to one follower (Raft §5.3).
  *
  *   ┌───────────────────────────┐    peer.accepted    ┌───────────────────────────┐
  *   │ probe                     ├────────────────────▶│ replicate                 │
@@ -20,20 +20,21 @@
  *                                          └──────────────────────────────┘
  *                                                entries.compacted
  *
- *   reading: the entries to send are on the disk only
- *   waiting: they are sent; a sign of life without an answer means that they are lost
- *   silent: until the follower shows that it lives (R69); pausing: after a failure
+ *   reading: the entries to send are only on the disk
+ *   waiting: for the response to sent entries; if the follower answers a heartbeat
+ *   instead, the entries are lost
+ *   silent: until the follower is heard (R69); pausing: after a failure
  *
- *   lost: from probe or replicate, on a refusal of what was stored before it was
- *   asked. The follower's log is gone, and with it what it has promised: it gets no
- *   more in this term (R63)
- *   estranged: from any state, by what leadership has heard of it: the follower has
- *   another history, and gets no more, either (R184)
+ *   lost: from probe or replicate, if the follower rejects an entry that it had stored.
+ *   It has lost its log, its votes and its acknowledgements, and receives nothing more in
+ *   this term (R63)
+ *   estranged: from any state, if the follower has acknowledged entries that differ from
+ *   the leader's: it receives nothing more either (R184)
  *
- * It is a child of leadership and dies with it. It decides how far the follower
- * is to be believed; the entries themselves go through the pipeline, which is
- * open in replicate.sending only, without an event for each. What the follower
- * has stored (match) is leadership's.
+ * It is a child of leadership and stops with it. It decides whether it probes, replicates
+ * or sends a snapshot. Entries pass through the pipeline, which is open in
+ * replicate.sending only, without an event for each. What the follower has stored (match)
+ * belongs to leadership.
  */
 import { fromPromise, setup } from "xstate";
 import type { NodeEvents } from "../../node-events.ts";
@@ -47,15 +48,15 @@ import type { Pipeline, Rejection, StallReason } from "./pipeline.ts";
 type PeerRejected = { readonly type: "peer.rejected" } & Rejection;
 
 export type ReplicatorEvent =
-  /** The follower has stored what it was asked for; told unless the pipeline is open. */
+  /** The follower has accepted entries. Not sent while the pipeline is open. */
   | { readonly type: "peer.accepted" }
   | PeerRejected
   /** The follower has answered a heartbeat: it is alive, and behind. */
   | { readonly type: "peer.answered" }
-  /** The connection is gone, and what was under way with it. */
+  /** The connection was lost, with all messages in flight. */
   | { readonly type: "peer.unreachable" }
   | { readonly type: "peer.reachable" }
-  /** The follower has another history than the leader. */
+  /** The follower has acknowledged entries that differ from the leader's. */
   | { readonly type: "peer.estranged" }
   | StallReason;
 
@@ -67,7 +68,7 @@ export interface ReplicatorInput {
   readonly senders: SenderMeans;
 }
 
-/** A leader's log only grows, so that what is read stays right while it leads (R71). */
+/** A leader only appends to its log: a late result stays valid while it leads (R71). */
 const readEntries = fromPromise<readonly Entry[], ReplicatorInput>(
   ({ input: { device, pipeline } }) => device.read(pipeline.missing),
 );
@@ -78,7 +79,7 @@ const reading = {
   input: ({ context }: { context: ReplicatorInput }) => context,
 } as const;
 
-/** Nothing of what happens leads out of the state. */
+/** No event leaves the state. */
 const ignored = {
   "peer.accepted": {},
   "peer.rejected": {},
@@ -90,7 +91,7 @@ const ignored = {
   dropped: {},
 } as const;
 
-/** What the device has read, out of the event that brings it. */
+/** The entries that the device has read, from the event. */
 const entriesRead = ({ event }: { event: { output: readonly Entry[] } }) => event.output;
 
 export const replicatorMachine = setup({
@@ -144,7 +145,7 @@ export const replicatorMachine = setup({
             actions: { type: "noteRejected", params: eventParams },
           },
         ],
-        // It was a guess to begin with.
+        // The first probe is a guess.
         "peer.unreachable": {},
         dropped: {},
         "entries.compacted": "snapshot",
@@ -183,7 +184,7 @@ export const replicatorMachine = setup({
         "peer.unreachable": { target: "probe", actions: "restart" },
         dropped: { target: "probe", actions: "restart" },
         "entries.compacted": "snapshot",
-        // The pipeline knows already.
+        // The pipeline has already handled it.
         "peer.accepted": {},
       },
       states: {
@@ -192,7 +193,7 @@ export const replicatorMachine = setup({
           exit: "close",
           on: {
             "peer.answered": { guard: "hasUnanswered", actions: "sendEmpty" },
-            // Late answers may have covered what was missing a moment ago.
+            // Late responses may have acknowledged the missing entries.
             "entries.missing": [{ guard: "hasUnsent", target: "reading" }, { actions: "open" }],
           },
         },
@@ -207,9 +208,9 @@ export const replicatorMachine = setup({
     snapshot: {
       initial: "silent",
       on: {
-        // What was sent before the log was given up does not help.
+        // Entries that were sent before the compaction do not help.
         "peer.accepted": [{ guard: "reachesLog", target: "replicate" }, {}],
-        // The snapshot comes by a connection of its own.
+        // The snapshot has a separate connection.
         "peer.unreachable": {},
       },
       states: {

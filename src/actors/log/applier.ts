@@ -1,23 +1,23 @@
 /**
- * The applier: takes what is committed to the state machine, answers the
- * clients whose writes are in it, and serves reads once enough is applied.
+ * The applier: applies committed entries to the state machine, answers the clients that
+ * wait for them, and serves reads when the state has reached their read index.
  *
  *    applying:   ┌──────┐   committed    ┌─────────┐──┐ more is
  *                │ idle │───────────────▶│  busy   │  │ committed
  *                └──────┘◀───────────────└─────────┘◀─┘
  *                          caught up
  *
- *    busy: with entries, or with a snapshot that takes their place; one after the
- *    other, so that neither undoes what the other has done
+ *    busy: applies entries, or installs a snapshot instead of them; never both at a time,
+ *    so that neither undoes the work of the other
  *
- * Reads that are due are served beside that, keys at once and ranges step by step
- * (scans.ts): a long scan holds up neither a write nor a short read. `committed`
- * is level-triggered: the applier looks at the log how far it may go, and takes
- * the entries itself, a bounded number of bytes at a time (R85). It belongs to the
- * node, not to a role: what is committed is applied under any leader (R142).
+ * Meanwhile it serves the reads that are due: keys at once, and ranges in steps
+ * (scans.ts), so that a long scan delays neither a write nor a short read. `committed` is
+ * level-triggered: the applier asks the log how far it may apply, and reads a bounded
+ * number of bytes of entries at a time (R85). It belongs to the node, not to a role:
+ * committed entries are applied under any leader (R142).
  *
- * Every write of the cluster passes here, so that its chart is a plain
- * transition function: a machine would cost more than what it does
+ * Every write of the cluster passes this actor. Therefore it is a plain transition
+ * function: a machine would cost more than the work itself
  * (docs/decisions/0006-plain-transitions-on-the-hot-path.md).
  */
 import { type ActorSystem, fromTransition } from "xstate";
@@ -32,18 +32,18 @@ import type { WaitingClients } from "../leadership/waiting-clients.ts";
 import type { SnapshotReceived } from "../snapshots/snapshot-receiver-behaviour.ts";
 import type { Scans } from "./scans.ts";
 
-/** There may be more to apply: the log says how far. */
+/** There may be entries to apply. The log has the index up to which they can be applied. */
 export interface Committed {
   readonly type: "committed";
 }
 
-/** A snapshot to install, in its place among the entries (Raft §7). */
+/** A snapshot to install, in its order among the entries (Raft §7). */
 export interface Install {
   readonly type: "install";
   readonly received: SnapshotReceived;
 }
 
-/** For election: the state has it, or had more already. */
+/** Tells election that the state contains the snapshot, or was already newer. */
 export interface SnapshotInstalled {
   readonly type: "snapshot.installed";
   readonly received: SnapshotReceived;
@@ -51,7 +51,7 @@ export interface SnapshotInstalled {
   readonly configuration: ConfigurationAt | undefined;
 }
 
-/** A read to serve once entries up to `readIndex` are applied. */
+/** A read to serve when entries up to `readIndex` are applied. */
 export interface ReadConfirmed {
   readonly type: "read.confirmed";
   readonly readIndex: Index;
@@ -68,7 +68,7 @@ export interface ApplierInput {
   readonly waiting: WaitingClients;
   readonly clusterClock: ClusterClock;
   readonly scans: Scans;
-  /** Bytes of entries to apply at a time. */
+  /** The maximum size of the entries that are applied at a time, in bytes. */
   readonly maxApplyBytes: number;
   /** Passes on an installation, so that the log starts again after it. */
   readonly dispatcher: { send(news: SnapshotInstalled): void };
@@ -83,9 +83,9 @@ type Ended =
 interface ApplierState {
   readonly input: ApplierInput;
   readonly applying: "idle" | "busy";
-  /** Comes before any more entries. */
+  /** A snapshot to install before further entries are applied. */
   readonly next: SnapshotReceived | undefined;
-  /** Confirmed, but not due yet. */
+  /** Confirmed reads whose read index is not applied yet. */
   readonly reads: readonly ReadConfirmed[];
 }
 
@@ -94,7 +94,7 @@ type Self = { send(event: Ended): void };
 export const applierLogic = fromTransition<
   ApplierState,
   ApplierEvent | Ended,
-  // biome-ignore lint/suspicious/noExplicitAny: of whatever system it is a part.
+  // biome-ignore lint/suspicious/noExplicitAny: the logic does not depend on the system.
   ActorSystem<any>,
   ApplierInput
 >(
@@ -151,16 +151,16 @@ async function applyRun(input: ApplierInput): Promise<Ended> {
   const from = stateMachine.applied.logId.index + 1;
   const to = Math.min(log.applicableIndex, lastOfRun(from));
   const range = { from, to, maxBytes: maxApplyBytes };
-  // Committed entries never change, so that what is read late is still right.
+  // Committed entries never change: a late result is still valid.
   const entries = log.kept(range) ?? (await device.read(range));
   const answers = await stateMachine.apply(entries, (entry) => waiting.awaits(entry));
   input.clusterClock.learn(stateMachine.timeMs);
   entries.forEach((entry, i) => {
     const answer = answers[i];
-    // The role may have ended meanwhile: then its clients have been told already.
+    // The role may have ended in the meantime: then its clients already have a response.
     if (answer !== undefined && waiting.awaits(entry)) waiting.settle(entry, answer);
   });
-  // What is applied is on this node's disk, in the log: memory may let go of it.
+  // Applied entries are in the log on this node's disk, and can be removed from memory.
   log.release(appliedIndex({ input }));
   return { type: "applied" };
 }

@@ -1,7 +1,7 @@
 /**
- * The snapshotter: makes checkpoints. A checkpoint is a moment at which the
- * state is durable; the log up to there can go, but for what followers that are
- * a little behind still need (Raft §7).
+ * The snapshotter: makes checkpoints. A checkpoint makes the state durable. The log up to
+ * it can then be compacted, except for entries that slightly slower followers still need
+ * (Raft §7).
  *
  *    ┌──────┐ every lookMs ┌─────────┐ a checkpoint is due, ┌──────────┐
  *    │ idle ├─────────────▶│ looking ├─────────────────────▶│ flushing │
@@ -11,12 +11,11 @@
  *      └────────────────────────┴───────────────────────────────────┘
  *                                      durable: the log is compacted
  *
- * That it is due is seen, not told: a moment that was missed, because a flush
- * was in progress or the log was in use, comes again with the next look
- * (R100). Writes and heartbeats go on meanwhile: what is made durable is what
- * had been applied when the flush began.
+ * It checks periodically whether a checkpoint is due. If a flush is in progress or the log
+ * is in use, the next check finds it due again (R100). Writes and heartbeats continue
+ * during a flush: it makes durable what had been applied when it began.
  *
- * It belongs to the node: every member keeps its own log short, leader or not.
+ * It belongs to the node: every member compacts its own log, leader or not.
  */
 import { assign, enqueueActions, fromPromise, setup } from "xstate";
 import { encodeCheckpointResponse } from "../../codec/admin.ts";
@@ -48,17 +47,17 @@ export interface SnapshotterInput {
 }
 
 interface SnapshotterContext extends SnapshotterInput {
-  /** Up to here the state is durable without the log. */
+  /** The last index up to which the state is durable without the log. */
   readonly checkpoint: Index;
-  /** The least that the log has taken on the disk since it was last compacted. */
+  /** The smallest size of the log on the disk since its last compaction. */
   readonly leastBytes: number;
-  /** Wait for the next checkpoint to begin. */
+  /** Requests that wait for the next checkpoint. */
   readonly requests: readonly AdminRequest[];
-  /** Wait for the one that is being made. */
+  /** Requests that wait for the checkpoint in progress. */
   readonly begun: readonly AdminRequest[];
 }
 
-/** Resolves with what is durable: at least what had been applied when it began. */
+/** Resolves with the durable index: at least the index that was applied when it began. */
 const flush = fromPromise<LogId, StateStore>(async ({ input: store }) => {
   const { logId } = store.applied;
   await store.flush();
@@ -91,16 +90,16 @@ export const snapshotterMachine = setup({
       requests: ({ context }, { request }: MakeCheckpoint) => [...context.requests, request],
     }),
     beginRequests: assign({ begun: ({ context }) => context.requests, requests: [] }),
-    /** It shrinks a while after it was compacted, when the disk has done it. */
+    /** The log becomes smaller some time after its compaction, when the disk has removed files. */
     noteBytes: assign({
       leastBytes: ({ context: { leastBytes, device } }) => Math.min(leastBytes, device.bytes),
     }),
-    /** What goes is durable in the state (R96), and the log's own disk hears of it last. */
+    /** The removed entries are durable in the state (R96). The log's disk is changed last. */
     compact: enqueueActions(({ context, enqueue }, durable: LogId) => {
       const { log, logWriter, events, device } = context;
       const index = planned(context, durable);
       if (index === log.base.index) return;
-      const compact = { index, term: log.termAt(index)! }; // it was applied, and not given up
+      const compact = { index, term: log.termAt(index)! }; // it was applied, and not compacted
       enqueue(() => {
         events.record({ kind: "log.compacted", from: log.firstIndex, to: index });
         log.compactTo(index);
@@ -161,7 +160,7 @@ export const snapshotterMachine = setup({
   },
 });
 
-/** How far the log could be given up with the state durable up to `durable`. */
+/** The index up to which the log could be compacted if the state is durable up to `durable`. */
 function planned(context: SnapshotterContext, durable: LogId): Index {
   return compactionIndex(compactable(context, durable), context.policy, isTooLarge(context));
 }

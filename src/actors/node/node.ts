@@ -19,12 +19,12 @@
  *   recovering, stop ──▶ stopped
  *   any other but stopped, a child failed ──▶ failed
  *
- * A leader that is told to stop hands over first, so that a cluster whose nodes
- * are started again one by one never waits for an election timeout.
+ * A leader that is told to stop transfers leadership first, so that a cluster whose nodes
+ * are restarted one by one never waits for an election timeout.
  *
- * Everything that outlives a role is a child of the node: the log writer, the
- * applier, the links, the listeners (R142). A child that fails takes the node
- * with it: half a node that goes on answering misleads its peers (R143).
+ * Every actor that outlives a role is a child of the node: the log writer, the applier,
+ * the links, the listeners (R142). If a child fails, the node fails: a node that keeps
+ * answering with only some of its actors would mislead its peers (R143).
  */
 import {
   type AnyActorRef,
@@ -45,7 +45,7 @@ import type { NodeInput } from "./node-input.ts";
 import { type Recovery, recoverNode } from "./node-recovery.ts";
 import { type NodeView, viewOf } from "./node-view.ts";
 
-/** How a node has ended. */
+/** The result of a node's run. */
 export type NodeEnd =
   | { readonly reason: "stopped" }
   | { readonly reason: "failed"; readonly error: Error };
@@ -53,14 +53,14 @@ export type NodeEnd =
 type NodeEvent = { readonly type: "stop" } | PartNotice | ErrorActorEvent;
 
 interface NodeContext extends NodeInput {
-  /** Made once the storage is open. */
+  /** Undefined until the storage is open. */
   readonly parts: Parts | undefined;
   /** Listeners that have closed their last connection. */
   readonly stoppedAcceptors: number;
   readonly end: NodeEnd;
 }
 
-/** How often a draining node looks whether it is done. */
+/** How often a draining node checks whether requests are in flight. */
 const DRAIN_POLL_MS = 20;
 
 const open = fromPromise<Recovery, NodeInput>(({ input: { openStorage, founding, limits } }) =>
@@ -80,8 +80,8 @@ export const nodeMachine = setup({
   delays: {
     drainPoll: DRAIN_POLL_MS,
     drain: ({ context }) => context.limits.drainMs,
-    // The transfer itself gives up after an election timeout; a long one would eat up the time
-    // that the caller of stop is ready to wait.
+    // A transfer times out after an election timeout. A long election timeout would use up the
+    // time that the caller of stop waits.
     handOver: ({ context }) => Math.min(context.timing.electionTimeoutMs, context.limits.drainMs),
   },
   guards: {
@@ -172,7 +172,7 @@ export const nodeMachine = setup({
       actions: { type: "noteFailure", params: eventParams },
     },
     "role.changed": { actions: { type: "tellGateway", params: eventParams } },
-    "handover.failed": {}, // of interest only to one that wants to stop
+    "handover.failed": {}, // only matters while the node is stopping
     "configuration.changed": { actions: ["followConfiguration", "logConfiguration"] },
     "peer.up": { actions: { type: "tellElection", params: eventParams } },
     "peer.down": { actions: { type: "tellElection", params: eventParams } },
@@ -248,17 +248,17 @@ export const nodeMachine = setup({
   },
 });
 
-/** A node that runs. */
+/** A running node. */
 export interface NodeHandle {
   /**
-   * Resolves once, when no actor of the node runs any more. One that has failed
-   * writes nothing on its way out, not even to close its files properly: its
-   * directory stays locked until the process ends.
+   * Resolves once, when all actors of the node have stopped. A failed node writes
+   * nothing more, and does not close its files: its directory stays locked until the
+   * process ends.
    */
   readonly stopped: Promise<NodeEnd>;
-  /** Asks it to finish what is under way, and stop. */
+  /** Tells the node to finish the requests in flight, and to stop. */
   stop(): void;
-  /** What it knows now; undefined before its storage is open. */
+  /** The node's current view. Undefined before its storage is open. */
   view(): NodeView | undefined;
 }
 

@@ -1,6 +1,6 @@
 /**
- * The snapshot sender: brings one follower a snapshot, over a connection of its
- * own (docs/protocol.md).
+ * The snapshot sender: sends a snapshot to one follower, over a separate connection
+ * (docs/protocol.md).
  *
  *   ┌────────┐ slot.granted ┌───────────┐
  *   │ queued ├─────────────▶│ preparing │
@@ -21,19 +21,18 @@
  *      ▼                                          ▼ silence.due
  *   installed                                   failed
  *
- *   waiting: for room in the window; pacing: for as long as a piece may take
+ *   waiting: for space in the window; pacing: limits the rate of the chunks
  *   preparing, snapshot.failed ──▶ failed
  *
- * It belongs to the replicator and dies with the leadership: what is offered in
- * a term that is over would be refused at its end (R93), and nothing else waits
- * for it. What has to go on, the making of the file, is the snapshot cache's, which is
- * the node's. Nothing sent is lost: the receiver keeps it for the next sender that
- * offers the same snapshot.
+ * It belongs to the replicator, and stops with the leadership: a snapshot that was offered
+ * in an earlier term would be refused when it is complete (R93). The snapshot file is made
+ * by the snapshot cache, which belongs to the node and continues. No sent chunk is lost: the
+ * receiver keeps the stored part for the next sender that offers the same snapshot.
  */
 import { eventParams } from "../node/mailbox.ts";
 import { pieceOf, snapshotOf, snapshotSenderSetup } from "./snapshot-sender-behaviour.ts";
 
-/** Every answer proves that the receiver is there. */
+/** Every response proves that the receiver is alive. */
 const restartTimeout = ["beSilentNoMore", "awaitAnswer"] as const;
 
 const failedBecause = ({ event }: { event: { reason: string } }) => event;
