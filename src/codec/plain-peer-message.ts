@@ -6,7 +6,7 @@ import { type LogId, NO_BYTES } from "../vocabulary.ts";
 import { PlainReader } from "./plain-reader.ts";
 import type { quorate } from "./wire.ts";
 
-/** Of the fields of a generated message, those that a reader has found. */
+/** The fields of a generated message that a reader has found. */
 export interface PlainPeerMessage extends quorate.PeerMessage.$Properties {
   readonly term: number;
   readonly groupId: number;

@@ -68,8 +68,8 @@ describe("R175: a backup contains all writes acknowledged before its request", (
     cluster.pause(former);
     await cluster.leader({ formerly: former });
     const others = cluster.ids.filter((id) => id !== former).map((id) => cluster.endpoint(id));
-    using witness = new QuorateClient({ endpoints: others, timeoutMs: 30_000 });
-    const { revision } = await witness.put("after/the-pause", "acknowledged");
+    using client = new QuorateClient({ endpoints: others, timeoutMs: 30_000 });
+    const { revision } = await client.put("after/the-pause", "acknowledged");
     const backup = describeBackup(operator.admin.saveSnapshot(cluster.endpoint(former)));
     await until("the request is the first that the former leader will read", async () => {
       return unreadBytes(cluster.endpoint(former)) > 0 || undefined;

@@ -1,5 +1,5 @@
 /**
- * The door of a node: connections of its two listeners, on which the frames are
+ * The entry of a node: connections of its two listeners, on which the frames are
  * sound and what is in them is not. Whatever arrives, it ends that connection at
  * most: another one goes on.
  */
@@ -52,7 +52,7 @@ const ADDRESS = "n1:1";
 const EXCHANGE_MS = 20;
 
 /** A listener and one visitor who stays. */
-class House {
+class FuzzedListener {
   readonly #clock: VirtualClock;
   readonly #network: FaultFreeNetwork;
   readonly #guest: Visitor;
@@ -64,7 +64,7 @@ class House {
     this.#network = new FaultFreeNetwork({ clock, bufferBytes: 1 << 20 });
     const parent = createActor(fromCallback(() => {})).start();
     const limits = { ...NODE_LIMITS.clients, maxConnections: 2 };
-    const input = { self, name: "door", address: ADDRESS, service, limits, parent };
+    const input = { self, name: "acceptor", address: ADDRESS, service, limits, parent };
     const env = { ...simulatedEnv(), clock };
     createActor(acceptorMachine, {
       input: { ...input, env, network: this.#network },
@@ -137,7 +137,7 @@ function idle<E extends { type: string }>() {
   return createActor(fromCallback<E>(() => {})).start();
 }
 
-function clientsHouse(): House {
+function clientListener(): FuzzedListener {
   const clock = new VirtualClock();
   const gateway = new Gateway({
     ...{ id: 1, clusterId: CLUSTER_ID, softwareVersion: "0.1.0", clock, maxAwaitLeaderMs: 1 },
@@ -155,17 +155,17 @@ function clientsHouse(): House {
   });
   gateway.roleChanged({ type: "role.changed", role: "follower", term: 1, leaderId: 1 });
   const { maxFrameBytes } = NODE_LIMITS.clients;
-  return new House(
+  return new FuzzedListener(
     clientService(self, gateway, maxFrameBytes),
     hello(clientHello({ clusterId: 0, softwareVersion: "0.1.0" })),
     clock,
   );
 }
 
-function peersHouse(): House {
+function peerListener(): FuzzedListener {
   const { maxFrameBytes } = NODE_LIMITS.peers;
   const log = logOf([1], { keepBytes: 0 });
-  return new House(
+  return new FuzzedListener(
     peerService({
       ...{ self, log, register: new PeerRegister(log), outbox: new Outbox(), maxFrameBytes },
       timings: newTimings(),
@@ -217,12 +217,16 @@ function split(input: Uint8Array): Uint8Array[] {
   return frames;
 }
 
-function doorTarget(name: string, house: House, frames: readonly Uint8Array[]): Target {
+function listenerTarget(
+  name: string,
+  listener: FuzzedListener,
+  frames: readonly Uint8Array[],
+): Target {
   return {
     name,
     covers: [],
-    seeds: [joined([house.greeting, ...frames]), joined([house.greeting])],
-    run: (input) => house.visit(split(input)),
+    seeds: [joined([listener.greeting, ...frames]), joined([listener.greeting])],
+    run: (input) => listener.visit(split(input)),
     refusals: [],
     // A request of six bytes is answered with a code, a reason and a sentence.
     allowance: (length) => 1024 * 1024 + 96 * length,
@@ -232,11 +236,11 @@ function doorTarget(name: string, house: House, frames: readonly Uint8Array[]): 
 
 export const connectionTargets: readonly Target[] = [
   {
-    ...doorTarget("connection of a client", clientsHouse(), requests),
+    ...listenerTarget("connection of a client", clientListener(), requests),
     covers: [
       "actors/clients/client-session.ts ClientSession.frame",
       "transport/channel.ts Channel.data",
     ],
   },
-  doorTarget("connection of a peer", peersHouse(), messages),
+  listenerTarget("connection of a peer", peerListener(), messages),
 ];

@@ -18,7 +18,15 @@ const AVOIDED: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/\bdesk\b/i, "service"],
   [/\bweather\b/i, "network faults"],
   [/\bmisfortunes?\b/i, "faults"],
-  [/\breign\b/i, "term"],
+  [/\breign\b|\btenure\b/i, "term"],
+  [/\bdoors?\b/i, "listener, entry, access"],
+  [/\bhouse\b/i, "node, listener"],
+  [/\bhurry\b/i, "flush, at once"],
+  [/\bshall\b/i, "to, will, must"],
+  [/\bfarewell\b|\bparcels?\b|\bhung ?up\b/i, "FIN, packet, closed"],
+  [/\bpulse\b|\bbeats?\b/i, "heartbeat"],
+  [/\bballots?\b|\bsieges?\b|\bdish(es)?\b/i, "vote, fault loop, fault generator"],
+  [/\bwitness\b/i, "evidence"],
   [/\bgiv(e|en|ing) up the log\b/i, "compact the log"],
   [/(\/\*\*|^ *\*|\/\/) Of /m, "a comment begins with its subject"],
 ];
@@ -51,6 +59,27 @@ test("no text uses an avoided word", async () => {
   }
   expect(findings.sort()).toEqual([]);
 });
+
+test("every term of the glossary is used", async () => {
+  const style = await Bun.file(join(root, "docs/style.md")).text();
+  const [, glossary = ""] = style.split("## Glossary");
+  const rows = glossary.split("## ")[0]!.matchAll(/^\| ([^|]+) \|/gm); // a split has a first part
+  const terms = [...rows].flatMap(([, names = ""]) => names.split(", ")).slice(2);
+  expect(terms.length).toBeGreaterThan(40);
+  const files = ["src/**/*.ts", "tests/**/*.ts", "docs/**/*.md"].flatMap((pattern) => [
+    ...new Glob(pattern).scanSync(root),
+  ]);
+  const texts = files
+    .filter((file) => !EXEMPT.some((exempt) => file.startsWith(exempt)))
+    .map((file) => Bun.file(join(root, file)).text());
+  const all = spelling((await Promise.all(texts)).join("\n"));
+  expect(terms.filter((term) => !all.includes(spelling(term)))).toEqual([]);
+});
+
+/** The same for "durable index", "durable-index" and "durableIndex". */
+function spelling(text: string): string {
+  return text.toLowerCase().replaceAll(/[ -]/g, "");
+}
 
 test("the name of a test is a sentence with its subject first", async () => {
   const fragment = /(?:\btest(?:\.\w+)?|\]\))\(\s*["`'](?:that|whose|of|are|is) [^"`']*/g;

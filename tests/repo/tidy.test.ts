@@ -68,7 +68,7 @@ const MANIFEST = "../package.json";
 const WRAPPED_PACKAGES: Record<string, string> = { xstate: "actors", protobufjs: "codec" };
 
 /** Where time, chance, files and Bun itself come in. All other code gets them injected. */
-const DOORS_TO_THE_WORLD: Record<string, string> = {
+const ACCESS_TO_THE_SYSTEM: Record<string, string> = {
   "system-env.ts": "makes the real clock and the real randomness",
   "storage/disk/posix-disk.ts": "is the real disk",
   "storage/disk/posix-bulk-disk.ts": "is the real disk for what may take its time",
@@ -165,7 +165,7 @@ describe("imports", () => {
 describe("access to the environment", () => {
   test("time, randomness, timers, files and Bun are used only in the listed files", () => {
     const trespasses = [...sources]
-      .filter(([file]) => !isDoor(file))
+      .filter(([file]) => !hasAccess(file))
       .flatMap(([file, text]) => (code(text).match(OUTSIDE_WORLD) ?? []).map((it) => [file, it]));
     expect(trespasses).toEqual([]);
   });
@@ -193,8 +193,8 @@ describe("access to the environment", () => {
   });
 
   test("every listed file exists", () => {
-    const doors = Object.keys(DOORS_TO_THE_WORLD).filter((door) => door.endsWith(".ts"));
-    expect(doors.filter((door) => !sources.has(door))).toEqual([]);
+    const allowed = Object.keys(ACCESS_TO_THE_SYSTEM).filter((file) => file.endsWith(".ts"));
+    expect(allowed.filter((file) => !sources.has(file))).toEqual([]);
   });
 
   test("only the node handles the failure of an actor", () => {
@@ -281,8 +281,8 @@ function localImports(from: string, text: string): Edge[] {
   return [...statements].map(([, path = ""]) => ({ from, to: join(dirname(from), path) }));
 }
 
-function isDoor(file: string): boolean {
-  return Object.keys(DOORS_TO_THE_WORLD).some((door) => file.startsWith(door));
+function hasAccess(file: string): boolean {
+  return Object.keys(ACCESS_TO_THE_SYSTEM).some((access) => file.startsWith(access));
 }
 
 /** Without comments. A string that looks like one would be cut too; none does. */

@@ -90,12 +90,12 @@ test("R145: a frame of ten times the limit is refused before it has arrived", as
   await using _ = cluster;
   const [peer] = cluster.peers;
   const { maxFrameBytes } = NODE_LIMITS.clients;
-  // Who is no member does not get beyond its hello at the members' door.
-  const doors: readonly [address: string, limit: number][] = [
+  // A caller that is no member gets no further than its hello at the listener for members.
+  const listeners: readonly [address: string, limit: number][] = [
     [endpoint, maxFrameBytes],
     [peer?.real ?? "", MAX_HELLO_BYTES],
   ];
-  for (const [address, limit] of doors) {
+  for (const [address, limit] of listeners) {
     const frames = new FrameBuffer();
     frames.add((writer) => writer.raw(new Uint8Array(10 * limit)));
     const caller = await Caller.dial(address);

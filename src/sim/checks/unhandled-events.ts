@@ -24,7 +24,7 @@ export const EXPECTED: readonly Expectation[] = [
   {
     machine: "node",
     events: ["stop"],
-    because: "it is stopping already, and is not in more of a hurry when asked twice",
+    because: "it is stopping already, and a second request does not speed it up",
   },
   {
     machine: "election",

@@ -46,7 +46,7 @@ export interface DiskImage {
 }
 
 export class SimulatedDisk implements Disk {
-  /** Asked before every operation; answers with what shall go wrong in it. */
+  /** Called before every operation; returns the fault to inject into it, if any. */
   faults: (operation: DiskOperation) => OperationFault | undefined = () => undefined;
   /** Told of every operation that has succeeded. */
   afterwards: (operation: DiskOperation) => void = () => undefined;

@@ -36,7 +36,7 @@ export function openInlineLog(options: InlineLogOptions): {
   return { recovered, device: new InlineLog(wal, options) };
 }
 
-/** A record to append, or where the log shall begin. */
+/** A record to append, or the new beginning of the log. */
 type Task = { readonly record: LogRecord } | { readonly base: LogId };
 
 class InlineLog implements LogDevice {

@@ -67,7 +67,7 @@ interface Thread {
   readonly ring: SharedRing;
 }
 
-/** What the thread shall do, in order. The last record of a write carries its sequence number. */
+/** The tasks of the thread, in order. The last record of a write carries its sequence number. */
 type Task =
   | { readonly record: LogRecord; readonly completes: number | undefined }
   | { readonly request: Request };

@@ -69,7 +69,7 @@ export class JournalRetention {
     return this.#kept[0]!.number; // never empty
   }
 
-  /** Counts a batch of so many bytes. Returns the numbers of the entries that it shall delete. */
+  /** Counts a batch of so many bytes. Returns the numbers of the entries to delete with it. */
   add(number: number, byteLength: number): readonly number[] {
     const horizon = this.#written - this.#retainedBytes;
     this.#written += byteLength;

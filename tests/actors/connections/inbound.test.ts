@@ -145,51 +145,51 @@ test("a caller is served after its hello, from the very next frame", async () =>
 });
 
 test("R136: a caller with an invalid hello gets the reason, and is disconnected", async () => {
-  const house = await listening();
-  const caller = house.call();
+  const listener = await listening();
+  const caller = listener.call();
   caller.greet({ ...hello, clusterId: 0xd2 });
   caller.say(1);
-  house.env.clock.advance(10);
+  listener.env.clock.advance(10);
   expect(caller.refusal).toBe(Refusal.REFUSAL_CLUSTER_ID);
   expect(caller.heard).toHaveLength(1);
   expect(caller.end).toBe("fin");
-  expect(connections(house)).toBe(0);
-  expect(house.env.lines.at(-1)).toContain(
+  expect(connections(listener)).toBe(0);
+  expect(listener.env.lines.at(-1)).toContain(
     "the caller belongs to cluster 00000000000000d2, this node belongs to 00000000000000c1",
   );
 });
 
 test("a caller that sends no hello in time is disconnected", async () => {
-  const house = await listening();
-  const caller = house.call();
-  house.env.clock.advance(limits.helloTimeoutMs);
+  const listener = await listening();
+  const caller = listener.call();
+  listener.env.clock.advance(limits.helloTimeoutMs);
   expect(caller.end).toBe("ECONNRESET");
-  expect(connections(house)).toBe(0);
-  expect(house.env.lines.at(-1)).toContain("Handshake timeout");
+  expect(connections(listener)).toBe(0);
+  expect(listener.env.lines.at(-1)).toContain("Handshake timeout");
 });
 
 test("a caller that does not read its refusal is disconnected", async () => {
-  const house = await listening();
-  const caller = house.call();
+  const listener = await listening();
+  const caller = listener.call();
   caller.greet({ ...hello, clusterId: 0xd2 });
   caller.connection?.pause();
-  house.env.clock.advance((LINGER_TICKS + 1) * KEEPALIVE_MS);
-  expect(connections(house)).toBe(0);
+  listener.env.clock.advance((LINGER_TICKS + 1) * KEEPALIVE_MS);
+  expect(connections(listener)).toBe(0);
 });
 
 describe("invalid bytes close their own connection only:", () => {
   async function closedBy(misbehave: (caller: Caller) => void): Promise<string> {
-    const house = await listening();
-    const [bad, good] = [house.call(), house.call()];
+    const listener = await listening();
+    const [bad, good] = [listener.call(), listener.call()];
     good.greet();
     misbehave(bad);
-    house.env.clock.advance(10);
+    listener.env.clock.advance(10);
     good.say(7);
-    house.env.clock.advance(10);
+    listener.env.clock.advance(10);
     expect(bad.end).toBe("ECONNRESET");
     expect(good.heard.at(-1)?.toHex()).toBe("07");
-    expect(connections(house)).toBe(1);
-    return house.env.lines.at(-1) ?? "";
+    expect(connections(listener)).toBe(1);
+    return listener.env.lines.at(-1) ?? "";
   }
 
   test("an invalid frame", async () => {
@@ -229,19 +229,19 @@ test("a hello is answered although invalid bytes follow it", async () => {
 });
 
 test("connections come and go in any number, and their slots are reused", async () => {
-  const house = await listening({
+  const listener = await listening({
     maxConnections: 3 * GROUP_SIZE,
     helloTimeoutMs: 60_000,
   });
-  const groups = () => house.acceptor.getSnapshot().context.groups.map(({ size }) => size);
-  const callers = Array.from({ length: 2 * GROUP_SIZE + 1 }, house.call);
-  expect(connections(house)).toBe(callers.length);
+  const groups = () => listener.acceptor.getSnapshot().context.groups.map(({ size }) => size);
+  const callers = Array.from({ length: 2 * GROUP_SIZE + 1 }, listener.call);
+  expect(connections(listener)).toBe(callers.length);
   expect(groups()).toEqual([GROUP_SIZE, GROUP_SIZE, 1]);
   for (const caller of callers.slice(0, 10)) caller.channel?.terminate("enough");
-  house.env.clock.advance(10);
-  expect(connections(house)).toBe(callers.length - 10);
-  for (let i = 0; i < 12; i += 1) house.call();
-  expect(connections(house)).toBe(callers.length + 2);
+  listener.env.clock.advance(10);
+  expect(connections(listener)).toBe(callers.length - 10);
+  for (let i = 0; i < 12; i += 1) listener.call();
+  expect(connections(listener)).toBe(callers.length + 2);
   expect(groups()).toEqual([GROUP_SIZE, GROUP_SIZE, 3]);
 });
 
@@ -259,69 +259,69 @@ test("the service is notified of the end of its connection, once", async () => {
 
 describe("R145: more callers than the limit", () => {
   test("excess callers are refused with a reason until another caller leaves", async () => {
-    const house = await listening();
-    const callers = Array.from({ length: limits.maxConnections + 1 }, house.call);
+    const listener = await listening();
+    const callers = Array.from({ length: limits.maxConnections + 1 }, listener.call);
     for (const caller of callers) caller.greet();
-    house.env.clock.advance(10);
+    listener.env.clock.advance(10);
     const outside = callers.pop();
     expect(outside?.refusal).toBe(Refusal.REFUSAL_TOO_MANY_CONNECTIONS);
     expect(outside?.end).toBe("fin");
     expect(callers.every(({ refusal }) => refusal === Refusal.REFUSAL_NONE)).toBe(true);
 
     callers[0]?.channel?.end();
-    house.env.clock.advance(10);
-    const late = house.call();
+    listener.env.clock.advance(10);
+    const late = listener.call();
     late.greet();
-    house.env.clock.advance(10);
+    listener.env.clock.advance(10);
     expect(late.refusal).toBe(Refusal.REFUSAL_NONE);
   });
 
   test("excess callers of one address are refused with a reason", async () => {
     const shared = { maxConnections: 1_000, maxConnectionsPerAddress: 2, helloTimeoutMs: 60_000 };
-    const house = await listening(shared);
-    const callers = Array.from({ length: 3 }, house.call);
+    const listener = await listening(shared);
+    const callers = Array.from({ length: 3 }, listener.call);
     for (const caller of callers) caller.greet();
-    house.env.clock.advance(10);
+    listener.env.clock.advance(10);
     const [, , third] = callers;
     expect(third?.refusal).toBe(Refusal.REFUSAL_TOO_MANY_CONNECTIONS);
     callers[0]?.channel?.end();
-    house.env.clock.advance(10);
-    const late = house.call();
+    listener.env.clock.advance(10);
+    const late = listener.call();
     late.greet();
-    house.env.clock.advance(10);
+    listener.env.clock.advance(10);
     expect(late.refusal).toBe(Refusal.REFUSAL_NONE);
 
-    const flood = Array.from({ length: 2 * REFUSAL_SLOTS_PER_ADDRESS }, house.call);
+    const flood = Array.from({ length: 2 * REFUSAL_SLOTS_PER_ADDRESS }, listener.call);
     const room = shared.maxConnectionsPerAddress + REFUSAL_SLOTS_PER_ADDRESS;
-    expect(connections(house)).toBe(room);
+    expect(connections(listener)).toBe(room);
     expect(flood.filter(({ end }) => end === "ECONNRESET").length).toBeGreaterThan(0);
   });
 
   test("excess callers are cut off when there is no room even to refuse them", async () => {
-    const house = await listening();
+    const listener = await listening();
     const room = limits.maxConnections + REFUSAL_SLOTS;
-    const callers = Array.from({ length: room + 5 }, house.call);
-    expect(connections(house)).toBe(room);
+    const callers = Array.from({ length: room + 5 }, listener.call);
+    expect(connections(listener)).toBe(room);
     expect(callers.filter(({ end }) => end === "ECONNRESET")).toHaveLength(5);
   });
 });
 
 describe("a listener that stops", () => {
   test("a stopping listener accepts no more callers, closes the connections it has, then stops", async () => {
-    const house = await listening();
-    const [served, silent] = [house.call(), house.call()];
+    const listener = await listening();
+    const [served, silent] = [listener.call(), listener.call()];
     served.greet();
-    house.env.clock.advance(10);
+    listener.env.clock.advance(10);
     served.say(1);
-    house.env.clock.advance(1.5);
-    house.acceptor.send({ type: "acceptor.stop" });
-    expect(house.events).toHaveLength(1);
-    house.env.clock.advance(10);
+    listener.env.clock.advance(1.5);
+    listener.acceptor.send({ type: "acceptor.stop" });
+    expect(listener.events).toHaveLength(1);
+    listener.env.clock.advance(10);
     expect(served.heard.at(-1)?.toHex()).toBe("01");
     expect([served.end, silent.end]).toEqual(["fin", "fin"]);
-    expect(house.call().end).toBe("ECONNREFUSED");
-    expect(house.events.at(-1)).toEqual({ type: "acceptor.stopped", name: "clients" });
-    expect(house.env.clock.pendingCount).toBe(0);
+    expect(listener.call().end).toBe("ECONNREFUSED");
+    expect(listener.events.at(-1)).toEqual({ type: "acceptor.stopped", name: "clients" });
+    expect(listener.env.clock.pendingCount).toBe(0);
   });
 
   test("a listener without connections stops at once", async () => {
@@ -331,15 +331,15 @@ describe("a listener that stops", () => {
   });
 
   test("a listener whose parent ends cuts all connections", async () => {
-    const house = await listening();
-    const caller = house.call();
+    const listener = await listening();
+    const caller = listener.call();
     caller.greet();
-    house.env.clock.advance(10);
-    house.acceptor.stop();
-    house.env.clock.advance(10);
+    listener.env.clock.advance(10);
+    listener.acceptor.stop();
+    listener.env.clock.advance(10);
     expect(caller.end).toBe("ECONNRESET");
-    expect(house.service.ends).toEqual(["Closed by this node"]);
-    expect(house.call().end).toBe("ECONNREFUSED");
+    expect(listener.service.ends).toEqual(["Closed by this node"]);
+    expect(listener.call().end).toBe("ECONNREFUSED");
   });
 });
 
