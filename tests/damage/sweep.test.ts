@@ -10,4 +10,4 @@ test("R129, R186: damage anywhere in a data directory is refused, or harms nothi
   const refused = [...tallies].filter(([, { named }]) => named > 0).map(([what]) => what);
   expect(refused.some((what) => what.startsWith("table"))).toBe(true);
   expect(refused.some((what) => what.startsWith("log segment"))).toBe(true);
-}, 120_000);
+}, 300_000);

@@ -63,7 +63,7 @@ test("the directories of nodes do not grow with the number of writes", async () 
     });
     expect(counts).toEqual([0, 0, 1]);
   }
-}, 120_000);
+}, 300_000);
 
 /** Resolves to the most bytes that a node's directory had meanwhile. */
 async function write(writes: number): Promise<number> {

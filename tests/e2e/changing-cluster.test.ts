@@ -71,7 +71,7 @@ test("all members of a cluster are replaced under load, and no write is lost", a
 
   await requireKeptPromises({ cluster, workload });
   expect(workload.ledger.size).toBeGreaterThan(30);
-}, 240_000);
+}, 300_000);
 
 async function voters(): Promise<ReadonlySet<NodeId>> {
   using client = admin();

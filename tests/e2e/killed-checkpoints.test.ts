@@ -47,7 +47,7 @@ beforeEach(async () => {
   workload = new Workload(cluster.endpoints, new SeededRandom(3));
   isOver = false;
   ballast = writeBallast();
-}, 30_000);
+}, 300_000);
 
 afterEach(async () => {
   isOver = true;

@@ -59,7 +59,7 @@ beforeEach(async () => {
     await recorded.do(`large/${count}`, { kind: "put", value: VALUE });
   }
   for (const id of cluster.ids.filter((id) => id !== follower)) await compactedTo(id, lastIndex);
-}, 60_000);
+}, 300_000);
 
 afterEach(async () => {
   await workload.stop();
@@ -104,7 +104,7 @@ test("R94: a follower that is killed at every piece of a snapshot resumes the tr
   await requireOutcome();
   expect(new Set(offers(tap.heard).map(({ last }) => last.index)).size).toBe(1);
   expect((await statusOf(leader)).header.raftTerm).toBe(raftTerm);
-}, 90_000);
+}, 300_000);
 
 test("R93: a leader that is killed during a snapshot transfer is replaced by one with its own snapshot", async () => {
   tap.judge = ({ saying }) => (hasArrived(saying, 4 * MAX_CHUNK_BYTES) ? "last" : "pass");
@@ -123,7 +123,7 @@ test("R93: a leader that is killed during a snapshot transfer is replaced by one
     new Set([`${next} to ${follower}`]),
   );
   expect(furthest(later).sent).toBeGreaterThan(7 * MAX_CHUNK_BYTES);
-}, 90_000);
+}, 300_000);
 
 type Saying = Heard["saying"];
 

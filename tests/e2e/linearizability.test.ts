@@ -53,7 +53,7 @@ test("a history through a frozen and a killed leader is linearizable", async () 
   expect(checkLinearizability(history)).toEqual({ linearizable: true });
   await cluster.converged();
   expect(new Set(await cluster.hashes()).size).toBe(1);
-}, 120_000);
+}, 300_000);
 
 /** Waits until that many more operations were answered. */
 async function operations(history: readonly Operation[], count: number): Promise<void> {

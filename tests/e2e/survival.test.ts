@@ -67,7 +67,7 @@ test("every acknowledged write survives SIGKILL of the leader, twice, and of all
   cluster.start(1, 2, 3);
   await cluster.leader();
   await expectEverywhere(cluster, acknowledged);
-}, 120_000);
+}, 300_000);
 
 async function expectEverywhere(
   cluster: ProcessCluster,
