@@ -16,7 +16,8 @@ import { BatchBuilder, CommandKind, encodeEntry } from "../src/codec/entry.ts";
 import { encodePutRequest } from "../src/codec/kv.ts";
 import type { SessionStamp } from "../src/codec/request.ts";
 import { encodeRegisterSessionRequest } from "../src/codec/session.ts";
-import { StateMachine } from "../src/kv/state-machine.ts";
+import { type KvReplica, kvMachine } from "../src/kv/kv-machine.ts";
+import { Replica } from "../src/replicated/replica.ts";
 import { LevelStore } from "../src/store/leveldb/level-store.ts";
 import type { Entry } from "../src/vocabulary.ts";
 import { LINEARIZABLE } from "./requests.ts";
@@ -33,12 +34,12 @@ for (const { batch, sessions } of [1, 64, 512].flatMap((batch) => [
 ])) {
   const directory = await mkdtemp(join(tmpdir(), "quorate-bench-"));
   const store = await LevelStore.open({ directory, create: true });
-  const machine = new StateMachine({ store, clusterId: 1, memberId: 1 });
+  const replica = new Replica({ machine: kvMachine, store, clusterId: 1, memberId: 1 });
   const entries = newEntries(batch, sessions);
 
   const start = performance.now();
   for (const entry of entries) {
-    await machine.apply([entry], () => true);
+    await replica.apply([entry], () => true);
     await new Promise(setImmediate); // as between two reads of a socket
   }
   const applied = performance.now() - start;
@@ -48,12 +49,12 @@ for (const { batch, sessions } of [1, 64, 512].flatMap((batch) => [
     `${String(batch).padStart(3)} puts per entry, in ${String(sessions).padStart(2)} sessions: ` +
       `${rate(puts, applied)} applied, ${rate(puts, durable)} durable`,
   );
-  if (batch === 512 && sessions === 0) await read(machine);
+  if (batch === 512 && sessions === 0) await read(replica);
   await store.close();
   await rm(directory, { recursive: true });
 }
 
-async function read(machine: StateMachine): Promise<void> {
+async function read(replica: KvReplica): Promise<void> {
   const point = { ...LINEARIZABLE, key: key(0), rangeEnd: new Uint8Array() };
   for (const size of [1, 64]) {
     const rounds = 20_000 / size;
@@ -63,7 +64,7 @@ async function read(machine: StateMachine): Promise<void> {
         ...point,
         key: key((round * size + i) * 7919),
       }));
-      await machine.read(requests, 1);
+      await replica.query(requests, 1);
     }
     console.log(`${size} point reads at a time: ${rate(rounds * size, performance.now() - start)}`);
   }
@@ -77,7 +78,7 @@ async function read(machine: StateMachine): Promise<void> {
   };
   const pages = 500;
   const start = performance.now();
-  for (let i = 0; i < pages; i += 1) await machine.read([{ ...page, key: key(i * 7919) }], 1);
+  for (let i = 0; i < pages; i += 1) await replica.query([{ ...page, key: key(i * 7919) }], 1);
   console.log(`pages of 100 keys: ${rate(pages, performance.now() - start)}`);
 }
 

@@ -3,10 +3,10 @@
  * applied the same entries, whatever stores they have and whenever those flush.
  */
 import { createHash } from "node:crypto";
+import { AT_ONCE, paced } from "../replicated/turns.ts";
 import { isCurrent, WHOLE_STATE } from "../store/keyspace.ts";
 import type { StateStore } from "../store/state-store.ts";
 import { withSum } from "../store/state-sum.ts";
-import { AT_ONCE, paced } from "./turns.ts";
 
 /**
  * SHA-256 over the keys in ascending order: for each the length of its encoded

@@ -13,6 +13,9 @@ export interface WriteRefusal {
   readonly wasApplied: boolean;
 }
 
+/** An encoded response body, or why there is none. */
+export type Answer = Uint8Array | WriteRefusal;
+
 export function sessionExpired(sessionId: number): WriteRefusal {
   const message = `Cannot apply the write: session ${sessionId} has expired or was never opened`;
   return refusal("SESSION_EXPIRED", message, false);

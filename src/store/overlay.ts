@@ -24,8 +24,10 @@ export class Overlay implements StateView {
   #replaced: Replaced[] | undefined;
   /** The sum of the hashes of the base's rows that were replaced or deleted. */
   #gone = 0n;
-  /** The same when `begin` was called. */
+  #changeCount = 0;
+  /** Both when `begin` was called. */
   #goneBefore = 0n;
+  #changeCountBefore = 0;
   /** The row of the base that was read last: most writes are of that one. */
   #lastRead: { readonly key: Uint8Array; readonly value: Uint8Array | undefined } | undefined;
 
@@ -56,6 +58,11 @@ export class Overlay implements StateView {
     return loading && this.#keep(unchanged, loading);
   }
 
+  /** Grows with each change, and falls when changes are taken back. */
+  get changeCount(): number {
+    return this.#changeCount;
+  }
+
   put(row: Row): void {
     if (this.#set(row)) this.#countGone(row.key);
   }
@@ -78,6 +85,7 @@ export class Overlay implements StateView {
   begin(): void {
     this.#replaced = [];
     this.#goneBefore = this.#gone;
+    this.#changeCountBefore = this.#changeCount;
   }
 
   /** What has changed since `begin` stays. */
@@ -91,6 +99,7 @@ export class Overlay implements StateView {
     }
     this.#replaced = undefined;
     this.#gone = this.#goneBefore;
+    this.#changeCount = this.#changeCountBefore;
   }
 
   /** All of it, as what a store takes. */
@@ -101,6 +110,7 @@ export class Overlay implements StateView {
   /** True for a key that was not changed before. */
   #set(change: Change): boolean {
     const { key } = change;
+    this.#changeCount += 1;
     this.#replaced?.push({ key, change: this.#changes.get(key) });
     return this.#changes.set(change);
   }

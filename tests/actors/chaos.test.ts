@@ -202,9 +202,9 @@ describe("R12, R54, R82: clusters under random faults", () => {
         expect(configuration.votersOutgoing).toEqual(new Set()); // R106
         const cores = configuration.members.map(({ id }) => cluster.core(id));
         const { lastIndex } = cores[0]!.log; // there are nodes
-        for (const { log, stateMachine } of cores) {
+        for (const { log, replica } of cores) {
           expect([log.lastIndex, log.commitIndex]).toEqual([lastIndex, lastIndex]);
-          expect(stateMachine.applied).toEqual(cores[0]!.stateMachine.applied);
+          expect(replica.applied).toEqual(cores[0]!.replica.applied);
         }
         expectKeys(cluster, confirmed);
       });

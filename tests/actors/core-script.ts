@@ -222,7 +222,7 @@ class ClusterScript {
     const { core } = this.#cluster.node(id);
     const { role, log, commit } = this.#facets(id);
     if (core === undefined) return role;
-    const applied = `applied ${core.stateMachine.applied.logId.index}`;
+    const applied = `applied ${core.replica.applied.logId.index}`;
     return [role, log, commit, applied].join(", ").replaceAll(`, n${id}`, ",");
   }
 

@@ -19,7 +19,8 @@ import { BatchBuilder, CommandKind, encodeEntry } from "../../src/codec/entry.ts
 import { decodeRangeRequest } from "../../src/codec/kv.ts";
 import { MAX_REQUEST_BYTES, Method, type Request } from "../../src/codec/request.ts";
 import { encodeHashResponse, encodeStatusResponse } from "../../src/codec/status.ts";
-import { StateMachine } from "../../src/kv/state-machine.ts";
+import { kvMachine } from "../../src/kv/kv-machine.ts";
+import { Replica } from "../../src/replicated/replica.ts";
 import { MemoryStore } from "../../src/store/memory-store.ts";
 import { systemClock } from "../../src/system-env.ts";
 import { tcpNetwork } from "../../src/transport/tcp.ts";
@@ -36,7 +37,8 @@ const COMMANDS = new Map([
 ]);
 
 const node = new ScriptedNode(systemClock);
-const states = new StateMachine({
+const states = new Replica({
+  machine: kvMachine,
   store: new MemoryStore(),
   clusterId: CLUSTER_ID,
   memberId: 1,
@@ -58,7 +60,7 @@ async function serve({ method, body, session }: Request): Promise<Uint8Array> {
   }
   const kind = COMMANDS.get(method);
   if (kind === undefined) {
-    const [answer] = await states.read([decodeRangeRequest(body)], 1);
+    const [answer] = await states.query([decodeRangeRequest(body)], 1);
     return answer as Uint8Array;
   }
   const batch = new BatchBuilder();

@@ -7,7 +7,8 @@
 import { NODE_LIMITS } from "../../src/actors/node/node-limits.ts";
 import { recoverNode } from "../../src/actors/node/node-recovery.ts";
 import { decodeKeyValue } from "../../src/codec/kv.ts";
-import { StateMachine } from "../../src/kv/state-machine.ts";
+import { kvMachine } from "../../src/kv/kv-machine.ts";
+import { Replica } from "../../src/replicated/replica.ts";
 import { claimDirectory } from "../../src/server/node-storage.ts";
 import { isForTheOperator } from "../../src/server/operator-error.ts";
 import { CURRENT_KEYS } from "../../src/store/keyspace.ts";
@@ -44,11 +45,11 @@ async function contentsOf(directory: string): Promise<Map<string, string>> {
   const { log, storage } = await recoverNode(claimed.open, undefined, NODE_LIMITS.keepLogBytes);
   try {
     const { device, store } = storage;
-    const machine = new StateMachine({ store, clusterId: 1, memberId: 1 });
-    while (machine.applied.logId.index < log.lastIndex) {
-      const from = machine.applied.logId.index + 1;
+    const replica = new Replica({ machine: kvMachine, store, clusterId: 1, memberId: 1 });
+    while (replica.applied.logId.index < log.lastIndex) {
+      const from = replica.applied.logId.index + 1;
       const entries = await device.read({ from, to: log.lastIndex, maxBytes: 1_000_000 });
-      await machine.apply(entries, () => false);
+      await replica.apply(entries, () => false);
     }
     const found = new Map<string, string>();
     for await (const rows of store.scan(CURRENT_KEYS)) {

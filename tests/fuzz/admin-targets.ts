@@ -22,7 +22,7 @@ import {
   type MemberChange,
 } from "../../src/codec/admin.ts";
 import { CodecError } from "../../src/codec/wire.ts";
-import { InvalidRequestError } from "../../src/kv/commands/validation.ts";
+import { InvalidRequestError } from "../../src/replicated/invalid-request.ts";
 import { configuration, header } from "./request-targets.ts";
 import { decoder, type Target } from "./target.ts";
 

@@ -29,7 +29,8 @@ import {
   writePeerMessage,
 } from "../../src/codec/peer-message.ts";
 import { Method, type Request, writeRequest } from "../../src/codec/request.ts";
-import { StateMachine } from "../../src/kv/state-machine.ts";
+import { kvMachine } from "../../src/kv/kv-machine.ts";
+import { Replica } from "../../src/replicated/replica.ts";
 import { VirtualClock } from "../../src/sim/virtual-clock.ts";
 import { MemoryStore } from "../../src/store/memory-store.ts";
 import { Channel } from "../../src/transport/channel.ts";
@@ -142,7 +143,8 @@ function clientListener(): FuzzedListener {
   const gateway = new Gateway({
     ...{ id: 1, clusterId: CLUSTER_ID, softwareVersion: "0.1.0", clock, maxAwaitLeaderMs: 1 },
     log: logOf([1], { keepBytes: 0 }),
-    stateMachine: new StateMachine({
+    replica: new Replica({
+      machine: kvMachine,
       ...{ store: new MemoryStore(), clusterId: CLUSTER_ID, memberId: 1 },
     }),
     clusterClock: new ClusterClock(clock),

@@ -67,11 +67,12 @@ import {
 } from "../../src/codec/status.ts";
 import { CodecError, newWriter, type Writer } from "../../src/codec/wire.ts";
 import { type Command, decodeCommand } from "../../src/kv/commands/command.ts";
+import { validateCommand, validateRangeRequest } from "../../src/kv/commands/validation.ts";
+import { InvalidRequestError } from "../../src/replicated/invalid-request.ts";
 import {
-  InvalidRequestError,
-  validateCommand,
-  validateRangeRequest,
-} from "../../src/kv/commands/validation.ts";
+  decodeSessionCommand,
+  type SessionCommand,
+} from "../../src/replicated/session-commands.ts";
 import { bytes, deleteOp, putOp, rangeOp, rangeRequest } from "../support/commands.ts";
 import { decoder, type Target } from "./target.ts";
 
@@ -183,13 +184,20 @@ const requests: readonly Target[] = [
 ];
 
 /** A byte for the kind, then the body: how a command comes to these two. */
-const commandSeeds = [
+const commandSeeds = seedsOf([
   [CommandKind.COMMAND_KIND_PUT, encodePutRequest(put)],
   [CommandKind.COMMAND_KIND_DELETE_RANGE, encodeDeleteRangeRequest(deletion)],
   [CommandKind.COMMAND_KIND_TXN, encodeTxnRequest(txn)],
+]);
+
+const sessionSeeds = seedsOf([
   [CommandKind.COMMAND_KIND_REGISTER_SESSION, encodeRegisterSessionRequest({ ttlMs: 60_000 })],
   [CommandKind.COMMAND_KIND_CLOSE_SESSION, encodeCloseSessionRequest({ sessionId: 17 })],
-].map(([kind, body]) => Uint8Array.of(kind as number, ...(body as Uint8Array)));
+]);
+
+function seedsOf(commands: readonly [CommandKind, Uint8Array][]): readonly Uint8Array[] {
+  return commands.map(([kind, body]) => Uint8Array.of(kind, ...body));
+}
 
 function commandOf(input: Uint8Array) {
   return { kind: (input[0] ?? 0) as CommandKind, body: input.subarray(1) };
@@ -206,15 +214,22 @@ function encodeCommand(command: Command): Uint8Array {
   if ("requestTxn" in command) {
     return Uint8Array.of(CommandKind.COMMAND_KIND_TXN, ...encodeTxnRequest(command.requestTxn));
   }
+  throw new Error("Cannot encode a read as a command");
+}
+
+function sessionCommandOf(input: Uint8Array): SessionCommand {
+  const command = decodeSessionCommand(commandOf(input));
+  if (command === undefined) throw new CodecError("It is a command of the state machine");
+  return command;
+}
+
+function encodeSessionCommand(command: SessionCommand): Uint8Array {
   if ("registerSession" in command) {
     const body = encodeRegisterSessionRequest(command.registerSession);
     return Uint8Array.of(CommandKind.COMMAND_KIND_REGISTER_SESSION, ...body);
   }
-  if ("closeSession" in command) {
-    const body = encodeCloseSessionRequest(command.closeSession);
-    return Uint8Array.of(CommandKind.COMMAND_KIND_CLOSE_SESSION, ...body);
-  }
-  throw new Error("Cannot encode a read as a command");
+  const body = encodeCloseSessionRequest(command.closeSession);
+  return Uint8Array.of(CommandKind.COMMAND_KIND_CLOSE_SESSION, ...body);
 }
 
 const validation: readonly Target[] = [
@@ -224,12 +239,19 @@ const validation: readonly Target[] = [
     seeds: commandSeeds,
     refusals,
   }),
+  decoder("replicated/session-commands.ts", "decodeSessionCommand", {
+    decode: sessionCommandOf,
+    encode: encodeSessionCommand,
+    seeds: sessionSeeds,
+    refusals,
+  }),
   decoder("kv/commands/validation.ts", "validateCommand", {
     decode: (input) => {
-      validateCommand(commandOf(input));
-      return decodeCommand(commandOf(input));
+      const command = commandOf(input);
+      validateCommand(command);
+      return decodeSessionCommand(command) ?? decodeCommand(command);
     },
-    seeds: commandSeeds,
+    seeds: [...commandSeeds, ...sessionSeeds],
     refusals: [InvalidRequestError],
   }),
   decoder("kv/commands/validation.ts", "validateRangeRequest", {

@@ -103,7 +103,7 @@ export const EXEMPT: Readonly<Record<string, readonly string[]>> = {
     "store/leveldb/level-store.ts LevelStore.open",
     "replicated/sessions.ts Sessions.load",
     "replicated/snapshot-file.ts verifySnapshot",
-    "kv/state-machine.ts StateMachine.install",
+    "replicated/replica.ts Replica.install",
     "offline/backup.ts describeBackup",
     "storage/directory/data-directory.ts openDataDirectory",
     "storage/device/inline-log.ts openInlineLog",
@@ -125,7 +125,7 @@ export const EXEMPT: Readonly<Record<string, readonly string[]>> = {
     "actors/leadership/leader-term.ts LeaderTerm.receive",
     "actors/leadership/pipeline.ts Pipeline.open",
     "actors/snapshots/snapshot-cache.ts SnapshotCache.readPiece",
-    "kv/state-machine.ts StateMachine.read",
+    "replicated/replica.ts Replica.query",
     "storage/device/thread-messages.ts receiveError",
   ],
 };

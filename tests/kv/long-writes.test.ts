@@ -14,9 +14,11 @@ import {
 } from "../../src/codec/kv-response.ts";
 import { ErrorCode } from "../../src/codec/request.ts";
 import { decodeRegisterSessionResponse } from "../../src/codec/session.ts";
+import { type KvReplica, kvMachine } from "../../src/kv/kv-machine.ts";
 import { MAX_SCANNED_ROWS } from "../../src/kv/limits.ts";
-import { type Answer, StateMachine } from "../../src/kv/state-machine.ts";
-import type { Pause } from "../../src/kv/turns.ts";
+import { Replica } from "../../src/replicated/replica.ts";
+import type { Pause } from "../../src/replicated/turns.ts";
+import type { Answer } from "../../src/replicated/write-refusal.ts";
 import { LevelStore } from "../../src/store/leveldb/level-store.ts";
 import { MemoryStore } from "../../src/store/memory-store.ts";
 import { FEW_ROWS, type StateStore } from "../../src/store/state-store.ts";
@@ -45,16 +47,22 @@ const always = () => true;
 
 /** A state of `keys` keys, and the log that leads on from it. */
 async function filled({ keys, pause, store = new MemoryStore() }: Options) {
-  const machine = new StateMachine({ store, clusterId: 7, memberId: 1, ...(pause && { pause }) });
+  const replica = new Replica({
+    machine: kvMachine,
+    store,
+    clusterId: 7,
+    memberId: 1,
+    ...(pause && { pause }),
+  });
   const log = new EntrySequence();
   const puts = Array.from({ length: keys }, (_, i) => command(putOp(keyOf(i), "value")));
-  await machine.apply([log.commands(puts)], always);
+  await replica.apply([log.commands(puts)], always);
   const apply = async (write: EncodedCommand, maxScannedRows = 0): Promise<Answer> => {
     const entry = log.commands([write], undefined, 0, { maxScannedRows });
-    const [answers] = await machine.apply([entry], always);
+    const [answers] = await replica.apply([entry], always);
     return answers![0]!; // one per command
   };
-  return { machine, apply };
+  return { replica, apply };
 }
 
 interface Options {
@@ -75,8 +83,8 @@ function counts(times: number): EncodedCommand {
   );
 }
 
-async function countOf(machine: StateMachine): Promise<number> {
-  const [answer] = await machine.read([rangeRequest("key/", "key0", { countOnly: true })], 1);
+async function countOf(replica: KvReplica): Promise<number> {
+  const [answer] = await replica.query([rangeRequest("key/", "key0", { countOnly: true })], 1);
   return decodeRangeResponse(answer!).count; // one per request
 }
 
@@ -109,11 +117,11 @@ describe("R189: a write whose ranges hold more rows than its batch allows", () =
   });
 
   test("R189: a refused write changes nothing", async () => {
-    const { machine, apply } = await filled({ keys: 10 });
-    const before = await machine.digest();
+    const { replica, apply } = await filled({ keys: 10 });
+    const before = await replica.digest();
     const operations = [putOp("new", "1"), deleteOp(keyOf(1)), deleteOp("key/", "key0")];
     expect(await apply(txnCommand([], operations), 8)).toMatchObject(REFUSED);
-    const { applied, hash } = await machine.digest();
+    const { applied, hash } = await replica.digest();
     expect(hash).toEqual(before.hash);
     expect(applied.revision).toBe(before.applied.revision);
     const answer = await apply(txnCommand([], operations), 9);
@@ -121,12 +129,12 @@ describe("R189: a write whose ranges hold more rows than its batch allows", () =
   });
 
   test("R189: a refused write stays refused when its session repeats it, in any state", async () => {
-    const { machine, apply } = await filled({ keys: 10 });
+    const { replica, apply } = await filled({ keys: 10 });
     const id = decodeRegisterSessionResponse((await apply(registerCommand())) as Uint8Array);
     const write = stamped(command(deleteOp("key/", "key0")), id.sessionId, 1);
     expect(await apply(write, 9)).toMatchObject(REFUSED);
     expect(await apply(write, 10)).toMatchObject(REFUSED);
-    expect(await countOf(machine)).toBe(10);
+    expect(await countOf(replica)).toBe(10);
   });
 
   test("R189: a write in a batch without a limit is applied whole, as in logs of version 0.1.0", async () => {
@@ -142,20 +150,20 @@ describe("R190: a deletion of many keys", () => {
     let pauses = 0;
     const seen: number[] = [];
     const counting: Promise<unknown>[] = [];
-    let machine: StateMachine | undefined;
+    let replica: KvReplica | undefined;
     const pause = async () => {
-      if (machine === undefined) return;
+      if (replica === undefined) return;
       pauses += 1;
-      if (pauses % 8 === 0) counting.push(countOf(machine).then((count) => seen.push(count)));
+      if (pauses % 8 === 0) counting.push(countOf(replica).then((count) => seen.push(count)));
     };
     const path = join(directory, "deletion");
     const store = await LevelStore.open({ directory: path, create: true, memtableBytes: 100_000 });
     const state = await filled({ keys, pause, store });
     await store.flush();
-    machine = state.machine;
+    replica = state.replica;
     const answer = await state.apply(command(deleteOp("key/", "key0")));
     expect(decodeDeleteRangeResponse(answer as Uint8Array).deleted).toBe(keys);
-    expect(await countOf(machine)).toBe(0);
+    expect(await countOf(replica)).toBe(0);
     await Promise.all(counting);
     // Once for the rows, and once for the changes that they become.
     expect(pauses).toBeGreaterThanOrEqual((2 * keys) / 600);
@@ -164,8 +172,8 @@ describe("R190: a deletion of many keys", () => {
     await store.close();
 
     const reopened = await LevelStore.open({ directory: path, create: false });
-    expect(reopened.applied).toEqual(machine.applied);
-    const again = new StateMachine({ store: reopened, clusterId: 7, memberId: 1 });
+    expect(reopened.applied).toEqual(replica.applied);
+    const again = new Replica({ machine: kvMachine, store: reopened, clusterId: 7, memberId: 1 });
     expect(await countOf(again)).toBe(0);
     await reopened.close();
   });
@@ -175,7 +183,7 @@ describe("R191: rows that memory lacks are fetched before the commands that need
   test("R191: missing rows are fetched in groups, without blocking the event loop", async () => {
     const path = join(directory, "fetched");
     const level = await LevelStore.open({ directory: path, create: true });
-    const { machine } = await filled({ keys: 3000, store: level });
+    const { replica } = await filled({ keys: 3000, store: level });
     await level.flush();
     const loads: number[] = [];
     const load = level.load.bind(level);
@@ -189,7 +197,7 @@ describe("R191: rows that memory lacks are fetched before the commands that need
       expect(load(askedOften)).toBeUndefined();
       return get(key);
     };
-    const log = new EntrySequence(machine.applied.logId);
+    const log = new EntrySequence(replica.applied.logId);
     const entries = Array.from({ length: 300 }, (_, i) =>
       log.commands([
         command(putOp(keyOf(i), "new")),
@@ -197,11 +205,11 @@ describe("R191: rows that memory lacks are fetched before the commands that need
         txnCommand([], [rangeOp(keyOf(i + 2000)), deleteOp(keyOf(i + 2500))], [putOp("a", "b")]),
       ]),
     );
-    await machine.apply(entries, always);
+    await replica.apply(entries, always);
     expect(loads.length).toBeGreaterThan(1);
     expect(loads.length).toBeLessThan(20);
     level.get = get;
-    expect(await countOf(machine)).toBe(2700);
+    expect(await countOf(replica)).toBe(2700);
     await level.close();
   });
 });

@@ -39,7 +39,8 @@ import {
 import { decodeRegisterSessionResponse } from "../../src/codec/session.ts";
 import { decodeSessionClock, decodeSessionRow } from "../../src/codec/session-row.ts";
 import { validateCommand } from "../../src/kv/commands/validation.ts";
-import { StateMachine } from "../../src/kv/state-machine.ts";
+import { type KvReplica, kvMachine } from "../../src/kv/kv-machine.ts";
+import { Replica } from "../../src/replicated/replica.ts";
 import type { WriteRefusal } from "../../src/replicated/write-refusal.ts";
 import { readSessionId, SESSION_CLOCK, SESSIONS } from "../../src/store/keyspace.ts";
 import { MemoryStore } from "../../src/store/memory-store.ts";
@@ -65,7 +66,7 @@ interface Asked {
 
 export function newStateMachineRunner(): Runner {
   let store = new MemoryStore();
-  let machine = new StateMachine({ store, clusterId: 7, memberId: 1 });
+  let replica = new Replica({ machine: kvMachine, store, clusterId: 7, memberId: 1 });
   const log = new EntrySequence();
   let timeMs = 0;
   let batch: Asked[] | undefined;
@@ -76,7 +77,7 @@ export function newStateMachineRunner(): Runner {
       undefined,
       timeMs,
     );
-    const [answers] = await machine.apply([entry], () => true);
+    const [answers] = await replica.apply([entry], () => true);
     const shown = asked.map(({ show }, i) => {
       const answer = answers![i]!; // one per write
       return answer instanceof Uint8Array ? show(answer) : showRefusal(answer);
@@ -95,9 +96,9 @@ export function newStateMachineRunner(): Runner {
         return commit(asked);
       }
       case "get":
-        return get(machine, line);
+        return get(replica, line);
       case "noop":
-        await machine.apply([log.noOp()], () => true);
+        await replica.apply([log.noOp()], () => true);
         return "";
       case "at":
         timeMs = Number(line.args[0]);
@@ -107,10 +108,10 @@ export function newStateMachineRunner(): Runner {
       case "restart":
         await store.flush();
         store = new MemoryStore(store.durable);
-        machine = new StateMachine({ store, clusterId: 7, memberId: 1 });
+        replica = new Replica({ machine: kvMachine, store, clusterId: 7, memberId: 1 });
         return "";
       case "applied": {
-        const { logId, revision } = machine.applied;
+        const { logId, revision } = replica.applied;
         return `entry ${logId.index}@${logId.term}, revision ${revision}`;
       }
       default: {
@@ -123,7 +124,7 @@ export function newStateMachineRunner(): Runner {
   };
 }
 
-async function get(machine: StateMachine, { args, options }: Command): Promise<string> {
+async function get(replica: KvReplica, { args, options }: Command): Promise<string> {
   const [key = "", ...rest] = args;
   const flags = new Set(rest);
   const end = rest.find((word) => !["keys", "count", "omit"].includes(word));
@@ -133,7 +134,7 @@ async function get(machine: StateMachine, { args, options }: Command): Promise<s
     countOnly: flags.has("count"),
     omitCount: flags.has("omit"),
   });
-  const [answer] = await machine.read([request], 1);
+  const [answer] = await replica.query([request], 1);
   return showRange(decodeRangeResponse(answer!)); // one per request
 }
 

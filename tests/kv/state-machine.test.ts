@@ -15,8 +15,10 @@ import {
   decodeTxnResponse,
 } from "../../src/codec/kv-response.ts";
 import { MAX_REQUEST_BYTES } from "../../src/codec/request.ts";
+import { type KvReplica, kvMachine } from "../../src/kv/kv-machine.ts";
 import { MAX_ANSWER_BYTES } from "../../src/kv/limits.ts";
-import { type Answer, StateMachine } from "../../src/kv/state-machine.ts";
+import { Replica } from "../../src/replicated/replica.ts";
+import type { Answer } from "../../src/replicated/write-refusal.ts";
 import { LevelStore } from "../../src/store/leveldb/level-store.ts";
 import { MemoryStore } from "../../src/store/memory-store.ts";
 import type { StateStore } from "../../src/store/state-store.ts";
@@ -56,8 +58,8 @@ const anyLog: fc.Arbitrary<readonly Entry[]> = fc
     );
   });
 
-function machineOn(store: StateStore): StateMachine {
-  return new StateMachine({ store, clusterId: 7, memberId: 1 });
+function replicaOn(store: StateStore): KvReplica {
+  return new Replica({ machine: kvMachine, store, clusterId: 7, memberId: 1 });
 }
 
 function bodyOf(answer: Answer): Uint8Array {
@@ -76,13 +78,13 @@ describe("every node comes to the same state", () => {
         anyLog,
         fc.infiniteStream(fc.integer({ min: 1, max: 4 })),
         async (log, portions) => {
-          const inMemory = machineOn(new MemoryStore());
+          const inMemory = replicaOn(new MemoryStore());
           const answers = await inMemory.apply(log, always);
 
           runs += 1;
           const directory = join(root, String(runs));
           const store = await LevelStore.open({ directory, create: true, memtableBytes: 1000 });
-          const onDisk = machineOn(store);
+          const onDisk = replicaOn(store);
           const answersOnDisk = [];
           for (let at = 0; at < log.length; ) {
             const portion = portions.next().value;
@@ -107,15 +109,15 @@ describe("every node comes to the same state", () => {
         const crashed = Math.min(crashAt % (log.length + 1), log.length);
         const flushed = Math.min(flushAt % (log.length + 1), crashed);
         const store = new MemoryStore();
-        const before = machineOn(store);
+        const before = replicaOn(store);
         await before.apply(log.slice(0, flushed), never);
         await store.flush();
         await before.apply(log.slice(flushed, crashed), never);
 
-        const after = machineOn(new MemoryStore(store.durable));
+        const after = replicaOn(new MemoryStore(store.durable));
         expect(after.applied.logId.index).toBe(flushed);
         await after.apply(log.slice(flushed), never);
-        const uninterrupted = machineOn(new MemoryStore());
+        const uninterrupted = replicaOn(new MemoryStore());
         await uninterrupted.apply(log, never);
         expect(await after.digest()).toEqual(await uninterrupted.digest());
       }),
@@ -123,11 +125,11 @@ describe("every node comes to the same state", () => {
   });
 
   test("the digest is fixed, or members of two versions would seem to differ", async () => {
-    const machine = machineOn(new MemoryStore());
+    const replica = replicaOn(new MemoryStore());
     const log = new EntrySequence();
     const puts = [command(putOp("a", "1")), command(putOp("b", "2")), command(putOp("a", "3"))];
-    await machine.apply([log.commands(puts)], never);
-    const { applied, hash } = await machine.digest();
+    await replica.apply([log.commands(puts)], never);
+    const { applied, hash } = await replica.digest();
     expect(applied).toEqual({ logId: { term: 1, index: 1 }, revision: 4 });
     const rows = [
       "0c000000 0a0161 1002 1804 2002 2a0133", // length, key, create, mod, version, value
@@ -140,14 +142,14 @@ describe("every node comes to the same state", () => {
 
 describe("applying", () => {
   test("applied entries return responses where they are wanted, one for each command", async () => {
-    const machine = machineOn(new MemoryStore());
+    const replica = replicaOn(new MemoryStore());
     const log = new EntrySequence();
     const entries = [
       log.noOp(),
       log.commands([command(putOp("a", "1")), command(putOp("b", "2"))]),
       log.commands([command(putOp("c", "3"))]),
     ];
-    const answers = await machine.apply(entries, ({ index }) => index < 3);
+    const answers = await replica.apply(entries, ({ index }) => index < 3);
     expect(answers.map((it) => it?.length)).toEqual([0, 2, undefined]);
     expect(decodePutResponse(bodyOf(answers[1]![1]!)).header).toEqual({
       clusterId: 7,
@@ -160,14 +162,14 @@ describe("applying", () => {
   test("entries that do not follow the applied ones are a contradiction", async () => {
     const put = [command(putOp("a", "1"))];
     const skipping = new EntrySequence({ term: 1, index: 1 }).commands(put);
-    await expect(machineOn(new MemoryStore()).apply([skipping], never)).rejects.toThrow(
+    await expect(replicaOn(new MemoryStore()).apply([skipping], never)).rejects.toThrow(
       "entry 2@1 follows the applied 0@0",
     );
     const log = new EntrySequence();
-    const machine = machineOn(new MemoryStore());
+    const replica = replicaOn(new MemoryStore());
     const backwards = [log.commands(put, 2), log.commands(put, 1)];
-    await expect(machine.apply(backwards, never)).rejects.toThrow(InvariantError);
-    expect(machine.applied.logId.index).toBe(0);
+    await expect(replica.apply(backwards, never)).rejects.toThrow(InvariantError);
+    expect(replica.applied.logId.index).toBe(0);
   });
 
   test("a command that this version cannot decode stops the node", async () => {
@@ -177,14 +179,14 @@ describe("applying", () => {
       { kind: 9 as CommandKind, body: new Uint8Array() },
     ];
     for (const put of puts) {
-      const applying = machineOn(new MemoryStore()).apply(
+      const applying = replicaOn(new MemoryStore()).apply(
         [new EntrySequence().commands([put])],
         never,
       );
       await expect(applying).rejects.toThrow(InvariantError);
     }
     const entry = encodeEntry({ term: 1, index: 1 }, "commands", Uint8Array.of(0xff));
-    await expect(machineOn(new MemoryStore()).apply([entry], never)).rejects.toThrow(
+    await expect(replicaOn(new MemoryStore()).apply([entry], never)).rejects.toThrow(
       InvariantError,
     );
   });
@@ -192,11 +194,11 @@ describe("applying", () => {
 
 describe("reading", () => {
   test("all reads of a call see the same moment, whatever is applied meanwhile", async () => {
-    const machine = machineOn(new MemoryStore());
+    const replica = replicaOn(new MemoryStore());
     const log = new EntrySequence();
-    await machine.apply([log.commands([command(putOp("a", "1"))])], never);
-    const reading = machine.read([rangeRequest("a", "\0"), rangeRequest("a")], 3);
-    await machine.apply([log.commands([command(putOp("a", "2"))])], never);
+    await replica.apply([log.commands([command(putOp("a", "1"))])], never);
+    const reading = replica.query([rangeRequest("a", "\0"), rangeRequest("a")], 3);
+    await replica.apply([log.commands([command(putOp("a", "2"))])], never);
     for (const answer of await reading) {
       const { header, kvs } = decodeRangeResponse(answer);
       expect(header).toEqual({ clusterId: 7, memberId: 1, revision: 2, raftTerm: 3 });
@@ -205,15 +207,15 @@ describe("reading", () => {
   });
 
   test("a response holds as much as fits, and says that there is more", async () => {
-    const machine = machineOn(new MemoryStore());
+    const replica = replicaOn(new MemoryStore());
     const log = new EntrySequence();
     const large = "x".repeat(MAX_REQUEST_BYTES - 100);
     for (const key of ["a", "b", "c", "d"]) {
-      await machine.apply([log.commands([command(putOp(key, large))])], never);
+      await replica.apply([log.commands([command(putOp(key, large))])], never);
     }
     const fitting = Math.floor(MAX_ANSWER_BYTES / MAX_REQUEST_BYTES);
     const requests = [rangeRequest("a", "\0"), rangeRequest("a", "\0", { keysOnly: true })];
-    const [whole, keys] = await machine.read(requests, 1);
+    const [whole, keys] = await replica.query(requests, 1);
     expect(decodeRangeResponse(whole!)).toMatchObject({ more: true, count: 4 });
     expect(decodeRangeResponse(whole!).kvs.length).toBe(fitting);
     expect(decodeRangeResponse(keys!)).toMatchObject({ more: false, count: 4 });
@@ -221,14 +223,14 @@ describe("reading", () => {
   });
 
   test("a transaction's operations share one response, and say what did not fit", async () => {
-    const machine = machineOn(new MemoryStore());
+    const replica = replicaOn(new MemoryStore());
     const log = new EntrySequence();
     const large = "x".repeat(MAX_REQUEST_BYTES - 100);
     for (const key of ["a", "b", "c"]) {
-      await machine.apply([log.commands([command(putOp(key, large))])], never);
+      await replica.apply([log.commands([command(putOp(key, large))])], never);
     }
     const ops = [rangeOp("a", "c"), rangeOp("c"), putOp("a", "1", true), deleteOp("b", "d", true)];
-    const [answers] = await machine.apply([log.commands([txnCommand([], ops)])], always);
+    const [answers] = await replica.apply([log.commands([txnCommand([], ops)])], always);
     const { responses } = decodeTxnResponse(bodyOf(answers![0]!));
     expect(responses[0]).toMatchObject({ responseRange: { more: false, count: 2 } });
     expect(responses[1]).toMatchObject({ responseRange: { more: true, count: 1, kvs: [] } });

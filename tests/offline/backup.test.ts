@@ -23,10 +23,11 @@ import { recoverNode } from "../../src/actors/node/node-recovery.ts";
 import { encodeConfiguration } from "../../src/codec/configuration.ts";
 import { encodeEntry } from "../../src/codec/entry.ts";
 import { decodeRangeResponse } from "../../src/codec/kv-response.ts";
-import { StateMachine } from "../../src/kv/state-machine.ts";
+import { kvMachine } from "../../src/kv/kv-machine.ts";
 import { describeBackup, saveBackup } from "../../src/offline/backup.ts";
 import { type Restoring, restoreBackup } from "../../src/offline/restore.ts";
 import { appliedConfiguration } from "../../src/replicated/applied-configuration.ts";
+import { Replica } from "../../src/replicated/replica.ts";
 import { SnapshotError } from "../../src/replicated/snapshot-format.ts";
 import { claimDirectory, claimForNode, ownerOf } from "../../src/server/node-storage.ts";
 import { DEFAULT_LOG_SIZES } from "../../src/storage/wal/open-log.ts";
@@ -42,7 +43,7 @@ let file: Uint8Array;
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), "quorate-backup-"));
   const store = new MemoryStore();
-  const states = new StateMachine({ store, clusterId: OLD_CLUSTER, memberId: 3 });
+  const states = new Replica({ machine: kvMachine, store, clusterId: OLD_CLUSTER, memberId: 3 });
   const log = new EntrySequence();
   const entries = [putOp("a", "1"), putOp("b", "2")].map((op) => log.commands([command(op)], 5));
   await states.apply(entries, () => false);
@@ -134,8 +135,13 @@ describe("a restored directory", () => {
     expect(log.lastId).toEqual({ term: 6, index: 3 });
     expect(hardState).toEqual({ term: 6, votedFor: undefined });
     expect(log.configuration).toEqual(configurationOf([1, 2]));
-    const states = new StateMachine({ store: storage.store, clusterId, memberId: 1 });
-    const [answer] = await states.read([rangeRequest("a", "z")], 6);
+    const states = new Replica({
+      machine: kvMachine,
+      store: storage.store,
+      clusterId,
+      memberId: 1,
+    });
+    const [answer] = await states.query([rangeRequest("a", "z")], 6);
     const { kvs, header } = decodeRangeResponse(answer as Uint8Array);
     expect(kvs.map(({ value }) => Buffer.from(value).toString())).toEqual(["1", "2"]);
     expect(header.revision).toBe(3);
@@ -150,7 +156,7 @@ describe("a restored directory", () => {
       clusterName: "old",
     };
     const store = new MemoryStore();
-    const states = new StateMachine({ store, clusterId: OLD_CLUSTER, memberId: 3 });
+    const states = new Replica({ machine: kvMachine, store, clusterId: OLD_CLUSTER, memberId: 3 });
     const payload = encodeConfiguration(old);
     await states.apply([encodeEntry({ term: 5, index: 1 }, "configuration", payload)], () => false);
     const bytes = Buffer.concat(await Array.fromAsync(states.snapshot().chunks));

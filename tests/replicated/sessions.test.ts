@@ -10,7 +10,8 @@ import { decodeKeyValue } from "../../src/codec/kv.ts";
 import { decodePutResponse } from "../../src/codec/kv-response.ts";
 import { decodeRegisterSessionResponse } from "../../src/codec/session.ts";
 import type { Random } from "../../src/env.ts";
-import { type Answer, StateMachine } from "../../src/kv/state-machine.ts";
+import { type KvReplica, kvMachine } from "../../src/kv/kv-machine.ts";
+import { Replica } from "../../src/replicated/replica.ts";
 import {
   MAX_REMEMBERED_BYTES,
   MAX_SESSION_ANSWER_BYTES,
@@ -20,6 +21,7 @@ import {
 } from "../../src/replicated/session-limits.ts";
 import { Sessions } from "../../src/replicated/sessions.ts";
 import { writeSnapshot } from "../../src/replicated/snapshot-file.ts";
+import type { Answer } from "../../src/replicated/write-refusal.ts";
 import { SeededRandom } from "../../src/sim/seeded-random.ts";
 import { CURRENT_KEYS } from "../../src/store/keyspace.ts";
 import { MemoryStore } from "../../src/store/memory-store.ts";
@@ -173,8 +175,8 @@ function counted(sessions: Sessions): number {
   return sessions.register(60_000) as number;
 }
 
-function machineOn(store: MemoryStore): StateMachine {
-  return new StateMachine({ store, clusterId: 7, memberId: 1 });
+function replicaOn(store: MemoryStore): KvReplica {
+  return new Replica({ machine: kvMachine, store, clusterId: 7, memberId: 1 });
 }
 
 /** The number in an answer that `Scene.expected` names. */
@@ -195,9 +197,9 @@ describe("a write counts once", () => {
     await fc.assert(
       fc.asyncProperty(anyStory, async (story) => {
         const store = new MemoryStore();
-        const machine = machineOn(store);
+        const replica = replicaOn(store);
         for (const { entry, commands, expected } of story) {
-          const [answers] = await machine.apply([entry], always);
+          const [answers] = await replica.apply([entry], always);
           expect(answers!.map((answer, i) => numberIn(answer, commands[i]!))).toEqual([
             ...expected,
           ]); // one per command
@@ -218,11 +220,11 @@ describe("a write counts once", () => {
         async (story, fates) => {
           const entries = story.map(({ entry }) => entry);
           const steady = new MemoryStore();
-          const machine = machineOn(steady);
+          const replica = replicaOn(steady);
           let store = new MemoryStore();
-          let other = machineOn(store);
+          let other = replicaOn(store);
           for (const entry of entries) {
-            const [answers] = await machine.apply([entry], always);
+            const [answers] = await replica.apply([entry], always);
             const fate = fates.next().value;
             if (fate === "install") {
               await other.install(writeSnapshot(steady, 7).chunks);
@@ -233,7 +235,7 @@ describe("a write counts once", () => {
             expect(await rowsOf(store)).toEqual(await rowsOf(steady));
             if (fate === "flush") await store.flush();
             if (fate === "crash") store = new MemoryStore(store.durable);
-            if (fate === "crash") other = machineOn(store);
+            if (fate === "crash") other = replicaOn(store);
           }
         },
       ),
@@ -244,9 +246,9 @@ describe("a write counts once", () => {
 /** Applies each list of commands as an entry of its own. */
 function startNode() {
   const log = new EntrySequence();
-  const machine = machineOn(new MemoryStore());
+  const replica = replicaOn(new MemoryStore());
   return async (...commands: readonly EncodedCommand[]): Promise<readonly Answer[]> => {
-    const [answers] = await machine.apply([log.commands(commands)], always);
+    const [answers] = await replica.apply([log.commands(commands)], always);
     return answers!; // wanted
   };
 }
@@ -260,28 +262,28 @@ describe("R172: a drawn id is never drawn again", () => {
     stamped(command(putOp(key, `${sequence}`)), sessionId, sequence, sequence);
 
   /** Applies commands that were not applied before. */
-  async function answerOf(machine: StateMachine, of: EncodedCommand): Promise<Answer> {
-    const log = new EntrySequence(machine.applied.logId);
-    const [answers] = await machine.apply([log.commands([of], 1)], always);
+  async function answerOf(replica: KvReplica, of: EncodedCommand): Promise<Answer> {
+    const log = new EntrySequence(replica.applied.logId);
+    const [answers] = await replica.apply([log.commands([of], 1)], always);
     return answers![0]!; // one command
   }
 
-  async function opened(machine: StateMachine, random: Random): Promise<number> {
-    const answer = await answerOf(machine, registerCommand(0, drawId(random)));
+  async function opened(replica: KvReplica, random: Random): Promise<number> {
+    const answer = await answerOf(replica, registerCommand(0, drawId(random)));
     return decodeRegisterSessionResponse(answer as Uint8Array).sessionId;
   }
 
   test("a client that outlives a loss of its session never gets another client's session", async () => {
     const random = new SeededRandom(1);
     const store = new MemoryStore();
-    const before = machineOn(store);
+    const before = replicaOn(store);
     await answerOf(before, command(putOp("x", "0")));
     await store.flush(); // what a backup has, or the one member that is left
     const kept = store.durable;
     const old = await opened(before, random);
     await answerOf(before, write(old, 1, "a"));
 
-    const after = machineOn(new MemoryStore(kept));
+    const after = replicaOn(new MemoryStore(kept));
     const fresh = await opened(after, random);
     await answerOf(after, write(fresh, 1, "b"));
     await answerOf(after, write(fresh, 2, "b"));
@@ -367,10 +369,10 @@ describe("R145: the limits of sessions", () => {
 
   test("an unused session is deleted at most a minute after it has expired", async () => {
     const store = new MemoryStore();
-    const machine = machineOn(store);
+    const replica = replicaOn(store);
     const log = new EntrySequence();
     const at = (timeMs: number, ...commands: readonly EncodedCommand[]) =>
-      machine.apply([log.commands(commands, undefined, timeMs)], always);
+      replica.apply([log.commands(commands, undefined, timeMs)], always);
     await at(1, registerCommand(60_000), registerCommand(180_000));
     expect((await rowsOf(store)).length).toBe(3); // and the clock
     for (const timeMs of [60_001, 119_999]) {

@@ -9,7 +9,8 @@ import { join } from "node:path";
 import { encodeConfiguration } from "../../src/codec/configuration.ts";
 import { encodeEntry } from "../../src/codec/entry.ts";
 import { decodeRangeResponse } from "../../src/codec/kv-response.ts";
-import { StateMachine } from "../../src/kv/state-machine.ts";
+import { type KvReplica, kvMachine } from "../../src/kv/kv-machine.ts";
+import { Replica } from "../../src/replicated/replica.ts";
 import { SnapshotError } from "../../src/replicated/snapshot-format.ts";
 import { LevelStore } from "../../src/store/leveldb/level-store.ts";
 import { MemoryStore } from "../../src/store/memory-store.ts";
@@ -42,31 +43,31 @@ const JOINT: Configuration = {
 
 describe("the configuration", () => {
   test("the configuration is the applied one, and does not count as a revision", async () => {
-    const machine = machineOn(new MemoryStore());
-    expect(machine.configuration).toBeUndefined();
-    await machine.apply([configured(1)], () => true);
-    expect(machine.configuration).toEqual({ index: 1, configuration: JOINT });
-    expect(machine.applied).toEqual({ logId: { term: 1, index: 1 }, revision: 1 });
+    const replica = replicaOn(new MemoryStore());
+    expect(replica.configuration).toBeUndefined();
+    await replica.apply([configured(1)], () => true);
+    expect(replica.configuration).toEqual({ index: 1, configuration: JOINT });
+    expect(replica.applied).toEqual({ logId: { term: 1, index: 1 }, revision: 1 });
   });
 
   test("the configuration is there after a restart, and is no key", async () => {
     const store = new MemoryStore();
-    await machineOn(store).apply([configured(1)], () => false);
+    await replicaOn(store).apply([configured(1)], () => false);
     await store.flush();
-    const machine = machineOn(new MemoryStore(store.durable));
-    expect(machine.configuration).toEqual({ index: 1, configuration: JOINT });
+    const replica = replicaOn(new MemoryStore(store.durable));
+    expect(replica.configuration).toEqual({ index: 1, configuration: JOINT });
     const everything = rangeRequest("\0", "\0");
-    const empty = machineOn(new MemoryStore());
-    expect((await machine.read([everything], 1))[0]).toEqual(
-      (await empty.read([everything], 1))[0]!,
+    const empty = replicaOn(new MemoryStore());
+    expect((await replica.query([everything], 1))[0]).toEqual(
+      (await empty.query([everything], 1))[0]!,
     );
-    expect((await machine.digest()).hash).toEqual((await empty.digest()).hash);
+    expect((await replica.digest()).hash).toEqual((await empty.digest()).hash);
   });
 });
 
 describe("a snapshot", () => {
   test("R89: a snapshot has the keys, the revision and the configuration", async () => {
-    const source = machineOn(new MemoryStore());
+    const source = replicaOn(new MemoryStore());
     const log = new EntrySequence();
     const history = [
       log.commands([command(putOp("a", "1")), command(putOp("b", "2"))]),
@@ -74,7 +75,7 @@ describe("a snapshot", () => {
       log.noOp(),
     ];
     await source.apply(renumbered(history), () => false);
-    const target = machineOn(new MemoryStore());
+    const target = replicaOn(new MemoryStore());
     await target.apply(renumbered([log.commands([command(putOp("c", "3"))])]), () => false);
 
     const { header, chunks } = source.snapshot();
@@ -91,24 +92,24 @@ describe("a snapshot", () => {
   });
 
   test("R90: a snapshot has a joint configuration with all planned changes", async () => {
-    const source = machineOn(new MemoryStore());
+    const source = replicaOn(new MemoryStore());
     await source.apply([configured(1)], () => false);
     const store = new MemoryStore();
-    const target = machineOn(store);
+    const target = replicaOn(store);
     await target.install(source.snapshot().chunks);
     expect(target.configuration).toEqual({ index: 1, configuration: JOINT });
-    expect(machineOn(new MemoryStore(store.durable)).configuration).toEqual(target.configuration);
+    expect(replicaOn(new MemoryStore(store.durable)).configuration).toEqual(target.configuration);
   });
 
   test("R101, R140: a snapshot has the sessions, and replaces existing ones", async () => {
     const log = new EntrySequence();
-    const source = machineOn(new MemoryStore());
+    const source = replicaOn(new MemoryStore());
     const put = stamped(command(putOp("a", "1")), 1, 1, 1);
     const [, first] = await source.apply(
       renumbered([log.commands([registerCommand()], 1, 5000), log.commands([put], 1, 6000)]),
       () => true,
     );
-    const target = machineOn(new MemoryStore());
+    const target = replicaOn(new MemoryStore());
     const others = log.commands([registerCommand(), registerCommand()], 1, 9000);
     await target.apply(renumbered([others]), () => false);
 
@@ -123,20 +124,25 @@ describe("a snapshot", () => {
   });
 
   test("a snapshot that is damaged, or of another cluster, changes nothing", async () => {
-    const source = machineOn(new MemoryStore());
+    const source = replicaOn(new MemoryStore());
     await source.apply([configured(1)], () => false);
     const file = await fileOf(source);
-    const target = machineOn(new MemoryStore());
+    const target = replicaOn(new MemoryStore());
     const damaged = Buffer.from(file);
     damaged[60]! ^= 1; // within the file
     await expect(target.install(inOne(damaged))).rejects.toThrow(SnapshotError);
-    const other = new StateMachine({ store: new MemoryStore(), clusterId: 8, memberId: 1 });
+    const other = new Replica({
+      machine: kvMachine,
+      store: new MemoryStore(),
+      clusterId: 8,
+      memberId: 1,
+    });
     await expect(other.install(inOne(file))).rejects.toThrow(
       "it belongs to cluster 7, but this is cluster 8",
     );
-    for (const machine of [target, other]) {
-      expect(machine.applied.logId.index).toBe(0);
-      expect(machine.configuration).toBeUndefined();
+    for (const replica of [target, other]) {
+      expect(replica.applied.logId.index).toBe(0);
+      expect(replica.configuration).toBeUndefined();
     }
     await target.install(inOne(file));
     expect(target.applied).toEqual(source.applied);
@@ -149,9 +155,9 @@ describe("a snapshot", () => {
       command(putOp(`key${i}`, "x".repeat(i % 99))),
     );
     const history = renumbered([log.commands(puts.slice(0, 2000)), log.commands(puts.slice(1000))]);
-    const inMemory = machineOn(new MemoryStore());
+    const inMemory = replicaOn(new MemoryStore());
     const store = await LevelStore.open({ directory, create: true, memtableBytes: 50_000 });
-    const onDisk = machineOn(store);
+    const onDisk = replicaOn(store);
     for (const entry of history) {
       await inMemory.apply([entry], () => false);
       await onDisk.apply([entry], () => false);
@@ -167,14 +173,14 @@ describe("a snapshot", () => {
   });
 
   test("a snapshot that is being installed does not block reads, which see the old state", async () => {
-    const source = machineOn(new MemoryStore());
+    const source = replicaOn(new MemoryStore());
     const log = new EntrySequence();
     const history = renumbered([
       log.commands([command(putOp("a", "old"))]),
       log.commands([command(putOp("a", "new"))]),
     ]);
     await source.apply(history, () => false);
-    const target = machineOn(new MemoryStore());
+    const target = replicaOn(new MemoryStore());
     await target.apply(history.slice(0, 1), () => false);
 
     const { promise: rest, resolve: release } = Promise.withResolvers<void>();
@@ -185,7 +191,7 @@ describe("a snapshot", () => {
       yield file.subarray(100);
     }
     const valueRead = async () => {
-      const [answer] = await target.read([rangeRequest("a")], 1);
+      const [answer] = await target.query([rangeRequest("a")], 1);
       const { kvs, header } = decodeRangeResponse(answer!); // one per request
       return `${new TextDecoder().decode(kvs[0]?.value)} at ${header.revision}`;
     };
@@ -197,15 +203,15 @@ describe("a snapshot", () => {
   });
 
   test("a snapshot that is not newer is a contradiction", async () => {
-    const machine = machineOn(new MemoryStore());
-    await machine.apply([configured(1)], () => false);
-    const file = await fileOf(machine);
-    await expect(machine.install(inOne(file))).rejects.toThrow("brings more");
+    const replica = replicaOn(new MemoryStore());
+    await replica.apply([configured(1)], () => false);
+    const file = await fileOf(replica);
+    await expect(replica.install(inOne(file))).rejects.toThrow("brings more");
   });
 });
 
-function machineOn(store: StateStore): StateMachine {
-  return new StateMachine({ store, clusterId: 7, memberId: 1 });
+function replicaOn(store: StateStore): KvReplica {
+  return new Replica({ machine: kvMachine, store, clusterId: 7, memberId: 1 });
 }
 
 function configured(index: number): Entry {
@@ -219,8 +225,8 @@ function renumbered(entries: readonly Entry[], first = 1): Entry[] {
   );
 }
 
-async function fileOf(machine: StateMachine): Promise<Buffer> {
-  return Buffer.concat(await Array.fromAsync(machine.snapshot().chunks));
+async function fileOf(replica: KvReplica): Promise<Buffer> {
+  return Buffer.concat(await Array.fromAsync(replica.snapshot().chunks));
 }
 
 async function* inOne(file: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -9,7 +9,8 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { encodeConfiguration } from "../../src/codec/configuration.ts";
 import { encodeEntry } from "../../src/codec/entry.ts";
-import { StateMachine } from "../../src/kv/state-machine.ts";
+import { type KvReplica, kvMachine } from "../../src/kv/kv-machine.ts";
+import { Replica } from "../../src/replicated/replica.ts";
 import { lastOfRun, SumHistory } from "../../src/replicated/sum-history.ts";
 import { keyString } from "../../src/store/key-string.ts";
 import { currentRow, WHOLE_STATE } from "../../src/store/keyspace.ts";
@@ -33,8 +34,8 @@ import { anyCommand } from "../support/random-commands.ts";
 const root = await mkdtemp(join(tmpdir(), "quorate-sum-"));
 afterAll(() => rm(root, { recursive: true }));
 
-function machineOn(store: StateStore): StateMachine {
-  return new StateMachine({ store, clusterId: 7, memberId: 1 });
+function replicaOn(store: StateStore): KvReplica {
+  return new Replica({ machine: kvMachine, store, clusterId: 7, memberId: 1 });
 }
 
 /** The sum that the store keeps is that of its rows. */
@@ -80,10 +81,10 @@ describe("R187: the sum", () => {
     await fc.assert(
       fc.asyncProperty(batches, async (commands) => {
         const store = new MemoryStore();
-        const machine = machineOn(store);
+        const replica = replicaOn(store);
         const log = new EntrySequence();
         for (const batch of commands) {
-          await machine.apply([log.commands(batch), log.noOp()], () => false);
+          await replica.apply([log.commands(batch), log.noOp()], () => false);
           await expectSum(store);
         }
       }),
@@ -93,11 +94,11 @@ describe("R187: the sum", () => {
 
   test("R187: the sum follows sessions, from their start to their expiry, and the configuration", async () => {
     const store = new MemoryStore();
-    const machine = machineOn(store);
+    const replica = replicaOn(store);
     const log = new EntrySequence();
     const apply = async (commands: Parameters<typeof log.commands>[0], timeMs: number) => {
       const before = store.sum;
-      await machine.apply([log.commands(commands, 1, timeMs)], () => false);
+      await replica.apply([log.commands(commands, 1, timeMs)], () => false);
       await expectSum(store);
       expect(store.sum).not.toBe(before);
     };
@@ -110,27 +111,27 @@ describe("R187: the sum", () => {
     await apply([command(putOp("b", "1"))], 240_000);
     expect(await idsIn(store)).toHaveLength(1);
     const payload = encodeConfiguration({ ...NO_MEMBERS, removed: new Set([9]) });
-    const { index } = machine.applied.logId;
+    const { index } = replica.applied.logId;
     const entry = encodeEntry({ term: 1, index: index + 1 }, "configuration", payload);
-    await machine.apply([entry], () => false);
+    await replica.apply([entry], () => false);
     await expectSum(store);
   });
 
   test("R187: the sum of an installed snapshot is that of its rows, in memory and on disk", async () => {
     const source = new MemoryStore();
     const log = new EntrySequence();
-    const machine = machineOn(source);
+    const replica = replicaOn(source);
     const writes = ["a", "b", "c"].map((key) => log.commands([command(putOp(key, key))]));
-    await machine.apply(writes, () => false);
+    await replica.apply(writes, () => false);
     const directory = join(root, "installed");
     for (const store of [
       new MemoryStore(),
       await LevelStore.open({ directory, create: true }),
     ] as const) {
-      const target = machineOn(store);
-      await target.install(machine.snapshot().chunks);
+      const target = replicaOn(store);
+      await target.install(replica.snapshot().chunks);
       expect(store.sum).toBe(source.sum);
-      const next = new EntrySequence(machine.applied.logId);
+      const next = new EntrySequence(replica.applied.logId);
       await target.apply([next.commands([command(putOp("d", "4"))])], () => false);
       await expectSum(store);
       await store.close();
@@ -141,11 +142,11 @@ describe("R187: the sum", () => {
     const directory = join(root, "durable");
     const store = await LevelStore.open({ directory, create: true });
     const log = new EntrySequence();
-    const machine = machineOn(store);
-    await machine.apply([log.commands([command(putOp("a", "1"))])], () => false);
+    const replica = replicaOn(store);
+    await replica.apply([log.commands([command(putOp("a", "1"))])], () => false);
     await store.flush();
     const flushed = store.sum;
-    await machine.apply([log.commands([command(putOp("a", "2"))])], () => false);
+    await replica.apply([log.commands([command(putOp("a", "2"))])], () => false);
     const crashed = join(root, "crashed");
     await cp(directory, crashed, { recursive: true });
     const reopened = await LevelStore.open({ directory: crashed, create: false });
@@ -180,15 +181,15 @@ describe("R187: the sum", () => {
 });
 
 describe("R187: rows that do not have the sum", () => {
-  async function damagedMachine(change: (rows: MemoryImage["rows"]) => void) {
+  async function damagedReplica(change: (rows: MemoryImage["rows"]) => void) {
     const store = new MemoryStore();
     const log = new EntrySequence();
     const writes = ["a", "b", "c"].map((key) => log.commands([command(putOp(key, key))]));
-    await machineOn(store).apply(writes, () => false);
+    await replicaOn(store).apply(writes, () => false);
     await store.flush();
     const rows = store.durable.rows.clone();
     change(rows);
-    return machineOn(new MemoryStore({ ...store.durable, rows }));
+    return replicaOn(new MemoryStore({ ...store.durable, rows }));
   }
 
   const rowB = keyString(currentRow(bytes("b")));
@@ -201,10 +202,10 @@ describe("R187: rows that do not have the sum", () => {
       void rows.set(rowB, { key: currentRow(bytes("b")), value: bytes("older") }),
   })) {
     test(`R187: rows that do not have the sum are in no snapshot and no hash: ${name}`, async () => {
-      const machine = await damagedMachine(change);
-      const whole = Array.fromAsync(machine.snapshot().chunks);
+      const replica = await damagedReplica(change);
+      const whole = Array.fromAsync(replica.snapshot().chunks);
       await expect(whole).rejects.toThrow(CorruptStateError);
-      await expect(machine.digest()).rejects.toThrow("its rows have the sum");
+      await expect(replica.digest()).rejects.toThrow("its rows have the sum");
     });
   }
 });

@@ -4,7 +4,8 @@
 import fc from "fast-check";
 import type { EncodedCommand } from "../../src/codec/entry.ts";
 import { type Compare, CompareResult, CompareTarget, type RequestOp } from "../../src/codec/kv.ts";
-import { InvalidRequestError, validateCommand } from "../../src/kv/commands/validation.ts";
+import { validateCommand } from "../../src/kv/commands/validation.ts";
+import { InvalidRequestError } from "../../src/replicated/invalid-request.ts";
 import { bytes, command, deleteOp, putOp, rangeOp, txnCommand } from "./commands.ts";
 
 const key = fc.constantFrom("a", "ab", "b", "c", "ca", "d", "é", "f");

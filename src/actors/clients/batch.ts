@@ -7,7 +7,7 @@ import { assert } from "../../assert.ts";
 import type { RangeRequest } from "../../codec/kv.ts";
 import { ErrorCode } from "../../codec/request.ts";
 import { selectsOne } from "../../kv/commands/key-range.ts";
-import type { Answer } from "../../kv/state-machine.ts";
+import type { Answer } from "../../replicated/write-refusal.ts";
 import type { Index } from "../../vocabulary.ts";
 import type { Failure, PendingRequest } from "./pending-request.ts";
 

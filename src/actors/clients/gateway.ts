@@ -9,9 +9,10 @@ import { codeOf } from "../../codec/error-reason.ts";
 import { ErrorCode, Method, type Request } from "../../codec/request.ts";
 import { unsupported } from "../../codec/reserved-fields.ts";
 import type { Clock, Random } from "../../env.ts";
-import { InvalidRequestError, refuseStamp } from "../../kv/commands/validation.ts";
-import type { StateMachine } from "../../kv/state-machine.ts";
 import type { RaftLog } from "../../raft/log.ts";
+import { InvalidRequestError } from "../../replicated/invalid-request.ts";
+import type { Replica } from "../../replicated/replica.ts";
+import { refuseStamp } from "../../replicated/session-validation.ts";
 import type { NodeId } from "../../vocabulary.ts";
 import type { FollowerRead, RoleChanged } from "../election/election-context.ts";
 import type { Propose, Read } from "../leadership/leadership-behaviour.ts";
@@ -47,7 +48,7 @@ export interface GatewayInput {
   readonly random: Random;
   readonly log: RaftLog;
   readonly space: DiskSpace;
-  readonly stateMachine: StateMachine;
+  readonly replica: Replica;
   readonly clusterClock: ClusterClock;
   readonly scans: Scans;
   readonly election: { send(event: Propose | Read | FollowerRead | AdminCommand): void };
@@ -98,7 +99,7 @@ export class Gateway {
       digests: new Digests({ ...input, header }),
       admin: new AdminService({
         ...input,
-        header: () => this.#header(input.stateMachine.applied.revision),
+        header: () => this.#header(input.replica.applied.revision),
         confirm: (pending, batch) => this.#reads.confirm(pending, batch),
         takeBack,
       }),

@@ -8,8 +8,8 @@ import {
   type MemberChangeRequest,
 } from "../../codec/admin.ts";
 import { CodecError } from "../../codec/wire.ts";
-import { InvalidRequestError } from "../../kv/commands/validation.ts";
 import { MAX_VOTERS } from "../../raft/membership.ts";
+import { InvalidRequestError } from "../../replicated/invalid-request.ts";
 import { dialFault, MAX_ADDRESS_LENGTH } from "../../transport/address.ts";
 import type { Member, NodeId } from "../../vocabulary.ts";
 

@@ -20,11 +20,11 @@ import { decodeCancelRequest, Method } from "../../codec/request.ts";
 import { CodecError } from "../../codec/wire.ts";
 import {
   type CommandTraits,
-  InvalidRequestError,
   validateCommand,
   validateRangeRequest,
 } from "../../kv/commands/validation.ts";
 import type { AdminFacts } from "../../node-events.ts";
+import { InvalidRequestError } from "../../replicated/invalid-request.ts";
 import type { NodeId } from "../../vocabulary.ts";
 import { validateMemberChanges } from "./member-changes.ts";
 import type { PendingRequest } from "./pending-request.ts";

@@ -4,8 +4,8 @@
 import type { ResponseHeader } from "../../codec/kv-response.ts";
 import { encodeStatusResponse } from "../../codec/status.ts";
 import type { Clock } from "../../env.ts";
-import type { StateMachine } from "../../kv/state-machine.ts";
 import type { RaftLog } from "../../raft/log.ts";
+import type { Replica } from "../../replicated/replica.ts";
 import type { NodeFacts } from "../node/node-facts.ts";
 import type { PendingRequest } from "./pending-request.ts";
 import type { Routing } from "./routing.ts";
@@ -14,7 +14,7 @@ export interface StatusServiceInput {
   readonly softwareVersion: string;
   readonly clock: Clock;
   readonly log: RaftLog;
-  readonly stateMachine: Pick<StateMachine, "applied">;
+  readonly replica: Pick<Replica, "applied">;
   readonly routing: Routing;
   readonly facts: () => NodeFacts;
   header(revision: number): ResponseHeader;
@@ -34,16 +34,16 @@ export class StatusService {
   }
 
   #status(): Uint8Array {
-    const { softwareVersion, clock, log, stateMachine, routing, facts, header } = this.#input;
+    const { softwareVersion, clock, log, replica, routing, facts, header } = this.#input;
     const { role, leaderId = 0 } = routing.role;
     return encodeStatusResponse({
-      header: header(stateMachine.applied.revision),
+      header: header(replica.applied.revision),
       version: softwareVersion,
       role,
       leaderId,
       lastIndex: log.lastIndex,
       commitIndex: log.commitIndex,
-      appliedIndex: stateMachine.applied.logId.index,
+      appliedIndex: replica.applied.logId.index,
       uptimeMs: Math.round(clock.now() - this.#startedAt),
       configuration: log.configuration,
       configurationVersion: log.configurationVersion,

@@ -5,9 +5,10 @@
 import { BatchBuilder } from "../../codec/entry.ts";
 import { ErrorCode } from "../../codec/request.ts";
 import type { Clock, Random } from "../../env.ts";
+import { countRows } from "../../kv/commands/count-rows.ts";
 import type { CommandTraits } from "../../kv/commands/validation.ts";
-import type { StateMachine } from "../../kv/state-machine.ts";
 import type { RaftLog } from "../../raft/log.ts";
+import type { Replica } from "../../replicated/replica.ts";
 import { drawId } from "../leadership/drawn-id.ts";
 import type { Propose } from "../leadership/leadership-behaviour.ts";
 import type { DiskSpace } from "../log/disk-space.ts";
@@ -33,7 +34,7 @@ export interface WritesInput {
   readonly random: Random;
   readonly log: RaftLog;
   readonly space: DiskSpace;
-  readonly stateMachine: Pick<StateMachine, "countRows">;
+  readonly replica: Pick<Replica, "rows">;
   /** Every write goes into the log with the time. */
   readonly clusterClock: ClusterClock;
   readonly election: { send(event: Propose): void };
@@ -62,12 +63,12 @@ export class Writes {
   #writeBytes = 0;
 
   constructor(input: WritesInput) {
-    const { clock, stateMachine, limits } = input;
+    const { clock, replica, limits } = input;
     this.#input = input;
     this.#random = input.random.fork();
     const pause = () => new Promise<void>((resolve) => clock.defer(resolve));
     this.#ranged = new RangedWrites({
-      countRows: (ranges, most) => stateMachine.countRows(ranges, most, pause),
+      countRows: (ranges, most) => countRows(replica.rows, ranges, { most, pause }),
       propose: (portion, ended) => this.#proposePortion(portion, ended),
       maxRows: limits.maxPortionRows,
       maxBytes: limits.maxBatchBytes,

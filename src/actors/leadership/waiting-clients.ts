@@ -7,7 +7,7 @@
  */
 import { encodeTransferLeaderResponse } from "../../codec/admin.ts";
 import { ErrorCode } from "../../codec/request.ts";
-import type { Answer } from "../../kv/state-machine.ts";
+import type { Answer } from "../../replicated/write-refusal.ts";
 import type { Index, LogId, NodeId } from "../../vocabulary.ts";
 import type { AdminRequest, ChangeMembers, TransferLeadership } from "../clients/admin-commands.ts";
 import { LEADERSHIP_LOST, type PendingRead, type WriteBatch } from "../clients/batch.ts";

@@ -21,7 +21,7 @@
  * (docs/decisions/0006-plain-transitions-on-the-hot-path.md).
  */
 import { type ActorSystem, fromTransition } from "xstate";
-import type { StateMachine } from "../../kv/state-machine.ts";
+import type { KvReplica } from "../../kv/kv-machine.ts";
 import type { RaftLog } from "../../raft/log.ts";
 import { lastOfRun } from "../../replicated/sum-history.ts";
 import type { LogDevice } from "../../storage/device/log-device.ts";
@@ -62,7 +62,7 @@ export interface ReadConfirmed {
 export type ApplierEvent = Committed | ReadConfirmed | Install;
 
 export interface ApplierInput {
-  readonly stateMachine: StateMachine;
+  readonly replica: KvReplica;
   readonly log: RaftLog;
   readonly device: LogDevice;
   readonly waiting: WaitingClients;
@@ -147,14 +147,14 @@ function serveMore(state: ApplierState, self: Self): ApplierState {
 
 /** Applies one run of committed entries and answers the clients that wait for them. */
 async function applyRun(input: ApplierInput): Promise<Ended> {
-  const { stateMachine, log, device, waiting, maxApplyBytes } = input;
-  const from = stateMachine.applied.logId.index + 1;
+  const { replica, log, device, waiting, maxApplyBytes } = input;
+  const from = replica.applied.logId.index + 1;
   const to = Math.min(log.applicableIndex, lastOfRun(from));
   const range = { from, to, maxBytes: maxApplyBytes };
   // Committed entries never change: a late result is still valid.
   const entries = log.kept(range) ?? (await device.read(range));
-  const answers = await stateMachine.apply(entries, (entry) => waiting.awaits(entry));
-  input.clusterClock.learn(stateMachine.timeMs);
+  const answers = await replica.apply(entries, (entry) => waiting.awaits(entry));
+  input.clusterClock.learn(replica.timeMs);
   entries.forEach((entry, i) => {
     const answer = answers[i];
     // The role may have ended in the meantime: then its clients already have a response.
@@ -167,28 +167,28 @@ async function applyRun(input: ApplierInput): Promise<Ended> {
 
 /** What the state has applied meanwhile is the same, and perhaps more (R91). */
 async function install(input: ApplierInput, received: SnapshotReceived): Promise<Ended> {
-  const { stateMachine, clusterClock } = input;
-  if (received.last.index > appliedIndex({ input })) await stateMachine.install(received.chunks());
-  clusterClock.learn(stateMachine.timeMs);
-  const { configuration } = stateMachine;
+  const { replica, clusterClock } = input;
+  if (received.last.index > appliedIndex({ input })) await replica.install(received.chunks());
+  clusterClock.learn(replica.timeMs);
+  const { configuration } = replica;
   return { type: "snapshot.installed", received, configuration };
 }
 
 /** From the state as it is now, or later. */
 function serveRead(
-  { stateMachine, scans }: ApplierInput,
+  { replica, scans }: ApplierInput,
   { batch, term, readIndex }: ReadConfirmed,
 ): Promise<void> {
   const reader: Reader = {
-    keys: (ranges) => stateMachine.read(ranges, term),
+    keys: (ranges) => replica.query(ranges, term),
     scan: (range, request) =>
       scans.run(request.client, (next) => {
-        return stateMachine.scan(range, term, { next, isWanted: () => request.isWanted() });
+        return replica.scan(range, term, { next, isWanted: () => request.isWanted() });
       }),
   };
   return batch.serve(reader, readIndex);
 }
 
 function appliedIndex({ input }: Pick<ApplierState, "input">): Index {
-  return input.stateMachine.applied.logId.index;
+  return input.replica.applied.logId.index;
 }

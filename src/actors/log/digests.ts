@@ -5,12 +5,12 @@
 
 import type { ResponseHeader } from "../../codec/kv-response.ts";
 import { encodeHashResponse } from "../../codec/status.ts";
-import type { StateDigest, StateMachine } from "../../kv/state-machine.ts";
+import type { Replica, StateDigest } from "../../replicated/replica.ts";
 import type { PendingRequest } from "../clients/pending-request.ts";
 import type { Scans } from "./scans.ts";
 
 export interface DigestsInput {
-  readonly stateMachine: Pick<StateMachine, "digest">;
+  readonly replica: Pick<Replica, "digest">;
   readonly scans: Scans;
   readonly header: (revision: number) => ResponseHeader;
 }
@@ -43,8 +43,8 @@ export class Digests {
 
   #make(asked: readonly PendingRequest[]): Promise<StateDigest> {
     const isWanted = () => asked.some((pending) => pending.isWanted());
-    const { scans, stateMachine } = this.#input;
-    return scans.run(this, (next) => stateMachine.digest({ next, isWanted }));
+    const { scans, replica } = this.#input;
+    return scans.run(this, (next) => replica.digest({ next, isWanted }));
   }
 
   #answerAll(asked: readonly PendingRequest[], { applied, hash }: StateDigest): void {

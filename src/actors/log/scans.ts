@@ -5,7 +5,7 @@
  * is limited, because each holds on to a moment of the state; clients take turns
  * in opening them.
  */
-import type { Pause } from "../../kv/turns.ts";
+import type { Pause } from "../../replicated/turns.ts";
 
 /** Scans that are open at once. */
 export const MAX_OPEN_SCANS = 64;

@@ -5,7 +5,9 @@
  */
 import type { ActorRefFrom } from "xstate";
 import type { Env } from "../../env.ts";
-import { StateMachine } from "../../kv/state-machine.ts";
+import { type KvReplica, kvMachine } from "../../kv/kv-machine.ts";
+import { Replica } from "../../replicated/replica.ts";
+import type { Pause } from "../../replicated/turns.ts";
 import type { NodeDescription, TimingFacts } from "../../transport/handshake.ts";
 import type { Network } from "../../transport/network.ts";
 import type { Term } from "../../vocabulary.ts";
@@ -65,7 +67,7 @@ export interface CoreParts {
   readonly logWriter: ActorRefFrom<typeof logWriterLogic>;
   readonly applier: ActorRefFrom<typeof applierLogic>;
   readonly snapshots: SnapshotParts;
-  readonly stateMachine: StateMachine;
+  readonly replica: KvReplica;
   readonly waiting: WaitingClients;
   readonly clusterClock: ClusterClock;
   readonly scans: Scans;
@@ -77,20 +79,14 @@ export function assembleCore(input: CoreInput, spawn: Spawn): CoreParts {
   const { log, storage } = recovery;
   const { device } = storage;
   const pause = () => new Promise<void>((resolve) => clock.defer(resolve));
-  const stateMachine = new StateMachine({
-    store: storage.store,
-    clusterId: self.clusterId,
-    memberId: self.nodeId,
-    sessions: limits.sessions,
-    pause,
-  });
+  const replica = newReplica(input, pause);
   const clusterClock = new ClusterClock(clock);
   const scans = new Scans(pause);
   const waiting = new WaitingClients();
   const applier = spawn(applierLogic, {
     id: "applier",
     input: {
-      stateMachine,
+      replica,
       log,
       device,
       waiting,
@@ -125,7 +121,7 @@ export function assembleCore(input: CoreInput, spawn: Spawn): CoreParts {
       network: input.network,
       self,
       register: input.register,
-      stateMachine,
+      replica,
       logWriter,
       policy: input.snapshots,
       limits: limits.snapshots,
@@ -134,7 +130,7 @@ export function assembleCore(input: CoreInput, spawn: Spawn): CoreParts {
     },
     spawn,
   );
-  const states = stateMachine;
+  const states = replica;
   const core = coreOf(input, { states, waiting, applier, logWriter, random }, snapshots);
   const election = spawn(electionMachine, {
     id: "election",
@@ -147,11 +143,22 @@ export function assembleCore(input: CoreInput, spawn: Spawn): CoreParts {
     logWriter,
     applier,
     snapshots,
-    stateMachine,
+    replica,
     waiting,
     clusterClock,
     scans,
   };
+}
+
+function newReplica({ recovery, self, limits }: CoreInput, pause: Pause): KvReplica {
+  return new Replica({
+    machine: kvMachine,
+    store: recovery.storage.store,
+    clusterId: self.clusterId,
+    memberId: self.nodeId,
+    sessions: limits.sessions,
+    pause,
+  });
 }
 
 function coreOf(

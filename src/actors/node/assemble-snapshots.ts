@@ -3,8 +3,8 @@
  */
 import type { ActorRefFrom } from "xstate";
 import type { Env } from "../../env.ts";
-import type { StateMachine } from "../../kv/state-machine.ts";
 import type { CompactionPolicy } from "../../raft/compaction.ts";
+import type { Replica } from "../../replicated/replica.ts";
 import type { NodeDescription } from "../../transport/handshake.ts";
 import type { Network } from "../../transport/network.ts";
 import type { Term } from "../../vocabulary.ts";
@@ -33,7 +33,7 @@ export interface SnapshotPartsInput {
   readonly network: Network;
   readonly self: NodeDescription;
   readonly register: PeerRegister;
-  readonly stateMachine: StateMachine;
+  readonly replica: Replica;
   readonly logWriter: Mailbox<Persist>;
   readonly policy: SnapshotPolicy;
   readonly limits: SnapshotLimits;
@@ -49,14 +49,14 @@ export interface SnapshotParts {
 }
 
 export function assembleSnapshots(input: SnapshotPartsInput, spawn: Spawn): SnapshotParts {
-  const { recovery, env, network, self, stateMachine, logWriter, policy, limits } = input;
+  const { recovery, env, network, self, replica, logWriter, policy, limits } = input;
   const { dispatcher, currentTerm } = input;
   const { clock, events } = env;
   const { log, storage } = recovery;
   const { device, store } = storage;
   const { disk, incoming, outgoing } = storage.snapshots;
   const snapshotCache = new SnapshotCache({
-    ...{ disk, directory: outgoing, stateMachine, store, log, clock, events },
+    ...{ disk, directory: outgoing, replica, store, log, clock, events },
     limits: limits.snapshotCache,
   });
   const snapshotter = spawn(snapshotterMachine, {

@@ -130,7 +130,7 @@ function newGateway(
     maxAwaitLeaderMs: MAX_AWAITED_ELECTIONS * node.timing.electionTimeoutMs,
     log,
     space,
-    stateMachine: core.stateMachine,
+    replica: core.replica,
     clusterClock: core.clusterClock,
     scans: core.scans,
     election: core.dispatcher,

@@ -2,10 +2,10 @@
  * What the actors that decide, election and leadership, are given to work with.
  */
 import type { Clock, Random } from "../../env.ts";
-import type { StateMachine } from "../../kv/state-machine.ts";
 import type { NodeEvents } from "../../node-events.ts";
 import type { RaftLog } from "../../raft/log.ts";
 import type { WindowLimits } from "../../raft/progress.ts";
+import type { Replica } from "../../replicated/replica.ts";
 import type { LogDevice } from "../../storage/device/log-device.ts";
 import type { NodeId } from "../../vocabulary.ts";
 import type { PeerConnections } from "../connections/outgoing.ts";
@@ -59,7 +59,7 @@ export interface Core {
   readonly waiting: WaitingClients;
   readonly space: DiskSpace;
   /** What the state is compared by, and how far it has come. */
-  readonly states: Pick<StateMachine, "sums" | "applied" | "turns">;
+  readonly states: Pick<Replica, "sums" | "applied" | "turns">;
   readonly logWriter: Mailbox<Persist>;
   readonly applier: Mailbox<ApplierEvent>;
   /** How a leader sends snapshots. */

@@ -7,9 +7,9 @@
  * cache also tells how much of the log must stay (R96).
  */
 import type { Clock } from "../../env.ts";
-import type { StateMachine } from "../../kv/state-machine.ts";
 import type { NodeEvents } from "../../node-events.ts";
 import type { RaftLog } from "../../raft/log.ts";
+import type { Replica } from "../../replicated/replica.ts";
 import {
   type BulkDisk,
   type BulkFile,
@@ -57,7 +57,7 @@ export interface SnapshotCacheInput {
   readonly disk: BulkDisk;
   /** Nothing else is in it. */
   readonly directory: string;
-  readonly stateMachine: StateMachine;
+  readonly replica: Replica;
   readonly store: StateStore;
   readonly log: RaftLog;
   readonly clock: Clock;
@@ -187,9 +187,9 @@ export class SnapshotCache {
   }
 
   #begin(): CachedSnapshot {
-    const { stateMachine, directory, clock } = this.#input;
+    const { replica, directory, clock } = this.#input;
     this.#requireRoom();
-    const { header, chunks } = stateMachine.snapshot();
+    const { header, chunks } = replica.snapshot();
     const last = header.applied.logId;
     const path = `${directory}/${last.term}-${last.index}.snapshot`;
     const cached: CachedSnapshot = {
@@ -215,7 +215,7 @@ export class SnapshotCache {
 
   /** Throws a SnapshotRefusal where another one would be too much. */
   #requireRoom(): void {
-    if (this.#input.stateMachine.applied.logId.index === 0) {
+    if (this.#input.replica.applied.logId.index === 0) {
       throw new SnapshotRefusal("Cannot make a snapshot: this node has no state yet");
     }
     const { freeBytes, stateBytes } = this.#room;

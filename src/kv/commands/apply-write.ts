@@ -1,36 +1,37 @@
 /**
- * Applies a write of any kind, or nothing of it.
+ * Applies a command of any kind, or nothing of it.
  */
-import { tooManyRows, type WriteRefusal } from "../../replicated/write-refusal.ts";
+import { type ApplyContext, type Outcome, OVER_ROW_LIMIT } from "../../replicated/state-machine.ts";
 import type { Overlay } from "../../store/overlay.ts";
-import type { CommandResult, Write } from "./command.ts";
+import { AnswerBudget } from "../limits.ts";
+import type { Command, CommandResult } from "./command.ts";
 import type { WriteContext } from "./put.ts";
-import { TooManyRowsError } from "./row-budget.ts";
+import { RowBudget, TooManyRowsError } from "./row-budget.ts";
 import { applyOp, txn } from "./txn.ts";
 
-/** A write that would walk through more rows than it may is refused and changes nothing. */
 export async function applyWrite(
-  overlay: Overlay,
-  write: Write,
-  context: WriteContext,
-): Promise<CommandResult | WriteRefusal> {
+  command: Command,
+  { rows: overlay, revision, maxScannedRows, turns }: ApplyContext,
+): Promise<Outcome<CommandResult>> {
+  const rows = new RowBudget(maxScannedRows);
+  const context = { revision, budget: new AnswerBudget(), rows, turns };
   overlay.begin();
   try {
-    const result = await applied(overlay, write, context);
+    const result = await applied(overlay, command, context);
     overlay.keep();
     return result;
   } catch (error) {
     if (!(error instanceof TooManyRowsError)) throw error;
     overlay.undo();
-    return tooManyRows(error.limit);
+    return OVER_ROW_LIMIT;
   }
 }
 
 async function applied(
   overlay: Overlay,
-  write: Write,
+  command: Command,
   context: WriteContext,
 ): Promise<CommandResult> {
-  if ("requestTxn" in write) return { txn: await txn(overlay, write.requestTxn, context) };
-  return applyOp(overlay, write, context);
+  if ("requestTxn" in command) return { txn: await txn(overlay, command.requestTxn, context) };
+  return applyOp(overlay, command, context);
 }

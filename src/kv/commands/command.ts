@@ -1,7 +1,6 @@
 /**
  * A client's write, decoded, and what it did.
  */
-
 import { CommandKind, type EncodedCommand } from "../../codec/entry.ts";
 import {
   decodeDeleteRangeRequest,
@@ -20,24 +19,10 @@ import {
   type ResponseHeader,
   type TxnResult,
 } from "../../codec/kv-response.ts";
-import type { SessionStamp } from "../../codec/request.ts";
-import {
-  type CloseSessionRequest,
-  decodeCloseSessionRequest,
-  decodeRegisterSessionRequest,
-  type RegisterSessionRequest,
-} from "../../codec/session.ts";
-import type { SessionReply } from "../../codec/session-row.ts";
 import { CodecError } from "../../codec/wire.ts";
 import { NO_BYTES } from "../../vocabulary.ts";
 
-/** Changes keys; may belong to a session. */
-export type Write = RequestOp | { readonly requestTxn: TxnRequest };
-
-export type Command =
-  | Write
-  | { readonly registerSession: RegisterSessionRequest }
-  | { readonly closeSession: CloseSessionRequest };
+export type Command = RequestOp | { readonly requestTxn: TxnRequest };
 
 export type CommandResult = OpResult | { readonly txn: TxnResult };
 
@@ -49,10 +34,6 @@ export function decodeCommand({ kind, body }: EncodedCommand): Command {
       return { requestDeleteRange: decodeDeleteRangeRequest(body) };
     case CommandKind.COMMAND_KIND_TXN:
       return { requestTxn: decodeTxnRequest(body) };
-    case CommandKind.COMMAND_KIND_REGISTER_SESSION:
-      return { registerSession: decodeRegisterSessionRequest(body) };
-    case CommandKind.COMMAND_KIND_CLOSE_SESSION:
-      return { closeSession: decodeCloseSessionRequest(body) };
     default:
       throw new CodecError(`Cannot accept a command of unknown kind ${kind}`);
   }
@@ -66,36 +47,16 @@ export function grows(command: Command): boolean {
   return [...success, ...failure].some((op) => "requestPut" in op);
 }
 
-/** Whether something changed, so that the revision grows; deleting nothing changes nothing. */
-export function hasWritten(result: CommandResult): boolean {
-  if ("put" in result) return true;
-  if ("deleteRange" in result) return result.deleteRange.deleted > 0;
-  return "txn" in result && result.txn.results.some(hasWritten);
+/** The response beyond its header. Most puts have nothing to say. */
+export function encodeResult(result: CommandResult, header: ResponseHeader): Uint8Array {
+  if ("put" in result && result.put.prevKv === undefined && !result.put.prevKvOmitted)
+    return NO_BYTES;
+  return beyondHeader(encodeResponse(header, result));
 }
 
-export function encodeAnswer(header: ResponseHeader, result: CommandResult): Uint8Array {
+function encodeResponse(header: ResponseHeader, result: CommandResult): Uint8Array {
   if ("put" in result) return encodePutResponse(header, result.put);
   if ("deleteRange" in result) return encodeDeleteRangeResponse(header, result.deleteRange);
   if ("range" in result) return encodeRangeResponse(header, result.range);
   return encodeTxnResponse(header, result.txn);
-}
-
-/**
- * How a write of a session is answered, now and when it comes again. On every
- * node the same: of who answers it says nothing.
- */
-export function replyTo(
-  { sequence }: SessionStamp,
-  { revision, raftTerm, ...header }: ResponseHeader,
-  result: CommandResult,
-): Omit<SessionReply, "bodyOmitted" | "rowLimit"> {
-  const noMember = { ...header, revision, raftTerm, memberId: 0 };
-  return { sequence, revision, raftTerm, body: bodyOf(noMember, result) };
-}
-
-/** Most puts have nothing to say. */
-function bodyOf(header: ResponseHeader, result: CommandResult): Uint8Array {
-  if ("put" in result && result.put.prevKv === undefined && !result.put.prevKvOmitted)
-    return NO_BYTES;
-  return beyondHeader(encodeAnswer(header, result));
 }

@@ -3,8 +3,8 @@
  * matters is not counted to its end.
  */
 
+import { type Pause, Turns } from "../../replicated/turns.ts";
 import { CorruptStateError, type StateView } from "../../store/state-store.ts";
-import { type Pause, Turns } from "../turns.ts";
 import { type KeySelector, select } from "./key-range.ts";
 
 interface CountOptions {

@@ -3,10 +3,10 @@
  */
 import { decodeLineage, encodeKeyValue, type PutRequest } from "../../codec/kv.ts";
 import type { PutResult } from "../../codec/kv-response.ts";
+import type { Turns } from "../../replicated/turns.ts";
 import { currentRow } from "../../store/keyspace.ts";
 import type { Overlay } from "../../store/overlay.ts";
 import type { AnswerBudget } from "../limits.ts";
-import type { Turns } from "../turns.ts";
 import type { RowBudget } from "./row-budget.ts";
 
 /** The circumstances of a write. */
@@ -21,7 +21,8 @@ export interface WriteContext {
 export function put(
   overlay: Overlay,
   { key, value, prevKv }: PutRequest,
-  { revision, budget }: Pick<WriteContext, "revision" | "budget">,
+  revision: number,
+  budget: AnswerBudget,
 ): PutResult {
   const row = currentRow(key);
   const previous = overlay.get(row);

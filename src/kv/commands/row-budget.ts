@@ -12,22 +12,14 @@
 /** The write walks through more rows than it may, and is not applied. */
 export class TooManyRowsError extends Error {
   override readonly name = "TooManyRowsError";
-  readonly limit: number;
-
-  constructor(limit: number) {
-    super(`More than ${limit} rows`);
-    this.limit = limit;
-  }
 }
 
 export class RowBudget {
-  readonly #limit: number;
   #left: number;
   #deleted = 0;
 
   /** `limit` 0 is none. */
   constructor(limit: number) {
-    this.#limit = limit;
     this.#left = limit === 0 ? Number.POSITIVE_INFINITY : limit;
   }
 
@@ -42,7 +34,7 @@ export class RowBudget {
   /** Throws a TooManyRowsError. */
   take(rows: number): void {
     this.#left -= rows;
-    if (this.#left < 0) throw new TooManyRowsError(this.#limit);
+    if (this.#left < 0) throw new TooManyRowsError("Cannot scan more rows: the limit is reached");
   }
 
   /** `rows` of the taken rows are deleted. */

@@ -30,7 +30,8 @@ export async function applyOp(
   op: RequestOp,
   context: WriteContext,
 ): Promise<OpResult> {
-  if ("requestPut" in op) return { put: put(overlay, op.requestPut, context) };
+  if ("requestPut" in op)
+    return { put: put(overlay, op.requestPut, context.revision, context.budget) };
   if ("requestDeleteRange" in op) {
     return { deleteRange: await deleteRange(overlay, op.requestDeleteRange, context) };
   }

@@ -3,7 +3,6 @@
  * every node, in every later life, it must be possible to apply it.
  */
 import { CommandKind, type EncodedCommand } from "../../codec/entry.ts";
-import type { ErrorReason } from "../../codec/error-reason.ts";
 import {
   type Compare,
   CompareResult,
@@ -16,34 +15,21 @@ import {
   type RequestOp,
   type TxnRequest,
 } from "../../codec/kv.ts";
-import { MAX_REQUEST_BYTES, type SessionStamp } from "../../codec/request.ts";
-import { UnsupportedError } from "../../codec/reserved-fields.ts";
-import { MAX_OUTSTANDING, type RegisterSessionRequest } from "../../codec/session.ts";
+import { MAX_REQUEST_BYTES } from "../../codec/request.ts";
 import { CodecError } from "../../codec/wire.ts";
 import { printableBytes } from "../../printable.ts";
-import { SESSION_TTL_MS } from "../../replicated/session-limits.ts";
+import { InvalidRequestError } from "../../replicated/invalid-request.ts";
+import { decodeSessionCommand } from "../../replicated/session-commands.ts";
+import {
+  checkSessionCommand,
+  checkStamp,
+  refuseStamp,
+} from "../../replicated/session-validation.ts";
 import { keyString } from "../../store/key-string.ts";
 import { MAX_KEY_BYTES, MAX_RANGE_BOUND_BYTES, MAX_TXN_OPS } from "../limits.ts";
 import { decodeCommand, grows } from "./command.ts";
 import { contains, type KeySelector, selectsOne } from "./key-range.ts";
 import { rangesOf } from "./touches.ts";
-
-/** The request itself is wrong, and always will be. */
-export class InvalidRequestError extends Error {
-  override readonly name = "InvalidRequestError";
-  readonly reason: ErrorReason;
-
-  constructor(message: string, reason: ErrorReason = "INVALID_ARGUMENT", options?: ErrorOptions) {
-    super(message, options);
-    this.reason = reason;
-  }
-
-  /** Bytes that could not be decoded, or that a later version understands. */
-  static of(error: CodecError): InvalidRequestError {
-    const reason = error instanceof UnsupportedError ? "UNSUPPORTED" : "MALFORMED_REQUEST";
-    return new InvalidRequestError(error.message, reason, { cause: error });
-  }
-}
 
 /** The range request that `body` encodes. Throws an InvalidRequestError. */
 export function validateRangeRequest(body: Uint8Array): RangeRequest {
@@ -63,6 +49,7 @@ export interface CommandTraits {
 }
 
 const PUT_TRAITS: CommandTraits = { grows: true, ranges: [] };
+const SESSION_TRAITS: CommandTraits = { grows: false, ranges: [] };
 
 /** Throws an InvalidRequestError unless the command can be applied. */
 export function validateCommand({ kind, body, session }: EncodedCommand): CommandTraits {
@@ -73,27 +60,18 @@ export function validateCommand({ kind, body, session }: EncodedCommand): Comman
       checkKeyLength("put", keyLength, MAX_KEY_BYTES);
       return PUT_TRAITS;
     }
-    const command = decodeCommand({ kind, body });
-    if ("registerSession" in command) {
+    const sessionCommand = decodeSessionCommand({ kind, body });
+    if (sessionCommand !== undefined) {
       refuseStamp(session);
-      checkRegistration(command.registerSession);
-    } else if ("closeSession" in command) {
-      refuseStamp(session);
-      checkSessionId(command.closeSession.sessionId);
-    } else {
-      if (session !== undefined) checkStamp(session);
-      if ("requestTxn" in command) checkTxn(command.requestTxn);
-      else checkOp(command);
+      checkSessionCommand(sessionCommand);
+      return SESSION_TRAITS;
     }
+    const command = decodeCommand({ kind, body });
+    if (session !== undefined) checkStamp(session);
+    if ("requestTxn" in command) checkTxn(command.requestTxn);
+    else checkOp(command);
     return { grows: grows(command), ranges: rangesOf(command) };
   });
-}
-
-/** Only a write can be one of a session. Throws an InvalidRequestError. */
-export function refuseStamp(session: SessionStamp | undefined): void {
-  if (session === undefined) return;
-  const why = "the request is not a write";
-  throw new InvalidRequestError(`Cannot accept a session here: ${why}`, "INVALID_SESSION");
 }
 
 function decoded<T>(body: Uint8Array, read: () => T): T {
@@ -109,38 +87,6 @@ function decoded<T>(body: Uint8Array, read: () => T): T {
     if (error instanceof CodecError) throw InvalidRequestError.of(error);
     throw error;
   }
-}
-
-function checkSessionId(sessionId: number): void {
-  if (sessionId !== 0) return;
-  throw new InvalidRequestError("Cannot accept a session: its id is 0", "INVALID_SESSION");
-}
-
-function checkStamp({ sessionId, sequence, firstOutstanding }: SessionStamp): void {
-  checkSessionId(sessionId);
-  const what = `Cannot accept number ${sequence} of session ${sessionId}`;
-  if (firstOutstanding < 1 || firstOutstanding > sequence) {
-    throw new InvalidRequestError(
-      `${what}: the first outstanding number is ${firstOutstanding}, expected 1 to ${sequence}`,
-      "INVALID_SESSION",
-    );
-  }
-  if (sequence - firstOutstanding >= MAX_OUTSTANDING) {
-    throw new InvalidRequestError(
-      `${what}: the first outstanding number is ${firstOutstanding}, and the limit is ` +
-        `${MAX_OUTSTANDING} outstanding requests`,
-      "INVALID_SESSION",
-    );
-  }
-}
-
-function checkRegistration({ ttlMs }: RegisterSessionRequest): void {
-  const { least, most } = SESSION_TTL_MS;
-  if (ttlMs === 0 || (ttlMs >= least && ttlMs <= most)) return;
-  throw new InvalidRequestError(
-    `Cannot open a session for ${ttlMs} ms: expected ${least} to ${most} ms`,
-    "INVALID_SESSION",
-  );
 }
 
 function checkOp(op: RequestOp): void {

@@ -6,7 +6,8 @@ import { assert } from "../../assert.ts";
 import { decodeBatch, type EncodedCommand } from "../../codec/entry.ts";
 import type { RequestOp } from "../../codec/kv.ts";
 import type { SessionStamp } from "../../codec/request.ts";
-import { decodeCommand, type Write } from "../../kv/commands/command.ts";
+import { type Command, decodeCommand } from "../../kv/commands/command.ts";
+import { decodeSessionCommand } from "../../replicated/session-commands.ts";
 import { SESSION_LIMITS, type SessionLimits } from "../../replicated/session-limits.ts";
 import type { Entry } from "../../vocabulary.ts";
 import { valueName } from "./values.ts";
@@ -35,20 +36,21 @@ export function seenBatch({ kind, payload }: Entry): SeenBatch {
 }
 
 function seenCommand(encoded: EncodedCommand): SeenCommand {
-  const command = decodeCommand(encoded);
-  if ("registerSession" in command) {
-    const { ttlMs } = command.registerSession;
-    return { kind: "register", sessionId: encoded.drawnId, ttlMs };
+  const command = decodeSessionCommand(encoded);
+  if (command === undefined) {
+    const values = valuesIn(decodeCommand(encoded)).map(valueName);
+    return { kind: "write", session: encoded.session, values };
   }
   if ("closeSession" in command) {
     return { kind: "close", sessionId: command.closeSession.sessionId };
   }
-  return { kind: "write", session: encoded.session, values: valuesIn(command).map(valueName) };
+  const { ttlMs } = command.registerSession;
+  return { kind: "register", sessionId: command.drawnId, ttlMs };
 }
 
-function valuesIn(write: Write): readonly Uint8Array[] {
-  if (!("requestTxn" in write)) return valueInOp(write);
-  const { success, failure } = write.requestTxn;
+function valuesIn(command: Command): readonly Uint8Array[] {
+  if (!("requestTxn" in command)) return valueInOp(command);
+  const { success, failure } = command.requestTxn;
   return [...success, ...failure].flatMap(valueInOp);
 }
 

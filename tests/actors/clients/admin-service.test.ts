@@ -27,7 +27,8 @@ import {
   type MemberChange,
 } from "../../../src/codec/admin.ts";
 import { Applied, ErrorCode, Method, type Response } from "../../../src/codec/request.ts";
-import { StateMachine } from "../../../src/kv/state-machine.ts";
+import { kvMachine } from "../../../src/kv/kv-machine.ts";
+import { Replica } from "../../../src/replicated/replica.ts";
 import { VirtualClock } from "../../../src/sim/virtual-clock.ts";
 import { MemoryStore } from "../../../src/store/memory-store.ts";
 import { besidesSnapshots } from "../../support/actors/gateway-parts.ts";
@@ -46,7 +47,12 @@ function openAdmin(parts: Partial<GatewayInput> = {}) {
   const gateway = new Gateway({
     ...{ id: 1, clusterId: 7, softwareVersion: "test", clock, maxAwaitLeaderMs: 1000 },
     log: logOf([3], { keepBytes: 0 }),
-    stateMachine: new StateMachine({ store: new MemoryStore(), clusterId: 7, memberId: 1 }),
+    replica: new Replica({
+      machine: kvMachine,
+      store: new MemoryStore(),
+      clusterId: 7,
+      memberId: 1,
+    }),
     clusterClock: new ClusterClock(clock),
     scans: new Scans(() => Promise.resolve()),
     election: createActor(election).start(),

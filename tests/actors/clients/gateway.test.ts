@@ -25,7 +25,8 @@ import {
   encodeCloseSessionRequest,
   encodeRegisterSessionRequest,
 } from "../../../src/codec/session.ts";
-import { StateMachine } from "../../../src/kv/state-machine.ts";
+import { kvMachine } from "../../../src/kv/kv-machine.ts";
+import { Replica } from "../../../src/replicated/replica.ts";
 import { VirtualClock } from "../../../src/sim/virtual-clock.ts";
 import { MemoryStore } from "../../../src/store/memory-store.ts";
 import { besidesSnapshots } from "../../support/actors/gateway-parts.ts";
@@ -61,7 +62,12 @@ function startGateway(id = 1) {
     softwareVersion: "test",
     clock,
     log: logOf([1], { keepBytes: 0 }),
-    stateMachine: new StateMachine({ store: new MemoryStore(), clusterId: 1, memberId: 1 }),
+    replica: new Replica({
+      machine: kvMachine,
+      store: new MemoryStore(),
+      clusterId: 1,
+      memberId: 1,
+    }),
     clusterClock,
     scans: new Scans(() => Promise.resolve()),
     election,

@@ -6,6 +6,7 @@ import { CALLS, NOTICES } from "../../../src/actors/clients/methods.ts";
 import { CommandKind } from "../../../src/codec/entry.ts";
 import { Method } from "../../../src/codec/request.ts";
 import { decodeCommand } from "../../../src/kv/commands/command.ts";
+import { decodeSessionCommand } from "../../../src/replicated/session-commands.ts";
 
 /** Docs and proto files call them reserved. */
 const RESERVED = [
@@ -28,7 +29,8 @@ test("every command kind that can be applied is the command of one method", () =
   const kinds = Object.values(CommandKind).filter((kind) => typeof kind === "number");
   const canBeApplied = kinds.filter((kind) => {
     try {
-      return decodeCommand({ kind, body: new Uint8Array(0) }) !== undefined;
+      const encoded = { kind, body: new Uint8Array(0) };
+      return (decodeSessionCommand(encoded) ?? decodeCommand(encoded)) !== undefined;
     } catch {
       return false;
     }

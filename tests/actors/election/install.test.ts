@@ -24,9 +24,9 @@ const LAST: LogId = { term: 1, index: 5 };
 let file = new Uint8Array();
 
 beforeAll(async () => {
-  const { snapshotCache, put, stateMachine } = newSnapshotCache(simulatedEnv(), logOf([1]));
+  const { snapshotCache, put, replica } = newSnapshotCache(simulatedEnv(), logOf([1]));
   for (let i = 2; i <= LAST.index; i += 1) await put(`key ${i}`, `value ${i}`);
-  expect(stateMachine.applied.logId).toEqual(LAST);
+  expect(replica.applied.logId).toEqual(LAST);
   file = new Uint8Array(
     (await snapshotCache.readPiece(snapshotCache.provide(LAST.index).index, 0)).data,
   );
@@ -81,9 +81,9 @@ class Follower {
   }
 
   get place() {
-    const { log, stateMachine } = this.core;
+    const { log, replica } = this.core;
     const { base, commitIndex, lastIndex } = log;
-    return [base.index, stateMachine.applied.logId.index, commitIndex, lastIndex];
+    return [base.index, replica.applied.logId.index, commitIndex, lastIndex];
   }
 
   settle(): void {
@@ -127,10 +127,10 @@ class Follower {
 
   /** Installing begins, and goes on when the result is called. */
   holdInstall(): () => void {
-    const { stateMachine } = this.core;
+    const { replica } = this.core;
     const { promise, resolve } = Promise.withResolvers<void>();
-    const install = stateMachine.install.bind(stateMachine);
-    stateMachine.install = async (chunks) => {
+    const install = replica.install.bind(replica);
+    replica.install = async (chunks) => {
       await promise;
       return install(chunks);
     };

@@ -14,7 +14,8 @@ import { Scans } from "../../../src/actors/log/scans.ts";
 import { BatchBuilder, encodeEntry } from "../../../src/codec/entry.ts";
 import { decodePutResponse, decodeRangeResponse } from "../../../src/codec/kv-response.ts";
 import { Method, type Response } from "../../../src/codec/request.ts";
-import { StateMachine } from "../../../src/kv/state-machine.ts";
+import { kvMachine } from "../../../src/kv/kv-machine.ts";
+import { Replica } from "../../../src/replicated/replica.ts";
 import { refuseUnhandled } from "../../../src/sim/checks/unhandled-events.ts";
 import { VirtualClock } from "../../../src/sim/virtual-clock.ts";
 import type { EntryRange } from "../../../src/storage/device/log-device.ts";
@@ -35,7 +36,7 @@ function putPayload(key: string, value: string): Uint8Array {
 function startApplier({ maxApplyBytes = 1e6 } = {}) {
   const log = logOf([TERM], { keepBytes: 0 });
   const store = new MemoryStore();
-  const stateMachine = new StateMachine({ store, clusterId: 1, memberId: 1 });
+  const replica = new Replica({ machine: kvMachine, store, clusterId: 1, memberId: 1 });
   const waiting = new WaitingClients();
   /** How far it had come after each run. */
   const applied: number[] = [];
@@ -44,7 +45,7 @@ function startApplier({ maxApplyBytes = 1e6 } = {}) {
   const actor = createActor(applierLogic, {
     inspect: refuseUnhandled,
     input: {
-      stateMachine,
+      replica,
       log,
       waiting,
       clusterClock: new ClusterClock(new VirtualClock()),
@@ -64,7 +65,7 @@ function startApplier({ maxApplyBytes = 1e6 } = {}) {
     },
   });
   actor.subscribe(() => {
-    const { index } = stateMachine.applied.logId;
+    const { index } = replica.applied.logId;
     if (index > (applied.at(-1) ?? 0)) applied.push(index);
   });
   actor.start();
@@ -81,7 +82,7 @@ function startApplier({ maxApplyBytes = 1e6 } = {}) {
     drainMicrotasks();
   };
   const sync = (index = log.lastIndex) => log.durableTo({ index, term: log.termAt(index)! });
-  return { actor, log, stateMachine, waiting, applied, reads, append, commit, sync };
+  return { actor, log, replica, waiting, applied, reads, append, commit, sync };
 }
 
 function client(responses: Response[]): PendingRequest {
@@ -94,11 +95,11 @@ function client(responses: Response[]): PendingRequest {
 }
 
 test("R83: committed entries are applied in order, once, when they are durable on this node", () => {
-  const { stateMachine, applied, append, commit, sync, actor } = startApplier();
+  const { replica, applied, append, commit, sync, actor } = startApplier();
   append("a", "1");
   append("b", "2");
   commit();
-  expect(stateMachine.applied.logId.index).toBe(1); // entry 1 came with the log
+  expect(replica.applied.logId.index).toBe(1); // entry 1 came with the log
   sync(2);
   commit(2);
   commit();
@@ -108,7 +109,7 @@ test("R83: committed entries are applied in order, once, when they are durable o
   actor.send({ type: "committed" });
   drainMicrotasks();
   expect(applied).toEqual([1, 2, 3]);
-  expect(stateMachine.applied).toEqual({ logId: { index: 3, term: 1 }, revision: 3 });
+  expect(replica.applied).toEqual({ logId: { index: 3, term: 1 }, revision: 3 });
 });
 
 test("R85: entries are applied in limited portions, of at least one entry", () => {
@@ -122,14 +123,14 @@ test("R85: entries are applied in limited portions, of at least one entry", () =
 });
 
 test("R84: entries that are no longer in memory are read from the disk", () => {
-  const { stateMachine, reads, append, commit, sync, log } = startApplier();
+  const { replica, reads, append, commit, sync, log } = startApplier();
   append("a", "1");
   append("b", "2");
   sync();
   log.release(log.lastIndex);
   commit();
   expect(reads.map(({ from, to }) => [from, to])).toEqual([[1, 3]]);
-  expect(stateMachine.applied.logId.index).toBe(3);
+  expect(replica.applied.logId.index).toBe(3);
 });
 
 test("R86: a client is answered for its entry, not for another one at the same index", () => {

@@ -9,7 +9,8 @@ import { MAX_OPEN_SCANS, MAX_OPEN_SCANS_PER_CLIENT, Scans } from "../../../src/a
 import { decodeRangeResponse } from "../../../src/codec/kv-response.ts";
 import { Method, type Response } from "../../../src/codec/request.ts";
 import { decodeHashResponse } from "../../../src/codec/status.ts";
-import { StateMachine } from "../../../src/kv/state-machine.ts";
+import { type KvReplica, kvMachine } from "../../../src/kv/kv-machine.ts";
+import { Replica } from "../../../src/replicated/replica.ts";
 import { MemoryStore } from "../../../src/store/memory-store.ts";
 import { command, EntrySequence, putOp, rangeRequest } from "../../support/commands.ts";
 
@@ -83,10 +84,15 @@ describe("R190: long scans", () => {
 
 /** A state of some keys, and clients that scan it. */
 async function asked(keys: number) {
-  const machine = new StateMachine({ store: new MemoryStore(), clusterId: 7, memberId: 1 });
+  const replica = new Replica({
+    machine: kvMachine,
+    store: new MemoryStore(),
+    clusterId: 7,
+    memberId: 1,
+  });
   const log = new EntrySequence();
   const write = async (key: string) => {
-    await machine.apply([log.commands([command(putOp(key, "value"))])], () => false);
+    await replica.apply([log.commands([command(putOp(key, "value"))])], () => false);
   };
   for (let i = 0; i < keys; i += 1) await write(`key/${String(i).padStart(4, "0")}`);
   const responses: Response[] = [];
@@ -99,11 +105,11 @@ async function asked(keys: number) {
     const request = { id, method: Method.METHOD_HASH, timeoutMs: 0, body: new Uint8Array() };
     return new PendingRequest(request, 1000, connection);
   };
-  return { machine, write, responses, ask };
+  return { replica, write, responses, ask };
 }
 
 test("R192: a cancelled scan ends with its current step", async () => {
-  const { machine, ask } = await asked(1000);
+  const { replica, ask } = await asked(1000);
   const pending = ask(1);
   let steps = 0;
   const pace = {
@@ -114,24 +120,24 @@ test("R192: a cancelled scan ends with its current step", async () => {
     isWanted: () => pending.isWanted(),
   };
   const all = rangeRequest("key/", "key0");
-  expect(await machine.scan(all, 1, pace)).toBeUndefined();
+  expect(await replica.scan(all, 1, pace)).toBeUndefined();
   expect(steps).toBe(2);
-  expect(await machine.scan(all, 1, pace)).toBeUndefined();
+  expect(await replica.scan(all, 1, pace)).toBeUndefined();
   expect(steps).toBe(2);
 });
 
 test("R190: a scan shows the state at its start, and reports that revision", async () => {
-  const { machine, write } = await asked(1000);
-  const { revision } = machine.applied;
+  const { replica, write } = await asked(1000);
+  const { revision } = replica.applied;
   let steps = 0;
   const next = async () => {
     steps += 1;
     if (steps === 1) await write("key/0999a");
   };
   const all = rangeRequest("key/", "key0");
-  const answer = await machine.scan(all, 1, { next, isWanted: () => true });
+  const answer = await replica.scan(all, 1, { next, isWanted: () => true });
   const { header, count } = decodeRangeResponse(answer!);
-  expect([header.revision, count, machine.applied.revision]).toEqual([
+  expect([header.revision, count, replica.applied.revision]).toEqual([
     revision,
     1000,
     revision + 1,
@@ -139,17 +145,17 @@ test("R190: a scan shows the state at its start, and reports that revision", asy
 });
 
 test("R190: one digest runs at a time, for all requests that preceded its start", async () => {
-  const { machine, write, responses, ask } = await asked(300);
+  const { replica, write, responses, ask } = await asked(300);
   const { scans, turn } = paused();
   let made = 0;
   const header = (revision: number) => ({ clusterId: 7, memberId: 1, revision, raftTerm: 1 });
-  const stateMachine = {
-    digest: (pace: Parameters<StateMachine["digest"]>[0]) => {
+  const counting = {
+    digest: (pace: Parameters<KvReplica["digest"]>[0]) => {
       made += 1;
-      return machine.digest(pace);
+      return replica.digest(pace);
     },
   };
-  const digests = new Digests({ stateMachine, scans, header });
+  const digests = new Digests({ replica: counting, scans, header });
   digests.answer(ask(1));
   drainMicrotasks();
   for (let id = 2; id <= 400; id += 1) digests.answer(ask(id));
@@ -160,7 +166,7 @@ test("R190: one digest runs at a time, for all requests that preceded its start"
   for (let i = 0; i < 20; i += 1) turn();
   const hashes = responses.filter(({ error }) => error === undefined);
   const revisions = hashes.map(({ body }) => decodeHashResponse(body).header.revision);
-  const { revision } = machine.applied;
+  const { revision } = replica.applied;
   expect(revisions).toEqual([revision - 1, ...Array(399).fill(revision)]);
   expect(made).toBe(2);
 });

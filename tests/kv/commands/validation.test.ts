@@ -11,12 +11,9 @@ import {
 } from "../../../src/codec/kv.ts";
 import { MAX_REQUEST_BYTES } from "../../../src/codec/request.ts";
 import { MAX_OUTSTANDING } from "../../../src/codec/session.ts";
-import {
-  InvalidRequestError,
-  validateCommand,
-  validateRangeRequest,
-} from "../../../src/kv/commands/validation.ts";
+import { validateCommand, validateRangeRequest } from "../../../src/kv/commands/validation.ts";
 import { MAX_KEY_BYTES, MAX_TXN_OPS } from "../../../src/kv/limits.ts";
+import { InvalidRequestError } from "../../../src/replicated/invalid-request.ts";
 import { SESSION_TTL_MS } from "../../../src/replicated/session-limits.ts";
 import {
   bytes,

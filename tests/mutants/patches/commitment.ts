@@ -4,7 +4,6 @@
 import type { Mutant } from "../mutant.ts";
 
 const QUORUM = "src/raft/quorum.ts";
-const STATE_MACHINE = "src/kv/state-machine.ts";
 
 export const COMMITMENT: readonly Mutant[] = [
   {
@@ -106,9 +105,9 @@ export const COMMITMENT: readonly Mutant[] = [
     breaks: ["R88", "R189"],
     patches: [
       {
-        file: STATE_MACHINE,
-        from: "rows: new RowBudget(maxScannedRows),",
-        to: "rows: new RowBudget(262_144),",
+        file: "src/kv/commands/apply-write.ts",
+        from: "new RowBudget(maxScannedRows);",
+        to: "new RowBudget(262_144);",
       },
     ],
     foundBy: "test: tests/sim/scenarios/scans.test.ts",
@@ -146,9 +145,9 @@ export const COMMITMENT: readonly Mutant[] = [
     breaks: ["R88"],
     patches: [
       {
-        file: STATE_MACHINE,
-        from: "if (hasWritten(result)) revision += 1;",
-        to: "if (hasWritten(result) || answers !== undefined) revision += 1;",
+        file: "src/replicated/replica.ts",
+        from: "if (overlay.changeCount > changesBefore) revision += 1;",
+        to: "if (overlay.changeCount > changesBefore || answers !== undefined) revision += 1;",
       },
     ],
     foundBy: "random",

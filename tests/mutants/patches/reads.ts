@@ -310,11 +310,10 @@ export const READS: readonly Mutant[] = [
     breaks: ["R190"],
     patches: [
       {
-        file: "src/kv/state-machine.ts",
+        file: "src/kv/queries.ts",
         from: "return pace.isWanted() ? encodeRangeResponse(header, result) : undefined;",
-        to: `return pace.isWanted()
-      ? encodeRangeResponse(this.#header(this.applied.revision, term), result)
-      : undefined;`,
+        to: `const { revision } = store.applied;
+  return pace.isWanted() ? encodeRangeResponse({ ...header, revision }, result) : undefined;`,
       },
     ],
     foundBy: "test: tests/sim/scenarios/scans.test.ts",
@@ -323,7 +322,9 @@ export const READS: readonly Mutant[] = [
     name: "cancelled-scan-continues",
     bug: "A scan goes on to its end after its request was answered or cancelled.",
     breaks: ["R192"],
-    patches: [{ file: "src/kv/turns.ts", from: "if (!isWanted()) return;", to: "isWanted();" }],
+    patches: [
+      { file: "src/replicated/turns.ts", from: "if (!isWanted()) return;", to: "isWanted();" },
+    ],
     foundBy: "test: tests/sim/scenarios/scans.test.ts",
   },
   {

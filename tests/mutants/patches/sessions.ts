@@ -57,7 +57,7 @@ export const SESSION_MUTANTS: readonly Mutant[] = [
     breaks: ["R88", "R139"],
     patches: [
       {
-        file: "src/kv/state-machine.ts",
+        file: "src/replicated/replica.ts",
         from: "sessions.advance(timeMs);",
         to: "sessions.advance(timeMs + this.#memberId);",
       },

@@ -5,7 +5,7 @@
 import type { Mutant } from "../mutant.ts";
 
 const GENERATIONS = "src/store/leveldb/level-generations.ts";
-const STATE_MACHINE = "src/kv/state-machine.ts";
+const REPLICA = "src/replicated/replica.ts";
 const FILE_TEST = "test: tests/replicated/snapshot-file.test.ts";
 const STORE_TEST = "test: tests/store/leveldb/level-store.test.ts";
 
@@ -43,7 +43,7 @@ export const SNAPSHOTS: readonly Mutant[] = [
     breaks: ["R101"],
     patches: [
       {
-        file: STATE_MACHINE,
+        file: REPLICA,
         from: "this.#readConfiguration();\n      this.#sessions =",
         to: "this.#sessions =",
       },
@@ -57,7 +57,7 @@ export const SNAPSHOTS: readonly Mutant[] = [
     breaks: ["R101", "R137"],
     patches: [
       {
-        file: STATE_MACHINE,
+        file: REPLICA,
         from: "this.#sessions = await Sessions.load(this.#store, this.#sessionLimits);",
         to: "",
       },

@@ -276,7 +276,7 @@ export class CoreCluster {
 
   #view({ id }: Node, core: RunningCore): View {
     const { term, votedFor } = contextOf(core);
-    const applied = core.stateMachine.applied.logId;
+    const applied = core.replica.applied.logId;
     return { id, term, votedFor, role: roleOf(core), log: core.log, applied };
   }
 

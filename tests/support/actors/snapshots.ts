@@ -15,8 +15,9 @@ import type {
 } from "../../../src/actors/snapshots/snapshot-sender-behaviour.ts";
 import { BatchBuilder, encodeEntry } from "../../../src/codec/entry.ts";
 import type { Env } from "../../../src/env.ts";
-import { StateMachine } from "../../../src/kv/state-machine.ts";
+import { type KvReplica, kvMachine } from "../../../src/kv/kv-machine.ts";
 import type { RaftLog } from "../../../src/raft/log.ts";
+import { Replica } from "../../../src/replicated/replica.ts";
 import { simulatedBulkDisk } from "../../../src/sim/disk/simulated-bulk-disk.ts";
 import { SimulatedDisk } from "../../../src/sim/disk/simulated-disk.ts";
 import { MemoryStore } from "../../../src/store/memory-store.ts";
@@ -45,7 +46,7 @@ export function snapshotFilesOn(disk: SimulatedDisk): SnapshotFiles {
 export interface TestSnapshotCache {
   readonly disk: SimulatedDisk;
   readonly store: MemoryStore;
-  readonly stateMachine: StateMachine;
+  readonly replica: KvReplica;
   readonly snapshotCache: SnapshotCache;
   /** Appends a write and applies it, as if a cluster had committed it. */
   put(key: string, value: string): Promise<void>;
@@ -58,18 +59,18 @@ export function newSnapshotCache(
 ): TestSnapshotCache {
   const disk = options.disk ?? new SimulatedDisk();
   const store = new MemoryStore();
-  const stateMachine = new StateMachine({ store, clusterId: CLUSTER_ID, memberId: 1 });
+  const replica = new Replica({ machine: kvMachine, store, clusterId: CLUSTER_ID, memberId: 1 });
   const { clock, events } = env;
   const files = snapshotFilesOn(disk);
   const snapshotCache = new SnapshotCache({
-    ...{ stateMachine, store, log, clock, events },
+    ...{ replica, store, log, clock, events },
     ...{ disk: files.disk, directory: files.outgoing },
     limits: { ...NODE_LIMITS.snapshots.snapshotCache, ...options.limits },
   });
   const applyAll = async () => {
-    const from = stateMachine.applied.logId.index + 1;
+    const from = replica.applied.logId.index + 1;
     const entries = log.kept({ from, to: log.lastIndex, maxBytes: Infinity });
-    await stateMachine.apply(entries!, () => false); // in memory
+    await replica.apply(entries!, () => false); // in memory
   };
   const put = async (key: string, value: string) => {
     log.append([putEntry({ term: 1, index: log.lastIndex + 1 }, key, value)]);
@@ -77,7 +78,7 @@ export function newSnapshotCache(
     log.commitTo(log.lastIndex);
     await applyAll();
   };
-  return { disk, store, stateMachine, snapshotCache, put };
+  return { disk, store, replica, snapshotCache, put };
 }
 
 function putEntry(id: LogId, key: string, value: string): Entry {

@@ -1,35 +1,18 @@
 /**
- * What the cluster agrees on: applies the log's commands to a StateStore and
- * answers reads from it. Deterministic: the same entries give the same state
- * and the same answers on every node (R88), but for the member's own id in the
- * header of an answer.
+ * A replica of the state: applies the log's entries to a StateStore and answers queries
+ * from it. What the commands mean is for its state machine (state-machine.ts). The replica
+ * has what every state machine needs: the applied index, the configuration, sessions, the
+ * cluster's time, and snapshots of all that.
+ *
+ * Deterministic: the same entries give the same state and the same answers on every node
+ * (R88), but for the member's own id in the header of an answer.
  */
 import { assert } from "../assert.ts";
-import type { RangeRequest } from "../codec/kv.ts";
-import {
-  encodeRangeResponse,
-  type RangeResult,
-  type ResponseHeader,
-  withHeader,
-} from "../codec/kv-response.ts";
-import {
-  encodeCloseSessionResponse,
-  encodeRegisterSessionResponse,
-  type RegisterSessionRequest,
-  type RegisterSessionResponse,
-} from "../codec/session.ts";
+import { type ResponseHeader, withHeader } from "../codec/kv-response.ts";
+import type { SessionStamp } from "../codec/request.ts";
 import type { SessionReply } from "../codec/session-row.ts";
-import { appliedConfiguration, configurationRow } from "../replicated/applied-configuration.ts";
-import { SESSION_LIMITS, type SessionLimits } from "../replicated/session-limits.ts";
-import { Sessions } from "../replicated/sessions.ts";
-import { readSnapshot, type SnapshotStream, writeSnapshot } from "../replicated/snapshot-file.ts";
-import { SumHistory } from "../replicated/sum-history.ts";
-import type { WriteRefusal } from "../replicated/write-refusal.ts";
-import { keyString } from "../store/key-string.ts";
-import { currentRow } from "../store/keyspace.ts";
 import { Overlay } from "../store/overlay.ts";
-import { readRows } from "../store/point-reads.ts";
-import type { AppliedState, RowRange, StateStore } from "../store/state-store.ts";
+import type { AppliedState, RowRange, StateStore, StateView } from "../store/state-store.ts";
 import { withSum } from "../store/state-sum.ts";
 import {
   type ConfigurationAt,
@@ -38,25 +21,22 @@ import {
   type NodeId,
   type Term,
 } from "../vocabulary.ts";
-import { Ahead } from "./commands/ahead.ts";
-import { applyWrite } from "./commands/apply-write.ts";
-import { encodeAnswer, hasWritten, replyTo } from "./commands/command.ts";
-import { countRows } from "./commands/count-rows.ts";
-import { type KeySelector, select, selectsOne } from "./commands/key-range.ts";
-import { put } from "./commands/put.ts";
-import { range, rangeOfOne } from "./commands/range.ts";
-import { RowBudget } from "./commands/row-budget.ts";
-import { hashKeys } from "./digest.ts";
-import { AnswerBudget } from "./limits.ts";
-import { type Pace, type Pause, paced, TURN_SIZE, Turns } from "./turns.ts";
-
-/** An encoded response body, or why there is none. */
-export type Answer = Uint8Array | WriteRefusal;
+import { appliedConfiguration, configurationRow } from "./applied-configuration.ts";
+import { Lookahead } from "./lookahead.ts";
+import { applySessionCommand } from "./session-commands.ts";
+import { SESSION_LIMITS, type SessionLimits } from "./session-limits.ts";
+import { Sessions } from "./sessions.ts";
+import { readSnapshot, type SnapshotStream, writeSnapshot } from "./snapshot-file.ts";
+import { OVER_ROW_LIMIT, type StateMachine } from "./state-machine.ts";
+import { SumHistory } from "./sum-history.ts";
+import { AT_ONCE, type Pace, type Pause, TURN_SIZE, Turns } from "./turns.ts";
+import { type Answer, tooManyRows, type WriteRefusal } from "./write-refusal.ts";
 
 /** One per command of an entry; undefined if no client waits. */
 export type Answers = readonly Answer[] | undefined;
 
-export interface StateMachineOptions {
+export interface ReplicaOptions<Query> {
+  readonly machine: StateMachine<unknown, unknown, Query>;
   readonly store: StateStore;
   /** For the header of every answer. */
   readonly clusterId: number;
@@ -70,11 +50,12 @@ const NO_PAUSE: Pause = () => Promise.resolve();
 
 export interface StateDigest {
   readonly applied: AppliedState;
-  /** SHA-256 over every key in order, with its value, revisions and version. */
+  /** What the state machine makes of the rows. */
   readonly hash: Uint8Array;
 }
 
-export class StateMachine {
+export class Replica<Query = unknown> {
+  readonly #machine: StateMachine<unknown, unknown, Query>;
   readonly #store: StateStore;
   readonly #clusterId: number;
   readonly #memberId: NodeId;
@@ -88,12 +69,14 @@ export class StateMachine {
   #sums: SumHistory;
 
   constructor({
+    machine,
     store,
     clusterId,
     memberId,
     sessions = SESSION_LIMITS,
     pause = NO_PAUSE,
-  }: StateMachineOptions) {
+  }: ReplicaOptions<Query>) {
+    this.#machine = machine;
     this.#store = store;
     this.#clusterId = clusterId;
     this.#memberId = memberId;
@@ -108,6 +91,11 @@ export class StateMachine {
 
   get applied(): AppliedState {
     return this.#store.applied;
+  }
+
+  /** The state as of `applied`. */
+  get rows(): StateView {
+    return this.#store;
   }
 
   /** Grows while a long write is applied: a state that hangs takes no turns. */
@@ -149,7 +137,8 @@ export class StateMachine {
     this.#sessions ??= await Sessions.load(this.#store, this.#sessionLimits);
     const overlay = new Overlay(this.#store);
     const turns = new Turns(this.#pause);
-    const work = { overlay, sessions: this.#sessions, turns, ahead: new Ahead(entries) };
+    const lookahead = new Lookahead(this.#machine, entries);
+    const work = { overlay, sessions: this.#sessions, turns, lookahead };
     const answers: Answers[] = [];
     let applied = this.#store.applied;
     for (const entry of entries) {
@@ -207,113 +196,71 @@ export class StateMachine {
     return this.applied;
   }
 
-  /** Encoded RangeResponses, as of one moment between two calls of `apply`. */
-  async read(requests: readonly RangeRequest[], term: Term): Promise<readonly Uint8Array[]> {
+  /** Encoded responses, as of one moment between two calls of `apply`. */
+  query(queries: readonly Query[], term: Term): Promise<readonly Uint8Array[]> {
     const header = this.#header(this.applied.revision, term);
-    const keys = requests.filter(selectsOne).map(({ key }) => currentRow(key));
-    const selections = requests.map((request) =>
-      selectsOne(request) ? undefined : select(this.#store, request),
-    );
-    const reading = readRows(this.#store, keys);
-    const rows = reading instanceof Promise ? await reading : reading;
-    const answers: Uint8Array[] = [];
-    let nextKey = 0;
-    for (const [i, request] of requests.entries()) {
-      const selection = selections[i];
-      const budget = new AnswerBudget();
-      let result: RangeResult;
-      if (selection === undefined) {
-        result = rangeOfOne(rows.get(keyString(keys[nextKey]!)), request, budget); // one each
-        nextKey += 1;
-      } else result = await range(selection, request, { budget, progress: () => undefined });
-      answers.push(encodeRangeResponse(header, result));
-    }
-    return answers;
+    return this.#machine.query(this.#store, queries, header);
   }
 
-  /** The same for one range, at a pace; undefined once it is not wanted any more. */
-  async scan(request: RangeRequest, term: Term, pace: Pace): Promise<Uint8Array | undefined> {
+  /** The same for one query of many rows, at a pace; undefined once it is not wanted any more. */
+  async scan(query: Query, term: Term, pace: Pace): Promise<Uint8Array | undefined> {
     if (!pace.isWanted()) return undefined;
     const header = this.#header(this.applied.revision, term);
-    const options = { withoutValues: request.countOnly };
-    const selected = paced(select(this.#store, request, options), pace);
-    const limits = { budget: new AnswerBudget(), progress: () => undefined };
-    const result = await range(selected, request, limits);
-    return pace.isWanted() ? encodeRangeResponse(header, result) : undefined;
-  }
-
-  /** How many rows the ranges hold as of now: see count-rows.ts. */
-  countRows(ranges: readonly KeySelector[], most: number, pause: Pause): Promise<number> {
-    return countRows(this.#store, ranges, { most, pause });
+    return this.#machine.scan(this.#store, query, header, pace);
   }
 
   /** Worth nothing if it was not wanted to its end. */
-  async digest(pace?: Pace): Promise<StateDigest> {
+  async digest(pace = AT_ONCE): Promise<StateDigest> {
     const { applied } = this;
-    return { applied, hash: await hashKeys(this.#store, pace) };
+    return { applied, hash: await this.#machine.digest(this.#store, pace) };
   }
 
   /** Returns the revision after the entry, and adds to `answers` if they are wanted. */
   async #applyEntry(
-    work: Work,
+    { overlay, sessions, turns, lookahead }: Work,
     entry: Entry,
     before: number,
     answers: Answer[] | undefined,
   ): Promise<number> {
-    const { overlay, sessions, turns, ahead } = work;
-    const { commands, timeMs, maxScannedRows } = ahead.next();
+    const { commands, timeMs, maxScannedRows } = lookahead.next();
     sessions.advance(timeMs);
     if (entry.kind === "configuration") overlay.put(configurationRow(entry));
     let revision = before;
-    for (const { command, session, drawnId } of commands) {
+    for (const { sessionCommand, command, stamp } of commands) {
       if (turns.isOver(1)) await turns.next();
-      const fetching = ahead.begin(overlay);
+      const fetching = lookahead.begin(overlay);
       if (fetching !== undefined) await fetching;
-      const header = () => this.#header(revision, entry.term);
-      if ("registerSession" in command) {
-        const body = registered(sessions, command.registerSession, drawnId, this.#sessionLimits);
-        const isRefused = "code" in body;
-        answers?.push(
-          isRefused ? body : encodeRegisterSessionResponse({ header: header(), ...body }),
-        );
+      const raftTerm = entry.term;
+      if (sessionCommand !== undefined) {
+        const header = this.#header(revision, raftTerm);
+        const answer = applySessionCommand(sessions, sessionCommand, header, this.#sessionLimits);
+        answers?.push(answer);
         continue;
       }
-      if ("closeSession" in command) {
-        sessions.close(command.closeSession.sessionId);
-        answers?.push(encodeCloseSessionResponse(header()));
-        continue;
-      }
-      const remembered = session && sessions.recall(session);
+      const remembered = stamp && sessions.recall(stamp);
       if (remembered !== undefined) {
         answers?.push(this.#answerOf(remembered));
         continue;
       }
-      const context = { revision: revision + 1, budget: new AnswerBudget() };
-      // A put needs no scan, and to await what is there already costs a turn of the microtasks.
-      const result =
-        "requestPut" in command
-          ? { put: put(overlay, command.requestPut, context) }
-          : await applyWrite(overlay, command, {
-              ...{ ...context, turns },
-              rows: new RowBudget(maxScannedRows),
-            });
-      if ("code" in result) {
-        if (session !== undefined) {
-          const { sequence } = session;
-          const reply = { sequence, revision, raftTerm: entry.term, body: NO_BYTES };
-          sessions.remember(session, { ...reply, rowLimit: maxScannedRows });
+      const changesBefore = overlay.changeCount;
+      const context = { rows: overlay, revision: revision + 1, maxScannedRows, turns };
+      const applying = this.#machine.apply(command, context);
+      const outcome = applying instanceof Promise ? await applying : applying;
+      if (overlay.changeCount > changesBefore) revision += 1;
+      if (outcome === OVER_ROW_LIMIT) {
+        if (stamp !== undefined) {
+          const { sequence } = stamp;
+          const rowLimit = maxScannedRows;
+          sessions.remember(stamp, { sequence, revision, raftTerm, body: NO_BYTES, rowLimit });
         }
-        answers?.push(result);
-        continue;
+        answers?.push(tooManyRows(maxScannedRows));
+      } else if (stamp === undefined) {
+        answers?.push(this.#respond(outcome, this.#header(revision, raftTerm)));
+      } else {
+        const reply = this.#replyTo(stamp, outcome, { revision, raftTerm });
+        sessions.remember(stamp, reply);
+        answers?.push(this.#answerOf(reply));
       }
-      if (hasWritten(result)) revision += 1;
-      if (session === undefined) {
-        answers?.push(encodeAnswer(header(), result));
-        continue;
-      }
-      const reply = replyTo(session, header(), result);
-      sessions.remember(session, reply);
-      answers?.push(this.#answerOf(reply));
     }
     return revision;
   }
@@ -331,10 +278,27 @@ export class StateMachine {
     this.#sums.note({ index: applied.logId.index, sum });
   }
 
+  /**
+   * How a write of a session is answered, now and when it comes again. On every node the
+   * same: it does not name the member that answers.
+   */
+  #replyTo(
+    { sequence }: SessionStamp,
+    result: unknown,
+    { revision, raftTerm }: Moment,
+  ): Reply & Pick<SessionReply, "sequence"> {
+    const header = { ...this.#header(revision, raftTerm), memberId: 0 };
+    return { sequence, revision, raftTerm, body: this.#machine.encode(result, header) };
+  }
+
   /** The first time and when it comes again. */
   #answerOf(reply: Reply | WriteRefusal): Answer {
     if ("code" in reply) return reply;
     return withHeader(this.#header(reply.revision, reply.raftTerm), reply.body);
+  }
+
+  #respond(result: unknown, header: ResponseHeader): Uint8Array {
+    return withHeader(header, this.#machine.encode(result, header));
   }
 
   /** As the rows say. */
@@ -356,21 +320,13 @@ interface Work {
   readonly overlay: Overlay;
   readonly sessions: Sessions;
   readonly turns: Turns;
-  readonly ahead: Ahead;
+  readonly lookahead: Lookahead;
 }
+
+/** When a command was applied. */
+type Moment = Pick<SessionReply, "revision" | "raftTerm">;
 
 type Reply = Pick<SessionReply, "revision" | "raftTerm" | "body">;
-
-function registered(
-  sessions: Sessions,
-  request: RegisterSessionRequest,
-  drawnId: number | undefined,
-  { usualTtlMs }: SessionLimits,
-): Omit<RegisterSessionResponse, "header"> | WriteRefusal {
-  const ttlMs = request.ttlMs || usualTtlMs;
-  const sessionId = sessions.register(ttlMs, drawnId);
-  return typeof sessionId === "number" ? { sessionId, ttlMs } : sessionId;
-}
 
 /** Rows of sessions that are fetched before they are written; seldom have more changed. */
 const FETCHED_SESSIONS = 1024;

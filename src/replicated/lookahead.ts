@@ -3,26 +3,30 @@
  * over the ends of entries, for the rows that they read by their keys, so that a
  * store can fetch some dozens of them at a time, and not one while all else waits.
  */
-import { InvariantError } from "../../assert.ts";
-import { decodeBatch } from "../../codec/entry.ts";
-import type { SessionStamp } from "../../codec/request.ts";
-import { CodecError } from "../../codec/wire.ts";
-import type { Overlay } from "../../store/overlay.ts";
-import type { Entry } from "../../vocabulary.ts";
-import { type Command, decodeCommand } from "./command.ts";
-import { addTouched } from "./touches.ts";
+import { InvariantError } from "../assert.ts";
+import { decodeBatch, type EncodedCommand } from "../codec/entry.ts";
+import type { SessionStamp } from "../codec/request.ts";
+import { CodecError } from "../codec/wire.ts";
+import type { Overlay } from "../store/overlay.ts";
+import type { Entry } from "../vocabulary.ts";
+import { decodeSessionCommand, type SessionCommand } from "./session-commands.ts";
+import type { StateMachine } from "./state-machine.ts";
 
-export interface DecodedBatch {
-  readonly commands: readonly StampedCommand[];
+interface DecodedBatch {
+  readonly commands: readonly BatchCommand[];
   readonly timeMs: number;
   readonly maxScannedRows: number;
 }
 
-export interface StampedCommand {
-  readonly command: Command;
-  readonly session: SessionStamp | undefined;
-  readonly drawnId: number | undefined;
-}
+/** For the sessions, or for the state machine, which knows its own commands. */
+type BatchCommand =
+  | { readonly sessionCommand: SessionCommand; readonly command?: never; readonly stamp?: never }
+  | {
+      readonly sessionCommand: undefined;
+      readonly command: unknown;
+      /** The command is a write of this session. */
+      readonly stamp: SessionStamp | undefined;
+    };
 
 /** Rows that are fetched at a time, unless they are large. */
 const FETCHED_ROWS = 256;
@@ -33,21 +37,23 @@ const FETCHED_BYTES = 4 * 1024 * 1024;
 /** As if a row that was fetched had at least so many. */
 const LEAST_BYTES = FETCHED_BYTES / FETCHED_ROWS;
 
-export class Ahead {
+export class Lookahead {
+  readonly #machine: StateMachine;
   readonly #entries: readonly Entry[];
   #nextEntry = 0;
   /** Decoded, and not begun. */
   readonly #batches: DecodedBatch[] = [];
   #nextBatch = 0;
   /** The commands of all of those, in their order. */
-  #commands: Command[] = [];
+  #commands: BatchCommand[] = [];
   /** How many of them have begun, and how many have their rows fetched. */
   #begun = 0;
   #fetched = 0;
   /** How many rows to fetch next time. */
   #rows = FETCHED_ROWS;
 
-  constructor(entries: readonly Entry[]) {
+  constructor(machine: StateMachine, entries: readonly Entry[]) {
+    this.#machine = machine;
     this.#entries = entries;
   }
 
@@ -65,7 +71,8 @@ export class Ahead {
     if (this.#begun <= this.#fetched) return undefined;
     const keys: Uint8Array[] = [];
     do {
-      addTouched(this.#commands[this.#fetched]!, keys); // it has begun, or is one of those
+      const next = this.#commands[this.#fetched]!; // it has begun, or is one of those
+      if (next.sessionCommand === undefined) this.#machine.touches(next.command, keys);
       this.#fetched += 1;
     } while (keys.length < this.#rows && this.#fetched < this.#commands.length);
     const fetching = overlay.fetch(keys.slice(0, FETCHED_ROWS));
@@ -80,12 +87,34 @@ export class Ahead {
     this.#begun = 0;
     this.#fetched = 0;
     while (this.#nextEntry < this.#entries.length && this.#commands.length < FETCHED_ROWS) {
-      const batch = batchOf(this.#entries[this.#nextEntry]!); // in bounds
+      const batch = this.#batchOf(this.#entries[this.#nextEntry]!); // in bounds
       this.#nextEntry += 1;
       this.#batches.push(batch);
-      for (const { command } of batch.commands) this.#commands.push(command);
+      for (const command of batch.commands) this.#commands.push(command);
     }
   }
+
+  /** No-ops and configurations have no batch. Commands were validated before they entered the log. */
+  #batchOf(entry: Entry): DecodedBatch {
+    if (entry.kind !== "commands") return NO_COMMANDS;
+    try {
+      const { commands, timeMs, maxScannedRows } = decodeBatch(entry.payload);
+      return { commands: commands.map(this.#decode), timeMs, maxScannedRows };
+    } catch (error) {
+      if (!(error instanceof CodecError)) throw error;
+      const id = `${entry.index}@${entry.term}`;
+      throw new InvariantError(
+        `Cannot apply entry ${id}, which other members could: ${error.message}`,
+      );
+    }
+  }
+
+  readonly #decode = (encoded: EncodedCommand): BatchCommand => {
+    const sessionCommand = decodeSessionCommand(encoded);
+    if (sessionCommand !== undefined) return { sessionCommand };
+    const command = this.#machine.decode(encoded);
+    return { sessionCommand, command, stamp: encoded.session };
+  };
 
   #learn(rowBytes: number): void {
     this.#rows = Math.ceil(FETCHED_BYTES / Math.max(rowBytes, LEAST_BYTES));
@@ -93,23 +122,3 @@ export class Ahead {
 }
 
 const NO_COMMANDS: DecodedBatch = { commands: [], timeMs: 0, maxScannedRows: 0 };
-
-/** No-ops and configurations have no batch. Others were validated before they entered the log. */
-function batchOf(entry: Entry): DecodedBatch {
-  if (entry.kind !== "commands") return NO_COMMANDS;
-  try {
-    const { commands, timeMs, maxScannedRows } = decodeBatch(entry.payload);
-    const stamped = commands.map((encoded) => ({
-      command: decodeCommand(encoded),
-      session: encoded.session,
-      drawnId: encoded.drawnId,
-    }));
-    return { commands: stamped, timeMs, maxScannedRows };
-  } catch (error) {
-    if (!(error instanceof CodecError)) throw error;
-    const id = `${entry.index}@${entry.term}`;
-    throw new InvariantError(
-      `Cannot apply entry ${id}, which other members could: ${error.message}`,
-    );
-  }
-}

@@ -1,0 +1,39 @@
+/**
+ * The key-value store as a state machine: what its commands do to the rows, and what its
+ * queries find in them.
+ */
+import type { RangeRequest } from "../codec/kv.ts";
+import type { Replica } from "../replicated/replica.ts";
+import type { ApplyContext, StateMachine } from "../replicated/state-machine.ts";
+import { applyWrite } from "./commands/apply-write.ts";
+import {
+  type Command,
+  type CommandResult,
+  decodeCommand,
+  encodeResult,
+} from "./commands/command.ts";
+import { put } from "./commands/put.ts";
+import { addTouched } from "./commands/touches.ts";
+import { hashKeys } from "./digest.ts";
+import { AnswerBudget } from "./limits.ts";
+import { queryRanges, scanRange } from "./queries.ts";
+
+export type KvReplica = Replica<RangeRequest>;
+
+export const kvMachine: StateMachine<Command, CommandResult, RangeRequest> = {
+  decode: decodeCommand,
+  touches: addTouched,
+  apply,
+  encode: encodeResult,
+  query: queryRanges,
+  scan: scanRange,
+  digest: hashKeys,
+};
+
+function apply(command: Command, context: ApplyContext) {
+  // Puts are most of all commands, and scan nothing.
+  if ("requestPut" in command) {
+    return { put: put(context.rows, command.requestPut, context.revision, new AnswerBudget()) };
+  }
+  return applyWrite(command, context);
+}

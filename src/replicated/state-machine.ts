@@ -1,0 +1,72 @@
+/**
+ * What a cluster replicates: commands that change rows, and queries that read them. The
+ * Replica calls it, and does everything around it: the order of entries, sessions, time,
+ * configuration, snapshots.
+ *
+ * A state machine keeps nothing beside the rows. It is deterministic: the same commands
+ * on the same rows have the same effects and results on every node, in every version,
+ * and after every restart (R88).
+ */
+import type { EncodedCommand } from "../codec/entry.ts";
+import type { ResponseHeader } from "../codec/kv-response.ts";
+import type { Overlay } from "../store/overlay.ts";
+import type { StateStore } from "../store/state-store.ts";
+import type { Pace, Turns } from "./turns.ts";
+
+/** The circumstances of a command. */
+export interface ApplyContext {
+  /** The state with the effects of all commands before. */
+  readonly rows: Overlay;
+  /** The revision of the state after the command, if it changes anything. */
+  readonly revision: number;
+  /** The limit of rows that the command may scan; 0 is no limit. */
+  readonly maxScannedRows: number;
+  /** For long work: other work has its turn in between. */
+  readonly turns: Turns;
+}
+
+/** The command would scan more rows than its context allows, and has changed nothing. */
+export const OVER_ROW_LIMIT = Symbol("over the row limit");
+
+export type Outcome<Result> = Result | typeof OVER_ROW_LIMIT;
+
+export interface StateMachine<Command = unknown, Result = unknown, Query = unknown> {
+  /** Throws a CodecError. Commands of sessions do not come here. */
+  decode(command: EncodedCommand): Command;
+
+  /**
+   * Adds the keys of the rows that `apply` gets one by one. Those that are only on the
+   * disk are fetched before the command is applied. Keys may be added twice.
+   */
+  touches(command: Command, keys: Uint8Array[]): void;
+
+  /**
+   * Whole, or not at all. Returns a promise only where rows have to be scanned: to await
+   * what is at hand costs a turn of the microtasks for each command.
+   */
+  apply(command: Command, context: ApplyContext): Outcome<Result> | Promise<Outcome<Result>>;
+
+  /**
+   * The response without its header, which the Replica puts in front. `header` is for what
+   * is nested in it.
+   */
+  encode(result: Result, header: ResponseHeader): Uint8Array;
+
+  /** Encoded responses, from the rows as of this moment. */
+  query(
+    store: StateStore,
+    queries: readonly Query[],
+    header: ResponseHeader,
+  ): Promise<readonly Uint8Array[]>;
+
+  /** The same for one query of many rows, at a pace; undefined once it is not wanted any more. */
+  scan(
+    store: StateStore,
+    query: Query,
+    header: ResponseHeader,
+    pace: Pace,
+  ): Promise<Uint8Array | undefined>;
+
+  /** A hash of all that queries can see. Worth nothing if it was not wanted to its end. */
+  digest(store: StateStore, pace: Pace): Promise<Uint8Array>;
+}
