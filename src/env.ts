@@ -19,6 +19,12 @@ export interface Clock {
   clearTimeout(id: TimerId): void;
   /** Runs `callback` after the I/O callbacks of this turn: how batches gather. */
   defer(callback: () => void): void;
+  /**
+   * Runs `callback` when what runs now is done, its microtasks included: how what is sent
+   * together leaves in one write. The system clock defers it, so that it serves the other I/O
+   * callbacks of the turn, too. Simulated processes run it before anything else happens.
+   */
+  atTurnEnd(callback: () => void): void;
 }
 
 /** A random stream. Each consumer forks its own, so that none changes another's draws. */

@@ -14,6 +14,9 @@ export const systemClock: Clock = {
   defer: (callback) => {
     setImmediate(callback);
   },
+  atTurnEnd: (callback) => {
+    setImmediate(callback);
+  },
 };
 
 /** A random id: positive, exact as a number, and as good as never drawn twice. */

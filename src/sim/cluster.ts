@@ -258,7 +258,10 @@ export class Cluster implements World, NodeHost {
       drainMicrotasks();
       const node = this.#byHost.get(run.host);
       if (node?.process === run) this.#look(node);
+      // What was only sent changes nothing but what the node has promised.
+      while (run.endTurn()) drainMicrotasks();
       if (this.#speaker !== undefined) {
+        if (node?.process === run) this.#look(node);
         this.#speaker.reach("afterSend");
         this.#speaker = undefined;
       }

@@ -59,6 +59,11 @@ export class VirtualClock implements Clock {
     this.#deferredCount += 1;
   }
 
+  /** Without a process there are no turns but the callbacks of timers. */
+  atTurnEnd(callback: () => void): void {
+    this.setTimeout(callback, 0);
+  }
+
   /** How many timers are waiting. */
   get pendingCount(): number {
     return this.#pending.size + this.#deferredCount;

@@ -63,7 +63,7 @@ export class Channel implements ConnectionListener, Queue {
   #state: "open" | "ending" | "terminated" | "closed" = "open";
   #reason: string | undefined;
   #timer: number;
-  /** A flush is on its way: deferred, or waiting for `drain`. */
+  /** A flush is on its way: at the end of the turn, or with `drain`. */
   #flushPending = false;
   #congested = false;
   /** The reader's bytes that are accounted for in the budget. */
@@ -189,6 +189,7 @@ export class Channel implements ConnectionListener, Queue {
   }
 
   #deliverLater(): void {
+    if (this.#delivering || this.#reader.heldBytes === 0) return;
     this.#options.clock.defer(() => this.#deliver());
   }
 
@@ -222,7 +223,7 @@ export class Channel implements ConnectionListener, Queue {
   #flushLater(): void {
     if (this.#flushPending) return;
     this.#flushPending = true;
-    this.#options.clock.defer(() => this.#flush());
+    this.#options.clock.atTurnEnd(() => this.#flush());
   }
 
   #flush(): void {

@@ -10,7 +10,7 @@ import type { SimulatedProcess } from "./process.ts";
 /** The environment of a process. */
 export interface World {
   readonly clock: Clock;
-  /** Runs one turn of a program's event loop to its end, microtasks included. */
+  /** Runs one turn of a program's event loop to its end (`endTurn`), microtasks included. */
   turn(run: ProcessRun, callback: () => void): void;
 }
 
@@ -31,6 +31,9 @@ export class ProcessRun implements SimulatedProcess, Clock {
   readonly #rate: number;
   readonly #maxLateMs: number;
   #held: Held[] = [];
+  /** What is to be done before the present turn is over. */
+  #atTurnEnd: (() => void)[] = [];
+  #isInTurn = false;
   #isPumping = false;
   #pausedUntil = 0;
   #slowBy = 0;
@@ -68,6 +71,20 @@ export class ProcessRun implements SimulatedProcess, Clock {
     this.#world.clock.defer(() => this.#dispatch(callback, "deferred"));
   }
 
+  atTurnEnd(callback: () => void): void {
+    this.#atTurnEnd.push(callback);
+    if (!this.#isInTurn) this.defer(() => {}); // the next turn ends with it
+  }
+
+  /** Does what was put off to the end of the turn. False: there was nothing. */
+  endTurn(): boolean {
+    const callbacks = this.#atTurnEnd;
+    if (callbacks.length === 0) return false;
+    this.#atTurnEnd = [];
+    for (const callback of callbacks) if (this.isAlive) callback();
+    return true;
+  }
+
   dispatch(callback: () => void): void {
     this.#dispatch(callback, "socket");
   }
@@ -94,11 +111,19 @@ export class ProcessRun implements SimulatedProcess, Clock {
     const now = this.#world.clock.now();
     const slow = now < this.#slowUntil ? this.#slowBy : 0;
     if (slow === 0 && now >= this.#pausedUntil && this.#held.length === 0) {
-      this.#world.turn(this, callback);
+      this.#turn(callback);
       return;
     }
     this.#held.push({ callback, source, timer, dueAt: now + slow });
     this.#pumpLater();
+  }
+
+  /** May be within another turn: what one process does can reach another at once. */
+  #turn(callback: () => void): void {
+    const wasInTurn = this.#isInTurn;
+    this.#isInTurn = true;
+    this.#world.turn(this, callback);
+    this.#isInTurn = wasInTurn;
   }
 
   #pumpLater(): void {
@@ -120,7 +145,7 @@ export class ProcessRun implements SimulatedProcess, Clock {
       let next = this.#held[0];
       while (next !== undefined && next.dueAt <= now && this.isAlive && now >= this.#pausedUntil) {
         this.#held.shift();
-        this.#world.turn(this, next.callback);
+        this.#turn(next.callback);
         next = this.#held[0];
       }
     }

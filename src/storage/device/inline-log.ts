@@ -71,7 +71,7 @@ class InlineLog implements LogDevice {
     this.#lastQueued += 1;
     if (this.#state === "idle" && this.#failure === undefined) {
       this.#state = "busy";
-      this.#options.clock.defer(() => this.#begin());
+      this.#options.clock.atTurnEnd(() => this.#begin());
     }
     return this.#lastQueued;
   }

@@ -105,5 +105,6 @@ export class StoppableDisk {
     setTimeout: (step) => this.#steps.push(step),
     clearTimeout: () => undefined,
     defer: (step) => void this.#steps.push(step),
+    atTurnEnd: (step) => void this.#steps.push(step),
   };
 }

@@ -51,6 +51,7 @@ export function explore(
     setTimeout: () => 1,
     clearTimeout: nothing,
     defer: nothing,
+    atTurnEnd: nothing,
   };
   const log = logOf(start.terms, { configuration: start.configuration });
   const sink = createActor(fromCallback(nothing));
