@@ -191,7 +191,7 @@ describe("a restored directory", () => {
     expect(existsSync(join(directory, "alone"))).toBe(false);
   });
 
-  test("a restored directory replaces an empty one, and none with contents", async () => {
+  test("a restored directory replaces an empty directory, but not one with contents", async () => {
     const path = join(directory, "filled");
     mkdirSync(path);
     await restore("filled");

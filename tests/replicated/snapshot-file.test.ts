@@ -16,7 +16,7 @@ import { bytes } from "../support/commands.ts";
 const CLUSTER_ID = 7;
 
 describe("the format", () => {
-  test("the bytes of a snapshot are fixed, or other versions could not read it", async () => {
+  test("the bytes of a snapshot file are pinned, so that other versions can read it", async () => {
     const file = await fileOf(storeOf(row("a", "x"), row("b", "")));
     const header = "51554f52534e4150 02000000 18000000 ff73ee3e 0a0408021001 1002 1807 2001";
     const machine = "2a0a 71756f726174652e6b76";

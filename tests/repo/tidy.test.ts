@@ -170,7 +170,7 @@ describe("access to the environment", () => {
     expect(trespasses).toEqual([]);
   });
 
-  test("use of the environment is told from code that only looks like it", () => {
+  test("use of the environment is distinguished from code that only looks like it", () => {
     const trespasses = [
       "const now = Date.now();",
       "const now = new Date();",

@@ -55,7 +55,7 @@ for (const signal of ["SIGTERM", "SIGINT", "SIGQUIT", "SIGHUP"] as const) {
   });
 }
 
-test("SIGHUP is ignored if it was when the process began, as under nohup", async () => {
+test("SIGHUP stays ignored if it was ignored when the process started, as under nohup", async () => {
   const child = run("obedient", ["sh", "-c", 'trap "" HUP; exec "$0" "$@"']);
   await running(child);
   child.kill("SIGHUP");

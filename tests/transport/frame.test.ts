@@ -61,7 +61,7 @@ describe("a stream cut anywhere", () => {
     expect(arrivals).toEqual([13, 25, 38]);
   });
 
-  test("a stream gives nothing for a frame that never ends", () => {
+  test("an incomplete frame is not delivered", () => {
     const stream = framed(new Uint8Array(500)).pending();
     for (let length = 0; length < stream.length; length += 1) {
       expect(readAll([stream.subarray(0, length)])).toEqual([]);

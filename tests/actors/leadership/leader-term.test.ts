@@ -127,7 +127,7 @@ test("R116: a read waits for a round that begins after it, at the commit index o
   expect(effects()).toEqual(["read at 1", "n3 peer.answered"]);
 });
 
-test("a replicator is told of one answer per heartbeat, however many rounds there are", () => {
+test("a replicator hears of one response per heartbeat, even if there are several rounds", () => {
   const { leader, effects } = newLeader();
   leader.sendHeartbeats();
   for (let i = 0; i < 3; i += 1) leader.startRound([aRead]);

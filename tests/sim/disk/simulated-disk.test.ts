@@ -74,7 +74,7 @@ describe("as a file system", () => {
 });
 
 describe("after a power loss", () => {
-  test("synced files are there, with name and content", () => {
+  test("synced files keep their names and contents", () => {
     const seen = outcomes((disk) => {
       const file = disk.open("/a/b/f", "create");
       file.write(filled(2, 65), 0);

@@ -83,7 +83,7 @@ test("R124, R125: a transfer ends, and no write is lost, while clients write wit
   expect(cluster.leader()).toBe(target);
 });
 
-test("R125: a leader whose target does not take over writes on", async () => {
+test("R125: a leader accepts writes again if the target does not take over", async () => {
   const { cluster, leader, target } = newCluster();
   const client = cluster.client(leader.id);
   await cluster.outcome(client.put("color", "green"));

@@ -153,7 +153,7 @@ describe.each([
     await bench.finish(device.close());
   });
 
-  test("a log takes more at once than its buffers hold", async () => {
+  test("a log accepts a write that is larger than its buffers", async () => {
     const { bench, device, durableUpTo, reopen } = await start({
       segmentBytes: 32 * 1024 * 1024,
       tailBytes: 0,

@@ -43,7 +43,7 @@ test("a missing batch is detected: the first, one between and several", () => {
   expect(() => endOfJournal(journal([4, 5, 6], 5))).toThrow(CorruptStateError);
 });
 
-test("a row whose key numbers no batch is refused", () => {
+test("a journal row whose key is not a batch number is refused", () => {
   const [row] = journal([1]).map(journalRow);
   const keys = ["", "00", "000000000000000001", "00ffffffffffffffff", "00000000000000000100"];
   const refused = keys.filter((key) => {
