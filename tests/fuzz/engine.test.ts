@@ -119,7 +119,8 @@ test("the fuzzer draws the same inputs from the same seed, and others from anoth
   const inputsOf = async (seed: number) => {
     const inputs: string[] = [];
     const run = (input: Uint8Array) => {
-      inputs.push(input.toHex());
+      // An input that a busy machine takes long for is tried again.
+      if (inputs.at(-1) !== input.toHex()) inputs.push(input.toHex());
       return sound.run(input);
     };
     await fuzz({ ...sound, run }, { executions: 500, seed });
