@@ -3,22 +3,21 @@
  * it can then be compacted, except for entries that slightly slower followers still need
  * (Raft §7).
  *
- *    ┌──────┐ every lookMs ┌─────────┐ a checkpoint is due, ┌──────────┐
- *    │ idle ├─────────────▶│ looking ├─────────────────────▶│ flushing │
- *    └─▲─┬──┘              └────┬────┘  or requested        └──▲────┬──┘
- *      │ │  checkpoint.make     │                              │    │
- *      │ └──────────────────────┼──────────────────────────────┘    │
- *      └────────────────────────┴───────────────────────────────────┘
- *                                      durable: the log is compacted
+ *               a checkpoint is due,
+ *    ┌──────┐   or requested          ┌──────────┐
+ *    │ idle ├────────────────────────▶│ flushing │
+ *    └──────┘◀────────────────────────┴──────────┘
+ *               durable: the log is compacted
  *
- * It checks periodically whether a checkpoint is due. If a flush is in progress or the log
- * is in use, the next check finds it due again (R100). Writes and heartbeats continue
- * during a flush: it makes durable what had been applied when it began.
+ * While the snapshotter is idle, it checks every lookMs whether a checkpoint is due. If a
+ * flush is in progress or the log is in use, a later check finds it due again (R100). Writes
+ * and heartbeats continue during a flush: it makes durable what had been applied when it began.
  *
  * It belongs to the node: every member compacts its own log, leader or not.
  */
 import { assign, enqueueActions, fromPromise, setup } from "xstate";
 import { encodeCheckpointResponse } from "../../codec/admin.ts";
+import type { Clock } from "../../env.ts";
 import type { NodeEvents } from "../../node-events.ts";
 import {
   type Compactable,
@@ -33,7 +32,9 @@ import type { Index, LogId } from "../../vocabulary.ts";
 import type { AdminRequest, MakeCheckpoint } from "../clients/admin-commands.ts";
 import { eventParams, type Mailbox } from "../node/mailbox.ts";
 import type { SnapshotCache } from "../snapshots/snapshot-cache.ts";
+import { LogGrowth } from "./log-growth.ts";
 import type { Persist } from "./log-writer.ts";
+import { pollUntil } from "./poll.ts";
 
 export interface SnapshotterInput {
   readonly log: RaftLog;
@@ -41,6 +42,7 @@ export interface SnapshotterInput {
   readonly store: StateStore;
   readonly snapshotCache: SnapshotCache;
   readonly logWriter: Mailbox<Persist>;
+  readonly clock: Clock;
   readonly events: NodeEvents;
   readonly policy: CompactionPolicy;
   readonly lookMs: number;
@@ -49,8 +51,7 @@ export interface SnapshotterInput {
 interface SnapshotterContext extends SnapshotterInput {
   /** The last index up to which the state is durable without the log. */
   readonly checkpoint: Index;
-  /** The smallest size of the log on the disk since its last compaction. */
-  readonly leastBytes: number;
+  readonly growth: LogGrowth;
   /** Requests that wait for the next checkpoint. */
   readonly requests: readonly AdminRequest[];
   /** Requests that wait for the checkpoint in progress. */
@@ -64,7 +65,16 @@ const flush = fromPromise<LogId, StateStore>(async ({ input: store }) => {
   return logId;
 });
 
-const look = fromPromise<void, SnapshotCache>(({ input: snapshotCache }) => snapshotCache.look());
+/** Resolves when a checkpoint is due. */
+const watch = fromPromise<void, SnapshotterContext>(({ input: context, signal }) => {
+  const { snapshotCache, growth, store, policy, clock, lookMs } = context;
+  const isDue = async () => {
+    growth.look();
+    await snapshotCache.look();
+    return isCompactionDue(compactable(context, store.applied.logId), policy, growth.bytes);
+  };
+  return pollUntil(isDue, { clock, intervalMs: lookMs, signal });
+});
 
 export const snapshotterMachine = setup({
   types: {
@@ -72,40 +82,27 @@ export const snapshotterMachine = setup({
     context: {} as SnapshotterContext,
     events: {} as MakeCheckpoint,
   },
-  actors: { flush, look },
-  delays: { look: ({ context }) => context.lookMs },
+  actors: { flush, watch },
   guards: {
     isRequested: ({ context: { requests } }) => requests.length > 0,
-    isDue: ({ context }) => {
-      const { store, policy } = context;
-      return isCompactionDue(
-        compactable(context, store.applied.logId),
-        policy,
-        grownBytes(context),
-      );
-    },
   },
   actions: {
     noteRequest: assign({
       requests: ({ context }, { request }: MakeCheckpoint) => [...context.requests, request],
     }),
     beginRequests: assign({ begun: ({ context }) => context.requests, requests: [] }),
-    /** The log becomes smaller some time after its compaction, when the disk has removed files. */
-    noteBytes: assign({
-      leastBytes: ({ context: { leastBytes, device } }) => Math.min(leastBytes, device.bytes),
-    }),
     /** The removed entries are durable in the state (R96). The log's disk is changed last. */
     compact: enqueueActions(({ context, enqueue }, durable: LogId) => {
-      const { log, logWriter, events, device } = context;
+      const { log, logWriter, events, growth } = context;
       const index = planned(context, durable);
       if (index === log.base.index) return;
       const compact = { index, term: log.termAt(index)! }; // it was applied, and not compacted
       enqueue(() => {
         events.record({ kind: "log.compacted", from: log.firstIndex, to: index });
         log.compactTo(index);
+        growth.restart();
       });
       enqueue.sendTo(logWriter, { type: "persist", compact });
-      enqueue.assign({ leastBytes: device.bytes });
     }),
     noteCheckpoint: assign({ checkpoint: (_, { index }: LogId) => index }),
     answer: ({ context: { begun, log } }, last: LogId) => {
@@ -121,7 +118,7 @@ export const snapshotterMachine = setup({
   context: ({ input }) => ({
     ...input,
     checkpoint: input.store.applied.logId.index,
-    leastBytes: 0,
+    growth: new LogGrowth(input.device),
     requests: [],
     begun: [],
   }),
@@ -130,15 +127,11 @@ export const snapshotterMachine = setup({
   states: {
     idle: {
       always: { guard: "isRequested", target: "flushing" },
-      after: { look: "looking" },
-    },
-    looking: {
-      entry: "noteBytes",
       invoke: {
-        id: "look",
-        src: "look",
-        input: ({ context }) => context.snapshotCache,
-        onDone: [{ guard: "isDue", target: "flushing" }, { target: "idle" }],
+        id: "watch",
+        src: "watch",
+        input: ({ context }) => context,
+        onDone: "flushing",
       },
     },
     flushing: {
@@ -166,11 +159,7 @@ function planned(context: SnapshotterContext, durable: LogId): Index {
 }
 
 function isTooLarge(context: SnapshotterContext): boolean {
-  return grownBytes(context) >= context.policy.logBytes;
-}
-
-function grownBytes({ device, leastBytes }: SnapshotterContext): number {
-  return device.bytes - leastBytes;
+  return context.growth.bytes >= context.policy.logBytes;
 }
 
 function compactable({ log, snapshotCache }: SnapshotterContext, { index }: LogId): Compactable {

@@ -62,7 +62,7 @@ export function assembleSnapshots(input: SnapshotPartsInput, spawn: Spawn): Snap
   const snapshotter = spawn(snapshotterMachine, {
     id: "snapshotter",
     input: {
-      ...{ log, device, store, snapshotCache, logWriter, events },
+      ...{ log, device, store, snapshotCache, logWriter, clock, events },
       policy: policy.compaction,
       lookMs: limits.lookMs,
     },

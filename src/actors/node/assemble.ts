@@ -18,7 +18,7 @@ import type { ElectionNotice } from "../election/election-context.ts";
 import type { WaitingClients } from "../leadership/waiting-clients.ts";
 import { DiskSpace } from "../log/disk-space.ts";
 import type { snapshotterMachine } from "../log/snapshotter.ts";
-import { spaceWatchMachine } from "../log/space-watch.ts";
+import { spaceWatchLogic } from "../log/space-watch.ts";
 import type { SnapshotCache } from "../snapshots/snapshot-cache.ts";
 import { assembleConnections } from "./assemble-connections.ts";
 import { assembleCore, type CoreParts, type MemberDescription } from "./assemble-core.ts";
@@ -88,9 +88,9 @@ export function assemble(
     },
     spawn,
   );
-  spawn(spaceWatchMachine, {
+  spawn(spaceWatchLogic, {
     id: "spaceWatch",
-    input: { space, events: env.events, freeBytes: () => storage.freeBytes() },
+    input: { space, clock: env.clock, events: env.events, freeBytes: () => storage.freeBytes() },
   });
   const gateway = newGateway(node, recovery, core, space);
   const known = { register, timings, addresses };

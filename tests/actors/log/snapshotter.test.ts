@@ -38,7 +38,8 @@ function startSnapshotter() {
     inspect: refuseUnhandled,
     clock: env.clock,
     input: {
-      ...{ log, store, snapshotCache, logWriter, device, events: env.events },
+      ...{ log, store, snapshotCache, logWriter, device },
+      ...{ clock: env.clock, events: env.events },
       ...{ policy: POLICY, lookMs: LOOK_MS },
     },
   });

@@ -16,7 +16,6 @@ import { electionMachine } from "../../../src/actors/election/election.ts";
 import { leadershipMachine } from "../../../src/actors/leadership/leadership.ts";
 import { replicatorMachine } from "../../../src/actors/leadership/replicator.ts";
 import { snapshotterMachine } from "../../../src/actors/log/snapshotter.ts";
-import { spaceWatchMachine } from "../../../src/actors/log/space-watch.ts";
 import { nodeMachine } from "../../../src/actors/node/node.ts";
 import { snapshotReceiverMachine } from "../../../src/actors/snapshots/snapshot-receiver.ts";
 import { snapshotSenderMachine } from "../../../src/actors/snapshots/snapshot-sender.ts";
@@ -99,7 +98,6 @@ const CHARTS: readonly Chart[] = [
     "members.change": true,
     "leadership.transfer": true,
   }),
-  chart(spaceWatchMachine, {} as never),
   chart(replicatorMachine, {
     "peer.accepted": true,
     "peer.rejected": true,
