@@ -17,7 +17,7 @@ const root = join(import.meta.dir, "../..");
 const page = readFileSync(join(root, "docs/operations.md"), "utf8");
 
 /** No request has a deadline that a busy machine could miss. */
-const TIMEOUT_MS = 30_000;
+const TIMEOUT_MS = 60_000;
 
 /** As many as the page has. */
 const MACHINES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 18, 19];
@@ -105,7 +105,7 @@ beforeAll(async () => {
   const founders = [1, 2, 3];
   const members = founders.map((id) => `${id}=10.0.0.${id}:7301/10.0.0.${id}:7201`).join(",");
   for (const id of founders) await run(`$ npm run node -- --id=${id} --members=${members}\n`);
-  await client.put("color", "green", { timeoutMs: 30_000 });
+  await client.put("color", "green", { timeoutMs: TIMEOUT_MS });
 });
 
 afterAll(async () => {
@@ -125,7 +125,7 @@ async function leads(id: NodeId): Promise<void> {
 }
 
 async function holdsTheKey(): Promise<void> {
-  expect((await client.get("color", { timeoutMs: 30_000 }))?.text).toBe("green");
+  expect((await client.get("color", { timeoutMs: TIMEOUT_MS }))?.text).toBe("green");
 }
 
 test("operations: a cluster of three is inspected", async () => {
@@ -208,7 +208,7 @@ test("operations: a backup is made, and a cluster begins with it", async () => {
   await section("Back up and restore", 1);
   const before = await client.get("color");
   using restored = new QuorateClient({ endpoints: [clientAddress(8)], timeoutMs: TIMEOUT_MS });
-  const after = await restored.get("color", { timeoutMs: 30_000 });
+  const after = await restored.get("color", { timeoutMs: TIMEOUT_MS });
   expect(after?.text).toBe("green");
   expect(after?.modRevision).toBe(before?.modRevision ?? 0);
 });
