@@ -3,27 +3,20 @@
  * and everything that is checked after each turn of a node.
  */
 import { drainMicrotasks } from "bun:jsc";
-import { IdentityRefusedError } from "../actors/election/peer-refusals.ts";
 import type { SnapshotPolicy } from "../actors/node/assemble-snapshots.ts";
 import { FoundingError } from "../actors/node/founding.ts";
 import type { NodeEnd } from "../actors/node/node.ts";
 import type { NodeLimits } from "../actors/node/node-limits.ts";
-import { RecoveryError } from "../actors/node/node-recovery.ts";
 import type { NodeView } from "../actors/node/node-view.ts";
 import { ConnectionPurpose, decodeHello } from "../codec/hello.ts";
 import { readPeerMessage } from "../codec/peer-message.ts";
 import type { Clock, Random } from "../env.ts";
-import { isJoint } from "../raft/membership.ts";
-import { DiskError } from "../storage/disk/disk.ts";
-import { DataDirectoryError } from "../storage/identity.ts";
-import { CorruptLogError } from "../storage/wal/corrupt-log.ts";
 import type { MemoryStore } from "../store/memory-store.ts";
-import { CorruptStateError, type StateStore } from "../store/state-store.ts";
+import type { StateStore } from "../store/state-store.ts";
 import type { Network } from "../transport/network.ts";
 import {
   type Configuration,
   type Entry,
-  type Index,
   type Member,
   NO_MEMBERS,
   type NodeId,
@@ -43,13 +36,12 @@ import {
 } from "./machine/simulated-node.ts";
 import type { Tap } from "./network/link.ts";
 import { SimulatedNetwork } from "./network/simulated-network.ts";
+import { judgeEnding } from "./node-ending.ts";
+import { NodeObserver } from "./node-observer.ts";
 import type { Failure, FailureKind } from "./outcome.ts";
 import { NO_CLOCK_FAULTS, type RunSpec } from "./spec.ts";
 import type { Trace } from "./trace.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
-
-/** What a node says of a disk that it does not trust. */
-const REFUSALS = [CorruptLogError, DataDirectoryError, RecoveryError];
 
 /** A node that has ended by itself is started again after this long, as a supervisor would. */
 const RESTART_MS = 1_000;
@@ -72,12 +64,6 @@ export interface ClusterOptions {
 const OF_ELECTIONS: ReadonlySet<string> = new Set([
   ...["preVote.request", "preVote.response", "vote.request", "vote.response"],
 ]);
-
-/** What is looked at for changes. */
-interface State extends Pick<NodeView, "role" | "term" | "leaderId"> {
-  readonly version: Index;
-  readonly baseIndex: Index;
-}
 
 export class Cluster implements World, NodeHost {
   readonly world = this;
@@ -104,8 +90,7 @@ export class Cluster implements World, NodeHost {
   readonly #byHost = new Map<string, SimulatedNode>();
   /** By the hello of a connection: every message on it comes with the same object. */
   readonly #purposes = new WeakMap<Uint8Array, ConnectionPurpose>();
-  /** What each node that is up said of itself at the end of its last turn. */
-  readonly #states = new Map<NodeId, State>();
+  readonly #observer: NodeObserver;
 
   constructor(options: ClusterOptions, random: Random) {
     const { spec, clock, trace, untilStep, limits, appended } = options;
@@ -119,6 +104,8 @@ export class Cluster implements World, NodeHost {
     this.untilStep = untilStep;
     this.clock = clock;
     this.trace = trace;
+    const count = (what: string) => this.count(what);
+    this.#observer = new NodeObserver({ safety: this.#safety, trace, limits: this.limits, count });
     this.#random = random;
     this.firstMembers = Array.from({ length: spec.nodes }, (_, i) => memberOf(i + 1));
     this.network = new SimulatedNetwork({
@@ -126,7 +113,7 @@ export class Cluster implements World, NodeHost {
       random: random.fork(),
       faults: spec.network,
       isDatagramLike: isForPeers,
-      count: (fault) => this.count(fault),
+      count,
       tap: (message) => this.#hear(message),
     });
     for (const _ of this.firstMembers) this.addNode();
@@ -257,11 +244,11 @@ export class Cluster implements World, NodeHost {
       callback();
       drainMicrotasks();
       const node = this.#byHost.get(run.host);
-      if (node?.process === run) this.#look(node);
+      if (node?.process === run) this.#observer.observe(node);
       // What was only sent changes nothing but what the node has promised.
       while (run.endTurn()) drainMicrotasks();
       if (this.#speaker !== undefined) {
-        if (node?.process === run) this.#look(node);
+        if (node?.process === run) this.#observer.observe(node);
         this.#speaker.reach("afterSend");
         this.#speaker = undefined;
       }
@@ -274,7 +261,7 @@ export class Cluster implements World, NodeHost {
 
   ended(node: SimulatedNode, run: ProcessRun, how: Termination | NodeEnd): void {
     this.network.removeProcess(run, how === "crash" ? "powerLoss" : "killed");
-    this.#states.delete(node.id);
+    this.#observer.forget(node.id);
     if (typeof how === "string") return;
     if (how.reason === "stopped") {
       this.trace.line(node.host, "has stopped");
@@ -284,23 +271,14 @@ export class Cluster implements World, NodeHost {
     }
     const { error } = how;
     this.trace.line(node.host, `has failed: ${error.message}`);
-    const isRefusal = REFUSALS.some((kind) => error instanceof kind);
-    const isOverRows = node.hasLostRows && error instanceof CorruptStateError;
-    if (isOverRows || (isRefusal && node.diskFaults.isDamaged)) {
-      node.gone = "refused";
-      this.count("refused disk");
-    } else if (error instanceof FoundingError && (node.hasLostData || this.#isRemoved(node))) {
-      node.gone = "refused";
-      this.count("refused without data");
-    } else if (error instanceof IdentityRefusedError && node.isRolledBack) {
-      node.gone = "refused";
-      this.count("refused older copy");
-    } else if (error instanceof DiskError) {
-      this.count("node ended by its disk");
-      this.clock.setTimeout(() => this.startIfDown(node), RESTART_MS);
-    } else {
+    const ending = judgeEnding(node, error, () => this.#isRemoved(node));
+    if (ending === undefined) {
       this.#fail(error instanceof SafetyViolation ? "safety" : "crash", error, node.host);
+      return;
     }
+    this.count(ending.count);
+    if (ending.kind === "refused") node.gone = "refused";
+    else this.clock.setTimeout(() => this.startIfDown(node), RESTART_MS);
   }
 
   startIfDown(node: SimulatedNode): void {
@@ -351,37 +329,6 @@ export class Cluster implements World, NodeHost {
     // The stack names files by their path, which another checkout does not share.
     if (this.failure === undefined) this.trace.detail(host ?? "-", error.stack ?? error.message);
     this.fail(kind, `${where}${error.message}`);
-  }
-
-  #look(node: SimulatedNode): void {
-    const view = node.view();
-    if (view === undefined) return;
-    node.lastLog = view.log;
-    const before = this.#states.get(node.id);
-    if (before === undefined) this.#safety.restarted(view);
-    const { role, term, leaderId, log, applied } = view;
-    const { configurationVersion: version, base } = log;
-    const hasNewRole =
-      before?.role !== role || before.term !== term || before.leaderId !== leaderId;
-    if (hasNewRole || before.version !== version || before.baseIndex !== base.index) {
-      this.#states.set(node.id, { role, term, leaderId, version, baseIndex: base.index });
-    }
-    if (hasNewRole) {
-      const led = leaderId === undefined ? "" : `, led by ${leaderId}`;
-      this.trace.line(node.host, `${role} of term ${term}${led}, log ${log.lastIndex}`);
-      if (role === "leader" && before?.role !== "leader") this.#safety.elected(view);
-    }
-    if (before !== undefined && before.baseIndex < base.index) {
-      this.count(view.installed?.index === base.index ? "snapshot installed" : "log given up");
-    }
-    if (before !== undefined && before.version < version && isJoint(log.configuration)) {
-      this.count("joint configuration");
-    }
-    this.trace.fact(node.id * 65_599 + log.lastIndex * 31 + log.commitIndex * 7 + applied.index);
-    this.#safety.check(view);
-    const { gateway, core } = this.limits;
-    this.#safety.bounded("requests under way", view.pendingRequests, gateway.maxRequests);
-    this.#safety.bounded("bytes of writes under way", view.waitingBytes, core.maxWaitingBytes);
   }
 
   #purposeOf(hello: Uint8Array): ConnectionPurpose {
