@@ -29,6 +29,7 @@ const AVOIDED: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/\bwitness\b/i, "evidence"],
   [/\bgiv(e|en|ing) up the log\b/i, "compact the log"],
   [/(\/\*\*|^ *\*|\/\/) Of /m, "a comment begins with its subject"],
+  [/^(<{7}|>{7}) /m, "the lines of one side: this merge is unfinished"],
 ];
 
 /** Texts that are checked. The style guide names what to avoid. */
