@@ -8,8 +8,9 @@
  *   append.request,                FollowerTerm, if it is    chart         chart, then
  *   heartbeat.request              of that leader and term                 FollowerTerm
  *   append.response,               chart                     LeaderTerm,   chart
- *   heartbeat.response                                       if of its term
- *   propose                        chart                     LeaderTerm    chart
+ *   heartbeat.response,                                      if of its term
+ *   readIndex.request
+ *   propose, read                  chart                     LeaderTerm    chart
  *   follower.read                  FollowerTerm              chart         chart
  *   readIndex.response             FollowerTerm, if it is    chart         chart
  *                                  of its term
@@ -24,11 +25,12 @@ import type { ActorRefFrom } from "xstate";
 import type {
   AppendResponse,
   HeartbeatResponse,
+  ReadIndexRequest,
   ReadIndexResponse,
 } from "../../codec/peer-message.ts";
 import type { Term } from "../../vocabulary.ts";
 import type { LeaderTerm } from "../leadership/leader-term.ts";
-import type { Propose } from "../leadership/leadership-behaviour.ts";
+import type { Propose, Read } from "../leadership/leadership-behaviour.ts";
 import type { LogDurable } from "../log/log-writer.ts";
 import type { electionMachine } from "./election.ts";
 import type { ElectionEvent, FollowerRead, FromLeader } from "./election-context.ts";
@@ -67,13 +69,17 @@ export class Dispatcher {
         break;
       case "append.response":
       case "heartbeat.response":
+      case "readIndex.request":
         this.#receiveFromMember(event);
         break;
       case "propose":
         this.#propose(event);
         break;
-      case "follower.read":
+      case "read":
         this.#read(event);
+        break;
+      case "follower.read":
+        this.#followerRead(event);
         break;
       case "readIndex.response":
         this.#confirmReads(event);
@@ -91,10 +97,11 @@ export class Dispatcher {
     if (this.#follows(message)) this.#following?.receive(message);
   }
 
-  #receiveFromMember(answer: AppendResponse | HeartbeatResponse): void {
+  #receiveFromMember(message: AppendResponse | HeartbeatResponse | ReadIndexRequest): void {
     const leading = this.#leading;
-    if (leading?.term === answer.term) leading.receive(answer);
-    else this.#election.send(answer);
+    if (leading?.term !== message.term) this.#election.send(message);
+    else if (message.type === "readIndex.request") leading.receiveReadIndexRequest(message);
+    else leading.receive(message);
   }
 
   #propose(event: Propose): void {
@@ -103,7 +110,13 @@ export class Dispatcher {
     else leading.propose(event.batch);
   }
 
-  #read(event: FollowerRead): void {
+  #read(event: Read): void {
+    const leading = this.#leading;
+    if (leading === undefined) this.#election.send(event);
+    else leading.read(event.batch);
+  }
+
+  #followerRead(event: FollowerRead): void {
     const following = this.#following;
     if (following === undefined) this.#election.send(event);
     else following.read(event.batch);

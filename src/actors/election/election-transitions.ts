@@ -79,5 +79,3 @@ export const forward = { actions: "forward" } as const;
 export const refuseCommand = {
   actions: { type: "refuseCommand", params: eventParams<AdminCommand> },
 } as const;
-
-export const answerToLeader = { guard: "isThisTerm", actions: "forward" } as const;

@@ -37,7 +37,6 @@ import { eventParams } from "../node/mailbox.ts";
 import { electionSetup, originOf } from "./election-behaviour.ts";
 import { ElectionReport } from "./election-report.ts";
 import {
-  answerToLeader,
   concede,
   forward,
   hopelessNonMember,
@@ -319,8 +318,6 @@ export const electionMachine = electionSetup.createMachine({
         "snapshot.received": secondLeader,
         "peer.up": forward,
         "peer.down": forward,
-        "readIndex.request": answerToLeader,
-        read: forward,
         "members.change": forward,
         "leadership.transfer": forward,
         "leadership.resign": {

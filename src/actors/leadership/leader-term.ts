@@ -148,6 +148,35 @@ export class LeaderTerm {
     this.#announce(this.#noteStored(this.core.id, 0));
   }
 
+  // Reads
+
+  /** A leader does not know how far the log is committed until an entry of its term is (R31). */
+  get hasCommittedInThisTerm(): boolean {
+    const { log } = this.core;
+    return log.termAt(log.commitIndex) === this.term;
+  }
+
+  read(batch: PendingRead): void {
+    if (!this.hasCommittedInThisTerm) this.core.waiting.addEarlyRead(batch);
+    else if (this.rounds.hasLease) this.#confirmRead(batch);
+    else {
+      this.startRound([batch]);
+      this.confirmReads();
+    }
+  }
+
+  /** A follower that gets no answer asks again with the next heartbeat: one may be lost. */
+  receiveReadIndexRequest({ from, id }: ReadIndexRequest): void {
+    if (!this.hasCommittedInThisTerm) return;
+    if (this.rounds.hasLease) this.#answerReadIndex(from, id, this.core.log.commitIndex);
+    else if (!this.rounds.isAskedAlready(from, id)) {
+      this.startRound([]);
+      this.rounds.addAsker(from, id);
+      this.confirmReads();
+      this.answerReadIndexes();
+    }
+  }
+
   // Answers of the members
 
   receive(answer: AppendResponse | HeartbeatResponse): void {
@@ -299,14 +328,10 @@ export class LeaderTerm {
   }
 
   /** No other node leads, so that nothing is committed that this node does not know of. */
-  confirmRead(batch: PendingRead): void {
+  #confirmRead(batch: PendingRead): void {
     const { applier, log } = this.core;
     const readIndex = log.commitIndex;
     applier.send({ type: "read.confirmed", readIndex, term: this.term, batch });
-  }
-
-  answerAsker({ from, id }: ReadIndexRequest): void {
-    this.#answerReadIndex(from, id, this.core.log.commitIndex);
   }
 
   #answerReadIndex(peer: NodeId, id: number, index: Index): void {

@@ -1,11 +1,10 @@
 /**
- * What a leader can do and ask, by name; leadership.ts says when. Reads, changes
+ * What a leader can do and ask, by name; leadership.ts says when. Changes
  * of the members and the handover have files of their own. Facts are kept
  * by `assign`; effects on log, disk and network are actions of their own.
  */
 import { assign, raise, sendParent, sendTo, setup } from "xstate";
 import { encodeConfiguration } from "../../codec/configuration.ts";
-import type { ReadIndexRequest } from "../../codec/peer-message.ts";
 import { isQuorum } from "../../raft/quorum.ts";
 import type { Configuration, Index, NodeId, Term } from "../../vocabulary.ts";
 import type { ChangeMembers, TransferLeadership } from "../clients/admin-commands.ts";
@@ -46,12 +45,9 @@ export type VoteLost = { readonly type: "vote.lost"; readonly term: Term };
 /** The newest configuration of the log is another one. */
 export type ConfigurationChanged = { readonly type: "configuration.changed" };
 
-/** Questions are of this leader's term: election lets no other through. */
 export type LeadershipEvent =
-  | Read
   | ChangeMembers
   | TransferLeadership
-  | ReadIndexRequest
   | PeerUp
   | PeerDown
   | LeaderNews
@@ -88,7 +84,7 @@ export function configurationEntry(configuration: Configuration): NewEntry {
   return { kind: "configuration", payload, batch: undefined };
 }
 
-/** Extended by leadership-reads.ts, leadership-members.ts and leadership-transfer.ts. */
+/** Extended by leadership-members.ts and leadership-transfer.ts. */
 export const leadershipSetup = setup({
   types: {
     input: {} as LeadershipInput,
@@ -101,10 +97,7 @@ export const leadershipSetup = setup({
     electionTimeout: ({ context }) => context.leader.core.timing.electionTimeoutMs,
   },
   guards: {
-    hasCommittedInThisTerm: ({ context: { leader } }) => {
-      const { core, term } = leader;
-      return core.log.termAt(core.log.commitIndex) === term;
-    },
+    hasCommittedInThisTerm: ({ context: { leader } }) => leader.hasCommittedInThisTerm,
     hearsQuorum: ({ context: { leader } }) => {
       const { core, quorumCheck } = leader;
       const { heard } = quorumCheck;
@@ -130,6 +123,10 @@ export const leadershipSetup = setup({
     append: ({ context: { leader } }, entry: NewEntry) => leader.append(entry),
     fail: (_, { error }: TermFailed) => {
       throw error;
+    },
+    confirmEarlyReads: ({ context: { leader } }) => {
+      leader.startRound([]);
+      leader.confirmReads();
     },
     recount: ({ context: { leader } }) => leader.recount(),
     forgetSpace: ({ context: { leader } }) => leader.core.space.forgetMembers(),

@@ -10,8 +10,7 @@ import { planTransfer } from "../../raft/transfer.ts";
 import type { ChangeMembers, TransferLeadership } from "../clients/admin-commands.ts";
 import { candidatesOf, followersFor, removedPeersOf } from "./followers.ts";
 import { sendHeartbeats } from "./heartbeats.ts";
-import { followerOf } from "./leadership-behaviour.ts";
-import { readsSetup } from "./leadership-reads.ts";
+import { followerOf, leadershipSetup } from "./leadership-behaviour.ts";
 import {
   answerWithMembers,
   changeDue,
@@ -27,7 +26,7 @@ import {
   refuseChange,
 } from "./reconfiguration.ts";
 
-export const membersSetup = readsSetup.extend({
+export const membersSetup = leadershipSetup.extend({
   guards: {
     isAllowed: ({ context: { leader } }, command: ChangeMembers) => isAllowed(leader, command),
     isInForce: ({ context: { leader } }, command: ChangeMembers) => isInForce(leader, command),

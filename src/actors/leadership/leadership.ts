@@ -6,13 +6,11 @@
  *   ┌──────────────┐  an entry of this term  ┌───────────────────────────────────┐
  *   │ establishing ├────────────────────────▶│ established                       │
  *   └──────────────┘  is committed           │                                   │
- *    reads and commands wait                 │  open ⇄ handingOver               │
+ *    commands wait                           │  open ⇄ handingOver               │
  *                                            │         ┌────────────┐   ┌───────┐│
  *                                            │         │ catchingUp ├──▶│ asked ││
  *                                            │         └────────────┘   └───────┘│
  *                                            └───────────────────────────────────┘
- *                                             reads start rounds (R115), or are
- *                                             confirmed by the lease (R121)
  *
  *   open ──▶ handingOver    leadership.transfer: writes are held until it ends (R125)
  *   catchingUp ──▶ asked    the target has the whole log: it is told to campaign (R124)
@@ -40,9 +38,9 @@
  *             heartbeat.due new addresses and incarnations of members are appended as
  *                           a configuration (R180)
  *
- * Writes and the members' responses do not pass this chart. Its LeaderTerm handles them: it
- * owns what each member has stored, and the read rounds. The replicators send entries to the
- * followers, and do not decide what is committed.
+ * Writes, reads and the members' responses do not pass this chart. Its LeaderTerm
+ * handles them: it owns what each member has stored, and the read rounds. The
+ * replicators send entries to the followers, and do not decide what is committed.
  */
 import { not } from "xstate";
 import { leaveJoint } from "../../raft/membership.ts";
@@ -153,43 +151,13 @@ export const leadershipMachine = transferSetup.createMachine({
       exit: "endWatching",
       always: { guard: "hasCommittedInThisTerm", target: "established" },
       on: {
-        read: { actions: { type: "holdRead", params: eventParams } },
         "members.change": { actions: { type: "holdEarly", params: eventParams } },
         "leadership.transfer": { actions: { type: "holdEarly", params: eventParams } },
-        "readIndex.request": {}, // the follower repeats it with the next heartbeat
       },
     },
     established: {
       // An earlier leader may have left a membership change unfinished (R107).
-      entry: [
-        { type: "startRound", params: [] },
-        "confirmReads",
-        "lookAtConfiguration",
-        "judgeEarly",
-      ],
-      on: {
-        read: [
-          { guard: "hasLease", actions: { type: "confirmRead", params: eventParams } },
-          {
-            actions: [
-              { type: "startRound", params: ({ event: { batch } }) => [batch] },
-              "confirmReads",
-            ],
-          },
-        ],
-        "readIndex.request": [
-          { guard: "hasLease", actions: { type: "answerAsker", params: eventParams } },
-          { guard: { type: "isAskedAlready", params: eventParams } },
-          {
-            actions: [
-              { type: "startRound", params: [] },
-              { type: "noteAsker", params: eventParams },
-              "confirmReads",
-              "answerReadIndexes",
-            ],
-          },
-        ],
-      },
+      entry: ["confirmEarlyReads", "lookAtConfiguration", "judgeEarly"],
       initial: "open",
       states: {
         open: {

@@ -12,6 +12,8 @@ interface Following {
   readonly term: Term;
 }
 
+const LEADER_METHODS = ["receive", "receiveReadIndexRequest", "propose", "read", "noteDurable"];
+
 /** A node that does nothing but record which of its parts gets an event. */
 class RecordedNode {
   readonly calls: string[] = [];
@@ -45,7 +47,7 @@ class RecordedNode {
   }
 
   lead(term: Term): this {
-    this.#leader = { term, ...this.#recorded("leader", ["receive", "propose", "noteDurable"]) };
+    this.#leader = { term, ...this.#recorded("leader", LEADER_METHODS) };
     return this;
   }
 
@@ -112,11 +114,20 @@ test("R64: a leader counts answers of its own term, and the chart sees all other
   expect(follower().send(heartbeat)).toEqual(["chart heartbeat.response"]);
 });
 
-test("only a leader takes writes, and only a follower takes follower reads", () => {
+test("only a leader takes writes and reads, and only a follower takes follower reads", () => {
   expect(leader().send({ type: "propose" })).toEqual(["leader propose"]);
   expect(follower().send({ type: "propose" })).toEqual(["chart propose"]);
+  expect(leader().send({ type: "read" })).toEqual(["leader read"]);
+  expect(follower().send({ type: "read" })).toEqual(["chart read"]);
   expect(follower().send({ type: "follower.read" })).toEqual(["follower read"]);
   expect(leader().send({ type: "follower.read" })).toEqual(["chart follower.read"]);
+});
+
+test("R120: a leader answers read index requests of its own term", () => {
+  const request = { type: "readIndex.request", from: 3, term: 2 };
+  expect(leader().send(request)).toEqual(["leader receiveReadIndexRequest"]);
+  expect(leader().send({ ...request, term: 1 })).toEqual(["chart readIndex.request"]);
+  expect(candidate().send(request)).toEqual(["chart readIndex.request"]);
 });
 
 test("R120: a read index confirms reads in the term in which it was asked for", () => {

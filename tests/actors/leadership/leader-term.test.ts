@@ -127,6 +127,30 @@ test("R116: a read waits for a round that begins after it, at the commit index o
   expect(effects()).toEqual(["read at 1", "n3 peer.answered"]);
 });
 
+test("R103: until an entry of its term is committed, a leader keeps reads and names no read index", () => {
+  const { leader, effects } = newLeader();
+  leader.read(aRead);
+  leader.receiveReadIndexRequest({ type: "readIndex.request", from: 3, term: 2, id: 1 });
+  expect(effects()).toEqual([]);
+  leader.noteDurable(durable({ index: 2, term: 2 }));
+  leader.receive(accepted(2, 2));
+  effects();
+  leader.startRound([]);
+  leader.receive(answer(2, 1));
+  expect(effects()).toContain("read at 2");
+});
+
+test("R120: a follower that asks again for a read index begins no further round", () => {
+  const { leader, effects } = newLeader({ log: logOf([1, 2], { commitIndex: 2 }) });
+  const request = { type: "readIndex.request", from: 3, term: 2, id: 1 } as const;
+  leader.receiveReadIndexRequest(request);
+  expect(effects()).toHaveLength(2); // to both followers
+  leader.receiveReadIndexRequest(request);
+  expect(effects()).toEqual([]);
+  leader.receive(answer(2, 1));
+  expect(effects()[0]).toStartWith("send n3 ReadIndexResponse");
+});
+
 test("a replicator hears of one response per heartbeat, even if there are several rounds", () => {
   const { leader, effects } = newLeader();
   leader.sendHeartbeats();

@@ -85,9 +85,9 @@ export const READS: readonly Mutant[] = [
     breaks: ["R103", "R115"],
     patches: [
       {
-        file: "src/actors/leadership/leadership-behaviour.ts",
-        from: "return core.log.termAt(core.log.commitIndex) === term;",
-        to: "return core.log.commitIndex >= 0 && term > 0;",
+        file: "src/actors/leadership/leader-term.ts",
+        from: "return log.termAt(log.commitIndex) === this.term;",
+        to: "return log.commitIndex >= 0 && this.term > 0;",
       },
     ],
     foundBy: "random",

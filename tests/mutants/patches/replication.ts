@@ -118,8 +118,8 @@ export const REPLICATION: readonly Mutant[] = [
     patches: [
       {
         file: DISPATCHER,
-        from: "if (leading?.term === answer.term) leading.receive(answer);",
-        to: "if (leading && leading.term >= answer.term) leading.receive(answer);",
+        from: "if (leading?.term !== message.term) this.#election.send(message);",
+        to: "if (!leading || leading.term < message.term) this.#election.send(message);",
       },
     ],
     needs: ["network"],

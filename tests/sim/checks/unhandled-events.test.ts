@@ -85,7 +85,6 @@ const CHARTS: readonly Chart[] = [
     "leadership.resign": true,
   }),
   chart(leadershipMachine, {
-    "readIndex.request": true,
     "peer.up": true,
     "peer.down": true,
     "heartbeat.due": true,
@@ -94,7 +93,6 @@ const CHARTS: readonly Chart[] = [
     "term.failed": true,
     "configuration.committed": true,
     "change.answered": true,
-    read: true,
     "members.change": true,
     "leadership.transfer": true,
   }),
