@@ -21,9 +21,12 @@ import type { Clock } from "../env.ts";
 import { FrameBuffer, FrameError, FrameReader } from "./frame.ts";
 import type { Connection, ConnectionListener } from "./network.ts";
 import type { Queue, QueueBudget } from "./queue-budget.ts";
+import { Ticks } from "./ticks.ts";
 
 /** How often a channel looks whether it has heard and said something. */
 export const KEEPALIVE_MS = 1000;
+
+const TICKS = new Ticks(KEEPALIVE_MS);
 
 /** After this many ticks without a byte the other side counts as gone. */
 export const SILENT_TICKS = 4;
@@ -62,7 +65,8 @@ export class Channel implements ConnectionListener, Queue {
   #listener: ChannelListener | undefined;
   #state: "open" | "ending" | "terminated" | "closed" = "open";
   #reason: string | undefined;
-  #timer: number;
+  readonly #endTicks: () => void;
+  readonly #openedAt: number;
   /** A flush is on its way: at the end of the turn, or with `drain`. */
   #flushPending = false;
   #congested = false;
@@ -83,7 +87,8 @@ export class Channel implements ConnectionListener, Queue {
     const { budget } = options;
     this.#out = new FrameBuffer(budget && KEPT_BUFFER_BYTES);
     budget?.join(this);
-    this.#timer = options.clock.setTimeout(() => this.#tick(), KEEPALIVE_MS);
+    this.#openedAt = options.clock.now();
+    this.#endTicks = TICKS.begin(options.clock, () => this.#tick());
   }
 
   get remoteAddress(): string {
@@ -184,7 +189,7 @@ export class Channel implements ConnectionListener, Queue {
     this.#reason ??= reason;
     this.#giveUp();
     this.#options.budget?.leave(this);
-    this.#options.clock.clearTimeout(this.#timer);
+    this.#endTicks();
     this.#listener?.closed(this.#reason);
   }
 
@@ -259,7 +264,6 @@ export class Channel implements ConnectionListener, Queue {
   }
 
   #tick(): void {
-    this.#timer = this.#options.clock.setTimeout(() => this.#tick(), KEEPALIVE_MS);
     if (this.#out.byteLength > 0) this.#awaitProgress();
     else if (this.#state === "ending") this.#awaitFin();
     if (this.#state === "open") this.#keepAlive();
@@ -278,8 +282,9 @@ export class Channel implements ConnectionListener, Queue {
   }
 
   #keepAlive(): void {
-    // A paused reader receives nothing, which is not silence.
-    this.#silentTicks = this.#heard || this.#paused ? 0 : this.#silentTicks + 1;
+    // A paused reader receives nothing, which is not silence. Neither is an early first tick.
+    const isEarly = this.#options.clock.now() - this.#openedAt < KEEPALIVE_MS;
+    this.#silentTicks = this.#heard || this.#paused || isEarly ? 0 : this.#silentTicks + 1;
     this.#heard = false;
     if (this.#silentTicks >= SILENT_TICKS) {
       this.terminate(`Silent: received nothing for ${SILENT_TICKS * KEEPALIVE_MS} ms`);

@@ -355,6 +355,27 @@ describe("keepalives", () => {
     ]);
   });
 
+  test("keepalives may be missing as long on a new channel that shares the timer of others", async () => {
+    const { clock } = await channels(); // whose ticks the next channel shares
+    clock.advance(KEEPALIVE_MS / 2);
+    let terminations = 0;
+    const connection = {
+      remoteAddress: "n2:1",
+      write: (bytes: Uint8Array) => bytes.length,
+      pause() {},
+      resume() {},
+      end() {},
+      terminate() {
+        terminations += 1;
+      },
+    };
+    new Channel(connection, { clock, maxQueuedBytes: MAX_QUEUED_BYTES });
+    clock.advance(SILENT_TICKS * KEEPALIVE_MS - 1);
+    expect(terminations).toBe(0);
+    clock.advance(KEEPALIVE_MS);
+    expect(terminations).toBe(1);
+  });
+
   test("keepalives are not missed while paused", async () => {
     const { clock, near, nearHeard } = await channels();
     near.pause();
