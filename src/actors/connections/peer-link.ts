@@ -1,7 +1,8 @@
 /**
  * The link to one peer: the connection that this node dials in order to send, and dials
- * again until the link is stopped. The peer sends over a connection that it dials itself
- * (inbound.ts). While it does not know this node's address, it sends over this one.
+ * again until the link is stopped. The peer sends over a connection that it dials itself,
+ * and that this node accepts. While it does not know this node's address, it sends over this
+ * one.
  *
  *   ┌─ linked ───────────────────────────────────────────────────────────┐
  *   │ ┌────────────┐ link.opened ┌─────────────┐ link.accepted ┌───────┐ │

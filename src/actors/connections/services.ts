@@ -18,7 +18,7 @@ import type { Gateway } from "../clients/gateway.ts";
 import type { Mailbox } from "../node/mailbox.ts";
 import { SnapshotConnection } from "../snapshots/snapshot-connection.ts";
 import type { SnapshotReceiverEvent } from "../snapshots/snapshot-receiver-behaviour.ts";
-import type { ConnectionService } from "./inbound.ts";
+import type { ConnectionService } from "./accepted-connection.ts";
 import type { PeerAddresses } from "./peer-addresses.ts";
 import type { PeerEntry } from "./peer-entry.ts";
 import type { PeerRegister } from "./peer-register.ts";

@@ -7,7 +7,7 @@ import { MAX_REQUEST_BYTES } from "../../codec/request.ts";
 import { MAX_SCANNED_ROWS } from "../../kv/limits.ts";
 import { SESSION_LIMITS, type SessionLimits } from "../../replicated/session-limits.ts";
 import type { GatewayLimits } from "../clients/gateway.ts";
-import type { AcceptorLimits } from "../connections/acceptor.ts";
+import type { ConnectionLimits } from "../connections/connection-set.ts";
 import { MAX_CHUNK_BYTES } from "../snapshots/incoming-snapshot.ts";
 import type { SnapshotCacheLimits } from "../snapshots/snapshot-cache.ts";
 import type { SenderLimits } from "../snapshots/snapshot-sender-behaviour.ts";
@@ -19,8 +19,8 @@ const MIB = 1024 * KIB;
 export interface NodeLimits {
   readonly core: CoreLimits;
   readonly gateway: GatewayLimits;
-  readonly peers: AcceptorLimits & { readonly maxFrameBytes: number };
-  readonly clients: AcceptorLimits & { readonly maxFrameBytes: number };
+  readonly peers: ConnectionLimits & { readonly maxFrameBytes: number };
+  readonly clients: ConnectionLimits & { readonly maxFrameBytes: number };
   /** With less room than this left on a disk, what makes the state grow is refused; 0: never. */
   readonly reserveBytes: number;
   readonly snapshots: SnapshotLimits;

@@ -41,11 +41,6 @@ export const EXPECTED: readonly Expectation[] = [
     events: ["peer.rejected", "peer.answered", "peer.reachable"],
     because: "the refusal is stale (R62), or nothing has to be done about it just now",
   },
-  {
-    machine: "inbound",
-    events: ["listener.stopping"],
-    because: "the connection is ending already, or has ended",
-  },
 ];
 
 /**

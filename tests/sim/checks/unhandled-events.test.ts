@@ -8,8 +8,6 @@ import { join } from "node:path";
 import { Glob } from "bun";
 import { type AnyStateMachine, createActor, createMachine, type EventFromLogic } from "xstate";
 import { acceptorMachine } from "../../../src/actors/connections/acceptor.ts";
-import { connectionGroupMachine } from "../../../src/actors/connections/connection-group.ts";
-import { inboundMachine } from "../../../src/actors/connections/inbound.ts";
 import { peerLinkMachine } from "../../../src/actors/connections/peer-link.ts";
 import { peerLinksMachine } from "../../../src/actors/connections/peer-links.ts";
 import { electionMachine } from "../../../src/actors/election/election.ts";
@@ -138,21 +136,8 @@ const CHARTS: readonly Chart[] = [
   chart(acceptorMachine, {
     "listener.bound": true,
     "listener.failed": true,
-    "connection.accepted": true,
-    "group.shrunk": true,
     "acceptor.stop": true,
-  }),
-  chart(connectionGroupMachine, {
-    "connection.admitted": true,
-    "inbound.closed": true,
-    "listener.stopping": true,
-  }),
-  chart(inboundMachine, {
-    "hello.accepted": true,
-    "hello.refused": true,
-    "hello.late": true,
-    "connection.closed": true,
-    "listener.stopping": true,
+    "connections.closed": true,
   }),
 ];
 

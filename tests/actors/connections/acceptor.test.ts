@@ -5,15 +5,13 @@
  */
 import { describe, expect, test } from "bun:test";
 import { createActor } from "xstate";
-import {
-  type AcceptorLimits,
-  type AcceptorNotice,
-  acceptorMachine,
-  REFUSAL_SLOTS,
-} from "../../../src/actors/connections/acceptor.ts";
+import type { ConnectionService } from "../../../src/actors/connections/accepted-connection.ts";
+import { type AcceptorNotice, acceptorMachine } from "../../../src/actors/connections/acceptor.ts";
 import { REFUSAL_SLOTS_PER_ADDRESS } from "../../../src/actors/connections/address-shares.ts";
-import { GROUP_SIZE } from "../../../src/actors/connections/connection-group.ts";
-import type { ConnectionService } from "../../../src/actors/connections/inbound.ts";
+import {
+  type ConnectionLimits,
+  REFUSAL_SLOTS,
+} from "../../../src/actors/connections/connection-set.ts";
 import {
   ConnectionPurpose,
   decodeHelloReply,
@@ -34,7 +32,7 @@ const self = { clusterId: 0xc1, nodeId: 1, softwareVersion: "0.1.0" };
 const hello = clientHello({ clusterId: 0, softwareVersion: "0.1.0" });
 const limits = {
   maxConnections: 3,
-  maxConnectionsPerAddress: 3 * GROUP_SIZE,
+  maxConnectionsPerAddress: 200,
   helloTimeoutMs: 500,
   maxQueuedBytes: 10_000,
   maxTotalQueuedBytes: 20_000,
@@ -101,7 +99,7 @@ class Caller {
   }
 }
 
-async function listening(own: Partial<AcceptorLimits> = {}) {
+async function listening(own: Partial<ConnectionLimits> = {}) {
   const env = simulatedEnv();
   const network = new FaultFreeNetwork({ clock: env.clock, bufferBytes: 1000 });
   const { mailbox, events } = newCollector<AcceptorNotice>();
@@ -125,11 +123,7 @@ async function listening(own: Partial<AcceptorLimits> = {}) {
 }
 
 function connections({ acceptor }: Awaited<ReturnType<typeof listening>>): number {
-  const { connectionCount, groups } = acceptor.getSnapshot().context;
-  const inGroups = groups.map(({ actor }) => Object.keys(actor.getSnapshot().children).length);
-  expect(inGroups).toEqual(groups.map(({ size }) => size));
-  expect(inGroups.reduce((sum, size) => sum + size, 0)).toBe(connectionCount);
-  return connectionCount;
+  return acceptor.getSnapshot().context.connections.size;
 }
 
 test("a caller is served after its hello, from the very next frame", async () => {
@@ -229,20 +223,14 @@ test("a hello is answered although invalid bytes follow it", async () => {
 });
 
 test("connections come and go in any number, and their slots are reused", async () => {
-  const listener = await listening({
-    maxConnections: 3 * GROUP_SIZE,
-    helloTimeoutMs: 60_000,
-  });
-  const groups = () => listener.acceptor.getSnapshot().context.groups.map(({ size }) => size);
-  const callers = Array.from({ length: 2 * GROUP_SIZE + 1 }, listener.call);
+  const listener = await listening({ maxConnections: 200, helloTimeoutMs: 60_000 });
+  const callers = Array.from({ length: 130 }, listener.call);
   expect(connections(listener)).toBe(callers.length);
-  expect(groups()).toEqual([GROUP_SIZE, GROUP_SIZE, 1]);
   for (const caller of callers.slice(0, 10)) caller.channel?.terminate("enough");
   listener.env.clock.advance(10);
   expect(connections(listener)).toBe(callers.length - 10);
   for (let i = 0; i < 12; i += 1) listener.call();
   expect(connections(listener)).toBe(callers.length + 2);
-  expect(groups()).toEqual([GROUP_SIZE, GROUP_SIZE, 3]);
 });
 
 test("the service is notified of the end of its connection, once", async () => {
