@@ -27,7 +27,10 @@ const TESTDATA = join(import.meta.dir, "testdata");
 /** Transcripts share the machine's cores: each may take as long as all of them. */
 const TRANSCRIPTS_LIMIT_MS = 300_000;
 
-const cluster = ProcessCluster.create(3);
+/** No election interrupts a transcript, however busy the machine is. */
+const TIMING = ["--heartbeat-interval-ms=200", "--election-timeout-ms=5000"];
+
+const cluster = ProcessCluster.create(3, TIMING);
 const endpoints = cluster.endpoints.join(",");
 const unused = `127.0.0.1:${freePort()}`;
 const directory = mkdtempSync(join(tmpdir(), "quorate-cli-"));

@@ -168,7 +168,7 @@ export const ADVERSARY: readonly Mutant[] = [
         to: "return voters.has(id) || id > 0;",
       },
     ],
-    foundBy: "test: tests/sim/scenarios/transfers.test.ts > R123: a leader transfers",
+    foundBy: "test: tests/sim/scenarios/transfers.test.ts > R123: a leader refuses to transfer",
   },
   {
     name: "configuration-kept-at-the-cut",
