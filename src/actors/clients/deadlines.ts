@@ -12,9 +12,6 @@ export interface Capacity {
   readonly maxRequestBytes: number;
 }
 
-/** How often, in milliseconds, is looked for requests whose time is up: parking shortens it. */
-const SWEEP_MS = 50;
-
 /** How often clients hear that their requests are still under way (docs/protocol.md). */
 export const REASSURE_MS = 250;
 
@@ -23,7 +20,7 @@ export class Deadlines {
   readonly #capacity: Capacity;
   readonly #pending = new Set<PendingRequest>();
   #pendingBytes = 0;
-  #reassuredAt = Number.NEGATIVE_INFINITY;
+  #reassureAt = Number.NEGATIVE_INFINITY;
   #sweep: { readonly timer: TimerId; readonly at: number } | undefined;
 
   constructor(clock: Clock, capacity: Capacity) {
@@ -47,7 +44,8 @@ export class Deadlines {
     this.#pending.add(request);
     this.#pendingBytes += request.byteLength;
     request.whenAnswered(this.#release);
-    this.#sweepBy(request.deadline);
+    request.whenDueEarlier(this.#sweepFor);
+    this.#sweepFor(request);
     return true;
   }
 
@@ -67,25 +65,28 @@ export class Deadlines {
     return fits && this.#pending.size < maxRequests;
   }
 
-  /** Sweeps soon, and no later than the deadline. */
-  #sweepBy(deadline: number): void {
-    const now = this.#clock.now();
-    const at = Math.min(deadline, now + SWEEP_MS);
+  /** Clients are also reassured in a sweep, so that the next one is never far away. */
+  readonly #sweepFor = ({ dueAt }: PendingRequest): void => {
+    this.#sweepBy(Math.min(dueAt, this.#clock.now() + REASSURE_MS));
+  };
+
+  /** Sweeps at that time, or earlier. */
+  #sweepBy(at: number): void {
     if (this.#sweep !== undefined) {
       if (this.#sweep.at <= at) return;
       this.#clock.clearTimeout(this.#sweep.timer);
     }
     // Rounded up: a timer that comes early finds nothing to do.
-    const timer = this.#clock.setTimeout(() => this.#expireDue(), Math.ceil(at - now));
-    this.#sweep = { timer, at };
+    const delayMs = Math.ceil(at - this.#clock.now());
+    this.#sweep = { timer: this.#clock.setTimeout(() => this.#expireDue(), delayMs), at };
   }
 
   #expireDue(): void {
     this.#sweep = undefined;
     const now = this.#clock.now();
-    let earliest = Number.POSITIVE_INFINITY;
-    const reassures = now - this.#reassuredAt >= REASSURE_MS;
-    if (reassures) this.#reassuredAt = now;
+    const reassures = this.#reassureAt <= now;
+    if (reassures) this.#reassureAt = now + REASSURE_MS;
+    let earliest = this.#reassureAt;
     for (const request of this.#pending) {
       if (request.dueAt <= now) request.expire();
       else {

@@ -58,6 +58,7 @@ export class PendingRequest {
   readonly deadline: number;
   readonly #connection: ResponseSink;
   #whenAnswered: ((request: PendingRequest) => void) | undefined;
+  #whenDueEarlier: ((request: PendingRequest) => void) | undefined;
   #stage: "waiting" | "awaiting leader" | "appended" | "answered" = "waiting";
   #awaitUntil = Number.POSITIVE_INFINITY;
 
@@ -70,6 +71,11 @@ export class PendingRequest {
   /** `callback` hears of it, right before the client does. */
   whenAnswered(callback: (request: PendingRequest) => void): void {
     this.#whenAnswered = callback;
+  }
+
+  /** `callback` is called when `dueAt` has become earlier. */
+  whenDueEarlier(callback: (request: PendingRequest) => void): void {
+    this.#whenDueEarlier = callback;
   }
 
   /** Whose request it is: the connection. */
@@ -103,6 +109,7 @@ export class PendingRequest {
     if (this.#stage !== "waiting") return;
     this.#stage = "awaiting leader";
     this.#awaitUntil = until;
+    if (until < this.deadline) this.#whenDueEarlier?.(this);
   }
 
   /** A leader is known again. */

@@ -11,6 +11,7 @@ import { VirtualClock } from "../../../src/sim/virtual-clock.ts";
 function started(capacity = { maxRequests: 3, maxRequestBytes: 100 }) {
   const clock = new VirtualClock();
   const answers: Response[] = [];
+  const reassuredAt: number[] = [];
   const answer = (response: Response) => void answers.push(response);
   let id = 0;
   const request = (bodyBytes = 1, timeoutMs = 1000) => {
@@ -19,11 +20,11 @@ function started(capacity = { maxRequests: 3, maxRequestBytes: 100 }) {
     const asked = { id, method: Method.METHOD_PUT, timeoutMs, body };
     return new PendingRequest(asked, clock.now() + timeoutMs, {
       isCongested: false,
-      reassure() {},
+      reassure: () => void reassuredAt.push(clock.now()),
       answer,
     });
   };
-  return { clock, deadlines: new Deadlines(clock, capacity), answers, request };
+  return { clock, deadlines: new Deadlines(clock, capacity), answers, reassuredAt, request };
 }
 
 test("R145: a response frees its request's slot and bytes at once", () => {
@@ -79,6 +80,46 @@ test("a request times out at its deadline, even if an earlier one has a later de
   expect(deadlines.count).toBe(0);
   clock.advance(100);
   expect(clock.pendingCount).toBe(0);
+});
+
+test("a request that awaits a leader times out exactly then", () => {
+  const { clock, deadlines, answers, request } = started();
+  const parked = request();
+  deadlines.admit(parked);
+  clock.advance(10);
+  parked.awaitLeader(clock.now() + 33);
+  clock.advance(32);
+  expect(answers).toEqual([]);
+  clock.advance(1);
+  expect(answers.map(({ error }) => error?.code)).toEqual([ErrorCode.ERROR_CODE_NO_LEADER]);
+});
+
+test("clients are reassured every 250 ms while their requests are pending", () => {
+  const { clock, deadlines, answers, reassuredAt, request } = started();
+  deadlines.admit(request(1, 300));
+  clock.advance(100);
+  deadlines.admit(request(1, 800));
+  clock.advance(900);
+  expect(answers.map(({ id }) => id)).toEqual([1, 2]);
+  expect(reassuredAt).toEqual([250, 250, 500, 750]);
+});
+
+test("requests that are answered soon share one timer per 250 ms", () => {
+  const { clock, deadlines, request } = started();
+  let timers = 0;
+  const setTimeout = clock.setTimeout.bind(clock);
+  clock.setTimeout = (callback, delayMs) => {
+    timers += 1;
+    return setTimeout(callback, delayMs);
+  };
+  for (let count = 0; count < 100; count += 1) {
+    const answered = request();
+    deadlines.admit(answered);
+    clock.advance(5);
+    answered.succeed(new Uint8Array(0));
+    clock.advance(5);
+  }
+  expect(timers).toBe(4);
 });
 
 test("all pending requests can be answered at once", () => {
