@@ -67,6 +67,9 @@ export const UNFINISHED: BatchState = {
 
 const MEMTABLE_BYTES = 4 * 1024 * 1024;
 
+/** From this average size of a row on, a memtable is collected as soon as it is flushed. */
+const LARGE_ROW_BYTES = 128 * 1024;
+
 /** For so long `load` reads rows itself while all else waits. */
 const AT_ONCE_MS = 0.5;
 
@@ -315,6 +318,7 @@ export class LevelDatabase {
       () => {
         this.#flushing = undefined;
         this.#durableWrites = writes;
+        collectIfLarge(memtable);
         this.#flushIfLarge();
       },
       (error) => {
@@ -368,4 +372,12 @@ async function* withEnd<T>(rows: AsyncIterable<T>, end: () => void): AsyncGenera
   } finally {
     end();
   }
+}
+
+/**
+ * Large values outlive a young collection while they wait for the disk. Without this they
+ * would stay until the heap has grown by half, hundreds of MiB.
+ */
+function collectIfLarge({ byteLength, size }: Memtable): void {
+  if (size > 0 && byteLength >= size * LARGE_ROW_BYTES) Bun.gc(false);
 }
