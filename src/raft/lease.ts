@@ -15,9 +15,8 @@ export interface SentHeartbeat {
 }
 
 /**
- * Does a voter that last heard a leader at `lastHeard` still owe it its vote? A voter's half of the
- * lease, and nothing but time ends it: not a newer term, and not a closed connection, unless the
- * leader at its other end has said that it promises no reads by lease.
+ * Does a voter that last heard a leader at `lastHeard` still owe it its vote? This is the voter's
+ * half of the lease. Only time ends it: neither a newer term nor a closed connection does.
  */
 export function keepsPromise(
   lastHeard: number,
