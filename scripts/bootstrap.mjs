@@ -19,7 +19,8 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 requireNode();
 if (!packagesMatchLockFile()) {
   say("installing packages (npm ci)");
-  run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund"]);
+  // Quiet, because the terminal library of the monitor warns of Node versions although Bun runs it.
+  run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
 }
 if (!hasBun()) {
   say("fetching Bun, whose install script was skipped");
