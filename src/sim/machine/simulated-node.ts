@@ -5,62 +5,43 @@
  *   down ──start──▶ up ──stop, kill, crash, an error──▶ down
  *    └── its disk was refused or lost, or it is not needed ──▶ gone, for good
  */
-import { drainMicrotasks } from "bun:jsc";
-import { type AdmissionInput, admit, unfinishedFounding } from "../../actors/node/admission.ts";
 import type { SnapshotPolicy } from "../../actors/node/assemble-snapshots.ts";
 import type { Timing } from "../../actors/node/core.ts";
 import { type NodeEnd, type NodeHandle, startNode } from "../../actors/node/node.ts";
 import type { NodeLimits } from "../../actors/node/node-limits.ts";
-import type { OpenStorage, Storage } from "../../actors/node/node-recovery.ts";
 import type { NodeView } from "../../actors/node/node-view.ts";
 import { assert } from "../../assert.ts";
-import type { Clock, Env, Random } from "../../env.ts";
+import type { Env, Random } from "../../env.ts";
 import type { RaftLog } from "../../raft/log.ts";
-import { openInlineLog } from "../../storage/device/inline-log.ts";
-import type { LogDevice } from "../../storage/device/log-device.ts";
-import {
-  countStart,
-  type DataDirectory,
-  openDataDirectory,
-  settledOwner,
-} from "../../storage/directory/data-directory.ts";
-import type { Identity } from "../../storage/identity.ts";
-import { type MemoryImage, MemoryStore } from "../../store/memory-store.ts";
-import type { StateStore } from "../../store/state-store.ts";
+import type { MemoryImage } from "../../store/memory-store.ts";
 import type { Network } from "../../transport/network.ts";
-import type { Entry, Member, NodeId } from "../../vocabulary.ts";
+import type { Entry, NodeId } from "../../vocabulary.ts";
 import { type Inspected, watchTransitions } from "../checks/unhandled-events.ts";
 import type { DamageKind } from "../disk/damage.ts";
-import { simulatedBulkDisk } from "../disk/simulated-bulk-disk.ts";
 import { type DiskImage, SimulatedDisk } from "../disk/simulated-disk.ts";
 import type { CrashPoint } from "../spec.ts";
 import type { Trace } from "../trace.ts";
 import { hostOf, memberOf } from "./addresses.ts";
-import { DiskFaultInjector, type DiskHost } from "./disk-fault-injector.ts";
+import { DiskFaultInjector } from "./disk-fault-injector.ts";
+import { NodeStorage, type StorageHost } from "./node-storage.ts";
+import {
+  type AdmissionHost,
+  CLUSTER_NAME,
+  openDirectory,
+  SOFTWARE_VERSION,
+} from "./open-directory.ts";
 import { ProcessRun } from "./process-run.ts";
 import { LOG_SIZES } from "./simulated-limits.ts";
-import { readingSlowly } from "./simulated-log.ts";
-import { SimulatedStore } from "./simulated-store.ts";
-
-const CLUSTER_NAME = "simulated";
-const SOFTWARE_VERSION = "simulated";
-const DATA_DIRECTORY = "data";
 
 /** How a process ends from outside: by a power loss of its machine, or by a kill. */
 export type Termination = "crash" | "kill";
 
 /** The host of a node: what it needs of the simulator, and what it reports. */
-export interface NodeHost extends DiskHost {
-  /** The members that found the cluster. Every other node joins it. */
-  readonly firstMembers: readonly Member[];
-  /** The id of the cluster, for a node that joins. Throws if it must not join. */
-  join(self: Member, clock: Clock): Promise<number>;
+export interface NodeHost extends StorageHost, AdmissionHost {
   readonly limits: NodeLimits;
   readonly snapshots: SnapshotPolicy;
   readonly trace: Trace;
   networkOf(run: ProcessRun): Network;
-  /** Wraps the state of a node, to check what is written. */
-  observeState(id: NodeId, memory: MemoryStore): StateStore;
   watch(inspected: Inspected): void;
   /** The process of the node has ended. */
   ended(node: SimulatedNode, run: ProcessRun, how: Termination | NodeEnd): void;
@@ -101,13 +82,11 @@ export class SimulatedNode {
   #formerTimeoutMs = 0;
   readonly #nodeHost: NodeHost;
   readonly #random: Random;
+  readonly #storage: NodeStorage;
   #handle: NodeHandle | undefined;
   #abort = new AbortController();
   #armed: { readonly point: CrashPoint; readonly termination: Termination } | undefined;
   #lastTermination: Termination = "kill";
-  #device: LogDevice | undefined;
-  #image: MemoryImage | undefined;
-  #memory: MemoryStore | undefined;
 
   constructor(id: NodeId, nodeHost: NodeHost, random: Random) {
     this.id = id;
@@ -117,12 +96,12 @@ export class SimulatedNode {
     this.timing = nodeHost.spec.timing;
     const { sectorBytes } = nodeHost.spec.disk;
     this.disk = new SimulatedDisk({ random: random.fork(), sectorBytes });
-    this.diskFaults = new DiskFaultInjector(
-      this.disk,
-      random,
-      nodeHost,
-      (point) => void this.reach(point),
-    );
+    const reach = (point: CrashPoint) => void this.reach(point);
+    this.diskFaults = new DiskFaultInjector(this.disk, random, nodeHost, reach);
+    this.#storage = new NodeStorage({
+      ...{ id, disk: this.disk, faults: this.diskFaults },
+      ...{ host: nodeHost, random, reach },
+    });
   }
 
   /** Its disk has all durable data. */
@@ -160,12 +139,15 @@ export class SimulatedNode {
 
   /** As in production: determines the cluster of the node, and runs it. */
   async #begin(run: ProcessRun, env: Env, signal: AbortSignal): Promise<void> {
-    const { snapshots, limits } = this.#nodeHost;
+    const { snapshots, limits, spec } = this.#nodeHost;
     const { peerAddress, clientAddress } = memberOf(this.id);
     const addresses = { peerAddress, clientAddress };
     const network = this.#nodeHost.networkOf(run);
     const drawId = () => idFrom(env.random);
-    const directory = await this.#openDirectory({ env, network, signal, drawId, ...addresses });
+    const directory = await openDirectory(this.#nodeHost, {
+      ...{ env, network, signal, drawId, ...addresses, id: this.id, disk: this.disk },
+      segmentBytes: LOG_SIZES[spec.limits].segmentBytes,
+    });
     if (directory === undefined) return this.#end(run, { reason: "stopped" });
     const { identity, member, founding, starts } = directory;
     const presence = { incarnation: member.incarnation, starts, run: drawId() };
@@ -173,7 +155,7 @@ export class SimulatedNode {
     const handle = startNode(
       {
         ...{ env, network, ...addresses, presence, founding, snapshots, limits },
-        openStorage: this.#open(run, directory),
+        openStorage: this.#storage.opener(run, directory),
         id: this.id,
         clusterId: identity.clusterId,
         clusterName: CLUSTER_NAME,
@@ -192,55 +174,11 @@ export class SimulatedNode {
     void handle.stopped.then((end) => this.#end(run, end));
   }
 
-  async #openDirectory(
-    input: Pick<
-      AdmissionInput,
-      "env" | "network" | "signal" | "drawId" | "peerAddress" | "clientAddress"
-    >,
-  ) {
-    const { disk, id } = this;
-    const { firstMembers, spec } = this.#nodeHost;
-    const path = DATA_DIRECTORY;
-    disk.makeDirectory(path);
-    const isFirst = firstMembers.some((member) => member.id === id);
-    const owner = settledOwner(disk, path)?.identity;
-    const admission =
-      owner === undefined
-        ? await admit({
-            ...{ ...input, disk, path, clusterName: CLUSTER_NAME },
-            ...{ self: memberOf(id), members: firstMembers, softwareVersion: SOFTWARE_VERSION },
-            join: isFirst ? undefined : (self) => this.#nodeHost.join(self, input.env.clock),
-          })
-        : undefined;
-    const clusterId = owner?.clusterId ?? admission?.clusterId;
-    if (clusterId === undefined) return undefined;
-    const identity = { clusterId, nodeId: id };
-    const { segmentBytes } = LOG_SIZES[spec.limits];
-    const drawIncarnation = () => admission?.incarnation ?? input.drawId();
-    const directory = openDataDirectory(disk, path, { identity, drawIncarnation, segmentBytes });
-    const founding = unfinishedFounding(disk, path);
-    const starts = countStart(disk, path, directory.member);
-    return { ...directory, identity, founding, starts };
-  }
-
-  /**
-   * All that its log holds, read back from its disk; throws where that fails. REQUIRES: it is
-   * up.
-   */
+  /** All that its log holds, read back from its disk; throws where that fails. REQUIRES: it is up. */
   readLog(): readonly Entry[] {
     const log = this.view()?.log;
-    assert(log !== undefined && this.#device !== undefined, `node ${this.id} has its log open`);
-    const { firstIndex: from, lastIndex: to } = log;
-    if (from > to) return [];
-    let outcome: readonly Entry[] | Error | undefined;
-    const note = (found: readonly Entry[] | Error) => {
-      outcome = found;
-    };
-    this.#device.read({ from, to, maxBytes: Number.POSITIVE_INFINITY }).then(note, note);
-    drainMicrotasks();
-    assert(outcome !== undefined, "a simulated log is read at once");
-    if (outcome instanceof Error) throw outcome;
-    return outcome;
+    assert(log !== undefined, `node ${this.id} is up`);
+    return this.#storage.readLog(log);
   }
 
   /** Asks it to stop, as SIGTERM does. */
@@ -266,8 +204,7 @@ export class SimulatedNode {
   loseData(): void {
     this.#terminate("crash");
     this.disk.erase();
-    this.#image = undefined;
-    this.#memory = undefined;
+    this.#storage.replaceState(undefined);
     this.lastLog = undefined;
     this.clusterId = undefined;
     this.hasLostData = true;
@@ -276,15 +213,14 @@ export class SimulatedNode {
   /** A copy of its directory, as it is now. REQUIRES: it is down. */
   copyDirectory(): DirectoryCopy {
     assert(!this.isUp, "a directory is copied while no node runs on it");
-    return { disk: this.disk.image(), state: this.#image };
+    return { disk: this.disk.image(), state: this.#storage.image };
   }
 
   /** The directory is what it was when it was copied. REQUIRES: it is down. */
   rollBack({ disk, state }: DirectoryCopy): void {
     assert(!this.isUp, "a directory is replaced while no node runs on it");
     this.disk.restore(disk);
-    this.#image = state;
-    this.#memory = undefined;
+    this.#storage.replaceState(state);
     this.#lastTermination = "kill";
     this.lastLog = undefined;
     this.isRolledBack = true;
@@ -305,10 +241,8 @@ export class SimulatedNode {
 
   /** A row of its state is silently lost, as by a damaged table. */
   loseRow(key: Uint8Array): void {
-    const memory = this.#memory;
-    assert(memory?.get(key) !== undefined, `node ${this.id} has the row`);
+    this.#storage.loseRow(key);
     this.hasLostRows = true;
-    memory.write([{ key, value: undefined }], memory.applied, memory.sum);
     this.#nodeHost.trace.line(this.host, `loses row ${key.toHex()}`);
   }
 
@@ -346,55 +280,8 @@ export class SimulatedNode {
     this.process = undefined;
     this.#handle = undefined;
     this.#armed = undefined;
-    this.#image = this.#memory?.durable;
+    this.#storage.keepDurableState();
     this.#nodeHost.ended(this, run, how);
-  }
-
-  #open(
-    run: ProcessRun,
-    { identity, wal, incoming, outgoing }: DataDirectory & { readonly identity: Identity },
-  ): OpenStorage {
-    return async (listener) => {
-      const { disk, id } = this;
-      const { spec } = this.#nodeHost;
-      const { recovered, device } = openInlineLog({
-        files: { disk, directory: wal, identity },
-        sizes: LOG_SIZES[spec.limits],
-        clock: run,
-        listener,
-        syncMs: () => this.diskFaults.syncMs(),
-      });
-      const memory = new MemoryStore(this.#image);
-      const observed = this.#nodeHost.observeState(id, memory);
-      const store = new SimulatedStore(
-        observed,
-        { clock: run, random: this.#random.fork() },
-        {
-          flushMs: () => this.diskFaults.syncMs(),
-          beginFlush: () => {
-            const image = memory.image();
-            return () => memory.keep(image);
-          },
-          stallMs: () => this.diskFaults.stallMs(),
-          scanMs: () => this.diskFaults.scanMs,
-          beforeApply: () => void this.reach("beforeApply"),
-          afterApply: () => void this.reach("afterApply"),
-        },
-      );
-      this.#memory = memory;
-      this.#device = device;
-      const close = async (): Promise<void> => {
-        await device.close();
-        await store.close();
-      };
-      const readingDevice = readingSlowly(device, run, () => this.diskFaults.syncMs());
-      const freeBytes = async () => this.diskFaults.freeBytes();
-      const pause = () =>
-        new Promise<void>((resolve) => void run.setTimeout(resolve, this.diskFaults.syncMs()));
-      const snapshots = { disk: simulatedBulkDisk(disk, pause), incoming, outgoing };
-      const opened = { recovered, device: readingDevice, store, snapshots };
-      return { ...opened, freeBytes, close } satisfies Storage;
-    };
   }
 }
 
