@@ -58,13 +58,14 @@ describe("bootstrap", () => {
     cpSync(join(root, "package-lock.json"), join(copy, "package-lock.json"));
     writeScript(join(directory, "npm"), '#!/bin/sh\necho "npm $@ in $(pwd)"\nexit 1\n');
     const path = `${directory}:${process.env["PATH"]}`;
+    const command = "npm ci --include=dev --no-audit --no-fund --loglevel=error";
     expect(run(["node", join(copy, "scripts/bootstrap.mjs")], { path })).toEqual({
       exitCode: 1,
       out: "",
       err:
         "quorate: installing packages (npm ci)\n" +
-        `npm ci --include=dev --no-audit --no-fund in ${copy}\n` +
-        'quorate: Cannot go on: "npm ci --include=dev --no-audit --no-fund" failed (1)\n',
+        `${command} in ${copy}\n` +
+        `quorate: Cannot go on: "${command}" failed (1)\n`,
     });
   });
 });
