@@ -43,6 +43,7 @@ export const EVENT_LINES: Readonly<Record<NodeEventKind, EventLine>> = {
   "node.uncaughtError": error("Uncaught error, exiting"),
   "signal.ignored": info("Ignored a signal"),
   "output.linesDropped": warn("Dropped log lines: the output is blocked"),
+  "loop.blocked": warn("The event loop was blocked"),
 
   "cluster.foundingDelayed": info("Waiting to found the cluster"),
   "cluster.joining": info("Joining a cluster"),
@@ -52,13 +53,26 @@ export const EVENT_LINES: Readonly<Record<NodeEventKind, EventLine>> = {
 
   "election.timeout": info("Election timeout: starting a pre-vote"),
   "election.unresolved": warn("Still no leader: no quorum of voters agrees"),
-  "leader.elected": info("Became leader"),
+  "election.barred": info("Election timeout, but this node may not campaign"),
   "leader.found": info("Following the leader"),
+  "leader.lost": info("Lost the leader"),
   "leader.impostor": error(
     "Disconnected a node that claims to lead and is in no configuration; stop that node",
   ),
+  "term.adopted": debug("Adopted a newer term"),
   "transfer.received": info("Leadership transfer received: starting an election"),
+  "requests.resumed": debug("Found a leader for the requests that waited"),
 
+  "preVote.asked": debug("Asked the voters for pre-votes"),
+  "campaign.begun": info("Campaigning"),
+  "vote.judged": debug("Answered a request for a vote"),
+  "vote.counted": debug("Received a vote"),
+  "vote.durable": debug("Stored the vote for this node"),
+  "campaign.ended": info("Campaign failed"),
+
+  "leader.elected": info("Became leader"),
+  "leader.established": info("Serving as leader"),
+  "leader.ended": info("Leadership ended"),
   "leader.quorumLost": warn("Stepped down: no quorum answered for an election timeout"),
   "leader.diskStalled": warn("Stepped down: no log write finished for an election timeout"),
   "leader.stateStalled": warn("Stepped down: no entry was applied for an election timeout"),

@@ -6,7 +6,7 @@
  * Only rare facts are events. What happens with every request or every heartbeat
  * is not recorded here.
  */
-import type { Index, NodeId, Term } from "./vocabulary.ts";
+import type { Index, LogId, NodeId, Term } from "./vocabulary.ts";
 
 /** Records the events of one node. An event is recorded when it has happened. */
 export interface NodeEvents {
@@ -25,6 +25,7 @@ export type NodeEventOf<Kind extends NodeEventKind> = { readonly kind: Kind } & 
 export type NodeEventFacts = ProcessFacts &
   ClusterFacts &
   ElectionFacts &
+  VoteFacts &
   LeadershipFacts &
   MemberFacts &
   LogFacts &
@@ -47,6 +48,8 @@ interface ProcessFacts {
   "node.uncaughtError": { error: unknown };
   "signal.ignored": { signal: string };
   "output.linesDropped": { lines: number };
+  /** The event loop did nothing else for this long, or the process did not run. */
+  "loop.blocked": { forMs: number };
 }
 
 /** A node without data, on its way into a cluster. */
@@ -60,6 +63,7 @@ interface ClusterFacts {
   "cluster.joined": { version: Index; staysLearner: boolean };
 }
 
+/** What a node does about a leader that it follows, or misses. */
 interface ElectionFacts {
   "election.timeout": {
     term: Term;
@@ -77,14 +81,79 @@ interface ElectionFacts {
     silent: readonly NodeId[];
     refusing: readonly NodeId[];
   };
-  "leader.elected": { term: Term };
+  /** The election timer has expired, and this node may not campaign; told once in a row. */
+  "election.barred": { term: Term; because: CampaignBar };
   "leader.found": { term: Term; leaderId: NodeId | undefined };
+  "leader.lost": { term: Term; leaderId: NodeId; silentMs: number; how: LeaderLoss };
   /** A node that is in no configuration claims to lead. */
   "leader.impostor": { peer: NodeId; term: Term };
+  /** A message of a newer term has ended the term `from`. */
+  "term.adopted": { term: Term; from: Term; peer: NodeId; message: string };
   "transfer.received": { term: Term; leaderId: NodeId | undefined };
+  /** Requests of clients had waited here for a leader. */
+  "requests.resumed": { term: Term; leaderId: NodeId; requests: number };
 }
 
+export type CampaignBar = "learner" | "not a member" | "installing a snapshot" | "promise";
+
+export type LeaderLoss = "silent" | "newer term" | "transfer";
+
+/** Pre-votes and votes, as the candidate and the voters see them. */
+interface VoteFacts {
+  /** `term` is the term that the node asks about. */
+  "preVote.asked": { term: Term; attempt: number; last: LogId };
+  "campaign.begun": { term: Term; because: "pre-votes" | "transfer"; last: LogId };
+  /** A voter's own account. An unchanged refusal is told once. */
+  "vote.judged": { phase: VotePhase; term: Term; candidate: NodeId; granted: boolean } & VoteReason;
+  /** `granted` and `needed`, of the voters: so far, and to win. */
+  "vote.counted": {
+    phase: VotePhase;
+    term: Term;
+    voter: NodeId;
+    isGranted: boolean;
+    granted: number;
+    needed: number;
+  };
+  /** The candidate's own vote is on its disk. */
+  "vote.durable": { term: Term; tookMs: number };
+  /** It was not won: a won campaign ends with `leader.elected`. */
+  "campaign.ended": {
+    term: Term;
+    outcome: CampaignFailure;
+    /** The member that leads the term, or has the newer one. */
+    by: NodeId | undefined;
+    tookMs: number;
+  };
+}
+
+export type VotePhase = "preVote" | "vote";
+
+/** `lost`: a quorum refuses. `conceded`: another member leads the term. */
+export type CampaignFailure = "lost" | "timeout" | "conceded" | "newer term";
+
+/** Why a voter has granted or refused its vote. `last` is the end of its own log. */
+export type VoteReason =
+  | { because: "free" | "same again" | "older term" | "transfer" }
+  | { because: "hears a leader"; leaderId: NodeId | undefined; heardMs: number }
+  /** It may have answered a leader in its previous run. */
+  | { because: "promise" }
+  | { because: "log behind"; last: LogId; theirs: LogId }
+  | { because: "voted"; votedFor: NodeId };
+
 interface LeadershipFacts {
+  "leader.elected": { term: Term };
+  /** The first entry of the term is committed: the leader serves. */
+  "leader.established": { term: Term; index: Index; tookMs: number };
+  /** Recorded last, whatever the reason was. */
+  "leader.ended": {
+    term: Term;
+    ledMs: number;
+    why: LeadershipEnd;
+    /** The member with the newer term, or the member that takes over. */
+    by: NodeId | undefined;
+    /** Writes that were appended: whether they were applied is unknown to their clients. */
+    unknownWrites: number;
+  };
   "leader.quorumLost": { term: Term };
   "leader.diskStalled": { term: Term; durableIndex: Index; lastIndex: Index; forMs: number };
   "leader.stateStalled": {
@@ -100,6 +169,16 @@ interface LeadershipFacts {
   "admin.succeeded": AdminFacts;
   "admin.failed": AdminFacts & { reason: string };
 }
+
+export type LeadershipEnd =
+  | "newer term"
+  | "transferred"
+  | "quorum lost"
+  | "disk stalled"
+  | "state stalled"
+  | "stepped down"
+  | "vote lost"
+  | "stopping";
 
 /** A command of an operator, and its arguments. */
 export interface AdminFacts {

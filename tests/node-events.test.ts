@@ -24,6 +24,7 @@ const EXAMPLES: { readonly [Kind in NodeEventKind]: NodeEventFacts[Kind] } = {
   "node.uncaughtError": { error: "TypeError: undefined is not a function" },
   "signal.ignored": { signal: "SIGUSR1" },
   "output.linesDropped": { lines: 12 },
+  "loop.blocked": { forMs: 312 },
 
   "cluster.foundingDelayed": { for: "node 2 at n2:1 (ECONNREFUSED)" },
   "cluster.joining": { endpoints: ["10.0.0.1:8101"] },
@@ -33,11 +34,27 @@ const EXAMPLES: { readonly [Kind in NodeEventKind]: NodeEventFacts[Kind] } = {
 
   "election.timeout": { term: 4, silentMs: 1431, timeoutMs: 1430, lateMs: 1, lastWriteMs: 3 },
   "election.unresolved": { term: 4, attempts: 2, silent: [2], refusing: [3] },
-  "leader.elected": { term: 5 },
+  "election.barred": { term: 4, because: "learner" },
   "leader.found": { term: 5, leaderId: 2 },
+  "leader.lost": { term: 4, leaderId: 1, silentMs: 1431, how: "silent" },
   "leader.impostor": { peer: 9, term: 5 },
+  "term.adopted": { term: 5, from: 4, peer: 2, message: "vote.request" },
   "transfer.received": { term: 5, leaderId: 2 },
+  "requests.resumed": { term: 5, leaderId: 2, requests: 12 },
 
+  "preVote.asked": { term: 5, attempt: 1, last: { term: 4, index: 120 } },
+  "campaign.begun": { term: 5, because: "pre-votes", last: { term: 4, index: 120 } },
+  "vote.judged": {
+    ...{ phase: "vote", term: 5, candidate: 2, granted: false, because: "log behind" },
+    ...{ last: { term: 4, index: 121 }, theirs: { term: 4, index: 120 } },
+  },
+  "vote.counted": { phase: "vote", term: 5, voter: 3, isGranted: true, granted: 2, needed: 2 },
+  "vote.durable": { term: 5, tookMs: 3 },
+  "campaign.ended": { term: 5, outcome: "conceded", by: 3, tookMs: 12 },
+
+  "leader.elected": { term: 5 },
+  "leader.established": { term: 5, index: 121, tookMs: 4 },
+  "leader.ended": { term: 5, ledMs: 61_000, why: "newer term", by: 3, unknownWrites: 12 },
   "leader.quorumLost": { term: 5 },
   "leader.diskStalled": { term: 5, durableIndex: 120, lastIndex: 130, forMs: 1_000 },
   "leader.stateStalled": { term: 5, appliedIndex: 120, applicableIndex: 130, forMs: 1_000 },
