@@ -173,6 +173,7 @@ const log: readonly Target[] = [
     covers: [
       "storage/wal/open-log.ts openLog",
       "storage/wal/log-recovery.ts recoverLog",
+      "storage/wal/log-scan.ts scanLog",
       "storage/wal/record.ts headerAt",
       "storage/wal/record.ts isHeader",
       "storage/wal/record.ts isPayload",

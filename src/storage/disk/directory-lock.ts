@@ -4,7 +4,7 @@
  * The pid in the file is for people; it decides nothing.
  */
 import { dlopen } from "bun:ffi";
-import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
+import { closeSync, existsSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
 
 /** Another process has the directory, or it is not to be had: the next attempt may succeed. */
 export class DirectoryLockError extends Error {
@@ -35,6 +35,31 @@ export function lockDirectory(path: string): DirectoryLock {
   return { release: () => closeSync(descriptor) };
 }
 
+/**
+ * Keeps nodes off a directory while it is only read, without a change to it. Other
+ * readers may hold it, too. A directory without a lock file has never had a node.
+ */
+export function lockForReading(path: string): DirectoryLock {
+  const file = `${path}/LOCK`;
+  if (!existsSync(file)) return { release() {} };
+  const descriptor = openExisting(path, file);
+  if (flock(descriptor, LOCK_SHARED | LOCK_NON_BLOCKING) !== 0) {
+    closeSync(descriptor);
+    throw new DirectoryLockError(
+      `Cannot read the data directory "${path}": ${holder(file)} is running on it`,
+    );
+  }
+  return { release: () => closeSync(descriptor) };
+}
+
+function openExisting(path: string, file: string): number {
+  try {
+    return openSync(file, "r");
+  } catch (error) {
+    throw refusal(path, error);
+  }
+}
+
 function openLock(path: string, file: string): number {
   try {
     return openSync(file, "a+");
@@ -59,5 +84,6 @@ function flock(descriptor: number, operation: number): number {
 
 const LIBRARY = process.platform === "darwin" ? "libSystem.B.dylib" : "libc.so.6";
 const library = dlopen(LIBRARY, { flock: { args: ["i32", "i32"], returns: "i32" } });
+const LOCK_SHARED = 1;
 const LOCK_EXCLUSIVE = 2;
 const LOCK_NON_BLOCKING = 4;

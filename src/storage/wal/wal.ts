@@ -21,7 +21,8 @@ import { writeCompactionPoint } from "./compaction-point.ts";
 import { CorruptLogError } from "./corrupt-log.ts";
 import type { EntryPlace } from "./entry-index.ts";
 import type { LogContents } from "./log-contents.ts";
-import type { FinishedSegment, OpenFiles } from "./log-recovery.ts";
+import type { OpenFiles } from "./log-recovery.ts";
+import type { FinishedSegment } from "./log-scan.ts";
 import { finalizeRecord, headerAt, isHeader, isPayload, RECORD_HEADER_BYTES } from "./record.ts";
 import {
   createSegment,

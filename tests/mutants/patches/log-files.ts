@@ -8,14 +8,15 @@ const DISK = "src/storage/disk/disk.ts";
 const WAL = "src/storage/wal/wal.ts";
 const RECORD = "src/storage/wal/record.ts";
 const RECOVERY = "src/storage/wal/log-recovery.ts";
+const SCAN = "src/storage/wal/log-scan.ts";
 const MEMORY_STORE = "src/store/memory-store.ts";
 
 const IMAGE = "return { rows, applied, sum, installed: this.#installed };";
 
 /** What shortens the log would otherwise be noticed twice. */
 const NO_MARK: Patch = {
-  file: RECOVERY,
-  from: "requireWatermark(files, last, scan);",
+  file: SCAN,
+  from: "requireWatermark(files, watermark, last, scan);",
   to: "",
 };
 
@@ -96,7 +97,14 @@ export const LOG_FILES: readonly Mutant[] = [
     name: "damage-taken-for-a-torn-tail",
     bug: "A bad checksum ends the log wherever it is, and what comes after it is cut off.",
     breaks: ["R129"],
-    patches: [{ file: RECOVERY, from: "requireTorn(last, scan);", to: "" }, NO_MARK],
+    patches: [
+      {
+        file: SCAN,
+        from: "requireTorn(last, scan);\n  requireWatermark",
+        to: "requireWatermark",
+      },
+      NO_MARK,
+    ],
     needs: ["damage"],
     foundBy: "random",
   },
@@ -106,7 +114,7 @@ export const LOG_FILES: readonly Mutant[] = [
     breaks: ["R129", "R130"],
     patches: [
       {
-        file: RECOVERY,
+        file: SCAN,
         from: "const defect = defectAt(content, offset, seed);",
         to: `if (content.subarray(offset + 8, offset + 16).every((byte) => byte === 0)) break;
     const defect = defectAt(content, offset, seed);`,

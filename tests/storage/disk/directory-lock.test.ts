@@ -2,10 +2,10 @@
  * One process per data directory, and none permanently.
  */
 import { afterEach, beforeEach, expect, test } from "bun:test";
-import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { lockDirectory } from "../../../src/storage/disk/directory-lock.ts";
+import { lockDirectory, lockForReading } from "../../../src/storage/disk/directory-lock.ts";
 
 let directory: string;
 beforeEach(() => {
@@ -50,6 +50,26 @@ test("a released lock can be taken again, a held one not even by its own process
   expect(() => lockDirectory(directory)).toThrow(`process ${process.pid} is running on it`);
   lock.release();
   lockDirectory(directory).release();
+});
+
+test("readers share a directory, keep nodes off it, and leave no trace", () => {
+  lockForReading(directory).release();
+  expect(readdirSync(directory)).toEqual([]);
+  lockDirectory(directory).release();
+  const before = readFileSync(join(directory, "LOCK"));
+  const readers = [lockForReading(directory), lockForReading(directory)];
+  expect(() => lockDirectory(directory)).toThrow("Cannot use the data directory");
+  for (const reader of readers) reader.release();
+  expect(readFileSync(join(directory, "LOCK"))).toEqual(before);
+  lockDirectory(directory).release();
+});
+
+test("a directory in use cannot be locked for reading, and its user is named", () => {
+  const lock = lockDirectory(directory);
+  expect(() => lockForReading(directory)).toThrow(
+    `Cannot read the data directory "${directory}": process ${process.pid} is running on it`,
+  );
+  lock.release();
 });
 
 test("a missing directory is refused in a sentence", () => {
