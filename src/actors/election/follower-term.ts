@@ -13,6 +13,7 @@ import type {
   HeartbeatRequest,
   ReadIndexResponse,
 } from "../../codec/peer-message.ts";
+import { plainChart } from "../../feed/chart.ts";
 import { followerCommit, judgeAppend } from "../../raft/append.ts";
 import type { Index, NodeId, Term } from "../../vocabulary.ts";
 import type { PendingRead } from "../clients/batch.ts";
@@ -163,3 +164,14 @@ export class FollowerTerm {
     return { id, log, term: this.term, isLowOnSpace: space.isLow, sums: states.sums };
   }
 }
+
+/** What the object of the term takes; none of it changes its state. */
+export const FOLLOWER_TERM_CHART = plainChart("followerTerm", {
+  following: {
+    "append.request": undefined,
+    "heartbeat.request": undefined,
+    "log.durable": undefined,
+    "follower.read": undefined,
+    "readIndex.response": undefined,
+  },
+});

@@ -17,6 +17,7 @@ import type {
   ReadIndexRequest,
 } from "../../codec/peer-message.ts";
 import { ErrorCode } from "../../codec/request.ts";
+import { plainChart } from "../../feed/chart.ts";
 import { leaderCommit } from "../../raft/commit.ts";
 import type { EntryKind, Index, NodeId, Term } from "../../vocabulary.ts";
 import type { PendingRead, WriteBatch } from "../clients/batch.ts";
@@ -339,3 +340,15 @@ export class LeaderTerm {
     sender.send(peer, { type: "readIndex.response", from, term: this.term, id, index });
   }
 }
+
+/** What the object of the term takes; none of it changes its state. */
+export const LEADER_TERM_CHART = plainChart("leaderTerm", {
+  leading: {
+    propose: undefined,
+    read: undefined,
+    "append.response": undefined,
+    "heartbeat.response": undefined,
+    "readIndex.request": undefined,
+    "log.durable": undefined,
+  },
+});

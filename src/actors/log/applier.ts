@@ -21,6 +21,7 @@
  * (docs/decisions/0006-plain-transitions-on-the-hot-path.md).
  */
 import { type ActorSystem, fromTransition } from "xstate";
+import { plainChart } from "../../feed/chart.ts";
 import type { KvReplica } from "../../kv/kv-machine.ts";
 import type { RaftLog } from "../../raft/log.ts";
 import { lastOfRun } from "../../replicated/sum-history.ts";
@@ -192,3 +193,15 @@ function serveRead(
 function appliedIndex({ input }: Pick<ApplierState, "input">): Index {
   return input.replica.applied.logId.index;
 }
+
+/** The states and the events above, as data. */
+export const APPLIER_CHART = plainChart("applier", {
+  idle: { committed: "busy", install: "busy", "read.confirmed": undefined },
+  busy: {
+    committed: undefined,
+    install: undefined,
+    "read.confirmed": undefined,
+    applied: "idle",
+    "snapshot.installed": "idle",
+  },
+});

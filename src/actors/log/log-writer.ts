@@ -20,6 +20,7 @@
  */
 import { type ActorSystem, fromTransition } from "xstate";
 import type { Clock } from "../../env.ts";
+import { plainChart } from "../../feed/chart.ts";
 import type { NodeEvents } from "../../node-events.ts";
 import type { RaftLog } from "../../raft/log.ts";
 import type { LogDevice } from "../../storage/device/log-device.ts";
@@ -197,3 +198,9 @@ function recordIfSlow({ events, slowWriteMs }: LogWriterInput, tookMs: number): 
   if (tookMs < slowWriteMs) return;
   events.record({ kind: "log.slowWrite", tookMs: Math.round(tookMs), slowWriteMs });
 }
+
+/** The states and the events above, as data. */
+export const LOG_WRITER_CHART = plainChart("logWriter", {
+  idle: { persist: "writing", "device.durable": undefined },
+  writing: { persist: undefined, "device.durable": "idle" },
+});

@@ -5,6 +5,7 @@
  */
 import { fromPromise } from "xstate";
 import type { Clock } from "../../env.ts";
+import { plainChart } from "../../feed/chart.ts";
 import type { NodeEvents } from "../../node-events.ts";
 import type { DiskSpace } from "./disk-space.ts";
 import { pollUntil } from "./poll.ts";
@@ -35,3 +36,6 @@ function note({ space, events }: SpaceWatchInput, freeBytes: number): void {
   if (space.isLow === wasLow) return;
   events.record({ kind: space.isLow ? "disk.low" : "disk.notLow", freeBytes });
 }
+
+/** It takes no events. */
+export const SPACE_WATCH_CHART = plainChart("spaceWatch", { watching: {} });
